@@ -1,0 +1,205 @@
+"""A review: what one reviewer decided about one article, and the log that it is the projection of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Literal, NamedTuple
+from uuid import uuid4
+
+from annotator.core.edits import Add, Adopt, Become, Decisions, EditError, Operation, apply
+from annotator.core.unit import Unit
+
+EditKind = Literal["do", "undo", "redo"]
+
+RESERVED_REVIEWERS = frozenset({"splitter", "gold"})
+"""Names that stand for something else: the suggestions, and the adjudicated review."""
+
+
+class Action(NamedTuple):
+    """What a reviewer means by a key: its name on screen, what it does, and the unit it is about."""
+
+    verb: str
+    operation: Operation
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One entry of the append-only log of a review.
+
+    `seq` counts from 1 without gaps. `token` is unique, so that saving twice is harmless. `at` is UTC,
+    `YYYY-MM-DDTHH:MM:SS.ffffffZ`, never before the previous entry. `target` is the seq that an undo or
+    a redo is about. `active_ms` and `keys` are the work since the entry before.
+    """
+
+    seq: int
+    token: str
+    actor: str
+    at: str
+    kind: EditKind
+    verb: str
+    operation: Operation
+    inverse: Operation
+    unit: str | None = None
+    target: int | None = None
+    active_ms: int = 0
+    keys: int = 0
+
+    @property
+    def undoable(self) -> bool:
+        """Adopting suggestions and importing open a review; there is nothing before them."""
+        return not any(isinstance(atom, Adopt) for atom in self.operation) and self.verb != IMPORT
+
+
+IMPORT = "import"
+
+
+class NothingToUndo(EditError):
+    """The log holds no entry to undo (or to redo)."""
+
+
+def utc_now() -> str:
+    """Now, in the one form in which times are stored: UTC with microseconds and a Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The decisions of one reviewer about one article, with what undo and redo would act on."""
+
+    article: str
+    reviewer: str
+    splitter: str | None
+    """The version whose suggestions were adopted; None for a review that came without any."""
+    scheme: str
+    """The version of the scheme the review is made under."""
+    decisions: Decisions = field(default_factory=Decisions)
+    seq: int = 0
+    """Of the last entry of the log; 0 until the review is begun."""
+    last_at: str = ""
+    undo_stack: tuple[Edit, ...] = ()
+    redo_stack: tuple[Edit, ...] = ()
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was ever decided here."""
+        return self.seq > 0
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """The units by id."""
+        return self.decisions.units
+
+    def follow(self, edit: Edit, adopted: Mapping[str, Unit] | None = None) -> Review:
+        """The review after one more entry of its log.
+
+        Raises:
+            EditError: the entry is not the next one, or does not fit.
+        """
+        if edit.seq != self.seq + 1:
+            raise EditError(f"entry {edit.seq} cannot follow entry {self.seq}")
+        decisions, _ = apply(self.decisions, edit.operation, adopted)
+        undo, redo = _stacks(self, edit)
+        return replace(
+            self, decisions=decisions, seq=edit.seq, last_at=edit.at, undo_stack=undo, redo_stack=redo
+        )
+
+
+def _stacks(review: Review, edit: Edit) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    undo, redo = review.undo_stack, review.redo_stack
+    if edit.kind == "do":
+        return ((*undo, edit), ()) if edit.undoable else ((), ())
+    stack = undo if edit.kind == "undo" else redo
+    if not stack or stack[-1].seq != edit.target:
+        raise EditError(f"entry {edit.seq} would {edit.kind} entry {edit.target}, which is not next")
+    moved = stack[-1]
+    return (undo[:-1], (*redo, moved)) if edit.kind == "undo" else ((*undo, moved), redo[:-1])
+
+
+def replay(review: Review, log: Iterable[Edit], adopted: Mapping[str, Unit]) -> Review:
+    """The review that a log gives, from a review not begun. Replaying gives the rows of units."""
+    for edit in log:
+        review = review.follow(edit, adopted)
+    return review
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Turns actions into entries of the log. Holds the clock and the counts of keys since the last one."""
+
+    actor: str
+    now: Callable[[], str] = utc_now
+    new_token: Callable[[], str] = field(default=lambda: uuid4().hex)
+    active_ms: int = 0
+    keys: int = 0
+
+    def do(self, review: Review, action: Action, suggested: Mapping[str, Unit]) -> tuple[Review, list[Edit]]:
+        """Record an action. On a review not begun, the suggestions are adopted first.
+
+        Raises:
+            EditError: the operation does not fit the review.
+        """
+        edits: list[Edit] = []
+        if not review.begun and review.splitter is not None:
+            adopt = self._edit(review, "do", "adopt the suggestions", (Adopt(review.splitter),), ())
+            review = review.follow(adopt, suggested)
+            edits.append(adopt)
+        _, inverse = apply(review.decisions, action.operation)
+        edits.append(self._edit(review, "do", action.verb, action.operation, inverse, action.unit))
+        self.active_ms = self.keys = 0
+        return review.follow(edits[-1]), edits
+
+    def take_over(self, review: Review, decisions: Decisions) -> tuple[Review, list[Edit]]:
+        """Begin a review with decisions that came from elsewhere: one entry that adds every unit."""
+        operation: Operation = tuple(Add(unit) for unit in decisions.units.values())
+        if decisions.state == "submitted":
+            operation = (*operation, Become("submitted", decisions.submitted))
+        _, inverse = apply(review.decisions, operation)
+        edit = self._edit(review, "do", IMPORT, operation, inverse)
+        return review.follow(edit), [edit]
+
+    def undo(self, review: Review) -> tuple[Review, Edit]:
+        """Take back the last entry that stands. Raises NothingToUndo."""
+        if not review.undo_stack:
+            raise NothingToUndo("nothing left to undo in this review")
+        return self._revert(review, "undo", review.undo_stack[-1])
+
+    def redo(self, review: Review) -> tuple[Review, Edit]:
+        """Do again what was undone last. Raises NothingToUndo."""
+        if not review.redo_stack:
+            raise NothingToUndo("nothing left to redo in this review")
+        return self._revert(review, "redo", review.redo_stack[-1])
+
+    def _revert(self, review: Review, kind: EditKind, target: Edit) -> tuple[Review, Edit]:
+        forward, back = target.operation, target.inverse
+        operation, inverse = (back, forward) if kind == "undo" else (forward, back)
+        edit = self._edit(review, kind, target.verb, operation, inverse, target.unit, target.seq)
+        self.active_ms = self.keys = 0
+        return review.follow(edit), edit
+
+    def _edit(
+        self,
+        review: Review,
+        kind: EditKind,
+        verb: str,
+        operation: Operation,
+        inverse: Operation,
+        unit: str | None = None,
+        target: int | None = None,
+    ) -> Edit:
+        return Edit(
+            seq=review.seq + 1,
+            token=self.new_token(),
+            actor=self.actor,
+            at=max(self.now(), review.last_at),
+            kind=kind,
+            verb=verb,
+            operation=operation,
+            inverse=inverse,
+            unit=unit,
+            target=target,
+            active_ms=self.active_ms,
+            keys=self.keys,
+        )

@@ -1,0 +1,51 @@
+"""Spans of code points: `text[start:end]`, start inclusive, end exclusive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, `0 <= start < end`."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of the span."""
+        return text[self.start : self.end]
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+Fragments = tuple[Span, ...]
+"""Spans in reading order that do not touch each other's code points."""
+
+
+def text_of(text: str, fragments: Iterable[Span]) -> str:
+    """The text of a discontinuous span: its fragments joined by one space."""
+    return " ".join(text[start:end] for start, end in fragments)
+
+
+def hull(fragments: Fragments) -> Span:
+    """From the first start to the last end; `fragments` must not be empty."""
+    return Span(fragments[0].start, fragments[-1].end)
+
+
+def problem_with(fragments: Fragments, length: int) -> str | None:
+    """Why these are no fragments of a text of `length` code points, or None if they are."""
+    last = 0
+    for start, end in fragments:
+        if not 0 <= start < end <= length:
+            return f"[{start}, {end}] is no span of a text of {length} characters"
+        if start < last:
+            return f"[{start}, {end}] overlaps or precedes the fragment before it"
+        last = end
+    return None

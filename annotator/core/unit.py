@@ -1,0 +1,171 @@
+"""Units: the quotes and claims of an article, as suggested and as judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from annotator.core.span import Fragments, Span, hull
+
+Kind = Literal["quote", "claim"]
+QuoteType = Literal["direct", "mixed", "indirect"]
+Provenance = Literal["typed", "accepted", "repeated"]
+Standing = Literal["suggested", "accepted", "edited", "added"]
+Status = Literal["suggested", "accepted", "edited", "added", "rejected"]
+Relation = Literal["supports", "refutes", "context"]
+FlagReason = Literal["boundary", "label", "guideline", "text_error", "duplicate", "other"]
+
+FLAG_REASONS: tuple[FlagReason, ...] = get_args(FlagReason)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another way to cut or to attribute a suggestion."""
+
+    content: Fragments
+    source: Fragments
+    cue: Span | None
+    speaker: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the splitter proposes for one unit.
+
+    `source` is empty where the text names none. `parent` is an index into the article's suggestions,
+    smaller than the unit's own. `labels` maps fields to codes; `score` is between 0 and 1.
+    """
+
+    kind: Kind
+    content: Fragments
+    source: Fragments = ()
+    cue: Span | None = None
+    speaker: str | None = None
+    parent: int | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    score: float = 1.0
+    alternatives: tuple[Alternative, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why: what `--explain` prints. Not stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A decided value of a field, and how it came about."""
+
+    code: str
+    how: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a verdict rests on. `published` and `retrieved` are ISO 8601."""
+
+    url: str | None = None
+    archived_url: str | None = None
+    title: str | None = None
+    passage: str | None = None
+    relation: Relation = "context"
+    published: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Why a unit should be talked about; never a disagreement."""
+
+    reason: FlagReason
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One quote or one claim of a review.
+
+    `proposed` keeps the splitter's labels until, and after, the reviewer decides; `labels` holds only
+    what was decided. `standing` is the status but for rejection, which `rejected` adds, so that taking
+    a rejection back restores what was there.
+    """
+
+    id: str
+    kind: Kind
+    content: Fragments
+    source: Fragments = ()
+    cue: Span | None = None
+    speaker: str | None = None
+    parent: str | None = None
+    standing: Standing = "suggested"
+    rejected: bool = False
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    score: float | None = None
+    evidence: tuple[Evidence, ...] = ()
+    justification: str | None = None
+    restated: str | None = None
+    note: str | None = None
+    flag: Flag | None = None
+
+    @property
+    def status(self) -> Status:
+        """The unit's status as exports and screens name it."""
+        return "rejected" if self.rejected else self.standing
+
+    @property
+    def decided(self) -> bool:
+        """Whether a person has said anything about the unit itself."""
+        return self.rejected or self.standing != "suggested"
+
+    @property
+    def span(self) -> Span:
+        """From the first code point of the content to the last."""
+        return hull(self.content)
+
+
+def position(unit: Unit) -> tuple[int, int, int, str]:
+    """Sort key of the reading order: a unit stands before what it encloses, a quote before its claim."""
+    span = unit.span
+    return (span.start, -span.end, 0 if unit.kind == "quote" else 1, unit.id)
+
+
+def in_order(units: Iterable[Unit]) -> list[Unit]:
+    """Units by position in the article."""
+    return sorted(units, key=position)
+
+
+def adopt(suggestions: Iterable[Suggestion]) -> dict[str, Unit]:
+    """Units as they stand before anyone decides: `u1`, `u2`, … in the order of the suggestions."""
+    units: dict[str, Unit] = {}
+    for number, suggestion in enumerate(suggestions, 1):
+        units[f"u{number}"] = Unit(
+            id=f"u{number}",
+            kind=suggestion.kind,
+            content=suggestion.content,
+            source=suggestion.source,
+            cue=suggestion.cue,
+            speaker=suggestion.speaker,
+            parent=None if suggestion.parent is None else f"u{suggestion.parent + 1}",
+            proposed=dict(suggestion.labels),
+            score=suggestion.score,
+        )
+    return units
+
+
+def children(units: Mapping[str, Unit], parent: str) -> list[Unit]:
+    """Every unit below `parent`, at any depth, in position order."""
+    below: set[str] = {parent}
+    grew = True
+    while grew:
+        found = {unit.id for unit in units.values() if unit.parent in below} - below
+        grew = bool(found)
+        below |= found
+    return in_order(units[one] for one in below if one != parent)
+
+
+def depth(units: Mapping[str, Unit], unit: Unit) -> int:
+    """How many units enclose this one by `parent`; a loop in bad data ends at the number of units."""
+    levels, parent = 0, unit.parent
+    while parent is not None and parent in units and levels < len(units):
+        levels, parent = levels + 1, units[parent].parent
+    return levels
