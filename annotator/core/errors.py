@@ -29,3 +29,11 @@ class BadInput(AnnotatorError):
         place = None if file is None else file if line is None else f"{file}:{line}"
         parts = [part for part in (place, id, field, problem) if part is not None]
         super().__init__(visible(": ".join(parts)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Workers send bad inputs back by pickle, which cannot call keyword-only constructors.
+        return _rebuilt, (self.problem, self.file, self.line, self.id, self.field)
+
+
+def _rebuilt(problem: str, file: str | None, line: int | None, id: str | None, field: str | None) -> BadInput:
+    return BadInput(problem, file=file, line=line, id=id, field=field)

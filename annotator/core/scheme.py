@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
@@ -37,7 +38,8 @@ class SchemeField(_Value):
     """One question about units of some kinds."""
 
     code: str = Code
-    key: str = Field(pattern=r"^[a-z]$")
+    key: str | None = Field(default=None, pattern=r"^[a-z]$")
+    """The letter that goes to the field; without one it is reached in turn."""
     question: str = Field(min_length=1)
     kinds: tuple[Kind, ...] = Field(min_length=1)
     required: bool = True
@@ -77,7 +79,9 @@ class Scheme(_Value):
     def _consistent(self) -> Self:
         _no_doubles("field code", [one.code for one in self.fields])
         for kind in ("quote", "claim"):
-            _no_doubles(f"key for a {kind}", [one.key for one in self.fields if kind in one.kinds])
+            _no_doubles(
+                f"key for a {kind}", [one.key for one in self.fields if kind in one.kinds and one.key]
+            )
         for one in self.fields:
             _no_doubles(f"{one.code}: label code", [label.code for label in one.labels])
             _no_doubles(f"{one.code}: label key", [label.key for label in one.labels])
@@ -108,8 +112,8 @@ class Scheme(_Value):
         return unit.decided and not self.undecided(unit)
 
 
-def _no_doubles(what: str, values: list[str] | list[int]) -> None:
-    doubles = sorted({str(value) for value in values if values.count(value) > 1})  # type: ignore[arg-type]
+def _no_doubles(what: str, values: Sequence[str | int]) -> None:
+    doubles = sorted({str(value) for value in values if values.count(value) > 1})
     if doubles:
         raise ValueError(f"{what} used twice: {', '.join(doubles)}")
 

@@ -46,6 +46,6 @@ def visible(text: str) -> str:
     return shown
 
 
-def is_unsafe(char: str) -> bool:
-    """Whether `visible` would replace this one character by a glyph (a tab or line end counts)."""
-    return visible(char) != char
+def unsafe_characters() -> frozenset[int]:
+    """The code points that `visible` replaces, but for surrogates, which no stored text holds."""
+    return frozenset(_VISIBLE)

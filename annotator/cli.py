@@ -1,0 +1,356 @@
+"""The command line. Each command imports what it needs when it runs: `--help` stays quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotator import __version__, settings
+from annotator.core.errors import AnnotatorError, BadInput
+
+if TYPE_CHECKING:
+    from annotator.pipeline import OnBad
+    from annotator.project import ImportReport, Project
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+scheme_app = typer.Typer(
+    no_args_is_help=True, help="The scheme: which questions are asked, which answers there are."
+)
+app.add_typer(scheme_app, name="scheme")
+
+Paths = Annotated[
+    list[Path], typer.Argument(help="Articles: .txt files, datasets (.jsonl), or folders of them.")
+]
+ProjectOption = Annotated[
+    str,
+    typer.Option(
+        "--project",
+        metavar="WHERE",
+        envvar=settings.PROJECT_VARIABLE,
+        help="The project: a SQLite file, or a database URL such as postgresql://host/name.",
+    ),
+]
+ReviewerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        help=f"Who reviews. [default: {settings.REVIEWER_VARIABLE}, else the login name]",
+    ),
+]
+SkipBad = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Go on after a bad input, and list the bad ones in FILE. Exit code 1."),
+]
+
+
+class InputChoice(StrEnum):
+    """Formats that `import` reads."""
+
+    text = "text"
+    annotator = "annotator"
+
+
+class Per(StrEnum):
+    """What a line of an export is about."""
+
+    unit = "unit"
+    article = "article"
+
+
+def _say(message: str) -> None:
+    """Everything but results goes to standard error."""
+    print(message, file=sys.stderr)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"annotator {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def annotator(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Split news articles into quotes and claims, and judge each one in the terminal.
+
+    A project is one database; the default is annotator.db in this folder. Start with:
+
+        annotator review seeds/
+
+    which imports the articles of a folder and opens them for review. Hand out what was decided with
+    `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
+    Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
+    """
+
+
+@app.command()
+def review(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Articles to import first: files or folders.")
+    ] = None,
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    reviewer: ReviewerOption = None,
+) -> None:
+    """Open the review screen, importing PATHs first if there are any.
+
+    The screen shows an article with its quotes and claims marked. Digits answer the question at hand,
+    space takes over what is suggested, ? explains every key and label. Each decision is saved as it
+    is made: q quits, and nothing is lost.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise AnnotatorError("review needs a terminal; import, split and export work without one")
+    name = _reviewer(reviewer)
+    with _open(project) as opened:
+        if paths:
+            _tell_import(opened.import_paths(paths))
+        from annotator.tui.app import run
+
+        run(opened, name)
+
+
+@app.command("import")
+def import_(
+    paths: Paths,
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    format: Annotated[
+        InputChoice | None, typer.Option(help="The format of every PATH. [default: by its ending]")
+    ] = None,
+    reviewer: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose the imported reviews become.")
+    ] = None,
+    skip_bad: SkipBad = None,
+) -> None:
+    """Take articles and datasets into the project.
+
+    Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
+    id. Title, date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
+    are what `export --per article` writes. What the project holds already is left as it is. A bad
+    input stops the import with `FILE:LINE: id: field: problem`, and nothing of it is kept.
+    """
+    if reviewer is not None:
+        from annotator.project import check_reviewer
+
+        reviewer = check_reviewer(reviewer)
+    with _open(project) as opened, _skipping(skip_bad) as on_bad:
+        report = opened.import_paths(
+            paths, format=None if format is None else format.value, reviewer=reviewer, on_bad=on_bad
+        )
+        _tell_import(report)
+
+
+@app.command()
+def split(
+    paths: Paths,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
+    ] = False,
+    skip_bad: SkipBad = None,
+) -> None:
+    """Print the suggestions for articles as JSONL, touching no project.
+
+    One line an article, in the order given: the article's id and hash, and its units with kind, text,
+    content, source and cue (offsets in code points), speaker, parent, suggested labels, score, and
+    alternatives.
+    """
+    from annotator.pipeline import split_paths
+
+    with _skipping(skip_bad) as on_bad:
+        _print_lines(split_paths(paths, workers=workers, explain=explain, on_bad=on_bad))
+
+
+@app.command()
+def export(
+    out: Annotated[
+        str,
+        typer.Argument(
+            metavar="[OUT]", help="A file to write, complete or not at all; - is standard output."
+        ),
+    ] = "-",
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    per: Annotated[Per, typer.Option(help="A line a decided unit, or a line a whole review.")] = Per.unit,
+    reviewer: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this reviewer's; may be repeated.")
+    ] = None,
+    open: Annotated[bool, typer.Option("--open", help="Unfinished reviews too.")] = False,
+    suggestions: Annotated[
+        bool, typer.Option("--suggestions", help="The splitter's suggestions too.")
+    ] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of the lines and stop.")
+    ] = False,
+) -> None:
+    """Hand out the dataset as JSONL: submitted reviews, unless more is asked for.
+
+    `--per unit` shows decided units without the rejected ones, a line each. `--per article` is the
+    lossless form: the text, the blocks, every unit with its notes; `annotator import` takes it back.
+    The same state of the project gives the same bytes.
+    """
+    if schema:
+        from annotator.formats.dataset import json_schema
+
+        print(json_schema(per_article=per is Per.article))
+        return
+    from annotator.project import ExportOptions
+
+    options = ExportOptions(
+        per_article=per is Per.article,
+        reviewers=frozenset(reviewer) if reviewer else None,
+        open=open,
+        suggestions=suggestions,
+    )
+    with _open(project, create=False) as opened:
+        _write(out, opened.export(options))
+    counts = options.counts
+    _say(
+        f"{counts.units} units of {counts.reviews} reviews of {counts.articles} articles"
+        + (f"; {counts.empty} reviews had no unit to show" if counts.empty else "")
+    )
+    if not counts.reviews and not open:
+        _say("only submitted reviews are exported; --open adds unfinished ones")
+
+
+@app.command()
+def status(project: ProjectOption = settings.DEFAULT_PROJECT, reviewer: ReviewerOption = None) -> None:
+    """List the articles with how far you are: units decided of all, and whether you handed them in."""
+    from annotator.core.text import visible
+
+    name = _reviewer(reviewer)
+    with _open(project, create=False) as opened:
+        entries = opened.entries(name)
+    for entry in entries:
+        title = visible(entry.title or "")
+        print(f"{entry.state:<9}  {entry.decided:>4}/{entry.units:<4}  {visible(entry.id)}  {title}".rstrip())
+    done = sum(entry.state == "submitted" for entry in entries)
+    _say(f"{name}: {done} of {len(entries)} articles submitted")
+
+
+@scheme_app.command("show")
+def scheme_show(
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    width: Annotated[int, typer.Option(min=40, help="Columns of the page.")] = 100,
+) -> None:
+    """Print the project's scheme (without a project, the default one) as a page to read."""
+    from annotator.core.scheme import default_scheme
+    from annotator.formats.scheme_page import scheme_page
+
+    if "://" in project or os.path.exists(project):
+        with _open(project, create=False) as opened:
+            scheme = opened.scheme
+    else:
+        scheme = default_scheme()
+    _print_lines(scheme_page(scheme, width).splitlines())
+
+
+@scheme_app.command("check")
+def scheme_check(file: Annotated[Path, typer.Argument(help="A scheme in TOML.")]) -> None:
+    """Check a scheme of your own: its fields, labels, keys and rules."""
+    from annotator.core.scheme import parse_scheme
+    from annotator.formats.text import decode_article, read_bytes
+
+    scheme = parse_scheme(decode_article(read_bytes(file), str(file)), str(file))
+    print(f"{scheme.name}, version {scheme.version}: {len(scheme.fields)} fields, {len(scheme.rules)} rules")
+
+
+def _reviewer(name: str | None) -> str:
+    from annotator.project import check_reviewer
+
+    return check_reviewer(name if name is not None else settings.default_reviewer())
+
+
+@contextmanager
+def _open(where: str, *, create: bool = True) -> Iterator[Project]:
+    from annotator.project import Project
+
+    with Project.open(where, create=create) as project:
+        yield project
+
+
+@contextmanager
+def _skipping(skip_bad: Path | None) -> Iterator[OnBad]:
+    """Stop at the first bad input, or with a file to list them in go on and exit with 1 after all."""
+    from annotator.pipeline import stop
+
+    if skip_bad is None:
+        yield stop
+        return
+    skipped = 0
+    try:
+        file = skip_bad.open("w", encoding="utf-8")
+    except OSError as error:
+        raise BadInput((error.strerror or "cannot be written").lower(), file=str(skip_bad)) from None
+    with file:
+
+        def skip(problem: BadInput) -> None:
+            nonlocal skipped
+            skipped += 1
+            print(problem, file=file)
+            _say(str(problem))
+
+        yield skip
+    if skipped:
+        _say(f"{skipped} bad inputs skipped, listed in {skip_bad}")
+        raise typer.Exit(1)
+
+
+def _tell_import(report: ImportReport) -> None:
+    parts = [f"{report.added} articles added" if report.added != 1 else "1 article added"]
+    if report.unchanged:
+        parts.append(f"{report.unchanged} there already, unchanged")
+    if report.reviews or report.reviews_unchanged:
+        parts.append(f"{report.reviews} reviews added")
+    if report.reviews_unchanged:
+        parts.append(f"{report.reviews_unchanged} reviews there already, unchanged")
+    _say("; ".join(parts))
+
+
+def _write(out: str, lines: Iterable[str]) -> None:
+    if out == "-":
+        _print_lines(lines)
+        return
+    from annotator.formats.files import write_atomically
+
+    try:
+        write_atomically(Path(out), lines)
+    except OSError as error:
+        raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """UTF-8 with line feeds whatever the locale says: these bytes are a contract."""
+    write: Callable[[bytes], int] = sys.stdout.buffer.write
+    for line in lines:
+        write(line.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def main() -> None:
+    """Run the command line; a problem is one line on standard error and exit code 2."""
+    try:
+        app()
+    except AnnotatorError as error:
+        _say(f"annotator: {error}" if not isinstance(error, BadInput) else str(error))
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        # The reader went away (`| head`); Python would complain again while closing standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None

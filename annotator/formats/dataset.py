@@ -1,0 +1,204 @@
+"""The dataset format, JSONL: reviews and suggestions to lines (`write`), and back again (`read`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from annotator.core.article import Article
+from annotator.core.derive import ATTRIBUTION, claim_attribution
+from annotator.core.marks import quote_type, quoted_ranges
+from annotator.core.review import Review
+from annotator.core.scheme import Scheme
+from annotator.core.span import Fragments, Span, text_of
+from annotator.core.unit import Suggestion, Unit, adopt, in_order
+from annotator.formats.escapes import escaped
+from annotator.formats.lines import SCHEMA, Line, ReviewLine, UnitLine
+
+SPLITTER = "splitter"
+"""The reviewer named on the lines of suggestions."""
+
+Plain = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One review of one article, or with `suggestions` what the splitter proposes for it."""
+
+    article: Article
+    review: Review
+    scheme_name: str
+    suggestions: tuple[Suggestion, ...] | None = None
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """The units by id."""
+        return self.review.units if self.suggestions is None else adopt(self.suggestions)
+
+    @cached_property
+    def quoted(self) -> Sequence[Span]:
+        """What stands in quotation marks."""
+        return quoted_ranges(self.article.text)
+
+    @property
+    def state(self) -> str:
+        """The state as lines name it."""
+        return self.review.decisions.state if self.suggestions is None else "suggested"
+
+
+def suggested(article: Article, splitter: str, units: tuple[Suggestion, ...], scheme: Scheme) -> Record:
+    """The record of an article's suggestions."""
+    return Record(article, Review(article.id, SPLITTER, splitter, scheme.version), scheme.name, units)
+
+
+def unit_lines(record: Record, scheme: Scheme) -> Iterator[str]:
+    """A line for each decided unit by position; for each suggestion, if the record is of suggestions."""
+    for unit in in_order(record.units.values()):
+        if record.suggestions is None and (unit.rejected or not unit.decided):
+            continue
+        labels, provenance = _labels(record, unit, scheme)
+        yield _dump(
+            UnitLine,
+            {
+                "schema": SCHEMA,
+                "article": _article(record.article),
+                **_head(record),
+                "unit": _unit(record, unit),
+                "labels": labels,
+                "provenance": provenance,
+                "evidence": [_fields(one) for one in unit.evidence],
+                "justification": unit.justification,
+                "flag": None if unit.flag is None else _fields(unit.flag),
+                **_tail(record),
+            },
+        )
+
+
+def review_line(record: Record) -> str:
+    """The whole record as one line, from which `read` gives it back."""
+    article = record.article
+    blocks = [{"role": block.role, "start": block.start, "end": block.end} for block in article.blocks]
+    units = in_order(record.units.values())
+    return _dump(
+        ReviewLine,
+        {
+            "schema": SCHEMA,
+            "article": {**_article(article), "text": article.text, "blocks": blocks},
+            **_head(record),
+            "units": [_full_unit(record, unit) for unit in units],
+            **_tail(record),
+        },
+    )
+
+
+def json_schema(per_article: bool) -> str:
+    """The JSON Schema (2020-12) of the lines, as indented JSON."""
+    import json
+
+    model = ReviewLine if per_article else UnitLine
+    return json.dumps(model.model_json_schema(), indent=2)
+
+
+def _dump(model: type[Line], value: Plain) -> str:
+    # Validated on the way out too: a line that `read` would refuse must not be written.
+    return escaped(model.model_validate(value).model_dump_json(by_alias=True))
+
+
+def _head(record: Record) -> Plain:
+    return {
+        "reviewer": record.review.reviewer,
+        "state": record.state,
+        "submitted": record.review.decisions.submitted,
+    }
+
+
+def _tail(record: Record) -> Plain:
+    scheme = {"name": record.scheme_name, "version": record.review.scheme}
+    return {"scheme": scheme, "splitter": record.review.splitter}
+
+
+def _article(article: Article) -> Plain:
+    names = ("id", "sha256", "title", "published", "publisher")
+    more = ("url", "language", "licence")
+    return {
+        **{name: getattr(article, name) for name in names},
+        "authors": list(article.authors),
+        **{name: getattr(article, name) for name in more},
+    }
+
+
+def _fields(value: object) -> Plain:
+    return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
+
+
+def _pairs(fragments: Fragments) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in fragments]
+
+
+def _unit(record: Record, unit: Unit) -> Plain:
+    text = record.article.text
+    block = record.article.block_at(unit.content[0].start)
+    quote = unit.kind == "quote"
+    return {
+        "id": unit.id,
+        "kind": unit.kind,
+        "quote_type": quote_type(text, unit.content, record.quoted) if quote else None,
+        "block": None if block is None else block.role,
+        "status": unit.status,
+        "text": text_of(text, unit.content),
+        "content": _pairs(unit.content),
+        "source": _pairs(unit.source) or None,
+        "cue": None if unit.cue is None else tuple(unit.cue),
+        "speaker": unit.speaker,
+        "parent": unit.parent,
+        "restated": unit.restated,
+    }
+
+
+def _labels(record: Record, unit: Unit, scheme: Scheme) -> tuple[Plain, Plain]:
+    """Decided labels in the order of the scheme, with the claim's derived attribution."""
+    if record.suggestions is not None:
+        return dict(unit.proposed), dict.fromkeys(unit.proposed, "suggested")
+    codes = _in_scheme_order(unit.labels, scheme)
+    labels: Plain = {code: unit.labels[code].code for code in codes}
+    provenance: Plain = {code: unit.labels[code].how for code in codes}
+    derived = claim_attribution(record.units, unit, scheme)
+    if derived is not None:
+        labels, provenance = {ATTRIBUTION: derived, **labels}, {ATTRIBUTION: "derived", **provenance}
+    return labels, provenance
+
+
+def _in_scheme_order(labels: Iterable[str], scheme: Scheme) -> list[str]:
+    rank = {field.code: number for number, field in enumerate(scheme.fields)}
+    return sorted(labels, key=lambda code: (rank.get(code, len(rank)), code))
+
+
+def _full_unit(record: Record, unit: Unit) -> Plain:
+    alternatives: list[Plain] = []
+    if record.suggestions is not None:
+        suggestion = record.suggestions[int(unit.id.removeprefix("u")) - 1]
+        alternatives = [
+            {
+                "content": _pairs(other.content),
+                "source": _pairs(other.source) or None,
+                "cue": None if other.cue is None else tuple(other.cue),
+                "speaker": other.speaker,
+                "score": other.score,
+            }
+            for other in suggestion.alternatives
+        ]
+    codes = sorted(unit.labels)
+    return {
+        **_unit(record, unit),
+        "before_rejection": unit.standing if unit.rejected else None,
+        "labels": {code: unit.labels[code].code for code in codes},
+        "provenance": {code: unit.labels[code].how for code in codes},
+        "proposed": {code: unit.proposed[code] for code in sorted(unit.proposed)},
+        "score": unit.score,
+        "alternatives": alternatives,
+        "evidence": [_fields(one) for one in unit.evidence],
+        "justification": unit.justification,
+        "note": unit.note,
+        "flag": None if unit.flag is None else _fields(unit.flag),
+    }

@@ -1,0 +1,218 @@
+"""Lines of `export --per article` back to records, refusing whatever does not add up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from pydantic import ValidationError
+
+from annotator.core.article import MAX_BYTES, Article, Block, text_hash
+from annotator.core.edits import Decisions
+from annotator.core.errors import BadInput
+from annotator.core.review import Review
+from annotator.core.span import Fragments, Span, problem_with, text_of
+from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit
+from annotator.formats.dataset import SPLITTER, Record
+from annotator.formats.lines import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
+
+MAX_LINE = 8 * MAX_BYTES
+"""Bytes of the longest line taken: an article of the largest size, escaped, with its units."""
+
+
+def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file that are not blank, with their numbers from 1. Lines end at `\\n` only.
+
+    Raises:
+        BadInput: the file cannot be read, or a line is longer than MAX_LINE.
+    """
+    try:
+        file: BinaryIO = path.open("rb")
+    except OSError as error:
+        raise BadInput((error.strerror or "cannot be read").lower(), file=str(path)) from None
+    with file:
+        number = 0
+        while line := file.readline(MAX_LINE + 1):
+            number += 1
+            if len(line) > MAX_LINE:
+                raise BadInput(f"longer than {MAX_LINE // 2**20} MiB", file=str(path), line=number)
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.strip():
+                yield number, line
+
+
+def parse_record(line: bytes, file: str, number: int) -> Record:
+    """One line to a record.
+
+    Raises:
+        BadInput: with the line, the article's id where it can be told, the field and the problem.
+    """
+    try:
+        parsed = ReviewLine.model_validate_json(line)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or None
+        raise BadInput(_plainly(first["msg"]), file=file, line=number, field=field) from None
+    double = _double_key(line)
+    if double is not None:
+        raise BadInput("this key stands twice in one object", file=file, line=number, field=double)
+    try:
+        return _record(parsed)
+    except _Wrong as wrong:
+        raise BadInput(
+            wrong.problem, file=file, line=number, id=parsed.article.id, field=wrong.field
+        ) from None
+
+
+def _plainly(message: str) -> str:
+    return message.removeprefix("Value error, ").replace("Input should", "should")
+
+
+class _Wrong(Exception):
+    def __init__(self, field: str, problem: str) -> None:
+        self.field, self.problem = field, problem
+
+
+def _double_key(line: bytes) -> str | None:
+    """A key that one object holds twice: json's last one wins in silence, so it is looked for."""
+    found: list[str] = []
+
+    def look(pairs: list[tuple[str, object]]) -> None:
+        keys = [key for key, _ in pairs]
+        if len(set(keys)) < len(keys):
+            found.append(next(key for key in keys if keys.count(key) > 1))
+
+    json.loads(line, object_pairs_hook=look)
+    return found[0] if found else None
+
+
+def _record(line: ReviewLine) -> Record:
+    article = _article(line.article)
+    if line.state == "suggested" or line.reviewer == SPLITTER:
+        if line.state != "suggested" or line.reviewer != SPLITTER or line.splitter is None:
+            raise _Wrong("state", f"suggestions come from '{SPLITTER}' and name its version, reviews do not")
+        review = Review(article.id, SPLITTER, line.splitter, line.scheme.version)
+        return Record(article, review, line.scheme.name, _suggestions(article, line.units))
+    units = {part.id: _unit(article, part) for part in line.units}
+    if len(units) < len(line.units):
+        raise _Wrong("units", "two units have the same id")
+    for unit in units.values():
+        if unit.parent is not None and (unit.parent not in units or unit.parent == unit.id):
+            raise _Wrong(f"units.{unit.id}.parent", f"there is no other unit {unit.parent}")
+    if (line.state == "submitted") != (line.submitted is not None):
+        raise _Wrong("submitted", "is given for submitted reviews and for no others")
+    decisions = Decisions(units, line.state, line.submitted)  # type: ignore[arg-type]
+    review = Review(article.id, line.reviewer, line.splitter, line.scheme.version, decisions)
+    return Record(article, review, line.scheme.name)
+
+
+def _article(line: FullArticleLine) -> Article:
+    if text_hash(line.text) != line.sha256:
+        raise _Wrong("article.sha256", "is not the hash of the text")
+    if len(line.text.encode("utf-8")) > MAX_BYTES:
+        raise _Wrong("article.text", f"is larger than {MAX_BYTES // 2**20} MiB")
+    blocks = tuple(Block(block.role, block.start, block.end) for block in line.blocks)
+    wrong = problem_with(tuple(block.span for block in blocks), len(line.text))
+    if wrong:
+        raise _Wrong("article.blocks", wrong)
+    return Article(
+        id=line.id,
+        text=line.text,
+        sha256=line.sha256,
+        blocks=blocks,
+        title=line.title,
+        published=line.published,
+        publisher=line.publisher,
+        authors=tuple(line.authors),
+        url=line.url,
+        language=line.language,
+        licence=line.licence,
+    )
+
+
+def _fragments(article: Article, pairs: list[tuple[int, int]] | None, field: str) -> Fragments:
+    fragments = tuple(Span(start, end) for start, end in pairs or ())
+    wrong = problem_with(fragments, len(article.text))
+    if wrong:
+        raise _Wrong(field, wrong)
+    return fragments
+
+
+def _cue(article: Article, pair: tuple[int, int] | None, field: str) -> Span | None:
+    return None if pair is None else _fragments(article, [pair], field)[0]
+
+
+def _content(article: Article, part: FullUnitPart) -> Fragments:
+    content = _fragments(article, part.content, f"units.{part.id}.content")
+    if text_of(article.text, content) != part.text:
+        raise _Wrong(
+            f"units.{part.id}.text",
+            "is not what stands at these offsets; they count code points, not bytes or UTF-16 units",
+        )
+    return content
+
+
+def _unit(article: Article, part: FullUnitPart) -> Unit:
+    if set(part.labels) != set(part.provenance):
+        raise _Wrong(f"units.{part.id}.provenance", "names other fields than labels")
+    if (part.status == "rejected") != (part.before_rejection is not None):
+        raise _Wrong(f"units.{part.id}.before_rejection", "is given for rejected units and for no others")
+    standing = part.before_rejection or part.status
+    return Unit(
+        id=part.id,
+        kind=part.kind,
+        content=_content(article, part),
+        source=_fragments(article, part.source, f"units.{part.id}.source"),
+        cue=_cue(article, part.cue, f"units.{part.id}.cue"),
+        speaker=part.speaker,
+        parent=part.parent,
+        standing=standing,  # type: ignore[arg-type]
+        rejected=part.status == "rejected",
+        labels={field: Label(code, part.provenance[field]) for field, code in part.labels.items()},
+        proposed=dict(part.proposed),
+        score=part.score,
+        evidence=tuple(Evidence(**dict(one)) for one in part.evidence),
+        justification=part.justification,
+        restated=part.restated,
+        note=part.note,
+        flag=None if part.flag is None else Flag(part.flag.reason, part.flag.comment),
+    )
+
+
+def _suggestions(article: Article, parts: list[FullUnitPart]) -> tuple[Suggestion, ...]:
+    """Suggestions in the order of their numbers, which is that of the splitter."""
+    numbers = {f"u{number}": number - 1 for number in range(1, len(parts) + 1)}
+    if set(numbers) != {part.id for part in parts}:
+        raise _Wrong("units", f"suggestions have the ids u1 to u{len(parts)}")
+    ordered = sorted(parts, key=lambda part: numbers[part.id])
+    return tuple(_suggestion(article, part, numbers) for part in ordered)
+
+
+def _suggestion(article: Article, part: FullUnitPart, numbers: dict[str, int]) -> Suggestion:
+    if part.parent is not None and numbers.get(part.parent, len(numbers)) >= numbers[part.id]:
+        raise _Wrong(f"units.{part.id}.parent", "is no suggestion before this one")
+    return Suggestion(
+        kind=part.kind,
+        content=_content(article, part),
+        source=_fragments(article, part.source, f"units.{part.id}.source"),
+        cue=_cue(article, part.cue, f"units.{part.id}.cue"),
+        speaker=part.speaker,
+        parent=None if part.parent is None else numbers[part.parent],
+        labels=dict(part.proposed),
+        score=1.0 if part.score is None else part.score,
+        alternatives=tuple(_alternative(article, part.id, other) for other in part.alternatives),
+    )
+
+
+def _alternative(article: Article, unit: str, other: AlternativeLine) -> Alternative:
+    field = f"units.{unit}.alternatives"
+    return Alternative(
+        content=_fragments(article, other.content, field),
+        source=_fragments(article, other.source, field),
+        cue=_cue(article, other.cue, field),
+        speaker=other.speaker,
+        score=other.score,
+    )

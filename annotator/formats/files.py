@@ -1,0 +1,44 @@
+"""Files that are complete or absent."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write_atomically(path: Path, lines: Iterable[str]) -> None:
+    """Write the lines, each with a line feed, so that `path` holds all of them or what it held before.
+
+    A temporary file beside it, readable by its owner alone, is synced to disk and then renamed.
+
+    Raises:
+        OSError: it cannot be written; whatever `lines` raises also leaves `path` as it was.
+    """
+    folder = path.absolute().parent
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            for line in lines:
+                file.write(line)
+                file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where folders can be opened at all."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,161 @@
+"""The lines of a dataset, as pydantic models: their JSON Schema is what `export --schema` publishes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from annotator.core.article import Role
+from annotator.core.unit import FlagReason, Kind, Provenance, QuoteType, Relation, Status
+
+SCHEMA: Literal["annotator/1"] = "annotator/1"
+
+
+def _without_nul(value: str) -> str:
+    if "\0" in value:
+        raise ValueError("holds a NUL character, which no database can store")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_without_nul)]
+Name = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_without_nul)]
+Offset = Annotated[int, Field(ge=0, le=16 * 1024 * 1024)]
+Pair = tuple[Offset, Offset]
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?Z)?$")]
+"""An ISO 8601 date, or date and time in UTC."""
+
+
+class Line(BaseModel):
+    """Strict, and refuses what it does not know."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+class ArticleLine(Line):
+    """What is known about the article a unit comes from."""
+
+    id: Name
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    title: Text | None
+    published: Moment | None
+    publisher: Text | None
+    authors: list[Text]
+    url: Text | None
+    language: Text | None
+    licence: Text | None
+
+
+class BlockLine(Line):
+    """A span of the article with a role."""
+
+    role: Role
+    start: Offset
+    end: Offset
+
+
+class FullArticleLine(ArticleLine):
+    """The article itself."""
+
+    text: Text
+    blocks: list[BlockLine]
+
+
+class EvidenceLine(Line):
+    """What a verdict rests on."""
+
+    url: Text | None
+    archived_url: Text | None
+    title: Text | None
+    passage: Text | None
+    relation: Relation
+    published: Moment | None
+    retrieved: Moment | None
+
+
+class FlagLine(Line):
+    """Why a unit should be talked about."""
+
+    reason: FlagReason
+    comment: Text | None
+
+
+class SchemeLine(Line):
+    """The scheme a review was made under."""
+
+    name: Name
+    version: Name
+
+
+class UnitPart(Line):
+    """A unit's own part of a line. Offsets are code points of the article's text, end exclusive."""
+
+    id: Name
+    kind: Kind
+    quote_type: QuoteType | None
+    block: Role | None
+    status: Status
+    text: Text
+    content: Annotated[list[Pair], Field(min_length=1)]
+    source: list[Pair] | None
+    cue: Pair | None
+    speaker: Text | None
+    parent: Name | None
+    restated: Text | None
+
+
+class UnitLine(Line):
+    """One decided unit: a line of `export --per unit`."""
+
+    schema_: Literal["annotator/1"] = Field(alias="schema")
+    article: ArticleLine
+    reviewer: Name
+    state: Literal["open", "submitted", "suggested"]
+    submitted: Moment | None
+    unit: UnitPart
+    labels: dict[Code, Code]
+    provenance: dict[Code, Provenance | Literal["derived", "suggested"]]
+    evidence: list[EvidenceLine]
+    justification: Text | None
+    flag: FlagLine | None
+    scheme: SchemeLine
+    splitter: Name | None
+
+
+class AlternativeLine(Line):
+    """Another way to cut or to attribute a suggestion."""
+
+    content: Annotated[list[Pair], Field(min_length=1)]
+    source: list[Pair] | None
+    cue: Pair | None
+    speaker: Text | None
+    score: float
+
+
+class FullUnitPart(UnitPart):
+    """Everything there is about a unit; `before_rejection` is the status that taking it back restores."""
+
+    before_rejection: Literal["suggested", "accepted", "edited", "added"] | None
+    labels: dict[Code, Code]
+    provenance: dict[Code, Provenance]
+    proposed: dict[Code, Code]
+    score: Annotated[float, Field(ge=0, le=1)] | None
+    alternatives: list[AlternativeLine]
+    evidence: list[EvidenceLine]
+    justification: Text | None
+    note: Text | None
+    flag: FlagLine | None
+
+
+class ReviewLine(Line):
+    """One review, or the suggestions, of an article: a line of `export --per article`. Lossless."""
+
+    schema_: Literal["annotator/1"] = Field(alias="schema")
+    article: FullArticleLine
+    reviewer: Name
+    state: Literal["open", "submitted", "suggested"]
+    submitted: Moment | None
+    units: list[FullUnitPart]
+    scheme: SchemeLine
+    splitter: Name | None

@@ -1,0 +1,61 @@
+"""A scheme as a page to read: what `annotator scheme show` prints."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from annotator.core.scheme import Scheme, SchemeField
+from annotator.core.text import visible
+from annotator.core.unit import Kind
+
+_HEADINGS: dict[Kind, str] = {"quote": "Quotes", "claim": "Claims"}
+
+
+def scheme_page(scheme: Scheme, width: int = 100) -> str:
+    """The scheme in plain text, at most `width` columns where words allow it.
+
+    A scheme may come from outside, so what is shown has passed `visible`.
+    """
+    page = [f"{scheme.title} ({scheme.name}, version {scheme.version})", ""]
+    page += _wrapped(scheme.description, width, "")
+    for kind, heading in _HEADINGS.items():
+        page += ["", "", heading.upper()]
+        for field in scheme.fields_of(kind):
+            page += ["", *_field(field, width)]
+    if scheme.rules:
+        page += ["", "", "BOUNDARIES"]
+        page += _rules(scheme, width)
+    return "\n".join(visible(line) for line in page) + "\n"
+
+
+def _field(field: SchemeField, width: int) -> Iterator[str]:
+    notes = [f"key {field.key}" if field.key else "", "" if field.required else "optional"]
+    aside = ", ".join(note for note in notes if note)
+    yield f"{field.code}{f' ({aside})' if aside else ''}: {field.question}"
+    if field.guidance:
+        yield from _wrapped(field.guidance, width, "  ")
+    indent = max(len(label.code) for label in field.labels) + 7
+    for label in field.labels:
+        head = f"  {label.key}  {label.code}".ljust(indent)
+        yield from _wrapped(label.definition, width, " " * indent, head)
+        if label.example:
+            yield from _wrapped(f"For example: {label.example}", width, " " * indent)
+        if label.mapping:
+            elsewhere = "; ".join(f"{name}: {code}" for name, code in label.mapping.items())
+            yield from _wrapped(f"Elsewhere: {elsewhere}", width, " " * indent)
+
+
+def _rules(scheme: Scheme, width: int) -> Iterator[str]:
+    part = None
+    for rule in scheme.rules:
+        if rule.part != part:
+            part = rule.part
+            yield from ("", f"{part.capitalize()}")
+        yield from _wrapped(rule.text, width, " " * 6, f"{rule.number:>4}  ")
+
+
+def _wrapped(text: str, width: int, indent: str, first: str | None = None) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=indent if first is None else first, subsequent_indent=indent
+    )

@@ -1,0 +1,59 @@
+"""What `annotator split` prints: one JSON line an article, its suggestions in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from annotator.core.article import Article
+from annotator.core.marks import quote_type, quoted_ranges
+from annotator.core.span import text_of
+from annotator.core.unit import Suggestion
+from annotator.formats.escapes import escaped
+
+
+def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> str:
+    """The article's suggestions as one line of JSON without its line end.
+
+    Offsets are code points; `parent` is an index into `units`; with `explain` every unit carries the
+    splitter's reasons.
+    """
+    quoted = quoted_ranges(article.text)
+    line = {
+        "article": {
+            "id": article.id,
+            "sha256": article.sha256,
+            "title": article.title,
+            "published": article.published,
+            "characters": len(article.text),
+        },
+        "units": [
+            {
+                "kind": unit.kind,
+                "quote_type": quote_type(article.text, unit.content, quoted)
+                if unit.kind == "quote"
+                else None,
+                "text": text_of(article.text, unit.content),
+                "content": unit.content,
+                "source": unit.source or None,
+                "cue": unit.cue,
+                "speaker": unit.speaker,
+                "parent": unit.parent,
+                "labels": unit.labels,
+                "score": round(unit.score, 3),
+                "alternatives": [
+                    {
+                        "content": other.content,
+                        "source": other.source or None,
+                        "cue": other.cue,
+                        "speaker": other.speaker,
+                        "score": round(other.score, 3),
+                    }
+                    for other in unit.alternatives
+                ],
+                **({"reasons": list(unit.reasons)} if explain else {}),
+            }
+            for unit in units
+        ],
+    }
+    return escaped(json.dumps(line, ensure_ascii=False, separators=(",", ":")))

@@ -1,0 +1,64 @@
+"""Plain text files: bytes from anywhere, checked, to the text of an article."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from annotator.core.article import MAX_BYTES
+from annotator.core.errors import BadInput
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_SNIFFED = 4096
+"""Bytes looked at to tell a binary file from a text with one stray NUL."""
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The content of a regular file of at most `limit` bytes. Raises BadInput, also for pipes and devices."""
+    try:
+        # O_NONBLOCK: opening a pipe that nobody writes to must not hang before it can be refused.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise BadInput((error.strerror or "cannot be read").lower(), file=str(path)) from None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise BadInput("not a regular file", file=str(path))
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise BadInput(f"larger than {limit // 2**20} MiB, the largest taken", file=str(path))
+    return data
+
+
+def decode_article(data: bytes, file: str) -> str:
+    """The text of an article: UTF-8, one leading byte order mark dropped, nothing else changed.
+
+    Raises:
+        BadInput: UTF-16, binary, not UTF-8 (with line and byte), holding a NUL, or without any text.
+    """
+    if data.startswith(_UTF16_BOMS):
+        raise BadInput("looks like UTF-16; save it as UTF-8", file=file)
+    body = data.removeprefix(_BOM)
+    nul = body.find(b"\0")
+    if nul >= 0:
+        head = body[:_SNIFFED]
+        if head.count(b"\0") > 1:
+            raise BadInput("looks like a binary file, not a text", file=file)
+        raise BadInput("NUL character, which no database can store", file=file, line=_line(body, nul))
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        offset = error.start + len(data) - len(body)
+        raise BadInput(
+            f"not UTF-8: byte 0x{body[error.start]:02X} at offset {offset}",
+            file=file,
+            line=_line(body, error.start),
+        ) from None
+    if not text.strip():
+        raise BadInput("an empty article: it holds no text", file=file)
+    return text
+
+
+def _line(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1

@@ -1,0 +1,197 @@
+"""Files in, articles and suggestions out; no database. What `split` runs, on many processes."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from annotator import splitter
+from annotator.core.article import Article
+from annotator.core.blocks import article_of
+from annotator.core.errors import BadInput
+from annotator.formats.suggestions import suggestions_line
+from annotator.formats.text import decode_article, read_bytes
+
+InputFormat = Literal["text", "annotator"]
+
+SUFFIXES: dict[str, InputFormat] = {".txt": "text", ".jsonl": "annotator"}
+
+MAX_ID = 500
+"""Characters of the longest article id."""
+
+OnBad = Callable[[BadInput], None]
+"""Told of each bad input; it raises the input again to stop, or returns to skip it."""
+
+
+def stop(bad: BadInput) -> None:
+    """The default: the first bad input ends the work."""
+    raise bad
+
+
+@dataclass(slots=True)
+class Skipped:
+    """Collects bad inputs instead of stopping at them."""
+
+    bad: list[BadInput] = field(default_factory=list)
+
+    def __call__(self, bad: BadInput) -> None:
+        self.bad.append(bad)
+
+
+def find_inputs(
+    paths: Iterable[Path], format: InputFormat | None = None
+) -> Iterator[tuple[Path, InputFormat]]:
+    """Every file that the paths name or hold, folders in sorted order, each with its format.
+
+    In a folder, files of other kinds and hidden ones are passed over; links to folders are not followed.
+
+    Raises:
+        BadInput: a path is missing, is of no known format, or is a folder without a file to read.
+    """
+    for path in paths:
+        if path.is_dir():
+            found = False
+            for found_file in _in_folder(path, format):
+                found = True
+                yield found_file
+            if not found:
+                wanted = " or ".join(suffix for suffix, known in SUFFIXES.items() if format in (None, known))
+                raise BadInput(f"a folder without articles ({wanted} files)", file=str(path))
+        elif not path.exists():
+            raise BadInput("no such file or folder", file=str(path))
+        else:
+            known = format or SUFFIXES.get(path.suffix.lower())
+            if known is None:
+                endings = ", ".join(sorted(SUFFIXES))
+                raise BadInput(
+                    f"unknown kind of file; known are {endings}, or name it with --format", file=str(path)
+                )
+            yield path, known
+
+
+def _in_folder(folder: Path, format: InputFormat | None) -> Iterator[tuple[Path, InputFormat]]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            known = SUFFIXES.get(Path(name).suffix.lower())
+            if known is not None and not name.startswith(".") and format in (None, known):
+                yield Path(where, name), known
+
+
+def read_article(path: Path) -> Article:
+    """The article of a text file; its id is the file's stem. Raises BadInput."""
+    text = decode_article(read_bytes(path), str(path))
+    if len(path.stem) > MAX_ID:
+        raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
+    return article_of(path.stem, text)
+
+
+@dataclass(slots=True)
+class Stems:
+    """Remembers which ids were read, and a digest of their texts, so that two texts never share one."""
+
+    _seen: dict[str, str] = field(default_factory=dict)
+
+    def is_new(self, id: str, sha256: str, file: str) -> bool:
+        """Whether this id was not read yet. Raises BadInput if it was, with another text."""
+        digest = sha256[:16]  # 64 bits tell texts apart, and keep a million of them small
+        known = self._seen.get(id)
+        if known is None:
+            self._seen[id] = digest
+        elif known != digest:
+            problem = "another input of this command has the same id and other text"
+            raise BadInput(problem, file=file, id=id)
+        return known is None
+
+
+def split_paths(
+    paths: Sequence[Path], *, workers: int = 1, explain: bool = False, on_bad: OnBad = stop
+) -> Iterator[str]:
+    """A line of suggestions for each article, in the order of the inputs; memory stays flat.
+
+    Unless bad inputs are skipped, every input is read and checked before the first line comes out, so
+    that a command that fails has printed nothing.
+
+    Args:
+        paths: text files, or folders of them.
+        workers: processes; 1 splits in this one.
+        explain: add the splitter's reasons.
+        on_bad: told of each bad input.
+
+    Raises:
+        BadInput: through `on_bad`.
+    """
+    if on_bad is stop:
+        stems = Stems()
+        for path, _ in find_inputs(paths, "text"):
+            article = read_article(path)
+            stems.is_new(article.id, article.sha256, str(path))
+    stems = Stems()
+    files = (path for path, _ in find_inputs(paths, "text"))
+    for outcome in _in_order(partial(_split_file, explain=explain), files, workers):
+        try:
+            if isinstance(outcome, BadInput):
+                raise outcome
+            new = stems.is_new(outcome.id, outcome.sha256, outcome.file)
+        except BadInput as bad:
+            on_bad(bad)
+            continue
+        if new:
+            yield outcome.line
+
+
+class SplitFile(NamedTuple):
+    """What became of one file."""
+
+    file: str
+    id: str
+    sha256: str
+    line: str
+
+
+def _split_file(path: Path, explain: bool) -> SplitFile | BadInput:
+    try:
+        article = read_article(path)
+    except BadInput as bad:
+        return bad
+    line = suggestions_line(article, splitter.split(article), explain=explain)
+    return SplitFile(str(path), article.id, article.sha256, line)
+
+
+FILES_A_TASK = 16
+"""Enough to make the cost of handing a task to a process small."""
+
+TASKS_AHEAD = 4
+"""Tasks waiting for each worker: more would only fill memory."""
+
+
+def _in_order(
+    work: Callable[[Path], SplitFile | BadInput], files: Iterator[Path], workers: int
+) -> Iterator[SplitFile | BadInput]:
+    """The outcomes in the order of the files, from this process or from several."""
+    if workers <= 1:
+        yield from map(work, files)
+        return
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    with ProcessPoolExecutor(workers) as pool:
+        ahead: deque[Future[list[SplitFile | BadInput]]] = deque()
+        try:
+            while task := list(islice(files, FILES_A_TASK)):
+                ahead.append(pool.submit(_each, work, task))
+                if len(ahead) >= workers * TASKS_AHEAD:
+                    yield from ahead.popleft().result()
+            while ahead:
+                yield from ahead.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _each(work: Callable[[Path], SplitFile | BadInput], files: list[Path]) -> list[SplitFile | BadInput]:
+    return [work(file) for file in files]

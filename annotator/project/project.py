@@ -1,0 +1,132 @@
+"""An open project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Self
+
+from annotator.core.errors import BadInput
+from annotator.core.review import RESERVED_REVIEWERS, Review
+from annotator.core.scheme import Scheme, default_scheme
+from annotator.core.text import visible
+from annotator.core.unit import adopt
+from annotator.pipeline import InputFormat, OnBad, stop
+from annotator.project.exporting import Export, ExportOptions
+from annotator.project.importing import Importer, ImportReport
+from annotator.project.session import Session
+from annotator.storage import Database, articles, open_database, reviews, schemes, suggestions
+from annotator.storage.articles import ArticleEntry
+
+MAX_REVIEWER = 80
+"""Characters of the longest reviewer's name."""
+
+
+def check_reviewer(name: str) -> str:
+    """The name, if a person may review under it. Raises BadInput."""
+    name = name.strip()
+    if not 0 < len(name) <= MAX_REVIEWER:
+        raise BadInput(f"a reviewer's name has 1 to {MAX_REVIEWER} characters")
+    if name in RESERVED_REVIEWERS:
+        raise BadInput(f"'{name}' is reserved and cannot review")
+    if visible(name) != name:
+        raise BadInput("a reviewer's name holds no control or invisible characters")
+    return name
+
+
+class Project:
+    """An open project. Use as a context manager, or close it."""
+
+    def __init__(self, database: Database, scheme: Scheme) -> None:
+        self._database = database
+        self.scheme = scheme
+
+    @classmethod
+    def open(cls, where: str, *, create: bool = True) -> Self:
+        """Open a project by SQLite path or database URL; a new one gets the default scheme.
+
+        Raises:
+            AnnotatorError: it is none of ours, newer, read-only, missing or out of reach.
+        """
+        database = open_database(where, create=create)
+        with database.reading() as tx:
+            scheme = schemes.current(tx)
+        if scheme is None:
+            scheme = default_scheme()
+            with database.writing() as tx:
+                schemes.put(tx, scheme)
+                schemes.set_current(tx, scheme.version)
+        return cls(database, scheme)
+
+    def close(self) -> None:
+        """Release the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def entries(self, reviewer: str) -> list[ArticleEntry]:
+        """Every article by id, with how far this reviewer is."""
+        with self._database.reading() as tx:
+            return articles.entries(tx, reviewer)
+
+    def first_article(self, reviewer: str) -> str | None:
+        """The first article this reviewer has not submitted, else the first of all; None without any."""
+        with self._database.reading() as tx:
+            return articles.first_unsubmitted(tx, reviewer) or articles.neighbour(tx, "", 1)
+
+    def neighbour(self, article: str, step: int) -> str | None:
+        """The article after (step 1) or before (step -1) this one by id."""
+        with self._database.reading() as tx:
+            return articles.neighbour(tx, article, 1 if step > 0 else -1)
+
+    def session(self, article_id: str, reviewer: str) -> Session:
+        """Open an article for a reviewer. Looking creates nothing.
+
+        Raises:
+            BadInput: there is no such article, or its review was made under a scheme that is not here.
+        """
+        with self._database.reading() as tx:
+            article = articles.get(tx, article_id)
+            if article is None:
+                raise BadInput("no such article in this project", id=article_id)
+            review = reviews.load(tx, article_id, reviewer)
+            found = suggestions.get(tx, article_id, review.splitter if review else None)
+            place = articles.place(tx, article_id)
+            scheme = self.scheme if review is None else schemes.get(tx, review.scheme)
+        if scheme is None:
+            raise BadInput("its review names a scheme that is not in this project", id=article_id)
+        version, proposed = found if found else (None, ())
+        if review is None:
+            review = Review(article_id, reviewer, version, scheme.version)
+        return Session(self._database, article, scheme, adopt(proposed), review, place)
+
+    def import_paths(
+        self,
+        paths: Iterable[Path],
+        *,
+        format: InputFormat | None = None,
+        reviewer: str | None = None,
+        on_bad: OnBad = stop,
+    ) -> ImportReport:
+        """Take files and folders into the project: all of them, or with an error none.
+
+        Args:
+            paths: text files, datasets of `export --per article`, or folders of them.
+            format: of every file; None tells by the ending.
+            reviewer: whose the reviews in datasets become; None keeps the names in the files.
+            on_bad: told of each bad input.
+
+        Raises:
+            BadInput: through `on_bad`.
+        """
+        with self._database.bulk() as tx:
+            return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
+
+    def export(self, options: ExportOptions) -> Iterator[str]:
+        """The lines of a dataset, without line ends; what was left out is counted in `options.counts`."""
+        with self._database.reading() as tx:
+            yield from Export(tx, options).lines()

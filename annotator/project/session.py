@@ -1,0 +1,98 @@
+"""One reviewer at one article: what the review screen talks to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from annotator.core.article import Article
+from annotator.core.marks import quote_type, quoted_ranges
+from annotator.core.review import Action, Edit, Recorder, Review
+from annotator.core.scheme import Scheme
+from annotator.core.span import Span
+from annotator.core.unit import QuoteType, Unit, in_order
+from annotator.storage import Database, Unavailable, reviews
+
+
+@dataclass(slots=True)
+class Session:
+    """One reviewer at one article: every action is applied, and saved in the same breath.
+
+    An action that cannot be saved stays in `unsaved`, on screen, and goes with the next save or
+    `retry`; `problem` says why. A conflict (somebody saved under this name elsewhere) is raised and
+    leaves the session as it was: open the article again.
+    """
+
+    _database: Database
+    article: Article
+    scheme: Scheme
+    suggested: Mapping[str, Unit]
+    """The units as the splitter proposed them, by id."""
+    review: Review
+    place: tuple[int, int]
+    """Rank of the article in the project, from 1, and how many there are."""
+    recorder: Recorder = field(init=False)
+    unsaved: list[Edit] = field(default_factory=list)
+    problem: str | None = None
+    _quoted: Sequence[Span] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.recorder = Recorder(self.review.reviewer)
+        self._quoted = quoted_ranges(self.article.text)
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """The units by id: the suggestions until the review is begun."""
+        return self.review.units if self.review.begun else self.suggested
+
+    @property
+    def in_order(self) -> list[Unit]:
+        """The units by position."""
+        return in_order(self.units.values())
+
+    @property
+    def submitted(self) -> bool:
+        """Whether the review is handed in; it takes no edits until it is reopened."""
+        return self.review.decisions.state == "submitted"
+
+    def quote_type(self, unit: Unit) -> QuoteType | None:
+        """Derived from the marks; None for a claim."""
+        if unit.kind == "claim":
+            return None
+        return quote_type(self.article.text, unit.content, self._quoted)
+
+    def do(self, action: Action) -> None:
+        """Apply and save. Raises Conflict or EditError, with nothing changed."""
+        after, edits = self.recorder.do(self.review, action, self.suggested)
+        self._commit(after, edits)
+
+    def undo(self) -> Edit:
+        """Take back the last edit that stands. Raises NothingToUndo or Conflict."""
+        after, edit = self.recorder.undo(self.review)
+        self._commit(after, [edit])
+        return edit
+
+    def redo(self) -> Edit:
+        """Do the last undone edit again. Raises NothingToUndo or Conflict."""
+        after, edit = self.recorder.redo(self.review)
+        self._commit(after, [edit])
+        return edit
+
+    def retry(self) -> bool:
+        """Try once more to save what is not; True when nothing is left. Raises Conflict."""
+        if self.unsaved:
+            self._save(self.review, self.unsaved)
+        return not self.unsaved
+
+    def _commit(self, after: Review, edits: list[Edit]) -> None:
+        self._save(after, [*self.unsaved, *edits])
+        self.review = after
+
+    def _save(self, review: Review, edits: list[Edit]) -> None:
+        try:
+            with self._database.writing() as tx:
+                reviews.save(tx, review, edits)
+        except Unavailable as error:
+            self.unsaved, self.problem = edits, str(error)
+        else:
+            self.unsaved, self.problem = [], None
