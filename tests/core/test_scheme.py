@@ -1,0 +1,87 @@
+"""The scheme: the default one is whole, and a bad one is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.core.errors import BadInput
+from annotator.core.scheme import default_scheme, parse_scheme
+
+LABEL = '[[fields.labels]]\ncode="{}"\nkey="{}"\ndefinition="{}"\n'
+LABELS = LABEL.format("yes", 1, "Yes.") + LABEL.format("no", 2, "No.")
+HEAD = 'name="mine"\ntitle="Mine"\ndescription="For a test."\n'
+FIELD = '[[fields]]\ncode="fits"\nquestion="Does it fit?"\nkinds=["quote"]\n' + LABELS
+
+
+def test_the_default_scheme_holds_the_labels_of_the_contract():
+    scheme = default_scheme()
+    assert {field.code: [(label.key, label.code) for label in field.labels] for field in scheme.fields} == {
+        "attribution": [
+            ("1", "person"),
+            ("2", "organisation"),
+            ("3", "unnamed"),
+            ("4", "collective"),
+            ("5", "document"),
+            ("6", "author"),
+            ("7", "none"),
+        ],
+        "stance": [("1", "support"), ("2", "deny"), ("3", "query"), ("4", "comment")],
+        "fidelity": [
+            ("1", "accurate"),
+            ("2", "altered"),
+            ("3", "out_of_context"),
+            ("4", "misattributed"),
+            ("5", "fabricated"),
+            ("6", "not_found"),
+            ("7", "not_checkable"),
+            ("9", "unchecked"),
+        ],
+        "checkworthiness": [("1", "check_worthy"), ("2", "unimportant")],
+        "verification": [
+            ("1", "supported"),
+            ("2", "refuted"),
+            ("3", "conflicting"),
+            ("4", "not_enough_evidence"),
+            ("5", "missing_context"),
+            ("6", "not_checkable"),
+            ("9", "unchecked"),
+        ],
+        "claim_type": [
+            ("1", "quantity"),
+            ("2", "causal"),
+            ("3", "law"),
+            ("4", "prediction"),
+            ("5", "position"),
+            ("6", "event_or_property"),
+        ],
+    }
+    assert [rule.number for rule in scheme.rules] == list(range(1, 29))
+    missing = [label.code for field in scheme.fields for label in field.labels if label.missing]
+    assert missing == ["unchecked", "unchecked"]
+    assert [field.code for field in scheme.fields if not field.required] == ["claim_type"]
+
+
+def test_a_scheme_is_known_by_its_content():
+    one = parse_scheme(HEAD + FIELD)
+    assert one.version == parse_scheme(HEAD + "\n# a comment\n" + FIELD).version
+    assert one.version != parse_scheme(HEAD + FIELD.replace("Yes.", "Aye.")).version
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("name = ", "mine.toml: "),
+        (HEAD, "mine.toml: fields: "),
+        (HEAD + FIELD + FIELD, "field code used twice: fits"),
+        (HEAD + FIELD.replace('key="2"', 'key="1"'), "fits: label key used twice: 1"),
+        (HEAD + FIELD.replace('key="2"', 'key="0"'), "mine.toml: fields.0.labels.1.key: "),
+        (HEAD + FIELD.replace('code="no"', 'code="No!"'), "mine.toml: fields.0.labels.1.code: "),
+        (HEAD + FIELD.replace('["quote"]', '["rumour"]'), "mine.toml: fields.0.kinds.0: "),
+        (HEAD + "colour='\x1b'" + FIELD, "mine.toml: "),
+    ],
+)
+def test_a_bad_scheme_is_told_with_its_place(source, told):
+    with pytest.raises(BadInput) as error:
+        parse_scheme(source, "mine.toml")
+    assert told in str(error.value)
+    assert "\x1b" not in str(error.value)
