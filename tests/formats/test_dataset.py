@@ -1,0 +1,222 @@
+"""The dataset format: out and back the same, and every lie in it told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.core.article import Article, Block, text_hash
+from annotator.core.edits import Decisions
+from annotator.core.errors import BadInput
+from annotator.core.review import Review
+from annotator.core.scheme import default_scheme
+from annotator.core.span import Span
+from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
+from annotator.formats.dataset import Record, review_line, suggested, unit_lines
+from annotator.formats.dataset_reader import parse_record, read_lines
+from tests.strategies import LENGTH, suggestions
+
+SCHEME = default_scheme()
+TEXT = "Ann 👩\u200d🚀 said: “Prices fell.”\nBob \u202edenied\x9b it."
+
+
+def article(text: str = TEXT) -> Article:
+    return Article(
+        id="one",
+        text=text,
+        sha256=text_hash(text),
+        blocks=(Block("paragraph", 0, len(text)),) if text else (),
+        title="A \x1b title",
+        published="2026-01-02",
+        authors=("Ann", "Bob"),
+        url="https://example.org/?a=1",
+    )
+
+
+def review(*units: Unit, state: str = "submitted") -> Review:
+    submitted = "2026-02-03T04:05:06.000007Z" if state == "submitted" else None
+    return Review(
+        "one", "ann", "rules-1", SCHEME.version, Decisions({one.id: one for one in units}, state, submitted)
+    )
+
+
+QUOTE = Unit(
+    "u1",
+    "quote",
+    (Span(14, 29),),
+    source=(Span(0, 3),),
+    cue=Span(8, 13),
+    speaker="Ann",
+    standing="accepted",
+    labels={"stance": Label("support", "accepted"), "attribution": Label("person", "typed")},
+    proposed={"stance": "support"},
+    score=0.75,
+    evidence=(Evidence(url="https://example.org", relation="supports", retrieved="2026-01-03"),),
+    justification="It was on air.",
+    note="private",
+    flag=Flag("label", "or comment?"),
+)
+CLAIM = Unit("u2", "claim", (Span(15, 27),), parent="u1", standing="edited", restated="Prices fell in May.")
+REJECTED = Unit("u3", "quote", (Span(30, 33), Span(42, 44)), standing="edited", rejected=True)
+FRESH = Unit("u4", "claim", (Span(30, 44),))
+
+
+def test_unit_lines_hold_the_decided_units_in_the_order_of_the_contract():
+    lines = [
+        json.loads(line)
+        for line in unit_lines(Record(article(), review(CLAIM, FRESH, REJECTED, QUOTE), "factcheck"), SCHEME)
+    ]
+    assert [line["unit"]["id"] for line in lines] == ["u1", "u2"]
+    first = lines[0]
+    assert list(first) == [
+        "schema", "article", "reviewer", "state", "submitted", "unit", "labels", "provenance", "evidence",
+        "justification", "flag", "scheme", "splitter",
+    ]  # fmt: skip
+    assert list(first["article"]) == [
+        "id", "sha256", "title", "published", "publisher", "authors", "url", "language", "licence"
+    ]  # fmt: skip
+    assert list(first["unit"]) == [
+        "id", "kind", "quote_type", "block", "status", "text", "content", "source", "cue", "speaker",
+        "parent", "restated",
+    ]  # fmt: skip
+    assert first["schema"] == "annotator/1"
+    assert first["unit"]["text"] == TEXT[14:29]
+    assert first["unit"]["quote_type"] == "direct"
+    assert first["labels"] == {"attribution": "person", "stance": "support"}
+    assert first["provenance"] == {"attribution": "typed", "stance": "accepted"}
+    assert "note" not in json.dumps(first), "notes are private"
+    assert lines[1]["labels"] == {"attribution": "person"}
+    assert lines[1]["provenance"] == {"attribution": "derived"}
+
+
+def test_nothing_in_a_line_is_dangerous_to_print():
+    line = review_line(Record(article(), review(QUOTE), "factcheck"))
+    assert not {"\x1b", "\x9b", "\u202e", "\n"} & set(line)
+    assert "👩\u200d🚀" in line
+    assert json.loads(line)["article"]["text"] == TEXT
+
+
+def test_a_review_comes_back_as_it_was():
+    record = Record(article(), review(QUOTE, CLAIM, REJECTED, FRESH), "factcheck")
+    line = review_line(record)
+    back = parse_record(line.encode(), "f", 1)
+    assert back == record
+    assert review_line(back) == line
+
+
+def test_suggestions_come_back_as_they_were():
+    units = (
+        Suggestion("quote", (Span(14, 29),), (Span(0, 3),), Span(8, 13), "Ann", None, {"stance": "support"}, 0.5,
+                   (Alternative((Span(15, 28),), (), None, None, 0.25),)),
+        Suggestion("claim", (Span(15, 27),), parent=0, score=0.125),
+    )  # fmt: skip
+    record = suggested(article(), "rules-1", units, SCHEME)
+    line = review_line(record)
+    assert parse_record(line.encode(), "f", 1) == record
+    lines = [json.loads(one) for one in unit_lines(record, SCHEME)]
+    assert [one["state"] for one in lines] == ["suggested", "suggested"]
+    assert lines[0]["provenance"] == {"stance": "suggested"}
+
+
+@settings(max_examples=60)
+@given(
+    suggestions(),
+    st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=LENGTH, max_size=LENGTH + 9),
+)
+def test_any_review_of_any_text_comes_back(proposed, text):
+    units = {
+        unit.id: replace(unit, standing="added", speaker=text[:5], note=text[5:9] or None)
+        for unit in adopt(proposed).values()
+    }
+    record = Record(article(text), review(*units.values(), state="open"), "factcheck")
+    line = review_line(record)
+    assert "\n" not in line
+    assert parse_record(line.encode(), "f", 1) == record
+    record = suggested(article(text), "x", proposed, SCHEME)
+    assert parse_record(review_line(record).encode(), "f", 1) == record
+
+
+def broken(change) -> bytes:
+    line = json.loads(review_line(Record(article(), review(QUOTE, CLAIM), "factcheck")))
+    change(line)
+    return json.dumps(line).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda line: line.pop("splitter"), "f:7: splitter: Field required"),
+        (lambda line: line.update(colour="red"), "f:7: colour: Extra inputs are not permitted"),
+        (lambda line: line.update(schema="annotator/2"), "f:7: schema: "),
+        (lambda line: line["article"].update(sha256="0" * 64), "f:7: one: article.sha256: is not the hash"),
+        (lambda line: line["article"].update(text="x"), "f:7: one: article.sha256: is not the hash"),
+        (lambda line: line["article"]["blocks"][0].update(end=999), "article.blocks: [0, 999] is no span"),
+        (lambda line: line["units"][0].update(text="x"), "units.u1.text: is not what stands at"),
+        (lambda line: line["units"][0].update(content=[[3, 2]]), "units.u1.content: [3, 2] is no span"),
+        (lambda line: line["units"][0].update(content=[[5, 9], [7, 12]]), "u1.content: [7, 12] overlaps"),
+        (lambda line: line["units"][0].update(content=[[-1, 2]]), "f:7: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[[2**64, 2**65]]), "f:7: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[["1", 2]]), "f:7: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[[1.0, 2]]), "f:7: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[[True, 2]]), "f:7: units.0.content.0.0: "),
+        (lambda line: line["units"][0].update(content=[]), "f:7: units.0.content: "),
+        (lambda line: line["units"][0].update(cue=[400, 401]), "units.u1.cue: [400, 401] is no span"),
+        (lambda line: line["units"][0].update(score=2), "f:7: units.0.score: "),
+        (lambda line: line["units"][0].update(note="a\0b"), "f:7: units.0.note: holds a NUL"),
+        (lambda line: line["units"][0].update(status="rejected"), "units.u1.before_rejection: "),
+        (lambda line: line["units"][0]["labels"].update(fidelity="accurate"), "units.u1.provenance: "),
+        (lambda line: line["units"][1].update(parent="u9"), "units.u2.parent: there is no other unit u9"),
+        (lambda line: line["units"][1].update(id="u1"), "one: units: two units have the same id"),
+        (lambda line: line.update(submitted=None), "one: submitted: "),
+        (lambda line: line.update(submitted="yesterday"), "f:7: submitted: "),
+        (lambda line: line.update(state="suggested"), "one: state: suggestions come from"),
+    ],
+)  # fmt: skip
+def test_a_line_that_does_not_add_up_is_told(change, told):
+    with pytest.raises(BadInput) as error:
+        parse_record(broken(change), "f", 7)
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"{", "Invalid JSON"),
+        (b"[1]", "f:1: "),
+        (b"nonsense", "Invalid JSON"),
+        (b"[" * 100_000, "f:1: "),
+        (b'{"schema": NaN}', "f:1: "),
+        (b'{"schema": "\xff"}', "f:1: "),
+    ],
+)
+def test_what_is_no_line_at_all_is_told(line, told):
+    with pytest.raises(BadInput) as error:
+        parse_record(line, "f", 1)
+    assert told in str(error.value)
+
+
+def test_a_key_that_stands_twice_is_told():
+    line = review_line(Record(article(), review(QUOTE), "factcheck"))
+    twice = line.replace('"reviewer":"ann"', '"reviewer":"bob","reviewer":"ann"')
+    with pytest.raises(BadInput, match="f:1: reviewer: this key stands twice"):
+        parse_record(twice.encode(), "f", 1)
+
+
+def test_a_lone_surrogate_is_told():
+    line = review_line(Record(article(), review(QUOTE), "factcheck")).replace('"ann"', '"\\ud800"')
+    with pytest.raises(BadInput):
+        parse_record(line.encode(), "f", 1)
+
+
+def test_lines_are_numbered_as_they_stand_in_the_file(tmp_path):
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(b"\xef\xbb\xbfone\n\n  \ntwo\xe2\x80\xa8still two\nthree")
+    assert [(number, line.strip()) for number, line in read_lines(file)] == [
+        (1, b"one"),
+        (4, b"two\xe2\x80\xa8still two"),
+        (5, b"three"),
+    ]
