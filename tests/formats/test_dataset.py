@@ -109,11 +109,18 @@ def test_a_review_comes_back_as_it_was():
 
 
 def test_suggestions_come_back_as_they_were():
-    units = (
-        Suggestion("quote", (Span(14, 29),), (Span(0, 3),), Span(8, 13), "Ann", None, {"stance": "support"}, 0.5,
-                   (Alternative((Span(15, 28),), (), None, None, 0.25),)),
-        Suggestion("claim", (Span(15, 27),), parent=0, score=0.125),
-    )  # fmt: skip
+    other = Alternative((Span(15, 28),), (), None, None, 0.25)
+    quote = Suggestion(
+        "quote",
+        (Span(14, 29),),
+        source=(Span(0, 3),),
+        cue=Span(8, 13),
+        speaker="Ann",
+        labels={"stance": "support"},
+        score=0.5,
+        alternatives=(other,),
+    )
+    units = (quote, Suggestion("claim", (Span(15, 27),), parent=0, score=0.125))
     record = suggested(article(), "rules-1", units, SCHEME)
     line = review_line(record)
     assert parse_record(line.encode(), "f", 1) == record
