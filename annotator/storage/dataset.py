@@ -1,0 +1,98 @@
+"""The whole project, article by article, for exports: page by page, so that memory stays flat."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
+
+from annotator.core.article import Article
+from annotator.core.edits import ReviewState
+from annotator.core.review import Review
+from annotator.core.unit import Suggestion, Unit
+from annotator.storage import codec
+from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
+
+
+def stored_reviews(
+    tx: Connection,
+    *,
+    reviewers: Collection[str] | None,
+    states: Collection[ReviewState],
+    page: int = 200,
+) -> Iterator[tuple[Article, list[Review]]]:
+    """Every article that has such reviews, by id, with them, by reviewer.
+
+    Args:
+        tx: one transaction for the whole walk, so that it sees one state.
+        reviewers: whose reviews; None for everybody's.
+        states: open, submitted or both.
+        page: articles held in memory at a time.
+
+    Yields:
+        The article and its reviews, decisions only: their undo and redo stacks are empty.
+    """
+    wanted = [REVIEW.c.state.in_(states)]
+    if reviewers is not None:
+        wanted.append(REVIEW.c.reviewer.in_(reviewers))
+    has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, *wanted)
+    for articles in _pages(tx, has_some, page):
+        reviews = _reviews(tx, wanted, articles)
+        for article in articles:
+            yield article, reviews[article.id]
+
+
+def stored_suggestions(
+    tx: Connection, page: int = 200
+) -> Iterator[tuple[Article, str, tuple[Suggestion, ...]]]:
+    """Every article that was split, by id, with the splitter's version and the set that was put last.
+
+    Args and memory as in `stored_reviews`.
+    """
+    has_some = exists().where(SUGGESTION_SET.c.article == ARTICLE.c.id)
+    for articles in _pages(tx, has_some, page):
+        sets = _newest_sets(tx, articles)
+        suggestions = _suggestions(tx, [row.id for row in sets.values()])
+        for article in articles:
+            head = sets[article.id]
+            yield article, head.splitter, tuple(suggestions[head.id])
+
+
+def _pages(tx: Connection, which: ColumnElement[bool], page: int) -> Iterator[list[Article]]:
+    query = select(ARTICLE).where(which).order_by(ARTICLE.c.id).limit(page)
+    rows = tx.execute(query).all()
+    while rows:
+        yield [codec.article(row) for row in rows]
+        rows = tx.execute(query.where(ARTICLE.c.id > rows[-1].id)).all()
+
+
+def _reviews(
+    tx: Connection, wanted: Sequence[ColumnElement[bool]], articles: Sequence[Article]
+) -> dict[str, list[Review]]:
+    here = [REVIEW.c.article.between(articles[0].id, articles[-1].id), *wanted]
+    heads = tx.execute(select(REVIEW).where(*here).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
+    units: dict[int, list[Unit]] = defaultdict(list)
+    for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*here)):
+        units[row.review_id].append(codec.unit(row))
+    reviews: dict[str, list[Review]] = defaultdict(list)
+    for head in heads:
+        reviews[head.article].append(codec.review(head, units[head.id]))
+    return reviews
+
+
+def _newest_sets(tx: Connection, articles: Sequence[Article]) -> dict[str, Row[Any]]:
+    here = SUGGESTION_SET.c.article.between(articles[0].id, articles[-1].id)
+    newest = select(func.max(SUGGESTION_SET.c.id)).where(here).group_by(SUGGESTION_SET.c.article)
+    rows = tx.execute(select(SUGGESTION_SET).where(SUGGESTION_SET.c.id.in_(newest)))
+    return {row.article: row for row in rows}
+
+
+def _suggestions(tx: Connection, sets: Sequence[int]) -> dict[int, list[Suggestion]]:
+    wanted = SUGGESTION.c.set_id.in_(sets)
+    rows = tx.execute(select(SUGGESTION).where(wanted).order_by(SUGGESTION.c.set_id, SUGGESTION.c.position))
+    found: dict[int, list[Suggestion]] = defaultdict(list)
+    for row in rows:
+        found[row.set_id].append(codec.suggestion(row))
+    return found

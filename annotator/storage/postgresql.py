@@ -1,0 +1,63 @@
+"""A project in a PostgreSQL database: its URL, and whether it is ours."""
+
+from __future__ import annotations
+
+from sqlalchemy import URL, Connection, make_url
+from sqlalchemy.exc import ArgumentError
+
+from annotator.storage.errors import MissingProject, NewerProject, NotAProject
+
+_OURS = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+_CONNECT = {"connect_timeout": "10", "application_name": "annotator", "client_encoding": "utf8"}
+_UPGRADE_LOCK = 0x616E6E6F
+"""The advisory lock that one upgrade at a time holds."""
+
+
+def parse(where: str) -> tuple[URL, str]:
+    """The URL for SQLAlchemy, and what of it may be shown: no password, no options.
+
+    Raises:
+        NotAProject: this is no URL of a PostgreSQL database.
+    """
+    if where.partition("?")[0].count("@") > 1:
+        # Otherwise the rest of the password would be taken for the host, and shown.
+        raise NotAProject("the database URL has more than one @: write %40 for the one in the password")
+    try:
+        url = make_url(where)
+    except (ArgumentError, ValueError):
+        raise NotAProject("the database URL cannot be read: postgresql://USER@HOST/DATABASE") from None
+    if url.drivername not in _OURS:
+        raise NotAProject(f"{url.drivername} is not supported: give a file or a postgresql:// URL")
+    shown = url.set(drivername="postgresql", password=None, query={})
+    query = {**_CONNECT, **url.query}
+    return url.set(drivername="postgresql+psycopg", query=query), shown.render_as_string()
+
+
+def stored_version(connection: Connection, where: str, newest: int, *, create: bool) -> int:
+    """The version of the schema in the database; 0 if it is empty and a project may be made in it.
+
+    Raises:
+        NotAProject, MissingProject, NewerProject: nothing was touched.
+    """
+    if connection.exec_driver_sql("SELECT to_regclass('annotator_version')").scalar() is None:
+        _check_empty(connection, where)
+        if not create:
+            raise MissingProject(f"{where}: is empty, there is no project in it")
+        return 0
+    version = int(connection.exec_driver_sql("SELECT version_num FROM annotator_version").scalar_one())
+    if version > newest:
+        raise NewerProject(
+            f"{where}: made by a newer version (schema {version}, this program knows {newest}); not touched"
+        )
+    return version
+
+
+def lock_for_upgrade(connection: Connection) -> None:
+    """Wait until no other process upgrades this database; held until the transaction ends."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
+
+
+def _check_empty(connection: Connection, where: str) -> None:
+    found = connection.exec_driver_sql("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1")
+    if found.first() is not None:
+        raise NotAProject(f"{where}: holds tables of something else: give an empty database")

@@ -1,0 +1,170 @@
+"""Reviews: the append-only log of edits, and the rows that it leads to, written together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+
+from annotator.core.edits import Add, Adopt, Become
+from annotator.core.review import Edit, Review
+from annotator.storage import codec
+from annotator.storage.errors import Conflict
+from annotator.storage.inserts import insert_if_new
+from annotator.storage.tables import EDIT, REVIEW, REVIEWER, UNIT
+
+
+class _Head(NamedTuple):
+    """Which review it is, and the last entry of its log that is stored."""
+
+    id: int
+    seq: int
+
+
+def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
+    """The review as its rows hold it, with what undo and redo act on; None if it was not begun."""
+    row = tx.execute(select(REVIEW).where(_which(article_id, reviewer))).one_or_none()
+    if row is None:
+        return None
+    units = tx.execute(select(UNIT).where(UNIT.c.review_id == row.id))
+    undo, redo = _stacks(_entries(tx, row.id))
+    review = codec.review(row, [codec.unit(one) for one in units])
+    return replace(review, undo_stack=undo, redo_stack=redo)
+
+
+def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
+    """Every entry of the log of a review, from the first; empty if it was not begun."""
+    id = tx.execute(select(REVIEW.c.id).where(_which(article_id, reviewer))).scalar_one_or_none()
+    return [] if id is None else _entries(tx, id)
+
+
+def save(tx: Connection, review: Review, edits: Sequence[Edit]) -> None:
+    """Append to the log of a review, and bring its rows to where that leads.
+
+    Entries that are stored already, with the same token, are skipped: a retry is harmless.
+
+    Args:
+        tx: a writing transaction.
+        review: the review after the last of `edits`. Its article and its scheme are stored.
+        edits: the next entries of its log, without gaps.
+
+    Raises:
+        Conflict: somebody else's entry has one of these numbers, or entries before these are missing.
+        Refused: a value cannot be stored.
+        ValueError: `review` does not end at the last of `edits`, or they have gaps.
+    """
+    if not edits:
+        return
+    first = edits[0].seq
+    if [edit.seq for edit in edits] != list(range(first, review.seq + 1)):
+        raise ValueError(f"entries {first} to {edits[-1].seq} do not lead to entry {review.seq}")
+    head = _lock(tx, review)
+    if head is None and first == 1:
+        head = _begin(tx, review) or _lock(tx, review)
+    if head is None:
+        raise _conflict(review, "is not stored, so nothing can be added to it")
+    fresh = _not_stored(tx, head, review, edits)
+    if fresh:
+        tx.execute(insert(EDIT), [codec.edit_row(head.id, edit) for edit in fresh])
+        _write_units(tx, head.id, review, fresh)
+        _advance(tx, head.id, review)
+
+
+def _which(article_id: str, reviewer: str) -> ColumnElement[bool]:
+    return and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
+
+
+def _entries(tx: Connection, review_id: int) -> list[Edit]:
+    rows = tx.execute(select(EDIT).where(EDIT.c.review_id == review_id).order_by(EDIT.c.seq))
+    return [codec.edit(row) for row in rows]
+
+
+def _stacks(log: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """What undo and redo act on after a log, without applying any of it."""
+    undo: list[Edit] = []
+    redo: list[Edit] = []
+    for edit in log:
+        if edit.kind == "undo":
+            redo.append(undo.pop())
+        elif edit.kind == "redo":
+            undo.append(redo.pop())
+        else:
+            redo.clear()
+            undo = [*undo, edit] if edit.undoable else []
+    return tuple(undo), tuple(redo)
+
+
+def _lock(tx: Connection, review: Review) -> _Head | None:
+    """The stored review, which nobody else changes until this transaction ends."""
+    query = select(REVIEW.c.id, REVIEW.c.seq).where(_which(review.article, review.reviewer))
+    row = tx.execute(query.with_for_update()).one_or_none()
+    return None if row is None else _Head(row.id, row.seq)
+
+
+def _begin(tx: Connection, review: Review) -> _Head | None:
+    """Store a new review, and its reviewer; None if another session just did."""
+    insert_if_new(tx, REVIEWER, {"name": review.reviewer})
+    values = {"article": review.article, "reviewer": review.reviewer, **_state(review)}
+    id = insert_if_new(tx, REVIEW, values)
+    return None if id is None else _Head(id, 0)
+
+
+def _state(review: Review) -> codec.Values:
+    return {
+        "splitter": review.splitter,
+        "scheme": review.scheme,
+        "state": review.decisions.state,
+        "submitted": review.decisions.submitted,
+        "seq": review.seq,
+        "last_at": review.last_at,
+    }
+
+
+def _advance(tx: Connection, review_id: int, review: Review) -> None:
+    tx.execute(update(REVIEW).where(REVIEW.c.id == review_id).values(_state(review)))
+
+
+def _not_stored(tx: Connection, head: _Head, review: Review, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """The entries after the head, once those up to it have proved to be the stored ones."""
+    known = [edit for edit in edits if edit.seq <= head.seq]
+    fresh = edits[len(known) :]
+    if known:
+        span = EDIT.c.seq.between(known[0].seq, known[-1].seq)
+        query = select(EDIT.c.seq, EDIT.c.token).where(EDIT.c.review_id == head.id, span)
+        tokens = {row.seq: row.token for row in tx.execute(query)}
+        taken = next((edit.seq for edit in known if tokens.get(edit.seq) != edit.token), None)
+        if taken is not None:
+            raise _conflict(review, f"has another entry {taken}: it was changed elsewhere, load it again")
+    if fresh and fresh[0].seq != head.seq + 1:
+        raise _conflict(review, f"ends at entry {head.seq}, so entry {fresh[0].seq} cannot follow")
+    return fresh
+
+
+def _write_units(tx: Connection, review_id: int, review: Review, edits: Sequence[Edit]) -> None:
+    """Replace the rows of the units that these entries touched, and of no others."""
+    touched = sorted(_touched(review, edits))
+    if not touched:
+        return
+    tx.execute(delete(UNIT).where(UNIT.c.review_id == review_id, UNIT.c.id.in_(touched)))
+    rows = [codec.unit_row(review_id, review.units[id]) for id in touched if id in review.units]
+    if rows:
+        tx.execute(insert(UNIT), rows)
+
+
+def _touched(review: Review, edits: Iterable[Edit]) -> set[str]:
+    touched: set[str] = set()
+    for edit in edits:
+        for atom in edit.operation:
+            if isinstance(atom, Adopt):
+                touched.update(review.units)
+            elif isinstance(atom, Add):
+                touched.add(atom.unit.id)
+            elif not isinstance(atom, Become):
+                touched.add(atom.id)
+    return touched
+
+
+def _conflict(review: Review, problem: str) -> Conflict:
+    return Conflict(f"{review.article}: the review of {review.reviewer} {problem}")

@@ -1,0 +1,56 @@
+"""What the splitter proposed: one set for each article and version of the splitter, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select
+
+from annotator.core.unit import Suggestion
+from annotator.storage import codec
+from annotator.storage.errors import Conflict
+from annotator.storage.inserts import insert_if_new
+from annotator.storage.tables import SUGGESTION, SUGGESTION_SET
+
+
+def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Suggestion]) -> None:
+    """Store what a version of the splitter proposed for an article, which may be nothing.
+
+    The same once more is harmless. Reasons are not stored.
+
+    Raises:
+        Conflict: this version proposed something else before.
+        Refused: a value cannot be stored.
+    """
+    head = {"article": article_id, "splitter": splitter, "size": len(suggestions)}
+    set_id = insert_if_new(tx, SUGGESTION_SET, head)
+    if set_id is not None:
+        rows = [codec.suggestion_row(set_id, index, one) for index, one in enumerate(suggestions)]
+        if rows:
+            tx.execute(insert(SUGGESTION), rows)
+        return
+    stored = get(tx, article_id, splitter)
+    if stored is None or stored[1] != tuple(replace(one, reasons=()) for one in suggestions):
+        raise Conflict(f"{article_id}: splitter {splitter} made other suggestions for it before")
+
+
+def get(
+    tx: Connection, article_id: str, splitter: str | None = None
+) -> tuple[str, tuple[Suggestion, ...]] | None:
+    """The version of the splitter and its suggestions, in their order; None if it made none.
+
+    Args:
+        tx: any transaction.
+        article_id: whose suggestions.
+        splitter: the version; None for the one that was put last.
+    """
+    sets = select(SUGGESTION_SET).where(SUGGESTION_SET.c.article == article_id)
+    if splitter is not None:
+        sets = sets.where(SUGGESTION_SET.c.splitter == splitter)
+    head = tx.execute(sets.order_by(SUGGESTION_SET.c.id.desc()).limit(1)).one_or_none()
+    if head is None:
+        return None
+    payloads = select(SUGGESTION.c.payload).where(SUGGESTION.c.set_id == head.id)
+    rows = tx.execute(payloads.order_by(SUGGESTION.c.position))
+    return head.splitter, tuple(codec.suggestion(row) for row in rows)
