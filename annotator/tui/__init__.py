@@ -1,0 +1,1 @@
+"""The terminal app: screens, widgets, themes and the table of commands."""

@@ -1,0 +1,47 @@
+"""The app: themes, the stylesheet and the first screen. What it does is the screens' business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from annotator.tui.glyphs import Glyphs, glyphs_for
+from annotator.tui.review import ReviewScreen
+from annotator.tui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from annotator.project import Project
+
+
+class AnnotatorApp(App[None]):
+    """Reviews the articles of a project for one reviewer."""
+
+    CSS_PATH = "annotator.tcss"
+    TITLE = "annotator"
+    ENABLE_COMMAND_PALETTE = False  # ours is a command of the table like any other
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, project: Project, reviewer: str, *, glyphs: Glyphs | None = None) -> None:
+        super().__init__()
+        self._project = project
+        self._reviewer = reviewer
+        self._glyphs = glyphs or glyphs_for()
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The review is on screen at the first paint."""
+        return ReviewScreen(self._project, self._reviewer, self._glyphs)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of marks, for the moment before a theme of ours is set."""
+        return DARK.variables
+
+
+def run(project: Project, reviewer: str) -> None:
+    """Open the app and stay until the reviewer quits."""
+    AnnotatorApp(project, reviewer).run()

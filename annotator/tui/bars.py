@@ -1,0 +1,105 @@
+"""The two bars: above, what is being read and how far it is; below, the keys or what just happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.tui.commands import COMMANDS
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.lines import Line, LineView, Run, clip, spread
+from annotator.tui.safe import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the upper bar tells."""
+
+    title: str = ""
+    published: str | None = None
+    place: tuple[int, int] = (0, 0)
+    """Of the article: its rank and how many there are."""
+    reviewer: str = ""
+    finished: int = 0
+    units: int = 0
+    submitted: bool = False
+    unsaved: int = 0
+
+
+class TopBar(LineView):
+    """One row: title, article, date, progress, and whether everything is saved."""
+
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._status = Status()
+
+    def show(self, status: Status) -> None:
+        """Tell something else."""
+        if status != self._status:
+            self._status = status
+            self.repaint()
+
+    @property
+    def line_count(self) -> int:
+        """One."""
+        return 1
+
+    def line(self, row: int, width: int) -> Line:
+        """Title on the left, everything else on the right; a narrow bar drops what matters least."""
+        status = self._status
+        saved = (
+            Run(f" {status.unsaved} not saved ", ("problem",))
+            if status.unsaved
+            else Run(f"{self._glyphs.done} saved")
+        )
+        state = (
+            f"{self._glyphs.done} submitted"
+            if status.submitted
+            else f"{status.finished}/{status.units} units"
+        )
+        facts = [
+            (100, one_line(status.reviewer, 20)),
+            (80, one_line(status.published or "", 10)),
+            (60, "{} of {} articles".format(*status.place)),
+            (0, state),
+        ]
+        told = f" {self._glyphs.dot} ".join(fact for least, fact in facts if fact and width >= least)
+        right = (Run(f"{told} {self._glyphs.dot} ", ("muted",)), saved, Run(" "))
+        return spread((Run(" "), Run(one_line(status.title, 300), ("strong",))), right, width)
+
+
+class KeyBar(LineView):
+    """One row: the keys that matter most, or a message until the next key."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._message = ""
+        self._serious = False
+
+    def tell(self, message: str, *, serious: bool = False) -> None:
+        """Show a message instead of the keys; an empty one brings the keys back."""
+        if (message, serious) != (self._message, self._serious):
+            self._message, self._serious = message, serious
+            self.repaint()
+
+    @property
+    def message(self) -> str:
+        """What is being told."""
+        return self._message
+
+    @property
+    def line_count(self) -> int:
+        """One."""
+        return 1
+
+    def line(self, row: int, width: int) -> Line:
+        """The message, or each key with its word; a click does what the key does."""
+        if self._message:
+            style = "problem" if self._serious else "notice"
+            return clip((Run(" " + one_line(self._message), (style,)), Run(" " * width, (style,))), width)
+        hints: list[Run] = [Run(" ")]
+        for one in COMMANDS:
+            if one.hint:
+                action = "" if one.takes_key else f"screen.run('{one.id}')"
+                hints += [Run(one.shown_keys, ("key",), action), Run(f" {one.hint}  ", ("muted",), action)]
+        return clip(hints, width)

@@ -1,0 +1,100 @@
+"""What lies on the reviewer's desk: the units in reading order, and which of them are finished.
+
+Thousands of units must not be sorted and judged again at every key, so the desk keeps what it worked
+out and, shown the units after an edit, looks again only at those that are others than before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotator.core import flow
+from annotator.core.flow import Place
+from annotator.core.scheme import Scheme
+from annotator.core.unit import Unit, depth, in_order, position
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One unit as the list and the article show it."""
+
+    unit: Unit
+    finished: bool
+    depth: int
+
+
+class Desk:
+    """The entries of one review, in reading order."""
+
+    def __init__(self, scheme: Scheme, units: Mapping[str, Unit]) -> None:
+        self.scheme = scheme
+        self.entries: list[Entry] = []
+        self.finished = 0
+        self._index: dict[str, int] = {}
+        self._lay_out(units)
+
+    def update(self, units: Mapping[str, Unit]) -> list[int] | None:
+        """Take the units as they are now.
+
+        Returns:
+            The places of the entries that changed, or None if units came, went, moved or nested anew.
+        """
+        if len(units) != len(self.entries):
+            self._lay_out(units)
+            return None
+        changed = []
+        for place, entry in enumerate(self.entries):
+            unit = units.get(entry.unit.id)
+            if unit is entry.unit:
+                continue
+            if unit is None or position(unit) != position(entry.unit) or unit.parent != entry.unit.parent:
+                self._lay_out(units)
+                return None
+            changed.append(place)
+        for place in changed:
+            self._renew(place, units[self.entries[place].unit.id])
+        return changed
+
+    def _lay_out(self, units: Mapping[str, Unit]) -> None:
+        ordered = in_order(units.values())
+        self.entries = [Entry(unit, self.scheme.finished(unit), depth(units, unit)) for unit in ordered]
+        self._index = {unit.id: place for place, unit in enumerate(ordered)}
+        self.finished = sum(entry.finished for entry in self.entries)
+
+    def _renew(self, place: int, unit: Unit) -> None:
+        before = self.entries[place]
+        finished = self.scheme.finished(unit)
+        self.entries[place] = Entry(unit, finished, before.depth)
+        self.finished += finished - before.finished
+
+    def place_of(self, unit: str | None) -> int | None:
+        """Where a unit stands among the entries."""
+        return None if unit is None else self._index.get(unit)
+
+    def unit(self, id: str | None) -> Unit | None:
+        """The unit of that id."""
+        place = self.place_of(id)
+        return None if place is None else self.entries[place].unit
+
+    def arrive(self, unit: Unit | None) -> Place:
+        """The place on arriving at a unit."""
+        return flow.arrive(self.scheme, unit)
+
+    def beside(self, current: str | None, step: int) -> Unit | None:
+        """The unit `step` further on; None at either end."""
+        place = self.place_of(current)
+        wanted = 0 if place is None else place + step
+        return self.entries[wanted].unit if 0 <= wanted < len(self.entries) else None
+
+    def next_unfinished(self, current: str | None, step: int = 1) -> Unit | None:
+        """The nearest unfinished unit in one direction, around the end."""
+        return flow.next_unfinished(self.scheme, self._unfinished_and(current), current, step)
+
+    def after_answer(self, current: str) -> Place:
+        """Where an answer leads."""
+        return flow.after_answer(self.scheme, self._unfinished_and(current), current)
+
+    def _unfinished_and(self, current: str | None) -> list[Unit]:
+        """The only units that the way onward depends on."""
+        return [one.unit for one in self.entries if not one.finished or one.unit.id == current]

@@ -1,0 +1,174 @@
+"""Modal forms: the only places where text is typed. `esc` leaves each without a change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from annotator.core.actions import Readiness
+from annotator.core.text import visible
+from annotator.core.unit import FLAG_REASONS, Flag
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.lines import FixedLines, Line, Run, wrap
+from annotator.tui.safe import excerpt, plain
+
+Result = TypeVar("Result")
+
+LONGEST_REMARK = 10_000
+"""Characters of a note or comment: more is a paste gone wrong."""
+
+
+class SafeInput(Input):
+    """A field whose text, typed or pasted, never holds a character that would have to be hidden."""
+
+    def __init__(self, value: str, placeholder: str) -> None:
+        super().__init__(value, placeholder, max_length=LONGEST_REMARK, select_on_focus=False)
+
+    def validate_value(self, value: str) -> str:
+        """Controls become the glyphs that stand for them, as everywhere on screen."""
+        return visible(value[:LONGEST_REMARK])
+
+
+class Dialog(ModalScreen[Result | None]):
+    """A box over the review screen, with a title above and the keys that work below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    def __init__(self, heading: str, hint: str) -> None:
+        super().__init__()
+        self._heading = heading
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, keys."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._heading), classes="heading")
+            yield from self.body()
+            yield Static(plain(self._hint), classes="hint")
+
+    def body(self) -> ComposeResult:
+        """What the dialog is about."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Nothing changes."""
+        self.dismiss(None)
+
+
+class NoteDialog(Dialog[str]):
+    """Asks for the private note on a unit. The answer is its new text; a note left as it was is None."""
+
+    def __init__(self, note: str | None) -> None:
+        super().__init__("Private note on this unit", "enter keeps it, empty removes it, esc changes nothing")
+        self._note = note or ""
+
+    def body(self) -> ComposeResult:
+        """The note, to be edited."""
+        yield SafeInput(self._note, "what you want to remember")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the text if it is another."""
+        self.dismiss(None if event.value == visible(self._note) else event.value)
+
+
+class FlagDialog(Dialog[tuple[Flag | None]]):
+    """Asks why a unit should be talked about. The answer holds the flag, or None to take it away."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"reason({n})", show=False) for n in range(len(FLAG_REASONS) + 1)),
+        Binding("enter", "keep", "Keep", show=False),
+    ]
+
+    def __init__(self, flag: Flag | None, glyphs: Glyphs) -> None:
+        super().__init__("Flag this unit for discussion", "a digit chooses, enter keeps, esc changes nothing")
+        self._flag = flag
+        self._reason = flag.reason if flag else None
+        self._glyphs = glyphs
+
+    def body(self) -> ComposeResult:
+        """The reasons by digit, then a comment."""
+        yield FixedLines(lambda width: self._reasons(), id="reasons")
+        yield SafeInput((self._flag and self._flag.comment) or "", "comment, if you like")
+
+    def _reasons(self) -> list[Line]:
+        lines: list[Line] = []
+        for number, reason in enumerate(FLAG_REASONS, 1):
+            chosen = reason == self._reason
+            mark = self._glyphs.done if chosen else " "
+            action = f"screen.reason({number})"
+            name = reason.replace("_", " ")
+            style = ("chosen",) if chosen else ()
+            lines.append((Run(f" {mark} "), Run(f"{number} ", ("key",), action), Run(name, style, action)))
+        if self._flag:
+            action = "screen.reason(0)"
+            lines.append((Run("   "), Run("0 ", ("key",), action), Run("take the flag away", (), action)))
+        return lines
+
+    def action_reason(self, number: int) -> None:
+        """Choose a reason, and go on to the comment."""
+        if number == 0:
+            self.dismiss((None,) if self._flag else None)
+            return
+        self._reason = FLAG_REASONS[number - 1]
+        self.query_one(FixedLines).recompose_lines()
+        self.query_one(SafeInput).focus()
+
+    def action_keep(self) -> None:
+        """Keep the flag if there is a reason."""
+        if self._reason is not None:
+            comment = self.query_one(SafeInput).value.strip() or None
+            if self._flag and comment == visible(self._flag.comment or ""):
+                comment = self._flag.comment
+            self.dismiss((Flag(self._reason, comment),))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the comment keeps the flag."""
+        self.action_keep()
+
+
+class ListDialog(Dialog[bool]):
+    """Shows a list and asks whether to go on."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, heading: str, rows: Sequence[str], hint: str) -> None:
+        super().__init__(heading, hint)
+        self._rows = rows
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield FixedLines(self._lines, id="rows")
+
+    def _lines(self, width: int) -> list[Line]:
+        return [(Run(part),) for row in self._rows for part in wrap(row, width)]
+
+    def action_go_on(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_scroll(self, step: int) -> None:
+        """Move a long list."""
+        self.query_one(FixedLines).scroll_relative(y=step, animate=False)
+
+
+def missing_labels(ready: Readiness, text: str) -> ListDialog:
+    """Lists the questions that are still open, and asks whether to submit all the same."""
+    rows = [
+        f"{', '.join(field.code for field in fields)}: {excerpt(text, unit.content, 60)}"
+        for unit, fields in ready.unanswered
+    ]
+    many = sum(len(fields) for _, fields in ready.unanswered)
+    heading = f"{many} answer{' is' if many == 1 else 's are'} missing"
+    return ListDialog(heading, rows, "enter submits all the same, esc goes to the first")

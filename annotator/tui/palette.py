@@ -1,0 +1,52 @@
+"""The palette: Textual's own, fed by the table of commands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from annotator.tui.commands import COMMANDS, Command
+
+
+class RunsCommands(Protocol):
+    """A screen that the palette can open over."""
+
+    def why_not(self, command: Command) -> str | None:
+        """Why a command cannot run now, or None."""
+
+    def action_run(self, id: str) -> None:
+        """Run a command."""
+
+
+class TableOfCommands(Provider):
+    """Offers every command that needs no particular key, and says why one cannot run."""
+
+    async def discover(self) -> Hits:
+        """All of them, in the order of the table."""
+        for one in self._offered():
+            yield DiscoveryHit(one.label, partial(self._run, one), help=self._help(one))
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name matches."""
+        matcher = self.matcher(query)
+        for one in self._offered():
+            score = matcher.match(one.label)
+            if score > 0:
+                yield Hit(score, matcher.highlight(one.label), partial(self._run, one), help=self._help(one))
+
+    def _offered(self) -> list[Command]:
+        return [one for one in COMMANDS if not one.takes_key and one.id not in ("palette", "leave")]
+
+    def _help(self, one: Command) -> str:
+        keys = f"{one.shown_keys}  " if one.keys else ""
+        reason = self._runner.why_not(one)
+        return f"{keys}{'not now: ' + reason if reason else one.help}"
+
+    def _run(self, one: Command) -> None:
+        self._runner.action_run(one.id)
+
+    @property
+    def _runner(self) -> RunsCommands:
+        return cast(RunsCommands, self.screen)

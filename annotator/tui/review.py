@@ -1,0 +1,290 @@
+"""The review screen: shows one article, runs the commands, and is alone in talking to the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.containers import Container
+from textual.screen import Screen
+
+from annotator.core.errors import AnnotatorError
+from annotator.core.unit import Flag, Unit
+from annotator.project import Conflict
+from annotator.tui import empty
+from annotator.tui.article_pane import ArticlePane
+from annotator.tui.bars import KeyBar, TopBar
+from annotator.tui.commands import Command, Situation, bindings, command
+from annotator.tui.dialogs import Dialog, FlagDialog, ListDialog, NoteDialog, missing_labels
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.help import HelpScreen
+from annotator.tui.lines import FixedLines
+from annotator.tui.palette import TableOfCommands
+from annotator.tui.reviewing import STEPS, Reviewing
+from annotator.tui.themes import THEMES
+from annotator.tui.unit_form import FormState, UnitForm
+from annotator.tui.unit_list import UnitChosen, UnitList
+
+if TYPE_CHECKING:
+    from annotator.project import Project
+
+RETRY_SECONDS = 2.0
+"""Between two attempts to save what could not be saved."""
+
+Answer = TypeVar("Answer")
+
+WIDE = 100
+"""Columns from which list and form stand beside the article."""
+
+
+class ReviewScreen(Screen[None]):
+    """Article, units and form. State goes down into the widgets, messages come up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
+
+    def __init__(self, project: Project, reviewer: str, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._project = project
+        self._reviewer = reviewer
+        self._glyphs = glyphs
+        self.reviewing: Reviewing | None = None
+
+    def compose(self) -> ComposeResult:
+        """The bars, and between them article, list and form."""
+        yield TopBar(self._glyphs, id="status")
+        with Container(id="desk"):
+            yield ArticlePane(self._glyphs, id="article")
+            with Container(id="side"):
+                yield UnitList(self._glyphs, id="units")
+                yield UnitForm(FormState(self._project.scheme, ""), self._glyphs, id="form")
+        yield FixedLines(empty.lines, id="empty")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Open the first article that is not submitted; without any, say how to get some."""
+        self._retrying = self.set_interval(RETRY_SECONDS, self._retry, pause=True)
+        first = self._project.first_article(self._reviewer)
+        self.set_class(first is None, "-empty")
+        if first is not None:
+            self.open_article(first)
+
+    # -- what is shown
+
+    def open_article(self, article: str, unit: str | None = None) -> None:
+        """Show an article, at a unit or at its first unfinished one."""
+        reviewing = Reviewing(self._project.session(article, self._reviewer), unit)
+        self.reviewing = reviewing
+        entries, here = reviewing.desk.entries, reviewing.here
+        text = reviewing.session.article.text
+        self.query_one(ArticlePane).show_article(reviewing.session.article, entries, here)
+        self.query_one(UnitList).show_article(text, entries, here)
+        self._show_place()
+
+    def _show_changes(self, message: str = "") -> None:
+        """Show what the last command did, and then what there is to say about it."""
+        reviewing = self.reviewing
+        if reviewing is None:
+            return
+        changed, reviewing.changed = reviewing.changed, []
+        for view in (self.query_one(ArticlePane), self.query_one(UnitList)):
+            if changed != []:
+                view.show_entries(reviewing.desk.entries, changed)
+            view.show_current(reviewing.here)
+        self._show_place(message)
+
+    def _show_place(self, message: str = "") -> None:
+        reviewing = self.reviewing
+        if reviewing is not None:
+            self.query_one(UnitForm).show(reviewing.form())
+            self.query_one(TopBar).show(reviewing.status())
+        self._tell_state(message)
+
+    def _tell_state(self, message: str = "") -> None:
+        """What is not saved goes before anything else there is to say."""
+        problem = self.reviewing.session.problem if self.reviewing else None
+        if problem:
+            self._retrying.resume()
+            self.tell(f"not saved: {problem}: retrying", serious=True)
+        else:
+            self._retrying.pause()
+            self.tell(message)
+
+    def tell(self, message: str, *, serious: bool = False) -> None:
+        """Say something in the lower bar, until the next key."""
+        self.query_one(KeyBar).tell(message, serious=serious)
+
+    # -- running commands
+
+    def why_not(self, command: Command) -> str | None:
+        """Why a command cannot run now, or None."""
+        wide = self.has_class("-wide")
+        if self.reviewing is None:
+            return command.when(Situation(article=False, wide=wide))
+        return command.when(self.reviewing.situation(wide=wide))
+
+    def action_run(self, id: str, key: str = "") -> None:
+        """Run a command of the table; `key` is what was pressed, for those it matters to."""
+        if self.reviewing is not None:
+            self.reviewing.count_key()
+        wanted = command(id)
+        reason = self.why_not(wanted)
+        if reason:
+            self.tell(reason)
+            return
+        self._tell_state()
+        self._guarded(lambda: self._run(id, key))
+
+    def _run(self, id: str, key: str) -> None:
+        if id in STEPS and self.reviewing is not None:
+            self._show_changes(STEPS[id](self.reviewing, key))
+        else:
+            getattr(self, f"do_{id}")()
+
+    def _guarded(self, run: Callable[[], None]) -> None:
+        """Run something that reads or writes the project; what goes wrong there is told."""
+        try:
+            run()
+        except Conflict as error:
+            self._reload(str(error))
+        except AnnotatorError as error:
+            self.tell(str(error), serious=True)
+
+    def _reload(self, problem: str) -> None:
+        """Somebody else was here: show what they left, and change nothing."""
+        reviewing = self.reviewing
+        if reviewing is not None:
+            self.open_article(reviewing.session.article.id, reviewing.place.unit)
+        self.tell(f"{problem}: nothing was overwritten, the article is shown as it is now", serious=True)
+
+    def _retry(self) -> None:
+        """Try again to save what could not be saved."""
+        reviewing = self.reviewing
+        if reviewing is not None:
+            self._guarded(lambda: self._show_place("saved" if reviewing.session.retry() else ""))
+
+    def on_unit_chosen(self, event: UnitChosen) -> None:
+        """A unit was clicked, in the list or in the article."""
+        if self.reviewing is not None:
+            self._show_changes(self.reviewing.choose(event.place))
+
+    # -- commands that are about the screen, ask something, or change the article
+
+    def do_page_down(self) -> None:
+        """Scroll the article by a window."""
+        self.query_one(ArticlePane).scroll_page_down(animate=False)
+
+    def do_page_up(self) -> None:
+        """Scroll the article back by a window."""
+        self.query_one(ArticlePane).scroll_page_up(animate=False)
+
+    def do_list(self) -> None:
+        """Show the list in place of the article, or the article again."""
+        self.toggle_class("-list")
+
+    def do_leave(self) -> None:
+        """Leave the list; whatever else was open has closed by itself."""
+        self.remove_class("-list")
+
+    def do_note(self) -> None:
+        """Ask for the note."""
+
+        def answered(reviewing: Reviewing, note: str) -> str:
+            return reviewing.write_note(note)
+
+        self._ask(lambda unit: NoteDialog(unit.note), answered)
+
+    def do_flag(self) -> None:
+        """Ask for the flag."""
+
+        def answered(reviewing: Reviewing, flag: tuple[Flag | None]) -> str:
+            return reviewing.set_flag(flag[0])
+
+        self._ask(lambda unit: FlagDialog(unit.flag, self._glyphs), answered)
+
+    def do_submit(self) -> None:
+        """Reopen, or submit if nothing is missing; labels that are missing are listed once."""
+        reviewing = self.reviewing
+        assert reviewing is not None, "submitting needs an article"
+        if reviewing.session.submitted:
+            self._show_changes(reviewing.reopen())
+            return
+        ready = reviewing.readiness()
+        if ready.undecided:
+            self._show_changes(reviewing.go_to_undecided(ready))
+        elif ready.unanswered:
+            self.app.push_screen(missing_labels(ready, reviewing.session.article.text), self._submit_or_go)
+        else:
+            self._show_changes(reviewing.submit())
+
+    def _submit_or_go(self, anyway: bool | None) -> None:
+        """The second enter submits; leaving the list goes to the first missing label."""
+        reviewing = self.reviewing
+        assert reviewing is not None, "asked about an article"
+        if anyway:
+            self._guarded(lambda: self._show_changes(reviewing.submit()))
+        else:
+            self._show_changes(reviewing.go_to_unanswered(reviewing.readiness()))
+
+    def do_next_article(self) -> None:
+        """Open the article after this one."""
+        self._open_beside(1, "this is the last article")
+
+    def do_previous_article(self) -> None:
+        """Open the article before this one."""
+        self._open_beside(-1, "this is the first article")
+
+    def _open_beside(self, step: int, at_the_end: str) -> None:
+        assert self.reviewing is not None, "the command needs an article"
+        beside = self._project.neighbour(self.reviewing.session.article.id, step)
+        if beside is None:
+            self.tell(at_the_end)
+        else:
+            self.open_article(beside)
+
+    def do_help(self) -> None:
+        """Show the help."""
+        self.app.push_screen(HelpScreen(self._project.scheme, self._glyphs))
+
+    def do_palette(self) -> None:
+        """Show the palette."""
+        self.app.push_screen(CommandPalette([TableOfCommands]))
+
+    def do_theme(self) -> None:
+        """The next theme in turn."""
+        names = [theme.name for theme in THEMES]
+        after = names.index(self.app.theme) + 1 if self.app.theme in names else 0
+        self.app.theme = names[after % len(names)]
+
+    def do_quit(self) -> None:
+        """Quit; ask first if something could not be saved."""
+        session = self.reviewing.session if self.reviewing else None
+        if session is None or session.retry():
+            self.app.exit()
+            return
+        lost = f"{len(session.unsaved)} edits could not be saved: {session.problem}"
+        self.app.push_screen(
+            ListDialog("Quit and lose them?", [lost], "enter quits, esc stays"), self._quit_if
+        )
+
+    def _quit_if(self, sure: bool | None) -> None:
+        if sure:
+            self.app.exit()
+
+    def _ask(
+        self, dialog: Callable[[Unit], Dialog[Answer]], answered: Callable[[Reviewing, Answer], str]
+    ) -> None:
+        """Open a form about the current unit, and do what it answers; leaving it changes nothing."""
+        reviewing = self.reviewing
+        unit = reviewing.unit if reviewing else None
+        assert reviewing, "the command needs an article"
+        assert unit, "the command needs a unit"
+
+        def done(answer: Answer | None) -> None:
+            if answer is not None:
+                self._guarded(lambda: self._show_changes(answered(reviewing, answer)))
+
+        self.app.push_screen(dialog(unit), done)

@@ -1,0 +1,284 @@
+"""One sitting at one article: what each command does to the review, and where it leads. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from annotator.core import actions, flow
+from annotator.core.actions import Readiness
+from annotator.core.derive import enclosing_quote
+from annotator.core.edits import Decisions
+from annotator.core.flow import Place
+from annotator.core.review import Action, Edit, utc_now
+from annotator.core.scheme import SchemeField
+from annotator.core.unit import Flag, Unit
+from annotator.tui.bars import Status
+from annotator.tui.commands import Situation
+from annotator.tui.desk import Desk
+from annotator.tui.unit_form import FormState
+
+if TYPE_CHECKING:
+    from annotator.project import Session
+
+IDLE_MS = 60_000
+"""Longer pauses between two keys are no work."""
+
+
+class Reviewing:
+    """A session with the reviewer's place in it. Commands return what there is to say, often nothing.
+
+    Every command that edits may raise Conflict, with nothing changed.
+    """
+
+    def __init__(self, session: Session, start: str | None = None) -> None:
+        self.session = session
+        self.desk = Desk(session.scheme, session.units)
+        self.changed: list[int] | None = []
+        """Places of the entries that the last command changed; None if any may have."""
+        first = self.desk.unit(start) or self.desk.next_unfinished(None) or self.desk.beside(None, 0)
+        self.place = self.desk.arrive(first)
+        self._last_key = monotonic()
+
+    @property
+    def unit(self) -> Unit | None:
+        """The current unit."""
+        return self.desk.unit(self.place.unit)
+
+    @property
+    def field(self) -> SchemeField | None:
+        """The current field."""
+        return self.session.scheme.field(self.place.field) if self.place.field else None
+
+    @property
+    def here(self) -> int | None:
+        """The current unit's place among the entries."""
+        return self.desk.place_of(self.place.unit)
+
+    def situation(self, *, wide: bool) -> Situation:
+        """What decides whether a command can run."""
+        review = self.session.review
+        return Situation(
+            unit=self.unit,
+            submitted=self.session.submitted,
+            undo=bool(review.undo_stack),
+            redo=bool(review.redo_stack),
+            unsaved=bool(self.session.unsaved),
+            wide=wide,
+        )
+
+    def status(self) -> Status:
+        """What the upper bar tells."""
+        article = self.session.article
+        return Status(
+            title=article.title or article.id,
+            published=article.published,
+            place=self.session.place,
+            reviewer=self.session.review.reviewer,
+            finished=self.desk.finished,
+            units=len(self.desk.entries),
+            submitted=self.session.submitted,
+            unsaved=len(self.session.unsaved),
+        )
+
+    def form(self) -> FormState:
+        """What the form shows."""
+        unit, session = self.unit, self.session
+        if unit is None:
+            return FormState(session.scheme, session.article.text)
+        around = enclosing_quote(session.units, unit) if unit.kind == "claim" else None
+        return FormState(
+            scheme=session.scheme,
+            text=session.article.text,
+            unit=unit,
+            field=self.place.field,
+            quote_type=session.quote_type(unit),
+            number=(self.here or 0) + 1,
+            count=len(self.desk.entries),
+            heir=around.speaker if around else None,
+        )
+
+    def count_key(self) -> None:
+        """A key was pressed: it and the time since the one before go with the next edit."""
+        now = monotonic()
+        self.session.recorder.keys += 1
+        self.session.recorder.active_ms += min(IDLE_MS, int((now - self._last_key) * 1000))
+        self._last_key = now
+
+    # -- judging
+
+    def answer(self, key: str) -> str:
+        """Give the current field the label of that digit."""
+        unit, field = self._at_field()
+        label = field.label_for_key(key)
+        if label is None:
+            return f"{field.code} has no answer {key}"
+        self._do(actions.answer(unit, field, label.code))
+        return self._go_on(unit)
+
+    def clear(self) -> str:
+        """Leave the current field undecided."""
+        unit, field = self._at_field()
+        action = actions.clear(unit, field)
+        if action is None:
+            return f"{field.code} is undecided already"
+        self._do(action)
+        return ""
+
+    def accept(self) -> str:
+        """Take all suggestions of the unit."""
+        unit = self._at_unit()
+        action = actions.accept(unit, self.session.scheme)
+        if action is not None:
+            self._do(action)
+        elif self.session.scheme.undecided(unit):
+            return f"nothing is suggested for {self.session.scheme.undecided(unit)[0].code}: choose by digit"
+        return self._go_on(unit)
+
+    def reject(self) -> str:
+        """Reject the unit with all inside it, or take that back."""
+        unit = self._at_unit()
+        action = actions.reject(self.session.units, unit)
+        self._do(action)
+        if unit.rejected:
+            self.place = self.desk.arrive(self.unit)
+            return action.verb
+        self._go_on(unit)
+        return action.verb if len(action.operation) > 1 else ""
+
+    def write_note(self, note: str) -> str:
+        """Keep a private note; a blank one removes it."""
+        return self._remark(actions.write_note(self._at_unit(), note))
+
+    def set_flag(self, flag: Flag | None) -> str:
+        """Flag the unit, or take the flag away."""
+        return self._remark(actions.set_flag(self._at_unit(), flag))
+
+    def _remark(self, action: Action | None) -> str:
+        if action is None:
+            return ""
+        self._do(action)
+        return action.verb
+
+    def _at_unit(self) -> Unit:
+        unit = self.unit
+        assert unit is not None, "commands about a unit run only where there is one"
+        return unit
+
+    def _at_field(self) -> tuple[Unit, SchemeField]:
+        unit, field = self._at_unit(), self.field
+        assert field is not None, "every kind of unit has a field"
+        return unit, field
+
+    def _do(self, action: Action) -> None:
+        self.session.do(action)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self.changed = self.desk.update(self.session.units)
+
+    def _go_on(self, unit: Unit) -> str:
+        """Move on from a unit that was just decided."""
+        self.place = self.desk.after_answer(unit.id)
+        if self.desk.finished == len(self.desk.entries):
+            return "every unit is finished: enter submits"
+        return ""
+
+    # -- undo and redo
+
+    def undo(self) -> str:
+        """Take the last edit back and go to its unit."""
+        return self._follow(self.session.undo(), "undone")
+
+    def redo(self) -> str:
+        """Do it again and go to its unit."""
+        return self._follow(self.session.redo(), "redone")
+
+    def _follow(self, edit: Edit, what: str) -> str:
+        self._look_again()
+        unit = self.desk.unit(edit.unit) or self.unit or self.desk.beside(None, 0)
+        self.place = self.desk.arrive(unit)
+        return f"{what}: {edit.verb}"
+
+    # -- moving
+
+    def choose(self, place: int) -> str:
+        """Go to the unit at a place of the list."""
+        self.place = self.desk.arrive(self.desk.entries[place].unit)
+        return ""
+
+    def step(self, step: int) -> str:
+        """Go to the unit before or after."""
+        unit = self.desk.beside(self.place.unit, step)
+        if unit is None:
+            return "this is the last unit" if step > 0 else "this is the first unit"
+        self.place = self.desk.arrive(unit)
+        return ""
+
+    def step_unfinished(self, step: int) -> str:
+        """Go to the nearest unfinished unit in one direction, around the end."""
+        unit = self.desk.next_unfinished(self.place.unit, step)
+        if unit is None:
+            return "every unit is finished: enter submits"
+        self.place = self.desk.arrive(unit)
+        return ""
+
+    def next_field(self) -> str:
+        """Go to the next field of the unit."""
+        unit = self._at_unit()
+        self.place = Place(unit.id, flow.next_field(self.session.scheme, unit.kind, self.place.field))
+        return ""
+
+    def go_to_field(self, name: str) -> str:
+        """Go to the field of that key or code."""
+        unit = self._at_unit()
+        for field in self.session.scheme.fields_of(unit.kind):
+            if name in (field.key, field.code):
+                self.place = Place(unit.id, field.code)
+                return ""
+        return f"a {unit.kind} has no field {name}"
+
+    # -- the review as a whole
+
+    def readiness(self) -> Readiness:
+        """What stands between the review and its submission."""
+        return actions.readiness(Decisions(self.session.units), self.session.scheme)
+
+    def go_to_undecided(self, ready: Readiness) -> str:
+        """Go to the first suggestion that must still be decided."""
+        self.place = self.desk.arrive(ready.undecided[0])
+        many = len(ready.undecided)
+        return f"{many} suggestion{' is' if many == 1 else 's are'} undecided: accept or reject first"
+
+    def go_to_unanswered(self, ready: Readiness) -> str:
+        """Go to the first question that is still open."""
+        self.place = self.desk.arrive(ready.unanswered[0][0])
+        return ""
+
+    def submit(self) -> str:
+        """Hand the review in."""
+        self._do(actions.submit(utc_now()))
+        return "submitted: ] goes to the next article, enter reopens"
+
+    def reopen(self) -> str:
+        """Take a submitted review back."""
+        self._do(actions.reopen())
+        return "reopened"
+
+
+STEPS: dict[str, Callable[[Reviewing, str], str]] = {
+    "answer": lambda reviewing, key: reviewing.answer(key),
+    "clear": lambda reviewing, _: reviewing.clear(),
+    "accept": lambda reviewing, _: reviewing.accept(),
+    "reject": lambda reviewing, _: reviewing.reject(),
+    "next_field": lambda reviewing, _: reviewing.next_field(),
+    "field": lambda reviewing, key: reviewing.go_to_field(key),
+    "undo": lambda reviewing, _: reviewing.undo(),
+    "redo": lambda reviewing, _: reviewing.redo(),
+    "next_unit": lambda reviewing, _: reviewing.step(1),
+    "previous_unit": lambda reviewing, _: reviewing.step(-1),
+    "next_unfinished": lambda reviewing, _: reviewing.step_unfinished(1),
+    "previous_unfinished": lambda reviewing, _: reviewing.step_unfinished(-1),
+}
+"""Commands of the table that are about the review alone, by id; the key that was pressed goes in."""
