@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,8 @@ from annotator.storage import Database, open_database
 
 from .engines import ENGINES, Cluster, Engine, cluster
 
+TEMPLATE = "template_project"
+
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Cluster]:
@@ -20,25 +23,51 @@ def postgresql() -> Iterator[Cluster]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def postgresql_project(postgresql: Cluster) -> str:
+    """The name of a database with an empty project, for others to be copied from."""
+    postgresql.run(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
+    open_database(postgresql.url(TEMPLATE)).close()
+    return TEMPLATE
+
+
+@pytest.fixture(scope="session")
+def sqlite_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with an empty project, for others to be copied from."""
+    path = tmp_path_factory.mktemp("sqlite") / "annotator.db"
+    open_database(str(path)).close()
+    return path
+
+
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Which engine the test runs on."""
-    return request.param  # type: ignore[no-any-return]
+    name: Engine = request.param
+    return name
 
 
 @pytest.fixture
 def engine_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where `open_database` may make a project: nothing is there yet."""
+    """Where the test's project is: what `--project` takes.
+
+    Nothing is there yet, unless the test also uses `database`, which makes a project of it. That
+    project is copied rather than made, since the revisions take longer than most tests.
+    """
+    ready = "database" in request.fixturenames
     if engine == "sqlite":
-        yield str(tmp_path / "annotator.db")
+        path = tmp_path / "annotator.db"
+        if ready:
+            shutil.copy(request.getfixturevalue("sqlite_project"), path)
+        yield str(path)
         return
     postgresql: Cluster = request.getfixturevalue("postgresql")
-    with postgresql.empty_database() as url:
+    template = request.getfixturevalue("postgresql_project") if ready else "template0"
+    with postgresql.database(template) as url:
         yield url
 
 
 @pytest.fixture
 def database(engine_url: str) -> Iterator[Database]:
-    """An open project with nothing in it."""
-    with closing(open_database(engine_url)) as opened:
+    """An open project with nothing in it, at `engine_url`."""
+    with closing(open_database(engine_url, create=False)) as opened:
         yield opened

@@ -33,10 +33,10 @@ class Cluster:
         return f"postgresql://{user}{secret}@/{database}?host={self.socket}"
 
     @contextmanager
-    def empty_database(self) -> Iterator[str]:
-        """The URL of a new database that holds nothing; dropped at the end, whoever is in it."""
+    def database(self, template: str = "template0") -> Iterator[str]:
+        """The URL of a new database, a copy of `template`; dropped at the end, whoever is in it."""
         name = f"test_{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE template0")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield self.url(name)
         finally:

@@ -6,6 +6,8 @@ Every function that reads or writes takes the transaction that `Database.reading
 
 from __future__ import annotations
 
+from sqlalchemy import Connection as Transaction
+
 from annotator.storage.engine import Database, open_database
 from annotator.storage.errors import (
     Conflict,
@@ -27,6 +29,7 @@ __all__ = [
     "ReadOnlyProject",
     "Refused",
     "StorageError",
+    "Transaction",
     "Unavailable",
     "open_database",
 ]

@@ -68,10 +68,15 @@ def _pages(tx: Connection, which: ColumnElement[bool], page: int) -> Iterator[li
         rows = tx.execute(query.where(ARTICLE.c.id > rows[-1].id)).all()
 
 
+def _among(article: ColumnElement[str], page: Sequence[Article]) -> list[ColumnElement[bool]]:
+    # No BETWEEN: PostgreSQL takes no collation, which SQLAlchemy adds to every value, inside of it.
+    return [article >= page[0].id, article <= page[-1].id]
+
+
 def _reviews(
     tx: Connection, wanted: Sequence[ColumnElement[bool]], articles: Sequence[Article]
 ) -> dict[str, list[Review]]:
-    here = [REVIEW.c.article.between(articles[0].id, articles[-1].id), *wanted]
+    here = [*_among(REVIEW.c.article, articles), *wanted]
     heads = tx.execute(select(REVIEW).where(*here).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
     units: dict[int, list[Unit]] = defaultdict(list)
     for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*here)):
@@ -83,8 +88,8 @@ def _reviews(
 
 
 def _newest_sets(tx: Connection, articles: Sequence[Article]) -> dict[str, Row[Any]]:
-    here = SUGGESTION_SET.c.article.between(articles[0].id, articles[-1].id)
-    newest = select(func.max(SUGGESTION_SET.c.id)).where(here).group_by(SUGGESTION_SET.c.article)
+    here = _among(SUGGESTION_SET.c.article, articles)
+    newest = select(func.max(SUGGESTION_SET.c.id)).where(*here).group_by(SUGGESTION_SET.c.article)
     rows = tx.execute(select(SUGGESTION_SET).where(SUGGESTION_SET.c.id.in_(newest)))
     return {row.article: row for row in rows}
 

@@ -1,0 +1,99 @@
+"""Walking through everything: in order, page by page, and only what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from annotator.core import actions
+from annotator.core.review import Review
+from annotator.storage import Database, articles, dataset, reviews, suggestions
+from tests.storage.samples import (
+    SPLITTER,
+    SUGGESTIONS,
+    adopted,
+    article,
+    fill,
+    not_begun,
+    recorder,
+)
+
+IDS = [f"{number:02}" for number in range(9)]
+
+
+@pytest.fixture
+def reviewed(database: Database) -> list[Review]:
+    """Nine articles; ann submitted the even ones, ben began every third one. Ordered as exported."""
+    made: list[Review] = []
+    for index, id in enumerate(IDS):
+        for reviewer, begins, submits in (("ann", index % 2 == 0, True), ("ben", index % 3 == 0, False)):
+            if begins:
+                made.append(_review(id, reviewer, submits))
+    return made
+
+
+def _review(id: str, reviewer: str, submits: bool) -> Review:
+    actor = recorder(reviewer)
+    review, _ = actor.do(not_begun(id, reviewer), actions.reject(adopted(), adopted()["u1"]), adopted())
+    if submits:
+        review, _ = actor.do(review, actions.submit("2026-01-02T03:04:05.000006Z"), adopted())
+    return review
+
+
+def store(database: Database, made: list[Review]) -> None:
+    """Store the articles, and every review with its whole log."""
+    with database.bulk() as tx:
+        fill(tx, *IDS)
+        for review in made:
+            taken, edits = recorder(review.reviewer).take_over(
+                replace(not_begun(review.article, review.reviewer), splitter=None), review.decisions
+            )
+            reviews.save(tx, taken, edits)
+
+
+@pytest.mark.parametrize("page", [1, 2, 200])
+def test_every_review_in_order(database: Database, reviewed: list[Review], page: int) -> None:
+    store(database, reviewed)
+    with database.reading() as tx:
+        walked = list(dataset.stored_reviews(tx, reviewers=None, states=["open", "submitted"], page=page))
+    found = [(stored.id, one.reviewer, one.decisions) for stored, some in walked for one in some]
+    assert found == [(one.article, one.reviewer, one.decisions) for one in reviewed]
+    assert all(stored == article(stored.id) for stored, _ in walked)
+    assert not any(one.undo_stack for _, some in walked for one in some)
+
+
+def test_only_what_was_asked_for(database: Database, reviewed: list[Review]) -> None:
+    store(database, reviewed)
+    with database.reading() as tx:
+        submitted = list(dataset.stored_reviews(tx, reviewers=None, states=["submitted"], page=2))
+        of_ben = list(dataset.stored_reviews(tx, reviewers=["ben"], states=["open", "submitted"], page=2))
+        nobody = list(dataset.stored_reviews(tx, reviewers=[], states=["open", "submitted"]))
+    assert [(stored.id, [one.reviewer for one in some]) for stored, some in submitted] == [
+        (id, ["ann"]) for id in IDS[::2]
+    ]
+    assert [(stored.id, [one.reviewer for one in some]) for stored, some in of_ben] == [
+        (id, ["ben"]) for id in IDS[::3]
+    ]
+    assert nobody == []
+
+
+@pytest.mark.parametrize("page", [1, 4, 200])
+def test_the_newest_suggestions_of_every_article(database: Database, page: int) -> None:
+    with database.writing() as tx:
+        fill(tx, *IDS)
+        articles.add(tx, article("never split"))
+        suggestions.put(tx, IDS[3], "rules-newer", SUGGESTIONS[:1])
+        suggestions.put(tx, IDS[4], "rules-newer", ())
+    with database.reading() as tx:
+        walked = list(dataset.stored_suggestions(tx, page))
+    expected = dict.fromkeys(IDS, (SPLITTER, SUGGESTIONS))
+    expected[IDS[3]] = ("rules-newer", SUGGESTIONS[:1])
+    expected[IDS[4]] = ("rules-newer", ())
+    assert [(stored.id, (splitter, some)) for stored, splitter, some in walked] == list(expected.items())
+
+
+def test_an_empty_project(database: Database) -> None:
+    with database.reading() as tx:
+        assert list(dataset.stored_reviews(tx, reviewers=None, states=["open"])) == []
+        assert list(dataset.stored_suggestions(tx)) == []
