@@ -104,7 +104,7 @@ def _record(line: ReviewLine) -> Record:
             raise _Wrong(f"units.{unit.id}.parent", f"there is no other unit {unit.parent}")
     if (line.state == "submitted") != (line.submitted is not None):
         raise _Wrong("submitted", "is given for submitted reviews and for no others")
-    decisions = Decisions(units, line.state, line.submitted)  # type: ignore[arg-type]
+    decisions = Decisions(units, line.state, line.submitted)
     review = Review(article.id, line.reviewer, line.splitter, line.scheme.version, decisions)
     return Record(article, review, line.scheme.name)
 

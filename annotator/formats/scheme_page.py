@@ -32,7 +32,8 @@ def scheme_page(scheme: Scheme, width: int = 100) -> str:
 def _field(field: SchemeField, width: int) -> Iterator[str]:
     notes = [f"key {field.key}" if field.key else "", "" if field.required else "optional"]
     aside = ", ".join(note for note in notes if note)
-    yield f"{field.code}{f' ({aside})' if aside else ''}: {field.question}"
+    head = f"{field.code}{f' ({aside})' if aside else ''}: {field.question}"
+    yield from _wrapped(head, width, "  ", "")
     if field.guidance:
         yield from _wrapped(field.guidance, width, "  ")
     indent = max(len(label.code) for label in field.labels) + 7

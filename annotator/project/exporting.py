@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import merge
 
+from annotator.core.edits import ReviewState
 from annotator.core.scheme import Scheme
 from annotator.formats.dataset import Record, review_line, suggested, unit_lines
 from annotator.storage import Transaction, dataset, schemes
@@ -77,7 +78,7 @@ class Export:
             yield record
 
     def _reviews(self) -> Iterator[Ranked]:
-        states = {"submitted", "open"} if self._options.open else {"submitted"}
+        states: set[ReviewState] = {"submitted", "open"} if self._options.open else {"submitted"}
         stored = dataset.stored_reviews(self._tx, reviewers=self._options.reviewers, states=states)
         for article, reviews in stored:
             for review in reviews:

@@ -11,7 +11,7 @@ from annotator.core.review import Action, Edit, Recorder, Review
 from annotator.core.scheme import Scheme
 from annotator.core.span import Span
 from annotator.core.unit import QuoteType, Unit, in_order
-from annotator.storage import Database, Unavailable, reviews
+from annotator.storage import Database, ReadOnlyProject, Unavailable, reviews
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class Session:
         try:
             with self._database.writing() as tx:
                 reviews.save(tx, review, edits)
-        except Unavailable as error:
+        except (Unavailable, ReadOnlyProject) as error:
             self.unsaved, self.problem = edits, str(error)
         else:
             self.unsaved, self.problem = [], None

@@ -1,0 +1,268 @@
+"""The command line: names, streams and exit codes are a contract."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from annotator import cli
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("ANNOTATOR_PROJECT", raising=False)
+    monkeypatch.setenv("ANNOTATOR_REVIEWER", "ann")
+
+
+@pytest.fixture
+def run(capfdbinary, monkeypatch):
+    """Run a command in this process; give its exit code, standard output and standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["annotator", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        out, err = capfdbinary.readouterr()
+        return left.value.code or 0, out.decode(), err.decode()
+
+    return call
+
+
+def in_a_process(*arguments: str, **options) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "annotator", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+COMMANDS = ["review", "import", "split", "export", "status", "scheme", "scheme show", "scheme check"]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_explains_itself(run, command):
+    code, out, _ = run(*command.split(), "--help")
+    assert code == 0
+    assert "Usage: " in out
+
+
+def test_import_says_what_it_did_and_the_second_time_that_nothing_changed(run):
+    assert run("import", SEEDS) == (0, "", "1 article added\n")
+    assert run("import", SEEDS) == (0, "", "0 articles added; 1 there already, unchanged\n")
+
+
+def test_split_prints_the_contracts_shape_and_touches_no_project(run, tmp_path):
+    code, out, err = run("split", SEEDS)
+    assert (code, err) == (0, "")
+    assert list(tmp_path.iterdir()) == []
+    line = json.loads(out)
+    assert list(line["article"]) == ["id", "sha256", "title", "published", "characters"]
+    assert line["article"]["published"] == "2023-06-28"
+    assert list(line["units"][0]) == [
+        "kind", "quote_type", "text", "content", "source", "cue", "speaker", "parent", "labels", "score",
+        "alternatives",
+    ]  # fmt: skip
+
+
+def test_export_to_standard_output_and_into_a_file_are_the_same(run, tmp_path):
+    run("import", SEEDS)
+    code, out, err = run("export", "--suggestions")
+    assert code == 0
+    assert err.startswith(f"{len(out.splitlines())} units of 1 reviews of 1 articles")
+    assert run("export", "out.jsonl", "--suggestions")[0] == 0
+    assert (tmp_path / "out.jsonl").read_text("utf-8") == out
+    code, out, err = run("export")
+    assert (code, out) == (0, "")
+    assert "--open adds unfinished ones" in err
+
+
+@pytest.mark.parametrize("per", ["unit", "article"])
+def test_the_lines_keep_to_the_published_schema(run, per):
+    _, schema, _ = run("export", "--schema", "--per", per)
+    validator = jsonschema.Draft202012Validator(json.loads(schema))
+    validator.check_schema(validator.schema)
+    run("import", SEEDS)
+    _, out, _ = run("export", "--suggestions", "--per", per)
+    lines = out.splitlines()
+    assert lines
+    for line in lines:
+        validator.validate(json.loads(line))
+    broken = json.loads(lines[0])
+    del broken["scheme"]
+    assert not validator.is_valid(broken)
+
+
+def test_the_example_export_keeps_to_the_schema_and_is_of_the_seed(run):
+    _, schema, _ = run("export", "--schema")
+    validator = jsonschema.Draft202012Validator(json.loads(schema))
+    [example] = (ROOT / "exports").glob("*.jsonl")
+    text = next(SEEDS.glob("*.txt")).read_text("utf-8")
+    lines = [json.loads(line) for line in example.read_text("utf-8").splitlines()]
+    assert lines
+    for line in lines:
+        validator.validate(line)
+        unit = line["unit"]
+        assert unit["text"] == " ".join(text[start:end] for start, end in unit["content"])
+
+
+def test_the_example_export_comes_in_again_nowhere_but_per_article(run):
+    [example] = (ROOT / "exports").glob("*.jsonl")
+    code, _, err = run("import", example)
+    assert code == 2
+    assert f"{example}:1: " in err
+
+
+def test_scheme_show_prints_a_page(run, tmp_path):
+    code, out, _ = run("scheme", "show", "--width", "80")
+    assert code == 0
+    assert "Who answers for the words?" in out
+    assert "AveriTeC".lower() in out.lower()
+    assert max(map(len, out.splitlines())) <= 80
+    assert list(tmp_path.iterdir()) == [], "showing the default scheme makes no project"
+
+
+def test_scheme_check(run, tmp_path):
+    (tmp_path / "mine.toml").write_text("name = 3")
+    code, _, err = run("scheme", "check", "mine.toml")
+    assert code == 2
+    assert err.startswith("mine.toml: name: ")
+    default = ROOT / "annotator" / "core" / "factcheck.toml"
+    assert run("scheme", "check", default)[:2][0] == 0
+
+
+def test_status_lists_articles(run):
+    run("import", SEEDS)
+    code, out, err = run("status")
+    assert code == 0
+    assert out.startswith("new  ")
+    assert "NATO Ready to Defend" in out
+    assert err == "ann: 0 of 1 articles submitted\n"
+
+
+def write(name: str, data: bytes) -> None:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+BAD_INPUTS = {
+    "missing": ([], "none.txt", "none.txt: no such file or folder"),
+    "folder without articles": ([("empty/x.pdf", b"x")], "empty", "empty: a folder without articles"),
+    "binary": ([("b.txt", b"\x7fELF\0\0\0\0")], "b.txt", "b.txt: looks like a binary file"),
+    "invalid UTF-8": ([("u.txt", b"a\nb\xff")], "u.txt", "u.txt:2: not UTF-8: byte 0xFF at offset 3"),
+    "NUL": ([("n.txt", b"a\nb\0")], "n.txt", "n.txt:2: NUL character"),
+    "empty": ([("e.txt", b" \n")], "e.txt", "e.txt: an empty article"),
+    "too large": ([("l.txt", b"a" * (16 * 2**20 + 1))], "l.txt", "l.txt: larger than 16 MiB"),
+    "same stem": ([("s/x.txt", b"One."), ("s/t/x.txt", b"Two.")], "s", "s/t/x.txt: x: another input of this"),
+    "hostile name": ([("\x1b[2J.txt", b"")], "\x1b[2J.txt", "␛[2J.txt: an empty article"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_INPUTS)
+@pytest.mark.parametrize("command", ["import", "split"])
+def test_bad_input_is_a_clear_line_exit_2_and_nothing_written(run, tmp_path, command, case):
+    files, argument, told = BAD_INPUTS[case]
+    for name, data in files:
+        write(name, data)
+    run("import", SEEDS)
+    before = run("export", "--suggestions", "--per", "article")[1]
+    code, out, err = run(command, SEEDS, argument)
+    assert (code, out) == (2, "")
+    assert err.startswith(told)
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+    assert run("export", "--suggestions", "--per", "article")[1] == before
+
+
+def test_skipping_bad_inputs_tells_and_lists_them_and_exits_with_1(run, tmp_path):
+    write("in/bad.txt", b"\xff")
+    write("in/good.txt", b"Prices fell, Ann Lee said.")
+    code, out, err = run("split", "in", "--skip-bad", "bad.log")
+    assert code == 1
+    assert len(out.splitlines()) == 1
+    assert "in/bad.txt:1: not UTF-8" in err
+    assert (tmp_path / "bad.log").read_text().startswith("in/bad.txt:1: not UTF-8")
+    code, _, err = run("import", "in", "--skip-bad", "bad.log")
+    assert code == 1
+    assert "1 article added" in err
+
+
+@pytest.mark.parametrize("command", [["import", str(SEEDS)], ["export"], ["status"], ["scheme", "show"]])
+def test_a_database_that_is_none_of_ours_is_refused_untouched(run, command):
+    import sqlite3
+
+    connection = sqlite3.connect("other.db")
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.commit()
+    connection.close()
+    before = Path("other.db").read_bytes()
+    code, out, err = run(*command, "--project", "other.db")
+    assert (code, out) == (2, "")
+    assert err.startswith("annotator: ")
+    assert "Traceback" not in err
+    assert Path("other.db").read_bytes() == before
+
+
+def test_exporting_from_no_project_makes_none(run, tmp_path):
+    code, _, err = run("export")
+    assert code == 2
+    assert "annotator.db" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_that_cannot_be_written_is_told(run):
+    run("import", SEEDS)
+    code, _, err = run("export", "nowhere/out.jsonl")
+    assert code == 2
+    assert err == "nowhere/out.jsonl: no such file or directory\n"
+
+
+@pytest.mark.parametrize("name", ["splitter", "gold"])
+def test_reserved_reviewers_are_refused(run, name):
+    code, _, err = run("status", "--as", name)
+    assert code == 2
+    assert f"'{name}' is reserved" in err
+
+
+def test_review_without_a_terminal_says_so():
+    done = in_a_process("review", str(SEEDS), stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+    assert done.stderr == "annotator: review needs a terminal; import, split and export work without one\n"
+    assert not Path("annotator.db").exists()
+
+
+def test_a_reader_that_leaves_early_is_no_crash():
+    script = f"{sys.executable} -m annotator split {SEEDS} | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert "Traceback" not in done.stderr
+    assert done.stdout.strip() in ("0", "1")
+
+
+LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["split", "--help"], ["split", str(SEEDS)]])
+def test_help_and_split_load_neither_the_screen_nor_the_database(arguments):
+    code = (
+        f"import sys; sys.argv = ['annotator', *{arguments!r}]\ntry:\n import annotator.cli as c; c.main()\n"
+    )
+    code += f"except SystemExit: pass\nfinally:\n sys.stdout.flush(); sys.stdout = sys.stderr; {LOADED}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    loaded = set(done.stderr.split())
+    assert "typer" in loaded
+    assert not loaded & {"textual", "sqlmodel", "sqlalchemy", "alembic", "psycopg"}

@@ -1,0 +1,130 @@
+"""The real program in a real terminal: review a unit, quit, come back, find it, take it back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+REQUIRED = os.environ.get("ANNOTATOR_TEST_REQUIRE_TMUX") == "1"
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("tmux") is None and not REQUIRED,
+    reason="tmux is not installed: the end-to-end test in a real terminal is left out",
+)
+
+
+class Terminal:
+    """A terminal of 80x24 under a tmux server of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._tmux = ["tmux", "-f", "/dev/null", "-S", str(folder / "tmux.socket")]
+
+    def start(self, command: str) -> None:
+        self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(self.folder), command)
+
+    def stop(self) -> None:
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
+
+    def press(self, *keys: str) -> None:
+        self._run("send-keys", *keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        self._run("resize-window", "-x", str(columns), "-y", str(rows))
+
+    def screen(self) -> str:
+        return self._run("capture-pane", "-p")
+
+    def wait_for(self, *wanted: str, seconds: float = 30) -> str:
+        """The screen, as soon as it shows all of these."""
+        end = time.monotonic() + seconds
+        while True:
+            screen = self.screen()
+            if all(part in screen for part in wanted):
+                return screen
+            if time.monotonic() > end:
+                pytest.fail(f"the terminal never showed {wanted}:\n{screen}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """kill -9 the program, not the shell that started it."""
+        shell = self._run("display-message", "-p", "#{pane_pid}").strip()
+        subprocess.run(["pkill", "-9", "-P", shell], check=True)
+
+    def _run(self, *arguments: str) -> str:
+        done = subprocess.run([*self._tmux, *arguments], capture_output=True, text=True, check=True)
+        return done.stdout
+
+
+@pytest.fixture
+def terminal(tmp_path):
+    opened = Terminal(tmp_path)
+    yield opened
+    opened.stop()
+
+
+def program(*arguments: str) -> str:
+    environment = f"PYTHONPATH={ROOT} LC_ALL=C.UTF-8 TERM=tmux-256color ANNOTATOR_REVIEWER=ann"
+    command = f"env {environment} {sys.executable} -m annotator {' '.join(arguments)}"
+    return f"{command}; echo left with $?; sleep 60"
+
+
+def decided(terminal: Terminal) -> list[str]:
+    """The lines of an export of what is decided so far."""
+    done = subprocess.run(
+        [sys.executable, "-m", "annotator", "export", "--open"],
+        cwd=terminal.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_a_decision_outlives_the_program_and_can_be_taken_back(terminal):
+    terminal.start(program("review", str(ROOT / "seeds")))
+    terminal.wait_for("NATO Ready to Defend", "0/")
+    terminal.press("Space")
+    terminal.wait_for("saved", " 1/")
+    terminal.press("q")
+    terminal.wait_for("left with 0")
+    assert len(decided(terminal)) == 1
+
+    terminal.stop()
+    terminal.start(program("review"))
+    terminal.wait_for("NATO Ready to Defend", " 1/")
+    terminal.press("u")
+    terminal.wait_for("undid", " 0/")
+    terminal.press("q")
+    terminal.wait_for("left with 0")
+    assert decided(terminal) == []
+
+
+def test_a_terminal_that_shrinks_to_nothing_and_grows_again(terminal):
+    terminal.start(program("review", str(ROOT / "seeds")))
+    terminal.wait_for("NATO Ready to Defend")
+    terminal.resize(1, 1)
+    terminal.press("j")
+    terminal.resize(120, 36)
+    terminal.wait_for("NATO Ready to Defend")
+    terminal.press("q")
+    terminal.wait_for("left with 0")
+
+
+def test_killed_at_any_moment_what_was_shown_as_saved_is_there(terminal):
+    terminal.start(program("review", str(ROOT / "seeds")))
+    terminal.wait_for("NATO Ready to Defend", "0/")
+    for number in (1, 2, 3):
+        terminal.press("Space")
+        terminal.wait_for("saved", f" {number}/")
+    terminal.kill()
+    terminal.wait_for("left with 137")
+    assert len(decided(terminal)) == 3
