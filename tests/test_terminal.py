@@ -102,7 +102,7 @@ def test_a_decision_outlives_the_program_and_can_be_taken_back(terminal):
     terminal.start(program("review"))
     terminal.wait_for("NATO Ready to Defend", " 1/")
     terminal.press("u")
-    terminal.wait_for("undid", " 0/")
+    terminal.wait_for("undone", " 0/")
     terminal.press("q")
     terminal.wait_for("left with 0")
     assert decided(terminal) == []
