@@ -42,8 +42,8 @@ _BESIDE_DATE = re.compile(
 
 _SHARE_WORD = re.compile(
     r"(?:share|tweet|print|e-?mail|mail|copy|link|save|comments?|facebook|twitter|whatsapp|linkedin|reddit|telegram"
-    r"|pinterest|instagram|youtube|messenger|x|rss|subscribe|advertisement|advert|ad|menu|search|log ?in|more|next"
-    r"|previous|top|home|listen|bookmark|on|via|[:|•·,+]*)[:|•·,+]*",
+    r"|pinterest|instagram|youtube|messenger|x|rss|subscribe|advertisement|advert|ad|menu|search|log ?in"
+    r"|more|next|previous|top|home|listen|bookmark|on|via|[:|•·,+]*)[:|•·,+]*",
     re.IGNORECASE,
 )
 _IDENTIFIER = re.compile(r"[a-z]+(?:[-_][a-z0-9]+)+")

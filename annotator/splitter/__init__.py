@@ -1,0 +1,7 @@
+"""Articles in, suggestions out: sentences, quotations, attributions, speakers, claims. Pure."""
+
+from __future__ import annotations
+
+from annotator.splitter.splitting import VERSION, split
+
+__all__ = ["VERSION", "split"]

@@ -1,0 +1,40 @@
+"""What the stages pass on: attributions in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotator.core.span import Span
+from annotator.splitter.tokens import Line
+
+Range = tuple[int, int]
+"""Half-open range of token indices of one line."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """One attribution before its speaker is resolved.
+
+    `content` is in code points since a quotation may go on in later blocks; `source` and `cue` are token
+    ranges of `line`. `rule` names what found it, for the score and for `--explain`.
+    """
+
+    line: Line
+    content: list[Span]
+    source: Range | None
+    cue: Range | None
+    rule: str
+    stance: str
+    parent: Draft | None = None
+    speaker: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def source_span(self) -> Span | None:
+        """The source as code points."""
+        return None if self.source is None else self.line.span(*self.source)
+
+    @property
+    def cue_span(self) -> Span | None:
+        """The cue as code points."""
+        return None if self.cue is None else self.line.span(*self.cue)

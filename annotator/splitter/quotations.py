@@ -1,0 +1,119 @@
+"""Quotations: which cue each stretch in quotation marks belongs to (boundaries.md 1, 2, 5, 8).
+
+A quotation is linked to the cue behind it ("…,” X said") here; one whose cue stands before it is found with
+the other contents of that cue. What then is left over goes on the attribution before it.
+"""
+
+from __future__ import annotations
+
+from annotator.core.span import Span
+from annotator.splitter.cues import SPEECH, VERBS
+from annotator.splitter.drafts import Draft, Range
+from annotator.splitter.sources import speech_tag
+from annotator.splitter.tokens import Line
+
+_INSIDE_END = frozenset(",?!—–-…")
+_SHORT = 4
+"""A quotation of fewer words without a cue of its own is a title, a name or a scare quote."""
+
+
+def link_backward(line: Line, sentences: list[Range], used: bytearray) -> list[Draft]:
+    """Attributions of quotations whose cue stands behind them; marks their tokens in `used`."""
+    found: list[Draft] = []
+    sentence = 0
+    for first, last in line.quotes:
+        if last <= first or used[first]:
+            continue
+        while sentences[sentence][1] <= first:
+            sentence += 1
+        low, high = sentences[sentence]
+        if last >= high and sentence + 1 < len(sentences) and line.words[last - 2] in "?!":
+            high = sentences[sentence + 1][1]  # “Really?” Smith said.
+        if last >= high or not _leads_to_cue(line, first, last):
+            continue
+        tag = speech_tag(line, last, high)
+        if tag is None or not _is_speech(line, tag):
+            continue
+        source, cue = tag
+        start = _content_start(line, first, low, used)
+        content = [Span(line.starts[start], line.ends[last - 1])]
+        _mark(used, start, last)
+        _mark(used, cue[0], cue[1])
+        found.append(Draft(line, content, source, cue, "quotation then cue", _stance(line, cue)))
+    return found
+
+
+def _leads_to_cue(line: Line, first: int, last: int) -> bool:
+    """Whether the quotation ends as one does before its cue: with a comma, inside or behind the mark."""
+    return line.words[last - 2][-1] in _INSIDE_END or line.words[last] in ",—–-"
+
+
+def _is_speech(line: Line, tag: tuple[Range, Range]) -> bool:
+    """Whether the verb of a tag may introduce speech: a listed one, or any verb that ends its clause."""
+    source, cue = tag
+    verb = line.lower[cue[1] - 1]
+    known = VERBS.get(verb)
+    if verb == "to" or (known is not None and known.frames & SPEECH):
+        return True
+    after = max(source[1], cue[1])
+    return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
+
+
+def _stance(line: Line, cue: Range) -> str:
+    known = VERBS.get(line.lower[cue[1] - 1])
+    return known.stance if known else "support"
+
+
+def _content_start(line: Line, first: int, low: int, used: bytearray) -> int:
+    """Where the content of a quotation begins: with its clause if it is a part of one (boundaries.md 5)."""
+    start = first
+    while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
+        start -= 1
+    while start < first and line.tags[start] in ",c-":
+        start += 1
+    between = first - start
+    if between == 0 or any(tag in "aVEzn" for tag in line.tags[start:first]) or between <= 6:
+        return start
+    return first
+
+
+def continue_quotations(
+    line: Line, used: bytearray, drafts: list[Draft], previous: Draft | None
+) -> list[Draft]:
+    """Give quotations without a cue to the attribution before them, in the paragraph or in the one before.
+
+    `drafts` are the attributions of this line in reading order, `previous` is the last one of the block
+    before. Returns new drafts for quotations that nothing precedes.
+    """
+    orphans: list[Draft] = []
+    owner = previous
+    passed = 0
+    for first, last in line.quotes:
+        if last <= first or used[first]:
+            continue
+        words = sum(word[0].isalnum() for word in line.words[first:last])
+        if words < _SHORT or not _stands_alone(line, first):
+            continue
+        span = line.span(first, last)
+        while passed < len(drafts) and drafts[passed].content[0].start < span.start:
+            owner = drafts[passed]
+            passed += 1
+        used[first:last] = b"\x01" * (last - first)
+        if owner is None:
+            owner = Draft(line, [span], None, None, "quotation alone", "support")
+            orphans.append(owner)
+        else:
+            owner.content.append(span)
+    for draft in drafts:
+        draft.content.sort()
+    return orphans
+
+
+def _stands_alone(line: Line, first: int) -> bool:
+    """Whether a quotation is a sentence of its own and not a part of one."""
+    before = line.words[first - 1] if first else "."
+    return before in '.?!:”"…,—–' or line.quote_at[first - 1] != 0
+
+
+def _mark(used: bytearray, first: int, last: int) -> None:
+    used[first:last] = b"\x01" * (last - first)

@@ -1,0 +1,161 @@
+"""Sources: the phrase a cue has as its subject, whichever side it stands on."""
+
+from __future__ import annotations
+
+from annotator.splitter.drafts import Range
+from annotator.splitter.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
+from annotator.splitter.tokens import Line
+
+_CLAUSE_OPENERS = frozenset("sctw;:-(“")
+_LEADING = frozenset("RciTsJ")
+_MAX_BACK = 45
+
+
+def subject_before(line: Line, verb: int, low: int) -> Range | None:
+    """The subject directly before the verb group that begins at token `verb` (boundaries.md 16 to 19).
+
+    An apposition between commas belongs to it with its closing comma; a relative clause or an adjunct between
+    commas is skipped.
+    """
+    tags = line.tags
+    last = verb - 1
+    if last < low:
+        return None
+    tag = tags[last]
+    if tag in "r" or (tag == "t" and last > low and tags[last - 1] in "NZC,"):
+        return (last, last + 1)
+    if tag == ",":
+        return _over_commas(line, last, low)
+    first = noun_phrase_before(line, verb, low)
+    if first is None:
+        return None
+    return (first, without_time(line, first, verb))
+
+
+def _over_commas(line: Line, comma: int, low: int) -> Range | None:
+    """The subject of "X, …, said": X with an apposition, X alone before anything else."""
+    tags, lower = line.tags, line.lower
+    limit = max(low, comma - _MAX_BACK)
+    best: Range | None = None
+    index = comma - 1
+    while index > limit:
+        if tags[index] == ",":
+            first = noun_phrase_before(line, index, low)
+            if first is not None and index - first <= 12:
+                inside = tags[index + 1 : comma]
+                opener = tags[index + 1]
+                if opener in "dNC#J" and not any(tag in "aVzr" for tag in inside):
+                    best = (first, comma + 1)
+                elif opener in "riRsGEP" or lower[index + 1] in ("according",):
+                    best = (first, without_time(line, first, index))
+                if best is not None and _begins_clause(line, first, low):
+                    return best
+        elif tags[index] in ";:":
+            break
+        index -= 1
+    return best
+
+
+def _begins_clause(line: Line, first: int, low: int) -> bool:
+    return first <= low or line.tags[first - 1] in _CLAUSE_OPENERS or line.tags[first - 1] == ","
+
+
+def subject_after(line: Line, start: int, high: int) -> Range | None:
+    """The subject behind an inverted cue: "said Mark Rutte, the host of the dinner"."""
+    if start >= high or line.tags[start] in "or":
+        return None
+    end = noun_phrase_after(line, start, high)
+    if end == start:
+        return None
+    end = without_time(line, start, end)
+    if end < high and line.tags[end] == "," and end + 1 < high and line.tags[end + 1] in "dN#":
+        after = noun_phrase_after(line, end + 1, high)
+        if after > end + 1 and (after >= high - 1 or line.tags[after] in ",."):
+            return (start, after + 1 if after < high and line.tags[after] == "," else after)
+    return (start, end)
+
+
+def main_subject(line: Line, low: int, high: int) -> Range | None:
+    """The subject of the main clause of a sentence: the first noun phrase with a finite verb behind it.
+
+    A sentence that opens with a participle, a subordinate clause or an adverbial has it behind a comma.
+    """
+    tags = line.tags
+    index = low
+    tries = 0
+    while index < high and tries < 6:
+        while index < high and tags[index] in "Rc":
+            index += 1
+        end = noun_phrase_after(line, index, high)
+        if end > index:
+            verb = end
+            if verb < high and tags[verb] == ",":
+                closing = tags.find(",", verb + 1, min(high, verb + _MAX_BACK))
+                if closing > 0 and closing + 1 < high and tags[closing + 1] in "aVEnR":
+                    return (index, closing + 1 if tags[verb + 1] in "dNC#" else end)
+            while verb < high and tags[verb] == "R":
+                verb += 1
+            if verb < high and tags[verb] in "aVEnZB":
+                return (index, without_time(line, index, end))
+            index = end
+        comma = tags.find(",", index, high)
+        if comma < 0:
+            return None
+        index = comma + 1
+        tries += 1
+    return None
+
+
+def speech_tag(line: Line, start: int, high: int) -> tuple[Range, Range] | None:
+    """Source and cue of the words beside a quotation: "X said", "said X", "according to X".
+
+    Any past or finite verb counts beside quotation marks: English lets many verbs introduce speech.
+    """
+    tags, lower = line.tags, line.lower
+    index = start
+    while index < high and tags[index] in ",c-":
+        index += 1
+    if index >= high:
+        return None
+    if lower[index] == "according" and index + 1 < high and lower[index + 1] == "to":
+        source = subject_after(line, index + 2, high)
+        return None if source is None else (source, (index, index + 2))
+    if tags[index] in "VE" and index + 1 < high:
+        source = subject_after(line, index + 1, high)
+        if source is not None and tags[index + 1] != "o":
+            return source, (index, index + 1)
+    if tags[index] == "R" and index + 1 < high and tags[index + 1] in "VE":
+        source = subject_after(line, index + 2, high)
+        if source is not None:
+            return source, (index, index + 2)
+    return _subject_then_verb(line, index, high)
+
+
+def _subject_then_verb(line: Line, start: int, high: int) -> tuple[Range, Range] | None:
+    tags = line.tags
+    end = noun_phrase_after(line, start, high)
+    if end == start:
+        return None
+    verb = end
+    if verb < high and tags[verb] == ",":
+        closing = tags.find(",", verb + 1, min(high, verb + _MAX_BACK))
+        while closing > 0 and closing + 1 < high and tags[closing + 1] not in "aVERn":
+            closing = tags.find(",", closing + 1, min(high, verb + _MAX_BACK))
+        if closing < 0 or closing + 1 >= high:
+            return None
+        apposition = tags[verb + 1] in "dNC#J"
+        verb = closing + 1
+        end = verb if apposition else end
+    elif verb < high and tags[verb] == "r":
+        closing = tags.find(",", verb + 1, min(high, verb + _MAX_BACK))
+        if closing > 0:
+            verb = closing + 1
+    while verb < high and tags[verb] in "Rabn":
+        verb += 1
+    if verb >= high or tags[verb] not in "VEPGZBv":
+        # "Trump on Tuesday said", "Trump, in a statement, said"
+        return None
+    if tags[verb] == "G" and tags[verb - 1] not in "ab":
+        return None
+    cue_start = verb_group(line, verb, end)
+    return (start, without_time(line, start, end)), (cue_start, verb + 1)

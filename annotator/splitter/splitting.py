@@ -1,0 +1,122 @@
+"""The splitter: its stages in order, and what they found as suggestions."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotator.core.article import SPLIT_ROLES, Article
+from annotator.core.marks import quoted_ranges
+from annotator.core.span import Span, hull
+from annotator.core.unit import Suggestion
+from annotator.splitter.attributions import attributions
+from annotator.splitter.claims import ClaimDraft, claims_in_quotes, claims_of_author
+from annotator.splitter.drafts import Draft
+from annotator.splitter.inner import inner_quotes
+from annotator.splitter.labels import quote_labels
+from annotator.splitter.reported import mark_content
+from annotator.splitter.scores import quote_score
+from annotator.splitter.sentences import sentences
+from annotator.splitter.speakers import Names, resolve_speakers
+from annotator.splitter.tokens import Line
+
+VERSION = "rules-1"
+"""Bumped by hand when a release suggests otherwise than the one before."""
+
+CHECK_WORTHY = 0.5
+"""Score from which a claim is suggested as worth checking."""
+
+
+def split(article: Article) -> tuple[Suggestion, ...]:
+    """Suggest the quotes and claims of an article, parents before children, by position.
+
+    Pure and total: any text with any blocks gives an answer, and the same one each time.
+    """
+    lines = _lines(article)
+    drafts = attributions(lines)
+    drafts += [inner for draft in drafts for inner in inner_quotes(draft)]
+    resolve_speakers(drafts, Names(lines))
+    claims = claims_in_quotes(drafts) + _author_claims(lines, drafts)
+    return _in_order(drafts, claims)
+
+
+def _lines(article: Article) -> list[Line]:
+    """The blocks that are split, as tokens."""
+    ranges = quoted_ranges(article.text)
+    ends = [span.end for span in ranges]
+    lines: list[Line] = []
+    for number, block in enumerate(article.blocks):
+        if block.role not in SPLIT_ROLES:
+            continue
+        inside: list[Span] = []
+        at = bisect_left(ends, block.start + 1)
+        while at < len(ranges) and ranges[at].start < block.end:
+            inside.append(Span(max(ranges[at].start, block.start), min(ranges[at].end, block.end)))
+            at += 1
+        lines.append(Line(article.text, number, block.role, block.span, inside))
+    return lines
+
+
+def _author_claims(lines: list[Line], drafts: list[Draft]) -> list[ClaimDraft]:
+    found: list[ClaimDraft] = []
+    by_line: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_line.setdefault(draft.line.block, []).append(draft)
+    for line in lines:
+        taken = bytearray(bool(number) for number in line.quote_at)
+        for draft in by_line.get(line.block, ()):
+            mark_content(line, draft, taken)
+            if draft.source is not None:
+                first, last = draft.source
+                taken[first:last] = b"\x01" * (last - first)
+        found += claims_of_author(line, sentences(line), taken)
+    return found
+
+
+def _in_order(drafts: list[Draft], claims: list[ClaimDraft]) -> tuple[Suggestion, ...]:
+    """Number what was found by position, so that a parent's index is smaller than its child's."""
+    entries: list[tuple[tuple[int, int, int, int], Draft | ClaimDraft]] = []
+    for draft in drafts:
+        span = hull(tuple(draft.content))
+        entries.append(((span.start, -span.end, 0, len(entries)), draft))
+    for claim in claims:
+        span = hull(tuple(claim.content))
+        entries.append(((span.start, -span.end, 1, len(entries)), claim))
+    entries.sort(key=lambda entry: entry[0])
+    number = {id(found): index for index, (_, found) in enumerate(entries)}
+    suggestions: list[Suggestion] = []
+    for index, (_, found) in enumerate(entries):
+        parent = None if found.parent is None else number[id(found.parent)]
+        if parent is not None and parent >= index:
+            parent = None
+        suggestions.append(_quote(found, parent) if isinstance(found, Draft) else _claim(found, parent))
+    return tuple(suggestions)
+
+
+def _quote(draft: Draft, parent: int | None) -> Suggestion:
+    source = draft.source_span
+    return Suggestion(
+        kind="quote",
+        content=tuple(draft.content),
+        source=() if source is None else (source,),
+        cue=draft.cue_span,
+        speaker=draft.speaker,
+        parent=parent,
+        labels=quote_labels(draft),
+        score=quote_score(draft),
+        reasons=(draft.rule, *draft.notes),
+    )
+
+
+def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
+    worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
+    labels = {"checkworthiness": worthy, "verification": "unchecked"}
+    if claim.kind is not None:
+        labels["claim_type"] = claim.kind
+    return Suggestion(
+        kind="claim",
+        content=tuple(claim.content),
+        parent=parent,
+        labels=labels,
+        score=round(min(max(claim.score, 0.0), 1.0), 3),
+        reasons=tuple(claim.reasons),
+    )

@@ -1,0 +1,137 @@
+"""Tokens and tags of one block: compact parallel arrays, one pass over the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from annotator.core.span import Span
+from annotator.splitter.cues import VERBS
+from annotator.splitter.words import CAPITAL_NOUNS, TAGS, shape_tag
+
+ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|Jr|Sr|St|Mt|Ft"
+    "|Inc|Corp|Co|Ltd|Bros|vs|v|No|Nos|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind"
+    "|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo|Atty|Supt"
+    "|Dist|Dept|Univ|Ave|Blvd|etc|al|approx|est"
+)
+_TOKEN = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z])|\d+(?:[.,:/]\d+)*\w*"
+    r"|\w+(?:[-'’/&.]\w+)*|``|''|\.\.+|--+|[^\w\s]"
+)
+
+
+class _TagOf(dict[str, str]):
+    """Word as it stands to tag; a word met for the first time is tagged by its shape and kept."""
+
+    def __missing__(self, word: str) -> str:
+        lower = word.lower()
+        tag = _KNOWN[lower] if lower in _KNOWN and lower not in CAPITAL_NOUNS else shape_tag(word)
+        if len(self) < _KEPT_WORDS and len(word) <= 40:
+            self[word] = tag
+        return tag
+
+
+_KEPT_WORDS = 200_000
+_TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
+_KNOWN = {form: _TAG_OF_FORM[cue.form] for form, cue in VERBS.items()} | TAGS
+_TAG_OF = _TagOf(_KNOWN)
+_AMBIGUOUS = re.compile("[BZEN]")
+_VERB_BEFORE = frozenset("aTnpr")
+_NOMINAL = frozenset("NC#SJ")
+
+
+class Line:
+    """One block as tokens.
+
+    `words`, `starts`, `ends` and `tags` (words.py explains them) run in parallel; `quotes` holds the quoted
+    stretches as half-open ranges of token indices, marks included; `quote_at[i]` is one more than the
+    index of the quotation that token i stands in, 0 outside.
+    """
+
+    __slots__ = ("block", "ends", "lower", "quote_at", "quotes", "role", "starts", "tags", "text", "words")
+
+    def __init__(self, text: str, block: int, role: str, span: Span, ranges: Sequence[Span]) -> None:
+        self.text = text
+        self.block = block
+        self.role = role
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(text, span.start, span.end):
+            start, end = match.span()
+            self.starts.append(start)
+            self.ends.append(end)
+            self.words.append(match[0])
+        self.lower = [word.lower() for word in self.words]
+        self.quotes = [
+            (bisect_left(self.starts, left), bisect_left(self.starts, right)) for left, right in ranges
+        ]
+        self.quote_at = [0] * len(self.words)
+        for number, (first, last) in enumerate(self.quotes, 1):
+            self.quote_at[first:last] = [number] * (last - first)
+        self.tags = self._tags()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points of the tokens `first` to `last`, the latter exclusive."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def _tags(self) -> str:
+        """Tag every token; then settle, left to right, what a neighbour decides."""
+        words = self.lower if self._title_case() else self.words
+        tags = list(map(_TAG_OF.__getitem__, words))
+        if words is self.lower:
+            for index, word in enumerate(self.words):
+                if tags[index] in "NJ" and word[0].isupper():
+                    tags[index] = "C"
+        for first, last in self.quotes:
+            if first < last:
+                tags[first] = "“"
+                tags[last - 1] = "”" if last - first > 1 else "“"
+        for index, word in enumerate(words):
+            if word in "'’" and tags[index] not in "“”" and self._ends_possessive(index):
+                tags[index] = "S"
+        last_index = len(tags) - 1
+        for match in _AMBIGUOUS.finditer("".join(tags)):
+            index = match.start()
+            before = tags[index - 1] if index else "."
+            after = tags[index + 1] if index < last_index else "."
+            tags[index] = _settled(match[0], before, after, self.lower[index])
+        return "".join(tags)
+
+    def _ends_possessive(self, index: int) -> bool:
+        """Whether an apostrophe stands right behind a word in -s: "Belarus’"."""
+        return index > 0 and self.ends[index - 1] == self.starts[index] and self.lower[index - 1][-1] in "szx"
+
+    def _title_case(self) -> bool:
+        """Whether the block is a headline with its words capitalised."""
+        if self.role == "paragraph" or len(self.words) > 40:
+            return False
+        letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
+        return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
+
+
+def _settled(tag: str, before: str, after: str, word: str) -> str:
+    """The tag of an ambiguous word between its neighbours' tags."""
+    if tag == "E":
+        if before == "a" or before == "b":
+            return "P"
+        return "J" if before in "di" and after in "NCJ" else "E"
+    if tag == "N":
+        return "v" if before == "T" and word in _BASE_VERBS else "N"
+    if before in "Tnpr" or before == "a":
+        return "V" if before in "pr" else "v"
+    if before in "diJ#SG":
+        return "N"
+    if before in "NCR”" and (after in "dtTwopSCGi#“RJz" or after in ","):
+        if tag == "Z":
+            return "V" if after != "," and after != "i" else "Z"
+        return "V" if before in "NR" and after in "dtTwop“" else "N"
+    return "N" if tag == "B" else "Z"
+
+
+_BASE_VERBS = frozenset(word for word, tag in TAGS.items() if tag in "VB")

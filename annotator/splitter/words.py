@@ -1,0 +1,184 @@
+"""The closed classes and commonest open words of English, as one tag a word.
+
+A tag is one character, so that the tags of a line are a string as long as its tokens:
+
+d determiner, possessive pronoun · p subject pronoun · o object pronoun · z pronoun with its verb ("he's")
+r relative · t "that" · w question word · i preposition · T "to" · c and, or, but · s subordinator
+a finite auxiliary · b non-finite auxiliary · n negation · R adverb · J adjective · N noun · C capitalised
+# number · S possessive · V finite verb · B verb or noun ("plan") · Z verb or noun in -s ("plans")
+E past or participle in -ed · P participle · G -ing · and punctuation as itself ("-" for any dash).
+"""
+
+from __future__ import annotations
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set from words between blanks, as the lists of this package are written."""
+    return frozenset(words.split())
+
+
+def _tagged(tag: str, words: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), tag)
+
+
+TAGS: dict[str, str] = {
+    **_tagged(
+        "d",
+        "the a an this these those my your his her its our their some any no every each another all both half"
+        " many several few most more much whose such either neither certain various",
+    ),
+    **_tagged(
+        "p", "i he she we they it you one everyone everybody someone somebody nobody anyone there others"
+    ),
+    **_tagged("o", "me him us them himself herself themselves itself myself yourself ourselves"),
+    **_tagged("r", "who whom which"),
+    **_tagged("t", "that"),
+    **_tagged("w", "whether if how why what when where whatever whoever whenever wherever"),
+    **_tagged(
+        "i",
+        "of in on at by for with from about against into over under between among during through within"
+        " without toward towards across behind beyond near inside outside upon amid amidst despite"
+        " regarding concerning via per like unlike alongside around above below along off onto throughout"
+        " up down out besides except following including versus vs amongst aboard plus worth",
+    ),
+    **_tagged("T", "to"),
+    **_tagged("c", "and or but nor yet"),
+    **_tagged(
+        "s",
+        "because while although though since unless until till whereas after before as than once lest so",
+    ),
+    **_tagged(
+        "a",
+        "is are was were am has have had do does did will would can could should may might must shall ought"
+        " cannot isn't aren't wasn't weren't",
+    ),
+    **_tagged("b", "be been being having"),
+    **_tagged("n", "not never n't"),
+    **_tagged(
+        "R",
+        "also again later now then still just even only already soon often once always ever perhaps maybe"
+        " instead too almost very quite rather however therefore thus meanwhile moreover nevertheless"
+        " nonetheless else further together here today yesterday tomorrow tonight ago away back elsewhere"
+        " indeed repeatedly twice sometimes seldom anyway otherwise thereby hence long far well about-face",
+    ),
+    **_tagged(
+        "#",
+        "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion"
+        " trillion thirty forty fifty twenty",
+    ),
+    **_tagged(
+        "J",
+        "new old good bad great big small high low large little own other same different last next first"
+        " second third early late young major former top key clear strong full free open sure able right"
+        " wrong true false real hard easy possible likely unlikely recent current local national federal"
+        " public private foreign political social white black senior deputy chief main whole final best"
+        " worst better worse least fewer less due ready safe poor rich long-time longtime so-called"
+        " presumptive conservative liberal democratic republican vice assistant acting",
+    ),
+    **_tagged(
+        "V",
+        "went came took got gave became began kept left lost met paid ran sat sent stood won fell grew"
+        " drew rose chose drove broke brought bought built caught fought flew hit spent taught threw wore"
+        " led held goes comes takes gets gives becomes begins keeps leaves loses meets pays sits sends"
+        " stands wins falls grows rises chooses drives brings buys builds catches flies spends throws"
+        " wears holds makes made said says told thought knew felt found saw heard wrote spoke put"
+        " understood meant read shown seems includes included remains became continues exists happens"
+        " happened tries tried takes lies lay go come take get give become begin keep lose meet pay sit"
+        " send win grow choose bring buy build let make tell think know believe say see want hear ask seem"
+        " appear happen need needs allow allows require requires provide provides include remain continue"
+        " try carry carries create creates consider lead leads serve serves learn ensure involve involves"
+        " reflect reflects represent represents belong belongs depend depends deserve deserves exist fail"
+        " fails apply applies prevent prevents",
+    ),
+    **_tagged(
+        "P",
+        "given taken seen known gone done come become begun driven eaten fallen written spoken chosen born",
+    ),
+    **_tagged(
+        "B",
+        "plan claim vote support report call attack fight run move work look talk face play turn use help"
+        " start end change set cut show win hope fear push offer deal visit need stop try pass hold back"
+        " return cover focus target charge question answer demand request order study review test rule"
+        " name place point press raise drop cost cause result increase decrease force share sign trust"
+        " love hate live spend leave want mean rise fall stand drive break form act aim benefit build ban"
+        " block bid campaign debate doubt estimate launch march target matter mention note promise protest"
+        " release risk search speak state struggle view walk watch worry challenge concern threat"
+        " experience guarantee interest reach seek serve tax trade pledge vow battle lie step comment"
+        " account remark quip joke forecast project reply counter shout yell scream cry chant whisper"
+        " smile laugh sigh tweet praise rebuke insult blame credit favor favour signal echo advocate"
+        " champion label brand slam blast bash fault contest dispute wonder welcome urge boast guess"
+        " figure caution stress highlight repeat post purpose regret read find project advise lament fret"
+        " request respect desire promise",
+    ),
+    **_tagged(
+        "N",
+        "people percent news president government country state-run states party campaign-trail time year"
+        " years week month day days thing things business process news series crisis politics success"
+        " address access congress progress press-conference press class process boss loss guess less mess"
+        " is-it wedding morning evening building meeting hearing feeling meaning beginning spending"
+        " funding nothing something anything everything king spring string thing wing ring spokesman"
+        " spokeswoman ceiling clothing housing offspring seed speed need deed feed weed breed greed creed"
+        " bed red hundred hatred",
+    ),
+}
+"""Lower-case word to tag. What is missing is tagged by its shape."""
+
+NEGATIONS = frozenset({"not", "never", "n't", "no", "neither", "nor", "cannot", "none", "without"})
+
+TIME_WORDS = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night"),
+        *("week", "month", "year", "weekend", "day", "hour"),
+        *("january", "february", "march", "april", "june", "july", "august", "september", "october"),
+        *("november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."),
+    }
+)
+"""Words that make a noun phrase a point in time."""
+
+_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ible", "able", "less", "ical", "ish", "ary", "ional")
+_NOT_PLURAL = ("ss", "us", "is")
+
+
+def shape_tag(word: str) -> str:
+    """The tag of a word that the list does not hold, from its ending and its first letter."""
+    first = word[0]
+    if first.isdigit():
+        return "#"
+    if not (first.isalnum() or first == "_"):
+        return "-" if first in "–—−" or word.startswith("--") else first if len(word) == 1 else "."
+    lower = word.lower().replace("’", "'")
+    if "'" in lower:
+        return _contraction(lower)
+    if first.isupper():
+        return TAGS.get(lower, "C") if lower not in CAPITAL_NOUNS else "C"
+    return TAGS.get(lower) or _ending_tag(lower)
+
+
+CAPITAL_NOUNS = frozenset({"march", "may", "will", "mark", "us", "white", "black", "press", "state", "house"})
+"""Words that are more often part of a name when capitalised."""
+
+
+def _contraction(lower: str) -> str:
+    head, _, tail = lower.rpartition("'")
+    if tail == "s":
+        return "z" if TAGS.get(head) in ("p", "t", "r", "w") or head in ("here", "let") else "S"
+    if tail in ("re", "ve", "m", "ll", "d"):
+        return "z"
+    if lower.endswith("n't"):
+        return "a"
+    return "C" if lower[0].isupper() else "N"
+
+
+def _ending_tag(lower: str) -> str:
+    if lower.endswith("ly") and len(lower) > 4:
+        return "R"
+    if lower.endswith("ing") and len(lower) > 4:
+        return "G"
+    if lower.endswith("ed") and len(lower) > 3:
+        return "E"
+    if lower.endswith(_ADJECTIVE_ENDINGS):
+        return "J"
+    if lower.endswith("s") and not lower.endswith(_NOT_PLURAL) and TAGS.get(lower[:-1]) == "B":
+        return "Z"
+    return "N"

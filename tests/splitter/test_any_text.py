@@ -1,0 +1,181 @@
+"""Any text at all: the splitter answers, with valid spans, the same each time, in linear time."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotator.core.article import SPLIT_ROLES
+from annotator.core.blocks import article_of
+from annotator.core.span import problem_with
+from annotator.splitter import split
+
+PIECES = [
+    *(
+        "said",
+        "that",
+        "he",
+        "she",
+        "who",
+        "to",
+        "claim",
+        "rejected",
+        "according",
+        "told",
+        "saying",
+        "and",
+        "not",
+    ),
+    *(
+        "Ann",
+        "Lee",
+        "the",
+        "mayor",
+        "of",
+        "Rome",
+        "Lee’s",
+        "5",
+        "was",
+        "will",
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        ",",
+        ".",
+    ),
+    *(
+        ":",
+        ";",
+        "—",
+        "-",
+        "(",
+        ")",
+        "?",
+        "!",
+        "…",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\f",
+        "🎉",
+        "é",
+        "שלום",
+        "\u202e",
+        "Ms.",
+        "U.S.",
+    ),
+]
+SENTENCES = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
+TEXTS = SENTENCES | st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=200)
+
+
+def check(text: str) -> None:
+    article = article_of("x", text.encode("utf-8", "replace").decode("utf-8"))
+    suggestions = split(article)
+    allowed = [block.span for block in article.blocks if block.role in SPLIT_ROLES]
+    for index, one in enumerate(suggestions):
+        assert one.content
+        parts = [one.content, one.source, (one.cue,) if one.cue else ()]
+        for fragments in parts:
+            assert problem_with(fragments, len(article.text)) is None
+            assert all(any(span.contains(part) for span in allowed) for part in fragments)
+        assert one.parent is None or one.parent < index
+        assert 0 <= one.score <= 1
+        assert set(one.labels) >= (
+            {"attribution", "stance", "fidelity"}
+            if one.kind == "quote"
+            else {"checkworthiness", "verification"}
+        )
+        for other in one.alternatives:
+            assert problem_with(other.content, len(article.text)) is None
+            assert problem_with(other.source, len(article.text)) is None
+    order = [(one.content[0].start, -one.content[-1].end) for one in suggestions]
+    assert order == sorted(order)
+    assert suggestions == split(article)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_any_text(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "\n",
+            "“",
+            "said",
+            "“said",
+            "said “”",
+            "“” said",
+            '"""',
+            "''",
+            ":",
+            "X:",
+            "that that that",
+            "said said",
+        ),
+        *("A said that.", "According to", "According to X", "“A,” said.", "to to to", "who who", "’s ’s"),
+    ],
+)
+def test_small_texts(text: str) -> None:
+    check(text)
+
+
+STORY = (
+    "The mayor said the bridge would open in May. “We are late,” she told reporters,"
+    " adding that rain was to blame.\n"
+    "Critics, who have long opposed it, rejected Ms. Lee’s claim that it is safe.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        STORY,
+        STORY.replace("\n", " "),
+        *(
+            "word ",
+            "said ",
+            "that ",
+            '"',
+            "“ ",
+            "“a” ",
+            "' ",
+            ", ",
+            "( ",
+            "Ann Lee ",
+            "the claim that ",
+            "and ",
+        ),
+        *("“a,” he said ", "said, ", "he said that ", "of the ", ", who ", "— ", "Ann, "),
+    ],
+)
+def test_linear_in_the_length(piece: str) -> None:
+    def seconds(characters: int) -> float:
+        text = "Title\n" + piece * (characters // len(piece))
+        article = article_of("x", text)
+        start = time.process_time()
+        split(article)
+        return time.process_time() - start
+
+    seconds(1000)
+    small, large = seconds(10_000), seconds(100_000)
+    assert large < 20 * max(small, 0.01)
+
+
+def test_import_is_light() -> None:
+    code = "import sys, annotator.splitter; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert not {"textual", "sqlmodel", "sqlalchemy", "pydantic", "numpy"} & set(loaded)
