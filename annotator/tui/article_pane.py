@@ -60,8 +60,7 @@ class ArticlePane(LineView):
     """
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._glyphs = glyphs
+        super().__init__(glyphs, id=id)
         self._entries: Sequence[Entry] = ()
         self._here: int | None = None
         self._article = Article("", "", "")
@@ -164,8 +163,8 @@ class ArticlePane(LineView):
         open_ones = [place for place in starting if not self._entries[place].finished]
         place = self._here if self._here in starting else (open_ones or starting)[0]
         entry = self._entries[place]
-        pointer = self._glyphs.here if place == self._here else " "
-        text = pointer + self._glyphs.kind(entry.unit) + self._glyphs.status(entry.unit, entry.finished) + " "
+        pointer = self.glyphs.here if place == self._here else " "
+        text = pointer + self.glyphs.kind(entry.unit) + self.glyphs.status(entry.unit, entry.finished) + " "
         return Segment(text, self.style_of((entry.unit.kind,)))
 
     def place_at(self, x: int, y: int) -> int | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.tui.commands import COMMANDS
+from annotator.tui.commands import Command
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.lines import Line, LineView, Run, clip, spread
+from annotator.tui.lines import Line, LineView, Run, spread
 from annotator.tui.safe import one_line
 
 
@@ -29,8 +29,7 @@ class TopBar(LineView):
     """One row: title, article, date, progress, and whether everything is saved."""
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._glyphs = glyphs
+        super().__init__(glyphs, id=id)
         self._status = Status()
 
     def show(self, status: Status) -> None:
@@ -47,15 +46,15 @@ class TopBar(LineView):
     def line(self, row: int, width: int) -> Line:
         """Title on the left, everything else on the right; a narrow bar drops what matters least."""
         status = self._status
+        if not status.place[1]:
+            return (Run(" annotator", ("strong",)),)
         saved = (
             Run(f" {status.unsaved} not saved ", ("problem",))
             if status.unsaved
-            else Run(f"{self._glyphs.done} saved")
+            else Run(f"{self.glyphs.done} saved")
         )
         state = (
-            f"{self._glyphs.done} submitted"
-            if status.submitted
-            else f"{status.finished}/{status.units} units"
+            f"{self.glyphs.done} submitted" if status.submitted else f"{status.finished}/{status.units} units"
         )
         facts = [
             (100, one_line(status.reviewer, 20)),
@@ -63,16 +62,18 @@ class TopBar(LineView):
             (60, "{} of {} articles".format(*status.place)),
             (0, state),
         ]
-        told = f" {self._glyphs.dot} ".join(fact for least, fact in facts if fact and width >= least)
-        right = (Run(f"{told} {self._glyphs.dot} ", ("muted",)), saved, Run(" "))
-        return spread((Run(" "), Run(one_line(status.title, 300), ("strong",))), right, width)
+        told = f" {self.glyphs.dot} ".join(fact for least, fact in facts if fact and width >= least)
+        right = (Run(f"{told} {self.glyphs.dot} ", ("muted",)), saved, Run(" "))
+        title = Run(f" {one_line(status.title, 300)}", ("strong",))
+        return spread((title,), right, width, self.glyphs.more)
 
 
 class KeyBar(LineView):
-    """One row: the keys that matter most, or a message until the next key."""
+    """One row: the keys that matter most now, or a message until the next key."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(glyphs, id=id)
+        self._hints: tuple[Command, ...] = ()
         self._message = ""
         self._serious = False
 
@@ -80,6 +81,12 @@ class KeyBar(LineView):
         """Show a message instead of the keys; an empty one brings the keys back."""
         if (message, serious) != (self._message, self._serious):
             self._message, self._serious = message, serious
+            self.repaint()
+
+    def offer(self, hints: tuple[Command, ...]) -> None:
+        """Name these commands."""
+        if hints != self._hints:
+            self._hints = hints
             self.repaint()
 
     @property
@@ -95,11 +102,10 @@ class KeyBar(LineView):
     def line(self, row: int, width: int) -> Line:
         """The message, or each key with its word; a click does what the key does."""
         if self._message:
-            style = "problem" if self._serious else "notice"
-            return clip((Run(" " + one_line(self._message), (style,)), Run(" " * width, (style,))), width)
-        hints: list[Run] = [Run(" ")]
-        for one in COMMANDS:
-            if one.hint:
-                action = "" if one.takes_key else f"screen.run('{one.id}')"
-                hints += [Run(one.shown_keys, ("key",), action), Run(f" {one.hint}  ", ("muted",), action)]
-        return clip(hints, width)
+            told = Run(f" {one_line(self._message)} ", ("problem" if self._serious else "notice",))
+            return (told,)
+        hints: list[Run] = []
+        for one in self._hints:
+            action = "" if one.takes_key else f"screen.run('{one.id}')"
+            hints += [Run(f" {one.shown_keys}", ("key",), action), Run(f" {one.hint} ", ("muted",), action)]
+        return tuple(hints)

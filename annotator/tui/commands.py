@@ -105,11 +105,11 @@ class Command:
     def shown_keys(self) -> str:
         """The keys as they are written in help and README."""
         if len(self.keys) > 2 and self.takes_key and self.keys[0].isdigit():
-            return f"{self.keys[0]}–{self.keys[-1]}"
+            return f"{self.keys[0]}-{self.keys[-1]}"
         return " ".join(_KEY_NAMES.get(key, key) for key in self.keys)
 
 
-_KEY_NAMES = {"escape": "esc", "down": "↓", "up": "↑", "pagedown": "pgdn", "pageup": "pgup"}
+_KEY_NAMES = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -119,7 +119,7 @@ COMMANDS: tuple[Command, ...] = (
         "Answer the current field and go to the next undecided one, then to the next unfinished unit.",
         "judging",
         may_edit,
-        "answer",
+        "label",
         takes_key=True,
     ),
     Command(
@@ -172,7 +172,7 @@ COMMANDS: tuple[Command, ...] = (
         "Go to the next unit that is not decided or lacks an answer.",
         "moving",
         has_unit,
-        "next open",
+        "next",
     ),
     Command(
         "previous_unfinished",

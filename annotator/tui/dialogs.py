@@ -94,7 +94,7 @@ class FlagDialog(Dialog[tuple[Flag | None]]):
 
     def body(self) -> ComposeResult:
         """The reasons by digit, then a comment."""
-        yield FixedLines(lambda width: self._reasons(), id="reasons")
+        yield FixedLines(lambda width: self._reasons(), self._glyphs, id="reasons")
         yield SafeInput((self._flag and self._flag.comment) or "", "comment, if you like")
 
     def _reasons(self) -> list[Line]:
@@ -143,13 +143,14 @@ class ListDialog(Dialog[bool]):
         Binding("k,up", "scroll(-1)", "Up", show=False),
     ]
 
-    def __init__(self, heading: str, rows: Sequence[str], hint: str) -> None:
+    def __init__(self, heading: str, rows: Sequence[str], hint: str, glyphs: Glyphs) -> None:
         super().__init__(heading, hint)
         self._rows = rows
+        self._glyphs = glyphs
 
     def body(self) -> ComposeResult:
         """The list."""
-        yield FixedLines(self._lines, id="rows")
+        yield FixedLines(self._lines, self._glyphs, id="rows")
 
     def _lines(self, width: int) -> list[Line]:
         return [(Run(part),) for row in self._rows for part in wrap(row, width)]
@@ -163,7 +164,7 @@ class ListDialog(Dialog[bool]):
         self.query_one(FixedLines).scroll_relative(y=step, animate=False)
 
 
-def missing_labels(ready: Readiness, text: str) -> ListDialog:
+def missing_labels(ready: Readiness, text: str, glyphs: Glyphs) -> ListDialog:
     """Lists the questions that are still open, and asks whether to submit all the same."""
     rows = [
         f"{', '.join(field.code for field in fields)}: {excerpt(text, unit.content, 60)}"
@@ -171,4 +172,4 @@ def missing_labels(ready: Readiness, text: str) -> ListDialog:
     ]
     many = sum(len(fields) for _, fields in ready.unanswered)
     heading = f"{many} answer{' is' if many == 1 else 's are'} missing"
-    return ListDialog(heading, rows, "enter submits all the same, esc goes to the first")
+    return ListDialog(heading, rows, "enter submits all the same, esc goes to the first", glyphs)

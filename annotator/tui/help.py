@@ -16,6 +16,12 @@ from annotator.tui.lines import FixedLines, Line, Run, wrap
 
 INDENT = 14
 
+_KEYS: Line = (
+    *(Run(" j k", ("key",)), Run(" scroll ", ("muted",))),
+    *(Run(" space", ("key",)), Run(" page on ", ("muted",))),
+    *(Run(" esc", ("key",)), Run(" leave ", ("muted",))),
+)
+
 
 def help_lines(scheme: Scheme, glyphs: Glyphs, width: int) -> Iterator[Line]:
     """Everything the help says, broken for a width."""
@@ -95,8 +101,8 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The lines over the whole screen, and how to get about."""
-        yield FixedLines(self._lines, id="help")
-        yield FixedLines(lambda width: [(Run(" j k space scroll · esc leaves", ("muted",)),)], id="keys")
+        yield FixedLines(self._lines, self._glyphs, id="help")
+        yield FixedLines(lambda width: [_KEYS], self._glyphs, id="keys")
 
     def _lines(self, width: int) -> list[Line]:
         return list(help_lines(self._scheme, self._glyphs, width))

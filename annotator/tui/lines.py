@@ -16,6 +16,7 @@ from textual.strip import Strip
 
 from annotator.core.span import Span
 from annotator.core.text import visible
+from annotator.tui.glyphs import Glyphs
 from annotator.tui.rows import graphemes, lay_out
 
 CACHED_STRIPS = 512
@@ -37,7 +38,7 @@ def width_of(line: Iterable[Run]) -> int:
     return sum(cell_len(visible(run.text)) for run in line)
 
 
-def cut(text: str, width: int, more: str = "…") -> str:
+def cut(text: str, width: int, more: str) -> str:
     """The text, or as much of it as fits before the mark that says there is more."""
     if width <= 0:
         return ""
@@ -58,32 +59,34 @@ def wrap(text: str, width: int) -> list[str]:
     return [shown[start:end].rstrip(" ") for start, end in zip(rows.starts, rows.ends, strict=True)]
 
 
-def spread(left: Sequence[Run], right: Sequence[Run], width: int) -> Line:
+def spread(left: Sequence[Run], right: Sequence[Run], width: int, more: str) -> Line:
     """Two parts at the two ends of a line; the right one stays whole, the left one gives way."""
     space = width - width_of(left) - width_of(right)
     if space >= 1:
         return (*left, Run(" " * space), *right)
     room = max(0, width - width_of(right) - 1)
-    return (*clip(left, room), Run(" "), *right)
+    return (*clip(left, room, more), Run(" "), *right)
 
 
-def clip(line: Iterable[Run], width: int) -> Line:
-    """As much of a line as fits, padded to exactly `width` cells."""
+def clip(line: Iterable[Run], width: int, more: str) -> Line:
+    """As much of a line as fits, padded to exactly `width` cells; `more` ends what was cut."""
     kept: list[Run] = []
     for run in line:
-        text = cut(visible(run.text), width)
+        shown = visible(run.text)
+        text = cut(shown, width, more)
         if text:
             kept.append(run._replace(text=text))
             width -= cell_len(text)
-        if text != run.text:
+        if text != shown:
             break
     return (*kept, Run(" " * width))
 
 
 class LineView(ScrollView, can_focus=False):
-    """Shows lines from a cache of strips. Subclasses say how many there are and paint one at a time.
+    """Shows lines from a cache of strips. Subclasses say how many there are and compose one at a time.
 
-    Whatever a line holds passes through `visible` here, on its way to the terminal.
+    Whatever a line holds passes through `visible` here on its way to the terminal, and what is too
+    long for the window is cut.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -102,7 +105,7 @@ class LineView(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     LineView {
         overflow-x: hidden;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
         scrollbar-color: $rule;
         scrollbar-color-hover: $muted;
@@ -124,13 +127,14 @@ class LineView(ScrollView, can_focus=False):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.glyphs = glyphs
         self._strips: LRUCache[int, Strip] = LRUCache(CACHED_STRIPS)
         self._styles: dict[tuple[tuple[str, ...], str], Style] = {}
 
     def line(self, row: int, width: int) -> Line:
-        """Paint one line. Called only for rows that `line_count` promises."""
+        """Compose one line. Asked only for rows that `line_count` promises."""
         raise NotImplementedError
 
     @property
@@ -157,9 +161,8 @@ class LineView(ScrollView, can_focus=False):
 
     def strip(self, row: int, width: int) -> Strip:
         """One line, ready for the terminal."""
-        line = self.line(row, width)
-        segments = [Segment(visible(text), self.style_of(styles, action)) for text, styles, action in line]
-        return Strip(segments)
+        line = clip(self.line(row, width), width, self.glyphs.more)
+        return Strip([Segment(text, self.style_of(styles, action)) for text, styles, action in line])
 
     def render_line(self, y: int) -> Strip:
         """Textual asks for a row of the window."""
@@ -212,8 +215,10 @@ class LineView(ScrollView, can_focus=False):
 class FixedLines(LineView):
     """Lines that depend on nothing but the width: help, lists in dialogs, what an empty project says."""
 
-    def __init__(self, compose_lines: Callable[[int], list[Line]], *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, compose_lines: Callable[[int], list[Line]], glyphs: Glyphs, *, id: str | None = None
+    ) -> None:
+        super().__init__(glyphs, id=id)
         self._compose_lines = compose_lines
         self._content: list[Line] = []
 

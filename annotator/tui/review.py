@@ -17,7 +17,7 @@ from annotator.project import Conflict
 from annotator.tui import empty
 from annotator.tui.article_pane import ArticlePane
 from annotator.tui.bars import KeyBar, TopBar
-from annotator.tui.commands import Command, Situation, bindings, command
+from annotator.tui.commands import COMMANDS, Command, Situation, bindings, command
 from annotator.tui.dialogs import Dialog, FlagDialog, ListDialog, NoteDialog, missing_labels
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen
@@ -61,8 +61,8 @@ class ReviewScreen(Screen[None]):
             with Container(id="side"):
                 yield UnitList(self._glyphs, id="units")
                 yield UnitForm(FormState(self._project.scheme, ""), self._glyphs, id="form")
-        yield FixedLines(empty.lines, id="empty")
-        yield KeyBar(id="keys")
+        yield FixedLines(empty.lines, self._glyphs, id="empty")
+        yield KeyBar(self._glyphs, id="keys")
 
     def on_mount(self) -> None:
         """Open the first article that is not submitted; without any, say how to get some."""
@@ -70,7 +70,7 @@ class ReviewScreen(Screen[None]):
         first = self._project.first_article(self._reviewer)
         self.set_class(first is None, "-empty")
         if first is not None:
-            self.open_article(first)
+            self._guarded(lambda: self.open_article(first))
 
     # -- what is shown
 
@@ -104,7 +104,9 @@ class ReviewScreen(Screen[None]):
         self._tell_state(message)
 
     def _tell_state(self, message: str = "") -> None:
-        """What is not saved goes before anything else there is to say."""
+        """What is not saved goes before anything else there is to say, and that before the keys."""
+        hints = tuple(one for one in COMMANDS if one.hint and not self.why_not(one))
+        self.query_one(KeyBar).offer(hints)
         problem = self.reviewing.session.problem if self.reviewing else None
         if problem:
             self._retrying.resume()
@@ -161,10 +163,13 @@ class ReviewScreen(Screen[None]):
         self.tell(f"{problem}: nothing was overwritten, the article is shown as it is now", serious=True)
 
     def _retry(self) -> None:
-        """Try again to save what could not be saved."""
-        reviewing = self.reviewing
-        if reviewing is not None:
-            self._guarded(lambda: self._show_place("saved" if reviewing.session.retry() else ""))
+        """Try again to save what could not be saved. Until it works, what is being told stays."""
+
+        def retry() -> None:
+            if self.reviewing is not None and self.reviewing.session.retry():
+                self._show_place("saved")
+
+        self._guarded(retry)
 
     def on_unit_chosen(self, event: UnitChosen) -> None:
         """A unit was clicked, in the list or in the article."""
@@ -216,7 +221,8 @@ class ReviewScreen(Screen[None]):
         if ready.undecided:
             self._show_changes(reviewing.go_to_undecided(ready))
         elif ready.unanswered:
-            self.app.push_screen(missing_labels(ready, reviewing.session.article.text), self._submit_or_go)
+            dialog = missing_labels(ready, reviewing.session.article.text, self._glyphs)
+            self.app.push_screen(dialog, self._submit_or_go)
         else:
             self._show_changes(reviewing.submit())
 
@@ -267,7 +273,7 @@ class ReviewScreen(Screen[None]):
             return
         lost = f"{len(session.unsaved)} edits could not be saved: {session.problem}"
         self.app.push_screen(
-            ListDialog("Quit and lose them?", [lost], "enter quits, esc stays"), self._quit_if
+            ListDialog("Quit and lose them?", [lost], "enter quits, esc stays", self._glyphs), self._quit_if
         )
 
     def _quit_if(self, sure: bool | None) -> None:

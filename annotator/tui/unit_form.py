@@ -11,7 +11,7 @@ from annotator.core.scheme import Scheme, SchemeField, SchemeLabel
 from annotator.core.span import Fragments
 from annotator.core.unit import QuoteType, Unit
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.lines import Line, LineView, Run, clip, spread, width_of, wrap
+from annotator.tui.lines import Line, LineView, Run, spread, width_of, wrap
 from annotator.tui.safe import excerpt, one_line
 
 TALL = 14
@@ -43,9 +43,8 @@ class UnitForm(LineView):
     """Shows the form; a click on a field or an answer runs what its key would."""
 
     def __init__(self, state: FormState, glyphs: Glyphs, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+        super().__init__(glyphs, id=id)
         self._state = state
-        self._glyphs = glyphs
         self._form_lines: list[Line] = []
 
     def show(self, state: FormState) -> None:
@@ -56,7 +55,7 @@ class UnitForm(LineView):
 
     def _compose_lines(self) -> None:
         layout = tall_form if self.size.height >= TALL else short_form
-        self._form_lines = list(layout(self._state, self._glyphs, self.row_width))
+        self._form_lines = list(layout(self._state, self.glyphs, self.row_width))
         self.repaint()
 
     @property
@@ -81,15 +80,15 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
         return
     yield _head(state, unit, glyphs, width, speaker=None)
     for name, text in _parts(state, unit):
-        yield clip((Run(f"  {name:<9}", ("muted",)), Run(text)), width)
+        yield (Run(f"  {name:<9}", ("muted",)), Run(text))
     yield (Run(glyphs.rule * width, ("rule",)),)
     for field in state.scheme.fields_of(unit.kind):
-        yield clip(_field_line(state, unit, field, glyphs), width)
+        yield _field_line(state, unit, field, glyphs)
         if field.code == state.field:
             for label in field.labels:
-                yield clip((Run("    "), *_answer(unit, field, label, glyphs, spelled=True)), width)
+                yield (Run("    "), *_answer(unit, field, label, glyphs, spelled=True))
     yield (Run(glyphs.rule * width, ("rule",)),)
-    yield from _remarks(unit, glyphs, width)
+    yield from _remarks(unit, glyphs)
     yield from _guidance(state, unit, width)
 
 
@@ -104,8 +103,8 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
         if field.code == state.field:
             yield from _answers_in_rows(state, unit, field, glyphs, width)
         else:
-            yield clip(_field_line(state, unit, field, glyphs), width)
-    yield from _remarks(unit, glyphs, width)
+            yield _field_line(state, unit, field, glyphs)
+    yield from _remarks(unit, glyphs)
     yield from _guidance(state, unit, width)
 
 
@@ -120,7 +119,7 @@ def _head(state: FormState, unit: Unit, glyphs: Glyphs, width: int, *, speaker: 
     if speaker:
         left.append(Run(f" {glyphs.dot} {one_line(speaker, 80)}", ("strong",)))
     right = Run(f"{unit.status} {glyphs.dot} {state.number} of {state.count} ", ("muted",))
-    return spread(left, (right,), width)
+    return spread(left, (right,), width, glyphs.more)
 
 
 def _parts(state: FormState, unit: Unit) -> Iterator[tuple[str, str]]:
@@ -220,10 +219,10 @@ def _paragraph(text: str, width: int) -> Iterator[Line]:
         yield (Run("  " + row, ("muted",)),)
 
 
-def _remarks(unit: Unit, glyphs: Glyphs, width: int) -> Iterator[Line]:
+def _remarks(unit: Unit, glyphs: Glyphs) -> Iterator[Line]:
     """The flag and the private note."""
     if unit.flag:
         comment = f": {one_line(unit.flag.comment, 200)}" if unit.flag.comment else ""
-        yield clip((Run(f"{glyphs.flag} {unit.flag.reason}", ("strong",)), Run(comment)), width)
+        yield (Run(f"{glyphs.flag} {unit.flag.reason}", ("strong",)), Run(comment))
     if unit.note:
-        yield clip((Run(f"{glyphs.note} note ", ("strong",)), Run(one_line(unit.note, 200))), width)
+        yield (Run(f"{glyphs.note} note ", ("strong",)), Run(one_line(unit.note, 200)))

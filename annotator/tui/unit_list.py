@@ -28,8 +28,7 @@ class UnitList(LineView):
     """Shows the units. Posts `UnitChosen` when one is clicked."""
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._glyphs = glyphs
+        super().__init__(glyphs, id=id)
         self._text = ""
         self._entries: Sequence[Entry] = ()
         self._here: int | None = None
@@ -67,7 +66,7 @@ class UnitList(LineView):
         """Pointer, kind, status, flag and note, then speaker and words."""
         if not self._entries:
             return (Run("  no units in this article", ("muted",)),)
-        entry, glyphs = self._entries[row], self._glyphs
+        entry, glyphs = self._entries[row], self.glyphs
         unit, here = entry.unit, row == self._here
         flagged = glyphs.flag if unit.flag else glyphs.note if unit.note else " "
         marks = (
@@ -79,8 +78,10 @@ class UnitList(LineView):
         speaker = one_line(unit.speaker, 60) + ": " if unit.speaker else ""
         words = excerpt(self._text, unit.content, width)
         quiet = ("muted",) if unit.rejected else ()
-        line = clip((*marks, Run(speaker, ("strong", *quiet)), Run(words, quiet)), width)
-        return tuple(run._replace(styles=("current",)) for run in line) if here else line
+        line = (*marks, Run(speaker, ("strong", *quiet)), Run(words, quiet))
+        if not here:
+            return line
+        return tuple(run._replace(styles=("current",)) for run in clip(line, width, glyphs.more))
 
     def on_click(self, event: Click) -> None:
         """A click on a row chooses its unit."""

@@ -1,0 +1,88 @@
+"""What cannot be saved stays on the screen and is retried; what somebody else saved is never overwritten."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from annotator.project import Project, Session
+from annotator.storage import Unavailable
+from tests.tui.driver import at_desk
+
+
+class Outage:
+    """While it lasts, saving fails as it does when the database is out of reach."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+
+    def begin(self, session: Session) -> None:
+        """The database goes away."""
+
+        def writing() -> object:
+            raise Unavailable("the database is locked")
+
+        self._patch.setattr(session._database, "writing", writing, raising=True)
+
+    def end(self) -> None:
+        """And is back."""
+        self._patch.undo()
+
+
+async def test_what_could_not_be_saved_is_told_and_retried(
+    project_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.tui.review.RETRY_SECONDS", 0.05)
+    outage = Outage(monkeypatch)
+    async with at_desk(project_path) as desk:
+        outage.begin(desk.reviewing.session)
+        await desk.press("2")
+        desk.says("not saved: the database is locked: retrying").shows("not saved ")
+        assert desk.labels("u1") == {"attribution": "organisation"}
+        await desk.press("1")
+        desk.at("u1", "fidelity").says("not saved")
+        await desk.press("]")
+        desk.says("not everything here is saved yet")
+        await desk.press("q")
+        desk.shows("Quit and lose them?")
+        await desk.press("escape")
+        outage.end()
+        await desk.pilot.pause(0.3)
+        desk.shows("✓ saved")
+        with Project.open(project_path) as other:
+            saved = other.session(desk.reviewing.session.article.id, "ann")
+        assert set(saved.units["u1"].labels) == {"attribution", "stance"}
+
+
+async def test_a_real_lock_is_survived(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        with closing(sqlite3.connect(project_path)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            await desk.press("space")
+            desk.says("not saved")
+            other.rollback()
+        desk.screen._retry()
+        await desk.press()
+        desk.says("saved").shows("✓ saved")
+
+
+async def test_a_conflict_is_told_and_nothing_is_overwritten(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("j")
+        with Project.open(project_path) as other:
+            elsewhere = other.session(desk.reviewing.session.article.id, "ann")
+            elsewhere.do(_rejecting(elsewhere))
+        await desk.press("space")
+        desk.says("nothing was overwritten").at("u2")
+        assert desk.status("u1") == "rejected"
+        assert desk.status("u2") == "suggested"
+        await desk.press("space")
+        assert desk.status("u2") == "accepted"
+
+
+def _rejecting(session: Session):  # type: ignore[no-untyped-def]
+    from annotator.core.actions import reject
+
+    return reject(session.units, session.units["u1"])
