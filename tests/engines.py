@@ -36,7 +36,8 @@ class Cluster:
     def database(self, template: str = "template0") -> Iterator[str]:
         """The URL of a new database, a copy of `template`; dropped at the end, whoever is in it."""
         name = f"test_{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # Copying the files is twice as fast as the default, which writes them to the log instead.
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         try:
             yield self.url(name)
         finally:

@@ -171,7 +171,7 @@ def _check_schema(database: Database) -> None:
 def _open_server(where: str, *, create: bool) -> Database:
     url, shown = postgresql.parse(where)
     try:
-        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, use_native_hstore=False)
     except ModuleNotFoundError:
         raise Unavailable("PostgreSQL needs a driver: pip install 'annotator[postgresql]'") from None
     try:
@@ -188,10 +188,12 @@ def _open_server(where: str, *, create: bool) -> Database:
 
 def _begin_on_sqlite(connection: Connection) -> None:
     """Take the lock at once where something will be written: a reader that turns writer fails at once."""
-    if connection.get_execution_options().get("writing"):
-        sqlite.begin_immediate(_raw(connection))
+    raw, writing = _raw(connection), connection.get_execution_options().get("writing", False)
+    raw.execute(f"PRAGMA query_only = {int(not writing)}")
+    if writing:
+        sqlite.begin_immediate(raw)
     else:
-        _raw(connection).execute("BEGIN")
+        raw.execute("BEGIN")
 
 
 def _raw(connection: Connection) -> RawConnection:

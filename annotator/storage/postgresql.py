@@ -28,7 +28,7 @@ def parse(where: str) -> tuple[URL, str]:
         raise NotAProject("the database URL cannot be read: postgresql://USER@HOST/DATABASE") from None
     if url.drivername not in _OURS:
         raise NotAProject(f"{url.drivername} is not supported: give a file or a postgresql:// URL")
-    shown = url.set(drivername="postgresql", password=None, query={})
+    shown = URL.create("postgresql", url.username, None, url.host, url.port, url.database)
     query = {**_CONNECT, **url.query}
     return url.set(drivername="postgresql+psycopg", query=query), shown.render_as_string()
 

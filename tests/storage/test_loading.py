@@ -1,0 +1,25 @@
+"""What opening a project loads, proven in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from annotator.storage import open_database
+
+OPEN = """
+import sys
+from annotator.storage import open_database
+open_database(sys.argv[1], create=False).close()
+print(*sorted(name for name in sys.modules if "." not in name))
+"""
+
+
+def test_an_existing_project_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    path = str(tmp_path / "annotator.db")
+    open_database(path).close()
+    shown = subprocess.run([sys.executable, "-c", OPEN, path], capture_output=True, text=True, check=True)
+    loaded = set(shown.stdout.split())
+    assert loaded & {"alembic", "psycopg", "textual", "numpy"} == set()
+    assert "sqlalchemy" in loaded
