@@ -28,10 +28,16 @@ def _of_line(line: Line, previous: Draft | None) -> list[Draft]:
     used = bytearray(len(line))
     ranges = sentences(line)
     drafts = link_backward(line, ranges, used)
+    linked = iter(drafts[:])
+    waiting = next(linked, None)
     for low, high in ranges:
-        around = parentheticals(line, low, high, used)
-        drafts += around
-        drafts += rightward(line, low, high, used, around)
+        around: list[Draft] = []
+        while waiting is not None and waiting.cue is not None and waiting.cue[0] < high:
+            around.append(waiting)
+            waiting = next(linked, None)
+        found = parentheticals(line, low, high, used)
+        found += rightward(line, low, high, used, around + found)
+        drafts += found
     drafts.sort(key=lambda draft: draft.content[0])
     drafts += continue_quotations(line, used, drafts, previous)
     return drafts

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from annotator.core.span import Span
+from annotator.splitter.contents import CLAUSE, content_end
 from annotator.splitter.drafts import Draft, Range
-from annotator.splitter.phrases import content_end, noun_phrase_after
+from annotator.splitter.phrases import noun_phrase_after
 from annotator.splitter.sources import main_subject
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import word_set
@@ -102,7 +103,7 @@ def _clause(line: Line, first: int, last: int, parent: Draft) -> ClaimDraft | No
     subject = main_subject(line, first, last)
     if subject is None or subject[0] != first:
         return None
-    end = content_end(line, first, last, True)
+    end = content_end(line, first, last, CLAUSE)
     comma = line.tags.find(",", subject[1], end)
     if comma > 0 and line.lower[comma + 1 : comma + 2] == ["with"]:
         end = comma
@@ -126,7 +127,7 @@ def _predication(line: Line, subject: Range, high: int, taken: bytearray) -> Cla
             return None
     if verb >= high or taken[verb]:
         return None
-    end = content_end(line, verb, high, True)
+    end = content_end(line, verb, high, CLAUSE)
     for index in range(verb + 1, end):
         if taken[index] or line.lower[index] in _BACKGROUND:
             end = index

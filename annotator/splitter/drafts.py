@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from annotator.core.span import Span
@@ -32,7 +33,13 @@ class Draft:
     @property
     def source_span(self) -> Span | None:
         """The source as code points."""
-        return None if self.source is None else self.line.span(*self.source)
+        if self.source is None:
+            return None
+        span = self.line.span(*self.source)
+        if self.line.tags[self.source[1] - 1] == "z":  # "he's": the pronoun alone
+            head = re.split("['’]", span.of(self.line.text))[0]
+            return Span(span.start, span.start + len(head))
+        return span
 
     @property
     def cue_span(self) -> Span | None:

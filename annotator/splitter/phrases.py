@@ -5,12 +5,10 @@ All of it walks over tags, never further than the sentence, and returns token in
 
 from __future__ import annotations
 
-from annotator.splitter.cues import VERBS
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import TIME_WORDS, word_set
 
 _HEADS = frozenset("NCJ#SEPZB")
-_MAX_PHRASE = 40
 _ATTACHED = word_set("of for at from in with on to behind against by")
 
 
@@ -26,6 +24,9 @@ def noun_phrase_before(line: Line, end: int, low: int) -> int | None:
         return index
     if tag == "”" and index > low:
         return _before_quotation(line, index, low)
+    if tag == ")" and index > low:
+        opened = line.tags.rfind("(", max(low, index - 8), index)
+        return noun_phrase_before(line, opened, low) if opened > low else None
     if tag not in "NC#JSZBE":
         return None
     start = index
@@ -108,7 +109,9 @@ def noun_phrase_after(line: Line, start: int, high: int) -> int:
     while index < high and (tags[index] in "NC#JSB" or (tags[index] in "EGPZ" and index == head)):
         index += 1
     if index == head:
-        return index if index > start and lower[start] in _PRONOUN_LIKE else start
+        alone = index > start and (lower[start] in _PRONOUN_LIKE or tags[index - 1] == "#")
+        if not alone:
+            return start
     while index + 1 < high:
         tag = tags[index]
         if tag == "(":
@@ -130,7 +133,7 @@ def noun_phrase_after(line: Line, start: int, high: int) -> int:
             first = after
             while after < high and tags[after] in "NC#JSB":
                 after += 1
-            if after == first:
+            if after == first and tags[after - 1] != "#":
                 break
             index = after
             continue
@@ -176,108 +179,3 @@ def verb_group(line: Line, verb: int, low: int) -> int:
 
 
 _TO_AUXILIARIES = word_set("going used has have had continued continues went on")
-_CONTRAST = word_set(
-    "while though although despite whereas after following before even prompting unlike amid which who"
-    " whose where whom according during"
-)
-
-
-def content_end(line: Line, start: int, high: int, clause: bool) -> int:
-    """End of the content that begins at `start` (boundaries.md 6 and 7), exclusive. It runs to the end
-    of the sentence without its full stop, or stops at a comma before a relative clause, an
-    apposition, an -ing clause, a contrast, a new attribution; `clause` is False for a noun phrase,
-    which also stops before "and" plus a cue."""
-    tags, quote_at, quotes = line.tags, line.quote_at, line.quotes
-    index = start
-    while index < high:
-        quotation = quote_at[index]
-        if quotation:
-            after = quotes[quotation - 1][1]
-            if (
-                after < high
-                and line.words[after - 2 if after - 2 > index else index] == ","
-                and _stops(line, after, high, clause)
-            ):
-                return after
-            if after >= high:
-                return min(after, high)
-            index = max(after, index + 1)
-            continue
-        tag = tags[index]
-        if tag == ",":
-            if _stops(line, index + 1, high, clause):
-                return index
-        elif tag in ";" or (tag == ")" and "(" not in tags[start:index]):
-            return index
-        elif tag == "-" and index > start and line.words[index] in ("—", "–", "--", "-"):
-            if "-" not in tags[index + 1 : high]:
-                return index
-        elif tag == "c" and _new_attribution(line, index + 1, high, clause):
-            return index
-        index += 1
-    end = high
-    while end > start and not quote_at[end - 1] and line.words[end - 1] in ".?!…:,;)":
-        if line.words[end - 1] == ")" and "(" in tags[start:end]:
-            break
-        end -= 1
-    return end
-
-
-def _stops(line: Line, index: int, high: int, clause: bool) -> bool:
-    """Whether a content stops at the comma before `index`."""
-    if index >= high:
-        return True
-    tags, lower = line.tags, line.lower
-    tag, word = tags[index], lower[index]
-    if tag == "c":
-        if word == "yet":
-            return True
-        return _new_attribution(line, index + 1, high, True)
-    if tag == "G" and word not in ("including", "being"):
-        return True
-    if word in _CONTRAST:
-        return True
-    if tag in "R" and index + 1 < high and tags[index + 1] == "G":
-        return True
-    if tag in "dNCp" and not clause and _is_main_clause(line, index, high):
-        return True
-    return tag in "dNC" and _is_apposition(line, index, high)
-
-
-def _is_main_clause(line: Line, index: int, high: int) -> bool:
-    """Whether behind a comma a noun phrase with its verb follows: "While acknowledging X, Stoltenberg
-    cautioned"."""
-    end = noun_phrase_after(line, index, high)
-    while index < end < high and line.tags[end] == "R":
-        end += 1
-    return index < end < high and line.tags[end] in "aVE"
-
-
-def _is_apposition(line: Line, index: int, high: int) -> bool:
-    """Whether a noun phrase behind a comma renames what stands before it: it ends at a comma or the
-    sentence."""
-    if line.tags[index] == "d" and line.lower[index] not in ("a", "an", "the", "one", "his", "her", "their"):
-        return False
-    end = noun_phrase_after(line, index, high)
-    if end == index or end - index > _MAX_PHRASE:
-        return False
-    if line.tags[index] != "d":
-        return False
-    return end >= high - 1 and line.words[end - 1] != ","
-
-
-def _new_attribution(line: Line, index: int, high: int, clause: bool) -> bool:
-    """Whether behind "and" or a comma a new attribution begins: a cue, or a source with its cue."""
-    tags, lower = line.tags, line.lower
-    while index < high and tags[index] in "Rn":
-        index += 1
-    if index >= high:
-        return False
-    if lower[index] in VERBS and tags[index] in "VEG":
-        return not clause or VERBS[lower[index]].form == "gerund"
-    if not clause:
-        return False
-    end = noun_phrase_after(line, index, high)
-    while end < high and end > index and tags[end] in "Ra":
-        end += 1
-    return index < end < high and lower[end] in VERBS and tags[end] in "VE" and end - index <= 6

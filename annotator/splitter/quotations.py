@@ -13,6 +13,8 @@ from annotator.splitter.sources import speech_tag
 from annotator.splitter.tokens import Line
 
 _INSIDE_END = frozenset(",?!—–-…")
+_NEAR = 14
+"""How many tokens before a quotation its cue may stand."""
 _SHORT = 4
 """A quotation of fewer words without a cue of its own is a title, a name or a scare quote."""
 
@@ -29,7 +31,7 @@ def link_backward(line: Line, sentences: list[Range], used: bytearray) -> list[D
         low, high = sentences[sentence]
         if last >= high and sentence + 1 < len(sentences) and line.words[last - 2] in "?!":
             high = sentences[sentence + 1][1]  # “Really?” Smith said.
-        if last >= high or not _leads_to_cue(line, first, last):
+        if last >= high or not _leads_to_cue(line, first, last) or _follows_cue(line, first, low):
             continue
         tag = speech_tag(line, last, high)
         if tag is None or not _is_speech(line, tag):
@@ -45,7 +47,19 @@ def link_backward(line: Line, sentences: list[Range], used: bytearray) -> list[D
 
 def _leads_to_cue(line: Line, first: int, last: int) -> bool:
     """Whether the quotation ends as one does before its cue: with a comma, inside or behind the mark."""
-    return line.words[last - 2][-1] in _INSIDE_END or line.words[last] in ",—–-"
+    inner = last - 3 if line.words[last - 2] in "’'" and last - 3 > first else last - 2
+    return line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
+
+
+def _follows_cue(line: Line, first: int, low: int) -> bool:
+    """Whether a verb of saying stands before the quotation, parted from it by a comma or a colon."""
+    if first <= low or line.tags[first - 1] not in ",:":
+        return False
+    for index in range(max(low, first - _NEAR), first - 1):
+        cue = VERBS.get(line.lower[index])
+        if cue is not None and cue.frames & SPEECH and line.tags[index] in "VEG":
+            return not any(tag in "“”" for tag in line.tags[index:first])
+    return False
 
 
 def _is_speech(line: Line, tag: tuple[Range, Range]) -> bool:
@@ -92,11 +106,13 @@ def continue_quotations(
         if last <= first or used[first]:
             continue
         words = sum(word[0].isalnum() for word in line.words[first:last])
-        if words < _SHORT or not _stands_alone(line, first):
+        whole = line.words[last - 2][-1] in ".?!" and (first == 0 or line.words[first - 1][-1] in '.?!”"')
+        if not (whole or (words >= _SHORT and _stands_alone(line, first))):
             continue
         span = line.span(first, last)
         while passed < len(drafts) and drafts[passed].content[0].start < span.start:
-            owner = drafts[passed]
+            if _is_quoted(line, drafts[passed]) or owner is None:
+                owner = drafts[passed]
             passed += 1
         used[first:last] = b"\x01" * (last - first)
         if owner is None:
@@ -107,6 +123,11 @@ def continue_quotations(
     for draft in drafts:
         draft.content.sort()
     return orphans
+
+
+def _is_quoted(line: Line, draft: Draft) -> bool:
+    """Whether a content ends in quotation marks, so that a quotation may go on with it."""
+    return line.text[draft.content[-1].end - 1] in "”\"'’»“"
 
 
 def _stands_alone(line: Line, first: int) -> bool:

@@ -6,9 +6,10 @@ from bisect import bisect_left
 
 from annotator.core.span import Span
 from annotator.splitter import cues
+from annotator.splitter.contents import CLAUSE, INFINITIVE, PHRASE, content_end
 from annotator.splitter.cues import ADJECTIVES, LIGHT_VERBS, NOUNS, PARTICLE_OF, VERBS, Cue
 from annotator.splitter.drafts import Draft, Range
-from annotator.splitter.phrases import content_end, noun_phrase_after, noun_phrase_before, verb_group
+from annotator.splitter.phrases import noun_phrase_after, noun_phrase_before, verb_group
 from annotator.splitter.sources import main_subject, subject_after, subject_before
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import TIME_WORDS, word_set
@@ -63,15 +64,15 @@ def _according(line: Line, index: int, low: int, high: int) -> Draft | None:
         first = comma + 1
         if first >= high:
             return None
-        content = [_span(line, first, content_end(line, first, high, True))]
+        content = [_span(line, first, content_end(line, first, high, CLAUSE))]
         return Draft(line, content, source, (index, index + 2), "according to, first", "support")
     end = index - 1 if line.tags[index - 1] == "," else index
     first = _clause_start(line, low, end)
     if first >= end:
         return None
     content = [_span(line, first, end)]
-    if after < high and line.tags[after] == "," and after + 1 < high and line.tags[after + 1] not in "Gwrc":
-        tail = content_end(line, after + 1, high, True)
+    if after < high and line.tags[after] == "," and after + 1 < high and line.tags[after + 1] not in "Gwrcd":
+        tail = content_end(line, after + 1, high, CLAUSE)
         if tail - after > 3 and line.tags[index - 1] == ",":
             content.append(_span(line, after + 1, tail))
     return Draft(line, content, source, (index, index + 2), "according to", "support")
@@ -127,7 +128,7 @@ def _interrupting(line: Line, verb: int, low: int, high: int) -> Draft | None:
     if after + 1 < high and tags[after] in ",-":
         follows = after + 1
         if tags[follows] not in "Gcwrs" and not (tags[follows] == "“" and not content):
-            tail = content_end(line, follows, high, True)
+            tail = content_end(line, follows, high, CLAUSE)
             if tail > follows:
                 content.append(_span(line, follows, tail))
     if not content or (first < end and end - first < 3):
@@ -168,7 +169,7 @@ def rightward(line: Line, low: int, high: int, used: bytearray, drafts: list[Dra
         if used[index] or line.quote_at[index]:
             index += 1
             continue
-        draft = cue_at(line, index, low, high, found or drafts)
+        draft = cue_at(line, index, low, high, drafts + found)
         if draft is not None:
             found.append(draft)
             mark_content(line, draft, used)
@@ -180,13 +181,15 @@ def cue_at(line: Line, index: int, low: int, high: int, before: list[Draft]) -> 
     """The attribution whose cue has its head at token `index`, if there is one."""
     word = line.lower[index]
     tag = line.tags[index]
+    if word in ADJECTIVES and index > low:
+        draft = _adjective_cue(line, index, ADJECTIVES[word], low, high)
+        if draft is not None:
+            return draft
     cue = VERBS.get(word)
     if cue is not None and tag in "VEPGZvB":
         return _verb_cue(line, index, cue, low, high, before)
     if word in NOUNS and tag in "NZB":
         return _noun_cue(line, index, NOUNS[word], low, high, before)
-    if word in ADJECTIVES and index > low:
-        return _adjective_cue(line, index, ADJECTIVES[word], low, high)
     if tag == "E" and index + 1 < high and line.tags[index + 1] == "t":
         generic = Cue(word, "past", cues.THAT, "support", frozenset())
         return _verb_cue(line, index, generic, low, high, before)
@@ -221,7 +224,7 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
             return None
         if source is None:
             source = _shared_source(line, start, low, high, before)
-    end = content_end(line, first, high, rule != "noun phrase")
+    end = content_end(line, first, high, _SHAPES.get(rule, CLAUSE), _is_leading(line, low, start))
     if end <= first:
         return None
     stance = cue.stance
@@ -231,6 +234,20 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
     ):
         stance = "deny"
     return Draft(line, [_span(line, first, end)], source, (start, cue_end), f"{cue.form} then {rule}", stance)
+
+
+_SHAPES = {"noun phrase": PHRASE, "infinitive": INFINITIVE}
+
+
+def _is_leading(line: Line, low: int, start: int) -> bool:
+    """Whether a cue stands in a clause that leads up to the main clause: "While noting …", "After he
+    said …"."""
+    while low < start and line.tags[low] in "cR":
+        low += 1
+    return line.tags[low] in "swG" or line.lower[low] in _LEADERS or low == start
+
+
+_LEADERS = word_set("in despite following amid during by for besides")
 
 
 def _light(line: Line, first: int, high: int) -> bool:
@@ -367,21 +384,28 @@ def _is_clause(line: Line, index: int, high: int, strict: bool = False) -> bool:
 
 
 def _gerund_source(line: Line, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
-    """The source of "saying": a noun phrase directly before it, else the subject that its sentence has."""
+    """The source of "saying": the subject of its clause, or the noun that the participle qualifies.
+
+    Without a comma a participle qualifies the noun before it ("those supporting X") unless that noun is
+    itself the object of a verb ("issued a statement calling on X").
+    """
     tags = line.tags
-    if start > low and tags[start - 1] in "NC":
+    if start > low and tags[start - 1] in "NCdp)":
         first = noun_phrase_before(line, start, low)
-        if first is not None and first > low and tags[first - 1] in "iVE":
+        if first is not None and (first == low or tags[first - 1] not in "VEaPGvB"):
             return (first, start)
     return _shared_source(line, start, low, high, before)
 
 
 def _shared_source(line: Line, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
     """The source of a cue without a subject of its own: the last one named in its sentence."""
-    for draft in reversed(before):
-        if draft.line is line and draft.cue is not None and low <= draft.cue[0] < start and draft.source:
-            return draft.source
-    return main_subject(line, low, high)
+    nearest: Draft | None = None
+    for draft in before:
+        if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:
+            continue
+        if nearest is None or nearest.cue is None or nearest.cue[0] < draft.cue[0]:
+            nearest = draft
+    return nearest.source if nearest is not None else main_subject(line, low, high)
 
 
 def _noun_cue(line: Line, noun: int, cue: Cue, low: int, high: int, before: list[Draft]) -> Draft | None:
@@ -425,7 +449,9 @@ def _noun_cue(line: Line, noun: int, cue: Cue, low: int, high: int, before: list
         start = noun
         if rule == "noun then object":
             return None
-    end = content_end(line, first, high, rule == "noun then that")
+    end = content_end(
+        line, first, high, CLAUSE if rule == "noun then that" else PHRASE, _is_leading(line, low, start)
+    )
     if end <= first:
         return None
     stance = "comment" if lower[cue_end - 1] == "about" and cue.stance == "support" else cue.stance
@@ -455,7 +481,7 @@ def _adjective_cue(line: Line, index: int, cue: Cue, low: int, high: int) -> Dra
     source = subject_before(line, start, low)
     if source is None or lower[source[0]] in ("it", "there", "this"):
         return None
-    end = content_end(line, first, high, True)
+    end = content_end(line, first, high, CLAUSE)
     if end <= first:
         return None
     negated = any(tags[at] == "n" for at in range(start, index))

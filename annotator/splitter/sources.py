@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.splitter.drafts import Range
 from annotator.splitter.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.tokens import Line
+from annotator.splitter.words import TIME_WORDS
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“")
 _LEADING = frozenset("RciTsJ")
@@ -22,11 +23,14 @@ def subject_before(line: Line, verb: int, low: int) -> Range | None:
     if last < low:
         return None
     tag = tags[last]
-    if tag in "r" or (tag == "t" and last > low and tags[last - 1] in "NZC,"):
+    if tag in "rz" or (tag == "t" and last > low and tags[last - 1] in "NZC,"):
         return (last, last + 1)
     if tag == ",":
         return _over_commas(line, last, low)
     first = noun_phrase_before(line, verb, low)
+    if first is not None and all(word in TIME_WORDS or word == "last" for word in line.lower[first:verb]):
+        verb = first - 1 if first > low and tags[first - 1] == "i" else first
+        first = noun_phrase_before(line, verb, low)
     if first is None:
         return None
     return (first, without_time(line, first, verb))
@@ -76,33 +80,21 @@ def subject_after(line: Line, start: int, high: int) -> Range | None:
 
 
 def main_subject(line: Line, low: int, high: int) -> Range | None:
-    """The subject of the main clause of a sentence: the first noun phrase with a finite verb behind it.
+    """The subject of the main clause of a sentence: that of the first finite verb that has one of its own.
 
-    A sentence that opens with a participle, a subordinate clause or an adverbial has it behind a comma.
+    Verbs of relative and subordinate clauses at the head of the sentence are passed over.
     """
     tags = line.tags
-    index = low
-    tries = 0
-    while index < high and tries < 6:
-        while index < high and tags[index] in "Rc":
-            index += 1
-        end = noun_phrase_after(line, index, high)
-        if end > index:
-            verb = end
-            if verb < high and tags[verb] == ",":
-                closing = tags.find(",", verb + 1, min(high, verb + _MAX_BACK))
-                if closing > 0 and closing + 1 < high and tags[closing + 1] in "aVEnR":
-                    return (index, closing + 1 if tags[verb + 1] in "dNC#" else end)
-            while verb < high and tags[verb] == "R":
-                verb += 1
-            if verb < high and tags[verb] in "aVEnZB":
-                return (index, without_time(line, index, end))
-            index = end
-        comma = tags.find(",", index, high)
-        if comma < 0:
-            return None
-        index = comma + 1
-        tries += 1
+    for verb in range(low + 1, high):
+        if tags[verb] not in "aVE" or tags[verb - 1] in "aR" or line.quote_at[verb]:
+            continue
+        subject = subject_before(line, verb_group(line, verb, low), low)
+        if subject is None or tags[subject[0]] in "rtw":
+            continue
+        before = tags[subject[0] - 1] if subject[0] > low else "."
+        if before in "swrt" and "," in tags[verb:high]:
+            continue
+        return subject
     return None
 
 

@@ -1,0 +1,166 @@
+"""Contents: where what a cue attributes comes to its end (boundaries.md 6, 7, 13)."""
+
+from __future__ import annotations
+
+from annotator.splitter.cues import VERBS
+from annotator.splitter.phrases import noun_phrase_after
+from annotator.splitter.tokens import Line
+from annotator.splitter.words import TIME_WORDS, word_set
+
+CLAUSE, PHRASE, INFINITIVE = "clause", "phrase", "infinitive"
+"""Shapes of contents: "that he won", "the proposal", "to leave"."""
+
+_LEAVING = word_set(
+    "while though although despite whereas after following before even prompting unlike amid which who"
+    " whose whom where according during"
+)
+"""Words that lead away from a content when they stand behind a comma."""
+
+_OCCASIONS = word_set(
+    "rally speech interview debate conference briefing statement event hearing news press show appearance"
+    " twitter facebook tweet op-ed letter town meeting radio television"
+)
+_AT_OCCASION = word_set("at during in on")
+
+
+def content_end(line: Line, start: int, high: int, shape: str, leading: bool = False) -> int:
+    """End of the content of a given shape that begins at token `start`, exclusive. It runs to the end
+    of the sentence without its full stop, or stops at a comma before a relative clause, an
+    apposition, an -ing clause, a contrast or a new attribution. `leading` says that the cue stands
+    in a clause at the head of its sentence: the content then stops where the main clause begins."""
+    tags, quote_at, quotes = line.tags, line.quote_at, line.quotes
+    index = start
+    while index < high:
+        quotation = quote_at[index]
+        if quotation:
+            after = quotes[quotation - 1][1]
+            if after >= high:
+                return high
+            comma_inside = line.words[max(after - 2, index)] == ","
+            if comma_inside and _stops(line, after, high, shape, leading):
+                return after
+            index = max(after, index + 1)
+            continue
+        tag = tags[index]
+        if tag == ",":
+            if _stops(line, index + 1, high, shape, leading):
+                return index
+        elif tag == ";" or (tag == ")" and "(" not in tags[start:index]):
+            return index
+        elif tag == "-" and index > start:
+            closing = tags.find("-", index + 1, high)
+            if closing < 0:
+                return index
+            index = closing
+        elif (tag == "c" and _turns(line, index + 1, high, shape)) or (
+            shape == PHRASE and tag in "aV" and _ends_phrase(tags, start, index)
+        ):
+            return index
+        index += 1
+    return _without_tail(line, start, high, shape)
+
+
+def _ends_phrase(tags: str, start: int, index: int) -> bool:
+    """Whether the finite verb at `index` is that of the clause around a noun phrase.
+
+    It is not where a clause inside the phrase may own it: "the man who", "the plan he has".
+    """
+    if index == start or tags[index - 1] not in "NC)”#Z":
+        return False
+    return not any(tag in "rtwpszaV" for tag in tags[max(start, index - 8) : index])
+
+
+def _without_tail(line: Line, start: int, high: int, shape: str) -> int:
+    """The end of the sentence without its stop, and of a noun phrase without a day or an occasion
+    behind it."""
+    tags, lower = line.tags, line.lower
+    end = high
+    while end > start and not line.quote_at[end - 1] and line.words[end - 1] in ".?!…:,;)":
+        if line.words[end - 1] == ")" and "(" in tags[start:end]:
+            break
+        end -= 1
+    if shape != PHRASE or end - start < 3 or line.quote_at[end - 1]:
+        return end
+    index = end - 1
+    while index > start + 1 and tags[index] in "NC#JdSBZ":
+        index -= 1
+    if lower[index] in _AT_OCCASION and index > start:
+        tail = lower[index + 1 : end]
+        if lower[end - 1] in TIME_WORDS or (lower[index] != "in" and not _OCCASIONS.isdisjoint(tail)):
+            return index
+    if lower[end - 1] in TIME_WORDS and tags[end - 1] == "C" and end - 1 > start:
+        return end - 1
+    return end
+
+
+def _stops(line: Line, index: int, high: int, shape: str, leading: bool) -> bool:
+    """Whether a content stops at the comma before `index`."""
+    if index >= high:
+        return True
+    tags, lower = line.tags, line.lower
+    tag, word = tags[index], lower[index]
+    if tag == "c":
+        return word == "yet" or _turns(line, index + 1, high, CLAUSE if shape == CLAUSE else PHRASE)
+    if tag == "G" and word not in ("including", "being"):
+        return True
+    if word in _LEAVING or (tag == "R" and tags[index + 1 : index + 2] == "G"):
+        return True
+    if (shape != CLAUSE or leading) and tag in "dNCpJ#" and _is_main_clause(line, index, high):
+        return True
+    return tag == "d" and _is_apposition(line, index, high)
+
+
+def _is_main_clause(line: Line, index: int, high: int) -> bool:
+    """Whether a noun phrase with its verb follows: "While acknowledging X, Stoltenberg cautioned"."""
+    end = noun_phrase_after(line, index, high)
+    while index < end < high and line.tags[end] in "Rn":
+        end += 1
+    return index < end < high and line.tags[end] in "aVEZ"
+
+
+def _is_apposition(line: Line, index: int, high: int) -> bool:
+    """Whether a noun phrase behind a comma renames what stands before it.
+
+    "a", "an" and "one" begin one unless a verb follows; others do only if nothing else follows.
+    """
+    end = noun_phrase_after(line, index, high)
+    if end == index:
+        return False
+    after = line.tags[end] if end < high else "."
+    if line.lower[index] in ("a", "an", "one"):
+        return after not in "aVEcz"
+    return after in ".?!" and line.lower[index] in ("the", "his", "her", "their", "its")
+
+
+def _turns(line: Line, index: int, high: int, shape: str) -> bool:
+    """Whether behind "and", "but" or a comma something else than the content begins.
+
+    For a clause that is a source with its cue; for a noun phrase or an infinitive any finite verb.
+    """
+    tags, lower = line.tags, line.lower
+    while index < high and tags[index] in "Rn":
+        index += 1
+    if (
+        index < high
+        and tags[index] == "i"
+        and lower[index + 1 : index + 2]
+        and lower[index + 1] in TIME_WORDS
+    ):
+        index += 2  # but on Tuesday wrote
+    if index >= high:
+        return False
+    tag = tags[index]
+    if shape == PHRASE and (
+        tag in "aV" or (tag == "E" and tags[index + 1 : index + 2] not in ("N", "C", "J"))
+    ):
+        return True
+    if shape == INFINITIVE and tag in "aE":
+        return True
+    if lower[index] in VERBS and tag in "VEG":
+        return shape == PHRASE or VERBS[lower[index]].form == "gerund"
+    if shape == PHRASE:
+        return False
+    end = noun_phrase_after(line, index, high)
+    while index < end < high and tags[end] in "Ra":
+        end += 1
+    return index < end < high and lower[end] in VERBS and tags[end] in "VE" and end - index <= 6
