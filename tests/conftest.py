@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from annotator.storage import Database, open_database
+from annotator.storage.tables import Row
 
 from .engines import ENGINES, Cluster, Engine, cluster
-
-TEMPLATE = "template_project"
 
 
 @pytest.fixture(scope="session")
@@ -24,11 +23,11 @@ def postgresql() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_project(postgresql: Cluster) -> str:
-    """The name of a database with an empty project, for others to be copied from."""
-    postgresql.run(f"CREATE DATABASE {TEMPLATE} TEMPLATE template0")
-    open_database(postgresql.url(TEMPLATE)).close()
-    return TEMPLATE
+def postgresql_project(postgresql: Cluster) -> Iterator[str]:
+    """The URL of a database with a project, which one test after the other uses."""
+    with postgresql.database() as url:
+        open_database(url).close()
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -50,8 +49,8 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 def engine_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where the test's project is: what `--project` takes.
 
-    Nothing is there yet, unless the test also uses `database`, which makes a project of it. That
-    project is copied rather than made, since the revisions take longer than most tests.
+    Nothing is there yet, unless the test also uses `database`: then a project is, with nothing in it.
+    It is not made anew for each test, which would take longer than most tests.
     """
     ready = "database" in request.fixturenames
     if engine == "sqlite":
@@ -61,8 +60,12 @@ def engine_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -
         yield str(path)
         return
     postgresql: Cluster = request.getfixturevalue("postgresql")
-    template = request.getfixturevalue("postgresql_project") if ready else "template0"
-    with postgresql.database(template) as url:
+    if ready:
+        url: str = request.getfixturevalue("postgresql_project")
+        postgresql.clear(url, [table.name for table in reversed(Row.metadata.sorted_tables)])
+        yield url
+        return
+    with postgresql.database() as url:
         yield url
 
 

@@ -6,9 +6,7 @@ Every function that reads or writes takes the transaction that `Database.reading
 
 from __future__ import annotations
 
-from sqlalchemy import Connection as Transaction
-
-from annotator.storage.engine import Database, open_database
+from annotator.storage.engine import Database, Transaction, open_database
 from annotator.storage.errors import (
     Conflict,
     MissingProject,

@@ -19,6 +19,9 @@ from annotator.storage.upgrade import NEWEST, run_revisions
 
 Dialect = Literal["sqlite", "postgresql"]
 
+Transaction = Connection
+"""What the functions of this package run in. Its holders hand it on, and look no further into it."""
+
 
 class Database:
     """An open project. Its transactions may be used from any thread, each by one at a time."""
@@ -123,7 +126,10 @@ def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
     with translated(where):
-        version = sqlite.stored_version(path, NEWEST, create=create)
+        try:
+            version = sqlite.stored_version(path, NEWEST, create=create)
+        except OSError as error:
+            raise Unavailable(f"{where}: {error.strerror}") from error
         if version < NEWEST:
             _upgrade_file(path)
         engine = create_engine(

@@ -21,7 +21,9 @@ from annotator.storage.errors import (
 READ_ONLY_ADVICE = "copy it to a place you may write to, or ask for the right to write"
 _TAKEN = "somebody else wrote this at the same time: load it again"
 _DAMAGED = "the database is damaged: restore it from a backup"
-_SQLITE_TAKEN = frozenset({"SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_UNIQUE"})
+_PRIMARY = 0xFF
+"""The part of an SQLite result code that every version knows; the rest says more precisely what."""
+_SQLITE_TAKEN = frozenset({sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE})
 _RETRYABLE_STATES = ("08", "40", "53", "55P03", "57P")
 """SQLSTATE prefixes: connection lost, rolled back, no resources, lock not available, shutting down."""
 _READ_ONLY_STATES = ("25006", "42501")
@@ -60,23 +62,21 @@ def _translate(cause: BaseException | None, where: str) -> StorageError | None:
 
 
 def _of_sqlite(cause: sqlite3.Error, where: str) -> StorageError | None:
-    name: str = getattr(cause, "sqlite_errorname", "")
-    match name.split("_")[1:2]:
-        case ["BUSY"] | ["LOCKED"]:
+    code: int = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
+    match code & _PRIMARY:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Unavailable(f"{where}: another program is writing to it: try again")
-        case ["READONLY"]:
+        case sqlite3.SQLITE_READONLY:
             return ReadOnlyProject(f"{where}: cannot be written: {READ_ONLY_ADVICE}")
-        case ["FULL"]:
+        case sqlite3.SQLITE_FULL:
             return Unavailable(f"{where}: the disk is full: make room and try again")
-        case ["IOERR"] | ["CANTOPEN"] | ["PERM"]:
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return Unavailable(f"{where}: {cause}: try again")
-        case ["NOTADB"] | ["CORRUPT"]:
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return NotAProject(f"{where}: {_DAMAGED}")
-        case ["CONSTRAINT"]:
-            taken = name in _SQLITE_TAKEN
+        case sqlite3.SQLITE_CONSTRAINT | sqlite3.SQLITE_TOOBIG:
+            taken = code in _SQLITE_TAKEN
             return Conflict(f"{where}: {_TAKEN}") if taken else Refused(f"{where}: refused: {cause}")
-        case ["TOOBIG"]:
-            return Refused(f"{where}: refused: {cause}")
     return None
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from annotator.core import actions
 from annotator.core.review import Review
+from annotator.core.unit import Suggestion
 from annotator.storage import Database, articles, dataset, reviews, suggestions
 from tests.storage.samples import (
     SPLITTER,
@@ -87,7 +88,7 @@ def test_the_newest_suggestions_of_every_article(database: Database, page: int) 
         suggestions.put(tx, IDS[4], "rules-newer", ())
     with database.reading() as tx:
         walked = list(dataset.stored_suggestions(tx, page))
-    expected = dict.fromkeys(IDS, (SPLITTER, SUGGESTIONS))
+    expected: dict[str, tuple[str, tuple[Suggestion, ...]]] = dict.fromkeys(IDS, (SPLITTER, SUGGESTIONS))
     expected[IDS[3]] = ("rules-newer", SUGGESTIONS[:1])
     expected[IDS[4]] = ("rules-newer", ())
     assert [(stored.id, (splitter, some)) for stored, splitter, some in walked] == list(expected.items())

@@ -247,6 +247,17 @@ def test_a_file_that_may_not_be_read(reachable: Path) -> None:
         open_database(str(reachable))
 
 
+def test_a_folder_that_may_not_be_entered(reachable: Path) -> None:
+    reachable.parent.chmod(0o000)
+    with unprivileged(), pytest.raises(Unavailable, match="Permission denied"):
+        open_database(str(reachable))
+
+
+def test_a_name_that_is_too_long(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable, match="too long"):
+        open_database(str(tmp_path / ("x" * 300)))
+
+
 def test_a_url_that_stands_for_no_file() -> None:
     for url in ("sqlite://", "sqlite:///", "mysql://me@host/db", "http://example.org", "://"):
         with pytest.raises(NotAProject):

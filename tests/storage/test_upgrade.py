@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import annotator.storage
-from annotator.storage import Database, NotAProject, articles, engine, open_database, upgrade
+from annotator.storage import NotAProject, articles, engine, open_database, upgrade
 from tests.storage.samples import SUGGESTIONS, article, fill
 
 SECOND = """
@@ -48,11 +48,10 @@ def version(path: Path) -> int:
 
 
 @pytest.fixture
-def old(database: Database, engine_url: str) -> str:
+def old(engine_url: str) -> str:
     """A project of this version with something in it, that nobody has open."""
-    with database.writing() as tx:
+    with closing(open_database(engine_url)) as database, database.writing() as tx:
         fill(tx, "a", "b")
-    database.close()
     return engine_url
 
 
