@@ -58,7 +58,7 @@ def noun_phrase_before(line: Line, end: int, low: int) -> int | None:
 
 
 _PRONOUN_LIKE = word_set(
-    "this some many others both most another these those several few all neither each either"
+    "this some one many others both most another these those several few all neither each either"
 )
 
 
@@ -70,7 +70,7 @@ def _across(line: Line, index: int, low: int) -> int | None:
     tag = tags[index]
     if tag in "iT" and lower[index] in _ATTACHED:
         left = index - 1
-        if tags[left] in "NZB" or (tags[left] == "C" and lower[index] in ("of", "for")):
+        if tags[left] in "NZB#" or (tags[left] == "C" and lower[index] in ("of", "for")):
             return left
         return None
     if tag == "c" and lower[index] == "and" and tags[index - 1] in "NC":

@@ -113,6 +113,8 @@ def _interrupting(line: Line, verb: int, low: int, high: int) -> Draft | None:
     if not opener and (before == low or tags[before - 1] not in ",-"):
         return None
     end = before - 1 if before > low and tags[before - 1] in ",-" else before
+    if source[1] == after and tags[after - 1] == ",":
+        after -= 1
     if after < high and (tags[after] in "tTwG“" or line.lower[after] in VERBS[line.lower[verb]].prepositions):
         return None
     after = _skip_adjuncts(line, after, high)
@@ -120,21 +122,33 @@ def _interrupting(line: Line, verb: int, low: int, high: int) -> Draft | None:
         return None
     first = _clause_start(line, low, end)
     content: list[Span] = []
-    no_clause = first < end and (tags[first] in "sG" or not any(tag in _FINITE for tag in tags[first:end]))
-    if no_clause and line.role == "paragraph":
-        return None
+    complete = first < end and _is_complete(line, first, end)
     if first < end:
         content.append(_span(line, first, end))
     if after + 1 < high and tags[after] in ",-":
         follows = after + 1
-        if tags[follows] not in "Gcwrs" and not (tags[follows] == "“" and not content):
+        if tags[follows] not in ("Gcwrs" if complete else "G"):
             tail = content_end(line, follows, high, CLAUSE)
-            if tail > follows:
+            if tail > follows and (complete or any(tag in _FINITE for tag in tags[follows:tail])):
                 content.append(_span(line, follows, tail))
-    if not content or (first < end and end - first < 3):
+    if not content or (len(content) == 1 and not complete and line.role == "paragraph"):
         return None
     cue = VERBS[line.lower[verb]]
     return Draft(line, content, source, (start, cue_end), "sentence then cue", cue.stance)
+
+
+def _is_complete(line: Line, first: int, end: int) -> bool:
+    """Whether the words before ", X said" are a sentence and not only a clause that leads up to one."""
+    tags = line.tags
+    if end - first < 3 or not any(tag in _FINITE for tag in tags[first:end]):
+        return False
+    if tags[first] in "sGw":
+        comma = tags.find(",", first, end)
+        return any(
+            tag in _FINITE
+            for tag in (tags[comma:end] if comma > 0 else tags[first:end] * (tags[first] == "G"))
+        )
+    return True
 
 
 def _skip_adjuncts(line: Line, index: int, high: int) -> int:
@@ -236,6 +250,7 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
     return Draft(line, [_span(line, first, end)], source, (start, cue_end), f"{cue.form} then {rule}", stance)
 
 
+_TIME_OPENERS = word_set("last this next every that")
 _SHAPES = {"noun phrase": PHRASE, "infinitive": INFINITIVE}
 
 
@@ -310,7 +325,9 @@ def _content(line: Line, after: int, cue: Cue, high: int, passive: bool) -> tupl
         return after, cue_end, "bare clause"
     if tag == "G" and frames & (cues.GERUND | cues.NOUN):
         return after, cue_end, "noun phrase"
-    if frames & (cues.NOUN | cues.NAMING) and tag in _NOMINAL_STARTS:
+    if lower[after] in _TIME_OPENERS and lower[after + 1 : after + 2] and lower[after + 1] in TIME_WORDS:
+        return None
+    if frames & (cues.NOUN | cues.NAMING) and tag in _NOMINAL_STARTS and lower[after] not in TIME_WORDS:
         return after, cue_end, "noun phrase"
     return None
 

@@ -28,7 +28,11 @@ def subject_before(line: Line, verb: int, low: int) -> Range | None:
     if tag == ",":
         return _over_commas(line, last, low)
     first = noun_phrase_before(line, verb, low)
-    if first is not None and all(word in TIME_WORDS or word == "last" for word in line.lower[first:verb]):
+    if (
+        first is not None
+        and first > low
+        and all(word in TIME_WORDS or word == "last" for word in line.lower[first:verb])
+    ):
         verb = first - 1 if first > low and tags[first - 1] == "i" else first
         first = noun_phrase_before(line, verb, low)
     if first is None:

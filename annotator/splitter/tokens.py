@@ -27,19 +27,26 @@ class _TagOf(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         lower = word.lower()
-        tag = _KNOWN[lower] if lower in _KNOWN and lower not in CAPITAL_NOUNS else shape_tag(word)
+        if lower not in _KNOWN:
+            tag = shape_tag(word)
+        elif lower == word or (_KNOWN[lower] in _CLOSED and lower not in CAPITAL_NOUNS):
+            tag = _KNOWN[lower]
+        else:
+            tag = "C"
         if len(self) < _KEPT_WORDS and len(word) <= 40:
             self[word] = tag
         return tag
 
 
+_OPENING = frozenset('.?!:“"‘—–')
 _KEPT_WORDS = 200_000
 _TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
 _KNOWN = {form: _TAG_OF_FORM[cue.form] for form, cue in VERBS.items()} | TAGS
+_KNOWN |= {form: "Z" for form, cue in VERBS.items() if cue.form == "third" and TAGS.get(cue.lemma) == "B"}
+_CLOSED = frozenset("dpotTwicsanRrzb#")
+"""Tags that a word keeps when it is capitalised; any other capitalised word is taken for a name."""
 _TAG_OF = _TagOf(_KNOWN)
 _AMBIGUOUS = re.compile("[BZEN]")
-_VERB_BEFORE = frozenset("aTnpr")
-_NOMINAL = frozenset("NC#SJ")
 
 
 class Line:
@@ -95,6 +102,7 @@ class Line:
         for index, word in enumerate(words):
             if word in "'’" and tags[index] not in "“”" and self._ends_possessive(index):
                 tags[index] = "S"
+        self._tag_beginnings(tags)
         last_index = len(tags) - 1
         for match in _AMBIGUOUS.finditer("".join(tags)):
             index = match.start()
@@ -102,6 +110,18 @@ class Line:
             after = tags[index + 1] if index < last_index else "."
             tags[index] = _settled(match[0], before, after, self.lower[index])
         return "".join(tags)
+
+    def _tag_beginnings(self, tags: list[str]) -> None:
+        """At the head of a sentence a capital says nothing: tag what stands before a word that is no name."""
+        lower, words = self.lower, self.words
+        for index in [0, *(at + 1 for at, word in enumerate(words) if word in _OPENING)]:
+            if index + 1 >= len(words) or tags[index] != "C" or tags[index + 1] == "C":
+                continue
+            word = lower[index]
+            if word in _KNOWN:
+                tags[index] = _KNOWN[word]
+            elif word.endswith(("ing", "ly")) and len(word) > 5:
+                tags[index] = "G" if word.endswith("ing") else "R"
 
     def _ends_possessive(self, index: int) -> bool:
         """Whether an apostrophe stands right behind a word in -s: "Belarus’"."""

@@ -25,11 +25,9 @@ TAGS: dict[str, str] = {
     **_tagged(
         "d",
         "the a an this these those my your his her its our their some any no every each another all both half"
-        " many several few most more much whose such either neither certain various",
+        " many several few most more much whose such either neither certain various one",
     ),
-    **_tagged(
-        "p", "i he she we they it you one everyone everybody someone somebody nobody anyone there others"
-    ),
+    **_tagged("p", "i he she we they it you everyone everybody someone somebody nobody anyone there others"),
     **_tagged("o", "me him us them himself herself themselves itself myself yourself ourselves"),
     **_tagged("r", "who whom which"),
     **_tagged("t", "that"),
