@@ -25,9 +25,13 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._tmux = ["tmux", "-f", "/dev/null", "-S", str(folder / "tmux.socket")]
+        self._starts = 0
+        self._tmux: list[str] = []
 
     def start(self, command: str) -> None:
+        # A server that is going away holds on to its socket for a moment: each start gets its own.
+        self._starts += 1
+        self._tmux = ["tmux", "-f", "/dev/null", "-S", str(self.folder / f"tmux{self._starts}.socket")]
         self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(self.folder), command)
 
     def stop(self) -> None:
