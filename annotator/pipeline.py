@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from annotator import splitter
-from annotator.core.article import Article
+from annotator.core.article import Article, text_hash
 from annotator.core.blocks import article_of
 from annotator.core.errors import BadInput
 from annotator.formats.suggestions import suggestions_line
@@ -86,10 +86,13 @@ def _in_folder(folder: Path, format: InputFormat | None) -> Iterator[tuple[Path,
 
 def read_article(path: Path) -> Article:
     """The article of a text file; its id is the file's stem. Raises BadInput."""
-    text = decode_article(read_bytes(path), str(path))
+    return article_of(path.stem, _read_text(path))
+
+
+def _read_text(path: Path) -> str:
     if len(path.stem) > MAX_ID:
         raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
-    return article_of(path.stem, text)
+    return decode_article(read_bytes(path), str(path))
 
 
 @dataclass(slots=True)
@@ -130,8 +133,7 @@ def split_paths(
     if on_bad is stop:
         stems = Stems()
         for path, _ in find_inputs(paths, "text"):
-            article = read_article(path)
-            stems.is_new(article.id, article.sha256, str(path))
+            stems.is_new(path.stem, text_hash(_read_text(path)), str(path))
     stems = Stems()
     files = (path for path, _ in find_inputs(paths, "text"))
     for outcome in _in_order(partial(_split_file, explain=explain), files, workers):
