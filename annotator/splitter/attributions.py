@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from annotator.splitter.drafts import Draft
+from annotator.splitter.parentheticals import parentheticals
 from annotator.splitter.quotations import continue_quotations, link_backward
-from annotator.splitter.reported import parentheticals, rightward
+from annotator.splitter.reported import rightward
 from annotator.splitter.sentences import sentences
 from annotator.splitter.tokens import Line
+from annotator.splitter.turns import turn
 
 
 def attributions(lines: list[Line]) -> list[Draft]:
     """Every attribution of an article, in reading order of the blocks."""
     found: list[Draft] = []
     previous: Draft | None = None
-    for line in lines:
-        drafts = _of_line(line, previous)
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        drafts = _of_line(line, previous, (before, after))
         found += drafts
-        quoted = [draft for draft in drafts if line.quotes]
-        if quoted:
-            previous = quoted[-1]
+        if drafts and line.quotes:
+            previous = drafts[-1]
         elif line.role == "paragraph":
             previous = None
     return found
 
 
-def _of_line(line: Line, previous: Draft | None) -> list[Draft]:
+def _of_line(line: Line, previous: Draft | None, neighbours: tuple[Line | None, Line | None]) -> list[Draft]:
     used = bytearray(len(line))
+    whole = turn(line, used)
+    if whole is not None:
+        return [whole]
     ranges = sentences(line)
     drafts = link_backward(line, ranges, used)
     linked = iter(drafts[:])
@@ -39,5 +45,6 @@ def _of_line(line: Line, previous: Draft | None) -> list[Draft]:
         found += rightward(line, low, high, used, around + found)
         drafts += found
     drafts.sort(key=lambda draft: draft.content[0])
-    drafts += continue_quotations(line, used, drafts, previous)
+    if line.quotes:
+        drafts += continue_quotations(line, ranges, used, drafts, previous, neighbours)
     return drafts

@@ -164,3 +164,14 @@ def _turns(line: Line, index: int, high: int, shape: str) -> bool:
     while index < end < high and tags[end] in "Ra":
         end += 1
     return index < end < high and lower[end] in VERBS and tags[end] in "VE" and end - index <= 6
+
+
+def is_leading(line: Line, low: int, start: int) -> bool:
+    """Whether a cue stands in a clause that leads up to the main clause: "While noting …", "After he
+    said …"."""
+    while low < start and line.tags[low] in "cR":
+        low += 1
+    return line.tags[low] in "swG" or line.lower[low] in _LEADERS or low == start
+
+
+_LEADERS = word_set("in despite following amid during by for besides")

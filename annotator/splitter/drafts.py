@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from annotator.core.span import Span
@@ -45,3 +46,14 @@ class Draft:
     def cue_span(self) -> Span | None:
         """The cue as code points."""
         return None if self.cue is None else self.line.span(*self.cue)
+
+
+def mark_content(line: Line, draft: Draft, used: bytearray) -> None:
+    """Mark the tokens of a content in `line`, and of its cue, as taken."""
+    starts = line.starts
+    for start, end in draft.content:
+        if start <= starts[-1] and end > starts[0]:
+            first, last = bisect_left(starts, start), bisect_left(starts, end)
+            used[first:last] = b"\x01" * (last - first)
+    if draft.cue:
+        used[draft.cue[0] : draft.cue[1]] = b"\x01" * (draft.cue[1] - draft.cue[0])

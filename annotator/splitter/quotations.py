@@ -9,8 +9,10 @@ from __future__ import annotations
 from annotator.core.span import Span
 from annotator.splitter.cues import SPEECH, VERBS
 from annotator.splitter.drafts import Draft, Range
-from annotator.splitter.sources import speech_tag
+from annotator.splitter.phrases import verb_group
+from annotator.splitter.sources import main_subject, speech_tag, subject_before
 from annotator.splitter.tokens import Line
+from annotator.splitter.turns import signature
 
 _INSIDE_END = frozenset(",?!—–-…")
 _NEAR = 14
@@ -52,9 +54,13 @@ def _leads_to_cue(line: Line, first: int, last: int) -> bool:
 
 
 def _follows_cue(line: Line, first: int, low: int) -> bool:
-    """Whether a verb of saying stands before the quotation, parted from it by a comma or a colon."""
-    if first <= low or line.tags[first - 1] not in ",:":
+    """Whether a verb of saying stands before the quotation, parted from it by a comma or a colon or
+    nothing."""
+    if first <= low:
         return False
+    if line.tags[first - 1] not in ",:":
+        cue = VERBS.get(line.lower[first - 1])
+        return cue is not None and cue.frames & SPEECH != 0
     for index in range(max(low, first - _NEAR), first - 1):
         cue = VERBS.get(line.lower[index])
         if cue is not None and cue.frames & SPEECH and line.tags[index] in "VEG":
@@ -92,12 +98,18 @@ def _content_start(line: Line, first: int, low: int, used: bytearray) -> int:
 
 
 def continue_quotations(
-    line: Line, used: bytearray, drafts: list[Draft], previous: Draft | None
+    line: Line,
+    sentences: list[Range],
+    used: bytearray,
+    drafts: list[Draft],
+    previous: Draft | None,
+    neighbours: tuple[Line | None, Line | None],
 ) -> list[Draft]:
-    """Give quotations without a cue to the attribution before them, in the paragraph or in the one before.
+    """Give quotations without a cue of their own one: a name that signs them, the sentence that leads up to
+    them, or else the attribution before them, in the paragraph or in the one before.
 
     `drafts` are the attributions of this line in reading order, `previous` is the last one of the block
-    before. Returns new drafts for quotations that nothing precedes.
+    before, `neighbours` are the lines around this one. Returns the new drafts.
     """
     orphans: list[Draft] = []
     owner = previous
@@ -114,15 +126,62 @@ def continue_quotations(
             if _is_quoted(line, drafts[passed]) or owner is None:
                 owner = drafts[passed]
             passed += 1
-        used[first:last] = b"\x01" * (last - first)
-        if owner is None:
+        _mark(used, first, last)
+        signed = signature(line, last, neighbours[1])
+        introduced = None if signed else _introduction(line, sentences, first, neighbours[0], used)
+        if signed is not None or introduced is not None:
+            at, source, cue = signed or introduced or (line, None, None)
+            rule = "quotation then name" if signed else "sentence then quotation"
+            owner = Draft(at, [span], source, cue, rule, "support")
+            orphans.append(owner)
+        elif owner is None:
             owner = Draft(line, [span], None, None, "quotation alone", "support")
             orphans.append(owner)
-        else:
+        elif _same_marks(line.text, owner, span):
             owner.content.append(span)
     for draft in drafts:
         draft.content.sort()
     return orphans
+
+
+def _introduction(
+    line: Line, sentences: list[Range], first: int, before: Line | None, used: bytearray
+) -> tuple[Line, Range, Range] | None:
+    """Line, source and cue of a sentence that leads up to the quotation at token `first`.
+
+    That is a sentence that ends in a colon, or one with a verb of saying that has no other content, directly
+    before the quotation: in its sentence, the one before, or at the end of the paragraph before.
+    """
+    if first:
+        low, high = max((bounds for bounds in sentences if bounds[0] < first), default=(0, first))
+        return _leading_cue(line, low, min(high, first), used)
+    if before is None or before.words[-1] != ":":
+        return None
+    start = len(before) - 1
+    while start > 0 and before.words[start - 1] not in ".?!":
+        start -= 1
+    return _leading_cue(before, start, len(before), None)
+
+
+def _leading_cue(line: Line, low: int, high: int, used: bytearray | None) -> tuple[Line, Range, Range] | None:
+    colon = line.words[high - 1] == ":"
+    for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
+        if (used is not None and used[verb]) or line.quote_at[verb]:
+            return None
+        cue = VERBS.get(line.lower[verb])
+        if line.tags[verb] not in "VE" or not (colon or (cue is not None and cue.frames & SPEECH)):
+            continue
+        start = verb_group(line, verb, low)
+        source = subject_before(line, start, low) or main_subject(line, low, verb)
+        if source is not None:
+            return line, source, (start, high if colon and high - start <= _NEAR else verb + 1)
+    return None
+
+
+def _same_marks(text: str, owner: Draft, span: Span) -> bool:
+    """Whether a quotation has the kind of mark, single or double, that the one before it had."""
+    single = text[span.start] in "'‘"
+    return single == (text[owner.content[-1].end - 1] in "'’")
 
 
 def _is_quoted(line: Line, draft: Draft) -> bool:

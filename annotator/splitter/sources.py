@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.splitter.drafts import Range
+from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import TIME_WORDS
@@ -52,9 +52,11 @@ def _over_commas(line: Line, comma: int, low: int) -> Range | None:
             if first is not None and index - first <= 12:
                 inside = tags[index + 1 : comma]
                 opener = tags[index + 1]
-                if opener in "dNC#J" and not any(tag in "aVzr" for tag in inside):
+                if (opener in "dNC#J" and not any(tag in "aVzr" for tag in inside)) or (
+                    opener in "dNC#" and "r" in inside
+                ):
                     best = (first, comma + 1)
-                elif opener in "riRsGEP" or lower[index + 1] in ("according",):
+                elif opener in "riRsGEPt" or lower[index + 1] in ("according",):
                     best = (first, without_time(line, first, index))
                 if best is not None and _begins_clause(line, first, low):
                     return best
@@ -90,7 +92,7 @@ def main_subject(line: Line, low: int, high: int) -> Range | None:
     """
     tags = line.tags
     for verb in range(low + 1, high):
-        if tags[verb] not in "aVE" or tags[verb - 1] in "aR" or line.quote_at[verb]:
+        if tags[verb] not in "aVE" or tags[verb - 1] == "a" or line.quote_at[verb]:
             continue
         subject = subject_before(line, verb_group(line, verb, low), low)
         if subject is None or tags[subject[0]] in "rtw":
@@ -155,3 +157,14 @@ def _subject_then_verb(line: Line, start: int, high: int) -> tuple[Range, Range]
         return None
     cue_start = verb_group(line, verb, end)
     return (start, without_time(line, start, end)), (cue_start, verb + 1)
+
+
+def shared_source(line: Line, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
+    """The source of a cue without a subject of its own: the last one named in its sentence."""
+    nearest: Draft | None = None
+    for draft in before:
+        if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:
+            continue
+        if nearest is None or nearest.cue is None or nearest.cue[0] < draft.cue[0]:
+            nearest = draft
+    return nearest.source if nearest is not None else main_subject(line, low, high)

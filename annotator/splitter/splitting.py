@@ -10,10 +10,9 @@ from annotator.core.span import Span, hull
 from annotator.core.unit import Suggestion
 from annotator.splitter.attributions import attributions
 from annotator.splitter.claims import ClaimDraft, claims_in_quotes, claims_of_author
-from annotator.splitter.drafts import Draft
+from annotator.splitter.drafts import Draft, mark_content
 from annotator.splitter.inner import inner_quotes
 from annotator.splitter.labels import quote_labels
-from annotator.splitter.reported import mark_content
 from annotator.splitter.scores import quote_score
 from annotator.splitter.sentences import sentences
 from annotator.splitter.speakers import Names, resolve_speakers

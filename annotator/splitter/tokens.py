@@ -85,7 +85,7 @@ class Line:
 
     def span(self, first: int, last: int) -> Span:
         """The code points of the tokens `first` to `last`, the latter exclusive."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return Span(self.starts[first], self.ends[max(last, first + 1) - 1])
 
     def _tags(self) -> str:
         """Tag every token; then settle, left to right, what a neighbour decides."""

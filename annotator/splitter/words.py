@@ -123,6 +123,12 @@ TAGS: dict[str, str] = {
 
 NEGATIONS = frozenset({"not", "never", "n't", "no", "neither", "nor", "cannot", "none", "without"})
 
+FINITE = frozenset("aVEzn")
+"""Tags by which a clause is known to have a finite verb."""
+
+BE = word_set("is are was were be been being am 's ’s get got gets")
+"""Forms that make a passive of the participle behind them."""
+
 TIME_WORDS = frozenset(
     {
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -134,6 +140,7 @@ TIME_WORDS = frozenset(
 )
 """Words that make a noun phrase a point in time."""
 
+_SIGNS = {**dict.fromkeys("–—―−", "-"), **dict.fromkeys("$€£¥", "#"), "%": "N", "&": "c"}
 _ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ible", "able", "less", "ical", "ish", "ary", "ional")
 _NOT_PLURAL = ("ss", "us", "is")
 
@@ -144,7 +151,7 @@ def shape_tag(word: str) -> str:
     if first.isdigit():
         return "#"
     if not (first.isalnum() or first == "_"):
-        return "-" if first in "–—−" or word.startswith("--") else first if len(word) == 1 else "."
+        return _SIGNS.get(first) or ("." if len(word) > 1 and not word.startswith("--") else first)
     lower = word.lower().replace("’", "'")
     if "'" in lower:
         return _contraction(lower)

@@ -1,0 +1,132 @@
+"""Frames: what stands to the right of a verb, and where its content begins."""
+
+from __future__ import annotations
+
+from annotator.splitter import cues
+from annotator.splitter.cues import PARTICLE_OF, Cue
+from annotator.splitter.phrases import noun_phrase_after
+from annotator.splitter.tokens import Line
+from annotator.splitter.words import FINITE, TIME_WORDS, word_set
+
+_NOMINAL_STARTS = frozenset("dNC#JSopGwBzr")
+
+
+_FAR_THAT = 14
+
+
+_TIME_OPENERS = word_set("last this next every that")
+
+
+def content_after(line: Line, after: int, cue: Cue, high: int, passive: bool) -> tuple[int, int, str] | None:
+    """First token of the content behind a verb, end of the cue, and the frame that matched."""
+    tags, lower = line.tags, line.lower
+    cue_end = after
+    if after >= high:
+        return None
+    if PARTICLE_OF.get(cue.lemma) == lower[after]:
+        after += 1
+        cue_end = after
+        if after >= high:
+            return None
+        if tags[after] == "t":
+            return after, cue_end, "that"
+    frames = cue.frames
+    tag = tags[after]
+    if tag == "t" and frames & cues.THAT:
+        return after, cue_end, "that"
+    if tag == ":" and after + 1 < high and frames & cues.SPEECH:
+        return after + 1, after + 1, "colon"
+    if tag == "," and after + 1 < high and tags[after + 1] == "“" and frames & cues.SPEECH:
+        return after + 1, cue_end, "quotation"
+    if tag == "“":
+        return after, cue_end, "quotation"
+    linked = lower[after] in cue.prepositions and not passive and after + 1 < high
+    if linked and (tags[after + 1] in _NOMINAL_STARTS or tags[after + 1] in "“t"):
+        return after + 1, after + 1, "noun phrase"
+    if tag == "w" and frames & cues.QUESTION:
+        return after, cue_end, "question"
+    if tag == "T" and frames & cues.INFINITIVE and not passive:
+        return after, cue_end, "infinitive"
+    if frames & (cues.ADDRESSEE | cues.THAT | cues.SPEECH):
+        found = _behind_adjunct(line, after, cue, high, cue_end)
+        if found is not None:
+            return found
+    if passive:
+        return None
+    if frames & cues.BARE and _is_clause(line, after, high, strict=bool(frames & cues.NOUN)):
+        return after, cue_end, "bare clause"
+    if tag == "G" and frames & (cues.GERUND | cues.NOUN):
+        return after, cue_end, "noun phrase"
+    if lower[after] in _TIME_OPENERS and lower[after + 1 : after + 2] and lower[after + 1] in TIME_WORDS:
+        return None
+    if frames & (cues.NOUN | cues.NAMING) and tag in _NOMINAL_STARTS and lower[after] not in TIME_WORDS:
+        return after, cue_end, "noun phrase"
+    return None
+
+
+def _behind_adjunct(line: Line, after: int, cue: Cue, high: int, cue_end: int) -> tuple[int, int, str] | None:
+    """Content behind an addressee or an adjunct: "told reporters on Tuesday that …"."""
+    tags, lower = line.tags, line.lower
+    limit = min(high, after + _FAR_THAT)
+    index = after
+    if cue.frames & cues.ADDRESSEE:
+        index = noun_phrase_after(line, after, high)
+        if index < high and index > after:
+            tag = tags[index]
+            if tag == "w" and cue.frames & cues.QUESTION:
+                return index, cue_end, "question"
+            if tag == "T" and cue.frames & cues.INFINITIVE:
+                return index, cue_end, "infinitive"
+            if tag in "tzp" or (tag == "d" and _is_clause(line, index, high)):
+                return index, cue_end, "that"
+            if lower[index] in cue.prepositions:
+                return index + 1, index + 1, "noun phrase"
+    while index < limit:
+        tag = tags[index]
+        if tag == "t" and cue.frames & cues.THAT and index > after:
+            return index, cue_end, "that"
+        if tag == ":" and cue.frames & cues.SPEECH:
+            return (index + 1, cue_end, "colon") if index + 1 < high else None
+        if tag == "“" and cue.frames & cues.SPEECH and line.tags[index - 1] in ",:":
+            return index, cue_end, "quotation"
+        if tag in "aVzn;t" or (tag == "," and (index + 1 >= high or tags[index + 1] != "“")):
+            break
+        index += 1
+    if cue.frames & cues.BARE:
+        index = _skip_time(line, after, high)
+        if after < index < high and _is_clause(line, index, high, strict=bool(cue.frames & cues.NOUN)):
+            return index, cue_end, "bare clause"
+    return None
+
+
+def _skip_time(line: Line, index: int, high: int) -> int:
+    tags, lower = line.tags, line.lower
+    if index < high and tags[index] == "i":
+        end = noun_phrase_after(line, index + 1, high)
+        return end if any(word in TIME_WORDS for word in lower[index + 1 : end]) else index
+    while index < high and (lower[index] in TIME_WORDS or tags[index] == "R"):
+        index += 1
+    return index
+
+
+def _is_clause(line: Line, index: int, high: int, strict: bool = False) -> bool:
+    """Whether a subject and a finite verb follow; `strict` wants the verb right behind the noun phrase."""
+    tags = line.tags
+    if tags[index] == "z":
+        return True
+    if tags[index] not in "dNC#JSpBZGsw“":
+        return False
+    end = noun_phrase_after(line, index, high)
+    if strict:
+        while end < high and tags[end] == "R":
+            end += 1
+        return index < end < high and (
+            tags[end] in "aVzn" or (tags[end] == "E" and line.lower[end + 1 : end + 2] != ["by"])
+        )
+    limit = high if end > index else min(high, index + 10)
+    for at in range(max(end, index), min(limit, index + 25)):
+        if tags[at] in FINITE:
+            return True
+        if tags[at] in ";:":
+            return False
+    return False

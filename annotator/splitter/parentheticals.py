@@ -1,0 +1,155 @@
+"""Parenthetical attributions: cues behind or inside their content, with nothing that could be content
+after them."""
+
+from __future__ import annotations
+
+from annotator.core.span import Span
+from annotator.splitter import cues
+from annotator.splitter.contents import CLAUSE, content_end
+from annotator.splitter.cues import VERBS
+from annotator.splitter.drafts import Draft, mark_content
+from annotator.splitter.phrases import noun_phrase_after, verb_group
+from annotator.splitter.sources import subject_after, subject_before
+from annotator.splitter.tokens import Line
+from annotator.splitter.words import BE, FINITE, TIME_WORDS
+
+
+def parentheticals(line: Line, low: int, high: int, used: bytearray) -> list[Draft]:
+    """Attributions that follow or interrupt their content: "…, X said", "…, according to X", "as X
+    said, …"."""
+    found: list[Draft] = []
+    for index in range(low, high):
+        if used[index] or line.quote_at[index]:
+            continue
+        word = line.lower[index]
+        if word == "according" and index + 2 < high and line.lower[index + 1] == "to":
+            draft = _according(line, index, low, high)
+        elif word in VERBS and VERBS[word].frames & cues.SPEECH and line.tags[index] in "VEPZB":
+            draft = _interrupting(line, index, low, high)
+        else:
+            continue
+        if draft is not None:
+            found.append(draft)
+            mark_content(line, draft, used)
+    return found
+
+
+def _according(line: Line, index: int, low: int, high: int) -> Draft | None:
+    source = subject_after(line, index + 2, high)
+    if source is None:
+        return None
+    after = source[1]
+    if index == low or (index == low + 1 and line.tags[low] in "cR"):
+        comma = line.tags.find(",", after - 1 if line.tags[after - 1] == "," else after, high)
+        if comma < 0 or comma - after > 14:
+            return None
+        first = comma + 1
+        if first >= high:
+            return None
+        content = [line.span(first, content_end(line, first, high, CLAUSE))]
+        return Draft(line, content, source, (index, index + 2), "according to, first", "support")
+    end = index - 1 if line.tags[index - 1] == "," else index
+    first = _clause_start(line, low, end)
+    if first >= end:
+        return None
+    content = [line.span(first, end)]
+    if after < high and line.tags[after] == "," and after + 1 < high and line.tags[after + 1] not in "Gwrcd":
+        tail = content_end(line, after + 1, high, CLAUSE)
+        if tail - after > 3 and line.tags[index - 1] == ",":
+            content.append(line.span(after + 1, tail))
+    return Draft(line, content, source, (index, index + 2), "according to", "support")
+
+
+def _clause_start(line: Line, low: int, end: int) -> int:
+    first = low
+    while first < end and line.tags[first] in "c,-":
+        first += 1
+    return first
+
+
+def _interrupting(line: Line, verb: int, low: int, high: int) -> Draft | None:
+    """ "…, X said." and "…, said X." and "…, X said, …": nothing that could be content follows the cue."""
+    tags = line.tags
+    start = verb_group(line, verb, low)
+    if any(line.lower[at] in BE for at in range(start, verb)):
+        return None
+    if start > low and tags[start - 1] == ",":
+        source = subject_after(line, verb + 1, high)
+        before, cue_end = start, verb + 1
+        after = source[1] if source else verb + 1
+    else:
+        source = subject_before(line, start, low)
+        if source is None:
+            return None
+        before, cue_end, after = source[0], verb + 1, verb + 1
+    if source is None or tags[source[0]] in "rt":
+        return None
+    opener = ""
+    if before > low and line.lower[before - 1] == "as":
+        opener = "as"
+        before -= 1
+    if not opener and (before == low or tags[before - 1] not in ",-"):
+        return None
+    end = before - 1 if before > low and tags[before - 1] in ",-" else before
+    if source[1] == after and tags[after - 1] == ",":
+        after -= 1
+    if after < high and (tags[after] in "tTwG“" or line.lower[after] in VERBS[line.lower[verb]].prepositions):
+        return None
+    after = _skip_adjuncts(line, after, high)
+    if after < high and tags[after] not in ",.-;)" and line.words[after] not in "?!":
+        return None
+    first = _clause_start(line, low, end)
+    content: list[Span] = []
+    complete = first < end and _is_complete(line, first, end)
+    if not complete and tags[after : after + 2] == ",“":
+        return None  # the quotation is the content of the cue before it
+    if first < end:
+        content.append(line.span(first, end))
+    if after + 1 < high and tags[after] in ",-":
+        follows = after + 1
+        if tags[follows] not in ("Gcwrs" if complete else "G"):
+            tail = content_end(line, follows, high, CLAUSE)
+            if tail > follows and (complete or any(tag in FINITE for tag in tags[follows:tail])):
+                content.append(line.span(follows, tail))
+    if not content or (len(content) == 1 and not complete and line.role == "paragraph"):
+        return None
+    cue = VERBS[line.lower[verb]]
+    return Draft(line, content, source, (start, cue_end), "sentence then cue", cue.stance)
+
+
+def _is_complete(line: Line, first: int, end: int) -> bool:
+    """Whether the words before ", X said" are a sentence and not only a clause that leads up to one."""
+    tags = line.tags
+    if end - first < 3 or not any(tag in FINITE for tag in tags[first:end]):
+        return False
+    if tags[first] in "sGw":
+        comma = tags.find(",", first, end)
+        return any(
+            tag in FINITE
+            for tag in (tags[comma:end] if comma > 0 else tags[first:end] * (tags[first] == "G"))
+        )
+    return True
+
+
+def _skip_adjuncts(line: Line, index: int, high: int) -> int:
+    """Behind a verb of saying: the addressee, the day, the place, the occasion (boundaries.md 9 and 13)."""
+    tags, lower = line.tags, line.lower
+    while index < high:
+        if tags[index] in "oR" or lower[index] in TIME_WORDS:
+            index += 1
+        elif tags[index] in "is" and lower[index] not in ("that",):
+            end = noun_phrase_after(line, index + 1, high)
+            if end == index + 1:
+                if index + 1 < high and tags[index + 1] == "G":
+                    end = noun_phrase_after(line, index + 2, high)
+                else:
+                    return index
+            index = end
+        elif tags[index] in "CN" or (tags[index] == "d" and index + 1 < high):
+            end = noun_phrase_after(line, index, high)
+            if end == index:
+                return index
+            index = end
+        else:
+            return index
+    return index
