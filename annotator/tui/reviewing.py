@@ -62,8 +62,8 @@ class Reviewing:
         return Situation(
             unit=self.unit,
             submitted=self.session.submitted,
-            undo=bool(review.undo_stack),
-            redo=bool(review.redo_stack),
+            undo=bool(review.stacks.undo),
+            redo=bool(review.stacks.redo),
             unsaved=bool(self.session.unsaved),
             wide=wide,
         )

@@ -25,8 +25,19 @@ class Desk:
 
     async def press(self, *keys: str) -> Desk:
         """Press keys, one after the other, and wait until each has done what it does."""
-        for key in keys:
-            await self.pilot.press(key)
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self
+
+    async def run(self, command: str, key: str = "") -> Desk:
+        """Run a command as the palette does, which is quicker to test than a key."""
+        self.screen.action_run(command, key)
+        await self.pilot.pause()
+        return self
+
+    async def leave(self) -> Desk:
+        """Close the dialog that is open."""
+        await self.app.pop_screen()
         await self.pilot.pause()
         return self
 

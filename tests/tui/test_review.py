@@ -349,6 +349,6 @@ async def test_quitting_loses_nothing(project_path: str) -> None:
 async def test_keys_and_time_go_with_the_edits(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "k", "2")
-        edit = desk.reviewing.session.review.undo_stack[-1]
+        edit = desk.reviewing.session.review.stacks.undo[-1]
         assert edit.keys == 3
         assert edit.active_ms >= 0
