@@ -65,6 +65,38 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+class Stacks(NamedTuple):
+    """What undo and redo act on next, each from the oldest entry to the newest."""
+
+    undo: tuple[Edit, ...] = ()
+    redo: tuple[Edit, ...] = ()
+
+
+NO_STACKS = Stacks()
+
+
+def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
+    """The stacks after more entries of a log, without applying any of them.
+
+    Raises:
+        EditError: an entry undoes or redoes another than the next one.
+    """
+    undo, redo = list(before.undo), list(before.redo)
+    for edit in log:
+        if edit.kind == "do":
+            redo.clear()
+            if edit.undoable:
+                undo.append(edit)
+            else:
+                undo.clear()
+            continue
+        source, target = (undo, redo) if edit.kind == "undo" else (redo, undo)
+        if not source or source[-1].seq != edit.target:
+            raise EditError(f"entry {edit.seq} would {edit.kind} entry {edit.target}, which is not next")
+        target.append(source.pop())
+    return Stacks(tuple(undo), tuple(redo))
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """The decisions of one reviewer about one article, with what undo and redo would act on."""
@@ -79,8 +111,7 @@ class Review:
     seq: int = 0
     """Of the last entry of the log; 0 until the review is begun."""
     last_at: str = ""
-    undo_stack: tuple[Edit, ...] = ()
-    redo_stack: tuple[Edit, ...] = ()
+    stacks: Stacks = NO_STACKS
 
     @property
     def begun(self) -> bool:
@@ -101,21 +132,13 @@ class Review:
         if edit.seq != self.seq + 1:
             raise EditError(f"entry {edit.seq} cannot follow entry {self.seq}")
         decisions, _ = apply(self.decisions, edit.operation, adopted)
-        undo, redo = _stacks(self, edit)
         return replace(
-            self, decisions=decisions, seq=edit.seq, last_at=edit.at, undo_stack=undo, redo_stack=redo
+            self,
+            decisions=decisions,
+            seq=edit.seq,
+            last_at=edit.at,
+            stacks=stacks([edit], self.stacks),
         )
-
-
-def _stacks(review: Review, edit: Edit) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
-    undo, redo = review.undo_stack, review.redo_stack
-    if edit.kind == "do":
-        return ((*undo, edit), ()) if edit.undoable else ((), ())
-    stack = undo if edit.kind == "undo" else redo
-    if not stack or stack[-1].seq != edit.target:
-        raise EditError(f"entry {edit.seq} would {edit.kind} entry {edit.target}, which is not next")
-    moved = stack[-1]
-    return (undo[:-1], (*redo, moved)) if edit.kind == "undo" else ((*undo, moved), redo[:-1])
 
 
 def replay(review: Review, log: Iterable[Edit], adopted: Mapping[str, Unit]) -> Review:
@@ -162,15 +185,15 @@ class Recorder:
 
     def undo(self, review: Review) -> tuple[Review, Edit]:
         """Take back the last entry that stands. Raises NothingToUndo."""
-        if not review.undo_stack:
+        if not review.stacks.undo:
             raise NothingToUndo("nothing left to undo in this review")
-        return self._revert(review, "undo", review.undo_stack[-1])
+        return self._revert(review, "undo", review.stacks.undo[-1])
 
     def redo(self, review: Review) -> tuple[Review, Edit]:
         """Do again what was undone last. Raises NothingToUndo."""
-        if not review.redo_stack:
+        if not review.stacks.redo:
             raise NothingToUndo("nothing left to redo in this review")
-        return self._revert(review, "redo", review.redo_stack[-1])
+        return self._revert(review, "redo", review.stacks.redo[-1])
 
     def _revert(self, review: Review, kind: EditKind, target: Edit) -> tuple[Review, Edit]:
         forward, back = target.operation, target.inverse

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
 from annotator.core.edits import Add, Adopt, Become
-from annotator.core.review import Edit, Review
+from annotator.core.review import Edit, Review, stacks
 from annotator.storage import codec
 from annotator.storage.errors import Conflict
 from annotator.storage.inserts import insert_if_new
@@ -29,9 +29,8 @@ def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
     if row is None:
         return None
     units = tx.execute(select(UNIT).where(UNIT.c.review_id == row.id))
-    undo, redo = _stacks(_entries(tx, row.id))
     review = codec.review(row, [codec.unit(one) for one in units])
-    return replace(review, undo_stack=undo, redo_stack=redo)
+    return replace(review, stacks=stacks(_entries(tx, row.id)))
 
 
 def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
@@ -79,21 +78,6 @@ def _which(article_id: str, reviewer: str) -> ColumnElement[bool]:
 def _entries(tx: Connection, review_id: int) -> list[Edit]:
     rows = tx.execute(select(EDIT).where(EDIT.c.review_id == review_id).order_by(EDIT.c.seq))
     return [codec.edit(row) for row in rows]
-
-
-def _stacks(log: Iterable[Edit]) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
-    """What undo and redo act on after a log, without applying any of it."""
-    undo: list[Edit] = []
-    redo: list[Edit] = []
-    for edit in log:
-        if edit.kind == "undo":
-            redo.append(undo.pop())
-        elif edit.kind == "redo":
-            undo.append(redo.pop())
-        else:
-            redo.clear()
-            undo = [*undo, edit] if edit.undoable else []
-    return tuple(undo), tuple(redo)
 
 
 def _lock(tx: Connection, review: Review) -> _Head | None:

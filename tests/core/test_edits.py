@@ -24,7 +24,7 @@ def test_an_edit_followed_by_its_inverse_is_the_identity(session):
     for before, after in pairwise(history):
         if not before.begun:
             continue  # adopting the suggestions is not undone
-        newest = (*after.undo_stack, *after.redo_stack)
+        newest = (*after.stacks.undo, *after.stacks.redo)
         for edit in newest:
             if edit.seq != after.seq:
                 continue
@@ -40,7 +40,7 @@ def test_undoing_everything_gives_back_the_suggestions_and_redoing_everything_th
     recorder = session.recorder
     end = review = session.history[-1]
     undone = 0
-    while review.undo_stack:
+    while review.stacks.undo:
         review, _ = recorder.undo(review)
         undone += 1
     if review.begun:
@@ -64,7 +64,7 @@ def test_the_first_edit_adopts_the_suggestions_and_looking_creates_nothing():
     after, edits = Recorder("ann").do(review, actions.accept(unit, SCHEME), {"u1": unit})
     assert [edit.seq for edit in edits] == [1, 2]
     assert edits[0].operation == (Adopt("rules-1"),)
-    assert len(after.undo_stack) == 1, "the adoption itself is not undone"
+    assert len(after.stacks.undo) == 1, "the adoption itself is not undone"
 
 
 def test_time_never_goes_back():
@@ -101,9 +101,9 @@ def test_a_new_edit_forgets_what_could_be_redone():
     review = Review("a", "ann", None, SCHEME.version, Decisions({"u1": unit}))
     review, _ = recorder.do(review, actions.write_note(unit, "x"), {})
     review, _ = recorder.undo(review)
-    assert len(review.redo_stack) == 1
+    assert len(review.stacks.redo) == 1
     review, _ = recorder.do(review, actions.write_note(unit, "y"), {})
-    assert review.redo_stack == ()
+    assert review.stacks.redo == ()
 
 
 @pytest.mark.parametrize(

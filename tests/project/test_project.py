@@ -128,7 +128,7 @@ def test_a_review_that_came_in_can_be_worked_on(project, tmp_path):
         other.import_paths([file], reviewer="cyn")
         assert not other.session(SEED, "ann").review.begun
         session = other.session(SEED, "cyn")
-        assert not session.review.undo_stack, "there is nothing before the import"
+        assert not session.review.stacks.undo, "there is nothing before the import"
         session.do(actions.write_note(session.in_order[1], "mine"))
         session.undo()
         assert len(export(other, per_article=True, open=True, reviewers=frozenset({"cyn"}))) == 1

@@ -61,7 +61,7 @@ def test_every_review_in_order(database: Database, reviewed: list[Review], page:
     found = [(stored.id, one.reviewer, one.decisions) for stored, some in walked for one in some]
     assert found == [(one.article, one.reviewer, one.decisions) for one in reviewed]
     assert all(stored == article(stored.id) for stored, _ in walked)
-    assert not any(one.undo_stack for _, some in walked for one in some)
+    assert not any(one.stacks.undo for _, some in walked for one in some)
 
 
 def test_only_what_was_asked_for(database: Database, reviewed: list[Review]) -> None:
