@@ -20,6 +20,7 @@ _OCCASIONS = word_set(
     "rally speech interview debate conference briefing statement event hearing news press show appearance"
     " twitter facebook tweet op-ed letter town meeting radio television"
 )
+_LONGEST_ASIDE = 30
 _AT_OCCASION = word_set("at during in on")
 
 
@@ -44,7 +45,10 @@ def content_end(line: Line, start: int, high: int, shape: str, leading: bool = F
         tag = tags[index]
         if tag == ",":
             if _stops(line, index + 1, high, shape, leading):
-                return index
+                closing = _closing_comma(line, start, index, high, shape)
+                if not closing:
+                    return index
+                index = closing
         elif tag == ";" or (tag == ")" and "(" not in tags[start:index]):
             return index
         elif tag == "-" and index > start:
@@ -58,6 +62,19 @@ def content_end(line: Line, start: int, high: int, shape: str, leading: bool = F
             return index
         index += 1
     return _without_tail(line, start, high, shape)
+
+
+def _closing_comma(line: Line, start: int, comma: int, high: int, shape: str) -> int:
+    """The comma that closes what the one at `comma` opens, if the content goes on with its verb behind
+    it. Else 0. "that CNN, a network, has done well": an aside about the subject of the content."""
+    tags = line.tags
+    closing = tags.find(",", comma + 1, min(high, comma + _LONGEST_ASIDE))
+    if closing < 0 or closing + 1 >= high or shape == INFINITIVE:
+        return 0
+    after = tags[closing + 1]
+    if after in "aV" or (after == "E" and not any(tag in "aVE" for tag in tags[start:comma])):
+        return closing
+    return 0
 
 
 def _ends_phrase(tags: str, start: int, index: int) -> bool:

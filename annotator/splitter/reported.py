@@ -54,6 +54,9 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
     start = verb_group(line, verb, low)
     if tags[verb] in "ZB" and (start == verb and not _verbal(line, verb, low, high)):
         return None
+    raised = _raised(line, start, verb, cue, low, high)
+    if raised is not None:
+        return raised
     group = lower[start:verb]
     passive = tags[verb] in "PE" and any(word in BE for word in group)
     found = content_after(line, verb + 1, cue, high, passive)
@@ -88,6 +91,23 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
     ):
         stance = "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), f"{cue.form} then {rule}", stance)
+
+
+def _raised(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "He seems to …", "she is expected to …": the content lies around a cue without a source in the
+    text."""
+    tags = line.tags
+    if tags[verb + 1 : verb + 2] != "T" or verb + 2 >= high:
+        return None
+    passive = cue.frames & cues.PASSIVE and any(word in BE for word in line.lower[start:verb])
+    if not (cue.frames & cues.RAISING or passive) or cue.form == "gerund":
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None:
+        return None
+    end = content_end(line, verb + 1, high, INFINITIVE)
+    content = [line.span(*subject), line.span(verb + 1, end)]
+    return Draft(line, content, None, (start, verb + 1), "raised subject", cue.stance)
 
 
 def _whole_quotation(line: Line, first: int) -> int:

@@ -45,4 +45,7 @@ def sentences(line: Line) -> list[tuple[int, int]]:
 
 def _begins(word: str, tag: str) -> bool:
     """Whether a token can be the first of a sentence."""
-    return word[0].isupper() or word[0].isdigit() or tag == "“" or word in "([-—–•*" or not word[0].islower()
+    first = word[0]
+    if first.isalpha():
+        return not first.islower()
+    return first.isdigit() or tag == "“" or first in "([-—–•*#@$"

@@ -25,7 +25,7 @@ def subject_before(line: Line, verb: int, low: int) -> Range | None:
     tag = tags[last]
     if tag in "rz" or (tag == "t" and last > low and tags[last - 1] in "NZC,"):
         return (last, last + 1)
-    if tag == ",":
+    if tag == "," or (tag == "-" and "-" in tags[max(low, last - _MAX_BACK) : last]):
         return _over_commas(line, last, low)
     first = noun_phrase_before(line, verb, low)
     if (
@@ -47,7 +47,7 @@ def _over_commas(line: Line, comma: int, low: int) -> Range | None:
     best: Range | None = None
     index = comma - 1
     while index > limit:
-        if tags[index] == ",":
+        if tags[index] == tags[comma]:
             first = noun_phrase_before(line, index, low)
             if first is not None and index - first <= 12:
                 inside = tags[index + 1 : comma]

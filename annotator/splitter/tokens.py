@@ -108,7 +108,8 @@ class Line:
             index = match.start()
             before = tags[index - 1] if index else "."
             after = tags[index + 1] if index < last_index else "."
-            tags[index] = _settled(match[0], before, after, self.lower[index])
+            plural = index > 0 and self.lower[index - 1][-1] == "s"
+            tags[index] = _settled(match[0], before, after, self.lower[index], plural)
         return "".join(tags)
 
     def _tag_beginnings(self, tags: list[str]) -> None:
@@ -135,8 +136,8 @@ class Line:
         return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
 
 
-def _settled(tag: str, before: str, after: str, word: str) -> str:
-    """The tag of an ambiguous word between its neighbours' tags."""
+def _settled(tag: str, before: str, after: str, word: str, plural: bool) -> str:
+    """The tag of an ambiguous word between its neighbours' tags; `plural`: the word before ends in -s."""
     if tag == "E":
         if before == "a" or before == "b":
             return "P"
@@ -147,6 +148,8 @@ def _settled(tag: str, before: str, after: str, word: str) -> str:
         return "V" if before in "pr" else "v"
     if before in "diJ#SG":
         return "N"
+    if tag == "B" and before in "NC" and plural and after in "dtTwop“C#S":
+        return "V"
     if before in "NCR”" and (after in "dtTwopSCGi#“RJz" or after in ","):
         if tag == "Z":
             return "V" if after != "," and after != "i" else "Z"
