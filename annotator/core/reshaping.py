@@ -1,0 +1,139 @@
+"""Changing what a unit is: its spans, its speaker, its kind; splitting, merging and adding units.
+
+A unit that is reshaped keeps its id, labels, evidence and children, and counts as edited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from annotator.core.edits import Add, Atom, Change, FieldName, Remove, SetLabel
+from annotator.core.review import Action
+from annotator.core.scheme import Scheme
+from annotator.core.span import Fragments
+from annotator.core.spans import cut, join
+from annotator.core.unit import Alternative, Kind, Unit, children, in_order
+
+_NAMES: dict[FieldName, str] = {
+    "content": "move the content",
+    "source": "re-mark the source",
+    "cue": "re-mark the cue",
+    "speaker": "name the speaker",
+}
+
+
+def reshape(unit: Unit, **values: object) -> Action | None:
+    """Give a unit another content, source, cue or speaker; None if nothing differs."""
+    fields: list[FieldName] = [name for name in _NAMES if name in values]
+    changed = [name for name in fields if getattr(unit, name) != values[name]]
+    if not changed:
+        return None
+    atoms: list[Atom] = [Change(unit.id, name, values[name]) for name in changed]
+    return Action(_NAMES[changed[0]], (*atoms, *_edited(unit)), unit.id)
+
+
+def take_alternative(unit: Unit, other: Alternative) -> Action | None:
+    """Cut and attribute a unit as the splitter would have in the second place."""
+    action = reshape(unit, content=other.content, source=other.source, cue=other.cue, speaker=other.speaker)
+    return None if action is None else action._replace(verb="take the next alternative")
+
+
+def _edited(unit: Unit) -> list[Atom]:
+    atoms: list[Atom] = []
+    if unit.rejected:
+        atoms.append(Change(unit.id, "rejected", False))
+    if unit.standing in ("suggested", "accepted"):
+        atoms.append(Change(unit.id, "standing", "edited"))
+    return atoms
+
+
+def switch_kind(unit: Unit, scheme: Scheme) -> Action:
+    """Make a quote a claim, or a claim a quote.
+
+    Answers to questions that the other kind is not asked go; a claim has no source or cue of its own.
+    """
+    kind: Kind = "claim" if unit.kind == "quote" else "quote"
+    asked = {field.code for field in scheme.fields_of(kind)}
+    atoms: list[Atom] = [SetLabel(unit.id, code, None) for code in unit.labels if code not in asked]
+    atoms.append(Change(unit.id, "kind", kind))
+    if kind == "claim":
+        cleared: dict[FieldName, object] = {"source": (), "cue": None, "speaker": None}
+        atoms += [
+            Change(unit.id, name, none) for name, none in cleared.items() if getattr(unit, name) != none
+        ]
+    return Action(f"make it a {kind}", (*atoms, *_edited(unit)), unit.id)
+
+
+def add_unit(units: Mapping[str, Unit], new: Unit) -> Action:
+    """Add a unit that the splitter missed, below the innermost quote around it if it is a claim."""
+    parent = _quote_around(units, new) if new.kind == "claim" else None
+    return Action(f"add a {new.kind}", (Add(replace(new, standing="added", parent=parent)),), new.id)
+
+
+def _quote_around(units: Mapping[str, Unit], new: Unit) -> str | None:
+    around = [
+        unit
+        for unit in units.values()
+        if unit.kind == "quote" and not unit.rejected and _inside(new.content, unit.content)
+    ]
+    smallest = min(around, key=lambda unit: unit.span.end - unit.span.start, default=None)
+    return None if smallest is None else smallest.id
+
+
+def _inside(inner: Fragments, outer: Fragments) -> bool:
+    return all(any(whole.contains(one) for whole in outer) for one in inner)
+
+
+def split_unit(units: Mapping[str, Unit], unit: Unit, text: str, at: int, new_id: str) -> Action | None:
+    """Make two units of one, cut before a code point; None if one would be empty.
+
+    The first keeps everything. The second starts with the same source and cue, and with the first's
+    answers as suggestions: nobody has judged it yet. Children go with the part they stand in.
+    """
+    halves = cut(text, unit.content, at)
+    if halves is None:
+        return None
+    first, second = halves
+    answers = {code: label.code for code, label in unit.labels.items()}
+    new = replace(
+        unit,
+        id=new_id,
+        content=second,
+        standing="added",
+        rejected=False,
+        labels={},
+        proposed={**unit.proposed, **answers},
+        evidence=(),
+        justification=None,
+        restated=None,
+        note=None,
+        flag=None,
+    )
+    moved = [one for one in units.values() if one.parent == unit.id and _inside(one.content, second)]
+    atoms: list[Atom] = [Change(unit.id, "content", first), Add(new), *_edited(unit)]
+    atoms += [Change(one.id, "parent", new_id) for one in moved]
+    return Action("split the unit", tuple(atoms), unit.id)
+
+
+def merge_units(units: Mapping[str, Unit], unit: Unit, text: str) -> Action | None:
+    """Take the next unit of the same kind into this one; None if there is none.
+
+    This unit's answers stand; evidence and notes of the other are kept beside its own, and the
+    other's children become its own.
+    """
+    below = {one.id for one in children(units, unit.id)}
+    order = [one for one in in_order(units.values()) if one.kind == unit.kind and one.id not in below]
+    following = order[order.index(unit) + 1 :]
+    if not following:
+        return None
+    other = following[0]
+    atoms: list[Atom] = [Change(unit.id, "content", join(text, unit.content, other.content))]
+    if other.evidence:
+        atoms.append(Change(unit.id, "evidence", (*unit.evidence, *other.evidence)))
+    if other.note:
+        atoms.append(Change(unit.id, "note", "\n".join(note for note in (unit.note, other.note) if note)))
+    atoms += [Change(one.id, "parent", unit.id) for one in units.values() if one.parent == other.id]
+    if unit.parent == other.id:
+        atoms.append(Change(unit.id, "parent", other.parent))
+    return Action("merge with the next", (*atoms, Remove(other.id), *_edited(unit)), unit.id)
