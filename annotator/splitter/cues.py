@@ -77,90 +77,120 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str]:
 
 
 _SAY = THAT | BARE | SPEECH
-_VERBS: tuple[tuple[int, str, str, str], ...] = (
-    # frames, stance, prepositions, verbs
-    (_SAY, "support", "", "say write add state contend maintain attest"),
-    (_SAY | NOUN, "support", "", "argue claim note explain assert"),
-    (_SAY, "support", "", "remark observe opine reason posit theorize speculate quip joke"),
-    (_SAY, "support", "to", "testify swear exclaim shout yell scream cry chant mutter whisper declare"
-                            " proclaim"),
-    (SPEECH, "support", "", "continue conclude begin read go laugh chuckle deadpan scoff sneer snap"
-                            " thunder joke smile recall respond reply answer retort counter sigh intone"
-                            " gush bellow snarl write-in"),
-    (THAT | SPEECH, "support", "to with", "respond reply counter answer retort"),
-    (_SAY | NOUN, "support", "", "announce acknowledge admit concede reveal confirm disclose allege"
-                                 " reiterate repeat emphasize emphasise stress underscore underline affirm"
-                                 " reaffirm recall predict recount lament declare conclude imply indicate"
-                                 " suggest report estimate mention highlight specify clarify tout"),
-    (_SAY | NOUN | QUESTION, "support", "", "explain reveal confirm disclose recall note recount"),
-    (_SAY | ADDRESSEE | QUESTION | INFINITIVE, "support", "about", "tell"),
-    (THAT | BARE | SPEECH | ADDRESSEE, "support", "", "assure remind inform notify advise reassure"),
-    (THAT | BARE | SPEECH | ADDRESSEE | INFINITIVE, "support", "of about against", "warn caution"),
-    (THAT | SPEECH, "support", "about of", "complain boast brag gripe grumble fret marvel"),
-    (THAT | SPEECH, "support", "at", "hint"),
-    (THAT | BARE | SPEECH, "support", "on upon", "insist"),
-    (THAT | SPEECH | INFINITIVE | NOUN, "support", "", "vow pledge promise threaten"),
-    (THAT | BARE | SPEECH | INFINITIVE, "support", "with to", "agree"),
-    (THAT | SPEECH | NOUN, "support", "about", "tweet post"),
-    (SPEECH | QUESTION | ADDRESSEE | INFINITIVE, "query", "about for", "ask"),
-    (SPEECH | QUESTION, "query", "about", "wonder inquire"),
-    (NOUN | QUESTION | SPEECH, "query", "", "question"),
-    (THAT | NOUN | SPEECH | ADDRESSEE | INFINITIVE, "support", "", "urge"),
-    (THAT | NOUN | GERUND | SPEECH, "support", "", "recommend propose"),
-    (THAT | NOUN | SPEECH, "support", "", "demand request"),
-    (NOUN, "comment", "", "cite mention reference discuss describe detail outline invoke"),
-    (THAT | NOUN | QUESTION, "support", "", "describe"),
-    (NOUN | GERUND, "deny", "", "criticize criticise slam blast condemn denounce decry deride mock"
-                                " ridicule dismiss reject rebuke rebuff lambaste lambast assail chide"
-                                " scold bash castigate berate disparage refute rebut disavow oppose blame"
-                                " fault excoriate belittle repudiate bemoan decry deplore lampoon"),
-    (NOUN | THAT, "deny", "", "dispute contest doubt"),
-    (NOUN, "deny", "of", "accuse"),
-    (THAT | NOUN | GERUND | SPEECH, "deny", "", "deny"),
-    (INFINITIVE, "deny", "", "refuse decline"),
-    (NOUN | GERUND, "support", "", "praise applaud hail laud commend tout endorse defend welcome congratulate"
-     " advocate support favor favour prefer back embrace champion"),
-    (NOUN, "support", "", "thank credit"),
-    (NAMING | NOUN, "support", "", "call label dub deem brand characterize characterise portray depict"
-                                   " liken"),
-    (NOUN, "comment", "to", "compare"),
-    (THAT | BARE, "support", "of about", "think"),
-    (THAT | BARE, "support", "in", "believe"),
-    (THAT | BARE, "support", "", "feel assume suspect guess imagine figure reckon presume surmise realize"
-                                 " realise"),
-    (THAT | BARE | QUESTION, "support", "", "know"),
-    (THAT | QUESTION, "support", "", "understand learn discover"),
-    (THAT | BARE | INFINITIVE, "support", "for", "hope"),
-    (THAT | BARE | NOUN, "support", "", "fear"),
-    (THAT | INFINITIVE | NOUN | PASSIVE, "support", "", "expect"),
-    (THAT, "support", "about", "worry"),
-    (INFINITIVE | NOUN, "support", "", "want"),
-    (INFINITIVE, "support", "", "wish intend plan aim hesitate"),
-    (INFINITIVE, "support", "", "seek"),
-    (NOUN, "support", "", "express voice"),
-    (THAT | INFINITIVE | QUESTION, "support", "", "decide determine"),
-    (THAT | NOUN, "support", "", "recognize recognise envision foresee remember echo"),
-    (THAT | NOUN | SPEECH, "support", "", "project forecast show find demonstrate"),
-    (THAT, "support", "", "conclude see hear read mean prove rule signal argue"),
-    (RAISING, "support", "", "seem appear"),
-    (PASSIVE, "support", "", "expect believe say report think know consider estimate allege rumor"),
-)  # fmt: skip
+_VERBS: tuple[tuple[int, str, str], ...] = (
+    # frames, stance, verbs; a verb may stand in several rows and then has the frames of all
+    # saying
+    (_SAY, "support", "say write add contend attest remark observe opine posit theorize speculate quip joke"),
+    (_SAY, "support", "testify swear exclaim shout yell scream cry chant mutter whisper declare proclaim"),
+    (THAT | SPEECH, "support", "state maintain reason respond reply counter answer retort charge"),
+    (
+        SPEECH,
+        "support",
+        "continue conclude begin read go laugh chuckle deadpan scoff sneer snap thunder smile",
+    ),
+    (SPEECH, "support", "sigh intone gush bellow snarl"),
+    (
+        _SAY | NOUN,
+        "support",
+        "argue claim note explain assert announce acknowledge admit concede reveal confirm",
+    ),
+    (
+        _SAY | NOUN,
+        "support",
+        "disclose allege reiterate repeat emphasize emphasise stress underscore underline",
+    ),
+    (_SAY | NOUN, "support", "affirm reaffirm recall predict recount lament declare conclude imply indicate"),
+    (_SAY | NOUN, "support", "suggest report estimate mention highlight specify clarify tout fear"),
+    (
+        QUESTION,
+        "support",
+        "explain reveal confirm disclose recall note recount describe know understand learn",
+    ),
+    (QUESTION, "support", "discover decide determine tell"),
+    (_SAY | ADDRESSEE | INFINITIVE, "support", "tell warn caution"),
+    (_SAY | ADDRESSEE, "support", "assure remind inform notify reassure"),
+    (THAT | SPEECH | ADDRESSEE, "support", "advise convince persuade"),
+    (THAT | SPEECH, "support", "complain boast brag gripe grumble fret marvel hint"),
+    (_SAY, "support", "insist agree"),
+    (THAT | SPEECH | NOUN, "support", "tweet retweet email quote"),
+    # asking
+    (SPEECH | QUESTION | ADDRESSEE | INFINITIVE, "query", "ask"),
+    (SPEECH | QUESTION, "query", "wonder inquire"),
+    (NOUN | QUESTION | SPEECH, "query", "question"),
+    # wanting others to act
+    (THAT | NOUN | SPEECH | ADDRESSEE | INFINITIVE, "support", "urge"),
+    (THAT | NOUN | GERUND | SPEECH, "support", "recommend propose"),
+    (THAT | NOUN | SPEECH, "support", "demand request order"),
+    # naming a topic
+    (
+        NOUN,
+        "comment",
+        "cite mention reference discuss describe detail outline invoke list present unveil press",
+    ),
+    (NOUN, "support", "express voice issue offer expose identify name"),
+    # judging
+    (
+        NOUN | GERUND,
+        "deny",
+        "criticize criticise slam blast condemn denounce decry deride mock ridicule dismiss",
+    ),
+    (NOUN | GERUND, "deny", "reject rebuke rebuff lambaste lambast assail chide scold bash castigate berate"),
+    (NOUN | GERUND, "deny", "disparage refute rebut disavow oppose blame fault excoriate belittle repudiate"),
+    (NOUN | GERUND, "deny", "bemoan deplore lampoon attack accuse trash skewer pan"),
+    (NOUN | THAT, "deny", "dispute contest doubt"),
+    (THAT | NOUN | GERUND | SPEECH, "deny", "deny"),
+    (INFINITIVE, "deny", "refuse decline"),
+    (NOUN | GERUND, "support", "praise applaud hail laud commend tout endorse defend welcome congratulate"),
+    (NOUN | GERUND, "support", "advocate support favor favour prefer back champion thank credit"),
+    (NOUN, "support", "call label dub deem brand characterize characterise portray depict liken"),
+    (NOUN, "comment", "compare"),
+    (NAMING, "support", "see view regard perceive consider cast paint identify embrace"),
+    # thinking, feeling, knowing
+    (
+        THAT | BARE,
+        "support",
+        "think believe assume suspect guess imagine figure reckon presume surmise realize",
+    ),
+    (THAT | BARE, "support", "realise know hope"),
+    (THAT, "support", "understand learn discover feel worry see hear read"),
+    # wanting and planning
+    (INFINITIVE | NOUN, "support", "want"),
+    (
+        INFINITIVE,
+        "support",
+        "hope wish intend plan aim hesitate seek agree decide determine expect look vote",
+    ),
+    (THAT | SPEECH | INFINITIVE, "support", "vow pledge threaten"),
+    (THAT | SPEECH | INFINITIVE | NOUN, "support", "promise"),
+    (THAT | NOUN, "support", "expect"),
+    # finding and showing
+    (THAT | NOUN, "support", "recognize recognise envision foresee remember echo"),
+    (THAT | NOUN | SPEECH, "support", "project forecast show demonstrate"),
+    (THAT | SPEECH, "support", "find"),
+    (THAT, "support", "decide determine prove rule signal"),
+    # subjects that the cue takes from its content
+    (RAISING, "support", "seem appear"),
+    (PASSIVE, "support", "expect believe say report think know consider estimate allege rumor"),
+)
 
 _PREPOSITIONAL: tuple[tuple[str, str, str], ...] = (
     # stance, prepositions, verbs whose content is the object of the preposition
-    ("support", "for", "call push advocate argue"),
-    ("support", "on upon", "call"),
-    ("comment", "to", "refer point allude"),
-    ("comment", "about of on", "talk speak comment"),
-    ("deny", "against", "rail argue warn caution protest"),
-    ("deny", "with", "disagree"),
-    ("support", "that", "call"),
-    ("support", "for", "vouch apologize apologise"),
+    ("support", "for", "call push advocate argue vouch apologize apologise hope vote"),
+    ("support", "on upon", "call insist"),
     ("support", "of", "approve"),
-    ("deny", "of", "disapprove"),
-    ("comment", "to on", "respond"),
-)  # fmt: skip
-
+    ("support", "with", "agree side"),
+    ("support", "in", "believe"),
+    ("support", "of about", "boast brag think warn"),
+    ("comment", "to", "refer point allude compare respond react"),
+    ("comment", "on", "comment agree speak touch"),
+    ("comment", "at", "hint scoff"),
+    ("comment", "about of", "talk speak complain tweet worry joke write tell"),
+    ("query", "about", "ask wonder inquire"),
+    ("query", "for", "ask"),
+    ("deny", "against", "rail argue warn caution protest vote campaign"),
+    ("deny", "with", "disagree"),
+    ("deny", "of", "disapprove accuse"),
+)
 
 _NOUNS: tuple[tuple[str, str, str], ...] = (
     # stance, links ("that", "to" or a preposition), nouns
@@ -208,11 +238,11 @@ def _build() -> tuple[dict[str, Cue], dict[str, Cue], dict[str, Cue]]:
     frames: dict[str, int] = {}
     stance: dict[str, str] = {}
     links: dict[str, set[str]] = {}
-    for bits, how, prepositions, verbs in _VERBS:
+    for bits, how, verbs in _VERBS:
         for verb in verbs.split():
             frames[verb] = frames.get(verb, 0) | bits
             stance.setdefault(verb, how)
-            links.setdefault(verb, set()).update(prepositions.split())
+            links.setdefault(verb, set())
     for how, prepositions, verbs in _PREPOSITIONAL:
         for verb in verbs.split():
             frames.setdefault(verb, 0)

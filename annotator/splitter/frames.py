@@ -59,7 +59,10 @@ def content_after(line: Line, after: int, cue: Cue, high: int, passive: bool) ->
         return after, cue_end, "noun phrase"
     if lower[after] in _TIME_OPENERS and lower[after + 1 : after + 2] and lower[after + 1] in TIME_WORDS:
         return None
-    if frames & (cues.NOUN | cues.NAMING) and tag in _NOMINAL_STARTS and lower[after] not in TIME_WORDS:
+    if frames & cues.NAMING and not frames & cues.NOUN:
+        end = noun_phrase_after(line, after, high)
+        return (after, cue_end, "noun phrase") if after < end < high and lower[end] == "as" else None
+    if frames & cues.NOUN and tag in _NOMINAL_STARTS and lower[after] not in TIME_WORDS:
         return after, cue_end, "noun phrase"
     return None
 
@@ -112,7 +115,7 @@ def _skip_time(line: Line, index: int, high: int) -> int:
 def _is_clause(line: Line, index: int, high: int, strict: bool = False) -> bool:
     """Whether a subject and a finite verb follow; `strict` wants the verb right behind the noun phrase."""
     tags = line.tags
-    if tags[index] == "z":
+    if tags[index] == "z" or (tags[index] == "p" and not strict):
         return True
     if tags[index] not in "dNC#JSpBZGsw“":
         return False

@@ -91,10 +91,7 @@ def _content_start(line: Line, first: int, low: int, used: bytearray) -> int:
         start -= 1
     while start < first and line.tags[start] in ",c-":
         start += 1
-    between = first - start
-    if between == 0 or any(tag in "aVEzn" for tag in line.tags[start:first]) or between <= 6:
-        return start
-    return first
+    return start
 
 
 def continue_quotations(

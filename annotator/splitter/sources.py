@@ -72,7 +72,7 @@ def _begins_clause(line: Line, first: int, low: int) -> bool:
 
 def subject_after(line: Line, start: int, high: int) -> Range | None:
     """The subject behind an inverted cue: "said Mark Rutte, the host of the dinner"."""
-    if start >= high or line.tags[start] in "or":
+    if start >= high or line.tags[start] in "orp":
         return None
     end = noun_phrase_after(line, start, high)
     if end == start:

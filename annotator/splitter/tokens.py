@@ -143,6 +143,8 @@ def _settled(tag: str, before: str, after: str, word: str, plural: bool) -> str:
             return "P"
         return "J" if before in "di" and after in "NCJ" else "E"
     if tag == "N":
+        if before == "p":
+            return "V"
         return "v" if before == "T" and word in _BASE_VERBS else "N"
     if before in "Tnpr" or before == "a":
         return "V" if before in "pr" else "v"

@@ -133,7 +133,7 @@ TIME_WORDS = frozenset(
     {
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
         *("today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night"),
-        *("week", "month", "year", "weekend", "day", "hour"),
+        *("week", "month", "year", "weekend", "day", "hour", "weeks", "months", "years", "days", "hours"),
         *("january", "february", "march", "april", "june", "july", "august", "september", "october"),
         *("november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."),
     }
