@@ -112,7 +112,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (THAT | SPEECH | ADDRESSEE, "support", "advise convince persuade"),
     (THAT | SPEECH, "support", "complain boast brag gripe grumble fret marvel hint"),
     (_SAY, "support", "insist agree"),
-    (THAT | SPEECH | NOUN, "support", "tweet retweet email quote"),
+    (THAT | SPEECH | NOUN, "support", "tweet retweet quote"),
     # asking
     (SPEECH | QUESTION | ADDRESSEE | INFINITIVE, "query", "ask"),
     (SPEECH | QUESTION, "query", "wonder inquire"),
@@ -125,9 +125,9 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (
         NOUN,
         "comment",
-        "cite mention reference discuss describe detail outline invoke list present unveil press",
+        "cite mention reference discuss describe detail outline invoke list unveil press",
     ),
-    (NOUN, "support", "express voice issue offer expose identify name"),
+    (NOUN, "support", "express voice issue expose identify name"),
     # judging
     (
         NOUN | GERUND,
@@ -181,7 +181,7 @@ _PREPOSITIONAL: tuple[tuple[str, str, str], ...] = (
     ("support", "with", "agree side"),
     ("support", "in", "believe"),
     ("support", "of about", "boast brag think warn"),
-    ("comment", "to", "refer point allude compare respond react"),
+    ("comment", "to", "refer point allude compare respond"),
     ("comment", "on", "comment agree speak touch"),
     ("comment", "at", "hint scoff"),
     ("comment", "about of", "talk speak complain tweet worry joke write tell"),

@@ -59,6 +59,9 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
         return raised
     group = lower[start:verb]
     passive = tags[verb] in "PE" and any(word in BE for word in group)
+    inserted = None if passive else _inserted(line, start, verb, cue, low, high)
+    if inserted is not None:
+        return inserted
     found = content_after(line, verb + 1, cue, high, passive)
     if found is None:
         return None
@@ -108,6 +111,25 @@ def _raised(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) ->
     end = content_end(line, verb + 1, high, INFINITIVE)
     content = [line.span(*subject), line.span(verb + 1, end)]
     return Draft(line, content, None, (start, verb + 1), "raised subject", cue.stance)
+
+
+def _inserted(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "Which critics say left a vacuum", "what he called a rant": the relative and what follows the cue."""
+    tags = line.tags
+    after = verb + 1
+    if start - 1 <= low or after >= high or tags[start - 1] not in "NCp)o#":
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None or subject[0] <= low or tags[subject[0]] in "rt":
+        return None
+    relative = subject[0] - 1
+    clause = cue.frames & cues.BARE and tags[relative] == "r" and tags[after] in "aVn"
+    named = cue.frames & cues.NOUN and line.lower[relative] == "what" and tags[after] in "dNCJ“G"
+    if not (clause or named):
+        return None
+    end = content_end(line, after, high, CLAUSE)
+    content = [line.span(relative, relative + 1), line.span(after, end)]
+    return Draft(line, content, subject, (start, after), "inserted in a relative clause", cue.stance)
 
 
 def _whole_quotation(line: Line, first: int) -> int:
