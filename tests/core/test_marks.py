@@ -1,6 +1,5 @@
 """Quotation marks: pairing them as a careful reader does, on any text."""
 
-import time
 
 import pytest
 from hypothesis import given
@@ -73,11 +72,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "'", "‘", "“ ", '"a ', "“a” "])
-def test_linear_in_the_number_of_marks(mark: str) -> None:
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        quoted_ranges(mark * times)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(100_000) < 30 * max(seconds(10_000), 0.005)
+def test_a_hundred_thousand_marks(mark: str) -> None:
+    # Anything quadratic would not come to an end; how linear it is, tests/benchmarks measures.
+    text = mark * 100_000
+    assert problem_with(quoted_ranges(text), len(text)) is None

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -160,17 +159,11 @@ STORY = (
         *("“a,” he said ", "said, ", "he said that ", "of the ", ", who ", "— ", "Ann, "),
     ],
 )
-def test_linear_in_the_length(piece: str) -> None:
-    def seconds(characters: int) -> float:
-        text = "Title\n" + piece * (characters // len(piece))
-        article = article_of("x", text)
-        start = time.process_time()
-        split(article)
-        return time.process_time() - start
-
-    seconds(1000)
-    small, large = seconds(10_000), seconds(100_000)
-    assert large < 20 * max(small, 0.01)
+def test_a_long_line_of_anything_comes_to_an_end(piece: str) -> None:
+    # Anything quadratic would take minutes; how linear it is, tests/benchmarks measures.
+    article = article_of("x", "Title\n" + piece * (100_000 // len(piece)))
+    for one in split(article):
+        assert problem_with(one.content, len(article.text)) is None
 
 
 def test_import_is_light() -> None:
