@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from annotator.splitter.drafts import Draft
+from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.parentheticals import parentheticals
 from annotator.splitter.quotations import continue_quotations, link_backward
 from annotator.splitter.reported import rightward
-from annotator.splitter.sentences import sentences
 from annotator.splitter.tokens import Line
 from annotator.splitter.turns import turn
 
 
-def attributions(lines: list[Line]) -> list[Draft]:
-    """Every attribution of an article, in reading order of the blocks."""
+def attributions(lines: list[Line], bounds: list[list[Range]]) -> list[Draft]:
+    """Every attribution of an article, in reading order of the blocks; `bounds` are the lines' sentences."""
     found: list[Draft] = []
     previous: Draft | None = None
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
-        drafts = _of_line(line, previous, (before, after))
+        drafts = _of_line(line, bounds[number], previous, (before, after))
         found += drafts
         if drafts and line.quotes:
             previous = drafts[-1]
@@ -27,12 +26,13 @@ def attributions(lines: list[Line]) -> list[Draft]:
     return found
 
 
-def _of_line(line: Line, previous: Draft | None, neighbours: tuple[Line | None, Line | None]) -> list[Draft]:
+def _of_line(
+    line: Line, ranges: list[Range], previous: Draft | None, neighbours: tuple[Line | None, Line | None]
+) -> list[Draft]:
     used = bytearray(len(line))
     whole = turn(line, used)
     if whole is not None:
         return [whole]
-    ranges = sentences(line)
     drafts = link_backward(line, ranges, used)
     linked = iter(drafts[:])
     waiting = next(linked, None)

@@ -173,6 +173,8 @@ def _event(line: Line, first: int, last: int, parent: Draft | None) -> ClaimDraf
 def _events_in_background(line: Line, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
     """Events that a sentence presupposes: "following Belarus’ decision to …"."""
     found: list[ClaimDraft] = []
+    if _BACKGROUND.isdisjoint(line.lower[low:high]):
+        return found
     for index in range(low, high - 1):
         if line.lower[index] in _BACKGROUND and not taken[index] and not taken[index + 1]:
             claim = _event(line, index + 1, high, None)

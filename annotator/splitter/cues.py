@@ -284,3 +284,6 @@ PARTICLE_OF = {
     **dict.fromkeys(word_set("shoot fire hit"), "back"),
 }
 """Lemma of a verb to the particle that belongs to it: "pointed out", "shot back"."""
+
+CUE_WORDS = frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | {"according"}
+"""Every form that may head a cue."""

@@ -24,16 +24,15 @@ def inner_quotes(draft: Draft) -> list[Draft]:
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
             continue
-        index = low
-        limit = min(high, low + _FAR)
-        while index < limit:
-            inner = None if line.quote_at[index] else cue_at(line, index, low, high, [])
+        after = low
+        for index in line.cues_between(low, min(high, low + _FAR)):
+            if index < after or line.quote_at[index]:
+                continue
+            inner = cue_at(line, index, low, high, [])
             if inner is not None and _is_other(inner, draft, low):
                 inner.parent = draft
                 found.append(inner)
-                index = bisect_left(line.starts, inner.content[-1].end)
-            else:
-                index += 1
+                after = bisect_left(line.starts, inner.content[-1].end)
     return found
 
 

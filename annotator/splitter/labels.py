@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.splitter.drafts import Draft
 from annotator.splitter.names import BODIES
-from annotator.splitter.speakers import is_body, name_words
+from annotator.splitter.speakers import is_body, names_in
 from annotator.splitter.words import word_set
 
 _DOCUMENTS = word_set(
@@ -47,7 +47,7 @@ def attribution(draft: Draft) -> str:
     if word in ("i", "we", "me", "us", "my", "our"):
         return "author"
     names = (draft.speaker or "").split("; ")
-    named = any(" " in name and not is_body(name.split()) for name in names)
+    named = any(" " in name and not is_body(name) for name in names)
     if named and not _belongs_to_name(draft):
         return "person"
     if word in ("he", "she", "his", "her"):
@@ -60,14 +60,10 @@ def attribution(draft: Draft) -> str:
         return "unnamed"
     if head in _BODY_NOUNS:
         return "organisation"
-    if name_words(line, first, end) and not (
+    if names_in(line, first, end) and not (
         head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(draft, head)
     ):
-        return (
-            "organisation"
-            if draft.speaker and (is_body(draft.speaker.split()) or word == "the")
-            else "person"
-        )
+        return "organisation" if draft.speaker and (is_body(draft.speaker) or word == "the") else "person"
     if word in ("a", "an", "one", "this", "that"):
         return "unnamed"
     return "collective"

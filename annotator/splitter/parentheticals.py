@@ -18,7 +18,7 @@ def parentheticals(line: Line, low: int, high: int, used: bytearray) -> list[Dra
     """Attributions that follow or interrupt their content: "…, X said", "…, according to X", "as X
     said, …"."""
     found: list[Draft] = []
-    for index in range(low, high):
+    for index in line.cues_between(low, high):
         if used[index] or line.quote_at[index]:
             continue
         word = line.lower[index]

@@ -17,16 +17,13 @@ from annotator.splitter.words import BE, word_set
 def rightward(line: Line, low: int, high: int, used: bytearray, drafts: list[Draft]) -> list[Draft]:
     """Attributions whose content follows the cue, from left to right, the outermost only."""
     found: list[Draft] = []
-    index = low
-    while index < high:
+    for index in line.cues_between(low, high):
         if used[index] or line.quote_at[index]:
-            index += 1
             continue
         draft = cue_at(line, index, low, high, drafts + found)
         if draft is not None:
             found.append(draft)
             mark_content(line, draft, used)
-        index += 1
     return found
 
 

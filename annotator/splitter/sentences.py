@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.tokens import Line
 
 LONGEST = 500
 """More tokens than this are no sentence: the text is cut, which keeps every walk over a sentence short."""
-_FINAL = frozenset({".", "?", "!", "…"})
+_FINAL = re.compile("[.?!…]")
 _CLOSERS = frozenset({")", "]", "'", "’", '"'})
 
 
@@ -18,12 +20,12 @@ def sentences(line: Line) -> list[tuple[int, int]]:
     first = 0
     words, tags, quote_at = line.words, line.tags, line.quote_at
     count = len(words)
-    for index, word in enumerate(words):
-        if index - first >= LONGEST:
-            found.append((first, index))
-            first = index
-        if word not in _FINAL and not word.startswith(".."):
-            continue
+    for index in [*(match.start() for match in _FINAL.finditer(tags)), count]:
+        while index - first > LONGEST:
+            found.append((first, first + LONGEST))
+            first += LONGEST
+        if index == count:
+            break
         after = index + 1
         quotation = quote_at[index]
         if quotation:

@@ -1,58 +1,69 @@
-"""Speakers: the fullest name in the article that a source stands for (boundaries.md 18, 19). None is
-invented."""
+"""Speakers: the fullest name in the article that a source stands for (boundaries.md 18, 19).
+
+None is invented: a speaker is a stretch of the article's text.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from functools import lru_cache
 
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.names import BODIES, FEMALE, MALE, TITLES
 from annotator.splitter.tokens import Line
+from annotator.splitter.words import word_set
 
+_RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_PARTICLES = frozenset(
-    {"de", "van", "von", "der", "den", "bin", "al", "el", "la", "di", "da", "du", "ter", "ibn"}
-)
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_RELATIVE = frozenset({"who", "whom", "whose", "that", "which"})
+_HE = word_set("he him his himself")
+_SHE = word_set("she her hers herself")
+_RELATIVE = word_set("who whom whose that which")
+_FEMALE_TITLES = word_set("mrs. ms. mrs ms miss")
+_REMEMBERED = 12
+"""How many mentions of persons a pronoun looks back over."""
 
 
 class Names:
-    """The names of an article: where each stands, and the fullest form of each.
+    """The names of an article: where persons are mentioned, and the fullest form of each name.
 
-    A name is a run of capitalised words without the titles before it. `full` maps the last word of a
-    person's name, and any shorter form, to the longest form met in the article.
+    A name is a run of capitalised words without the titles before it. A last name stands for the full name
+    that is mentioned most; a first name for the full name that begins with it.
     """
 
     def __init__(self, lines: list[Line]) -> None:
-        self.full: dict[str, str] = {}
-        self._persons: list[tuple[int, str]] = []
-        mentions: list[tuple[int, list[str]]] = []
-        for line in lines:
-            mentions += _mentions(line)
-        for _, words in sorted(mentions, key=lambda mention: -len(mention[1])):
-            name = " ".join(words)
-            if len(words) > 1 and not is_body(words):
-                self.full.setdefault(words[-1], name)
-            self.full.setdefault(name, name)
-        for start, words in mentions:
-            full = self.resolve(words)
-            if " " in full and not is_body(full.split()):
-                self._persons.append((start, full))
-        self._persons.sort()
+        mentions = [mention for line in lines for mention in _mentions(line)]
+        counts = Counter(name for _, name in mentions)
+        self._full: dict[str, list[str]] = {}
+        for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
+            if " " in name and not is_body(name):
+                words = name.split()
+                self._full.setdefault(words[-1], []).append(name)
+                if words[0].lower() in MALE or words[0].lower() in FEMALE:
+                    self._full.setdefault(words[0], []).append(name)
+        self._persons = [(start, full) for start, name in mentions if (full := self.person(name)) is not None]
         self._starts = [start for start, _ in self._persons]
 
-    def resolve(self, words: list[str]) -> str:
-        """The fullest form of a name."""
-        name = " ".join(words)
-        return self.full.get(words[-1], name) if len(words) == 1 else self.full.get(name, name)
+    def resolve(self, name: str, gender: str = "") -> str:
+        """The fullest form of a name, of a person of that gender where several share it."""
+        words = name.split()
+        known = self._full.get(words[-1], ())
+        if len(words) > 1:
+            longer = [full for full in known if full.split()[0] == words[0]]
+            return max([name, *longer], key=len)
+        fitting = [full for full in known if not gender or may_be(full, gender)]
+        return self.resolve(fitting[0]) if fitting else name
+
+    def person(self, name: str) -> str | None:
+        """The full name of the person that a name stands for."""
+        full = self.resolve(name)
+        return full if " " in full and not is_body(full) else None
 
     def person_before(self, offset: int, gender: str) -> str | None:
         """The person named last before `offset` who may be of that gender ("f", "m")."""
         index = bisect_left(self._starts, offset) - 1
-        for back in range(index, max(-1, index - 12), -1):
+        for back in range(index, max(-1, index - _REMEMBERED), -1):
             name = self._persons[back][1]
             if may_be(name, gender):
                 return name
@@ -60,70 +71,56 @@ class Names:
 
 
 def may_be(name: str, gender: str) -> bool:
-    """Whether a first name does not contradict a pronoun."""
+    """Whether a first name does not contradict a gender."""
     first = name.split()[0].lower()
     return first not in (MALE if gender == "f" else FEMALE)
 
 
-def is_body(words: list[str]) -> bool:
+@lru_cache(maxsize=20_000)
+def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, by one of its words or as an acronym."""
-    if any(word.lower() in BODIES for word in words):
+    words = name.split()
+    if not BODIES.isdisjoint(name.lower().split()):
         return True
-    return len(words) == 1 and words[0].isupper() and len(words[0]) > 1
+    return len(words) == 1 and name.isupper() and len(name) > 1
 
 
-def name_words(line: Line, first: int, last: int) -> list[list[str]]:
-    """The names inside a token range, each as its words, without titles."""
-    names: list[list[str]] = []
-    run: list[str] = []
-    for index in range(first, last):
-        tag, word = line.tags[index], line.words[index]
-        if tag == "C" or (tag == "S" and word[0].isupper()):
-            run.append(_POSSESSIVE.sub("", word))
-            if tag == "S":
-                names.append(run)
-                run = []
-        elif run and line.lower[index] in _PARTICLES and index + 1 < last and line.tags[index + 1] == "C":
-            run.append(word)
-        elif run:
-            names.append(run)
-            run = []
-    if run:
-        names.append(run)
-    return [stripped for name in names if (stripped := _without_titles(name))]
+def names_in(line: Line, first: int, last: int) -> list[str]:
+    """The names inside a token range, without titles and possessive endings."""
+    return [name for _, name in _names(line, first, last)]
 
 
-def _without_titles(words: list[str]) -> list[str]:
-    """A run of capitals behind its last title; a run of titles alone stays as it is if it names a body."""
-    if is_body(words[-1:]) and words[-1].lower() in BODIES:
-        return words
-    last = len(words) - 1
-    for index in range(last, -1, -1):
-        if words[index].lower() in TITLES:
-            rest = words[index + 1 :]
-            if rest:
-                return rest
-            return words if len(words) == 1 and words[0].isupper() else []
-    return words
+def _mentions(line: Line) -> list[tuple[int, str]]:
+    return _names(line, 0, len(line))
 
 
-def _mentions(line: Line) -> list[tuple[int, list[str]]]:
-    found: list[tuple[int, list[str]]] = []
-    tags = line.tags
-    index = tags.find("C")
-    count = len(tags)
-    while index >= 0:
-        end = index
-        while end < count and (
-            tags[end] == "C" or (line.lower[end] in _PARTICLES and tags[end + 1 : end + 2] == "C")
-        ):
-            end += 1
-        if end < count and tags[end] == "S" and line.words[end][0].isupper():
-            end += 1
-        for words in name_words(line, index, max(end, index + 1)):
-            found.append((line.starts[index], words))
-        index = tags.find("C", max(end, index + 1))
+def _names(line: Line, first: int, last: int) -> list[tuple[int, str]]:
+    """Offset and text of each name inside a token range."""
+    found: list[tuple[int, str]] = []
+    text, starts, ends = line.text, line.starts, line.ends
+    for run in _RUN.finditer(line.tags, first, last):
+        start = starts[run.start()]
+        name = _without_titles(text[start : ends[run.end() - 1]])
+        if name:
+            found.append((start, name))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _without_titles(run: str) -> str:
+    """A run of capitals behind its last title; "" if nothing is left that names anyone."""
+    run = _POSSESSIVE.sub("", run)
+    words = run.split()
+    if not words or not words[0][0].isupper():
+        return ""
+    if words[-1].lower() in BODIES:
+        return run
+    for index in range(len(words) - 1, -1, -1):
+        if words[index].lower() in TITLES:
+            if index + 1 < len(words):
+                return run[run.rindex(words[index]) + len(words[index]) :].lstrip()
+            return run if len(words) == 1 and run.isupper() else ""
+    return run
 
 
 def resolve_speakers(drafts: list[Draft], names: Names) -> None:
@@ -142,38 +139,39 @@ def _speaker(line: Line, source: Range, names: Names, last: str | None) -> str |
     word = line.lower[first]
     if word in _RELATIVE and end - first == 1:
         return _antecedent(line, first, names)
-    found = name_words(line, *_without_apposition(line, source))
     if word in _HE or word in _SHE:
         gender = "m" if word in _HE else "f"
-        offset = line.starts[first]
-        if last is not None and " " in last and ";" not in last and may_be(last, gender):
+        if (
+            last is not None
+            and " " in last
+            and ";" not in last
+            and may_be(last, gender)
+            and not is_body(last)
+        ):
             return last
-        return names.person_before(offset, gender)
+        return names.person_before(line.starts[first], gender)
+    comma = line.tags.find(",", first, end)
+    end = comma if comma > first else end
+    found = names_in(line, first, end)
     if not found:
         return None
     if _has_several(line, first, end):
-        return "; ".join(dict.fromkeys(names.resolve(words) for words in found))
-    return names.resolve(_main_name(line, first, found))
+        return "; ".join(dict.fromkeys(names.resolve(name) for name in found))
+    title = line.lower[first]
+    gender = "f" if title in _FEMALE_TITLES else "m" if title in ("mr.", "mr") else ""
+    return names.resolve(_main_name(line, first, found), gender)
 
 
-def _main_name(line: Line, first: int, found: list[list[str]]) -> list[str]:
+def _main_name(line: Line, first: int, found: list[str]) -> str:
     """Which of several names in a noun phrase is its own: the last person, else the first name."""
     if line.tags[first] != "d":
-        for words in reversed(found):
-            if len(words) > 1 and not is_body(words):
-                return words
+        for name in reversed(found):
+            if " " in name and not is_body(name):
+                return name
     return found[0]
 
 
-def _without_apposition(line: Line, source: Range) -> Range:
-    first, end = source
-    comma = line.tags.find(",", first, end)
-    return (first, comma) if comma > first else source
-
-
 def _has_several(line: Line, first: int, end: int) -> bool:
-    comma = line.tags.find(",", first, end)
-    end = comma if comma > first else end
     joint = line.tags.find("c", first, end)
     return 0 < joint < end - 1 and line.tags[joint - 1] == "C" and line.tags[joint + 1] == "C"
 
@@ -185,5 +183,5 @@ def _antecedent(line: Line, relative: int, names: Names) -> str | None:
     end = index + 1
     while index >= 0 and line.tags[index] in "CS#N":
         index -= 1
-    found = name_words(line, index + 1, end)
+    found = names_in(line, index + 1, end)
     return names.resolve(found[-1]) if found else None

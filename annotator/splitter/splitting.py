@@ -10,7 +10,7 @@ from annotator.core.span import Span, hull
 from annotator.core.unit import Suggestion
 from annotator.splitter.attributions import attributions
 from annotator.splitter.claims import ClaimDraft, claims_in_quotes, claims_of_author
-from annotator.splitter.drafts import Draft, mark_content
+from annotator.splitter.drafts import Draft, Range, mark_content
 from annotator.splitter.inner import inner_quotes
 from annotator.splitter.labels import quote_labels
 from annotator.splitter.scores import quote_score
@@ -31,10 +31,11 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     Pure and total: any text with any blocks gives an answer, and the same one each time.
     """
     lines = _lines(article)
-    drafts = attributions(lines)
+    bounds = [sentences(line) for line in lines]
+    drafts = attributions(lines, bounds)
     drafts += [inner for draft in drafts for inner in inner_quotes(draft)]
     resolve_speakers(drafts, Names(lines))
-    claims = claims_in_quotes(drafts) + _author_claims(lines, drafts)
+    claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
     return _in_order(drafts, claims)
 
 
@@ -55,19 +56,19 @@ def _lines(article: Article) -> list[Line]:
     return lines
 
 
-def _author_claims(lines: list[Line], drafts: list[Draft]) -> list[ClaimDraft]:
+def _author_claims(lines: list[Line], bounds: list[list[Range]], drafts: list[Draft]) -> list[ClaimDraft]:
     found: list[ClaimDraft] = []
     by_line: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_line.setdefault(draft.line.block, []).append(draft)
-    for line in lines:
-        taken = bytearray(bool(number) for number in line.quote_at)
+    for line, ranges in zip(lines, bounds, strict=True):
+        taken = bytearray(map(bool, line.quote_at))
         for draft in by_line.get(line.block, ()):
             mark_content(line, draft, taken)
             if draft.source is not None:
                 first, last = draft.source
                 taken[first:last] = b"\x01" * (last - first)
-        found += claims_of_author(line, sentences(line), taken)
+        found += claims_of_author(line, ranges, taken)
     return found
 
 

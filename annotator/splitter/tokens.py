@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotator.core.span import Span
-from annotator.splitter.cues import VERBS
+from annotator.splitter.cues import CUE_WORDS, VERBS
 from annotator.splitter.words import CAPITAL_NOUNS, TAGS, shape_tag
 
 ABBREVIATIONS = (
@@ -17,8 +17,8 @@ ABBREVIATIONS = (
     "|Dist|Dept|Univ|Ave|Blvd|etc|al|approx|est"
 )
 _TOKEN = re.compile(
-    rf"(?:[A-Za-z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z])|\d+(?:[.,:/]\d+)*\w*"
-    r"|\w+(?:[-'’/&.]\w+)*|``|''|\.\.+|--+|[^\w\s]"
+    rf"(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]))"
+    r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s]"
 )
 
 
@@ -38,7 +38,8 @@ class _TagOf(dict[str, str]):
         return tag
 
 
-_OPENING = frozenset('.?!:“"‘—–')
+_BEGINNING = re.compile("(?:^|[.?!:“‘-])(?=C[^C])")
+_APOSTROPHE = re.compile("['’]")
 _KEPT_WORDS = 200_000
 _TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
 _KNOWN = {form: _TAG_OF_FORM[cue.form] for form, cue in VERBS.items()} | TAGS
@@ -46,7 +47,7 @@ _KNOWN |= {form: "Z" for form, cue in VERBS.items() if cue.form == "third" and T
 _CLOSED = frozenset("dpotTwicsanRrzb#")
 """Tags that a word keeps when it is capitalised; any other capitalised word is taken for a name."""
 _TAG_OF = _TagOf(_KNOWN)
-_AMBIGUOUS = re.compile("[BZEN]")
+_AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 
 
 class Line:
@@ -54,24 +55,33 @@ class Line:
 
     `words`, `starts`, `ends` and `tags` (words.py explains them) run in parallel; `quotes` holds the quoted
     stretches as half-open ranges of token indices, marks included; `quote_at[i]` is one more than the
-    index of the quotation that token i stands in, 0 outside.
+    index of the quotation that token i stands in, 0 outside; `cues` are the tokens that may head a cue.
     """
 
-    __slots__ = ("block", "ends", "lower", "quote_at", "quotes", "role", "starts", "tags", "text", "words")
+    __slots__ = (
+        "block",
+        "cues",
+        "ends",
+        "lower",
+        "quote_at",
+        "quotes",
+        "role",
+        "starts",
+        "tags",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, block: int, role: str, span: Span, ranges: Sequence[Span]) -> None:
         self.text = text
         self.block = block
         self.role = role
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text, span.start, span.end):
-            start, end = match.span()
-            self.starts.append(start)
-            self.ends.append(end)
-            self.words.append(match[0])
-        self.lower = [word.lower() for word in self.words]
+        spans = [match.span() for match in _TOKEN.finditer(text, span.start, span.end)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [text[start:end] for start, end in spans]
+        self.lower = list(map(str.lower, self.words))
+        self.cues = [index for index, word in enumerate(self.lower) if word in CUE_WORDS]
         self.quotes = [
             (bisect_left(self.starts, left), bisect_left(self.starts, right)) for left, right in ranges
         ]
@@ -79,6 +89,7 @@ class Line:
         for number, (first, last) in enumerate(self.quotes, 1):
             self.quote_at[first:last] = [number] * (last - first)
         self.tags = self._tags()
+        self._add_unlisted_cues()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -86,6 +97,10 @@ class Line:
     def span(self, first: int, last: int) -> Span:
         """The code points of the tokens `first` to `last`, the latter exclusive."""
         return Span(self.starts[first], self.ends[max(last, first + 1) - 1])
+
+    def cues_between(self, first: int, last: int) -> list[int]:
+        """The tokens in a range that may head a cue."""
+        return self.cues[bisect_left(self.cues, first) : bisect_left(self.cues, last)]
 
     def _tags(self) -> str:
         """Tag every token; then settle, left to right, what a neighbour decides."""
@@ -99,8 +114,9 @@ class Line:
             if first < last:
                 tags[first] = "“"
                 tags[last - 1] = "”" if last - first > 1 else "“"
-        for index, word in enumerate(words):
-            if word in "'’" and tags[index] not in "“”" and self._ends_possessive(index):
+        for match in _APOSTROPHE.finditer("".join(tags)) if "’" in words or "'" in words else ():
+            index = match.start()
+            if tags[index] not in "“”" and self._ends_possessive(index):
                 tags[index] = "S"
         self._tag_beginnings(tags)
         last_index = len(tags) - 1
@@ -114,15 +130,25 @@ class Line:
 
     def _tag_beginnings(self, tags: list[str]) -> None:
         """At the head of a sentence a capital says nothing: tag what stands before a word that is no name."""
-        lower, words = self.lower, self.words
-        for index in [0, *(at + 1 for at, word in enumerate(words) if word in _OPENING)]:
-            if index + 1 >= len(words) or tags[index] != "C" or tags[index + 1] == "C":
-                continue
+        lower = self.lower
+        for match in _BEGINNING.finditer("".join(tags)):
+            index = match.end()
             word = lower[index]
             if word in _KNOWN:
                 tags[index] = _KNOWN[word]
             elif word.endswith(("ing", "ly")) and len(word) > 5:
                 tags[index] = "G" if word.endswith("ing") else "R"
+
+    def _add_unlisted_cues(self) -> None:
+        """A verb that no list holds is a cue where "that" follows it: "lambasted that"."""
+        at = self.tags.find("Et")
+        extra: list[int] = []
+        while at >= 0:
+            if self.lower[at] not in CUE_WORDS:
+                extra.append(at)
+            at = self.tags.find("Et", at + 1)
+        if extra:
+            self.cues = sorted(self.cues + extra)
 
     def _ends_possessive(self, index: int) -> bool:
         """Whether an apostrophe stands right behind a word in -s: "Belarus’"."""
