@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class AnnotatorApp(App[None]):
     """Reviews the articles of a project for one reviewer."""
 
-    CSS_PATH = "annotator.tcss"
+    CSS_PATH = Path(__file__).with_name("annotator.tcss")
     TITLE = "annotator"
     ENABLE_COMMAND_PALETTE = False  # ours is a command of the table like any other
     ALLOW_SELECT: ClassVar[bool] = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Click, Resize
-from textual.strip import Strip
 
 from annotator.core.article import Article
 from annotator.core.span import Span
@@ -22,6 +22,9 @@ from annotator.tui.unit_list import UnitChosen
 
 GUTTER = 4
 """Cells left of the text: pointer, kind, status, blank."""
+
+MARGIN = 1
+"""Cells right of the text, which would otherwise run into what stands beside it."""
 
 LONGEST_ROW = 100
 """Rows longer than this tire the eye, however wide the terminal is."""
@@ -40,6 +43,12 @@ _STYLES: dict[Mark, str] = {
     Mark.HERE: "here",
 }
 """Component classes in the order in which they are laid over each other."""
+
+
+@cache
+def _names(mark: Mark) -> tuple[str, ...]:
+    """The component classes of a mark."""
+    return tuple(name for flag, name in _STYLES.items() if flag & mark)
 
 
 class ArticlePane(LineView):
@@ -66,7 +75,7 @@ class ArticlePane(LineView):
         self._article = Article("", "", "")
         self._shown = ""
         self._lines: list[Span] = []
-        self._text_width = SHORTEST_ROW
+        self._text_width = 0
         self._rows = lay_out("", (), SHORTEST_ROW)
         self._marking = Marking(self._rows, (), ())
 
@@ -75,6 +84,7 @@ class ArticlePane(LineView):
         self._entries, self._here, self._article = entries, here, article
         self._shown = visible(article.text)
         self._lines = lines_of(article.text)
+        self._text_width = 0
         self._lay_out()
         self.scroll_to(y=0, animate=False)
         self.reveal_current()
@@ -83,7 +93,7 @@ class ArticlePane(LineView):
         """The units after an edit; `changed` are the places of those that differ, None if any may."""
         self._entries = entries
         if changed is None:
-            self._lay_out()
+            self._mark()
             return
         for place in changed:
             self._repaint_unit(place)
@@ -114,11 +124,16 @@ class ArticlePane(LineView):
         self.reveal(first, min(last, first + max(0, self.size.height - 3)))
 
     def _lay_out(self) -> None:
-        """Break the text into rows for the width there is, once there is any. The units follow."""
-        if not self.row_width:
-            return
-        self._text_width = min(LONGEST_ROW, max(SHORTEST_ROW, self.row_width - GUTTER))
-        self._rows = lay_out(self._shown, self._lines, self._text_width)
+        """Break the text into rows for the width there is, once there is any."""
+        width = min(LONGEST_ROW, max(SHORTEST_ROW, self.row_width - GUTTER - MARGIN))
+        if self.row_width and width != self._text_width:
+            self._text_width = width
+            self._rows = lay_out(self._shown, self._lines, width)
+            self._mark()
+        self.repaint()
+
+    def _mark(self) -> None:
+        """Find anew which rows the units are on."""
         self._marking = Marking(self._rows, self._article.blocks, self._entries)
         self.repaint()
 
@@ -132,15 +147,12 @@ class ArticlePane(LineView):
         """How many rows the text takes."""
         return len(self._rows)
 
-    def strip(self, row: int, width: int) -> Strip:
+    def segments(self, row: int, width: int) -> list[Segment]:
         """One row: the gutter, then the text in stretches."""
         segments = [self._gutter(row)]
         for start, end, mark in self._on_graphemes(row, self._marking.stretches(row, self._here)):
-            names = tuple(name for flag, name in _STYLES.items() if flag & mark)
-            segments.append(Segment(self._shown[start:end], self.style_of(names)))
-        strip = Strip(segments)
-        limit = GUTTER + self._text_width
-        return strip.crop(0, limit) if strip.cell_length > limit else strip
+            segments.append(Segment(self._shown[start:end], self.style_of(_names(mark))))
+        return segments
 
     def _on_graphemes(self, row: int, stretches: list[Stretch]) -> list[Stretch]:
         """Stretches that never cut what a reader sees as one character."""
@@ -159,7 +171,7 @@ class ArticlePane(LineView):
         """What begins on the row: the current unit if it does, else the first unfinished, else the first."""
         starting = self._marking.starting(row)
         if not starting:
-            return Segment(" " * GUTTER, self.rich_style)
+            return Segment(" " * GUTTER, self.style_of(()))
         open_ones = [place for place in starting if not self._entries[place].finished]
         place = self._here if self._here in starting else (open_ones or starting)[0]
         entry = self._entries[place]

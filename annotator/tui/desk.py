@@ -32,6 +32,7 @@ class Desk:
         self.entries: list[Entry] = []
         self.finished = 0
         self._index: dict[str, int] = {}
+        self._units = units
         self._lay_out(units)
 
     def update(self, units: Mapping[str, Unit]) -> list[int] | None:
@@ -40,21 +41,15 @@ class Desk:
         Returns:
             The places of the entries that changed, or None if units came, went, moved or nested anew.
         """
-        if len(units) != len(self.entries):
+        before, self._units = self._units, units
+        changed = [id for id, unit in units.items() if before.get(id) is not unit]
+        if len(units) != len(before) or any(_moved(before.get(id), units[id]) for id in changed):
             self._lay_out(units)
             return None
-        changed = []
-        for place, entry in enumerate(self.entries):
-            unit = units.get(entry.unit.id)
-            if unit is entry.unit:
-                continue
-            if unit is None or position(unit) != position(entry.unit) or unit.parent != entry.unit.parent:
-                self._lay_out(units)
-                return None
-            changed.append(place)
-        for place in changed:
-            self._renew(place, units[self.entries[place].unit.id])
-        return changed
+        places = [self._index[id] for id in changed]
+        for place, id in zip(places, changed, strict=True):
+            self._renew(place, units[id])
+        return places
 
     def _lay_out(self, units: Mapping[str, Unit]) -> None:
         ordered = in_order(units.values())
@@ -98,3 +93,8 @@ class Desk:
     def _unfinished_and(self, current: str | None) -> list[Unit]:
         """The only units that the way onward depends on."""
         return [one.unit for one in self.entries if not one.finished or one.unit.id == current]
+
+
+def _moved(before: Unit | None, unit: Unit) -> bool:
+    """Whether a unit is new, or stands elsewhere than it did."""
+    return before is None or position(before) != position(unit) or before.parent != unit.parent

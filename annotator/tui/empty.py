@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.tui.lines import Line, Run, wrap
 
 _TEXT = (
+    ("", ""),
     ("strong", "There is no article in this project yet."),
     ("", ""),
     ("", "Quit with q, and import some: text files, or folders of them."),

@@ -10,7 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
 from textual.events import Resize
-from textual.geometry import Size
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -105,14 +106,7 @@ class LineView(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     LineView {
         overflow-x: hidden;
-        scrollbar-size: 0 1;
-        scrollbar-gutter: stable;
-        scrollbar-color: $rule;
-        scrollbar-color-hover: $muted;
-        scrollbar-color-active: $muted;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
+        scrollbar-size: 0 0;
         & > .muted { color: $muted; }
         & > .rule { color: $rule; }
         & > .strong { text-style: bold; }
@@ -159,21 +153,40 @@ class LineView(ScrollView, can_focus=False):
             self._styles[styles, action] = found
         return found
 
-    def strip(self, row: int, width: int) -> Strip:
-        """One line, ready for the terminal."""
+    def segments(self, row: int, width: int) -> list[Segment]:
+        """One line, dressed for the terminal."""
         line = clip(self.line(row, width), width, self.glyphs.more)
-        return Strip([Segment(text, self.style_of(styles, action)) for text, styles, action in line])
+        return [Segment(text, self.style_of(styles, action)) for text, styles, action in line]
 
     def render_line(self, y: int) -> Strip:
-        """Textual asks for a row of the window."""
-        row, width = y + self.scroll_offset.y, self.row_width
-        if row >= self.line_count:
-            return Strip.blank(width, self.rich_style)
+        """One row of the window."""
+        return self._strip(y + self.scroll_offset.y)
+
+    def _strip(self, row: int) -> Strip:
+        """One row of the content, from the cache if it is there."""
         strip = self._strips.get(row)
         if strip is None:
-            strip = self.strip(row, width).adjust_cell_length(width, self.rich_style)
+            segments = self.segments(row, self.row_width) if row < self.line_count else []
+            width, style = self.outer_size.width, self.style_of(())
+            strip = Strip(Segment.adjust_line_length(segments, width, style), width)
             self._strips[row] = strip
         return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the window as they are cached.
+
+        Textual would dress every row again with borders and padding at each scroll. Line views have
+        neither, and no ANSI colours to translate: a scrolled window of cached rows costs a third.
+        """
+        top = self.scroll_offset.y
+        strips = [self._strip(top + y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.outer_size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def repaint(self) -> None:
         """Everything may have changed."""
@@ -214,6 +227,18 @@ class LineView(ScrollView, can_focus=False):
 
 class FixedLines(LineView):
     """Lines that depend on nothing but the width: help, lists in dialogs, what an empty project says."""
+
+    DEFAULT_CSS = """
+    FixedLines {
+        scrollbar-size: 0 1;
+        scrollbar-color: $rule;
+        scrollbar-color-hover: $muted;
+        scrollbar-color-active: $muted;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+    }
+    """
 
     def __init__(
         self, compose_lines: Callable[[int], list[Line]], glyphs: Glyphs, *, id: str | None = None

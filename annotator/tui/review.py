@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
-from textual.containers import Container
 from textual.screen import Screen
 
 from annotator.core.errors import AnnotatorError
@@ -56,11 +55,9 @@ class ReviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The bars, and between them article, list and form."""
         yield TopBar(self._glyphs, id="status")
-        with Container(id="desk"):
-            yield ArticlePane(self._glyphs, id="article")
-            with Container(id="side"):
-                yield UnitList(self._glyphs, id="units")
-                yield UnitForm(FormState(self._project.scheme, ""), self._glyphs, id="form")
+        yield ArticlePane(self._glyphs, id="article")
+        yield UnitList(self._glyphs, id="units")
+        yield UnitForm(FormState(self._project.scheme, ""), self._glyphs, id="form")
         yield FixedLines(empty.lines, self._glyphs, id="empty")
         yield KeyBar(self._glyphs, id="keys")
 

@@ -57,10 +57,11 @@ def lay_out(shown: str, lines: Iterable[Span], width: int) -> Rows:
     """
     rows = Rows(array("i"), array("i"))
     width = max(1, width)
+    narrow = _is_narrow(shown)
     for start, end in lines:
-        if end - start <= width and shown[start:end].isascii():
+        if narrow and end - start <= width:
             rows.add(start, end)
-        elif _is_narrow(shown[start:end]):
+        elif narrow or _is_narrow(shown[start:end]):
             _break_narrow(rows, shown, start, end, width)
         else:
             _break_cells(rows, shown, start, end, width)

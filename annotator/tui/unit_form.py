@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual.events import Resize
 
@@ -55,8 +56,13 @@ class UnitForm(LineView):
 
     def _compose_lines(self) -> None:
         layout = tall_form if self.size.height >= TALL else short_form
+        before = self._form_lines
         self._form_lines = list(layout(self._state, self.glyphs, self.row_width))
-        self.repaint()
+        if len(before) > self.size.height or len(self._form_lines) > self.size.height:
+            self.repaint()
+            return
+        pairs = zip_longest(before, self._form_lines)
+        self.repaint_rows(row for row, (old, new) in enumerate(pairs) if old != new)
 
     @property
     def line_count(self) -> int:
@@ -69,7 +75,9 @@ class UnitForm(LineView):
 
     def on_resize(self, event: Resize) -> None:
         """A form of another height has another layout."""
+        self._form_lines = []
         self._compose_lines()
+        self.repaint()
 
 
 def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
@@ -78,16 +86,18 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
     if unit is None:
         yield _nothing()
         return
+    rule = (Run(glyphs.rule * width, ("rule",)),)
+    yield rule
     yield _head(state, unit, glyphs, width, speaker=None)
     for name, text in _parts(state, unit):
         yield (Run(f"  {name:<9}", ("muted",)), Run(text))
-    yield (Run(glyphs.rule * width, ("rule",)),)
+    yield rule
     for field in state.scheme.fields_of(unit.kind):
         yield _field_line(state, unit, field, glyphs)
         if field.code == state.field:
             for label in field.labels:
                 yield (Run("    "), *_answer(unit, field, label, glyphs, spelled=True))
-    yield (Run(glyphs.rule * width, ("rule",)),)
+    yield rule
     yield from _remarks(unit, glyphs)
     yield from _guidance(state, unit, width)
 
