@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annotator.core.span import Span
 from annotator.splitter.tokens import Line
@@ -29,7 +29,8 @@ class Draft:
     stance: str
     parent: Draft | None = None
     speaker: str | None = None
-    notes: list[str] = field(default_factory=list)
+    sentence: Range | None = None
+    """The tokens of the sentence that the cue stands in, where its content could have ended elsewhere."""
 
     @property
     def source_span(self) -> Span | None:

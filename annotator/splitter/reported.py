@@ -22,6 +22,7 @@ def rightward(line: Line, low: int, high: int, used: bytearray, drafts: list[Dra
             continue
         draft = cue_at(line, index, low, high, drafts + found)
         if draft is not None:
+            draft.sentence = (low, high)
             found.append(draft)
             mark_content(line, draft, used)
     return found

@@ -1,13 +1,63 @@
-"""Scores: how often a suggestion of a kind is right, so that sorting by them puts errors first."""
+"""Scores: how likely a suggested quote is right in content and source, so that sorting by them puts
+errors first. The base of each rule and what each circumstance takes off or adds are shares of
+agreement with people, rounded to a twentieth, as seen on news articles annotated by hand. They
+order suggestions; they hide none."""
 
 from __future__ import annotations
 
 from annotator.splitter.drafts import Draft
 
+_RULES = {
+    "quotation then cue": 0.9,
+    "quotation then name": 0.9,
+    "colon": 0.8,
+    "quotation": 0.7,
+    "that": 0.7,
+    "bare clause": 0.7,
+    "according to": 0.75,
+    "according to, first": 0.7,
+    "name and colon": 0.65,
+    "sentence then cue": 0.6,
+    "question": 0.6,
+    "sentence then quotation": 0.6,
+    "noun phrase": 0.5,
+    "infinitive": 0.5,
+    "adjective": 0.5,
+    "inserted in a relative clause": 0.45,
+    "raised subject": 0.45,
+    "noun then that": 0.3,
+    "noun then object": 0.25,
+    "quotation alone": 0.1,
+}
+_SAYING = frozenset(
+    {"said", "says", "told", "added", "wrote", "tweeted", "acknowledged", "argued", "insisted", "accused"}
+)
+_RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+_SPEAKERS_OF_DIALOGUE = frozenset({"i", "you", "we", "us", "me", "my"})
+_SHORT, _LONG = 5, 20
 
-def quote_score(draft: Draft) -> float:
-    """Between 0 and 1: the share of such suggestions that people marked as well."""
-    score = 0.7
-    if draft.source is None:
-        score -= 0.2
-    return score
+
+def quote_score(draft: Draft) -> tuple[float, list[str]]:
+    """The score of a quote, between 0 and 1, and the circumstances that moved it from its rule's base."""
+    form, _, frame = draft.rule.rpartition(" then ")
+    score = _RULES.get(draft.rule) or _RULES.get(frame, 0.5)
+    reasons: list[str] = []
+    line = draft.line
+    first_word = line.lower[draft.source[0]] if draft.source else ""
+    cue = line.lower[slice(*draft.cue)] if draft.cue else []
+    words = sum(len(span.of(line.text).split()) for span in draft.content)
+    for holds, weight, reason in (
+        (draft.source is None and draft.rule != "raised subject", -0.3, "no source"),
+        (first_word in _RELATIVES, -0.25, "the source is a relative"),
+        (first_word in _SPEAKERS_OF_DIALOGUE, -0.3, "the source is a person of a dialogue"),
+        (form == "gerund", -0.15, "the cue is a participle"),
+        (form == "base", -0.1, "the cue is a base form"),
+        (not _SAYING.isdisjoint(cue), 0.1, "a plain verb of saying"),
+        (len(cue) > 1 and "to" not in cue, -0.05, "the cue has several words"),
+        (words < _SHORT and frame != "cue", -0.1, "the content is short"),
+        (words >= _LONG, 0.05, "the content is long"),
+    ):
+        if holds:
+            score += weight
+            reasons.append(reason)
+    return round(min(max(score, 0.02), 0.98), 3), reasons

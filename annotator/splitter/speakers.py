@@ -60,6 +60,10 @@ class Names:
         full = self.resolve(name)
         return full if " " in full and not is_body(full) else None
 
+    def speaker_of(self, line: Line, source: Range) -> str | None:
+        """The speaker that a noun phrase names by itself."""
+        return _speaker(line, source, self, None)
+
     def person_before(self, offset: int, gender: str) -> str | None:
         """The person named last before `offset` who may be of that gender ("f", "m")."""
         index = bisect_left(self._starts, offset) - 1
@@ -160,6 +164,18 @@ def _speaker(line: Line, source: Range, names: Names, last: str | None) -> str |
     title = line.lower[first]
     gender = "f" if title in _FEMALE_TITLES else "m" if title in ("mr.", "mr") else ""
     return names.resolve(_main_name(line, first, found), gender)
+
+
+def alternative_speaker(draft: Draft, names: Names) -> str | None:
+    """For a pronoun, the person mentioned before it last, if another one was taken."""
+    if draft.source is None or draft.speaker is None:
+        return None
+    word = draft.line.lower[draft.source[0]]
+    if word not in _HE and word not in _SHE:
+        return None
+    offset = draft.line.starts[draft.source[0]]
+    other = names.person_before(offset, "m" if word in _HE else "f")
+    return None if other == draft.speaker else other
 
 
 def _main_name(line: Line, first: int, found: list[str]) -> str:

@@ -8,6 +8,7 @@ from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.marks import quoted_ranges
 from annotator.core.span import Span, hull
 from annotator.core.unit import Suggestion
+from annotator.splitter.alternatives import alternatives
 from annotator.splitter.attributions import attributions
 from annotator.splitter.claims import ClaimDraft, claims_in_quotes, claims_of_author
 from annotator.splitter.drafts import Draft, Range, mark_content
@@ -34,9 +35,10 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     bounds = [sentences(line) for line in lines]
     drafts = attributions(lines, bounds)
     drafts += [inner for draft in drafts for inner in inner_quotes(draft)]
-    resolve_speakers(drafts, Names(lines))
+    names = Names(lines)
+    resolve_speakers(drafts, names)
     claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
-    return _in_order(drafts, claims)
+    return _in_order(drafts, claims, names)
 
 
 def _lines(article: Article) -> list[Line]:
@@ -72,7 +74,7 @@ def _author_claims(lines: list[Line], bounds: list[list[Range]], drafts: list[Dr
     return found
 
 
-def _in_order(drafts: list[Draft], claims: list[ClaimDraft]) -> tuple[Suggestion, ...]:
+def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tuple[Suggestion, ...]:
     """Number what was found by position, so that a parent's index is smaller than its child's."""
     entries: list[tuple[tuple[int, int, int, int], Draft | ClaimDraft]] = []
     for draft in drafts:
@@ -88,12 +90,15 @@ def _in_order(drafts: list[Draft], claims: list[ClaimDraft]) -> tuple[Suggestion
         parent = None if found.parent is None else number[id(found.parent)]
         if parent is not None and parent >= index:
             parent = None
-        suggestions.append(_quote(found, parent) if isinstance(found, Draft) else _claim(found, parent))
+        suggestions.append(
+            _quote(found, parent, names) if isinstance(found, Draft) else _claim(found, parent)
+        )
     return tuple(suggestions)
 
 
-def _quote(draft: Draft, parent: int | None) -> Suggestion:
+def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
     source = draft.source_span
+    score, reasons = quote_score(draft)
     return Suggestion(
         kind="quote",
         content=tuple(draft.content),
@@ -102,8 +107,9 @@ def _quote(draft: Draft, parent: int | None) -> Suggestion:
         speaker=draft.speaker,
         parent=parent,
         labels=quote_labels(draft),
-        score=quote_score(draft),
-        reasons=(draft.rule, *draft.notes),
+        score=score,
+        alternatives=alternatives(draft, names, score),
+        reasons=(draft.rule, *reasons),
     )
 
 
