@@ -193,6 +193,10 @@ def export(
     suggestions: Annotated[
         bool, typer.Option("--suggestions", help="The splitter's suggestions too.")
     ] = False,
+    where: Annotated[
+        str | None,
+        typer.Option(metavar="QUERY", help="Only units like these: 'stance:deny kind:quote nato'."),
+    ] = None,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of the lines and stop.")
     ] = False,
@@ -210,11 +214,14 @@ def export(
         return
     from annotator.project import ExportOptions
 
+    if where is not None and per is Per.article:
+        raise BadInput("chooses units, and a line of --per article is a whole review", field="--where")
     options = ExportOptions(
         per_article=per is Per.article,
         reviewers=frozenset(reviewer) if reviewer else None,
         open=open,
         suggestions=suggestions,
+        where=where,
     )
     with _open(project, create=False) as opened:
         _write(out, opened.export(options))

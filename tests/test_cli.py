@@ -88,6 +88,18 @@ def test_export_to_standard_output_and_into_a_file_are_the_same(run, tmp_path):
     assert "--open adds unfinished ones" in err
 
 
+def test_export_where_chooses_units(run):
+    run("import", SEEDS)
+    _, everything, _ = run("export", "--suggestions")
+    _, claims, _ = run("export", "--suggestions", "--where", "kind:claim prigozhin")
+    assert 0 < len(claims.splitlines()) < len(everything.splitlines())
+    assert all('"kind":"claim"' in line and "Prigozhin" in line for line in claims.splitlines())
+    code, out, err = run("export", "--where", "mood:good")
+    assert (code, out) == (2, "")
+    assert err.startswith("query: there is no 'mood'; known are kind, type, status, is, has, flag, speaker, ")
+    assert run("export", "--where", "nato", "--per", "article")[0] == 2
+
+
 @pytest.mark.parametrize("per", ["unit", "article"])
 def test_the_lines_keep_to_the_published_schema(run, per):
     _, schema, _ = run("export", "--schema", "--per", per)

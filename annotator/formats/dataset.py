@@ -9,6 +9,7 @@ from functools import cached_property
 from annotator.core.article import Article
 from annotator.core.derive import ATTRIBUTION, claim_attribution
 from annotator.core.marks import quote_type, quoted_ranges
+from annotator.core.query import Found, Query
 from annotator.core.review import Review
 from annotator.core.scheme import Scheme
 from annotator.core.span import Fragments, Span, text_of
@@ -52,10 +53,15 @@ def suggested(article: Article, splitter: str, units: tuple[Suggestion, ...], sc
     return Record(article, Review(article.id, SPLITTER, splitter, scheme.version), scheme.name, units)
 
 
-def unit_lines(record: Record, scheme: Scheme) -> Iterator[str]:
-    """A line for each decided unit by position; for each suggestion, if the record is of suggestions."""
+def unit_lines(record: Record, scheme: Scheme, where: Query | None = None) -> Iterator[str]:
+    """A line for each decided unit by position; for each suggestion, if the record is of suggestions.
+
+    `where` keeps the units it holds for.
+    """
     for unit in in_order(record.units.values()):
         if record.suggestions is None and (unit.rejected or not unit.decided):
+            continue
+        if where is not None and not where(_as_found(record, unit, scheme)):
             continue
         labels, provenance = _labels(record, unit, scheme)
         yield _dump(
@@ -154,6 +160,11 @@ def _unit(record: Record, unit: Unit) -> Plain:
         "parent": unit.parent,
         "restated": unit.restated,
     }
+
+
+def _as_found(record: Record, unit: Unit, scheme: Scheme) -> Found:
+    kind = quote_type(record.article.text, unit.content, record.quoted) if unit.kind == "quote" else None
+    return Found(unit, record.article.text, kind, scheme.finished(unit))
 
 
 def _labels(record: Record, unit: Unit, scheme: Scheme) -> tuple[Plain, Plain]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from heapq import merge
 
 from annotator.core.edits import ReviewState
+from annotator.core.query import Query
 from annotator.core.scheme import Scheme
 from annotator.formats.dataset import Record, review_line, suggested, unit_lines
 from annotator.storage import Transaction, dataset, schemes
@@ -34,6 +35,8 @@ class ExportOptions:
     """Unfinished reviews too."""
     suggestions: bool = False
     """The splitter's suggestions too."""
+    where: str | None = None
+    """A query that units must answer; only for lines of units."""
     counts: ExportCounts = field(default_factory=ExportCounts)
 
 
@@ -47,6 +50,7 @@ class Export:
 
     _tx: Transaction
     _options: ExportOptions
+    _where: Query | None = None
     _schemes: dict[str, Scheme] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
@@ -67,7 +71,7 @@ class Export:
         if self._options.per_article:
             yield review_line(record)
         else:
-            yield from unit_lines(record, self._scheme(record.review.scheme))
+            yield from unit_lines(record, self._scheme(record.review.scheme), self._where)
 
     def _records(self) -> Iterator[Record]:
         """Reviews and suggestions, both in order of article, merged into one stream."""

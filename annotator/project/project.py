@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from annotator.core.errors import BadInput
+from annotator.core.query import parse_query
 from annotator.core.review import RESERVED_REVIEWERS, Review
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text import visible
@@ -127,6 +128,11 @@ class Project:
             return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
 
     def export(self, options: ExportOptions) -> Iterator[str]:
-        """The lines of a dataset, without line ends; what was left out is counted in `options.counts`."""
+        """The lines of a dataset, without line ends; what was left out is counted in `options.counts`.
+
+        Raises:
+            BadInput: the query asks for what the scheme does not know.
+        """
+        where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:
-            yield from Export(tx, options).lines()
+            yield from Export(tx, options, where).lines()
