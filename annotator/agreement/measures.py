@@ -1,0 +1,146 @@
+"""Measures of a table of ratings, each with its interval, its size and, where undefined, the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from annotator.agreement.bootstrap import DEFAULT, Sampling, estimated
+from annotator.agreement.coefficients import (
+    alpha_by_label,
+    cohen_kappa,
+    confusion,
+    fleiss_kappa,
+    gwet_ac1,
+    gwet_ac2,
+    krippendorff_alpha,
+    percent,
+)
+from annotator.agreement.ratings import MISSING, Ratings
+from annotator.agreement.results import Level, Measure, Reason, Result, Scope
+from annotator.agreement.scale import Floats, Scale
+from annotator.agreement.tally import Tally, tally, tally_by_article, tally_by_pattern
+
+ALL = Scope()
+PAIR_MEASURES: tuple[Measure, ...] = ("percent", "cohen_kappa")
+
+
+def agreement(
+    ratings: Ratings, level: Level = "nominal", *, scope: Scope = ALL, sampling: Sampling = DEFAULT
+) -> tuple[Result, ...]:
+    """Percent agreement, Krippendorff's alpha, Gwet's AC1 (and AC2 above nominal) and Fleiss' kappa.
+
+    Args:
+        ratings: who gave which label to which unit.
+        level: of the scale that the labels lie on. Percent, AC1 and Fleiss' kappa are nominal always.
+        scope: what the results are said to be about.
+        sampling: of articles, or of units where they belong to no article.
+
+    Raises:
+        ValueError: the labels do not fit the level.
+    """
+    scale = Scale.of(ratings, level)
+    measures: dict[Measure, Callable[[Tally], Floats]] = {
+        "percent": percent,
+        "krippendorff_alpha": lambda sums: krippendorff_alpha(sums, scale),
+        "gwet_ac1": gwet_ac1,
+        "gwet_ac2": lambda sums: gwet_ac2(sums, scale),
+        "fleiss_kappa": fleiss_kappa,
+    }
+    if level == "nominal":
+        del measures["gwet_ac2"]  # it would be AC1 again
+    blank = _blank(ratings, "percent", scope)
+    blanks = [replace(blank, measure=measure) for measure in measures]
+    functions = list(measures.values())
+    return _estimated(
+        ratings, scale, blanks, lambda sums: np.stack([one(sums) for one in functions], -1), sampling
+    )
+
+
+def agreement_by_label(
+    ratings: Ratings, *, scope: Scope = ALL, sampling: Sampling = DEFAULT
+) -> tuple[Result, ...]:
+    """Nominal alpha of each label against all the others, in the order of the labels."""
+    blank = _blank(ratings, "krippendorff_alpha", scope)
+    blanks = [replace(blank, scope=replace(scope, label=str(label))) for label in ratings.labels]
+    return _estimated(ratings, Scale.of(ratings, "nominal"), blanks, alpha_by_label, sampling)
+
+
+def alpha(ratings: Ratings, level: Level = "nominal") -> float | None:
+    """Krippendorff's alpha alone, without an interval: one pass over the codes. None where undefined."""
+    scale = Scale.of(ratings, level)
+    value = float(krippendorff_alpha(tally(ratings, scale), scale))
+    return None if np.isnan(value) else value
+
+
+def agreement_of_pair(
+    ratings: Ratings, first: int, second: int, *, scope: Scope = ALL, sampling: Sampling = DEFAULT
+) -> tuple[Result, ...]:
+    """Percent agreement and Cohen's kappa of two rows of annotators, named in alphabetical order."""
+    pair = ratings.of([first, second])
+    left, right = pair.codes
+    labels = len(pair.labels)
+    one, other = sorted(pair.annotators)
+    blank = _blank(pair, "percent", replace(scope, pair=(one, other)))
+    blanks = [replace(blank, measure=measure) for measure in PAIR_MEASURES]
+
+    def measures(cells: Floats) -> Floats:
+        tables = cells.reshape(-1, labels, labels)
+        agreed, count = np.trace(tables, axis1=1, axis2=2), tables.sum(axis=(1, 2))
+        share = np.divide(agreed, count, out=np.full(count.shape, np.nan), where=count > 0)
+        return np.stack([share, cohen_kappa(tables)], axis=-1)
+
+    if pair.article is None:
+        # The cells of the confusion table are the patterns of units, and resampled as such.
+        times = confusion(left, right, labels).ravel().astype(np.intp)
+        return estimated(blanks, np.eye(labels * labels), measures, times=times, sampling=sampling)
+    both = (left != MISSING) & (right != MISSING)
+    cells = (pair.article * labels + left)[both] * labels + right[both]
+    counts = np.bincount(cells, minlength=pair.articles * labels * labels).astype(np.float64)
+    table = counts.reshape(pair.articles, labels * labels)
+    return estimated(blanks, table, measures, sampling=sampling)
+
+
+def _estimated(
+    ratings: Ratings,
+    scale: Scale,
+    blanks: Sequence[Result],
+    function: Callable[[Tally], Floats],
+    sampling: Sampling,
+) -> tuple[Result, ...]:
+    labels = len(ratings.labels)
+    if ratings.article is None:
+        sums, times = tally_by_pattern(ratings, scale)
+    else:
+        sums, times = tally_by_article(ratings, scale), None
+    return estimated(
+        blanks,
+        sums.table(),
+        lambda table: function(Tally.from_table(table, labels)),
+        times=times,
+        sampling=sampling,
+    )
+
+
+def _blank(ratings: Ratings, measure: Measure, scope: Scope) -> Result:
+    """The result without a value: how much was rated, and why a value would be undefined."""
+    given = ratings.codes != MISSING
+    raters = given.sum(axis=0)
+    paired = raters >= 2
+    annotators = int((given & paired).any(axis=1).sum())
+    reason: Reason = "single_label"
+    if not paired.any():
+        reason = "one_annotator" if int(given.any(axis=1).sum()) < 2 else "nothing_pairable"
+    rated = int((raters > 0).sum())
+    return Result(
+        scope=scope,
+        measure=measure,
+        value=None,
+        reason=reason,
+        units=int(paired.sum()),
+        annotators=annotators,
+        articles=None if ratings.article is None else int(np.unique(ratings.article[paired]).size),
+        coverage=int(paired.sum()) / rated if rated else None,
+    )

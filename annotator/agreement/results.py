@@ -1,0 +1,119 @@
+"""What every measure comes out as: a value with its interval, its size, and why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Level = Literal["nominal", "ordinal", "interval", "ratio"]
+
+Measure = Literal[
+    "percent",
+    "krippendorff_alpha",
+    "gwet_ac1",
+    "gwet_ac2",
+    "fleiss_kappa",
+    "cohen_kappa",
+    "token_alpha",
+    "unitizing_alpha",
+    "character_iou",
+    "unit_f1_exact",
+    "unit_f1_overlap",
+    "source_agreement",
+    "speaker_agreement",
+]
+
+Reason = Literal[
+    "nothing_pairable",
+    "one_annotator",
+    "single_label",
+    "one_article",
+    "few_articles",
+    "too_large_for_interval",
+    "too_varied_for_interval",
+]
+
+REASONS: dict[Reason, str] = {
+    "nothing_pairable": "no unit, character or pair that two annotators judged",
+    "one_annotator": "fewer than two annotators",
+    "single_label": "only one label was used, so there is nothing that chance could have confused",
+    "one_article": "a single article: nothing to resample, so no interval",
+    "few_articles": "fewer than ten articles: the interval is rough, and likely too narrow",
+    "too_large_for_interval": "too many articles times labels to resample; the value itself is exact",
+    "too_varied_for_interval": "most resamples of the articles left the measure undefined, so no interval",
+}
+"""What each reason says; the first three leave the value undefined, the others concern its interval."""
+
+RELIABLE, TENTATIVE = 0.800, 0.667
+"""Krippendorff (2004), p. 241: conclusions may be drawn above the first, tentative ones above the second."""
+
+Band = Literal["reliable", "tentative", "unreliable", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a value is about; parts that do not apply are None.
+
+    `pair` names two annotators in alphabetical order, or one of them and `gold`, `splitter` or `*`, which
+    stands for all the others.
+    """
+
+    field: str | None = None
+    kind: str | None = None
+    label: str | None = None
+    pair: tuple[str, str] | None = None
+    article: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The five keys of a report's scope."""
+        return {
+            "field": self.field,
+            "kind": self.kind,
+            "label": self.label,
+            "pair": None if self.pair is None else list(self.pair),
+            "article": self.article,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One measure of agreement.
+
+    `value` is None where the measure is undefined, and `reason` says why; `low` and `high` bound the 95 %
+    interval from resampling articles. `units` counts what was judged twice or more (units, tokens,
+    characters or matched pairs, as the measure has it) and `coverage` its share of everything judged.
+    `articles` is None where the units name no article and were resampled themselves.
+    """
+
+    scope: Scope
+    measure: Measure
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    reason: Reason | None = None
+    units: int = 0
+    annotators: int = 0
+    articles: int | None = None
+    coverage: float | None = None
+
+    @property
+    def band(self) -> Band:
+        """How far the value can be relied on: by the interval's lower end, never by the point."""
+        if self.low is None:
+            return "unknown"
+        return "reliable" if self.low >= RELIABLE else "tentative" if self.low >= TENTATIVE else "unreliable"
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that stands in a report wherever a value stands."""
+        return {
+            "scope": self.scope.to_json(),
+            "measure": self.measure,
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "reason": self.reason,
+            "units": self.units,
+            "annotators": self.annotators,
+            "articles": self.articles,
+            "coverage": self.coverage,
+        }

@@ -1,0 +1,152 @@
+"""Unitizing alpha: agreement on where units begin and end along a continuum of characters.
+
+After Krippendorff, Mathet, Bouvry & Widlöcher (2016), "On the reliability of unitizing textual continua:
+Further developments", Quality & Quantity 50. Every character of the continuum has the value of the unit it
+lies in, or is a gap. Characters of two observers are paired, weighted 1 / (m - 1) for m observers; by chance
+any two characters are paired, except those of one and the same unit, while a gap is no unit and loses only
+the pairing of a character with itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from annotator.agreement.marks import Segments
+from annotator.agreement.scale import Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Continuum:
+    """The sums that the coefficients are functions of; they add up over articles. Leading axes are free.
+
+    Values are numbered from 0, and `values` stands for the gaps.
+
+    Attributes:
+        coincidences: (..., values + 1, values + 1) characters paired, by the values that two observers gave.
+        alone: (..., values + 1) the pairings that chance never makes: the squared lengths of the units of
+            each value, and the length of the gaps.
+        alone_in_units: (..., values) the same where only units that meet units are looked at: Σ over units
+            and other observers of the squared length that the other's units cover, by 1 / (m - 1).
+    """
+
+    coincidences: Floats
+    alone: Floats
+    alone_in_units: Floats
+
+    def table(self) -> Floats:
+        """(columns,): everything in one row."""
+        return np.concatenate([self.coincidences.ravel(), self.alone, self.alone_in_units])
+
+    @classmethod
+    def from_table(cls, table: Floats, values: int) -> Continuum:
+        """The inverse of `table`, also of sums of rows, (..., columns)."""
+        cells = (values + 1) ** 2
+        coincidences = table[..., :cells].reshape(*table.shape[:-1], values + 1, values + 1)
+        rest = table[..., cells:]
+        return cls(coincidences, rest[..., : values + 1], rest[..., values + 1 :])
+
+
+def continuum(observers: Sequence[Segments], length: int, values: int) -> Continuum:
+    """The sums of one article.
+
+    Args:
+        observers: the segments of each, the role being the value, from 0.
+        length: of the continuum, in characters.
+        values: how many values there are.
+    """
+    edges = sorted(
+        {0, length, *(edge for one in observers for start, end, _ in one.spans for edge in (start, end))}
+    )
+    edge = np.array(edges, dtype=np.intp)
+    lengths = np.diff(edge).astype(np.float64)
+    observer_count = len(observers)
+    if observer_count < 2 or not lengths.size:
+        return Continuum(np.zeros((values + 1, values + 1)), np.zeros(values + 1), np.zeros(values))
+    codes = np.full((observer_count, lengths.size), values, dtype=np.intp)
+    units = np.full((observer_count, lengths.size), -1, dtype=np.intp)
+    alone = np.zeros(values + 1)
+    for row, one in enumerate(observers):
+        for number, (start, end, value) in enumerate(one.spans):
+            part = slice(int(np.searchsorted(edge, start)), int(np.searchsorted(edge, end)))
+            codes[row, part], units[row, part] = value, number
+            alone[value] += (end - start) ** 2
+    alone[values] = float(lengths @ (codes == values).sum(axis=0))
+    first, second = np.nonzero(~np.eye(observer_count, dtype=bool))
+    cells = codes[first] * (values + 1) + codes[second]
+    weights = np.broadcast_to(lengths / (observer_count - 1), cells.shape)
+    coincidences = np.bincount(cells.ravel(), weights.ravel(), minlength=(values + 1) ** 2).astype(float)
+    return Continuum(
+        coincidences.reshape(values + 1, values + 1),
+        alone,
+        _alone_in_units(observers, units, lengths, values),
+    )
+
+
+def _alone_in_units(
+    observers: Sequence[Segments],
+    units: np.ndarray[tuple[int, int], np.dtype[np.intp]],
+    lengths: Floats,
+    values: int,
+) -> Floats:
+    alone = np.zeros(values)
+    marked = units >= 0
+    for row, one in enumerate(observers):
+        if not one.spans:
+            continue
+        value = np.array([role for _, _, role in one.spans], dtype=np.intp)
+        for other in range(len(observers)):
+            if other != row:
+                both = marked[row] & marked[other]
+                covered = np.bincount(units[row][both], lengths[both], minlength=value.size)
+                alone += np.bincount(value, np.square(covered), minlength=values)
+    return alone / (len(observers) - 1)
+
+
+def unitizing_alpha(sums: Continuum) -> Floats:
+    """u-alpha: where units are and which value they have, gaps included. NaN where undefined."""
+    return _alpha(sums.coincidences, sums.alone)
+
+
+def boundary_alpha(sums: Continuum) -> Floats:
+    """|u-alpha: units against gaps, whatever the value of the unit."""
+    o = sums.coincidences
+    marked, gaps = o[..., :-1, :-1].sum(axis=(-2, -1)), o[..., -1, -1]
+    missed, extra = o[..., :-1, -1].sum(axis=-1), o[..., -1, :-1].sum(axis=-1)
+    two = np.stack([np.stack([marked, missed], axis=-1), np.stack([extra, gaps], axis=-1)], axis=-2)
+    return _alpha(two, np.stack([sums.alone[..., :-1].sum(axis=-1), sums.alone[..., -1]], axis=-1))
+
+
+def coding_alpha(sums: Continuum) -> Floats:
+    """cu-alpha: the values of units where they meet units of other observers."""
+    return _alpha(sums.coincidences[..., :-1, :-1], sums.alone_in_units)
+
+
+def value_alpha(sums: Continuum) -> Floats:
+    """(..., values): (k)u-alpha, each value where its units meet units of other observers."""
+    units = sums.coincidences[..., :-1, :-1]
+    of_value = units.sum(axis=-1)
+    same = np.diagonal(units, axis1=-2, axis2=-1)
+    count = of_value.sum(axis=-1, keepdims=True)
+    observed = 1 - _divided(same, of_value)
+    expected = 1 - _divided(np.square(of_value) - sums.alone_in_units, of_value * count - sums.alone_in_units)
+    return 1 - _divided(observed, expected)
+
+
+def _alpha(coincidences: Floats, alone: Floats) -> Floats:
+    """1 - D_o / D_e over a matrix of coincidences, (..., values, values)."""
+    margins = coincidences.sum(axis=-1)
+    count = margins.sum(axis=-1)
+    apart = count - np.trace(coincidences, axis1=-2, axis2=-1)
+    pairs = np.square(count) - alone.sum(axis=-1)
+    expected = _divided(np.square(count) - np.square(margins).sum(axis=-1), pairs)
+    return 1 - _divided(_divided(apart, count), expected)
+
+
+def _divided(above: Floats, below: Floats) -> Floats:
+    above, below = np.broadcast_arrays(above, below)
+    usable = np.abs(below) > 1e-9
+    quotient: Floats = np.divide(above, below, out=np.full(above.shape, np.nan), where=usable)
+    return quotient
