@@ -1,0 +1,30 @@
+"""What the README says is what the program does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from typer.main import get_command
+
+from annotator import cli
+from annotator.tui.commands import key_table_markdown
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def test_the_table_of_keys_is_the_table_of_commands():
+    start, end = "<!-- keys: from annotator.tui.commands, held together by a test -->\n", "<!-- /keys -->"
+    assert README.partition(start)[2].partition(end)[0] == key_table_markdown()
+
+
+def test_every_command_is_in_the_readme_and_none_that_is_not():
+    described = set(re.findall(r"^\| `annotator (\w+)", README, re.MULTILINE))
+    assert described == set(get_command(cli.app).commands)
+
+
+def test_the_two_commands_are_there_for_the_ci_run():
+    for name in ("main", "tests"):
+        block = re.search(rf"<!-- {name} -->\n```sh\n(.+)\n```", README)
+        assert block, name
+        assert block[1].startswith("python3 -m venv .venv && ")
