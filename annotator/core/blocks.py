@@ -184,7 +184,7 @@ def _is_boilerplate(line: str) -> bool:
 
 def _is_heading(line: str) -> bool:
     """A short line that begins like a sentence and does not end like one."""
-    if len(line) > _HEADING_MAX or not (line[0].isupper() or line[0].isdigit()):
+    if len(line) > _HEADING_MAX or not (line[0].isupper() or line[0].isdigit()) or _SPEAKER_TURN.match(line):
         return False
     words = line.split()
     return len(words) <= _HEADING_WORDS and line[-1] not in ".,:;!…”\"’'»)—-" and "." not in line[-4:]

@@ -112,7 +112,7 @@ def _evidence(text: str, left: int, right: int, start: int, end: int) -> tuple[b
 def _is_opener(mark: str, opens: bool, closes: bool) -> bool:
     """Whether a mark met outside quotation opens one; a closing glyph does only as a mis-curled one."""
     if mark in OPENING:
-        return opens or not closes
+        return opens or not closes or mark == "«"  # French leaves a space inside
     return opens
 
 
@@ -122,7 +122,7 @@ def _is_closer(text: str, left: int, right: int, opens: bool, closes: bool) -> b
     if mark in OPENING:
         return closes and not opens
     if mark in CLOSING:
-        return not (opens and not closes)
+        return mark == "»" or not (opens and not closes)
     return not (opens and not closes) and not _inches(text, left)
 
 

@@ -19,9 +19,9 @@ def attributions(lines: list[Line], bounds: list[list[Range]]) -> list[Draft]:
         after = lines[number + 1] if number + 1 < len(lines) else None
         drafts = _of_line(line, bounds[number], previous, (before, after))
         found += drafts
-        if drafts and line.quotes:
-            previous = drafts[-1]
-        elif line.role == "paragraph":
+        if drafts:
+            previous = drafts[-1] if line.quotes else None
+        elif line.role == "paragraph" and not line.quotes:
             previous = None
     return found
 

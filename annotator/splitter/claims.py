@@ -145,7 +145,8 @@ def _is_assertion(line: Line, subject: Range, end: int) -> bool:
     if line.tags[subject[0]] in "pwrz" and lower[subject[0]] not in ("he", "she", "they"):
         return False
     predicate = lower[subject[1] : end]
-    if any(word in _NORMS for word in predicate[:4]):
+    tags = line.tags[subject[1] : end]
+    if any(word in _NORMS and tag != "C" for word, tag in zip(predicate[:4], tags[:4], strict=True)):
         return False
     return not any(
         lower[index] in _ATTITUDES and line.tags[index - 1] in "abR"

@@ -40,8 +40,13 @@ def link_backward(line: Line, sentences: list[Range], used: bytearray) -> list[D
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
-        content = [Span(line.starts[start], line.ends[last - 1])]
+        content = [line.span(start, last)]
         _mark(used, start, last)
+        after = max(source[1], cue[1])
+        if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
+            tail = line.quotes[line.quote_at[after + 1] - 1]  # “…,” she said, “…”
+            content.append(line.span(*tail))
+            _mark(used, *tail)
         _mark(used, cue[0], cue[1])
         found.append(Draft(line, content, source, cue, "quotation then cue", _stance(line, cue)))
     return found
@@ -139,6 +144,18 @@ def continue_quotations(
     for draft in drafts:
         draft.content.sort()
     return orphans
+
+
+def quotations_alone(lines: list[Line]) -> list[Draft]:
+    """Every quotation of some length as a quote without source and cue: what is left in another language."""
+    found: list[Draft] = []
+    for line in lines:
+        for first, last in line.quotes:
+            if sum(word[0].isalnum() for word in line.words[first:last]) >= _SHORT:
+                found.append(
+                    Draft(line, [line.span(first, last)], None, None, "not English: marks alone", "support")
+                )
+    return found
 
 
 def _introduction(

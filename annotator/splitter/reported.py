@@ -37,6 +37,10 @@ def cue_at(line: Line, index: int, low: int, high: int, before: list[Draft]) -> 
         if draft is not None:
             return draft
     cue = VERBS.get(word)
+    if cue is not None and not cue.frames & cues.THAT and line.tags[index : index + 2] in ("Et", "Vt"):
+        cue = (
+            cue._replace(frames=cue.frames | cues.THAT) if line.tags[index + 2 : index + 3] in "dpCz" else cue
+        )
     if cue is not None and tag in "VEPGZvB":
         return _verb_cue(line, index, cue, low, high, before)
     if word in NOUNS and tag in "NZB":
@@ -172,6 +176,8 @@ def _gerund_source(line: Line, start: int, low: int, high: int, before: list[Dra
     itself the object of a verb ("issued a statement calling on X").
     """
     tags = line.tags
+    if start > low and tags[start - 1] == "z":
+        return (start - 1, start)
     if start > low and tags[start - 1] in "NCdp)":
         first = noun_phrase_before(line, start, low)
         if first is not None and (first == low or tags[first - 1] not in "VEaPGvBi"):

@@ -14,6 +14,8 @@ from annotator.splitter.claims import ClaimDraft, claims_in_quotes, claims_of_au
 from annotator.splitter.drafts import Draft, Range, mark_content
 from annotator.splitter.inner import inner_quotes
 from annotator.splitter.labels import quote_labels
+from annotator.splitter.language import is_english
+from annotator.splitter.quotations import quotations_alone
 from annotator.splitter.scores import quote_score
 from annotator.splitter.sentences import sentences
 from annotator.splitter.speakers import Names, resolve_speakers
@@ -27,11 +29,12 @@ CHECK_WORTHY = 0.5
 
 
 def split(article: Article) -> tuple[Suggestion, ...]:
-    """Suggest the quotes and claims of an article, parents before children, by position.
-
-    Pure and total: any text with any blocks gives an answer, and the same one each time.
-    """
+    """Suggest the quotes and claims of an article, parents before children, by position. Pure and
+    total: any text with any blocks gives an answer, and the same one each time. The rules are those
+    of English; in another language only what stands in quotation marks is suggested."""
     lines = _lines(article)
+    if not is_english(lines):
+        return _in_order(quotations_alone(lines), [], Names(lines))
     bounds = [sentences(line) for line in lines]
     drafts = attributions(lines, bounds)
     drafts += [inner for draft in drafts for inner in inner_quotes(draft)]

@@ -110,13 +110,17 @@ TAGS: dict[str, str] = {
     ),
     **_tagged(
         "N",
-        "people percent news president government country state-run states party campaign-trail time year"
-        " years week month day days thing things business process news series crisis politics success"
-        " address access congress progress press-conference press class process boss loss guess less mess"
-        " is-it wedding morning evening building meeting hearing feeling meaning beginning spending"
-        " funding nothing something anything everything king spring string thing wing ring spokesman"
-        " spokeswoman ceiling clothing housing offspring seed speed need deed feed weed breed greed creed"
-        " bed red hundred hatred",
+        "officials critics experts analysts voters supporters opponents aides lawyers police researchers"
+        " scientists economists residents protesters activists advocates leaders lawmakers investigators"
+        " prosecutors authorities witnesses sources reporters polls surveys studies students teachers"
+        " workers parents neighbors doctors historians insiders observers strategists pollsters advisers"
+        " advisors friends relatives attorneys diplomats people percent news president government country"
+        " state-run states party campaign-trail time year years week month day days thing things business"
+        " process news series crisis politics success address access congress progress press-conference"
+        " press class process boss loss guess less mess is-it wedding morning evening building meeting"
+        " hearing feeling meaning beginning spending funding nothing something anything everything king"
+        " spring string thing wing ring spokesman spokeswoman ceiling clothing housing offspring seed"
+        " speed need deed feed weed breed greed creed bed red hundred hatred",
     ),
 }
 """Lower-case word to tag. What is missing is tagged by its shape."""

@@ -1,6 +1,5 @@
 """Quotation marks: pairing them as a careful reader does, on any text."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
