@@ -38,6 +38,12 @@ class AnnotatorApp(App[None]):
         """The review is on screen at the first paint."""
         return ReviewScreen(self._project, self._reviewer, self._glyphs)
 
+    async def action_quit(self) -> None:
+        """Textual's own ctrl+q leaves by the same door as q, which asks about what is not saved."""
+        review = self.screen_stack[0]
+        assert isinstance(review, ReviewScreen), "the review is the first screen"
+        review.action_run("quit")
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of marks, for the moment before a theme of ours is set."""
         return DARK.variables

@@ -48,6 +48,6 @@ ASCII = Glyphs('"', "*", ">", "v", ".", "o", "x", "!", "n", "?", "-", "|", "-", 
 
 
 def glyphs_for(encoding: str | None = None) -> Glyphs:
-    """The marks that an encoding can show; by default that of the locale."""
-    name = (encoding or locale.getpreferredencoding(False)).lower().replace("-", "")
+    """The marks that an encoding can show; by default that of the locale, whatever Python's own is."""
+    name = (encoding or locale.getencoding()).lower().replace("-", "")
     return UNICODE if name.startswith("utf") else ASCII

@@ -7,6 +7,7 @@ from contextlib import closing
 
 import pytest
 
+from annotator.core.actions import reject
 from annotator.project import Project, Session
 from annotator.storage import Unavailable
 from tests.tui.driver import at_desk
@@ -47,6 +48,8 @@ async def test_what_could_not_be_saved_is_told_and_retried(
         desk.says("not everything here is saved yet")
         await desk.press("q")
         desk.shows("Quit and lose them?")
+        await desk.press("escape", "ctrl+q")
+        desk.shows("Quit and lose them?")
         await desk.press("escape")
         outage.end()
         await desk.pilot.pause(0.3)
@@ -73,16 +76,10 @@ async def test_a_conflict_is_told_and_nothing_is_overwritten(project_path: str) 
         await desk.press("j")
         with Project.open(project_path) as other:
             elsewhere = other.session(desk.reviewing.session.article.id, "ann")
-            elsewhere.do(_rejecting(elsewhere))
+            elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
         await desk.press("space")
         desk.says("nothing was overwritten").at("u2")
         assert desk.status("u1") == "rejected"
         assert desk.status("u2") == "suggested"
         await desk.press("space")
         assert desk.status("u2") == "accepted"
-
-
-def _rejecting(session: Session):  # type: ignore[no-untyped-def]
-    from annotator.core.actions import reject
-
-    return reject(session.units, session.units["u1"])
