@@ -1,0 +1,64 @@
+"""Stretches of a row against the plain truth, code point by code point."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.article import Block
+from annotator.core.scheme import default_scheme
+from annotator.core.span import Span
+from annotator.core.unit import Suggestion, adopt
+from annotator.tui.desk import Desk
+from annotator.tui.marks import LONG, Mark, Marking
+from annotator.tui.rows import lay_out, lines_of
+from tests.strategies import LENGTH, suggestions
+
+TEXT = ("word word\n" * LENGTH)[:LENGTH]
+ROWS = lay_out(TEXT, lines_of(TEXT), 7)
+KINDS = {"quote": Mark.QUOTE, "claim": Mark.CLAIM}
+
+
+def within(offset: int, spans: tuple[Span, ...]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+@given(suggestions(), st.data())
+def test_every_code_point_is_marked_for_what_it_is_part_of(
+    found: tuple[Suggestion, ...], data: st.DataObject
+) -> None:
+    desk = Desk(default_scheme(), adopt(found))
+    here = data.draw(st.one_of(st.none(), st.integers(0, len(desk.entries) - 1)))
+    marking = Marking(ROWS, (Block("heading", 0, 9),), desk.entries)
+    for row in range(len(ROWS)):
+        stretches = marking.stretches(row, here)
+        covered = [offset for start, end, _ in stretches for offset in range(start, end)]
+        assert covered == list(range(ROWS.starts[row], ROWS.ends[row]))
+        for start, end, mark in stretches:
+            for offset in range(start, end):
+                around = [entry.unit for entry in desk.entries if within(offset, entry.unit.content)]
+                current = None if here is None else desk.entries[here].unit
+                assert bool(mark & (Mark.QUOTE | Mark.CLAIM)) == bool(around)
+                assert bool(mark & Mark.OVERLAP) == (len(around) > 1)
+                assert bool(mark & Mark.HERE) == (current in around)
+                assert bool(mark & Mark.TITLE) == (offset < 9)
+                if around:
+                    top = current if current in around else around[-1]
+                    assert top is not None
+                    assert mark & KINDS[top.kind]
+                if current is not None:
+                    assert bool(mark & Mark.SOURCE) == within(offset, current.source)
+                    assert bool(mark & Mark.CUE) == (
+                        current.cue is not None and within(offset, (current.cue,))
+                    )
+
+
+def test_a_unit_as_long_as_a_book_is_still_marked() -> None:
+    text = "line\n" * (LONG * 3)
+    rows = lay_out(text, lines_of(text), 20)
+    units = adopt([Suggestion("quote", (Span(0, len(text) - 1),)), Suggestion("claim", (Span(5, 9),))])
+    marking = Marking(rows, (), Desk(default_scheme(), units).entries)
+    assert marking.touching(LONG * 2) == [0]
+    assert marking.touching(1) == [0, 1]
+    assert marking.stretches(1, None)[0].mark == Mark.CLAIM | Mark.OVERLAP
+    assert marking.starting(0) == [0]
