@@ -116,6 +116,8 @@ def _stops(line: Line, index: int, high: int, shape: str, leading: bool) -> bool
         return True
     tags, lower = line.tags, line.lower
     tag, word = tags[index], lower[index]
+    if tag == "c" and shape == CLAUSE and tags[index + 1 : index + 3] in ("Ed", "ET", "Vd", "EC"):
+        return True  # "he would leave, and requested another month"
     if tag == "c":
         return word == "yet" or _turns(line, index + 1, high, CLAUSE if shape == CLAUSE else PHRASE)
     if tag == "G" and word not in ("including", "being"):

@@ -33,7 +33,7 @@ def content_after(line: Line, after: int, cue: Cue, high: int, passive: bool) ->
     frames = cue.frames
     tag = tags[after]
     if tag == "t" and frames & cues.THAT:
-        return after, cue_end, "that"
+        return (after, cue_end, "that") if tags[after + 1 : after + 2] not in ("a", "V", "") else None
     if tag == ":" and after + 1 < high and frames & cues.SPEECH:
         return after + 1, after + 1, "colon"
     if tag == "," and after + 1 < high and tags[after + 1] == "“" and frames & cues.SPEECH:

@@ -17,53 +17,63 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
 def noun_cue(line: Line, noun: int, cue: Cue, low: int, high: int, before: list[Draft]) -> Draft | None:
-    tags, lower = line.tags, line.lower
-    after = noun + 1
-    if after >= high:
+    """The attribution of a noun: "Putin’s claim that", "his vow to", "raised concerns about"
+    (boundaries.md 11). Its source is the possessor, or the subject of the verb that carries the
+    noun. Without either, a clause with "that" is still a content; a mere object of the noun is
+    none."""
+    link = _link(line, noun, cue, high)
+    if link is None:
         return None
-    word = lower[after]
-    first = after
-    cue_end = noun + 1
+    first, cue_end, rule = link
+    owner = _owner(line, noun, low, high, before)
+    if owner is None and rule == "noun then object":
+        return None
+    source, start = owner or (None, noun)
+    shape = CLAUSE if rule == "noun then that" else PHRASE
+    end = content_end(line, first, high, shape, is_leading(line, low, start))
+    if end <= first:
+        return None
+    stance = "comment" if line.lower[cue_end - 1] == "about" and cue.stance == "support" else cue.stance
+    return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance)
+
+
+def _link(line: Line, noun: int, cue: Cue, high: int) -> tuple[int, int, str] | None:
+    """First token of the content behind a noun cue, end of the cue, and what links the two."""
+    tags, after = line.tags, noun + 1
+    if after + 1 >= high:
+        return None
     if tags[after] == "t" and "that" in cue.prepositions:
-        rule = "noun then that"
-    elif word in cue.prepositions and after + 1 < high:
-        rule = "noun then object"
-        if tags[after] == "w" or tags[after] == "T":
-            first = after
-        else:
-            first = cue_end = after + 1
-    else:
+        # "the claim that made it into the news" is a relative clause
+        return None if tags[after + 1] in "aVEn" else (after, after, "noun then that")
+    if line.lower[after] not in cue.prepositions:
         return None
+    if tags[after] in "wT":
+        return after, after, "noun then object"
+    return after + 1, after + 1, "noun then object"
+
+
+def _owner(
+    line: Line, noun: int, low: int, high: int, before: list[Draft]
+) -> tuple[Range | None, int] | None:
+    """The source of a noun cue and the first token of the cue: its possessor, or who uses it with a
+    light verb."""
+    tags, lower = line.tags, line.lower
     start = noun
     while start > low and tags[start - 1] in "JN#RB" and start > noun - 4:
         start -= 1
-    source: Range | None = None
     owner = start - 1
-    if owner >= low and (tags[owner] == "S" or (tags[owner] == "d" and lower[owner] in _POSSESSIVES)):
-        left = noun_phrase_before(line, start, low) if tags[owner] == "S" else owner
-        source = (left if left is not None else owner, start)
-        start = noun
-    elif owner >= low:
-        verb = owner - 1 if tags[owner] == "d" else owner
-        if verb >= low and lower[verb] in LIGHT_VERBS:
-            group = verb_group(line, verb, low)
-            source = subject_before(line, group, low) or shared_source(line, group, low, high, before)
-            start = group
-        else:
-            start = noun
-            if rule == "noun then object":
-                return None
-    else:
-        start = noun
-        if rule == "noun then object":
-            return None
-    end = content_end(
-        line, first, high, CLAUSE if rule == "noun then that" else PHRASE, is_leading(line, low, start)
-    )
-    if end <= first:
+    if owner < low:
         return None
-    stance = "comment" if lower[cue_end - 1] == "about" and cue.stance == "support" else cue.stance
-    return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance)
+    if tags[owner] == "S":
+        first = noun_phrase_before(line, start, low)
+        return (owner if first is None else first, start), noun
+    if tags[owner] == "d" and lower[owner] in _POSSESSIVES:
+        return (owner, start), noun
+    verb = owner - 1 if tags[owner] == "d" else owner
+    if verb < low or lower[verb] not in LIGHT_VERBS:
+        return None
+    group = verb_group(line, verb, low)
+    return subject_before(line, group, low) or shared_source(line, group, low, high, before), group
 
 
 def adjective_cue(line: Line, index: int, cue: Cue, low: int, high: int) -> Draft | None:

@@ -45,7 +45,7 @@ def cue_at(line: Line, index: int, low: int, high: int, before: list[Draft]) -> 
         return _verb_cue(line, index, cue, low, high, before)
     if word in NOUNS and tag in "NZB":
         return noun_cue(line, index, NOUNS[word], low, high, before)
-    if tag == "E" and index + 1 < high and line.tags[index + 1] == "t":
+    if tag == "E" and index + 1 < high and line.tags[index + 1] in "t“":
         generic = Cue(word, "past", cues.THAT, "support", frozenset())
         return _verb_cue(line, index, generic, low, high, before)
     return None
@@ -56,6 +56,14 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
     start = verb_group(line, verb, low)
     if tags[verb] in "ZB" and (start == verb and not _verbal(line, verb, low, high)):
         return None
+    if (
+        cue.lemma in _NAMING_PARTICIPLES
+        and tags[verb] == "E"
+        and tags[verb + 1 : verb + 2] in ("C", "“", "d")
+    ):
+        first = noun_phrase_before(line, verb, low)
+        if first is not None and lower[first] in ("a", "an") and first > low and tags[first - 1] not in ",":
+            return None  # "a company called Acme"
     raised = _raised(line, start, verb, cue, low, high)
     if raised is not None:
         return raised
@@ -163,6 +171,7 @@ def _light(line: Line, first: int, high: int) -> bool:
     return False
 
 
+_NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 _SHAPES = {"noun phrase": PHRASE, "infinitive": INFINITIVE}
 
 

@@ -95,7 +95,7 @@ def main_subject(line: Line, low: int, high: int) -> Range | None:
         if tags[verb] not in "aVE" or tags[verb - 1] == "a" or line.quote_at[verb]:
             continue
         subject = subject_before(line, verb_group(line, verb, low), low)
-        if subject is None or tags[subject[0]] in "rtw":
+        if subject is None or tags[subject[0]] in "rtw" or line.lower[subject[0]] == "there":
             continue
         before = tags[subject[0] - 1] if subject[0] > low else "."
         if before in "swrt" and "," in tags[verb:high]:

@@ -39,6 +39,7 @@ class _TagOf(dict[str, str]):
 
 
 _BEGINNING = re.compile("(?:^|[.?!:“‘-])(?=C[^C])")
+_UNLISTED = re.compile("E(?=t|“..)")
 _APOSTROPHE = re.compile("['’]")
 _KEPT_WORDS = 200_000
 _TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
@@ -140,13 +141,12 @@ class Line:
                 tags[index] = "G" if word.endswith("ing") else "R"
 
     def _add_unlisted_cues(self) -> None:
-        """A verb that no list holds is a cue where "that" follows it: "lambasted that"."""
-        at = self.tags.find("Et")
-        extra: list[int] = []
-        while at >= 0:
-            if self.lower[at] not in CUE_WORDS:
-                extra.append(at)
-            at = self.tags.find("Et", at + 1)
+        """A verb that no list holds is a cue where "that" or a quotation follows it: "countered that"."""
+        extra = [
+            match.start()
+            for match in _UNLISTED.finditer(self.tags)
+            if self.lower[match.start()] not in CUE_WORDS and not self.quote_at[match.start()]
+        ]
         if extra:
             self.cues = sorted(self.cues + extra)
 
@@ -167,7 +167,7 @@ def _settled(tag: str, before: str, after: str, word: str, plural: bool) -> str:
     if tag == "E":
         if before == "a" or before == "b":
             return "P"
-        return "J" if before in "di" and after in "NCJ" else "E"
+        return "J" if before in "diSJ#" and after in "NCJ" else "E"
     if tag == "N":
         if before == "p":
             return "V"
