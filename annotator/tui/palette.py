@@ -24,8 +24,8 @@ class TableOfCommands(Provider):
     """Offers every command that needs no particular key, and says why one cannot run."""
 
     async def discover(self) -> Hits:
-        """All of them, in the order of the table."""
-        for one in self._offered():
+        """All of them, those that judge last: a stray enter must not decide anything."""
+        for one in sorted(self._offered(), key=lambda command: command.group == "judging"):
             yield DiscoveryHit(one.label, partial(self._run, one), help=self._help(one))
 
     async def search(self, query: str) -> Hits:

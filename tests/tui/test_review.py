@@ -280,6 +280,11 @@ async def test_help_shows_keys_definitions_and_boundary_rules(project_path: str)
 async def test_the_palette_runs_commands_and_says_why_not(project_path: str) -> None:
     async with at_desk(project_path, size=(100, 40)) as desk:
         await desk.press("ctrl+p")
+        await desk.pilot.pause(0.3)
+        await desk.press("enter")
+        await desk.pilot.pause(0.3)
+        assert not desk.reviewing.session.review.begun
+        await desk.press("ctrl+p")
         await desk.type("undo")
         await desk.pilot.pause(0.3)
         desk.shows("not now: nothing left to undo")
@@ -288,7 +293,7 @@ async def test_the_palette_runs_commands_and_says_why_not(project_path: str) -> 
         await desk.pilot.pause(0.3)
         await desk.press("enter")
         await desk.pilot.pause(0.3)
-        desk.at("u2")
+        desk.at("u3")
 
 
 async def test_the_theme_changes_from_the_palette(project_path: str) -> None:
