@@ -40,7 +40,7 @@ def content_after(line: Line, after: int, cue: Cue, high: int, passive: bool) ->
         return after + 1, cue_end, "quotation"
     if tag == "“":
         return after, cue_end, "quotation"
-    linked = lower[after] in cue.prepositions and not passive and after + 1 < high
+    linked = lower[after] in cue.prepositions and after + 1 < high and (not passive or cue.lemma == "ask")
     if linked and (tags[after + 1] in _NOMINAL_STARTS or tags[after + 1] in "“t"):
         return after + 1, after + 1, "noun phrase"
     if tag == "w" and frames & cues.QUESTION:

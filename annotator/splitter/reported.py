@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.splitter import cues
+from annotator.splitter.around import content_around
 from annotator.splitter.contents import CLAUSE, INFINITIVE, PHRASE, content_end, is_leading
 from annotator.splitter.cues import ADJECTIVES, NOUNS, VERBS, Cue
 from annotator.splitter.drafts import Draft, Range, mark_content
@@ -64,14 +65,10 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
         first = noun_phrase_before(line, verb, low)
         if first is not None and lower[first] in ("a", "an") and first > low and tags[first - 1] not in ",":
             return None  # "a company called Acme"
-    raised = _raised(line, start, verb, cue, low, high)
-    if raised is not None:
-        return raised
-    group = lower[start:verb]
-    passive = tags[verb] in "PE" and any(word in BE for word in group)
-    inserted = None if passive else _inserted(line, start, verb, cue, low, high)
-    if inserted is not None:
-        return inserted
+    passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
+    around = content_around(line, start, verb, cue, low, high, passive)
+    if around is not None:
+        return around
     found = content_after(line, verb + 1, cue, high, passive)
     if found is None:
         return None
@@ -83,6 +80,8 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
     source: Range | None
     if passive and not cue.frames & cues.PASSIVE and lower[verb] != "told":
         source = None
+    elif cue.lemma == "ask" and tags[verb] == "E" and (start == low or tags[start - 1] in "ws,"):
+        source = None  # "Asked about it, she said": nobody is named who asked
     elif cue.form == "gerund" and not any(tags[at] in "ab" for at in range(start, verb)):
         source = _gerund_source(line, start, low, high, before)
     elif start > low and tags[start - 1] in "cT":
@@ -104,42 +103,6 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
     ):
         stance = "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), f"{cue.form} then {rule}", stance)
-
-
-def _raised(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
-    """ "He seems to …", "she is expected to …": the content lies around a cue without a source in the
-    text."""
-    tags = line.tags
-    if tags[verb + 1 : verb + 2] != "T" or verb + 2 >= high:
-        return None
-    passive = cue.frames & cues.PASSIVE and any(word in BE for word in line.lower[start:verb])
-    if not (cue.frames & cues.RAISING or passive) or cue.form == "gerund":
-        return None
-    subject = subject_before(line, start, low)
-    if subject is None:
-        return None
-    end = content_end(line, verb + 1, high, INFINITIVE)
-    content = [line.span(*subject), line.span(verb + 1, end)]
-    return Draft(line, content, None, (start, verb + 1), "raised subject", cue.stance)
-
-
-def _inserted(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
-    """ "Which critics say left a vacuum", "what he called a rant": the relative and what follows the cue."""
-    tags = line.tags
-    after = verb + 1
-    if start - 1 <= low or after >= high or tags[start - 1] not in "NCp)o#":
-        return None
-    subject = subject_before(line, start, low)
-    if subject is None or subject[0] <= low or tags[subject[0]] in "rt":
-        return None
-    relative = subject[0] - 1
-    clause = cue.frames & cues.BARE and tags[relative] == "r" and tags[after] in "aVn"
-    named = cue.frames & cues.NOUN and line.lower[relative] == "what" and tags[after] in "dNCJ“G"
-    if not (clause or named):
-        return None
-    end = content_end(line, after, high, CLAUSE)
-    content = [line.span(relative, relative + 1), line.span(after, end)]
-    return Draft(line, content, subject, (start, after), "inserted in a relative clause", cue.stance)
 
 
 def _whole_quotation(line: Line, first: int) -> int:

@@ -1,0 +1,82 @@
+"""Contents around a cue: raised subjects, passives with an agent, attributions inserted in relative
+clauses."""
+
+from __future__ import annotations
+
+from annotator.splitter import cues
+from annotator.splitter.contents import CLAUSE, INFINITIVE, PHRASE, content_end
+from annotator.splitter.cues import Cue
+from annotator.splitter.drafts import Draft
+from annotator.splitter.sources import subject_after, subject_before
+from annotator.splitter.tokens import Line
+from annotator.splitter.words import BE
+
+
+def content_around(
+    line: Line, start: int, verb: int, cue: Cue, low: int, high: int, passive: bool
+) -> Draft | None:
+    """The attribution of the verb group from `start` to `verb` if its content lies on both sides, else
+    None."""
+    raised = _raised(line, start, verb, cue, low, high)
+    if raised is not None:
+        return raised
+    if passive:
+        return _by_agent(line, start, verb, cue, low, high)
+    return _inserted(line, start, verb, cue, low, high)
+
+
+def _raised(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "He seems to …", "she is expected to …": the content lies around a cue without a source in the
+    text."""
+    tags = line.tags
+    if tags[verb + 1 : verb + 2] != "T" or verb + 2 >= high:
+        return None
+    passive = cue.frames & cues.PASSIVE and any(word in BE for word in line.lower[start:verb])
+    if not (cue.frames & cues.RAISING or passive) or cue.form == "gerund":
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None:
+        return None
+    end = content_end(line, verb + 1, high, INFINITIVE)
+    content = [line.span(*subject), line.span(verb + 1, end)]
+    return Draft(line, content, None, (start, verb + 1), "raised subject", cue.stance)
+
+
+def _by_agent(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "The plan was criticized by Lee for its cost": the content is the subject, the source stands
+    behind "by"."""
+    tags, lower = line.tags, line.lower
+    if not cue.frames & cues.NOUN or lower[verb + 1 : verb + 2] not in (["by"], ["for"], ["as"]):
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None or tags[subject[0]] in "rt":
+        return None
+    content = [line.span(*subject)]
+    if lower[verb + 1] != "by":
+        content.append(line.span(verb + 1, content_end(line, verb + 1, high, PHRASE)))
+        return Draft(line, content, None, (start, verb + 1), "passive", cue.stance)
+    source = subject_after(line, verb + 2, high)
+    if source is None:
+        return None
+    if source[1] < high and lower[source[1]] in ("for", "as"):
+        content.append(line.span(source[1], content_end(line, source[1], high, PHRASE)))
+    return Draft(line, content, source, (start, verb + 2), "passive", cue.stance)
+
+
+def _inserted(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "Which critics say left a vacuum", "what he called a rant": the relative and what follows the cue."""
+    tags = line.tags
+    after = verb + 1
+    if start - 1 <= low or after >= high or tags[start - 1] not in "NCp)o#":
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None or subject[0] <= low or tags[subject[0]] in "rt":
+        return None
+    relative = subject[0] - 1
+    clause = cue.frames & cues.BARE and tags[relative] == "r" and tags[after] in "aVn"
+    named = cue.frames & cues.NOUN and line.lower[relative] == "what" and tags[after] in "dNCJ“G"
+    if not (clause or named):
+        return None
+    end = content_end(line, after, high, CLAUSE)
+    content = [line.span(relative, relative + 1), line.span(after, end)]
+    return Draft(line, content, subject, (start, after), "inserted in a relative clause", cue.stance)
