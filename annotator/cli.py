@@ -16,6 +16,7 @@ from annotator import __version__, settings
 from annotator.core.errors import AnnotatorError, BadInput
 
 if TYPE_CHECKING:
+    from annotator.core.scheme import Scheme
     from annotator.pipeline import OnBad
     from annotator.project import ImportReport, Project
 
@@ -253,10 +254,20 @@ def status(project: ProjectOption = settings.DEFAULT_PROJECT, reviewer: Reviewer
 def scheme_show(
     project: ProjectOption = settings.DEFAULT_PROJECT,
     width: Annotated[int, typer.Option(min=40, help="Columns of the page.")] = 100,
+    toml: Annotated[
+        bool,
+        typer.Option(
+            "--toml", help="Print the default scheme's file instead, to start one of your own from."
+        ),
+    ] = False,
 ) -> None:
     """Print the project's scheme (without a project, the default one) as a page to read."""
-    from annotator.core.scheme import default_scheme
+    from annotator.core.scheme import default_scheme, default_scheme_source
     from annotator.formats.scheme_page import scheme_page
+
+    if toml:
+        _print_lines(default_scheme_source().splitlines())
+        return
 
     if "://" in project or os.path.exists(project):
         with _open(project, create=False) as opened:
@@ -268,12 +279,36 @@ def scheme_show(
 
 @scheme_app.command("check")
 def scheme_check(file: Annotated[Path, typer.Argument(help="A scheme in TOML.")]) -> None:
-    """Check a scheme of your own: its fields, labels, keys and rules."""
+    """Check a scheme of your own: its fields, labels, keys and rules.
+
+    Start from what `annotator scheme show --toml` prints.
+    """
+    scheme = _read_scheme(file)
+    print(f"{scheme.name}, version {scheme.version}: {len(scheme.fields)} fields, {len(scheme.rules)} rules")
+
+
+@scheme_app.command("apply")
+def scheme_apply(
+    file: Annotated[Path, typer.Argument(help="A scheme in TOML.")],
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+) -> None:
+    """Make a scheme of your own the project's: reviews begin under it from now on.
+
+    Reviews that were begun keep the version they were made under, and say so in every export.
+    """
+    scheme = _read_scheme(file)
+    with _open(project) as opened:
+        changed = opened.apply_scheme(scheme)
+    _say(
+        f"{scheme.name}, version {scheme.version}, is {'now' if changed else 'already'} the project's scheme"
+    )
+
+
+def _read_scheme(file: Path) -> Scheme:
     from annotator.core.scheme import parse_scheme
     from annotator.formats.text import decode_article, read_bytes
 
-    scheme = parse_scheme(decode_article(read_bytes(file), str(file)), str(file))
-    print(f"{scheme.name}, version {scheme.version}: {len(scheme.fields)} fields, {len(scheme.rules)} rules")
+    return parse_scheme(decode_article(read_bytes(file), str(file)), str(file))
 
 
 def _reviewer(name: str | None) -> str:

@@ -48,7 +48,17 @@ def in_a_process(*arguments: str, **options) -> subprocess.CompletedProcess[str]
     )
 
 
-COMMANDS = ["review", "import", "split", "export", "status", "scheme", "scheme show", "scheme check"]
+COMMANDS = [
+    "review",
+    "import",
+    "split",
+    "export",
+    "status",
+    "scheme",
+    "scheme show",
+    "scheme check",
+    "scheme apply",
+]
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -150,8 +160,17 @@ def test_scheme_check(run, tmp_path):
     code, _, err = run("scheme", "check", "mine.toml")
     assert code == 2
     assert err.startswith("mine.toml: name: ")
-    default = ROOT / "annotator" / "core" / "factcheck.toml"
-    assert run("scheme", "check", default)[:2][0] == 0
+
+
+def test_the_default_scheme_is_a_start_for_ones_own(run):
+    _, toml, _ = run("scheme", "show", "--toml")
+    Path("mine.toml").write_text(toml.replace('name = "factcheck"', 'name = "mine"'), encoding="utf-8")
+    code, out, _ = run("scheme", "check", "mine.toml")
+    assert code == 0
+    assert out.startswith("mine, version ")
+    assert "is now the project's scheme" in run("scheme", "apply", "mine.toml")[2]
+    assert "is already the project's scheme" in run("scheme", "apply", "mine.toml")[2]
+    assert "(mine, version " in run("scheme", "show")[1]
 
 
 def test_status_lists_articles(run):

@@ -130,6 +130,11 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
         raise BadInput(first["msg"], file=file, field=place or None) from None
 
 
+def default_scheme_source() -> str:
+    """The TOML of the scheme `factcheck` that ships with the program."""
+    return files("annotator.core").joinpath("factcheck.toml").read_text("utf-8")
+
+
 def default_scheme() -> Scheme:
     """The scheme `factcheck` that ships with the program."""
-    return parse_scheme(files("annotator.core").joinpath("factcheck.toml").read_text("utf-8"))
+    return parse_scheme(default_scheme_source())

@@ -153,11 +153,11 @@ class Importer:
 
 
 def _unknown_label(scheme: Scheme, unit: Unit) -> str | None:
-    codes = {field: label.code for field, label in unit.labels.items()}
-    for field, code in [*codes.items(), *unit.proposed.items()]:
+    """What the scheme does not know among the decided labels; suggestions may be for another scheme."""
+    for field, label in unit.labels.items():
         known = scheme.field(field)
         if known is None or unit.kind not in known.kinds:
             return f"the scheme has no field '{field}' for a {unit.kind}"
-        if known.label(code) is None:
-            return f"{field} has no label '{code}' in the scheme"
+        if known.label(label.code) is None:
+            return f"{field} has no label '{label.code}' in the scheme"
     return None

@@ -105,6 +105,19 @@ class Project:
             review = Review(article_id, reviewer, version, scheme.version)
         return Session(self._database, article, scheme, adopt(proposed), review, place)
 
+    def apply_scheme(self, scheme: Scheme) -> bool:
+        """Make a scheme the one that reviews begin under from now on; False if it is already.
+
+        Reviews that were begun keep the version they were made under.
+        """
+        if scheme.version == self.scheme.version:
+            return False
+        with self._database.writing() as tx:
+            schemes.put(tx, scheme)
+            schemes.set_current(tx, scheme.version)
+        self.scheme = scheme
+        return True
+
     def import_paths(
         self,
         paths: Iterable[Path],

@@ -10,6 +10,7 @@ import pytest
 from annotator.core import actions
 from annotator.core.edits import EditError
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.scheme import parse_scheme
 from annotator.pipeline import Skipped
 from annotator.project import Conflict, ExportOptions, Project, check_reviewer
 
@@ -168,8 +169,14 @@ def test_another_text_under_a_known_id_is_refused(project, tmp_path):
     [
         (lambda line: line["scheme"].update(version="beef"), "scheme.version: scheme beef is not in this"),
         (lambda line: line.update(reviewer="gold"), "reviewer: 'gold' is reserved"),
-        (lambda line: line["units"][0]["proposed"].update(stance="maybe"), "stance has no label 'maybe'"),
-        (lambda line: line["units"][0]["proposed"].update(mood="good"), "the scheme has no field 'mood'"),
+        (lambda line: line["units"][0]["labels"].update(stance="maybe"), "stance has no label 'maybe'"),
+        (
+            lambda line: (
+                line["units"][0]["labels"].update(mood="good"),
+                line["units"][0]["provenance"].update(mood="typed"),
+            ),
+            "the scheme has no field 'mood' for a quote",
+        ),
     ],
 )
 def test_a_review_the_project_cannot_hold_is_told(project, tmp_path, change, told):
@@ -184,6 +191,46 @@ def test_a_review_the_project_cannot_hold_is_told(project, tmp_path, change, tol
             other.import_paths([file])
         assert told in str(error.value)
         assert other.entries("ann") == []
+
+
+OWN_SCHEME = """
+name = "ours"
+title = "Ours"
+description = "One question."
+[[fields]]
+code = "stance"
+question = "For or against?"
+kinds = ["quote", "claim"]
+[[fields.labels]]
+code = "support"
+key = "1"
+definition = "For."
+[[fields.labels]]
+code = "deny"
+key = "2"
+definition = "Against."
+"""
+
+
+def test_a_scheme_of_ones_own_is_for_reviews_begun_from_now_on(engine_url, project, tmp_path):
+    decide_everything(project, "ann")
+    own = parse_scheme(OWN_SCHEME)
+    assert project.apply_scheme(own)
+    assert not project.apply_scheme(own)
+    with Project.open(engine_url) as again:
+        assert again.scheme == own
+        assert again.session(SEED, "ann").scheme.name == "factcheck"
+        session = decide_everything(again, "bob")
+        assert session.scheme == own
+        assert {code for unit in session.in_order for code in unit.labels} == {"stance"}
+        lines = export(again, per_article=True, open=True, suggestions=True)
+        assert [json.loads(line)["scheme"]["name"] for line in lines] == ["factcheck", "ours", "ours"]
+        file = tmp_path / "all.jsonl"
+        file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        with Project.open(str(tmp_path / "other.db")) as other:
+            other.apply_scheme(own)
+            other.import_paths([file])
+            assert export(other, per_article=True, open=True, suggestions=True) == lines
 
 
 def test_two_sessions_of_one_reviewer_never_overwrite_each_other(project):
