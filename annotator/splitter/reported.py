@@ -30,41 +30,44 @@ def rightward(line: Line, low: int, high: int, used: bytearray, drafts: list[Dra
 
 
 def cue_at(line: Line, index: int, low: int, high: int, before: list[Draft]) -> Draft | None:
-    """The attribution whose cue has its head at token `index`, if there is one."""
+    """The attribution whose cue has its head at token `index`, if there is one.
+
+    `low` and `high` bound the sentence, or the content for an inner quote; `before` are the attributions
+    found so far, from which a cue without a subject takes its source.
+    """
     word = line.lower[index]
     tag = line.tags[index]
     if word in ADJECTIVES and index > low:
         draft = adjective_cue(line, index, ADJECTIVES[word], low, high)
         if draft is not None:
             return draft
-    cue = VERBS.get(word)
-    if cue is not None and not cue.frames & cues.THAT and line.tags[index : index + 2] in ("Et", "Vt"):
-        cue = (
-            cue._replace(frames=cue.frames | cues.THAT) if line.tags[index + 2 : index + 3] in "dpCz" else cue
-        )
-    if cue is not None and tag in "VEPGZvB":
-        return _verb_cue(line, index, cue, low, high, before)
+    if word in VERBS and tag in "VEPGZvB":
+        return _verb_cue(line, index, _with_that(line, index, VERBS[word]), low, high, before)
     if word in NOUNS and tag in "NZB":
         return noun_cue(line, index, NOUNS[word], low, high, before)
     if tag == "E" and index + 1 < high and line.tags[index + 1] in "t“":
-        generic = Cue(word, "past", cues.THAT, "support", frozenset())
-        return _verb_cue(line, index, generic, low, high, before)
+        return _verb_cue(line, index, _UNLISTED._replace(lemma=word), low, high, before)
     return None
 
 
+_UNLISTED = Cue("", "past", cues.THAT, "support", frozenset())
+"""A verb that no list holds: the clause behind it makes it a cue."""
+
+
+def _with_that(line: Line, verb: int, cue: Cue) -> Cue:
+    """Any listed verb takes a clause where "that" and a subject follow it."""
+    tags = line.tags
+    if tags[verb + 1 : verb + 2] == "t" and tags[verb] in "EV" and tags[verb + 2 : verb + 3] in "dpCz":
+        return cue._replace(frames=cue.frames | cues.THAT)
+    return cue
+
+
 def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list[Draft]) -> Draft | None:
+    """The attribution of a verb: its group is the cue, what follows in one of its frames the content."""
     tags, lower = line.tags, line.lower
     start = verb_group(line, verb, low)
-    if tags[verb] in "ZB" and (start == verb and not _verbal(line, verb, low, high)):
+    if not _is_verb(line, start, verb, cue, low, high):
         return None
-    if (
-        cue.lemma in _NAMING_PARTICIPLES
-        and tags[verb] == "E"
-        and tags[verb + 1 : verb + 2] in ("C", "“", "d")
-    ):
-        first = noun_phrase_before(line, verb, low)
-        if first is not None and lower[first] in ("a", "an") and first > low and tags[first - 1] not in ",":
-            return None  # "a company called Acme"
     passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
     around = content_around(line, start, verb, cue, low, high, passive)
     if around is not None:
@@ -74,35 +77,58 @@ def _verb_cue(line: Line, verb: int, cue: Cue, low: int, high: int, before: list
         return None
     first, cue_end, rule = found
     if start > low and tags[start - 1] == "T" and rule in ("noun phrase", "infinitive"):
-        return None
+        return None  # "to support it" is an aim and reports nothing
     if cue.lemma in ("express", "voice") and _light(line, first, high):
         return None
-    source: Range | None
-    if passive and not cue.frames & cues.PASSIVE and lower[verb] != "told":
-        source = None
-    elif cue.lemma == "ask" and tags[verb] == "E" and (start == low or tags[start - 1] in "ws,"):
-        source = None  # "Asked about it, she said": nobody is named who asked
-    elif cue.form == "gerund" and not any(tags[at] in "ab" for at in range(start, verb)):
-        source = _gerund_source(line, start, low, high, before)
-    elif start > low and tags[start - 1] in "cT":
-        source = shared_source(line, start, low, high, before)
-    else:
-        source = subject_before(line, start, low)
-        if source is None and start > low and tags[start - 1] not in '"“,':
-            return None
-        if source is None:
-            source = shared_source(line, start, low, high, before)
+    sourced, source = _source_of(line, start, verb, cue, low, high, before, passive)
+    if not sourced:
+        return None
     end = _whole_quotation(line, first) if rule in ("quotation", "colon") else 0
     end = end or content_end(line, first, high, _SHAPES.get(rule, CLAUSE), is_leading(line, low, start))
     if end <= first:
         return None
-    stance = cue.stance
-    if (
-        any(tags[at] == "n" or lower[at].endswith(("n't", "n’t")) for at in range(start, verb))
-        or lower[cue_end - 1] == "against"
-    ):
-        stance = "deny"
+    stance = "deny" if _negated(line, start, verb) or lower[cue_end - 1] == "against" else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), f"{cue.form} then {rule}", stance)
+
+
+def _negated(line: Line, start: int, verb: int) -> bool:
+    """Whether a verb group holds a negation (boundaries.md 14)."""
+    return any(line.tags[at] == "n" or line.lower[at].endswith(("n't", "n’t")) for at in range(start, verb))
+
+
+def _source_of(
+    line: Line, start: int, verb: int, cue: Cue, low: int, high: int, before: list[Draft], passive: bool
+) -> tuple[bool, Range | None]:
+    """Whether the verb group from `start` to `verb` may be a cue where it stands, and its source."""
+    tags, lower = line.tags, line.lower
+    if passive and not cue.frames & cues.PASSIVE and lower[verb] != "told":
+        return True, None
+    if cue.lemma == "ask" and tags[verb] == "E" and (start == low or tags[start - 1] in "ws,"):
+        return True, None  # "Asked about it, she said": nobody is named who asked
+    if cue.form == "gerund" and not any(tags[at] in "ab" for at in range(start, verb)):
+        return True, _gerund_source(line, start, low, high, before)
+    if start > low and tags[start - 1] in "cT":
+        return True, shared_source(line, start, low, high, before)
+    source = subject_before(line, start, low)
+    if source is None and start > low and tags[start - 1] not in '"“,':
+        return False, None
+    return True, source or shared_source(line, start, low, high, before)
+
+
+def _is_verb(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) -> bool:
+    """Whether a cue word is the verb of a clause here, and not a noun or a participle that gives a name."""
+    tags = line.tags
+    if tags[verb] in "ZB" and start == verb and not _verbal(line, verb, low, high):
+        return False
+    if (
+        cue.lemma in _NAMING_PARTICIPLES
+        and tags[verb] == "E"
+        and tags[verb + 1 : verb + 2] in ("C", "“", "d")
+    ):
+        first = noun_phrase_before(line, verb, low)
+        # "a company called Acme"
+        return first is None or first == low or line.lower[first] not in ("a", "an") or tags[first - 1] == ","
+    return True
 
 
 def _whole_quotation(line: Line, first: int) -> int:
