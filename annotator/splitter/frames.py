@@ -9,29 +9,31 @@ from annotator.splitter.tokens import Line
 from annotator.splitter.words import FINITE, TIME_WORDS, word_set
 
 _NOMINAL_STARTS = frozenset("dNC#JSopGwBzr")
-
+"""Tags that may open a noun phrase."""
 
 _FAR_THAT = 14
-
+"""How many tokens of adjuncts may stand between a verb and its content."""
 
 _TIME_OPENERS = word_set("last this next every that")
 
 
+_FEWEST = 4
+"""Fewer tokens than this are no clause behind a verb of saying."""
+
+
 def content_after(line: Line, after: int, cue: Cue, high: int, passive: bool) -> tuple[int, int, str] | None:
-    """First token of the content behind a verb, end of the cue, and the frame that matched."""
-    tags, lower = line.tags, line.lower
-    cue_end = after
+    """First token of the content behind a verb, end of the cue, and the frame that matched.
+
+    `after` is the token behind the verb. The surest frames come first: "that", quotation marks, a preposition
+    that the verb is linked with; a bare clause and a noun phrase last.
+    """
+    tags, lower, frames = line.tags, line.lower, cue.frames
+    if after < high and PARTICLE_OF.get(cue.lemma) == lower[after]:
+        after += 1
+        frames |= cues.THAT
     if after >= high:
         return None
-    if PARTICLE_OF.get(cue.lemma) == lower[after]:
-        after += 1
-        cue_end = after
-        if after >= high:
-            return None
-        if tags[after] == "t":
-            return after, cue_end, "that"
-    frames = cue.frames
-    tag = tags[after]
+    cue_end, tag = after, tags[after]
     if tag == "t" and frames & cues.THAT:
         return (after, cue_end, "that") if tags[after + 1 : after + 2] not in ("a", "V", "") else None
     if tag == ":" and after + 1 < high and frames & cues.SPEECH:
@@ -51,9 +53,16 @@ def content_after(line: Line, after: int, cue: Cue, high: int, passive: bool) ->
         found = _behind_adjunct(line, after, cue, high, cue_end)
         if found is not None:
             return found
-    if passive:
-        return None
+    return None if passive else _without_link(line, after, frames, high)
+
+
+def _without_link(line: Line, after: int, frames: int, high: int) -> tuple[int, int, str] | None:
+    """A bare clause, a participle or a noun phrase directly behind a verb."""
+    tags, lower = line.tags, line.lower
+    cue_end, tag = after, tags[after]
     if frames & cues.BARE and _is_clause(line, after, high, strict=bool(frames & cues.NOUN)):
+        return after, cue_end, "bare clause"
+    if frames & cues.BARE and not frames & cues.NOUN and tag in "dC#p" and high - after > _FEWEST:
         return after, cue_end, "bare clause"
     if tag == "G" and frames & (cues.GERUND | cues.NOUN):
         return after, cue_end, "noun phrase"

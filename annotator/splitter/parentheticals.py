@@ -7,11 +7,14 @@ from annotator.core.span import Span
 from annotator.splitter import cues
 from annotator.splitter.contents import CLAUSE, content_end
 from annotator.splitter.cues import VERBS
-from annotator.splitter.drafts import Draft, mark_content
+from annotator.splitter.drafts import Draft, Range, mark_content
 from annotator.splitter.phrases import noun_phrase_after, verb_group
 from annotator.splitter.sources import subject_after, subject_before
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import BE, FINITE, TIME_WORDS
+
+_FAR_COMMA = 14
+"""How far behind the source of "According to X, …" the comma may stand."""
 
 
 def parentheticals(line: Line, low: int, high: int, used: bytearray) -> list[Draft]:
@@ -35,16 +38,15 @@ def parentheticals(line: Line, low: int, high: int, used: bytearray) -> list[Dra
 
 
 def _according(line: Line, index: int, low: int, high: int) -> Draft | None:
+    """ "According to X, …" and "…, according to X"."""
     source = subject_after(line, index + 2, high)
     if source is None:
         return None
     after = source[1]
     if index == low or (index == low + 1 and line.tags[low] in "cR"):
         comma = line.tags.find(",", after - 1 if line.tags[after - 1] == "," else after, high)
-        if comma < 0 or comma - after > 14:
-            return None
         first = comma + 1
-        if first >= high:
+        if comma < 0 or comma - after > _FAR_COMMA or first >= high:
             return None
         content = [line.span(first, content_end(line, first, high, CLAUSE))]
         return Draft(line, content, source, (index, index + 2), "according to, first", "support")
@@ -61,6 +63,7 @@ def _according(line: Line, index: int, low: int, high: int) -> Draft | None:
 
 
 def _clause_start(line: Line, low: int, end: int) -> int:
+    """The first token of a sentence behind a conjunction that opens it."""
     first = low
     while first < end and line.tags[first] in "c,-":
         first += 1
@@ -71,64 +74,80 @@ def _interrupting(line: Line, verb: int, low: int, high: int) -> Draft | None:
     """ "…, X said." and "…, said X." and "…, X said, …": nothing that could be content follows the cue."""
     tags = line.tags
     start = verb_group(line, verb, low)
-    if any(line.lower[at] in BE for at in range(start, verb)):
+    if not BE.isdisjoint(line.lower[start:verb]):
         return None
-    if start > low and tags[start - 1] == ",":
-        source = subject_after(line, verb + 1, high)
-        before, cue_end = start, verb + 1
-        after = source[1] if source else verb + 1
-    else:
-        source = subject_before(line, start, low)
-        if source is None:
-            return None
-        before, cue_end, after = source[0], verb + 1, verb + 1
-    if source is None or tags[source[0]] in "rt":
+    found = _source_beside(line, start, verb, low, high)
+    if found is None:
         return None
-    opener = ""
-    if before > low and line.lower[before - 1] == "as":
-        opener = "as"
-        before -= 1
-    if not opener and (before == low or tags[before - 1] not in ",-"):
-        return None
-    end = before - 1 if before > low and tags[before - 1] in ",-" else before
-    if source[1] == after and tags[after - 1] == ",":
-        after -= 1
+    source, end, after = found
     if after < high and (tags[after] in "tTwG“" or line.lower[after] in VERBS[line.lower[verb]].prepositions):
         return None
     after = _skip_adjuncts(line, after, high)
     if after < high and tags[after] not in ",.-;)" and line.words[after] not in "?!":
         return None
-    first = _clause_start(line, low, end)
-    content: list[Span] = []
-    complete = first < end and _is_complete(line, first, end)
-    if not complete and tags[after : after + 2] == ",“":
-        return None  # the quotation is the content of the cue before it
-    if first < end:
-        content.append(line.span(first, end))
-    if after + 1 < high and tags[after] in ",-":
-        follows = after + 1
-        if tags[follows] not in ("Gcwrs" if complete else "G"):
-            tail = content_end(line, follows, high, CLAUSE)
-            if tail > follows and (complete or any(tag in FINITE for tag in tags[follows:tail])):
-                content.append(line.span(follows, tail))
-    if not content or (len(content) == 1 and not complete and line.role == "paragraph"):
+    content = _content_around(line, _clause_start(line, low, end), end, after, high)
+    if not content:
         return None
     cue = VERBS[line.lower[verb]]
-    return Draft(line, content, source, (start, cue_end), "sentence then cue", cue.stance)
+    return Draft(line, content, source, (start, verb + 1), "sentence then cue", cue.stance)
+
+
+def _source_beside(line: Line, start: int, verb: int, low: int, high: int) -> tuple[Range, int, int] | None:
+    """Source of the verb group, end of the words before both, and the first token behind both.
+
+    Both stand behind a comma or a dash, or behind "as", which is in no part (boundaries.md 12).
+    """
+    tags = line.tags
+    before, after = start, verb + 1
+    if start > low and tags[start - 1] == ",":
+        source = subject_after(line, verb + 1, high)
+        after = source[1] if source else after
+    else:
+        source = subject_before(line, start, low)
+        before = source[0] if source else before
+    if source is None or tags[source[0]] in "rt":
+        return None
+    introduced = before > low and line.lower[before - 1] == "as"
+    if introduced:
+        before -= 1
+    parted = before > low and tags[before - 1] in ",-"
+    if not introduced and not parted:
+        return None
+    if source[1] == after and tags[after - 1] == ",":
+        after -= 1
+    return source, before - 1 if parted else before, after
+
+
+def _content_around(line: Line, first: int, end: int, after: int, high: int) -> list[Span]:
+    """The words before a parenthetical attribution and, behind a comma, those after it; [] if neither
+    is a sentence."""
+    tags = line.tags
+    complete = first < end and _is_complete(line, first, end)
+    if not complete and tags[after : after + 2] == ",“":
+        return []  # the quotation is the content of the cue before it
+    content = [line.span(first, end)] if first < end else []
+    follows = after + 1
+    if follows < high and tags[after] in ",-" and tags[follows] not in ("Gcwrs" if complete else "G"):
+        tail = content_end(line, follows, high, CLAUSE)
+        if tail > follows and (complete or any(tag in FINITE for tag in tags[follows:tail])):
+            content.append(line.span(follows, tail))
+    if len(content) == 1 and not complete and line.role == "paragraph":
+        return []
+    return content
 
 
 def _is_complete(line: Line, first: int, end: int) -> bool:
     """Whether the words before ", X said" are a sentence and not only a clause that leads up to one."""
     tags = line.tags
-    if end - first < 3 or not any(tag in FINITE for tag in tags[first:end]):
+    if end - first < 3:
         return False
-    if tags[first] in "sGw":
+    if tags[first] in "sw":
         comma = tags.find(",", first, end)
-        return any(
-            tag in FINITE
-            for tag in (tags[comma:end] if comma > 0 else tags[first:end] * (tags[first] == "G"))
-        )
-    return True
+        return comma > 0 and any(tag in FINITE for tag in tags[comma:end])
+    return any(
+        tag in FINITE
+        for tag in tags[max(first, tags.find(",", first, end)) if tags[first] == "G" else first : end]
+    )
 
 
 def _skip_adjuncts(line: Line, index: int, high: int) -> int:
