@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator import __version__, settings
-from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.errors import AnnotatorError, BadInput, stop
 
 if TYPE_CHECKING:
+    from annotator.core.errors import OnBad
     from annotator.core.scheme import Scheme
-    from annotator.pipeline import OnBad
-    from annotator.project import ImportReport, Project
+    from annotator.project import Project
+    from annotator.project.importing import ImportReport
 
 app = typer.Typer(
     add_completion=False,
@@ -213,7 +214,7 @@ def export(
 
         print(json_schema(per_article=per is Per.article))
         return
-    from annotator.project import ExportOptions
+    from annotator.project.exporting import ExportOptions
 
     if where is not None and per is Per.article:
         raise BadInput("chooses units, and a line of --per article is a whole review", field="--where")
@@ -328,8 +329,6 @@ def _open(where: str, *, create: bool = True) -> Iterator[Project]:
 @contextmanager
 def _skipping(skip_bad: Path | None) -> Iterator[OnBad]:
     """Stop at the first bad input, or with a file to list them in go on and exit with 1 after all."""
-    from annotator.pipeline import stop
-
     if skip_bad is None:
         yield stop
         return

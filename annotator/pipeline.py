@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from annotator import splitter
 from annotator.core.article import Article, text_hash
 from annotator.core.blocks import article_of
-from annotator.core.errors import BadInput
+from annotator.core.errors import BadInput, OnBad, stop
 from annotator.formats.suggestions import suggestions_line
 from annotator.formats.text import decode_article, read_bytes
 
@@ -24,14 +24,6 @@ SUFFIXES: dict[str, InputFormat] = {".txt": "text", ".jsonl": "annotator"}
 
 MAX_ID = 500
 """Characters of the longest article id."""
-
-OnBad = Callable[[BadInput], None]
-"""Told of each bad input; it raises the input again to stop, or returns to skip it."""
-
-
-def stop(bad: BadInput) -> None:
-    """The default: the first bad input ends the work."""
-    raise bad
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from annotator.core.text import visible
 
 
@@ -37,3 +39,12 @@ class BadInput(AnnotatorError):
 
 def _rebuilt(problem: str, file: str | None, line: int | None, id: str | None, field: str | None) -> BadInput:
     return BadInput(problem, file=file, line=line, id=id, field=field)
+
+
+OnBad = Callable[[BadInput], None]
+"""Told of each bad input; it raises the input again to stop, or returns to skip it."""
+
+
+def stop(bad: BadInput) -> None:
+    """The default: the first bad input ends the work."""
+    raise bad

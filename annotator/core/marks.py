@@ -45,10 +45,9 @@ def quoted_ranges(text: str) -> tuple[Span, ...]:
 def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteType:
     """Derive the type of a quote: direct if all its words stand in marks, indirect if none, else mixed."""
     inside = outside = False
-    starts = [span.start for span in ranges]
     for start, end in content:
         for word in _WORD.finditer(text, start, end):
-            at = bisect_right(starts, word.start()) - 1
+            at = bisect_right(ranges, word.start(), key=_start) - 1
             if at >= 0 and word.start() < ranges[at].end:
                 inside = True
             else:
@@ -56,6 +55,10 @@ def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteTy
             if inside and outside:
                 return "mixed"
     return "direct" if inside else "indirect"
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:

@@ -1,8 +1,6 @@
 """The one door to a project: what import, review, export and the screens call."""
 
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.project.exporting import ExportOptions
-from annotator.project.importing import ImportReport
 from annotator.project.project import Project, check_reviewer
 from annotator.project.session import Session
 from annotator.storage import Conflict
@@ -13,8 +11,6 @@ __all__ = [
     "ArticleEntry",
     "BadInput",
     "Conflict",
-    "ExportOptions",
-    "ImportReport",
     "Project",
     "Session",
     "check_reviewer",

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from annotator import splitter
 from annotator.core.article import Article
-from annotator.core.errors import BadInput
+from annotator.core.errors import BadInput, OnBad
 from annotator.core.review import RESERVED_REVIEWERS, Recorder, Review
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Suggestion, Unit
 from annotator.formats.dataset import Record
 from annotator.formats.dataset_reader import parse_record, read_lines
-from annotator.pipeline import InputFormat, OnBad, Stems, find_inputs, read_article
+from annotator.pipeline import InputFormat, Stems, find_inputs, read_article
 from annotator.storage import Transaction, articles, reviews, schemes, suggestions
 
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from annotator.core.errors import BadInput
+from annotator.core.errors import BadInput, OnBad, stop
 from annotator.core.query import parse_query
 from annotator.core.review import RESERVED_REVIEWERS, Review
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text import visible
 from annotator.core.unit import adopt
-from annotator.pipeline import InputFormat, OnBad, stop
-from annotator.project.exporting import Export, ExportOptions
-from annotator.project.importing import Importer, ImportReport
 from annotator.project.session import Session
 from annotator.storage import Database, articles, open_database, reviews, schemes, suggestions
 from annotator.storage.articles import ArticleEntry
+
+if TYPE_CHECKING:
+    from annotator.pipeline import InputFormat
+    from annotator.project.exporting import ExportOptions
+    from annotator.project.importing import ImportReport
 
 MAX_REVIEWER = 80
 """Characters of the longest reviewer's name."""
@@ -137,6 +139,9 @@ class Project:
         Raises:
             BadInput: through `on_bad`.
         """
+        # Only imports need the splitter and the readers: opening a project to review does not wait for them.
+        from annotator.project.importing import Importer
+
         with self._database.bulk() as tx:
             return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
 
@@ -146,6 +151,8 @@ class Project:
         Raises:
             BadInput: the query asks for what the scheme does not know.
         """
+        from annotator.project.exporting import Export
+
         where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:
             yield from Export(tx, options, where).lines()

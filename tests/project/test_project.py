@@ -12,7 +12,8 @@ from annotator.core.edits import EditError
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.scheme import parse_scheme
 from annotator.pipeline import Skipped
-from annotator.project import Conflict, ExportOptions, Project, check_reviewer
+from annotator.project import Conflict, Project, check_reviewer
+from annotator.project.exporting import ExportOptions
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SEED = "000_d8fb182b9f68955e"
