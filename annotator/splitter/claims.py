@@ -86,8 +86,8 @@ def claims_of_author(line: Line, sentences: list[Range], taken: bytearray) -> li
         return found
     for low, high in sentences:
         found += _events_in_background(line, low, high, taken)
-        if line.words[high - 1] == "?":
-            continue
+        if taken[low] or line.words[high - 1] == "?":
+            continue  # an attribution opens the sentence, or it asserts nothing
         subject = main_subject(line, low, high)
         if subject is None or any(taken[subject[0] : subject[1]]):
             continue

@@ -34,7 +34,8 @@ _SAYING = frozenset(
 )
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 _SPEAKERS_OF_DIALOGUE = frozenset({"i", "you", "we", "us", "me", "my"})
-_SHORT, _LONG = 5, 20
+_SHORT, _LONG = 30, 110
+"""Characters; about five and twenty words."""
 
 
 def quote_score(draft: Draft) -> tuple[float, list[str]]:
@@ -45,7 +46,7 @@ def quote_score(draft: Draft) -> tuple[float, list[str]]:
     line = draft.line
     first_word = line.lower[draft.source[0]] if draft.source else ""
     cue = line.lower[slice(*draft.cue)] if draft.cue else []
-    words = sum(len(span.of(line.text).split()) for span in draft.content)
+    characters = sum(end - start for start, end in draft.content)
     for holds, weight, reason in (
         (draft.source is None and draft.rule != "raised subject", -0.3, "no source"),
         (first_word in _RELATIVES, -0.25, "the source is a relative"),
@@ -54,8 +55,8 @@ def quote_score(draft: Draft) -> tuple[float, list[str]]:
         (form == "base", -0.1, "the cue is a base form"),
         (not _SAYING.isdisjoint(cue), 0.1, "a plain verb of saying"),
         (len(cue) > 1 and "to" not in cue, -0.05, "the cue has several words"),
-        (words < _SHORT and frame != "cue", -0.1, "the content is short"),
-        (words >= _LONG, 0.05, "the content is long"),
+        (characters < _SHORT and frame != "cue", -0.1, "the content is short"),
+        (characters >= _LONG, 0.05, "the content is long"),
     ):
         if holds:
             score += weight

@@ -42,7 +42,8 @@ class Names:
                 self._full.setdefault(words[-1], []).append(name)
                 if words[0].lower() in MALE or words[0].lower() in FEMALE:
                     self._full.setdefault(words[0], []).append(name)
-        self._persons = [(start, full) for start, name in mentions if (full := self.person(name)) is not None]
+        persons = {name: self.person(name) for name in counts}
+        self._persons = [(start, full) for start, name in mentions if (full := persons[name]) is not None]
         self._starts = [start for start, _ in self._persons]
 
     def resolve(self, name: str, gender: str = "") -> str:

@@ -19,7 +19,7 @@ from annotator.splitter.quotations import quotations_alone
 from annotator.splitter.scores import quote_score
 from annotator.splitter.sentences import sentences
 from annotator.splitter.speakers import Names, resolve_speakers
-from annotator.splitter.tokens import Line
+from annotator.splitter.tokens import Line, Tokens
 
 VERSION = "rules-1"
 """Bumped by hand when a release suggests otherwise than the one before."""
@@ -46,6 +46,7 @@ def split(article: Article) -> tuple[Suggestion, ...]:
 
 def _lines(article: Article) -> list[Line]:
     """The blocks that are split, as tokens."""
+    tokens = Tokens(article.text)
     ranges = quoted_ranges(article.text)
     ends = [span.end for span in ranges]
     lines: list[Line] = []
@@ -57,7 +58,7 @@ def _lines(article: Article) -> list[Line]:
         while at < len(ranges) and ranges[at].start < block.end:
             inside.append(Span(max(ranges[at].start, block.start), min(ranges[at].end, block.end)))
             at += 1
-        lines.append(Line(article.text, number, block.role, block.span, inside))
+        lines.append(Line(tokens, number, block.role, block.span, inside))
     return lines
 
 

@@ -51,6 +51,20 @@ _TAG_OF = _TagOf(_KNOWN)
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 
 
+class Tokens:
+    """The words of a whole article with their starts and ends, in parallel: the one pass over its text."""
+
+    __slots__ = ("ends", "lower", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        self.text = text
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = [text[start:end] for start, end in spans]
+        self.lower = list(map(str.lower, self.words))
+
+
 class Line:
     """One block as tokens.
 
@@ -73,22 +87,20 @@ class Line:
         "words",
     )
 
-    def __init__(self, text: str, block: int, role: str, span: Span, ranges: Sequence[Span]) -> None:
-        self.text = text
+    def __init__(self, tokens: Tokens, block: int, role: str, span: Span, ranges: Sequence[Span]) -> None:
+        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+        self.text = tokens.text
         self.block = block
         self.role = role
-        spans = [match.span() for match in _TOKEN.finditer(text, span.start, span.end)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [text[start:end] for start, end in spans]
-        self.lower = list(map(str.lower, self.words))
+        self.starts = starts = tokens.starts[first:last]
+        self.ends = tokens.ends[first:last]
+        self.words = tokens.words[first:last]
+        self.lower = tokens.lower[first:last]
         self.cues = [index for index, word in enumerate(self.lower) if word in CUE_WORDS]
-        self.quotes = [
-            (bisect_left(self.starts, left), bisect_left(self.starts, right)) for left, right in ranges
-        ]
-        self.quote_at = [0] * len(self.words)
-        for number, (first, last) in enumerate(self.quotes, 1):
-            self.quote_at[first:last] = [number] * (last - first)
+        self.quotes = [(bisect_left(starts, left), bisect_left(starts, right)) for left, right in ranges]
+        self.quote_at = [0] * len(starts)
+        for number, (opening, after) in enumerate(self.quotes, 1):
+            self.quote_at[opening:after] = [number] * (after - opening)
         self.tags = self._tags()
         self._add_unlisted_cues()
 
