@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from annotator.agreement.marks import Segments
+from annotator.agreement.ratings import Ints
 from annotator.agreement.scale import Floats
+from annotator.agreement.tokens import Spans
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,8 +40,9 @@ class Continuum:
     alone_in_units: Floats
 
     def table(self) -> Floats:
-        """(columns,): everything in one row."""
-        return np.concatenate([self.coincidences.ravel(), self.alone, self.alone_in_units])
+        """(..., columns): everything in one row."""
+        cells = self.coincidences.reshape(*self.coincidences.shape[:-2], -1)
+        return np.concatenate([cells, self.alone, self.alone_in_units], axis=-1)
 
     @classmethod
     def from_table(cls, table: Floats, values: int) -> Continuum:
@@ -57,52 +61,74 @@ def continuum(observers: Sequence[Segments], length: int, values: int) -> Contin
         length: of the continuum, in characters.
         values: how many values there are.
     """
-    edges = sorted(
-        {0, length, *(edge for one in observers for start, end, _ in one.spans for edge in (start, end))}
-    )
-    edge = np.array(edges, dtype=np.intp)
-    lengths = np.diff(edge).astype(np.float64)
-    observer_count = len(observers)
-    if observer_count < 2 or not lengths.size:
-        return Continuum(np.zeros((values + 1, values + 1)), np.zeros(values + 1), np.zeros(values))
-    codes = np.full((observer_count, lengths.size), values, dtype=np.intp)
-    units = np.full((observer_count, lengths.size), -1, dtype=np.intp)
-    alone = np.zeros(values + 1)
-    for row, one in enumerate(observers):
-        for number, (start, end, value) in enumerate(one.spans):
-            part = slice(int(np.searchsorted(edge, start)), int(np.searchsorted(edge, end)))
-            codes[row, part], units[row, part] = value, number
-            alone[value] += (end - start) ** 2
-    alone[values] = float(lengths @ (codes == values).sum(axis=0))
-    first, second = np.nonzero(~np.eye(observer_count, dtype=bool))
-    cells = codes[first] * (values + 1) + codes[second]
-    weights = np.broadcast_to(lengths / (observer_count - 1), cells.shape)
-    coincidences = np.bincount(cells.ravel(), weights.ravel(), minlength=(values + 1) ** 2).astype(float)
+    rows = [(0, row, *span) for row, one in enumerate(observers) for span in one.spans]
+    spans = Spans(*np.array(rows, dtype=np.intp).reshape(-1, 5).T)
+    sums = continua(spans, np.array([length]), np.array([len(observers)]), values)
+    return Continuum(sums.coincidences[0], sums.alone[0], sums.alone_in_units[0])
+
+
+def continua(spans: Spans, lengths: Ints, observers: Ints, values: int) -> Continuum:
+    """The sums of several articles, one row each.
+
+    Args:
+        spans: the segments, articles laid end to end; observers are numbered from 0 in each article.
+        lengths: (articles,), in characters.
+        observers: (articles,), how many reviewed each; nothing is paired where that is one.
+        values: how many values there are; gaps are one more.
+    """
+    pieces = _pieces(spans, lengths, observers, values)
+    pairs = observers >= 2
+    weight = np.where(pairs, 1 / np.maximum(observers - 1, 1), 0.0)
+    rows, marks = lengths.size, values + 1
+    crossed = np.zeros(rows * marks * marks)
+    squared = np.square(spans.end - spans.start).astype(np.float64)
+    alone: Floats = np.bincount(spans.article * marks + spans.value, squared, rows * marks).astype(np.float64)
+    alone = alone.reshape(rows, marks)
+    alone_in_units = np.zeros(rows * values)
+    of_span = spans.article * values + spans.value
+    weighted = pieces.length * weight[pieces.article]
+    for one in range(len(pieces.code)):
+        gaps = pieces.length * (pieces.code[one] == values)
+        alone[:, values] += np.bincount(pieces.article, gaps, minlength=rows)
+        for other in range(len(pieces.code)):
+            if one == other:
+                continue
+            both = (pieces.code[one] >= 0) & (pieces.code[other] >= 0)
+            cell = (pieces.article * marks + pieces.code[one]) * marks + pieces.code[other]
+            crossed += np.bincount(cell[both], weighted[both], minlength=crossed.size)
+            met = (pieces.span[one] >= 0) & (pieces.span[other] >= 0)
+            covered = np.bincount(pieces.span[one][met], pieces.length[met], minlength=of_span.size)
+            squares = np.square(covered) * weight[spans.article]
+            alone_in_units += np.bincount(of_span, squares, minlength=alone_in_units.size)
     return Continuum(
-        coincidences.reshape(values + 1, values + 1),
-        alone,
-        _alone_in_units(observers, units, lengths, values),
+        crossed.reshape(rows, marks, marks), alone * pairs[:, None], alone_in_units.reshape(rows, values)
     )
 
 
-def _alone_in_units(
-    observers: Sequence[Segments],
-    units: np.ndarray[tuple[int, int], np.dtype[np.intp]],
-    lengths: Floats,
-    values: int,
-) -> Floats:
-    alone = np.zeros(values)
-    marked = units >= 0
-    for row, one in enumerate(observers):
-        if not one.spans:
-            continue
-        value = np.array([role for _, _, role in one.spans], dtype=np.intp)
-        for other in range(len(observers)):
-            if other != row:
-                both = marked[row] & marked[other]
-                covered = np.bincount(units[row][both], lengths[both], minlength=value.size)
-                alone += np.bincount(value, np.square(covered), minlength=values)
-    return alone / (len(observers) - 1)
+class _Pieces(NamedTuple):
+    """The stretches of text within which no observer's segment begins or ends."""
+
+    length: Floats
+    article: Ints
+    code: Ints
+    """(observers, pieces): the value, `values` in a gap, -1 where the observer did not review the article."""
+    span: Ints
+    """(observers, pieces): the segment's index, -1 in a gap."""
+
+
+def _pieces(spans: Spans, lengths: Ints, observers: Ints, values: int) -> _Pieces:
+    ends = np.cumsum(lengths)
+    edges = np.unique(np.concatenate([spans.start, spans.end, ends - lengths, ends]))
+    article = np.searchsorted(ends, edges[:-1], side="right")
+    code = np.where(np.arange(observers.max(initial=0))[:, None] < observers[article], values, -1)
+    span = np.full(code.shape, -1, dtype=np.intp)
+    first = np.searchsorted(edges, spans.start)
+    count = np.searchsorted(edges, spans.end) - first
+    each = np.repeat(np.arange(count.size), count)
+    piece = np.arange(each.size) - np.repeat(np.cumsum(count) - count, count) + first[each]
+    code[spans.observer[each], piece] = spans.value[each]
+    span[spans.observer[each], piece] = each
+    return _Pieces(np.diff(edges).astype(np.float64), article, code, span)
 
 
 def unitizing_alpha(sums: Continuum) -> Floats:

@@ -1,0 +1,222 @@
+"""The report: every value with its scope, from what a `Collector` took in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.agreement.bootstrap import DEFAULT, Sampling, articles_needed
+from annotator.agreement.collecting import GOLD, SPLITTER, Collector
+from annotator.agreement.comparing import KINDS
+from annotator.agreement.definitions import DEFINITIONS, METHOD
+from annotator.agreement.disputes import Disagreement
+from annotator.agreement.results import REASONS, Result, Scope
+from annotator.agreement.sections import (
+    Aside,
+    Confusion,
+    asides,
+    confusions,
+    of_articles,
+    of_boundaries,
+    of_comparisons,
+    of_labels,
+    of_labels_of_pairs,
+)
+from annotator.agreement.table import Table
+
+VERSION = "annotator-agreement/1"
+HALF_WIDTH = 0.05
+"""The interval that the number of articles still needed is told for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One annotator (or the splitter) against the others, `*`, or against `gold`."""
+
+    annotator: str
+    against: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What reviews submitted in one ISO week agree on. `week` reads 2026-W07."""
+
+    week: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untouched:
+    """Shares of what was accepted just as suggested, which makes people agree with the program."""
+
+    units: Mapping[str, float]
+    labels: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """About how many more doubly reviewed articles would bring a value's interval to ± HALF_WIDTH."""
+
+    result: Result
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is told about agreement. `annotators`, `articles` and `reviews` are what went in."""
+
+    annotators: tuple[str, ...]
+    articles: int
+    reviews: int
+    overall: tuple[Result, ...]
+    labels: tuple[Result, ...]
+    pairs: tuple[Result, ...]
+    cards: tuple[Card, ...]
+    worst_articles: tuple[Result, ...]
+    weeks: tuple[Week, ...]
+    confusions: tuple[Confusion, ...]
+    asides: tuple[Aside, ...]
+    untouched: Untouched
+    merged: Mapping[str, int]
+    disagreements: tuple[Disagreement, ...]
+    needed: tuple[Needed, ...]
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as JSON values: wherever a value stands, an object of `Result.to_json`."""
+        return {
+            "schema": VERSION,
+            "annotators": list(self.annotators),
+            "articles": self.articles,
+            "reviews": self.reviews,
+            "values": [
+                one.to_json() for one in (*self.overall, *self.labels, *self.pairs, *self.worst_articles)
+            ],
+            "annotator_values": [
+                {"annotator": card.annotator, "against": card.against, "values": _json(card.results)}
+                for card in self.cards
+            ],
+            "weeks": [{"week": one.week, "values": _json(one.results)} for one in self.weeks],
+            "confusions": [one.to_json() for one in self.confusions],
+            "asides": [one.to_json() for one in self.asides],
+            "untouched": {"units": dict(self.untouched.units), "labels": dict(self.untouched.labels)},
+            "merged_characters": dict(self.merged),
+            "disagreements": [_disagreement(one) for one in self.disagreements],
+            "needed": [{**one.result.to_json(), "more_articles": one.articles} for one in self.needed],
+            "definitions": dict(DEFINITIONS),
+            "reasons": dict(REASONS),
+            "method": METHOD,
+            "versions": dict(self.versions),
+        }
+
+
+def report(
+    collector: Collector,
+    *,
+    fields: tuple[str, ...] = (),
+    sampling: Sampling = DEFAULT,
+    versions: Mapping[str, str] | None = None,
+) -> Report:
+    """What the articles that came together say.
+
+    Args:
+        collector: what took them in.
+        fields: the codes of the fields to report on; all of them if empty.
+        sampling: how intervals are made; single annotators, weeks and labels use the same.
+        versions: of the program, the scheme and the splitter, to be stated.
+    """
+    table = Table.of(collector)
+    among = table.among_annotators()
+    names = sorted(name for name in collector.people if name not in (GOLD, SPLITTER))
+    of_fields, by_label = of_labels(collector, table, fields, sampling)
+    overall = [*of_fields]
+    for kind in KINDS:
+        overall += of_comparisons(among, Scope(kind=kind), sampling)
+        overall += of_boundaries(collector, kind, sampling)
+    return Report(
+        annotators=tuple(names),
+        articles=len(collector.articles),
+        reviews=collector.reviews,
+        overall=tuple(overall),
+        labels=by_label,
+        pairs=tuple(
+            one for pair in among.pairs() for one in _compared(among.between(*pair), fields, pair, sampling)
+        ),
+        cards=_cards(table, fields, names, sampling),
+        worst_articles=of_articles(collector, table),
+        weeks=_weeks(collector, among, fields, sampling),
+        confusions=confusions(table, fields),
+        asides=asides(table),
+        untouched=_untouched(collector),
+        merged={kind: collector.boundaries[kind].merged for kind in KINDS},
+        disagreements=collector.disputes.worst_first(),
+        needed=_needed(overall),
+        versions=dict(versions or {}),
+    )
+
+
+def _compared(
+    chosen: Table, fields: tuple[str, ...], pair: tuple[str, str] | None, sampling: Sampling
+) -> tuple[Result, ...]:
+    """Everything that some comparisons say, for both kinds."""
+    results: list[Result] = []
+    for kind in KINDS:
+        results += of_comparisons(chosen, Scope(kind=kind, pair=pair), sampling)
+        results += of_labels_of_pairs(chosen, kind, fields, pair, sampling)
+    return tuple(results)
+
+
+def _cards(table: Table, fields: tuple[str, ...], names: list[str], sampling: Sampling) -> tuple[Card, ...]:
+    cards = []
+    for name in (*names, SPLITTER):
+        for against in ("*", GOLD):
+            chosen = table.between(name, None if against == "*" else GOLD)
+            if len(chosen.rows):
+                one, other = sorted((name, against))
+                cards.append(Card(name, against, _compared(chosen, fields, (one, other), sampling)))
+    return tuple(cards)
+
+
+def _weeks(
+    collector: Collector, among: Table, fields: tuple[str, ...], sampling: Sampling
+) -> tuple[Week, ...]:
+    weeks = []
+    for name, number in sorted(collector.weeks.items()):
+        chosen = among.where(among.column("week") == number)
+        if name and len(chosen.rows):
+            weeks.append(Week(name, _compared(chosen, fields, None, sampling)))
+    return tuple(weeks)
+
+
+def _untouched(collector: Collector) -> Untouched:
+    kept = collector.labels
+    units: dict[str, float] = {
+        kind: kept.untouched[kind] / kept.units[kind] for kind in KINDS if kept.units[kind]
+    }
+    labels = {code: kept.accepted[code] / count for code, count in sorted(kept.labels.items())}
+    return Untouched(units, labels)
+
+
+def _needed(results: Sequence[Result]) -> tuple[Needed, ...]:
+    return tuple(
+        Needed(one, articles_needed(one.low, one.high, one.articles, HALF_WIDTH))
+        for one in results
+        if one.low is not None and one.high is not None and one.articles
+    )
+
+
+def _json(results: Sequence[Result]) -> list[dict[str, Any]]:
+    return [one.to_json() for one in results]
+
+
+def _disagreement(one: Disagreement) -> dict[str, Any]:
+    return {
+        "cost": one.cost,
+        "article": one.article,
+        "kind": one.kind,
+        "start": one.start,
+        "units": dict(one.units),
+        "about": dict(one.about),
+    }

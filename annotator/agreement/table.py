@@ -1,0 +1,120 @@
+"""Comparisons as a table that can be cut down to some pairs, articles or weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.collecting import GOLD, Collector
+from annotator.agreement.comparing import KINDS
+from annotator.agreement.ratings import Ints
+from annotator.agreement.scale import Floats
+from annotator.agreement.stores import Comparisons, Question, Rows
+from annotator.core.unit import Kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Comparisons of pairs of people on articles, and the labels of the units they share.
+
+    Attributes:
+        rows: (comparisons, columns of Comparisons.COLUMNS).
+        answers: (labels, 4), the row, the question, the first's code, the second's.
+        people: everyone's name by number.
+        questions: what `answers` number.
+        articles: how many there are, compared or not.
+    """
+
+    rows: Rows
+    answers: Rows
+    people: Mapping[int, str]
+    questions: Sequence[Question]
+    articles: int
+
+    @classmethod
+    def of(cls, collector: Collector) -> Table:
+        """All comparisons."""
+        return cls(
+            collector.comparisons.table(),
+            collector.comparisons.answers(),
+            {number: name for name, number in collector.people.items()},
+            collector.questions,
+            len(collector.articles),
+        )
+
+    def column(self, name: str) -> Rows:
+        """One column of the rows."""
+        return self.rows[:, Comparisons.COLUMNS.index(name)]
+
+    def where(self, chosen: NDArray[np.bool_]) -> Table:
+        """Some of the rows, with their labels."""
+        if chosen.all():
+            return self
+        kept = self.answers[chosen[self.answers[:, 0]]]
+        kept[:, 0] = (np.cumsum(chosen) - 1)[kept[:, 0]]
+        return replace(self, rows=self.rows[chosen], answers=kept)
+
+    def among_annotators(self) -> Table:
+        """Without comparisons with gold, which stands first in its own."""
+        return self.where(self.column("first") != self._number(GOLD))
+
+    def between(self, name: str, other: str | None = None) -> Table:
+        """The comparisons of one person with another, or with every annotator."""
+        first, second, person = self.column("first"), self.column("second"), self._number(name)
+        own = (first == person) | (second == person)
+        if other is None:
+            return self.where(own & (first != self._number(GOLD)))
+        partner = self._number(other)
+        return self.where(own & ((first == partner) | (second == partner)))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The pairs of annotators who share an article, in alphabetical order."""
+        among = self.among_annotators()
+        found = set(zip(among.column("first").tolist(), among.column("second").tolist(), strict=True))
+        return sorted(self.named(one, other) for one, other in found)
+
+    def named(self, one: int, other: int) -> tuple[str, str]:
+        """Two people by number, in alphabetical order."""
+        first, second = sorted((self.people[one], self.people[other]))
+        return first, second
+
+    def annotators(self) -> int:
+        """How many people the rows compare, gold left out."""
+        everyone = {*self.column("first").tolist(), *self.column("second").tolist()}
+        return len(everyone - {self._number(GOLD)})
+
+    def by_article(self, name: str, kind: Kind) -> Floats:
+        """(articles,): the sums of a column over the comparisons of a kind."""
+        own = self.column("kind") == KINDS.index(kind)
+        weights = self.column(name)[own].astype(np.float64)
+        sums = np.bincount(self.column("article")[own], weights, minlength=self.articles)
+        return sums.astype(np.float64)  # without rows, bincount counts in integers
+
+    def labels(self, question: int, kind: Kind) -> tuple[Ints, Ints, Ints]:
+        """The article, the first's code and the second's, of each pair of labels of matched units."""
+        chosen = self.answers[self.answers[:, 1] == question]
+        chosen = chosen[self.column("kind")[chosen[:, 0]] == KINDS.index(kind)]
+        article = self.column("article")[chosen[:, 0]]
+        return article.astype(np.intp), chosen[:, 2].astype(np.intp), chosen[:, 3].astype(np.intp)
+
+    def confusion(self, question: int, kind: Kind) -> Floats:
+        """(articles, labels, labels): how often matched units got each pair of labels, by the first's row."""
+        size = len(self.questions[question].labels)
+        article, one, other = self.labels(question, kind)
+        cells = (article * size + one) * size + other
+        counts = np.bincount(cells, minlength=self.articles * size * size).astype(np.float64)
+        return counts.reshape(self.articles, size, size)
+
+    def asked(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, Question]]:
+        """The questions asked of units of a kind, numbered; `fields` limits them if it names any."""
+        return [
+            (number, question)
+            for number, question in enumerate(self.questions)
+            if kind in question.kinds and (not fields or question.code in fields)
+        ]
+
+    def _number(self, name: str) -> int:
+        return next((number for number, one in self.people.items() if one == name), -1)
