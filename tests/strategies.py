@@ -9,8 +9,8 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from annotator.core import actions
-from annotator.core.edits import Change
-from annotator.core.review import Action, Edit, NothingToUndo, Recorder, Review
+from annotator.core.edits import Change, Decisions
+from annotator.core.review import Action, Edit, NothingToUndo, Recorder, Review, Submitted
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.span import Fragments, Span
 from annotator.core.unit import Flag, Suggestion, Unit, adopt, in_order
@@ -106,7 +106,7 @@ def sessions(draw: st.DrawFn, max_steps: int = 12) -> Worked:
             else:
                 review, edit = recorder.undo(review) if step == "undo" else recorder.redo(review)
                 log.append(edit)
-        except NothingToUndo:
+        except (NothingToUndo, Submitted):
             continue
         history.append(review)
     return Worked(proposed, history, log, recorder)
@@ -121,3 +121,9 @@ def plain_unit(id: str = "u1", **changes: object) -> Unit:
         proposed={"attribution": "person", "stance": "support", "fidelity": "unchecked"},
     )
     return replace(unit, **changes)  # type: ignore[arg-type]
+
+
+def begun(*units: Unit) -> Review:
+    """A review that was opened with these units."""
+    fresh = Review("a", "ann", None, SCHEME.version)
+    return Recorder("ann").take_over(fresh, Decisions({unit.id: unit for unit in units}))[0]

@@ -29,9 +29,9 @@ FieldName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Adopt:
-    """Take over the suggestions of a splitter version; opens a review and is never undone."""
+    """Take over the suggestions of a splitter version, if there are any; opens a review."""
 
-    splitter: str
+    splitter: str | None
 
 
 @dataclass(frozen=True, slots=True)

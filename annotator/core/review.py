@@ -48,16 +48,22 @@ class Edit:
     keys: int = 0
 
     @property
-    def undoable(self) -> bool:
-        """Adopting suggestions and importing open a review; there is nothing before them."""
-        return not any(isinstance(atom, Adopt) for atom in self.operation) and self.verb != IMPORT
+    def opens(self) -> bool:
+        """The first entry adopts the suggestions or imports a review: there is nothing before it."""
+        return self.seq == 1
 
-
-IMPORT = "import"
+    @property
+    def submits(self) -> bool:
+        """Whether it submits or reopens the review, which undo passes over: it changes no unit."""
+        return all(isinstance(atom, Become) for atom in self.operation)
 
 
 class NothingToUndo(EditError):
     """The log holds no entry to undo (or to redo)."""
+
+
+class Submitted(EditError):
+    """A review that is handed in takes no edit but its reopening."""
 
 
 def utc_now() -> str:
@@ -83,12 +89,11 @@ def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
     """
     undo, redo = list(before.undo), list(before.redo)
     for edit in log:
+        if edit.opens or edit.submits:
+            continue
         if edit.kind == "do":
             redo.clear()
-            if edit.undoable:
-                undo.append(edit)
-            else:
-                undo.clear()
+            undo.append(edit)
             continue
         source, target = (undo, redo) if edit.kind == "undo" else (redo, undo)
         if not source or source[-1].seq != edit.target:
@@ -162,35 +167,37 @@ class Recorder:
         """Record an action. On a review not begun, the suggestions are adopted first.
 
         Raises:
+            Submitted: the review is handed in, and the action does not reopen it.
             EditError: the operation does not fit the review.
         """
         edits: list[Edit] = []
-        if not review.begun and review.splitter is not None:
-            adopt = self._edit(review, "do", "adopt the suggestions", (Adopt(review.splitter),), ())
-            review = review.follow(adopt, suggested)
-            edits.append(adopt)
+        if not review.begun:
+            edits.append(self._opening(review, "adopt the suggestions", (Adopt(review.splitter),)))
+            review = review.follow(edits[0], suggested)
         _, inverse = apply(review.decisions, action.operation)
-        edits.append(self._edit(review, "do", action.verb, action.operation, inverse, action.unit))
-        self.active_ms = self.keys = 0
-        return review.follow(edits[-1]), edits
+        edit = self._edit(review, "do", action.verb, action.operation, inverse, action.unit)
+        if not edit.submits:
+            _must_be_open(review)
+        return review.follow(edit), [*edits, edit]
 
     def take_over(self, review: Review, decisions: Decisions) -> tuple[Review, list[Edit]]:
         """Begin a review with decisions that came from elsewhere: one entry that adds every unit."""
         operation: Operation = tuple(Add(unit) for unit in decisions.units.values())
         if decisions.state == "submitted":
             operation = (*operation, Become("submitted", decisions.submitted))
-        _, inverse = apply(review.decisions, operation)
-        edit = self._edit(review, "do", IMPORT, operation, inverse)
+        edit = self._opening(review, "import", operation)
         return review.follow(edit), [edit]
 
     def undo(self, review: Review) -> tuple[Review, Edit]:
-        """Take back the last entry that stands. Raises NothingToUndo."""
+        """Take back the last entry that stands. Raises NothingToUndo or Submitted."""
+        _must_be_open(review)
         if not review.stacks.undo:
             raise NothingToUndo("nothing left to undo in this review")
         return self._revert(review, "undo", review.stacks.undo[-1])
 
     def redo(self, review: Review) -> tuple[Review, Edit]:
-        """Do again what was undone last. Raises NothingToUndo."""
+        """Do again what was undone last. Raises NothingToUndo or Submitted."""
+        _must_be_open(review)
         if not review.stacks.redo:
             raise NothingToUndo("nothing left to redo in this review")
         return self._revert(review, "redo", review.stacks.redo[-1])
@@ -199,7 +206,6 @@ class Recorder:
         forward, back = target.operation, target.inverse
         operation, inverse = (back, forward) if kind == "undo" else (forward, back)
         edit = self._edit(review, kind, target.verb, operation, inverse, target.unit, target.seq)
-        self.active_ms = self.keys = 0
         return review.follow(edit), edit
 
     def _edit(
@@ -212,7 +218,8 @@ class Recorder:
         unit: str | None = None,
         target: int | None = None,
     ) -> Edit:
-        return Edit(
+        """The next entry, with the work since the last one."""
+        edit = Edit(
             seq=review.seq + 1,
             token=self.new_token(),
             actor=self.actor,
@@ -226,3 +233,23 @@ class Recorder:
             active_ms=self.active_ms,
             keys=self.keys,
         )
+        self.active_ms = self.keys = 0
+        return edit
+
+    def _opening(self, review: Review, verb: str, operation: Operation) -> Edit:
+        """The first entry of a log; nobody pressed a key for it."""
+        return Edit(
+            seq=1,
+            token=self.new_token(),
+            actor=self.actor,
+            at=max(self.now(), review.last_at),
+            kind="do",
+            verb=verb,
+            operation=operation,
+            inverse=(),
+        )
+
+
+def _must_be_open(review: Review) -> None:
+    if review.decisions.state == "submitted":
+        raise Submitted("this review is submitted: reopen it first")
