@@ -173,7 +173,7 @@ def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple
     blank = _blank(
         "token_alpha", scopes[0], size, people, articles, _share(size, layer.tokens), "single_label"
     )
-    if not size:
+    if not size and people >= 2:
         blank = replace(blank, reason="nothing_pairable")
     blanks = [replace(blank, scope=scope) for scope in scopes]
     names = sums.shares.shape[-1]

@@ -41,7 +41,8 @@ class Continuum:
 
     def table(self) -> Floats:
         """(..., columns): everything in one row."""
-        cells = self.coincidences.reshape(*self.coincidences.shape[:-2], -1)
+        *rows, marks, _ = self.coincidences.shape
+        cells = self.coincidences.reshape(*rows, marks * marks)
         return np.concatenate([cells, self.alone, self.alone_in_units], axis=-1)
 
     @classmethod

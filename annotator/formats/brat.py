@@ -1,0 +1,224 @@
+"""brat standoff files of several annotators: attributions with Source, Cue and Content, to reviews.
+
+Offsets in these files are code points of the text file, end exclusive. An event `Attribution` (or
+`Attribution-no-source`) becomes a quote; brat numbers a role that an event fills twice (`Content2`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from annotator.core.article import Article
+from annotator.core.edits import Decisions
+from annotator.core.errors import BadInput
+from annotator.core.span import Fragments, Span, hull, problem_with
+from annotator.core.unit import Unit
+
+EVENTS = frozenset({"Attribution", "Attribution-no-source"})
+ROLES = ("Source", "Cue", "Content")
+
+_SPANS = re.compile(r"(?P<type>\S+) (?P<spans>\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)")
+_ARGUMENT = re.compile(r"(?P<role>[^\s:]+?)\d*:(?P<id>[^\s:]+)")
+_ENTRY = re.compile(r"(?P<id>[TE]\d+)\t")
+_OTHER_ENTRY = re.compile(r"[RAMN]\d+\t|#|\*\t")
+
+
+class BratFile(NamedTuple):
+    """A file of annotations, the text it is about, and who made it."""
+
+    annotations: Path
+    text: Path
+    annotator: str
+
+
+@dataclass(frozen=True, slots=True)
+class BratReview:
+    """The decisions of a file, and what of it they cannot hold: `{"what it is": how many}`."""
+
+    decisions: Decisions
+    left_out: Mapping[str, int]
+
+
+class _Entry(NamedTuple):
+    line: int
+    type: str
+    fragments: Fragments
+
+
+def pair_files(files: Iterable[Path]) -> Iterator[BratFile]:
+    """Each file of annotations with its text and its annotator, in the order of the files.
+
+    `STEM.ann` is about `STEM.txt` and its folder is the annotator (one folder an annotator);
+    `STEM_ANNOTATOR.ann` is about `STEM.txt`, the longest such stem. A text in the same folder comes before
+    one elsewhere among the files.
+
+    Raises:
+        BadInput: no text, or several, fits; or one annotator has two files about one text.
+    """
+    paths = sorted(files)
+    texts: dict[str, list[Path]] = {}
+    for path in paths:
+        if path.suffix.lower() == ".txt":
+            texts.setdefault(path.stem, []).append(path)
+    seen: dict[tuple[str, str], Path] = {}
+    for path in paths:
+        if path.suffix.lower() != ".ann":
+            continue
+        stem, annotator = _stem_and_annotator(path, texts)
+        first = seen.setdefault((stem, annotator), path)
+        if first is not path:
+            raise BadInput(f"{annotator} has another file about this text: {first}", file=str(path))
+        yield BratFile(path, _nearest(path, texts[stem]), annotator)
+
+
+def _stem_and_annotator(path: Path, texts: Mapping[str, list[Path]]) -> tuple[str, str]:
+    if path.stem in texts:
+        return path.stem, path.absolute().parent.name
+    for place in reversed([match.start() for match in re.finditer("_", path.stem)]):
+        stem, annotator = path.stem[:place], path.stem[place + 1 :]
+        if stem in texts and annotator:
+            return stem, annotator
+    raise BadInput(
+        f"no text for these annotations ({path.stem}.txt, or STEM.txt for STEM_ANNOTATOR.ann)", file=str(path)
+    )
+
+
+def _nearest(path: Path, texts: list[Path]) -> Path:
+    """The text in the same folder, or the only one there is."""
+    beside = [text for text in texts if PurePath(text).parent == path.parent]
+    candidates = beside or texts
+    if len(candidates) > 1:
+        found = ", ".join(str(text) for text in candidates)
+        raise BadInput(f"several texts of that name: {found}", file=str(path))
+    return candidates[0]
+
+
+def parse_annotations(
+    data: bytes, article: Article, file: str, *, submitted: str, dropped: int = 0
+) -> BratReview:
+    """The quotes that a file of annotations holds, as a submitted review.
+
+    Args:
+        data: the file's bytes, UTF-8.
+        article: what it is about.
+        file: its name, for messages.
+        submitted: when the review counts as submitted, UTC.
+        dropped: characters of the text file before the article's first: 1 where it had a byte order mark.
+
+    Raises:
+        BadInput: with the line, where the file does not add up or does not fit the text.
+    """
+    try:
+        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = data.count(b"\n", 0, error.start) + 1
+        raise BadInput("not UTF-8", file=file, line=place) from None
+    spans: dict[str, _Entry] = {}
+    events: dict[str, tuple[int, str]] = {}
+    left_out: Counter[str] = Counter()
+    for number, line in enumerate(text.split("\n"), 1):
+        match = _ENTRY.match(line)
+        if match is None:
+            # Anything else is the tail of a span's text that held a line feed.
+            left_out["entries of another kind"] += bool(_OTHER_ENTRY.match(line))
+            continue
+        id, rest = match["id"], line[match.end() :].rstrip("\r")
+        if id in spans or id in events:
+            raise BadInput("this id stands twice", file=file, line=number, id=id)
+        if id[0] == "E":
+            events[id] = number, rest
+        else:
+            spans[id] = _span(rest, article, file, number, id, dropped)
+    units = dict(_units(spans, events, file, left_out))
+    return BratReview(Decisions(units, "submitted", submitted), {k: n for k, n in left_out.items() if n})
+
+
+def _span(rest: str, article: Article, file: str, number: int, id: str, dropped: int) -> _Entry:
+    """A text-bound entry, `Type start end[;start end…]<tab>text`, checked against the article."""
+    place, _, text = rest.partition("\t")
+    match = _SPANS.fullmatch(place)
+    if match is None:
+        raise BadInput("should read: Type START END, a tab, and the text", file=file, line=number, id=id)
+    pairs = [tuple(map(int, pair.split(" "))) for pair in match["spans"].split(";")]
+    fragments = _merged(Span(start - dropped, end - dropped) for start, end in pairs)
+    wrong = problem_with(fragments, len(article.text))
+    if wrong:
+        raise BadInput(wrong, file=file, line=number, id=id)
+    if text and not _stands_there(text, article.text, pairs, dropped):
+        problem = "is not what stands at these offsets; they count code points, not bytes or UTF-16 units"
+        raise BadInput(problem, file=file, line=number, id=id, field="text")
+    return _Entry(number, match["type"], fragments)
+
+
+def _stands_there(text: str, article: str, pairs: Iterable[tuple[int, ...]], dropped: int) -> bool:
+    """Whether the fragments read like `text`; blanks differ, and text after a line feed is on other lines."""
+    there = " ".join(article[start - dropped : end - dropped] for start, end in pairs)
+    return "".join(there.split()).startswith("".join(text.split()))
+
+
+def _merged(fragments: Iterable[Span]) -> Fragments:
+    """In reading order; fragments that overlap become one."""
+    merged: list[Span] = []
+    for start, end in sorted(fragments):
+        if merged and start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return tuple(merged)
+
+
+def _units(
+    spans: Mapping[str, _Entry],
+    events: Mapping[str, tuple[int, str]],
+    file: str,
+    left_out: Counter[str],
+) -> Iterator[tuple[str, Unit]]:
+    used: set[str] = set()
+    for id, (number, rest) in events.items():
+        type, trigger, arguments = _event(rest, file, number, id)
+        if type not in EVENTS:
+            left_out[f"{type} events"] += 1
+            continue
+        used.add(trigger)
+        parts: dict[str, list[Span]] = {role: [] for role in ROLES}
+        for role, target in arguments:
+            if target not in spans:
+                raise BadInput(f"there is no {target}", file=file, line=number, id=id, field=role)
+            if role in parts:
+                parts[role].extend(spans[target].fragments)
+                used.add(target)
+            else:
+                left_out[f"{role} roles"] += 1
+        if not parts["Content"]:
+            left_out["attributions without a content"] += 1
+            continue
+        cue = _merged(parts["Cue"])
+        left_out["gaps inside a cue"] += len(cue) > 1
+        yield (
+            id,
+            Unit(
+                id=id,
+                kind="quote",
+                content=_merged(parts["Content"]),
+                source=_merged(parts["Source"]),
+                cue=hull(cue) if cue else None,
+                standing="added",
+            ),
+        )
+    for id, span in spans.items():
+        left_out[f"{span.type} spans in no attribution"] += id not in used
+
+
+def _event(rest: str, file: str, number: int, id: str) -> tuple[str, str, list[tuple[str, str]]]:
+    """`Type:TRIGGER Role:ID …` to the type, the trigger and the roles, their numbers dropped."""
+    first, *others = rest.split() or [""]
+    type, colon, trigger = first.partition(":")
+    arguments = [_ARGUMENT.fullmatch(other) for other in others]
+    if not colon or not type or not trigger or None in arguments:
+        raise BadInput("should read: Type:TRIGGER Role:ID …", file=file, line=number, id=id)
+    return type, trigger, [(match["role"], match["id"]) for match in arguments if match]

@@ -1,0 +1,157 @@
+"""brat standoff files of several annotators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.core.blocks import article_of
+from annotator.core.errors import BadInput
+from annotator.core.span import Span
+from annotator.formats.brat import BratFile, pair_files, parse_annotations
+
+TEXT = "Ann said 😀 it works, “and well”.\nBob left."
+WHEN = "2026-01-01T00:00:00.000000Z"
+
+
+def parsed(*lines: str, text: str = TEXT, dropped: int = 0):
+    data = "\n".join(lines).encode()
+    return parse_annotations(data, article_of("a", text), "a_x.ann", submitted=WHEN, dropped=dropped)
+
+
+def test_an_attribution_becomes_a_quote():
+    read = parsed(
+        "T1\tSource 0 3\tAnn",
+        "T2\tCue 4 8\tsaid",
+        "T3\tContent 11 19;21 31\tit works “and well”",
+        "T4\tAttribution 4 8\tsaid",
+        "E1\tAttribution:T4 Source:T1 Cue:T2 Content:T3",
+    )
+    (unit,) = read.decisions.units.values()
+    assert (unit.id, unit.kind, unit.standing, unit.speaker) == ("E1", "quote", "added", None)
+    assert unit.content == (Span(11, 19), Span(21, 31))
+    assert (unit.source, unit.cue) == ((Span(0, 3),), Span(4, 8))
+    assert (read.decisions.state, read.decisions.submitted) == ("submitted", WHEN)
+    assert read.left_out == {}
+
+
+def test_numbered_roles_and_no_source():
+    read = parsed(
+        "T1\tCue 4 8\tsaid",
+        "T2\tContent 21 31\t“and well”",
+        "T3\tContent 11 19\tit works",
+        "T4\tAttribution-no-source 4 8\tsaid",
+        "E1\tAttribution-no-source:T4 Content:T2 Cue:T1 Content2:T3",
+    )
+    unit = read.decisions.units["E1"]
+    assert (unit.content, unit.source) == ((Span(11, 19), Span(21, 31)), ())
+
+
+def test_an_empty_file_is_a_review_that_found_nothing():
+    read = parsed("")
+    assert (dict(read.decisions.units), read.decisions.state) == ({}, "submitted")
+
+
+def test_what_a_review_cannot_hold_is_counted():
+    read = parsed(
+        "T1\tCue 0 3;4 8\tAnn said",
+        "T2\tContent 11 19\tit works",
+        "T3\tAttribution 4 8\tsaid",
+        "E1\tAttribution:T3 Cue:T1 Content:T2 Place:T2",
+        "T4\tDiscuss 33 41\tBob left",
+        "T5\tAttribution 33 41\tBob left",
+        "E2\tAttribution:T5 Cue:T4",
+        "E3\tMeeting:T5",
+        "R1\tCoref Arg1:T1 Arg2:T2",
+        "#1\tAnnotatorNotes T4\twhy?",
+        "T6\tSource 33 36\tBob",
+    )
+    assert read.decisions.units["E1"].cue == Span(0, 8)
+    assert read.left_out == {
+        "gaps inside a cue": 1,
+        "Place roles": 1,
+        "attributions without a content": 1,
+        "Meeting events": 1,
+        "entries of another kind": 2,
+        "Source spans in no attribution": 1,
+    }
+
+
+def test_a_text_that_holds_a_line_feed_goes_on_for_another_line():
+    read = parsed("T1\tContent 21 37\t“and well”.", "Bob", "T2\tA 0 3\tAnn", "E1\tAttribution:T2 Content:T1")
+    assert read.decisions.units["E1"].content == (Span(21, 37),)
+
+
+def test_offsets_count_a_byte_order_mark_that_the_article_lost():
+    read = parsed("T1\tContent 1 4\tAnn", "E1\tAttribution:T1 Content:T1", dropped=1)
+    assert read.decisions.units["E1"].content == (Span(0, 3),)
+
+
+def test_overlapping_fragments_become_one_and_windows_line_ends_are_dropped():
+    read = parsed(
+        "T1\tContent 0 3\tAnn\r", "T2\tContent 2 8\tn said\r", "E1\tAttribution:T1 Content:T1 Content2:T2\r"
+    )
+    assert read.decisions.units["E1"].content == (Span(0, 8),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["T1\tContent 0 99\tAnn"], "a_x.ann:1: T1: [0, 99] is no span of a text of 42 characters"),
+        (["T1\tContent 5 5\t"], "a_x.ann:1: T1: [5, 5] is no span of a text of 42 characters"),
+        (["T1\tContent 0\tAnn"], "a_x.ann:1: T1: should read: Type START END, a tab, and the text"),
+        (["T1\tContent -1 3\tAnn"], "a_x.ann:1: T1: should read: Type START END, a tab, and the text"),
+        (
+            ["T1\tContent 0 4\tBob"],
+            "a_x.ann:1: T1: text: is not what stands at these offsets; they count code points, "
+            "not bytes or UTF-16 units",
+        ),
+        (["T1\tCue 4 8\tsaid", "T1\tCue 4 8\tsaid"], "a_x.ann:2: T1: this id stands twice"),
+        (["E1\tAttribution:T1 Content:T9"], "a_x.ann:1: E1: Content: there is no T9"),
+        (["E1\tAttribution"], "a_x.ann:1: E1: should read: Type:TRIGGER Role:ID …"),
+        (["E1\tAttribution:T1 Content"], "a_x.ann:1: E1: should read: Type:TRIGGER Role:ID …"),
+        (["E1\t"], "a_x.ann:1: E1: should read: Type:TRIGGER Role:ID …"),
+    ],
+)
+def test_what_does_not_add_up_is_told(lines, told):
+    with pytest.raises(BadInput) as error:
+        parsed(*lines)
+    assert str(error.value) == told
+
+
+def test_bytes_that_are_no_text():
+    with pytest.raises(BadInput, match=r"a\.ann:2: not UTF-8"):
+        parse_annotations(b"T1\tCue 4 8\tsaid\n\xff", article_of("a", TEXT), "a.ann", submitted=WHEN)
+
+
+def test_one_folder_an_annotator():
+    files = [
+        Path(name) for name in ("d/anna/x.ann", "d/anna/x.txt", "d/bob/x.ann", "d/bob/x.txt", "d/notes.md")
+    ]
+    assert list(pair_files(files)) == [
+        BratFile(Path("d/anna/x.ann"), Path("d/anna/x.txt"), "anna"),
+        BratFile(Path("d/bob/x.ann"), Path("d/bob/x.txt"), "bob"),
+    ]
+
+
+def test_a_suffix_an_annotator_and_the_longest_stem():
+    files = [Path(name) for name in ("a/x_y_4b22.ann", "a/x_y_z.ann", "t/x.txt", "t/x_y.txt")]
+    assert [(one.text.stem, one.annotator) for one in pair_files(files)] == [("x_y", "4b22"), ("x_y", "z")]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["d/x_anna.ann"], "d/x_anna.ann: no text for these annotations"),
+        (
+            ["d/a/x.ann", "d/b/x.txt", "d/c/x.txt"],
+            "d/a/x.ann: several texts of that name: d/b/x.txt, d/c/x.txt",
+        ),
+        (["d/x.txt", "d/x_d.ann", "d/x.ann"], "d/x_d.ann: d has another file about this text: d/x.ann"),
+    ],
+)
+def test_files_that_do_not_pair(names, told):
+    with pytest.raises(BadInput) as error:
+        list(pair_files(map(Path, names)))
+    assert str(error.value).startswith(told)
