@@ -31,6 +31,7 @@ _DATE_SHAPES = tuple(
         r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?=T|\b)",
     )
 )
+_DIGIT = re.compile(r"\d")
 _BESIDE_DATE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:first |last )?(?:published|posted|updated|modified|created|on|at|date|print edition)\b"
@@ -158,7 +159,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 def _date_of(line: str) -> str | None:
     """The ISO date of a line that holds nothing but a date and what stands beside one."""
-    if len(line) > 100 or not any(char.isdigit() for char in line):
+    if len(line) > 100 or not _DIGIT.search(line):
         return None
     for shape in _DATE_SHAPES:
         match = shape.search(line)

@@ -37,7 +37,8 @@ def quoted_ranges(text: str) -> tuple[Span, ...]:
         end = text.find("\n", start)
         if end < 0:
             end = len(text)
-        found += _in_paragraph(text, start, end)
+        if end - start > 1:
+            found += _in_paragraph(text, start, end)
         start = end + 1
     return tuple(found)
 

@@ -10,8 +10,10 @@ _COMMON = word_set(
     " they his her said says but an or which will would who their its been after more when about"
 )
 _ENOUGH = 8
-"""With fewer words than this no language can be told, and English is assumed."""
-_LEAST_SHARE = 0.12
+"""With fewer tokens than this no language can be told, and English is assumed."""
+_LEAST_SHARE = 0.07
+_SAMPLE = 300
+"""How many tokens are looked at."""
 
 
 def is_english(lines: list[Line]) -> bool:
@@ -19,14 +21,8 @@ def is_english(lines: list[Line]) -> bool:
     half are."""
     words = common = 0
     for line in lines:
-        for word in line.lower:
-            if word[0].isalpha():
-                words += 1
-                common += word in _COMMON
+        words += len(line)
+        common += sum(map(_COMMON.__contains__, line.lower))
         if words > _SAMPLE:
             break
     return words < _ENOUGH or common >= _LEAST_SHARE * words
-
-
-_SAMPLE = 300
-"""How many words are looked at."""
