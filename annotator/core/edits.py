@@ -87,6 +87,17 @@ class Decisions:
     submitted: str | None = None
 
 
+def touched(operation: Operation) -> set[str]:
+    """The ids of the units that an operation names; those of an `Adopt` it does not."""
+    ids = set()
+    for atom in operation:
+        if isinstance(atom, Add):
+            ids.add(atom.unit.id)
+        elif not isinstance(atom, Adopt | Become):
+            ids.add(atom.id)
+    return ids
+
+
 class EditError(ValueError):
     """An operation that does not fit the decisions it is applied to."""
 

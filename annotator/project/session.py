@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotator.core.article import Article
+from annotator.core.edits import Decisions, EditError, touched
 from annotator.core.marks import quote_type, quoted_ranges
 from annotator.core.review import Action, Edit, Recorder, Review
 from annotator.core.scheme import Scheme
 from annotator.core.span import Span
 from annotator.core.unit import QuoteType, Unit, in_order
-from annotator.storage import Database, ReadOnlyProject, Unavailable, reviews
+from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, reviews
 
 
 @dataclass(slots=True)
@@ -19,8 +20,8 @@ class Session:
     """One reviewer at one article: every action is applied, and saved in the same breath.
 
     An action that cannot be saved stays in `unsaved`, on screen, and goes with the next save or
-    `retry`; `problem` says why. A conflict (somebody saved under this name elsewhere) is raised and
-    leaves the session as it was: open the article again.
+    `retry`; `problem` says why. A conflict (somebody saved under this name elsewhere) is raised; what
+    it met stays in `unsaved` too, for `catch_up` to make again on what was saved elsewhere.
     """
 
     _database: Database
@@ -35,15 +36,18 @@ class Session:
     unsaved: list[Edit] = field(default_factory=list)
     problem: str | None = None
     _quoted: Sequence[Span] = field(init=False)
+    _saved: Review = field(init=False)
+    """The review as it was last saved."""
 
     def __post_init__(self) -> None:
+        self._saved = self.review
         self.recorder = Recorder(self.review.reviewer)
         self._quoted = quoted_ranges(self.article.text)
 
     @property
     def units(self) -> Mapping[str, Unit]:
         """The units by id: the suggestions until the review is begun."""
-        return self.review.units if self.review.begun else self.suggested
+        return self._units_of(self.review)
 
     @property
     def in_order(self) -> list[Unit]:
@@ -62,7 +66,7 @@ class Session:
         return quote_type(self.article.text, unit.content, self._quoted)
 
     def do(self, action: Action) -> None:
-        """Apply and save. Raises Conflict or EditError, with nothing changed."""
+        """Apply and save. Raises Conflict, or EditError with nothing changed."""
         after, edits = self.recorder.do(self.review, action, self.suggested)
         self._commit(after, edits)
 
@@ -84,6 +88,37 @@ class Session:
             self._save(self.review, self.unsaved)
         return not self.unsaved
 
+    def catch_up(self) -> list[Edit]:
+        """After a conflict: take what was saved elsewhere, and make the unsaved edits again on top of it.
+
+        Returns:
+            The edits that were left out, because somebody changed their units meanwhile or they no
+            longer fit.
+
+        Raises:
+            Conflict: it changed once more; call again.
+        """
+        with self._database.reading() as tx:
+            stored = reviews.load(tx, self.article.id, self.review.reviewer)
+        base, pending = self._units_of(self._saved), self.unsaved
+        self.review = self._saved = stored or replace(self.review, decisions=Decisions(), seq=0)
+        now = self._units_of(self.review)
+        self.unsaved, self.problem = [], None
+        left_out = []
+        for edit in pending:
+            elsewhere = any(base.get(id) != now.get(id) for id in touched(edit.operation))
+            try:
+                if elsewhere:
+                    left_out.append(edit)
+                elif not edit.opens:
+                    self.do(Action(edit.verb, edit.operation, edit.unit))
+            except EditError:
+                left_out.append(edit)
+        return left_out
+
+    def _units_of(self, review: Review) -> Mapping[str, Unit]:
+        return review.units if review.begun else self.suggested
+
     def _commit(self, after: Review, edits: list[Edit]) -> None:
         self._save(after, [*self.unsaved, *edits])
         self.review = after
@@ -92,7 +127,10 @@ class Session:
         try:
             with self._database.writing() as tx:
                 reviews.save(tx, review, edits)
+        except Conflict as error:
+            self.unsaved, self.problem = edits, str(error)
+            raise
         except (Unavailable, ReadOnlyProject) as error:
             self.unsaved, self.problem = edits, str(error)
         else:
-            self.unsaved, self.problem = [], None
+            self.unsaved, self.problem, self._saved = [], None, review

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
-from annotator.core.edits import Add, Adopt, Become
+from annotator.core.edits import Adopt, touched
 from annotator.core.review import Edit, Review, stacks
 from annotator.storage import codec
 from annotator.storage.errors import Conflict
@@ -128,26 +128,22 @@ def _not_stored(tx: Connection, head: _Head, review: Review, edits: Sequence[Edi
 
 def _write_units(tx: Connection, review_id: int, review: Review, edits: Sequence[Edit]) -> None:
     """Replace the rows of the units that these entries touched, and of no others."""
-    touched = sorted(_touched(review, edits))
-    if not touched:
+    ids = sorted(_touched(review, edits))
+    if not ids:
         return
-    tx.execute(delete(UNIT).where(UNIT.c.review_id == review_id, UNIT.c.id.in_(touched)))
-    rows = [codec.unit_row(review_id, review.units[id]) for id in touched if id in review.units]
+    tx.execute(delete(UNIT).where(UNIT.c.review_id == review_id, UNIT.c.id.in_(ids)))
+    rows = [codec.unit_row(review_id, review.units[id]) for id in ids if id in review.units]
     if rows:
         tx.execute(insert(UNIT), rows)
 
 
 def _touched(review: Review, edits: Iterable[Edit]) -> set[str]:
-    touched: set[str] = set()
+    ids: set[str] = set()
     for edit in edits:
-        for atom in edit.operation:
-            if isinstance(atom, Adopt):
-                touched.update(review.units)
-            elif isinstance(atom, Add):
-                touched.add(atom.unit.id)
-            elif not isinstance(atom, Become):
-                touched.add(atom.id)
-    return touched
+        ids |= touched(edit.operation)
+        if any(isinstance(atom, Adopt) for atom in edit.operation):
+            ids |= review.units.keys()
+    return ids
 
 
 def _conflict(review: Review, problem: str) -> Conflict:

@@ -14,6 +14,7 @@ from annotator.core.scheme import parse_scheme
 from annotator.pipeline import Skipped
 from annotator.project import Conflict, Project, check_reviewer
 from annotator.project.exporting import ExportOptions
+from annotator.storage import Unavailable
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SEED = "000_d8fb182b9f68955e"
@@ -240,8 +241,43 @@ def test_two_sessions_of_one_reviewer_never_overwrite_each_other(project):
     one.do(actions.accept(unit, one.scheme))
     with pytest.raises(Conflict):
         two.do(actions.accept(other, two.scheme))
-    assert not two.review.begun, "the session is as it was"
-    assert project.session(SEED, "ann").review == one.review
+    assert project.session(SEED, "ann").review == one.review, "what was saved first stands"
+
+
+def test_after_a_conflict_nothing_that_was_typed_is_lost_in_silence(project, monkeypatch):
+    here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
+    first, second, third = here.in_order[:3]
+
+    def writing():
+        raise Unavailable("locked")
+
+    monkeypatch.setattr(here._database, "writing", writing)
+    here.do(actions.accept(first, here.scheme))
+    here.do(actions.write_note(here.units[second.id], "mine"))
+    here.do(actions.write_note(here.units[first.id], "also mine"))
+    monkeypatch.undo()
+    elsewhere.do(actions.write_note(second, "theirs"))
+    with pytest.raises(Conflict):
+        here.do(actions.accept(third, here.scheme))
+    left_out = here.catch_up()
+    assert [(edit.verb, edit.unit) for edit in left_out] == [("note", second.id)]
+    assert not here.unsaved
+    stored = project.session(SEED, "ann")
+    assert stored.review == here.review
+    assert stored.units[first.id].status == "accepted"
+    assert stored.units[first.id].note == "also mine"
+    assert stored.units[second.id].note == "theirs"
+    assert stored.units[third.id].status == "accepted"
+
+
+def test_edits_that_meet_a_submission_are_told(project):
+    here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
+    unit = here.in_order[0]
+    elsewhere.do(actions.submit("2026-05-05T05:05:05.000000Z"))
+    with pytest.raises(Conflict):
+        here.do(actions.accept(unit, here.scheme))
+    assert [edit.verb for edit in here.catch_up()] == ["accept the suggestions"]
+    assert here.submitted
 
 
 def test_reviewers_do_not_see_each_other(project):
