@@ -143,10 +143,10 @@ def _meeting(units: list[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
 
 
 def _link(one: _Unit, other: _Unit) -> tuple[tuple[float, ...], Link] | None:
-    if one.fragments == other.fragments:
-        shared = one.characters
-    else:
-        shared = shared_characters(one.fragments, other.fragments)
+    if one.place == other.place:
+        twins = abs(one.twin - other.twin), one.place, one.place, *sorted((one.twin, other.twin))
+        return (-1.0, -one.characters, False, *twins), Link(one.placed, other.placed, one.characters, 1.0)
+    shared = shared_characters(one.fragments, other.fragments)
     if not shared:
         return None
     iou = shared / (one.characters + other.characters - shared)

@@ -60,9 +60,12 @@ class Disputes:
         """Look at the groups that an article's units of one kind fall into."""
         if len(names) < 2:
             return
-        iou = {(link.first, link.second): link.iou for link in ordered if not link.exact}
+        partial = {(link.first, link.second): link.iou for link in ordered if not link.exact}
+        inexact = {place for pair in partial for place in pair}
         for members in found:
-            about = dict(self._costs(members, marks, iou, len(names), answers))
+            if len(members) == len(names) and _alike(members, marks, answers, inexact):
+                continue  # most units, where people work from the same suggestions
+            about = dict(self._costs(members, marks, partial, len(names), answers))
             if not about:
                 continue
             one = Disagreement(
@@ -109,3 +112,14 @@ class Disputes:
             differing = sum(one != other for one, other in combinations(codes, 2))
             if differing:
                 yield question.code, float(differing)
+
+
+def _alike(
+    members: Sequence[Placed], marks: Sequence[Sequence[Mark]], answers: Answers, inexact: set[Placed]
+) -> bool:
+    """Whether all have the same source and labels, and nobody another content."""
+    if not inexact.isdisjoint(members):
+        return False
+    first, *others = (marks[row][unit] for row, unit in members)
+    given = answers.of(first)
+    return all(one.source == first.source and answers.of(one) == given for one in others)

@@ -195,7 +195,7 @@ def _untouched(collector: Collector) -> Untouched:
     units: dict[str, float] = {
         kind: kept.untouched[kind] / kept.units[kind] for kind in KINDS if kept.units[kind]
     }
-    labels = {code: kept.accepted[code] / count for code, count in sorted(kept.labels.items())}
+    labels = {collector.questions[number].code: share for number, share in kept.accepted().items()}
     return Untouched(units, labels)
 
 

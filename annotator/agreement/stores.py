@@ -55,6 +55,10 @@ class Answers:
             known = self._known[id(mark)] = self._coded(mark)
         return known
 
+    def accepted(self, mark: Mark) -> set[int]:
+        """The questions whose suggested label was accepted."""
+        return {self._codes[field_code][0] for field_code in mark.accepted if field_code in self._codes}
+
     def forget(self) -> None:
         """To be called when the marks that were asked about are gone, and their identities free again."""
         self._known.clear()
@@ -84,11 +88,13 @@ class Comparisons:
         """Keep what `first` and `second`, by number, make of an article."""
         number = len(self.rows) // len(self.COLUMNS)
         self.rows.extend((article, first, second, KINDS.index(comparison.kind), week, *comparison.counts))
+        flat: list[int] = []
         for one, other in comparison.matched:
             theirs = answers.of(other)
             for question, code in answers.of(one).items():
                 if question in theirs:
-                    self.labels.extend((number, question, code, theirs[question]))
+                    flat += (number, question, code, theirs[question])
+        self.labels.extend(flat)
 
     def table(self) -> Rows:
         """(comparisons, COLUMNS)."""
@@ -106,13 +112,10 @@ class Labels:
     articles: dict[Kind, array[int]] = field(default_factory=lambda: {kind: array("i") for kind in KINDS})
     """The article of each group."""
     given: array[int] = field(default_factory=lambda: array("i"))
-    """Flat rows of kind, group, person, question, code."""
+    """Flat rows of kind, group, person, question, code, and 1 where it was accepted as suggested."""
     units: Counter[Kind] = field(default_factory=Counter)
     untouched: Counter[Kind] = field(default_factory=Counter)
     """Units that were accepted as suggested."""
-    labels: Counter[str] = field(default_factory=Counter)
-    accepted: Counter[str] = field(default_factory=Counter)
-    """Labels of each field that were accepted as suggested."""
 
     def add(
         self,
@@ -124,23 +127,30 @@ class Labels:
         answers: Answers,
     ) -> None:
         """Keep the groups that an article's units of one kind fall into."""
-        of_groups = self.articles[kind]
-        for members in found:
+        of_groups, number = self.articles[kind], KINDS.index(kind)
+        flat: list[int] = []
+        for group, members in enumerate(found, len(of_groups)):
             for row, unit in members:
                 mark = marks[row][unit]
-                self.units[kind] += 1
-                self.untouched[kind] += mark.untouched
-                self.labels.update(mark.labels.keys())
-                self.accepted.update(mark.accepted)
+                person, accepted = people[row], answers.accepted(mark)
                 for question, code in answers.of(mark).items():
-                    self.given.extend((KINDS.index(kind), len(of_groups), people[row], question, code))
-            of_groups.append(article)
+                    flat += (number, group, person, question, code, question in accepted)
+        self.given.extend(flat)
+        of_groups.extend([article] * len(found))
+        self.units[kind] += sum(map(len, marks))
+        self.untouched[kind] += sum(mark.untouched for own in marks for mark in own)
+
+    def accepted(self) -> dict[int, float]:
+        """{question: share of its labels that were accepted as suggested}."""
+        rows = self._rows()
+        labels, accepted = np.bincount(rows[:, 3]), np.bincount(rows[:, 3], rows[:, 5])
+        return {number: float(accepted[number] / count) for number, count in enumerate(labels) if count}
 
     def ratings(
         self, number: int, question: Question, kind: Kind, people: Mapping[int, str], articles: int
     ) -> Ratings:
         """The ratings of a question on units of a kind: one row a person, one column a group."""
-        rows = np.array(self.given, dtype=np.int32).reshape(-1, 5)
+        rows = self._rows()
         chosen = rows[(rows[:, 0] == KINDS.index(kind)) & (rows[:, 3] == number)]
         row_of = np.zeros(max(people, default=0) + 1, dtype=np.intp)
         row_of[list(people)] = np.arange(len(people))
@@ -148,3 +158,6 @@ class Labels:
         codes = np.full((len(people), of_groups.size), MISSING, dtype=np.int16)
         codes[row_of[chosen[:, 2]], chosen[:, 1]] = chosen[:, 4]
         return Ratings.from_matrix(codes, question.labels, list(people.values()), of_groups, articles)
+
+    def _rows(self) -> Rows:
+        return np.array(self.given, dtype=np.int32).reshape(-1, 6)
