@@ -39,6 +39,8 @@ class Situation:
 
 When = Callable[[Situation], str | None]
 
+SUBMITTED = "this review is submitted: enter reopens it"
+
 
 def always(situation: Situation) -> str | None:
     """Nothing stands in the way."""
@@ -58,17 +60,21 @@ def has_unit(situation: Situation) -> str | None:
 def may_edit(situation: Situation) -> str | None:
     """There must be a current unit in an open review."""
     if situation.submitted:
-        return "this review is submitted: enter reopens it"
+        return SUBMITTED
     return has_unit(situation)
 
 
 def may_undo(situation: Situation) -> str | None:
-    """Something must be there to take back."""
+    """Something must be there to take back, in an open review."""
+    if situation.submitted:
+        return SUBMITTED
     return None if situation.undo else "nothing left to undo in this review"
 
 
 def may_redo(situation: Situation) -> str | None:
-    """Something undone must be there."""
+    """Something undone must be there, in an open review."""
+    if situation.submitted:
+        return SUBMITTED
     return None if situation.redo else "nothing left to redo in this review"
 
 

@@ -28,7 +28,7 @@ from annotator.tui.unit_form import FormState, UnitForm
 from annotator.tui.unit_list import UnitChosen, UnitList
 
 if TYPE_CHECKING:
-    from annotator.project import Project
+    from annotator.project import Project, Session
 
 RETRY_SECONDS = 2.0
 """Between two attempts to save what could not be saved."""
@@ -73,8 +73,10 @@ class ReviewScreen(Screen[None]):
 
     def open_article(self, article: str, unit: str | None = None) -> None:
         """Show an article, at a unit or at its first unfinished one."""
-        reviewing = Reviewing(self._project.session(article, self._reviewer), unit)
-        self.reviewing = reviewing
+        self._show_session(self._project.session(article, self._reviewer), unit)
+
+    def _show_session(self, session: Session, unit: str | None) -> None:
+        self.reviewing = reviewing = Reviewing(session, unit)
         entries, here = reviewing.desk.entries, reviewing.here
         text = reviewing.session.article.text
         self.query_one(ArticlePane).show_article(reviewing.session.article, entries, here)
@@ -148,16 +150,23 @@ class ReviewScreen(Screen[None]):
         try:
             run()
         except Conflict as error:
-            self._reload(str(error))
+            self._catch_up(str(error))
         except AnnotatorError as error:
             self.tell(str(error), serious=True)
 
-    def _reload(self, problem: str) -> None:
-        """Somebody else was here: show what they left, and change nothing."""
+    def _catch_up(self, problem: str) -> None:
+        """Somebody else was here: show what they left, with what can be kept of the unsaved on top."""
         reviewing = self.reviewing
-        if reviewing is not None:
-            self.open_article(reviewing.session.article.id, reviewing.place.unit)
-        self.tell(f"{problem}: nothing was overwritten, the article is shown as it is now", serious=True)
+        if reviewing is None:
+            self.tell(problem, serious=True)
+            return
+        left_out = reviewing.session.catch_up()
+        self._show_session(reviewing.session, reviewing.place.unit)
+        if left_out:
+            rows = [f"{edit.unit or 'the review'}: {edit.verb}" for edit in left_out]
+            heading = "Changed elsewhere meanwhile: these edits of yours were left out"
+            self.app.push_screen(ListDialog(heading, rows, "esc closes", self._glyphs))
+        self.tell("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)
 
     def _retry(self) -> None:
         """Try again to save what could not be saved. Until it works, what is being told stays."""
@@ -212,7 +221,9 @@ class ReviewScreen(Screen[None]):
         reviewing = self.reviewing
         assert reviewing is not None, "submitting needs an article"
         if reviewing.session.submitted:
-            self._show_changes(reviewing.reopen())
+            told = [f"It was submitted at {reviewing.session.review.decisions.submitted}."]
+            dialog = ListDialog("Reopen this review?", told, "enter reopens, esc leaves it", self._glyphs)
+            self.app.push_screen(dialog, self._reopen_if)
             return
         ready = reviewing.readiness()
         if ready.undecided:
@@ -222,6 +233,12 @@ class ReviewScreen(Screen[None]):
             self.app.push_screen(dialog, self._submit_or_go)
         else:
             self._show_changes(reviewing.submit())
+
+    def _reopen_if(self, sure: bool | None) -> None:
+        """A second enter by mistake must not take back the first."""
+        reviewing = self.reviewing
+        if sure and reviewing is not None:
+            self._guarded(lambda: self._show_changes(reviewing.reopen()))
 
     def _submit_or_go(self, anyway: bool | None) -> None:
         """The second enter submits; leaving the list goes to the first missing label."""

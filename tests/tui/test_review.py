@@ -196,10 +196,14 @@ async def test_a_submitted_review_refuses_edits_until_reopened(tmp_path: Path) -
         desk.says("every unit is finished: enter submits")
         await desk.press("enter")
         desk.says("submitted")
-        for key in ("1", "0", "space", "d", "i", "f"):
+        for key in ("1", "0", "space", "d", "i", "f", "u", "U"):
             await desk.press(key)
             desk.says("enter reopens")
         await desk.press("enter")
+        desk.shows("Reopen this review?")
+        await desk.press("escape")
+        assert desk.reviewing.session.submitted, "an enter too many takes nothing back"
+        await desk.press("enter", "enter")
         desk.says("reopened").shows("1/1 units")
         await desk.press("d")
         assert desk.status("u1") == "rejected"
@@ -208,11 +212,8 @@ async def test_a_submitted_review_refuses_edits_until_reopened(tmp_path: Path) -
 async def test_undo_reaches_past_a_submission(tmp_path: Path) -> None:
     where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
     async with at_desk(where) as desk:
-        await desk.press("space", "enter", "enter", "u")
-        desk.says("undone: reopen the review").shows("✓ submitted")
-        await desk.press("u")
-        desk.says("undone: submit the review")
-        await desk.press("u")
+        await desk.press("space", "enter", "enter", "enter", "u")
+        desk.says("undone: accept the suggestions")
         assert desk.status("u1") == "suggested"
 
 

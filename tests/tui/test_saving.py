@@ -71,15 +71,24 @@ async def test_a_real_lock_is_survived(project_path: str) -> None:
         desk.says("saved").shows("✓ saved")
 
 
-async def test_a_conflict_is_told_and_nothing_is_overwritten(project_path: str) -> None:
+async def test_a_conflict_is_told_and_neither_side_is_lost(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j")
         with Project.open(project_path) as other:
             elsewhere = other.session(desk.reviewing.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
         await desk.press("space")
-        desk.says("nothing was overwritten").at("u2")
+        desk.says("changed elsewhere").at("u2")
         assert desk.status("u1") == "rejected"
-        assert desk.status("u2") == "suggested"
+        assert desk.status("u2") == "accepted", "what was typed here is made again"
+
+
+async def test_an_edit_that_meets_a_newer_one_is_listed(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        with Project.open(project_path) as other:
+            elsewhere = other.session(desk.reviewing.session.article.id, "ann")
+            elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
         await desk.press("space")
-        assert desk.status("u2") == "accepted"
+        desk.shows("these edits of yours were left out", "u1: accept the suggestions")
+        await desk.press("escape")
+        assert desk.status("u1") == "rejected"
