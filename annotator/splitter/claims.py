@@ -49,11 +49,11 @@ class ClaimDraft:
     reasons: list[str] = field(default_factory=list)
     score: float = 0.5
     kind: str | None = None
+    content: tuple[Span, ...] = ()
+    """The fragments as code points."""
 
-    @property
-    def content(self) -> list[Span]:
-        """The fragments as code points."""
-        return [self.line.span(first, last) for first, last in self.fragments]
+    def __post_init__(self) -> None:
+        self.content = tuple(self.line.span(first, last) for first, last in self.fragments)
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:

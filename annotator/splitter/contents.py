@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.cues import VERBS
 from annotator.splitter.phrases import noun_phrase_after
 from annotator.splitter.tokens import Line
@@ -9,6 +11,13 @@ from annotator.splitter.words import TIME_WORDS, word_set
 
 CLAUSE, PHRASE, INFINITIVE = "clause", "phrase", "infinitive"
 """Shapes of contents: "that he won", "the proposal", "to leave"."""
+
+_POINTS = {
+    CLAUSE: re.compile("[,;)c“-]"),
+    INFINITIVE: re.compile("[,;)c“-]"),
+    PHRASE: re.compile("[,;)c“aV-]"),
+}
+"""Where a content of each shape may end."""
 
 _LEAVING = word_set(
     "while though although despite whereas after following before even prompting unlike amid which who"
@@ -30,9 +39,16 @@ def content_end(line: Line, start: int, high: int, shape: str, leading: bool = F
     apposition, an -ing clause, a contrast or a new attribution. `leading` says that the cue stands
     in a clause at the head of its sentence: the content then stops where the main clause begins."""
     tags, quote_at, quotes = line.tags, line.quote_at, line.quotes
+    points = _POINTS[shape]
     index = start
     while index < high:
         quotation = quote_at[index]
+        if not quotation:
+            point = points.search(tags, index, high)
+            if point is None:
+                break
+            index = point.start()
+            quotation = quote_at[index]
         if quotation:
             after = quotes[quotation - 1][1]
             if after >= high:
@@ -57,7 +73,7 @@ def content_end(line: Line, start: int, high: int, shape: str, leading: bool = F
                 return index
             index = closing
         elif (tag == "c" and _turns(line, index + 1, high, shape)) or (
-            shape == PHRASE and tag in "aV" and _ends_phrase(tags, start, index)
+            tag in "aV" and _ends_phrase(tags, start, index)
         ):
             return index
         index += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.tokens import Line
@@ -9,6 +11,7 @@ from annotator.splitter.words import TIME_WORDS
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“")
 _LEADING = frozenset("RciTsJ")
+_FINITE_VERB = re.compile("(?<!a)[aVE]")
 _MAX_BACK = 45
 
 
@@ -91,8 +94,9 @@ def main_subject(line: Line, low: int, high: int) -> Range | None:
     Verbs of relative and subordinate clauses at the head of the sentence are passed over.
     """
     tags = line.tags
-    for verb in range(low + 1, high):
-        if tags[verb] not in "aVE" or tags[verb - 1] == "a" or line.quote_at[verb]:
+    for match in _FINITE_VERB.finditer(tags, low + 1, high):
+        verb = match.start()
+        if line.quote_at[verb]:
             continue
         subject = subject_before(line, verb_group(line, verb, low), low)
         if subject is None or tags[subject[0]] in "rtw" or line.lower[subject[0]] == "there":

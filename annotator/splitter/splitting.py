@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.marks import quoted_ranges
-from annotator.core.span import Span, hull
+from annotator.core.span import Span
 from annotator.core.unit import Suggestion
 from annotator.splitter.alternatives import alternatives
 from annotator.splitter.attributions import attributions
@@ -81,12 +81,11 @@ def _author_claims(lines: list[Line], bounds: list[list[Range]], drafts: list[Dr
 def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tuple[Suggestion, ...]:
     """Number what was found by position, so that a parent's index is smaller than its child's."""
     entries: list[tuple[tuple[int, int, int, int], Draft | ClaimDraft]] = []
-    for draft in drafts:
-        span = hull(tuple(draft.content))
-        entries.append(((span.start, -span.end, 0, len(entries)), draft))
-    for claim in claims:
-        span = hull(tuple(claim.content))
-        entries.append(((span.start, -span.end, 1, len(entries)), claim))
+    both: tuple[list[Draft] | list[ClaimDraft], ...] = (drafts, claims)
+    for rank, kind in enumerate(both):  # a quote stands before its claim
+        for found in kind:
+            position = found.content[0].start, -found.content[-1].end, rank, len(entries)
+            entries.append((position, found))
     entries.sort(key=lambda entry: entry[0])
     number = {id(found): index for index, (_, found) in enumerate(entries)}
     suggestions: list[Suggestion] = []
@@ -124,7 +123,7 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
         labels["claim_type"] = claim.kind
     return Suggestion(
         kind="claim",
-        content=tuple(claim.content),
+        content=claim.content,
         parent=parent,
         labels=labels,
         score=round(min(max(claim.score, 0.0), 1.0), 3),

@@ -63,10 +63,10 @@ def deciles(
     """Lowest score and share of right quotes (content and source) in each tenth, from the lowest scores up."""
     tools = runpy.run_path(str(evaluator))
     judged: list[tuple[float, bool]] = []
-    for stem, annotations in tools["gold_docs"](str(gold)).items():
+    for stem, annotators in tools["gold_docs"](str(gold)).items():
         text, _ = tools["read_text"](str(gold / "text" / f"{stem}.txt"))
         doc = tools["Doc"](text)
-        units = [unit for unit in tools["read_ann"](annotations[min(annotations)]) if unit["content"]]
+        units = [unit for unit in tools["read_ann"](annotators[min(annotators)]) if unit["content"]]
         quotes = [one for one in found[stem] if one.kind == "quote" and one.parent is None]
         marked = [doc.words(doc.toks(unit["content"])) for unit in units]
         suggested = [doc.words(doc.toks(one.content)) for one in quotes]
@@ -76,7 +76,7 @@ def deciles(
             if likeness >= 0.8 and (theirs & ours if theirs else not ours):
                 right.add(quote)
         judged += [(one.score, index in right) for index, one in enumerate(quotes)]
-    judged.sort()
+    judged.sort(key=lambda pair: pair[0])
     tenths = [judged[len(judged) * part // 10 : len(judged) * (part + 1) // 10] for part in range(10)]
     return [(tenth[0][0], sum(hit for _, hit in tenth) / len(tenth)) for tenth in tenths if tenth]
 
