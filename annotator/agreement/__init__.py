@@ -1,1 +1,36 @@
-"""Agreement: how far annotators agree, on what, and how sure that is. Plain values in, frozen values out."""
+"""Agreement: how far annotators agree, on what, how sure that is, and where to look next.
+
+Plain values in, frozen values out; nothing here reads a file or knows a project. Two ways in:
+
+    ratings = Ratings.from_long(unit, annotator, label, article=article)
+    agreement(ratings, "nominal")             # percent, alpha, AC1, Fleiss' kappa, with intervals
+
+    collector = Collector([Question.of(field) for field in scheme.fields])
+    collector.add("article 1", text, {"anna": [Mark.of(unit), …], "bob": […]})
+    report(collector).to_json()
+"""
+
+from annotator.agreement.bootstrap import Sampling
+from annotator.agreement.collecting import Collector
+from annotator.agreement.marks import Mark
+from annotator.agreement.measures import agreement, agreement_by_label, agreement_of_pair, alpha
+from annotator.agreement.ratings import Ratings
+from annotator.agreement.reporting import Report, report
+from annotator.agreement.results import Result, Scope
+from annotator.agreement.stores import Question
+
+__all__ = [
+    "Collector",
+    "Mark",
+    "Question",
+    "Ratings",
+    "Report",
+    "Result",
+    "Sampling",
+    "Scope",
+    "agreement",
+    "agreement_by_label",
+    "agreement_of_pair",
+    "alpha",
+    "report",
+]

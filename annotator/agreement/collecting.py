@@ -22,7 +22,7 @@ GOLD, SPLITTER = "gold", "splitter"
 
 @dataclass(slots=True)
 class Collector:
-    """Takes articles one by one; `agreement.report.report` makes a report of what came together.
+    """Takes articles one by one; `agreement.reporting.report` makes a report of what came together.
 
     Only submitted reviews belong in here, and of these only units that stand and were decided.
     """

@@ -98,11 +98,11 @@ class Comparisons:
 
     def table(self) -> Rows:
         """(comparisons, COLUMNS)."""
-        return np.array(self.rows, dtype=np.int64).reshape(-1, len(self.COLUMNS))
+        return _view(self.rows, len(self.COLUMNS))
 
     def answers(self) -> Rows:
         """(labels compared, 4)."""
-        return np.array(self.labels, dtype=np.int32).reshape(-1, 4)
+        return _view(self.labels, 4)
 
 
 @dataclass(slots=True)
@@ -160,4 +160,10 @@ class Labels:
         return Ratings.from_matrix(codes, question.labels, list(people.values()), of_groups, articles)
 
     def _rows(self) -> Rows:
-        return np.array(self.given, dtype=np.int32).reshape(-1, 6)
+        return _view(self.given, 6)
+
+
+def _view(flat: array[int], columns: int) -> Rows:
+    """The numbers as a table, not copied: nothing can be added while it is in use."""
+    numbers = np.frombuffer(flat, dtype=flat.typecode) if flat else np.empty(0, dtype=flat.typecode)
+    return numbers.reshape(-1, columns)

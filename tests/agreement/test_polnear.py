@@ -17,7 +17,7 @@ from annotator.agreement.collecting import Collector
 from annotator.agreement.marks import Mark, segments, shared_characters
 from annotator.agreement.measures import agreement, agreement_of_pair
 from annotator.agreement.ratings import Ratings
-from annotator.agreement.report import report
+from annotator.agreement.reporting import report
 from annotator.agreement.results import Scope
 from annotator.agreement.tokens import TOKEN_LABELS, Spans, token_codes, tokens
 from annotator.agreement.unitizing import boundary_alpha, coding_alpha, unitizing_alpha, value_alpha

@@ -12,7 +12,7 @@ from annotator.agreement.bootstrap import Sampling, articles_needed, interval
 from annotator.agreement.collecting import Collector
 from annotator.agreement.definitions import DEFINITIONS
 from annotator.agreement.marks import Mark
-from annotator.agreement.report import Report, report
+from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import REASONS, Result, Scope
 from annotator.agreement.stores import Question
 from annotator.core.scheme import default_scheme

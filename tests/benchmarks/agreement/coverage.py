@@ -1,0 +1,66 @@
+"""How often the intervals hold the truth: python tests/benchmarks/agreement/coverage.py [STUDIES]
+
+Simulates studies whose truth is known (that of 20,000 articles of the same kind): three annotators, about
+eight units an article, articles that differ in how hard they are, so that units of one article are alike.
+Prints for 10, 30 and 100 articles how many of the 95 % intervals hold the true value, from resampling
+articles, from resampling articles without the widening, and from resampling units.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import sys
+
+import numpy as np
+
+from annotator.agreement import bootstrap
+from annotator.agreement.bootstrap import Sampling
+from annotator.agreement.measures import agreement
+from annotator.agreement.ratings import Ratings
+
+MEASURES = ("percent", "krippendorff_alpha", "gwet_ac1")
+
+
+def study(random: np.random.Generator, articles: int) -> Ratings:
+    """A study: skewed labels, a tenth missing, the chance of an error drawn for each article."""
+    sizes = random.poisson(7, articles) + 1
+    article = np.repeat(np.arange(articles), sizes)
+    hard = np.repeat(random.beta(1, 3, articles), sizes)
+    truth = random.choice(4, article.size, p=[0.55, 0.25, 0.15, 0.05])
+    codes = np.where(random.random((3, article.size)) < hard, random.choice(4, (3, article.size)), truth)
+    codes[random.random(codes.shape) < 0.1] = -1
+    return Ratings.from_matrix(codes, "abcd", article=article, articles=articles)
+
+
+def held(studies: int, articles: int, truth: dict[str, float], *, by: str) -> dict[str, float]:
+    """The share of intervals that hold the truth, by measure."""
+    hits = dict.fromkeys(MEASURES, 0)
+    for number in range(studies):
+        ratings = study(np.random.default_rng([number, articles]), articles)
+        if by == "units":
+            ratings = Ratings(ratings.codes, ratings.labels, ratings.annotators)
+        for one in agreement(ratings, sampling=Sampling(500, number)):
+            if one.measure in hits and one.low is not None and one.high is not None:
+                hits[one.measure] += one.low <= truth[one.measure] <= one.high
+    return {measure: count / studies for measure, count in hits.items()}
+
+
+def main(studies: int) -> None:
+    """Print the table."""
+    whole = agreement(study(np.random.default_rng(0), 20_000), sampling=Sampling(0))
+    truth = {one.measure: one.value for one in whole if one.value is not None}
+    print(f"{studies} studies each; simulation error about {100 * (0.95 * 0.05 / studies) ** 0.5:.1f} points")
+    widened = bootstrap._widened_tail
+    for articles in (10, 30, 100):
+        for by in ("articles", "articles, not widened", "units"):
+            bootstrap._widened_tail = widened if by == "articles" else lambda tail, _: tail
+            shares = held(studies, articles, truth, by=by)
+            shown = ", ".join(f"{measure} {100 * share:.1f} %" for measure, share in shares.items())
+            print(f"{articles:4} articles, resampling {by}: {shown}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
