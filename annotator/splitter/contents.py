@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.cues import VERBS
+from annotator.splitter.cues import SPEECH, VERBS
 from annotator.splitter.phrases import noun_phrase_after
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import TIME_WORDS, word_set
@@ -24,6 +24,9 @@ _LEAVING = word_set(
     " whose whom where according during"
 )
 """Words that lead away from a content when they stand behind a comma."""
+
+_BESIDES = word_set("with compared just but up even from through")
+"""Words that add to a noun phrase behind a comma what is no part of it."""
 
 _OCCASIONS = word_set(
     "rally speech interview debate conference briefing statement event hearing news press show appearance"
@@ -88,6 +91,8 @@ def _closing_comma(line: Line, start: int, comma: int, high: int, shape: str) ->
     if closing < 0 or closing + 1 >= high or shape == INFINITIVE:
         return 0
     after = tags[closing + 1]
+    if _is_speech(line.lower[comma + 1]) or _is_speech(line.lower[closing + 1]):
+        return 0
     if after in "aV" or (after == "E" and not any(tag in "aVE" for tag in tags[start:comma])):
         return closing
     return 0
@@ -135,7 +140,13 @@ def _stops(line: Line, index: int, high: int, shape: str, leading: bool) -> bool
     if tag == "c" and shape == CLAUSE and tags[index + 1 : index + 3] in ("Ed", "ET", "Vd", "EC"):
         return True  # "he would leave, and requested another month"
     if tag == "c":
+        if shape == PHRASE and _is_main_clause(line, index + 1, high):
+            return True
         return word == "yet" or _turns(line, index + 1, high, CLAUSE if shape == CLAUSE else PHRASE)
+    if tag in "VE" and _is_speech(word):
+        return True  # "X, who backs Y, said": the verb of the clause around the content
+    if shape == PHRASE and (tag in "sw" or word in _BESIDES):
+        return True
     if tag == "G" and word not in ("including", "being"):
         return True
     if word in _LEAVING or (tag == "R" and tags[index + 1 : index + 2] == "G"):
@@ -143,6 +154,12 @@ def _stops(line: Line, index: int, high: int, shape: str, leading: bool) -> bool
     if (shape != CLAUSE or leading) and tag in "dNCpJ#" and _is_main_clause(line, index, high):
         return True
     return tag == "d" and _is_apposition(line, index, high)
+
+
+def _is_speech(word: str) -> bool:
+    """Whether a word is a form of a verb of saying."""
+    cue = VERBS.get(word)
+    return cue is not None and cue.frames & SPEECH != 0
 
 
 def _is_main_clause(line: Line, index: int, high: int) -> bool:
