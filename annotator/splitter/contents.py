@@ -119,13 +119,12 @@ def _without_tail(line: Line, start: int, high: int, shape: str) -> int:
         end -= 1
     if shape != PHRASE or end - start < 3 or line.quote_at[end - 1]:
         return end
-    index = end - 1
-    while index > start + 1 and tags[index] in "NC#JdSBZ":
-        index -= 1
-    if lower[index] in _AT_OCCASION and index > start:
-        tail = lower[index + 1 : end]
-        if lower[end - 1] in TIME_WORDS or (lower[index] != "in" and not _OCCASIONS.isdisjoint(tail)):
-            return index
+    for index in range(start + 1, end - 1):
+        if tags[index] == "i" and lower[index] in _AT_OCCASION and not line.quote_at[index]:
+            after = noun_phrase_after(line, index + 1, end)
+            phrase = lower[index + 1 : after]
+            if not _OCCASIONS.isdisjoint(phrase) or (phrase and phrase[-1] in TIME_WORDS):
+                return index
     if lower[end - 1] in TIME_WORDS and tags[end - 1] == "C" and end - 1 > start:
         return end - 1
     return end
