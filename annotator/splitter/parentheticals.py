@@ -123,7 +123,9 @@ def _content_around(line: Line, first: int, end: int, after: int, high: int) -> 
     is a sentence."""
     tags = line.tags
     complete = first < end and _is_complete(line, first, end)
-    if not complete and tags[after : after + 2] == ",“":
+    if tags[after : after + 2] == ",“" and not (
+        complete and "".join(line.words[after + 2 : after + 3])[:1].islower()
+    ):
         return []  # the quotation is the content of the cue before it
     content = [line.span(first, end)] if first < end else []
     follows = after + 1

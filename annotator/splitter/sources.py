@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.splitter.cues import VERBS
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.tokens import Line
@@ -122,14 +123,15 @@ def speech_tag(line: Line, start: int, high: int) -> tuple[Range, Range] | None:
     if lower[index] == "according" and index + 1 < high and lower[index + 1] == "to":
         source = subject_after(line, index + 2, high)
         return None if source is None else (source, (index, index + 2))
-    if tags[index] in "VE" and index + 1 < high:
-        source = subject_after(line, index + 1, high)
-        if source is not None and tags[index + 1] != "o":
-            return source, (index, index + 1)
-    if tags[index] == "R" and index + 1 < high and tags[index + 1] in "VE":
-        source = subject_after(line, index + 2, high)
+    if lower[index] not in VERBS and tags[index] != "R":
+        plain = _subject_then_verb(line, index, high)  # "retired general Ann Lee said"
+        if plain is not None:
+            return plain
+    verb = index + 1 if tags[index] == "R" else index
+    if tags[verb : verb + 1] in ("V", "E"):
+        source = subject_after(line, verb + 1, high)
         if source is not None:
-            return source, (index, index + 2)
+            return source, (index, verb + 1)
     return _subject_then_verb(line, index, high)
 
 
