@@ -4,6 +4,7 @@ Plain values in, frozen values out; nothing here reads a file or knows a project
 
     ratings = Ratings.from_long(unit, annotator, label, article=article)
     agreement(ratings, "nominal")             # percent, alpha, AC1, Fleiss' kappa, with intervals
+    agreement_of_table(ratings)               # and each label and pair, as `--ratings` tells them
 
     collector = Collector([Question.of(field) for field in scheme.fields])
     collector.add("article 1", text, {"anna": [Mark.of(unit), …], "bob": […]})
@@ -13,7 +14,13 @@ Plain values in, frozen values out; nothing here reads a file or knows a project
 from annotator.agreement.bootstrap import Sampling
 from annotator.agreement.collecting import Collector
 from annotator.agreement.marks import Mark
-from annotator.agreement.measures import agreement, agreement_by_label, agreement_of_pair, alpha
+from annotator.agreement.measures import (
+    agreement,
+    agreement_by_label,
+    agreement_of_pair,
+    agreement_of_table,
+    alpha,
+)
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import Result, Scope
@@ -31,6 +38,7 @@ __all__ = [
     "agreement",
     "agreement_by_label",
     "agreement_of_pair",
+    "agreement_of_table",
     "alpha",
     "report",
 ]

@@ -66,7 +66,12 @@ class Collector:
             gold: the adjudicated marks, if there are any.
             suggested: the splitter's, if they are to be compared with gold.
             submitted: when each annotator submitted, ISO 8601 in UTC, for the drift over weeks.
+
+        Raises:
+            ValueError: gold or the splitter stands among the reviews.
         """
+        if GOLD in reviews or SPLITTER in reviews:
+            raise ValueError(f"{GOLD} and {SPLITTER} are no annotators")
         number, when = len(self.articles), submitted or {}
         self.articles.append(article)
         self.reviews += len(reviews)

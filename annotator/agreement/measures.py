@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 
@@ -24,6 +25,9 @@ from annotator.agreement.scale import Floats, Scale
 from annotator.agreement.tally import Tally, tally, tally_by_article, tally_by_pattern
 
 ALL = Scope()
+MOST_LABELS, MOST_ANNOTATORS = 50, 30
+"""Beyond these a table of labels, or of pairs, is nothing that anyone reads."""
+
 PAIR_MEASURES: tuple[Measure, ...] = ("percent", "cohen_kappa")
 
 
@@ -64,8 +68,24 @@ def agreement_by_label(
 ) -> tuple[Result, ...]:
     """Nominal alpha of each label against all the others, in the order of the labels."""
     blank = _blank(ratings, "krippendorff_alpha", scope)
-    blanks = [replace(blank, scope=replace(scope, label=str(label))) for label in ratings.labels]
+    blanks = [replace(blank, scope=replace(scope, label=_shown(label))) for label in ratings.labels]
     return _estimated(ratings, Scale.of(ratings, "nominal"), blanks, alpha_by_label, sampling)
+
+
+def agreement_of_table(
+    ratings: Ratings, level: Level = "nominal", *, sampling: Sampling = DEFAULT
+) -> tuple[Result, ...]:
+    """Everything about a table of ratings: all annotators, each label, and each pair.
+
+    Labels are left out beyond MOST_LABELS of them, pairs beyond MOST_ANNOTATORS.
+    """
+    results = agreement(ratings, level, sampling=sampling)
+    if 2 < len(ratings.labels) <= MOST_LABELS:
+        results += agreement_by_label(ratings, sampling=sampling)
+    if len(ratings.annotators) <= MOST_ANNOTATORS:
+        for one, other in combinations(range(len(ratings.annotators)), 2):
+            results += agreement_of_pair(ratings, one, other, sampling=sampling)
+    return results
 
 
 def alpha(ratings: Ratings, level: Level = "nominal") -> float | None:
@@ -122,6 +142,10 @@ def _estimated(
         times=times,
         sampling=sampling,
     )
+
+
+def _shown(label: object) -> str:
+    return f"{label:g}" if isinstance(label, float) else str(label)
 
 
 def _blank(ratings: Ratings, measure: Measure, scope: Scope) -> Result:

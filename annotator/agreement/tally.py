@@ -66,7 +66,7 @@ def tally(ratings: Ratings, scale: Scale) -> Tally:
     """The sums over all units, in one pass over the codes; shapes without a leading axis."""
     codes, weights = ratings.codes, None
     bases = len(ratings.labels) + 1
-    if bases ** max(len(codes), 1) <= _KEYS and codes.shape[1] > bases ** len(codes):
+    if len(codes) and bases ** len(codes) <= _KEYS and codes.shape[1] > bases ** len(codes):
         codes, weights = _patterns(codes, bases)
     rows = _sums(codes, np.zeros(codes.shape[1], np.intp), 1, weights, len(ratings.labels), scale)
     return Tally.from_table(rows.table()[0], len(ratings.labels))
@@ -89,7 +89,7 @@ def tally_by_pattern(ratings: Ratings, scale: Scale) -> tuple[Tally, Ints]:
     For units that belong to no article: resampling them is drawing how often each pattern occurs.
     """
     bases = len(ratings.labels) + 1
-    if bases ** max(len(ratings.codes), 1) <= _KEYS:
+    if len(ratings.codes) and bases ** len(ratings.codes) <= _KEYS:
         codes, weights = _patterns(ratings.codes, bases)
         times = weights.astype(np.intp)
     else:

@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.agreement.bootstrap import Sampling
-from annotator.agreement.measures import agreement, agreement_by_label, agreement_of_pair, alpha
+from annotator.agreement.measures import (
+    agreement,
+    agreement_by_label,
+    agreement_of_pair,
+    agreement_of_table,
+    alpha,
+)
 from annotator.agreement.ratings import MISSING, Ratings
 from annotator.agreement.results import Level
 
@@ -173,6 +179,27 @@ def test_codes_and_scales_that_do_not_fit():
         agreement(Ratings.from_long([1, 1], ["a", "b"], [-1, 2]), "ratio")
 
 
+def test_everything_about_a_table():
+    ratings = Ratings.from_long(
+        [0, 0, 0, 1, 1, 1, 2, 2], list("abcabcab"), [1.0, 2.0, 1.0, 2.5, 2.5, 1.0, 2.0, 2.0]
+    )
+    results = agreement_of_table(ratings, "ordinal", sampling=QUICK)
+    assert [one.measure for one in results[:5]] == [
+        "percent",
+        "krippendorff_alpha",
+        "gwet_ac1",
+        "gwet_ac2",
+        "fleiss_kappa",
+    ]
+    assert [one.scope.label for one in results[5:8]] == ["1", "2", "2.5"]
+    assert [one.scope.pair for one in results[8:] if one.measure == "cohen_kappa"] == [
+        ("a", "b"),
+        ("a", "c"),
+        ("b", "c"),
+    ]
+
+
 def test_nothing_at_all():
+    assert alpha(Ratings.from_matrix(np.zeros((0, 5), dtype=int), "ab")) is None
     for result in agreement(Ratings.from_long([], [], [])):
         assert (result.value, result.units, result.reason) == (None, 0, "one_annotator")

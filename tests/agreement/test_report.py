@@ -191,6 +191,11 @@ def test_an_empty_project():
     assert result.to_json()["articles"] == 0
 
 
+def test_reserved_names_are_no_annotators():
+    with pytest.raises(ValueError, match="no annotators"):
+        collected({"anna": [SAID], "gold": [SAID]})
+
+
 def test_fields_can_be_chosen():
     result = report(collected({"anna": [SAID], "bob": [SAID]}), fields=("stance",), sampling=QUICK)
     assert {one.scope.field for one in result.overall} == {None, "stance"}
