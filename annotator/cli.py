@@ -6,14 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from annotator import __version__, settings
 from annotator.core.errors import AnnotatorError, BadInput, stop
+from annotator.core.text import visible
 
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad
@@ -59,23 +59,13 @@ SkipBad = Annotated[
 ]
 
 
-class InputChoice(StrEnum):
-    """Formats that `import` reads."""
-
-    text = "text"
-    annotator = "annotator"
-
-
-class Per(StrEnum):
-    """What a line of an export is about."""
-
-    unit = "unit"
-    article = "article"
-
-
 def _say(message: str) -> None:
-    """Everything but results goes to standard error."""
-    print(message, file=sys.stderr)
+    """Everything but results goes to standard error, on one line that no terminal obeys."""
+    print(visible(message), file=sys.stderr)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _version(wanted: bool) -> None:
@@ -116,9 +106,14 @@ def review(
     space takes over what is suggested, ? explains every key and label. Each decision is saved as it
     is made: q quits, and nothing is lost.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # The screen is drawn on standard error: elsewhere it would be lost.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise AnnotatorError("review needs a terminal; import, split and export work without one")
     name = _reviewer(reviewer)
+    if paths:
+        from annotator.project.importing import check_inputs
+
+        check_inputs(paths, None)
     with _open(project) as opened:
         if paths:
             _tell_import(opened.import_paths(paths))
@@ -132,7 +127,8 @@ def import_(
     paths: Paths,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     format: Annotated[
-        InputChoice | None, typer.Option(help="The format of every PATH. [default: by its ending]")
+        Literal["text", "annotator"] | None,
+        typer.Option(help="The format of every PATH. [default: by its ending]"),
     ] = None,
     reviewer: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose the imported reviews become.")
@@ -146,15 +142,15 @@ def import_(
     are what `export --per article` writes. What the project holds already is left as it is. A bad
     input stops the import with `FILE:LINE: id: field: problem`, and nothing of it is kept.
     """
-    if reviewer is not None:
-        from annotator.project import check_reviewer
+    from annotator.project import check_reviewer
+    from annotator.project.importing import check_inputs
 
+    if reviewer is not None:
         reviewer = check_reviewer(reviewer)
-    with _open(project) as opened, _skipping(skip_bad) as on_bad:
-        report = opened.import_paths(
-            paths, format=None if format is None else format.value, reviewer=reviewer, on_bad=on_bad
-        )
-        _tell_import(report)
+    if skip_bad is None:
+        check_inputs(paths, format)
+    with _skipping(skip_bad) as on_bad, _open(project) as opened:
+        _tell_import(opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or stop))
 
 
 @app.command()
@@ -187,7 +183,9 @@ def export(
         ),
     ] = "-",
     project: ProjectOption = settings.DEFAULT_PROJECT,
-    per: Annotated[Per, typer.Option(help="A line a decided unit, or a line a whole review.")] = Per.unit,
+    per: Annotated[
+        Literal["unit", "article"], typer.Option(help="A line a decided unit, or a line a whole review.")
+    ] = "unit",
     reviewer: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only this reviewer's; may be repeated.")
     ] = None,
@@ -212,14 +210,14 @@ def export(
     if schema:
         from annotator.formats.dataset import json_schema
 
-        print(json_schema(per_article=per is Per.article))
+        print(json_schema(per_article=per == "article"))
         return
     from annotator.project.exporting import ExportOptions
 
-    if where is not None and per is Per.article:
+    if where is not None and per == "article":
         raise BadInput("chooses units, and a line of --per article is a whole review", field="--where")
     options = ExportOptions(
-        per_article=per is Per.article,
+        per_article=per == "article",
         reviewers=frozenset(reviewer) if reviewer else None,
         open=open,
         suggestions=suggestions,
@@ -228,19 +226,22 @@ def export(
     with _open(project, create=False) as opened:
         _write(out, opened.export(options))
     counts = options.counts
-    _say(
-        f"{counts.units} units of {counts.reviews} reviews of {counts.articles} articles"
-        + (f"; {counts.empty} reviews had no unit to show" if counts.empty else "")
-    )
-    if not counts.reviews and not open:
-        _say("only submitted reviews are exported; --open adds unfinished ones")
+    told = [
+        _count(counts.units, "unit"),
+        _count(counts.reviews, "review"),
+        _count(counts.articles, "article"),
+    ]
+    empty = f"; {_count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
+    _say(" of ".join(told) + empty)
+    if not counts.reviews:
+        whose = f" of {', '.join(reviewer)}" if reviewer else ""
+        more = "" if open else "; --open adds unfinished ones"
+        _say(f"there is no {'review' if open else 'submitted review'}{whose} here{more}")
 
 
 @app.command()
 def status(project: ProjectOption = settings.DEFAULT_PROJECT, reviewer: ReviewerOption = None) -> None:
     """List the articles with how far you are: units decided of all, and whether you handed them in."""
-    from annotator.core.text import visible
-
     name = _reviewer(reviewer)
     with _open(project, create=False) as opened:
         entries = opened.entries(name)
@@ -267,15 +268,15 @@ def scheme_show(
     from annotator.formats.scheme_page import scheme_page
 
     if toml:
-        _print_lines(default_scheme_source().splitlines())
+        _print_lines(default_scheme_source().rstrip("\n").split("\n"))
         return
 
-    if "://" in project or os.path.exists(project):
+    if project != settings.DEFAULT_PROJECT or os.path.exists(project):
         with _open(project, create=False) as opened:
             scheme = opened.scheme
     else:
         scheme = default_scheme()
-    _print_lines(scheme_page(scheme, width).splitlines())
+    _print_lines(scheme_page(scheme, width).rstrip("\n").split("\n"))
 
 
 @scheme_app.command("check")
@@ -307,9 +308,9 @@ def scheme_apply(
 
 def _read_scheme(file: Path) -> Scheme:
     from annotator.core.scheme import parse_scheme
-    from annotator.formats.text import decode_article, read_bytes
+    from annotator.formats.text import decode, read_bytes
 
-    return parse_scheme(decode_article(read_bytes(file), str(file)), str(file))
+    return parse_scheme(decode(read_bytes(file), str(file)), str(file))
 
 
 def _reviewer(name: str | None) -> str:
@@ -318,19 +319,17 @@ def _reviewer(name: str | None) -> str:
     return check_reviewer(name if name is not None else settings.default_reviewer())
 
 
-@contextmanager
-def _open(where: str, *, create: bool = True) -> Iterator[Project]:
+def _open(where: str, *, create: bool = True) -> Project:
     from annotator.project import Project
 
-    with Project.open(where, create=create) as project:
-        yield project
+    return Project.open(where, create=create)
 
 
 @contextmanager
-def _skipping(skip_bad: Path | None) -> Iterator[OnBad]:
-    """Stop at the first bad input, or with a file to list them in go on and exit with 1 after all."""
+def _skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
+    """With a file to list bad inputs in, what skips them; exits with 1 after all if there were any."""
     if skip_bad is None:
-        yield stop
+        yield None
         return
     skipped = 0
     try:
@@ -352,13 +351,13 @@ def _skipping(skip_bad: Path | None) -> Iterator[OnBad]:
 
 
 def _tell_import(report: ImportReport) -> None:
-    parts = [f"{report.added} articles added" if report.added != 1 else "1 article added"]
+    parts = [f"{_count(report.added, 'article')} added"]
     if report.unchanged:
         parts.append(f"{report.unchanged} there already, unchanged")
     if report.reviews or report.reviews_unchanged:
-        parts.append(f"{report.reviews} reviews added")
+        parts.append(f"{_count(report.reviews, 'review')} added")
     if report.reviews_unchanged:
-        parts.append(f"{report.reviews_unchanged} reviews there already, unchanged")
+        parts.append(f"{_count(report.reviews_unchanged, 'review')} there already, unchanged")
     _say("; ".join(parts))
 
 
@@ -390,8 +389,18 @@ def main() -> None:
         _say(f"annotator: {error}" if not isinstance(error, BadInput) else str(error))
         raise SystemExit(2) from None
     except BrokenPipeError:
-        # The reader went away (`| head`); Python would complain again while closing standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader went away, as `head` does.
+        _forget_output()
         raise SystemExit(1) from None
+    except OSError as error:
+        # Files are guarded where they are opened: what is left is standard output, full or closed.
+        _say(f"annotator: standard output: {(error.strerror or 'cannot be written').lower()}")
+        _forget_output()
+        raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+
+
+def _forget_output() -> None:
+    """Python would try again, and complain, while closing standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -26,45 +26,41 @@ MAX_ID = 500
 """Characters of the longest article id."""
 
 
-@dataclass(slots=True)
-class Skipped:
-    """Collects bad inputs instead of stopping at them."""
-
-    bad: list[BadInput] = field(default_factory=list)
-
-    def __call__(self, bad: BadInput) -> None:
-        self.bad.append(bad)
-
-
 def find_inputs(
-    paths: Iterable[Path], format: InputFormat | None = None
+    paths: Iterable[Path], format: InputFormat | None = None, on_bad: OnBad = stop
 ) -> Iterator[tuple[Path, InputFormat]]:
     """Every file that the paths name or hold, folders in sorted order, each with its format.
 
     In a folder, files of other kinds and hidden ones are passed over; links to folders are not followed.
 
     Raises:
-        BadInput: a path is missing, is of no known format, or is a folder without a file to read.
+        BadInput: through `on_bad`: a path is missing, is of no known format, or is a folder without a
+            file to read.
     """
     for path in paths:
-        if path.is_dir():
-            found = False
-            for found_file in _in_folder(path, format):
-                found = True
-                yield found_file
-            if not found:
-                wanted = " or ".join(suffix for suffix, known in SUFFIXES.items() if format in (None, known))
-                raise BadInput(f"a folder without articles ({wanted} files)", file=str(path))
-        elif not path.exists():
-            raise BadInput("no such file or folder", file=str(path))
-        else:
-            known = format or SUFFIXES.get(path.suffix.lower())
-            if known is None:
-                endings = ", ".join(sorted(SUFFIXES))
-                raise BadInput(
-                    f"unknown kind of file; known are {endings}, or name it with --format", file=str(path)
-                )
-            yield path, known
+        try:
+            yield from _at(path, format)
+        except BadInput as bad:
+            on_bad(bad)
+
+
+def _at(path: Path, format: InputFormat | None) -> Iterator[tuple[Path, InputFormat]]:
+    if path.is_dir():
+        found = False
+        for found_file in _in_folder(path, format):
+            found = True
+            yield found_file
+        if not found:
+            wanted = " or ".join(suffix for suffix, known in SUFFIXES.items() if format in (None, known))
+            raise BadInput(f"a folder without articles ({wanted} files)", file=str(path))
+        return
+    if not path.exists():
+        raise BadInput("no such file or folder", file=str(path))
+    known = format or SUFFIXES.get(path.suffix.lower())
+    if known is None:
+        endings = ", ".join(sorted(SUFFIXES))
+        raise BadInput(f"unknown kind of file; known are {endings}, or name it with --format", file=str(path))
+    yield path, known
 
 
 def _in_folder(folder: Path, format: InputFormat | None) -> Iterator[tuple[Path, InputFormat]]:
@@ -78,12 +74,15 @@ def _in_folder(folder: Path, format: InputFormat | None) -> Iterator[tuple[Path,
 
 def read_article(path: Path) -> Article:
     """The article of a text file; its id is the file's stem. Raises BadInput."""
-    return article_of(path.stem, _read_text(path))
+    return article_of(path.stem, read_text(path))
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of an article's file, whose name becomes its id. Raises BadInput."""
     if len(path.stem) > MAX_ID:
         raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
+    if any("\ud800" <= char <= "\udfff" for char in path.stem):
+        raise BadInput("the file's name is not UTF-8, and becomes the article's id", file=str(path))
     return decode_article(read_bytes(path), str(path))
 
 
@@ -106,28 +105,29 @@ class Stems:
 
 
 def split_paths(
-    paths: Sequence[Path], *, workers: int = 1, explain: bool = False, on_bad: OnBad = stop
+    paths: Sequence[Path], *, workers: int = 1, explain: bool = False, on_bad: OnBad | None = None
 ) -> Iterator[str]:
     """A line of suggestions for each article, in the order of the inputs; memory stays flat.
 
     Unless bad inputs are skipped, every input is read and checked before the first line comes out, so
-    that a command that fails has printed nothing.
+    that a command that fails has printed nothing; then each is read again to be split.
 
     Args:
         paths: text files, or folders of them.
         workers: processes; 1 splits in this one.
         explain: add the splitter's reasons.
-        on_bad: told of each bad input.
+        on_bad: told of each bad input, which is then skipped; None stops at the first.
 
     Raises:
-        BadInput: through `on_bad`.
+        BadInput: if bad inputs are not skipped.
     """
-    if on_bad is stop:
+    if on_bad is None:
+        on_bad = stop
         stems = Stems()
         for path, _ in find_inputs(paths, "text"):
-            stems.is_new(path.stem, text_hash(_read_text(path)), str(path))
+            stems.is_new(path.stem, text_hash(read_text(path)), str(path))
     stems = Stems()
-    files = (path for path, _ in find_inputs(paths, "text"))
+    files = (path for path, _ in find_inputs(paths, "text", on_bad))
     for outcome in _in_order(partial(_split_file, explain=explain), files, workers):
         try:
             if isinstance(outcome, BadInput):

@@ -90,12 +90,13 @@ def test_export_to_standard_output_and_into_a_file_are_the_same(run, tmp_path):
     run("import", SEEDS)
     code, out, err = run("export", "--suggestions")
     assert code == 0
-    assert err.startswith(f"{len(out.splitlines())} units of 1 reviews of 1 articles")
+    assert err.startswith(f"{len(out.splitlines())} units of 1 review of 1 article")
     assert run("export", "out.jsonl", "--suggestions")[0] == 0
     assert (tmp_path / "out.jsonl").read_text("utf-8") == out
     code, out, err = run("export")
     assert (code, out) == (0, "")
-    assert "--open adds unfinished ones" in err
+    assert "there is no submitted review here; --open adds unfinished ones" in err
+    assert "there is no review of bob here" in run("export", "--open", "--reviewer", "bob")[2]
 
 
 def test_export_where_chooses_units(run):
@@ -207,6 +208,9 @@ def test_bad_input_is_a_clear_line_exit_2_and_nothing_written(run, tmp_path, com
     files, argument, told = BAD_INPUTS[case]
     for name, data in files:
         write(name, data)
+    code, out, err = run(command, SEEDS, argument)
+    assert (code, out) == (2, "")
+    assert not list(tmp_path.glob("*.db*")), "no project is made for a bad input"
     run("import", SEEDS)
     before = run("export", "--suggestions", "--per", "article")[1]
     code, out, err = run(command, SEEDS, argument)
@@ -258,6 +262,62 @@ def test_an_export_that_cannot_be_written_is_told(run):
     code, _, err = run("export", "nowhere/out.jsonl")
     assert code == 2
     assert err == "nowhere/out.jsonl: no such file or directory\n"
+
+
+def test_devices_and_links_are_written_through_not_replaced(run, tmp_path):
+    run("import", SEEDS)
+    _, expected, _ = run("export", "--suggestions")
+    (tmp_path / "real.jsonl").write_text("before")
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    assert run("export", "--suggestions", "link.jsonl")[0] == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").read_text("utf-8") == expected
+    assert run("export", "--suggestions", "/dev/null")[0] == 0
+    assert not os.path.isfile("/dev/null")
+
+
+def test_a_full_output_is_told():
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m annotator split {SEEDS} > /dev/full"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 2
+    assert done.stderr == "annotator: standard output: no space left on device\n"
+
+
+def test_what_is_told_is_safe_to_show(run):
+    write("in/bad.txt", b"\xff")
+    _, _, err = run("split", "in", "--skip-bad", "lo\x1b[31mg")
+    assert "\x1b" not in err
+    assert "listed in lo␛[31mg" in err
+
+
+def test_file_names_that_are_not_utf8_are_told(run, tmp_path):
+    name = os.fsdecode(b"a\xff.txt")
+    write(name, b"Prices fell, Ann Lee said.")
+    for command in ("import", "split"):
+        code, out, err = run(command, name)
+        assert (code, out) == (2, "")
+        assert "the file's name is not UTF-8" in err
+
+
+def test_a_pipe_is_no_dataset(run):
+    os.mkfifo("pipe.jsonl")
+    assert run("import", "pipe.jsonl")[::2] == (2, "pipe.jsonl: not a regular file\n")
+
+
+def test_a_scheme_that_nests_without_end_is_told(run):
+    Path("deep.toml").write_text("a = " + "[" * 100_000)
+    code, _, err = run("scheme", "check", "deep.toml")
+    assert code == 2
+    assert err.startswith("deep.toml: ")
+
+
+def test_a_project_that_is_named_must_be_there(run):
+    assert run("scheme", "show", "--project", "nope.db")[0] == 2
 
 
 @pytest.mark.parametrize("name", ["splitter", "gold"])

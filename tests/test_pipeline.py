@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.core.errors import BadInput
-from annotator.pipeline import Skipped, find_inputs, read_article, split_paths
+from annotator.pipeline import find_inputs, read_article, split_paths
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -66,10 +66,13 @@ def test_a_bad_article_stops_everything_before_the_first_line(folder, workers):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_or_it_is_skipped_and_told(folder, workers):
     (folder / "07.txt").write_bytes(b"")
-    skipped = Skipped()
-    lines = list(split_paths([folder], workers=workers, on_bad=skipped))
+    bad = []
+    lines = list(split_paths([folder, folder / "none"], workers=workers, on_bad=bad.append))
     assert len(lines) == 39
-    assert "07.txt: an empty article" in str(skipped.bad[0])
+    assert sorted(str(one).rpartition("/")[2] for one in bad) == [
+        "07.txt: an empty article: it holds no text",
+        "none: no such file or folder",
+    ]
 
 
 def test_two_texts_under_one_id_are_told_and_one_text_twice_is_taken_once(folder):

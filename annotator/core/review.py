@@ -9,12 +9,27 @@ from typing import Literal, NamedTuple
 from uuid import uuid4
 
 from annotator.core.edits import Add, Adopt, Become, Decisions, EditError, Operation, apply
+from annotator.core.text import visible
 from annotator.core.unit import Unit
 
 EditKind = Literal["do", "undo", "redo"]
 
 RESERVED_REVIEWERS = frozenset({"splitter", "gold"})
 """Names that stand for something else: the suggestions, and the adjudicated review."""
+
+MAX_REVIEWER = 80
+"""Characters of the longest reviewer's name."""
+
+
+def problem_with_reviewer(name: str) -> str | None:
+    """Why nobody can review under a name, or None."""
+    if not 0 < len(name) <= MAX_REVIEWER or name != name.strip():
+        return f"a reviewer's name has 1 to {MAX_REVIEWER} characters, without blanks at its ends"
+    if name in RESERVED_REVIEWERS:
+        return f"'{name}' is reserved and cannot review"
+    if visible(name) != name:
+        return "a reviewer's name holds no control or invisible characters"
+    return None
 
 
 class Action(NamedTuple):

@@ -124,6 +124,8 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
         return Scheme.model_validate(tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
         raise BadInput(str(error), file=file) from None
+    except RecursionError:
+        raise BadInput("nested too deeply", file=file) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

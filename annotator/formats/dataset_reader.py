@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from pydantic import ValidationError
 
@@ -17,6 +16,7 @@ from annotator.core.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit
 from annotator.formats.dataset import SPLITTER, Record
 from annotator.formats.lines import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
+from annotator.formats.text import open_regular
 
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest line taken: an article of the largest size, escaped, with its units."""
@@ -28,11 +28,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
     Raises:
         BadInput: the file cannot be read, or a line is longer than MAX_LINE.
     """
-    try:
-        file: BinaryIO = path.open("rb")
-    except OSError as error:
-        raise BadInput((error.strerror or "cannot be read").lower(), file=str(path)) from None
-    with file:
+    with open_regular(path) as file:
         number = 0
         while line := file.readline(MAX_LINE + 1):
             number += 1

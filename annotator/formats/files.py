@@ -11,12 +11,18 @@ from pathlib import Path
 def write_atomically(path: Path, lines: Iterable[str]) -> None:
     """Write the lines, each with a line feed, so that `path` holds all of them or what it held before.
 
-    A temporary file beside it, readable by its owner alone, is synced to disk and then renamed.
+    A temporary file beside it, readable by its owner alone, is synced to disk and then renamed. A link
+    is followed; a device or a pipe cannot be replaced and is written as it comes.
 
     Raises:
         OSError: it cannot be written; whatever `lines` raises also leaves `path` as it was.
     """
-    folder = path.absolute().parent
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as device:
+            device.writelines(f"{line}\n" for line in lines)
+        return
+    folder = path.parent
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
@@ -15,16 +16,23 @@ _SNIFFED = 4096
 """Bytes looked at to tell a binary file from a text with one stray NUL."""
 
 
-def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The content of a regular file of at most `limit` bytes. Raises BadInput, also for pipes and devices."""
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading. Raises BadInput, also for pipes and devices, which could hang."""
     try:
         # O_NONBLOCK: opening a pipe that nobody writes to must not hang before it can be refused.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise BadInput((error.strerror or "cannot be read").lower(), file=str(path)) from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise BadInput("not a regular file", file=str(path))
+    file = os.fdopen(descriptor, "rb")
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        file.close()
+        raise BadInput("not a regular file", file=str(path))
+    return file
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
+    """The content of a regular file of at most `limit` bytes. Raises BadInput."""
+    with open_regular(path) as file:
         data = file.read(limit + 1)
     if len(data) > limit:
         raise BadInput(f"larger than {limit // 2**20} MiB, the largest taken", file=str(path))
@@ -32,10 +40,18 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def decode_article(data: bytes, file: str) -> str:
-    """The text of an article: UTF-8, one leading byte order mark dropped, nothing else changed.
+    """The text of an article, as `decode` gives it. Raises BadInput, also for one without any text."""
+    text = decode(data, file)
+    if not text.strip():
+        raise BadInput("an empty article: it holds no text", file=file)
+    return text
+
+
+def decode(data: bytes, file: str) -> str:
+    """Text from UTF-8, one leading byte order mark dropped, nothing else changed.
 
     Raises:
-        BadInput: UTF-16, binary, not UTF-8 (with line and byte), holding a NUL, or without any text.
+        BadInput: UTF-16, binary, not UTF-8 (with line and byte), or holding a NUL.
     """
     if data.startswith(_UTF16_BOMS):
         raise BadInput("looks like UTF-16; save it as UTF-8", file=file)
@@ -47,7 +63,7 @@ def decode_article(data: bytes, file: str) -> str:
             raise BadInput("looks like a binary file, not a text", file=file)
         raise BadInput("NUL character, which no database can store", file=file, line=_line(body, nul))
     try:
-        text = body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
         offset = error.start + len(data) - len(body)
         raise BadInput(
@@ -55,9 +71,6 @@ def decode_article(data: bytes, file: str) -> str:
             file=file,
             line=_line(body, error.start),
         ) from None
-    if not text.strip():
-        raise BadInput("an empty article: it holds no text", file=file)
-    return text
 
 
 def _line(data: bytes, offset: int) -> int:

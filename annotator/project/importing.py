@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotator import splitter
-from annotator.core.article import Article
+from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput, OnBad
-from annotator.core.review import RESERVED_REVIEWERS, Recorder, Review
+from annotator.core.review import Recorder, Review, problem_with_reviewer
 from annotator.core.scheme import Scheme
-from annotator.core.unit import Suggestion, Unit
+from annotator.core.unit import Unit
 from annotator.formats.dataset import Record
 from annotator.formats.dataset_reader import parse_record, read_lines
-from annotator.pipeline import InputFormat, Stems, find_inputs, read_article
-from annotator.storage import Transaction, articles, reviews, schemes, suggestions
+from annotator.pipeline import InputFormat, Stems, find_inputs, read_article, read_text
+from annotator.storage import Conflict, Refused, Transaction, articles, attempt, reviews, schemes, suggestions
 
 
 @dataclass(slots=True)
@@ -29,6 +29,22 @@ class ImportReport:
     reviews_unchanged: int = 0
     skipped: int = 0
     """Bad inputs that `on_bad` let pass."""
+
+
+def check_inputs(paths: Iterable[Path], format: InputFormat | None) -> None:
+    """Read every input and keep nothing, so that a bad one is found before a project is made or touched.
+
+    Raises:
+        BadInput: the first one, as the import itself would meet it.
+    """
+    stems = Stems()
+    for path, known in find_inputs(paths, format):
+        if known == "text":
+            stems.is_new(path.stem, text_hash(read_text(path)), str(path))
+            continue
+        for number, line in read_lines(path):
+            article = parse_record(line, str(path), number).article
+            stems.is_new(article.id, article.sha256, f"{path}:{number}")
 
 
 class Importer:
@@ -46,62 +62,68 @@ class Importer:
 
     def run(self, paths: Iterable[Path], format: InputFormat | None) -> ImportReport:
         """Import every file. Raises BadInput through `on_bad`."""
-        for path, known in find_inputs(paths, format):
+        for path, known in find_inputs(paths, format, self._skip):
             if known == "text":
-                self._guarded(self._text, path)
+                self._guarded(self._text, path, str(path), None)
             else:
                 self._dataset(path)
         for id in self._unsplit:
             article = articles.get(self._tx, id)
             if article is not None and suggestions.get(self._tx, id) is None:
-                self._suggest(article, splitter.VERSION, splitter.split(article))
+                suggestions.put(self._tx, id, splitter.VERSION, splitter.split(article))
         return self.report
 
-    def _guarded(self, step: Callable[..., None], *arguments: object) -> None:
-        try:
-            step(*arguments)
-        except BadInput as bad:
-            self._on_bad(bad)
-            self.report.skipped += 1
+    def _skip(self, bad: BadInput) -> None:
+        self._on_bad(bad)
+        self.report.skipped += 1
 
-    def _text(self, path: Path) -> None:
+    def _guarded(self, step: Callable[..., None], value: object, file: str, line: int | None) -> None:
+        """Take one input, or tell what is wrong with it; a part of it is never kept."""
+        try:
+            with attempt(self._tx, file):
+                step(value, file, line)
+        except BadInput as bad:
+            self._skip(bad)
+        except (Refused, Conflict) as error:
+            self._skip(BadInput(str(error).removeprefix(f"{file}: "), file=file, line=line))
+
+    def _text(self, path: Path, file: str, line: None) -> None:
         article = read_article(path)
-        if self._stems.is_new(article.id, article.sha256, str(path)) and self._put(article, str(path), None):
-            self._suggest(article, splitter.VERSION, splitter.split(article))
+        if self._stems.is_new(article.id, article.sha256, file):
+            if self._put(article, file, line):
+                suggestions.put(self._tx, article.id, splitter.VERSION, splitter.split(article))
+                self.report.added += 1
+            else:
+                self.report.unchanged += 1
 
     def _dataset(self, path: Path) -> None:
-        lines = read_lines(path)
-        while True:
-            try:
-                number, line = next(lines)
-            except StopIteration:
-                return
-            except BadInput as bad:
-                self._on_bad(bad)
-                self.report.skipped += 1
-                return
-            self._guarded(self._line, str(path), number, line)
+        try:
+            for number, line in read_lines(path):
+                self._guarded(self._line, line, str(path), number)
+        except BadInput as bad:
+            self._skip(bad)
 
-    def _line(self, file: str, number: int, line: bytes) -> None:
+    def _line(self, line: bytes, file: str, number: int) -> None:
         record = parse_record(line, file, number)
         review = record.review
         if record.suggestions is None and self._reviewer is not None:
             review = replace(review, reviewer=self._reviewer)
         self._check(record, review, file, number)
         self._stems.is_new(record.article.id, record.article.sha256, f"{file}:{number}")
-        if self._put(record.article, file, number):
-            self._unsplit[record.article.id] = None
+        new = self._put(record.article, file, number)
         if record.suggestions is not None and review.splitter is not None:
-            self._suggest(record.article, review.splitter, record.suggestions)
+            suggestions.put(self._tx, record.article.id, review.splitter, record.suggestions)
         else:
             self._take_review(review, file, number)
+        if new:
+            self._unsplit[record.article.id] = None
+            self.report.added += 1
 
     def _put(self, article: Article, file: str, line: int | None) -> bool:
         """Store the article if it is new; say whether it was."""
         known = articles.hashes(self._tx, [article.id]).get(article.id)
         if known is None:
             articles.add(self._tx, article)
-            self.report.added += 1
             return True
         if known != article.sha256:
             raise BadInput(
@@ -110,11 +132,7 @@ class Importer:
                 line=line,
                 id=article.id,
             )
-        self.report.unchanged += line is None
         return False
-
-    def _suggest(self, article: Article, version: str, units: tuple[Suggestion, ...]) -> None:
-        suggestions.put(self._tx, article.id, version, units)
 
     def _take_review(self, review: Review, file: str, number: int) -> None:
         existing = reviews.load(self._tx, review.article, review.reviewer)
@@ -139,8 +157,10 @@ class Importer:
         def wrong(field: str, problem: str) -> BadInput:
             return BadInput(problem, file=file, line=number, id=record.article.id, field=field)
 
-        if record.suggestions is None and review.reviewer in RESERVED_REVIEWERS:
-            raise wrong("reviewer", f"'{review.reviewer}' is reserved")
+        if record.suggestions is None:
+            problem = problem_with_reviewer(review.reviewer)
+            if problem is not None:
+                raise wrong("reviewer", problem)
         if review.scheme not in self._schemes:
             self._schemes[review.scheme] = schemes.get(self._tx, review.scheme)
         scheme = self._schemes[review.scheme]

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Self
 
 from annotator.core.errors import BadInput, OnBad, stop
 from annotator.core.query import parse_query
-from annotator.core.review import RESERVED_REVIEWERS, Review
+from annotator.core.review import Review, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.text import visible
-from annotator.core.unit import adopt
+from annotator.core.unit import adopt, alternatives
 from annotator.project.session import Session
 from annotator.storage import Database, articles, open_database, reviews, schemes, suggestions
 from annotator.storage.articles import ArticleEntry
@@ -21,19 +20,13 @@ if TYPE_CHECKING:
     from annotator.project.exporting import ExportOptions
     from annotator.project.importing import ImportReport
 
-MAX_REVIEWER = 80
-"""Characters of the longest reviewer's name."""
-
 
 def check_reviewer(name: str) -> str:
     """The name, if a person may review under it. Raises BadInput."""
     name = name.strip()
-    if not 0 < len(name) <= MAX_REVIEWER:
-        raise BadInput(f"a reviewer's name has 1 to {MAX_REVIEWER} characters")
-    if name in RESERVED_REVIEWERS:
-        raise BadInput(f"'{name}' is reserved and cannot review")
-    if visible(name) != name:
-        raise BadInput("a reviewer's name holds no control or invisible characters")
+    problem = problem_with_reviewer(name)
+    if problem is not None:
+        raise BadInput(problem)
     return name
 
 
@@ -105,7 +98,9 @@ class Project:
         version, proposed = found if found else (None, ())
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
-        return Session(self._database, article, scheme, adopt(proposed), review, place)
+        return Session(
+            self._database, article, scheme, adopt(proposed), alternatives(proposed), review, place
+        )
 
     def apply_scheme(self, scheme: Scheme) -> bool:
         """Make a scheme the one that reviews begin under from now on; False if it is already.
@@ -130,6 +125,8 @@ class Project:
     ) -> ImportReport:
         """Take files and folders into the project: all of them, or with an error none.
 
+        To find bad inputs before a project is made for them, see `check_inputs`.
+
         Args:
             paths: text files, datasets of `export --per article`, or folders of them.
             format: of every file; None tells by the ending.
@@ -142,7 +139,7 @@ class Project:
         # Only imports need the splitter and the readers: opening a project to review does not wait for them.
         from annotator.project.importing import Importer
 
-        with self._database.bulk() as tx:
+        with self._database.writing() as tx:
             return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
 
     def export(self, options: ExportOptions) -> Iterator[str]:

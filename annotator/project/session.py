@@ -11,7 +11,7 @@ from annotator.core.marks import quote_type, quoted_ranges
 from annotator.core.review import Action, Edit, Recorder, Review
 from annotator.core.scheme import Scheme
 from annotator.core.span import Span
-from annotator.core.unit import QuoteType, Unit, in_order
+from annotator.core.unit import Alternative, QuoteType, Unit, in_order
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, reviews
 
 
@@ -29,6 +29,8 @@ class Session:
     scheme: Scheme
     suggested: Mapping[str, Unit]
     """The units as the splitter proposed them, by id."""
+    alternatives: Mapping[str, tuple[Alternative, ...]]
+    """The splitter's alternatives to the suggested units, by id."""
     review: Review
     place: tuple[int, int]
     """Rank of the article in the project, from 1, and how many there are."""

@@ -74,24 +74,6 @@ class Database:
             with connection.begin():
                 yield connection
 
-    @contextmanager
-    def bulk(self) -> Iterator[Connection]:
-        """Like `writing`, for many rows: SQLite syncs once, after the commit, and empties its log."""
-        if self._file is None:
-            with self.writing() as connection:
-                yield connection
-            return
-        with translated(self.where), self._writer.connect() as connection:
-            self._check_identity()
-            raw = _raw(connection)
-            raw.execute("PRAGMA synchronous = NORMAL")
-            try:
-                with connection.begin():
-                    yield connection
-            finally:
-                raw.execute("PRAGMA synchronous = FULL")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
@@ -100,6 +82,21 @@ class Database:
         """On a file that was deleted or replaced, SQLite would go on writing, to nowhere."""
         if self._file is not None and _identity(self._file) != self._identity:
             raise Unavailable(f"{self.where}: the file is gone or was replaced: put it back, or start again")
+
+
+@contextmanager
+def attempt(tx: Connection, what: str) -> Iterator[None]:
+    """A part of a writing transaction that is taken back alone if it fails.
+
+    Args:
+        tx: the transaction.
+        what: is written, for the message of an error.
+
+    Raises:
+        Refused, Conflict: the database said no; the transaction goes on as if nothing had been tried.
+    """
+    with translated(what), tx.begin_nested():
+        yield
 
 
 def open_database(where: str, *, create: bool = True) -> Database:
@@ -117,7 +114,9 @@ def open_database(where: str, *, create: bool = True) -> Database:
     scheme, separator, rest = where.partition("://")
     if not separator:
         return _open_file(Path(where), create=create)
-    if scheme == "sqlite" and len(rest) > 1:
+    if scheme == "sqlite":
+        if not rest.startswith("/") or len(rest) < 2:
+            raise NotAProject(f"{where}: the URL of a SQLite file is sqlite:///PATH")
         return _open_file(Path(rest[1:]), create=create)
     return _open_server(where, create=create)
 
@@ -209,6 +208,6 @@ def _raw(connection: Connection) -> RawConnection:
 def _identity(file: Path) -> tuple[int, int] | None:
     try:
         status = os.stat(file)
-    except FileNotFoundError:
+    except OSError:
         return None
     return status.st_dev, status.st_ino

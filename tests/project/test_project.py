@@ -11,7 +11,6 @@ from annotator.core import actions
 from annotator.core.edits import EditError
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.scheme import parse_scheme
-from annotator.pipeline import Skipped
 from annotator.project import Conflict, Project, check_reviewer
 from annotator.project.exporting import ExportOptions
 from annotator.storage import Unavailable
@@ -154,10 +153,23 @@ def test_nothing_of_a_bad_import_stays(engine_url, tmp_path):
         with pytest.raises(BadInput, match="not UTF-8"):
             project.import_paths([tmp_path])
         assert project.entries("ann") == []
-        skipped = Skipped()
-        report = project.import_paths([tmp_path], on_bad=skipped)
-        assert (report.added, report.skipped) == (1, 1)
+        report = project.import_paths([tmp_path, tmp_path / "none"], on_bad=lambda bad: None)
+        assert (report.added, report.skipped) == (1, 2)
         assert len(project.entries("ann")) == 1
+
+
+def test_a_line_that_cannot_be_kept_leaves_nothing_of_itself(project, tmp_path):
+    lines = export(project, per_article=True, suggestions=True)
+    changed = json.loads(lines[0])
+    changed["units"][0]["score"] = 0.123
+    file = tmp_path / "changed.jsonl"
+    file.write_text(json.dumps(changed), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"changed\.jsonl:1: .*made other suggestions"):
+        project.import_paths([file])
+    bad = []
+    report = project.import_paths([file], on_bad=bad.append)
+    assert (report.skipped, len(bad)) == (1, 1)
+    assert export(project, per_article=True, suggestions=True) == lines
 
 
 def test_another_text_under_a_known_id_is_refused(project, tmp_path):
@@ -171,6 +183,7 @@ def test_another_text_under_a_known_id_is_refused(project, tmp_path):
     [
         (lambda line: line["scheme"].update(version="beef"), "scheme.version: scheme beef is not in this"),
         (lambda line: line.update(reviewer="gold"), "reviewer: 'gold' is reserved"),
+        (lambda line: line.update(reviewer="\x1b" + "x" * 99), "reviewer: a reviewer's name has 1 to 80"),
         (lambda line: line["units"][0]["labels"].update(stance="maybe"), "stance has no label 'maybe'"),
         (
             lambda line: (

@@ -44,7 +44,7 @@ def _review(id: str, reviewer: str, submits: bool) -> Review:
 
 def store(database: Database, made: list[Review]) -> None:
     """Store the articles, and every review with its whole log."""
-    with database.bulk() as tx:
+    with database.writing() as tx:
         fill(tx, *IDS)
         for review in made:
             taken, edits = recorder(review.reviewer).take_over(
