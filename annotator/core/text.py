@@ -21,11 +21,16 @@ def _table() -> dict[int, str]:
         0x200F,
         *range(0x202A, 0x202F),  # bidi embeddings and overrides
         *range(0x2066, 0x2070),  # bidi isolates and deprecated format characters
-        *range(0xFFF9, 0xFFFC),  # interlinear annotation
-        *range(0xE0000, 0xE0080),  # tags: invisible, and used to smuggle text
+        *range(0xFFF0, 0xFFFC),  # interlinear annotation, and unassigned ones that are not shown
+        *range(0x1BCA0, 0x1BCA4),  # shorthand format controls
+        *range(0x1D173, 0x1D17B),  # musical format controls
+        *range(0x13430, 0x13440),  # hieroglyph format controls
+        *range(0xE0000, 0xE0100),  # tags: invisible, and used to smuggle text
+        *range(0xE01F0, 0xE1000),  # what follows the variation selectors, reserved and not shown
     ):
         table[code] = _REPLACEMENT
-    for code in (0xAD, 0x115F, 0x1160, 0x180E, 0x200B, *range(0x2060, 0x2066), 0x3164, 0xFEFF, 0xFFA0):
+    fillers = (0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x200B, 0x3164, 0xFEFF, 0xFFA0)
+    for code in (*fillers, *range(0x2060, 0x2066)):
         table[code] = _DOT
     for code in range(0xD800, 0xE000):
         table[code] = _REPLACEMENT  # lone surrogates, which cannot be encoded
