@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from annotator.core.span import Span
 from annotator.splitter.contents import CLAUSE, content_end
+from annotator.splitter.cues import VERBS
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.phrases import noun_phrase_after
 from annotator.splitter.sources import main_subject
@@ -91,6 +92,8 @@ def claims_of_author(line: Line, sentences: list[Range], taken: bytearray) -> li
         subject = main_subject(line, low, high)
         if subject is None or any(taken[subject[0] : subject[1]]):
             continue
+        if subject[0] > low and line.tags[subject[0] - 1] in "swrt":
+            continue  # a subordinate clause asserts nothing by itself
         claim = _predication(line, subject, high, taken)
         if claim is not None:
             found.append(claim)
@@ -125,7 +128,7 @@ def _predication(line: Line, subject: Range, high: int, taken: bytearray) -> Cla
         verb = line.tags.find(",", verb + 1, high) + 1
         if verb <= 0:
             return None
-    if verb >= high or taken[verb]:
+    if verb >= high or taken[verb] or line.lower[verb] in VERBS:
         return None
     end = content_end(line, verb, high, CLAUSE)
     for index in range(verb + 1, end):

@@ -44,6 +44,7 @@ _IRREGULAR = {
     "see": ("sees", "saw", "seen", "seeing"),
     "seek": ("seeks", "sought", "sought", "seeking"),
     "hear": ("hears", "heard", "heard", "hearing"),
+    "sing": ("sings", "sang", "sung", "singing"),
     "swear": ("swears", "swore", "sworn", "swearing"),
     "show": ("shows", "showed", "shown", "showing"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),
@@ -86,7 +87,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (
         SPEECH,
         "support",
-        "continue conclude begin read go laugh chuckle deadpan scoff sneer snap thunder smile",
+        "continue conclude begin read go laugh chuckle deadpan scoff sneer snap thunder smile sing",
     ),
     (SPEECH, "support", "sigh intone gush bellow snarl"),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.splitter.drafts import Draft
-from annotator.splitter.names import BODIES
+from annotator.splitter.names import BODIES, BODY_NOUNS
 from annotator.splitter.speakers import is_body, names_in
 from annotator.splitter.words import word_set
 
@@ -23,12 +23,6 @@ _UNNAMED = word_set(
     " strategists author authors moderator moderators host hosts colleague friend friends relative"
     " relatives neighbor neighbour officer officers researchers authorities pollster pollsters judge jury"
     " panel resident participant attendee protester"
-)
-_BODY_NOUNS = word_set(
-    "campaign administration government ministry company committee department party group organization"
-    " organisation network newspaper paper agency court council commission union university bank firm team"
-    " office police military army senate house congress parliament alliance coalition board club league"
-    " magazine station church school country state city nation"
 )
 
 
@@ -58,7 +52,7 @@ def attribution(draft: Draft) -> str:
         return "document"
     if head in _UNNAMED or word in ("someone", "somebody"):
         return "unnamed"
-    if head in _BODY_NOUNS:
+    if head in BODY_NOUNS:
         return "organisation"
     if names_in(line, first, end) and not (
         head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(draft, head)
@@ -87,7 +81,7 @@ def _belongs_to_name(draft: Draft) -> bool:
     first, end = draft.source
     comma = draft.line.tags.find(",", first, end)
     head = _head(draft, first, comma if comma > first else end)
-    return head in _UNNAMED or head in _DOCUMENTS or head in _BODY_NOUNS or head in BODIES
+    return head in _UNNAMED or head in _DOCUMENTS or head in BODY_NOUNS or head in BODIES
 
 
 def _is_class(draft: Draft, head: str) -> bool:

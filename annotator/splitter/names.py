@@ -38,6 +38,14 @@ BODIES = word_set(
 )
 """Words by which a name is known to be that of a body."""
 
+BODY_NOUNS = word_set(
+    "campaign administration government ministry company committee department party group organization"
+    " organisation network newspaper paper agency court council commission union university bank firm team"
+    " office police military army senate house congress parliament alliance coalition board club league"
+    " magazine station church school country state city nation"
+)
+"""Common nouns for bodies: the phrase they head names an organisation."""
+
 FEMALE = word_set(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret"
     " sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca"

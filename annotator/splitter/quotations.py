@@ -183,7 +183,9 @@ def _leading_cue(line: Line, low: int, high: int, used: bytearray | None) -> tup
         if (used is not None and used[verb]) or line.quote_at[verb]:
             return None
         cue = VERBS.get(line.lower[verb])
-        if line.tags[verb] not in "VE" or not (colon or (cue is not None and cue.frames & SPEECH)):
+        if line.tags[verb] not in ("VEZ" if colon else "VE") or not (
+            colon or (cue is not None and cue.frames & SPEECH)
+        ):
             continue
         start = verb_group(line, verb, low)
         source = subject_before(line, start, low) or main_subject(line, low, verb)

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import lru_cache
 
 from annotator.splitter.drafts import Draft, Range
-from annotator.splitter.names import BODIES, FEMALE, MALE, TITLES
+from annotator.splitter.names import BODIES, BODY_NOUNS, FEMALE, MALE, TITLES
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import word_set
 
@@ -92,22 +92,31 @@ def is_body(name: str) -> bool:
 
 def names_in(line: Line, first: int, last: int) -> list[str]:
     """The names inside a token range, without titles and possessive endings."""
-    return [name for _, name in _names(line, first, last)]
+    return [name for _, _, name in _names(line, first, last)]
 
 
 def _mentions(line: Line) -> list[tuple[int, str]]:
-    return _names(line, 0, len(line))
+    """Offset and text of each name of a block."""
+    return [(line.starts[first], name) for first, _, name in _names(line, 0, len(line))]
 
 
-def _names(line: Line, first: int, last: int) -> list[tuple[int, str]]:
-    """Offset and text of each name inside a token range."""
-    found: list[tuple[int, str]] = []
-    text, starts, ends = line.text, line.starts, line.ends
-    for run in _RUN.finditer(line.tags, first, last):
-        start = starts[run.start()]
-        name = _without_titles(text[start : ends[run.end() - 1]])
+def _names(line: Line, first: int, last: int) -> list[tuple[int, int, str]]:
+    """First token, end token and text of each name inside a token range.
+
+    A body may go on behind "of": "University of Michigan".
+    """
+    found: list[tuple[int, int, str]] = []
+    text, tags, lower = line.text, line.tags, line.lower
+    for run in _RUN.finditer(tags, first, last):
+        start, end = run.span()
+        if found and start < found[-1][1]:
+            continue
+        if end + 1 < last and lower[end] == "of" and lower[end - 1] in BODIES:
+            onward = _RUN.match(tags, end + 2 if tags[end + 1] == "d" else end + 1, last)
+            end = onward.end() if onward else end
+        name = _without_titles(text[line.starts[start] : line.ends[end - 1]])
         if name:
-            found.append((start, name))
+            found.append((start, end, name))
     return found
 
 
@@ -157,14 +166,15 @@ def _speaker(line: Line, source: Range, names: Names, last: str | None) -> str |
         return names.person_before(line.starts[first], gender)
     comma = line.tags.find(",", first, end)
     end = comma if comma > first else end
-    found = names_in(line, first, end)
+    found = _names(line, first, end)
     if not found:
         return None
     if _has_several(line, first, end):
-        return "; ".join(dict.fromkeys(names.resolve(name) for name in found))
+        return "; ".join(dict.fromkeys(names.resolve(name) for _, _, name in found))
+    own = _own_name(line, first, end, found)
     title = line.lower[first]
     gender = "f" if title in _FEMALE_TITLES else "m" if title in ("mr.", "mr") else ""
-    return names.resolve(_main_name(line, first, found), gender)
+    return None if own is None else names.resolve(own, gender)
 
 
 def alternative_speaker(draft: Draft, names: Names) -> str | None:
@@ -179,13 +189,33 @@ def alternative_speaker(draft: Draft, names: Names) -> str | None:
     return None if other == draft.speaker else other
 
 
-def _main_name(line: Line, first: int, found: list[str]) -> str:
-    """Which of several names in a noun phrase is its own: the last person, else the first name."""
-    if line.tags[first] != "d":
-        for name in reversed(found):
-            if " " in name and not is_body(name):
-                return name
-    return found[0]
+def _own_name(line: Line, first: int, end: int, found: list[tuple[int, int, str]]) -> str | None:
+    """The name of the source itself among those in its noun phrase, None if they only qualify it.
+
+    A name behind a preposition ("aides to Trump") is another's; one before a common noun qualifies it ("a
+    Clinton aide"), or is part of the name of a body ("the Trump campaign").
+    """
+    tags, lower = line.tags, line.lower
+    before = [run for run in found if not any(tag in "iT" for tag in tags[first : run[0]])]
+    if not before:
+        return None
+    start, after, name = before[-1]
+    head = after
+    while head < end and tags[head] in "NZB":
+        head += 1
+    if tags[after - 1] == "S" and head > after:
+        return None
+    if head == after or is_person(name):
+        return name
+    if lower[head - 1] in BODIES or lower[head - 1] in BODY_NOUNS:
+        return line.text[line.starts[start] : line.ends[head - 1]]
+    return None
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is that of a person: a first name that is known before another word."""
+    words = name.lower().split()
+    return len(words) > 1 and (words[0] in MALE or words[0] in FEMALE)
 
 
 def _has_several(line: Line, first: int, end: int) -> bool:
