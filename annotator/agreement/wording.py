@@ -1,0 +1,123 @@
+"""How values and scopes read, for every page that shows them."""
+
+from __future__ import annotations
+
+from annotator.agreement.disputes import Disagreement
+from annotator.agreement.results import REASONS, Band, Measure, Reason, Result
+from annotator.core.text import visible
+
+QUESTIONS: dict[str, tuple[Measure, ...]] = {
+    "Found it": ("unit_f1_exact", "unit_f1_overlap"),
+    "Same boundary": ("token_alpha", "unitizing_alpha", "character_iou"),
+    "Same source and speaker, given the content": ("source_agreement", "speaker_agreement"),
+    "Same label, given a match": (
+        "percent",
+        "krippendorff_alpha",
+        "gwet_ac1",
+        "gwet_ac2",
+        "fleiss_kappa",
+        "cohen_kappa",
+    ),
+}
+"""What each measure answers; values of different questions are never mixed."""
+
+MEASURES: dict[Measure, str] = {
+    "percent": "Percent",
+    "krippendorff_alpha": "Krippendorff's α",
+    "gwet_ac1": "Gwet's AC1",
+    "gwet_ac2": "Gwet's AC2",
+    "fleiss_kappa": "Fleiss' κ",
+    "cohen_kappa": "Cohen's κ",
+    "token_alpha": "Token α",
+    "unitizing_alpha": "Unitizing α",
+    "character_iou": "Characters shared",
+    "unit_f1_exact": "Units, exact F1",
+    "unit_f1_overlap": "Units, overlapping F1",
+    "source_agreement": "Same source",
+    "speaker_agreement": "Same speaker",
+}
+
+BANDS: dict[Band, str] = {
+    "reliable": "reliable",
+    "tentative": "tentative",
+    "unreliable": "not reliable",
+    "unknown": "no interval",
+}
+BANDED: frozenset[Measure] = frozenset({"krippendorff_alpha", "token_alpha", "unitizing_alpha"})
+"""Krippendorff's bounds are for alpha and for nothing else."""
+
+
+def subject(result: Result) -> str:
+    """What a result is about: field, kind, label, pair and article, as far as they apply."""
+    scope = result.scope
+    pair = (
+        None if scope.pair is None else " · ".join("all others" if one == "*" else one for one in scope.pair)
+    )
+    parts = (scope.kind and f"{scope.kind}s", scope.field, scope.label, pair, scope.article)
+    return visible(", ".join(part for part in parts if part)) or "all ratings"
+
+
+def number(value: float | None) -> str:
+    """A value with three decimals, or a dash."""
+    return "–" if value is None else f"{value:.3f}".replace("-", "−")
+
+
+def bounds(result: Result) -> str:
+    """The interval, or nothing."""
+    return "" if result.low is None else f"{number(result.low)} to {number(result.high)}"
+
+
+def band(result: Result) -> str:
+    """How far to rely on an alpha, by the lower end of its interval."""
+    return BANDS[result.band] if result.measure in BANDED and result.value is not None else ""
+
+
+def because(reason: Reason | None) -> str:
+    """The reason in words, or nothing."""
+    return "" if reason is None else REASONS[reason]
+
+
+def share(part: float | None) -> str:
+    """A share in whole percent, or a dash."""
+    return "–" if part is None else f"{100 * part:.0f} %"
+
+
+COLUMNS = (
+    "",
+    "measure",
+    "value",
+    "95 % interval",
+    "reliance",
+    "units",
+    "annotators",
+    "articles",
+    "coverage",
+    "note",
+)
+"""The heads of a table of values."""
+
+
+def row(one: Result) -> tuple[str, ...]:
+    """A value's cells under COLUMNS."""
+    return (
+        subject(one),
+        MEASURES[one.measure],
+        number(one.value),
+        bounds(one),
+        band(one),
+        f"{one.units:,}",
+        str(one.annotators),
+        "–" if one.articles is None else f"{one.articles:,}",
+        share(one.coverage),
+        because(one.reason),
+    )
+
+
+def disputed(one: Disagreement) -> tuple[str, ...]:
+    """A disagreement's cells under DISPUTED."""
+    about = ", ".join(f"{what} {cost:.1f}" for what, cost in one.about.items())
+    return f"{one.cost:.1f}", one.article, one.kind, f"{one.start:,}", about
+
+
+DISPUTED = ("cost", "article", "kind", "at", "about")
+"""The heads of a table of disagreements."""
