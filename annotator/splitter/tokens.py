@@ -190,6 +190,8 @@ def _settled(tag: str, before: str, after: str, word: str, plural: bool) -> str:
         return "N"
     if tag == "B" and before in "NC" and plural and after in "dtTwop“C#S":
         return "V"
+    if tag == "Z" and before == "C" and not plural and after == "N":
+        return "V"  # "Smith plans rallies"
     if before in "NCR”" and (after in "dtTwopSCGi#“RJz" or after in ","):
         if tag == "Z":
             return "V" if after != "," and after != "i" else "Z"
