@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -74,3 +75,25 @@ def database(engine_url: str) -> Iterator[Database]:
     """An open project with nothing in it, at `engine_url`."""
     with closing(open_database(engine_url, create=False)) as opened:
         yield opened
+
+
+_ran: Counter[str] = Counter()
+"""Tests that ran to their end, whatever it was, by engine."""
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Count what ran, not what was collected: a test that is skipped ran on no engine."""
+    if report.when == "call" and report.outcome != "skipped":
+        parameters = report.nodeid.partition("[")[2].rstrip("]").split("-")
+        _ran.update(engine for engine in ENGINES if engine in parameters)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A run in which one engine was left behind has failed, however green it looks."""
+    if exitstatus == pytest.ExitCode.OK and len({_ran[engine] for engine in ENGINES}) > 1:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests ran on each engine."""
+    terminalreporter.write_line(", ".join(f"{_ran[engine]} tests on {engine}" for engine in ENGINES))

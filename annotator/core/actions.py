@@ -51,9 +51,16 @@ def _accepting(unit: Unit) -> list[Atom]:
 
 
 def reject(units: Mapping[str, Unit], unit: Unit) -> Action:
-    """Say that this is no unit, nor what it encloses; on a rejected unit, take that back for it alone."""
+    """Say that this is no unit, nor what it encloses; on a rejected unit, take that back for it alone.
+
+    What it encloses may have been rejected for itself, which only the reviewer knows.
+    """
     if unit.rejected:
-        return Action("take the rejection back", (Change(unit.id, "rejected", False),), unit.id)
+        inside = sum(child.rejected for child in children(units, unit.id))
+        verb = (
+            f"take the rejection back; {inside} inside stay rejected" if inside else "take the rejection back"
+        )
+        return Action(verb, (Change(unit.id, "rejected", False),), unit.id)
     gone = [unit, *(child for child in children(units, unit.id) if not child.rejected)]
     verb = "reject" if len(gone) == 1 else f"reject with {len(gone) - 1} inside"
     return Action(verb, tuple(Change(one.id, "rejected", True) for one in gone), unit.id)

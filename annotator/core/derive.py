@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit
@@ -11,17 +11,21 @@ ATTRIBUTION = "attribution"
 AUTHOR = "author"
 
 
-def enclosing_quote(units: Mapping[str, Unit], unit: Unit) -> Unit | None:
-    """The nearest quote that a unit stands in by `parent`; rejected quotes are passed over."""
+def standing_above(units: Mapping[str, Unit], unit: Unit) -> Iterator[Unit]:
+    """The units that a unit stands in by `parent`, from the nearest; rejected ones are passed over."""
     seen = {unit.id}
     parent = unit.parent
     while parent is not None and parent in units and parent not in seen:
         seen.add(parent)
         above = units[parent]
-        if above.kind == "quote" and not above.rejected:
-            return above
+        if not above.rejected:
+            yield above
         parent = above.parent
-    return None
+
+
+def enclosing_quote(units: Mapping[str, Unit], unit: Unit) -> Unit | None:
+    """The nearest quote that a unit stands in by `parent`; rejected quotes are passed over."""
+    return next((above for above in standing_above(units, unit) if above.kind == "quote"), None)
 
 
 def claim_attribution(units: Mapping[str, Unit], claim: Unit, scheme: Scheme) -> str | None:

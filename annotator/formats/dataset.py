@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from annotator.core.article import Article
-from annotator.core.derive import ATTRIBUTION, claim_attribution
+from annotator.core.derive import ATTRIBUTION, claim_attribution, standing_above
 from annotator.core.marks import quote_type, quoted_ranges
 from annotator.core.query import Found, Query
 from annotator.core.review import Review
@@ -70,12 +70,12 @@ def unit_lines(record: Record, scheme: Scheme, where: Query | None = None) -> It
                 "schema": SCHEMA,
                 "article": _article(record.article),
                 **_head(record),
-                "unit": _unit(record, unit),
+                "unit": {**_unit(record, unit), "parent": _shown_parent(record, unit)},
                 "labels": labels,
                 "provenance": provenance,
-                "evidence": [_fields(one) for one in unit.evidence],
+                "evidence": [asdict(one) for one in unit.evidence],
                 "justification": unit.justification,
-                "flag": None if unit.flag is None else _fields(unit.flag),
+                "flag": None if unit.flag is None else asdict(unit.flag),
                 **_tail(record),
             },
         )
@@ -134,10 +134,6 @@ def _article(article: Article) -> Plain:
     }
 
 
-def _fields(value: object) -> Plain:
-    return {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
-
-
 def _pairs(fragments: Fragments) -> list[tuple[int, int]]:
     return [(start, end) for start, end in fragments]
 
@@ -160,6 +156,12 @@ def _unit(record: Record, unit: Unit) -> Plain:
         "parent": unit.parent,
         "restated": unit.restated,
     }
+
+
+def _shown_parent(record: Record, unit: Unit) -> str | None:
+    """The nearest unit above that has a line of its own: no line names one that is not in the dataset."""
+    above = standing_above(record.units, unit)
+    return next((one.id for one in above if one.decided or record.suggestions is not None), None)
 
 
 def _as_found(record: Record, unit: Unit, scheme: Scheme) -> Found:
@@ -208,8 +210,8 @@ def _full_unit(record: Record, unit: Unit) -> Plain:
         "proposed": {code: unit.proposed[code] for code in sorted(unit.proposed)},
         "score": unit.score,
         "alternatives": alternatives,
-        "evidence": [_fields(one) for one in unit.evidence],
+        "evidence": [asdict(one) for one in unit.evidence],
         "justification": unit.justification,
         "note": unit.note,
-        "flag": None if unit.flag is None else _fields(unit.flag),
+        "flag": None if unit.flag is None else asdict(unit.flag),
     }

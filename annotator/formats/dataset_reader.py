@@ -96,13 +96,24 @@ def _record(line: ReviewLine) -> Record:
     if len(units) < len(line.units):
         raise _Wrong("units", "two units have the same id")
     for unit in units.values():
-        if unit.parent is not None and (unit.parent not in units or unit.parent == unit.id):
-            raise _Wrong(f"units.{unit.id}.parent", f"there is no other unit {unit.parent}")
+        if unit.parent is not None and unit.parent not in units:
+            raise _Wrong(f"units.{unit.id}.parent", f"there is no unit {unit.parent}")
+        if _encloses_itself(units, unit):
+            raise _Wrong(f"units.{unit.id}.parent", "leads back to the unit itself")
     if (line.state == "submitted") != (line.submitted is not None):
         raise _Wrong("submitted", "is given for submitted reviews and for no others")
     decisions = Decisions(units, line.state, line.submitted)
     review = Review(article.id, line.reviewer, line.splitter, line.scheme.version, decisions)
     return Record(article, review, line.scheme.name)
+
+
+def _encloses_itself(units: dict[str, Unit], unit: Unit) -> bool:
+    parent, steps = unit.parent, 0
+    while parent in units and steps <= len(units):
+        if parent == unit.id:
+            return True
+        parent, steps = units[parent].parent, steps + 1
+    return False
 
 
 def _article(line: FullArticleLine) -> Article:

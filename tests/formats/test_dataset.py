@@ -93,6 +93,16 @@ def test_unit_lines_hold_the_decided_units_in_the_order_of_the_contract():
     assert lines[1]["provenance"] == {"attribution": "derived"}
 
 
+def test_no_line_names_a_parent_that_has_none():
+    gone = replace(QUOTE, rejected=True)
+    inner = replace(CLAIM, parent="u1")
+    [line] = unit_lines(Record(article(), review(gone, inner), "factcheck"), SCHEME)
+    assert json.loads(line)["unit"]["parent"] is None
+    undecided = replace(QUOTE, standing="suggested", labels={})
+    [line] = unit_lines(Record(article(), review(undecided, inner), "factcheck"), SCHEME)
+    assert json.loads(line)["unit"]["parent"] is None
+
+
 def test_nothing_in_a_line_is_dangerous_to_print():
     line = review_line(Record(article(), review(QUOTE), "factcheck"))
     assert not {"\x1b", "\x9b", "\u202e", "\n"} & set(line)
@@ -176,7 +186,9 @@ def broken(change) -> bytes:
         (lambda line: line["units"][0].update(note="a\0b"), "f:7: units.0.note: holds a NUL"),
         (lambda line: line["units"][0].update(status="rejected"), "units.u1.before_rejection: "),
         (lambda line: line["units"][0]["labels"].update(fidelity="accurate"), "units.u1.provenance: "),
-        (lambda line: line["units"][1].update(parent="u9"), "units.u2.parent: there is no other unit u9"),
+        (lambda line: line["units"][1].update(parent="u9"), "units.u2.parent: there is no unit u9"),
+        (lambda line: line["units"][0].update(parent="u2"), "parent: leads back to the unit itself"),
+        (lambda line: line["units"][0].update(parent="u1"), "u1.parent: leads back to the unit itself"),
         (lambda line: line["units"][1].update(id="u1"), "one: units: two units have the same id"),
         (lambda line: line.update(submitted=None), "one: submitted: "),
         (lambda line: line.update(submitted="yesterday"), "f:7: submitted: "),
