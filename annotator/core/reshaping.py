@@ -5,7 +5,7 @@ A unit that is reshaped keeps its id, labels, evidence and children, and counts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from annotator.core.edits import Add, Atom, Change, FieldName, Remove, SetLabel
@@ -33,10 +33,35 @@ def reshape(unit: Unit, **values: object) -> Action | None:
     return Action(_NAMES[changed[0]], (*atoms, *_edited(unit)), unit.id)
 
 
-def take_alternative(unit: Unit, other: Alternative) -> Action | None:
+def take_alternative(unit: Unit, other: Alternative | Unit) -> Action | None:
     """Cut and attribute a unit as the splitter would have in the second place."""
     action = reshape(unit, content=other.content, source=other.source, cue=other.cue, speaker=other.speaker)
     return None if action is None else action._replace(verb="take the next alternative")
+
+
+def next_alternative(unit: Unit, first: Unit, others: Sequence[Alternative]) -> tuple[Action, int] | None:
+    """Take the splitter's next alternative; after the last, what it suggested in the first place.
+
+    Args:
+        unit: as it is now. One that was cut by hand goes to the first alternative.
+        first: the unit as it was suggested.
+        others: the splitter's alternatives to that.
+
+    Returns:
+        The action and the number of the alternative, 0 for the first suggestion; None without any.
+    """
+    ways: list[Alternative | Unit] = [first, *others]
+    now = next((number for number, way in enumerate(ways) if _cut_as(unit, way)), 0)
+    for step in range(1, len(ways)):
+        number = (now + step) % len(ways)
+        action = take_alternative(unit, ways[number])
+        if action is not None:
+            return action, number
+    return None
+
+
+def _cut_as(unit: Unit, way: Alternative | Unit) -> bool:
+    return all(getattr(unit, name) == getattr(way, name) for name in _NAMES)
 
 
 def _edited(unit: Unit) -> list[Atom]:

@@ -134,22 +134,30 @@ def in_order(units: Iterable[Unit]) -> list[Unit]:
     return sorted(units, key=position)
 
 
+def adopted(index: int, suggestion: Suggestion) -> Unit:
+    """The suggestion at an index as a unit on which nobody has decided."""
+    return Unit(
+        id=f"u{index + 1}",
+        kind=suggestion.kind,
+        content=suggestion.content,
+        source=suggestion.source,
+        cue=suggestion.cue,
+        speaker=suggestion.speaker,
+        parent=None if suggestion.parent is None else f"u{suggestion.parent + 1}",
+        proposed=dict(suggestion.labels),
+        score=suggestion.score,
+    )
+
+
 def adopt(suggestions: Iterable[Suggestion]) -> dict[str, Unit]:
     """Units as they stand before anyone decides: `u1`, `u2`, … in the order of the suggestions."""
-    units: dict[str, Unit] = {}
-    for number, suggestion in enumerate(suggestions, 1):
-        units[f"u{number}"] = Unit(
-            id=f"u{number}",
-            kind=suggestion.kind,
-            content=suggestion.content,
-            source=suggestion.source,
-            cue=suggestion.cue,
-            speaker=suggestion.speaker,
-            parent=None if suggestion.parent is None else f"u{suggestion.parent + 1}",
-            proposed=dict(suggestion.labels),
-            score=suggestion.score,
-        )
-    return units
+    units = (adopted(index, one) for index, one in enumerate(suggestions))
+    return {unit.id: unit for unit in units}
+
+
+def alternatives(suggestions: Iterable[Suggestion]) -> dict[str, tuple[Alternative, ...]]:
+    """The splitter's alternatives to the units of `adopt`, by id; units without any are left out."""
+    return {f"u{number}": one.alternatives for number, one in enumerate(suggestions, 1) if one.alternatives}
 
 
 def children(units: Mapping[str, Unit], parent: str) -> list[Unit]:

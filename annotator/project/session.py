@@ -133,6 +133,7 @@ class Session:
             self.unsaved, self.problem = edits, str(error)
             raise
         except (Unavailable, ReadOnlyProject) as error:
-            self.unsaved, self.problem = edits, str(error)
+            # The reviewer knows where the project is; in a narrow bar its path would hide what is wrong.
+            self.unsaved, self.problem = edits, str(error).removeprefix(f"{self._database.where}: ")
         else:
             self.unsaved, self.problem, self._saved = [], None, review
