@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from annotator.agreement.results import RELIABLE, TENTATIVE, Result
-from annotator.agreement.wording import MEASURES, bounds, number, subject
+from annotator.agreement.wording import MEASURES, bounds, defined, number, subject
 from annotator.core.text import visible
 
 _LABEL, _PLOT, _ROW, _VALUE = 330, 320, 24, 180
@@ -14,7 +15,8 @@ _LABEL, _PLOT, _ROW, _VALUE = 330, 320, 24, 180
 
 
 def intervals(results: Sequence[Result], title: str) -> str:
-    """A row for each result: the point, its interval, and Krippendorff's two bounds as lines."""
+    """A row for each defined result: the point, its interval, and Krippendorff's two bounds as lines."""
+    results = defined(results)
     height = _ROW * (len(results) + 1)
     low = min([0.0, *(one.low for one in results if one.low is not None)])
     parts = [
@@ -30,7 +32,7 @@ def intervals(results: Sequence[Result], title: str) -> str:
 def _interval_row(one: Result, y: float, low: float) -> str:
     name = shown(f"{subject(one)}: {MEASURES[one.measure]}")
     text = f'<text x="{_LABEL - 12}" y="{y + 4:.1f}" text-anchor="end">{name}</text>'
-    value = f"{number(one.value)}  {bounds(one)}"
+    value = f"{number(one.value)} ({bounds(one)})" if bounds(one) else number(one.value)
     text += f'<text x="{_LABEL + _PLOT + 14}" y="{y + 4:.1f}">{value}</text>'
     if one.low is not None and one.high is not None:
         ends = f'x1="{_x(one.low, low):.1f}" x2="{_x(one.high, low):.1f}"'
@@ -45,24 +47,29 @@ def _x(value: float, low: float) -> float:
     return _LABEL + _PLOT * (value - low) / (1 - low)
 
 
-def heat_map(
-    rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[float | None]], title: str
-) -> str:
-    """A table of numbers from 0 to 1 whose ground grows darker with them."""
+class Cell(NamedTuple):
+    """What a heat map shows in one place: how dark, from 0 to 1, and the number itself."""
+
+    strength: float
+    number: str
+
+
+def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]], title: str) -> str:
+    """A table of numbers whose ground grows darker with them."""
     side, left, top = 62, 170, 96
     parts = []
     for index, name in enumerate(columns):
         x = left + side * index + side / 2
         parts.append(f'<text transform="translate({x + 4:.0f} {top - 10}) rotate(-40)">{shown(name)}</text>')
-    for line, (name, values) in enumerate(zip(rows, cells, strict=True)):
+    for line, (name, places) in enumerate(zip(rows, cells, strict=True)):
         y = top + 34 * line
         parts.append(f'<text x="{left - 10}" y="{y + 22}" text-anchor="end">{shown(name)}</text>')
-        for index, value in enumerate(values):
-            strength = 0.0 if value is None else min(max(value, 0.0), 1.0)
+        for index, cell in enumerate(places):
+            strength = 0.75 * min(max(cell.strength, 0.0), 1.0)
             place = f'x="{left + side * index}" y="{y}" width="{side - 2}" height="32"'
-            parts.append(f'<rect class="cell" {place} fill-opacity="{0.75 * strength:.2f}"/>')
+            parts.append(f'<rect class="cell" {place} fill-opacity="{strength:.2f}"/>')
             middle = left + side * index + side / 2 - 1
-            parts.append(f'<text class="number" x="{middle:.0f}" y="{y + 21}">{number(value)}</text>')
+            parts.append(f'<text class="number" x="{middle:.0f}" y="{y + 21}">{shown(cell.number)}</text>')
     return _svg(left + side * len(columns) + 90, top + 34 * len(rows) + 4, title, parts)
 
 

@@ -13,6 +13,7 @@ from annotator.agreement.wording import (
     DISPUTED,
     MEASURES,
     QUESTIONS,
+    defined,
     disputed,
     row,
     share,
@@ -45,16 +46,16 @@ def _lines(report: Report) -> Iterator[str]:
         results = [one for one in report.overall if one.measure in measures]
         if results:
             yield from _section(question, _table(COLUMNS, map(row, results)))
-    if report.labels:
-        yield from _section("Each label against all the others", _table(COLUMNS, map(row, report.labels)))
-    if report.pairs:
-        yield from _section("Pairs of annotators", _table(COLUMNS, map(row, report.pairs)))
+    if labels := defined(report.labels):
+        yield from _section("Each label against all the others", _table(COLUMNS, map(row, labels)))
+    if pairs := defined(report.pairs):
+        yield from _section("Pairs of annotators", _table(COLUMNS, map(row, pairs)))
     for card in report.cards:
         against = "all others" if card.against == "*" else card.against
         title = f"{_cell(card.annotator)} against {against}"
-        yield from _section(title, _table(COLUMNS, map(row, card.results)))
+        yield from _section(title, _table(COLUMNS, map(row, defined(card.results))))
     for week in report.weeks:
-        yield from _section(f"Week {week.week}", _table(COLUMNS, map(row, week.results)))
+        yield from _section(f"Week {week.week}", _table(COLUMNS, map(row, defined(week.results))))
     yield from _confusions(report.confusions)
     yield from _next(report)
     yield from _section("Accepted untouched", _untouched(report))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from annotator.agreement.charts import heat_map, intervals, shown, trend
+from annotator.agreement.charts import Cell, heat_map, intervals, shown, trend
 from annotator.agreement.definitions import DEFINITIONS, METHOD
 from annotator.agreement.reporting import HALF_WIDTH, Report
 from annotator.agreement.results import Result
@@ -14,7 +14,9 @@ from annotator.agreement.wording import (
     DISPUTED,
     MEASURES,
     QUESTIONS,
+    defined,
     disputed,
+    number,
     row,
     share,
     subject,
@@ -76,13 +78,13 @@ def _body(report: Report) -> Iterator[str]:
         results = [one for one in report.overall if one.measure in measures]
         if results:
             yield _section(question, intervals(results, question), _values(results))
-    if report.labels:
+    if labels := defined(report.labels):
         title = "Each label against all the others"
-        yield _section(title, intervals(report.labels, title), _values(report.labels))
+        yield _section(title, intervals(labels, title), _values(labels))
     yield from _pairs(report)
     for card in report.cards:
         against = "all others" if card.against == "*" else card.against
-        yield _section(f"{card.annotator} against {against}", _values(card.results))
+        yield _section(f"{card.annotator} against {against}", _values(defined(card.results)))
     yield from _weeks(report)
     yield from (
         _confusion(one) for one in report.confusions if one.pair is None and any(map(any, one.counts))
@@ -102,11 +104,11 @@ def _pairs(report: Report) -> Iterator[str]:
             if (one.measure, one.scope.kind, one.scope.field) == (measure, kind, field)
         }
         if measure in ("unit_f1_overlap", "cohen_kappa") and any(one is not None for one in value.values()):
-            cells = [[value.get((min(a, b), max(a, b))) if a != b else None for b in names] for a in names]
+            cells = [[_pair_cell(a, b, value) for b in names] for a in names]
             title = f"{MEASURES[measure]}, {kind}s{f', {field}' if field else ''}, by pair"
             yield _section(title, heat_map(names, names, cells, title))
-    if report.pairs:
-        yield _section("Pairs of annotators", _values(report.pairs))
+    if pairs := defined(report.pairs):
+        yield _section("Pairs of annotators", _values(pairs))
 
 
 def _weeks(report: Report) -> Iterator[str]:
@@ -123,14 +125,16 @@ def _weeks(report: Report) -> Iterator[str]:
             yield _section(title, trend(points, title))
 
 
+def _pair_cell(one: str, other: str, values: Mapping[tuple[str, str] | None, float | None]) -> Cell:
+    value = None if one == other else values.get((min(one, other), max(one, other)))
+    return Cell(value or 0.0, number(value))
+
+
 def _confusion(one: Confusion) -> str:
     most = max(max(line) for line in one.counts)
     title = f"{one.field} of {one.kind}s: how often matched units got each pair of labels, both ways round"
-    shares = [[count / most for count in line] for line in one.counts]
-    counts = [(label, *line) for label, line in zip(one.labels, one.counts, strict=True)]
-    columns = frozenset(range(1, len(one.labels) + 1))
-    chart = heat_map(one.labels, one.labels, shares, f"{title}, by the largest count")
-    return _section(title, chart, _table(("", *one.labels), counts, columns))
+    cells = [[Cell(count / most, f"{count:,}") for count in line] for line in one.counts]
+    return _section(title, heat_map(one.labels, one.labels, cells, title))
 
 
 def _next(report: Report) -> Iterator[str]:

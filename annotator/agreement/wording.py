@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from annotator.agreement.disputes import Disagreement
 from annotator.agreement.results import REASONS, Band, Measure, Reason, Result
 from annotator.core.text import visible
@@ -70,6 +72,11 @@ def bounds(result: Result) -> str:
 def band(result: Result) -> str:
     """How far to rely on an alpha, by the lower end of its interval."""
     return BANDS[result.band] if result.measure in BANDED and result.value is not None else ""
+
+
+def defined(results: Iterable[Result]) -> list[Result]:
+    """The results with a value: what the sections on details show, while the overall ones say what is not."""
+    return [one for one in results if one.value is not None]
 
 
 def because(reason: Reason | None) -> str:
