@@ -245,9 +245,10 @@ def status(project: ProjectOption = settings.DEFAULT_PROJECT, reviewer: Reviewer
     name = _reviewer(reviewer)
     with _open(project, create=False) as opened:
         entries = opened.entries(name)
-    for entry in entries:
-        title = visible(entry.title or "")
-        print(f"{entry.state:<9}  {entry.decided:>4}/{entry.units:<4}  {visible(entry.id)}  {title}".rstrip())
+    _print_lines(
+        visible(f"{one.state:<9}  {one.decided:>4}/{one.units:<4}  {one.id}  {one.title or ''}".rstrip())
+        for one in entries
+    )
     done = sum(entry.state == "submitted" for entry in entries)
     _say(f"{name}: {done} of {len(entries)} articles submitted")
 
@@ -333,7 +334,9 @@ def _skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         return
     skipped = 0
     try:
-        file = skip_bad.open("w", encoding="utf-8")
+        # Never over a file that is there: a slip could cost an article, or the project.
+        device = skip_bad.exists() and not skip_bad.is_file()
+        file = skip_bad.open("w" if device else "x", encoding="utf-8")
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=str(skip_bad)) from None
     with file:
@@ -365,9 +368,11 @@ def _write(out: str, lines: Iterable[str]) -> None:
     if out == "-":
         _print_lines(lines)
         return
-    from annotator.formats.files import write_atomically
+    from annotator.formats.files import is_database, write_atomically
 
     try:
+        if is_database(Path(out)):
+            raise BadInput("is a database, which an export would replace", file=out)
         write_atomically(Path(out), lines)
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None
@@ -383,6 +388,8 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 def main() -> None:
     """Run the command line; a problem is one line on standard error and exit code 2."""
+    if sys.stdout is None or sys.stderr is None:
+        raise SystemExit(2)  # closed by whoever started this: there is nowhere to tell it
     try:
         app()
     except AnnotatorError as error:

@@ -42,6 +42,8 @@ def find_inputs(
             yield from _at(path, format)
         except BadInput as bad:
             on_bad(bad)
+        except OSError as error:
+            on_bad(BadInput((error.strerror or "cannot be read").lower(), file=str(path)))
 
 
 def _at(path: Path, format: InputFormat | None) -> Iterator[tuple[Path, InputFormat]]:

@@ -229,7 +229,8 @@ def test_skipping_bad_inputs_tells_and_lists_them_and_exits_with_1(run, tmp_path
     assert len(out.splitlines()) == 1
     assert "in/bad.txt:1: not UTF-8" in err
     assert (tmp_path / "bad.log").read_text().startswith("in/bad.txt:1: not UTF-8")
-    code, _, err = run("import", "in", "--skip-bad", "bad.log")
+    assert run("split", "in", "--skip-bad", "bad.log")[::2] == (2, "bad.log: file exists\n")
+    code, _, err = run("import", "in", "--skip-bad", "worse.log")
     assert code == 1
     assert "1 article added" in err
 
@@ -276,6 +277,15 @@ def test_devices_and_links_are_written_through_not_replaced(run, tmp_path):
     assert not os.path.isfile("/dev/null")
 
 
+def test_an_export_never_replaces_a_project(run):
+    run("import", SEEDS)
+    assert run("export", "annotator.db")[::2] == (
+        2,
+        "annotator.db: is a database, which an export would replace\n",
+    )
+    assert run("status")[0] == 0
+
+
 def test_a_full_output_is_told():
     done = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m annotator split {SEEDS} > /dev/full"],
@@ -310,10 +320,28 @@ def test_a_pipe_is_no_dataset(run):
 
 
 def test_a_scheme_that_nests_without_end_is_told(run):
-    Path("deep.toml").write_text("a = " + "[" * 100_000)
-    code, _, err = run("scheme", "check", "deep.toml")
-    assert code == 2
-    assert err.startswith("deep.toml: ")
+    for source in ("a = " + "[" * 100_000, "a = " + "9" * 5000):
+        Path("deep.toml").write_text(source)
+        code, _, err = run("scheme", "check", "deep.toml")
+        assert code == 2
+        assert err.startswith("deep.toml: ")
+        assert err.count("\n") == 1
+
+
+def test_a_folder_is_no_scheme_and_a_name_can_be_too_long(run):
+    Path("folder").mkdir()
+    assert run("scheme", "check", "folder")[::2] == (2, "folder: not a regular file\n")
+    code, _, err = run("split", "x" * 300)
+    assert (code, err) == (2, f"{'x' * 300}: file name too long\n")
+
+
+def test_status_in_a_locale_that_cannot_show_everything(run):
+    write("t.txt", "Prices fell in Tübingen\n\n“Ja,” Ann Lee said.\n".encode())
+    run("import", "t.txt")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
+    done = in_a_process("status", env=environment, encoding="utf-8")
+    assert done.returncode == 0
+    assert "Tübingen" in done.stdout
 
 
 def test_a_project_that_is_named_must_be_there(run):

@@ -122,14 +122,15 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
     """A scheme from TOML. Raises BadInput with the place and the problem."""
     try:
         return Scheme.model_validate(tomllib.loads(source))
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(str(error), file=file) from None
-    except RecursionError:
-        raise BadInput("nested too deeply", file=file) from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise BadInput(first["msg"], file=file, field=place or None) from None
+    except RecursionError:
+        raise BadInput("nested too deeply", file=file) from None
+    except ValueError as error:
+        # Not TOML, or TOML that Python refuses, such as a number of too many digits.
+        raise BadInput(str(error), file=file) from None
 
 
 def default_scheme_source() -> str:

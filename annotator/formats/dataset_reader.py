@@ -16,7 +16,7 @@ from annotator.core.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit
 from annotator.formats.dataset import SPLITTER, Record
 from annotator.formats.lines import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
-from annotator.formats.text import open_regular
+from annotator.formats.text import decode, open_regular
 
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest line taken: an article of the largest size, escaped, with its units."""
@@ -49,6 +49,7 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
     try:
         parsed = ReviewLine.model_validate_json(line)
     except ValidationError as error:
+        decode(line, file, number)
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
         raise BadInput(_plainly(first["msg"]), file=file, line=number, field=field) from None
@@ -117,6 +118,8 @@ def _encloses_itself(units: dict[str, Unit], unit: Unit) -> bool:
 
 
 def _article(line: FullArticleLine) -> Article:
+    if not line.text.strip():
+        raise _Wrong("article.text", "holds no text")
     if text_hash(line.text) != line.sha256:
         raise _Wrong("article.sha256", "is not the hash of the text")
     if len(line.text.encode("utf-8")) > MAX_BYTES:
@@ -168,6 +171,8 @@ def _unit(article: Article, part: FullUnitPart) -> Unit:
     if (part.status == "rejected") != (part.before_rejection is not None):
         raise _Wrong(f"units.{part.id}.before_rejection", "is given for rejected units and for no others")
     standing = part.before_rejection or part.status
+    if standing == "suggested" and part.labels:
+        raise _Wrong(f"units.{part.id}.status", "a unit with labels is decided")
     return Unit(
         id=part.id,
         kind=part.kind,
@@ -199,6 +204,9 @@ def _suggestions(article: Article, parts: list[FullUnitPart]) -> tuple[Suggestio
 
 
 def _suggestion(article: Article, part: FullUnitPart, numbers: dict[str, int]) -> Suggestion:
+    judged = (part.labels, part.evidence, part.justification, part.restated, part.note, part.flag)
+    if part.status != "suggested" or any(judged):
+        raise _Wrong(f"units.{part.id}.status", "nobody has judged a suggestion")
     if part.parent is not None and numbers.get(part.parent, len(numbers)) >= numbers[part.id]:
         raise _Wrong(f"units.{part.id}.parent", "is no suggestion before this one")
     return Suggestion(

@@ -8,6 +8,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
+def is_database(path: Path) -> bool:
+    """Whether there is an SQLite file at a path: a slip of the hand that must not cost a project."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0"
+
+
 def write_atomically(path: Path, lines: Iterable[str]) -> None:
     """Write the lines, each with a line feed, so that `path` holds all of them or what it held before.
 
@@ -23,7 +31,7 @@ def write_atomically(path: Path, lines: Iterable[str]) -> None:
             device.writelines(f"{line}\n" for line in lines)
         return
     folder = path.parent
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=folder)
+    descriptor, name = tempfile.mkstemp(prefix=".annotator-", dir=folder)
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             for line in lines:

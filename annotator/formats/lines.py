@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -18,12 +19,21 @@ def _without_nul(value: str) -> str:
     return value
 
 
+def _a_real_moment(value: str) -> str:
+    datetime.fromisoformat(value)
+    return value
+
+
 Text = Annotated[str, AfterValidator(_without_nul)]
 Name = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_without_nul)]
 Offset = Annotated[int, Field(ge=0, le=16 * 1024 * 1024)]
 Pair = tuple[Offset, Offset]
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d{1,6})?Z)?$")]
+Moment = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?$"),
+    AfterValidator(_a_real_moment),
+]
 """An ISO 8601 date, or date and time in UTC."""
 
 

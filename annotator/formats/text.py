@@ -23,11 +23,10 @@ def open_regular(path: Path) -> BinaryIO:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise BadInput((error.strerror or "cannot be read").lower(), file=str(path)) from None
-    file = os.fdopen(descriptor, "rb")
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        file.close()
+        os.close(descriptor)
         raise BadInput("not a regular file", file=str(path))
-    return file
+    return os.fdopen(descriptor, "rb")
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
@@ -47,8 +46,10 @@ def decode_article(data: bytes, file: str) -> str:
     return text
 
 
-def decode(data: bytes, file: str) -> str:
+def decode(data: bytes, file: str, first_line: int = 1) -> str:
     """Text from UTF-8, one leading byte order mark dropped, nothing else changed.
+
+    `first_line` is the number of the first line of `data` in the file.
 
     Raises:
         BadInput: UTF-16, binary, not UTF-8 (with line and byte), or holding a NUL.
@@ -61,7 +62,11 @@ def decode(data: bytes, file: str) -> str:
         head = body[:_SNIFFED]
         if head.count(b"\0") > 1:
             raise BadInput("looks like a binary file, not a text", file=file)
-        raise BadInput("NUL character, which no database can store", file=file, line=_line(body, nul))
+        raise BadInput(
+            "NUL character, which no database can store",
+            file=file,
+            line=first_line + body.count(b"\n", 0, nul),
+        )
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -69,9 +74,5 @@ def decode(data: bytes, file: str) -> str:
         raise BadInput(
             f"not UTF-8: byte 0x{body[error.start]:02X} at offset {offset}",
             file=file,
-            line=_line(body, error.start),
+            line=first_line + body.count(b"\n", 0, error.start),
         ) from None
-
-
-def _line(data: bytes, offset: int) -> int:
-    return data.count(b"\n", 0, offset) + 1

@@ -132,7 +132,17 @@ class Importer:
                 line=line,
                 id=article.id,
             )
+        if line is not None:
+            self._compare(article, file, line)
         return False
+
+    def _compare(self, article: Article, file: str, line: int) -> None:
+        """Refuse a line whose article has another title, other blocks: its reviews would lose them."""
+        stored = articles.get(self._tx, article.id)
+        for name in ("title", "published", "publisher", "authors", "url", "language", "licence", "blocks"):
+            if getattr(stored, name) != getattr(article, name):
+                problem = "differs from the article in the project; nothing is overwritten"
+                raise BadInput(problem, file=file, line=line, id=article.id, field=f"article.{name}")
 
     def _take_review(self, review: Review, file: str, number: int) -> None:
         existing = reviews.load(self._tx, review.article, review.reviewer)
@@ -164,6 +174,8 @@ class Importer:
         if review.scheme not in self._schemes:
             self._schemes[review.scheme] = schemes.get(self._tx, review.scheme)
         scheme = self._schemes[review.scheme]
+        if scheme is not None and scheme.name != record.scheme_name:
+            raise wrong("scheme.name", f"scheme {review.scheme} is called '{scheme.name}'")
         if scheme is None:
             raise wrong("scheme.version", f"scheme {review.scheme} is not in this project")
         for unit in record.units.values():

@@ -101,7 +101,7 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
         foreign_keys: off only while a migration copies tables.
     """
     connection = sqlite3.connect(
-        f"file:{quote(str(path))}?mode=rw",
+        f"file:{quote(os.fsencode(path))}?mode=rw",
         uri=True,
         timeout=PATIENCE,
         isolation_level=None,
@@ -159,7 +159,7 @@ def _checked_version(path: Path, newest: int) -> int:
     version = header.version
     if _wal(path).exists():
         # Another process is at work, or was killed: what it wrote is not in the file itself yet.
-        with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     elif path.stat().st_size < header.bytes:
         raise NotAProject(f"{path}: is cut short and so damaged: restore it from a backup")

@@ -192,6 +192,9 @@ def broken(change) -> bytes:
         (lambda line: line["units"][1].update(id="u1"), "one: units: two units have the same id"),
         (lambda line: line.update(submitted=None), "one: submitted: "),
         (lambda line: line.update(submitted="yesterday"), "f:7: submitted: "),
+        (lambda line: line.update(submitted="2026-99-99"), "f:7: submitted: "),
+        (lambda line: line.update(submitted="٢٠٢٦-01-01"), "f:7: submitted: "),
+        (lambda line: line["units"][0].update(status="suggested"), "u1.status: a unit with labels is"),
         (lambda line: line.update(state="suggested"), "one: state: suggestions come from"),
     ],
 )  # fmt: skip
@@ -209,7 +212,8 @@ def test_a_line_that_does_not_add_up_is_told(change, told):
         (b"nonsense", "Invalid JSON"),
         (b"[" * 100_000, "f:1: "),
         (b'{"schema": NaN}', "f:1: "),
-        (b'{"schema": "\xff"}', "f:1: "),
+        (b'{"schema": "\xff"}', "f:1: not UTF-8: byte 0xFF at offset 12"),
+        ("{}".encode("utf-16"), "f: looks like UTF-16"),
     ],
 )
 def test_what_is_no_line_at_all_is_told(line, told):

@@ -172,6 +172,17 @@ def test_a_line_that_cannot_be_kept_leaves_nothing_of_itself(project, tmp_path):
     assert export(project, per_article=True, suggestions=True) == lines
 
 
+def test_an_article_with_other_blocks_is_not_taken_for_the_same(project, tmp_path):
+    decide_everything(project)
+    [raw] = export(project, per_article=True, open=True)
+    line = json.loads(raw)
+    line["article"]["title"] = "Another title"
+    file = tmp_path / "other.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"other\.jsonl:1: .*: article.title: differs"):
+        project.import_paths([file], reviewer="bob")
+
+
 def test_another_text_under_a_known_id_is_refused(project, tmp_path):
     (tmp_path / f"{SEED}.txt").write_text("Another text.")
     with pytest.raises(BadInput, match="holds another text under this id"):
@@ -181,6 +192,10 @@ def test_another_text_under_a_known_id_is_refused(project, tmp_path):
 @pytest.mark.parametrize(
     ("change", "told"),
     [
+        (
+            lambda line: line["scheme"].update(name="odd"),
+            "scheme.name: scheme 47abb52ddb6d is called 'factcheck'",
+        ),
         (lambda line: line["scheme"].update(version="beef"), "scheme.version: scheme beef is not in this"),
         (lambda line: line.update(reviewer="gold"), "reviewer: 'gold' is reserved"),
         (lambda line: line.update(reviewer="\x1b" + "x" * 99), "reviewer: a reviewer's name has 1 to 80"),
