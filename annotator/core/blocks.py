@@ -17,6 +17,8 @@ _HEADING_MAX = 90
 _HEADING_WORDS = 12
 _BYLINE_MAX = 120
 _PREFIX = 120
+_CREDIT = 110
+"""Characters at the end of a line in which the credit of a picture may stand."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -116,7 +118,7 @@ def recognise(text: str) -> Layout:
             role = "byline"
         elif title is None and not body and whole and number + 1 < len(lines):
             role, title = "title", line
-        elif whole and (_CAPTION.match(line) or _CAPTION_END.search(line)):
+        elif whole and _is_caption(line):
             role = "caption"
         elif whole and _is_heading(line) and number + 1 < len(lines):
             role = "heading"
@@ -181,6 +183,14 @@ def _is_boilerplate(line: str) -> bool:
     if len(words) <= 8 and all(_SHARE_WORD.fullmatch(word) for word in words):
         return True
     return len(line) <= 160 and _BOILERPLATE.match(line) is not None
+
+
+def _is_caption(line: str) -> bool:
+    """A line that says whose picture it describes, at its head or at its end."""
+    if _CAPTION.match(line):
+        return True
+    tail = line[-_CREDIT:]
+    return ("(" in tail or "/" in tail) and _CAPTION_END.search(tail) is not None
 
 
 def _is_heading(line: str) -> bool:

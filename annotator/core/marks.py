@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from annotator.core.span import Fragments, Span
 from annotator.core.unit import QuoteType
@@ -21,10 +22,11 @@ _DOUBLE = re.compile(r"[“”„«»\"‟❝❞]|``|''")
 _SINGLE = re.compile(r"(?<![\w‘’'])['‘](?=[^\s\d’'])|(?<=[^\s‘'(])['’](?!\w)")
 _BEFORE_OPENING = " \t\xa0\r\f\v([{—–-/‘'…:"
 _AFTER_CLOSING = " \t\xa0\r\f\v)]},.;:?!—–-/’'…"
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LETTER = re.compile(r"\w")
 _ENDS_SPEECH = ",.?!…—"
 
 
+@lru_cache(maxsize=1)  # whoever splits an article asks again for the types of its quotes
 def quoted_ranges(text: str) -> tuple[Span, ...]:
     """The quoted stretches of `text`, each from its opening to its closing mark, in reading order.
 
@@ -44,22 +46,31 @@ def quoted_ranges(text: str) -> tuple[Span, ...]:
 
 
 def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteType:
-    """Derive the type of a quote: direct if all its words stand in marks, indirect if none, else mixed."""
+    """Derive the type of a quote: direct if all its words stand in marks, indirect if none, else mixed.
+
+    `ranges` are those of `quoted_ranges`, in reading order.
+    """
     inside = outside = False
     for start, end in content:
-        for word in _WORD.finditer(text, start, end):
-            at = bisect_right(ranges, word.start(), key=_start) - 1
-            if at >= 0 and word.start() < ranges[at].end:
-                inside = True
-            else:
-                outside = True
-            if inside and outside:
-                return "mixed"
+        at = max(bisect_right(ranges, (start, len(text))) - 1, 0)
+        while start < end and not (inside and outside):
+            if at == len(ranges) or ranges[at].start >= end:
+                outside = outside or _has_word(text, start, end)
+                break
+            left, right = max(ranges[at].start, start), min(ranges[at].end, end)
+            if left < right:
+                outside = outside or _has_word(text, start, left)
+                inside = inside or _has_word(text, left, right)
+                start = right
+            at += 1
+    if inside and outside:
+        return "mixed"
     return "direct" if inside else "indirect"
 
 
-def _start(span: Span) -> int:
-    return span.start
+def _has_word(text: str, start: int, end: int) -> bool:
+    """Whether a letter or digit stands in a range."""
+    return start < end and _LETTER.search(text, start, end) is not None
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
