@@ -11,6 +11,7 @@ from annotator.core.query import parse_query
 from annotator.core.review import Review, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
+from annotator.project.own_work import OwnWork
 from annotator.project.session import Session
 from annotator.storage import Database, articles, open_database, reviews, schemes, suggestions
 from annotator.storage.articles import ArticleEntry
@@ -68,6 +69,10 @@ class Project:
         """Every article by id, with how far this reviewer is."""
         with self._database.reading() as tx:
             return articles.entries(tx, reviewer)
+
+    def own_work(self, reviewer: str) -> OwnWork:
+        """What a reviewer sees across articles."""
+        return OwnWork(self._database, self.scheme, reviewer)
 
     def first_article(self, reviewer: str) -> str | None:
         """The first article this reviewer has not submitted, else the first of all; None without any."""

@@ -20,7 +20,7 @@ class ArticleEntry:
     """An article in one reviewer's list.
 
     `characters` counts code points. `units` are those of the review, or the suggestions while it is
-    `new`; about `decided` of them the reviewer has said something.
+    `new`; about `decided` of them the reviewer has said something, and `flagged` carry a flag.
     """
 
     id: str
@@ -30,6 +30,7 @@ class ArticleEntry:
     state: Literal["new", "open", "submitted"]
     units: int
     decided: int
+    flagged: int = 0
 
 
 def add(tx: Connection, article: Article) -> None:
@@ -59,8 +60,11 @@ def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def entries(tx: Connection, reviewer: str) -> list[ArticleEntry]:
-    """Every article by id, with how far this reviewer got. Nobody else's work shows in it."""
+def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> list[ArticleEntry]:
+    """Every article, or those of some ids, by id, with how far this reviewer got.
+
+    Nobody else's work shows in it.
+    """
     units = case((REVIEW.c.id.is_(None), _suggested()), else_=_counted())
     decided = _counted(or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested"))
     query = (
@@ -72,10 +76,13 @@ def entries(tx: Connection, reviewer: str) -> list[ArticleEntry]:
             func.coalesce(REVIEW.c.state, "new"),
             func.coalesce(units, 0),
             decided,
+            _counted(UNIT.c.flag.is_not(None)),
         )
         .select_from(ARTICLE.outerjoin(REVIEW, _of(reviewer)))
         .order_by(ARTICLE.c.id)
     )
+    if ids is not None:
+        query = query.where(ARTICLE.c.id.in_(list(ids)))
     return [ArticleEntry(*row) for row in tx.execute(query)]
 
 

@@ -1,0 +1,120 @@
+"""The library's pages and the claims of triage, on both engines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from annotator.core import actions
+from annotator.core.span import Span
+from annotator.core.unit import Flag
+from annotator.storage import Database, articles, claims, library, reviews, schemes, suggestions
+from annotator.storage.library import ORDERS, Order, Wanted
+from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, article, not_begun, recorder
+
+TITLES = {"a": "Zebra", "b": None, "c": "apple", "d": "Zebra", "e": "élan 50%", "f": None, "g": "Apple_pie"}
+
+
+def shelve(database: Database) -> None:
+    """Articles whose ids, titles and dates are in three different orders."""
+    with database.writing() as tx:
+        schemes.put(tx, SCHEME)
+        schemes.set_current(tx, SCHEME.version)
+        for number, (id, title) in enumerate(TITLES.items()):
+            published = None if id == "d" else f"2026-01-{(number * 3) % 7 + 1:02}"
+            articles.add(tx, replace(article(id), title=title, published=published))
+            suggestions.put(tx, id, SPLITTER, SUGGESTIONS)
+
+
+def flag(database: Database, id: str, reviewer: str, *, submit: bool = False) -> None:
+    """Flag the claim of an article, reject the quote, and hand the review in or not."""
+    actor = recorder(reviewer)
+    flagged = actions.set_flag(adopted()["u2"], Flag("other"))
+    assert flagged is not None
+    review, edits = actor.do(not_begun(id, reviewer), flagged, adopted())
+    if submit:
+        review, more = actor.do(review, actions.submit("2026-01-02T03:04:05.000006Z"), adopted())
+        edits += more
+    with database.writing() as tx:
+        reviews.save(tx, review, edits)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("limit", [1, 2, 3, 100])
+def test_pages_follow_each_other_in_both_directions(database: Database, order: Order, limit: int) -> None:
+    shelve(database)
+    wanted = Wanted(order)
+    with database.reading() as tx:
+        whole = library.page(tx, "ann", wanted, None, 1, 100)
+        onward = library.page(tx, "ann", wanted, None, 1, limit)
+        while more := library.page(tx, "ann", wanted, onward[-1], 1, limit):
+            onward += more
+        back = library.page(tx, "ann", wanted, None, -1, limit)
+        while more := library.page(tx, "ann", wanted, back[0], -1, limit):
+            back = more + back
+    assert onward == back == whole
+    assert len(whole) == len(TITLES)
+    keys = [(getattr(entry, order) or "", entry.id) for entry in whole]
+    assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ((), "abcdefg"),
+        (("APPLE",), "cg"),
+        (("apple", "pie"), "g"),
+        (("%",), "e"),
+        (("_",), "g"),
+        (("d",), "d"),
+    ],
+)
+def test_words_stand_in_id_or_title(database: Database, words: tuple[str, ...], found: str) -> None:
+    shelve(database)
+    with database.reading() as tx:
+        entries = library.page(tx, "ann", Wanted("id", words), None, 1, 100)
+        assert library.count(tx, "ann", Wanted("id", words)) == len(found)
+    assert "".join(entry.id for entry in entries) == found
+
+
+def test_states_and_flags_are_the_reviewers_own(database: Database) -> None:
+    shelve(database)
+    flag(database, "a", "ann", submit=True)
+    flag(database, "c", "ann")
+    flag(database, "d", "ben")
+    with database.reading() as tx:
+        listed = {
+            state: [entry.id for entry in library.page(tx, "ann", Wanted("id", (), state), None, 1, 100)]
+            for state in ("new", "open", "submitted")
+        }
+        first = library.page(tx, "ann", Wanted(), None, 1, 1)[0]
+    assert listed == {"new": ["b", "d", "e", "f", "g"], "open": ["c"], "submitted": ["a"]}
+    assert (first.flagged, first.units, first.state) == (1, 2, "submitted")
+
+
+def test_claims_are_ones_own_or_the_splitters(database: Database) -> None:
+    shelve(database)
+    flag(database, "a", "ann")
+    flag(database, "c", "ben")
+    with database.reading() as tx:
+        assert [(id, unit.id, unit.flag) for id, unit in claims.own(tx, "ann")] == [
+            ("a", "u2", Flag("other"))
+        ]
+        suggested = claims.suggested(tx, "ann", 100)
+        assert [id for id, _ in suggested] == ["b", "c", "d", "e", "f", "g"]
+        assert {unit.id for _, unit in suggested} == {"u2"}
+        assert suggested[0][1] == adopted()["u2"]
+        assert len(claims.suggested(tx, "ann", 2)) == 2
+
+
+def test_a_claim_is_shown_by_its_words(database: Database) -> None:
+    text = "\U0001f600\U0001f600 eight words " + "x" * 1000
+    with database.writing() as tx:
+        articles.add(tx, replace(article("a", text), title="T"))
+    unit = adopted()["u2"]
+    with database.reading() as tx:
+        setting = claims.setting(tx, "a", replace(unit, content=(Span(1, 8),)))
+        long = claims.setting(tx, "a", replace(unit, content=(Span(2, 900),)))
+    assert (setting.title, setting.published, setting.words) == ("T", "2026-01-02", text[1:8])
+    assert long.words == text[2 : 2 + claims.EXCERPT]
