@@ -45,7 +45,7 @@ class Disputes:
     """Keeps the costliest disagreements, whatever the order in which articles come."""
 
     questions: Sequence[Question]
-    _kept: list[tuple[tuple[float, str, int, str], Disagreement]] = field(default_factory=list)
+    _kept: list[tuple[tuple[float, str, int, str, str], Disagreement]] = field(default_factory=list)
 
     def add(
         self,
@@ -76,9 +76,9 @@ class Disputes:
                 units={names[row]: marks[row][unit].id for row, unit in members},
                 about=about,
             )
-            first = marks[members[0].annotator][members[0].unit]
-            rank = (one.cost, article, one.start, first.id)
-            heapq.heappush(self._kept, (rank, one))
+            first = names[members[0].annotator]
+            # No two have the same rank: an annotator's ids are unique, and disagreements cannot be compared.
+            heapq.heappush(self._kept, ((one.cost, article, one.start, first, one.units[first]), one))
             if len(self._kept) > KEPT:
                 heapq.heappop(self._kept)
 

@@ -65,10 +65,9 @@ class Ratings:
         if of_article is not None and of_article.shape != (table.shape[1],):
             raise ValueError("article has one index a unit")
         count = 0 if of_article is None or not of_article.size else int(of_article.max()) + 1
-        kind = _code_type(len(labels))
-        if table.dtype.kind == "u" or table.dtype.itemsize > np.dtype(kind).itemsize:
-            table = np.maximum(table, MISSING) if table.dtype.kind == "i" else table
-        compact = np.ascontiguousarray(table, dtype=kind)
+        if table.dtype.kind == "i":
+            table = np.maximum(table, MISSING)  # before the type is narrowed, which would wrap -1000 around
+        compact = np.ascontiguousarray(table, dtype=_code_type(len(labels)))
         return cls(compact, tuple(labels), names, of_article, max(count, articles or 0))
 
     @classmethod

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.agreement.bootstrap import DEFAULT, Sampling, articles_needed
@@ -53,6 +53,18 @@ class Untouched:
 
     units: Mapping[str, float]
     labels: Mapping[str, float]
+
+    def beside(self, results: Iterable[Result]) -> tuple[Result, ...]:
+        """The results, each with the share of its field, or else of its kind."""
+        return tuple(
+            replace(
+                one,
+                untouched=self.labels.get(one.scope.field)
+                if one.scope.field is not None
+                else self.units.get(one.scope.kind or ""),
+            )
+            for one in results
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,27 +141,28 @@ def report(
     """
     table = Table.of(collector)
     among = table.among_annotators()
+    untouched = _untouched(collector)
     names = sorted(name for name in collector.people if name not in (GOLD, SPLITTER))
     of_fields, by_label = of_labels(collector, table, fields, sampling)
     overall = [*of_fields]
     for kind in KINDS:
         overall += of_comparisons(among, Scope(kind=kind), sampling)
         overall += of_boundaries(collector, kind, sampling)
+    pairs = [one for pair in among.pairs() for one in _compared(among.between(*pair), fields, pair, sampling)]
+    cards, weeks = _cards(table, fields, names, sampling), _weeks(collector, among, fields, sampling)
     return Report(
         annotators=tuple(names),
         articles=len(collector.articles),
         reviews=collector.reviews,
-        overall=tuple(overall),
-        labels=by_label,
-        pairs=tuple(
-            one for pair in among.pairs() for one in _compared(among.between(*pair), fields, pair, sampling)
-        ),
-        cards=_cards(table, fields, names, sampling),
-        worst_articles=of_articles(collector, table),
-        weeks=_weeks(collector, among, fields, sampling),
+        overall=untouched.beside(overall),
+        labels=untouched.beside(by_label),
+        pairs=untouched.beside(pairs),
+        cards=tuple(replace(card, results=untouched.beside(card.results)) for card in cards),
+        worst_articles=untouched.beside(of_articles(collector, table)),
+        weeks=tuple(replace(week, results=untouched.beside(week.results)) for week in weeks),
         confusions=confusions(table, fields),
         asides=asides(table),
-        untouched=_untouched(collector),
+        untouched=untouched,
         merged={kind: collector.boundaries[kind].merged for kind in KINDS},
         disagreements=collector.disputes.worst_first(),
         needed=_needed(overall),

@@ -82,7 +82,9 @@ class Result:
     `value` is None where the measure is undefined, and `reason` says why; `low` and `high` bound the 95 %
     interval from resampling articles. `units` counts what was judged twice or more (units, tokens,
     characters or matched pairs, as the measure has it) and `coverage` its share of everything judged.
-    `articles` is None where the units name no article and were resampled themselves.
+    `articles` is None where the units name no article and were resampled themselves. `untouched` is the
+    share of the labels of the field (or of the units of the kind) that people accepted just as suggested,
+    which inflates agreement; None where nothing was suggested.
     """
 
     scope: Scope
@@ -95,6 +97,7 @@ class Result:
     annotators: int = 0
     articles: int | None = None
     coverage: float | None = None
+    untouched: float | None = None
 
     @property
     def band(self) -> Band:
@@ -116,4 +119,5 @@ class Result:
             "annotators": self.annotators,
             "articles": self.articles,
             "coverage": self.coverage,
+            "untouched": self.untouched,
         }

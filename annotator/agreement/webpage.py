@@ -52,7 +52,7 @@ svg .interval { stroke: var(--mark); stroke-width: 3; }
 svg .point, svg .cell { fill: var(--mark); } svg .cell { stroke: var(--line); }
 """
 
-_NUMBERS = frozenset({2, 3, 5, 6, 7, 8})
+_NUMBERS = frozenset({2, 3, 5, 6, 7, 8, 9})
 """The columns of values that are set flush right."""
 
 

@@ -99,6 +99,7 @@ COLUMNS = (
     "annotators",
     "articles",
     "coverage",
+    "untouched",
     "note",
 )
 """The heads of a table of values."""
@@ -116,6 +117,7 @@ def row(one: Result) -> tuple[str, ...]:
         str(one.annotators),
         "–" if one.articles is None else f"{one.articles:,}",
         share(one.coverage),
+        share(one.untouched),
         because(one.reason),
     )
 

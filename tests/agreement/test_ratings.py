@@ -168,6 +168,16 @@ def test_what_is_no_table(columns, told):
         Ratings.from_long(*columns, labels=["x", "y"])
 
 
+@pytest.mark.parametrize("type", ["int64", "int8", "uint8"])
+def test_codes_of_any_integer_type(type):
+    codes = np.array([[0, 1, 1], [0, 1, 0]], dtype=type)
+    assert alpha(Ratings.from_matrix(codes, "xy")) == pytest.approx(
+        alpha(Ratings.from_long([0, 0, 1, 1, 2, 2], list("ababab"), list("xxyyyx")))
+    )
+    wide = Ratings.from_matrix([[-1000, 1]], "xy")
+    assert wide.codes.tolist() == [[MISSING, 1]]
+
+
 def test_codes_and_scales_that_do_not_fit():
     with pytest.raises(ValueError, match="no index"):
         Ratings.from_matrix([[0, 2]], ["x", "y"])

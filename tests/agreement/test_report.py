@@ -129,11 +129,30 @@ def test_disagreements_come_by_what_they_cost():
     assert (second.about, second.units) == ({"found": 2.0}, {"anna": "u1", "bob": "u1"})
 
 
+def test_disagreements_of_the_same_cost_and_place():
+    first, second = replace(SAID, id="u1"), Mark("u1", "claim", (Span(15, 34),))
+    result = told(
+        {"anna": [first], "bob": [second], "cyd": [replace(second, id="u2")]}, {"anna": [first], "bob": []}
+    )
+    assert [(one.article, one.cost, one.kind) for one in result.disagreements] == [
+        ("a0", 2.0, "quote"),
+        ("a0", 2.0, "claim"),
+        ("a1", 1.0, "quote"),
+    ]
+
+
 def test_what_was_accepted_untouched_is_told():
     taken = replace(SAID, untouched=True, accepted=frozenset({"stance"}))
     result = told({"anna": [taken, ADDED], "bob": [ADDED]})
     assert result.untouched.units["quote"] == pytest.approx(1 / 3)
     assert result.untouched.labels["stance"] == pytest.approx(1 / 3)
+    beside = {one.scope.field: one.untouched for one in result.overall if one.scope.kind == "quote"}
+    assert beside == {
+        None: pytest.approx(1 / 3),
+        "stance": pytest.approx(1 / 3),
+        "attribution": None,
+        "fidelity": None,
+    }
 
 
 def test_evidence_in_common():
@@ -178,6 +197,7 @@ def test_the_json_carries_every_value_the_same_way():
             "annotators",
             "articles",
             "coverage",
+            "untouched",
         ]
         assert list(one["scope"]) == ["field", "kind", "label", "pair", "article"]
         assert one["measure"] in DEFINITIONS
