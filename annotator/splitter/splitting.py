@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.marks import quoted_ranges
-from annotator.core.span import Span
 from annotator.core.unit import Suggestion
 from annotator.splitter.alternatives import alternatives
 from annotator.splitter.attributions import attributions
@@ -19,7 +16,7 @@ from annotator.splitter.quotations import quotations_alone
 from annotator.splitter.scores import quote_score
 from annotator.splitter.sentences import sentences
 from annotator.splitter.speakers import Names, resolve_speakers
-from annotator.splitter.tokens import Line, Tokens
+from annotator.splitter.tokens import Line, lines_of
 
 VERSION = "rules-1"
 """Bumped by hand when a release suggests otherwise than the one before."""
@@ -46,20 +43,8 @@ def split(article: Article) -> tuple[Suggestion, ...]:
 
 def _lines(article: Article) -> list[Line]:
     """The blocks that are split, as tokens."""
-    tokens = Tokens(article.text)
-    ranges = quoted_ranges(article.text)
-    ends = [span.end for span in ranges]
-    lines: list[Line] = []
-    for number, block in enumerate(article.blocks):
-        if block.role not in SPLIT_ROLES:
-            continue
-        inside: list[Span] = []
-        at = bisect_left(ends, block.start + 1)
-        while at < len(ranges) and ranges[at].start < block.end:
-            inside.append(Span(max(ranges[at].start, block.start), min(ranges[at].end, block.end)))
-            at += 1
-        lines.append(Line(tokens, number, block.role, block.span, inside))
-    return lines
+    blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
+    return lines_of(article.text, blocks, quoted_ranges(article.text))
 
 
 def _author_claims(lines: list[Line], bounds: list[list[Range]], drafts: list[Draft]) -> list[ClaimDraft]:
@@ -68,7 +53,7 @@ def _author_claims(lines: list[Line], bounds: list[list[Range]], drafts: list[Dr
     for draft in drafts:
         by_line.setdefault(draft.line.block, []).append(draft)
     for line, ranges in zip(lines, bounds, strict=True):
-        taken = bytearray(map(bool, line.quote_at))
+        taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
         for draft in by_line.get(line.block, ()):
             mark_content(line, draft, taken)
             if draft.source is not None:

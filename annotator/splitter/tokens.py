@@ -38,7 +38,7 @@ class _TagOf(dict[str, str]):
         return tag
 
 
-_BEGINNING = re.compile("(?:^|[.?!:“‘-])(?=C[^C])")
+_BEGINNING = re.compile("[.?!:“‘-](?=C[^C])")
 _UNLISTED = re.compile("E(?=t|“..)")
 _APOSTROPHE = re.compile("['’]")
 _KEPT_WORDS = 200_000
@@ -52,56 +52,113 @@ _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 
 
 class Tokens:
-    """The words of a whole article with their starts and ends, in parallel: the one pass over its text."""
+    """The words of a whole article with their starts, ends and tags, in parallel: the one pass over its text.
 
-    __slots__ = ("ends", "lower", "starts", "text", "words")
+    words.py explains the tags. `blocks` are the blocks' first and end tokens with their roles, `quotes` the
+    quoted stretches as half-open ranges of tokens, marks included.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("blocks", "ends", "lower", "quotes", "starts", "tags", "text", "words")
+
+    def __init__(self, text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]) -> None:
         spans = [match.span() for match in _TOKEN.finditer(text)]
         self.text = text
-        self.starts = [start for start, _ in spans]
+        self.starts = starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.words = [text[start:end] for start, end in spans]
         self.lower = list(map(str.lower, self.words))
+        self.blocks = [
+            (bisect_left(starts, start), bisect_left(starts, end), role) for role, (start, end) in blocks
+        ]
+        self.quotes = [(bisect_left(starts, left), bisect_left(starts, right)) for left, right in ranges]
+        self.tags = self._tags()
+
+    def _tags(self) -> str:
+        """Tag every token; then settle, left to right, what a neighbour in the same block decides."""
+        tags = list(map(_TAG_OF.__getitem__, self.words))
+        for first, last, role in self.blocks:
+            if role != "paragraph" and self._title_case(first, last):
+                self._tag_headline(tags, first, last)
+        for first, last in self.quotes:
+            if first < last:
+                tags[first] = "“"
+                tags[last - 1] = "”" if last - first > 1 else "“"
+        whole = "".join(tags)
+        for match in _APOSTROPHE.finditer(whole):
+            if self._ends_possessive(match.start()):
+                tags[match.start()] = "S"
+        heads = [
+            first
+            for first, last, _ in self.blocks
+            if whole[first : first + 1] == "C" != whole[first + 1 : first + 2]
+        ]
+        for index in (*heads, *(match.end() for match in _BEGINNING.finditer(whole))):
+            self._tag_beginning(tags, index)
+        opening = {first for first, _, _ in self.blocks}
+        lower, count = self.lower, len(tags)
+        for match in _AMBIGUOUS.finditer("".join(tags)):
+            index = match.start()
+            before = "." if index in opening or not index else tags[index - 1]
+            after = tags[index + 1] if index + 1 < count and index + 1 not in opening else "."
+            tags[index] = _settled(match[0], before, after, lower[index], lower[index - 1][-1] == "s")
+        return "".join(tags)
+
+    def _tag_headline(self, tags: list[str], first: int, last: int) -> None:
+        """In a headline with capitals throughout they say nothing: tag by the words in lower case."""
+        for index in range(first, last):
+            tag = _TAG_OF[self.lower[index]]
+            tags[index] = "C" if tag in "NJ" and self.words[index][0].isupper() else tag
+
+    def _tag_beginning(self, tags: list[str], index: int) -> None:
+        """At the head of a sentence a capital says nothing: tag what stands before a word that is no name."""
+        word = self.lower[index]
+        if word in _KNOWN:
+            tags[index] = _KNOWN[word]
+        elif word.endswith(("ing", "ly")) and len(word) > 5:
+            tags[index] = "G" if word.endswith("ing") else "R"
+
+    def _ends_possessive(self, index: int) -> bool:
+        """Whether an apostrophe stands right behind a word in -s: "Belarus’"."""
+        return index > 0 and self.ends[index - 1] == self.starts[index] and self.lower[index - 1][-1] in "szx"
+
+    def _title_case(self, first: int, last: int) -> bool:
+        """Whether a block is a headline with its words capitalised."""
+        letters = [word for word in self.words[first:last] if word[0].isalpha() and len(word) > 3]
+        return last - first <= _LONGEST_HEADLINE and sum(word[0].isupper() for word in letters) > 0.6 * len(
+            letters
+        )
+
+
+_LONGEST_HEADLINE = 40
 
 
 class Line:
     """One block as tokens.
 
-    `words`, `starts`, `ends` and `tags` (words.py explains them) run in parallel; `quotes` holds the quoted
-    stretches as half-open ranges of token indices, marks included; `quote_at[i]` is one more than the
-    index of the quotation that token i stands in, 0 outside; `cues` are the tokens that may head a cue.
+    `words`, `starts`, `ends` and `tags` run in parallel; `quotes` are the quotations of the block in its own
+    token indices; `quote_at[i]` is one more than the index of the quotation that token i stands in, 0
+    outside; `cues` are the tokens that may head a cue.
     """
 
     __slots__ = (
-        "block",
-        "cues",
-        "ends",
-        "lower",
-        "quote_at",
-        "quotes",
-        "role",
-        "starts",
-        "tags",
-        "text",
-        "words",
+        *("block", "cues", "ends", "lower", "quote_at", "quotes", "role", "starts", "tags", "text", "words"),
     )
 
-    def __init__(self, tokens: Tokens, block: int, role: str, span: Span, ranges: Sequence[Span]) -> None:
-        first, last = bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)
+    def __init__(self, tokens: Tokens, number: int, quotes: Sequence[tuple[int, int]]) -> None:
+        first, last, role = tokens.blocks[number]
         self.text = tokens.text
-        self.block = block
+        self.block = number
         self.role = role
-        self.starts = starts = tokens.starts[first:last]
+        self.starts = tokens.starts[first:last]
         self.ends = tokens.ends[first:last]
         self.words = tokens.words[first:last]
-        self.lower = tokens.lower[first:last]
-        self.cues = [index for index, word in enumerate(self.lower) if word in CUE_WORDS]
-        self.quotes = [(bisect_left(starts, left), bisect_left(starts, right)) for left, right in ranges]
-        self.quote_at = [0] * len(starts)
-        for number, (opening, after) in enumerate(self.quotes, 1):
-            self.quote_at[opening:after] = [number] * (after - opening)
-        self.tags = self._tags()
+        self.lower = lower = tokens.lower[first:last]
+        self.tags = tokens.tags[first:last]
+        self.cues = [index for index, word in enumerate(lower) if word in CUE_WORDS]
+        self.quotes = [(max(left, first) - first, min(right, last) - first) for left, right in quotes]
+        self.quote_at = [0] * len(lower)
+        for place, (opening, after) in enumerate(self.quotes, 1):
+            self.quote_at[opening:after] = [place] * (after - opening)
         self._add_unlisted_cues()
 
     def __len__(self) -> int:
@@ -115,43 +172,6 @@ class Line:
         """The tokens in a range that may head a cue."""
         return self.cues[bisect_left(self.cues, first) : bisect_left(self.cues, last)]
 
-    def _tags(self) -> str:
-        """Tag every token; then settle, left to right, what a neighbour decides."""
-        words = self.lower if self._title_case() else self.words
-        tags = list(map(_TAG_OF.__getitem__, words))
-        if words is self.lower:
-            for index, word in enumerate(self.words):
-                if tags[index] in "NJ" and word[0].isupper():
-                    tags[index] = "C"
-        for first, last in self.quotes:
-            if first < last:
-                tags[first] = "“"
-                tags[last - 1] = "”" if last - first > 1 else "“"
-        for match in _APOSTROPHE.finditer("".join(tags)) if "’" in words or "'" in words else ():
-            index = match.start()
-            if tags[index] not in "“”" and self._ends_possessive(index):
-                tags[index] = "S"
-        self._tag_beginnings(tags)
-        last_index = len(tags) - 1
-        for match in _AMBIGUOUS.finditer("".join(tags)):
-            index = match.start()
-            before = tags[index - 1] if index else "."
-            after = tags[index + 1] if index < last_index else "."
-            plural = index > 0 and self.lower[index - 1][-1] == "s"
-            tags[index] = _settled(match[0], before, after, self.lower[index], plural)
-        return "".join(tags)
-
-    def _tag_beginnings(self, tags: list[str]) -> None:
-        """At the head of a sentence a capital says nothing: tag what stands before a word that is no name."""
-        lower = self.lower
-        for match in _BEGINNING.finditer("".join(tags)):
-            index = match.end()
-            word = lower[index]
-            if word in _KNOWN:
-                tags[index] = _KNOWN[word]
-            elif word.endswith(("ing", "ly")) and len(word) > 5:
-                tags[index] = "G" if word.endswith("ing") else "R"
-
     def _add_unlisted_cues(self) -> None:
         """A verb that no list holds is a cue where "that" or a quotation follows it: "countered that"."""
         extra = [
@@ -162,16 +182,22 @@ class Line:
         if extra:
             self.cues = sorted(self.cues + extra)
 
-    def _ends_possessive(self, index: int) -> bool:
-        """Whether an apostrophe stands right behind a word in -s: "Belarus’"."""
-        return index > 0 and self.ends[index - 1] == self.starts[index] and self.lower[index - 1][-1] in "szx"
 
-    def _title_case(self) -> bool:
-        """Whether the block is a headline with its words capitalised."""
-        if self.role == "paragraph" or len(self.words) > 40:
-            return False
-        letters = [word for word in self.words if word[0].isalpha() and len(word) > 3]
-        return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
+def lines_of(text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]) -> list[Line]:
+    """The blocks of a text, given with their roles in reading order, as tokens; `ranges` are in
+    quotation marks."""
+    tokens = Tokens(text, blocks, ranges)
+    lines: list[Line] = []
+    at = 0
+    for number, (first, last, _) in enumerate(tokens.blocks):
+        while at < len(tokens.quotes) and tokens.quotes[at][1] <= first:
+            at += 1
+        after = at
+        while after < len(tokens.quotes) and tokens.quotes[after][0] < last:
+            after += 1
+        if first < last:
+            lines.append(Line(tokens, number, tokens.quotes[at:after]))
+    return lines
 
 
 def _settled(tag: str, before: str, after: str, word: str, plural: bool) -> str:

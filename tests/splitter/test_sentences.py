@@ -5,11 +5,11 @@ import pytest
 from annotator.core.marks import quoted_ranges
 from annotator.core.span import Span
 from annotator.splitter.sentences import LONGEST, sentences
-from annotator.splitter.tokens import Line, Tokens
+from annotator.splitter.tokens import lines_of
 
 
 def split_up(text: str) -> list[str]:
-    line = Line(Tokens(text), 0, "paragraph", Span(0, len(text)), quoted_ranges(text))
+    (line,) = lines_of(text, [("paragraph", Span(0, len(text)))], quoted_ranges(text))
     return [line.span(*bounds).of(text) for bounds in sentences(line)]
 
 
