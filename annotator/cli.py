@@ -240,17 +240,38 @@ def export(
 
 
 @app.command()
-def status(project: ProjectOption = settings.DEFAULT_PROJECT, reviewer: ReviewerOption = None) -> None:
-    """List the articles with how far you are: units decided of all, and whether you handed them in."""
+def status(
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    reviewer: ReviewerOption = None,
+    where: Annotated[
+        str | None,
+        typer.Option(metavar="QUERY", help="Count your units like these: 'stance:unset kind:quote nato'."),
+    ] = None,
+    effort: Annotated[
+        bool, typer.Option("--effort", help="Your active seconds and keys for each article, as JSONL.")
+    ] = False,
+) -> None:
+    """List the articles with how far you are: units decided of all, and whether you handed them in.
+
+    With --where, the articles in which units of your reviews answer a query, with how many do. With
+    --effort, the time and the keys that each article took you: nobody but you is told.
+    """
+    from annotator import status as told
+
+    if where is not None and effort:
+        raise BadInput("tells something else than --where: ask for one of them", field="--effort")
     name = _reviewer(reviewer)
     with _open(project, create=False) as opened:
-        entries = opened.entries(name)
-    _print_lines(
-        visible(f"{one.state:<9}  {one.decided:>4}/{one.units:<4}  {one.id}  {one.title or ''}".rstrip())
-        for one in entries
-    )
-    done = sum(entry.state == "submitted" for entry in entries)
-    _say(f"{name}: {done} of {len(entries)} articles submitted")
+        own_work = opened.own_work(name)
+        if where is not None:
+            _print_lines(told.matches(own_work, where))
+        elif effort:
+            _print_lines(told.efforts(own_work))
+        else:
+            entries = opened.entries(name)
+            _print_lines(told.progress(entries))
+            done = sum(entry.state == "submitted" for entry in entries)
+            _say(f"{name}: {done} of {len(entries)} articles submitted")
 
 
 @scheme_app.command("show")

@@ -12,6 +12,8 @@ import jsonschema
 import pytest
 
 from annotator import cli
+from annotator.core.actions import reject
+from annotator.project import Project
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
@@ -385,3 +387,36 @@ def test_help_and_split_load_neither_the_screen_nor_the_database(arguments):
     loaded = set(done.stderr.split())
     assert "typer" in loaded
     assert not loaded & {"textual", "sqlmodel", "sqlalchemy", "alembic", "psycopg"}
+
+
+def test_status_counts_units_that_answer_a_query(run):
+    run("import", SEEDS)
+    assert run("status", "--where", "kind:quote") == (0, "", "")
+    judge_one()
+    code, out, _ = run("status", "--where", "is:decided")
+    assert (code, out.split()[0]) == (0, "1")
+    assert run("status", "--where", "is:decided", "--as", "ben")[1] == ""
+    code, out, err = run("status", "--where", "colour:red")
+    assert (code, out) == (2, "")
+    assert err.startswith("query: there is no 'colour'")
+
+
+def test_status_tells_time_and_keys(run):
+    run("import", SEEDS)
+    assert run("status", "--effort") == (0, "", "")
+    judge_one(active_ms=61_234, keys=3)
+    line = json.loads(run("status", "--effort")[1])
+    assert line.pop("article").startswith("000_")
+    assert line == {"units": 1, "seconds": 61.2, "keys": 3, "keys_per_unit": 3.0}
+    assert run("status", "--effort", "--where", "nato")[0] == 2
+
+
+def judge_one(active_ms: int = 0, keys: int = 0) -> None:
+    """Reject the first claim of the first article, as ann, in so much time."""
+    with Project.open("annotator.db") as project:
+        article = project.first_article("ann")
+        assert article is not None
+        session = project.session(article, "ann")
+        session.recorder.active_ms, session.recorder.keys = active_ms, keys
+        claim = next(unit for unit in session.in_order if unit.kind == "claim" and not unit.parent)
+        session.do(reject(session.units, claim))

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from annotator.core.effort import Effort
 from annotator.core.errors import BadInput
 from annotator.core.marks import quote_type, quoted_ranges
 from annotator.core.query import Found, parse_query
 from annotator.core.scheme import Scheme
 from annotator.core.triage import Unchecked, is_unchecked, urgency
 from annotator.core.unit import Unit
-from annotator.storage import Database, claims, dataset, library
+from annotator.storage import Database, claims, dataset, library, reviews
 from annotator.storage.articles import ArticleEntry
 from annotator.storage.library import Order, Wanted
 
@@ -56,6 +57,11 @@ class OwnWork:
             return [
                 _told(article, unit, claims.setting(tx, article, unit)) for article, unit in found[:TRIAGE]
             ]
+
+    def efforts(self) -> Iterator[tuple[str, Effort]]:
+        """The work on each article that the reviewer has begun, by id."""
+        with self._database.reading() as tx:
+            yield from reviews.efforts(tx, self.reviewer).items()
 
     def matching(self, query: str) -> Iterator[tuple[str, str | None, int]]:
         """Articles of which units in own reviews answer a query: id, title, how many.

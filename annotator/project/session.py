@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from annotator.core.article import Article
 from annotator.core.edits import Decisions, EditError, touched
+from annotator.core.effort import Effort
 from annotator.core.marks import quote_type, quoted_ranges
 from annotator.core.review import Action, Edit, Recorder, Review
 from annotator.core.scheme import Scheme
@@ -66,6 +67,11 @@ class Session:
         if unit.kind == "claim":
             return None
         return quote_type(self.article.text, unit.content, self._quoted)
+
+    def effort(self) -> Effort:
+        """The work on this review so far, as far as it is saved."""
+        with self._database.reading() as tx:
+            return reviews.effort(tx, self.article.id, self.review.reviewer)
 
     def do(self, action: Action) -> None:
         """Apply and save. Raises Conflict, or EditError with nothing changed."""

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
 
 from annotator.core.edits import Adopt, touched
+from annotator.core.effort import Effort
 from annotator.core.review import Edit, Review, stacks
 from annotator.storage import codec
 from annotator.storage.errors import Conflict
@@ -37,6 +38,33 @@ def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
     """Every entry of the log of a review, from the first; empty if it was not begun."""
     id = tx.execute(select(REVIEW.c.id).where(_which(article_id, reviewer))).scalar_one_or_none()
     return [] if id is None else _entries(tx, id)
+
+
+def effort(tx: Connection, article_id: str, reviewer: str) -> Effort:
+    """The work that a review took, as its log tells; none if it was not begun."""
+    return efforts(tx, reviewer, article_id).get(article_id, Effort(0, 0, 0))
+
+
+def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dict[str, Effort]:
+    """The work on each review of a reviewer, or on that of one article, by the article's id, in order."""
+    decided = select(func.count()).where(
+        UNIT.c.review_id == REVIEW.c.id, or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested")
+    )
+    query = (
+        select(
+            REVIEW.c.article,
+            decided.correlate(REVIEW).scalar_subquery(),
+            func.sum(EDIT.c.active_ms),
+            func.sum(EDIT.c["keys"]),
+        )
+        .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
+        .where(REVIEW.c.reviewer == reviewer)
+        .group_by(REVIEW.c.id, REVIEW.c.article)
+        .order_by(REVIEW.c.article)
+    )
+    if article_id is not None:
+        query = query.where(REVIEW.c.article == article_id)
+    return {id: Effort(units, int(ms), int(keys)) for id, units, ms, keys in tx.execute(query)}
 
 
 def save(tx: Connection, review: Review, edits: Sequence[Edit]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.core import actions
+from annotator.core.effort import Effort
 from annotator.core.span import Span
 from annotator.core.unit import Flag
 from annotator.storage import Database, articles, claims, library, reviews, schemes, suggestions
@@ -118,3 +119,18 @@ def test_a_claim_is_shown_by_its_words(database: Database) -> None:
         long = claims.setting(tx, "a", replace(unit, content=(Span(2, 900),)))
     assert (setting.title, setting.published, setting.words) == ("T", "2026-01-02", text[1:8])
     assert long.words == text[2 : 2 + claims.EXCERPT]
+
+
+def test_effort_is_summed_for_each_review_of_a_reviewer(database: Database) -> None:
+    shelve(database)
+    for id, reviewer in (("a", "ann"), ("b", "ann"), ("a", "ben")):
+        actor = recorder(reviewer)
+        actor.active_ms, actor.keys = 1500, 4
+        review, edits = actor.do(
+            not_begun(id, reviewer), actions.reject(adopted(), adopted()["u2"]), adopted()
+        )
+        with database.writing() as tx:
+            reviews.save(tx, review, edits)
+    with database.reading() as tx:
+        assert reviews.efforts(tx, "ann") == {"a": Effort(1, 1500, 4), "b": Effort(1, 1500, 4)}
+        assert reviews.effort(tx, "c", "ann") == Effort(0, 0, 0)
