@@ -27,7 +27,6 @@ _ENDS_SPEECH = ",.?!…—"
 
 
 @lru_cache(maxsize=1)  # whoever splits an article asks again for the types of its quotes
-@lru_cache(maxsize=1)  # the splitter and the writer of its lines ask about the same text in turn
 def quoted_ranges(text: str) -> tuple[Span, ...]:
     """The quoted stretches of `text`, each from its opening to its closing mark, in reading order.
 
