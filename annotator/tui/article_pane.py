@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.events import Click, Resize
+from textual.message import Message
 
 from annotator.core.article import Article
 from annotator.core.span import Span
@@ -16,7 +17,7 @@ from annotator.core.text import visible
 from annotator.tui.desk import Entry
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import LineView
-from annotator.tui.marks import Mark, Marking, Stretch, parts
+from annotator.tui.marks import NO_FOCUS, Focus, Mark, Marking, Stretch, parts
 from annotator.tui.rows import graphemes, lay_out, lines_of, snap
 from annotator.tui.unit_list import UnitChosen
 
@@ -41,6 +42,11 @@ _STYLES: dict[Mark, str] = {
     Mark.SOURCE: "source",
     Mark.CUE: "cue",
     Mark.HERE: "here",
+    Mark.PART: "part",
+    Mark.MARKED: "marked",
+    Mark.CURSOR: "cursor",
+    Mark.HIT: "hit",
+    Mark.AT_HIT: "at-hit",
 }
 """Component classes in the order in which they are laid over each other."""
 
@@ -51,8 +57,24 @@ def _names(mark: Mark) -> tuple[str, ...]:
     return tuple(name for flag, name in _STYLES.items() if flag & mark)
 
 
+def _spans(focus: Focus) -> list[Span]:
+    """Every span that a hand is on."""
+    return [*focus.marked, *([focus.cursor] if focus.cursor else [])]
+
+
+class CursorPut(Message):
+    """While marking, the reviewer pointed at a code point."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__()
+        self.offset = offset
+
+
 class ArticlePane(LineView):
-    """Shows an article, its units and which of them is current. Posts `UnitChosen` when a unit is clicked."""
+    """Shows an article, its units and which of them is current.
+
+    Posts `UnitChosen` when a unit is clicked, and while marking `CursorPut`.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_STYLES.values()}
     DEFAULT_CSS = """
@@ -65,6 +87,11 @@ class ArticlePane(LineView):
         & > .source { text-style: bold underline; }
         & > .cue { text-style: bold italic; }
         & > .here { text-style: bold reverse; }
+        & > .part { text-style: bold underline; }
+        & > .marked { background: $notice; color: $notice-text; text-style: bold underline; }
+        & > .cursor { text-style: bold reverse; }
+        & > .hit { text-style: bold underline; }
+        & > .at-hit { background: $hit; color: $hit-text; text-style: bold underline; }
     }
     """
 
@@ -72,6 +99,9 @@ class ArticlePane(LineView):
         super().__init__(glyphs, id=id)
         self._entries: Sequence[Entry] = ()
         self._here: int | None = None
+        self._focus = NO_FOCUS
+        self._hits: Sequence[Span] = ()
+        self._hit: Span | None = None
         self._article = Article("", "", "")
         self._shown = ""
         self._lines: list[Span] = []
@@ -82,8 +112,10 @@ class ArticlePane(LineView):
     def show_article(self, article: Article, entries: Sequence[Entry], here: int | None) -> None:
         """Another article, from its beginning."""
         self._entries, self._here, self._article = entries, here, article
+        self._focus = NO_FOCUS
         self._shown = visible(article.text)
         self._lines = lines_of(article.text)
+        self._hits, self._hit = (), None
         self._text_width = 0
         self._lay_out()
         self.scroll_to(y=0, animate=False)
@@ -92,23 +124,48 @@ class ArticlePane(LineView):
     def show_entries(self, entries: Sequence[Entry], changed: Sequence[int] | None) -> None:
         """The units after an edit; `changed` are the places of those that differ, None if any may."""
         self._entries = entries
+        if not self._text_width:
+            return  # nothing is laid out yet
         if changed is None:
             self._mark()
             return
         for place in changed:
-            self._repaint_unit(place)
+            self.repaint_rows(self._marking.renew(place))
 
-    def show_current(self, here: int | None) -> None:
-        """Another unit is current: only the rows of the two are painted anew."""
+    def show_current(self, here: int | None, focus: Focus = NO_FOCUS) -> None:
+        """Another unit is current, or the hand is elsewhere: only the rows of the two are painted anew."""
         before, self._here = self._here, here
+        fore, self._focus = self._focus, focus
         for place in (before, here):
-            self._repaint_unit(place)
-        self.reveal_current()
+            if place is not None and place < len(self._entries):
+                self.repaint_rows(self._marking.rows_of(self._entries[place].unit))
+        for hand in (fore, focus):
+            self.repaint_rows(row for span in _spans(hand) for row in self._rows.of(span))
+        if focus.cursor is None:
+            self.reveal_current()
+        else:
+            row = self._rows.at(focus.cursor.start)
+            self.reveal(row, row, margin=2)
 
-    def _repaint_unit(self, place: int | None) -> None:
-        if place is not None and place < len(self._entries):
-            rows = {row for span in parts(self._entries[place].unit) for row in self._rows.of(span)}
-            self.repaint_rows(rows)
+    def offset_beside(self, offset: int, rows: int) -> int:
+        """The code point so many rows further down (or up), about as far from the left."""
+        row = self._rows.at(offset)
+        wanted = min(max(0, row + rows), len(self._rows) - 1)
+        while 0 < wanted < len(self._rows) - 1 and self._rows.starts[wanted] == self._rows.ends[wanted]:
+            wanted += 1 if rows > 0 else -1
+        column = offset - self._rows.starts[row]
+        start, end = self._rows.starts[wanted], self._rows.ends[wanted]
+        return max(start, min(start + column, end - 1))
+
+    def show_hits(self, hits: Sequence[Span], hit: Span | None) -> None:
+        """Mark what a search found, and bring `hit`, one of them, into sight; None ends the search."""
+        if not self._hits and not hits:
+            return
+        self._hits, self._hit = hits, hit
+        self._marking.show_hits(hits, hit or Span(0, 0))
+        self.repaint()
+        if hit is not None:
+            self.reveal(self._rows.at(hit.start), self._rows.at(hit.end - 1))
 
     def reveal_current(self) -> None:
         """Bring the current unit into sight, with its source and cue if they fit."""
@@ -135,6 +192,7 @@ class ArticlePane(LineView):
     def _mark(self) -> None:
         """Find anew which rows the units are on."""
         self._marking = Marking(self._rows, self._article.blocks, self._entries)
+        self._marking.show_hits(self._hits, self._hit or Span(0, 0))
         self.repaint()
 
     def on_resize(self, event: Resize) -> None:
@@ -150,9 +208,12 @@ class ArticlePane(LineView):
     def segments(self, row: int, width: int) -> list[Segment]:
         """One row: the gutter, then the text in stretches."""
         segments = [self._gutter(row)]
-        for start, end, mark in self._on_graphemes(row, self._marking.stretches(row, self._here)):
+        for start, end, mark in self._on_graphemes(row, self._stretches(row)):
             segments.append(Segment(self._shown[start:end], self.style_of(_names(mark))))
         return segments
+
+    def _stretches(self, row: int) -> list[Stretch]:
+        return self._marking.stretches(row, self._here, self._focus)
 
     def _on_graphemes(self, row: int, stretches: list[Stretch]) -> list[Stretch]:
         """Stretches that never cut what a reader sees as one character."""
@@ -168,15 +229,22 @@ class ArticlePane(LineView):
         ]
 
     def _gutter(self, row: int) -> Segment:
-        """What begins on the row: the current unit if it does, else the first unfinished, else the first."""
+        """What begins on the row: the current unit if it does, else the first unfinished, else the first.
+
+        Before the text, what the search found: a pointer for the place that is shown.
+        """
         starting = self._marking.starting(row)
+        hits = self._marking.hits_on(row)
+        found = " " if not hits else self.glyphs.here if self._hit in hits else self.glyphs.found
+        if self._focus.cursor and self._rows.at(self._focus.cursor.start) == row:
+            return Segment(f"{self.glyphs.here:<{GUTTER}}", self.style_of(("key",)))
         if not starting:
-            return Segment(" " * GUTTER, self.style_of(()))
+            return Segment(" " * (GUTTER - 1) + found, self.style_of(()))
         open_ones = [place for place in starting if not self._entries[place].finished]
         place = self._here if self._here in starting else (open_ones or starting)[0]
         entry = self._entries[place]
         pointer = self.glyphs.here if place == self._here else " "
-        text = pointer + self.glyphs.kind(entry.unit) + self.glyphs.status(entry.unit, entry.finished) + " "
+        text = pointer + self.glyphs.kind(entry.unit) + self.glyphs.status(entry.unit, entry.finished) + found
         return Segment(text, self.style_of((entry.unit.kind,)))
 
     def place_at(self, x: int, y: int) -> int | None:
@@ -204,7 +272,11 @@ class ArticlePane(LineView):
         return end
 
     def on_click(self, event: Click) -> None:
-        """A click on a unit chooses it."""
+        """A click on a unit chooses it; while marking, a click moves the cursor."""
+        if self._focus.cursor is not None:
+            row = min(event.y + self.scroll_offset.y, len(self._rows) - 1)
+            self.post_message(CursorPut(self._offset_at(row, max(0, event.x - GUTTER))))
+            return
         place = self.place_at(event.x, event.y)
         if place is not None:
             self.post_message(UnitChosen(place))

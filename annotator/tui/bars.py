@@ -23,6 +23,8 @@ class Status:
     units: int = 0
     submitted: bool = False
     unsaved: int = 0
+    finding: str = ""
+    """The search and the filter that are on."""
 
 
 class TopBar(LineView):
@@ -63,7 +65,12 @@ class TopBar(LineView):
             (0, state),
         ]
         told = f" {self.glyphs.dot} ".join(fact for least, fact in facts if fact and width >= least)
-        right = (Run(f"{told} {self.glyphs.dot} ", ("muted",)), saved, Run(" "))
+        found = (
+            (Run(f" {one_line(status.finding, width // 2)} ", ("notice",)), Run(" "))
+            if status.finding
+            else ()
+        )
+        right = (*found, Run(f"{told} {self.glyphs.dot} ", ("muted",)), saved, Run(" "))
         title = Run(f" {one_line(status.title, 300)}", ("strong",))
         return spread((title,), right, width, self.glyphs.more)
 

@@ -2,120 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
-
 from textual.binding import Binding
 
-from annotator.core.unit import Unit
+from annotator.tui.command import (
+    GROUP_TITLES,
+    Command,
+    Group,
+    Situation,
+    has_article,
+    has_unit,
+    is_searching,
+    list_hidden,
+    may_edit,
+    may_leave,
+    may_redo,
+    may_undo,
+)
+from annotator.tui.editing_commands import EDITING_COMMANDS
 
-Group = Literal["judging", "moving", "remarks", "article", "app"]
-
-GROUP_TITLES: dict[Group, str] = {
-    "judging": "Judging a unit",
-    "moving": "Moving about",
-    "remarks": "Remarks",
-    "article": "The article",
-    "app": "The app",
-}
+__all__ = [
+    "COMMANDS",
+    "GROUP_TITLES",
+    "Command",
+    "Group",
+    "Situation",
+    "bindings",
+    "command",
+    "key_table_markdown",
+    "problems",
+]
 
 FORBIDDEN = frozenset({"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+left_square_bracket", "ctrl+["})
 """A terminal sends backspace, tab, enter, enter and escape for these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What a command needs to know to say whether it can run."""
-
-    article: bool = True
-    unit: Unit | None = None
-    submitted: bool = False
-    undo: bool = False
-    redo: bool = False
-    unsaved: bool = False
-    wide: bool = False
-
-
-When = Callable[[Situation], str | None]
-
-SUBMITTED = "this review is submitted: enter reopens it"
-
-
-def always(situation: Situation) -> str | None:
-    """Nothing stands in the way."""
-    return None
-
-
-def has_article(situation: Situation) -> str | None:
-    """There must be an article to look at."""
-    return None if situation.article else "there is no article yet: see above how to import some"
-
-
-def has_unit(situation: Situation) -> str | None:
-    """There must be a current unit."""
-    return has_article(situation) or (None if situation.unit else "this article has no units")
-
-
-def may_edit(situation: Situation) -> str | None:
-    """There must be a current unit in an open review."""
-    if situation.submitted:
-        return SUBMITTED
-    return has_unit(situation)
-
-
-def may_undo(situation: Situation) -> str | None:
-    """Something must be there to take back, in an open review."""
-    if situation.submitted:
-        return SUBMITTED
-    return None if situation.undo else "nothing left to undo in this review"
-
-
-def may_redo(situation: Situation) -> str | None:
-    """Something undone must be there, in an open review."""
-    if situation.submitted:
-        return SUBMITTED
-    return None if situation.redo else "nothing left to redo in this review"
-
-
-def may_leave(situation: Situation) -> str | None:
-    """What is not saved would be lost with its article."""
-    if situation.unsaved:
-        return "not everything here is saved yet: it is being retried"
-    return has_article(situation)
-
-
-def list_hidden(situation: Situation) -> str | None:
-    """Only a narrow terminal hides the list."""
-    return "the list of units is on the screen already" if situation.wide else has_article(situation)
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something a key, the palette or a click can do."""
-
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    """For the palette and, cut short, the footer."""
-    help: str
-    group: Group
-    when: When = always
-    """The reason why it cannot run now, or None."""
-    hint: str = ""
-    """Its word in the footer; empty to stay out of it."""
-    takes_key: bool = False
-    """The key that was pressed is part of what it means, so the palette cannot offer it."""
-
-    @property
-    def shown_keys(self) -> str:
-        """The keys as they are written in help and README."""
-        if len(self.keys) > 2 and self.takes_key and self.keys[0].isdigit():
-            return f"{self.keys[0]}-{self.keys[-1]}"
-        return " ".join(_KEY_NAMES.get(key, key) for key in self.keys)
-
-
-_KEY_NAMES = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -169,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
         "undo",
     ),
     Command("redo", ("U",), "Redo", "Do again what was undone last.", "judging", may_redo),
+    *EDITING_COMMANDS,
     Command("next_unit", ("j", "down"), "Next unit", "Go to the next unit.", "moving", has_unit),
     Command("previous_unit", ("k", "up"), "Previous unit", "Go to the previous unit.", "moving", has_unit),
     Command(
@@ -197,6 +116,42 @@ COMMANDS: tuple[Command, ...] = (
         "Show the list of units where the terminal is too narrow to show it always.",
         "moving",
         list_hidden,
+    ),
+    Command(
+        "search",
+        ("slash",),
+        "Search the article",
+        "Search the article for words. n, N and the arrows then go from hit to hit, until esc.",
+        "finding",
+        has_article,
+    ),
+    Command("next_hit", (), "Next hit of the search", "Go to the next hit.", "finding", is_searching),
+    Command(
+        "previous_hit", (), "Previous hit of the search", "Go to the hit before.", "finding", is_searching
+    ),
+    Command(
+        "filter",
+        ("F",),
+        "Filter the units",
+        "Show only units that answer a query, such as stance:unset kind:quote nato. An empty one shows all.",
+        "finding",
+        has_article,
+    ),
+    Command(
+        "library",
+        ("g",),
+        "Go to the library",
+        "List the articles with your progress and flags: filter, sort, open.",
+        "finding",
+        may_leave,
+    ),
+    Command(
+        "triage",
+        ("T",),
+        "Triage: unchecked claims",
+        "List the claims that you have not checked, across articles, the most check-worthy first.",
+        "finding",
+        may_leave,
     ),
     Command(
         "note",
@@ -252,9 +207,7 @@ def command(id: str) -> Command:
 def bindings() -> list[Binding]:
     """Every key of the table, as the review screen binds it."""
     return [
-        Binding(
-            key, f"run('{one.id}', '{key}')" if one.takes_key else f"run('{one.id}')", one.label, show=False
-        )
+        Binding(key, f"run('{one.id}', '{key}')", one.label, show=False)
         for one in COMMANDS
         for key in one.keys
     ]

@@ -6,7 +6,8 @@ out and, shown the units after an edit, looks again only at those that are other
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.core import flow
@@ -33,17 +34,46 @@ class Desk:
         self.finished = 0
         self._index: dict[str, int] = {}
         self._units = units
+        self._matches: Callable[[Unit], bool] | None = None
+        self._matched: set[str] = set()
+        self._shown: list[int] | None = None
         self._lay_out(units)
+
+    @property
+    def shown(self) -> Sequence[int]:
+        """Places of the entries that match the filter; all of them without one."""
+        if self._matches is None:
+            return range(len(self.entries))
+        if self._shown is None:
+            self._shown = [place for place, one in enumerate(self.entries) if one.unit.id in self._matched]
+        return self._shown
+
+    def narrow(self, matches: Callable[[Unit], bool] | None) -> None:
+        """Walk only the units that match; None walks all.
+
+        A unit that an edit makes match joins them. One that ceases to match stays until the filter is
+        set anew: nothing vanishes under the reviewer's hands.
+        """
+        self._matches = matches
+        self._matched, self._shown = set(), None
+        self._match(self._units)
+
+    def _match(self, units: Mapping[str, Unit]) -> None:
+        if self._matches is not None:
+            self._matched.update(id for id, unit in units.items() if self._matches(unit))
+            self._shown = None
 
     def update(self, units: Mapping[str, Unit]) -> list[int] | None:
         """Take the units as they are now.
 
         Returns:
-            The places of the entries that changed, or None if units came, went, moved or nested anew.
+            The places of the entries that changed, or None if units came, went, changed places or nested
+            anew.
         """
         before, self._units = self._units, units
         changed = [id for id, unit in units.items() if before.get(id) is not unit]
-        if len(units) != len(before) or any(_moved(before.get(id), units[id]) for id in changed):
+        self._match({id: units[id] for id in changed})
+        if len(units) != len(before) or any(self._moved(before.get(id), units[id]) for id in changed):
             self._lay_out(units)
             return None
         places = [self._index[id] for id in changed]
@@ -56,6 +86,20 @@ class Desk:
         self.entries = [Entry(unit, self.scheme.finished(unit), depth(units, unit)) for unit in ordered]
         self._index = {unit.id: place for place, unit in enumerate(ordered)}
         self.finished = sum(entry.finished for entry in self.entries)
+
+    def _moved(self, before: Unit | None, unit: Unit) -> bool:
+        """Whether a unit is new, nested anew, or no longer stands between the units it stood between."""
+        if before is None or before.parent != unit.parent:
+            return True
+        here = position(unit)
+        if position(before) == here:
+            return False
+        place = self._index[unit.id]
+        above = self.entries[place - 1].unit if place else None
+        below = self.entries[place + 1].unit if place + 1 < len(self.entries) else None
+        return (above is not None and position(above) > here) or (
+            below is not None and position(below) < here
+        )
 
     def _renew(self, place: int, unit: Unit) -> None:
         before = self.entries[place]
@@ -78,9 +122,14 @@ class Desk:
 
     def beside(self, current: str | None, step: int) -> Unit | None:
         """The unit `step` further on; None at either end."""
-        place = self.place_of(current)
-        wanted = 0 if place is None else place + step
-        return self.entries[wanted].unit if 0 <= wanted < len(self.entries) else None
+        place, shown = self.place_of(current), self.shown
+        wanted = 0
+        if place is not None:
+            wanted = bisect_left(shown, place)
+            among = wanted < len(shown) and shown[wanted] == place
+            # From between two of them, the next one is where it would stand itself.
+            wanted += step if among or step <= 0 else step - 1
+        return self.entries[shown[wanted]].unit if 0 <= wanted < len(shown) else None
 
     def next_unfinished(self, current: str | None, step: int = 1) -> Unit | None:
         """The nearest unfinished unit in one direction, around the end."""
@@ -92,9 +141,8 @@ class Desk:
 
     def _unfinished_and(self, current: str | None) -> list[Unit]:
         """The only units that the way onward depends on."""
-        return [one.unit for one in self.entries if not one.finished or one.unit.id == current]
-
-
-def _moved(before: Unit | None, unit: Unit) -> bool:
-    """Whether a unit is new, or stands elsewhere than it did."""
-    return before is None or position(before) != position(unit) or before.parent != unit.parent
+        here = self.place_of(current)
+        places = {place for place in self.shown if not self.entries[place].finished}
+        return [
+            self.entries[place].unit for place in sorted(places | ({here} if here is not None else set()))
+        ]

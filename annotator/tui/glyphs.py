@@ -29,6 +29,8 @@ class Glyphs:
     bar: str
     dot: str
     more: str
+    found: str
+    """Found by the search."""
 
     def kind(self, unit: Unit) -> str:
         """Quote or claim."""
@@ -43,8 +45,8 @@ class Glyphs:
         return self.partial if unit.decided else self.open
 
 
-UNICODE = Glyphs("❝", "●", "▸", "✓", "·", "◦", "✗", "⚑", "✎", "?", "─", "│", "·", "…")
-ASCII = Glyphs('"', "*", ">", "v", ".", "o", "x", "!", "n", "?", "-", "|", "-", "~")
+UNICODE = Glyphs("❝", "●", "▸", "✓", "·", "◦", "✗", "⚑", "✎", "?", "─", "│", "·", "…", "›")
+ASCII = Glyphs('"', "*", ">", "v", ".", "o", "x", "!", "n", "?", "-", "|", "-", "~", "/")
 
 
 def glyphs_for(encoding: str | None = None) -> Glyphs:

@@ -57,6 +57,7 @@ def _legend(glyphs: Glyphs) -> list[tuple[str, str]]:
         (glyphs.rejected, "Rejected."),
         (glyphs.suggested, "Beside an answer: suggested, not yet yours."),
         (f"{glyphs.flag} {glyphs.note}", "Flagged; with a note."),
+        (glyphs.found, "Before the text: found by the search; the place shown has the pointer."),
     ]
 
 

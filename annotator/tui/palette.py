@@ -25,7 +25,7 @@ class TableOfCommands(Provider):
 
     async def discover(self) -> Hits:
         """All of them, those that judge last: a stray enter must not decide anything."""
-        for one in sorted(self._offered(), key=lambda command: command.group == "judging"):
+        for one in sorted(self._offered(), key=lambda command: command.group in ("judging", "editing")):
             yield DiscoveryHit(one.label, partial(self._run, one), help=self._help(one))
 
     async def search(self, query: str) -> Hits:

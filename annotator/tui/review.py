@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
-from textual.screen import Screen
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.unit import Flag, Unit
 from annotator.project import Conflict
-from annotator.tui import empty
-from annotator.tui.article_pane import ArticlePane
+from annotator.tui import editing, empty
+from annotator.tui.article_pane import ArticlePane, CursorPut
 from annotator.tui.bars import KeyBar, TopBar
 from annotator.tui.commands import COMMANDS, Command, Situation, bindings, command
 from annotator.tui.dialogs import Dialog, FlagDialog, ListDialog, NoteDialog, missing_labels
+from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen
 from annotator.tui.lines import FixedLines
@@ -35,11 +35,14 @@ RETRY_SECONDS = 2.0
 
 Answer = TypeVar("Answer")
 
+WHILE_MARKING = frozenset({"quit", "help", "theme"})
+"""Commands that mean while marking what they always mean."""
+
 WIDE = 100
 """Columns from which list and form stand beside the article."""
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(Finds):
     """Article, units and form. State goes down into the widgets, messages come up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -76,11 +79,12 @@ class ReviewScreen(Screen[None]):
         self._show_session(self._project.session(article, self._reviewer), unit)
 
     def _show_session(self, session: Session, unit: str | None) -> None:
-        self.reviewing = reviewing = Reviewing(session, unit)
+        query = self.reviewing.finding.filter if self.reviewing else ""
+        self.reviewing = reviewing = Reviewing(session, unit, query)
         entries, here = reviewing.desk.entries, reviewing.here
         text = reviewing.session.article.text
         self.query_one(ArticlePane).show_article(reviewing.session.article, entries, here)
-        self.query_one(UnitList).show_article(text, entries, here)
+        self.query_one(UnitList).show_article(text, entries, here, reviewing.desk.shown)
         self._show_place()
 
     def _show_changes(self, message: str = "") -> None:
@@ -89,10 +93,14 @@ class ReviewScreen(Screen[None]):
         if reviewing is None:
             return
         changed, reviewing.changed = reviewing.changed, []
-        for view in (self.query_one(ArticlePane), self.query_one(UnitList)):
+        pane, units = self.query_one(ArticlePane), self.query_one(UnitList)
+        for view in (pane, units):
             if changed != []:
                 view.show_entries(reviewing.desk.entries, changed)
-            view.show_current(reviewing.here)
+        pane.show_current(reviewing.here, reviewing.focus)
+        units.show_current(reviewing.here)
+        if changed is None or (changed and reviewing.finding.filter):
+            self.query_one(UnitList).show_places(reviewing.desk.shown)
         self._show_place(message)
 
     def _show_place(self, message: str = "") -> None:
@@ -100,6 +108,7 @@ class ReviewScreen(Screen[None]):
         if reviewing is not None:
             self.query_one(UnitForm).show(reviewing.form())
             self.query_one(TopBar).show(reviewing.status())
+            message = message or (reviewing.marker.prompt() if reviewing.marker else "")
         self._tell_state(message)
 
     def _tell_state(self, message: str = "") -> None:
@@ -131,6 +140,10 @@ class ReviewScreen(Screen[None]):
         """Run a command of the table; `key` is what was pressed, for those it matters to."""
         if self.reviewing is not None:
             self.reviewing.count_key()
+            id = self.reviewing.finding.meant(id, key)
+            if self.reviewing.marker is not None and id not in WHILE_MARKING:
+                self._mark(id)
+                return
         wanted = command(id)
         reason = self.why_not(wanted)
         if reason:
@@ -144,6 +157,18 @@ class ReviewScreen(Screen[None]):
             self._show_changes(STEPS[id](self.reviewing, key))
         else:
             getattr(self, f"do_{id}")()
+
+    def _mark(self, id: str) -> None:
+        """While marking, the keys act on the marker."""
+        reviewing, pane = self.reviewing, self.query_one(ArticlePane)
+        assert reviewing is not None, "marking needs an article"
+        self._guarded(lambda: self._show_changes(editing.mark(reviewing, id, pane.offset_beside)))
+
+    def on_cursor_put(self, event: CursorPut) -> None:
+        """A place of the article was clicked while marking."""
+        if self.reviewing is not None:
+            editing.put_cursor(self.reviewing, event.offset)
+            self._show_changes()
 
     def _guarded(self, run: Callable[[], None]) -> None:
         """Run something that reads or writes the project; what goes wrong there is told."""
@@ -197,8 +222,11 @@ class ReviewScreen(Screen[None]):
         self.toggle_class("-list")
 
     def do_leave(self) -> None:
-        """Leave the list; whatever else was open has closed by itself."""
-        self.remove_class("-list")
+        """Leave the list, else the search; whatever else was open has closed by itself."""
+        if self.has_class("-list"):
+            self.remove_class("-list")
+        elif self.reviewing is not None:
+            self.end_search()
 
     def do_note(self) -> None:
         """Ask for the note."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from annotator.core import actions, flow
 from annotator.core.actions import Readiness
 from annotator.core.derive import enclosing_quote
 from annotator.core.edits import Decisions
+from annotator.core.errors import BadInput
 from annotator.core.flow import Place
 from annotator.core.review import Action, Edit, utc_now
 from annotator.core.scheme import SchemeField
@@ -17,6 +19,10 @@ from annotator.core.unit import Flag, Unit
 from annotator.tui.bars import Status
 from annotator.tui.commands import Situation
 from annotator.tui.desk import Desk
+from annotator.tui.editing import EDITING, Grip
+from annotator.tui.finding import Finding
+from annotator.tui.marking import Marker
+from annotator.tui.marks import Focus
 from annotator.tui.unit_form import FormState
 
 if TYPE_CHECKING:
@@ -32,13 +38,19 @@ class Reviewing:
     Every command that edits may raise Conflict, with nothing changed.
     """
 
-    def __init__(self, session: Session, start: str | None = None) -> None:
+    def __init__(self, session: Session, start: str | None = None, query: str = "") -> None:
         self.session = session
         self.desk = Desk(session.scheme, session.units)
+        self.finding = Finding(session, self.desk)
+        with suppress(BadInput):  # the scheme of this review may know other fields: then all is shown
+            self.finding.narrow(query)
         self.changed: list[int] | None = []
         """Places of the entries that the last command changed; None if any may have."""
         first = self.desk.unit(start) or self.desk.next_unfinished(None) or self.desk.beside(None, 0)
         self.place = self.desk.arrive(first)
+        self.grip = Grip()
+        self.marker: Marker | None = None
+        """While something is being marked in the article."""
         self._last_key = monotonic()
 
     @property
@@ -56,6 +68,14 @@ class Reviewing:
         """The current unit's place among the entries."""
         return self.desk.place_of(self.place.unit)
 
+    @property
+    def focus(self) -> Focus:
+        """Where the hand is in the article."""
+        unit = self.unit
+        if self.marker is None:
+            return Focus(self.grip.on(unit))
+        return self.marker.focus(self.session.article.text, unit.content if unit else ())
+
     def situation(self, *, wide: bool) -> Situation:
         """What decides whether a command can run."""
         review = self.session.review
@@ -66,6 +86,8 @@ class Reviewing:
             redo=bool(review.stacks.redo),
             unsaved=bool(self.session.unsaved),
             wide=wide,
+            searching=self.finding.search is not None,
+            filtered=bool(self.finding.filter),
         )
 
     def status(self) -> Status:
@@ -80,6 +102,7 @@ class Reviewing:
             units=len(self.desk.entries),
             submitted=self.session.submitted,
             unsaved=len(self.session.unsaved),
+            finding=self.finding.told,
         )
 
     def form(self) -> FormState:
@@ -97,6 +120,7 @@ class Reviewing:
             number=(self.here or 0) + 1,
             count=len(self.desk.entries),
             heir=around.speaker if around else None,
+            grip=self.grip.told(unit),
         )
 
     def count_key(self) -> None:
@@ -128,7 +152,7 @@ class Reviewing:
 
     def accept(self) -> str:
         """Take all suggestions of the unit."""
-        unit = self._at_unit()
+        unit = self.at_unit()
         action = actions.accept(unit, self.session.scheme)
         if action is not None:
             self._do(action)
@@ -138,7 +162,7 @@ class Reviewing:
 
     def reject(self) -> str:
         """Reject the unit with all inside it, or take that back."""
-        unit = self._at_unit()
+        unit = self.at_unit()
         action = actions.reject(self.session.units, unit)
         self._do(action)
         if unit.rejected:
@@ -149,25 +173,27 @@ class Reviewing:
 
     def write_note(self, note: str) -> str:
         """Keep a private note; a blank one removes it."""
-        return self._remark(actions.write_note(self._at_unit(), note))
+        return self.edit(actions.write_note(self.at_unit(), note))
 
     def set_flag(self, flag: Flag | None) -> str:
         """Flag the unit, or take the flag away."""
-        return self._remark(actions.set_flag(self._at_unit(), flag))
+        return self.edit(actions.set_flag(self.at_unit(), flag))
 
-    def _remark(self, action: Action | None) -> str:
+    def edit(self, action: Action | None) -> str:
+        """Do something to the review and say what; None does nothing."""
         if action is None:
             return ""
         self._do(action)
         return action.verb
 
-    def _at_unit(self) -> Unit:
+    def at_unit(self) -> Unit:
+        """The current unit, for commands that run only where there is one."""
         unit = self.unit
         assert unit is not None, "commands about a unit run only where there is one"
         return unit
 
     def _at_field(self) -> tuple[Unit, SchemeField]:
-        unit, field = self._at_unit(), self.field
+        unit, field = self.at_unit(), self.field
         assert field is not None, "every kind of unit has a field"
         return unit, field
 
@@ -181,9 +207,16 @@ class Reviewing:
     def _go_on(self, unit: Unit) -> str:
         """Move on from a unit that was just decided."""
         self.place = self.desk.after_answer(unit.id)
-        if self.desk.finished == len(self.desk.entries):
-            return "every unit is finished: enter submits"
-        return ""
+        return "" if self.desk.next_unfinished(unit.id) else self._all_finished()
+
+    def _all_finished(self) -> str:
+        if self.desk.finished < len(self.desk.entries):
+            return "every unit that matches the filter is finished: F changes it"
+        return f"every unit is finished: enter submits{self._effort()}"
+
+    def _effort(self) -> str:
+        """A calm word about the work, for the reviewer alone; none while it is not all saved."""
+        return "" if self.session.unsaved else f" · {self.session.effort()}"
 
     # -- undo and redo
 
@@ -205,8 +238,15 @@ class Reviewing:
 
     def choose(self, place: int) -> str:
         """Go to the unit at a place of the list."""
+        self.marker = None
         self.place = self.desk.arrive(self.desk.entries[place].unit)
         return ""
+
+    def go_to(self, id: str | None) -> None:
+        """Go to the unit of an id, if it is there."""
+        unit = self.desk.unit(id)
+        if unit is not None:
+            self.place = self.desk.arrive(unit)
 
     def step(self, step: int) -> str:
         """Go to the unit before or after."""
@@ -220,19 +260,29 @@ class Reviewing:
         """Go to the nearest unfinished unit in one direction, around the end."""
         unit = self.desk.next_unfinished(self.place.unit, step)
         if unit is None:
-            return "every unit is finished: enter submits"
+            return self._all_finished()
         self.place = self.desk.arrive(unit)
+        return ""
+
+    def narrow(self, query: str) -> str:
+        """Show only the units that answer a query, and go to one of them. Raises BadInput."""
+        self.finding.narrow(query)
+        shown = self.desk.shown
+        if not shown:
+            return "no unit of this article matches the filter: F changes it"
+        if self.here not in shown:
+            self.place = self.desk.arrive(self.desk.next_unfinished(None) or self.desk.beside(None, 0))
         return ""
 
     def next_field(self) -> str:
         """Go to the next field of the unit."""
-        unit = self._at_unit()
+        unit = self.at_unit()
         self.place = Place(unit.id, flow.next_field(self.session.scheme, unit.kind, self.place.field))
         return ""
 
     def go_to_field(self, name: str) -> str:
         """Go to the field of that key or code."""
-        unit = self._at_unit()
+        unit = self.at_unit()
         for field in self.session.scheme.fields_of(unit.kind):
             if name in (field.key, field.code):
                 self.place = Place(unit.id, field.code)
@@ -259,7 +309,7 @@ class Reviewing:
     def submit(self) -> str:
         """Hand the review in."""
         self._do(actions.submit(utc_now()))
-        return "submitted: ] goes to the next article, enter reopens"
+        return f"submitted: ] next article, enter reopens{self._effort()}"
 
     def reopen(self) -> str:
         """Take a submitted review back."""
@@ -280,5 +330,6 @@ STEPS: dict[str, Callable[[Reviewing, str], str]] = {
     "previous_unit": lambda reviewing, _: reviewing.step(-1),
     "next_unfinished": lambda reviewing, _: reviewing.step_unfinished(1),
     "previous_unfinished": lambda reviewing, _: reviewing.step_unfinished(-1),
+    **EDITING,
 }
 """Commands of the table that are about the review alone, by id; the key that was pressed goes in."""

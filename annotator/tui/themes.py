@@ -32,6 +32,8 @@ DARK = Theme(
         "problem-text": "#ffffff",
         "notice": "#303030",
         "notice-text": "#ffffff",
+        "hit": "#ffffff",
+        "hit-text": "#000000",
     },
 )
 
@@ -60,6 +62,8 @@ LIGHT = Theme(
         "problem-text": "#ffffff",
         "notice": "#dcdcd4",
         "notice-text": "#000000",
+        "hit": "#1a1a1a",
+        "hit-text": "#ffffff",
     },
 )
 
@@ -88,6 +92,8 @@ HIGH_CONTRAST = Theme(
         "problem-text": "#000000",
         "notice": "#ffffff",
         "notice-text": "#000000",
+        "hit": "#ffffff",
+        "hit-text": "#000000",
     },
 )
 

@@ -38,6 +38,8 @@ class FormState:
     count: int = 0
     heir: str | None = None
     """For a claim inside a quote: the speaker it inherits."""
+    grip: str = ""
+    """How the span keys take hold, where that differs from how they do at first."""
 
 
 class UnitForm(LineView):
@@ -128,6 +130,8 @@ def _head(state: FormState, unit: Unit, glyphs: Glyphs, width: int, *, speaker: 
     left = [Run(f"{glyphs.kind(unit)} {kind}", (unit.kind,))]
     if speaker:
         left.append(Run(f" {glyphs.dot} {one_line(speaker, 80)}", ("strong",)))
+    if state.grip:
+        left.append(Run(f" {glyphs.dot} {state.grip}", ("suggested",)))
     right = Run(f"{unit.status} {glyphs.dot} {state.number} of {state.count} ", ("muted",))
     return spread(left, (right,), width, glyphs.more)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from textual.events import Click, Resize
 from textual.message import Message
@@ -31,11 +32,20 @@ class UnitList(LineView):
         super().__init__(glyphs, id=id)
         self._text = ""
         self._entries: Sequence[Entry] = ()
+        self._places: Sequence[int] = ()
+        """Of the entries that have a row, in order."""
         self._here: int | None = None
 
-    def show_article(self, text: str, entries: Sequence[Entry], here: int | None) -> None:
-        """The units of another article."""
+    def show_article(
+        self, text: str, entries: Sequence[Entry], here: int | None, places: Sequence[int] | None = None
+    ) -> None:
+        """The units of another article; with `places`, only those that match a filter."""
         self._text, self._entries, self._here = text, entries, here
+        self.show_places(range(len(entries)) if places is None else places)
+
+    def show_places(self, places: Sequence[int]) -> None:
+        """Rows only for the entries at these places."""
+        self._places = places
         self.repaint()
         self._reveal()
 
@@ -45,29 +55,39 @@ class UnitList(LineView):
         if changed is None:
             self.repaint()
         else:
-            self.repaint_rows(changed)
+            self._repaint_places(changed)
 
     def show_current(self, here: int | None) -> None:
         """Another unit is current."""
         before, self._here = self._here, here
-        self.repaint_rows(place for place in (before, here) if place is not None)
+        self._repaint_places(place for place in (before, here) if place is not None)
         self._reveal()
 
+    def _repaint_places(self, places: Iterable[int]) -> None:
+        self.repaint_rows(row for place in places if (row := self._row(place)) is not None)
+
+    def _row(self, place: int) -> int | None:
+        row = bisect_left(self._places, place)
+        return row if row < len(self._places) and self._places[row] == place else None
+
     def _reveal(self) -> None:
-        if self._here is not None:
-            self.reveal(self._here, self._here)
+        row = None if self._here is None else self._row(self._here)
+        if row is not None:
+            self.reveal(row, row)
 
     @property
     def line_count(self) -> int:
         """One row a unit."""
-        return max(1, len(self._entries))
+        return max(1, len(self._places))
 
     def line(self, row: int, width: int) -> Line:
         """Pointer, kind, status, flag and note, then speaker and words."""
-        if not self._entries:
-            return (Run("  no units in this article", ("muted",)),)
-        entry, glyphs = self._entries[row], self.glyphs
-        unit, here = entry.unit, row == self._here
+        if not self._places:
+            told = "no unit matches the filter" if self._entries else "no units in this article"
+            return (Run(f"  {told}", ("muted",)),)
+        place, glyphs = self._places[row], self.glyphs
+        entry, here = self._entries[place], place == self._here
+        unit = entry.unit
         flagged = glyphs.flag if unit.flag else glyphs.note if unit.note else " "
         marks = (
             Run(glyphs.here if here else " "),
@@ -85,9 +105,9 @@ class UnitList(LineView):
 
     def on_click(self, event: Click) -> None:
         """A click on a row chooses its unit."""
-        place = event.y + self.scroll_offset.y
-        if place < len(self._entries):
-            self.post_message(UnitChosen(place))
+        row = event.y + self.scroll_offset.y
+        if row < len(self._places):
+            self.post_message(UnitChosen(self._places[row]))
 
     def on_resize(self, event: Resize) -> None:
         """The current unit stays in sight."""

@@ -268,7 +268,7 @@ async def test_an_empty_project_shows_how_to_import(tmp_path: Path) -> None:
 
 
 async def test_help_shows_keys_definitions_and_boundary_rules(project_path: str) -> None:
-    async with at_desk(project_path, size=(120, 60)) as desk:
+    async with at_desk(project_path, size=(120, 90)) as desk:
         await desk.press("?")
         desk.shows("Judging a unit", "Take back the last edit of this review")
         desk.shows("attribution (quotes, key a)", "person: A human being whom the article names")

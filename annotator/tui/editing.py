@@ -1,0 +1,220 @@
+"""Keys that change what a unit is: its ends, fragments, kind, alternatives; and marking in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotator.core import reshaping, spans
+from annotator.core.spans import Direction, Side
+from annotator.core.spans import Unit as Step
+from annotator.core.unit import Unit
+from annotator.tui.marking import Marker, Purpose, marker_for, none_of
+
+if TYPE_CHECKING:
+    from annotator.tui.reviewing import Reviewing
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """How the span keys take hold: how far a step goes, and perhaps of which fragment of which unit."""
+
+    step: Step = "word"
+    unit: str | None = None
+    fragment: int | None = None
+
+    def on(self, unit: Unit | None) -> int | None:
+        """The chosen fragment of a unit; None if none was chosen, and the keys take the outer ends."""
+        if unit is None or unit.id != self.unit or self.fragment is None or len(unit.content) < 2:
+            return None
+        return min(self.fragment, len(unit.content) - 1)
+
+    def told(self, unit: Unit) -> str:
+        """What differs from how the keys take hold at first."""
+        fragment = self.on(unit)
+        part = "" if fragment is None else f"part {fragment + 1} of {len(unit.content)}"
+        by = "" if self.step == "word" else "by character"
+        return ", ".join(one for one in (part, by) if one)
+
+
+# -- the content
+
+
+def move_end(reviewing: Reviewing, side: Side, direction: Direction) -> str:
+    """Move an end of the chosen fragment; with none chosen, the first start or the last end."""
+    unit, grip = reviewing.at_unit(), reviewing.grip
+    which = grip.on(unit)
+    if which is None:
+        which = 0 if side == "start" else len(unit.content) - 1
+    text = reviewing.session.article.text
+    moved = spans.move(text, unit.content, which, side, direction, grip.step)
+    if moved is None:
+        return f"the {side} cannot go further that way"
+    reviewing.edit(reshaping.reshape(unit, content=moved))
+    return ""
+
+
+def choose_fragment(reviewing: Reviewing, step: int) -> str:
+    """Take hold of the fragment before or after, around the end."""
+    unit = reviewing.at_unit()
+    if len(unit.content) < 2:
+        return "the content is in one part: + adds another"
+    now = reviewing.grip.on(unit)
+    wanted = (0 if step > 0 else -1) if now is None else now + step
+    reviewing.grip = replace(reviewing.grip, unit=unit.id, fragment=wanted % len(unit.content))
+    return ""
+
+
+def switch_step(reviewing: Reviewing) -> str:
+    """By word or by character."""
+    step: Step = "character" if reviewing.grip.step == "word" else "word"
+    reviewing.grip = replace(reviewing.grip, step=step)
+    if reviewing.marker is not None:
+        reviewing.marker = replace(reviewing.marker, step=step)
+        return ""
+    return f"ends move by {step}"
+
+
+def drop_fragment(reviewing: Reviewing) -> str:
+    """Drop the chosen fragment of the content, else the last."""
+    unit = reviewing.at_unit()
+    which = reviewing.grip.on(unit)
+    left = spans.drop_fragment(unit.content, len(unit.content) - 1 if which is None else which)
+    if left is None:
+        return "the content is in one part: d rejects the unit"
+    action = reshaping.reshape(unit, content=left)
+    return reviewing.edit(action and action._replace(verb="drop a part"))
+
+
+# -- the unit as a whole
+
+
+def next_alternative(reviewing: Reviewing) -> str:
+    """Cut and attribute as the splitter would have in the next place."""
+    unit, session = reviewing.at_unit(), reviewing.session
+    others = session.alternatives.get(unit.id, ())
+    found = reshaping.next_alternative(unit, session.suggested[unit.id], others) if others else None
+    if found is None:
+        return "the splitter has no alternative to this unit"
+    action, number = found
+    reviewing.edit(action)
+    return f"alternative {number} of {len(others)}" if number else "as suggested in the first place"
+
+
+def merge(reviewing: Reviewing) -> str:
+    """Take the next unit of the same kind into this one."""
+    unit, session = reviewing.at_unit(), reviewing.session
+    action = reshaping.merge_units(session.units, unit, session.article.text)
+    if action is None:
+        return f"there is no {unit.kind} after this one"
+    return reviewing.edit(action)
+
+
+def switch_kind(reviewing: Reviewing) -> str:
+    """Quote to claim, or claim to quote."""
+    unit = reviewing.at_unit()
+    told = reviewing.edit(reshaping.switch_kind(unit, reviewing.session.scheme))
+    reviewing.go_to(unit.id)
+    return told
+
+
+# -- marking in the article
+
+
+def begin(reviewing: Reviewing, purpose: Purpose) -> str:
+    """Put a cursor into the article."""
+    unit = reviewing.unit
+    if unit is not None and unit.kind == "claim" and purpose in ("cue", "source"):
+        return f"a claim has no {purpose} of its own: it has that of the quote around it"
+    text = reviewing.session.article.text
+    reviewing.marker = marker_for(purpose, unit, text, reviewing.grip.step)
+    return ""
+
+
+def mark(reviewing: Reviewing, id: str, beside: Callable[[int, int], int]) -> str:
+    """What a command means while marking.
+
+    Args:
+        reviewing: whose marker moves, is kept or dropped.
+        id: of the command whose key was pressed.
+        beside: the code point some rows below (or above) another.
+    """
+    marker, text = reviewing.marker, reviewing.session.article.text
+    assert marker is not None, "only while marking"
+    if id in _STEPS:
+        reviewing.marker = _within(reviewing, marker.moved(text, _STEPS[id]))
+    elif id in _ROWS:
+        offset = beside(marker.cursor(text).start, _ROWS[id])
+        reviewing.marker = _within(reviewing, marker.put(text, offset))
+    elif id == "step":
+        return switch_step(reviewing)
+    elif id == "accept" and marker.purpose != "cut":
+        reviewing.marker = marker.begun(text)
+    elif id == "kind" and marker.purpose == "unit":
+        reviewing.marker = replace(marker, kind="claim" if marker.kind == "quote" else "quote")
+    elif id == "clear" and marker.purpose in ("cue", "source"):
+        return _keep_none(reviewing, marker)
+    elif id == "submit":
+        return _keep(reviewing, marker)
+    elif id == "leave":
+        reviewing.marker = None
+        return "dropped: nothing has changed"
+    return ""
+
+
+_STEPS: dict[str, Direction] = {"end_right": 1, "end_left": -1}
+_ROWS = {"next_unit": 1, "previous_unit": -1, "page_down": 10, "page_up": -10}
+
+
+def put_cursor(reviewing: Reviewing, offset: int) -> None:
+    """A click moves the cursor."""
+    if reviewing.marker is not None:
+        moved = reviewing.marker.put(reviewing.session.article.text, offset)
+        reviewing.marker = _within(reviewing, moved)
+
+
+def _within(reviewing: Reviewing, marker: Marker) -> Marker:
+    """A cut stays where it leaves something on both sides."""
+    unit, text = reviewing.unit, reviewing.session.article.text
+    if marker.purpose == "cut" and unit is not None and not spans.cut(text, unit.content, marker.offset):
+        return reviewing.marker or marker
+    return marker
+
+
+def _keep(reviewing: Reviewing, marker: Marker) -> str:
+    action = marker.keep(reviewing.session.article.text, reviewing.session.units, reviewing.unit)
+    reviewing.marker = None
+    if action is None:
+        return "nothing has changed"
+    reviewing.edit(action)
+    if marker.purpose == "unit":
+        reviewing.go_to(action.unit)
+    return action.verb
+
+
+def _keep_none(reviewing: Reviewing, marker: Marker) -> str:
+    action = none_of(marker.purpose, reviewing.at_unit())
+    reviewing.marker = None
+    return reviewing.edit(action) or f"it has no {marker.purpose} already"
+
+
+EDITING: dict[str, Callable[[Reviewing, str], str]] = {
+    "end_right": lambda reviewing, _: move_end(reviewing, "end", 1),
+    "end_left": lambda reviewing, _: move_end(reviewing, "end", -1),
+    "start_right": lambda reviewing, _: move_end(reviewing, "start", 1),
+    "start_left": lambda reviewing, _: move_end(reviewing, "start", -1),
+    "next_fragment": lambda reviewing, _: choose_fragment(reviewing, 1),
+    "previous_fragment": lambda reviewing, _: choose_fragment(reviewing, -1),
+    "step": lambda reviewing, _: switch_step(reviewing),
+    "drop_fragment": lambda reviewing, _: drop_fragment(reviewing),
+    "alternative": lambda reviewing, _: next_alternative(reviewing),
+    "merge": lambda reviewing, _: merge(reviewing),
+    "kind": lambda reviewing, _: switch_kind(reviewing),
+    "add": lambda reviewing, _: begin(reviewing, "unit"),
+    "split": lambda reviewing, _: begin(reviewing, "cut"),
+    "add_fragment": lambda reviewing, _: begin(reviewing, "part"),
+    "cue": lambda reviewing, _: begin(reviewing, "cue"),
+    "source": lambda reviewing, _: begin(reviewing, "source"),
+}
+"""Commands of the table, by id; the key that was pressed goes in."""

@@ -1,0 +1,125 @@
+"""What the review screen does to find: words, units by a query, articles, claims that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from annotator.core.query import parse_query
+from annotator.tui.article_pane import ArticlePane
+from annotator.tui.asking import LineDialog
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.library import LibraryScreen
+from annotator.tui.triage import TriageScreen
+from annotator.tui.unit_list import UnitList
+
+if TYPE_CHECKING:
+    from annotator.core.scheme import Scheme
+    from annotator.project import Project
+    from annotator.tui.reviewing import Reviewing
+
+
+class Finds(Screen[None]):
+    """The part of the review screen that finds. The screen itself says what is shown besides."""
+
+    reviewing: Reviewing | None
+    _project: Project
+    _reviewer: str
+    _glyphs: Glyphs
+
+    def open_article(self, article: str, unit: str | None = None) -> None:
+        """Show an article, at a unit or at its first unfinished one."""
+        raise NotImplementedError
+
+    def _guarded(self, run: Callable[[], None]) -> None:
+        """Run something that reads or writes the project; what goes wrong there is told."""
+        raise NotImplementedError
+
+    def _show_place(self, message: str = "") -> None:
+        """Show where the reviewer is now."""
+        raise NotImplementedError
+
+    def do_search(self) -> None:
+        """Ask for words, and go to where they stand next."""
+        reviewing = self._at_article()
+        before = reviewing.finding.search.words if reviewing.finding.search else ""
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                near = reviewing.unit.span.start if reviewing.unit else 0
+                self._show_hits(reviewing.finding.look_for(words, near))
+
+        self.app.push_screen(
+            LineDialog("Search this article", "enter searches, esc leaves", before), answered
+        )
+
+    def do_next_hit(self) -> None:
+        """Show the next place where the words stand."""
+        self._show_hits(self._at_article().finding.step(1))
+
+    def do_previous_hit(self) -> None:
+        """Show the one before."""
+        self._show_hits(self._at_article().finding.step(-1))
+
+    def end_search(self) -> None:
+        """Nothing is looked for any more."""
+        self._show_hits(self._at_article().finding.look_for("", 0))
+
+    def _show_hits(self, message: str) -> None:
+        found = self._at_article().finding.search
+        self.query_one(ArticlePane).show_hits(found.hits if found else (), found.hit if found else None)
+        self._show_place(message)
+
+    def do_filter(self) -> None:
+        """Ask for a query, and show only the units that answer it."""
+        reviewing = self._at_article()
+        scheme = reviewing.session.scheme
+
+        def answered(query: str | None) -> None:
+            if query is not None:
+                message = reviewing.narrow(query)
+                self.query_one(UnitList).show_places(reviewing.desk.shown)
+                self._show_current(message)
+
+        hint = "enter shows only these, empty shows all: stance:unset kind:quote has:flag nato"
+        self.app.push_screen(
+            LineDialog("Filter the units", hint, reviewing.finding.filter, partial(_check_query, scheme)),
+            answered,
+        )
+
+    def do_library(self) -> None:
+        """Choose an article."""
+
+        def answered(article: str | None) -> None:
+            if article is not None:
+                self._guarded(lambda: self.open_article(article))
+
+        self.app.push_screen(LibraryScreen(self._project.own_work(self._reviewer), self._glyphs), answered)
+
+    def do_triage(self) -> None:
+        """Choose a claim that is still unchecked."""
+
+        def answered(place: tuple[str, str] | None) -> None:
+            if place is not None:
+                self._guarded(lambda: self.open_article(*place))
+
+        unchecked = self._project.own_work(self._reviewer).unchecked()
+        self.app.push_screen(TriageScreen(unchecked, self._glyphs), answered)
+
+    def _show_current(self, message: str) -> None:
+        """Another unit is current."""
+        reviewing = self._at_article()
+        for view in (self.query_one(ArticlePane), self.query_one(UnitList)):
+            view.show_current(reviewing.here)
+        self._show_place(message)
+
+    def _at_article(self) -> Reviewing:
+        assert self.reviewing is not None, "the command needs an article"
+        return self.reviewing
+
+
+def _check_query(scheme: Scheme, source: str) -> None:
+    parse_query(source, scheme)

@@ -1,0 +1,108 @@
+"""The library: every article of the project with how far this reviewer is, to be filtered, sorted, opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+
+from annotator.project import ORDERS, ArticleEntry, Order, wanted_by
+from annotator.tui.asking import LineDialog
+from annotator.tui.choosing import ChoiceScreen
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.lines import Line, Run, spread
+from annotator.tui.pages import Pages
+from annotator.tui.safe import one_line
+
+if TYPE_CHECKING:
+    from annotator.project import OwnWork
+
+WIDE = 100
+"""Columns from which the ids have room too."""
+
+
+class LibraryScreen(ChoiceScreen[str]):
+    """Asks for an article. The answer is its id."""
+
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("j k space", "move"),
+        ("/", "filter"),
+        ("s", "sort"),
+        ("enter", "open"),
+        ("esc", "leave"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", show=False),
+        Binding("s", "sort", show=False),
+    ]
+
+    def __init__(self, own_work: OwnWork, glyphs: Glyphs) -> None:
+        super().__init__("no article matches the filter: / changes it", glyphs)
+        self._own_work = own_work
+        self._filter = ""
+        self._order: Order = ORDERS[0]
+        self._pages: Pages[ArticleEntry] = Pages(0, self._load)
+
+    def on_mount(self) -> None:
+        """Every article, by id."""
+        self._list_anew()
+
+    def _list_anew(self) -> None:
+        self._wanted = wanted_by(self._filter, self._order)
+        self._pages = Pages(self._own_work.count(self._wanted), self._load)
+        self.show(self._pages.count)
+
+    def _load(self, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
+        return self._own_work.page(self._wanted, beside, step)
+
+    def heading(self, width: int) -> Line:
+        """How many articles, which of them, in which order."""
+        many = f" {self._pages.count:,} article{'' if self._pages.count == 1 else 's'} "
+        chosen = (Run(f" {one_line(self._filter, width // 2)} ", ("notice",)),) if self._filter else ()
+        right = (*chosen, Run(f" by {self._order} ", ("muted",)))
+        return spread((Run(many, ("strong",)),), right, width, self._glyphs.more)
+
+    def row(self, row: int, width: int) -> Line:
+        """State, progress and flags, date and title; the id where there is room."""
+        entry = self._pages[row]
+        if entry is None:
+            return ()
+        glyphs = self._glyphs
+        mark = {"new": glyphs.open, "open": glyphs.partial, "submitted": glyphs.done}[entry.state]
+        flags = f"{glyphs.flag}{entry.flagged}" if entry.flagged else ""
+        left = (
+            Run(f"{mark} {entry.state:<9} {entry.decided:>4}/{entry.units:<4} {flags:<4} "),
+            Run(f"{one_line(entry.published or '', 10):<10}  ", ("muted",)),
+            Run(one_line(entry.title or entry.id, width)),
+        )
+        right = (Run(f"{one_line(entry.id, 30)} ", ("muted",)),) if width >= WIDE else ()
+        return spread(left, right, width, glyphs.more)
+
+    def answer(self, row: int) -> str:
+        """The id of the article."""
+        entry = self._pages[row]
+        assert entry is not None, "only rows that are there can be taken"
+        return entry.id
+
+    def action_sort(self) -> None:
+        """By the next of the orders in turn."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._list_anew()
+
+    def action_filter(self) -> None:
+        """Ask which articles to list."""
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._filter = text.strip()
+                self._list_anew()
+
+        hint = "words of title and id, is:new, is:open, is:submitted; empty lists all"
+        self.app.push_screen(
+            LineDialog("Filter the articles", hint, self._filter, lambda text: _check(text, self._order)),
+            answered,
+        )
+
+
+def _check(text: str, order: Order) -> None:
+    wanted_by(text, order)

@@ -1,0 +1,215 @@
+"""The keys that change what a unit is. The seed's units: see test_review."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.core.span import Span
+from annotator.core.unit import Alternative
+from annotator.storage import articles, open_database, suggestions
+from tests.tui.driver import Desk, at_desk
+from tests.tui.samples import make_project, seed, short
+
+
+def words(desk: Desk, unit: str) -> list[str]:
+    """The text of each part of a unit."""
+    text = desk.reviewing.session.article.text
+    return [span.of(text) for span in desk.reviewing.session.units[unit].content]
+
+
+async def test_ends_move_by_word_and_labels_stay(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("2", "h")
+        assert words(desk, "u1") == ["NATO Ready to Defend Against Threats from Moscow or"]
+        assert desk.labels("u1") == {"attribution": "organisation"}
+        assert desk.status("u1") == "edited"
+        await desk.press("l", "l")
+        assert words(desk, "u1")[0].endswith(",")
+        await desk.press("u", "L")
+        assert words(desk, "u1") == ["Ready to Defend Against Threats from Moscow or Minsk"]
+        await desk.press("H")
+        assert words(desk, "u1")[0].startswith("NATO")
+        await desk.press("H")
+        desk.says("the start cannot go further that way")
+
+
+async def test_each_press_is_undone_by_itself(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        before = words(desk, "u1")
+        await desk.press("h", "h", "u", "u")
+        desk.says("undone: move the content")
+        assert words(desk, "u1") == before
+        assert desk.status("u1") == "suggested"
+
+
+async def test_steps_by_character(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("w")
+        desk.says("ends move by character").shows("by character")
+        await desk.press("h")
+        assert words(desk, "u1")[0].endswith("Mins")
+
+
+async def test_parts_are_chosen_moved_dropped_and_added(project_path: str) -> None:
+    async with at_desk(project_path, size=(120, 36)) as desk:
+        await desk.press("j", "j", "j", "j", ">")
+        desk.at("u5").shows("part 1 of 2")
+        first, second = words(desk, "u5")
+        await desk.press("h")
+        desk.says("the end cannot go further")
+        await desk.press(">", "h")
+        desk.shows("part 2 of 2")
+        assert words(desk, "u5")[0] == first
+        assert second.startswith(words(desk, "u5")[1])
+        await desk.press("-")
+        desk.says("drop a part")
+        assert words(desk, "u5") == [first]
+        await desk.press("-")
+        desk.says("in one part: d rejects")
+        await desk.press("<")
+        desk.says("in one part: + adds another")
+        await desk.press("+", "l", "space", "l", "enter")
+        desk.says("add a part")
+        assert len(words(desk, "u5")) == 2
+        await desk.press("u", "u", "u")
+        assert words(desk, "u5") == [first, second]
+
+
+async def test_without_a_chosen_part_the_keys_take_the_outer_ends(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("j", "j", "j", "j")
+        first, second = words(desk, "u5")
+        await desk.press("h")
+        assert words(desk, "u5")[0] == first
+        assert len(words(desk, "u5")[1]) < len(second)
+
+
+async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("c")
+        desk.says("the cue by word: h l j k, space starts, enter keeps, esc drops")
+        await desk.press("h", "enter")
+        desk.says("re-mark the cue")
+        text = desk.reviewing.session.article.text
+        unit = desk.reviewing.session.units["u1"]
+        assert unit.cue is not None
+        assert unit.cue.of(text) == ","
+        await desk.press("r", "j", "space", "l", "l", "enter")
+        source = desk.reviewing.session.units["u1"].source
+        assert len(source) == 1
+        assert len(source[0].of(text).split()) == 3
+        await desk.press("r", "0")
+        assert desk.reviewing.session.units["u1"].source == ()
+        await desk.press("r", "0")
+        desk.says("it has no source already")
+
+
+async def test_marking_is_dropped_by_esc_and_decides_nothing(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("c", "l", "space", "l", "2", "d", "i", "w", "l", "escape")
+        desk.says("dropped: nothing has changed")
+        assert not desk.reviewing.session.review.begun
+        await desk.press("2")
+        assert desk.labels("u1") == {"attribution": "organisation"}
+
+
+async def test_a_claim_has_no_cue_of_its_own(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("j", "j", "c")
+        desk.says("a claim has no cue of its own")
+
+
+async def test_a_cut_leaves_something_on_both_sides(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("2", "x")
+        desk.says("split before the word")
+        await desk.press(*["l"] * 20, "enter")
+        desk.says("split the unit")
+        assert words(desk, "u1") == ["NATO Ready to Defend Against Threats from Moscow or"]
+        assert words(desk, "a1") == ["Minsk"]
+        assert desk.labels("a1") == {}
+        await desk.press("m")
+        desk.says("merge with the next")
+        assert words(desk, "u1") == ["NATO Ready to Defend Against Threats from Moscow or Minsk"]
+        await desk.press("u", "u")
+        desk.says("undone: split the unit")
+
+
+async def test_the_last_quote_merges_with_nothing(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("j", "j", "j", "j", "j", "m")
+        desk.says("there is no quote after this one")
+
+
+async def test_kinds_are_switched(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("2", "t")
+        desk.says("make it a claim").at("u1", "checkworthiness")
+        unit = desk.reviewing.session.units["u1"]
+        assert (unit.kind, unit.source, unit.cue, dict(unit.labels)) == ("claim", (), None, {})
+        await desk.press("u")
+        assert desk.reviewing.session.units["u1"].kind == "quote"
+
+
+async def test_a_missed_unit_is_added(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("o")
+        desk.says("a new quote by word")
+        await desk.press("t", "j", "space", "l", "l", "enter")
+        desk.says("add a claim").at("a1", "checkworthiness")
+        assert desk.status("a1") == "added"
+        await desk.press("1")
+        assert desk.labels("a1") == {"checkworthiness": "check_worthy"}
+
+
+async def test_a_unit_is_added_where_there_was_none(tmp_path: Path) -> None:
+    article, _ = short("quiet", "Nothing was said.")
+    where = make_project(tmp_path / "p.db", [(article, [])])
+    async with at_desk(where) as desk:
+        await desk.press("o", "space", "l", "enter")
+        desk.at("a1")
+        assert words(desk, "a1") == ["Quiet in"]
+        await desk.press("u")
+        assert desk.reviewing.unit is None
+
+
+async def test_alternatives_go_around(tmp_path: Path) -> None:
+    article, units = seed()
+    other = Alternative((Span(5, 57),), (Span(64, 75),), Span(59, 63), "Jens Stoltenberg", 0.4)
+    where = tmp_path / "p.db"
+    with closing(open_database(str(where))) as database, database.writing() as tx:
+        articles.add(tx, article)
+        found = [replace(units[0], alternatives=(other, replace(other, speaker="NATO"))), *units[1:]]
+        suggestions.put(tx, article.id, "sample", found)
+    async with at_desk(str(where)) as desk:
+        await desk.press("~")
+        desk.says("alternative 1 of 2")
+        assert words(desk, "u1")[0].startswith("Ready")
+        await desk.press("~")
+        desk.says("alternative 2 of 2").shows("NATO")
+        await desk.press("~")
+        desk.says("as suggested in the first place")
+        assert words(desk, "u1")[0].startswith("NATO")
+        await desk.press("j", "~")
+        desk.says("no alternative to this unit")
+
+
+async def test_a_click_moves_the_cursor(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("c")
+        await desk.pilot.click("#article", offset=(4, 0))
+        await desk.press("enter")
+        cue = desk.reviewing.session.units["u1"].cue
+        assert cue is not None
+        assert cue.of(desk.reviewing.session.article.text) == "NATO"
+
+
+async def test_a_submitted_review_takes_no_new_unit(tmp_path: Path) -> None:
+    where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
+    async with at_desk(where) as desk:
+        await desk.press("space", "enter")
+        for key in ("l", "H", "x", "o", "c", "t", "m", "~", "+"):
+            await desk.press(key)
+            desk.says("enter reopens")
