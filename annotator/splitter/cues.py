@@ -107,7 +107,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
         "support",
         "explain reveal confirm disclose recall note recount describe know understand learn",
     ),
-    (QUESTION, "support", "discover decide determine tell"),
+    (QUESTION, "support", "discover decide determine tell say"),
     (_SAY | ADDRESSEE | INFINITIVE, "support", "tell warn caution"),
     (_SAY | ADDRESSEE, "support", "assure remind inform notify reassure"),
     (THAT | SPEECH | ADDRESSEE, "support", "advise convince persuade"),

@@ -45,9 +45,9 @@ def content_after(line: Line, after: int, cue: Cue, high: int, passive: bool) ->
     linked = lower[after] in cue.prepositions and after + 1 < high and (not passive or cue.lemma == "ask")
     if linked and (tags[after + 1] in _NOMINAL_STARTS or tags[after + 1] in "“t"):
         return after + 1, after + 1, "noun phrase"
-    if tag == "w" and frames & cues.QUESTION:
+    if tag in "wr" and frames & cues.QUESTION:
         return after, cue_end, "question"
-    if tag == "T" and frames & cues.INFINITIVE and not passive:
+    if tags[after : after + 2].startswith(("T", "nT")) and frames & cues.INFINITIVE and not passive:
         return after, cue_end, "infinitive"
     if frames & (cues.ADDRESSEE | cues.THAT | cues.SPEECH):
         found = _behind_adjunct(line, after, cue, high, cue_end)
@@ -64,8 +64,12 @@ def _without_link(line: Line, after: int, frames: int, high: int) -> tuple[int, 
         return after, cue_end, "bare clause"
     if frames & cues.BARE and not frames & cues.NOUN and tag in "dC#p" and high - after > _FEWEST:
         return after, cue_end, "bare clause"
-    if tag == "G" and frames & (cues.GERUND | cues.NOUN):
+    if frames & cues.SPEECH and frames & cues.BARE and lower[after] in ("if", "when"):
+        return after, cue_end, "bare clause"
+    if tags[after : after + 2].startswith(("G", "RG")) and frames & (cues.GERUND | cues.NOUN):
         return after, cue_end, "noun phrase"
+    if frames & cues.NOUN and tags[after : after + 2] in ("tN", "tJ"):
+        return after, cue_end, "noun phrase"  # "rejected that idea"
     if lower[after] in _TIME_OPENERS and lower[after + 1 : after + 2] and lower[after + 1] in TIME_WORDS:
         return None
     if frames & cues.NAMING and not frames & cues.NOUN:

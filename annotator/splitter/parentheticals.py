@@ -133,7 +133,7 @@ def _content_around(line: Line, first: int, end: int, after: int, high: int) -> 
         tail = content_end(line, follows, high, CLAUSE)
         if tail > follows and (complete or any(tag in FINITE for tag in tags[follows:tail])):
             content.append(line.span(follows, tail))
-    if len(content) == 1 and not complete and line.role == "paragraph":
+    if len(content) == 1 and first < end and not complete and line.role == "paragraph":
         return []
     return content
 

@@ -29,6 +29,8 @@ def subject_before(line: Line, verb: int, low: int) -> Range | None:
     tag = tags[last]
     if tag in "rz" or (tag == "t" and last > low and tags[last - 1] in "NZC,"):
         return (last, last + 1)
+    if tag == "”" and line.words[last - 1] == "," and last - 1 > low:
+        return _over_commas(line, last, low)
     if tag == "," or (tag == "-" and "-" in tags[max(low, last - _MAX_BACK) : last]):
         return _over_commas(line, last, low)
     first = noun_phrase_before(line, verb, low)
@@ -49,9 +51,10 @@ def _over_commas(line: Line, comma: int, low: int) -> Range | None:
     tags, lower = line.tags, line.lower
     limit = max(low, comma - _MAX_BACK)
     best: Range | None = None
+    mark = "-" if tags[comma] == "-" else ","
     index = comma - 1
     while index > limit:
-        if tags[index] == tags[comma]:
+        if tags[index] == mark:
             first = noun_phrase_before(line, index, low)
             if first is not None and index - first <= 12:
                 inside = tags[index + 1 : comma]

@@ -94,20 +94,20 @@ TAGS: dict[str, str] = {
     ),
     **_tagged(
         "B",
-        "issue name list press detail outline quote order attack pan trash offer email forecast lament"
-        " plan claim vote support report call attack fight run move work look talk face play turn use help"
-        " start end change set cut show win hope fear push offer deal visit need stop try pass hold back"
-        " return cover focus target charge question answer demand request order study review test rule"
-        " name place point press raise drop cost cause result increase decrease force share sign trust"
-        " love hate live spend leave want mean rise fall stand drive break form act aim benefit build ban"
-        " block bid campaign debate doubt estimate launch march target matter mention note promise protest"
-        " release risk search speak state struggle view walk watch worry challenge concern threat"
-        " experience guarantee interest reach seek serve tax trade pledge vow battle lie step comment"
-        " account remark quip joke forecast project reply counter shout yell scream cry chant whisper"
-        " smile laugh sigh tweet praise rebuke insult blame credit favor favour signal echo advocate"
-        " champion label brand slam blast bash fault contest dispute wonder welcome urge boast guess"
-        " figure caution stress highlight repeat post purpose regret read find project advise lament fret"
-        " request respect desire promise",
+        "side touch paint issue name list press detail outline quote order attack pan trash offer email"
+        " forecast lament plan claim vote support report call attack fight run move work look talk face"
+        " play turn use help start end change set cut show win hope fear push offer deal visit need stop"
+        " try pass hold back return cover focus target charge question answer demand request order study"
+        " review test rule name place point press raise drop cost cause result increase decrease force"
+        " share sign trust love hate live spend leave want mean rise fall stand drive break form act aim"
+        " benefit build ban block bid campaign debate doubt estimate launch march target matter mention"
+        " note promise protest release risk search speak state struggle view walk watch worry challenge"
+        " concern threat experience guarantee interest reach seek serve tax trade pledge vow battle lie"
+        " step comment account remark quip joke forecast project reply counter shout yell scream cry chant"
+        " whisper smile laugh sigh tweet praise rebuke insult blame credit favor favour signal echo"
+        " advocate champion label brand slam blast bash fault contest dispute wonder welcome urge boast"
+        " guess figure caution stress highlight repeat post purpose regret read find project advise lament"
+        " fret request respect desire promise",
     ),
     **_tagged(
         "N",
