@@ -18,6 +18,7 @@ from annotator.core.text import visible
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad
     from annotator.core.scheme import Scheme
+    from annotator.formats.ratings import Level
     from annotator.project import Project
     from annotator.project.importing import ImportReport
 
@@ -127,8 +128,8 @@ def import_(
     paths: Paths,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     format: Annotated[
-        Literal["text", "annotator"] | None,
-        typer.Option(help="The format of every PATH. [default: by its ending]"),
+        Literal["text", "annotator", "brat"] | None,
+        typer.Option(help="The format of every PATH; brat must be named. [default: by its ending]"),
     ] = None,
     reviewer: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose the imported reviews become.")
@@ -139,8 +140,10 @@ def import_(
 
     Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
     id. Title, date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
-    are what `export --per article` writes. What the project holds already is left as it is. A bad
-    input stops the import with `FILE:LINE: id: field: problem`, and nothing of it is kept.
+    are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
+    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. What the project
+    holds already is left as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
+    and nothing of it is kept.
     """
     from annotator.project import check_reviewer
     from annotator.project.importing import check_inputs
@@ -274,6 +277,79 @@ def status(
             _say(f"{name}: {done} of {len(entries)} articles submitted")
 
 
+@app.command()
+def agreement(
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    format: Annotated[
+        Literal["table", "json", "markdown", "html"], typer.Option(help="How the report is written.")
+    ] = "table",
+    field: Annotated[
+        list[str] | None, typer.Option(metavar="F", help="Only this field of the scheme; may be repeated.")
+    ] = None,
+    ratings: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A CSV table of ratings (unit, annotator, label, article), not a project."
+        ),
+    ] = None,
+    level: Annotated[
+        Literal["nominal", "ordinal", "interval", "ratio"],
+        typer.Option(help="With --ratings: the scale that the labels lie on."),
+    ] = "nominal",
+) -> None:
+    """Tell how far the annotators agree, on what, how sure that is, and where to look next.
+
+    Three questions are kept apart: did they find the same units, did they mark the same boundaries, and
+    did they give the same labels to what they both found. Only submitted reviews count. Intervals come
+    from resampling articles. `--format html` is one file with charts to send to somebody. With --ratings
+    the coefficients are those of another tool's table, and no project is touched.
+    """
+    if ratings is not None:
+        _agreement_of_ratings(ratings, level, format)
+        return
+    with _open(project, create=False) as opened:
+        report = opened.agreement(tuple(field or ()))
+    if format == "json":
+        _print_json(report.to_json())
+    elif format == "html":
+        from annotator.agreement.webpage import to_html
+
+        _print_lines([to_html(report).rstrip("\n")])
+    elif format == "markdown":
+        from annotator.agreement.markdown import to_markdown
+
+        _print_lines(to_markdown(report).rstrip("\n").split("\n"))
+    else:
+        from annotator.agreement.plain import to_plain
+
+        _print_lines(to_plain(report.overall).split("\n"))
+    if len(report.annotators) < 2:
+        _say("agreement needs submitted reviews of the same article by two reviewers")
+
+
+def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
+    from annotator.formats.text import read_bytes
+    from annotator.project.agreeing import agreement_of_ratings
+
+    if format == "html":
+        raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
+    results = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
+    if format == "json":
+        _print_json({"values": [one.to_json() for one in results]})
+    elif format == "markdown":
+        from annotator.agreement.markdown import results_table
+
+        _print_lines(results_table(results).split("\n"))
+    else:
+        from annotator.agreement.plain import to_plain
+
+        _print_lines(to_plain(results).split("\n"))
+
+
+MAX_RATINGS = 1024 * 1024 * 1024
+"""Bytes of the largest table of ratings taken."""
+
+
 @scheme_app.command("show")
 def scheme_show(
     project: ProjectOption = settings.DEFAULT_PROJECT,
@@ -383,6 +459,8 @@ def _tell_import(report: ImportReport) -> None:
     if report.reviews_unchanged:
         parts.append(f"{_count(report.reviews_unchanged, 'review')} there already, unchanged")
     _say("; ".join(parts))
+    for what, number in report.left_out.items():
+        _say(f"left out: {number} {what}")
 
 
 def _write(out: str, lines: Iterable[str]) -> None:
@@ -397,6 +475,14 @@ def _write(out: str, lines: Iterable[str]) -> None:
         write_atomically(Path(out), lines)
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None
+
+
+def _print_json(value: object) -> None:
+    import json
+
+    from annotator.formats.escapes import escaped
+
+    _print_lines(escaped(line) for line in json.dumps(value, ensure_ascii=False, indent=2).split("\n"))
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -18,9 +18,10 @@ from annotator.core.errors import BadInput, OnBad, stop
 from annotator.formats.suggestions import suggestions_line
 from annotator.formats.text import decode_article, read_bytes
 
-InputFormat = Literal["text", "annotator"]
+InputFormat = Literal["text", "annotator", "brat"]
 
 SUFFIXES: dict[str, InputFormat] = {".txt": "text", ".jsonl": "annotator"}
+"""What a file is by its ending. brat is never told so: its annotations are read with their texts."""
 
 MAX_ID = 500
 """Characters of the longest article id."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator import splitter
@@ -12,8 +14,10 @@ from annotator.core.errors import BadInput, OnBad
 from annotator.core.review import Recorder, Review, problem_with_reviewer
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit
+from annotator.formats.brat import BratFile, pair_files, parse_annotations
 from annotator.formats.dataset import Record
 from annotator.formats.dataset_reader import parse_record, read_lines
+from annotator.formats.text import read_bytes
 from annotator.pipeline import InputFormat, Stems, find_inputs, read_article, read_text
 from annotator.storage import Conflict, Refused, Transaction, articles, attempt, reviews, schemes, suggestions
 
@@ -27,6 +31,8 @@ class ImportReport:
     """Articles that were there already, with the same text."""
     reviews: int = 0
     reviews_unchanged: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    """What of other formats a review cannot hold."""
     skipped: int = 0
     """Bad inputs that `on_bad` let pass."""
 
@@ -37,6 +43,12 @@ def check_inputs(paths: Iterable[Path], format: InputFormat | None) -> None:
     Raises:
         BadInput: the first one, as the import itself would meet it.
     """
+    if format == "brat":
+        for file in _brat_files(paths):
+            parse_annotations(
+                read_bytes(file.annotations), read_article(file.text), str(file.annotations), submitted=""
+            )
+        return
     stems = Stems()
     for path, known in find_inputs(paths, format):
         if known == "text":
@@ -54,6 +66,7 @@ class Importer:
         self._tx = tx
         self._on_bad = on_bad
         self._reviewer = reviewer
+        self._scheme = scheme
         self._schemes: dict[str, Scheme | None] = {scheme.version: scheme}
         self._stems = Stems()
         self._unsplit: dict[str, None] = {}
@@ -62,6 +75,10 @@ class Importer:
 
     def run(self, paths: Iterable[Path], format: InputFormat | None) -> ImportReport:
         """Import every file. Raises BadInput through `on_bad`."""
+        if format == "brat":
+            for brat in _brat_files(paths):
+                self._guarded(self._annotations, brat, str(brat.annotations), None)
+            return self.report
         for path, known in find_inputs(paths, format, self._skip):
             if known == "text":
                 self._guarded(self._text, path, str(path), None)
@@ -102,6 +119,24 @@ class Importer:
                 self._guarded(self._line, line, str(path), number)
         except BadInput as bad:
             self._skip(bad)
+
+    def _annotations(self, brat: BratFile, file: str, line: None) -> None:
+        """A file of annotations: a submitted review, as of the time the file was last written."""
+        article = read_article(brat.text)
+        written = datetime.fromtimestamp(brat.annotations.stat().st_mtime, UTC)
+        read = parse_annotations(
+            read_bytes(brat.annotations), article, file, submitted=written.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        )
+        reviewer = self._reviewer or brat.annotator
+        problem = problem_with_reviewer(reviewer)
+        if problem is not None:
+            raise BadInput(problem, file=file, field="annotator")
+        if self._put(article, str(brat.text), None):
+            suggestions.put(self._tx, article.id, splitter.VERSION, splitter.split(article))
+            self.report.added += 1
+        review = Review(article.id, reviewer, None, self._scheme.version, read.decisions)
+        self._take_review(review, file, None)
+        self.report.left_out.update(read.left_out)
 
     def _line(self, line: bytes, file: str, number: int) -> None:
         record = parse_record(line, file, number)
@@ -144,7 +179,7 @@ class Importer:
                 problem = "differs from the article in the project; nothing is overwritten"
                 raise BadInput(problem, file=file, line=line, id=article.id, field=f"article.{name}")
 
-    def _take_review(self, review: Review, file: str, number: int) -> None:
+    def _take_review(self, review: Review, file: str, number: int | None) -> None:
         existing = reviews.load(self._tx, review.article, review.reviewer)
         if existing is not None:
             if existing.decisions != review.decisions:
@@ -184,12 +219,23 @@ class Importer:
                 raise wrong(f"units.{unit.id}.labels", problem)
 
 
+def _brat_files(paths: Iterable[Path]) -> Iterator[BratFile]:
+    """The annotations that the paths name or hold, with their texts. Raises BadInput; there must be some."""
+    named = list(paths)
+    found = False
+    for file in pair_files([one for path in named for one in (path.rglob("*") if path.is_dir() else [path])]):
+        found = True
+        yield file
+    if not found:
+        raise BadInput("no annotations (.ann files)", file=str(named[0]))
+
+
 def _unknown_label(scheme: Scheme, unit: Unit) -> str | None:
     """What the scheme does not know among the decided labels; suggestions may be for another scheme."""
-    for field, label in unit.labels.items():
-        known = scheme.field(field)
+    for code, label in unit.labels.items():
+        known = scheme.field(code)
         if known is None or unit.kind not in known.kinds:
-            return f"the scheme has no field '{field}' for a {unit.kind}"
+            return f"the scheme has no field '{code}' for a {unit.kind}"
         if known.label(label.code) is None:
-            return f"{field} has no label '{label.code}' in the scheme"
+            return f"{code} has no label '{label.code}' in the scheme"
     return None

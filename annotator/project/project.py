@@ -17,6 +17,7 @@ from annotator.storage import Database, articles, open_database, reviews, scheme
 from annotator.storage.articles import ArticleEntry
 
 if TYPE_CHECKING:
+    from annotator.agreement import Report
     from annotator.pipeline import InputFormat
     from annotator.project.exporting import ExportOptions
     from annotator.project.importing import ImportReport
@@ -146,6 +147,17 @@ class Project:
 
         with self._database.writing() as tx:
             return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
+
+    def agreement(self, fields: tuple[str, ...] = ()) -> Report:
+        """How far the reviewers agree, from submitted reviews alone. A lead's view: it is not blind.
+
+        Raises:
+            BadInput: a field that the scheme does not have.
+        """
+        from annotator.project.agreeing import agreement_of_project
+
+        with self._database.reading() as tx:
+            return agreement_of_project(tx, self.scheme, fields)
 
     def export(self, options: ExportOptions) -> Iterator[str]:
         """The lines of a dataset, without line ends; what was left out is counted in `options.counts`.

@@ -15,6 +15,12 @@ from annotator.core.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, reviews
 
+SAVE_PATIENCE = 0.2
+"""Seconds that a save may wait for somebody else's transaction: meanwhile no key is heard."""
+
+BRIEF_PATIENCE = 0.02
+"""The same while something waits to be saved already: typing goes on, the next retry comes soon."""
+
 
 @dataclass(slots=True)
 class Session:
@@ -132,8 +138,9 @@ class Session:
         self.review = after
 
     def _save(self, review: Review, edits: list[Edit]) -> None:
+        patience = BRIEF_PATIENCE if self.unsaved else SAVE_PATIENCE
         try:
-            with self._database.writing() as tx:
+            with self._database.writing(patience) as tx:
                 reviews.save(tx, review, edits)
         except Conflict as error:
             self.unsaved, self.problem = edits, str(error)

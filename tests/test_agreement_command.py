@@ -1,0 +1,152 @@
+"""`annotator agreement`, from a table of ratings and from the submitted reviews of a project."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+POLNEAR = os.environ.get("ANNOTATOR_TEST_POLNEAR")
+
+RATINGS = """unit,annotator,label,article
+1,ann,x,a
+1,bob,x,a
+2,ann,y,a
+2,bob,x,a
+3,ann,y,b
+3,bob,y,b
+"""
+
+TEXT = "Prices fell, Ann Lee said.\n"
+FIRST = """T1\tContent 0 11\tPrices fell
+T2\tCue 21 25\tsaid
+T3\tSource 13 20\tAnn Lee
+E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3
+"""
+SECOND = FIRST.replace("T3\tSource 13 20\tAnn Lee", "T3\tSource 13 16\tAnn")
+
+
+def annotator(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "annotator", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def value(report: dict[str, list[dict[str, object]]], measure: str, **scope: object) -> object:
+    """The one value of a measure whose scope holds this and nothing else."""
+    wanted = {"field": None, "kind": None, "label": None, "pair": None, "article": None, **scope}
+    [found] = [
+        one["value"] for one in report["values"] if (one["measure"], one["scope"]) == (measure, wanted)
+    ]
+    return found
+
+
+@pytest.fixture
+def annotated(tmp_path: Path) -> Path:
+    """Two annotators of one article, in brat's format."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "one.txt").write_text(TEXT)
+    (tmp_path / "in" / "one_ann.ann").write_text(FIRST)
+    (tmp_path / "in" / "one_bob.ann").write_text(SECOND)
+    return tmp_path
+
+
+def test_a_table_of_ratings_needs_no_project(tmp_path):
+    (tmp_path / "r.csv").write_text(RATINGS)
+    done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads(done.stdout)
+    assert value(report, "percent") == pytest.approx(2 / 3)
+    # By hand: coincidences x-x 2, y-y 2, x-y 2 of 6; expected disagreement 2*3*3/(6*5) = 3/5.
+    assert value(report, "krippendorff_alpha") == pytest.approx(1 - (1 / 3) / (3 / 5))
+    assert [path.name for path in tmp_path.iterdir()] == ["r.csv"]
+    table = annotator(tmp_path, "agreement", "--ratings", "r.csv").stdout.splitlines()
+    assert len(table) == 1 + len(report["values"])
+    assert "0.444" in table[2]
+
+
+@pytest.mark.parametrize(
+    ("content", "level", "told"),
+    [
+        ("unit,label\n1,x\n", "nominal", "r.csv:1: annotator: there is no such column"),
+        ("unit,annotator,label\n1,ann,x\n1,ann,y\n", "nominal", "r.csv:3: 1: annotator: ann rated"),
+        ("unit,annotator,label\n1,ann,x\n", "interval", "r.csv:2: 1: label: 'x' is no number"),
+        ("", "nominal", "r.csv: holds no ratings"),
+    ],
+)
+def test_a_bad_table_is_told(tmp_path, content, level, told):
+    (tmp_path / "r.csv").write_text(content)
+    done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--level", level)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(told)
+
+
+def test_brat_annotations_become_submitted_reviews_that_can_be_compared(annotated):
+    done = annotator(annotated, "import", "in", "--format", "brat")
+    assert (done.returncode, done.stderr) == (0, "1 article added; 2 reviews added\n")
+    again = annotator(annotated, "import", "in", "--format", "brat")
+    assert again.stderr == "0 articles added; 0 reviews added; 2 reviews there already, unchanged\n"
+    report = json.loads(annotator(annotated, "agreement", "--format", "json").stdout)
+    assert report["annotators"] == ["ann", "bob"]
+    assert value(report, "unit_f1_exact", kind="quote") == 1
+    assert value(report, "source_agreement", kind="quote") == 1
+    assert 0 < value(report, "token_alpha", kind="quote") < 1
+    exported = annotator(annotated, "export").stdout.splitlines()
+    assert [json.loads(line)["reviewer"] for line in exported] == ["ann", "bob"]
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "html"])
+def test_every_format_of_the_report(annotated, format):
+    annotator(annotated, "import", "in", "--format", "brat")
+    done = annotator(annotated, "agreement", "--format", format)
+    assert done.returncode == 0
+    assert "Krippendorff" in done.stdout
+    assert ("<svg" in done.stdout) == (format == "html")
+    assert "http" not in done.stdout.replace("http://www.w3.org/", "") or format != "html", "one file alone"
+
+
+def test_one_annotator_is_told_and_undefined_is_null(annotated):
+    (annotated / "in" / "one_bob.ann").unlink()
+    annotator(annotated, "import", "in", "--format", "brat")
+    done = annotator(annotated, "agreement", "--format", "json")
+    assert done.returncode == 0
+    assert "by two reviewers" in done.stderr
+    report = json.loads(done.stdout)
+    assert value(report, "unit_f1_exact", kind="quote") is None
+
+
+def test_a_field_that_is_not_there_is_told(annotated):
+    annotator(annotated, "import", "in", "--format", "brat")
+    done = annotator(annotated, "agreement", "--field", "mood")
+    assert done.returncode == 2
+    assert done.stderr.startswith("--field: the scheme has no field 'mood'; known are attribution")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("one_ann.ann", "T1\tContent 0 999\tx\n", "in/one_ann.ann:1: T1: [0, 999] is no span"),
+        ("two_ann.ann", FIRST, "in/two_ann.ann: no text for these annotations"),
+        ("one_gold.ann", FIRST, "in/one_gold.ann: annotator: 'gold' is reserved"),
+    ],
+)
+def test_bad_annotations_are_told_and_nothing_is_kept(annotated, name, content, told):
+    (annotated / "in" / name).write_text(content)
+    done = annotator(annotated, "import", "in", "--format", "brat")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(told)
+    assert annotator(annotated, "export", "--open").stdout == ""
+
+
+@pytest.mark.skipif(POLNEAR is None, reason="ANNOTATOR_TEST_POLNEAR names no folder with the six annotators")
+def test_the_six_annotators_of_polnear_give_the_expected_figures(tmp_path):
+    annotator(tmp_path, "import", str(POLNEAR), "--format", "brat")
+    report = json.loads(annotator(tmp_path, "agreement", "--format", "json").stdout)
+    assert value(report, "token_alpha", kind="quote") == pytest.approx(0.808437, abs=1e-6)
+    assert value(report, "token_alpha", kind="quote", label="cue") == pytest.approx(0.675976, abs=1e-6)
+    assert value(report, "unitizing_alpha", kind="quote") == pytest.approx(0.799032, abs=1e-6)
