@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from annotator.core.span import Span, text_of
 from annotator.core.unit import Unit, adopted
 from annotator.storage import codec
 from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
@@ -58,7 +59,10 @@ def suggested(tx: Connection, reviewer: str, limit: int) -> list[Place]:
 
 
 def setting(tx: Connection, article: str, unit: Unit) -> Setting:
-    """Where a claim stands. The text of the article is never read as a whole."""
-    words = func.substr(ARTICLE.c.text, unit.span.start + 1, min(EXCERPT, unit.span.end - unit.span.start))
-    row = tx.execute(select(ARTICLE.c.title, ARTICLE.c.published, words).where(ARTICLE.c.id == article)).one()
-    return Setting(*row)
+    """Where a claim stands, with its first words. The text of the article is never read as a whole."""
+    start, end = unit.span
+    words = func.substr(ARTICLE.c.text, start + 1, min(EXCERPT, end - start))
+    query = select(ARTICLE.c.title, ARTICLE.c.published, words).where(ARTICLE.c.id == article)
+    title, published, read = tx.execute(query).one()
+    shifted = (Span(first - start, last - start) for first, last in unit.content)
+    return Setting(title, published, text_of(read, shifted).rstrip())

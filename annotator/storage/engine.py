@@ -62,8 +62,12 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, patience: float | None = None) -> Iterator[Connection]:
         """A transaction that may write: all of it is kept, on the disk, when the block ends, or nothing.
+
+        Args:
+            patience: seconds to wait for somebody else's transaction; None waits as long as is sensible
+                where nobody is kept from typing.
 
         Raises:
             Unavailable: the project cannot be reached, or somebody else holds it for too long.
@@ -71,7 +75,11 @@ class Database:
         """
         with translated(self.where), self._writer.connect() as connection:
             self._check_identity()
+            if patience is not None:
+                connection = connection.execution_options(patience=patience)
             with connection.begin():
+                if patience is not None and self._file is None:
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(patience * 1000))}")
                 yield connection
 
     def close(self) -> None:
@@ -193,10 +201,11 @@ def _open_server(where: str, *, create: bool) -> Database:
 
 def _begin_on_sqlite(connection: Connection) -> None:
     """Take the lock at once where something will be written: a reader that turns writer fails at once."""
-    raw, writing = _raw(connection), connection.get_execution_options().get("writing", False)
+    raw, options = _raw(connection), connection.get_execution_options()
+    writing = options.get("writing", False)
     raw.execute(f"PRAGMA query_only = {int(not writing)}")
     if writing:
-        sqlite.begin_immediate(raw)
+        sqlite.begin_immediate(raw, options.get("patience"))
     else:
         raw.execute("BEGIN")
 

@@ -114,15 +114,15 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
     return connection
 
 
-def begin_immediate(connection: sqlite3.Connection) -> None:
-    """Begin a writing transaction, waiting up to `PATIENCE` for the one that is under way.
+def begin_immediate(connection: sqlite3.Connection, patience: float | None = None) -> None:
+    """Begin a writing transaction, waiting for the one that is under way: by default up to `PATIENCE` seconds.
 
     SQLite's own waiting sleeps ever longer and lets late comers pass; short random sleeps are fair.
 
     Raises:
         sqlite3.OperationalError: SQLITE_BUSY when patience ran out.
     """
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + (PATIENCE if patience is None else patience)
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         while True:

@@ -276,7 +276,7 @@ def test_after_a_conflict_nothing_that_was_typed_is_lost_in_silence(project, mon
     here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
     first, second, third = here.in_order[:3]
 
-    def writing():
+    def writing(patience=None):
         raise Unavailable("locked")
 
     monkeypatch.setattr(here._database, "writing", writing)

@@ -116,8 +116,10 @@ def test_a_claim_is_shown_by_its_words(database: Database) -> None:
     unit = adopted()["u2"]
     with database.reading() as tx:
         setting = claims.setting(tx, "a", replace(unit, content=(Span(1, 8),)))
+        parts = claims.setting(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
         long = claims.setting(tx, "a", replace(unit, content=(Span(2, 900),)))
     assert (setting.title, setting.published, setting.words) == ("T", "2026-01-02", text[1:8])
+    assert parts.words == "eight words"
     assert long.words == text[2 : 2 + claims.EXCERPT]
 
 

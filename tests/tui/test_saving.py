@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from annotator.core.actions import reject
 from annotator.project import Project, Session
 from annotator.storage import Unavailable
+from annotator.storage.sqlite import PATIENCE
 from tests.tui.driver import at_desk
 
 
@@ -22,7 +24,7 @@ class Outage:
     def begin(self, session: Session) -> None:
         """The database goes away."""
 
-        def writing() -> object:
+        def writing(patience: float) -> object:
             raise Unavailable("the database is locked")
 
         self._patch.setattr(session._database, "writing", writing, raising=True)
@@ -63,8 +65,11 @@ async def test_a_real_lock_is_survived(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         with closing(sqlite3.connect(project_path)) as other:
             other.execute("BEGIN IMMEDIATE")
+            before = time.monotonic()
             await desk.press("space")
             desk.says("not saved")
+            await desk.press("space", "space", "space")
+            assert time.monotonic() - before < PATIENCE / 2, "the keys were kept waiting"
             other.rollback()
         desk.screen._retry()
         await desk.press()
