@@ -46,7 +46,11 @@ def _by_agent(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) 
     """ "The plan was criticized by Lee for its cost": the content is the subject, the source stands
     behind "by"."""
     tags, lower = line.tags, line.lower
-    if not cue.frames & cues.NOUN or lower[verb + 1 : verb + 2] not in (["by"], ["for"], ["as"]):
+    if not cue.frames & (cues.NOUN | cues.NAMING) or lower[verb + 1 : verb + 2] not in (
+        ["by"],
+        ["for"],
+        ["as"],
+    ):
         return None
     subject = subject_before(line, start, low)
     if subject is None or tags[subject[0]] in "rt":
@@ -58,8 +62,12 @@ def _by_agent(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) 
     source = subject_after(line, verb + 2, high)
     if source is None:
         return None
-    if source[1] < high and lower[source[1]] in ("for", "as"):
-        content.append(line.span(source[1], content_end(line, source[1], high, PHRASE)))
+    reason = next(
+        (at for at in range(source[0] + 1, min(source[1] + 1, high)) if lower[at] in ("for", "as")), 0
+    )
+    if reason:
+        source = (source[0], reason)
+        content.append(line.span(reason, content_end(line, reason, high, PHRASE)))
     return Draft(line, content, source, (start, verb + 2), "passive", cue.stance)
 
 
@@ -73,7 +81,10 @@ def _inserted(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) 
     if subject is None or subject[0] <= low or tags[subject[0]] in "rt":
         return None
     relative = subject[0] - 1
-    clause = cue.frames & cues.BARE and tags[relative] == "r" and tags[after] in "aVn"
+    is_relative = tags[relative] == "r" or (
+        tags[relative] == "t" and tags[relative - 1 : relative] in ("N", "S")
+    )
+    clause = cue.frames & cues.BARE and is_relative and tags[after] in "aVnE"
     named = cue.frames & cues.NOUN and line.lower[relative] == "what" and tags[after] in "dNCJ“G"
     if not (clause or named):
         return None

@@ -23,6 +23,8 @@ _RULES = {
     "noun phrase": 0.5,
     "infinitive": 0.5,
     "adjective": 0.5,
+    "passive": 0.55,
+    "not English: marks alone": 0.5,
     "inserted in a relative clause": 0.45,
     "raised subject": 0.45,
     "noun then that": 0.3,

@@ -44,6 +44,10 @@ CASES = [
     ),
     ("Ann Lee pointed out that the bridge is old.", "that the bridge is old", "Ann Lee", "pointed out"),
     ("Ann Lee lambasted that the bridge is old.", "that the bridge is old", "Ann Lee", "lambasted"),
+    ("Ann Lee threatened not to pay the toll.", "not to pay the toll", "Ann Lee", "threatened"),
+    ("Ann Lee proposed temporarily closing it.", "temporarily closing it", "Ann Lee", "proposed"),
+    ("Ann Lee rejected that idea.", "that idea", "Ann Lee", "rejected"),
+    ("As Ann Lee reported, the bridge is safe.", "the bridge is safe", "Ann Lee", "reported"),
     # cues of several words
     (
         "Ann Lee did not say whether the bridge is safe.",
@@ -103,6 +107,25 @@ def test_a_raised_subject_has_no_source(quotes: Any) -> None:
     assert found.content == ("The bridge", "to open in May")
     assert (found.source, found.cue) == (None, "is expected")
     assert found.suggestion.labels["attribution"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "cue"),
+    [
+        ("It has a pillar, which critics say is weak.", ("which", "is weak"), "critics", "say"),
+        (
+            "The toll was criticized by Tom Reed for its cost.",
+            ("The toll", "for its cost"),
+            "Tom Reed",
+            "was criticized by",
+        ),
+    ],
+)
+def test_contents_around_the_cue(
+    quotes: Any, text: str, content: tuple[str, ...], source: str, cue: str
+) -> None:
+    (found,) = quotes(text)
+    assert (found.content, found.source, found.cue) == (content, source, cue)
 
 
 @pytest.mark.parametrize(
