@@ -174,7 +174,8 @@ def split(
     from annotator.pipeline import split_paths
 
     with _skipping(skip_bad) as on_bad:
-        _print_lines(split_paths(paths, workers=workers, explain=explain, on_bad=on_bad))
+        lines = split_paths(paths, workers=workers, explain=explain, on_bad=on_bad)
+        _print_lines(_with_progress(lines, paths))
 
 
 @app.command()
@@ -475,6 +476,18 @@ def _write(out: str, lines: Iterable[str]) -> None:
         write_atomically(Path(out), lines)
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None
+
+
+def _with_progress(lines: Iterable[str], paths: list[Path]) -> Iterator[str]:
+    """The lines, counted on a bar while they come, if somebody watches and they do not scroll it away."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from lines
+        return
+    from annotator.pipeline import find_inputs
+
+    total = sum(1 for _ in find_inputs(paths, "text", on_bad=lambda bad: None))
+    with typer.progressbar(lines, length=total, file=sys.stderr, label="articles") as counted:
+        yield from counted
 
 
 def _print_json(value: object) -> None:
