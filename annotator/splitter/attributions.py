@@ -29,6 +29,7 @@ def attributions(lines: list[Line], bounds: list[list[Range]]) -> list[Draft]:
 def _of_line(
     line: Line, ranges: list[Range], previous: Draft | None, neighbours: tuple[Line | None, Line | None]
 ) -> list[Draft]:
+    """The attributions of one block: by layout, by quotation marks, by cues, sentence after sentence."""
     used = bytearray(len(line))
     whole = turn(line, used)
     if whole is not None:

@@ -236,6 +236,7 @@ LIGHT_VERBS = word_set(
 
 
 def _build() -> tuple[dict[str, Cue], dict[str, Cue], dict[str, Cue]]:
+    """Spell the tables out: every form of every word, as verbs, nouns and adjectives."""
     frames: dict[str, int] = {}
     stance: dict[str, str] = {}
     links: dict[str, set[str]] = {}
@@ -262,6 +263,7 @@ def _build() -> tuple[dict[str, Cue], dict[str, Cue], dict[str, Cue]]:
 
 
 def _linked(rows: tuple[tuple[str, str, str], ...], form: str) -> dict[str, Cue]:
+    """Nouns or adjectives of rows of stance, link and words, with their plurals."""
     stance: dict[str, str] = {}
     links: dict[str, set[str]] = {}
     for how, link, words in rows:

@@ -116,6 +116,7 @@ def _behind_adjunct(line: Line, after: int, cue: Cue, high: int, cue_end: int) -
 
 
 def _skip_time(line: Line, index: int, high: int) -> int:
+    """The token behind a day or an adverb that stands behind a verb (boundaries.md 13)."""
     tags, lower = line.tags, line.lower
     if index < high and tags[index] == "i":
         end = noun_phrase_after(line, index + 1, high)

@@ -77,6 +77,7 @@ def _owner(
 
 
 def adjective_cue(line: Line, index: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """The attribution of an adjective behind a form of "be": "is confident that", "was critical of"."""
     tags, lower = line.tags, line.lower
     after = index + 1
     if after >= high or tags[index - 1] not in "abnRE":

@@ -178,6 +178,7 @@ def _introduction(
 
 
 def _leading_cue(line: Line, low: int, high: int, used: bytearray | None) -> tuple[Line, Range, Range] | None:
+    """Line, source and cue of the last verb of saying in a range, or of any verb before a colon."""
     colon = line.words[high - 1] == ":"
     for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
         if (used is not None and used[verb]) or line.quote_at[verb]:

@@ -139,6 +139,7 @@ def speech_tag(line: Line, start: int, high: int) -> tuple[Range, Range] | None:
 
 
 def _subject_then_verb(line: Line, start: int, high: int) -> tuple[Range, Range] | None:
+    """Source and cue of "X said", "X, a mayor, said", "X, who was there, said"."""
     tags = line.tags
     end = noun_phrase_after(line, start, high)
     if end == start:

@@ -149,6 +149,7 @@ def resolve_speakers(drafts: list[Draft], names: Names) -> None:
 
 
 def _speaker(line: Line, source: Range, names: Names, last: str | None) -> str | None:
+    """The speaker that a source stands for; `last` is the one before, whom a pronoun may mean."""
     first, end = source
     word = line.lower[first]
     if word in _RELATIVE and end - first == 1:
@@ -224,6 +225,7 @@ def _has_several(line: Line, first: int, end: int) -> bool:
 
 
 def _antecedent(line: Line, relative: int, names: Names) -> str | None:
+    """The name before a relative: "Tom Reed, who"."""
     index = relative - 1
     if index >= 0 and line.tags[index] == ",":
         index -= 1

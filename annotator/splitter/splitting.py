@@ -48,6 +48,7 @@ def _lines(article: Article) -> list[Line]:
 
 
 def _author_claims(lines: list[Line], bounds: list[list[Range]], drafts: list[Draft]) -> list[ClaimDraft]:
+    """The claims in the article's own voice: those outside quotes, their sources and cues."""
     found: list[ClaimDraft] = []
     by_line: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -85,6 +86,7 @@ def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tu
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
+    """A quote as a suggestion: labels, score, alternatives and reasons added."""
     source = draft.source_span
     score, reasons = quote_score(draft)
     return Suggestion(
@@ -102,6 +104,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
 
 
 def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
+    """A claim as a suggestion; its score orders it and hides nothing."""
     worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
     labels = {"checkworthiness": worthy, "verification": "unchecked"}
     if claim.kind is not None:

@@ -170,6 +170,7 @@ CAPITAL_NOUNS = frozenset({"march", "may", "will", "mark", "us", "white", "black
 
 
 def _contraction(lower: str) -> str:
+    """The tag of a word with an apostrophe, in lower case: "didn't", "he's", "Lee's"."""
     head, _, tail = lower.rpartition("'")
     if tail == "s":
         return "z" if TAGS.get(head) in ("p", "t", "r", "w") or head in ("here", "let") else "S"
@@ -181,6 +182,7 @@ def _contraction(lower: str) -> str:
 
 
 def _ending_tag(lower: str) -> str:
+    """The tag of an unlisted word in lower case, from its ending."""
     if lower.endswith("ly") and len(lower) > 4:
         return "R"
     if lower.endswith("ing") and len(lower) > 4:
