@@ -60,7 +60,7 @@ def predict(gold: Path, out: Path) -> dict[str, tuple[Suggestion, ...]]:
 def deciles(
     evaluator: Path, gold: Path, found: dict[str, tuple[Suggestion, ...]]
 ) -> list[tuple[float, float]]:
-    """Lowest score and share of right quotes (content and source) in each tenth, from the lowest scores up."""
+    """Lowest score and share of right quotes (content and source) in each tenth, lowest scores first."""
     tools = runpy.run_path(str(evaluator))
     judged: list[tuple[float, bool]] = []
     for stem, annotators in tools["gold_docs"](str(gold)).items():
