@@ -40,6 +40,19 @@ def accept(unit: Unit, scheme: Scheme) -> Action | None:
     return Action("accept the suggestions", tuple(atoms), unit.id) if atoms else None
 
 
+def repeat(unit: Unit, earlier: Mapping[str, Label], scheme: Scheme) -> Action | None:
+    """Give a unit the answers of an earlier one where it has none; None if that changes nothing.
+
+    Verdicts are never repeated: fields say so with `repeatable`.
+    """
+    atoms: list[Atom] = [
+        SetLabel(unit.id, field.code, Label(earlier[field.code].code, "repeated"))
+        for field in scheme.fields_of(unit.kind)
+        if field.repeatable and field.code in earlier and field.code not in unit.labels
+    ]
+    return Action("repeat the labels", (*atoms, *_accepting(unit)), unit.id) if atoms else None
+
+
 def _accepting(unit: Unit) -> list[Atom]:
     """Deciding about a unit accepts it, and takes a rejection back."""
     atoms: list[Atom] = []

@@ -59,6 +59,14 @@ COMMANDS: tuple[Command, ...] = (
         "accept",
     ),
     Command(
+        "repeat",
+        (".",),
+        "Repeat the labels",
+        "Give the unit the labels of the one of its kind before it, where it has none; never a verdict.",
+        "judging",
+        may_edit,
+    ),
+    Command(
         "reject",
         ("d",),
         "Reject the unit",

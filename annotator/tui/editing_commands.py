@@ -6,6 +6,14 @@ from annotator.tui.command import Command, may_add, may_edit
 
 EDITING_COMMANDS: tuple[Command, ...] = (
     Command(
+        "speaker",
+        ("p",),
+        "Name the speaker",
+        "Say who speaks: pick somebody of the article by digit, or type a name.",
+        "editing",
+        may_edit,
+    ),
+    Command(
         "end_right",
         ("l",),
         "Content's end to the right",

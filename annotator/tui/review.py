@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import CommandPalette
 
 from annotator.core.errors import AnnotatorError
-from annotator.core.unit import Flag, Unit
 from annotator.project import Conflict
 from annotator.tui import editing, empty
 from annotator.tui.article_pane import ArticlePane, CursorPut
+from annotator.tui.asks import Asks
 from annotator.tui.bars import KeyBar, TopBar
 from annotator.tui.commands import COMMANDS, Command, Situation, bindings, command
-from annotator.tui.dialogs import Dialog, FlagDialog, ListDialog, NoteDialog, missing_labels
+from annotator.tui.dialogs import ListDialog, missing_labels
 from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 RETRY_SECONDS = 2.0
 """Between two attempts to save what could not be saved."""
 
-Answer = TypeVar("Answer")
-
 WHILE_MARKING = frozenset({"quit", "help", "theme"})
 """Commands that mean while marking what they always mean."""
 
@@ -42,7 +40,7 @@ WIDE = 100
 """Columns from which list and form stand beside the article."""
 
 
-class ReviewScreen(Finds):
+class ReviewScreen(Finds, Asks):
     """Article, units and form. State goes down into the widgets, messages come up."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -228,22 +226,6 @@ class ReviewScreen(Finds):
         elif self.reviewing is not None:
             self.end_search()
 
-    def do_note(self) -> None:
-        """Ask for the note."""
-
-        def answered(reviewing: Reviewing, note: str) -> str:
-            return reviewing.write_note(note)
-
-        self._ask(lambda unit: NoteDialog(unit.note), answered)
-
-    def do_flag(self) -> None:
-        """Ask for the flag."""
-
-        def answered(reviewing: Reviewing, flag: tuple[Flag | None]) -> str:
-            return reviewing.set_flag(flag[0])
-
-        self._ask(lambda unit: FlagDialog(unit.flag, self._glyphs), answered)
-
     def do_submit(self) -> None:
         """Reopen, or submit if nothing is missing; labels that are missing are listed once."""
         reviewing = self.reviewing
@@ -321,18 +303,3 @@ class ReviewScreen(Finds):
     def _quit_if(self, sure: bool | None) -> None:
         if sure:
             self.app.exit()
-
-    def _ask(
-        self, dialog: Callable[[Unit], Dialog[Answer]], answered: Callable[[Reviewing, Answer], str]
-    ) -> None:
-        """Open a form about the current unit, and do what it answers; leaving it changes nothing."""
-        reviewing = self.reviewing
-        unit = reviewing.unit if reviewing else None
-        assert reviewing, "the command needs an article"
-        assert unit, "the command needs a unit"
-
-        def done(answer: Answer | None) -> None:
-            if answer is not None:
-                self._guarded(lambda: self._show_changes(answered(reviewing, answer)))
-
-        self.app.push_screen(dialog(unit), done)

@@ -139,7 +139,7 @@ class Reviewing:
         if label is None:
             return f"{field.code} has no answer {key}"
         self._do(actions.answer(unit, field, label.code))
-        return self._go_on(unit)
+        return self.go_on(unit)
 
     def clear(self) -> str:
         """Leave the current field undecided."""
@@ -158,7 +158,7 @@ class Reviewing:
             self._do(action)
         elif self.session.scheme.undecided(unit):
             return f"nothing is suggested for {self.session.scheme.undecided(unit)[0].code}: choose by digit"
-        return self._go_on(unit)
+        return self.go_on(unit)
 
     def reject(self) -> str:
         """Reject the unit with all inside it, or take that back."""
@@ -168,7 +168,7 @@ class Reviewing:
         if unit.rejected:
             self.place = self.desk.arrive(self.unit)
             return action.verb
-        self._go_on(unit)
+        self.go_on(unit)
         return action.verb if len(action.operation) > 1 else ""
 
     def write_note(self, note: str) -> str:
@@ -204,7 +204,7 @@ class Reviewing:
     def _look_again(self) -> None:
         self.changed = self.desk.update(self.session.units)
 
-    def _go_on(self, unit: Unit) -> str:
+    def go_on(self, unit: Unit) -> str:
         """Move on from a unit that was just decided."""
         self.place = self.desk.after_answer(unit.id)
         return "" if self.desk.next_unfinished(unit.id) else self._all_finished()

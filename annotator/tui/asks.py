@@ -1,0 +1,90 @@
+"""What the review screen asks about the current unit: note, flag, speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
+
+from annotator.core.people import candidates, rename, spoken_by
+from annotator.core.unit import Flag, Unit
+from annotator.tui.dialogs import Dialog, FlagDialog, NoteDialog
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.speaker import Speaker, SpeakerDialog
+
+if TYPE_CHECKING:
+    from annotator.tui.reviewing import Reviewing
+
+Answer = TypeVar("Answer")
+
+
+class Asks(Screen[None]):
+    """The part of the review screen that opens forms. The screen itself shows what their answers do."""
+
+    reviewing: Reviewing | None
+    _glyphs: Glyphs
+
+    def tell(self, message: str, *, serious: bool = False) -> None:
+        """Say something in the lower bar, until the next key."""
+        raise NotImplementedError
+
+    def _guarded(self, run: Callable[[], None]) -> None:
+        """Run something that reads or writes the project; what goes wrong there is told."""
+        raise NotImplementedError
+
+    def _show_changes(self, message: str = "") -> None:
+        """Show what the last command did."""
+        raise NotImplementedError
+
+    def do_note(self) -> None:
+        """Ask for the note."""
+
+        def answered(reviewing: Reviewing, note: str) -> str:
+            return reviewing.write_note(note)
+
+        self._ask(lambda unit: NoteDialog(unit.note), answered)
+
+    def do_flag(self) -> None:
+        """Ask for the flag."""
+
+        def answered(reviewing: Reviewing, flag: tuple[Flag | None]) -> str:
+            return reviewing.set_flag(flag[0])
+
+        self._ask(lambda unit: FlagDialog(unit.flag, self._glyphs), answered)
+
+    def do_speaker(self) -> None:
+        """Ask who speaks."""
+        reviewing = self.reviewing
+        assert reviewing, "the command needs an article"
+        session = reviewing.session
+
+        def dialog(unit: Unit) -> SpeakerDialog:
+            known = [*session.units.values(), *session.suggested.values()]
+            names = candidates(session.article.text, unit, known)
+            sharing = len(spoken_by(session.units, unit.speaker)) - 1 if unit.speaker else 0
+            return SpeakerDialog(names, unit.speaker, max(0, sharing), self._glyphs)
+
+        def answered(reviewing: Reviewing, speaker: Speaker) -> str:
+            name, everywhere = speaker
+            return reviewing.edit(rename(session.units, reviewing.at_unit(), name, everywhere=everywhere))
+
+        if reviewing.at_unit().kind == "claim":
+            self.tell("a claim has no speaker of its own: it has that of the quote around it")
+        else:
+            self._ask(dialog, answered)
+
+    def _ask(
+        self, dialog: Callable[[Unit], Dialog[Answer]], answered: Callable[[Reviewing, Answer], str]
+    ) -> None:
+        """Open a form about the current unit, and do what it answers; leaving it changes nothing."""
+        reviewing = self.reviewing
+        unit = reviewing.unit if reviewing else None
+        assert reviewing, "the command needs an article"
+        assert unit, "the command needs a unit"
+
+        def done(answer: Answer | None) -> None:
+            if answer is not None:
+                self._guarded(lambda: self._show_changes(answered(reviewing, answer)))
+
+        self.app.push_screen(dialog(unit), done)
