@@ -115,12 +115,14 @@ def review(
         from annotator.project.importing import check_inputs
 
         check_inputs(paths, None)
+    from annotator.tui.app import run
+    from annotator.tui.keymap import read_preferences
+
+    preferences = read_preferences(settings.config_file())
     with _open(project) as opened:
         if paths:
             _tell_import(opened.import_paths(paths))
-        from annotator.tui.app import run
-
-        run(opened, name)
+        run(opened, name, preferences)
 
 
 @app.command("import")
@@ -382,10 +384,20 @@ def scheme_show(
 def scheme_check(file: Annotated[Path, typer.Argument(help="A scheme in TOML.")]) -> None:
     """Check a scheme of your own: its fields, labels, keys and rules.
 
-    Start from what `annotator scheme show --toml` prints.
+    Start from what `annotator scheme show --toml` prints. The letter of a field that is a key of the
+    review screen already is told, with exit code 1.
     """
+    from annotator.tui.keymap import clashes
+
     scheme = _read_scheme(file)
+    taken = [
+        BadInput(problem, file=str(file), field=f"fields.{code}.key") for code, problem in clashes(scheme)
+    ]
+    for problem in taken:
+        _say(str(problem))
     print(f"{scheme.name}, version {scheme.version}: {len(scheme.fields)} fields, {len(scheme.rules)} rules")
+    if taken:
+        raise typer.Exit(1)
 
 
 @scheme_app.command("apply")

@@ -115,7 +115,7 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
 
 
 def begin_immediate(connection: sqlite3.Connection, patience: float | None = None) -> None:
-    """Begin a writing transaction, waiting for the one that is under way: by default up to `PATIENCE` seconds.
+    """Begin a writing transaction, waiting up to `patience` seconds for the one that is under way.
 
     SQLite's own waiting sleeps ever longer and lets late comers pass; short random sleeps are fair.
 

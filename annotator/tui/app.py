@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.screen import Screen
+from textual.theme import Theme
 
+from annotator.core.errors import BadInput
+from annotator.settings import remember_theme
 from annotator.tui.glyphs import Glyphs, glyphs_for
-from annotator.tui.review import ReviewScreen
+from annotator.tui.keymap import Preferences, with_fields
+from annotator.tui.review import ReviewScreen, review_screen
 from annotator.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from annotator.project import Project
+
+DEFAULTS = Preferences()
+"""How the app is where no config file says otherwise."""
 
 
 class AnnotatorApp(App[None]):
@@ -24,19 +32,39 @@ class AnnotatorApp(App[None]):
     ENABLE_COMMAND_PALETTE = False  # ours is a command of the table like any other
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, project: Project, reviewer: str, *, glyphs: Glyphs | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        reviewer: str,
+        *,
+        glyphs: Glyphs | None = None,
+        preferences: Preferences = DEFAULTS,
+    ) -> None:
         super().__init__()
+        self._preferences = preferences
         self._project = project
         self._reviewer = reviewer
         self._glyphs = glyphs or glyphs_for()
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = preferences.theme
 
     def get_default_screen(self) -> Screen[None]:
         """The review is on screen at the first paint."""
-        return ReviewScreen(self._project, self._reviewer, self._glyphs)
+        commands = with_fields(self._preferences.commands, self._project.scheme)
+        return review_screen(commands)(self._project, self._reviewer, self._glyphs, commands)
+
+    def on_mount(self) -> None:
+        """From now on, another theme is the reviewer's choice."""
+        self.theme_changed_signal.subscribe(self, self._remember)
+
+    def _remember(self, theme: Theme) -> None:
+        """Start with this theme next time; that it could not be kept is no reason to stop."""
+        file = self._preferences.file
+        if file is not None:
+            with suppress(OSError, BadInput):
+                remember_theme(file, theme.name)
 
     async def action_quit(self) -> None:
         """Textual's own ctrl+q leaves by the same door as q, which asks about what is not saved."""
@@ -49,6 +77,6 @@ class AnnotatorApp(App[None]):
         return DARK.variables
 
 
-def run(project: Project, reviewer: str) -> None:
+def run(project: Project, reviewer: str, preferences: Preferences) -> None:
     """Open the app and stay until the reviewer quits."""
-    AnnotatorApp(project, reviewer).run()
+    AnnotatorApp(project, reviewer, preferences=preferences).run()

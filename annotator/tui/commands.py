@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.binding import Binding
 
 from annotator.tui.command import (
@@ -212,11 +214,11 @@ def command(id: str) -> Command:
     return _BY_ID[id]
 
 
-def bindings() -> list[Binding]:
-    """Every key of the table, as the review screen binds it."""
+def bindings(commands: Iterable[Command] = COMMANDS) -> list[Binding]:
+    """Every key of a table, as the review screen binds it."""
     return [
         Binding(key, f"run('{one.id}', '{key}')", one.label, show=False)
-        for one in COMMANDS
+        for one in commands
         for key in one.keys
     ]
 

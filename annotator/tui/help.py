@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from annotator.core.scheme import Scheme, SchemeField
-from annotator.tui.commands import COMMANDS, GROUP_TITLES
+from annotator.tui.commands import COMMANDS, GROUP_TITLES, Command
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, Run, wrap
 
@@ -23,12 +23,14 @@ _KEYS: Line = (
 )
 
 
-def help_lines(scheme: Scheme, glyphs: Glyphs, width: int) -> Iterator[Line]:
+def help_lines(
+    scheme: Scheme, glyphs: Glyphs, width: int, commands: Sequence[Command] = COMMANDS
+) -> Iterator[Line]:
     """Everything the help says, broken for a width."""
     yield _title("Keys")
     for group, title in GROUP_TITLES.items():
         yield from ((), _title(title))
-        for one in COMMANDS:
+        for one in commands:
             if one.group == group and one.keys:
                 yield from _entry(one.shown_keys, one.help, width)
     yield from ((), _title("Marks"))
@@ -95,8 +97,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, scheme: Scheme, glyphs: Glyphs) -> None:
+    def __init__(self, scheme: Scheme, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
+        self._commands = commands
         self._scheme = scheme
         self._glyphs = glyphs
 
@@ -106,7 +109,7 @@ class HelpScreen(ModalScreen[None]):
         yield FixedLines(lambda width: [_KEYS], self._glyphs, id="keys")
 
     def _lines(self, width: int) -> list[Line]:
-        return list(help_lines(self._scheme, self._glyphs, width))
+        return list(help_lines(self._scheme, self._glyphs, width, self._commands))
 
     def action_scroll(self, step: int) -> None:
         """By a line."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from annotator.tui.commands import COMMANDS, Command
+from annotator.tui.commands import Command
 
 
 class RunsCommands(Protocol):
     """A screen that the palette can open over."""
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """The table of commands as this reviewer has it."""
 
     def why_not(self, command: Command) -> str | None:
         """Why a command cannot run now, or None."""
@@ -37,7 +42,9 @@ class TableOfCommands(Provider):
                 yield Hit(score, matcher.highlight(one.label), partial(self._run, one), help=self._help(one))
 
     def _offered(self) -> list[Command]:
-        return [one for one in COMMANDS if not one.takes_key and one.id not in ("palette", "leave")]
+        return [
+            one for one in self._runner.commands if not one.takes_key and one.id not in ("palette", "leave")
+        ]
 
     def _help(self, one: Command) -> str:
         keys = f"{one.shown_keys}  " if one.keys else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -43,11 +43,13 @@ WIDE = 100
 class ReviewScreen(Finds, Asks):
     """Article, units and form. State goes down into the widgets, messages come up."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
 
-    def __init__(self, project: Project, reviewer: str, glyphs: Glyphs) -> None:
+    def __init__(
+        self, project: Project, reviewer: str, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS
+    ) -> None:
         super().__init__()
+        self.commands = commands
         self._project = project
         self._reviewer = reviewer
         self._glyphs = glyphs
@@ -111,7 +113,7 @@ class ReviewScreen(Finds, Asks):
 
     def _tell_state(self, message: str = "") -> None:
         """What is not saved goes before anything else there is to say, and that before the keys."""
-        hints = tuple(one for one in COMMANDS if one.hint and not self.why_not(one))
+        hints = tuple(one for one in self.commands if one.hint and not self.why_not(one))
         self.query_one(KeyBar).offer(hints)
         problem = self.reviewing.session.problem if self.reviewing else None
         if problem:
@@ -277,7 +279,7 @@ class ReviewScreen(Finds, Asks):
 
     def do_help(self) -> None:
         """Show the help."""
-        self.app.push_screen(HelpScreen(self._project.scheme, self._glyphs))
+        self.app.push_screen(HelpScreen(self._project.scheme, self._glyphs, self.commands))
 
     def do_palette(self) -> None:
         """Show the palette."""
@@ -303,3 +305,12 @@ class ReviewScreen(Finds, Asks):
     def _quit_if(self, sure: bool | None) -> None:
         if sure:
             self.app.exit()
+
+
+def review_screen(commands: Sequence[Command]) -> type[ReviewScreen]:
+    """The review screen with the keys of a table of commands: Textual binds keys to classes."""
+
+    class Keyed(ReviewScreen, inherit_bindings=False):
+        BINDINGS: ClassVar[list[BindingType]] = [*bindings(commands)]
+
+    return Keyed

@@ -1,0 +1,80 @@
+"""The table of commands as one reviewer has it: their own keys, and the letters of the project's scheme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotator.core.errors import BadInput
+from annotator.core.scheme import Scheme
+from annotator.settings import Config, read_config
+from annotator.tui.commands import COMMANDS, Command, problems
+from annotator.tui.themes import DARK, THEMES
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How a reviewer wants the app: checked, so that nothing in it can fail later."""
+
+    theme: str = DARK.name
+    commands: tuple[Command, ...] = COMMANDS
+    file: Path | None = None
+    """Where another theme is remembered; None forgets it."""
+
+
+def read_preferences(file: Path) -> Preferences:
+    """What the config file asks for, or how things are without one.
+
+    Raises:
+        BadInput: `FILE: field: problem`, for what cannot be done.
+    """
+    config: Config = read_config(file)
+    names = [theme.name for theme in THEMES]
+    if config.theme is not None and config.theme not in names:
+        raise BadInput(f"known are {', '.join(names)}", file=str(file), field="theme")
+    return Preferences(config.theme or DARK.name, remapped(config.keys, str(file)), file)
+
+
+def remapped(
+    changes: Mapping[str, tuple[str, ...]], file: str, commands: Sequence[Command] = COMMANDS
+) -> tuple[Command, ...]:
+    """The table with other keys for some commands.
+
+    Args:
+        changes: the id of a command → its keys, in place of those it had.
+        file: where the changes come from, for the message.
+        commands: the table as it is.
+
+    Raises:
+        BadInput: a command that is not there or has fixed keys; a key that is taken or out of reach.
+    """
+    ids = {one.id: one for one in commands}
+    for id in changes:
+        if id not in ids:
+            raise BadInput(
+                f"there is no such command; known are {', '.join(ids)}", file=file, field=f"keys.{id}"
+            )
+        if ids[id].takes_key:
+            raise BadInput("its keys come from the scheme: change them there", file=file, field=f"keys.{id}")
+    table = tuple(replace(one, keys=changes.get(one.id, one.keys)) for one in commands)
+    found = problems(table)
+    if found:
+        raise BadInput(found[0], file=file, field="keys")
+    return table
+
+
+def with_fields(commands: Sequence[Command], scheme: Scheme) -> tuple[Command, ...]:
+    """The table in which the letters of the scheme's fields go to them, where no command has the letter."""
+    taken = {key for one in commands if one.id != "field" for key in one.keys}
+    letters = dict.fromkeys(one.key for one in scheme.fields if one.key and one.key not in taken)
+    return tuple(replace(one, keys=tuple(letters)) if one.id == "field" else one for one in commands)
+
+
+def clashes(scheme: Scheme) -> Iterator[tuple[str, str]]:
+    """Fields of a scheme whose letter is a command's: the field's code, and what is in the way."""
+    owners = {key: one for one in COMMANDS if one.id != "field" for key in one.keys}
+    for field in scheme.fields:
+        owner = owners.get(field.key or "")
+        if owner is not None:
+            yield field.code, f"key {field.key} is taken: {owner.label}; tab reaches the field all the same"
