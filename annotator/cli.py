@@ -538,6 +538,11 @@ def main() -> None:
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except Exception as error:
+        from annotator.crash import crash_line
+
+        _say(crash_line(error, settings.state_folder()))
+        raise SystemExit(1) from None
 
 
 def _forget_output() -> None:

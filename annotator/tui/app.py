@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -24,6 +25,10 @@ DEFAULTS = Preferences()
 """How the app is where no config file says otherwise."""
 
 
+class Crashed(Exception):
+    """The app failed by an error of its own, which is the cause of this one."""
+
+
 class AnnotatorApp(App[None]):
     """Reviews the articles of a project for one reviewer."""
 
@@ -42,6 +47,8 @@ class AnnotatorApp(App[None]):
     ) -> None:
         super().__init__()
         self._preferences = preferences
+        self.failure: BaseException | None = None
+        """What went wrong in the program itself, once it did."""
         self._project = project
         self._reviewer = reviewer
         self._glyphs = glyphs or glyphs_for()
@@ -66,6 +73,11 @@ class AnnotatorApp(App[None]):
             with suppress(OSError, BadInput):
                 remember_theme(file, theme.name)
 
+    def _fatal_error(self) -> None:
+        """Textual would print every local value, article text and notes among them. `run` raises it."""
+        self.failure = sys.exception()
+        self.panic()
+
     async def action_quit(self) -> None:
         """Textual's own ctrl+q leaves by the same door as q, which asks about what is not saved."""
         review = self.screen_stack[0]
@@ -78,5 +90,8 @@ class AnnotatorApp(App[None]):
 
 
 def run(project: Project, reviewer: str, preferences: Preferences) -> None:
-    """Open the app and stay until the reviewer quits."""
-    AnnotatorApp(project, reviewer, preferences=preferences).run()
+    """Open the app and stay until the reviewer quits. What fails inside is raised, the terminal restored."""
+    app = AnnotatorApp(project, reviewer, preferences=preferences)
+    app.run()
+    if app.failure is not None:
+        raise Crashed from app.failure
