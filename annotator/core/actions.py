@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.core.edits import Atom, Become, Change, Decisions, SetLabel
+from annotator.core.evidence import warnings
 from annotator.core.review import Action
 from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.unit import Flag, Label, Provenance, Unit, children, in_order
@@ -113,18 +114,21 @@ class Readiness:
     """Suggestions that nobody accepted or rejected: they must be decided."""
     unanswered: tuple[tuple[Unit, tuple[SchemeField, ...]], ...]
     """Decided units with required fields left open: told once, then left to the reviewer."""
+    warnings: tuple[tuple[Unit, str], ...] = ()
+    """Verdicts that a reader would ask about: told once as well."""
 
     @property
     def ready(self) -> bool:
         """Whether nothing at all is missing."""
-        return not self.undecided and not self.unanswered
+        return not self.undecided and not self.unanswered and not self.warnings
 
 
-def readiness(decisions: Decisions, scheme: Scheme) -> Readiness:
-    """What is missing before submission."""
+def readiness(decisions: Decisions, scheme: Scheme, published: str | None = None) -> Readiness:
+    """What is missing before submission, of an article published then."""
     units = in_order(decisions.units.values())
     open_fields = [(unit, tuple(scheme.undecided(unit))) for unit in units if unit.decided]
     return Readiness(
         undecided=tuple(unit for unit in units if not unit.decided),
         unanswered=tuple((unit, fields) for unit, fields in open_fields if fields),
+        warnings=tuple((unit, told) for unit in units for told in warnings(unit, scheme, published)),
     )

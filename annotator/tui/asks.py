@@ -1,16 +1,20 @@
-"""What the review screen asks about the current unit: note, flag, speaker."""
+"""What the review screen asks about the current unit: note, flag, speaker, evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
+from annotator.core.evidence import give_evidence
 from annotator.core.people import candidates, rename, spoken_by
-from annotator.core.unit import Flag, Unit
+from annotator.core.unit import Evidence, Flag, Unit
 from annotator.tui.dialogs import Dialog, FlagDialog, NoteDialog
+from annotator.tui.evidence import EvidenceForm, EvidenceList, Given
 from annotator.tui.glyphs import Glyphs
+from annotator.tui.safe import excerpt
 from annotator.tui.speaker import Speaker, SpeakerDialog
 
 if TYPE_CHECKING:
@@ -73,6 +77,36 @@ class Asks(Screen[None]):
             self.tell("a claim has no speaker of its own: it has that of the quote around it")
         else:
             self._ask(dialog, answered)
+
+    def do_evidence(self) -> None:
+        """Ask for evidence; where there is some already, first which piece it is about."""
+        reviewing = self.reviewing
+        assert reviewing, "the command needs an article"
+        pieces = reviewing.at_unit().evidence
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._ask_evidence(index if index < len(pieces) else None)
+
+        if pieces:
+            self.app.push_screen(EvidenceList(pieces, self._glyphs), chosen)
+        else:
+            self._ask_evidence(None)
+
+    def _ask_evidence(self, index: int | None) -> None:
+        assert self.reviewing, "the command needs an article"
+        session = self.reviewing.session
+
+        def dialog(unit: Unit) -> EvidenceForm:
+            new = Evidence(retrieved=date.today().isoformat())
+            piece = new if index is None else unit.evidence[index]
+            about = excerpt(session.article.text, unit.content, 50)
+            return EvidenceForm(about, piece, unit.justification, session.article.published, self._glyphs)
+
+        def answered(reviewing: Reviewing, given: Given) -> str:
+            return reviewing.edit(give_evidence(reviewing.at_unit(), index, *given))
+
+        self._ask(dialog, answered)
 
     def _ask(
         self, dialog: Callable[[Unit], Dialog[Answer]], answered: Callable[[Reviewing, Answer], str]

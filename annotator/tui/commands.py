@@ -164,6 +164,14 @@ COMMANDS: tuple[Command, ...] = (
         may_leave,
     ),
     Command(
+        "evidence",
+        ("e",),
+        "Give evidence",
+        "Say what the verdict rests on: where it stands, what it says, and why that decides it.",
+        "remarks",
+        may_edit,
+    ),
+    Command(
         "note",
         ("i",),
         "Write a note",

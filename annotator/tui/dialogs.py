@@ -165,11 +165,16 @@ class ListDialog(Dialog[bool]):
 
 
 def missing_labels(ready: Readiness, text: str, glyphs: Glyphs) -> ListDialog:
-    """Lists the questions that are still open, and asks whether to submit all the same."""
+    """Lists open questions and what verdicts lack, and asks whether to submit all the same."""
     rows = [
         f"{', '.join(field.code for field in fields)}: {excerpt(text, unit.content, 60)}"
         for unit, fields in ready.unanswered
     ]
-    many = sum(len(fields) for _, fields in ready.unanswered)
-    heading = f"{many} answer{' is' if many == 1 else 's are'} missing"
+    rows += [f"{told}: {excerpt(text, unit.content, 60)}" for unit, told in ready.warnings]
+    many, warned = sum(len(fields) for _, fields in ready.unanswered), len(ready.warnings)
+    counts = [
+        f"{many} answer{' is' if many == 1 else 's are'} missing" if many else "",
+        f"{warned} warning{'' if warned == 1 else 's'}" if warned else "",
+    ]
+    heading = ", ".join(one for one in counts if one)
     return ListDialog(heading, rows, "enter submits all the same, esc goes to the first", glyphs)

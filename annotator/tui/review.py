@@ -240,7 +240,7 @@ class ReviewScreen(Finds, Asks):
         ready = reviewing.readiness()
         if ready.undecided:
             self._show_changes(reviewing.go_to_undecided(ready))
-        elif ready.unanswered:
+        elif not ready.ready:
             dialog = missing_labels(ready, reviewing.session.article.text, self._glyphs)
             self.app.push_screen(dialog, self._submit_or_go)
         else:

@@ -12,6 +12,7 @@ from annotator.core.actions import Readiness
 from annotator.core.derive import enclosing_quote
 from annotator.core.edits import Decisions
 from annotator.core.errors import BadInput
+from annotator.core.evidence import warnings
 from annotator.core.flow import Place
 from annotator.core.review import Action, Edit, utc_now
 from annotator.core.scheme import SchemeField
@@ -120,6 +121,7 @@ class Reviewing:
             number=(self.here or 0) + 1,
             count=len(self.desk.entries),
             heir=around.speaker if around else None,
+            warnings=tuple(warnings(unit, session.scheme, session.article.published)),
             grip=self.grip.told(unit),
         )
 
@@ -293,7 +295,8 @@ class Reviewing:
 
     def readiness(self) -> Readiness:
         """What stands between the review and its submission."""
-        return actions.readiness(Decisions(self.session.units), self.session.scheme)
+        session = self.session
+        return actions.readiness(Decisions(session.units), session.scheme, session.article.published)
 
     def go_to_undecided(self, ready: Readiness) -> str:
         """Go to the first suggestion that must still be decided."""
@@ -302,8 +305,8 @@ class Reviewing:
         return f"{many} suggestion{' is' if many == 1 else 's are'} undecided: accept or reject first"
 
     def go_to_unanswered(self, ready: Readiness) -> str:
-        """Go to the first question that is still open."""
-        self.place = self.desk.arrive(ready.unanswered[0][0])
+        """Go to the first question that is still open, else to the first warning."""
+        self.place = self.desk.arrive((ready.unanswered or ready.warnings)[0][0])
         return ""
 
     def submit(self) -> str:

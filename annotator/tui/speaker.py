@@ -36,8 +36,6 @@ class NameInput(SafeInput):
         if event.character and event.character.isdecimal() and dialog.choose(int(event.character)):
             event.prevent_default()
             event.stop()
-            return
-        await super()._on_key(event)
 
 
 class SpeakerDialog(Dialog[Speaker]):

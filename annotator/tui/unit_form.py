@@ -38,6 +38,8 @@ class FormState:
     count: int = 0
     heir: str | None = None
     """For a claim inside a quote: the speaker it inherits."""
+    warnings: tuple[str, ...] = ()
+    """What a reader of the verdict would ask about."""
     grip: str = ""
     """How the span keys take hold, where that differs from how they do at first."""
 
@@ -100,7 +102,7 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
             for label in field.labels:
                 yield (Run("    "), *_answer(unit, field, label, glyphs, spelled=True))
     yield rule
-    yield from _remarks(unit, glyphs)
+    yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
 
 
@@ -116,7 +118,7 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
             yield from _answers_in_rows(state, unit, field, glyphs, width)
         else:
             yield _field_line(state, unit, field, glyphs)
-    yield from _remarks(unit, glyphs)
+    yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
 
 
@@ -233,8 +235,14 @@ def _paragraph(text: str, width: int) -> Iterator[Line]:
         yield (Run("  " + row, ("muted",)),)
 
 
-def _remarks(unit: Unit, glyphs: Glyphs) -> Iterator[Line]:
-    """The flag and the private note."""
+def _remarks(state: FormState, unit: Unit, glyphs: Glyphs) -> Iterator[Line]:
+    """What the verdict rests on and what it lacks, the flag and the private note."""
+    for warning in state.warnings:
+        yield (Run(f"{glyphs.flag} {warning}", ("suggested",)), Run(" e gives some" * (not unit.evidence)))
+    for piece in unit.evidence:
+        yield (Run(f"  {piece.relation} ", ("strong",)), Run(one_line(piece.title or piece.url or "", 200)))
+    if unit.justification:
+        yield (Run("  because ", ("strong",)), Run(one_line(unit.justification, 200)))
     if unit.flag:
         comment = f": {one_line(unit.flag.comment, 200)}" if unit.flag.comment else ""
         yield (Run(f"{glyphs.flag} {unit.flag.reason}", ("strong",)), Run(comment))
