@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotator.core.span import Span
 from annotator.tui.finding import search
 from tests.tui.driver import at_desk
+from tests.tui.samples import make_project, short
 
 TEXT = "Nato said: “Nato’s role”.\nnato\nallies, NATO\n\nallies"
 
@@ -122,3 +125,12 @@ async def test_a_filter_stays_from_article_to_article(project_path: str) -> None
         desk.shows("F kind:quote 0/1", "no unit matches the filter")
         await desk.press("j")
         desk.says("no unit of this article matches the filter")
+
+
+async def test_the_work_is_told_at_the_end_and_nowhere_else(tmp_path: Path) -> None:
+    where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
+    async with at_desk(where) as desk:
+        await desk.press("k", "space")
+        desk.says("every unit is finished: enter submits · 1 unit, 0 s, 2.0 keys a unit")
+        await desk.press("enter")
+        desk.says("submitted: ] next article, enter reopens · 1 unit, 0 s, 3.0 keys a unit")
