@@ -80,6 +80,11 @@ class Project:
         with self._database.reading() as tx:
             return articles.first_unsubmitted(tx, reviewer) or articles.neighbour(tx, "", 1)
 
+    def edited_before(self, reviewer: str, article: str) -> str | None:
+        """The other article that this reviewer edited last, of those with something left to undo."""
+        with self._database.reading() as tx:
+            return reviews.edited_before(tx, reviewer, article)
+
     def neighbour(self, article: str, step: int) -> str | None:
         """The article after (step 1) or before (step -1) this one by id."""
         with self._database.reading() as tx:

@@ -67,6 +67,22 @@ def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dic
     return {id: Effort(units, int(ms), int(keys)) for id, units, ms, keys in tx.execute(query)}
 
 
+def edited_before(tx: Connection, reviewer: str, article_id: str) -> str | None:
+    """The article of the review that a reviewer edited last, of those with something left to undo.
+
+    Args:
+        tx: any transaction.
+        reviewer: whose reviews.
+        article_id: of the review that is left out.
+    """
+    others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id)
+    heads = select(REVIEW.c.id, REVIEW.c.article).where(others)
+    for head in tx.execute(heads.order_by(REVIEW.c.last_at.desc(), REVIEW.c.id.desc())).all():
+        if stacks(_entries(tx, head.id)).undo:
+            return str(head.article)
+    return None
+
+
 def save(tx: Connection, review: Review, edits: Sequence[Edit]) -> None:
     """Append to the log of a review, and bring its rows to where that leads.
 

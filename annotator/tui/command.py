@@ -41,6 +41,9 @@ When = Callable[[Situation], str | None]
 SUBMITTED = "this review is submitted: enter reopens it"
 
 
+NOTHING_TO_UNDO = "nothing left to undo in this review"
+
+
 def always(situation: Situation) -> str | None:
     """Nothing stands in the way."""
     return None
@@ -72,7 +75,7 @@ def may_undo(situation: Situation) -> str | None:
     """Something must be there to take back, in an open review."""
     if situation.submitted:
         return SUBMITTED
-    return None if situation.undo else "nothing left to undo in this review"
+    return None if situation.undo else NOTHING_TO_UNDO
 
 
 def may_redo(situation: Situation) -> str | None:

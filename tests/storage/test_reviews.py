@@ -206,3 +206,23 @@ def test_reviewers_do_not_meet(database: Database) -> None:
     with database.reading() as tx:
         assert reviews.load(tx, "a", "ann") == mine
         assert reviews.load(tx, "a", "ben") == theirs
+
+
+def test_the_review_edited_before_has_something_left_to_undo(database: Database) -> None:
+    with database.writing() as tx:
+        fill(tx, "a", "b", "c", "d")
+        for id in ("a", "b", "c"):
+            review, edits = recorder().do(not_begun(id), NOTE, adopted())
+            reviews.save(tx, review, edits)
+        undone, edit = recorder().undo(review)
+        reviews.save(tx, undone, [edit])
+        other, edits = recorder("ben").do(not_begun("d", "ben"), NOTE, adopted())
+        reviews.save(tx, other, edits)
+    with database.reading() as tx:
+        assert reviews.edited_before(tx, "ann", "d") == "b"
+        assert reviews.edited_before(tx, "ann", "b") == "a"
+        assert reviews.edited_before(tx, "ben", "d") is None
+    again, edit = recorder().redo(undone)
+    with database.writing() as tx:
+        reviews.save(tx, again, [edit])
+        assert reviews.edited_before(tx, "ann", "d") == "c"
