@@ -118,10 +118,11 @@ def review(
     from annotator.tui.app import run
     from annotator.tui.keymap import read_preferences
 
-    preferences = read_preferences(settings.config_file())
+    preferences = read_preferences(settings.config_file(), settings.state_folder())
     with _open(project) as opened:
         if paths:
             _tell_import(opened.import_paths(paths))
+        settings.remember_start(settings.state_folder())
         run(opened, name, preferences)
 
 

@@ -8,6 +8,7 @@ import re
 import tempfile
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,8 +36,14 @@ def config_file() -> Path:
 
 
 def state_folder() -> Path:
-    """Where crash reports go, which need not exist: `annotator` under XDG_STATE_HOME."""
+    """Where crash reports go, made at the first start: `annotator` under XDG_STATE_HOME."""
     return _under("XDG_STATE_HOME", ".local/state")
+
+
+def remember_start(state: Path) -> None:
+    """From now on nobody is new here. That it could not be kept is no reason to stop."""
+    with suppress(OSError):
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _under(variable: str, otherwise: str) -> Path:

@@ -76,7 +76,8 @@ def terminal(tmp_path):
 
 def program(*arguments: str) -> str:
     environment = f"PYTHONPATH={ROOT} LC_ALL=C.UTF-8 TERM=tmux-256color ANNOTATOR_REVIEWER=ann"
-    command = f"env {environment} {sys.executable} -m annotator {' '.join(arguments)}"
+    home = 'env -u XDG_CONFIG_HOME -u XDG_STATE_HOME HOME="$PWD"'
+    command = f"{home} {environment} {sys.executable} -m annotator {' '.join(arguments)}"
     return f"{command}; echo left with $?; sleep 60"
 
 

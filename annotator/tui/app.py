@@ -59,8 +59,11 @@ class AnnotatorApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The review is on screen at the first paint."""
-        commands = with_fields(self._preferences.commands, self._project.scheme)
-        return review_screen(commands)(self._project, self._reviewer, self._glyphs, commands)
+        wanted = self._preferences
+        commands = with_fields(wanted.commands, self._project.scheme)
+        return review_screen(commands)(
+            self._project, self._reviewer, self._glyphs, commands, welcome=wanted.welcome
+        )
 
     def on_mount(self) -> None:
         """From now on, another theme is the reviewer's choice."""

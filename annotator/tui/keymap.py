@@ -21,10 +21,16 @@ class Preferences:
     commands: tuple[Command, ...] = COMMANDS
     file: Path | None = None
     """Where another theme is remembered; None forgets it."""
+    welcome: bool = False
+    """Nobody was here before: the tour is offered."""
 
 
-def read_preferences(file: Path) -> Preferences:
+def read_preferences(file: Path, state: Path) -> Preferences:
     """What the config file asks for, or how things are without one.
+
+    Args:
+        file: the config file.
+        state: the folder that the first start leaves behind.
 
     Raises:
         BadInput: `FILE: field: problem`, for what cannot be done.
@@ -33,7 +39,8 @@ def read_preferences(file: Path) -> Preferences:
     names = [theme.name for theme in THEMES]
     if config.theme is not None and config.theme not in names:
         raise BadInput(f"known are {', '.join(names)}", file=str(file), field="theme")
-    return Preferences(config.theme or DARK.name, remapped(config.keys, str(file)), file)
+    welcome = not file.exists() and not state.exists()
+    return Preferences(config.theme or DARK.name, remapped(config.keys, str(file)), file, welcome)
 
 
 def remapped(

@@ -25,6 +25,7 @@ from annotator.tui.palette import TableOfCommands
 from annotator.tui.reviewing import STEPS, Reviewing
 from annotator.tui.themes import THEMES
 from annotator.tui.unit_form import FormState, UnitForm
+from annotator.tui.tour import TourScreen, offer
 from annotator.tui.unit_list import UnitChosen, UnitList
 
 if TYPE_CHECKING:
@@ -46,11 +47,18 @@ class ReviewScreen(Finds, Asks):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
 
     def __init__(
-        self, project: Project, reviewer: str, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS
+        self,
+        project: Project,
+        reviewer: str,
+        glyphs: Glyphs,
+        commands: Sequence[Command] = COMMANDS,
+        *,
+        welcome: bool = False,
     ) -> None:
         super().__init__()
         self.commands = commands
         self._project = project
+        self._welcome = welcome
         self._reviewer = reviewer
         self._glyphs = glyphs
         self.reviewing: Reviewing | None = None
@@ -74,6 +82,8 @@ class ReviewScreen(Finds, Asks):
 
     # -- what is shown
 
+            if self._welcome:
+                self.tell(offer(self.commands))
     def open_article(self, article: str, unit: str | None = None) -> None:
         """Show an article, at a unit or at its first unfinished one."""
         self._show_session(self._project.session(article, self._reviewer), unit)
@@ -300,6 +310,10 @@ class ReviewScreen(Finds, Asks):
         lost = f"{len(session.unsaved)} edits could not be saved: {session.problem}"
         self.app.push_screen(
             ListDialog("Quit and lose them?", [lost], "enter quits, esc stays", self._glyphs), self._quit_if
+    def do_tour(self) -> None:
+        """Show the reviewer around."""
+        self.app.push_screen(TourScreen(self.commands, self._glyphs))
+
         )
 
     def _quit_if(self, sure: bool | None) -> None:

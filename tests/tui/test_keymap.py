@@ -49,7 +49,7 @@ def test_a_theme_that_is_not_there_is_told(tmp_path: Path) -> None:
     file = tmp_path / FILE
     file.write_text('theme = "pink"', "utf-8")
     with pytest.raises(BadInput, match="theme: known are annotator-dark, annotator-light"):
-        read_preferences(file)
+        read_preferences(file, tmp_path)
 
 
 def scheme_with(key: str) -> Scheme:
@@ -108,7 +108,7 @@ async def test_another_theme_is_remembered(project_path: str, tmp_path: Path) ->
             assert not file.exists()
             await desk.run("theme")
     assert read_config(file).theme == "annotator-light"
-    assert read_preferences(file).theme == "annotator-light"
+    assert read_preferences(file, tmp_path).theme == "annotator-light"
 
 
 async def test_a_theme_that_cannot_be_remembered_is_worn_all_the_same(
