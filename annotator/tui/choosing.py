@@ -121,8 +121,8 @@ class ChoiceScreen(ModalScreen[Answer | None], Generic[Answer]):
         """One entry of the list."""
         raise NotImplementedError
 
-    def answer(self, row: int) -> Answer:
-        """What taking a row means."""
+    def answer(self, row: int) -> Answer | None:
+        """What taking a row means; None is as good as leaving."""
         raise NotImplementedError
 
     @property
@@ -133,6 +133,10 @@ class ChoiceScreen(ModalScreen[Answer | None], Generic[Answer]):
     def show(self, count: int, here: int = 0) -> None:
         """Other rows, so many, and what is said about them."""
         self.choices.show(count, here)
+        self.show_heading()
+
+    def show_heading(self) -> None:
+        """What is said about the list has changed."""
         self.query_one("#heading", FixedLines).recompose_lines()
 
     def action_move(self, step: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
-from annotator.project import ORDERS, ArticleEntry, Order, wanted_by
+from annotator.project import ORDERS, AnnotatorError, ArticleEntry, Order, wanted_by
 from annotator.tui.asking import LineDialog
 from annotator.tui.choosing import ChoiceScreen
 from annotator.tui.glyphs import Glyphs
@@ -42,21 +42,34 @@ class LibraryScreen(ChoiceScreen[str]):
         self._filter = ""
         self._order: Order = ORDERS[0]
         self._pages: Pages[ArticleEntry] = Pages(0, self._load)
+        self._problem = ""
 
     def on_mount(self) -> None:
         """Every article, by id."""
         self._list_anew()
 
     def _list_anew(self) -> None:
-        self._wanted = wanted_by(self._filter, self._order)
-        self._pages = Pages(self._own_work.count(self._wanted), self._load)
-        self.show(self._pages.count)
+        self._wanted, self._problem = wanted_by(self._filter, self._order), ""
+        try:
+            count = self._own_work.count(self._wanted)
+        except AnnotatorError as error:
+            count, self._problem = 0, str(error)
+        self._pages = Pages(count, self._load)
+        self.show(count)
 
     def _load(self, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
-        return self._own_work.page(self._wanted, beside, step)
+        """Rows are read while they are painted, where nobody catches an error: the heading tells it."""
+        try:
+            return self._own_work.page(self._wanted, beside, step)
+        except AnnotatorError as error:
+            self._problem = str(error)
+            self.call_later(self.show_heading)
+            return []
 
     def heading(self, width: int) -> Line:
         """How many articles, which of them, in which order."""
+        if self._problem:
+            return (Run(f" {one_line(self._problem)} ", ("problem",)),)
         many = f" {self._pages.count:,} article{'' if self._pages.count == 1 else 's'} "
         chosen = (Run(f" {one_line(self._filter, width // 2)} ", ("notice",)),) if self._filter else ()
         right = (*chosen, Run(f" by {self._order} ", ("muted",)))
@@ -78,11 +91,10 @@ class LibraryScreen(ChoiceScreen[str]):
         right = (Run(f"{one_line(entry.id, 30)} ", ("muted",)),) if width >= WIDE else ()
         return spread(left, right, width, glyphs.more)
 
-    def answer(self, row: int) -> str:
-        """The id of the article."""
+    def answer(self, row: int) -> str | None:
+        """The id of the article; None for one that could not be read."""
         entry = self._pages[row]
-        assert entry is not None, "only rows that are there can be taken"
-        return entry.id
+        return None if entry is None else entry.id
 
     def action_sort(self) -> None:
         """By the next of the orders in turn."""

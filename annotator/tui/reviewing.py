@@ -11,7 +11,7 @@ from annotator.core import actions, flow
 from annotator.core.actions import Readiness
 from annotator.core.derive import enclosing_quote
 from annotator.core.edits import Decisions
-from annotator.core.errors import BadInput
+from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.evidence import warnings
 from annotator.core.flow import Place
 from annotator.core.review import Action, Edit, utc_now
@@ -218,7 +218,10 @@ class Reviewing:
 
     def _effort(self) -> str:
         """A calm word about the work, for the reviewer alone; none while it is not all saved."""
-        return "" if self.session.unsaved else f" · {self.session.effort()}"
+        with suppress(AnnotatorError):  # what was decided is shown, whether the work can be summed up or not
+            if not self.session.unsaved:
+                return f" · {self.session.effort()}"
+        return ""
 
     # -- undo and redo
 

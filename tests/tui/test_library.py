@@ -9,7 +9,8 @@ import pytest
 
 from annotator.core.actions import answer
 from annotator.core.scheme import default_scheme
-from annotator.project import Project
+from annotator.project import OwnWork, Project, Session
+from annotator.storage import Unavailable
 from annotator.tui.pages import HELD, Pages
 from tests.tui.driver import at_desk
 
@@ -141,3 +142,39 @@ def test_rows_held_never_have_a_gap() -> None:
     pages: Pages[int] = Pages(50, Shelf(50).load)
     rows = [pages[row] for row in range(20, 40)]
     assert all(b == (a or 0) + 1 for a, b in pairwise(rows))
+
+
+async def test_a_database_that_goes_away_is_told_and_nothing_crashes(
+    project_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> object:
+        raise Unavailable("the server is gone")
+
+    async with at_desk(project_path) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr(OwnWork, "page", gone)
+            await desk.press("g")
+            desk.shows("the server is gone")
+            await desk.press("enter")
+            assert desk.reviewing.session.article.id.startswith("000_")
+            patch.setattr(OwnWork, "count", gone)
+            await desk.press("g", "s", "j", "enter")
+            desk.shows("the server is gone")
+            await desk.press("escape")
+            patch.setattr(OwnWork, "unchecked", gone)
+            await desk.press("T")
+            desk.says("the server is gone")
+        await desk.press("g", "j", "enter")
+        assert desk.reviewing.session.article.id == "zebra"
+
+
+async def test_a_judgement_is_shown_even_if_the_work_cannot_be_summed_up(
+    project_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: Session) -> object:
+        raise Unavailable("the server is gone")
+
+    monkeypatch.setattr(Session, "effort", gone)
+    async with at_desk(project_path) as desk:
+        await desk.press("]", "space")
+        desk.says("every unit is finished: enter submits").shows("1/1 units", "✓ saved")
