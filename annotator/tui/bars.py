@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from annotator.tui.commands import Command
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.lines import Line, LineView, Run, spread
+from annotator.tui.lines import Line, LineView, Run, spread, width_of
 from annotator.tui.safe import one_line
 
 
@@ -111,8 +111,16 @@ class KeyBar(LineView):
         if self._message:
             told = Run(f" {one_line(self._message)} ", ("problem" if self._serious else "notice",))
             return (told,)
-        hints: list[Run] = []
-        for one in self._hints:
-            action = "" if one.takes_key else f"screen.run('{one.id}')"
-            hints += [Run(f" {one.shown_keys}", ("key",), action), Run(f" {one.hint} ", ("muted",), action)]
-        return tuple(hints)
+        hints = [_hint(one) for one in self._hints]
+        while len(hints) > ALWAYS and width_of(run for hint in hints for run in hint) > width:
+            del hints[-ALWAYS - 1]
+        return tuple(run for hint in hints for run in hint)
+
+
+ALWAYS = 2
+"""Of the hints, the last ones, help and quit, stay in the narrowest bar; those before them give way."""
+
+
+def _hint(one: Command) -> Line:
+    action = "" if one.takes_key else f"screen.run('{one.id}')"
+    return Run(f" {one.shown_keys}", ("key",), action), Run(f" {one.hint} ", ("muted",), action)

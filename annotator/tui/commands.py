@@ -91,7 +91,7 @@ COMMANDS: tuple[Command, ...] = (
         "undo",
         ("u",),
         "Undo",
-        "Take back the last edit of this review, also one of an earlier day.",
+        "Take back the last edit of this review, also of an earlier day; then go to the review before.",
         "judging",
         may_undo,
         "undo",

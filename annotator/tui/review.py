@@ -15,6 +15,7 @@ from annotator.tui import editing, empty
 from annotator.tui.article_pane import ArticlePane, CursorPut
 from annotator.tui.asks import Asks
 from annotator.tui.bars import KeyBar, TopBar
+from annotator.tui.command import NOTHING_TO_UNDO
 from annotator.tui.commands import COMMANDS, Command, Situation, bindings, command
 from annotator.tui.dialogs import ListDialog, missing_labels
 from annotator.tui.finds import Finds
@@ -24,8 +25,8 @@ from annotator.tui.lines import FixedLines
 from annotator.tui.palette import TableOfCommands
 from annotator.tui.reviewing import STEPS, Reviewing
 from annotator.tui.themes import THEMES
-from annotator.tui.unit_form import FormState, UnitForm
 from annotator.tui.tour import TourScreen, offer
+from annotator.tui.unit_form import FormState, UnitForm
 from annotator.tui.unit_list import UnitChosen, UnitList
 
 if TYPE_CHECKING:
@@ -57,11 +58,13 @@ class ReviewScreen(Finds, Asks):
     ) -> None:
         super().__init__()
         self.commands = commands
-        self._project = project
         self._welcome = welcome
+        self._project = project
         self._reviewer = reviewer
         self._glyphs = glyphs
         self.reviewing: Reviewing | None = None
+        self._before: str | None = None
+        """The article that a second undo goes to, right after the first told so."""
 
     def compose(self) -> ComposeResult:
         """The bars, and between them article, list and form."""
@@ -79,11 +82,11 @@ class ReviewScreen(Finds, Asks):
         self.set_class(first is None, "-empty")
         if first is not None:
             self._guarded(lambda: self.open_article(first))
+            if self._welcome:
+                self.tell(offer(self.commands))
 
     # -- what is shown
 
-            if self._welcome:
-                self.tell(offer(self.commands))
     def open_article(self, article: str, unit: str | None = None) -> None:
         """Show an article, at a unit or at its first unfinished one."""
         self._show_session(self._project.session(article, self._reviewer), unit)
@@ -156,6 +159,10 @@ class ReviewScreen(Finds, Asks):
                 return
         wanted = command(id)
         reason = self.why_not(wanted)
+        before, self._before = self._before, None
+        if reason == NOTHING_TO_UNDO and self.reviewing is not None:
+            self._guarded(lambda: self._go_back(before))
+            return
         if reason:
             self.tell(reason)
             return
@@ -167,6 +174,18 @@ class ReviewScreen(Finds, Asks):
             self._show_changes(STEPS[id](self.reviewing, key))
         else:
             getattr(self, f"do_{id}")()
+
+    def _go_back(self, before: str | None) -> None:
+        """With nothing left to undo here, name the review that was edited before, then go there."""
+        assert self.reviewing is not None, "undoing needs an article"
+        here = self.reviewing.session
+        if before is not None and not here.unsaved:
+            self.open_article(before)
+            self._show_place(self.why_not(command("undo")) or "this was edited before: u takes that back")
+            return
+        self._before = self._project.edited_before(self._reviewer, here.article.id)
+        told = f": u again goes to {self._before}, edited before" if self._before else ""
+        self.tell(f"{NOTHING_TO_UNDO}{told}")
 
     def _mark(self, id: str) -> None:
         """While marking, the keys act on the marker."""
@@ -291,6 +310,10 @@ class ReviewScreen(Finds, Asks):
         """Show the help."""
         self.app.push_screen(HelpScreen(self._project.scheme, self._glyphs, self.commands))
 
+    def do_tour(self) -> None:
+        """Show the reviewer around."""
+        self.app.push_screen(TourScreen(self.commands, self._glyphs))
+
     def do_palette(self) -> None:
         """Show the palette."""
         self.app.push_screen(CommandPalette([TableOfCommands]))
@@ -310,10 +333,6 @@ class ReviewScreen(Finds, Asks):
         lost = f"{len(session.unsaved)} edits could not be saved: {session.problem}"
         self.app.push_screen(
             ListDialog("Quit and lose them?", [lost], "enter quits, esc stays", self._glyphs), self._quit_if
-    def do_tour(self) -> None:
-        """Show the reviewer around."""
-        self.app.push_screen(TourScreen(self.commands, self._glyphs))
-
         )
 
     def _quit_if(self, sure: bool | None) -> None:
