@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, compress
 
 from annotator.core.span import Span
 from annotator.splitter.cues import CUE_WORDS, VERBS
@@ -17,9 +19,20 @@ ABBREVIATIONS = (
     "|Dist|Dept|Univ|Ave|Blvd|etc|al|approx|est"
 )
 _TOKEN = re.compile(
-    rf"(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]))"
-    r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s]"
+    r"([A-Za-z]++(?![-'’/&.,:\w])"  # most words, which need no look at what follows
+    rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]))"
+    r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s])"
 )
+
+
+class _LowerOf(dict[str, str]):
+    """Word to its lower case, kept: news repeats its words, and a kept one is hashed once."""
+
+    def __missing__(self, word: str) -> str:
+        lower = word.lower()
+        if len(self) < _KEPT_WORDS and len(word) <= _LONGEST_KEPT:
+            self[word] = lower
+        return lower
 
 
 class _TagOf(dict[str, str]):
@@ -33,7 +46,7 @@ class _TagOf(dict[str, str]):
             tag = _KNOWN[lower]
         else:
             tag = "C"
-        if len(self) < _KEPT_WORDS and len(word) <= 40:
+        if len(self) < _KEPT_WORDS and len(word) <= _LONGEST_KEPT:
             self[word] = tag
         return tag
 
@@ -42,12 +55,14 @@ _BEGINNING = re.compile("[.?!:“‘-](?=C[^C])")
 _UNLISTED = re.compile("E(?=t|“..)")
 _APOSTROPHE = re.compile("['’]")
 _KEPT_WORDS = 200_000
+_LONGEST_KEPT = 40
 _TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
 _KNOWN = {form: _TAG_OF_FORM[cue.form] for form, cue in VERBS.items()} | TAGS
 _KNOWN |= {form: "Z" for form, cue in VERBS.items() if cue.form == "third" and TAGS.get(cue.lemma) == "B"}
 _CLOSED = frozenset("dpotTwicsanRrzb#")
 """Tags that a word keeps when it is capitalised; any other capitalised word is taken for a name."""
 _TAG_OF = _TagOf(_KNOWN)
+_LOWER_OF = _LowerOf()
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 
 
@@ -55,18 +70,20 @@ class Tokens:
     """The words of a whole article with their starts, ends and tags, in parallel: the one pass over its text.
 
     words.py explains the tags. `blocks` are the blocks' first and end tokens with their roles, `quotes` the
-    quoted stretches as half-open ranges of tokens, marks included.
+    quoted stretches as half-open ranges of tokens, marks included, `cues` the tokens that may head a cue.
     """
 
-    __slots__ = ("blocks", "ends", "lower", "quotes", "starts", "tags", "text", "words")
+    __slots__ = ("blocks", "cues", "ends", "lower", "quotes", "starts", "tags", "text", "words")
 
     def __init__(self, text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]) -> None:
-        spans = [match.span() for match in _TOKEN.finditer(text)]
+        parts = _TOKEN.split(text)  # what stands between tokens at even places, tokens at odd ones
+        edges = list(accumulate(map(len, parts)))
         self.text = text
-        self.starts = starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.words = [text[start:end] for start, end in spans]
-        self.lower = list(map(str.lower, self.words))
+        self.starts = starts = edges[:-1:2]
+        self.ends = edges[1::2]
+        self.words = parts[1::2]
+        self.lower = list(map(_LOWER_OF.__getitem__, self.words))
+        self.cues = list(compress(range(len(starts)), map(CUE_WORDS.__contains__, self.lower)))
         self.blocks = [
             (bisect_left(starts, start), bisect_left(starts, end), role) for role, (start, end) in blocks
         ]
@@ -100,7 +117,10 @@ class Tokens:
             index = match.start()
             before = "." if index in opening or not index else tags[index - 1]
             after = tags[index + 1] if index + 1 < count and index + 1 not in opening else "."
-            tags[index] = _settled(match[0], before, after, lower[index], lower[index - 1][-1] == "s")
+            if match[0] == "N":
+                tags[index] = _settled_noun(before, lower[index])
+            else:
+                tags[index] = _settled(match[0], before, after, lower[index - 1][-1] == "s")
         return "".join(tags)
 
     def _tag_headline(self, tags: list[str], first: int, last: int) -> None:
@@ -152,11 +172,12 @@ class Line:
         self.starts = tokens.starts[first:last]
         self.ends = tokens.ends[first:last]
         self.words = tokens.words[first:last]
-        self.lower = lower = tokens.lower[first:last]
+        self.lower = tokens.lower[first:last]
         self.tags = tokens.tags[first:last]
-        self.cues = [index for index, word in enumerate(lower) if word in CUE_WORDS]
+        cues = tokens.cues
+        self.cues = [index - first for index in cues[bisect_left(cues, first) : bisect_left(cues, last)]]
         self.quotes = [(max(left, first) - first, min(right, last) - first) for left, right in quotes]
-        self.quote_at = [0] * len(lower)
+        self.quote_at = [0] * (last - first)
         for place, (opening, after) in enumerate(self.quotes, 1):
             self.quote_at[opening:after] = [place] * (after - opening)
         self._add_unlisted_cues()
@@ -200,16 +221,20 @@ def lines_of(text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Spa
     return lines
 
 
-def _settled(tag: str, before: str, after: str, word: str, plural: bool) -> str:
-    """The tag of an ambiguous word between its neighbours' tags; `plural`: the word before ends in -s."""
+def _settled_noun(before: str, word: str) -> str:
+    """The tag of a noun behind a pronoun or "to"."""
+    if before == "p":
+        return "V"
+    return "v" if before == "T" and word in _BASE_VERBS else "N"
+
+
+@lru_cache(maxsize=10_000)
+def _settled(tag: str, before: str, after: str, plural: bool) -> str:
+    """The tag of an ambiguous verb between its neighbours' tags; `plural`: the word before ends in -s."""
     if tag == "E":
         if before == "a" or before == "b":
             return "P"
         return "J" if before in "diSJ#" and after in "NCJ" else "E"
-    if tag == "N":
-        if before == "p":
-            return "V"
-        return "v" if before == "T" and word in _BASE_VERBS else "N"
     if before in "Tnpr" or before == "a":
         return "V" if before in "pr" else "v"
     if before in "diJ#SG":
