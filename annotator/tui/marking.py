@@ -20,7 +20,7 @@ _NAMES: dict[Purpose, str] = {
     "cue": "the cue",
     "source": "the source",
     "part": "one more part",
-    "unit": "a new",
+    "unit": "new",
     "cut": "split before the word",
 }
 
@@ -43,7 +43,7 @@ class Marker:
         if self.purpose == "cut":
             return f"{what}: h l move by {self.step}, enter keeps, esc drops"
         extra = {"unit": ", t kind", "cue": ", 0 none", "source": ", 0 none", "part": ""}[self.purpose]
-        set_or_keep = "space starts" if self.start is None else "space restarts"
+        set_or_keep = "space starts" if self.start is None else "space anew"
         return f"{what} by {self.step}: h l j k, {set_or_keep}, enter keeps, esc drops{extra}"
 
     def cursor(self, text: str) -> Span:

@@ -156,7 +156,7 @@ async def test_kinds_are_switched(project_path: str) -> None:
 async def test_a_missed_unit_is_added(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("o")
-        desk.says("a new quote by word")
+        desk.says("new quote by word")
         await desk.press("t", "j", "space", "l", "l", "enter")
         desk.says("add a claim").at("a1", "checkworthiness")
         assert desk.status("a1") == "added"

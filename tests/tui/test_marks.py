@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +12,7 @@ from annotator.core.scheme import default_scheme
 from annotator.core.span import Span
 from annotator.core.unit import Suggestion, adopt
 from annotator.tui.desk import Desk
-from annotator.tui.marks import LONG, Mark, Marking
+from annotator.tui.marks import LONG, Focus, Mark, Marking
 from annotator.tui.rows import lay_out, lines_of
 from tests.strategies import LENGTH, suggestions
 
@@ -62,3 +64,42 @@ def test_a_unit_as_long_as_a_book_is_still_marked() -> None:
     assert marking.touching(1) == [0, 1]
     assert marking.stretches(1, None)[0].mark == Mark.CLAIM | Mark.OVERLAP
     assert marking.starting(0) == [0]
+
+
+@given(suggestions(), st.lists(st.tuples(st.integers(0, 100), st.integers(1, 6)), max_size=6))
+def test_a_unit_that_is_renewed_is_marked_as_one_laid_out_anew(
+    found: tuple[Suggestion, ...], steps: list[tuple[int, int]]
+) -> None:
+    units = adopt(found)
+    desk = Desk(default_scheme(), units)
+    marking = Marking(ROWS, (), desk.entries)
+    for which, length in steps:
+        id = list(units)[which % len(units)]
+        start = units[id].span.start
+        units = {**units, id: replace(units[id], content=(Span(start, min(LENGTH, start + length)),))}
+        places = desk.update(units)
+        if places is None:
+            marking = Marking(ROWS, (), desk.entries)
+        for place in places or ():
+            marking.renew(place)
+        anew = Marking(ROWS, (), desk.entries)
+        for row in range(len(ROWS)):
+            assert marking.starting(row) == anew.starting(row)
+            assert marking.stretches(row, None) == anew.stretches(row, None)
+
+
+def test_the_hand_is_seen_and_only_the_cursor_is_reversed() -> None:
+    units = adopt([Suggestion("claim", (Span(0, 4), Span(5, 9)))])
+    marking = Marking(ROWS, (), Desk(default_scheme(), units).entries)
+
+    def marks(focus: Focus) -> list[Mark]:
+        rows = (marking.stretches(row, 0, focus) for row in range(3))
+        return [stretch.mark for stretches in rows for stretch in stretches]
+
+    assert Mark.CLAIM | Mark.HERE in marks(Focus())
+    chosen = marks(Focus(fragment=1))
+    assert Mark.CLAIM | Mark.PART in chosen
+    assert Mark.CLAIM | Mark.HERE in chosen
+    marked = marks(Focus(cursor=Span(5, 9), marked=(Span(0, 9),)))
+    assert Mark.CLAIM | Mark.MARKED | Mark.CURSOR in marked
+    assert not any(mark & Mark.HERE for mark in marked)

@@ -116,12 +116,16 @@ async def run(where: str, keys: int) -> None:
             report("jump", await measure(pilot, keys, jump))
             report("label", await measure(pilot, keys, lambda _: press("1")))
             report("accept", await measure(pilot, keys, lambda _: press("space")))
+            report("end of a span", await measure(pilot, keys, lambda number: press("lh"[number % 2])))
+            await press("c")
+            report("marking", await measure(pilot, keys, lambda number: press("lj"[number % 2])))
+            await press("escape")
             report("undo", await measure(pilot, keys, lambda _: press("u")))
 
 
 def report(name: str, spent: list[float]) -> None:
     """One line."""
-    print(f"{name:<12}  cpu p50 {median(spent):5.1f} ms   p95 {quantiles(spent, n=20)[-1]:5.1f} ms")
+    print(f"{name:<14}  cpu p50 {median(spent):5.1f} ms   p95 {quantiles(spent, n=20)[-1]:5.1f} ms")
 
 
 def main() -> None:

@@ -1,0 +1,62 @@
+"""The marker by itself: where it goes, and what it keeps."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.span import Span
+from annotator.core.spans import is_boundary
+from annotator.tui.marking import Marker, marker_for, new_id
+from tests.strategies import plain_unit
+
+TEXT = "“He said\n\nthat 👨‍👩‍👧 e\u0301gal 🇳🇱🇧🇪 won’t do.”"
+
+
+@given(
+    st.text(alphabet=TEXT + " \r\n\u200b", min_size=1, max_size=30),
+    st.lists(st.sampled_from(["left", "right", "step", "space", "put"]), max_size=12),
+    st.integers(0, 40),
+)
+def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str], offset: int) -> None:
+    marker = Marker("cue", 0).put(text, 0)
+    for key in keys:
+        match key:
+            case "left":
+                marker = marker.moved(text, -1)
+            case "right":
+                marker = marker.moved(text, 1)
+            case "step":
+                marker = Marker("cue", marker.offset, "character", marker.start)
+            case "space":
+                marker = marker.begun(text)
+            case "put":
+                marker = marker.put(text, offset)
+        span = marker.marked(text)
+        assert 0 <= span.start < span.end <= len(text)
+        assert is_boundary(text, span.start)
+        assert is_boundary(text, span.end)
+
+
+def test_marking_goes_either_way_from_its_start() -> None:
+    marker = Marker("cue", 0).put(TEXT, TEXT.index("said")).begun(TEXT)
+    assert marker.moved(TEXT, 1).marked(TEXT).of(TEXT) == "said\n\nthat"
+    assert marker.moved(TEXT, -1).marked(TEXT).of(TEXT) == "He said"
+
+
+def test_a_cut_begins_in_the_middle_of_the_longest_part() -> None:
+    unit = plain_unit(content=(Span(1, 3), Span(4, len(TEXT) - 1)))
+    marker = marker_for("cut", unit, TEXT, "word")
+    assert 4 < marker.offset < len(TEXT) - 1
+    assert len(marker.focus(TEXT, unit.content).marked) == 1
+
+
+def test_new_ids_are_free() -> None:
+    assert new_id({}) == "a1"
+    assert new_id({"a2": plain_unit("a2"), "u9": plain_unit("u9"), "ax": plain_unit("ax")}) == "a3"
+
+
+def test_prompts_fit_a_narrow_bar() -> None:
+    for purpose in ("cue", "source", "part", "unit", "cut"):
+        for start in (None, Span(0, 1)):
+            assert len(Marker(purpose, 0, "character", start, "quote").prompt()) < 79
