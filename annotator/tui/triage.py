@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from annotator.core.triage import CHECKWORTHINESS, Unchecked
 from annotator.tui.choosing import ChoiceScreen
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.lines import Line, Run, spread
+from annotator.tui.lines import Line, Run, cut, spread
 from annotator.tui.safe import one_line
 
 WIDE = 100
@@ -45,7 +45,8 @@ class TriageScreen(ChoiceScreen[tuple[str, str]]):
             Run(f"{score:>4}  ", ("muted",)),
             Run(one_line(one.words, width)),
         )
-        about = f"  {one_line(one.title or one.article, 30)} {one_line(one.published or '', 10)} "
+        about = f"  {cut(one_line(one.title or one.article), 30, glyphs.more)}"
+        about += f"  {one_line(one.published or '', 10):<10} "
         return spread(left, (Run(about, ("muted",)),) if width >= WIDE else (), width, glyphs.more)
 
     def answer(self, row: int) -> tuple[str, str]:
