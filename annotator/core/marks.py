@@ -18,8 +18,9 @@ from annotator.core.unit import QuoteType
 OPENING = "“„«‟❝``"
 CLOSING = "”»❞''"
 
-_DOUBLE = re.compile(r"[“”„«»\"‟❝❞]|``|''")
-_SINGLE = re.compile(r"(?<![\w‘’'])['‘](?=[^\s\d’'])|(?<=[^\s‘'(])['’](?!\w)")
+# both begin with a class, through which a search is fast, and look back from there
+_DOUBLE = re.compile(r"[“”„«»\"‟❝❞`'](?:(?<=[^`'])|(?<=`)`|(?<=')')")
+_SINGLE = re.compile(r"['‘’](?:(?<![\w‘’'].)(?<=['‘])(?=[^\s\d’'])|(?<=[^\s‘'(]['’])(?!\w))")
 _BEFORE_OPENING = " \t\xa0\r\f\v([{—–-/‘'…:"
 _AFTER_CLOSING = " \t\xa0\r\f\v)]},.;:?!—–-/’'…"
 _LETTER = re.compile(r"\w")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from annotator.core.article import Article
@@ -10,6 +11,10 @@ from annotator.core.marks import quote_type, quoted_ranges
 from annotator.core.span import text_of
 from annotator.core.unit import Suggestion
 from annotator.formats.escapes import escaped
+
+_encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u034e\u0350-\u061b\u2010-\u2027]")
+"""What the letters and signs of most news are not: no character among those has to be escaped."""
 
 
 def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> str:
@@ -56,4 +61,5 @@ def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: 
             for unit in units
         ],
     }
-    return escaped(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+    encoded = _encoded(line)
+    return escaped(encoded) if _UNUSUAL.search(encoded) else encoded

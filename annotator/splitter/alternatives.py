@@ -18,23 +18,22 @@ _MOST = 3
 
 def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative, ...]:
     """Other ways to cut or to attribute a quote, the likeliest first; mostly there is none."""
-    found: list[Alternative] = []
-    source = draft.source_span
-    sources = () if source is None else (source,)
-    for content in _other_ends(draft):
-        found.append(
-            Alternative(content, sources, draft.cue_span, draft.speaker, round(score * _OTHER_END, 3))
-        )
+    ends = _other_ends(draft)
     other = _other_source(draft)
+    second = alternative_speaker(draft, names)
+    if not ends and other is None and second is None:
+        return ()
+    found: list[Alternative] = []
+    source, cue = draft.source_span, draft.cue_span
+    sources = () if source is None else (source,)
+    for content in ends:
+        found.append(Alternative(content, sources, cue, draft.speaker, round(score * _OTHER_END, 3)))
     rest = round(score * _OTHER_SOURCE, 3)
     if other is not None:
         speaker = names.speaker_of(draft.line, other)
-        found.append(
-            Alternative(tuple(draft.content), (draft.line.span(*other),), draft.cue_span, speaker, rest)
-        )
-    speaker = alternative_speaker(draft, names)
-    if speaker is not None:
-        found.append(Alternative(tuple(draft.content), sources, draft.cue_span, speaker, rest))
+        found.append(Alternative(tuple(draft.content), (draft.line.span(*other),), cue, speaker, rest))
+    if second is not None:
+        found.append(Alternative(tuple(draft.content), sources, cue, second, rest))
     return tuple(found[:_MOST])
 
 

@@ -58,6 +58,8 @@ class Names:
 
     def person(self, name: str) -> str | None:
         """The full name of the person that a name stands for."""
+        if " " not in name and name not in self._full:
+            return None
         full = self.resolve(name)
         return full if " " in full and not is_body(full) else None
 

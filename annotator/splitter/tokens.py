@@ -25,16 +25,6 @@ _TOKEN = re.compile(
 )
 
 
-class _LowerOf(dict[str, str]):
-    """Word to its lower case, kept: news repeats its words, and a kept one is hashed once."""
-
-    def __missing__(self, word: str) -> str:
-        lower = word.lower()
-        if len(self) < _KEPT_WORDS and len(word) <= _LONGEST_KEPT:
-            self[word] = lower
-        return lower
-
-
 class _TagOf(dict[str, str]):
     """Word as it stands to tag; a word met for the first time is tagged by its shape and kept."""
 
@@ -62,7 +52,6 @@ _KNOWN |= {form: "Z" for form, cue in VERBS.items() if cue.form == "third" and T
 _CLOSED = frozenset("dpotTwicsanRrzb#")
 """Tags that a word keeps when it is capitalised; any other capitalised word is taken for a name."""
 _TAG_OF = _TagOf(_KNOWN)
-_LOWER_OF = _LowerOf()
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 
 
@@ -82,7 +71,7 @@ class Tokens:
         self.starts = starts = edges[:-1:2]
         self.ends = edges[1::2]
         self.words = parts[1::2]
-        self.lower = list(map(_LOWER_OF.__getitem__, self.words))
+        self.lower = list(map(str.lower, self.words))
         self.cues = list(compress(range(len(starts)), map(CUE_WORDS.__contains__, self.lower)))
         self.blocks = [
             (bisect_left(starts, start), bisect_left(starts, end), role) for role, (start, end) in blocks
@@ -187,10 +176,12 @@ class Line:
 
     def span(self, first: int, last: int) -> Span:
         """The code points of the tokens `first` to `last`, the latter exclusive."""
-        return Span(self.starts[first], self.ends[max(last, first + 1) - 1])
+        return Span(self.starts[first], self.ends[last - 1 if last > first else first])
 
     def cues_between(self, first: int, last: int) -> list[int]:
         """The tokens in a range that may head a cue."""
+        if not self.cues:
+            return self.cues
         return self.cues[bisect_left(self.cues, first) : bisect_left(self.cues, last)]
 
     def _add_unlisted_cues(self) -> None:
