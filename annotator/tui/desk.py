@@ -6,7 +6,7 @@ out and, shown the units after an edit, looks again only at those that are other
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +32,7 @@ class Desk:
         self.scheme = scheme
         self.entries: list[Entry] = []
         self.finished = 0
+        self._unfinished: list[int] = []
         self._index: dict[str, int] = {}
         self._units = units
         self._matches: Callable[[Unit], bool] | None = None
@@ -86,6 +87,7 @@ class Desk:
         self.entries = [Entry(unit, self.scheme.finished(unit), depth(units, unit)) for unit in ordered]
         self._index = {unit.id: place for place, unit in enumerate(ordered)}
         self.finished = sum(entry.finished for entry in self.entries)
+        self._unfinished = [place for place, entry in enumerate(self.entries) if not entry.finished]
 
     def _moved(self, before: Unit | None, unit: Unit) -> bool:
         """Whether a unit is new, nested anew, or no longer stands between the units it stood between."""
@@ -106,6 +108,10 @@ class Desk:
         finished = self.scheme.finished(unit)
         self.entries[place] = Entry(unit, finished, before.depth)
         self.finished += finished - before.finished
+        if finished and not before.finished:
+            del self._unfinished[bisect_left(self._unfinished, place)]
+        elif before.finished and not finished:
+            insort(self._unfinished, place)
 
     def place_of(self, unit: str | None) -> int | None:
         """Where a unit stands among the entries."""
@@ -141,8 +147,15 @@ class Desk:
 
     def _unfinished_and(self, current: str | None) -> list[Unit]:
         """The only units that the way onward depends on."""
-        here = self.place_of(current)
-        places = {place for place in self.shown if not self.entries[place].finished}
-        return [
-            self.entries[place].unit for place in sorted(places | ({here} if here is not None else set()))
-        ]
+        here, waiting = self.place_of(current), self._waiting()
+        places = {waiting[0], waiting[-1]} if waiting else set()
+        if here is not None:
+            beside = bisect_left(waiting, here)
+            places |= {here, *waiting[max(0, beside - 1) : beside + 2]}
+        return [self.entries[place].unit for place in sorted(places)]
+
+    def _waiting(self) -> Sequence[int]:
+        """Places of the unfinished entries that the filter shows, in order."""
+        if self._matches is None:
+            return self._unfinished
+        return [place for place in self.shown if not self.entries[place].finished]
