@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.core.blocks import article_of
 from annotator.core.span import Span
 from annotator.core.spans import is_boundary
 from annotator.tui.marking import Marker, marker_for, new_id
 from tests.strategies import plain_unit
+from tests.tui.driver import at_desk
+from tests.tui.samples import make_project
+from tests.tui.test_hostile_text import SAMPLES, assert_safe
 
 TEXT = "“He said\n\nthat 👨‍👩‍👧 e\u0301gal 🇳🇱🇧🇪 won’t do.”"
 
@@ -60,3 +67,18 @@ def test_prompts_fit_a_narrow_bar() -> None:
     for purpose in ("cue", "source", "part", "unit", "cut"):
         for start in (None, Span(0, 1)):
             assert len(Marker(purpose, 0, "character", start, "quote").prompt()) < 79
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+async def test_marking_in_hostile_text(tmp_path: Path, sample: str) -> None:
+    where = make_project(tmp_path / "p.db", [(article_of("bad", f"A {sample} b\n\n{sample} c d e f\n"), [])])
+    async with at_desk(where, size=(40, 12)) as desk:
+        await desk.press("o", "w", "l", "l", "space", "l", "j")
+        assert_safe(desk)
+        await desk.press("enter", "h", "L", "x", "enter")
+        assert_safe(desk)
+        text = desk.reviewing.session.article.text
+        for unit in desk.reviewing.session.units.values():
+            for span in unit.content:
+                assert is_boundary(text, span.start)
+                assert is_boundary(text, span.end)
