@@ -420,3 +420,11 @@ def judge_one(active_ms: int = 0, keys: int = 0) -> None:
         session.recorder.active_ms, session.recorder.keys = active_ms, keys
         claim = next(unit for unit in session.in_order if unit.kind == "claim" and not unit.parent)
         session.do(reject(session.units, claim))
+
+
+def test_a_letter_of_a_scheme_that_is_a_key_already_is_told(run):
+    _, toml, _ = run("scheme", "show", "--toml")
+    Path("mine.toml").write_text(toml.replace('key = "a"', 'key = "j"', 1), encoding="utf-8")
+    code, out, err = run("scheme", "check", "mine.toml")
+    assert (code, out.startswith("factcheck, version ")) == (1, True)
+    assert err.startswith("mine.toml: fields.attribution.key: key j is taken: Next unit")

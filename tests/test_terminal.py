@@ -133,3 +133,22 @@ def test_killed_at_any_moment_what_was_shown_as_saved_is_there(terminal):
     terminal.kill()
     terminal.wait_for("left with 137")
     assert len(decided(terminal)) == 3
+
+
+def test_a_config_file_that_cannot_be_followed_is_told_at_start(terminal):
+    folder = terminal.folder / ".config" / "annotator"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('[keys]\nundo = "j"\n', "utf-8")
+    terminal.start(program("review", str(ROOT / "seeds")))
+    terminal.wait_for("config.toml: keys: j is bound to ", "left with 2")
+    assert not (terminal.folder / "annotator.db").exists()
+
+
+def test_the_first_start_offers_the_tour_and_no_other(terminal):
+    for offered in (True, False):
+        terminal.start(program("review", str(ROOT / "seeds")))
+        screen = terminal.wait_for("NATO Ready to Defend", "shows you around" if offered else "accept")
+        assert ("shows you around" in screen) is offered
+        terminal.press("q")
+        terminal.wait_for("left with 0")
+        terminal.stop()
