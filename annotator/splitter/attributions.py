@@ -42,9 +42,10 @@ def _of_line(
         while waiting is not None and waiting.cue is not None and waiting.cue[0] < high:
             around.append(waiting)
             waiting = next(linked, None)
-        if line.cues_between(low, high):
-            found = parentheticals(line, low, high, used)
-            found += rightward(line, low, high, used, around + found)
+        heads = line.cues_between(low, high)
+        if heads:
+            found = parentheticals(line, heads, low, high, used)
+            found += rightward(line, heads, low, high, used, around + found)
             drafts += found
     drafts.sort(key=lambda draft: draft.content[0])
     if line.quotes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import compress
 
 from annotator.core.span import Span
 from annotator.splitter.contents import CLAUSE, content_end
@@ -38,6 +39,16 @@ _AMOUNTS = word_set(
 )
 _FUTURE = word_set("will would won't won’t")
 _LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
+_CIRCUMSTANCES = (
+    (0.2, "has a number"),
+    (0.15, "has names"),
+    (0.1, "is about what happened"),
+    (0.05, "names a cause"),
+    (0.0, "is about the future"),
+    (-0.1, "is short"),
+    (-0.05, "begins with a pronoun"),
+)
+"""What makes a claim more or less worth checking, and by how much."""
 
 
 @dataclass(slots=True)
@@ -131,14 +142,22 @@ def _predication(line: Line, subject: Range, high: int, taken: bytearray) -> Cla
     if verb >= high or taken[verb] or line.lower[verb] in VERBS:
         return None
     end = content_end(line, verb, high, CLAUSE)
-    for index in range(verb + 1, end):
-        if taken[index] or line.lower[index] in _BACKGROUND:
-            end = index
-            break
+    end = _before_background(line, verb + 1, end, taken)
     if end - verb < 2 or not _is_assertion(line, (start, verb), end):
         return None
     fragments = [(start, end)] if verb == name_end else [(start, name_end), (verb, end)]
     return _weighed(ClaimDraft(line, fragments, None))
+
+
+def _before_background(line: Line, first: int, end: int, taken: bytearray) -> int:
+    """Where a predicate ends if a quote, its source or its cue, or what only gives the background, cuts it
+    short."""
+    cut = taken.find(1, first, end)
+    end = end if cut < 0 else cut
+    words = line.lower[first:end]
+    if _BACKGROUND.isdisjoint(words):
+        return end
+    return first + next(at for at, word in enumerate(words) if word in _BACKGROUND)
 
 
 def _is_assertion(line: Line, subject: Range, end: int) -> bool:
@@ -147,14 +166,13 @@ def _is_assertion(line: Line, subject: Range, end: int) -> bool:
     lower = line.lower
     if line.tags[subject[0]] in "pwrz" and lower[subject[0]] not in ("he", "she", "they"):
         return False
-    predicate = lower[subject[1] : end]
-    tags = line.tags[subject[1] : end]
-    if any(word in _NORMS and tag != "C" for word, tag in zip(predicate[:4], tags[:4], strict=True)):
-        return False
-    return not any(
-        lower[index] in _ATTITUDES and line.tags[index - 1] in "abR"
-        for index in range(subject[1], min(subject[1] + 4, end))
-    )
+    for index in range(subject[1], min(subject[1] + 4, end)):
+        word = lower[index]
+        if word in _NORMS and line.tags[index] != "C":
+            return False
+        if word in _ATTITUDES and line.tags[index - 1] in "abR":
+            return False
+    return True
 
 
 def _event(line: Line, first: int, last: int, parent: Draft | None) -> ClaimDraft | None:
@@ -213,26 +231,27 @@ def _weighed(claim: ClaimDraft) -> ClaimDraft:
     for first, last in claim.fragments:
         words.update(line.lower[first:last])
         tags += line.tags[first:last]
+    amount, causal, future = (not kind.isdisjoint(words) for kind in (_AMOUNTS, _CAUSAL, _FUTURE))
+    holding = (
+        amount or "#" in tags,
+        tags.count("C") + tags.count("S") > 1,
+        "E" in tags or "P" in tags or "V" in tags,
+        causal,
+        future,
+        len(tags) < 6,
+        tags.startswith("p"),
+    )
     score = 0.35
-    for holds, weight, reason in (
-        ("#" in tags or words & _AMOUNTS, 0.2, "has a number"),
-        (tags.count("C") + tags.count("S") > 1, 0.15, "has names"),
-        ("E" in tags or "P" in tags or "V" in tags, 0.1, "is about what happened"),
-        (bool(words & _CAUSAL), 0.05, "names a cause"),
-        (bool(words & _FUTURE), 0.0, "is about the future"),
-        (len(tags) < 6, -0.1, "is short"),
-        ("p" in tags[:1], -0.05, "begins with a pronoun"),
-    ):
-        if holds:
-            score += weight
-            claim.reasons.append(reason)
+    for weight, reason in compress(_CIRCUMSTANCES, holding):
+        score += weight
+        claim.reasons.append(reason)
     claim.score = score
-    if words & _AMOUNTS or "percent" in words:
+    if amount:
         claim.kind = "quantity"
-    elif words & _CAUSAL:
+    elif causal:
         claim.kind = "causal"
-    elif words & _LAW:
+    elif not _LAW.isdisjoint(words):
         claim.kind = "law"
-    elif words & _FUTURE:
+    elif future:
         claim.kind = "prediction"
     return claim

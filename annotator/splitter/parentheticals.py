@@ -17,11 +17,11 @@ _FAR_COMMA = 14
 """How far behind the source of "According to X, …" the comma may stand."""
 
 
-def parentheticals(line: Line, low: int, high: int, used: bytearray) -> list[Draft]:
+def parentheticals(line: Line, heads: list[int], low: int, high: int, used: bytearray) -> list[Draft]:
     """Attributions that follow or interrupt their content: "…, X said", "…, according to X", "as X
     said, …"."""
     found: list[Draft] = []
-    for index in line.cues_between(low, high):
+    for index in heads:
         if used[index] or line.quote_at[index]:
             continue
         word = line.lower[index]

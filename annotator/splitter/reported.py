@@ -15,10 +15,12 @@ from annotator.splitter.tokens import Line
 from annotator.splitter.words import BE, word_set
 
 
-def rightward(line: Line, low: int, high: int, used: bytearray, drafts: list[Draft]) -> list[Draft]:
+def rightward(
+    line: Line, heads: list[int], low: int, high: int, used: bytearray, drafts: list[Draft]
+) -> list[Draft]:
     """Attributions whose content follows the cue, from left to right, the outermost only."""
     found: list[Draft] = []
-    for index in line.cues_between(low, high):
+    for index in heads:
         if used[index] or line.quote_at[index]:
             continue
         draft = cue_at(line, index, low, high, drafts + found)

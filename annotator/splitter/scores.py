@@ -5,6 +5,8 @@ order suggestions; they hide none."""
 
 from __future__ import annotations
 
+from itertools import compress
+
 from annotator.splitter.drafts import Draft
 
 _RULES = {
@@ -31,6 +33,19 @@ _RULES = {
     "noun then object": 0.25,
     "quotation alone": 0.1,
 }
+_CIRCUMSTANCES = (
+    (-0.3, "no source"),
+    (-0.25, "the source is a relative"),
+    (-0.3, "the source is a person of a dialogue"),
+    (-0.15, "the cue is a participle"),
+    (-0.1, "the cue is a base form"),
+    (0.1, "a plain verb of saying"),
+    (-0.05, "the cue has several words"),
+    (-0.1, "the content is short"),
+    (0.05, "the content is long"),
+)
+"""What moves a score from its rule's base, and by how much."""
+
 _SAYING = frozenset(
     {"said", "says", "told", "added", "wrote", "tweeted", "acknowledged", "argued", "insisted", "accused"}
 )
@@ -49,18 +64,18 @@ def quote_score(draft: Draft) -> tuple[float, list[str]]:
     first_word = line.lower[draft.source[0]] if draft.source else ""
     cue = line.lower[slice(*draft.cue)] if draft.cue else []
     characters = sum(end - start for start, end in draft.content)
-    for holds, weight, reason in (
-        (draft.source is None and draft.rule != "raised subject", -0.3, "no source"),
-        (first_word in _RELATIVES, -0.25, "the source is a relative"),
-        (first_word in _SPEAKERS_OF_DIALOGUE, -0.3, "the source is a person of a dialogue"),
-        (form == "gerund", -0.15, "the cue is a participle"),
-        (form == "base", -0.1, "the cue is a base form"),
-        (not _SAYING.isdisjoint(cue), 0.1, "a plain verb of saying"),
-        (len(cue) > 1 and "to" not in cue, -0.05, "the cue has several words"),
-        (characters < _SHORT and frame != "cue", -0.1, "the content is short"),
-        (characters >= _LONG, 0.05, "the content is long"),
-    ):
-        if holds:
-            score += weight
-            reasons.append(reason)
+    holding = (
+        draft.source is None and draft.rule != "raised subject",
+        first_word in _RELATIVES,
+        first_word in _SPEAKERS_OF_DIALOGUE,
+        form == "gerund",
+        form == "base",
+        not _SAYING.isdisjoint(cue),
+        len(cue) > 1 and "to" not in cue,
+        characters < _SHORT and frame != "cue",
+        characters >= _LONG,
+    )
+    for weight, reason in compress(_CIRCUMSTANCES, holding):
+        score += weight
+        reasons.append(reason)
     return round(min(max(score, 0.02), 0.98), 3), reasons

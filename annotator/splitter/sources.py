@@ -12,7 +12,7 @@ from annotator.splitter.words import TIME_WORDS
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“")
 _LEADING = frozenset("RciTsJ")
-_FINITE_VERB = re.compile("(?<!a)[aVE]")
+_FINITE_VERB = re.compile("[aVE](?<!a.)")
 _MAX_BACK = 45
 
 

@@ -25,15 +25,26 @@ _TOKEN = re.compile(
 )
 
 
+class _LowerOf(dict[str, str]):
+    """Word to its lower case, kept: news repeats its words."""
+
+    def __missing__(self, word: str) -> str:
+        lower = word.lower()
+        if len(self) < _KEPT_WORDS and len(word) <= _LONGEST_KEPT:
+            self[word] = lower
+        return lower
+
+
 class _TagOf(dict[str, str]):
     """Word as it stands to tag; a word met for the first time is tagged by its shape and kept."""
 
     def __missing__(self, word: str) -> str:
-        lower = word.lower()
-        if lower not in _KNOWN:
+        lower = _LOWER_OF[word]
+        known = _KNOWN.get(lower)
+        if known is None:
             tag = shape_tag(word)
-        elif lower == word or (_KNOWN[lower] in _CLOSED and lower not in CAPITAL_NOUNS):
-            tag = _KNOWN[lower]
+        elif lower == word or (known in _CLOSED and lower not in CAPITAL_NOUNS):
+            tag = known
         else:
             tag = "C"
         if len(self) < _KEPT_WORDS and len(word) <= _LONGEST_KEPT:
@@ -52,6 +63,7 @@ _KNOWN |= {form: "Z" for form, cue in VERBS.items() if cue.form == "third" and T
 _CLOSED = frozenset("dpotTwicsanRrzb#")
 """Tags that a word keeps when it is capitalised; any other capitalised word is taken for a name."""
 _TAG_OF = _TagOf(_KNOWN)
+_LOWER_OF = _LowerOf()
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 
 
@@ -71,17 +83,18 @@ class Tokens:
         self.starts = starts = edges[:-1:2]
         self.ends = edges[1::2]
         self.words = parts[1::2]
-        self.lower = list(map(str.lower, self.words))
+        tags = list(map(_TAG_OF.__getitem__, self.words))
+        self.lower = list(map(_LOWER_OF.__getitem__, self.words))
         self.cues = list(compress(range(len(starts)), map(CUE_WORDS.__contains__, self.lower)))
         self.blocks = [
             (bisect_left(starts, start), bisect_left(starts, end), role) for role, (start, end) in blocks
         ]
         self.quotes = [(bisect_left(starts, left), bisect_left(starts, right)) for left, right in ranges]
-        self.tags = self._tags()
+        self.tags = self._settle(tags)
 
-    def _tags(self) -> str:
-        """Tag every token; then settle, left to right, what a neighbour in the same block decides."""
-        tags = list(map(_TAG_OF.__getitem__, self.words))
+    def _settle(self, tags: list[str]) -> str:
+        """The tags of the words by themselves, once the layout and the neighbours in the same block, left to
+        right, have had their say."""
         for first, last, role in self.blocks:
             if role != "paragraph" and self._title_case(first, last):
                 self._tag_headline(tags, first, last)
@@ -132,10 +145,10 @@ class Tokens:
 
     def _title_case(self, first: int, last: int) -> bool:
         """Whether a block is a headline with its words capitalised."""
+        if last - first > _LONGEST_HEADLINE:
+            return False
         letters = [word for word in self.words[first:last] if word[0].isalpha() and len(word) > 3]
-        return last - first <= _LONGEST_HEADLINE and sum(word[0].isupper() for word in letters) > 0.6 * len(
-            letters
-        )
+        return sum(word[0].isupper() for word in letters) > 0.6 * len(letters)
 
 
 _LONGEST_HEADLINE = 40
@@ -169,7 +182,8 @@ class Line:
         self.quote_at = [0] * (last - first)
         for place, (opening, after) in enumerate(self.quotes, 1):
             self.quote_at[opening:after] = [place] * (after - opening)
-        self._add_unlisted_cues()
+        if "Et" in self.tags or "E“" in self.tags:
+            self._add_unlisted_cues()
 
     def __len__(self) -> int:
         return len(self.words)
