@@ -107,7 +107,8 @@ def _break_cells(rows: Rows, shown: str, start: int, end: int, width: int) -> No
     row = chance = start
     used = tail = 0
     for first, last, cells in graphemes(shown[start:end]):
-        here, blank = start + first, shown[start + first] == " "
+        # A blank that something is joined to cannot be trimmed from the end of a row.
+        here, blank = start + first, shown[start + first : start + last] == " "
         if cells == 2:  # scripts with wide characters break between any two of them
             chance, tail = here, 0
         while used + cells > width and here > row and not blank:

@@ -45,6 +45,7 @@ def test_every_line_begins_a_row(text: str, width: int) -> None:
     assert all(line.start in starts for line in lines_of(text))
 
 
+@example(text="a \u200d", width=1)
 @given(texts, widths)
 def test_rows_keep_to_the_width_unless_one_grapheme_is_wider(text: str, width: int) -> None:
     shown, rows = visible(text), rows_of(text, width)
