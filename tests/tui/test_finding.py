@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -127,10 +128,14 @@ async def test_a_filter_stays_from_article_to_article(project_path: str) -> None
         desk.says("no unit of this article matches the filter")
 
 
-async def test_the_work_is_told_at_the_end_and_nowhere_else(tmp_path: Path) -> None:
+async def test_the_work_is_told_at_the_end_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = count(0, 2)
+    monkeypatch.setattr("annotator.tui.reviewing.monotonic", lambda: next(ticks))
     where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
     async with at_desk(where) as desk:
         await desk.press("k", "space")
-        desk.says("every unit is finished: enter submits · 1 unit, 0 s, 2.0 keys a unit")
+        desk.says("every unit is finished: enter submits · 1 unit, 4 s, 2.0 keys a unit")
         await desk.press("enter")
-        desk.says("submitted: ] next article, enter reopens · 1 unit, 0 s, 3.0 keys a unit")
+        desk.says("submitted: ] next article, enter reopens · 1 unit, 6 s, 3.0 keys a unit")
