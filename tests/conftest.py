@@ -9,11 +9,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from annotator.storage import Database, open_database
 from annotator.storage.tables import Row
 
 from .engines import ENGINES, Cluster, Engine, cluster
+
+# The same examples in every run, and however slow the machine is: whoever runs the tests learns what they
+# did, not what chance did. `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=500)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")
