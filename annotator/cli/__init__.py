@@ -1,0 +1,96 @@
+"""The command line. Each command imports what it needs when it runs: `--help` stays quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from annotator import __version__, settings
+from annotator.cli.agreeing import agreement
+from annotator.cli.articles import export, import_, split, status
+from annotator.cli.common import say
+from annotator.cli.desk import review
+from annotator.cli.schemes import scheme_apply, scheme_check, scheme_show
+from annotator.core.errors import AnnotatorError, BadInput
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+scheme_app = typer.Typer(
+    no_args_is_help=True, help="The scheme: which questions are asked, which answers there are."
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"annotator {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def annotator(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Split news articles into quotes and claims, and judge each one in the terminal.
+
+    A project is one database; the default is annotator.db in this folder. Start with:
+
+        annotator review seeds/
+
+    which imports the articles of a folder and opens them for review. Hand out what was decided with
+    `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
+    Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
+    """
+
+
+app.command()(review)
+app.command("import")(import_)
+app.command()(split)
+app.command()(export)
+app.command()(status)
+app.command()(agreement)
+scheme_app.command("show")(scheme_show)
+scheme_app.command("check")(scheme_check)
+scheme_app.command("apply")(scheme_apply)
+app.add_typer(scheme_app, name="scheme")
+
+
+def main() -> None:
+    """Run the command line; a problem is one line on standard error and exit code 2."""
+    if sys.stdout is None or sys.stderr is None:
+        raise SystemExit(2)  # closed by whoever started this: there is nowhere to tell it
+    try:
+        app()
+    except AnnotatorError as error:
+        say(f"annotator: {error}" if not isinstance(error, BadInput) else str(error))
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        # The reader went away, as `head` does.
+        _forget_output()
+        raise SystemExit(1) from None
+    except OSError as error:
+        # Files are guarded where they are opened: what is left is standard output, full or closed.
+        say(f"annotator: standard output: {(error.strerror or 'cannot be written').lower()}")
+        _forget_output()
+        raise SystemExit(2) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except Exception as error:
+        from annotator.crash import crash_line
+
+        say(crash_line(error, settings.state_folder()))
+        raise SystemExit(1) from None
+
+
+def _forget_output() -> None:
+    """Python would try again, and complain, while closing standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,86 @@
+"""`annotator agreement`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from annotator import settings
+from annotator.cli.common import ProjectOption, open_project, print_json, print_lines, say
+from annotator.core.errors import BadInput
+
+if TYPE_CHECKING:
+    from annotator.formats.ratings import Level
+
+MAX_RATINGS = 1024 * 1024 * 1024
+"""Bytes of the largest table of ratings taken."""
+
+
+def agreement(
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    format: Annotated[
+        Literal["table", "json", "markdown", "html"], typer.Option(help="How the report is written.")
+    ] = "table",
+    field: Annotated[
+        list[str] | None, typer.Option(metavar="F", help="Only this field of the scheme; may be repeated.")
+    ] = None,
+    ratings: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="A CSV table of ratings (unit, annotator, label, article), not a project."
+        ),
+    ] = None,
+    level: Annotated[
+        Literal["nominal", "ordinal", "interval", "ratio"],
+        typer.Option(help="With --ratings: the scale that the labels lie on."),
+    ] = "nominal",
+) -> None:
+    """Tell how far the annotators agree, on what, how sure that is, and where to look next.
+
+    Three questions are kept apart: did they find the same units, did they mark the same boundaries, and
+    did they give the same labels to what they both found. Only submitted reviews count. Intervals come
+    from resampling articles. `--format html` is one file with charts to send to somebody. With --ratings
+    the coefficients are those of another tool's table, and no project is touched.
+    """
+    if ratings is not None:
+        _agreement_of_ratings(ratings, level, format)
+        return
+    with open_project(project, create=False) as opened:
+        report = opened.agreement(tuple(field or ()))
+    if format == "json":
+        print_json(report.to_json())
+    elif format == "html":
+        from annotator.agreement.webpage import to_html
+
+        print_lines([to_html(report).rstrip("\n")])
+    elif format == "markdown":
+        from annotator.agreement.markdown import to_markdown
+
+        print_lines(to_markdown(report).rstrip("\n").split("\n"))
+    else:
+        from annotator.agreement.plain import to_plain
+
+        print_lines(to_plain(report.overall).split("\n"))
+    if len(report.annotators) < 2:
+        say("agreement needs submitted reviews of the same article by two reviewers")
+
+
+def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
+    from annotator.formats.text import read_bytes
+    from annotator.project.agreeing import agreement_of_ratings
+
+    if format == "html":
+        raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
+    results = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
+    if format == "json":
+        print_json({"values": [one.to_json() for one in results]})
+    elif format == "markdown":
+        from annotator.agreement.markdown import results_table
+
+        print_lines(results_table(results).split("\n"))
+    else:
+        from annotator.agreement.plain import to_plain
+
+        print_lines(to_plain(results).split("\n"))

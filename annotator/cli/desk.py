@@ -1,0 +1,45 @@
+"""`annotator review`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotator import settings
+from annotator.cli.common import ProjectOption, ReviewerOption, open_project, reviewer_named, tell_import
+from annotator.core.errors import AnnotatorError
+
+
+def review(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Articles to import first: files or folders.")
+    ] = None,
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    reviewer: ReviewerOption = None,
+) -> None:
+    """Open the review screen, importing PATHs first if there are any.
+
+    The screen shows an article with its quotes and claims marked. Digits answer the question at hand,
+    space takes over what is suggested, ? explains every key and label. Each decision is saved as it
+    is made: q quits, and nothing is lost.
+    """
+    # The screen is drawn on standard error: elsewhere it would be lost.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise AnnotatorError("review needs a terminal; import, split and export work without one")
+    name = reviewer_named(reviewer)
+    if paths:
+        from annotator.project.importing import check_inputs
+
+        check_inputs(paths, None)
+    from annotator.tui.app import run
+    from annotator.tui.keymap import read_preferences
+
+    preferences = read_preferences(settings.config_file(), settings.state_folder())
+    with open_project(project) as opened:
+        if paths:
+            tell_import(opened.import_paths(paths))
+        settings.remember_start(settings.state_folder())
+        run(opened, name, preferences)
