@@ -150,6 +150,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
+        if not line:
+            start += 1
+            continue
         shown = line.strip(" \t\r\f\v\ufeff\xa0\u2028\u2029\x1c\x1d\x1e\x1f\x85")
         shown = shown.strip()
         if shown:
@@ -178,7 +181,7 @@ def _date_of(line: str) -> str | None:
 def _is_boilerplate(line: str) -> bool:
     """What a page carries around its article: sharing buttons, identifiers of icons, calls to subscribe."""
     words = line.split()
-    if all(_IDENTIFIER.fullmatch(word) for word in words):
+    if _IDENTIFIER.fullmatch(words[0]) and all(_IDENTIFIER.fullmatch(word) for word in words):
         return len(words) > 1 or words[0].startswith("icon")
     if len(words) <= 8 and all(_SHARE_WORD.fullmatch(word) for word in words):
         return True

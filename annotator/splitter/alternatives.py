@@ -9,6 +9,7 @@ from annotator.core.unit import Alternative
 from annotator.splitter.drafts import Draft
 from annotator.splitter.sources import main_subject
 from annotator.splitter.speakers import Names, alternative_speaker
+from annotator.splitter.words import FINITE_VERBS
 
 _OTHER_END = 0.5
 """The share of a quote's score that the same quote with another end gets."""
@@ -56,7 +57,7 @@ def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
         end == limit
         and comma > 0
         and not line.quote_at[comma]
-        and any(tag in "aVE" for tag in line.tags[first:comma])
+        and not FINITE_VERBS.isdisjoint(line.tags[first:comma])
     ):
         return [(*before, line.span(first, comma))]
     return []

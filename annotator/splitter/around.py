@@ -77,6 +77,10 @@ def _inserted(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) 
     after = verb + 1
     if start - 1 <= low or after >= high or tags[start - 1] not in "NCp)o#":
         return None
+    clause = cue.frames & cues.BARE and tags[after] in "aVnE"
+    named = cue.frames & cues.NOUN and tags[after] in "dNCJ“G"
+    if not (clause or named):
+        return None
     subject = subject_before(line, start, low)
     if subject is None or subject[0] <= low or tags[subject[0]] in "rt":
         return None
@@ -84,9 +88,7 @@ def _inserted(line: Line, start: int, verb: int, cue: Cue, low: int, high: int) 
     is_relative = tags[relative] == "r" or (
         tags[relative] == "t" and tags[relative - 1 : relative] in ("N", "S")
     )
-    clause = cue.frames & cues.BARE and is_relative and tags[after] in "aVnE"
-    named = cue.frames & cues.NOUN and line.lower[relative] == "what" and tags[after] in "dNCJ“G"
-    if not (clause or named):
+    if not (clause and is_relative) and not (named and line.lower[relative] == "what"):
         return None
     end = content_end(line, after, high, CLAUSE)
     content = [line.span(relative, relative + 1), line.span(after, end)]

@@ -65,7 +65,7 @@ class ClaimDraft:
     """The fragments as code points."""
 
     def __post_init__(self) -> None:
-        self.content = tuple(self.line.span(first, last) for first, last in self.fragments)
+        self.content = tuple([self.line.span(first, last) for first, last in self.fragments])
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
@@ -96,8 +96,10 @@ def claims_of_author(line: Line, sentences: list[Range], taken: bytearray) -> li
     found: list[ClaimDraft] = []
     if line.role != "paragraph":
         return found
+    background = not _BACKGROUND.isdisjoint(line.lower)
     for low, high in sentences:
-        found += _events_in_background(line, low, high, taken)
+        if background:
+            found += _events_in_background(line, low, high, taken)
         if taken[low] or line.words[high - 1] == "?":
             continue  # an attribution opens the sentence, or it asserts nothing
         subject = main_subject(line, low, high)
@@ -195,8 +197,6 @@ def _event(line: Line, first: int, last: int, parent: Draft | None) -> ClaimDraf
 def _events_in_background(line: Line, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
     """Events that a sentence presupposes: "following Belarus’ decision to …"."""
     found: list[ClaimDraft] = []
-    if _BACKGROUND.isdisjoint(line.lower[low:high]):
-        return found
     for index in range(low, high - 1):
         if line.lower[index] in _BACKGROUND and not taken[index] and not taken[index + 1]:
             claim = _event(line, index + 1, high, None)

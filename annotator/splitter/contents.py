@@ -7,7 +7,7 @@ import re
 from annotator.splitter.cues import SPEECH, VERBS
 from annotator.splitter.phrases import noun_phrase_after
 from annotator.splitter.tokens import Line
-from annotator.splitter.words import TIME_WORDS, word_set
+from annotator.splitter.words import FINITE_VERBS, TIME_WORDS, word_set
 
 CLAUSE, PHRASE, INFINITIVE = "clause", "phrase", "infinitive"
 """Shapes of contents: "that he won", "the proposal", "to leave"."""
@@ -32,6 +32,8 @@ _OCCASIONS = word_set(
     "rally speech interview debate conference briefing statement event hearing news press show appearance"
     " twitter facebook tweet op-ed letter town meeting radio television"
 )
+_OWNERS = frozenset("rtwpszaV")
+"""Tags of words by which a clause inside a noun phrase is known."""
 _LONGEST_ASIDE = 30
 _AT_OCCASION = word_set("at during in on")
 
@@ -93,7 +95,7 @@ def _closing_comma(line: Line, start: int, comma: int, high: int, shape: str) ->
     after = tags[closing + 1]
     if _is_speech(line.lower[comma + 1]) or _is_speech(line.lower[closing + 1]):
         return 0
-    if after in "aV" or (after == "E" and not any(tag in "aVE" for tag in tags[start:comma])):
+    if after in "aV" or (after == "E" and FINITE_VERBS.isdisjoint(tags[start:comma])):
         return closing
     return 0
 
@@ -105,7 +107,7 @@ def _ends_phrase(tags: str, start: int, index: int) -> bool:
     """
     if index == start or tags[index - 1] not in "NC)”#Z":
         return False
-    return not any(tag in "rtwpszaV" for tag in tags[max(start, index - 8) : index])
+    return _OWNERS.isdisjoint(tags[max(start, index - 8) : index])
 
 
 def _without_tail(line: Line, start: int, high: int, shape: str) -> int:

@@ -40,14 +40,10 @@ def attribution(draft: Draft) -> str:
     word = lower[first]
     if word in ("i", "we", "me", "us", "my", "our"):
         return "author"
-    names = (draft.speaker or "").split("; ")
-    named = any(" " in name and not is_body(name) for name in names)
-    if named and not _belongs_to_name(draft):
-        return "person"
-    if word in ("he", "she", "his", "her"):
-        return "person"
     comma = tags.find(",", first, end)
     head = _head(draft, first, comma if comma > first else end)
+    if word in ("he", "she", "his", "her") or (_is_named(draft) and not _is_kind(head)):
+        return "person"
     if head in _DOCUMENTS:
         return "document"
     if head in _UNNAMED or word in ("someone", "somebody"):
@@ -65,22 +61,27 @@ def attribution(draft: Draft) -> str:
 
 def _head(draft: Draft, first: int, end: int) -> str:
     """The head noun of a source: the last noun before the first preposition."""
-    head = draft.line.lower[first]
+    lower, tags = draft.line.lower, draft.line.tags
+    head = lower[first]
     for index in range(first, end):
-        tag = draft.line.tags[index]
+        tag = tags[index]
         if tag in "NCZBS":
-            head = draft.line.lower[index]
+            head = lower[index]
         elif tag in "iT(r" and index > first:
             break
     return head
 
 
-def _belongs_to_name(draft: Draft) -> bool:
-    """Whether the name only qualifies the source: "aides to Trump", "the Trump campaign"."""
-    assert draft.source is not None
-    first, end = draft.source
-    comma = draft.line.tags.find(",", first, end)
-    head = _head(draft, first, comma if comma > first else end)
+def _is_named(draft: Draft) -> bool:
+    """Whether the speaker, or one of several, goes by a full name."""
+    speaker = draft.speaker
+    if speaker is None or " " not in speaker:
+        return False
+    return any(" " in name and not is_body(name) for name in speaker.split("; "))
+
+
+def _is_kind(head: str) -> bool:
+    """Whether a name only qualifies the source with this head: "aides to Trump", "the Trump campaign"."""
     return head in _UNNAMED or head in _DOCUMENTS or head in BODY_NOUNS or head in BODIES
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.splitter.tokens import Line
+import re
+
+from annotator.core.article import SPLIT_ROLES, Article
 from annotator.splitter.words import word_set
 
 _COMMON = word_set(
@@ -10,19 +12,22 @@ _COMMON = word_set(
     " they his her said says but an or which will would who their its been after more when about"
 )
 _ENOUGH = 8
-"""With fewer tokens than this no language can be told, and English is assumed."""
+"""With fewer words than this no language can be told, and English is assumed."""
 _LEAST_SHARE = 0.07
 _SAMPLE = 300
-"""How many tokens are looked at."""
+"""How many words are looked at, or a few more: blocks are looked at whole."""
+_LONGEST = 5000
+"""Characters of a block that are looked at."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def is_english(lines: list[Line]) -> bool:
-    """Whether enough of the words of an article are among the commonest of English: a quarter to a
+def is_english(article: Article) -> bool:
+    """Whether enough of an article's first words are among the commonest of English: a quarter to a
     half are."""
     words = common = 0
-    for line in lines:
-        words += len(line)
-        common += sum(map(_COMMON.__contains__, line.lower))
-        if words > _SAMPLE:
-            break
+    for block in article.blocks:
+        if block.role in SPLIT_ROLES and words < _SAMPLE:
+            found = _WORD.findall(article.text[block.start : min(block.end, block.start + _LONGEST)].lower())
+            words += len(found)
+            common += sum(map(_COMMON.__contains__, found))
     return words < _ENOUGH or common >= _LEAST_SHARE * words

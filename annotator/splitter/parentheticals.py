@@ -131,7 +131,7 @@ def _content_around(line: Line, first: int, end: int, after: int, high: int) -> 
     follows = after + 1
     if follows < high and tags[after] in ",-" and tags[follows] not in ("Gcwrs" if complete else "G"):
         tail = content_end(line, follows, high, CLAUSE)
-        if tail > follows and (complete or any(tag in FINITE for tag in tags[follows:tail])):
+        if tail > follows and (complete or not FINITE.isdisjoint(tags[follows:tail])):
             content.append(line.span(follows, tail))
     if len(content) == 1 and first < end and not complete and line.role == "paragraph":
         return []
@@ -145,11 +145,10 @@ def _is_complete(line: Line, first: int, end: int) -> bool:
         return False
     if tags[first] in "sw":
         comma = tags.find(",", first, end)
-        return comma > 0 and any(tag in FINITE for tag in tags[comma:end])
-    return any(
-        tag in FINITE
-        for tag in tags[max(first, tags.find(",", first, end)) if tags[first] == "G" else first : end]
-    )
+        return comma > 0 and not FINITE.isdisjoint(tags[comma:end])
+    if tags[first] == "G":
+        first = max(first, tags.find(",", first, end))
+    return not FINITE.isdisjoint(tags[first:end])
 
 
 def _skip_adjuncts(line: Line, index: int, high: int) -> int:

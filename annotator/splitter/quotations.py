@@ -119,9 +119,8 @@ def continue_quotations(
     for first, last in line.quotes:
         if last <= first or used[first]:
             continue
-        words = sum(word[0].isalnum() for word in line.words[first:last])
         whole = line.words[last - 2][-1] in ".?!" and (first == 0 or line.words[first - 1][-1] in '.?!”"')
-        if not (whole or (words >= _SHORT and _stands_alone(line, first))):
+        if not whole and not (_stands_alone(line, first) and _word_count(line, first, last) >= _SHORT):
             continue
         span = line.span(first, last)
         while passed < len(drafts) and drafts[passed].content[0].start < span.start:
@@ -151,11 +150,16 @@ def quotations_alone(lines: list[Line]) -> list[Draft]:
     found: list[Draft] = []
     for line in lines:
         for first, last in line.quotes:
-            if sum(word[0].isalnum() for word in line.words[first:last]) >= _SHORT:
+            if _word_count(line, first, last) >= _SHORT:
                 found.append(
                     Draft(line, [line.span(first, last)], None, None, "not English: marks alone", "support")
                 )
     return found
+
+
+def _word_count(line: Line, first: int, last: int) -> int:
+    """How many of the tokens in a range are words or numbers."""
+    return sum(word[0].isalnum() for word in line.words[first:last])
 
 
 def _introduction(

@@ -12,7 +12,7 @@ from annotator.splitter.nominals import adjective_cue, noun_cue
 from annotator.splitter.phrases import noun_phrase_before, verb_group
 from annotator.splitter.sources import shared_source, subject_before
 from annotator.splitter.tokens import Line
-from annotator.splitter.words import BE, word_set
+from annotator.splitter.words import BE, FINITE_VERBS, word_set
 
 
 def rightward(
@@ -59,6 +59,8 @@ _UNLISTED = Cue("", "past", cues.THAT, "support", frozenset())
 def _with_that(line: Line, verb: int, cue: Cue) -> Cue:
     """Any listed verb takes a clause where "that" and a subject follow it."""
     tags = line.tags
+    if cue.frames & cues.THAT:
+        return cue
     if tags[verb + 1 : verb + 2] == "t" and tags[verb] in "EV" and tags[verb + 2 : verb + 3] in "dpCz":
         return cue._replace(frames=cue.frames | cues.THAT)
     return cue
@@ -107,7 +109,7 @@ def _source_of(
         return True, None
     if cue.lemma == "ask" and tags[verb] == "E" and (start == low or tags[start - 1] in "ws,"):
         return True, None  # "Asked about it, she said": nobody is named who asked
-    if cue.form == "gerund" and not any(tags[at] in "ab" for at in range(start, verb)):
+    if cue.form == "gerund" and _AUXILIARIES.isdisjoint(tags[start:verb]):
         return True, _gerund_source(line, start, low, high, before)
     if start > low and tags[start - 1] in "cT":
         return True, shared_source(line, start, low, high, before)
@@ -150,7 +152,7 @@ def _verbal(line: Line, verb: int, low: int, high: int) -> bool:
         and tags[verb - 1] in "NCZ,”)rpR"
         and verb + 1 < high
         and tags[verb + 1] in "dtTwopSC#“GJ"
-        and not any(tag in "aVE" for tag in tags[max(low, verb - 6) : verb])
+        and FINITE_VERBS.isdisjoint(tags[max(low, verb - 6) : verb])
     )
 
 
@@ -162,6 +164,7 @@ def _light(line: Line, first: int, high: int) -> bool:
     return False
 
 
+_AUXILIARIES = frozenset("ab")
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 _SHAPES = {"noun phrase": PHRASE, "infinitive": INFINITIVE}
 

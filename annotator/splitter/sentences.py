@@ -20,7 +20,7 @@ def sentences(line: Line) -> list[tuple[int, int]]:
     first = 0
     words, tags, quote_at = line.words, line.tags, line.quote_at
     count = len(words)
-    for index in [*(match.start() for match in _FINAL.finditer(tags)), count]:
+    for index in [match.start() for match in _FINAL.finditer(tags)] + [count]:
         while index - first > LONGEST:
             found.append((first, first + LONGEST))
             first += LONGEST

@@ -12,7 +12,9 @@ from annotator.splitter.words import TIME_WORDS
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“")
 _LEADING = frozenset("RciTsJ")
+_VERBAL = frozenset("aVzr")
 _FINITE_VERB = re.compile("[aVE](?<!a.)")
+_TIMES = TIME_WORDS | {"last"}
 _MAX_BACK = 45
 
 
@@ -34,11 +36,7 @@ def subject_before(line: Line, verb: int, low: int) -> Range | None:
     if tag == "," or (tag == "-" and "-" in tags[max(low, last - _MAX_BACK) : last]):
         return _over_commas(line, last, low)
     first = noun_phrase_before(line, verb, low)
-    if (
-        first is not None
-        and first > low
-        and all(word in TIME_WORDS or word == "last" for word in line.lower[first:verb])
-    ):
+    if first is not None and first > low and _TIMES.issuperset(line.lower[first:verb]):
         verb = first - 1 if first > low and tags[first - 1] == "i" else first
         first = noun_phrase_before(line, verb, low)
     if first is None:
@@ -59,9 +57,7 @@ def _over_commas(line: Line, comma: int, low: int) -> Range | None:
             if first is not None and index - first <= 12:
                 inside = tags[index + 1 : comma]
                 opener = tags[index + 1]
-                if (opener in "dNC#J" and not any(tag in "aVzr" for tag in inside)) or (
-                    opener in "dNC#" and "r" in inside
-                ):
+                if (opener in "dNC#J" and _VERBAL.isdisjoint(inside)) or (opener in "dNC#" and "r" in inside):
                     best = (first, comma + 1)
                 elif opener in "riRsGEPt" or lower[index + 1] in ("according",):
                     best = (first, without_time(line, first, index))

@@ -21,6 +21,7 @@ _HE = word_set("he him his himself")
 _SHE = word_set("she her hers herself")
 _RELATIVE = word_set("who whom whose that which")
 _FEMALE_TITLES = word_set("mrs. ms. mrs ms miss")
+_PREPOSITIONS = frozenset("iT")
 _REMEMBERED = 12
 """How many mentions of persons a pronoun looks back over."""
 
@@ -125,7 +126,8 @@ def _names(line: Line, first: int, last: int) -> list[tuple[int, int, str]]:
 @lru_cache(maxsize=50_000)
 def _without_titles(run: str) -> str:
     """A run of capitals behind its last title; "" if nothing is left that names anyone."""
-    run = _POSSESSIVE.sub("", run)
+    if "'" in run or "’" in run:
+        run = _POSSESSIVE.sub("", run)
     words = run.split()
     if not words or not words[0][0].isupper():
         return ""
@@ -199,7 +201,7 @@ def _own_name(line: Line, first: int, end: int, found: list[tuple[int, int, str]
     Clinton aide"), or is part of the name of a body ("the Trump campaign").
     """
     tags, lower = line.tags, line.lower
-    before = [run for run in found if not any(tag in "iT" for tag in tags[first : run[0]])]
+    before = [run for run in found if _PREPOSITIONS.isdisjoint(tags[first : run[0]])]
     if not before:
         return None
     start, after, name = before[-1]

@@ -30,7 +30,7 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     total: any text with any blocks gives an answer, and the same one each time. The rules are those
     of English; in another language only what stands in quotation marks is suggested."""
     lines = _lines(article)
-    if not is_english(lines):
+    if not is_english(article):
         return _in_order(quotations_alone(lines), [], Names(lines))
     bounds = [sentences(line) for line in lines]
     drafts = attributions(lines, bounds)

@@ -82,7 +82,7 @@ class Tokens:
         self.text = text
         self.starts = starts = edges[:-1:2]
         self.ends = edges[1::2]
-        self.words = parts[1::2]
+        self.words: list[str] = parts[1::2]
         tags = list(map(_TAG_OF.__getitem__, self.words))
         self.lower = list(map(_LOWER_OF.__getitem__, self.words))
         self.cues = list(compress(range(len(starts)), map(CUE_WORDS.__contains__, self.lower)))

@@ -131,6 +131,9 @@ NEGATIONS = frozenset({"not", "never", "n't", "no", "neither", "nor", "cannot", 
 FINITE = frozenset("aVEzn")
 """Tags by which a clause is known to have a finite verb."""
 
+FINITE_VERBS = frozenset("aVE")
+"""Those of them that are verbs by themselves."""
+
 BE = word_set("is are was were be been being am 's ’s get got gets")
 """Forms that make a passive of the participle behind them."""
 
