@@ -108,7 +108,12 @@ class Stems:
 
 
 def split_paths(
-    paths: Sequence[Path], *, workers: int = 1, explain: bool = False, on_bad: OnBad | None = None
+    paths: Sequence[Path],
+    *,
+    workers: int = 1,
+    explain: bool = False,
+    on_bad: OnBad | None = None,
+    on_foreign: Callable[[str], None] = lambda file: None,
 ) -> Iterator[str]:
     """A line of suggestions for each article, in the order of the inputs; memory stays flat.
 
@@ -120,6 +125,7 @@ def split_paths(
         workers: processes; 1 splits in this one.
         explain: add the splitter's reasons.
         on_bad: told of each bad input, which is then skipped; None stops at the first.
+        on_foreign: told of each file in another language than the rules are for.
 
     Raises:
         BadInput: if bad inputs are not skipped.
@@ -140,6 +146,8 @@ def split_paths(
             on_bad(bad)
             continue
         if new:
+            if outcome.foreign:
+                on_foreign(outcome.file)
             yield outcome.line
 
 
@@ -150,6 +158,8 @@ class SplitFile(NamedTuple):
     id: str
     sha256: str
     line: str
+    foreign: bool
+    """In another language than the splitter's rules are for."""
 
 
 def _split_file(path: Path, explain: bool) -> SplitFile | BadInput:
@@ -158,7 +168,7 @@ def _split_file(path: Path, explain: bool) -> SplitFile | BadInput:
     except BadInput as bad:
         return bad
     line = suggestions_line(article, splitter.split(article), explain=explain)
-    return SplitFile(str(path), article.id, article.sha256, line)
+    return SplitFile(str(path), article.id, article.sha256, line, not splitter.is_english(article))
 
 
 FILES_A_TASK = 16

@@ -300,6 +300,18 @@ def test_a_full_output_is_told():
     assert done.stderr == "annotator: standard output: no space left on device\n"
 
 
+def test_another_language_is_told_and_its_marked_quotes_are_found(run):
+    german = (
+        "Die Preise fallen weiter. „Wir sehen das mit Sorge“, sagte die Ministerin am Dienstag in Berlin."
+    )
+    write("de.txt", f"{german} {german}\n".encode())
+    told = "1 article in another language than English: only marked quotes are suggested\n"
+    code, out, err = run("split", "de.txt")
+    assert (code, err) == (0, told)
+    assert [unit["quote_type"] for unit in json.loads(out)["units"]] == ["direct", "direct"]
+    assert run("import", "de.txt")[2] == f"1 article added\n{told}"
+
+
 def test_what_is_told_is_safe_to_show(run):
     write("in/bad.txt", b"\xff")
     _, _, err = run("split", "in", "--skip-bad", "lo\x1b[31mg")

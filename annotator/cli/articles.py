@@ -21,6 +21,7 @@ from annotator.cli.common import (
     reviewer_named,
     say,
     skipping,
+    tell_foreign,
     tell_import,
 )
 from annotator.core.errors import BadInput, stop
@@ -75,8 +76,10 @@ def split(
     from annotator.pipeline import split_paths
 
     with skipping(skip_bad) as on_bad:
-        lines = split_paths(paths, workers=workers, explain=explain, on_bad=on_bad)
+        foreign: list[str] = []
+        lines = split_paths(paths, workers=workers, explain=explain, on_bad=on_bad, on_foreign=foreign.append)
         print_lines(_with_progress(lines, paths))
+        tell_foreign(len(foreign))
 
 
 def _with_progress(lines: Iterable[str], paths: list[Path]) -> Iterator[str]:

@@ -96,6 +96,12 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         raise typer.Exit(1)
 
 
+def tell_foreign(number: int) -> None:
+    """Say of how many articles only a part could be suggested."""
+    if number:
+        say(f"{count(number, 'article')} in another language than English: only marked quotes are suggested")
+
+
 def tell_import(report: ImportReport) -> None:
     """Say what an import did."""
     parts = [f"{count(report.added, 'article')} added"]
@@ -106,6 +112,7 @@ def tell_import(report: ImportReport) -> None:
     if report.reviews_unchanged:
         parts.append(f"{count(report.reviews_unchanged, 'review')} there already, unchanged")
     say("; ".join(parts))
+    tell_foreign(report.foreign)
     for what, number in report.left_out.items():
         say(f"left out: {number} {what}")
 

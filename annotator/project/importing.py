@@ -33,6 +33,8 @@ class ImportReport:
     reviews_unchanged: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     """What of other formats a review cannot hold."""
+    foreign: int = 0
+    """Articles in another language than the splitter's rules are for."""
     skipped: int = 0
     """Bad inputs that `on_bad` let pass."""
 
@@ -87,7 +89,7 @@ class Importer:
         for id in self._unsplit:
             article = articles.get(self._tx, id)
             if article is not None and suggestions.get(self._tx, id) is None:
-                suggestions.put(self._tx, id, splitter.VERSION, splitter.split(article))
+                self._split(article)
         return self.report
 
     def _skip(self, bad: BadInput) -> None:
@@ -108,7 +110,7 @@ class Importer:
         article = read_article(path)
         if self._stems.is_new(article.id, article.sha256, file):
             if self._put(article, file, line):
-                suggestions.put(self._tx, article.id, splitter.VERSION, splitter.split(article))
+                self._split(article)
                 self.report.added += 1
             else:
                 self.report.unchanged += 1
@@ -132,7 +134,7 @@ class Importer:
         if problem is not None:
             raise BadInput(problem, file=file, field="annotator")
         if self._put(article, str(brat.text), None):
-            suggestions.put(self._tx, article.id, splitter.VERSION, splitter.split(article))
+            self._split(article)
             self.report.added += 1
         review = Review(article.id, reviewer, None, self._scheme.version, read.decisions)
         self._take_review(review, file, None)
@@ -153,6 +155,10 @@ class Importer:
         if new:
             self._unsplit[record.article.id] = None
             self.report.added += 1
+
+    def _split(self, article: Article) -> None:
+        suggestions.put(self._tx, article.id, splitter.VERSION, splitter.split(article))
+        self.report.foreign += not splitter.is_english(article)
 
     def _put(self, article: Article, file: str, line: int | None) -> bool:
         """Store the article if it is new; say whether it was."""

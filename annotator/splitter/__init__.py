@@ -5,4 +5,4 @@ from __future__ import annotations
 from annotator.splitter.language import is_english
 from annotator.splitter.splitting import VERSION, split
 
-__all__ = ["VERSION", "split"]
+__all__ = ["VERSION", "is_english", "split"]
