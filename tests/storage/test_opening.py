@@ -14,7 +14,6 @@ from tempfile import mkdtemp
 import pytest
 
 from annotator.storage import (
-    Database,
     MissingProject,
     NewerProject,
     NotAProject,
