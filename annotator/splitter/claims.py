@@ -231,7 +231,9 @@ def _weighed(claim: ClaimDraft) -> ClaimDraft:
     for first, last in claim.fragments:
         words.update(line.lower[first:last])
         tags += line.tags[first:last]
-    amount, causal, future = (not kind.isdisjoint(words) for kind in (_AMOUNTS, _CAUSAL, _FUTURE))
+    amount = not _AMOUNTS.isdisjoint(words)
+    causal = not _CAUSAL.isdisjoint(words)
+    future = not _FUTURE.isdisjoint(words)
     holding = (
         amount or "#" in tags,
         tags.count("C") + tags.count("S") > 1,

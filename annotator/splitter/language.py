@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.splitter.words import word_set
@@ -24,10 +25,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_english(article: Article) -> bool:
     """Whether enough of an article's first words are among the commonest of English: a quarter to a
     half are."""
+    ranges = [(block.start, block.end) for block in article.blocks if block.role in SPLIT_ROLES]
+    return _is_english(article.text, tuple(ranges))
+
+
+@lru_cache(maxsize=1)  # whoever splits an article asks again, to tell of those in another language
+def _is_english(text: str, ranges: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the first words in some ranges of a text are those of English."""
     words = common = 0
-    for block in article.blocks:
-        if block.role in SPLIT_ROLES and words < _SAMPLE:
-            found = _WORD.findall(article.text[block.start : min(block.end, block.start + _LONGEST)].lower())
-            words += len(found)
-            common += sum(map(_COMMON.__contains__, found))
+    for start, end in ranges:
+        if words >= _SAMPLE:
+            break
+        found = _WORD.findall(text[start : min(end, start + _LONGEST)].lower())
+        words += len(found)
+        common += sum(map(_COMMON.__contains__, found))
     return words < _ENOUGH or common >= _LEAST_SHARE * words

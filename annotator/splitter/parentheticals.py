@@ -25,9 +25,10 @@ def parentheticals(line: Line, heads: list[int], low: int, high: int, used: byte
         if used[index] or line.quote_at[index]:
             continue
         word = line.lower[index]
+        cue = VERBS.get(word)
         if word == "according" and index + 2 < high and line.lower[index + 1] == "to":
             draft = _according(line, index, low, high)
-        elif word in VERBS and VERBS[word].frames & cues.SPEECH and line.tags[index] in "VEPZB":
+        elif cue is not None and cue.frames & cues.SPEECH and line.tags[index] in "VEPZB":
             draft = _interrupting(line, index, low, high)
         else:
             continue

@@ -100,7 +100,8 @@ def names_in(line: Line, first: int, last: int) -> list[str]:
 
 def _mentions(line: Line) -> list[tuple[int, str]]:
     """Offset and text of each name of a block."""
-    return [(line.starts[first], name) for first, _, name in _names(line, 0, len(line))]
+    starts = line.starts
+    return [(starts[first], name) for first, _, name in _names(line, 0, len(line))]
 
 
 def _names(line: Line, first: int, last: int) -> list[tuple[int, int, str]]:
@@ -109,17 +110,19 @@ def _names(line: Line, first: int, last: int) -> list[tuple[int, int, str]]:
     A body may go on behind "of": "University of Michigan".
     """
     found: list[tuple[int, int, str]] = []
-    text, tags, lower = line.text, line.tags, line.lower
+    text, tags, lower, starts, ends = line.text, line.tags, line.lower, line.starts, line.ends
+    passed = first
     for run in _RUN.finditer(tags, first, last):
         start, end = run.span()
-        if found and start < found[-1][1]:
+        if start < passed:
             continue
         if end + 1 < last and lower[end] == "of" and lower[end - 1] in BODIES:
             onward = _RUN.match(tags, end + 2 if tags[end + 1] == "d" else end + 1, last)
             end = onward.end() if onward else end
-        name = _without_titles(text[line.starts[start] : line.ends[end - 1]])
+        name = _without_titles(text[starts[start] : ends[end - 1]])
         if name:
             found.append((start, end, name))
+            passed = end
     return found
 
 

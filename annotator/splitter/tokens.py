@@ -26,10 +26,11 @@ _TOKEN = re.compile(
 
 
 class _LowerOf(dict[str, str]):
-    """Word to its lower case, kept: news repeats its words."""
+    """Word to its lower case, kept: news repeats its words, and one object a word is looked up fast."""
 
     def __missing__(self, word: str) -> str:
         lower = word.lower()
+        lower = word if lower == word else self.get(lower, lower)
         if len(self) < _KEPT_WORDS and len(word) <= _LONGEST_KEPT:
             self[word] = lower
         return lower
@@ -42,7 +43,7 @@ class _TagOf(dict[str, str]):
         lower = _LOWER_OF[word]
         known = _KNOWN.get(lower)
         if known is None:
-            tag = shape_tag(word)
+            tag = "C" if word[0].isupper() and word.isalpha() else shape_tag(word)
         elif lower == word or (known in _CLOSED and lower not in CAPITAL_NOUNS):
             tag = known
         else:
@@ -63,7 +64,7 @@ _KNOWN |= {form: "Z" for form, cue in VERBS.items() if cue.form == "third" and T
 _CLOSED = frozenset("dpotTwicsanRrzb#")
 """Tags that a word keeps when it is capitalised; any other capitalised word is taken for a name."""
 _TAG_OF = _TagOf(_KNOWN)
-_LOWER_OF = _LowerOf()
+_LOWER_OF = _LowerOf({word: word for word in _KNOWN})
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 
 
