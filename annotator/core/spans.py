@@ -12,7 +12,8 @@ from typing import Literal
 
 from annotator.core.span import Fragments, Span
 
-Unit = Literal["word", "character"]
+Stride = Literal["word", "character"]
+"""How far one step goes."""
 Side = Literal["start", "end"]
 Direction = Literal[1, -1]
 
@@ -71,9 +72,9 @@ def word_at(text: str, offset: int) -> Span | None:
     return None
 
 
-def step(text: str, offset: int, side: Side, direction: Direction, unit: Unit) -> int | None:
+def step(text: str, offset: int, side: Side, direction: Direction, stride: Stride) -> int | None:
     """Where an end of a span comes to stand, one step further; None at the end of the text."""
-    if unit == "character":
+    if stride == "character":
         moved = offset + direction
         while 0 < moved < len(text) and not is_boundary(text, moved):
             moved += direction
@@ -119,7 +120,7 @@ def _word_start(text: str, offset: int) -> int:
 
 
 def move(
-    text: str, fragments: Fragments, which: int, side: Side, direction: Direction, unit: Unit
+    text: str, fragments: Fragments, which: int, side: Side, direction: Direction, stride: Stride
 ) -> Fragments | None:
     """Move one end of one fragment by a step.
 
@@ -129,14 +130,14 @@ def move(
         which: index of the fragment.
         side: the end to move.
         direction: 1 towards the end of the text, -1 towards its beginning.
-        unit: how far a step goes.
+        stride: how far a step goes.
 
     Returns:
         The fragments after the step, or None if the fragment would vanish, touch its neighbour or
         leave the text.
     """
     start, end = fragments[which]
-    moved = step(text, start if side == "start" else end, side, direction, unit)
+    moved = step(text, start if side == "start" else end, side, direction, stride)
     if moved is None:
         return None
     span = Span(moved, end) if side == "start" else Span(start, moved)

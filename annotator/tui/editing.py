@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotator.core import actions, reshaping, spans
-from annotator.core.spans import Direction, Side
-from annotator.core.spans import Unit as Step
+from annotator.core.spans import Direction, Side, Stride
 from annotator.core.unit import Unit
 from annotator.tui.marking import Marker, Purpose, marker_for, none_of
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Grip:
     """How the span keys take hold: how far a step goes, and perhaps of which fragment of which unit."""
 
-    step: Step = "word"
+    step: Stride = "word"
     unit: str | None = None
     fragment: int | None = None
 
@@ -68,7 +67,7 @@ def choose_fragment(reviewing: Reviewing, step: int) -> str:
 
 def switch_step(reviewing: Reviewing) -> str:
     """By word or by character."""
-    step: Step = "character" if reviewing.grip.step == "word" else "word"
+    step: Stride = "character" if reviewing.grip.step == "word" else "word"
     reviewing.grip = replace(reviewing.grip, step=step)
     if reviewing.marker is not None:
         reviewing.marker = replace(reviewing.marker, step=step)

@@ -9,8 +9,7 @@ from typing import Literal
 from annotator.core.reshaping import add_unit, reshape, split_unit
 from annotator.core.review import Action
 from annotator.core.span import Fragments, Span
-from annotator.core.spans import Direction, add_fragment, cut, step, word_at
-from annotator.core.spans import Unit as Step
+from annotator.core.spans import Direction, Stride, add_fragment, cut, step, word_at
 from annotator.core.unit import Kind, Unit
 from annotator.tui.marks import Focus
 
@@ -31,7 +30,7 @@ class Marker:
 
     purpose: Purpose
     offset: int
-    step: Step = "word"
+    step: Stride = "word"
     start: Span | None = None
     """What the cursor was on when the start was set."""
     kind: Kind = "claim"
@@ -123,7 +122,7 @@ def new_id(units: Mapping[str, Unit]) -> str:
     return f"a{max(taken, default=0) + 1}"
 
 
-def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Step) -> Marker:
+def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> Marker:
     """A cursor where the marking most likely begins: at what is there already, or beside the content."""
     if unit is None:
         return Marker("unit", 0, step).put(text, 0)
