@@ -1,0 +1,182 @@
+"""Bad input and bad luck: one clear line, the right exit code, and nothing written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.helpers import ROOT, SEEDS, in_a_process, write
+
+BAD_INPUTS = {
+    "missing": ([], "none.txt", "none.txt: no such file or folder"),
+    "folder without articles": ([("empty/x.pdf", b"x")], "empty", "empty: a folder without articles"),
+    "binary": ([("b.txt", b"\x7fELF\0\0\0\0")], "b.txt", "b.txt: looks like a binary file"),
+    "invalid UTF-8": ([("u.txt", b"a\nb\xff")], "u.txt", "u.txt:2: not UTF-8: byte 0xFF at offset 3"),
+    "NUL": ([("n.txt", b"a\nb\0")], "n.txt", "n.txt:2: NUL character"),
+    "empty": ([("e.txt", b" \n")], "e.txt", "e.txt: an empty article"),
+    "too large": ([("l.txt", b"a" * (16 * 2**20 + 1))], "l.txt", "l.txt: larger than 16 MiB"),
+    "same stem": ([("s/x.txt", b"One."), ("s/t/x.txt", b"Two.")], "s", "s/t/x.txt: x: another input of this"),
+    "hostile name": ([("\x1b[2J.txt", b"")], "\x1b[2J.txt", "␛[2J.txt: an empty article"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_INPUTS)
+@pytest.mark.parametrize("command", ["import", "split"])
+def test_bad_input_is_a_clear_line_exit_2_and_nothing_written(run, tmp_path, command, case):
+    files, argument, told = BAD_INPUTS[case]
+    for name, data in files:
+        write(name, data)
+    code, out, err = run(command, SEEDS, argument)
+    assert (code, out) == (2, "")
+    assert not list(tmp_path.glob("*.db*")), "no project is made for a bad input"
+    run("import", SEEDS)
+    before = run("export", "--suggestions", "--per", "article")[1]
+    code, out, err = run(command, SEEDS, argument)
+    assert (code, out) == (2, "")
+    assert err.startswith(told)
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+    assert run("export", "--suggestions", "--per", "article")[1] == before
+
+
+def test_skipping_bad_inputs_tells_and_lists_them_and_exits_with_1(run, tmp_path):
+    write("in/bad.txt", b"\xff")
+    write("in/good.txt", b"Prices fell, Ann Lee said.")
+    code, out, err = run("split", "in", "--skip-bad", "bad.log")
+    assert code == 1
+    assert len(out.splitlines()) == 1
+    assert "in/bad.txt:1: not UTF-8" in err
+    assert (tmp_path / "bad.log").read_text().startswith("in/bad.txt:1: not UTF-8")
+    assert run("split", "in", "--skip-bad", "bad.log")[::2] == (2, "bad.log: file exists\n")
+    code, _, err = run("import", "in", "--skip-bad", "worse.log")
+    assert code == 1
+    assert "1 article added" in err
+
+
+@pytest.mark.parametrize("command", [["import", str(SEEDS)], ["export"], ["status"], ["scheme", "show"]])
+def test_a_database_that_is_none_of_ours_is_refused_untouched(run, command):
+    import sqlite3
+
+    connection = sqlite3.connect("other.db")
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.commit()
+    connection.close()
+    before = Path("other.db").read_bytes()
+    code, out, err = run(*command, "--project", "other.db")
+    assert (code, out) == (2, "")
+    assert err.startswith("annotator: ")
+    assert "Traceback" not in err
+    assert Path("other.db").read_bytes() == before
+
+
+def test_exporting_from_no_project_makes_none(run, tmp_path):
+    code, _, err = run("export")
+    assert code == 2
+    assert "annotator.db" in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_that_cannot_be_written_is_told(run):
+    run("import", SEEDS)
+    code, _, err = run("export", "nowhere/out.jsonl")
+    assert code == 2
+    assert err == "nowhere/out.jsonl: no such file or directory\n"
+
+
+def test_devices_and_links_are_written_through_not_replaced(run, tmp_path):
+    run("import", SEEDS)
+    _, expected, _ = run("export", "--suggestions")
+    (tmp_path / "real.jsonl").write_text("before")
+    (tmp_path / "link.jsonl").symlink_to("real.jsonl")
+    assert run("export", "--suggestions", "link.jsonl")[0] == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert (tmp_path / "real.jsonl").read_text("utf-8") == expected
+    assert run("export", "--suggestions", "/dev/null")[0] == 0
+    assert not os.path.isfile("/dev/null")
+
+
+def test_an_export_never_replaces_a_project(run):
+    run("import", SEEDS)
+    assert run("export", "annotator.db")[::2] == (
+        2,
+        "annotator.db: is a database, which an export would replace\n",
+    )
+    assert run("status")[0] == 0
+
+
+def test_a_full_output_is_told():
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m annotator split {SEEDS} > /dev/full"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 2
+    assert done.stderr == "annotator: standard output: no space left on device\n"
+
+
+def test_what_is_told_is_safe_to_show(run):
+    write("in/bad.txt", b"\xff")
+    _, _, err = run("split", "in", "--skip-bad", "lo\x1b[31mg")
+    assert "\x1b" not in err
+    assert "listed in lo␛[31mg" in err
+
+
+def test_file_names_that_are_not_utf8_are_told(run, tmp_path):
+    name = os.fsdecode(b"a\xff.txt")
+    write(name, b"Prices fell, Ann Lee said.")
+    for command in ("import", "split"):
+        code, out, err = run(command, name)
+        assert (code, out) == (2, "")
+        assert "the file's name is not UTF-8" in err
+
+
+def test_a_pipe_is_no_dataset(run):
+    os.mkfifo("pipe.jsonl")
+    assert run("import", "pipe.jsonl")[::2] == (2, "pipe.jsonl: not a regular file\n")
+
+
+def test_a_scheme_that_nests_without_end_is_told(run):
+    for source in ("a = " + "[" * 100_000, "a = " + "9" * 5000):
+        Path("deep.toml").write_text(source)
+        code, _, err = run("scheme", "check", "deep.toml")
+        assert code == 2
+        assert err.startswith("deep.toml: ")
+        assert err.count("\n") == 1
+
+
+def test_a_folder_is_no_scheme_and_a_name_can_be_too_long(run):
+    Path("folder").mkdir()
+    assert run("scheme", "check", "folder")[::2] == (2, "folder: not a regular file\n")
+    code, _, err = run("split", "x" * 300)
+    assert (code, err) == (2, f"{'x' * 300}: file name too long\n")
+
+
+def test_a_project_that_is_named_must_be_there(run):
+    assert run("scheme", "show", "--project", "nope.db")[0] == 2
+
+
+@pytest.mark.parametrize("name", ["splitter", "gold"])
+def test_reserved_reviewers_are_refused(run, name):
+    code, _, err = run("status", "--as", name)
+    assert code == 2
+    assert f"'{name}' is reserved" in err
+
+
+def test_review_without_a_terminal_says_so():
+    done = in_a_process("review", str(SEEDS), stdin=subprocess.DEVNULL)
+    assert done.returncode == 2
+    assert done.stderr == "annotator: review needs a terminal; import, split and export work without one\n"
+    assert not Path("annotator.db").exists()
+
+
+def test_a_reader_that_leaves_early_is_no_crash():
+    script = f"{sys.executable} -m annotator split {SEEDS} | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True)
+    assert "Traceback" not in done.stderr
+    assert done.stdout.strip() in ("0", "1")
