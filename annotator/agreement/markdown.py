@@ -17,7 +17,7 @@ from annotator.agreement.wording import (
     disputed,
     row,
     share,
-    subject,
+    still_needed,
 )
 from annotator.core.text import visible
 
@@ -73,11 +73,7 @@ def _next(report: Report) -> Iterator[str]:
     if report.worst_articles:
         rows = map(row, report.worst_articles[: 2 * SHOWN])
         yield from _section("Articles with the least agreement", _table(COLUMNS, rows))
-    more = [
-        (subject(one.result), MEASURES[one.result.measure], one.articles)
-        for one in report.needed
-        if one.articles
-    ]
+    more = still_needed(report.needed)
     if more:
         title = f"More doubly reviewed articles for an interval of ±{HALF_WIDTH}"
         yield from _section(title, _table(("", "measure", "about"), more))

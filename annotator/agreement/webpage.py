@@ -19,6 +19,7 @@ from annotator.agreement.wording import (
     number,
     row,
     share,
+    still_needed,
     subject,
 )
 
@@ -143,11 +144,7 @@ def _next(report: Report) -> Iterator[str]:
         yield _section("Where to look next", _table(DISPUTED, rows, frozenset({0, 3})))
     if report.worst_articles:
         yield _section("Articles with the least agreement", _values(report.worst_articles[: 2 * SHOWN]))
-    more = [
-        (subject(one.result), MEASURES[one.result.measure], one.articles)
-        for one in report.needed
-        if one.articles
-    ]
+    more = still_needed(report.needed)
     if more:
         title = f"More doubly reviewed articles for an interval of ±{HALF_WIDTH}"
         yield _section(title, _table(("", "measure", "about"), more, frozenset({2})))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotator.agreement.disputes import Disagreement
+from annotator.agreement.reporting import Needed
 from annotator.agreement.results import REASONS, Band, Measure, Reason, Result
 from annotator.core.text import visible
 
@@ -130,3 +131,10 @@ def disputed(one: Disagreement) -> tuple[str, ...]:
 
 DISPUTED = ("cost", "article", "kind", "at", "about")
 """The heads of a table of disagreements."""
+
+
+def still_needed(needed: Iterable[Needed]) -> list[tuple[str, str, int]]:
+    """What more articles would sharpen: the subject, the measure, and about how many of them."""
+    return [
+        (subject(one.result), MEASURES[one.result.measure], one.articles) for one in needed if one.articles
+    ]

@@ -13,7 +13,7 @@ from annotator.core.edits import Decisions
 from annotator.core.errors import BadInput
 from annotator.core.review import Review
 from annotator.core.span import Fragments, Span, problem_with, text_of
-from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit
+from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit
 from annotator.formats.dataset import SPLITTER, Record
 from annotator.formats.lines import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.text import decode, open_regular
@@ -168,9 +168,9 @@ def _content(article: Article, part: FullUnitPart) -> Fragments:
 def _unit(article: Article, part: FullUnitPart) -> Unit:
     if set(part.labels) != set(part.provenance):
         raise _Wrong(f"units.{part.id}.provenance", "names other fields than labels")
-    if (part.status == "rejected") != (part.before_rejection is not None):
+    standing: Standing | None = part.before_rejection if part.status == "rejected" else part.status
+    if standing is None or (part.status != "rejected" and part.before_rejection is not None):
         raise _Wrong(f"units.{part.id}.before_rejection", "is given for rejected units and for no others")
-    standing = part.before_rejection or part.status
     if standing == "suggested" and part.labels:
         raise _Wrong(f"units.{part.id}.status", "a unit with labels is decided")
     return Unit(
@@ -181,7 +181,7 @@ def _unit(article: Article, part: FullUnitPart) -> Unit:
         cue=_cue(article, part.cue, f"units.{part.id}.cue"),
         speaker=part.speaker,
         parent=part.parent,
-        standing=standing,  # type: ignore[arg-type]
+        standing=standing,
         rejected=part.status == "rejected",
         labels={field: Label(code, part.provenance[field]) for field, code in part.labels.items()},
         proposed=dict(part.proposed),
