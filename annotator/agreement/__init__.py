@@ -13,6 +13,7 @@ Plain values in, frozen values out; nothing here reads a file or knows a project
 
 from annotator.agreement.bootstrap import Sampling
 from annotator.agreement.collecting import Collector
+from annotator.agreement.disputes import Disagreement
 from annotator.agreement.marks import Mark
 from annotator.agreement.measures import (
     agreement,
@@ -25,9 +26,11 @@ from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import Result, Scope
 from annotator.agreement.stores import Question
+from annotator.agreement.versions import SideBySide, side_by_side
 
 __all__ = [
     "Collector",
+    "Disagreement",
     "Mark",
     "Question",
     "Ratings",
@@ -35,10 +38,12 @@ __all__ = [
     "Result",
     "Sampling",
     "Scope",
+    "SideBySide",
     "agreement",
     "agreement_by_label",
     "agreement_of_pair",
     "agreement_of_table",
     "alpha",
     "report",
+    "side_by_side",
 ]

@@ -40,7 +40,7 @@ class Link:
 def links(annotators: Sequence[Sequence[Mark]]) -> list[Link]:
     """Every pair of units of different annotators that share a character of content, best overlap first."""
     units = [
-        _Unit(Placed(row, index), mark, _joined(mark.content))
+        _Unit(Placed(row, index), mark, joined(mark.content))
         for row, marks in enumerate(annotators)
         for index, mark in enumerate(marks)
     ]
@@ -90,19 +90,7 @@ def groups(annotators: Sequence[Sequence[Mark]], ordered: Sequence[Link]) -> lis
     )
 
 
-class _Unit:
-    """A unit with what the order of links needs: its characters, and numbers that break ties."""
-
-    __slots__ = ("characters", "end", "fragments", "mark", "place", "placed", "start", "twin")
-
-    def __init__(self, placed: Placed, mark: Mark, fragments: Fragments) -> None:
-        self.placed, self.mark, self.fragments = placed, mark, fragments
-        self.start, self.end = fragments[0].start, fragments[-1].end
-        self.characters = sum(end - start for start, end in fragments)
-        self.place = self.twin = 0
-
-
-def _joined(content: Fragments) -> Fragments:
+def joined(content: Fragments) -> Fragments:
     """Fragments that touch as one, so that the same characters are the same content."""
     if len(content) == 1:
         return content
@@ -113,6 +101,18 @@ def _joined(content: Fragments) -> Fragments:
         else:
             joined.append(Span(start, end))
     return tuple(joined)
+
+
+class _Unit:
+    """A unit with what the order of links needs: its characters, and numbers that break ties."""
+
+    __slots__ = ("characters", "end", "fragments", "mark", "place", "placed", "start", "twin")
+
+    def __init__(self, placed: Placed, mark: Mark, fragments: Fragments) -> None:
+        self.placed, self.mark, self.fragments = placed, mark, fragments
+        self.start, self.end = fragments[0].start, fragments[-1].end
+        self.characters = sum(end - start for start, end in fragments)
+        self.place = self.twin = 0
 
 
 def _spans(unit: _Unit) -> tuple[Fragments, Fragments, Fragments]:

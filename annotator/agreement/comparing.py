@@ -76,7 +76,7 @@ def compared(
         for link in aligned
     )
     quotes = matched if kind == "quote" else ()
-    spoken = [(_name(one), _name(other)) for one, other in quotes if one.speaker or other.speaker]
+    spoken = [(spoken_by(one), spoken_by(other)) for one, other in quotes if one.speaker or other.speaker]
     cited = [(one.cited, other.cited) for one, other in matched if one.cited and other.cited]
     covered = covered_characters(first), covered_characters(second)
     shared = shared_characters(*covered)
@@ -129,6 +129,11 @@ def same_source(one: Mark, other: Mark) -> bool:
     return shared_characters(one.source, other.source) > 0
 
 
+def spoken_by(mark: Mark) -> str:
+    """The speaker as names are compared, letter case and blanks aside; empty without one."""
+    return " ".join((mark.speaker or "").casefold().split())
+
+
 def covered_characters(marks: Iterable[Mark]) -> list[tuple[int, int]]:
     """The spans that lie in the content of any mark but an inner one, in reading order, without overlap."""
     covered: list[tuple[int, int]] = []
@@ -142,7 +147,3 @@ def covered_characters(marks: Iterable[Mark]) -> list[tuple[int, int]]:
 
 def _of(marks: Sequence[Mark], kind: Kind) -> list[Mark]:
     return [mark for mark in marks if mark.kind == kind]
-
-
-def _name(mark: Mark) -> str:
-    return " ".join((mark.speaker or "").casefold().split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,14 +13,16 @@ from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
 from annotator.project.own_work import OwnWork
 from annotator.project.session import Session
-from annotator.storage import Database, articles, open_database, reviews, schemes, suggestions
+from annotator.storage import Database, articles, open_database, reviews, schemes, submitted, suggestions
 from annotator.storage.articles import ArticleEntry
 
 if TYPE_CHECKING:
-    from annotator.agreement import Report
+    from annotator.agreement import Disagreement, Report, SideBySide
     from annotator.pipeline import InputFormat
     from annotator.project.exporting import ExportOptions
     from annotator.project.importing import ImportReport
+
+Progress = Callable[[int], None]
 
 
 def check_reviewer(name: str) -> str:
@@ -153,8 +155,12 @@ class Project:
         with self._database.writing() as tx:
             return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
 
-    def agreement(self, fields: tuple[str, ...] = ()) -> Report:
+    def agreement(self, fields: tuple[str, ...] = (), progress: Progress | None = None) -> Report:
         """How far the reviewers agree, from submitted reviews alone. A lead's view: it is not blind.
+
+        Args:
+            fields: codes of the fields to report on; all if empty.
+            progress: told now and then how many articles were read; what it raises ends the reading.
 
         Raises:
             BadInput: a field that the scheme does not have.
@@ -162,7 +168,30 @@ class Project:
         from annotator.project.agreeing import agreement_of_project
 
         with self._database.reading() as tx:
-            return agreement_of_project(tx, self.scheme, fields)
+            return agreement_of_project(tx, self.scheme, fields, progress)
+
+    def submitted_articles(self) -> int:
+        """How many articles have a submitted review: those that `agreement` reads."""
+        with self._database.reading() as tx:
+            return submitted.count_articles(tx)
+
+    def openings(self, disagreements: Sequence[Disagreement]) -> list[str]:
+        """How the passage of each disagreement begins; empty where its article is gone."""
+        from annotator.project import disputed
+
+        with self._database.reading() as tx:
+            return disputed.openings(tx, disagreements)
+
+    def versions(self, disagreement: Disagreement) -> SideBySide:
+        """Everybody's version of a unit in dispute. A lead's view: it is not blind.
+
+        Raises:
+            BadInput: what the report told is no longer there.
+        """
+        from annotator.project import disputed
+
+        with self._database.reading() as tx:
+            return disputed.versions(tx, self.scheme, disagreement)
 
     def export(self, options: ExportOptions) -> Iterator[str]:
         """The lines of a dataset, without line ends; what was left out is counted in `options.counts`.

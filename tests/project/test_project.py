@@ -355,3 +355,24 @@ def test_names_nobody_may_review_under(name):
 def test_a_missing_article_is_told(project):
     with pytest.raises(AnnotatorError, match="no such article"):
         project.session("nothing", "ann")
+
+
+def test_a_lead_sees_everybodys_version_of_a_disagreement(project):
+    for reviewer in ("ann", "ben"):
+        session = decide_everything(project, reviewer)
+        if reviewer == "ben":
+            first = next(unit for unit in session.in_order if not unit.rejected)
+            session.do(actions.reject(session.units, first))
+        session.do(actions.submit("2026-01-02T03:04:05.000006Z"))
+    read = []
+    report = project.agreement(progress=read.append)
+    assert (read, project.submitted_articles()) == ([1], 1)
+    worst = report.disagreements[0]
+    both = project.versions(worst)
+    assert [(one.reviewer, one.unit is None) for one in both.versions] == [("ann", False), ("ben", True)]
+    assert both.versions[1].instead.rejected
+    assert both.aspects[0].values[0].startswith(project.openings([worst])[0].strip()[:20])
+    session = project.session(SEED, "ann")
+    session.do(actions.reopen())
+    with pytest.raises(BadInput, match="changed since the report was made"):
+        project.versions(worst)

@@ -1,0 +1,45 @@
+"""Disagreements as a lead looks at them: what they are about, and everybody's version. Reading only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from annotator.agreement.disputes import Disagreement
+from annotator.agreement.versions import SideBySide, side_by_side
+from annotator.core.errors import BadInput
+from annotator.core.scheme import Scheme
+from annotator.storage import Transaction, articles, submitted
+
+OPENING = 200
+"""Characters of a disputed passage that a list shows at most."""
+
+
+def openings(tx: Transaction, disagreements: Sequence[Disagreement]) -> list[str]:
+    """How the passage of each disagreement begins; empty where its article is gone."""
+    found = [""] * len(disagreements)
+    in_articles: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(disagreements):
+        in_articles[one.article].append(place)
+    for id, places in in_articles.items():
+        article = articles.get(tx, id)  # one at a time: of each text only the openings are kept
+        if article is None:
+            continue
+        for place in places:
+            start = disagreements[place].start
+            found[place] = article.text[start : start + OPENING]
+    return found
+
+
+def versions(tx: Transaction, scheme: Scheme, disagreement: Disagreement) -> SideBySide:
+    """Everybody's version of a unit in dispute.
+
+    Raises:
+        BadInput: the article is gone, or nobody has the unit any more: the report is out of date.
+    """
+    article = articles.get(tx, disagreement.article)
+    reviews = {one.reviewer: one.units for one in submitted.of_article(tx, disagreement.article)}
+    having = [name for name, id in disagreement.units.items() if id in reviews.get(name, {})]
+    if article is None or not having:
+        raise BadInput("changed since the report was made: make it anew", id=disagreement.article)
+    return side_by_side(disagreement, article, scheme, reviews)

@@ -1,0 +1,37 @@
+"""What was handed in, as a lead looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from annotator.core import actions
+from annotator.storage import Database, reviews, submitted
+from tests.storage.samples import adopted, fill, not_begun, recorder
+
+
+def test_only_submitted_reviews_by_name(database: Database) -> None:
+    with database.writing() as tx:
+        fill(tx, "a", "b", "c")
+        for article, reviewer, submits in (
+            ("a", "zoe", True),
+            ("a", "ann", True),
+            ("a", "ben", False),
+            ("b", "ann", True),
+            ("c", "ann", False),
+        ):
+            actor = recorder(reviewer)
+            units = adopted()
+            review, _ = actor.do(not_begun(article, reviewer), actions.reject(units, units["u1"]), units)
+            if submits:
+                review, _ = actor.do(review, actions.submit("2026-01-02T03:04:05.000006Z"), units)
+            taken, edits = recorder(reviewer).take_over(
+                replace(not_begun(article, reviewer), splitter=None), review.decisions
+            )
+            reviews.save(tx, taken, edits)
+    with database.reading() as tx:
+        assert submitted.count_articles(tx) == 2
+        found = submitted.of_article(tx, "a")
+        assert [one.reviewer for one in found] == ["ann", "zoe"]
+        assert found[0].units["u1"].rejected
+        assert submitted.of_article(tx, "c") == []
+        assert submitted.of_article(tx, "nothing") == []
