@@ -24,7 +24,7 @@ from annotator.tui.help import HelpScreen
 from annotator.tui.lines import FixedLines
 from annotator.tui.palette import TableOfCommands
 from annotator.tui.reviewing import STEPS, Reviewing
-from annotator.tui.themes import THEMES
+from annotator.tui.themes import theme_after
 from annotator.tui.tour import TourScreen, offer
 from annotator.tui.unit_form import FormState, UnitForm
 from annotator.tui.unit_list import UnitChosen, UnitList
@@ -320,9 +320,7 @@ class ReviewScreen(Finds, Asks):
 
     def do_theme(self) -> None:
         """The next theme in turn."""
-        names = [theme.name for theme in THEMES]
-        after = names.index(self.app.theme) + 1 if self.app.theme in names else 0
-        self.app.theme = names[after % len(names)]
+        self.app.theme = theme_after(self.app.theme)
 
     def do_quit(self) -> None:
         """Quit; ask first if something could not be saved."""

@@ -98,3 +98,9 @@ HIGH_CONTRAST = Theme(
 )
 
 THEMES = (DARK, LIGHT, HIGH_CONTRAST)
+
+
+def theme_after(name: str) -> str:
+    """The next theme in turn; the first one after any that is none of ours."""
+    names = [theme.name for theme in THEMES]
+    return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -1,0 +1,78 @@
+"""What every app of ours is: themes, the stylesheet, glyphs, and how it fails and leaves."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import ClassVar, cast
+
+from textual.app import App
+from textual.theme import Theme
+
+from annotator.core.errors import BadInput
+from annotator.settings import remember_theme
+from annotator.tui.glyphs import Glyphs, glyphs_for
+from annotator.tui.keymap import Preferences
+from annotator.tui.palette import RunsCommands
+from annotator.tui.themes import DARK, THEMES
+
+DEFAULTS = Preferences()
+"""How the app is where no config file says otherwise."""
+
+STYLES = Path(__file__).with_name("annotator.tcss")
+
+
+class Crashed(Exception):
+    """The app failed by an error of its own, which is the cause of this one."""
+
+
+class BaseApp(App[None]):
+    """An app whose first screen runs commands of a table, `quit` among them."""
+
+    CSS_PATH = STYLES
+    TITLE = "annotator"
+    ENABLE_COMMAND_PALETTE = False  # ours is a command of the table like any other
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, glyphs: Glyphs | None = None, preferences: Preferences = DEFAULTS) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.glyphs = glyphs or glyphs_for()
+        self.failure: BaseException | None = None
+        """What went wrong in the program itself, once it did."""
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = preferences.theme
+
+    def on_mount(self) -> None:
+        """From now on, another theme is the user's choice."""
+        self.theme_changed_signal.subscribe(self, self._remember)
+
+    def _remember(self, theme: Theme) -> None:
+        """Start with this theme next time; that it could not be kept is no reason to stop."""
+        file = self.preferences.file
+        if file is not None:
+            with suppress(OSError, BadInput):
+                remember_theme(file, theme.name)
+
+    def _fatal_error(self) -> None:
+        """Textual would print every local value, article text and notes among them. `stay` raises it."""
+        self.failure = sys.exception()
+        self.panic()
+
+    async def action_quit(self) -> None:
+        """Textual's own ctrl+q leaves by the same door as q, which asks about what is not saved."""
+        cast(RunsCommands, self.screen_stack[0]).action_run("quit")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of marks, for the moment before a theme of ours is set."""
+        return DARK.variables
+
+
+def stay(app: BaseApp) -> None:
+    """Stay in the app until its user quits. What fails inside is raised, the terminal restored."""
+    app.run()
+    if app.failure is not None:
+        raise Crashed from app.failure
