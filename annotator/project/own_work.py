@@ -17,7 +17,7 @@ from annotator.storage import Database, claims, dataset, library, reviews
 from annotator.storage.articles import ArticleEntry
 from annotator.storage.library import Order, Wanted
 
-PAGE = 100
+PAGE = 50
 """Articles read at a time."""
 
 TRIAGE = 500

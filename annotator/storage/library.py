@@ -5,15 +5,16 @@ A page follows another by the last row of it, not by counting: the millionth pag
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from annotator.storage import articles
 from annotator.storage.articles import ArticleEntry
-from annotator.storage.tables import ARTICLE, REVIEW
+from annotator.storage.tables import ARTICLE, REVIEW, shelf_mark
 
 Order = Literal["id", "title", "published"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -52,13 +53,14 @@ def page(
         step: the direction.
         limit: entries at most.
     """
-    key = _key(wanted.order)
-    query = _chosen(select(ARTICLE.c.id), reviewer, wanted)
-    if beside is not None:
-        query = query.where(_beyond(key, beside, wanted.order, step))
-    by = (key, ARTICLE.c.id) if step > 0 else (key.desc(), ARTICLE.c.id.desc())
-    ids = list(tx.execute(query.order_by(*by).limit(limit)).scalars())
-    return _entries(tx, reviewer, ids[::step])
+    sought: list[str] = []
+    for stretch in _stretches(wanted.order, beside, step):
+        query = _chosen(select(ARTICLE.c.id), reviewer, wanted).where(*stretch.where)
+        by = [key if step > 0 else key.desc() for key in stretch.by]
+        sought += tx.execute(query.order_by(*by).limit(limit - len(sought))).scalars()
+        if len(sought) == limit:
+            break
+    return _entries(tx, reviewer, sought[::step])
 
 
 def _entries(tx: Connection, reviewer: str, ids: Sequence[str]) -> list[ArticleEntry]:
@@ -67,19 +69,31 @@ def _entries(tx: Connection, reviewer: str, ids: Sequence[str]) -> list[ArticleE
     return [found[id] for id in ids]
 
 
-def _key(order: Order) -> ColumnElement[Any]:
-    return ARTICLE.c.id if order == "id" else func.coalesce(ARTICLE.c[order], "")
+class _Stretch(NamedTuple):
+    """A part of an index: where it lies, and what sorts it."""
+
+    where: tuple[ColumnElement[bool], ...]
+    by: tuple[ColumnElement[Any], ...]
 
 
-def _beyond(
-    key: ColumnElement[Any], beside: ArticleEntry, order: Order, step: Literal[1, -1]
-) -> ColumnElement[bool]:
+def _stretches(order: Order, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[_Stretch]:
+    """What lies beyond an entry, as stretches of one index that follow each other.
+
+    First what ties with it, then the rest: a single condition for both (`a > x or a = x and b > y`, or row
+    values) is one that SQLite answers by reading the index from its beginning.
+    """
+    further = operator.gt if step > 0 else operator.lt
+    id = ARTICLE.c.id
     if order == "id":
-        return key > beside.id if step > 0 else key < beside.id
+        return [_Stretch((further(id, beside.id),) if beside else (), (id,))]
+    key = shelf_mark(order)
+    if beside is None:
+        return [_Stretch((), (key, id))]
     value = getattr(beside, order) or ""
-    if step > 0:
-        return or_(key > value, and_(key == value, ARTICLE.c.id > beside.id))
-    return or_(key < value, and_(key == value, ARTICLE.c.id < beside.id))
+    return [
+        _Stretch((key == value, further(id, beside.id)), (id,)),
+        _Stretch((further(key, value),), (key, id)),
+    ]
 
 
 def _chosen(query: Select[Any], reviewer: str, wanted: Wanted) -> Select[Any]:

@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, get_args
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, MetaData, Table, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Function,
+    Index,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    func,
+    literal_column,
+)
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from annotator.core.edits import ReviewState
-from annotator.core.review import RESERVED_REVIEWERS, EditKind
+from annotator.core.review import EditKind
 from annotator.core.unit import Kind, Standing
 from annotator.storage.columns import NUMBER, WHOLE, Words
 
@@ -103,14 +113,12 @@ class ProjectRow(Row, table=True):
 
 
 class ReviewerRow(Row, table=True):
-    """Somebody who saved a review."""
+    """Somebody who saved a review; `gold` for the adjudicated ones, which only imports bring."""
 
     __tablename__ = "reviewer"
     __table_args__ = (
         _filled("name"),
-        CheckConstraint(
-            f"name NOT IN ({', '.join(repr(name) for name in sorted(RESERVED_REVIEWERS))})", "reserved"
-        ),
+        CheckConstraint("name <> 'splitter'", "reserved"),
         STRICT,
     )
 
@@ -223,6 +231,38 @@ class UnitRow(Row, table=True):
     flag: str | None = Field(sa_type=Words)
 
 
+class TraceRow(Row, table=True):
+    """A judged unit as memory finds it again: its text, and when it was judged. It goes with its unit."""
+
+    __tablename__ = "trace"
+    __table_args__ = (
+        ForeignKeyConstraint(["review_id", "unit"], ["unit.review_id", "unit.id"], ondelete="CASCADE"),
+        _filled("wording"),
+        _filled("at"),
+        STRICT,
+    )
+
+    review_id: int = Field(primary_key=True, sa_type=WHOLE)
+    unit: str = Field(primary_key=True, sa_type=Words)
+    wording: str = Field(sa_type=Words)
+    at: str = Field(sa_type=Words)
+
+
+class TraceKeyRow(Row, table=True):
+    """One of the numbers that a trace is found by, of `core.likeness.kept_under`. It goes with its trace."""
+
+    __tablename__ = "trace_key"
+    __table_args__ = (
+        ForeignKeyConstraint(["review_id", "unit"], ["trace.review_id", "trace.unit"], ondelete="CASCADE"),
+        Index("ix_trace_key_number", "number"),
+        STRICT,
+    )
+
+    review_id: int = Field(primary_key=True, sa_type=WHOLE)
+    unit: str = Field(primary_key=True, sa_type=Words)
+    number: int = Field(primary_key=True, sa_type=WHOLE)
+
+
 class EditRow(Row, table=True):
     """One entry of the log of a review: never changed, never removed."""
 
@@ -270,4 +310,18 @@ SUGGESTION_SET = _table(SuggestionSetRow)
 SUGGESTION = _table(SuggestionRow)
 REVIEW = _table(ReviewRow)
 UNIT = _table(UnitRow)
+TRACE = _table(TraceRow)
+TRACE_KEY = _table(TraceKeyRow)
 EDIT = _table(EditRow)
+
+
+def shelf_mark(order: str) -> Function[str]:
+    """What the library sorts articles by, other than their id: a column, or nothing where it is empty.
+
+    SQLite uses an index on it only where a query spells it as the index does, the constant included.
+    """
+    return func.coalesce(ARTICLE.c[order], literal_column("''"), type_=Words())
+
+
+for _order in ("title", "published"):
+    Index(f"ix_article_{_order}", shelf_mark(_order), ARTICLE.c.id)

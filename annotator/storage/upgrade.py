@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-NEWEST: Final = 1
+NEWEST: Final = 2
 """The newest revision. SQLite's `user_version` and `annotator_version` hold the number of theirs."""
 
 SCRIPTS = "annotator.storage:migrations"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import pytest
+from sqlalchemy import Connection, event
 
 from annotator.core import actions
 from annotator.core.effort import Effort
@@ -58,6 +60,32 @@ def test_pages_follow_each_other_in_both_directions(database: Database, order: O
     assert len(whole) == len(TITLES)
     keys = [(getattr(entry, order) or "", entry.id) for entry in whole]
     assert keys == sorted(keys)
+
+
+@pytest.mark.parametrize("order", ["title", "published"])
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_page_is_read_from_an_index(database: Database, order: Order, step: Literal[1, -1]) -> None:
+    shelve(database)
+    plans: list[str] = []
+
+    def explain(tx: Connection, cursor: object, statement: str, values: tuple[str, ...], *_: object) -> None:
+        if "coalesce" in statement and statement.startswith("SELECT article.id \n"):
+            how = "EXPLAIN QUERY PLAN " if database.dialect == "sqlite" else "EXPLAIN "
+            plans.append(str(tx.exec_driver_sql(how + statement, values).all()))
+
+    with database.reading() as tx:
+        if database.dialect == "postgresql":
+            for other in ("seqscan", "bitmapscan", "sort"):  # of so few rows another way is cheaper
+                tx.exec_driver_sql(f"SET LOCAL enable_{other} = off")
+        middle = library.page(tx, "ann", Wanted(order), None, 1, 4)[-1]
+        event.listen(tx, "before_cursor_execute", explain)
+        library.page(tx, "ann", Wanted(order), middle, step, 100)
+    assert len(plans) == 2
+    for plan in plans:
+        assert f"ix_article_{order}" in plan
+        assert "SEARCH" in plan or "Index Cond" in plan or "Index Only Scan" in plan
+        assert "TEMP B-TREE" not in plan
+        assert "Sort" not in plan
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,7 @@ def test_a_nul_in_a_note_leaves_nothing_half_written(database: Database) -> None
         assert len(reviews.log(tx, "a", "ann")) == review.seq
 
 
-@pytest.mark.parametrize("name", ["gold", "splitter", ""])
+@pytest.mark.parametrize("name", ["splitter", ""])
 def test_reserved_names_review_nothing(database: Database, name: str) -> None:
     review, edits = recorder(name).do(not_begun("a", name), NOTE, adopted())
     with database.writing() as tx:

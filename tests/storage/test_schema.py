@@ -62,6 +62,8 @@ GOOD: dict[str, dict[str, Any]] = {
         "proposed": "{}",
         "evidence": "[]",
     },
+    "trace": {"review_id": 1, "unit": "u1", "wording": "text", "at": AT},
+    "trace_key": {"review_id": 1, "unit": "u1", "number": -(2**63)},
     "edit": {
         "review_id": 1,
         "seq": 2,
@@ -88,7 +90,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_scheme_name": {"name": ""},
     "ck_project_id": {"id": 2},
     "ck_reviewer_name": {"name": ""},
-    "ck_reviewer_reserved": {"name": "gold"},
+    "ck_reviewer_reserved": {"name": "splitter"},
     "ck_suggestion_set_splitter": {"splitter": ""},
     "ck_suggestion_set_size": {"size": -1},
     "ck_suggestion_position": {"position": -1},
@@ -109,6 +111,8 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_unit_rejected": {"rejected": 2},
     "ck_unit_parent": {"parent": ""},
     "ck_unit_score": {"score": -0.01},
+    "ck_trace_wording": {"wording": ""},
+    "ck_trace_at": {"at": ""},
     "ck_edit_seq": {"seq": 0, "target": -1},
     "ck_edit_token": {"token": ""},
     "ck_edit_actor": {"actor": ""},
@@ -162,7 +166,7 @@ def test_every_check_refuses(database: Database, refusals: dict[str, str]) -> No
 
 
 def test_no_row_without_what_it_belongs_to(database: Database) -> None:
-    for name in ("project", "suggestion_set", "suggestion", "review", "unit", "edit"):
+    for name in ("project", "suggestion_set", "suggestion", "review", "unit", "trace", "trace_key", "edit"):
         with pytest.raises(Refused), database.writing() as tx:
             tx.execute(insert(TABLES[name]), GOOD[name])
 
@@ -176,6 +180,7 @@ def test_columns_take_their_type_only(database: Database, name: str, changed: di
         insert_until(tx, name, changed)
 
 
+@pytest.mark.filterwarnings("ignore:(Skipped unsupported reflection|autogenerate skipping)")
 def test_the_revisions_make_what_the_tables_declare(database: Database) -> None:
     with database.reading() as tx:
         options = {"version_table": "annotator_version", "compare_type": True}
@@ -185,6 +190,19 @@ def test_the_revisions_make_what_the_tables_declare(database: Database) -> None:
             checks = {str(one["name"]) for one in seen.get_check_constraints(name)}
             assert checks == checks_of(table)
             assert seen.get_pk_constraint(name)["name"] == f"pk_{name}"
+
+
+def test_the_indexes_are_those_that_the_tables_declare(database: Database) -> None:
+    declared = {str(index.name) for table in TABLES.values() for index in table.indexes}
+    catalogue = {
+        "sqlite": "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
+        "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE indexname LIKE 'ix%%'",
+    }
+    with database.reading() as tx:
+        stored = {row[0]: row[1] for row in tx.exec_driver_sql(catalogue[database.dialect])}
+    assert stored.keys() == declared
+    for order in ("title", "published"):
+        assert f"coalesce({order}, ''" in stored[f"ix_article_{order}"].lower()
 
 
 def test_text_sorts_by_code_point(database: Database) -> None:

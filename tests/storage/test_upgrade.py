@@ -6,27 +6,38 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, delete, select, text
 
 import annotator.storage
-from annotator.storage import NotAProject, articles, engine, open_database, upgrade
-from tests.storage.samples import SUGGESTIONS, article, fill
+from annotator.core.actions import answer, submit
+from annotator.core.likeness import kept_under
+from annotator.core.review import Edit, Review
+from annotator.core.span import text_of
+from annotator.storage import Database, NotAProject, articles, codec, engine, open_database, reviews, upgrade
+from annotator.storage.tables import EDIT, REVIEW, REVIEWER, TRACE, TRACE_KEY, UNIT
+from tests.storage.samples import SCHEME, SUGGESTIONS, adopted, article, fill, not_begun, recorder
 
-SECOND = """
+NEXT = upgrade.NEWEST + 1
+
+REVISION = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT:04}"
+down_revision = "{upgrade.NEWEST:04}"
 
 
 def upgrade():
-    with op.batch_alter_table("article") as batch:
+    with op.batch_alter_table("scheme") as batch:
         batch.add_column(sa.Column("section", sa.Text()))
-        batch.alter_column("publisher", nullable=False, server_default="")
-    {then}
+        batch.alter_column("name", server_default="")
+    {{then}}
 """
 """A revision of a version to come, which has to copy a table that others refer to."""
 
@@ -35,9 +46,18 @@ def next_version(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") 
     """Let the program know one more revision."""
     scripts = folder / "migrations"
     shutil.copytree(Path(annotator.storage.__file__).parent / "migrations", scripts)
-    (scripts / "versions" / "0002_next.py").write_text(SECOND.format(then=then))
+    (scripts / "versions" / f"{NEXT:04}_next.py").write_text(REVISION.format(then=then))
     monkeypatch.setattr(upgrade, "SCRIPTS", str(scripts))
-    monkeypatch.setattr(engine, "NEWEST", 2)
+    monkeypatch.setattr(engine, "NEWEST", NEXT)
+
+
+def first_version(connection: Connection) -> None:
+    """Run the first revision alone."""
+    config = Config()
+    config.set_main_option("script_location", upgrade.SCRIPTS)
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
 
 
 def version(path: Path) -> int:
@@ -45,6 +65,117 @@ def version(path: Path) -> int:
     with closing(sqlite3.connect(path)) as raw:
         stamped: int = raw.execute("PRAGMA user_version").fetchone()[0]
         return stamped
+
+
+def submitted_review(article_id: str) -> tuple[Review, list[Edit]]:
+    """A submitted review with a label on its quote and on its claim, as rows of its log."""
+    actor, units = recorder(), adopted()
+    review, edits = not_begun(article_id), list[Edit]()
+    for id, field, code in (("u1", "stance", "deny"), ("u2", "verification", "refuted")):
+        known = SCHEME.field(field)
+        assert known is not None
+        review, more = actor.do(review, answer(units[id], known, code), units)
+        edits += more
+    review, more = actor.do(review, submit("2026-01-02T03:04:05.000006Z"), units)
+    return review, [*edits, *more]
+
+
+def store_review(tx: Connection, review: Review, edits: list[Edit]) -> None:
+    """What the first version's `reviews.save` wrote."""
+    head = {
+        name: getattr(review, name)
+        for name in ("article", "reviewer", "splitter", "scheme", "seq", "last_at")
+    }
+    tx.execute(REVIEWER.insert(), {"name": review.reviewer})
+    id = tx.execute(
+        REVIEW.insert().returning(REVIEW.c.id),
+        {**head, "state": "submitted", "submitted": review.decisions.submitted},
+    ).scalar_one()
+    tx.execute(UNIT.insert(), [codec.unit_row(id, unit) for unit in review.units.values()])
+    tx.execute(EDIT.insert(), [codec.edit_row(id, edit) for edit in edits])
+
+
+@pytest.fixture
+def first(engine_url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Review]:
+    """A project of the first version, with articles and a review, that nobody has open."""
+    with monkeypatch.context() as then:
+        then.setattr(engine, "NEWEST", 1)
+        then.setattr(engine, "run_revisions", first_version)
+        with closing(open_database(engine_url)) as database, database.writing() as tx:
+            fill(tx, "a", "b")
+            review, edits = submitted_review("a")
+            store_review(tx, review, edits)
+    return engine_url, review
+
+
+def check_all_there(database: Database, review: Review) -> None:
+    """The review of the first version, and what the second one makes of it."""
+    body = article("a").text
+    wordings = {id: text_of(body, unit.content) for id, unit in review.units.items()}
+    with database.reading() as tx:
+        stored = reviews.load(tx, "a", "ann")
+        assert stored is not None
+        assert replace(stored, stacks=review.stacks) == review
+        assert articles.get(tx, "b") == article("b")
+        traces = {row.unit: (row.wording, row.at) for row in tx.execute(select(TRACE))}
+        assert traces == {id: (wording, review.last_at) for id, wording in wordings.items()}
+        keys = {(row.unit, row.number) for row in tx.execute(select(TRACE_KEY))}
+        assert keys == {
+            (id, number)
+            for id, unit in review.units.items()
+            for number in kept_under(unit.kind, wordings[id])
+        }
+        if database.dialect == "sqlite":
+            assert tx.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+            assert tx.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+
+def check_backup(path: Path, review: Review) -> None:
+    """A file of the first version lies beside the upgraded one, and can be upgraded too."""
+    backup = path.with_name(f"{path.name}.bak-v1")
+    assert version(backup) == 1
+    with closing(open_database(str(backup), create=False)) as database:
+        check_all_there(database, review)
+
+
+def test_a_project_of_the_first_version_is_upgraded(first: tuple[str, Review]) -> None:
+    where, review = first
+    for _ in range(2):
+        with closing(open_database(where)) as database:
+            check_all_there(database, review)
+    with closing(open_database(where)) as database:
+        if database.dialect == "sqlite":
+            check_backup(Path(where), review)
+        with database.writing() as tx:
+            tx.execute(REVIEWER.insert(), {"name": "gold"})
+            tx.execute(REVIEW.update().values(reviewer="gold"))
+        with pytest.raises(annotator.storage.Refused), database.writing() as tx:
+            tx.execute(REVIEW.update().values(reviewer="nobody"))
+        with database.writing() as tx:
+            tx.execute(delete(UNIT).where(UNIT.c.id == "u1"))
+        with database.reading() as tx:
+            assert set(tx.execute(select(TRACE.c.unit)).scalars()) == {"u2"}
+            assert set(tx.execute(select(TRACE_KEY.c.unit)).scalars()) == {"u2"}
+
+
+def test_the_first_version_stays_if_the_upgrade_fails(
+    first: tuple[str, Review], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where, review = first
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no memory")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("annotator.core.likeness.kept_under", fail)
+        with pytest.raises(RuntimeError, match="no memory"):
+            open_database(where)
+        broken.setattr(engine, "NEWEST", 1)
+        with closing(open_database(where)) as database, database.reading() as tx:
+            assert tx.exec_driver_sql("SELECT version_num FROM annotator_version").scalar() == "0001"
+            assert tx.execute(text("SELECT name FROM reviewer")).scalars().all() == ["ann"]
+    with closing(open_database(where)) as database:
+        check_all_there(database, review)
 
 
 @pytest.fixture
@@ -60,8 +191,8 @@ def test_an_older_project_is_upgraded(old: str, tmp_path: Path, monkeypatch: pyt
     for _ in range(2):
         with closing(open_database(old)) as database, database.reading() as tx:
             assert articles.get(tx, "b") == article("b")
-            assert tx.exec_driver_sql("SELECT section FROM article").scalars().all() == [None, None]
-            assert tx.exec_driver_sql("SELECT version_num FROM annotator_version").scalar() == "0002"
+            assert tx.exec_driver_sql("SELECT section FROM scheme").scalars().all() == [None]
+            assert tx.exec_driver_sql("SELECT version_num FROM annotator_version").scalar() == f"{NEXT:04}"
             sets = tx.exec_driver_sql("SELECT count(*) FROM suggestion").scalar()
             assert sets == 2 * len(SUGGESTIONS)
 
@@ -76,7 +207,8 @@ def test_a_failed_upgrade_leaves_all_as_it_was(
             open_database(old)
     with closing(open_database(old)) as database, database.reading() as tx:
         assert articles.get(tx, "a") == article("a")
-        assert tx.exec_driver_sql("SELECT version_num FROM annotator_version").scalar() == "0001"
+        stamped = tx.exec_driver_sql("SELECT version_num FROM annotator_version").scalar()
+        assert stamped == f"{upgrade.NEWEST:04}"
 
 
 @pytest.fixture
@@ -92,14 +224,14 @@ def old_file(sqlite_project: Path, tmp_path: Path) -> Path:
 def test_the_backup_is_the_project_as_it_was(
     old_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backup = old_file.with_name("annotator.db.bak-v1")
+    backup = old_file.with_name(f"annotator.db.bak-v{upgrade.NEWEST}")
     with monkeypatch.context() as later:
         next_version(later, tmp_path)
         open_database(str(old_file)).close()
-        assert version(old_file) == 2
+        assert version(old_file) == NEXT
         assert list(tmp_path.glob("*.partial*")) == []
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
-    assert version(backup) == 1
+    assert version(backup) == upgrade.NEWEST
     with closing(open_database(str(backup), create=False)) as database, database.reading() as tx:
         assert articles.get(tx, "a") == article("a")
 
@@ -118,4 +250,4 @@ def test_rows_that_refer_to_nothing_stop_the_upgrade(
     next_version(monkeypatch, tmp_path)
     with pytest.raises(NotAProject, match="refer to nothing"):
         open_database(str(old_file))
-    assert version(old_file) == 1
+    assert version(old_file) == upgrade.NEWEST
