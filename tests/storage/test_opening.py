@@ -21,6 +21,7 @@ from annotator.storage import (
     Unavailable,
     open_database,
     sqlite,
+    upgrade,
 )
 
 NOBODY = 65534
@@ -93,7 +94,7 @@ def test_a_new_project_is_for_its_owner_alone(tmp_path: Path) -> None:
 def test_the_file_says_whose_it_is(project: Path) -> None:
     header = sqlite.Header.read(project)
     assert header is not None
-    assert (header.application_id, header.version) == (sqlite.APPLICATION_ID, 1)
+    assert (header.application_id, header.version) == (sqlite.APPLICATION_ID, upgrade.NEWEST)
     assert header.bytes == project.stat().st_size
 
 
@@ -183,7 +184,7 @@ def test_a_database_that_only_bears_our_mark(tmp_path: Path) -> None:
     path = tmp_path / "annotator.db"
     with closing(sqlite3.connect(path)) as other:
         other.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID}")
-        other.execute("PRAGMA user_version = 1")
+        other.execute(f"PRAGMA user_version = {upgrade.NEWEST}")
         other.execute("CREATE TABLE article (id)")
     with pytest.raises(NotAProject):
         open_database(str(path))
@@ -192,7 +193,7 @@ def test_a_database_that_only_bears_our_mark(tmp_path: Path) -> None:
 def test_a_project_of_a_newer_version(project: Path) -> None:
     with closing(sqlite3.connect(project)) as newer:
         newer.execute("PRAGMA user_version = 12")
-    refused(project, NewerProject, "schema 12, this program knows 1")
+    refused(project, NewerProject, f"schema 12, this program knows {upgrade.NEWEST}")
 
 
 def test_a_newer_version_at_work(project: Path) -> None:

@@ -17,6 +17,7 @@ from annotator.storage import (
     ReadOnlyProject,
     Unavailable,
     open_database,
+    upgrade,
 )
 from tests.engines import Cluster
 
@@ -71,7 +72,7 @@ def test_a_database_of_something_else(url: str) -> None:
 def test_a_project_of_a_newer_version(url: str) -> None:
     open_database(url).close()
     run(url, "UPDATE annotator_version SET version_num = '0012'")
-    refused(url, NewerProject, "schema 12, this program knows 1")
+    refused(url, NewerProject, f"schema 12, this program knows {upgrade.NEWEST}")
 
 
 def test_a_database_that_may_not_be_written(url: str, postgresql: Cluster) -> None:
