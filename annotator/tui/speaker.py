@@ -24,6 +24,7 @@ class Speaker(NamedTuple):
     """Who was chosen, and whether every unit of the same old name gets the new one."""
 
     name: str
+    """Blank: nobody whom the article names."""
     everywhere: bool
 
 
@@ -55,7 +56,8 @@ class SpeakerDialog(Dialog[Speaker]):
             sharing: how many other units name the same speaker.
             glyphs: the marks of the terminal.
         """
-        super().__init__("Who says it?", "a digit or enter takes it, typing filters or names, esc leaves")
+        keys = "a digit or enter takes it, typing filters or names, esc leaves"
+        super().__init__("Who says it?", f"{keys}, 0 nobody" if speaker else keys)
         self._names, self._speaker, self._sharing = names, speaker, sharing
         self._glyphs = glyphs
         self._at = 0
@@ -133,15 +135,18 @@ class SpeakerDialog(Dialog[Speaker]):
         self.choose(number)
 
     def choose(self, number: int) -> bool:
-        """What a digit means: a name of the list, or where it is to change. False if it means nothing."""
+        """What a digit means: a name of the list, nobody, or where it is to change. False if nothing."""
         if self._chosen is not None:
             if number in (1, 2):
                 self.dismiss(Speaker(self._chosen, number == 2))
             return True
         matching = self._matching()
-        if not 0 < number <= len(matching):
+        if number == 0 and self._speaker and not self._typed:
+            self.dismiss(Speaker("", False))
+        elif 0 < number <= len(matching):
+            self._take(matching[number - 1])
+        else:
             return False
-        self._take(matching[number - 1])
         return True
 
     def _take(self, name: str) -> None:

@@ -33,6 +33,20 @@ async def test_a_digit_picks_and_a_second_says_where(project_path: str) -> None:
         assert speakers(desk) == [JENS, JENS, JENS, "Mark Rutte"]
 
 
+async def test_0_says_that_the_article_names_nobody(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("p")
+        desk.shows("0 nobody")
+        await desk.press("0")
+        desk.says("the speaker is unknown")
+        assert speakers(desk) == [None, JENS, JENS, "Mark Rutte"]
+        await desk.press("p")
+        desk.hides("0 nobody")
+        await desk.type("Group of 0")
+        await desk.press("enter")
+        assert speakers(desk)[0] == "Group of 0"
+
+
 async def test_typing_filters_and_enter_takes_the_first(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("p")

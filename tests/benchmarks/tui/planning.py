@@ -1,0 +1,314 @@
+"""The cheapest keys by which a skilled reviewer makes a unit what the annotation has: for keys.py.
+
+Every plan is made with the program's own functions (a marker moves as it moves on the screen), and
+pressed afterwards. Where several ways lead there, the one with the fewest keys is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from annotation import Wanted
+
+from annotator.core import spans
+from annotator.core.scheme import Scheme
+from annotator.core.span import Fragments, Span
+from annotator.core.spans import Direction, Side
+from annotator.core.unit import Alternative, Unit
+from annotator.tui import marking
+from annotator.tui.marking import Marker, Purpose
+
+Keys = tuple[str, ...]
+FURTHEST = 6000
+"""Places of a marker that are tried; beyond, nobody would go with these keys."""
+
+_MOVES: dict[str, tuple[Side, Direction]] = {
+    "l": ("end", 1),
+    "h": ("end", -1),
+    "L": ("start", 1),
+    "H": ("start", -1),
+}
+
+
+Place = tuple[int, spans.Stride]
+"""Of a marker: where it is, and how far its steps go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an article is read and marked.
+
+    `strict` takes spans to the code point; otherwise two spans are the same if the same words stand in
+    them: blanks, stops and marks at their ends may differ.
+    """
+
+    text: str
+    beside: Callable[[int, int], int]
+    """The code point some rows below another, as the article is laid out."""
+    strict: bool
+    _onward: dict[Place, list[tuple[str, Place]]] = field(default_factory=dict)
+    """Where each key leads, for places that were looked at."""
+    _cursors: dict[Place, Span] = field(default_factory=dict)
+
+    def same(self, one: Sequence[Span], other: Sequence[Span]) -> bool:
+        """Whether two contents, sources or cues are the same."""
+        return tuple(one) == tuple(other) or (not self.strict and self.words(one) == self.words(other))
+
+    def words(self, fragments: Iterable[Span]) -> frozenset[int]:
+        """Where the words of some spans begin; of a mark that stands alone, where it is."""
+        found = {
+            start + word.start()
+            for start, end in fragments
+            for word in re.finditer(r"\w+(?:['’]\w+)*", self.text[start:end])
+        }
+        return frozenset(found or {start for start, _ in fragments})
+
+    def near(self, offset: int, target: int) -> bool:
+        """Whether an end of a span may stand here instead of there."""
+        between = self.text[min(offset, target) : max(offset, target)]
+        return offset == target or (not self.strict and not re.search(r"\w", between))
+
+    # -- marking
+
+    def mark(self, marker: Marker, target: Span) -> Keys:
+        """From where a marker stands: to one end, `space`, to the other end, `enter`."""
+
+        def starts(cursor: Span) -> bool:
+            return self.near(cursor.start, target.start)
+
+        def ends(cursor: Span) -> bool:
+            return self.near(cursor.end, target.end)
+
+        here = (marker.offset, marker.step)
+        both = self.way(here, lambda cursor: starts(cursor) and ends(cursor))
+        plans = [(*both[0], "enter")] if both else []
+        for first, second in ((starts, ends), (ends, starts)):
+            there = self.way(here, first)
+            onward = self.way(there[1], second) if there else None
+            if there and onward:
+                plans.append((*there[0], "space", *onward[0], "enter"))
+        return min(plans, key=len)
+
+    def way(self, place: Place, arrived: Callable[[Span], bool]) -> tuple[Keys, Place] | None:
+        """The fewest keys to a place where what the cursor is on will do."""
+        seen = {place}
+        queue: deque[tuple[Keys, Place]] = deque([((), place)])
+        while queue and len(seen) < FURTHEST:
+            keys, here = queue.popleft()
+            if arrived(self._cursor(here)):
+                return keys, here
+            for key, there in self._steps(here):
+                if there not in seen:
+                    seen.add(there)
+                    queue.append(((*keys, key), there))
+        return None
+
+    def _cursor(self, place: Place) -> Span:
+        if place not in self._cursors:
+            self._cursors[place] = Marker("unit", *place).cursor(self.text)
+        return self._cursors[place]
+
+    def _steps(self, place: Place) -> list[tuple[str, Place]]:
+        if place not in self._onward:
+            self._onward[place] = [
+                (key, (there.offset, there.step)) for key, there in self._moved(Marker("unit", *place))
+            ]
+        return self._onward[place]
+
+    def _moved(self, marker: Marker) -> Iterable[tuple[str, Marker]]:
+        text, start = self.text, marker.cursor(self.text).start
+        yield "l", marker.moved(text, 1)
+        yield "h", marker.moved(text, -1)
+        for key, rows in (("j", 1), ("k", -1), ("pagedown", 10), ("pageup", -10)):
+            yield key, marker.put(text, self.beside(start, rows))
+        if self.strict:
+            yield "w", replace(marker, step="character" if marker.step == "word" else "word")
+
+    def mark_part(self, purpose: Purpose, unit: Unit, target: Span) -> Keys:
+        """Mark the cue, the source or one more part."""
+        key = {"cue": "c", "source": "r", "part": "+"}[purpose]
+        return (key, *self.mark(marking.marker_for(purpose, unit, self.text, "word"), target))
+
+    # -- the content
+
+    def cut_to(self, unit: Unit, wanted: Fragments) -> Keys | None:
+        """From one content to another: drop parts, move ends, add parts."""
+        if self.same(unit.content, wanted):
+            return ()
+        now, keys, owner = list(unit.content), [], _owners(unit.content, wanted)
+        for index in reversed([one for one in range(len(now)) if one not in owner.values()]):
+            last = index == len(now) - 1
+            keys += ["-"] if last else ["<"] * (len(now) - index) + ["-"]
+            del now[index]
+            owner = {goal: at - (at > index) for goal, at in owner.items()}
+        moved = self._move_ends(tuple(now), {at: wanted[goal] for goal, at in owner.items()})
+        if moved is None:
+            return None
+        keys += moved[0]
+        left = replace(unit, content=moved[1])
+        for goal in (span for number, span in enumerate(wanted) if number not in owner):
+            keys += self.mark_part("part", left, goal)
+            left = replace(left, content=spans.add_fragment(left.content, goal))
+        return tuple(keys)
+
+    def _move_ends(self, now: Fragments, goals: dict[int, Span]) -> tuple[Keys, Fragments] | None:
+        """Outer ends without choosing a part, inner ones after `>` has chosen it."""
+        keys: list[str] = []
+        many = len(now)
+        for index in sorted(goals):
+            sides: list[tuple[Side, bool]] = [("end", index == many - 1), ("start", index == 0)]
+            inner = [
+                side for side, outer in sides if not outer and not self._at(now[index], goals[index], side)
+            ]
+            outer = [side for side, free in sides if free and not self._at(now[index], goals[index], side)]
+            for side in outer:
+                step = self._move_end(now, index, side, goals[index])
+                if step is None:
+                    return None
+                keys += step[0]
+                now = step[1]
+            if inner:
+                keys += [">"] * (index + 1) if index < many - index else ["<"] * (many - index)
+            for side in inner:
+                step = self._move_end(now, index, side, goals[index])
+                if step is None:
+                    return None
+                keys += step[0]
+                now = step[1]
+        return tuple(keys), now
+
+    def _at(self, span: Span, goal: Span, side: Side) -> bool:
+        return self.near(span.end, goal.end) if side == "end" else self.near(span.start, goal.start)
+
+    def _move_end(self, now: Fragments, index: int, side: Side, goal: Span) -> tuple[Keys, Fragments] | None:
+        """By word as far as that leads, then by character."""
+        keys: list[str] = []
+        stride: spans.Stride = "word"
+        while not self._at(now[index], goal, side):
+            here = now[index].end if side == "end" else now[index].start
+            there = goal.end if side == "end" else goal.start
+            direction: Direction = 1 if there > here else -1
+            moved = spans.move(self.text, now, index, side, direction, stride)
+            past = moved is None or (_edge(moved[index], side) - there) * direction > 0
+            if past and not (moved and self._at(moved[index], goal, side)):
+                if stride == "character":
+                    return None
+                stride, keys = "character", [*keys, "w"]
+                continue
+            assert moved is not None, "told apart above"
+            keys.append(next(key for key, move in _MOVES.items() if move == (side, direction)))
+            now = moved
+        return (*keys, *(["w"] if stride == "character" else [])), now
+
+    # -- a unit as a whole
+
+    def correct(self, unit: Unit, ways: Sequence[Alternative], wanted: Wanted) -> Keys | None:
+        """Content, source and cue made right, after as many `~` as help."""
+        plans = []
+        every: list[Unit | Alternative] = [unit, *ways]
+        for number, way in enumerate(every):
+            start = replace(unit, content=way.content, source=way.source, cue=way.cue, speaker=way.speaker)
+            keys = self.cut_to(start, wanted.content)
+            if keys is not None:
+                spoken = () if self._speaker_right(start, wanted) else ("p", "1")
+                marked = (*self.attribute(start, wanted), *spoken)
+                plans.append((len((*keys, *marked)) + number, (*["~"] * number, *keys)))
+        return min(plans)[1] if plans else None
+
+    def _speaker_right(self, unit: Unit, wanted: Wanted) -> bool:
+        return wanted.kind == "claim" or unit.speaker == wanted.speaker
+
+    def attribute(self, unit: Unit, wanted: Wanted) -> Keys:
+        """Cue and source marked anew where they are not right."""
+        if wanted.kind == "claim":
+            return ()
+        keys: list[str] = []
+        cue = (unit.cue,) if unit.cue else ()
+        if wanted.cue is None:
+            keys += ["c", "0"] if unit.cue else []
+        elif not self.same(cue, (wanted.cue,)):
+            keys += self.mark_part("cue", unit, wanted.cue)
+        if not wanted.source:
+            keys += ["r", "0"] if unit.source else []
+        elif not self.same(unit.source, wanted.source):
+            keys += self.mark_part("source", unit, wanted.source[0])
+        return tuple(keys)
+
+    def add(self, current: Unit | None, wanted: Wanted) -> Keys:
+        """A unit from nothing, its content only: `o`, perhaps `t`, its parts one after the other."""
+        marker = marking.marker_for("unit", current, self.text, "word")
+        first, *others = wanted.content
+        keys = ["o", *(["t"] if marker.kind != wanted.kind else []), *self.mark(marker, first)]
+        unit = Unit("new", wanted.kind, (first,))
+        for span in others:
+            keys += self.mark_part("part", unit, span)
+            unit = replace(unit, content=spans.add_fragment(unit.content, span))
+        return tuple(keys)
+
+    def cut(self, unit: Unit, first: Wanted, second: Wanted) -> Keys | None:
+        """`x` and the way to where the second begins; the halves are made right one after the other."""
+        marker = marking.marker_for("cut", unit, self.text, "word")
+        begins = second.content[-1].start
+        found = self.way((marker.offset, marker.step), lambda cursor: self.near(cursor.start, begins))
+        at = self._cursor(found[1]).start if found else 0
+        halves = spans.cut(self.text, unit.content, at) if found else None
+        if not found or not halves:
+            return None
+        left = self.cut_to(replace(unit, content=halves[0]), first.content)
+        right = self.cut_to(replace(unit, content=halves[1]), second.content)
+        return None if left is None or right is None else ("x", *found[0], "enter", *left)
+
+
+def _edge(span: Span, side: Side) -> int:
+    return span.end if side == "end" else span.start
+
+
+def _owners(now: Fragments, wanted: Fragments) -> dict[int, int]:
+    """Which present part becomes which wanted one: the greatest overlaps first; one is kept at least."""
+    pairs = sorted(
+        (-max(0, min(a.end, b.end) - max(a.start, b.start)), abs(a.start - b.start), goal, at)
+        for goal, a in enumerate(wanted)
+        for at, b in enumerate(now)
+    )
+    owners: dict[int, int] = {}
+    for overlap, _, goal, at in pairs:
+        if goal not in owners and at not in owners.values() and (overlap < 0 or not owners):
+            owners[goal] = at
+    return owners
+
+
+def label_keys(unit: Unit, wanted: Wanted, scheme: Scheme, above: Unit | None) -> Keys:
+    """From arriving at a unit to its last answer: digits, fields by their key, `space` for the rest, `.`."""
+    fields = [one for one in scheme.fields_of(unit.kind) if one.required]
+    goal = {one.code: wanted.labels.get(one.code, "unchecked") for one in fields}
+    plans = [_answers(unit, goal, scheme)]
+    if above is not None:
+        given = {one.code for one in fields if one.repeatable and one.code in above.labels}
+        if given and all(above.labels[code].code == goal[code] for code in given):
+            rest = {code: label for code, label in goal.items() if code not in given}
+            plans.append((".", *_answers(unit, rest, scheme)))
+    return min(plans, key=len)
+
+
+def _answers(unit: Unit, goal: dict[str, str], scheme: Scheme) -> Keys:
+    """Digits where a suggestion is wrong or missing; `space` as soon as the rest is right."""
+    keys: list[str] = []
+    left = list(goal)
+    at = left[0] if left else None
+    while left:
+        wrong = [code for code in left if unit.proposed.get(code) != goal[code]]
+        if not wrong:
+            return (*keys, "space")
+        asked = scheme.field(wrong[0])
+        assert asked is not None, "the scheme asks it"
+        label = asked.label(goal[asked.code])
+        assert label is not None, "the annotation keeps to the scheme"
+        if at != asked.code:
+            keys.append(asked.key or "tab")
+        keys.append(label.key)
+        left.remove(asked.code)
+        at = left[0] if left else None
+    return tuple(keys)

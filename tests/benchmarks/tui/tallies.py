@@ -1,0 +1,78 @@
+"""Keys counted by unit and by what was done, and the tables of them: for keys.py."""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+AS_IS, LABELLED, MOVED, MARKED, ADDED = "as is", "labels", "boundaries", "source, speaker", "added"
+"""What was done to a unit, from the least to the most: the last that applies is counted."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """The keys of one article, by unit and by what they did."""
+
+    units: list[tuple[str, str, int]] = field(default_factory=list)
+    """Of every unit that was kept: sort, what was done, its own keys."""
+    with_rejections: list[int] = field(default_factory=list)
+    """The same keys, and those of the suggestions that were rejected since the unit before."""
+    rejected: int = 0
+    """Suggestions that were rejected."""
+    elsewhere: int = 0
+    """Keys for rejecting and for going back."""
+    parents: int = 0
+    """Units whose parent is another than annotated: no key sets it."""
+
+    @property
+    def keys(self) -> int:
+        """All of them, but for the last `enter`."""
+        return sum(keys for _, _, keys in self.units) + self.elsewhere
+
+
+HEADER = f"{'':10} units rejected   keys   mean median  own mean median"
+
+
+def report(name: str, tallies: Sequence[Tally]) -> None:
+    """One line for an article, or for all of them."""
+    units = [unit for tally in tallies for unit in tally.units]
+    own = [keys for _, _, keys in units]
+    whole = [keys for tally in tallies for keys in tally.with_rejections]
+    total, rejected = sum(tally.keys for tally in tallies), sum(tally.rejected for tally in tallies)
+    print(
+        f"{name:10} {len(units):5} {rejected:8} {total:6} {total / len(units):6.2f} "
+        f"{statistics.median(whole):6g} {statistics.mean(own):9.2f} {statistics.median(own):6g}"
+    )
+
+
+def table(title: str, tallies: Sequence[Tally], column: int) -> None:
+    """Keys by sort of unit, or by what was done."""
+    groups: dict[str, list[int]] = {}
+    for tally in tallies:
+        for unit in tally.units:
+            groups.setdefault(str(unit[column]), []).append(unit[2])
+    for group, keys in sorted(groups.items(), key=lambda one: -len(one[1])):
+        print(
+            f"  {title} {group:18} {len(keys):4} units, {sum(keys):5} keys, "
+            f"mean {statistics.mean(keys):5.2f}, median {statistics.median(keys):g}"
+        )
+
+
+def summary(tallies: Sequence[Tally]) -> None:
+    """What all the articles took, by sort of unit and by what was done."""
+    table("sort", tallies, 0)
+    table("done", tallies, 1)
+    suggested = [keys for tally in tallies for _, done, keys in tally.units if done != ADDED]
+    rest = sum(tally.elsewhere for tally in tallies)
+    print(
+        f"  of suggested units: mean {(sum(suggested) + rest) / len(suggested):.2f} with the rejected ones, "
+        f"{statistics.mean(suggested):.2f} without, median {statistics.median(suggested):g}"
+    )
+    spread = Counter(min(keys, 10) for tally in tallies for _, _, keys in tally.units)
+    print(
+        "  own keys: "
+        + ", ".join(f"{keys}{'+' if keys == 10 else ''}: {spread[keys]}" for keys in sorted(spread))
+    )
+    print(f"  below another quote than annotated, which no key sets: {sum(one.parents for one in tallies)}")
