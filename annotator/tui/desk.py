@@ -1,13 +1,13 @@
 """What lies on the reviewer's desk: the units in reading order, and which of them are finished.
 
 Thousands of units must not be sorted and judged again at every key, so the desk keeps what it worked
-out and, shown the units after an edit, looks again only at those that are others than before.
+out and, shown the units after an edit, looks again only at those that the edit is about.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.core import flow
@@ -64,17 +64,21 @@ class Desk:
             self._matched.update(id for id, unit in units.items() if self._matches(unit))
             self._shown = None
 
-    def update(self, units: Mapping[str, Unit]) -> list[int] | None:
-        """Take the units as they are now.
+    def update(self, units: Mapping[str, Unit], touched: Iterable[str]) -> list[int] | None:
+        """Take the units as they are after an edit.
+
+        Args:
+            units: all of them.
+            touched: ids of those that the edit is about: no other has changed, come or gone.
 
         Returns:
             The places of the entries that changed, or None if units came, went, changed places or nested
             anew.
         """
         before, self._units = self._units, units
-        changed = [id for id, unit in units.items() if before.get(id) is not unit]
-        self._match({id: units[id] for id in changed})
-        if len(units) != len(before) or any(self._moved(before.get(id), units[id]) for id in changed):
+        changed = [id for id in touched if before.get(id) is not units.get(id)]
+        self._match({id: units[id] for id in changed if id in units})
+        if any(id not in units or self._moved(before.get(id), units[id]) for id in changed):
             self._lay_out(units)
             return None
         places = [self._index[id] for id in changed]

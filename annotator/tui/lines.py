@@ -160,17 +160,22 @@ class LineView(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the window."""
-        return self._strip(y + self.scroll_offset.y)
+        return self._strips_of([y + self.scroll_offset.y])[0]
 
-    def _strip(self, row: int) -> Strip:
-        """One row of the content, from the cache if it is there."""
-        strip = self._strips.get(row)
-        if strip is None:
-            segments = self.segments(row, self.row_width) if row < self.line_count else []
-            width, style = self.outer_size.width, self.style_of(())
-            strip = Strip(Segment.adjust_line_length(segments, width, style), width)
-            self._strips[row] = strip
-        return strip
+    def _strips_of(self, rows: Iterable[int]) -> list[Strip]:
+        """Rows of the content, from the cache where they are there."""
+        # Textual works these out anew whenever they are asked for, so they are asked for once.
+        count, width, whole = self.line_count, self.row_width, self.outer_size.width
+        style = self.style_of(())
+        strips = []
+        for row in rows:
+            strip = self._strips.get(row)
+            if strip is None:
+                segments = self.segments(row, width) if row < count else []
+                strip = Strip(Segment.adjust_line_length(segments, whole, style), whole)
+                self._strips[row] = strip
+            strips.append(strip)
+        return strips
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Rows of the window as they are cached.
@@ -179,7 +184,7 @@ class LineView(ScrollView, can_focus=False):
         neither, and no ANSI colours to translate: a scrolled window of cached rows costs a third.
         """
         top = self.scroll_offset.y
-        strips = [self._strip(top + y) for y in crop.line_range]
+        strips = self._strips_of(top + y for y in crop.line_range)
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):
@@ -197,12 +202,19 @@ class LineView(ScrollView, can_focus=False):
         self.refresh()
 
     def repaint_rows(self, rows: Iterable[int]) -> None:
-        """Only these rows have changed."""
+        """Only these rows have changed. Neighbours go as one region: each costs Textual a good deal."""
         top, height = self.scroll_offset.y, self.size.height
+        seen: set[int] = set()
         for row in rows:
             self._strips.discard(row)
             if top <= row < top + height:
-                self.refresh_line(row)
+                seen.add(row - top)
+        if not seen:
+            return
+        width = max(self.virtual_size.width, self.size.width)
+        firsts = sorted(row for row in seen if row - 1 not in seen)
+        lasts = sorted(row for row in seen if row + 1 not in seen)
+        self.refresh(*(Region(0, y, width, end - y + 1) for y, end in zip(firsts, lasts, strict=True)))
 
     def reveal(self, first: int, last: int, margin: int = 1) -> None:
         """Scroll only if some of these rows is out of sight, and then to leave room on both sides."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from annotator.core import actions, flow
 from annotator.core.actions import Readiness
 from annotator.core.derive import enclosing_quote
-from annotator.core.edits import Decisions
+from annotator.core.edits import Decisions, Operation, touched
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.evidence import warnings
 from annotator.core.flow import Place
@@ -201,10 +201,10 @@ class Reviewing:
 
     def _do(self, action: Action) -> None:
         self.session.do(action)
-        self._look_again()
+        self._look_again(action.operation)
 
-    def _look_again(self) -> None:
-        self.changed = self.desk.update(self.session.units)
+    def _look_again(self, operation: Operation) -> None:
+        self.changed = self.desk.update(self.session.units, touched(operation))
 
     def go_on(self, unit: Unit) -> str:
         """Move on from a unit that was just decided."""
@@ -234,7 +234,7 @@ class Reviewing:
         return self._follow(self.session.redo(), "redone")
 
     def _follow(self, edit: Edit, what: str) -> str:
-        self._look_again()
+        self._look_again(edit.operation)
         unit = self.desk.unit(edit.unit) or self.unit or self.desk.beside(None, 0)
         self.place = self.desk.arrive(unit)
         return f"{what}: {edit.verb}"

@@ -39,7 +39,7 @@ def test_updates_are_as_good_as_laying_out_anew(
         id = list(units)[which % len(units)]
         units = {**units, id: changed(units[id], how)}
         before = list(desk.entries)
-        places = desk.update(units)
+        places = desk.update(units, [id])
         anew = Desk(SCHEME, units)
         assert desk.entries == anew.entries
         assert desk.finished == anew.finished

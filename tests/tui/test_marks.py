@@ -77,7 +77,7 @@ def test_a_unit_that_is_renewed_is_marked_as_one_laid_out_anew(
         id = list(units)[which % len(units)]
         start = units[id].span.start
         units = {**units, id: replace(units[id], content=(Span(start, min(LENGTH, start + length)),))}
-        places = desk.update(units)
+        places = desk.update(units, [id])
         if places is None:
             marking = Marking(ROWS, (), desk.entries)
         for place in places or ():
