@@ -1,4 +1,4 @@
-"""Moving the ends of spans: by word or by character, never into a grapheme. Fragments in, fragments out.
+"""Moving the ends of spans: by word, clause or character, never into a grapheme. Fragments in, fragments out.
 
 Every function returns None where nothing can move, so that a key that changes nothing makes no edit.
 """
@@ -10,9 +10,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
+from annotator.core.clauses import is_edge
 from annotator.core.span import Fragments, Span
 
-Stride = Literal["word", "character"]
+Stride = Literal["word", "character", "clause"]
 """How far one step goes."""
 Side = Literal["start", "end"]
 Direction = Literal[1, -1]
@@ -79,6 +80,11 @@ def step(text: str, offset: int, side: Side, direction: Direction, stride: Strid
         while 0 < moved < len(text) and not is_boundary(text, moved):
             moved += direction
         return moved if 0 <= moved <= len(text) else None
+    if stride == "clause":
+        edge = step(text, offset, side, direction, "word")
+        while edge is not None and not is_edge(text, edge, side):
+            edge = step(text, edge, side, direction, "word")
+        return edge
     moved_to = _next_edge(text, offset, side) if direction > 0 else _last_edge(text, offset, side)
     if moved_to is None:
         return None

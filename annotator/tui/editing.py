@@ -40,14 +40,17 @@ class Grip:
 # -- the content
 
 
-def move_end(reviewing: Reviewing, side: Side, direction: Direction) -> str:
-    """Move an end of the chosen fragment; with none chosen, the first start or the last end."""
+def move_end(reviewing: Reviewing, side: Side, direction: Direction, stride: Stride | None = None) -> str:
+    """Move an end of the chosen fragment; with none chosen, the first start or the last end.
+
+    A step goes as far as the keys are set to, or as `stride` says.
+    """
     unit, grip = reviewing.at_unit(), reviewing.grip
     which = grip.on(unit)
     if which is None:
         which = 0 if side == "start" else len(unit.content) - 1
     text = reviewing.session.article.text
-    moved = spans.move(text, unit.content, which, side, direction, grip.step)
+    moved = spans.move(text, unit.content, which, side, direction, stride or grip.step)
     if moved is None:
         return f"the {side} cannot go further that way"
     reviewing.edit(reshaping.reshape(unit, content=moved))
@@ -157,6 +160,8 @@ def mark(reviewing: Reviewing, id: str, beside: Callable[[int, int], int]) -> st
     assert marker is not None, "only while marking"
     if id in _STEPS:
         reviewing.marker = _within(reviewing, marker.moved(text, _STEPS[id]))
+    elif id in _CLAUSES:
+        reviewing.marker = _within(reviewing, marker.to_clause(text, _CLAUSES[id]))
     elif id in _ROWS:
         offset = beside(marker.cursor(text).start, _ROWS[id])
         reviewing.marker = _within(reviewing, marker.put(text, offset))
@@ -177,6 +182,7 @@ def mark(reviewing: Reviewing, id: str, beside: Callable[[int, int], int]) -> st
 
 
 _STEPS: dict[str, Direction] = {"end_right": 1, "end_left": -1}
+_CLAUSES: dict[str, Direction] = {"end_clause_right": 1, "end_clause_left": -1}
 _ROWS = {"next_unit": 1, "previous_unit": -1, "page_down": 10, "page_up": -10}
 
 
@@ -217,6 +223,10 @@ EDITING: dict[str, Callable[[Reviewing, str], str]] = {
     "end_left": lambda reviewing, _: move_end(reviewing, "end", -1),
     "start_right": lambda reviewing, _: move_end(reviewing, "start", 1),
     "start_left": lambda reviewing, _: move_end(reviewing, "start", -1),
+    "end_clause_right": lambda reviewing, _: move_end(reviewing, "end", 1, "clause"),
+    "end_clause_left": lambda reviewing, _: move_end(reviewing, "end", -1, "clause"),
+    "start_clause_right": lambda reviewing, _: move_end(reviewing, "start", 1, "clause"),
+    "start_clause_left": lambda reviewing, _: move_end(reviewing, "start", -1, "clause"),
     "next_fragment": lambda reviewing, _: choose_fragment(reviewing, 1),
     "previous_fragment": lambda reviewing, _: choose_fragment(reviewing, -1),
     "step": lambda reviewing, _: switch_step(reviewing),

@@ -16,8 +16,8 @@ from annotator.tui.marks import Focus
 Purpose = Literal["cue", "source", "part", "unit", "cut"]
 
 _NAMES: dict[Purpose, str] = {
-    "cue": "the cue",
-    "source": "the source",
+    "cue": "cue",
+    "source": "source",
     "part": "one more part",
     "unit": "new",
     "cut": "split before the word",
@@ -43,7 +43,7 @@ class Marker:
             return f"{what}: h l move by {self.step}, enter keeps, esc drops"
         extra = {"unit": ", t kind", "cue": ", 0 none", "source": ", 0 none", "part": ""}[self.purpose]
         set_or_keep = "space starts" if self.start is None else "space anew"
-        return f"{what} by {self.step}: h l j k, {set_or_keep}, enter keeps, esc drops{extra}"
+        return f"{what} by {self.step}: hl jk (), {set_or_keep}, enter keeps, esc drops{extra}"
 
     def cursor(self, text: str) -> Span:
         """What the cursor is on: a word or mark, or one character as a reader sees it."""
@@ -71,6 +71,15 @@ class Marker:
             if not text[beside].isspace():
                 return replace(self, offset=beside)
             offset = beside
+
+    def to_clause(self, text: str, direction: Direction) -> Marker:
+        """On to where the next clause begins; once the start is set, to where one ends."""
+        here = self.cursor(text)
+        if self.start is None:
+            beside = step(text, here.start, "start", direction, "clause")
+            return self if beside is None else replace(self, offset=beside)
+        beside = step(text, here.end, "end", direction, "clause")
+        return self if beside is None else replace(self, offset=_last_of(text, beside, self.step))
 
     def put(self, text: str, offset: int) -> Marker:
         """The cursor at the first thing that is not blank from a code point on."""
@@ -135,6 +144,12 @@ def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> 
         "cut": _middle(unit.content),
     }[purpose]
     return Marker(purpose, offset, step, kind=unit.kind).put(text, offset)
+
+
+def _last_of(text: str, end: int, stride: Stride) -> int:
+    """Where the cursor stands on what ends there."""
+    before = step(text, end, "start", -1, stride)
+    return 0 if before is None else before
 
 
 def _middle(content: Fragments) -> int:

@@ -89,7 +89,7 @@ async def test_without_a_chosen_part_the_keys_take_the_outer_ends(project_path: 
 async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("c")
-        desk.says("the cue by word: h l j k, space starts, enter keeps, esc drops")
+        desk.says("cue by word: hl jk (), space starts, enter keeps, esc drops")
         await desk.press("h", "enter")
         desk.says("re-mark the cue")
         text = desk.reviewing.session.article.text

@@ -22,7 +22,7 @@ TEXT = "“He said\n\nthat 👨‍👩‍👧 e\u0301gal 🇳🇱🇧🇪 won’
 
 @given(
     st.text(alphabet=TEXT + " \r\n\u200b", min_size=1, max_size=30),
-    st.lists(st.sampled_from(["left", "right", "step", "space", "put"]), max_size=12),
+    st.lists(st.sampled_from(["left", "right", "step", "space", "put", "clause", "back"]), max_size=12),
     st.integers(0, 40),
 )
 def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str], offset: int) -> None:
@@ -35,6 +35,10 @@ def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str
                 marker = marker.moved(text, 1)
             case "step":
                 marker = Marker("cue", marker.offset, "character", marker.start)
+            case "clause":
+                marker = marker.to_clause(text, 1)
+            case "back":
+                marker = marker.to_clause(text, -1)
             case "space":
                 marker = marker.begun(text)
             case "put":
@@ -49,6 +53,14 @@ def test_marking_goes_either_way_from_its_start() -> None:
     marker = Marker("cue", 0).put(TEXT, TEXT.index("said")).begun(TEXT)
     assert marker.moved(TEXT, 1).marked(TEXT).of(TEXT) == "said\n\nthat"
     assert marker.moved(TEXT, -1).marked(TEXT).of(TEXT) == "He said"
+
+
+def test_marking_by_clause_goes_to_beginnings_and_then_to_ends() -> None:
+    text = "Ann said, on Monday, that prices fell by a third, and left."
+    marker = Marker("unit", 0).to_clause(text, 1).to_clause(text, 1).to_clause(text, 1)
+    assert marker.cursor(text).of(text) == "prices"
+    assert marker.begun(text).to_clause(text, 1).marked(text).of(text) == "prices fell by a third"
+    assert marker.begun(text).to_clause(text, -1).marked(text).of(text) == "Monday, that prices"
 
 
 def test_a_cut_begins_in_the_middle_of_the_longest_part() -> None:

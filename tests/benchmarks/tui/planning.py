@@ -25,12 +25,13 @@ Keys = tuple[str, ...]
 FURTHEST = 6000
 """Places of a marker that are tried; beyond, nobody would go with these keys."""
 
-_MOVES: dict[str, tuple[Side, Direction]] = {
-    "l": ("end", 1),
-    "h": ("end", -1),
-    "L": ("start", 1),
-    "H": ("start", -1),
+_MOVES: dict[tuple[Side, Direction], tuple[str, str]] = {
+    ("end", 1): ("l", ")"),
+    ("end", -1): ("h", "("),
+    ("start", 1): ("L", "}"),
+    ("start", -1): ("H", "{"),
 }
+"""The keys for an end: by word or character, and by clause."""
 
 
 Place = tuple[int, spans.Stride]
@@ -49,7 +50,7 @@ class Reading:
     beside: Callable[[int, int], int]
     """The code point some rows below another, as the article is laid out."""
     strict: bool
-    _onward: dict[Place, list[tuple[str, Place]]] = field(default_factory=dict)
+    _onward: dict[tuple[Place, bool], list[tuple[str, Place]]] = field(default_factory=dict)
     """Where each key leads, for places that were looked at."""
     _cursors: dict[Place, Span] = field(default_factory=dict)
 
@@ -87,20 +88,22 @@ class Reading:
         plans = [(*both[0], "enter")] if both else []
         for first, second in ((starts, ends), (ends, starts)):
             there = self.way(here, first)
-            onward = self.way(there[1], second) if there else None
+            onward = self.way(there[1], second, started=True) if there else None
             if there and onward:
                 plans.append((*there[0], "space", *onward[0], "enter"))
         return min(plans, key=len)
 
-    def way(self, place: Place, arrived: Callable[[Span], bool]) -> tuple[Keys, Place] | None:
-        """The fewest keys to a place where what the cursor is on will do."""
+    def way(
+        self, place: Place, arrived: Callable[[Span], bool], *, started: bool = False
+    ) -> tuple[Keys, Place] | None:
+        """The fewest keys to a place where what the cursor is on will do; perhaps once a start is set."""
         seen = {place}
         queue: deque[tuple[Keys, Place]] = deque([((), place)])
         while queue and len(seen) < FURTHEST:
             keys, here = queue.popleft()
             if arrived(self._cursor(here)):
                 return keys, here
-            for key, there in self._steps(here):
+            for key, there in self._steps(here, started):
                 if there not in seen:
                     seen.add(there)
                     queue.append(((*keys, key), there))
@@ -111,17 +114,20 @@ class Reading:
             self._cursors[place] = Marker("unit", *place).cursor(self.text)
         return self._cursors[place]
 
-    def _steps(self, place: Place) -> list[tuple[str, Place]]:
-        if place not in self._onward:
-            self._onward[place] = [
-                (key, (there.offset, there.step)) for key, there in self._moved(Marker("unit", *place))
+    def _steps(self, place: Place, started: bool) -> list[tuple[str, Place]]:
+        if (place, started) not in self._onward:
+            marker = Marker("unit", *place, start=Span(0, 0) if started else None)
+            self._onward[place, started] = [
+                (key, (there.offset, there.step)) for key, there in self._moved(marker)
             ]
-        return self._onward[place]
+        return self._onward[place, started]
 
     def _moved(self, marker: Marker) -> Iterable[tuple[str, Marker]]:
         text, start = self.text, marker.cursor(self.text).start
         yield "l", marker.moved(text, 1)
         yield "h", marker.moved(text, -1)
+        yield ")", marker.to_clause(text, 1)
+        yield "(", marker.to_clause(text, -1)
         for key, rows in (("j", 1), ("k", -1), ("pagedown", 10), ("pageup", -10)):
             yield key, marker.put(text, self.beside(start, rows))
         if self.strict:
@@ -184,24 +190,34 @@ class Reading:
         return self.near(span.end, goal.end) if side == "end" else self.near(span.start, goal.start)
 
     def _move_end(self, now: Fragments, index: int, side: Side, goal: Span) -> tuple[Keys, Fragments] | None:
-        """By word as far as that leads, then by character."""
-        keys: list[str] = []
-        stride: spans.Stride = "word"
-        while not self._at(now[index], goal, side):
-            here = now[index].end if side == "end" else now[index].start
-            there = goal.end if side == "end" else goal.start
-            direction: Direction = 1 if there > here else -1
-            moved = spans.move(self.text, now, index, side, direction, stride)
-            past = moved is None or (_edge(moved[index], side) - there) * direction > 0
-            if past and not (moved and self._at(moved[index], goal, side)):
-                if stride == "character":
-                    return None
-                stride, keys = "character", [*keys, "w"]
-                continue
-            assert moved is not None, "told apart above"
-            keys.append(next(key for key, move in _MOVES.items() if move == (side, direction)))
-            now = moved
-        return (*keys, *(["w"] if stride == "character" else [])), now
+        """By word, clause and character, in the fewest steps; in the end steps are by word again."""
+        first: tuple[Fragments, spans.Stride] = (now, "word")
+        seen = {(_edge(now[index], side), first[1])}
+        queue: deque[tuple[Keys, Fragments, spans.Stride]] = deque([((), *first)])
+        while queue and len(seen) < FURTHEST:
+            keys, here, stride = queue.popleft()
+            if stride == "word" and self._at(here[index], goal, side):
+                return keys, here
+            for key, there, by in self._end_steps(here, index, side, stride):
+                place = (_edge(there[index], side), by)
+                if place not in seen:
+                    seen.add(place)
+                    queue.append(((*keys, key), there, by))
+        return None
+
+    def _end_steps(
+        self, now: Fragments, index: int, side: Side, stride: spans.Stride
+    ) -> Iterable[tuple[str, Fragments, spans.Stride]]:
+        directions: tuple[Direction, Direction] = (1, -1)
+        for direction in directions:
+            by_step, by_clause = _MOVES[side, direction]
+            strides: tuple[tuple[str, spans.Stride], ...] = ((by_step, stride), (by_clause, "clause"))
+            for key, by in strides:
+                moved = spans.move(self.text, now, index, side, direction, by)
+                if moved is not None:
+                    yield key, moved, stride
+        if self.strict:
+            yield "w", now, "character" if stride == "word" else "word"
 
     # -- a unit as a whole
 
