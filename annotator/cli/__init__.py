@@ -14,6 +14,7 @@ from annotator.cli.articles import export, import_, split, status
 from annotator.cli.common import say
 from annotator.cli.desk import review
 from annotator.cli.schemes import scheme_apply, scheme_check, scheme_show
+from annotator.cli.serving import serve
 from annotator.core.errors import AnnotatorError, BadInput
 
 app = typer.Typer(
@@ -58,6 +59,7 @@ app.command()(split)
 app.command()(export)
 app.command()(status)
 app.command()(agreement)
+app.command()(serve)
 scheme_app.command("show")(scheme_show)
 scheme_app.command("check")(scheme_check)
 scheme_app.command("apply")(scheme_apply)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,9 @@ def review(
     ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     reviewer: ReviewerOption = None,
+    served: Annotated[
+        bool, typer.Option("--served", hidden=True, help="Into the pipes of `annotator serve`.")
+    ] = False,
 ) -> None:
     """Open the review screen, importing PATHs first if there are any.
 
@@ -27,7 +31,7 @@ def review(
     is made: q quits, and nothing is lost.
     """
     # The screen is drawn on standard error: elsewhere it would be lost.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not served and not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise AnnotatorError("review needs a terminal; import, split and export work without one")
     name = reviewer_named(reviewer)
     if paths:
@@ -41,5 +45,12 @@ def review(
     with open_project(project) as opened:
         if paths:
             tell_import(opened.import_paths(paths))
+        if served:
+            from annotator.tui.served import ServedDriver
+
+            # Config and state are those of whoever serves: a visitor changes nothing in them.
+            welcome = not opened.own_work(name).begun()
+            run(opened, name, replace(preferences, file=None, welcome=welcome), ServedDriver)
+            return
         settings.remember_start(settings.state_folder())
         run(opened, name, preferences)

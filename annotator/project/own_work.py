@@ -34,6 +34,10 @@ class OwnWork:
     scheme: Scheme
     reviewer: str
 
+    def begun(self) -> bool:
+        """Whether the reviewer has begun, or handed in, any review."""
+        return any(self.count(Wanted(state=state)) for state in STATES if state != "new")
+
     def count(self, wanted: Wanted) -> int:
         """How many articles there are of those."""
         with self._database.reading() as tx:

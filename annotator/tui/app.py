@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual.driver import Driver
 from textual.screen import Screen
 
+from annotator.core.errors import AnnotatorError
 from annotator.tui.base_app import DEFAULTS, BaseApp, Crashed, stay
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.keymap import Preferences, with_fields
-from annotator.tui.review import review_screen
+from annotator.tui.review import ReviewScreen, review_screen
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -27,8 +30,9 @@ class AnnotatorApp(BaseApp):
         *,
         glyphs: Glyphs | None = None,
         preferences: Preferences = DEFAULTS,
+        driver: type[Driver] | None = None,
     ) -> None:
-        super().__init__(glyphs, preferences)
+        super().__init__(glyphs, preferences, driver)
         self._project = project
         self._reviewer = reviewer
 
@@ -40,7 +44,23 @@ class AnnotatorApp(BaseApp):
             self._project, self._reviewer, self.glyphs, commands, welcome=wanted.welcome
         )
 
+    async def on_exit_app(self) -> None:
+        """Whoever closes a window or a tab is not asked: what is not saved is tried a last time."""
+        review = self.screen_stack[0]
+        if isinstance(review, ReviewScreen) and review.reviewing is not None:
+            with suppress(AnnotatorError):
+                review.reviewing.session.retry()
 
-def run(project: Project, reviewer: str, preferences: Preferences) -> None:
-    """Open the app and stay until the reviewer quits. What fails inside is raised, the terminal restored."""
-    stay(AnnotatorApp(project, reviewer, preferences=preferences))
+
+def run(
+    project: Project, reviewer: str, preferences: Preferences, driver: type[Driver] | None = None
+) -> None:
+    """Open the app and stay until the reviewer quits. What fails inside is raised, the terminal restored.
+
+    Args:
+        project: open, and left open.
+        reviewer: who reviews.
+        preferences: theme and keys.
+        driver: where keys come from and the screen goes to; the terminal, if not said.
+    """
+    stay(AnnotatorApp(project, reviewer, preferences=preferences, driver=driver))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar, cast
 
 from textual.app import App
+from textual.driver import Driver
 from textual.theme import Theme
 
 from annotator.core.errors import BadInput
@@ -35,8 +36,13 @@ class BaseApp(App[None]):
     ENABLE_COMMAND_PALETTE = False  # ours is a command of the table like any other
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, glyphs: Glyphs | None = None, preferences: Preferences = DEFAULTS) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        glyphs: Glyphs | None = None,
+        preferences: Preferences = DEFAULTS,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver)
         self.preferences = preferences
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None

@@ -1,0 +1,81 @@
+"""`annotator serve`: the review screen in a browser."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import closing
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from annotator import settings
+from annotator.cli.common import ProjectOption, ReviewerOption, open_project, print_lines, reviewer_named, say
+from annotator.core.errors import AnnotatorError, BadInput
+
+
+def serve(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="Reviewers, a link each. [default: the one of --as]"),
+    ] = None,
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    reviewer: ReviewerOption = None,
+    host: Annotated[
+        str, typer.Option(metavar="HOST", help="Where to listen; by default this machine alone gets in.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes one that is free.")] = 8000,
+    url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="What reviewers open, if a proxy or a name stands before HOST."),
+    ] = None,
+    no_token: Annotated[
+        bool,
+        typer.Option("--no-token", help="Let anyone on this machine in, as one reviewer. Only on loopback."),
+    ] = False,
+) -> None:
+    """Put the review screen on a web page, for reviewers without a terminal.
+
+    Prints a line a reviewer: the name, a tab, and a link that lets one browser in under that name. The
+    link works once; the browser is known from then on, until the server ends, and so is every link that
+    nobody used. ctrl+c ends it. Each decision is saved as it is made, as in the terminal. Theme and keys
+    are those of the config file here; another theme that somebody chooses lasts as long as their tab.
+    The server itself speaks plain HTTP: beyond this machine it belongs behind a proxy with TLS, which
+    --url names. To reach it from elsewhere without one: ssh -L 8000:localhost:8000 THIS_MACHINE.
+    """
+    try:
+        from annotator.web.address import address_of, is_loopback
+        from annotator.web.process import launch
+        from annotator.web.server import Server, listen
+        from annotator.web.server import serve as serve_until_ended
+        from annotator.web.visitors import Visitors
+    except ModuleNotFoundError:
+        raise AnnotatorError("serve needs more: pip install 'annotator[serve]'") from None
+    from annotator.tui.keymap import read_preferences
+
+    reviewers = [reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)]
+    if no_token and not is_loopback(host):
+        raise BadInput("is for this machine alone: elsewhere links say who comes in", field="--no-token")
+    if no_token and len(reviewers) > 1:
+        raise BadInput("lets everyone in as one reviewer: name only one", field="--no-token")
+    read_preferences(settings.config_file(), settings.state_folder())
+    open_project(project, create=False).close()
+    with closing(listen(host, port)) as listening:
+        address = address_of(host, listening.getsockname()[1], url)
+        visitors = Visitors()
+        server = Server(
+            address,
+            visitors,
+            partial(launch, project),
+            everybody=reviewers[0] if no_token else None,
+            tell=say,
+        )
+        links = [
+            address.public if no_token else f"{address.public}start/{visitors.invite(name)}"
+            for name in reviewers
+        ]
+        print_lines(f"{name}\t{link}" for name, link in zip(reviewers, links, strict=True))
+        if not is_loopback(host) and not address.secure:
+            say("this is plain HTTP, which others on the network can read: put it behind a proxy with TLS")
+        say("serving until ctrl+c")
+        asyncio.run(serve_until_ended(server, listening))

@@ -1,0 +1,39 @@
+"""The app in a browser: Textual's driver for one, made to leave when nobody is there any more."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from textual import messages
+from textual.drivers.web_driver import WebDriver
+from textual.theme import Theme
+
+
+class ServedDriver(WebDriver):
+    """Keys and screen travel through pipes. When the input ends, whoever served the app is gone."""
+
+    def start_application_mode(self) -> None:
+        """Begin to draw, and keep the rest of the window in the colour of the theme."""
+        super().start_application_mode()
+        self._app.theme_changed_signal.subscribe(self._app, self._colour_the_rest, immediate=True)
+        self._colour_the_rest(self._app.current_theme)
+
+    def _colour_the_rest(self, theme: Theme) -> None:
+        """What cells do not fill has the terminal's own background."""
+        self.write(f"\x1b]11;{theme.background}\x1b\\")
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app leaves, or make it leave: Textual's own would stay for ever."""
+        super().run_input_thread()
+        if not self.exit_event.is_set():
+            self.send_message(messages.ExitApp())
+
+    def write(self, data: str) -> None:
+        """Draw; for nobody, while the app is about to leave."""
+        with suppress(BrokenPipeError):
+            super().write(data)
+
+    def write_meta(self, data: dict[str, object]) -> None:
+        """Say something about the app; to nobody, while it is about to leave."""
+        with suppress(BrokenPipeError):
+            super().write_meta(data)
