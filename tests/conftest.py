@@ -103,5 +103,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many tests ran on each engine."""
+    """Say how many tests ran on each engine, and what was left out and why."""
     terminalreporter.write_line(", ".join(f"{_ran[engine]} tests on {engine}" for engine in ENGINES))
+    skipped = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
+    for reason, number in skipped.items():
+        terminalreporter.write_line(f"{number} left out: {reason.removeprefix('Skipped: ')}")

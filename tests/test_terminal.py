@@ -16,7 +16,7 @@ REQUIRED = os.environ.get("ANNOTATOR_TEST_REQUIRE_TMUX") == "1"
 
 pytestmark = pytest.mark.skipif(
     shutil.which("tmux") is None and not REQUIRED,
-    reason="tmux is not installed: the end-to-end test in a real terminal is left out",
+    reason="tmux, for the end-to-end test in a real terminal, is not installed",
 )
 
 

@@ -78,4 +78,4 @@ def serve(
         if not is_loopback(host) and not address.secure:
             say("this is plain HTTP, which others on the network can read: put it behind a proxy with TLS")
         say("serving until ctrl+c")
-        asyncio.run(serve_until_ended(server, listening))
+        asyncio.run(serve_until_ended(server, listening, say))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 
 from textual import messages
 from textual.drivers.web_driver import WebDriver
 from textual.theme import Theme
+
+LEAVE_SECONDS = 20.0
+"""For the app to leave in order when nobody is there any more."""
 
 
 class ServedDriver(WebDriver):
@@ -27,6 +31,8 @@ class ServedDriver(WebDriver):
         super().run_input_thread()
         if not self.exit_event.is_set():
             self.send_message(messages.ExitApp())
+            if not self.exit_event.wait(LEAVE_SECONDS):
+                os._exit(1)  # it hangs, or has keys to work off that nobody waits for; what it saved is safe
 
     def write(self, data: str) -> None:
         """Draw; for nobody, while the app is about to leave."""

@@ -56,7 +56,7 @@ def address_of(host: str, port: int, url: str | None) -> Address:
         if _is_everywhere(host):
             raise BadInput("say with --url what reviewers open, such as http://desk:8000", field="--host")
         return Address(host, port, f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-    if urlsplit(url).scheme not in ("http", "https") or not _host_name(url) or set("?#\"'<> ") & set(url):
+    if not url.startswith(("http://", "https://")) or not _host_name(url) or set("?#\"'<> ") & set(url):
         raise BadInput("must be http:// or https:// and a host, without ? or #", field="--url")
     return Address(host, port, url if url.endswith("/") else f"{url}/")
 

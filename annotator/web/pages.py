@@ -27,6 +27,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     # Not no-referrer: with that, browsers call the origin of our own form null.
     "Referrer-Policy": "same-origin",
+    "Server": "annotator",
     "X-Content-Type-Options": "nosniff",
 }
 

@@ -27,11 +27,8 @@ MAX_PRELUDE = 10
 MAX_CELLS = 1000
 """Columns or rows of the largest screen drawn, whatever a browser asks for."""
 
-LEAVE_SECONDS = 20
-"""For an app to save what it holds and leave, before it is ended: longer than it waits for a database."""
-
-END_SECONDS = 5
-"""For an app to end when told so, before it is killed."""
+LEAVE_SECONDS = 25
+"""For an app to leave, before it is killed: it gives itself a little less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +110,11 @@ class AppProcess:
     async def stop(self) -> int:
         """Let the app leave, and see that it is gone. Gives its exit code, negative for a signal."""
         self._keys.close()
-        for seconds, insist in ((LEAVE_SECONDS, self._process.terminate), (END_SECONDS, self._process.kill)):
-            try:
-                return await asyncio.wait_for(self._process.wait(), seconds)
-            except TimeoutError:
-                with suppress(ProcessLookupError):
-                    insist()
+        try:
+            return await asyncio.wait_for(self._process.wait(), LEAVE_SECONDS)
+        except TimeoutError:
+            with suppress(ProcessLookupError):
+                self._process.kill()
         return await self._process.wait()
 
     async def _tell(self, about: Mapping[str, str | int]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
 from aiohttp import WSCloseCode, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from annotator.core.errors import AnnotatorError
 from annotator.web import pages
@@ -59,6 +61,7 @@ class Server:
         self._files = pages.static_files()
         self._tabs: Counter[str] = Counter()
         self._open: set[web.WebSocketResponse] = set()
+        self._running: set[asyncio.Task[None]] = set()
         # Cookies do not know of ports: two servers on one machine keep theirs apart by the name.
         self._cookie = f"annotator-{address.port}"
 
@@ -67,6 +70,7 @@ class Server:
         app = web.Application(middlewares=[self._guard])
         app.on_response_prepare.append(_add_headers)
         app.on_shutdown.append(self._hang_up)
+        app.on_cleanup.append(self._see_off)
         app.add_routes(
             [
                 web.get("/", self._app),
@@ -133,19 +137,28 @@ class Server:
             return tab
         self._tabs[reviewer] += 1
         self._open.add(tab)
+        # A task of its own: whatever becomes of the request, the app is seen to its end.
+        running = asyncio.create_task(self._run(tab, request, reviewer))
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        await asyncio.shield(running)
+        return tab
+
+    async def _run(self, tab: web.WebSocketResponse, request: web.Request, reviewer: str) -> None:
+        columns, rows = _number(request, "width", 80), _number(request, "height", 24)
         try:
-            await relay(
-                tab, self._launch(reviewer), _number(request, "width", 80), _number(request, "height", 24)
-            )
+            await relay(tab, self._launch(reviewer), columns, rows)
         finally:
             self._open.discard(tab)
             self._tabs[reviewer] -= 1
-        return tab
 
     async def _hang_up(self, _: web.Application) -> None:
-        """Let every tab know why it ends. Its app then leaves, and the server waits for that."""
+        """Let every tab know why it ends. Its app then leaves."""
         ends = [tab.close(code=WSCloseCode.GOING_AWAY, message=STOPPED.encode()) for tab in self._open]
         await asyncio.gather(*ends)
+
+    async def _see_off(self, _: web.Application) -> None:
+        await asyncio.gather(*self._running, return_exceptions=True)
 
 
 async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
@@ -175,16 +188,32 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise AnnotatorError(f"{host}:{port}: {(reason or 'is no host').lower()}") from None
+        reason = (isinstance(error, OSError) and error.strerror) or "is no host"
+        raise AnnotatorError(f"{host}:{port}: {reason.partition(' (')[0].lower()}") from None
 
 
-async def serve(server: Server, listening: socket.socket) -> None:
+class _Problems(logging.Handler):
+    """Tells what goes wrong in the server itself. That others send garbage is their problem."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Say it in a line, without what was asked for: that may hold a token."""
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, HttpProcessingError):
+            self._tell(f"the server had a problem ({type(error).__name__}), and goes on")
+
+
+async def serve(server: Server, listening: socket.socket, tell: Callable[[str], None]) -> None:
     """Answer requests until ctrl+c or a signal ends it, and every app is gone."""
     loop, ended = asyncio.get_running_loop(), asyncio.Event()
     for end in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(end, ended.set)
-    runner = web.AppRunner(server.application(), access_log=None)
+    log = logging.Logger("annotator.web")
+    log.addHandler(_Problems(tell))
+    runner = web.AppRunner(server.application(), access_log=None, logger=log)
     await runner.setup()
     try:
         await web.SockSite(runner, listening).start()

@@ -174,7 +174,9 @@ def test_status_in_a_locale_that_cannot_show_everything(run):
 LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["split", "--help"], ["split", str(SEEDS)]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["split", "--help"], ["split", str(SEEDS)], ["serve", "--help"]]
+)
 def test_help_and_split_load_neither_the_screen_nor_the_database(arguments):
     code = (
         f"import sys; sys.argv = ['annotator', *{arguments!r}]\ntry:\n import annotator.cli as c; c.main()\n"
@@ -186,7 +188,7 @@ def test_help_and_split_load_neither_the_screen_nor_the_database(arguments):
     )
     loaded = set(done.stderr.split())
     assert "typer" in loaded
-    assert not loaded & {"textual", "sqlmodel", "sqlalchemy", "alembic", "psycopg"}
+    assert not loaded & {"textual", "sqlmodel", "sqlalchemy", "alembic", "psycopg", "aiohttp"}
 
 
 def test_status_counts_units_that_answer_a_query(run):

@@ -80,9 +80,11 @@ class Page:
             while not await self.evaluate(f"!!({script})"):
                 await asyncio.sleep(0.05)
 
-    async def press(self, key: str, text: str | None = None) -> None:
-        about = {"key": key, "code": key, "windowsVirtualKeyCode": {"Enter": 13}.get(key, ord(key[0].upper()))}
-        await self.ask("Input.dispatchKeyEvent", type="keyDown", text=text or key, **about)
+    async def press(self, key: str) -> None:
+        """Press and release a key: a character, or Enter."""
+        text = {"Enter": "\r"}.get(key, key)
+        about = {"key": key, "windowsVirtualKeyCode": ord(text.upper())}
+        await self.ask("Input.dispatchKeyEvent", type="keyDown", text=text, **about)
         await self.ask("Input.dispatchKeyEvent", type="keyUp", **about)
 
     async def resize(self, width: int, height: int) -> None:

@@ -1,0 +1,105 @@
+"""The real app in a process of its own: what it saves, and that it always ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.project import Project
+from annotator.web import process
+from annotator.web.process import AppProcess, Launch, launch
+from tests.tui.samples import make_project, seed
+
+NAME = 'Zoë "z" O\'Neill $(id) --as x'
+ROOT = str(Path(__file__).parents[2])
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project with the seed, and a home with nothing in it."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHONPATH", ROOT)
+    for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "ANNOTATOR_PROJECT", "ANNOTATOR_REVIEWER"):
+        monkeypatch.delenv(variable, raising=False)
+    return make_project(tmp_path / "annotator.db", [seed()])
+
+
+class Shown:
+    """An app, and everything it has drawn."""
+
+    def __init__(self, app: AppProcess) -> None:
+        self.app, self.drawn = app, b""
+        self.reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        async for drawn in self.app.screen():
+            self.drawn += drawn
+
+    async def wait_for(self, text: str) -> None:
+        async with asyncio.timeout(30):
+            while text.encode() not in self.drawn:
+                await asyncio.sleep(0.02)
+
+    async def stop(self) -> int:
+        code = await self.app.stop()
+        await self.reading
+        return code
+
+
+def decided(where: str, reviewer: str) -> int:
+    with Project.open(where, create=False) as opened:
+        return opened.entries(reviewer)[0].decided
+
+
+async def test_what_is_done_in_a_tab_is_saved_under_the_name_of_its_reviewer(project, tmp_path):
+    shown = Shown(await AppProcess.start(launch(project, NAME), 120, 36))
+    await shown.wait_for("NATO Ready to Defend")
+    await shown.wait_for("G shows you around")
+    await shown.app.type(" ")
+    await shown.wait_for("1/7")
+    await shown.app.resize(60, 20)
+    await shown.app.type("q")
+    async with asyncio.timeout(30):
+        await shown.reading
+    assert await shown.stop() == 0
+    assert (decided(project, NAME), decided(project, "ann")) == (1, 0)
+    assert not (tmp_path / "home").exists(), "a visitor leaves nothing in the home of whoever serves"
+    assert not (tmp_path / "annotator.db-wal").exists()
+
+
+async def test_a_tab_that_is_closed_ends_its_app_and_loses_nothing(project):
+    shown = Shown(await AppProcess.start(launch(project, "ann"), 120, 36))
+    await shown.wait_for("NATO Ready to Defend")
+    for number in (1, 2):
+        await shown.app.type(" ")
+        await shown.wait_for(f"{number}/7")
+    assert await shown.stop() == 0
+    assert decided(project, "ann") == 2
+
+
+async def test_an_app_that_hangs_is_killed(monkeypatch):
+    monkeypatch.setattr(process, "LEAVE_SECONDS", 0.2)
+    code = "import os, time; os.write(1, b'__GANGLION__\\nD\\0\\0\\0\\2hi'); time.sleep(600)"
+    shown = Shown(await AppProcess.start(Launch((sys.executable, "-I", "-c", code), {}), 80, 24))
+    await shown.wait_for("hi")
+    assert await shown.stop() == -9
+
+
+async def test_neither_project_nor_name_can_be_seen_or_read_as_anything_else(project):
+    started = launch("postgresql://desk:secret@db/articles", "--help; $(id)")
+    assert not any("secret" in part or "help" in part for part in started.command)
+    assert "secret" not in repr(started)
+    assert started.environment["ANNOTATOR_REVIEWER"] == "--help; $(id)"
+
+
+async def test_a_file_beside_the_articles_is_no_module_of_python(project, tmp_path, monkeypatch):
+    (tmp_path / "typing.py").write_text("raise SystemExit(7)", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = Shown(await AppProcess.start(launch(project, "ann"), 80, 24))
+    await shown.wait_for("NATO Ready to Defend")
+    assert await shown.stop() == 0
+    assert os.getcwd() == str(tmp_path)
