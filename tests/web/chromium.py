@@ -27,18 +27,19 @@ FLAGS = (
     "--no-first-run",
     "--remote-debugging-port=0",
 )
-SECONDS = 30
+SECONDS = 60
 """To wait for anything, on a machine with other things to do."""
 
 
 class Page:
-    """One window. What it asked the network for, and what it complained of, is kept."""
+    """One window. What it asked the network for, heard by a socket, and complained of, is kept."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         self._socket, self._numbers = socket, itertools.count(1)
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.heard = b""
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
@@ -50,6 +51,9 @@ class Page:
                 self.requests.append(told["params"]["request"]["url"])
             elif told["method"] == "Network.webSocketCreated":
                 self.requests.append(told["params"]["url"])
+            elif told["method"] == "Network.webSocketFrameReceived":
+                frame = told["params"]["response"]
+                self.heard += base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else b""
             elif told["method"] == "Log.entryAdded":
                 self.complaints.append(told["params"]["entry"]["text"])
             elif told["method"] == "Runtime.exceptionThrown":
@@ -79,6 +83,13 @@ class Page:
         async with asyncio.timeout(SECONDS):
             while not await self.evaluate(f"!!({script})"):
                 await asyncio.sleep(0.05)
+
+    async def wait_to_hear(self, text: str) -> None:
+        """Until something was drawn: a terminal is a canvas, which cannot be asked."""
+        async with asyncio.timeout(SECONDS):
+            while text.encode() not in self.heard:
+                await asyncio.sleep(0.05)
+        self.heard = b""
 
     async def press(self, key: str) -> None:
         """Press and release a key: a character, or Enter."""

@@ -63,6 +63,6 @@ async def browser(link: str) -> AsyncIterator[ClientWebSocketResponse]:
 async def drawn(tab: ClientWebSocketResponse, text: str) -> None:
     """Wait until a tab has drawn something."""
     seen = b""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while text.encode() not in seen:
             seen += await tab.receive_bytes()

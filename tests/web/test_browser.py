@@ -11,7 +11,7 @@ import pytest
 
 from annotator.project import Project
 from tests.tui.samples import make_project, seed
-from tests.web.chromium import PROGRAM, Page, chromium
+from tests.web.chromium import PROGRAM, SECONDS, Page, chromium
 from tests.web.serving import serving
 
 REQUIRED = os.environ.get("ANNOTATOR_TEST_REQUIRE_CHROMIUM") == "1"
@@ -31,13 +31,13 @@ async def come_in(page: Page, link: str) -> None:
     await page.open(link)
     await page.wait_for("document.querySelector('form button')")
     await page.press("Enter")  # the button is where the keys go
-    await page.wait_for("document.body.classList.contains('-first-byte')")
+    await page.wait_to_hear("NATO Ready to Defend")
 
 
 async def decided(where: str, reviewer: str, number: int) -> None:
     """Wait until a reviewer has decided so many units."""
     with Project.open(where, create=False) as opened:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(SECONDS):
             while opened.entries(reviewer)[0].decided != number:
                 await asyncio.sleep(0.05)
 
@@ -76,7 +76,7 @@ async def test_reviewing_in_a_browser(tmp_path: Path) -> None:
         assert len(server.apps()) == 1
         await ann.press(" ")  # does not open it again: that key was meant for the app
         await ann.press("Enter")
-        await ann.wait_for("!ended.open && document.body.classList.contains('-first-byte')")
+        await ann.wait_to_hear("NATO Ready to Defend")
 
         asked = Counter(url.split("/")[2] for url in ann.requests + other.requests)
         assert set(asked) == {server.links["ann"].split("/")[2]}, "only the server is asked for anything"

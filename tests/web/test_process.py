@@ -40,7 +40,7 @@ class Shown:
             self.drawn += drawn
 
     async def wait_for(self, text: str) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while text.encode() not in self.drawn:
                 await asyncio.sleep(0.02)
 
@@ -63,7 +63,7 @@ async def test_what_is_done_in_a_tab_is_saved_under_the_name_of_its_reviewer(pro
     await shown.wait_for("1/7")
     await shown.app.resize(60, 20)
     await shown.app.type("q")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await shown.reading
     assert await shown.stop() == 0
     assert (decided(project, NAME), decided(project, "ann")) == (1, 0)
