@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.core import actions, reshaping, spans
 from annotator.core.spans import Direction, Side, Stride
 from annotator.core.unit import Unit
-from annotator.tui.marking import Marker, Purpose, marker_for, none_of
+from annotator.tui.marking import IN_PARTS, Marker, Purpose, marker_for, none_of
 
 if TYPE_CHECKING:
     from annotator.tui.reviewing import Reviewing
@@ -171,6 +171,10 @@ def mark(reviewing: Reviewing, id: str, beside: Callable[[int, int], int]) -> st
         reviewing.marker = marker.begun(text)
     elif id == "kind" and marker.purpose == "unit":
         reviewing.marker = replace(marker, kind="claim" if marker.kind == "quote" else "quote")
+    elif id == "add_fragment" and marker.purpose in IN_PARTS:
+        reviewing.marker = marker.part_kept(text)
+    elif id == "drop_fragment" and marker.purpose in IN_PARTS:
+        return _drop_part(reviewing, marker)
     elif id == "clear" and marker.purpose in ("cue", "source"):
         return _keep_none(reviewing, marker)
     elif id == "submit":
@@ -210,6 +214,14 @@ def _keep(reviewing: Reviewing, marker: Marker) -> str:
     if marker.purpose == "unit":
         reviewing.go_to(action.unit)
     return action.verb
+
+
+def _drop_part(reviewing: Reviewing, marker: Marker) -> str:
+    fewer = marker.part_dropped()
+    if fewer is None:
+        return "no part is kept yet: + keeps what is marked"
+    reviewing.marker = fewer
+    return ""
 
 
 def _keep_none(reviewing: Reviewing, marker: Marker) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Literal
 
 from annotator.core.reshaping import add_unit, reshape, split_unit
@@ -15,13 +16,10 @@ from annotator.tui.marks import Focus
 
 Purpose = Literal["cue", "source", "part", "unit", "cut"]
 
-_NAMES: dict[Purpose, str] = {
-    "cue": "cue",
-    "source": "source",
-    "part": "one more part",
-    "unit": "new",
-    "cut": "split before the word",
-}
+_NAMES: dict[Purpose, str] = {"cue": "cue", "source": "source", "part": "content"}
+
+IN_PARTS: frozenset[Purpose] = frozenset({"source", "part", "unit"})
+"""What may be marked in several parts; a cue is in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +33,23 @@ class Marker:
     """What the cursor was on when the start was set."""
     kind: Kind = "claim"
     """Of a unit that is being added."""
+    kept: Fragments = ()
+    """Parts that are marked already, before the one that the cursor marks now."""
+    at_first: Fragments = ()
+    """What is there already: it counts as marked until the cursor moves."""
 
     def prompt(self) -> str:
         """What is being marked, and the keys for it, in less than eighty characters."""
-        what = f"{_NAMES[self.purpose]}{' ' + self.kind if self.purpose == 'unit' else ''}"
         if self.purpose == "cut":
-            return f"{what}: h l move by {self.step}, enter keeps, esc drops"
-        extra = {"unit": ", t kind", "cue": ", 0 none", "source": ", 0 none", "part": ""}[self.purpose]
-        set_or_keep = "space starts" if self.start is None else "space anew"
-        return f"{what} by {self.step}: hl jk (), {set_or_keep}, enter keeps, esc drops{extra}"
+            return f"split before the {self.step}: h l move, enter keeps, esc drops"
+        what = f"new {self.kind}" if self.purpose == "unit" else _NAMES[self.purpose]
+        starts = "space starts" if self.start is None else "space anew"
+        keys = f"hl jk (), {starts}, "
+        if self.kept:
+            return f"{what}, part {len(self.kept) + 1}: {keys}+ -, enter keeps, esc drops"
+        more = "+ more, " if self.purpose in IN_PARTS else ""
+        extra = {"unit": ", t kind", "cue": ", 0 none", "source": ", 0 none"}.get(self.purpose, "")
+        return f"{what}: {keys}{more}enter keeps, esc drops{extra}"
 
     def cursor(self, text: str) -> Span:
         """What the cursor is on: a word or mark, or one character as a reader sees it."""
@@ -69,7 +75,7 @@ class Marker:
             if beside is None or beside >= len(text):
                 return self
             if not text[beside].isspace():
-                return replace(self, offset=beside)
+                return replace(self, offset=beside, at_first=())
             offset = beside
 
     def to_clause(self, text: str, direction: Direction) -> Marker:
@@ -77,9 +83,11 @@ class Marker:
         here = self.cursor(text)
         if self.start is None:
             beside = step(text, here.start, "start", direction, "clause")
-            return self if beside is None else replace(self, offset=beside)
+            return self if beside is None else replace(self, offset=beside, at_first=())
         beside = step(text, here.end, "end", direction, "clause")
-        return self if beside is None else replace(self, offset=_last_of(text, beside, self.step))
+        return (
+            self if beside is None else replace(self, offset=_last_of(text, beside, self.step), at_first=())
+        )
 
     def put(self, text: str, offset: int) -> Marker:
         """The cursor at the first thing that is not blank from a code point on."""
@@ -87,11 +95,24 @@ class Marker:
         if found is None:
             return self
         inside = self.step == "character" and found.start <= offset < found.end
-        return replace(self, offset=offset if inside else found.start)
+        return replace(self, offset=offset if inside else found.start, at_first=())
 
     def begun(self, text: str) -> Marker:
         """What is marked starts where the cursor is."""
-        return replace(self, start=self.cursor(text))
+        return replace(self, start=self.cursor(text), at_first=())
+
+    def parts(self, text: str) -> Fragments:
+        """All that is marked: what was there until something moves, then the parts kept and this one."""
+        return self.at_first or add_fragment(self.kept, self.marked(text))
+
+    def part_kept(self, text: str) -> Marker:
+        """What is marked is kept, and the next part can be marked."""
+        return replace(self, kept=self.parts(text), start=None, at_first=())
+
+    def part_dropped(self) -> Marker | None:
+        """Without the part that was kept last; None if none was kept."""
+        kept = self.at_first or self.kept
+        return replace(self, kept=kept[:-1], start=None, at_first=()) if kept else None
 
     def focus(self, text: str, content: Fragments) -> Focus:
         """What is to be seen of it; while splitting, the part that would become a unit of its own."""
@@ -99,21 +120,22 @@ class Marker:
         if self.purpose == "cut":
             halves = cut(text, content, here.start)
             return Focus(cursor=here, marked=halves[1] if halves else ())
-        return Focus(cursor=here, marked=(self.marked(text),) if self.start else ())
+        marked = self.at_first or self.kept if self.start is None else self.parts(text)
+        return Focus(cursor=here, marked=marked)
 
     def keep(self, text: str, units: Mapping[str, Unit], unit: Unit | None) -> Action | None:
         """What is marked, as an action on the current unit; None if nothing would change."""
-        span = self.marked(text)
+        parts = self.parts(text)
         if self.purpose == "unit":
-            return add_unit(units, Unit(new_id(units), self.kind, (span,)))
+            return add_unit(units, Unit(new_id(units), self.kind, parts))
         assert unit is not None, "only a new unit is marked where there is none"
         match self.purpose:
             case "cue":
-                return reshape(unit, cue=span)
+                return reshape(unit, cue=parts[0])
             case "source":
-                return reshape(unit, source=(span,))
+                return reshape(unit, source=parts)
             case "part":
-                action = reshape(unit, content=add_fragment(unit.content, span))
+                action = reshape(unit, content=reduce(add_fragment, parts, unit.content))
                 return None if action is None else action._replace(verb="add a part")
             case "cut":
                 at = self.cursor(text).start
@@ -143,7 +165,9 @@ def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> 
         "unit": first,
         "cut": _middle(unit.content),
     }[purpose]
-    return Marker(purpose, offset, step, kind=unit.kind).put(text, offset)
+    marker = Marker(purpose, offset, step, kind=unit.kind).put(text, offset)
+    there = {"source": unit.source, "cue": (unit.cue,) if unit.cue else ()}.get(purpose, ())
+    return replace(marker, at_first=there)
 
 
 def _last_of(text: str, end: int, stride: Stride) -> int:

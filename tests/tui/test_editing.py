@@ -89,7 +89,7 @@ async def test_without_a_chosen_part_the_keys_take_the_outer_ends(project_path: 
 async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("c")
-        desk.says("cue by word: hl jk (), space starts, enter keeps, esc drops")
+        desk.says("cue: hl jk (), space starts, enter keeps, esc drops, 0 none")
         await desk.press("h", "enter")
         desk.says("re-mark the cue")
         text = desk.reviewing.session.article.text
@@ -104,6 +104,39 @@ async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
         assert desk.reviewing.session.units["u1"].source == ()
         await desk.press("r", "0")
         desk.says("it has no source already")
+
+
+async def test_a_source_in_several_parts(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+
+        def source() -> list[str]:
+            text = desk.reviewing.session.article.text
+            return [span.of(text) for span in desk.reviewing.session.units["u1"].source]
+
+        (first,) = source()
+        await desk.press("r", "enter")
+        desk.says("nothing has changed")
+        await desk.press("r", "+")
+        desk.says("source, part 2: hl jk (), space starts, + -, enter keeps")
+        await desk.press("j", "j", "space", "l", "enter")
+        desk.says("re-mark the source")
+        assert source()[0] == first
+        assert len(source()) == 2
+        await desk.press("r", "-", "enter")
+        assert source() == [first]
+        await desk.press("r", "-", "-")
+        desk.says("no part is kept yet")
+        await desk.press("escape", "u")
+        assert len(source()) == 2
+
+
+async def test_a_unit_is_added_in_parts(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("o", "j", "+", "j", "space", "l", "enter")
+        desk.at("a1")
+        assert len(words(desk, "a1")) == 2
+        await desk.press("+", "j", "+", "j", "enter")
+        assert len(words(desk, "a1")) == 4
 
 
 async def test_marking_is_dropped_by_esc_and_decides_nothing(project_path: str) -> None:
@@ -156,7 +189,7 @@ async def test_kinds_are_switched(project_path: str) -> None:
 async def test_a_missed_unit_is_added(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("o")
-        desk.says("new quote by word")
+        desk.says("new quote: hl jk ()")
         await desk.press("t", "j", "space", "l", "l", "enter")
         desk.says("add a claim").at("a1", "checkworthiness")
         assert desk.status("a1") == "added"

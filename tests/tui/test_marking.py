@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.blocks import article_of
-from annotator.core.span import Span
+from annotator.core.span import Span, problem_with
 from annotator.core.spans import is_boundary
 from annotator.tui.marking import Marker, marker_for, new_id
 from tests.strategies import plain_unit
@@ -63,6 +63,31 @@ def test_marking_by_clause_goes_to_beginnings_and_then_to_ends() -> None:
     assert marker.begun(text).to_clause(text, -1).marked(text).of(text) == "Monday, that prices"
 
 
+@given(st.lists(st.sampled_from(["left", "right", "space", "more", "fewer"]), max_size=16))
+def test_parts_are_in_order_apart_and_whole(keys: list[str]) -> None:
+    unit = plain_unit(source=(Span(0, 3), Span(4, 8)))
+    marker = marker_for("source", unit, TEXT, "word")
+    assert marker.parts(TEXT) == unit.source
+    for key in keys:
+        match key:
+            case "left":
+                marker = marker.moved(TEXT, -1)
+            case "right":
+                marker = marker.moved(TEXT, 1)
+            case "space":
+                marker = marker.begun(TEXT)
+            case "more":
+                before = marker.parts(TEXT)
+                marker = marker.part_kept(TEXT)
+                assert marker.parts(TEXT) == before
+            case "fewer":
+                marker = marker.part_dropped() or marker
+        parts = marker.parts(TEXT)
+        assert problem_with(parts, len(TEXT)) is None
+        assert all(is_boundary(TEXT, end) for span in parts for end in span)
+        assert set(marker.focus(TEXT, ()).marked) <= set(parts) | set(marker.kept)
+
+
 def test_a_cut_begins_in_the_middle_of_the_longest_part() -> None:
     unit = plain_unit(content=(Span(1, 3), Span(4, len(TEXT) - 1)))
     marker = marker_for("cut", unit, TEXT, "word")
@@ -78,7 +103,8 @@ def test_new_ids_are_free() -> None:
 def test_prompts_fit_a_narrow_bar() -> None:
     for purpose in ("cue", "source", "part", "unit", "cut"):
         for start in (None, Span(0, 1)):
-            assert len(Marker(purpose, 0, "character", start, "quote").prompt()) < 79
+            for kept in ((), (Span(0, 1),) * 10):
+                assert len(Marker(purpose, 0, "character", start, "quote", kept).prompt()) < 79
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
