@@ -12,7 +12,7 @@ Plain values in, frozen values out; nothing here reads a file or knows a project
 """
 
 from annotator.agreement.bootstrap import Sampling
-from annotator.agreement.collecting import Collector
+from annotator.agreement.collecting import Collector, Reviewed
 from annotator.agreement.disputes import Disagreement
 from annotator.agreement.marks import Mark
 from annotator.agreement.measures import (
@@ -22,20 +22,22 @@ from annotator.agreement.measures import (
     agreement_of_table,
     alpha,
 )
+from annotator.agreement.page import Marks, Question
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import Result, Scope
-from annotator.agreement.stores import Question
 from annotator.agreement.versions import SideBySide, side_by_side
 
 __all__ = [
     "Collector",
     "Disagreement",
     "Mark",
+    "Marks",
     "Question",
     "Ratings",
     "Report",
     "Result",
+    "Reviewed",
     "Sampling",
     "Scope",
     "SideBySide",

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotator.agreement.marks import Mark, shared_characters
-from annotator.core.span import Fragments, Span
+from annotator.agreement.fragments import joined, shared_characters
+from annotator.agreement.marks import Mark
+from annotator.core.span import Fragments
 
 
 class Placed(NamedTuple):
@@ -88,19 +89,6 @@ def groups(annotators: Sequence[Sequence[Mark]], ordered: Sequence[Link]) -> lis
     return sorted(
         ordered_groups, key=lambda members: min((where[one].content, where[one].id) for one in members)
     )
-
-
-def joined(content: Fragments) -> Fragments:
-    """Fragments that touch as one, so that the same characters are the same content."""
-    if len(content) == 1:
-        return content
-    joined: list[Span] = []
-    for start, end in content:
-        if joined and start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, end)
-        else:
-            joined.append(Span(start, end))
-    return tuple(joined)
 
 
 class _Unit:

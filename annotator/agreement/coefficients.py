@@ -95,12 +95,16 @@ def confusion(left: Codes, right: Codes, labels: int) -> Floats:
     return np.bincount(cell, minlength=labels * labels).reshape(labels, labels).astype(np.float64)
 
 
-def cohen_kappa(table: Floats) -> Floats:
-    """Cohen's kappa (Cohen 1960) of a confusion table, (..., labels, labels).
+def cohen_kappa(same: Floats, first: Floats, second: Floats) -> Floats:
+    """Cohen's kappa (Cohen 1960).
 
     Undefined where both used a single label and the same one.
+
+    Args:
+        same: (...) units with the same label from both.
+        first: (..., labels) how often the first gave each label to units that both labelled.
+        second: the same of the second.
     """
-    count = table.sum(axis=(-2, -1))
-    observed = _ratio(np.trace(table, axis1=-2, axis2=-1), count)
-    chance = _ratio((table.sum(axis=-1) * table.sum(axis=-2)).sum(axis=-1), count * count)
-    return _ratio(observed - chance, 1 - chance)
+    count = first.sum(axis=-1)
+    chance = _ratio((first * second).sum(axis=-1), count * count)
+    return _ratio(_ratio(same, count) - chance, 1 - chance)

@@ -1,50 +1,92 @@
-"""Collects what agreement is made of, article by article, so that no article has to stay in memory."""
+"""Collects what agreement is made of, page by page, so that no article has to stay in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from functools import lru_cache
+from typing import NamedTuple
 
-from annotator.agreement.alignment import Link, groups, links, pairs
+import numpy as np
+
 from annotator.agreement.boundaries import Boundaries
-from annotator.agreement.comparing import KINDS, Comparison, compare, compared, confusions
 from annotator.agreement.disputes import Disputes
 from annotator.agreement.marks import Mark
-from annotator.agreement.stores import Answers, Comparisons, Labels, Question
-from annotator.agreement.tokens import tokens
+from annotator.agreement.matching import matches
+from annotator.agreement.page import KINDS, Marks, Page, Question
+from annotator.agreement.stores import Comparisons, Labels
+from annotator.agreement.tokens import all_tokens
 from annotator.core.unit import Kind
 
 GOLD, SPLITTER = "gold", "splitter"
 """Annotators are compared with gold, and so is the splitter; neither counts as an annotator."""
 
+_PAGE = 2**18
+"""Characters of articles that are counted together: numpy costs more a call than a number."""
+
+
+class Reviewed(NamedTuple):
+    """A review: the place of its article among others, whose it is (`gold` and `splitter` too), and when it
+    was submitted, ISO 8601 in UTC or ""."""
+
+    article: int
+    reviewer: str
+    submitted: str
+
 
 @dataclass(slots=True)
+class _Waiting:
+    """Articles that came one by one and are not counted yet."""
+
+    articles: list[tuple[str, str]] = field(default_factory=list)
+    reviews: list[Reviewed] = field(default_factory=list)
+    marks: list[Sequence[Mark]] = field(default_factory=list)
+    characters: int = 0
+
+
 class Collector:
-    """Takes articles one by one; `agreement.reporting.report` makes a report of what came together.
+    """Takes articles; `agreement.reporting.report` makes a report of what came together.
 
     Only submitted reviews belong in here, and of these only units that stand and were decided.
     """
 
-    questions: Sequence[Question]
-    articles: list[str] = field(default_factory=list)
-    people: dict[str, int] = field(default_factory=lambda: {GOLD: 0, SPLITTER: 1})
-    """Everyone's number."""
-    weeks: dict[str, int] = field(default_factory=dict)
-    """ISO weeks by number, `""` for reviews without a time."""
-    comparisons: Comparisons = field(default_factory=Comparisons)
-    boundaries: dict[Kind, Boundaries] = field(
-        default_factory=lambda: {kind: Boundaries(kind) for kind in KINDS}
-    )
-    labels: Labels = field(default_factory=Labels)
-    disputes: Disputes = field(init=False)
-    reviews: int = 0
-    _answers: Answers = field(init=False)
+    def __init__(self, questions: Sequence[Question]) -> None:
+        """Begin without articles; these fields are compared."""
+        self.questions = questions
+        self.articles: list[str] = []
+        self.people: dict[str, int] = {GOLD: 0, SPLITTER: 1}
+        """Everyone's number."""
+        self.reviews = 0
+        self._comparisons = Comparisons(len(questions))
+        self._boundaries: dict[Kind, Boundaries] = {kind: Boundaries(kind) for kind in KINDS}
+        self._labels = Labels(len(questions))
+        self._disputes = Disputes(questions)
+        self._waiting = _Waiting()
 
-    def __post_init__(self) -> None:
-        self._answers = Answers(self.questions)
-        self.disputes = Disputes(self.questions)
+    @property
+    def comparisons(self) -> Comparisons:
+        """Of every two people on every article."""
+        self._count()
+        return self._comparisons
+
+    @property
+    def boundaries(self) -> Mapping[Kind, Boundaries]:
+        """The two layers."""
+        self._count()
+        return self._boundaries
+
+    @property
+    def labels(self) -> Labels:
+        """Of all annotators on the units they share."""
+        self._count()
+        return self._labels
+
+    @property
+    def disputes(self) -> Disputes:
+        """The costliest disagreements."""
+        self._count()
+        return self._disputes
 
     def add(
         self,
@@ -72,48 +114,86 @@ class Collector:
         """
         if GOLD in reviews or SPLITTER in reviews:
             raise ValueError(f"{GOLD} and {SPLITTER} are no annotators")
-        number, when = len(self.articles), submitted or {}
-        self.articles.append(article)
-        self.reviews += len(reviews)
-        names = sorted(reviews)
-        people = [self.people.setdefault(name, len(self.people)) for name in names]
-        marks: dict[Kind, list[list[Mark]]] = {
-            kind: [[mark for mark in reviews[name] if mark.kind == kind] for name in names] for kind in KINDS
-        }
-        ordered = {kind: links(marks[kind]) for kind in KINDS}
-        words = tokens(text)
-        for one, other in combinations(range(len(names)), 2):
-            week = self._week(when.get(names[one], ""), when.get(names[other], ""))
-            for comparison in _between(one, other, marks, ordered):
-                self.comparisons.add(number, people[one], people[other], week, comparison, self._answers)
-        for kind in KINDS:
-            found = groups(marks[kind], ordered[kind])
-            self.boundaries[kind].add(len(text), words, marks[kind])
-            self.labels.add(number, kind, people, marks[kind], found, self._answers)
-            self.disputes.add(article, names, kind, marks[kind], ordered[kind], found, self._answers)
-        if gold is not None:
-            others = {**reviews, SPLITTER: suggested} if suggested is not None else reviews
-            for name in sorted(others):
-                week = self._week(when.get(name, ""))
-                for comparison in compare(gold, others[name]):
-                    self.comparisons.add(
-                        number, self.people[GOLD], self.people[name], week, comparison, self._answers
-                    )
-        self._answers.forget()
+        waiting, when = self._waiting, submitted or {}
+        everyone: dict[str, Sequence[Mark] | None] = {**reviews, GOLD: gold, SPLITTER: suggested}
+        for name, marks in sorted(everyone.items()):
+            if marks is not None:
+                waiting.reviews.append(Reviewed(len(waiting.articles), name, when.get(name, "")))
+                waiting.marks.append(marks)
+        waiting.articles.append((article, text))
+        waiting.characters += len(text)
+        if waiting.characters >= _PAGE:
+            self._count()
 
-    def _week(self, *submitted: str) -> int:
-        """The week of the later time, as a number; times sort as text."""
-        later = max(submitted)
-        year, week, _ = date.fromisoformat(later[:10]).isocalendar() if later else (0, 0, 0)
-        name = f"{year}-W{week:02}" if later else ""
-        return self.weeks.setdefault(name, len(self.weeks))
+    def add_page(
+        self, articles: Sequence[tuple[str, str]], reviews: Sequence[Reviewed], marks: Marks
+    ) -> None:
+        """Count several articles: what a program that has them by the thousand calls instead of `add`.
+
+        Args:
+            articles: (id, text) of each.
+            reviews: article by article, those of an article in the order of their reviewers' names.
+            marks: of these reviews.
+        """
+        first = len(self.articles)
+        self.articles.extend(id for id, _ in articles)
+        people = [self.people.setdefault(one.reviewer, len(self.people)) for one in reviews]
+        everyone = Page.of(
+            range(first, len(self.articles)),
+            [len(text) for _, text in articles],
+            [
+                (one.article, person, _week(one.submitted[:10]))
+                for one, person in zip(reviews, people, strict=True)
+            ],
+            marks,
+            self.questions,
+        )
+        annotators = np.flatnonzero(everyone.person > self.people[SPLITTER])
+        page = everyone
+        if annotators.size < everyone.person.size:
+            article = everyone.article[annotators]
+            page = everyone.taking(annotators, article, everyone.number, everyone.length)
+            self._compare_with_gold(everyone)
+        self.reviews += annotators.size
+        found = matches(page)
+        self._comparisons.add(page, found)
+        self._labels.add(page, found)
+        names = [reviews[place].reviewer for place in annotators.tolist()]
+        self._disputes.add(page, found, [id for id, _ in articles], names)
+        words = all_tokens([text for _, text in articles])
+        for layer in self._boundaries.values():
+            layer.add(page, words)
+
+    def _compare_with_gold(self, everyone: Page) -> None:
+        """Each annotator with gold, and the splitter: every two as if they alone had seen the article."""
+        gold = np.full(everyone.number.size, -1, dtype=np.intp)
+        is_gold = everyone.person == self.people[GOLD]
+        gold[everyone.article[is_gold]] = np.flatnonzero(is_gold)
+        others = np.flatnonzero(~is_gold & (gold[everyone.article] >= 0))
+        both = np.stack([gold[everyone.article[others]], others], axis=-1).ravel()
+        of_others = everyone.article[others]
+        pairs = everyone.taking(
+            both,
+            np.repeat(np.arange(others.size), 2),
+            everyone.number[of_others],
+            everyone.length[of_others],
+        )
+        self._comparisons.add(pairs, matches(pairs))
+
+    def _count(self) -> None:
+        """Count what is waiting."""
+        waiting, self._waiting = self._waiting, _Waiting()
+        if waiting.articles:
+            self.add_page(waiting.articles, waiting.reviews, Marks.of(waiting.marks))
 
 
-def _between(
-    one: int, other: int, marks: Mapping[Kind, Sequence[Sequence[Mark]]], ordered: Mapping[Kind, list[Link]]
-) -> tuple[Comparison, ...]:
-    """Two of several annotators whose links are known already."""
-    aligned = {kind: pairs(ordered[kind], one, other) for kind in KINDS}
-    of_pair = {kind: (marks[kind][one], marks[kind][other]) for kind in KINDS}
-    confused = confusions(of_pair, aligned, (one, other))
-    return tuple(compared(kind, *of_pair[kind], aligned[kind], confused) for kind in KINDS)
+@lru_cache(maxsize=4096)
+def _week(day: str) -> int:
+    """The ISO week of a date, counted from the year 1; 0 without one."""
+    return (date.fromisoformat(day).toordinal() - 1) // 7 + 1 if day else 0
+
+
+def week_name(week: int) -> str:
+    """The week as ISO 8601 names it: 2026-W07."""
+    year, number, _ = date.fromordinal((week - 1) * 7 + 1).isocalendar()
+    return f"{year}-W{number:02}"

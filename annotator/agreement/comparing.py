@@ -1,149 +1,203 @@
-"""Two annotators on one article: how many units they share, and what they say of those."""
+"""Two reviews of an article: how many units they share, and what they say of those."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from annotator.agreement.alignment import Link, links, pairs
-from annotator.agreement.marks import Mark, shared_characters
-from annotator.core.unit import Kind
+import numpy as np
 
-KINDS: tuple[Kind, ...] = ("quote", "claim")
+from annotator.agreement.alignment import links, pairs
+from annotator.agreement.matching import Matches, Pairs
+from annotator.agreement.page import KINDS, Flags, Page
+from annotator.agreement.pieces import clipped, pieces
+from annotator.agreement.ratings import Ints
 
 SAME_PLACE = 0.5
 """Shared by all characters from which a quote and a claim without partners count as one unit in dispute."""
 
 
 class Counts(NamedTuple):
-    """What one pair of annotators makes of one article, for units of one kind. All of it adds up."""
+    """What two reviewers make of an article, for units of one kind. All of it adds up."""
 
-    units: int = 0
-    """Of both annotators together."""
-    exact: int = 0
+    units: Ints
+    """Of both together."""
+    exact: Ints
     """Matched pairs with the same content."""
-    matched: int = 0
+    matched: Ints
     """Matched pairs."""
-    shared: int = 0
-    """Characters that both have in a unit of this kind."""
-    characters: int = 0
+    shared: Ints
+    """Characters that both have in a unit of this kind; those inside another unit are left out."""
+    characters: Ints
     """Characters that either has."""
-    sourced: int = 0
+    sourced: Ints
     """Matched quotes."""
-    same_source: int = 0
+    same_source: Ints
     """Of these, those whose sources share a character, or that name none in both."""
-    spoken: int = 0
-    """Matched quotes for which at least one annotator gave a speaker."""
-    same_speaker: int = 0
+    spoken: Ints
+    """Matched quotes for which at least one of the two gave a speaker."""
+    same_speaker: Ints
     """Of these, those with the same speaker, letter case and blanks aside."""
-    cited: int = 0
+    cited: Ints
     """Matched pairs for which both cite evidence."""
-    same_evidence: int = 0
+    same_evidence: Ints
     """Of these, those that cite a source in common."""
-    confused: int = 0
-    """Units that one annotator has as a quote and the other as a claim, the same number for both kinds."""
+    confused: Ints
+    """Units that one has as a quote and the other as a claim, the same number for both kinds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The counts of a pair on an article, and the matched marks behind them."""
+def compare(page: Page, found: Matches) -> Counts:
+    """The counts of every two reviews, each (2 x pairs of reviews,): row 2p + k is of pair p and KINDS[k]."""
+    first, second = page.pairs
+    rows = first.size * len(KINDS)
+    row = row_of(page, found.matched)
+    one, other = found.matched.first, found.matched.second
 
-    kind: Kind
-    counts: Counts
-    matched: tuple[tuple[Mark, Mark], ...]
+    def counted(which: Flags) -> Ints:
+        return np.bincount(row[which], minlength=rows)
 
-
-def compare(first: Sequence[Mark], second: Sequence[Mark]) -> tuple[Comparison, ...]:
-    """Two annotators' marks in one article, kind by kind.
-
-    Naming them in the other order gives the same counts.
-    """
-    of_kind = {kind: (_of(first, kind), _of(second, kind)) for kind in KINDS}
-    aligned = {kind: pairs(links(of_kind[kind]), 0, 1) for kind in KINDS}
-    confused = confusions(of_kind, aligned)
-    return tuple(compared(kind, *of_kind[kind], aligned[kind], confused) for kind in KINDS)
-
-
-def compared(
-    kind: Kind, first: Sequence[Mark], second: Sequence[Mark], aligned: Sequence[Link], confused: int
-) -> Comparison:
-    """The counts of marks of one kind that are aligned already."""
-    matched = tuple(
-        (first[link.first.unit], second[link.second.unit])
-        if link.first.annotator < link.second.annotator
-        else (first[link.second.unit], second[link.first.unit])
-        for link in aligned
+    quotes = page.kind[one] == KINDS.index("quote")
+    spoken = quotes & (_named(page, one) | _named(page, other))
+    cited = _citing(page, one) & _citing(page, other)
+    both, either = _characters(page)
+    held = np.bincount(page.review * len(KINDS) + page.kind, minlength=page.article.size * len(KINDS))
+    held = held.reshape(-1, len(KINDS))
+    return Counts(
+        units=(held[first] + held[second]).ravel(),
+        exact=counted(found.matched.iou == 1.0),
+        matched=np.bincount(row, minlength=rows),
+        shared=both,
+        characters=either,
+        sourced=counted(quotes),
+        same_source=counted(quotes & same_source(page, found.matched)),
+        spoken=counted(spoken),
+        same_speaker=counted(spoken & (page.speaker[one] == page.speaker[other])),
+        cited=counted(cited),
+        same_evidence=counted(_same_evidence(page, one, other, cited)),
+        confused=np.repeat(_confused(page, found.matched), len(KINDS)),
     )
-    quotes = matched if kind == "quote" else ()
-    spoken = [(spoken_by(one), spoken_by(other)) for one, other in quotes if one.speaker or other.speaker]
-    cited = [(one.cited, other.cited) for one, other in matched if one.cited and other.cited]
-    covered = covered_characters(first), covered_characters(second)
-    shared = shared_characters(*covered)
-    counts = Counts(
-        units=len(first) + len(second),
-        exact=sum(link.exact for link in aligned),
-        matched=len(aligned),
-        shared=shared,
-        characters=sum(end - start for spans in covered for start, end in spans) - shared,
-        sourced=len(quotes),
-        same_source=sum(same_source(one, other) for one, other in quotes),
-        spoken=len(spoken),
-        same_speaker=sum(one == other for one, other in spoken),
-        cited=len(cited),
-        same_evidence=sum(not one.isdisjoint(other) for one, other in cited),
-        confused=confused,
-    )
-    return Comparison(kind, counts, matched)
 
 
-def confusions(
-    of_kind: Mapping[Kind, tuple[Sequence[Mark], Sequence[Mark]]],
-    aligned: Mapping[Kind, Sequence[Link]],
-    rows: tuple[int, int] = (0, 1),
-) -> int:
-    """How many units one annotator has as a quote and the other as a claim.
+def row_of(page: Page, marks: Pairs) -> Ints:
+    """The row, in `compare`, of the reviews and the kind of each pair of marks."""
+    pair = page.pair_of(page.review[marks.first], page.review[marks.second])
+    return pair * len(KINDS) + page.kind[marks.first]
+
+
+def same_source(page: Page, marks: Pairs) -> Flags:
+    """(pairs,) whether the sources share a character, or the text names none for either."""
+    one, other = page.source[marks.first], page.source[marks.second]
+    same: Flags = one == other
+    apart = np.flatnonzero(~same)
+    same[apart] = page.sources.shared(one[apart], other[apart]) > 0
+    return same
+
+
+def _named(page: Page, marks: Ints) -> Flags:
+    return np.array([bool(name) for name in page.speakers], dtype=bool)[page.speaker[marks]]
+
+
+def _citing(page: Page, marks: Ints) -> Flags:
+    return np.array([bool(cited) for cited in page.citations], dtype=bool)[page.cited[marks]]
+
+
+def _same_evidence(page: Page, one: Ints, other: Ints, cited: Flags) -> Flags:
+    """(pairs,) whether the two cite a source in common."""
+    places = np.flatnonzero(cited)
+    codes = page.cited[one[places]] * len(page.citations) + page.cited[other[places]]
+    distinct, each = np.unique(codes, return_inverse=True)
+    common = [
+        not page.citations[code // len(page.citations)].isdisjoint(page.citations[code % len(page.citations)])
+        for code in distinct.tolist()
+    ]
+    same = np.zeros(cited.size, dtype=bool)
+    same[places] = np.array(common, dtype=bool)[each]
+    return same
+
+
+def _characters(page: Page) -> tuple[Ints, Ints]:
+    """The characters in units of both reviews, and those in units of either, as rows of `compare`."""
+    observer, (firsts, seconds) = page.observer, page.pairs
+    shared, either = (np.zeros((firsts.size, len(KINDS)), dtype=np.intp) for _ in range(2))
+    for kind in range(len(KINDS)):
+        found = pieces(clipped(page, KINDS[kind], roles=False)[0], page.length, page.reviewers, 1)
+        covered = (found.code == 0) * found.length.astype(np.intp)
+        own = np.zeros((len(found.code), page.number.size), dtype=np.intp)
+        for row, lengths in enumerate(covered):
+            own[row] = np.bincount(found.article, lengths, page.number.size)
+        article = page.article[firsts]
+        left, right = observer[firsts], observer[seconds]
+        for one, other in {*zip(left.tolist(), right.tolist(), strict=True)}:
+            chosen = (left == one) & (right == other)
+            both = np.bincount(found.article, covered[one] * (found.code[other] == 0), page.number.size)
+            here = article[chosen]
+            shared[chosen, kind] = both[here]
+            either[chosen, kind] = own[one][here] + own[other][here] - both[here]
+    return shared.ravel(), either.ravel()
+
+
+def _confused(page: Page, matched: Pairs) -> Ints:
+    """(pairs of reviews,) how many units one review has as a quote and the other as a claim.
 
     A second pass over what found no partner: best overlap first, and at least SAME_PLACE of it, since a
-    claim inside a quote is nothing to dispute. `rows` are the two annotators' numbers in the links.
+    claim inside a quote is nothing to dispute.
     """
-    left: dict[Kind, list[list[Mark]]] = {}
-    for kind, both in of_kind.items():
-        taken = {place for link in aligned[kind] for place in (link.first, link.second)}
-        left[kind] = [
-            [mark for index, mark in enumerate(marks) if (row, index) not in taken]
-            for row, marks in zip(rows, both, strict=True)
-        ]
-    found = 0
-    for side in (0, 1):
-        quotes, claims = left["quote"][side], left["claim"][1 - side]
-        if quotes and claims:
-            found += sum(link.iou >= SAME_PLACE for link in pairs(links([quotes, claims]), 0, 1))
-    return found
+    quote, claim = _left_over(page, matched)
+    pair, one, other = _crossed(quote, claim)
+    contents = page.contents
+    a, b = page.content[one], page.content[other]
+    starts, ends = contents.hulls
+    meeting = (starts[a] < ends[b]) & (starts[b] < ends[a])
+    pair, one, other, a, b = (column[meeting] for column in (pair, one, other, a, b))
+    shared = contents.shared(a, b)
+    much = shared >= SAME_PLACE * (contents.characters[a] + contents.characters[b] - shared)
+    pair, one, other = pair[much], one[much], other[much]
+    count = np.zeros(page.pairs[0].size, dtype=np.intp)
+    for disputed in np.unique(pair).tolist():
+        quotes, claims = (
+            [page.mark(mark) for mark in np.unique(side[pair == disputed])] for side in (one, other)
+        )
+        aligned = pairs(links([quotes, claims]), 0, 1)
+        count[disputed // 2] += sum(link.iou >= SAME_PLACE for link in aligned)
+    return count
 
 
-def same_source(one: Mark, other: Mark) -> bool:
-    """Whether the sources share a character, or the text names none for either."""
-    if one.source == other.source:
-        return True
-    return shared_characters(one.source, other.source) > 0
+class _Left(NamedTuple):
+    """Marks without a partner: 2 x pair of reviews + the side on which the quote is, and the mark."""
+
+    place: Ints
+    mark: Ints
 
 
-def spoken_by(mark: Mark) -> str:
-    """The speaker as names are compared, letter case and blanks aside; empty without one."""
-    return " ".join((mark.speaker or "").casefold().split())
+def _left_over(page: Page, matched: Pairs) -> tuple[_Left, _Left]:
+    """The quotes and the claims that are left over, in order of place."""
+    reviews = page.pairs
+    held = np.bincount(page.review, minlength=page.article.size)
+    begin = np.cumsum(held) - held
+    found: dict[int, list[_Left]] = {0: [], 1: []}
+    pair = page.pair_of(page.review[matched.first], page.review[matched.second])
+    for side, (review, partner) in enumerate(zip(reviews, (matched.first, matched.second), strict=True)):
+        sizes = held[review]
+        start = np.cumsum(sizes) - sizes
+        of_pair = np.repeat(np.arange(review.size), sizes)
+        mark = np.arange(of_pair.size) - start[of_pair] + begin[review[of_pair]]
+        free = np.ones(of_pair.size, dtype=bool)
+        free[start[pair] + partner - begin[review[pair]]] = False
+        for kind in range(len(KINDS)):
+            left = free & (page.kind[mark] == kind)
+            quoting = side if kind == KINDS.index("quote") else 1 - side
+            found[kind].append(_Left(of_pair[left] * 2 + quoting, mark[left]))
+    quotes, claims = (
+        _Left(*(np.concatenate(column) for column in zip(*found[kind], strict=True))) for kind in (0, 1)
+    )
+    return quotes, claims
 
 
-def covered_characters(marks: Iterable[Mark]) -> list[tuple[int, int]]:
-    """The spans that lie in the content of any mark but an inner one, in reading order, without overlap."""
-    covered: list[tuple[int, int]] = []
-    for start, end in sorted(span for mark in marks if not mark.inner for span in mark.content):
-        if covered and start <= covered[-1][1]:
-            covered[-1] = covered[-1][0], max(end, covered[-1][1])
-        else:
-            covered.append((start, end))
-    return covered
-
-
-def _of(marks: Sequence[Mark], kind: Kind) -> list[Mark]:
-    return [mark for mark in marks if mark.kind == kind]
+def _crossed(quotes: _Left, claims: _Left) -> tuple[Ints, Ints, Ints]:
+    """Every left quote with every left claim of the same place: place, quote, claim."""
+    order = np.argsort(claims.place, kind="stable")
+    place, mark = claims.place[order], claims.mark[order]
+    begin = np.searchsorted(place, quotes.place, side="left")
+    many = np.searchsorted(place, quotes.place, side="right") - begin
+    each = np.repeat(np.arange(quotes.place.size), many)
+    claim = np.arange(each.size) - np.repeat(np.cumsum(many) - many, many) + begin[each]
+    return quotes.place[each], quotes.mark[each], mark[claim]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
-from annotator.agreement.alignment import Link, Placed
+import numpy as np
+
 from annotator.agreement.comparing import same_source
-from annotator.agreement.marks import Mark
-from annotator.agreement.stores import Answers, Question
+from annotator.agreement.matching import Matches
+from annotator.agreement.page import KINDS, Page, Question
+from annotator.agreement.ratings import MISSING, Ints
+from annotator.agreement.scale import Floats
 from annotator.core.unit import Kind
 
 KEPT = 500
@@ -39,87 +40,95 @@ class Disagreement:
     units: Mapping[str, str]
     about: Mapping[str, float]
 
+    @property
+    def rank(self) -> tuple[float, str, int, int, str, str]:
+        """The costliest first; among equals by article, place, kind and whose they are."""
+        first = min(self.units)
+        return -self.cost, self.article, self.start, KINDS.index(self.kind), first, self.units[first]
+
 
 @dataclass(slots=True)
 class Disputes:
     """Keeps the costliest disagreements, whatever the order in which articles come."""
 
     questions: Sequence[Question]
-    _kept: list[tuple[tuple[float, str, int, str, str], Disagreement]] = field(default_factory=list)
+    _kept: list[Disagreement] = field(default_factory=list)
 
-    def add(
-        self,
-        article: str,
-        names: Sequence[str],
-        kind: Kind,
-        marks: Sequence[Sequence[Mark]],
-        ordered: Sequence[Link],
-        found: Sequence[tuple[Placed, ...]],
-        answers: Answers,
-    ) -> None:
-        """Look at the groups that an article's units of one kind fall into."""
-        if len(names) < 2:
-            return
-        partial = {(link.first, link.second): link.iou for link in ordered if not link.exact}
-        inexact = {place for pair in partial for place in pair}
-        for members in found:
-            if len(members) == len(names) and _alike(members, marks, answers, inexact):
-                continue  # most units, where people work from the same suggestions
-            about = dict(self._costs(members, marks, partial, len(names), answers))
-            if not about:
+    def add(self, page: Page, found: Matches, articles: Sequence[str], names: Sequence[str]) -> None:
+        """Look at the groups of a page.
+
+        Args:
+            page: the marks.
+            found: their groups.
+            articles: the id of each of its articles.
+            names: the reviewer's name for each of its reviews.
+        """
+        costs = self._costs(page, found)
+        cost = costs.sum(axis=0)
+        last = self._kept[-1] if len(self._kept) == KEPT else None
+        members = np.argsort(found.group, kind="stable")
+        begin = np.searchsorted(found.group[members], np.arange(found.groups + 1))
+        starts = page.contents.hulls[0][page.content]
+        for group in self._costliest(cost, last.cost if last else 0.0):
+            marks = members[begin[group] : begin[group + 1]].tolist()
+            review = page.review[marks[0]]
+            if last and cost[group] == last.cost and articles[page.article[review]] > last.article:
                 continue
-            one = Disagreement(
-                cost=sum(about.values()),
-                article=article,
-                kind=kind,
-                start=min(marks[row][unit].content[0].start for row, unit in members),
-                units={names[row]: marks[row][unit].id for row, unit in members},
-                about=about,
+            self._kept.append(
+                Disagreement(
+                    cost=float(cost[group]),
+                    article=articles[page.article[review]],
+                    kind=KINDS[page.kind[marks[0]]],
+                    start=int(starts[marks].min()),
+                    units={names[page.review[mark]]: page.id[mark] for mark in marks},
+                    about={
+                        name: float(part)
+                        for name, part in zip(self._parts(), costs[:, group].tolist(), strict=True)
+                        if part
+                    },
+                )
             )
-            first = names[members[0].annotator]
-            # No two have the same rank: an annotator's ids are unique, and disagreements cannot be compared.
-            heapq.heappush(self._kept, ((one.cost, article, one.start, first, one.units[first]), one))
-            if len(self._kept) > KEPT:
-                heapq.heappop(self._kept)
+        self._kept.sort(key=lambda one: one.rank)
+        del self._kept[KEPT:]
 
     def worst_first(self) -> tuple[Disagreement, ...]:
         """The costliest first; among equals by article and place."""
-        ordered = sorted(self._kept, key=lambda kept: (-kept[0][0], *kept[0][1:]))
-        return tuple(one for _, one in ordered)
+        return tuple(self._kept)
 
-    def _costs(
-        self,
-        members: tuple[Placed, ...],
-        marks: Sequence[Sequence[Mark]],
-        iou: Mapping[tuple[Placed, Placed], float],
-        annotators: int,
-        answers: Answers,
-    ) -> Iterator[tuple[str, float]]:
-        missing = len(members) * (annotators - len(members))
-        if missing:
-            yield "found", float(missing)
-        both = list(combinations(members, 2))
-        apart = sum(1 - iou[pair] if pair in iou else 0.0 for pair in both)
-        if apart:
-            yield "boundary", apart
-        had = {one: marks[one.annotator][one.unit] for one in members}
-        sources = sum(not same_source(had[one], had[other]) for one, other in both)
-        if sources:
-            yield "source", float(sources)
-        given = {one: answers.of(mark) for one, mark in had.items()}
-        for number, question in enumerate(self.questions):
-            codes = [given[one][number] for one in members if number in given[one]]
-            differing = sum(one != other for one, other in combinations(codes, 2))
-            if differing:
-                yield question.code, float(differing)
+    def _parts(self) -> list[str]:
+        return ["found", "boundary", "source", *(question.code for question in self.questions)]
 
+    @staticmethod
+    def _costliest(cost: Floats, least: float) -> list[int]:
+        """Groups that may be among the costliest: KEPT of them and those that cost the same as the last."""
+        wanted = np.flatnonzero((cost > 0) & (cost >= least))
+        if wanted.size > KEPT:
+            last = np.partition(cost[wanted], -KEPT)[-KEPT]
+            wanted = wanted[cost[wanted] >= last]
+        return wanted.tolist()
 
-def _alike(
-    members: Sequence[Placed], marks: Sequence[Sequence[Mark]], answers: Answers, inexact: set[Placed]
-) -> bool:
-    """Whether all have the same source and labels, and nobody another content."""
-    if not inexact.isdisjoint(members):
-        return False
-    first, *others = (marks[row][unit] for row, unit in members)
-    given = answers.of(first)
-    return all(one.source == first.source and answers.of(one) == given for one in others)
+    @staticmethod
+    def _costs(page: Page, found: Matches) -> Floats:
+        """(parts, groups): what each part of a group's disagreement costs."""
+        within, groups = found.within, found.groups
+        pair_group = found.group[within.first]
+
+        def counted(weights: Floats) -> Floats:
+            sums: Floats = np.bincount(pair_group, weights, minlength=groups).astype(np.float64)
+            return sums
+
+        reviewers = np.zeros(groups, dtype=np.intp)
+        reviewers[found.group] = page.reviewers[page.article[page.review]]
+        members: Ints = np.bincount(found.group, minlength=groups)
+        boundary = counted(1 - within.iou)
+        source = counted((~same_source(page, within)).astype(np.float64))
+        one, other = page.codes[within.first], page.codes[within.second]
+        differ = (one != other) & (one != MISSING) & (other != MISSING)
+        return np.stack(
+            [
+                (members * (reviewers - members)).astype(np.float64),
+                boundary,
+                source,
+                *(counted(column.astype(np.float64)) for column in differ.T),
+            ]
+        )

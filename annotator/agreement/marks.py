@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -52,55 +52,14 @@ class Mark:
         )
 
 
+def name_of(speaker: str | None) -> str:
+    """The name that is compared: in one case, without needless blanks; empty where there is none."""
+    return " ".join((speaker or "").casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class Segments:
-    """Spans of one annotator in one article that do not overlap, in reading order.
-
-    `merged` counts the characters that lay in more than one span: they belong to the one that begins
-    first, and among those to the longest.
-    """
+    """Spans of one annotator in one article that do not overlap, in reading order."""
 
     spans: tuple[tuple[int, int, int], ...]
-    """(start, end, role), the role an index into ROLES."""
-    merged: int = 0
-
-
-def segments(marks: Iterable[Mark], kind: Kind) -> Segments:
-    """The layer of the outermost quotes (with source and cue), or that of the claims."""
-    found: set[tuple[int, int, int]] = set()
-    for mark in marks:
-        if mark.kind != kind or mark.inner:
-            continue
-        found.update((start, -end, 2) for start, end in mark.content)
-        if kind == "quote":
-            found.update((start, -end, 0) for start, end in mark.source)
-            if mark.cue is not None:
-                found.add((mark.cue.start, -mark.cue.end, 1))
-    return clipped((start, -end, role) for start, end, role in sorted(found))
-
-
-def clipped(spans: Iterable[tuple[int, int, int]]) -> Segments:
-    """Spans in reading order, each cut where the one before it ends."""
-    kept: list[tuple[int, int, int]] = []
-    last = merged = 0
-    for start, end, role in spans:
-        if start < last:
-            merged += min(end, last) - start
-            start = last
-        if start < end:
-            kept.append((start, end, role))
-            last = end
-    return Segments(tuple(kept), merged)
-
-
-def shared_characters(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
-    """The characters that lie in both; each sequence in reading order and without overlap."""
-    shared = i = j = 0
-    while i < len(first) and j < len(second):
-        start, end = max(first[i][0], second[j][0]), min(first[i][1], second[j][1])
-        shared += max(end - start, 0)
-        if first[i][1] <= second[j][1]:
-            i += 1
-        else:
-            j += 1
-    return shared
+    """(start, end, value), the value an index into ROLES where they are units."""

@@ -19,7 +19,7 @@ from annotator.agreement.coefficients import (
     krippendorff_alpha,
     percent,
 )
-from annotator.agreement.ratings import MISSING, Ratings
+from annotator.agreement.ratings import MISSING, Codes, Ints, Ratings
 from annotator.agreement.results import Level, Measure, Reason, Result, Scope
 from annotator.agreement.scale import Floats, Scale
 from annotator.agreement.tally import Tally, tally, tally_by_article, tally_by_pattern
@@ -46,6 +46,31 @@ def agreement(
         ValueError: the labels do not fit the level.
     """
     scale = Scale.of(ratings, level)
+    blanks, measure = _of_all(ratings, level, scale, scope)
+    return _estimated(ratings, scale, blanks, measure, sampling)
+
+
+def agreement_with_labels(
+    ratings: Ratings, level: Level = "nominal", *, scope: Scope = ALL, sampling: Sampling = DEFAULT
+) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+    """What `agreement` gives and what `agreement_by_label` gives, from one resampling for both."""
+    scale = Scale.of(ratings, level)
+    blanks, measure = _of_all(ratings, level, scale, scope)
+    of_labels = _of_labels(ratings, scope)
+    results = _estimated(
+        ratings,
+        scale,
+        [*blanks, *of_labels],
+        lambda sums: np.concatenate([measure(sums), alpha_by_label(sums)], axis=-1),
+        sampling,
+    )
+    return results[: len(blanks)], results[len(blanks) :]
+
+
+def _of_all(
+    ratings: Ratings, level: Level, scale: Scale, scope: Scope
+) -> tuple[list[Result], Callable[[Tally], Floats]]:
+    """The results without values, and what gives the values, in this order."""
     measures: dict[Measure, Callable[[Tally], Floats]] = {
         "percent": percent,
         "krippendorff_alpha": lambda sums: krippendorff_alpha(sums, scale),
@@ -56,19 +81,23 @@ def agreement(
     if level == "nominal":
         del measures["gwet_ac2"]  # it would be AC1 again
     blank = _blank(ratings, "percent", scope)
-    blanks = [replace(blank, measure=measure) for measure in measures]
     functions = list(measures.values())
-    return _estimated(
-        ratings, scale, blanks, lambda sums: np.stack([one(sums) for one in functions], -1), sampling
+    return (
+        [replace(blank, measure=measure) for measure in measures],
+        lambda sums: np.stack([one(sums) for one in functions], -1),
     )
+
+
+def _of_labels(ratings: Ratings, scope: Scope) -> list[Result]:
+    blank = _blank(ratings, "krippendorff_alpha", scope)
+    return [replace(blank, scope=replace(scope, label=_shown(label))) for label in ratings.labels]
 
 
 def agreement_by_label(
     ratings: Ratings, *, scope: Scope = ALL, sampling: Sampling = DEFAULT
 ) -> tuple[Result, ...]:
     """Nominal alpha of each label against all the others, in the order of the labels."""
-    blank = _blank(ratings, "krippendorff_alpha", scope)
-    blanks = [replace(blank, scope=replace(scope, label=_shown(label))) for label in ratings.labels]
+    blanks = _of_labels(ratings, scope)
     return _estimated(ratings, Scale.of(ratings, "nominal"), blanks, alpha_by_label, sampling)
 
 
@@ -106,21 +135,37 @@ def agreement_of_pair(
     blank = _blank(pair, "percent", replace(scope, pair=(one, other)))
     blanks = [replace(blank, measure=measure) for measure in PAIR_MEASURES]
 
-    def measures(cells: Floats) -> Floats:
-        tables = cells.reshape(-1, labels, labels)
-        agreed, count = np.trace(tables, axis1=1, axis2=2), tables.sum(axis=(1, 2))
-        share = np.divide(agreed, count, out=np.full(count.shape, np.nan), where=count > 0)
-        return np.stack([share, cohen_kappa(tables)], axis=-1)
-
     if pair.article is None:
         # The cells of the confusion table are the patterns of units, and resampled as such.
+        cells = np.arange(labels * labels)
+        table = margins(np.arange(cells.size), cells // labels, cells % labels, cells.size, labels)
         times = confusion(left, right, labels).ravel().astype(np.intp)
-        return estimated(blanks, np.eye(labels * labels), measures, times=times, sampling=sampling)
+        return estimated(blanks, table, share_and_kappa, times=times, sampling=sampling)
     both = (left != MISSING) & (right != MISSING)
-    cells = (pair.article * labels + left)[both] * labels + right[both]
-    counts = np.bincount(cells, minlength=pair.articles * labels * labels).astype(np.float64)
-    table = counts.reshape(pair.articles, labels * labels)
-    return estimated(blanks, table, measures, sampling=sampling)
+    table = margins(pair.article[both], left[both], right[both], pair.articles, labels)
+    return estimated(blanks, table, share_and_kappa, sampling=sampling)
+
+
+def margins(row: Ints, one: Codes, other: Codes, rows: int, labels: int) -> Floats:
+    """(rows, 1 + 2 x labels): labels that agree, then how often one gave each label, and how often the other.
+
+    Args:
+        row: (pairs,) the row of the table that each pair of labels counts in.
+        one: (pairs,) codes; `other` likewise.
+        rows: of the table.
+        labels: how many there are.
+    """
+    same = np.bincount(row[one == other], minlength=rows)[:, None]
+    given = [np.bincount(row * labels + codes, minlength=rows * labels) for codes in (one, other)]
+    return np.hstack([same, *(counts.reshape(rows, labels) for counts in given)]).astype(np.float64)
+
+
+def share_and_kappa(sums: Floats) -> Floats:
+    """(..., 2): percent agreement and Cohen's kappa, of sums of rows of `margins`."""
+    same, (first, second) = sums[..., 0], np.split(sums[..., 1:], 2, axis=-1)
+    count = first.sum(axis=-1)
+    share = np.divide(same, count, out=np.full(count.shape, np.nan), where=count > 0)
+    return np.stack([share, cohen_kappa(same, first, second)], axis=-1)
 
 
 def _estimated(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.agreement.bootstrap import DEFAULT, Sampling, articles_needed
-from annotator.agreement.collecting import GOLD, SPLITTER, Collector
-from annotator.agreement.comparing import KINDS
+from annotator.agreement.collecting import GOLD, SPLITTER, Collector, week_name
 from annotator.agreement.definitions import DEFINITIONS, METHOD
 from annotator.agreement.disputes import Disagreement
+from annotator.agreement.page import KINDS
 from annotator.agreement.results import REASONS, Result, Scope
 from annotator.agreement.sections import (
     Aside,
@@ -149,7 +149,7 @@ def report(
         overall += of_comparisons(among, Scope(kind=kind), sampling)
         overall += of_boundaries(collector, kind, sampling)
     pairs = [one for pair in among.pairs() for one in _compared(among.between(*pair), fields, pair, sampling)]
-    cards, weeks = _cards(table, fields, names, sampling), _weeks(collector, among, fields, sampling)
+    cards, weeks = _cards(table, fields, names, sampling), _weeks(among, fields, sampling)
     return Report(
         annotators=tuple(names),
         articles=len(collector.articles),
@@ -192,14 +192,12 @@ def _cards(table: Table, fields: tuple[str, ...], names: list[str], sampling: Sa
     return tuple(cards)
 
 
-def _weeks(
-    collector: Collector, among: Table, fields: tuple[str, ...], sampling: Sampling
-) -> tuple[Week, ...]:
+def _weeks(among: Table, fields: tuple[str, ...], sampling: Sampling) -> tuple[Week, ...]:
+    """Articles by the week of the later submission of two; those without a time belong to none."""
     weeks = []
-    for name, number in sorted(collector.weeks.items()):
-        chosen = among.where(among.column("week") == number)
-        if name and len(chosen.rows):
-            weeks.append(Week(name, _compared(chosen, fields, None, sampling)))
+    for week in sorted({*among.column("week").tolist()} - {0}):
+        chosen = among.where(among.column("week") == week)
+        weeks.append(Week(week_name(week), _compared(chosen, fields, None, sampling)))
     return tuple(weeks)
 
 
@@ -208,7 +206,7 @@ def _untouched(collector: Collector) -> Untouched:
     units: dict[str, float] = {
         kind: kept.untouched[kind] / kept.units[kind] for kind in KINDS if kept.units[kind]
     }
-    labels = {collector.questions[number].code: share for number, share in kept.accepted().items()}
+    labels = {collector.questions[number].code: share for number, share in kept.accepted_shares().items()}
     return Untouched(units, labels)
 
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from annotator.agreement.bootstrap import Sampling, estimated
-from annotator.agreement.coefficients import alpha_by_label, cohen_kappa, krippendorff_alpha
+from annotator.agreement.coefficients import alpha_by_label, krippendorff_alpha
 from annotator.agreement.collecting import GOLD, SPLITTER, Collector
-from annotator.agreement.comparing import KINDS
 from annotator.agreement.marks import ROLES
-from annotator.agreement.measures import agreement, agreement_by_label
+from annotator.agreement.measures import agreement_with_labels, margins, share_and_kappa
+from annotator.agreement.page import KINDS
 from annotator.agreement.results import Measure, Reason, Result, Scope
 from annotator.agreement.scale import Floats, Scale
 from annotator.agreement.table import Table
@@ -119,12 +119,12 @@ def of_comparisons(table: Table, scope: Scope, sampling: Sampling) -> tuple[Resu
         blanks.append(_blank(one.measure, scope, units, table.annotators(), articles, coverage))
     count = len(ratios)
 
-    def measure(sums: Floats) -> Floats:
-        under = sums[:, count:]
-        shares: Floats = np.divide(sums[:, :count], under, out=np.full(under.shape, np.nan), where=under > 0)
-        return shares
-
-    return estimated(blanks, np.hstack([above, below]), measure, sampling=sampling)
+    return estimated(
+        blanks,
+        np.hstack([above, below]),
+        lambda sums: _divided(sums[:, :count], sums[:, count:]),
+        sampling=sampling,
+    )
 
 
 def of_labels_of_pairs(
@@ -134,31 +134,37 @@ def of_labels_of_pairs(
     results: list[Result] = []
     kappa = pair is not None and "*" not in pair
     for number, question in table.asked(kind, fields):
-        counts = table.confusion(number, kind)
-        size = len(question.labels)
-        of_article = counts.sum(axis=(1, 2))
-        units, matched = int(of_article.sum()), int(table.by_article("matched", kind).sum())
-        scope = Scope(field=question.code, kind=kind, pair=pair)
+        article, one, other = table.labels(number, kind)
+        counts = margins(article, one, other, table.articles, len(question.labels))
+        of_article = np.bincount(article, minlength=table.articles)
+        units, matched = article.size, int(table.by_article("matched", kind).sum())
         blank = _blank(
             "percent",
-            scope,
+            Scope(field=question.code, kind=kind, pair=pair),
             units,
             table.annotators(),
             int((of_article > 0).sum()),
             _share(units, matched),
             "single_label" if units else "nothing_pairable",
         )
-        blanks = [blank, replace(blank, measure="cohen_kappa")] if kappa else [blank]
-
-        def measure(sums: Floats, size: int = size, kappa: bool = kappa) -> Floats:
-            tables = sums.reshape(-1, size, size)
-            total = tables.sum(axis=(1, 2))
-            same = np.trace(tables, axis1=1, axis2=2)
-            share = np.divide(same, total, out=np.full(total.shape, np.nan), where=total > 0)
-            return np.stack([share, cohen_kappa(tables)] if kappa else [share], axis=-1)
-
-        results.extend(estimated(blanks, counts.reshape(len(counts), -1), measure, sampling=sampling))
+        if kappa:
+            blanks = [blank, replace(blank, measure="cohen_kappa")]
+            results.extend(estimated(blanks, counts, share_and_kappa, sampling=sampling))
+        else:
+            shares = np.stack([counts[:, 0], of_article], axis=-1)
+            results.extend(estimated([blank], shares, _quotient, sampling=sampling))
     return tuple(results)
+
+
+def _quotient(sums: Floats) -> Floats:
+    """(n, 1): the first column by the second."""
+    return _divided(sums[:, :1], sums[:, 1:])
+
+
+def _divided(above: Floats, below: Floats) -> Floats:
+    """Element by element; NaN where there is nothing to divide by."""
+    quotient: Floats = np.divide(above, below, out=np.full(below.shape, np.nan), where=below > 0)
+    return quotient
 
 
 def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple[Result, ...]:
@@ -215,8 +221,9 @@ def of_labels(
         for number, question in table.asked(kind, fields):
             ratings = collector.labels.ratings(number, question, kind, people, table.articles)
             scope = Scope(field=question.code, kind=kind)
-            whole.extend(agreement(ratings, question.level, scope=scope, sampling=sampling))
-            single.extend(agreement_by_label(ratings, scope=scope, sampling=sampling))
+            of_all, of_each = agreement_with_labels(ratings, question.level, scope=scope, sampling=sampling)
+            whole.extend(of_all)
+            single.extend(of_each)
     return tuple(whole), tuple(single)
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.collecting import GOLD, Collector
-from annotator.agreement.comparing import KINDS
-from annotator.agreement.ratings import Ints
+from annotator.agreement.page import KINDS, Question
+from annotator.agreement.ratings import MISSING, Ints
 from annotator.agreement.scale import Floats
-from annotator.agreement.stores import Comparisons, Question, Rows
+from annotator.agreement.stores import Comparisons, Rows
 from annotator.core.unit import Kind
 
 
@@ -22,14 +22,16 @@ class Table:
 
     Attributes:
         rows: (comparisons, columns of Comparisons.COLUMNS).
-        answers: (labels, 4), the row, the question, the first's code, the second's.
+        of_match: (matches,) the row that each matched pair of units belongs to.
+        codes: (questions, 2, matches) the labels of the first and of the second; MISSING where none counts.
         people: everyone's name by number.
-        questions: what `answers` number.
+        questions: what `codes` answer.
         articles: how many there are, compared or not.
     """
 
     rows: Rows
-    answers: Rows
+    of_match: Rows
+    codes: Rows
     people: Mapping[int, str]
     questions: Sequence[Question]
     articles: int
@@ -38,8 +40,9 @@ class Table:
     def of(cls, collector: Collector) -> Table:
         """All comparisons."""
         return cls(
-            collector.comparisons.table(),
-            collector.comparisons.answers(),
+            collector.comparisons.rows.table(),
+            collector.comparisons.of_match.table(),
+            np.ascontiguousarray(collector.comparisons.codes.table().transpose(2, 1, 0)),
             {number: name for name, number in collector.people.items()},
             collector.questions,
             len(collector.articles),
@@ -53,9 +56,9 @@ class Table:
         """Some of the rows, with their labels."""
         if chosen.all():
             return self
-        kept = self.answers[chosen[self.answers[:, 0]]]
-        kept[:, 0] = (np.cumsum(chosen) - 1)[kept[:, 0]]
-        return replace(self, rows=self.rows[chosen], answers=kept)
+        kept = chosen[self.of_match]
+        of_match = (np.cumsum(chosen) - 1)[self.of_match[kept]]
+        return replace(self, rows=self.rows[chosen], of_match=of_match, codes=self.codes[:, :, kept])
 
     def among_annotators(self) -> Table:
         """Without comparisons with gold, which stands first in its own."""
@@ -73,8 +76,8 @@ class Table:
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs of annotators who share an article, in alphabetical order."""
         among = self.among_annotators()
-        found = set(zip(among.column("first").tolist(), among.column("second").tolist(), strict=True))
-        return sorted(self.named(one, other) for one, other in found)
+        found = np.unique(np.stack([among.column("first"), among.column("second")]), axis=1)
+        return sorted(self.named(one, other) for one, other in found.T.tolist())
 
     def named(self, one: int, other: int) -> tuple[str, str]:
         """Two people by number, in alphabetical order."""
@@ -83,8 +86,8 @@ class Table:
 
     def annotators(self) -> int:
         """How many people the rows compare, gold left out."""
-        everyone = {*self.column("first").tolist(), *self.column("second").tolist()}
-        return len(everyone - {self._number(GOLD)})
+        everyone = np.unique([self.column("first"), self.column("second")])
+        return int((everyone != self._number(GOLD)).sum())
 
     def by_article(self, name: str, kind: Kind) -> Floats:
         """(articles,): the sums of a column over the comparisons of a kind."""
@@ -95,10 +98,11 @@ class Table:
 
     def labels(self, question: int, kind: Kind) -> tuple[Ints, Ints, Ints]:
         """The article, the first's code and the second's, of each pair of labels of matched units."""
-        chosen = self.answers[self.answers[:, 1] == question]
-        chosen = chosen[self.column("kind")[chosen[:, 0]] == KINDS.index(kind)]
-        article = self.column("article")[chosen[:, 0]]
-        return article.astype(np.intp), chosen[:, 2].astype(np.intp), chosen[:, 3].astype(np.intp)
+        one, other = self.codes[question]
+        chosen = np.flatnonzero((one != MISSING) & (other != MISSING))
+        chosen = chosen[self.column("kind")[self.of_match[chosen]] == KINDS.index(kind)]
+        article = self.column("article")[self.of_match[chosen]]
+        return article.astype(np.intp), one[chosen].astype(np.intp), other[chosen].astype(np.intp)
 
     def confusion(self, question: int, kind: Kind) -> Floats:
         """(articles, labels, labels): how often matched units got each pair of labels, by the first's row."""

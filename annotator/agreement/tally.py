@@ -72,15 +72,20 @@ def tally(ratings: Ratings, scale: Scale) -> Tally:
     return Tally.from_table(rows.table()[0], len(ratings.labels))
 
 
-def tally_by_article(ratings: Ratings, scale: Scale) -> Tally:
+def tally_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None) -> Tally:
     """The sums for each article: a leading axis of `ratings.articles` rows.
+
+    Args:
+        ratings: with the article of each unit.
+        scale: of their labels.
+        times: (units,) how many units each one stands for; one if left out.
 
     Raises:
         ValueError: the units belong to no article.
     """
     if ratings.article is None:
         raise ValueError("the units belong to no article")
-    return _sums(ratings.codes, ratings.article, ratings.articles, None, len(ratings.labels), scale)
+    return _sums(ratings.codes, ratings.article, ratings.articles, times, len(ratings.labels), scale)
 
 
 def tally_by_pattern(ratings: Ratings, scale: Scale) -> tuple[Tally, Ints]:

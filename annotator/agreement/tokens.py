@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from annotator.agreement.ratings import MISSING, Codes, Ints
+from annotator.agreement.pieces import Spans
+from annotator.agreement.ratings import Ints
 
 TOKEN_LABELS = ("source", "cue", "content", "none")
 """The labels of tokens: the roles in their order, and none."""
 
-_NONE = TOKEN_LABELS.index("none")
 _BLANK, _MARK, _WORD = 0, 1, 2
 
 
@@ -23,16 +23,8 @@ _CLASSES = np.full(0x110000, _UNKNOWN, dtype=np.int8)
 
 def tokens(text: str) -> tuple[Ints, Ints]:
     """The starts and ends of the words and punctuation marks, `\\w+|[^\\w\\s]`."""
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    of_point = _CLASSES[points]
-    if (of_point == _UNKNOWN).any():
-        for point in set(points[of_point == _UNKNOWN].tolist()):
-            _CLASSES[point] = _class_of(chr(point))
-        of_point = _CLASSES[points]
-    word, mark = of_point == _WORD, of_point == _MARK
-    before = np.concatenate([[False], word[:-1]])
-    after = np.concatenate([word[1:], [False]])
-    return np.flatnonzero(mark | (word & ~before)), np.flatnonzero(mark | (word & ~after)) + 1
+    found = all_tokens([text])
+    return found.start, found.end
 
 
 def _class_of(character: str) -> int:
@@ -42,34 +34,42 @@ def _class_of(character: str) -> int:
     return _BLANK if character.isspace() else _MARK
 
 
-class Spans(NamedTuple):
-    """Segments of several observers in several articles, laid end to end: one entry a segment.
+class Tokens(NamedTuple):
+    """The tokens of several articles, laid end to end as in `Spans`."""
 
-    Those of one observer are in reading order. Offsets count from the first article's beginning.
-    """
-
-    article: Ints
-    observer: Ints
     start: Ints
     end: Ints
-    value: Ints
+    size: Ints
+    """(articles,) how many each has."""
 
 
-def token_codes(spans: Spans, present: NDArray[np.bool_], starts: Ints, ends: Ints) -> Codes:
-    """(observers, tokens): the role of the first segment that covers a character of the token.
+def all_tokens(texts: Sequence[str]) -> Tokens:
+    """The tokens of these articles."""
+    ends = np.cumsum([len(text) for text in texts])
+    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    of_point = _CLASSES[points]
+    if (of_point == _UNKNOWN).any():
+        for point in set(points[of_point == _UNKNOWN].tolist()):
+            _CLASSES[point] = _class_of(chr(point))
+        of_point = _CLASSES[points]
+    word, mark = of_point == _WORD, of_point == _MARK
+    joins = np.zeros(word.size + 1, dtype=bool)  # between two characters of the same word
+    joins[1:-1] = word[1:] & word[:-1]
+    joins[ends] = False
+    start = np.flatnonzero(mark | (word & ~joins[:-1]))
+    end = np.flatnonzero(mark | (word & ~joins[1:])) + 1
+    return Tokens(start, end, np.diff(np.searchsorted(start, ends), prepend=0))
 
-    Args:
-        spans: the value is a role.
-        present: (observers, tokens), whether the observer reviewed the token's article.
-        starts: (tokens,), where each token begins.
-        ends: (tokens,), where it ends.
-    """
-    codes = np.where(present, np.int8(_NONE), np.int8(MISSING))
-    for observer, row in enumerate(codes):
-        own = spans.observer == observer
-        first, last, role = spans.start[own], spans.end[own], spans.value[own]
-        at = np.searchsorted(last, starts, side="right")  # the first segment that ends after the start
-        token = np.flatnonzero(at < first.size)
-        token = token[first[at[token]] < ends[token]]
-        row[token] = role[at[token]]
-    return codes
+
+def in_tokens(spans: Spans, words: Tokens) -> Spans:
+    """The spans counted in tokens: each token has the value of the first span that covers a part of it."""
+    start = np.searchsorted(words.end, spans.start, side="right")
+    end = np.searchsorted(words.start, spans.end, side="left")
+    lane = spans.article * (int(spans.observer.max(initial=0)) + 1) + spans.observer
+    order = np.lexsort((spans.start, lane))
+    before = np.zeros(start.size, dtype=np.intp)
+    follows = np.diff(lane[order]) == 0
+    before[order[1:]] = np.where(follows, end[order[:-1]], 0)
+    start = np.maximum(start, before)
+    left = start < end
+    return Spans(spans.article[left], spans.observer[left], start[left], end[left], spans.value[left])

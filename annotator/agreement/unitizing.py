@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
 from annotator.agreement.marks import Segments
+from annotator.agreement.pieces import Spans, pieces
 from annotator.agreement.ratings import Ints
 from annotator.agreement.scale import Floats
-from annotator.agreement.tokens import Spans
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +76,7 @@ def continua(spans: Spans, lengths: Ints, observers: Ints, values: int) -> Conti
         observers: (articles,), how many reviewed each; nothing is paired where that is one.
         values: how many values there are; gaps are one more.
     """
-    pieces = _pieces(spans, lengths, observers, values)
+    found = pieces(spans, lengths, observers, values)
     pairs = observers >= 2
     weight = np.where(pairs, 1 / np.maximum(observers - 1, 1), 0.0)
     rows, marks = lengths.size, values + 1
@@ -87,49 +86,23 @@ def continua(spans: Spans, lengths: Ints, observers: Ints, values: int) -> Conti
     alone = alone.reshape(rows, marks)
     alone_in_units = np.zeros(rows * values)
     of_span = spans.article * values + spans.value
-    weighted = pieces.length * weight[pieces.article]
-    for one in range(len(pieces.code)):
-        gaps = pieces.length * (pieces.code[one] == values)
-        alone[:, values] += np.bincount(pieces.article, gaps, minlength=rows)
-        for other in range(len(pieces.code)):
+    weighted = found.length * weight[found.article]
+    for one in range(len(found.code)):
+        gaps = found.length * (found.code[one] == values)
+        alone[:, values] += np.bincount(found.article, gaps, minlength=rows)
+        for other in range(len(found.code)):
             if one == other:
                 continue
-            both = (pieces.code[one] >= 0) & (pieces.code[other] >= 0)
-            cell = (pieces.article * marks + pieces.code[one]) * marks + pieces.code[other]
+            both = (found.code[one] >= 0) & (found.code[other] >= 0)
+            cell = (found.article * marks + found.code[one]) * marks + found.code[other]
             crossed += np.bincount(cell[both], weighted[both], minlength=crossed.size)
-            met = (pieces.span[one] >= 0) & (pieces.span[other] >= 0)
-            covered = np.bincount(pieces.span[one][met], pieces.length[met], minlength=of_span.size)
+            met = (found.span[one] >= 0) & (found.span[other] >= 0)
+            covered = np.bincount(found.span[one][met], found.length[met], minlength=of_span.size)
             squares = np.square(covered) * weight[spans.article]
             alone_in_units += np.bincount(of_span, squares, minlength=alone_in_units.size)
     return Continuum(
         crossed.reshape(rows, marks, marks), alone * pairs[:, None], alone_in_units.reshape(rows, values)
     )
-
-
-class _Pieces(NamedTuple):
-    """The stretches of text within which no observer's segment begins or ends."""
-
-    length: Floats
-    article: Ints
-    code: Ints
-    """(observers, pieces): the value, `values` in a gap, -1 where the observer did not review the article."""
-    span: Ints
-    """(observers, pieces): the segment's index, -1 in a gap."""
-
-
-def _pieces(spans: Spans, lengths: Ints, observers: Ints, values: int) -> _Pieces:
-    ends = np.cumsum(lengths)
-    edges = np.unique(np.concatenate([spans.start, spans.end, ends - lengths, ends]))
-    article = np.searchsorted(ends, edges[:-1], side="right")
-    code = np.where(np.arange(observers.max(initial=0))[:, None] < observers[article], values, -1)
-    span = np.full(code.shape, -1, dtype=np.intp)
-    first = np.searchsorted(edges, spans.start)
-    count = np.searchsorted(edges, spans.end) - first
-    each = np.repeat(np.arange(count.size), count)
-    piece = np.arange(each.size) - np.repeat(np.cumsum(count) - count, count) + first[each]
-    code[spans.observer[each], piece] = spans.value[each]
-    span[spans.observer[each], piece] = each
-    return _Pieces(np.diff(edges).astype(np.float64), article, code, span)
 
 
 def unitizing_alpha(sums: Continuum) -> Floats:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from annotator.agreement.alignment import joined, links
-from annotator.agreement.comparing import SAME_PLACE, same_source, spoken_by
+from annotator.agreement.alignment import links
+from annotator.agreement.comparing import SAME_PLACE
 from annotator.agreement.disputes import Disagreement
-from annotator.agreement.marks import Mark
+from annotator.agreement.fragments import joined, meet
+from annotator.agreement.marks import Mark, name_of
 from annotator.core.article import Article
 from annotator.core.scheme import Scheme
 from annotator.core.span import Fragments, text_of
@@ -114,16 +115,16 @@ def _aspects(
         def value(mark: Mark) -> str:
             return text_of(text, of(mark))
 
-        return _aspect(name, units, value, lambda mark: joined(of(mark)) if of(mark) else ())
+        return _aspect(name, units, value, lambda mark: joined(of(mark)))
 
     yield spans("content", lambda mark: mark.content)
     if disagreement.kind == "quote":
         source = spans("source", lambda mark: mark.source)
         marks = [Mark.of(unit) for unit in units if unit is not None]
-        close = all(same_source(one, other) for one, other in combinations(marks, 2))
+        close = all(meet(one.source, other.source) for one, other in combinations(marks, 2))
         yield replace(source, verdict="close") if source.verdict == "different" and close else source
         yield spans("cue", lambda mark: () if mark.cue is None else (mark.cue,))
-        yield _aspect("speaker", units, lambda mark: mark.speaker or "", spoken_by)
+        yield _aspect("speaker", units, lambda mark: mark.speaker or "", lambda mark: name_of(mark.speaker))
     for field in scheme.fields_of(disagreement.kind):
         counted = {label.code for label in field.labels if not label.missing}
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from annotator import __version__
-from annotator.agreement import Collector, Mark, Question, Ratings, Report, Result, agreement_of_table, report
+from annotator.agreement import (
+    Collector,
+    Marks,
+    Question,
+    Ratings,
+    Report,
+    Result,
+    Reviewed,
+    agreement_of_table,
+    report,
+)
 from annotator.core.errors import BadInput
-from annotator.core.review import Review
 from annotator.core.scheme import Scheme
 from annotator.formats.ratings import Level, parse_ratings
-from annotator.storage import Transaction, dataset
+from annotator.storage import Transaction, judgements
+from annotator.storage.judgements import Judgements
 
 
 def agreement_of_project(
@@ -25,7 +35,7 @@ def agreement_of_project(
         tx: a reading transaction.
         scheme: whose fields are compared; reviews under another version count where their codes are its.
         fields: codes of the fields to report on; all if empty.
-        progress: told how many articles were read, after each; what it raises ends the reading.
+        progress: told now and then how many articles were read; what it raises ends the reading.
 
     Raises:
         BadInput: a field that the scheme does not have.
@@ -35,22 +45,39 @@ def agreement_of_project(
             known = ", ".join(field.code for field in scheme.fields)
             raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
     collector = Collector([Question.of(field) for field in scheme.fields])
-    stored = dataset.stored_reviews(tx, reviewers=None, states={"submitted"})
-    for number, (article, reviews) in enumerate(stored, 1):
-        collector.add(
-            article.id,
-            article.text,
-            {review.reviewer: _marks(review) for review in reviews},
-            submitted={review.reviewer: review.decisions.submitted or "" for review in reviews},
-        )
+    for stored in judgements.submitted_pages(tx):
+        page = stored.judgements()
+        reviews = [Reviewed(one.article, one.reviewer, one.submitted) for one in page.reviews]
+        collector.add_page(page.articles, reviews, _marks(page))
         if progress is not None:
-            progress(number)
+            progress(len(collector.articles))
     versions = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     return report(collector, fields=fields, versions=versions)
 
 
-def _marks(review: Review) -> list[Mark]:
-    return [Mark.of(unit) for unit in review.units.values() if unit.decided and not unit.rejected]
+def _marks(page: Judgements) -> Marks:
+    """The units as agreement sees them: as `Mark.of` has it, column by column."""
+    quotes_inside = [
+        kind == "quote" and parent is not None for kind, parent in zip(page.kind, page.parent, strict=True)
+    ]
+    return Marks(
+        review=page.review,
+        id=page.id,
+        kind=page.kind,
+        content=page.content,
+        source=page.source,
+        cue=page.cue,
+        speaker=page.speaker,
+        labels=page.labels.to(_labels),
+        inner=quotes_inside,
+        untouched=[standing == "accepted" for standing in page.standing],
+        cited=page.evidence.to(lambda evidence: frozenset(one["url"] for one in evidence if one.get("url"))),
+    )
+
+
+def _labels(labels: Mapping[str, Mapping[str, str]]) -> tuple[dict[str, str], frozenset[str]]:
+    accepted = frozenset(field for field, label in labels.items() if label["how"] == "accepted")
+    return {field: label["code"] for field, label in labels.items()}, accepted
 
 
 def agreement_of_ratings(data: bytes, file: str, level: Level) -> tuple[Result, ...]:

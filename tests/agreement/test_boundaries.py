@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 from annotator.agreement.boundaries import Boundaries
 from annotator.agreement.coefficients import krippendorff_alpha
-from annotator.agreement.marks import Mark, segments
+from annotator.agreement.collecting import Collector
+from annotator.agreement.marks import Mark
 from annotator.agreement.measures import alpha
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.scale import Scale
 from annotator.agreement.tokens import TOKEN_LABELS, tokens
 from annotator.agreement.unitizing import continuum, unitizing_alpha
 from annotator.core.span import Span
+
+from . import plain
 
 
 @given(st.text(max_size=60))
@@ -47,20 +50,19 @@ def layers(draw, people=3):
     return [draw(st.lists(mark, max_size=4)) for _ in range(people)]
 
 
-def characters(marks: list[Mark]) -> list[int]:
-    """The role of every character, 3 for none."""
-    roles = [3] * len(TEXT)
-    for start, end, role in segments(marks, "quote").spans:
-        roles[start:end] = [role] * (end - start)
-    return roles
+def layer_of(*articles: list[list[Mark]]) -> Boundaries:
+    """The layer of quotes of articles, all of this text."""
+    collector = Collector([])
+    for number, annotators in enumerate(articles):
+        collector.add(f"a{number}", TEXT, {f"p{row}": marks for row, marks in enumerate(annotators)})
+    return collector.boundaries["quote"]
 
 
 @given(layers())
 def test_tokens_bear_the_first_role_that_covers_one_of_their_characters(annotators):
-    layer = Boundaries("quote")
-    layer.add(len(TEXT), tokens(TEXT), annotators)
+    layer = layer_of(annotators)
     codes = []
-    for roles in map(characters, annotators):
+    for roles in (plain.roles(marks, "quote", len(TEXT)) for marks in annotators):
         covered = [
             [role for role in roles[match.start() : match.end()] if role != 3]
             for match in re.finditer(r"\w+|[^\w\s]", TEXT)
@@ -74,12 +76,10 @@ def test_tokens_bear_the_first_role_that_covers_one_of_their_characters(annotato
 
 @given(layers(), layers(people=2))
 def test_articles_counted_together_are_those_counted_alone(first, second):
-    together = Boundaries("quote")
-    for annotators in (first, second, [], first[:1]):
-        together.add(len(TEXT), tokens(TEXT), annotators)
+    together = layer_of(first, second, [], first[:1])
     sums = together.continuum_sums()
     for row, annotators in enumerate((first, second)):
-        alone = continuum([segments(marks, "quote") for marks in annotators], len(TEXT), 3)
+        alone = continuum([plain.segments(marks, "quote")[0] for marks in annotators], len(TEXT), 3)
         assert sums.table()[row] == pytest.approx(alone.table())
     assert not sums.table()[2:].any()
     assert not together.token_sums().paired[2:].any()
@@ -88,17 +88,17 @@ def test_articles_counted_together_are_those_counted_alone(first, second):
 
 @given(layers())
 def test_whole_agreement_on_the_continuum_is_one(annotators):
-    sums = continuum([segments(annotators[0], "quote")] * 2, len(TEXT), 3)
+    sums = continuum([plain.segments(annotators[0], "quote")[0]] * 2, len(TEXT), 3)
     value = float(unitizing_alpha(sums))
     assert np.isnan(value) or value == pytest.approx(1.0)
 
 
 @given(layers(), st.randoms())
 def test_the_order_of_observers_does_not_matter(annotators, random):
-    found = [segments(marks, "quote") for marks in annotators]
+    found = [plain.segments(marks, "quote")[0] for marks in annotators]
     shuffled = random.sample(found, len(found))
     assert continuum(found, len(TEXT), 3).table() == pytest.approx(continuum(shuffled, len(TEXT), 3).table())
 
 
 def test_nothing_marked_is_nothing_to_agree_on():
-    assert np.isnan(unitizing_alpha(continuum([segments([], "quote")] * 3, 100, 3)))
+    assert np.isnan(unitizing_alpha(continuum([plain.segments([], "quote")[0]] * 3, 100, 3)))

@@ -15,9 +15,9 @@ from annotator.agreement.definitions import DEFINITIONS
 from annotator.agreement.markdown import results_table, to_markdown
 from annotator.agreement.marks import Mark
 from annotator.agreement.measures import agreement_of_table
+from annotator.agreement.page import Question
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
-from annotator.agreement.stores import Question
 from annotator.agreement.webpage import to_html
 from annotator.agreement.wording import MEASURES, QUESTIONS
 from annotator.core.scheme import default_scheme

@@ -14,16 +14,19 @@ import numpy as np
 import pytest
 
 from annotator.agreement.collecting import Collector
-from annotator.agreement.marks import Mark, segments, shared_characters
+from annotator.agreement.fragments import shared_characters
+from annotator.agreement.marks import Mark
 from annotator.agreement.measures import agreement, agreement_of_pair
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import report
 from annotator.agreement.results import Scope
-from annotator.agreement.tokens import TOKEN_LABELS, Spans, token_codes, tokens
+from annotator.agreement.tokens import TOKEN_LABELS, tokens
 from annotator.agreement.unitizing import boundary_alpha, coding_alpha, unitizing_alpha, value_alpha
 from annotator.core.blocks import article_of
 from annotator.formats.brat import pair_files, parse_annotations
 from annotator.formats.text import decode_article, read_bytes
+
+from . import plain
 
 FOLDER = os.environ.get("ANNOTATOR_TEST_POLNEAR")
 
@@ -93,11 +96,13 @@ def test_token_alpha_of_articles(values):
 def test_the_other_coefficients_over_tokens(articles):
     codes = []
     for text, reviews in articles.values():
-        layers = [segments(reviews[name], "quote") for name in sorted(reviews)]
-        rows = [(0, row, *span) for row, layer in enumerate(layers) for span in layer.spans]
-        starts, ends = tokens(text)
-        present = np.ones((len(layers), starts.size), dtype=bool)
-        codes.append(token_codes(Spans(*np.array(rows).T), present, starts, ends))
+        spans = list(zip(*(one.tolist() for one in tokens(text)), strict=True))
+        for_each = []
+        for name in sorted(reviews):
+            roles = plain.roles(reviews[name], "quote", len(text))
+            covered = [[role for role in roles[start:end] if role != 3] for start, end in spans]
+            for_each.append([found[0] if found else 3 for found in covered])
+        codes.append(for_each)
     ratings = Ratings.from_matrix(np.hstack(codes), TOKEN_LABELS, sorted(next(iter(articles.values()))[1]))
     found = {one.measure: one.value for one in agreement(ratings)}
     assert found["percent"] == pytest.approx(0.89564, abs=1e-6)
@@ -128,14 +133,12 @@ def test_units_and_sources(collector, values):
 
 
 def test_links_of_matched_quotes(articles):
-    from annotator.agreement.comparing import compare
-
     both = same = overlapping = 0
     for _, reviews in articles.values():
         names = sorted(reviews)
         for index, name in enumerate(names):
             for other in names[index + 1 :]:
-                for one, two in compare(reviews[name], reviews[other])[0].matched:
+                for one, two in plain.compare(reviews[name], reviews[other])[0].matched:
                     both += bool(one.source) and bool(two.source)
                     same += bool(one.source) and one.source == two.source
                     overlapping += shared_characters(one.source, two.source) > 0

@@ -12,9 +12,9 @@ from annotator.agreement.bootstrap import Sampling, articles_needed, interval
 from annotator.agreement.collecting import Collector
 from annotator.agreement.definitions import DEFINITIONS
 from annotator.agreement.marks import Mark
+from annotator.agreement.page import Question
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import REASONS, Result, Scope
-from annotator.agreement.stores import Question
 from annotator.core.scheme import default_scheme
 from annotator.core.span import Span
 from annotator.core.unit import Evidence, Label, Unit
@@ -105,6 +105,28 @@ def test_gold_and_the_splitter_are_not_annotators():
     splitter = value(cards["splitter", "gold"], "unit_f1_exact", kind="quote", pair=("gold", "splitter"))
     assert splitter.value == pytest.approx(2 / 3)
     assert value(result.overall, "unit_f1_exact", kind="quote").value == pytest.approx(2 / 3)
+
+
+def test_gold_beside_articles_that_have_none():
+    articles = [({"anna": [SAID, ADDED]}, None), ({"anna": [ADDED], "bob": []}, [SAID, ADDED]), ({}, [CLAIM])]
+    collector = Collector(QUESTIONS)
+    for number, (reviews, gold) in enumerate(articles):
+        collector.add(f"a{number}", TEXT, reviews, gold=gold, suggested=[SAID])
+    result = report(collector, sampling=QUICK)
+    assert (result.reviews, result.articles) == (3, 3)
+    units = {
+        (card.annotator, card.against): value(
+            card.results, "unit_f1_exact", kind="quote", pair=tuple(sorted((card.annotator, card.against)))
+        )
+        for card in result.cards
+    }
+    assert {names: (one.units, one.value) for names, one in units.items()} == {
+        ("anna", "*"): (1, 0.0),
+        ("anna", "gold"): (3, pytest.approx(2 / 3)),
+        ("bob", "*"): (1, 0.0),
+        ("bob", "gold"): (2, 0.0),
+        ("splitter", "gold"): (4, pytest.approx(2 / 4)),
+    }
 
 
 def test_pairs_confusions_and_weeks():

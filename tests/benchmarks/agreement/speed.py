@@ -30,9 +30,9 @@ from annotator.agreement.bootstrap import Sampling
 from annotator.agreement.collecting import Collector
 from annotator.agreement.marks import Mark
 from annotator.agreement.measures import agreement, alpha
+from annotator.agreement.page import Question
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import report
-from annotator.agreement.stores import Question
 from annotator.core.scheme import default_scheme
 from annotator.core.span import Span
 

@@ -1,0 +1,46 @@
+"""Columns: many values of which few differ, each distinct one held once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Value = TypeVar("Value")
+Other = TypeVar("Other")
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Value]):
+    """`values[numbers[i]]` is the i-th value. What is worked out for `values` is worked out for all."""
+
+    numbers: list[int]
+    values: list[Value]
+
+    def to(self, change: Callable[[Value], Other]) -> Column[Other]:
+        """The column of what each value becomes."""
+        return Column(self.numbers, [change(value) for value in self.values])
+
+
+def column(items: Iterable[Key]) -> Column[Key]:
+    """The column of these values."""
+    number: dict[Key, int] = {}
+    numbers = [number.setdefault(item, len(number)) for item in items]
+    return Column(numbers, list(number))
+
+
+@dataclass(frozen=True, slots=True)
+class SpanColumn:
+    """A column of fragments: value `v` is the next `sizes[v]` pairs of start and end in `flat`."""
+
+    numbers: list[int]
+    sizes: list[int]
+    flat: list[int]
+
+
+def span_column(items: Iterable[tuple[tuple[int, int], ...]]) -> SpanColumn:
+    """The column of these fragments."""
+    found = column(items)
+    flat = [offset for fragments in found.values for span in fragments for offset in span]
+    return SpanColumn(found.numbers, [len(fragments) for fragments in found.values], flat)

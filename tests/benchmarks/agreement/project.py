@@ -1,0 +1,230 @@
+"""What a whole report costs: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
+
+Makes a SQLite project of ARTICLES articles (default 10,000, 3,000 to 6,000 characters) of which three people
+reviewed the same 25 suggestions each, or takes the one that FILE holds already. Then measures, each in a
+process of its own, CPU time and peak memory of
+
+- reading: the transaction that a report reads, every row and column of it fetched through the same engine
+  and let go of, nothing decoded;
+- decoding: `dataset.stored_reviews`, what an export pays;
+- the report, to a `Report`; and the same to JSON text.
+
+Prints each with its ratio to reading.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from annotator.core.article import Article, text_hash
+from annotator.core.scheme import Scheme, default_scheme
+from annotator.core.span import Span
+from annotator.core.unit import Evidence, Kind, Label, Unit
+from annotator.project import Project
+from annotator.storage import Transaction, codec, dataset, judgements, open_database
+from annotator.storage.tables import ARTICLE, REVIEW, REVIEWER, UNIT
+
+PEOPLE = ("anna", "bob", "cyd")
+UNITS = 25
+PARTS = 500
+"""Articles written in one transaction."""
+
+WORDS = """the minister said that prices rose by two percent in March while critics called it a “mistake” of
+government policy, according to a report. Mr Lee told reporters on Tuesday: “we will not pay for this” and left;
+voters in Ohio disagree, he added.""".split()  # noqa: SIM905 - a text is easier to read than its words
+SPEAKERS = ("Ann Lee", "the ministry", "Jens Holm", "critics", "Reuters", "Maria Ortiz")
+
+
+def make(where: Path, articles: int) -> None:
+    """Write the project, by the codec of the storage but past its log, which a report does not read."""
+    draw, scheme = random.Random(5), default_scheme()
+    with Project.open(str(where)):
+        pass
+    with closing(open_database(str(where))) as database:
+        with database.writing() as tx:
+            tx.execute(insert(REVIEWER), [{"name": name} for name in PEOPLE])
+        for start in range(0, articles, PARTS):
+            with database.writing() as tx:
+                _write(tx, range(start, min(start + PARTS, articles)), scheme, draw)
+
+
+def _write(tx: Transaction, numbers: range, scheme: Scheme, draw: random.Random) -> None:
+    texts, heads, units = [], [], []
+    for number in numbers:
+        text = " ".join(draw.choices(WORDS, k=draw.randint(500, 1000)))
+        id = f"article-{number:06}"
+        texts.append(codec.article_row(Article(id, text, text_hash(text))))
+        suggested = list(suggestions(text, scheme, draw))
+        for place, name in enumerate(PEOPLE):
+            week = 1 + number % 12
+            review = 1 + 3 * number + place
+            heads.append(_head(review, id, name, scheme, f"2026-{week:02}-0{place + 1}T10:00:00.000000Z"))
+            units += [codec.unit_row(review, unit) for unit in judged(suggested, scheme, draw)]
+    tx.execute(insert(ARTICLE), texts)
+    tx.execute(insert(REVIEW), heads)
+    tx.execute(insert(UNIT), units)
+
+
+def _head(id: int, article: str, name: str, scheme: Scheme, at: str) -> dict[str, object]:
+    return {
+        "id": id,
+        "article": article,
+        "reviewer": name,
+        "splitter": "bench",
+        "scheme": scheme.version,
+        "state": "submitted",
+        "submitted": at,
+        "seq": 1,
+        "last_at": at,
+    }
+
+
+def suggestions(text: str, scheme: Scheme, draw: random.Random) -> Iterator[Unit]:
+    """Ten quotes, each in its part of the text with source and cue, and 15 claims, five of them in quotes."""
+    starts = [0, *(place + 1 for place, one in enumerate(text) if one == " ")]
+    step = len(starts) // UNITS
+
+    def span(at: int, words: int) -> Span:
+        at = min(at, len(starts) - words - 1)
+        return Span(starts[at], starts[at + words] - 1)
+
+    for number in range(UNITS):
+        kind: Kind = "quote" if number % 5 in (0, 2) else "claim"
+        at = number * step + draw.randint(0, step // 4)
+        content: tuple[Span, ...] = (span(at + 4, draw.randint(5, step - 6)),)
+        unit = Unit(f"u{number + 1}", kind, content, score=0.8)
+        if kind == "quote":
+            if draw.random() < 0.15:
+                content = (span(at + 4, 4), span(at + 10, 4))
+            source = (span(at, 2),) if draw.random() < 0.9 else ()
+            speaker = draw.choice(SPEAKERS) if source else None
+            unit = replace(unit, content=content, source=source, cue=span(at + 2, 1), speaker=speaker)
+        elif number % 5 == 3:
+            inside = span((number - 1) * step + draw.randint(5, 7), 3)
+            unit = replace(unit, content=(inside,), parent=f"u{number}")
+        proposed = {}
+        for field in scheme.fields:
+            if kind in field.kinds and field.required:
+                shares = [10 if place == 0 else 1 for place in range(len(field.labels))]
+                unchecked = next((one for one in field.labels if one.missing), None)
+                proposed[field.code] = (unchecked or draw.choices(field.labels, shares)[0]).code
+        yield replace(unit, proposed=proposed)
+
+
+def judged(suggested: list[Unit], scheme: Scheme, draw: random.Random) -> Iterator[Unit]:
+    """One person's decisions: most suggestions accepted, some rejected, cut, labelled otherwise or added."""
+    for unit in suggested:
+        labels = {code: Label(label, "accepted") for code, label in unit.proposed.items()}
+        unit = replace(unit, standing="accepted", labels=labels)
+        chance = draw.random()
+        if chance < 0.05:
+            yield replace(unit, rejected=True, standing="suggested", labels={})
+            continue
+        if chance < 0.13:
+            first, *others = unit.content
+            wider = Span(first.start, first.end + draw.randint(1, 3)) if not others else first
+            unit = replace(unit, standing="edited", content=(wider, *others))
+        if chance > 0.8:
+            code = draw.choice(sorted(unit.proposed))
+            field = scheme.field(code)
+            assert field is not None
+            other = Label(draw.choice(field.labels).code, "typed")
+            unit = replace(unit, labels={**unit.labels, code: other})
+        if unit.kind == "claim" and draw.random() < 0.3:
+            verdict = draw.choices(["supported", "refuted", "conflicting"], [6, 3, 1])[0]
+            url = f"https://example.org/{draw.randint(1, 4)}"
+            unit = replace(
+                unit,
+                labels={**unit.labels, "verification": Label(verdict, "typed")},
+                evidence=(Evidence(url=url, title="a report", relation="supports"),),
+            )
+        yield unit
+    if draw.random() < 0.5:
+        start = draw.randint(0, 2000)
+        yield Unit(
+            "a" * 8, "claim", (Span(start, start + 40),), standing="added",
+            labels={"checkworthiness": Label("check_worthy", "typed")},
+        )  # fmt: skip
+
+
+def reading(where: str) -> None:
+    """Fetch every row and column that a report needs."""
+    with closing(open_database(where, create=False)) as database, database.reading() as tx:
+        for page in judgements.submitted_pages(tx):
+            del page
+
+
+def decoding(where: str) -> None:
+    """Read what an export reads."""
+    with closing(open_database(where, create=False)) as database, database.reading() as tx:
+        for _, reviews in dataset.stored_reviews(tx, reviewers=None, states={"submitted"}):
+            del reviews
+
+
+def reporting(where: str) -> None:
+    """Make the report."""
+    with Project.open(where, create=False) as project:
+        project.agreement()
+
+
+def writing(where: str) -> None:
+    """Make the report, and JSON of it."""
+    with Project.open(where, create=False) as project:
+        json.dumps(project.agreement().to_json())
+
+
+WORKS = {work.__name__: work for work in (reading, decoding, reporting, writing)}
+
+
+def peak_memory() -> float:
+    """MB that this process held at the most; getrusage would tell those of the one that started it."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def measured(work: str, where: str) -> tuple[float, float]:
+    """CPU seconds and peak MB of a process that does one of WORKS, starting and importing left out."""
+    command = [sys.executable, "-m", "tests.benchmarks.agreement.project", work, where]
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    seconds, peak = done.stdout.split()
+    return float(seconds), float(peak)
+
+
+def main(articles: int, where: Path) -> None:
+    """Make the project unless it is there, measure, print."""
+    if not where.exists():
+        make(where, articles)
+    print(f"{articles:,} articles, {len(PEOPLE)} people, {UNITS} units each; {where.stat().st_size >> 20} MB")
+    floor = 0.0
+    for work in WORKS:
+        seconds, peak = measured(work, str(where))
+        floor = floor or seconds
+        print(f"{work:<10} {seconds:7.2f} s CPU, {seconds / floor:5.2f} x reading; peak {peak:4.0f} MB")
+
+
+if __name__ == "__main__":
+    given = sys.argv[1:]
+    if given and given[0] in WORKS:
+        import annotator.project.agreeing  # noqa: F401 - importing is no part of the work
+
+        begun = time.process_time()
+        WORKS[given[0]](given[1])
+        print(time.process_time() - begun, peak_memory())
+    elif len(given) > 1:
+        main(int(given[0]), Path(given[1]))
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            main(int(given[0]) if given else 10_000, Path(folder) / "bench.db")
