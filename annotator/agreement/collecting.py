@@ -54,15 +54,32 @@ class Collector:
     def __init__(self, questions: Sequence[Question]) -> None:
         """Begin without articles; these fields are compared."""
         self.questions = questions
-        self.articles: list[str] = []
-        self.people: dict[str, int] = {GOLD: 0, SPLITTER: 1}
-        """Everyone's number."""
-        self.reviews = 0
+        self._articles: list[str] = []
+        self._people = {GOLD: 0, SPLITTER: 1}
+        self._reviews = 0
         self._comparisons = Comparisons(len(questions))
         self._boundaries: dict[Kind, Boundaries] = {kind: Boundaries(kind) for kind in KINDS}
         self._labels = Labels(len(questions))
         self._disputes = Disputes(questions)
         self._waiting = _Waiting()
+
+    @property
+    def articles(self) -> Sequence[str]:
+        """The id of each."""
+        self._count()
+        return self._articles
+
+    @property
+    def people(self) -> Mapping[str, int]:
+        """Everyone's number, those of gold and the splitter among them."""
+        self._count()
+        return self._people
+
+    @property
+    def reviews(self) -> int:
+        """How many annotators' reviews came in."""
+        self._count()
+        return self._reviews
 
     @property
     def comparisons(self) -> Comparisons:
@@ -135,11 +152,11 @@ class Collector:
             reviews: article by article, those of an article in the order of their reviewers' names.
             marks: of these reviews.
         """
-        first = len(self.articles)
-        self.articles.extend(id for id, _ in articles)
-        people = [self.people.setdefault(one.reviewer, len(self.people)) for one in reviews]
+        first = len(self._articles)
+        self._articles.extend(id for id, _ in articles)
+        people = [self._people.setdefault(one.reviewer, len(self._people)) for one in reviews]
         everyone = Page.of(
-            range(first, len(self.articles)),
+            range(first, len(self._articles)),
             [len(text) for _, text in articles],
             [
                 (one.article, person, _week(one.submitted[:10]))
@@ -148,13 +165,13 @@ class Collector:
             marks,
             self.questions,
         )
-        annotators = np.flatnonzero(everyone.person > self.people[SPLITTER])
+        annotators = np.flatnonzero(everyone.person > self._people[SPLITTER])
         page = everyone
         if annotators.size < everyone.person.size:
             article = everyone.article[annotators]
             page = everyone.taking(annotators, article, everyone.number, everyone.length)
             self._compare_with_gold(everyone)
-        self.reviews += annotators.size
+        self._reviews += annotators.size
         found = matches(page)
         self._comparisons.add(page, found)
         self._labels.add(page, found)
@@ -167,7 +184,7 @@ class Collector:
     def _compare_with_gold(self, everyone: Page) -> None:
         """Each annotator with gold, and the splitter: every two as if they alone had seen the article."""
         gold = np.full(everyone.number.size, -1, dtype=np.intp)
-        is_gold = everyone.person == self.people[GOLD]
+        is_gold = everyone.person == self._people[GOLD]
         gold[everyone.article[is_gold]] = np.flatnonzero(is_gold)
         others = np.flatnonzero(~is_gold & (gold[everyone.article] >= 0))
         both = np.stack([gold[everyone.article[others]], others], axis=-1).ravel()

@@ -103,16 +103,15 @@ _COLUMNS = (
 )
 
 
-def submitted_pages(tx: Connection, page: int = PAGE) -> Iterator[StoredPage]:
+def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
     """Every article that has a submitted review, by id, with all of these.
 
     Args:
         tx: one transaction for the whole walk, so that it sees one state.
-        page: articles held in memory at a time.
     """
     submitted = REVIEW.c.state == "submitted"
     has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, submitted)
-    query = select(ARTICLE.c.id, ARTICLE.c.text).where(has_some).order_by(ARTICLE.c.id).limit(page)
+    query = select(ARTICLE.c.id, ARTICLE.c.text).where(has_some).order_by(ARTICLE.c.id).limit(PAGE)
     articles = tx.execute(query).all()
     while articles:
         # No BETWEEN: PostgreSQL takes no collation, which SQLAlchemy adds to every value, inside of it.

@@ -42,8 +42,8 @@ PARTS = 500
 """Articles written in one transaction."""
 
 WORDS = """the minister said that prices rose by two percent in March while critics called it a “mistake” of
-government policy, according to a report. Mr Lee told reporters on Tuesday: “we will not pay for this” and left;
-voters in Ohio disagree, he added.""".split()  # noqa: SIM905 - a text is easier to read than its words
+government policy, according to a report. Mr Lee told reporters on Tuesday: “we will not pay for this” and
+left; voters in Ohio disagree, he added.""".split()  # noqa: SIM905 - a text is easier to read than its words
 SPEAKERS = ("Ann Lee", "the ministry", "Jens Holm", "critics", "Reuters", "Maria Ortiz")
 
 
