@@ -42,7 +42,7 @@ def review(
     from annotator.tui.keymap import read_preferences
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
-    with open_project(project) as opened:
+    with open_project(project, create=not served) as opened:
         if paths:
             tell_import(opened.import_paths(paths))
         if served:

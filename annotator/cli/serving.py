@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from contextlib import closing
 from functools import partial
 from typing import Annotated
@@ -17,7 +18,7 @@ from annotator.core.errors import AnnotatorError, BadInput
 def serve(
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME]...", help="Reviewers, a link each. [default: the one of --as]"),
+        typer.Argument(metavar="NAME", help="Reviewers, a link each. [default: the one of --as]"),
     ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     reviewer: ReviewerOption = None,
@@ -37,17 +38,17 @@ def serve(
     """Put the review screen on a web page, for reviewers without a terminal.
 
     Prints a line a reviewer: the name, a tab, and a link that lets one browser in under that name. The
-    link works once; the browser is known from then on, until the server ends, and so is every link that
-    nobody used. ctrl+c ends it. Each decision is saved as it is made, as in the terminal. Theme and keys
-    are those of the config file here; another theme that somebody chooses lasts as long as their tab.
-    The server itself speaks plain HTTP: beyond this machine it belongs behind a proxy with TLS, which
-    --url names. To reach it from elsewhere without one: ssh -L 8000:localhost:8000 THIS_MACHINE.
+    link works once, and the browser stays in until the server ends; enter prints new links, ctrl+c ends
+    it. Each decision is saved as it is made, as in the terminal. Theme and keys are those of the config
+    file here; another theme that somebody chooses lasts as long as their tab. The server speaks plain
+    HTTP: beyond this machine it belongs behind a proxy with TLS, which --url names. To reach it from
+    elsewhere without one: ssh -L 8000:localhost:8000 THIS_MACHINE.
     """
     try:
         from annotator.web.address import address_of, is_loopback
         from annotator.web.process import launch
-        from annotator.web.server import Server, listen
-        from annotator.web.server import serve as serve_until_ended
+        from annotator.web.running import listen, run_until_ended
+        from annotator.web.server import Server
         from annotator.web.visitors import Visitors
     except ModuleNotFoundError:
         raise AnnotatorError("serve needs more: pip install 'annotator[serve]'") from None
@@ -61,21 +62,19 @@ def serve(
     read_preferences(settings.config_file(), settings.state_folder())
     open_project(project, create=False).close()
     with closing(listen(host, port)) as listening:
-        address = address_of(host, listening.getsockname()[1], url)
-        visitors = Visitors()
-        server = Server(
-            address,
-            visitors,
-            partial(launch, project),
-            everybody=reviewers[0] if no_token else None,
-            tell=say,
-        )
-        links = [
-            address.public if no_token else f"{address.public}start/{visitors.invite(name)}"
-            for name in reviewers
-        ]
-        print_lines(f"{name}\t{link}" for name, link in zip(reviewers, links, strict=True))
+        address, visitors = address_of(host, listening.getsockname()[1], url), Visitors()
+        everybody = reviewers[0] if no_token else None
+        server = Server(address, visitors, partial(launch, project), everybody=everybody, tell=say)
+
+        def print_links() -> None:
+            tokens = ["" if no_token else f"start/{visitors.invite(name)}" for name in reviewers]
+            print_lines(
+                f"{name}\t{address.public}{token}" for name, token in zip(reviewers, tokens, strict=True)
+            )
+
+        print_links()
         if not is_loopback(host) and not address.secure:
             say("this is plain HTTP, which others on the network can read: put it behind a proxy with TLS")
-        say("serving until ctrl+c")
-        asyncio.run(serve_until_ended(server, listening, say))
+        more = sys.stdin is not None and sys.stdin.isatty() and not no_token
+        say("serving until ctrl+c" + ("; enter prints new links" if more else ""))
+        asyncio.run(run_until_ended(server.application(), listening, say, print_links if more else None))

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-import signal
-import socket
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
 from aiohttp import WSCloseCode, web
-from aiohttp.http_exceptions import HttpProcessingError
 
-from annotator.core.errors import AnnotatorError
 from annotator.web import pages
 from annotator.web.address import Address
 from annotator.web.process import Launch
@@ -176,47 +171,3 @@ def _number(request: web.Request, name: str, otherwise: int) -> int:
         return int(request.query.get(name, otherwise))
     except ValueError:
         return otherwise
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that hears browsers; port 0 takes a free one.
-
-    Raises:
-        AnnotatorError: the port is taken, or the host is none of this machine.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except (OSError, UnicodeError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or "is no host"
-        raise AnnotatorError(f"{host}:{port}: {reason.partition(' (')[0].lower()}") from None
-
-
-class _Problems(logging.Handler):
-    """Tells what goes wrong in the server itself. That others send garbage is their problem."""
-
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        super().__init__(logging.ERROR)
-        self._tell = tell
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Say it in a line, without what was asked for: that may hold a token."""
-        error = record.exc_info[1] if record.exc_info else None
-        if not isinstance(error, HttpProcessingError):
-            self._tell(f"the server had a problem ({type(error).__name__}), and goes on")
-
-
-async def serve(server: Server, listening: socket.socket, tell: Callable[[str], None]) -> None:
-    """Answer requests until ctrl+c or a signal ends it, and every app is gone."""
-    loop, ended = asyncio.get_running_loop(), asyncio.Event()
-    for end in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(end, ended.set)
-    log = logging.Logger("annotator.web")
-    log.addHandler(_Problems(tell))
-    runner = web.AppRunner(server.application(), access_log=None, logger=log)
-    await runner.setup()
-    try:
-        await web.SockSite(runner, listening).start()
-        await ended.wait()
-    finally:
-        await runner.cleanup()

@@ -7,6 +7,7 @@ import time
 from contextlib import closing
 
 import pytest
+from textual.messages import ExitApp
 
 from annotator.core.actions import reject
 from annotator.project import Project, Session
@@ -59,6 +60,22 @@ async def test_what_could_not_be_saved_is_told_and_retried(
         with Project.open(project_path) as other:
             saved = other.session(desk.reviewing.session.article.id, "ann")
         assert set(saved.units["u1"].labels) == {"attribution", "stance"}
+
+
+async def test_whoever_closes_the_window_is_not_asked_but_it_is_tried_a_last_time(
+    project_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outage = Outage(monkeypatch)
+    async with at_desk(project_path) as desk:
+        outage.begin(desk.reviewing.session)
+        await desk.press("2")
+        desk.says("not saved")
+        outage.end()
+        await desk.press("ctrl+p")  # whatever is open at that moment
+        article = desk.reviewing.session.article.id
+        desk.app.post_message(ExitApp())
+    with Project.open(project_path) as other:
+        assert other.session(article, "ann").units["u1"].labels
 
 
 async def test_a_real_lock_is_survived(project_path: str) -> None:

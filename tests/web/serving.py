@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,8 +19,17 @@ ROOT = Path(__file__).parents[2]
 class Serving:
     """A server that is up: its process, and the link of each reviewer."""
 
-    def __init__(self, process: Process, links: dict[str, str]) -> None:
-        self.process, self.links = process, links
+    def __init__(self, process: Process) -> None:
+        self.process = process
+        self.links: dict[str, str] = {}
+
+    async def read_link(self) -> str:
+        """The next link that it prints, which is from now on that of its reviewer."""
+        assert self.process.stdout is not None
+        line = await asyncio.wait_for(self.process.stdout.readline(), 60)
+        name, _, link = line.decode().rstrip("\n").partition("\t")
+        self.links[name] = link
+        return link
 
     def apps(self) -> list[psutil.Process]:
         """The apps that run for its tabs."""
@@ -28,21 +37,20 @@ class Serving:
 
 
 @asynccontextmanager
-async def serving(folder: Path, *arguments: str, names: Sequence[str]) -> AsyncIterator[Serving]:
-    """Serve a project for some reviewers until they are done."""
+async def serving(folder: Path, names: Sequence[str], stdin: int = DEVNULL) -> AsyncIterator[Serving]:
+    """Serve the project of a folder for some reviewers until they are done."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "annotator", "serve", "--port", "0", *arguments, "--", *names),
+        *(sys.executable, "-m", "annotator", "serve", "--port", "0", "--", *names),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(folder / "home")},
+        stdin=stdin,
         stdout=PIPE,
     )
-    assert process.stdout is not None
     try:
-        links = {}
+        server = Serving(process)
         for _ in names:
-            name, _, link = (await process.stdout.readline()).decode().rstrip("\n").partition("\t")
-            links[name] = link
-        yield Serving(process, links)
+            await server.read_link()
+        yield server
     finally:
         if process.returncode is None:
             process.terminate()

@@ -44,7 +44,7 @@ async def decided(where: str, reviewer: str, number: int) -> None:
 
 async def test_reviewing_in_a_browser(tmp_path: Path) -> None:
     where = make_project(tmp_path / "annotator.db", [seed()])
-    async with serving(tmp_path, names=["ann", NAME]) as server, chromium() as browser:
+    async with serving(tmp_path, ["ann", NAME]) as server, chromium() as browser:
         ann = await browser.page()
         await ann.resize(1280, 800)
         await come_in(ann, server.links["ann"])

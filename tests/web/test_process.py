@@ -81,6 +81,29 @@ async def test_a_tab_that_is_closed_ends_its_app_and_loses_nothing(project):
     assert decided(project, "ann") == 2
 
 
+async def test_keys_and_theme_are_those_of_who_serves_and_another_theme_stays_in_the_tab(project, tmp_path):
+    config = tmp_path / "home" / ".config" / "annotator" / "config.toml"
+    config.parent.mkdir(parents=True)
+    wanted = 'theme = "annotator-light"\n[keys]\ntheme = "Q"\n'
+    config.write_text(wanted, "utf-8")
+    shown = Shown(await AppProcess.start(launch(project, "ann"), 120, 36))
+    await shown.wait_for("NATO Ready to Defend")
+    assert b"\x1b]11;#fdfdfb" in shown.drawn  # light, to the edge of the window
+    await shown.app.type("Q")
+    await shown.wait_for("\x1b]11;#000000")  # the next one: high contrast
+    assert await shown.stop() == 0
+    assert config.read_text("utf-8") == wanted
+
+
+async def test_a_project_that_is_gone_is_not_begun_anew(project, tmp_path, capfd):
+    os.rename(project, tmp_path / "elsewhere.db")
+    shown = Shown(await AppProcess.start(launch(project, "ann"), 120, 36))
+    await shown.reading
+    assert await shown.stop() == 2
+    assert not os.path.exists(project)
+    assert capfd.readouterr().err.count("\n") == 1
+
+
 async def test_an_app_that_hangs_is_killed(monkeypatch):
     monkeypatch.setattr(process, "LEAVE_SECONDS", 0.2)
     code = "import os, time; os.write(1, b'__GANGLION__\\nD\\0\\0\\0\\2hi'); time.sleep(600)"
