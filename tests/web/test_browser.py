@@ -29,7 +29,7 @@ FRAME = "document.querySelector('.xterm-screen').getBoundingClientRect()"
 async def come_in(page: Page, link: str) -> None:
     """Open a link, press its button, and wait for the app."""
     await page.open(link)
-    await page.wait_for("document.querySelector('form button')")
+    await page.wait_for("document.activeElement?.matches('form button')")
     await page.press("Enter")  # the button is where the keys go
     await page.wait_to_hear("NATO Ready to Defend")
 

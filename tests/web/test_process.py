@@ -19,12 +19,18 @@ ROOT = str(Path(__file__).parents[2])
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
-    """A project with the seed, and a home with nothing in it."""
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("PYTHONPATH", ROOT)
+def home(tmp_path, monkeypatch):
+    """An environment without project and config, and a home that is not there yet."""
     for variable in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "ANNOTATOR_PROJECT", "ANNOTATOR_REVIEWER"):
         monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHONPATH", ROOT)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def project(home, tmp_path):
+    """A project with the seed."""
     return make_project(tmp_path / "annotator.db", [seed()])
 
 
@@ -55,7 +61,7 @@ def decided(where: str, reviewer: str) -> int:
         return opened.entries(reviewer)[0].decided
 
 
-async def test_what_is_done_in_a_tab_is_saved_under_the_name_of_its_reviewer(project, tmp_path):
+async def test_what_is_done_in_a_tab_is_saved_under_the_name_of_its_reviewer(project, home, tmp_path):
     shown = Shown(await AppProcess.start(launch(project, NAME), 120, 36))
     await shown.wait_for("NATO Ready to Defend")
     await shown.wait_for("G shows you around")
@@ -67,22 +73,23 @@ async def test_what_is_done_in_a_tab_is_saved_under_the_name_of_its_reviewer(pro
         await shown.reading
     assert await shown.stop() == 0
     assert (decided(project, NAME), decided(project, "ann")) == (1, 0)
-    assert not (tmp_path / "home").exists(), "a visitor leaves nothing in the home of whoever serves"
+    assert not home.exists(), "a visitor leaves nothing in the home of whoever serves"
     assert not (tmp_path / "annotator.db-wal").exists()
 
 
-async def test_a_tab_that_is_closed_ends_its_app_and_loses_nothing(project):
-    shown = Shown(await AppProcess.start(launch(project, "ann"), 120, 36))
+async def test_a_tab_that_is_closed_ends_its_app_and_loses_nothing(home, engine_url):
+    where = make_project(engine_url, [seed()])
+    shown = Shown(await AppProcess.start(launch(where, "ann"), 120, 36))
     await shown.wait_for("NATO Ready to Defend")
     for number in (1, 2):
         await shown.app.type(" ")
         await shown.wait_for(f"{number}/7")
     assert await shown.stop() == 0
-    assert decided(project, "ann") == 2
+    assert decided(where, "ann") == 2
 
 
-async def test_keys_and_theme_are_those_of_who_serves_and_another_theme_stays_in_the_tab(project, tmp_path):
-    config = tmp_path / "home" / ".config" / "annotator" / "config.toml"
+async def test_keys_and_theme_are_those_of_who_serves_and_another_theme_stays_in_the_tab(project, home):
+    config = home / ".config" / "annotator" / "config.toml"
     config.parent.mkdir(parents=True)
     wanted = 'theme = "annotator-light"\n[keys]\ntheme = "Q"\n'
     config.write_text(wanted, "utf-8")
