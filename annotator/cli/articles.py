@@ -182,23 +182,29 @@ def status(
     effort: Annotated[
         bool, typer.Option("--effort", help="Your active seconds and keys for each article, as JSONL.")
     ] = False,
+    per: Annotated[
+        Literal["article", "unit"], typer.Option(help="With --effort: a line an article, or a line a unit.")
+    ] = "article",
 ) -> None:
     """List the articles with how far you are: units decided of all, and whether you handed them in.
 
     With --where, the articles in which units of your reviews answer a query, with how many do. With
-    --effort, the time and the keys that each article took you: nobody but you is told.
+    --effort, the time and the keys that each article (or unit) took you: nobody but you is told, and no
+    export holds it.
     """
     from annotator.cli import progress as told
 
     if where is not None and effort:
         raise BadInput("tells something else than --where: ask for one of them", field="--effort")
+    if per == "unit" and not effort:
+        raise BadInput("says how to tell --effort", field="--per")
     name = reviewer_named(reviewer)
     with open_project(project, create=False) as opened:
         own_work = opened.own_work(name)
         if where is not None:
             print_lines(told.matches(own_work, where))
         elif effort:
-            print_lines(told.efforts(own_work))
+            print_lines(told.unit_efforts(own_work) if per == "unit" else told.efforts(own_work))
         else:
             entries = opened.entries(name)
             print_lines(told.progress(entries))

@@ -67,6 +67,11 @@ class OwnWork:
         with self._database.reading() as tx:
             yield from reviews.efforts(tx, self.reviewer).items()
 
+    def unit_efforts(self) -> list[tuple[str, str, int, int]]:
+        """The work on each unit that the reviewer has edited: article, unit, active milliseconds, keys."""
+        with self._database.reading() as tx:
+            return reviews.unit_efforts(tx, self.reviewer)
+
     def matching(self, query: str) -> Iterator[tuple[str, str | None, int]]:
         """Articles of which units in own reviews answer a query: id, title, how many.
 

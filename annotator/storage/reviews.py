@@ -91,6 +91,21 @@ def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dic
     return {id: Effort(units, int(ms), int(keys)) for id, units, ms, keys in tx.execute(query)}
 
 
+def unit_efforts(tx: Connection, reviewer: str) -> list[tuple[str, str, int, int]]:
+    """The work on each unit of a reviewer's, in order: article, unit, active milliseconds, keys.
+
+    What was taken back again is work too. Submitting and the like is about no unit, and left out.
+    """
+    query = (
+        select(REVIEW.c.article, EDIT.c.unit, func.sum(EDIT.c.active_ms), func.sum(EDIT.c["keys"]))
+        .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
+        .where(REVIEW.c.reviewer == reviewer, EDIT.c.unit.is_not(None))
+        .group_by(REVIEW.c.article, EDIT.c.unit)
+        .order_by(REVIEW.c.article, func.min(EDIT.c.seq))
+    )
+    return [(article, unit, int(ms), int(keys)) for article, unit, ms, keys in tx.execute(query)]
+
+
 def edited_before(tx: Connection, reviewer: str, article_id: str) -> str | None:
     """The article of the review that a reviewer edited last, of those with something left to undo.
 

@@ -9,7 +9,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from annotator.core.errors import AnnotatorError
-from annotator.tui.base_app import DEFAULTS, BaseApp, Crashed, stay
+from annotator.tui.base_app import DEFAULTS, BaseApp, Crashed, stay, without_few_colours
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.keymap import Preferences, with_fields
 from annotator.tui.review import ReviewScreen, review_screen
@@ -63,4 +63,6 @@ def run(
         preferences: theme and keys.
         driver: where keys come from and the screen goes to; the terminal, if not said.
     """
+    if driver is None:
+        without_few_colours()
     stay(AnnotatorApp(project, reviewer, preferences=preferences, driver=driver))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from os import environ
 from pathlib import Path
 from typing import ClassVar, cast
 
+from rich.console import Console
 from textual.app import App
 from textual.driver import Driver
 from textual.theme import Theme
@@ -75,6 +77,15 @@ class BaseApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of marks, for the moment before a theme of ours is set."""
         return DARK.variables
+
+
+def without_few_colours() -> None:
+    """Ask for no colours where the terminal has sixteen at most, before an app is made.
+
+    None of the sixteen is like the amber and the blue of the marks: light text would stand on yellow.
+    """
+    if Console(force_terminal=True).color_system in ("standard", "windows"):
+        environ.setdefault("NO_COLOR", "1")
 
 
 def stay(app: BaseApp) -> None:

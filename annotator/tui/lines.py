@@ -224,7 +224,8 @@ class LineView(ScrollView, can_focus=False):
         if first < margin and top == 0 and last < height:
             return
         above = max(margin, (height - (last - first + 1)) // 3)
-        self.scroll_to(y=max(0, first - above), animate=False)
+        # By force: at the first paint Textual does not know yet that there is anything to scroll.
+        self.scroll_to(y=max(0, first - above), animate=False, force=True)
 
     def notify_style_update(self) -> None:
         """Another theme: every strip is stale."""

@@ -262,7 +262,8 @@ class ReviewScreen(Finds, Asks):
         reviewing = self.reviewing
         assert reviewing is not None, "submitting needs an article"
         if reviewing.session.submitted:
-            told = [f"It was submitted at {reviewing.session.review.decisions.submitted}."]
+            at = (reviewing.session.review.decisions.submitted or "")[:16].replace("T", " at ")
+            told = [f"It was submitted on {at} UTC."]
             dialog = ListDialog("Reopen this review?", told, "enter reopens, esc leaves it", self._glyphs)
             self.app.push_screen(dialog, self._reopen_if)
             return
@@ -321,6 +322,7 @@ class ReviewScreen(Finds, Asks):
     def do_theme(self) -> None:
         """The next theme in turn."""
         self.app.theme = theme_after(self.app.theme)
+        self.tell(f"the theme is {self.app.theme} from now on")
 
     def do_quit(self) -> None:
         """Quit; ask first if something could not be saved."""

@@ -26,7 +26,11 @@ CARDS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("reject",), "says that this is no unit at all."),
     (("undo",), "takes back whatever you did last, as far back as you like, also tomorrow."),
     (("next_unit", "previous_unit", "next_unfinished"), "go from unit to unit, and to what is unfinished."),
-    (("end_right", "end_left"), "move the end of the unit by a word, where it was cut in the wrong place."),
+    (
+        ("end_right", "end_left", "end_clause_right", "end_clause_left"),
+        "move the end of the unit by a word or by a clause, where it was cut in the wrong place.",
+    ),
+    (("add",), "marks a quote or claim that was missed; the line below tells the keys while you do."),
     (
         ("triage", "library"),
         "list the claims that are still unchecked, and the articles: start your day there.",

@@ -211,6 +211,11 @@ def test_status_tells_time_and_keys(run):
     assert line.pop("article").startswith("000_")
     assert line == {"units": 1, "seconds": 61.2, "keys": 3, "keys_per_unit": 3.0}
     assert run("status", "--effort", "--where", "nato")[0] == 2
+    unit = json.loads(run("status", "--effort", "--per", "unit")[1])
+    assert unit.pop("article").startswith("000_")
+    assert unit == {"unit": "u3", "seconds": 61.2, "keys": 3}
+    assert run("status", "--effort", "--per", "unit", "--as", "bob") == (0, "", "")
+    assert run("status", "--per", "unit")[0] == 2
 
 
 def judge_one(active_ms: int = 0, keys: int = 0) -> None:

@@ -156,6 +156,9 @@ async def test_a_resumed_review_starts_at_the_first_unfinished_unit(project_path
         await desk.press("space", "space")
     async with at_desk(project_path) as desk:
         desk.at("u3").shows("2/7 units")
+        await desk.press("d", "d", "d")
+    async with at_desk(project_path) as desk:  # and it is in sight, at the end of the article too
+        desk.at("u6").shows("rejected Putin’s claim that the West")
 
 
 async def test_brackets_change_the_article(project_path: str) -> None:
@@ -303,6 +306,7 @@ async def test_the_theme_changes_from_the_palette(project_path: str) -> None:
             desk.screen.action_run("theme")
             await desk.press()
             assert desk.app.theme == name
+            desk.says(name)
 
 
 async def test_the_list_is_a_key_away_where_the_terminal_is_narrow(project_path: str) -> None:
