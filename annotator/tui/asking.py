@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from annotator.core.errors import BadInput
-from annotator.tui.dialogs import Dialog, SafeInput
-from annotator.tui.safe import plain
+from annotator.tui.dialogs import Dialog
+from annotator.tui.fields import SafeInput
 
 Check = Callable[[str], None]
 """Raises BadInput, with what is wrong, for a text that cannot be taken."""
@@ -40,8 +40,6 @@ class LineDialog(Dialog[str]):
         try:
             self._check(event.value)
         except BadInput as error:
-            hint = self.query_one(".hint", Static)
-            hint.update(plain(error.problem))
-            hint.add_class("refused")
+            self.say(error.problem)
         else:
             self.dismiss(event.value)

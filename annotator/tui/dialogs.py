@@ -14,25 +14,12 @@ from textual.widgets import Input, Static
 from annotator.core.actions import Readiness
 from annotator.core.text import visible
 from annotator.core.unit import FLAG_REASONS, Flag
+from annotator.tui.fields import SafeArea, SafeInput, Told, lines_visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, Run, wrap
 from annotator.tui.safe import excerpt, plain
 
 Result = TypeVar("Result")
-
-LONGEST_REMARK = 10_000
-"""Characters of a note or comment: more is a paste gone wrong."""
-
-
-class SafeInput(Input):
-    """A field whose text, typed or pasted, never holds a character that would have to be hidden."""
-
-    def __init__(self, value: str, placeholder: str) -> None:
-        super().__init__(value, placeholder, max_length=LONGEST_REMARK, select_on_focus=False)
-
-    def validate_value(self, value: str) -> str:
-        """Controls become the glyphs that stand for them, as everywhere on screen."""
-        return visible(value[:LONGEST_REMARK])
 
 
 class Dialog(ModalScreen[Result | None]):
@@ -56,6 +43,16 @@ class Dialog(ModalScreen[Result | None]):
         """What the dialog is about."""
         raise NotImplementedError
 
+    def say(self, problem: str) -> None:
+        """Tell what is wrong in the place of the keys; an empty text brings the keys back."""
+        hint = self.query_one(".hint", Static)
+        hint.update(plain(problem or self._hint))
+        hint.set_class(bool(problem), "refused")
+
+    def on_told(self, event: Told) -> None:
+        """A field could not take all of a paste, or that is over."""
+        self.say(event.text)
+
     def action_leave(self) -> None:
         """Nothing changes."""
         self.dismiss(None)
@@ -64,17 +61,28 @@ class Dialog(ModalScreen[Result | None]):
 class NoteDialog(Dialog[str]):
     """Asks for the private note on a unit. The answer is its new text; a note left as it was is None."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "Keep", show=False)]
+
     def __init__(self, note: str | None) -> None:
-        super().__init__("Private note on this unit", "enter keeps it, empty removes it, esc changes nothing")
+        super().__init__(
+            "Private note on this unit",
+            "enter keeps (empty: removes), ctrl+o begins a line, esc changes nothing",
+        )
         self._note = note or ""
 
     def body(self) -> ComposeResult:
         """The note, to be edited."""
-        yield SafeInput(self._note, "what you want to remember")
+        yield SafeArea(self._note, "what you want to remember")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_mount(self) -> None:
+        """Go on where the note ends."""
+        area = self.query_one(SafeArea)
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
         """Keep the text if it is another."""
-        self.dismiss(None if event.value == visible(self._note) else event.value)
+        text = self.query_one(SafeArea).text
+        self.dismiss(None if text == lines_visible(self._note) else text)
 
 
 class FlagDialog(Dialog[tuple[Flag | None]]):

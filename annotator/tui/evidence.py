@@ -9,13 +9,13 @@ from typing import ClassVar, NamedTuple, get_args
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import Paste
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from annotator.core.evidence import is_later, problems
 from annotator.core.text import visible
 from annotator.core.unit import Evidence, Relation
-from annotator.tui.dialogs import LONGEST_REMARK, Dialog, SafeInput
+from annotator.tui.dialogs import Dialog
+from annotator.tui.fields import SafeArea, SafeInput, lines_visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, Run
 from annotator.tui.safe import one_line, plain
@@ -28,7 +28,6 @@ _INPUTS = {
     "title": "of the page, report or data",
     "published": "YYYY-MM-DD",
     "retrieved": "YYYY-MM-DD",
-    "justification": "why the verdict is what it is (published)",
 }
 """Fields of one row, and what stands in them while they are empty."""
 
@@ -38,22 +37,6 @@ class Given(NamedTuple):
 
     evidence: Evidence | None
     justification: str | None
-
-
-def lines_visible(text: str) -> str:
-    """Text of several lines without a character that would have to be hidden."""
-    kept = text[:LONGEST_REMARK].replace("\r\n", "\n")
-    return "\n".join(visible(line) for line in kept.split("\n"))
-
-
-class PassageArea(TextArea):
-    """A field of several lines, in which what is pasted never holds a control."""
-
-    async def _on_paste(self, event: Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        room = LONGEST_REMARK - len(self.text)
-        self.replace(lines_visible(event.text)[: max(0, room)], *self.selection)
 
 
 class RelationLine(FixedLines, can_focus=True):
@@ -91,39 +74,37 @@ class EvidenceForm(Dialog[Given]):
             glyphs: the marks of the terminal.
         """
         super().__init__(
-            f"Evidence: {about}", "tab moves, enter or ctrl+s keeps (empty: removes), esc leaves"
+            f"Evidence: {about}", "tab moves, enter keeps (empty: removes), ctrl+o begins a line, esc leaves"
         )
         self._evidence, self._justification = evidence, justification
         self._published, self._glyphs = published, glyphs
         self._relation: Relation = evidence.relation
 
     def body(self) -> ComposeResult:
-        """A row for each field; the passage has several."""
+        """A row for each field; those for longer texts have several."""
         for name in ("url", "archived_url", "title"):
             yield from self._input(name)
-        with Horizontal(classes="field passage"):
-            yield Static("passage", classes="name")
-            yield PassageArea(
-                lines_visible(self._evidence.passage or ""),
-                compact=True,
-                tab_behavior="focus",
-                placeholder="what it says: type or paste, enter begins a line",
-            )
+        yield from self._area("passage", "what it says, by paste or typed")
         with Horizontal(classes="field"):
             yield Static("relation", classes="name")
             yield RelationLine(lambda width: [self._relations()], self._glyphs, id="relation")
-        for name in ("published", "retrieved", "justification"):
+        for name in ("published", "retrieved"):
             yield from self._input(name)
+        yield from self._area("justification", "why the verdict is what it is (published)")
         yield Static("", classes="warning")
 
     def _input(self, name: str) -> ComposeResult:
         with Horizontal(classes="field"):
             yield Static(name.removesuffix("_url"), classes="name")
             field = SafeInput(visible(self._before(name) or ""), _INPUTS[name])
-            field.compact = True
             field.id = name
             yield field
         yield Static("", classes="problem", id=f"problem-{name}")
+
+    def _area(self, name: str, placeholder: str) -> ComposeResult:
+        with Horizontal(classes="field long"):
+            yield Static(name, classes="name")
+            yield SafeArea(self._before(name) or "", placeholder, id=name)
 
     def _before(self, name: str) -> str | None:
         value: str | None = self._justification if name == "justification" else getattr(self._evidence, name)
@@ -174,19 +155,17 @@ class EvidenceForm(Dialog[Given]):
 
     def _value(self, name: str) -> str | None:
         """What is in a field; what was in it before, to the letter, if it was not touched."""
-        before, value = self._before(name), self.query_one(f"#{name}", Input).value
-        return before if value == visible(before or "") else value.strip() or None
+        before = self._before(name)
+        if name in _INPUTS:
+            value, untouched = self.query_one(f"#{name}", Input).value, visible(before or "")
+        else:
+            value, untouched = self.query_one(f"#{name}", SafeArea).text, lines_visible(before or "")
+        return before if value == untouched else value.strip() or None
 
     def _filled(self) -> Evidence | None:
         """The piece as it is in the form; None without anything that could be looked up."""
-        before, passage = self._evidence.passage, self.query_one(PassageArea).text
-        untouched = passage == lines_visible(before or "")
-        evidence = replace(
-            self._evidence,
-            **{name: self._value(name) for name in _INPUTS if name != "justification"},
-            passage=before if untouched else passage.strip() or None,
-            relation=self._relation,
-        )
+        values = {name: self._value(name) for name in (*_INPUTS, "passage")}
+        evidence = replace(self._evidence, relation=self._relation, **values)
         known = (evidence.url, evidence.archived_url, evidence.title, evidence.passage)
         return evidence if any(known) else None
 

@@ -11,7 +11,8 @@ from textual.events import Key
 from textual.widgets import Input
 
 from annotator.core.text import visible
-from annotator.tui.dialogs import Dialog, SafeInput
+from annotator.tui.dialogs import Dialog
+from annotator.tui.fields import SafeInput
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, Run
 from annotator.tui.safe import one_line

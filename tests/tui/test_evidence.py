@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 from textual.events import Paste
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from annotator.core.unit import Evidence
-from annotator.tui.evidence import PassageArea
 from tests.tui.driver import Desk, at_desk
 from tests.tui.test_hostile_text import SAMPLES, assert_safe
 
@@ -22,7 +21,11 @@ def evidence(desk: Desk, unit: str = "u3") -> tuple[Evidence, ...]:
 async def fill(desk: Desk, **values: str) -> None:
     """Put text into fields of the form."""
     for name, value in values.items():
-        desk.app.screen.query_one(f"#{name}", Input).value = value
+        field = desk.app.screen.query_one(f"#{name}", Input | TextArea)
+        if isinstance(field, Input):
+            field.value = value
+        else:
+            field.replace(value, *field.selection)
     await desk.press()
 
 
@@ -35,7 +38,7 @@ async def test_a_piece_is_given_edited_and_removed(project_path: str) -> None:
         await desk.type("A page")
         await desk.press("tab")
         await desk.type("one")
-        await desk.press("enter")
+        await desk.press("ctrl+o")
         await desk.type("two")
         await desk.press("tab", "2", "enter")
         desk.says("add evidence").shows("refutes A page")
@@ -115,7 +118,7 @@ async def test_hostile_pastes(project_path: str, sample: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("e")
         await fill(desk, url=sample, title=sample, published=sample, justification=sample)
-        area = desk.app.screen.query_one(PassageArea)
+        area = desk.app.screen.query_one("#passage", TextArea)
         area.focus()
         area.post_message(Paste(f"{sample}\r\n{sample}"))
         await desk.press("ctrl+s")
@@ -126,11 +129,15 @@ async def test_hostile_pastes(project_path: str, sample: str) -> None:
         assert_safe(desk)
 
 
-async def test_a_megabyte_is_cut(project_path: str) -> None:
+async def test_a_megabyte_is_cut_and_told(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("e")
-        area = desk.app.screen.query_one(PassageArea)
+        area = desk.app.screen.query_one("#passage", TextArea)
         area.focus()
         area.post_message(Paste("a" * 1_000_000))
+        await desk.press()
+        desk.shows("too long: 10,000 characters of the paste are kept, 990,000 are cut off")
+        await desk.press("left")
+        desk.shows("enter keeps")
         await desk.press("ctrl+s")
         assert len(evidence(desk, "u1")[0].passage or "") == 10_000

@@ -9,7 +9,7 @@ from textual.events import Paste
 
 from annotator.project import Project
 from annotator.storage import articles, open_database, suggestions
-from annotator.tui.dialogs import SafeInput
+from annotator.tui.fields import SafeInput
 from tests.tui.driver import Desk, at_desk
 from tests.tui.test_hostile_text import SAMPLES, assert_safe, hostile_article
 
@@ -75,5 +75,6 @@ async def test_a_paste_of_a_megabyte_is_borne(project_path: str) -> None:
         await desk.press("F")
         desk.app.screen.query_one(SafeInput).post_message(Paste("x y " * 250_000))
         await look(desk)
+        desk.shows("too long: 10,000 characters of the paste are kept, 990,000 are cut off")
         await desk.press("enter", "F", "escape")
-        desk.at("u1")
+        assert desk.reviewing.finding.filter == ("x y " * 2_500).strip()

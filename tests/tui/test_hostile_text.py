@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.events import Key, Paste
 
 from annotator.core.actions import set_flag, write_note
 from annotator.core.article import Article, Block, text_hash
@@ -20,7 +21,8 @@ from annotator.storage import articles, open_database, schemes, suggestions
 from annotator.tui.article_pane import ArticlePane
 from annotator.tui.bars import KeyBar, Status, TopBar
 from annotator.tui.desk import Entry
-from annotator.tui.dialogs import ListDialog, SafeInput
+from annotator.tui.dialogs import ListDialog
+from annotator.tui.fields import SafeArea
 from annotator.tui.glyphs import UNICODE
 from annotator.tui.review import ReviewScreen
 from annotator.tui.safe import excerpt, one_line, plain
@@ -201,18 +203,20 @@ async def test_what_is_typed_or_pasted_is_safe_and_what_was_not_touched_is_kept(
         await desk.press("i", "enter")
         assert desk.reviewing.session.units["u1"].note == before
         await desk.press("i")
-        field = desk.app.screen.query_one(SafeInput)
+        area = desk.app.screen.query_one(SafeArea)
         for sample in SAMPLES.values():
-            field.insert_text_at_cursor(sample)
-            await desk.press()
-            assert_safe(desk)
-            assert is_safe(field.value)
-        field.insert_text_at_cursor("x" * 1_000_000)
+            for how in (Paste(f"{sample}\r{sample}"), Key("x", sample[:1])):
+                area.post_message(how)
+                await desk.press()
+                assert_safe(desk)
+        area.post_message(Paste("x" * 1_000_000))
+        await desk.press()
+        desk.shows("too long: 9,", "are cut off")
         await desk.press("enter")
         note = desk.reviewing.session.units["u1"].note
         assert note is not None
         assert len(note) <= 10_000
-        assert is_safe(note)
+        assert all(is_safe(line) for line in note.split("\n"))
         await desk.press("u")
 
 

@@ -88,7 +88,7 @@ async def test_names_that_others_typed_are_not_offered(project_path: str) -> Non
         await desk.press("enter", "1")
     async with at_desk(project_path, reviewer="ann") as desk:
         await desk.press("p")
-        desk.hides("Secret")
+        desk.hides("Secret Witness")
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
