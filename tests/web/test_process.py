@@ -61,7 +61,11 @@ def decided(where: str, reviewer: str) -> int:
         return opened.entries(reviewer)[0].decided
 
 
-async def test_what_is_done_in_a_tab_is_saved_under_the_name_of_its_reviewer(project, home, tmp_path):
+async def test_what_is_done_in_a_tab_is_saved_under_the_name_of_its_reviewer(
+    project, home, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "typing.py").write_text("raise SystemExit('no module of Python')", "utf-8")
     shown = Shown(await AppProcess.start(launch(project, NAME), 120, 36))
     await shown.wait_for("NATO Ready to Defend")
     await shown.wait_for("G shows you around")
@@ -124,12 +128,3 @@ async def test_neither_project_nor_name_can_be_seen_or_read_as_anything_else(pro
     assert not any("secret" in part or "help" in part for part in started.command)
     assert "secret" not in repr(started)
     assert started.environment["ANNOTATOR_REVIEWER"] == "--help; $(id)"
-
-
-async def test_a_file_beside_the_articles_is_no_module_of_python(project, tmp_path, monkeypatch):
-    (tmp_path / "typing.py").write_text("raise SystemExit(7)", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    shown = Shown(await AppProcess.start(launch(project, "ann"), 80, 24))
-    await shown.wait_for("NATO Ready to Defend")
-    assert await shown.stop() == 0
-    assert os.getcwd() == str(tmp_path)
