@@ -55,14 +55,14 @@ def annotator(
 
 app.command()(review)
 app.command("import")(import_)
-app.command()(split)
-app.command()(export)
-app.command()(status)
-app.command()(agreement)
-app.command()(serve)
-scheme_app.command("show")(scheme_show)
+app.command(short_help="Print the suggestions for articles as JSONL.")(split)
+app.command(short_help="Hand out what was decided as JSONL.")(export)
+app.command(short_help="List the articles with how far you are.")(status)
+app.command(short_help="Tell how far the annotators agree.")(agreement)
+app.command(short_help="Put the review screen on a web page.")(serve)
+scheme_app.command("show", short_help="Print the scheme as a page to read.")(scheme_show)
 scheme_app.command("check")(scheme_check)
-scheme_app.command("apply")(scheme_apply)
+scheme_app.command("apply", short_help="Make a scheme of your own the project's.")(scheme_apply)
 app.add_typer(scheme_app, name="scheme")
 
 

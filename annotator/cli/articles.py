@@ -97,9 +97,7 @@ def _with_progress(lines: Iterable[str], paths: list[Path]) -> Iterator[str]:
 def export(
     out: Annotated[
         str,
-        typer.Argument(
-            metavar="[OUT]", help="A file to write, complete or not at all; - is standard output."
-        ),
+        typer.Argument(metavar="OUT", help="A file to write, complete or not at all; - is standard output."),
     ] = "-",
     project: ProjectOption = settings.DEFAULT_PROJECT,
     per: Annotated[

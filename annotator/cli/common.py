@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from annotator.project.importing import ImportReport
 
 Paths = Annotated[
-    list[Path], typer.Argument(help="Articles: .txt files, datasets (.jsonl), or folders of them.")
+    list[Path],
+    typer.Argument(metavar="PATH", help="Articles: .txt files, datasets (.jsonl), or folders of them."),
 ]
 ProjectOption = Annotated[
     str,

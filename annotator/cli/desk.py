@@ -16,7 +16,7 @@ from annotator.core.errors import AnnotatorError
 
 def review(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Articles to import first: files or folders.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Articles to import first: files or folders.")
     ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     reviewer: ReviewerOption = None,

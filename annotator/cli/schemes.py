@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, open_project, print_lines, say
+from annotator.cli.common import ProjectOption, count, open_project, print_lines, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def scheme_show(
     print_lines(scheme_page(scheme, width).rstrip("\n").split("\n"))
 
 
-def scheme_check(file: Annotated[Path, typer.Argument(help="A scheme in TOML.")]) -> None:
+def scheme_check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A scheme in TOML.")]) -> None:
     """Check a scheme of your own: its fields, labels, keys and rules.
 
     Start from what `annotator scheme show --toml` prints. The letter of a field that is a key of the
@@ -56,13 +56,14 @@ def scheme_check(file: Annotated[Path, typer.Argument(help="A scheme in TOML.")]
     ]
     for problem in taken:
         say(str(problem))
-    print(f"{scheme.name}, version {scheme.version}: {len(scheme.fields)} fields, {len(scheme.rules)} rules")
+    fields, rules = count(len(scheme.fields), "field"), count(len(scheme.rules), "rule")
+    print(f"{scheme.name}, version {scheme.version}: {fields}, {rules}")
     if taken:
         raise typer.Exit(1)
 
 
 def scheme_apply(
-    file: Annotated[Path, typer.Argument(help="A scheme in TOML.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A scheme in TOML.")],
     project: ProjectOption = settings.DEFAULT_PROJECT,
 ) -> None:
     """Make a scheme of your own the project's: reviews begin under it from now on.
