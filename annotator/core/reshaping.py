@@ -73,37 +73,72 @@ def _edited(unit: Unit) -> list[Atom]:
     return atoms
 
 
-def switch_kind(unit: Unit, scheme: Scheme) -> Action:
+def switch_kind(units: Mapping[str, Unit], unit: Unit, scheme: Scheme) -> Action:
     """Make a quote a claim, or a claim a quote.
 
-    Answers to questions that the other kind is not asked go; a claim has no source or cue of its own.
+    Answers to questions that the other kind is not asked go. A claim has no source or cue of its own, and
+    nothing inside it: what a quote held goes, with it, to the quote around it, or stands by itself. A new
+    quote takes in the claims inside it.
     """
     kind: Kind = "claim" if unit.kind == "quote" else "quote"
     asked = {field.code for field in scheme.fields_of(kind)}
     atoms: list[Atom] = [SetLabel(unit.id, code, None) for code in unit.labels if code not in asked]
     atoms.append(Change(unit.id, "kind", kind))
-    if kind == "claim":
-        cleared: dict[FieldName, object] = {"source": (), "cue": None, "speaker": None}
-        atoms += [
-            Change(unit.id, name, none) for name, none in cleared.items() if getattr(unit, name) != none
-        ]
-    return Action(f"make it a {kind}", (*atoms, *_edited(unit)), unit.id)
+    if kind == "quote":
+        inside = _claims_inside(units, unit)
+        atoms += [Change(one.id, "parent", unit.id) for one in inside]
+        return Action(_holding("make it a quote", inside), (*atoms, *_edited(unit)), unit.id)
+    cleared: dict[FieldName, object] = {"source": (), "cue": None, "speaker": None}
+    cleared["parent"] = around = _quote_around(units, unit)
+    atoms += [Change(unit.id, name, none) for name, none in cleared.items() if getattr(unit, name) != none]
+    out = [one for one in units.values() if one.parent == unit.id]
+    atoms += [Change(one.id, "parent", around) for one in out]
+    where = "to the quote around it" if around else "out"
+    verb = f"make it a claim, {len(out)} inside it move{'s' * (len(out) == 1)} {where}"
+    return Action(verb if out else "make it a claim", (*atoms, *_edited(unit)), unit.id)
 
 
 def add_unit(units: Mapping[str, Unit], new: Unit) -> Action:
-    """Add a unit that the splitter missed, below the innermost quote around it if it is a claim."""
+    """Add a unit that the splitter missed: a claim below the innermost quote around it, a quote with the
+    claims inside it."""
     parent = _quote_around(units, new) if new.kind == "claim" else None
-    return Action(f"add a {new.kind}", (Add(replace(new, standing="added", parent=parent)),), new.id)
+    inside = _claims_inside(units, new) if new.kind == "quote" else []
+    add = Add(replace(new, standing="added", parent=parent))
+    atoms: list[Atom] = [add, *(Change(one.id, "parent", new.id) for one in inside)]
+    return Action(_holding(f"add a {new.kind}", inside), tuple(atoms), new.id)
 
 
-def _quote_around(units: Mapping[str, Unit], new: Unit) -> str | None:
+def _holding(verb: str, inside: Sequence[Unit]) -> str:
+    return f"{verb}, with {len(inside)} inside" if inside else verb
+
+
+def _quote_around(units: Mapping[str, Unit], unit: Unit) -> str | None:
+    """The quote that a unit hangs below, else the innermost around it that does not hang below the unit."""
+    if unit.parent is not None:
+        return unit.parent
+    below = {unit.id, *(one.id for one in children(units, unit.id))}
     around = [
-        unit
-        for unit in units.values()
-        if unit.kind == "quote" and not unit.rejected and _inside(new.content, unit.content)
+        one
+        for one in units.values()
+        if one.kind == "quote"
+        and not one.rejected
+        and one.id not in below
+        and _inside(unit.content, one.content)
     ]
-    smallest = min(around, key=lambda unit: unit.span.end - unit.span.start, default=None)
+    smallest = min(around, key=lambda one: one.span.end - one.span.start, default=None)
     return None if smallest is None else smallest.id
+
+
+def _claims_inside(units: Mapping[str, Unit], quote: Unit) -> list[Unit]:
+    """The claims inside a new quote that no quote between the two holds already."""
+    return [
+        one
+        for one in units.values()
+        if one.kind == "claim"
+        and one.id != quote.id
+        and _inside(one.content, quote.content)
+        and (one.parent is None or _inside(quote.content, units[one.parent].content))
+    ]
 
 
 def _inside(inner: Fragments, outer: Fragments) -> bool:
@@ -159,6 +194,16 @@ def merge_units(units: Mapping[str, Unit], unit: Unit, text: str) -> Action | No
     if other.note:
         atoms.append(Change(unit.id, "note", "\n".join(note for note in (unit.note, other.note) if note)))
     atoms += [Change(one.id, "parent", unit.id) for one in units.values() if one.parent == other.id]
-    if unit.parent == other.id:
+    if other.id in _above(units, unit):
         atoms.append(Change(unit.id, "parent", other.parent))
     return Action("merge with the next", (*atoms, Remove(other.id), *_edited(unit)), unit.id)
+
+
+def _above(units: Mapping[str, Unit], unit: Unit) -> set[str]:
+    """Every quote that a unit hangs below, at any height."""
+    found: set[str] = set()
+    parent = unit.parent
+    while parent is not None and parent not in found:
+        found.add(parent)
+        parent = units[parent].parent
+    return found

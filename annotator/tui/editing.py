@@ -115,8 +115,8 @@ def merge(reviewing: Reviewing) -> str:
 
 def switch_kind(reviewing: Reviewing) -> str:
     """Quote to claim, or claim to quote."""
-    unit = reviewing.at_unit()
-    told = reviewing.edit(reshaping.switch_kind(unit, reviewing.session.scheme))
+    unit, session = reviewing.at_unit(), reviewing.session
+    told = reviewing.edit(reshaping.switch_kind(session.units, unit, session.scheme))
     reviewing.go_to(unit.id)
     return told
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core import reshaping
+from annotator.core import actions, reshaping
 from annotator.core.edits import Decisions, apply
+from annotator.core.review import Recorder, Review
 from annotator.core.scheme import default_scheme
 from annotator.core.span import Span, problem_with
-from annotator.core.unit import Alternative, Evidence, Label, adopt
-from tests.strategies import LENGTH, plain_unit, suggestions
+from annotator.core.unit import Alternative, Evidence, Label, Unit, adopt, depth, in_order
+from tests.strategies import LENGTH, fragments, plain_unit, suggestions
 
 SCHEME = default_scheme()
 TEXT = "He said that prices fell and that wages rose. Then he left."
@@ -91,10 +94,10 @@ def test_a_new_claim_goes_below_the_innermost_quote_around_it():
 
 
 def test_switching_the_kind_drops_what_the_other_is_not_asked():
-    claim = after(reshaping.switch_kind(QUOTE, SCHEME), QUOTE)["u1"]
+    claim = after(reshaping.switch_kind({"u1": QUOTE}, QUOTE, SCHEME), QUOTE)["u1"]
     assert (claim.kind, claim.labels, claim.source, claim.cue) == ("claim", {}, (), None)
     assert claim.status == "edited"
-    assert after(reshaping.switch_kind(claim, SCHEME), claim)["u1"].kind == "quote"
+    assert after(reshaping.switch_kind({"u1": claim}, claim, SCHEME), claim)["u1"].kind == "quote"
 
 
 def test_an_alternative_replaces_what_it_names():
@@ -103,18 +106,66 @@ def test_an_alternative_replaces_what_it_names():
     assert (unit.content, unit.speaker, unit.status) == (other.content, "Ann Lee", "edited")
 
 
-@given(suggestions(), st.integers(0, LENGTH), st.data())
-def test_whatever_is_reshaped_can_be_taken_back_and_stays_whole(proposed, at, data):
-    units = adopt(proposed)
+def test_what_a_quote_held_goes_to_the_quote_around_it_or_stands_by_itself():
+    outer = plain_unit("u0", content=(Span(0, len(TEXT)),))
+    inner = replace(QUOTE, parent="u0")
+    action = reshaping.switch_kind({"u0": outer, "u1": inner, "u2": CLAIM}, inner, SCHEME)
+    assert action.verb == "make it a claim, 1 inside it moves to the quote around it"
+    units = after(action, outer, inner, CLAIM)
+    assert (units["u1"].parent, units["u2"].parent) == ("u0", "u0")
+    action = reshaping.switch_kind({"u1": QUOTE, "u2": CLAIM}, QUOTE, SCHEME)
+    assert action.verb == "make it a claim, 1 inside it moves out"
+    assert after(action, QUOTE, CLAIM)["u2"].parent is None
+
+
+def test_a_new_quote_takes_in_the_claims_inside_it_but_none_of_a_quote_between():
+    between = plain_unit("u5", content=(part("that wages rose"),))
+    held = plain_unit("u6", kind="claim", content=(part("wages"),), parent="u5", proposed={})
+    free = plain_unit("u7", kind="claim", content=(part("prices fell"),), proposed={})
+    units = {one.id: one for one in (between, held, free)}
+    action = reshaping.add_unit(units, replace(QUOTE, id="a1"))
+    assert action.verb == "add a quote, with 1 inside"
+    added = after(action, *units.values())
+    assert (added["u6"].parent, added["u7"].parent) == ("u5", "a1")
+
+
+def some_reshaping(draw, units, text, new_id):
+    """Whatever a reviewer can do to what a unit is, and where it hangs."""
+    unit = draw(st.sampled_from(in_order(units.values())))
+    new = Unit(new_id, draw(st.sampled_from(["quote", "claim"])), draw(fragments()))
+    return draw(
+        st.sampled_from(
+            [
+                lambda: reshaping.reshape(unit, content=draw(fragments())),
+                lambda: reshaping.switch_kind(units, unit, SCHEME),
+                lambda: reshaping.split_unit(units, unit, text, draw(st.integers(0, LENGTH)), new_id),
+                lambda: reshaping.merge_units(units, unit, text),
+                lambda: reshaping.add_unit(units, new),
+                lambda: actions.reject(units, unit),
+            ]
+        )
+    )()
+
+
+@given(suggestions(max_size=8), st.data())
+def test_whatever_is_reshaped_hangs_together_and_can_all_be_taken_back(proposed, data):
     text = "word " * (LENGTH // 5)
-    unit = data.draw(st.sampled_from(list(units.values())))
-    for action in (
-        reshaping.split_unit(units, unit, text, at, "a99"),
-        reshaping.merge_units(units, unit, text),
-        reshaping.switch_kind(unit, SCHEME),
-    ):
+    sane = [
+        replace(one, parent=None) if one.parent is None or proposed[one.parent].kind == "claim" else one
+        for one in proposed
+    ]
+    suggested = adopt(sane)
+    recorder, review = Recorder("ann"), Review("a", "ann", None, SCHEME.version)
+    for number in range(data.draw(st.integers(1, 8))):
+        units = review.units if review.begun else suggested
+        action = some_reshaping(data.draw, units, text, f"a{number}")
         if action is not None:
-            result = after(action, *units.values())
-            for one in result.values():
-                assert problem_with(one.content, LENGTH) is None
-                assert one.parent is None or one.parent in result
+            review, _ = recorder.do(review, action, suggested)
+        for one in review.units.values():
+            assert problem_with(one.content, LENGTH) is None
+            if one.parent is not None:
+                assert review.units[one.parent].kind == "quote"
+            assert depth(review.units, one) < len(review.units), "a loop of parents"
+    while review.stacks.undo:
+        review, _ = recorder.undo(review)
+    assert not review.begun or review.units == suggested
