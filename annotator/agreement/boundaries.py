@@ -26,7 +26,7 @@ class Boundaries:
 
     kind: Kind
     tokens: int = 0
-    """Of all articles; `characters` likewise."""
+    """Of all articles that an annotator reviewed; `characters` likewise."""
     characters: int = 0
     reviewed: int = 0
     """Characters of articles with two annotators or more."""
@@ -40,8 +40,8 @@ class Boundaries:
         layer, merged = clipped(page, self.kind, roles=True)
         reviewers = page.reviewers
         self.merged += merged
-        self.tokens += int(words.size.sum())
-        self.characters += int(page.length.sum())
+        self.tokens += int(words.size[reviewers >= 1].sum())
+        self.characters += int(page.length[reviewers >= 1].sum())
         self.reviewed += int(page.length[reviewers >= 2].sum())
         self._continua.append(continua(layer, page.length, reviewers, len(ROLES)).table())
         stretches = pieces(in_tokens(layer, words), words.size, reviewers, len(ROLES))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -56,7 +56,7 @@ class Collector:
         self.questions = questions
         self._articles: list[str] = []
         self._people = {GOLD: 0, SPLITTER: 1}
-        self._reviews = 0
+        self._reviews = self._reviewed = self._adjudicated = 0
         self._comparisons = Comparisons(len(questions))
         self._boundaries: dict[Kind, Boundaries] = {kind: Boundaries(kind) for kind in KINDS}
         self._labels = Labels(len(questions))
@@ -80,6 +80,18 @@ class Collector:
         """How many annotators' reviews came in."""
         self._count()
         return self._reviews
+
+    @property
+    def reviewed(self) -> int:
+        """Articles with a review of an annotator."""
+        self._count()
+        return self._reviewed
+
+    @property
+    def adjudicated(self) -> int:
+        """Articles with a review of gold."""
+        self._count()
+        return self._adjudicated
 
     @property
     def comparisons(self) -> Comparisons:
@@ -149,9 +161,14 @@ class Collector:
 
         Args:
             articles: (id, text) of each.
-            reviews: article by article, those of an article in the order of their reviewers' names.
+            reviews: of these, in any order; no two of the same article and reviewer.
             marks: of these reviews.
         """
+        order = sorted(range(len(reviews)), key=lambda place: reviews[place][:2])
+        if order != list(range(len(order))):
+            rank = {place: number for number, place in enumerate(order)}
+            reviews = [reviews[place] for place in order]
+            marks = replace(marks, review=[rank[place] for place in marks.review])
         first = len(self._articles)
         self._articles.extend(id for id, _ in articles)
         people = [self._people.setdefault(one.reviewer, len(self._people)) for one in reviews]
@@ -172,6 +189,8 @@ class Collector:
             page = everyone.taking(annotators, article, everyone.number, everyone.length)
             self._compare_with_gold(everyone)
         self._reviews += annotators.size
+        self._reviewed += int((page.reviewers > 0).sum())
+        self._adjudicated += int((everyone.person == self._people[GOLD]).sum())
         found = matches(page)
         self._comparisons.add(page, found)
         self._labels.add(page, found)

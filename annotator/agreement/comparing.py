@@ -86,7 +86,7 @@ def row_of(page: Page, marks: Pairs) -> Ints:
 def same_source(page: Page, marks: Pairs) -> Flags:
     """(pairs,) whether the sources share a character, or the text names none for either."""
     one, other = page.source[marks.first], page.source[marks.second]
-    same: Flags = one == other
+    same: Flags = page.sources.same[one] == page.sources.same[other]
     apart = np.flatnonzero(~same)
     same[apart] = page.sources.shared(one[apart], other[apart]) > 0
     return same

@@ -13,6 +13,7 @@ from annotator.agreement.wording import (
     DISPUTED,
     MEASURES,
     QUESTIONS,
+    adjudicated,
     defined,
     disputed,
     row,
@@ -38,9 +39,10 @@ def results_table(results: Iterable[Result]) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield "# Agreement"
     yield ""
+    names = _cell(", ".join(report.annotators)) or "none"
     yield (
         f"{report.articles:,} articles, {report.reviews:,} submitted reviews of "
-        f"{len(report.annotators)} annotators: {_cell(', '.join(report.annotators)) or 'none'}."
+        f"{len(report.annotators)} annotators: {names}{adjudicated(report)}."
     )
     for question, measures in QUESTIONS.items():
         results = [one for one in report.overall if one.measure in measures]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from annotator.core.span import Fragments, Span
-from annotator.core.unit import Kind, Unit
+from annotator.core.unit import Kind, Suggestion, Unit
 
 Role = Literal["source", "cue", "content"]
 ROLES: tuple[Role, ...] = ("source", "cue", "content")
@@ -50,6 +50,23 @@ class Mark:
             accepted=frozenset(name for name, label in unit.labels.items() if label.how == "accepted"),
             cited=frozenset(one.url for one in unit.evidence if one.url),
         )
+
+
+def suggested(suggestions: Iterable[Suggestion]) -> list[Mark]:
+    """What the splitter proposes for an article, with the labels it proposes."""
+    return [
+        Mark(
+            id=f"u{number}",
+            kind=one.kind,
+            content=one.content,
+            source=one.source,
+            cue=one.cue,
+            speaker=one.speaker,
+            labels=one.labels,
+            inner=one.kind == "quote" and one.parent is not None,
+        )
+        for number, one in enumerate(suggestions, 1)
+    ]
 
 
 def name_of(speaker: str | None) -> str:

@@ -61,9 +61,9 @@ class Marks:
     cited: Column[frozenset[str]]
 
     @classmethod
-    def of(cls, reviews: Iterable[Sequence[Mark]]) -> Marks:
-        """The columns of marks, review by review."""
-        rows = [(number, mark) for number, marks in enumerate(reviews) for mark in marks]
+    def of(cls, reviews: Iterable[Sequence[Mark]], first: int = 0) -> Marks:
+        """The columns of marks, review by review; the first review has that number."""
+        rows = [(number, mark) for number, marks in enumerate(reviews, first) for mark in marks]
         marks = [mark for _, mark in rows]
         labels = column((tuple(sorted(mark.labels.items())), mark.accepted) for mark in marks)
         return cls(
@@ -78,6 +78,22 @@ class Marks:
             inner=[mark.inner for mark in marks],
             untouched=[mark.untouched for mark in marks],
             cited=column(mark.cited for mark in marks),
+        )
+
+    def beside(self, others: Marks) -> Marks:
+        """These, and those of other reviews: no number stands for a review in both."""
+        return Marks(
+            review=[*self.review, *others.review],
+            id=[*self.id, *others.id],
+            kind=[*self.kind, *others.kind],
+            content=self.content.followed_by(others.content),
+            source=self.source.followed_by(others.source),
+            cue=self.cue.followed_by(others.cue),
+            speaker=self.speaker.followed_by(others.speaker),
+            labels=self.labels.followed_by(others.labels),
+            inner=[*self.inner, *others.inner],
+            untouched=[*self.untouched, *others.untouched],
+            cited=self.cited.followed_by(others.cited),
         )
 
 

@@ -77,7 +77,10 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is told about agreement. `annotators`, `articles` and `reviews` are what went in."""
+    """Everything that is told about agreement. `annotators`, `articles` and `reviews` are what went in.
+
+    `gold` counts the articles that were adjudicated, whether an annotator reviewed them or not.
+    """
 
     annotators: tuple[str, ...]
     articles: int
@@ -95,6 +98,7 @@ class Report:
     disagreements: tuple[Disagreement, ...]
     needed: tuple[Needed, ...]
     versions: Mapping[str, str] = field(default_factory=dict)
+    gold: int = 0
 
     def to_json(self) -> dict[str, Any]:
         """The report as JSON values: wherever a value stands, an object of `Result.to_json`."""
@@ -103,6 +107,7 @@ class Report:
             "annotators": list(self.annotators),
             "articles": self.articles,
             "reviews": self.reviews,
+            "gold": self.gold,
             "values": [
                 one.to_json() for one in (*self.overall, *self.labels, *self.pairs, *self.worst_articles)
             ],
@@ -152,7 +157,7 @@ def report(
     cards, weeks = _cards(table, fields, names, sampling), _weeks(among, fields, sampling)
     return Report(
         annotators=tuple(names),
-        articles=len(collector.articles),
+        articles=collector.reviewed,
         reviews=collector.reviews,
         overall=untouched.beside(overall),
         labels=untouched.beside(by_label),
@@ -167,6 +172,7 @@ def report(
         disagreements=collector.disputes.worst_first(),
         needed=_needed(overall),
         versions=dict(versions or {}),
+        gold=collector.adjudicated,
     )
 
 

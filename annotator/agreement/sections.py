@@ -110,11 +110,12 @@ def of_comparisons(table: Table, scope: Scope, sampling: Sampling) -> tuple[Resu
     above = np.stack([table.by_article(one.above, kind) * one.times for one in ratios], axis=-1)
     below = np.stack([table.by_article(one.below, kind) for one in ratios], axis=-1)
     compared = np.unique(table.column("article")).size
+    among = table.articles if scope.pair and GOLD in scope.pair else table.reviewed
     blanks = []
     for index, one in enumerate(ratios):
         units = int(below[:, index].sum())
         whole = table.by_article(one.of, kind).sum() if one.of else None
-        coverage = compared / table.articles if whole is None and table.articles else _share(units, whole)
+        coverage = _share(compared, among) if one.of is None else _share(units, whole)
         articles = int((below[:, index] > 0).sum())
         blanks.append(_blank(one.measure, scope, units, table.annotators(), articles, coverage))
     count = len(ratios)

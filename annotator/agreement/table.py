@@ -27,6 +27,7 @@ class Table:
         people: everyone's name by number.
         questions: what `codes` answer.
         articles: how many there are, compared or not.
+        reviewed: how many of these an annotator reviewed: the others have only gold.
     """
 
     rows: Rows
@@ -35,6 +36,7 @@ class Table:
     people: Mapping[int, str]
     questions: Sequence[Question]
     articles: int
+    reviewed: int
 
     @classmethod
     def of(cls, collector: Collector) -> Table:
@@ -46,6 +48,7 @@ class Table:
             {number: name for name, number in collector.people.items()},
             collector.questions,
             len(collector.articles),
+            collector.reviewed,
         )
 
     def column(self, name: str) -> Rows:

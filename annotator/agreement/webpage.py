@@ -14,6 +14,7 @@ from annotator.agreement.wording import (
     DISPUTED,
     MEASURES,
     QUESTIONS,
+    adjudicated,
     defined,
     disputed,
     number,
@@ -72,7 +73,7 @@ def _body(report: Report) -> Iterator[str]:
     yield "<h1>Agreement</h1>"
     yield (
         f"<p>{report.articles:,} articles, {report.reviews:,} submitted reviews of "
-        f"{len(report.annotators)} annotators: {shown(names)}.</p>"
+        f"{len(report.annotators)} annotators: {shown(names)}{adjudicated(report)}.</p>"
     )
     yield '<p class="soft">Dashed lines: 0.667 and 0.8, above which an alpha is tentative and reliable.</p>'
     for question, measures in QUESTIONS.items():

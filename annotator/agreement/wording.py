@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotator.agreement.disputes import Disagreement
-from annotator.agreement.reporting import Needed
+from annotator.agreement.reporting import Needed, Report
 from annotator.agreement.results import REASONS, Band, Measure, Reason, Result
 from annotator.core.text import visible
 
@@ -48,6 +48,11 @@ BANDS: dict[Band, str] = {
 }
 BANDED: frozenset[Measure] = frozenset({"krippendorff_alpha", "token_alpha", "unitizing_alpha"})
 """Krippendorff's bounds are for alpha and for nothing else."""
+
+
+def adjudicated(report: Report) -> str:
+    """How many articles have gold, if any."""
+    return f"; {report.gold:,} adjudicated" if report.gold else ""
 
 
 def subject(result: Result) -> str:

@@ -41,7 +41,8 @@ def agreement(
 
     Three questions are kept apart: did they find the same units, did they mark the same boundaries, and
     did they give the same labels to what they both found. Only submitted reviews count. Intervals come
-    from resampling articles. `--format html` is one file with charts to send to somebody. With --ratings
+    from resampling articles. Where there are reviews of gold, everyone is held against them, and so are
+    the suggestions. `--format html` is one file with charts to send to somebody. With --ratings
     the coefficients are those of another tool's table, and no project is touched.
     """
     if ratings is not None:
@@ -61,9 +62,11 @@ def agreement(
         print_lines(to_markdown(report).rstrip("\n").split("\n"))
     else:
         from annotator.agreement.plain import to_plain
+        from annotator.agreement.wording import defined
 
-        print_lines(to_plain(report.overall).split("\n"))
-    if len(report.annotators) < 2:
+        against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
+        print_lines(to_plain([*report.overall, *defined(against_gold)]).split("\n"))
+    if len(report.annotators) < 2 and not report.gold:
         say("agreement needs submitted reviews of the same article by two reviewers")
 
 

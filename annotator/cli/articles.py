@@ -35,7 +35,8 @@ def import_(
         typer.Option(help="The format of every PATH; brat must be named. [default: by its ending]"),
     ] = None,
     reviewer: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose the imported reviews become.")
+        str | None,
+        typer.Option(metavar="NAME", help="Whose the imported reviews become; gold for adjudicated ones."),
     ] = None,
     skip_bad: SkipBad = None,
 ) -> None:
@@ -44,15 +45,16 @@ def import_(
     Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
     id. Title, date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
     are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
-    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. What the project
-    holds already is left as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
+    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
+    are what the annotators and the suggestions are held against. What the project holds already is left
+    as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
     and nothing of it is kept.
     """
     from annotator.project import check_reviewer
     from annotator.project.importing import check_inputs
 
     if reviewer is not None:
-        reviewer = check_reviewer(reviewer)
+        reviewer = check_reviewer(reviewer, importing=True)
     if skip_bad is None:
         check_inputs(paths, format)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
@@ -106,6 +108,9 @@ def export(
     reviewer: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only this reviewer's; may be repeated.")
     ] = None,
+    gold: Annotated[
+        bool, typer.Option("--gold", help="The adjudicated reviews; of others only those --reviewer names.")
+    ] = False,
     open: Annotated[bool, typer.Option("--open", help="Unfinished reviews too.")] = False,
     suggestions: Annotated[
         bool, typer.Option("--suggestions", help="The splitter's suggestions too.")
@@ -136,6 +141,7 @@ def export(
     options = ExportOptions(
         per_article=per == "article",
         reviewers=frozenset(reviewer) if reviewer else None,
+        gold=gold,
         open=open,
         suggestions=suggestions,
         where=where,
@@ -151,7 +157,8 @@ def export(
     empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
     say(" of ".join(told) + empty)
     if not counts.reviews:
-        whose = f" of {', '.join(reviewer)}" if reviewer else ""
+        names = [*(reviewer or ()), *(["gold"] if gold else ())]
+        whose = f" of {', '.join(names)}" if names else ""
         more = "" if open else "; --open adds unfinished ones"
         say(f"there is no {'review' if open else 'submitted review'}{whose} here{more}")
 

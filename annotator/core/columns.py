@@ -22,6 +22,14 @@ class Column(Generic[Value]):
         """The column of what each value becomes."""
         return Column(self.numbers, [change(value) for value in self.values])
 
+    def followed_by(self, other: Column[Value]) -> Column[Value]:
+        """This column and then another. What both hold is held twice."""
+        return Column(_following(self.numbers, other.numbers, len(self.values)), self.values + other.values)
+
+
+def _following(numbers: list[int], others: list[int], held: int) -> list[int]:
+    return numbers + [number + held for number in others]
+
 
 def column(items: Iterable[Key]) -> Column[Key]:
     """The column of these values."""
@@ -37,6 +45,11 @@ class SpanColumn:
     numbers: list[int]
     sizes: list[int]
     flat: list[int]
+
+    def followed_by(self, other: SpanColumn) -> SpanColumn:
+        """This column and then another. What both hold is held twice."""
+        numbers = _following(self.numbers, other.numbers, len(self.sizes))
+        return SpanColumn(numbers, self.sizes + other.sizes, self.flat + other.flat)
 
 
 def span_column(items: Iterable[tuple[tuple[int, int], ...]]) -> SpanColumn:

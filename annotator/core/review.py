@@ -14,7 +14,10 @@ from annotator.core.unit import Unit
 
 EditKind = Literal["do", "undo", "redo"]
 
-RESERVED_REVIEWERS = frozenset({"splitter", "gold"})
+GOLD = "gold"
+"""Whose the adjudicated reviews are. Nobody reviews under this name; an import brings them."""
+
+RESERVED_REVIEWERS = frozenset({"splitter", GOLD})
 """Names that stand for something else: the suggestions, and the adjudicated review."""
 
 MAX_REVIEWER = 80
@@ -30,6 +33,11 @@ def problem_with_reviewer(name: str) -> str | None:
     if visible(name) != name:
         return "a reviewer's name holds no control or invisible characters"
     return None
+
+
+def problem_with_imported(name: str) -> str | None:
+    """Why no review can be imported under a name, or None: as `problem_with_reviewer`, but gold may."""
+    return None if name == GOLD else problem_with_reviewer(name)
 
 
 class Action(NamedTuple):

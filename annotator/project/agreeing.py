@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from annotator import __version__
 from annotator.agreement import (
     Collector,
+    Mark,
     Marks,
     Question,
     Ratings,
@@ -16,10 +17,12 @@ from annotator.agreement import (
     agreement_of_table,
     report,
 )
+from annotator.agreement.collecting import GOLD, SPLITTER
+from annotator.agreement.marks import suggested
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
 from annotator.formats.ratings import Level, parse_ratings
-from annotator.storage import Transaction, judgements
+from annotator.storage import Transaction, judgements, suggestions
 from annotator.storage.judgements import Judgements
 
 
@@ -30,6 +33,8 @@ def agreement_of_project(
     progress: Callable[[int], None] | None = None,
 ) -> Report:
     """How far the reviewers of a project agree, from submitted reviews alone.
+
+    Reviewers are held against reviews of gold too, and so are the suggestions for the articles of these.
 
     Args:
         tx: a reading transaction.
@@ -44,15 +49,34 @@ def agreement_of_project(
         if scheme.field(code) is None:
             known = ", ".join(field.code for field in scheme.fields)
             raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
+    splitters: set[str] = set()
     collector = Collector([Question.of(field) for field in scheme.fields])
+    versions = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     for stored in judgements.submitted_pages(tx):
         page = stored.judgements()
         reviews = [Reviewed(one.article, one.reviewer, one.submitted) for one in page.reviews]
-        collector.add_page(page.articles, reviews, _marks(page))
+        marks = _marks(page)
+        proposed = _suggested(tx, page)
+        if proposed:
+            marks = marks.beside(Marks.of([own for _, _, own in proposed], len(reviews)))
+            reviews += [Reviewed(article, SPLITTER, "") for article, _, _ in proposed]
+            splitters |= {version for _, version, _ in proposed}
+        collector.add_page(page.articles, reviews, marks)
         if progress is not None:
             progress(len(collector.articles))
-    versions = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
+    if splitters:
+        versions["splitter"] = ", ".join(sorted(splitters))
     return report(collector, fields=fields, versions=versions)
+
+
+def _suggested(tx: Transaction, page: Judgements) -> list[tuple[int, str, list[Mark]]]:
+    """For each adjudicated article its place, the splitter's version and what that suggested last."""
+    found = []
+    for one in page.reviews:
+        stored = suggestions.get(tx, page.articles[one.article][0]) if one.reviewer == GOLD else None
+        if stored is not None:
+            found.append((one.article, stored[0], suggested(stored[1])))
+    return found
 
 
 def _marks(page: Judgements) -> Marks:

@@ -8,6 +8,7 @@ from heapq import merge
 
 from annotator.core.edits import ReviewState
 from annotator.core.query import Query
+from annotator.core.review import GOLD
 from annotator.core.scheme import Scheme
 from annotator.formats.dataset import Record, review_line, suggested, unit_lines
 from annotator.storage import Transaction, dataset, schemes
@@ -30,7 +31,9 @@ class ExportOptions:
 
     per_article: bool = False
     reviewers: frozenset[str] | None = None
-    """None exports every reviewer's."""
+    """None exports every person's."""
+    gold: bool = False
+    """The adjudicated reviews; without `reviewers` these alone."""
     open: bool = False
     """Unfinished reviews too."""
     suggestions: bool = False
@@ -83,7 +86,10 @@ class Export:
 
     def _reviews(self) -> Iterator[Ranked]:
         states: set[ReviewState] = {"submitted", "open"} if self._options.open else {"submitted"}
-        stored = dataset.stored_reviews(self._tx, reviewers=self._options.reviewers, states=states)
+        reviewers = self._options.reviewers
+        if self._options.gold:
+            reviewers = (reviewers or frozenset()) | {GOLD}
+        stored = dataset.stored_reviews(self._tx, reviewers=reviewers, states=states)
         for article, reviews in stored:
             for review in reviews:
                 name = self._scheme(review.scheme).name

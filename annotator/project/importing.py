@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator import splitter
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput, OnBad
-from annotator.core.review import Recorder, Review, problem_with_reviewer
+from annotator.core.review import GOLD, Recorder, Review, problem_with_imported
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit
 from annotator.formats.brat import BratFile, pair_files, parse_annotations
@@ -130,7 +130,7 @@ class Importer:
             read_bytes(brat.annotations), article, file, submitted=written.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         )
         reviewer = self._reviewer or brat.annotator
-        problem = problem_with_reviewer(reviewer)
+        problem = problem_with_imported(reviewer)
         if problem is not None:
             raise BadInput(problem, file=file, field="annotator")
         if self._put(article, str(brat.text), None):
@@ -186,6 +186,9 @@ class Importer:
                 raise BadInput(problem, file=file, line=line, id=article.id, field=f"article.{name}")
 
     def _take_review(self, review: Review, file: str, number: int | None) -> None:
+        if review.reviewer == GOLD and review.decisions.state != "submitted":
+            problem = "is open, and gold is what was decided for good"
+            raise BadInput(problem, file=file, line=number, id=review.article, field="state")
         existing = reviews.load(self._tx, review.article, review.reviewer)
         if existing is not None:
             if existing.decisions != review.decisions:
@@ -209,7 +212,7 @@ class Importer:
             return BadInput(problem, file=file, line=number, id=record.article.id, field=field)
 
         if record.suggestions is None:
-            problem = problem_with_reviewer(review.reviewer)
+            problem = problem_with_imported(review.reviewer)
             if problem is not None:
                 raise wrong("reviewer", problem)
         if review.scheme not in self._schemes:

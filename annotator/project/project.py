@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from annotator.core.errors import BadInput, OnBad, stop
 from annotator.core.query import parse_query
-from annotator.core.review import Review, problem_with_reviewer
+from annotator.core.review import Review, problem_with_imported, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
 from annotator.project.own_work import OwnWork
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 Progress = Callable[[int], None]
 
 
-def check_reviewer(name: str) -> str:
-    """The name, if a person may review under it. Raises BadInput."""
+def check_reviewer(name: str, *, importing: bool = False) -> str:
+    """The name, if a person may review (or else reviews be imported) under it. Raises BadInput."""
     name = name.strip()
-    problem = problem_with_reviewer(name)
+    problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
     if problem is not None:
         raise BadInput(problem)
     return name

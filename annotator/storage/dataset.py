@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
 from annotator.core.article import Article
 from annotator.core.edits import ReviewState
-from annotator.core.review import Review
+from annotator.core.review import GOLD, Review
 from annotator.core.unit import Suggestion, Unit
 from annotator.storage import codec
 from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
@@ -27,16 +27,15 @@ def stored_reviews(
 
     Args:
         tx: one transaction for the whole walk, so that it sees one state.
-        reviewers: whose reviews; None for everybody's.
+        reviewers: whose reviews; None for every person's, which leaves gold out.
         states: open, submitted or both.
         page: articles held in memory at a time.
 
     Yields:
         The article and its reviews, decisions only: their undo and redo stacks are empty.
     """
-    wanted = [REVIEW.c.state.in_(states)]
-    if reviewers is not None:
-        wanted.append(REVIEW.c.reviewer.in_(reviewers))
+    mine = REVIEW.c.reviewer != GOLD if reviewers is None else REVIEW.c.reviewer.in_(reviewers)
+    wanted = [REVIEW.c.state.in_(states), mine]
     has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, *wanted)
     for articles in _pages(tx, has_some, page):
         reviews = _reviews(tx, wanted, articles)

@@ -113,7 +113,7 @@ def test_gold_beside_articles_that_have_none():
     for number, (reviews, gold) in enumerate(articles):
         collector.add(f"a{number}", TEXT, reviews, gold=gold, suggested=[SAID])
     result = report(collector, sampling=QUICK)
-    assert (result.reviews, result.articles) == (3, 3)
+    assert (result.reviews, result.articles, result.gold) == (3, 2, 2)
     units = {
         (card.annotator, card.against): value(
             card.results, "unit_f1_exact", kind="quote", pair=tuple(sorted((card.annotator, card.against)))

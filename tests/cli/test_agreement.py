@@ -100,6 +100,29 @@ def test_brat_annotations_become_submitted_reviews_that_can_be_compared(annotate
     assert [json.loads(line)["reviewer"] for line in exported] == ["ann", "bob"]
 
 
+def test_gold_is_imported_by_name_or_by_folder_and_everybody_is_held_against_it(annotated):
+    annotator(annotated, "import", "in", "--format", "brat")
+    (annotated / "adjudicated" / "gold").mkdir(parents=True)
+    (annotated / "adjudicated" / "gold" / "one.txt").write_text(TEXT)
+    (annotated / "adjudicated" / "gold" / "one.ann").write_text(FIRST)
+    done = annotator(annotated, "import", "adjudicated", "--format", "brat")
+    assert (done.returncode, done.stderr) == (0, "0 articles added; 1 review added\n")
+    again = annotator(annotated, "import", "adjudicated", "--format", "brat", "--reviewer", "gold")
+    assert "1 review there already" in again.stderr
+    told = annotator(annotated, "agreement").stdout
+    assert "quotes, ann · gold" in told
+    assert "quotes, gold · splitter" in told
+    report = json.loads(annotator(annotated, "agreement", "--format", "json").stdout)
+    assert (report["annotators"], report["gold"]) == (["ann", "bob"], 1)
+    assert annotator(annotated, "import", "in", "--format", "brat", "--reviewer", "splitter").returncode == 2
+    assert annotator(annotated, "status", "--as", "gold").returncode == 2
+    names = [
+        json.loads(line)["reviewer"] for line in annotator(annotated, "export", "--gold").stdout.splitlines()
+    ]
+    assert names == ["gold"]
+    assert "1 adjudicated" in annotator(annotated, "agreement", "--format", "html").stdout
+
+
 @pytest.mark.parametrize("format", ["table", "markdown", "html"])
 def test_every_format_of_the_report(annotated, format):
     annotator(annotated, "import", "in", "--format", "brat")
@@ -132,7 +155,7 @@ def test_a_field_that_is_not_there_is_told(annotated):
     [
         ("one_ann.ann", "T1\tContent 0 999\tx\n", "in/one_ann.ann:1: T1: [0, 999] is no span"),
         ("two_ann.ann", FIRST, "in/two_ann.ann: no text for these annotations"),
-        ("one_gold.ann", FIRST, "in/one_gold.ann: annotator: 'gold' is reserved"),
+        ("one_splitter.ann", FIRST, "in/one_splitter.ann: annotator: 'splitter' is reserved"),
     ],
 )
 def test_bad_annotations_are_told_and_nothing_is_kept(annotated, name, content, told):

@@ -197,7 +197,10 @@ def test_another_text_under_a_known_id_is_refused(project, tmp_path):
             "scheme.name: scheme 47abb52ddb6d is called 'factcheck'",
         ),
         (lambda line: line["scheme"].update(version="beef"), "scheme.version: scheme beef is not in this"),
-        (lambda line: line.update(reviewer="gold"), "reviewer: 'gold' is reserved"),
+        (
+            lambda line: line.update(reviewer="gold", state="open", submitted=None),
+            "state: is open, and gold is",
+        ),
         (lambda line: line.update(reviewer="\x1b" + "x" * 99), "reviewer: a reviewer's name has 1 to 80"),
         (lambda line: line["units"][0]["labels"].update(stance="maybe"), "stance has no label 'maybe'"),
         (
