@@ -50,6 +50,10 @@ BANDED: frozenset[Measure] = frozenset({"krippendorff_alpha", "token_alpha", "un
 """Krippendorff's bounds are for alpha and for nothing else."""
 
 
+NEEDS_TWO = "agreement needs submitted reviews of the same article by two reviewers"
+"""What is said where there is nothing to compare."""
+
+
 def adjudicated(report: Report) -> str:
     """How many articles have gold, if any."""
     return f"; {report.gold:,} adjudicated" if report.gold else ""

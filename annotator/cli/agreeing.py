@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, open_project, print_json, print_lines, say
+from annotator.cli.common import ProjectOption, on_terminal, open_project, print_json, print_lines, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -36,15 +36,22 @@ def agreement(
         Literal["nominal", "ordinal", "interval", "ratio"],
         typer.Option(help="With --ratings: the scale that the labels lie on."),
     ] = "nominal",
+    screen: Annotated[
+        bool, typer.Option("--screen", help="Show it in the terminal, down to the versions of one unit.")
+    ] = False,
 ) -> None:
     """Tell how far the annotators agree, on what, how sure that is, and where to look next.
 
     Three questions are kept apart: did they find the same units, did they mark the same boundaries, and
     did they give the same labels to what they both found. Only submitted reviews count. Intervals come
     from resampling articles. Where there are reviews of gold, everyone is held against them, and so are
-    the suggestions. `--format html` is one file with charts to send to somebody. With --ratings
-    the coefficients are those of another tool's table, and no project is touched.
+    the suggestions. `--format html` is one file with charts to send to somebody; --screen shows the same
+    here, and the reviewers' versions of what they disagree on. With --ratings the coefficients are those of
+    another tool's table, and no project is touched.
     """
+    if screen:
+        _show(project, tuple(field or ()), ratings, format)
+        return
     if ratings is not None:
         _agreement_of_ratings(ratings, level, format)
         return
@@ -66,8 +73,32 @@ def agreement(
 
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
         print_lines(to_plain([*report.overall, *defined(against_gold)]).split("\n"))
+        if on_terminal():
+            say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
     if len(report.annotators) < 2 and not report.gold:
-        say("agreement needs submitted reviews of the same article by two reviewers")
+        from annotator.agreement.wording import NEEDS_TWO
+
+        say(NEEDS_TWO)
+
+
+def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: str) -> None:
+    """Open the lead's screen. It is apart from the review, which is blind."""
+    if ratings is not None:
+        raise BadInput("shows a project, not a table of ratings", field="--screen")
+    if format != "table":
+        raise BadInput(f"shows the report instead of writing it as {format}", field="--screen")
+    if not on_terminal():
+        raise BadInput(
+            "needs a terminal; --format table, json, markdown and html work without", field="--screen"
+        )
+    from annotator.project.agreeing import check_fields
+    from annotator.tui.keymap import read_preferences
+    from annotator.tui.lead.app import run
+
+    preferences = read_preferences(settings.config_file(), settings.state_folder())
+    with open_project(project, create=False) as opened:
+        check_fields(opened.scheme, fields)
+        run(opened, fields, preferences)
 
 
 def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:

@@ -46,6 +46,11 @@ SkipBad = Annotated[
 ]
 
 
+def on_terminal() -> bool:
+    """Whether a screen can be shown: it is drawn on standard error, and elsewhere it would be lost."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
 def say(message: str) -> None:
     """Everything but results goes to standard error, on one line that no terminal obeys."""
     print(visible(message), file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,14 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, ReviewerOption, open_project, reviewer_named, tell_import
+from annotator.cli.common import (
+    ProjectOption,
+    ReviewerOption,
+    on_terminal,
+    open_project,
+    reviewer_named,
+    tell_import,
+)
 from annotator.core.errors import AnnotatorError
 
 
@@ -30,8 +36,7 @@ def review(
     space takes over what is suggested, ? explains every key and label. Each decision is saved as it
     is made: q quits, and nothing is lost.
     """
-    # The screen is drawn on standard error: elsewhere it would be lost.
-    if not served and not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if not served and not on_terminal():
         raise AnnotatorError("review needs a terminal; import, split and export work without one")
     name = reviewer_named(reviewer)
     if paths:

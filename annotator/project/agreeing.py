@@ -45,10 +45,7 @@ def agreement_of_project(
     Raises:
         BadInput: a field that the scheme does not have.
     """
-    for code in fields:
-        if scheme.field(code) is None:
-            known = ", ".join(field.code for field in scheme.fields)
-            raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
+    check_fields(scheme, fields)
     splitters: set[str] = set()
     collector = Collector([Question.of(field) for field in scheme.fields])
     versions = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
@@ -102,6 +99,14 @@ def _marks(page: Judgements) -> Marks:
 def _labels(labels: Mapping[str, Mapping[str, str]]) -> tuple[dict[str, str], frozenset[str]]:
     accepted = frozenset(field for field, label in labels.items() if label["how"] == "accepted")
     return {field: label["code"] for field, label in labels.items()}, accepted
+
+
+def check_fields(scheme: Scheme, fields: tuple[str, ...]) -> None:
+    """Raise BadInput for a field that the scheme does not have."""
+    for code in fields:
+        if scheme.field(code) is None:
+            known = ", ".join(field.code for field in scheme.fields)
+            raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
 
 
 def agreement_of_ratings(data: bytes, file: str, level: Level) -> tuple[Result, ...]:

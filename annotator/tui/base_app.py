@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from os import environ
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar, cast
 
 from rich.console import Console
@@ -33,7 +33,7 @@ class Crashed(Exception):
 class BaseApp(App[None]):
     """An app whose first screen runs commands of a table, `quit` among them."""
 
-    CSS_PATH = STYLES
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES
     TITLE = "annotator"
     ENABLE_COMMAND_PALETTE = False  # ours is a command of the table like any other
     ALLOW_SELECT: ClassVar[bool] = False

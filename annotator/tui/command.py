@@ -8,11 +8,12 @@ from typing import Literal
 
 from annotator.core.unit import Unit
 
-Group = Literal["judging", "editing", "moving", "finding", "remarks", "article", "app"]
+Group = Literal["judging", "editing", "views", "moving", "finding", "remarks", "article", "app"]
 
 GROUP_TITLES: dict[Group, str] = {
     "judging": "Judging a unit",
     "editing": "What a unit is",
+    "views": "What is shown",
     "moving": "Moving about",
     "finding": "Finding",
     "remarks": "Remarks",

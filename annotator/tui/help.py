@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -27,22 +27,28 @@ def help_lines(
     scheme: Scheme, glyphs: Glyphs, width: int, commands: Sequence[Command] = COMMANDS
 ) -> Iterator[Line]:
     """Everything the help says, broken for a width."""
-    yield _title("Keys")
-    for group, title in GROUP_TITLES.items():
-        yield from ((), _title(title))
-        for one in commands:
-            if one.group == group and one.keys:
-                yield from _entry(one.shown_keys, one.help, width)
-    yield from ((), _title("Marks"))
+    yield from key_lines(commands, width)
+    yield from ((), heading("Marks"))
     for mark, meaning in _legend(glyphs):
-        yield from _entry(mark, meaning, width)
+        yield from entry(mark, meaning, width)
     for field in scheme.fields:
         yield ()
         yield from _field(field, width)
     if scheme.rules:
-        yield from ((), _title("Boundaries: what is in, what is out"))
+        yield from ((), heading("Boundaries: what is in, what is out"))
     for rule in scheme.rules:
-        yield from _entry(f"{rule.number} {rule.part}", rule.text, width)
+        yield from entry(f"{rule.number} {rule.part}", rule.text, width)
+
+
+def key_lines(commands: Sequence[Command], width: int) -> Iterator[Line]:
+    """The keys of a table of commands, group by group."""
+    yield heading("Keys")
+    for group, title in GROUP_TITLES.items():
+        own = [one for one in commands if one.group == group and one.keys]
+        if own:
+            yield from ((), heading(title))
+        for one in own:
+            yield from entry(one.shown_keys, one.help, width)
 
 
 def _legend(glyphs: Glyphs) -> list[tuple[str, str]]:
@@ -66,24 +72,25 @@ def _legend(glyphs: Glyphs) -> list[tuple[str, str]]:
 def _field(field: SchemeField, width: int) -> Iterator[Line]:
     kinds = " and ".join(f"{kind}s" for kind in field.kinds)
     key = f", key {field.key}" if field.key else ""
-    yield _title(f"{field.code} ({kinds}{key}{'' if field.required else ', optional'})")
-    yield from _entry("", field.question, width)
+    yield heading(f"{field.code} ({kinds}{key}{'' if field.required else ', optional'})")
+    yield from entry("", field.question, width)
     if field.guidance:
-        yield from _entry("", field.guidance, width)
+        yield from entry("", field.guidance, width)
     for label in field.labels:
         text = f"{label.code}: {label.definition}" + (f" {label.example}" if label.example else "")
-        yield from _entry(label.key, text, width)
+        yield from entry(label.key, text, width)
 
 
-def _title(text: str) -> Line:
+def heading(text: str) -> Line:
+    """A line over a part of the help."""
     return (Run(f" {text}", ("strong",)),)
 
 
-def _entry(name: str, text: str, width: int) -> Iterator[Line]:
+def entry(name: str, text: str, width: int, indent: int = INDENT) -> Iterator[Line]:
     """A name in its column, and the text beside it."""
-    for number, row in enumerate(wrap(text, max(10, width - INDENT - 1))):
+    for number, row in enumerate(wrap(text, max(10, width - indent - 1))):
         head = name if number == 0 else ""
-        yield (Run(f"   {head:<{INDENT - 4}} ", ("key",)), Run(row))
+        yield (Run(f"   {head:<{indent - 4}} ", ("key",)), Run(row))
 
 
 class HelpScreen(ModalScreen[None]):
@@ -97,10 +104,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("pageup", "page(-1)", "Page up", show=False),
     ]
 
-    def __init__(self, scheme: Scheme, glyphs: Glyphs, commands: Sequence[Command] = COMMANDS) -> None:
+    def __init__(self, compose_lines: Callable[[int], Iterable[Line]], glyphs: Glyphs) -> None:
         super().__init__()
-        self._commands = commands
-        self._scheme = scheme
+        self._compose_lines = compose_lines
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
@@ -109,7 +115,7 @@ class HelpScreen(ModalScreen[None]):
         yield FixedLines(lambda width: [_KEYS], self._glyphs, id="keys")
 
     def _lines(self, width: int) -> list[Line]:
-        return list(help_lines(self._scheme, self._glyphs, width, self._commands))
+        return list(self._compose_lines(width))
 
     def action_scroll(self, step: int) -> None:
         """By a line."""

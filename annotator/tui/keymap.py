@@ -10,6 +10,7 @@ from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
 from annotator.settings import Config, read_config
 from annotator.tui.commands import COMMANDS, Command, problems
+from annotator.tui.lead.commands import LEAD_COMMANDS
 from annotator.tui.themes import DARK, THEMES
 
 
@@ -19,6 +20,8 @@ class Preferences:
 
     theme: str = DARK.name
     commands: tuple[Command, ...] = COMMANDS
+    lead_commands: tuple[Command, ...] = LEAD_COMMANDS
+    """Those of the lead's screens; a command of the same name in both has the same keys."""
     file: Path | None = None
     """Where another theme is remembered; None forgets it."""
     welcome: bool = False
@@ -40,7 +43,23 @@ def read_preferences(file: Path, state: Path) -> Preferences:
     if config.theme is not None and config.theme not in names:
         raise BadInput(f"known are {', '.join(names)}", file=str(file), field="theme")
     welcome = not file.exists() and not state.exists()
-    return Preferences(config.theme or DARK.name, remapped(config.keys, str(file)), file, welcome)
+    unknown = config.keys.keys() - {one.id for one in (*COMMANDS, *LEAD_COMMANDS)}
+    if unknown:
+        known = ", ".join(dict.fromkeys(one.id for one in (*COMMANDS, *LEAD_COMMANDS)))
+        problem = f"there is no such command; known are {known}"
+        raise BadInput(problem, file=str(file), field=f"keys.{min(unknown)}")
+    commands, lead_commands = (
+        _remapped_own(config.keys, str(file), table) for table in (COMMANDS, LEAD_COMMANDS)
+    )
+    return Preferences(config.theme or DARK.name, commands, lead_commands, file, welcome)
+
+
+def _remapped_own(
+    changes: Mapping[str, tuple[str, ...]], file: str, commands: Sequence[Command]
+) -> tuple[Command, ...]:
+    """A table with the changes that are about its commands."""
+    ids = {one.id for one in commands}
+    return remapped({id: keys for id, keys in changes.items() if id in ids}, file, commands)
 
 
 def remapped(

@@ -20,7 +20,7 @@ from annotator.tui.commands import COMMANDS, Command, Situation, bindings, comma
 from annotator.tui.dialogs import ListDialog, missing_labels
 from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.help import HelpScreen
+from annotator.tui.help import HelpScreen, help_lines
 from annotator.tui.lines import FixedLines
 from annotator.tui.palette import TableOfCommands
 from annotator.tui.reviewing import STEPS, Reviewing
@@ -309,7 +309,10 @@ class ReviewScreen(Finds, Asks):
 
     def do_help(self) -> None:
         """Show the help."""
-        self.app.push_screen(HelpScreen(self._project.scheme, self._glyphs, self.commands))
+        scheme, glyphs = self._project.scheme, self._glyphs
+        self.app.push_screen(
+            HelpScreen(lambda width: help_lines(scheme, glyphs, width, self.commands), glyphs)
+        )
 
     def do_tour(self) -> None:
         """Show the reviewer around."""

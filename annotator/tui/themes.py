@@ -34,6 +34,10 @@ DARK = Theme(
         "notice-text": "#ffffff",
         "hit": "#ffffff",
         "hit-text": "#000000",
+        "heat-1": "#1d2732",
+        "heat-2": "#1e3348",
+        "heat-3": "#1f4160",
+        "heat-4": "#1f4e79",
     },
 )
 
@@ -64,6 +68,10 @@ LIGHT = Theme(
         "notice-text": "#000000",
         "hit": "#1a1a1a",
         "hit-text": "#ffffff",
+        "heat-1": "#edf4f9",
+        "heat-2": "#dcecf8",
+        "heat-3": "#cbe4f6",
+        "heat-4": "#b9dcf5",
     },
 )
 
@@ -94,6 +102,10 @@ HIGH_CONTRAST = Theme(
         "notice-text": "#000000",
         "hit": "#ffffff",
         "hit-text": "#000000",
+        "heat-1": "#00173a",
+        "heat-2": "#002457",
+        "heat-3": "#003073",
+        "heat-4": "#003c8f",
     },
 )
 

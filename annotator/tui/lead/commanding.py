@@ -1,0 +1,76 @@
+"""What the lead's screens have in common: the commands of their table, and the lower bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from annotator.core.errors import AnnotatorError
+from annotator.core.scheme import Scheme
+from annotator.tui.bars import KeyBar
+from annotator.tui.command import Command
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.help import HelpScreen
+from annotator.tui.lead.help import lead_help
+from annotator.tui.palette import TableOfCommands
+from annotator.tui.themes import theme_after
+
+
+class Commanding(Screen[int]):
+    """A screen whose methods `do_*` are commands of the table; of those it lacks it says where they are."""
+
+    ELSEWHERE = ""
+    """Where the commands are at home that this screen lacks."""
+
+    def __init__(self, scheme: Scheme, commands: Sequence[Command], glyphs: Glyphs) -> None:
+        super().__init__()
+        self.commands = commands
+        self.glyphs = glyphs
+        self._scheme = scheme
+
+    def why_not(self, command: Command) -> str | None:
+        """Why a command cannot run now, or None."""
+        return None if hasattr(self, f"do_{command.id}") else self.ELSEWHERE
+
+    def action_run(self, id: str, key: str = "") -> None:
+        """Run a command of the table. What goes wrong with the project is told."""
+        wanted = next(one for one in self.commands if one.id == id)
+        reason = self.why_not(wanted)
+        self.tell(reason or "")
+        if reason:
+            return
+        try:
+            self.run_command(id)
+        except AnnotatorError as error:
+            self.tell(str(error), serious=True)
+
+    def run_command(self, id: str) -> None:
+        """Run a command that nothing stands in the way of."""
+        getattr(self, f"do_{id}")()
+
+    def offer(self) -> None:
+        """Name the commands that can run now in the lower bar."""
+        self.query_one(KeyBar).offer(
+            tuple(one for one in self.commands if one.hint and not self.why_not(one))
+        )
+
+    def tell(self, message: str, *, serious: bool = False) -> None:
+        """Say something in the lower bar, until the next key."""
+        self.offer()
+        self.query_one(KeyBar).tell(message, serious=serious)
+
+    def do_help(self) -> None:
+        """Show the help."""
+        self.app.push_screen(
+            HelpScreen(lambda width: lead_help(self.glyphs, width, self.commands), self.glyphs)
+        )
+
+    def do_palette(self) -> None:
+        """Show the palette."""
+        self.app.push_screen(CommandPalette([TableOfCommands]))
+
+    def do_theme(self) -> None:
+        """The next theme in turn."""
+        self.app.theme = theme_after(self.app.theme)

@@ -1,0 +1,80 @@
+"""The disagreements, the costliest first: what they cost, what they are about, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from annotator.agreement import Disagreement, Report
+from annotator.agreement.wording import disputed
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.lead.pages import WIDE, Page, Place, Row, padded, told
+from annotator.tui.lines import Run
+from annotator.tui.safe import one_line
+
+COST, ABOUT, ARTICLE = 6, 34, 26
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """The list, or what of it holds all of some words."""
+
+    report: Report
+    openings: Sequence[str]
+    glyphs: Glyphs
+    topics: Sequence[str] = ("",)
+    sides: Sequence[str] = ("",)
+
+    def found(self, words: str) -> list[tuple[Disagreement, str]]:
+        """The disagreements, each with how its passage begins, in which every word stands somewhere."""
+        wanted = words.casefold().split()
+        return [
+            (one, opening)
+            for one, opening in zip(self.report.disagreements, self.openings, strict=True)
+            if not wanted or all(word in _searched(one, opening) for word in wanted)
+        ]
+
+    def page(self, place: Place, width: int) -> Page:
+        """The list, with its heads."""
+        about = min(ABOUT, width * 2 // 5)
+        article = f"{'article':<{ARTICLE}}" if width >= WIDE else ""
+        head = (Run(f"{'cost':>{COST}}    {'about':<{about}} {article}passage", ("muted",)),)
+        found = self.found(place.words)
+        if not found:
+            why = (
+                "no disagreement holds these words: F changes them"
+                if place.words
+                else "nothing is in dispute"
+            )
+            return Page([head], [told(why)])
+        return Page([head], [self._row(one, opening, about, width) for one, opening in found])
+
+    def _row(self, one: Disagreement, opening: str, about: int, width: int) -> Row:
+        cost, article, kind, start, told_about = told_of(one)
+        glyph = self.glyphs.quote if one.kind == "quote" else self.glyphs.claim
+        where = padded(f"{article} ", ARTICLE, self.glyphs, "muted") if width >= WIDE else ()
+        line = (
+            Run(f"{cost:>{COST}}  ", ("strong",)),
+            Run(f"{glyph} ", (one.kind,)),
+            *padded(told_about, about, self.glyphs),
+            Run(" "),
+            *where,
+            Run(one_line(opening)),
+        )
+        having = ", ".join(sorted(one.units))
+        detail = (
+            f"{kind} in {article} at {start}, cost {cost}: {told_about}",
+            f"marked by {having}",
+            one_line(opening),
+        )
+        return Row(line, detail, one)
+
+
+def told_of(one: Disagreement) -> tuple[str, ...]:
+    """The cells of wording's table, with what costs most first."""
+    about = sorted(one.about.items(), key=lambda part: -part[1])
+    return disputed(replace(one, about=dict(about)))
+
+
+def _searched(one: Disagreement, opening: str) -> str:
+    return " ".join((one.article, one.kind, *one.about, *one.units, opening)).casefold()

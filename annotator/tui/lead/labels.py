@@ -1,0 +1,163 @@
+"""The labels: which were given to the same units, as heat maps with the numbers in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rich.cells import cell_len
+
+from annotator.agreement import Report, Result
+from annotator.agreement.sections import Confusion
+from annotator.agreement.wording import MEASURES, because, bounds, number
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.lead.drawing import heat, interval, pens_for
+from annotator.tui.lead.pages import (
+    BAND,
+    BOUNDS,
+    VALUE,
+    Page,
+    Place,
+    Row,
+    blank,
+    facts,
+    padded,
+    reliance,
+    told,
+)
+from annotator.tui.lines import Line, Run
+
+CELL = 7
+"""Of a number in a heat map, with the marks of the diagonal."""
+
+NARROWEST, WIDEST = 8, 20
+"""Cells of the bar of an alpha."""
+
+BESIDE = 2 + VALUE + 2 + 2 + BOUNDS + 1 + BAND
+"""Cells that the alphas of the labels need beside a heat map, but for their bars."""
+
+LONGEST_LABEL = 22
+
+
+@dataclass(frozen=True)
+class Labels:
+    """A heat map for each field, of everybody or of one pair; each label's alpha beside it."""
+
+    report: Report
+    glyphs: Glyphs
+
+    @cached_property
+    def _of_pair(self) -> dict[tuple[str, str] | None, list[Confusion]]:
+        found: dict[tuple[str, str] | None, list[Confusion]] = {None: []}
+        for one in self.report.confusions:
+            found.setdefault(one.pair, []).append(one)
+        return found
+
+    @property
+    def topics(self) -> Sequence[str]:
+        """The fields, those first that somebody compared."""
+        return [f"{one.field} of {one.kind}s" for one in self._ordered]
+
+    @cached_property
+    def _ordered(self) -> list[Confusion]:
+        return sorted(self._of_pair[None], key=lambda one: not any(map(any, one.counts)))
+
+    @property
+    def sides(self) -> Sequence[str]:
+        """Everybody, and each pair."""
+        return ["all pairs, both ways round", *(" · ".join(pair) for pair in self._of_pair if pair)]
+
+    def page(self, place: Place, width: int) -> Page:
+        """The heat map of a field."""
+        if not self._ordered:
+            return Page([], [told("the scheme asks nothing that could be compared")])
+        whole = self._ordered[place.topic % len(self._ordered)]
+        pair = list(self._of_pair)[place.side % len(self._of_pair)]
+        one = next(
+            (one for one in self._of_pair[pair] if (one.field, one.kind) == (whole.field, whole.kind)), whole
+        )
+        return Page([], list(self._rows(one, width)))
+
+    def _rows(self, one: Confusion, width: int) -> Iterator[Row]:
+        if not any(map(any, one.counts)):
+            yield told("nobody gave a label of this field to a unit that somebody else gave one too")
+            return
+        alphas = {
+            result.scope.label: result
+            for result in self.report.labels
+            if (result.scope.field, result.scope.kind) == (one.field, one.kind)
+            and result.measure == "krippendorff_alpha"
+        }
+        named = 6 + min(LONGEST_LABEL, max(map(len, one.labels)))
+        room = width - named - CELL * len(one.labels) - BESIDE
+        beside, bar = room >= NARROWEST, min(max(room, NARROWEST), WIDEST)
+        rows = "all pairs" if one.pair is None else f"rows: {one.pair[0]}, columns: {one.pair[1]}"
+        yield told(f"how often two annotators gave the same unit these labels; {rows}")
+        yield blank()
+        yield Row(self._head(one, named, beside))
+        for index, label in enumerate(one.labels):
+            line = self._counts(one, index, named)
+            result = alphas.get(label)
+            if result is not None and beside:
+                line = (*line, Run("  "), *self._alpha(result, bar))
+            yield Row(line, facts(result) if result else ())
+        yield blank()
+        yield from self._confused(one)
+        if not beside and alphas:
+            yield blank()
+            yield Row((Run("   each label against all the others", ("strong",)),))
+            for index, label in enumerate(one.labels):
+                if label in alphas:
+                    name = padded(f"   {index + 1} {label}", named, self.glyphs)
+                    yield Row((*name, *self._alpha(alphas[label], bar)), facts(alphas[label]))
+
+    def _head(self, one: Confusion, named: int, beside: bool) -> Line:
+        """The columns bear the numbers of the labels, which stand before their names in the rows."""
+        numbers = "".join(f"{index + 1:>{CELL - 1}} " for index in range(len(one.labels)))
+        over = f"  {MEASURES['krippendorff_alpha']}, the label against all the others" if beside else ""
+        return (Run(f"{'':<{named}}{numbers}", ("key",)), Run(over, ("muted",)))
+
+    def _counts(self, one: Confusion, index: int, named: int) -> Line:
+        most = max(max(line) for line in one.counts)
+        name = padded(f"   {index + 1} {one.labels[index]}", named, self.glyphs)
+        cells = []
+        for column, count in enumerate(one.counts[index]):
+            shown = short(count)
+            same = column == index
+            text = f"[{shown}]" if same else f"{shown} "
+            cells.append(Run(f"{text:>{CELL}}", (*heat(count / most), *(("strong",) if same else ()))))
+        return (*name, *cells)
+
+    def _alpha(self, one: Result, width: int) -> Line:
+        if one.value is None:
+            return (Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",)),)
+        bar = interval(one.value, one.low, one.high, width, pens_for(self.glyphs), banded=True)
+        return (
+            Run(f"{number(one.value):>{VALUE}}", ("strong",)),
+            Run(f"  {bar}  ", ("bar",)),
+            Run(f"{bounds(one):<{BOUNDS}} {reliance(one)}"),
+        )
+
+    def _confused(self, one: Confusion) -> Iterator[Row]:
+        """The diagonal in words, and the labels that are taken for each other most often."""
+        yield told("[ ] the same label by both; the deeper the shade, the more often")
+        size = range(len(one.labels))
+        both = (
+            [(one.counts[a][b], a, b) for a in size for b in size if a < b]
+            if one.pair is None
+            else [(one.counts[a][b], a, b) for a in size for b in size if a != b]
+        )
+        for count, a, b in sorted(both, key=lambda cell: -cell[0])[:3]:
+            if count:
+                yield told(f"{count:,} times {one.labels[a]} by one and {one.labels[b]} by the other")
+
+
+def short(count: int) -> str:
+    """A count in at most five cells."""
+    return str(count) if count < 100_000 else f"{count // 1000}k"
+
+
+def fits(names: Sequence[str], width: int) -> bool:
+    """Whether each of some names fits so many cells."""
+    return all(cell_len(name) <= width for name in names)

@@ -1,0 +1,144 @@
+"""The annotators: each pair of them, and each one against the others and against gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from annotator.agreement import Report, Result
+from annotator.agreement.results import Measure
+from annotator.agreement.wording import MEASURES
+from annotator.core.text import visible
+from annotator.tui.glyphs import Glyphs
+from annotator.tui.lead.drawing import heat, pens_for
+from annotator.tui.lead.labels import fits, short
+from annotator.tui.lead.overview import heads
+from annotator.tui.lead.pages import Detail, Page, Place, Row, blank, facts, padded, title, told, value_row
+from annotator.tui.lines import Line, Run
+
+CELL = 7
+LONGEST_NAME = 14
+
+_WANTED: tuple[Measure, ...] = (
+    "unit_f1_overlap",
+    "cohen_kappa",
+    "percent",
+    "unit_f1_exact",
+    "character_iou",
+    "source_agreement",
+    "speaker_agreement",
+)
+"""In the order in which they are gone through."""
+
+
+class Thing(NamedTuple):
+    """What is measured of pairs."""
+
+    measure: Measure
+    kind: str | None
+    field: str | None
+
+    @classmethod
+    def of(cls, one: Result) -> Thing:
+        """What a result measures."""
+        return cls(one.measure, one.scope.kind, one.scope.field)
+
+    @property
+    def name(self) -> str:
+        """In words."""
+        return f"{MEASURES[self.measure]}, {self.kind}s" + (f", {self.field}" if self.field else "")
+
+
+@dataclass(frozen=True)
+class People:
+    """A matrix of pairs, and a line for each annotator, of one thing that is measured."""
+
+    report: Report
+    glyphs: Glyphs
+    sides: Sequence[str] = ("",)
+
+    @cached_property
+    def _things(self) -> list[Thing]:
+        found = {Thing.of(one): None for one in self.report.pairs if one.value is not None}
+        return sorted(found, key=lambda one: (_WANTED.index(one.measure), one.kind != "quote"))
+
+    @property
+    def topics(self) -> Sequence[str]:
+        """What is measured."""
+        return [one.name for one in self._things]
+
+    def page(self, place: Place, width: int) -> Page:
+        """The matrix, and below it everyone against the others."""
+        if not self._things:
+            return Page([], [told("no two annotators have anything in common that could be compared")])
+        thing = self._things[place.topic % len(self._things)]
+        return Page([], [*self._matrix(thing, place, width), blank(), *self._cards(thing, width)])
+
+    def _matrix(self, thing: Thing, place: Place, width: int) -> Iterator[Row]:
+        names = self.report.annotators
+        found = {one.scope.pair: one for one in self.report.pairs if Thing.of(one) == thing}
+        numbered = not fits([visible(one) for one in names], CELL - 1)
+        named = LONGEST_NAME + 5
+        room = max(1, (width - named) // CELL)
+        place.shift = max(0, min(place.shift, len(names) - room))
+        columns = range(place.shift, min(place.shift + room, len(names)))
+        hidden = len(names) - len(columns)
+        aside = f"; h l show the other {hidden}" if hidden else ""
+        yield told(f"above the diagonal the value, below it the number of units{aside}")
+        yield blank()
+        heads_ = "".join(
+            f"{column + 1:>{CELL}}" if numbered else f"{visible(names[column]):>{CELL}}" for column in columns
+        )
+        yield Row((Run(f"{'':<{named}}{heads_}", ("key",)),))
+        for index, name in enumerate(names):
+            cells = [self._cell(found, index, column) for column in columns]
+            head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
+            yield Row((*padded(head, named, self.glyphs), *cells), self._detail(name, thing))
+
+    def _detail(self, name: str, thing: Thing) -> Detail:
+        """An annotator against all the others, as far as that can be told."""
+        cards = (card for card in self.report.cards if (card.annotator, card.against) == (name, "*"))
+        found = (one for card in cards for one in card.results if Thing.of(one) == _against_others(thing))
+        return next((facts(one) for one in found), (name,))
+
+    def _cell(self, found: dict[tuple[str, str] | None, Result], row: int, column: int) -> Run:
+        names = self.report.annotators
+        if row == column:
+            return Run(f"{self.glyphs.dot:>{CELL}}", ("muted",))
+        one = found.get((min(names[row], names[column]), max(names[row], names[column])))
+        if one is None or one.value is None:
+            return Run(f"{'–':>{CELL}}", ("muted",))
+        if row > column:
+            return Run(f"{short(one.units):>{CELL}}", ("muted",))
+        return Run(f"{one.value:>{CELL}.3f}".replace("-", "−"), heat(one.value))
+
+    def _cards(self, thing: Thing, width: int) -> Iterator[Row]:
+        for against, heading in (("*", "Against all others"), ("gold", "Against gold")):
+            cards = [one for one in self.report.cards if one.against == against]
+            wanted = _against_others(thing) if against == "*" else thing
+            rows = [
+                self._card(card.annotator, one, width)
+                for card in cards
+                for one in card.results
+                if Thing.of(one) == wanted
+            ]
+            if rows:
+                yield title(heading, wanted.name)
+                yield Row(self._heads(width))
+                yield from rows
+                yield blank()
+        if not any(one.against == "gold" for one in self.report.cards):
+            yield told("there is no gold yet to compare anybody with")
+
+    def _card(self, name: str, one: Result, width: int) -> Row:
+        return value_row(name, one, width, self.glyphs, pens_for(self.glyphs))
+
+    def _heads(self, width: int) -> Line:
+        return heads(width, self.glyphs)
+
+
+def _against_others(thing: Thing) -> Thing:
+    """Cohen's kappa is of two people: of one against all the others there is the percentage."""
+    return thing._replace(measure="percent") if thing.measure == "cohen_kappa" else thing
