@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from typer.main import get_command
 
 from annotator import cli
-from annotator.tui.commands import key_table_markdown
+from annotator.tui.commands import COMMANDS, key_table_markdown
+from annotator.tui.lead.commands import LEAD_COMMANDS
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
 
-def test_the_table_of_keys_is_the_table_of_commands():
-    start, end = "<!-- keys: from annotator.tui.commands, held together by a test -->\n", "<!-- /keys -->"
-    assert README.partition(start)[2].partition(end)[0] == key_table_markdown()
+@pytest.mark.parametrize(
+    ("module", "commands"),
+    [("annotator.tui.commands", COMMANDS), ("annotator.tui.lead.commands", LEAD_COMMANDS)],
+)
+def test_the_tables_of_keys_are_the_tables_of_commands(module, commands):
+    start, end = f"<!-- keys: from {module}, held together by a test -->\n", "<!-- /keys -->"
+    assert README.partition(start)[2].partition(end)[0] == key_table_markdown(commands)
 
 
 def test_every_command_is_in_the_readme_and_none_that_is_not():

@@ -152,3 +152,23 @@ def test_the_first_start_offers_the_tour_and_no_other(terminal):
         terminal.press("q")
         terminal.wait_for("left with 0")
         terminal.stop()
+
+
+def test_the_lead_looks_at_everybodys_versions(terminal):
+    annotations = "T1\tContent 0 {}\tx\nT2\tCue 21 25\tsaid\nT3\tSource 13 20\tAnn Lee\n"
+    event = "E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3\n"
+    (terminal.folder / "one.txt").write_text("Prices fell, Ann Lee said.\n")
+    for name, end in (("ann", 11), ("bob", 6)):
+        text = annotations.format(end).replace("\tx", f"\t{'Prices fell'[:end]}")
+        (terminal.folder / f"one_{name}.ann").write_text(text + event)
+    terminal.start(program("import", ".", "--format", "brat"))
+    terminal.wait_for("left with 0")
+    terminal.stop()
+    terminal.start(program("agreement", "--screen"))
+    terminal.wait_for("1 article · 2 submitted reviews · 2 annotators", "Units, exact F1")
+    terminal.press("5")
+    terminal.press("Enter")
+    terminal.wait_for("A ann", "B bob", "━━━━━━━━━━━", "≠ content")
+    terminal.press("q")
+    terminal.press("q")
+    terminal.wait_for("left with 0")

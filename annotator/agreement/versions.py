@@ -59,7 +59,7 @@ class Aspect:
 
     def apart(self, place: int) -> bool:
         """Whether a version differs from what most say; from a tie everybody does."""
-        if self.verdict in ("same", "uncompared") or self.variants[place] is None:
+        if self.verdict != "different" or self.variants[place] is None:
             return False
         counts = Counter(one for one in self.variants if one is not None)
         return self.variants[place] != 0 or counts[0] == counts[1]

@@ -173,3 +173,17 @@ def test_the_six_annotators_of_polnear_give_the_expected_figures(tmp_path):
     assert value(report, "token_alpha", kind="quote") == pytest.approx(0.808437, abs=1e-6)
     assert value(report, "token_alpha", kind="quote", label="cue") == pytest.approx(0.675976, abs=1e-6)
     assert value(report, "unitizing_alpha", kind="quote") == pytest.approx(0.799032, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ([], "--screen: needs a terminal; --format table, json, markdown and html work without"),
+        (["--format", "json"], "--screen: shows the report instead of writing it as json"),
+        (["--ratings", "r.csv"], "--screen: shows a project, not a table of ratings"),
+    ],
+)
+def test_where_there_is_no_screen_to_show_it_says_so(annotated, more, told):
+    done = annotator(annotated, "agreement", "--screen", *more)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told + "\n")
+    assert not (annotated / "annotator.db").exists()

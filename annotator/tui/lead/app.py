@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from annotator.tui.base_app import DEFAULTS, STYLES, BaseApp, stay
+from annotator.tui.base_app import DEFAULTS, STYLES, BaseApp, stay, without_few_colours
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.keymap import Preferences
 from annotator.tui.lead.commands import keyed
@@ -44,4 +44,5 @@ class LeadApp(BaseApp):
 
 def run(project: Project, fields: tuple[str, ...], preferences: Preferences) -> None:
     """Open the app and stay until the lead quits. What fails inside is raised, the terminal restored."""
+    without_few_colours()
     stay(LeadApp(project, fields, preferences=preferences))

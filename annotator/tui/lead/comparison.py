@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
+from textual.events import Resize
 
 from annotator.agreement import Disagreement, SideBySide
 from annotator.core.errors import AnnotatorError
@@ -16,7 +17,7 @@ from annotator.tui.lead.commanding import Commanding
 from annotator.tui.lead.disputed import told_of
 from annotator.tui.lead.drawing import pens_for
 from annotator.tui.lead.versions_pane import VersionsPane
-from annotator.tui.lead.versions_table import Layout, versions_lines
+from annotator.tui.lead.versions_table import Layout, fitting, versions_lines
 from annotator.tui.lines import FixedLines, Line, Run, spread
 from annotator.tui.safe import one_line
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 SIDE_BY_SIDE = 160
-"""Columns from which the versions stand beside the article instead of below it."""
+"""Columns from which the versions may stand beside the article instead of below it."""
 
 TALL = 45
 """Rows from which values of several rows have room below the article."""
@@ -34,7 +35,6 @@ class ComparisonScreen(Commanding):
     """One disagreement of a list. Its answer is the place in the list that was looked at last."""
 
     ELSEWHERE = "that is for the report: esc goes back to it"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (SIDE_BY_SIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
 
     def __init__(
         self,
@@ -70,9 +70,20 @@ class ComparisonScreen(Commanding):
             self._shown, problem = None, str(error)
         else:
             problem = ""
+        self._arrange()
         self.query_one(VersionsPane).show(self._shown)
         self._refresh()
         self.tell(problem, serious=True)
+
+    def _arrange(self) -> None:
+        """Versions beside the article where all of them fit into half of a wide screen."""
+        many = len(self._shown.versions) if self._shown else 0
+        width = self.size.width
+        self.set_class(width >= SIDE_BY_SIDE and fitting(width // 2) >= many, "-wide")
+
+    def on_resize(self, event: Resize) -> None:
+        """Another width may have room for another arrangement."""
+        self._arrange()
 
     def _refresh(self) -> None:
         for part in ("#heading", "#versions"):
@@ -157,7 +168,7 @@ class ComparisonScreen(Commanding):
         self._shift(-1)
 
     def _shift(self, step: int) -> None:
-        self._layout.first += step
+        self._layout.move(step)
         self._refresh()
         self.offer()
 

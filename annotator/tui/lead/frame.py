@@ -27,13 +27,17 @@ def title(report: Report | None, progress: tuple[int, int] | None, width: int, g
     left = [Run(" Agreement", ("strong",))]
     if report is not None:
         sizes = (
-            f"{report.articles:,} articles",
-            f"{report.reviews:,} submitted reviews",
-            f"{len(report.annotators)} annotators",
+            _count(report.articles, "article"),
+            _count(report.reviews, "submitted review"),
+            _count(len(report.annotators), "annotator"),
         )
         left.append(Run("  " + f" {glyphs.dot} ".join(sizes), ("muted",)))
     right = (Run(f" {how_far(*progress)} ", ("notice",)),) if progress else ()
     return spread(left, right, width, glyphs.more)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def how_far(read: int, of: int) -> str:

@@ -10,6 +10,7 @@ from annotator.tui.command import Command
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import entry, heading, key_lines
 from annotator.tui.lead.drawing import pens_for
+from annotator.tui.lead.versions_table import SIGNS
 from annotator.tui.lines import Line
 
 NAMES = 26
@@ -20,6 +21,7 @@ def lead_help(glyphs: Glyphs, width: int, commands: Sequence[Command]) -> Iterat
     yield from key_lines(commands, width)
     yield from ((), heading("What is drawn"))
     pens = pens_for(glyphs)
+    signs = " ".join(SIGNS[verdict][glyphs.more.isascii()] for verdict in ("same", "close", "different"))
     for mark, meaning in (
         (
             f"{pens.low}{pens.between}{pens.point}{pens.between}{pens.high}",
@@ -34,7 +36,7 @@ def lead_help(glyphs: Glyphs, width: int, commands: Sequence[Command]) -> Iterat
             f"{pens.content} {pens.source} {pens.cue} {pens.several}",
             "Below the article: content, source and cue of each version, and several of them.",
         ),
-        ("= ≈ ≠", "The versions are the same; differ in nothing that counts; differ."),
+        (signs, "The versions are the same; differ in nothing that counts; differ."),
     ):
         yield from entry(mark, meaning, width)
     yield from ((), heading("What is measured"))

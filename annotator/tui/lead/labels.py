@@ -92,8 +92,8 @@ class Labels:
         named = 6 + min(LONGEST_LABEL, max(map(len, one.labels)))
         room = width - named - CELL * len(one.labels) - BESIDE
         beside, bar = room >= NARROWEST, min(max(room, NARROWEST), WIDEST)
-        rows = "all pairs" if one.pair is None else f"rows: {one.pair[0]}, columns: {one.pair[1]}"
-        yield told(f"how often two annotators gave the same unit these labels; {rows}")
+        rows = "" if one.pair is None else f"rows {one.pair[0]}, columns {one.pair[1]}: "
+        yield told(f"{rows}how often the same unit got these two labels")
         yield blank()
         yield Row(self._head(one, named, beside))
         for index, label in enumerate(one.labels):

@@ -85,8 +85,8 @@ class People:
         place.shift = max(0, min(place.shift, len(names) - room))
         columns = range(place.shift, min(place.shift + room, len(names)))
         hidden = len(names) - len(columns)
-        aside = f"; h l show the other {hidden}" if hidden else ""
-        yield told(f"above the diagonal the value, below it the number of units{aside}")
+        aside = f"h l show {hidden} more; " if hidden else ""
+        yield told(f"{aside}above the diagonal the value, below it the number of units")
         yield blank()
         heads_ = "".join(
             f"{column + 1:>{CELL}}" if numbered else f"{visible(names[column]):>{CELL}}" for column in columns

@@ -38,21 +38,33 @@ SIGNS: dict[Verdict, tuple[str, str]] = {
 
 @dataclass(slots=True)
 class Layout:
-    """Which of the versions are in sight."""
+    """Which of the versions are in sight, as far as a width allows."""
 
     first: int = 0
-    fitting: int = 1
     many: int = 0
+    fitting: int = 1
 
     def fit(self, many: int, width: int) -> range:
         """The versions that a width has room for, from the first in sight on."""
-        self.many, self.fitting = many, max(1, min(many, (width - NAMED) // NARROWEST))
-        self.first = max(0, min(self.first, many - self.fitting))
-        return range(self.first, self.first + self.fitting)
+        self.many, self.fitting = many, max(1, min(many, fitting(width)))
+        return range(self._start, self._start + self.fitting)
+
+    @property
+    def _start(self) -> int:
+        return max(0, min(self.first, self.many - self.fitting))
 
     def can_move(self, step: int) -> bool:
         """Whether there are versions out of sight that way."""
-        return 0 <= self.first + step <= self.many - self.fitting
+        return 0 <= self._start + step <= self.many - self.fitting
+
+    def move(self, step: int) -> None:
+        """Show versions further on."""
+        self.first = self._start + step
+
+
+def fitting(width: int) -> int:
+    """How many versions a width has room for."""
+    return (width - NAMED) // NARROWEST
 
 
 def letter(place: int) -> str:

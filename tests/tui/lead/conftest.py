@@ -1,0 +1,19 @@
+"""Projects that are made once: the lead's screens only read."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.lead.samples import many_reviewers, submitted_project, three_reviewers
+
+
+@pytest.fixture(scope="session")
+def reviewed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Two articles, three reviewers."""
+    return submitted_project(tmp_path_factory.mktemp("lead") / "p.db", three_reviewers())
+
+
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """One article, seven reviewers, each with an end of their own."""
+    return submitted_project(tmp_path_factory.mktemp("crowd") / "p.db", many_reviewers())

@@ -1,0 +1,114 @@
+"""Projects with submitted reviews of several people, put in place without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from annotator.core.article import Article
+from annotator.core.blocks import article_of
+from annotator.core.edits import Decisions
+from annotator.core.review import Recorder, Review
+from annotator.core.scheme import Scheme, default_scheme
+from annotator.core.span import Span
+from annotator.core.unit import Label, Unit
+from annotator.storage import articles, open_database, reviews, schemes
+
+Reviewed = tuple[Article, Mapping[str, tuple[str, Sequence[Unit]]]]
+"""An article, and for each reviewer when they submitted and what they have."""
+
+LEE = "Ann Lee said that prices fell by two percent in March. Critics denied it on Monday."
+TAX = "The ministry warned that taxes on fuel were too high, after a debate."
+
+
+def submitted_project(where: Path, reviewed: Sequence[Reviewed], scheme: Scheme | None = None) -> str:
+    """A project that holds these reviews; returns what `Project.open` takes."""
+    scheme = scheme or default_scheme()
+    with closing(open_database(str(where))) as database, database.writing() as tx:
+        schemes.put(tx, scheme)
+        schemes.set_current(tx, scheme.version)
+        for article, own in reviewed:
+            articles.add(tx, article)
+            for reviewer, (when, units) in own.items():
+                decisions = Decisions({unit.id: unit for unit in units}, "submitted", when)
+                begun = Review(article.id, reviewer, None, scheme.version)
+                reviews.save(tx, *Recorder(reviewer).take_over(begun, decisions))
+    return str(where)
+
+
+def labels(**codes: str) -> dict[str, Label]:
+    """Typed labels."""
+    return {field: Label(code, "typed") for field, code in codes.items()}
+
+
+def three_reviewers() -> list[Reviewed]:
+    """Two articles by ann, bob and cem, who differ in a boundary, a source, labels and what they found."""
+    first, second = article_of("lee", f"Prices fall\n\n{LEE}\n"), article_of("tax", f"Taxes\n\n{TAX}\n")
+    fell = span(first, "prices fell by two percent in March")
+    said = Unit(
+        "u1",
+        "quote",
+        (fell,),
+        (span(first, "Ann Lee"),),
+        span(first, "said"),
+        "Ann Lee",
+        standing="accepted",
+        labels=labels(attribution="person", stance="support"),
+    )
+    denied = replace(
+        said,
+        content=(span(first, "prices fell by two percent"),),
+        source=(span(first, "Ann"),),
+        labels=labels(attribution="person", stance="deny"),
+    )
+    claim = Unit("u2", "claim", (fell,), standing="added", labels=labels(verification="supported"))
+    refuted = replace(claim, labels=labels(verification="refuted"))
+    warned = replace(
+        said,
+        content=(span(second, "taxes on fuel were too high"),),
+        source=(span(second, "The ministry"),),
+        cue=span(second, "warned"),
+        speaker="the ministry",
+        labels=labels(attribution="organisation", stance="support"),
+    )
+    return [
+        (
+            first,
+            {
+                "ann": ("2026-01-05T10:00:00Z", [said, claim]),
+                "bob": ("2026-01-06T10:00:00Z", [denied, refuted]),
+                "cem": ("2026-01-06T11:00:00Z", [replace(said, rejected=True), claim]),
+            },
+        ),
+        (
+            second,
+            {
+                "ann": ("2026-01-12T10:00:00Z", [warned]),
+                "bob": ("2026-01-13T10:00:00Z", [warned]),
+                "cem": ("2026-01-13T11:00:00Z", [replace(warned, labels=labels(attribution="document"))]),
+            },
+        ),
+    ]
+
+
+def many_reviewers(count: int = 7) -> list[Reviewed]:
+    """One article, in which each reviewer ends the quote a character later than the one before."""
+    article = article_of("lee", f"Prices fall\n\n{LEE}\n")
+    start = article.text.index("prices fell")
+    one = Unit("u1", "quote", (Span(start, start + 11),), standing="added", labels=labels(stance="support"))
+    own = {
+        f"reviewer-{number}": (
+            "2026-01-05T10:00:00Z",
+            [replace(one, content=(Span(start, start + 11 + number),))],
+        )
+        for number in range(1, count + 1)
+    }
+    return [(article, own)]
+
+
+def span(article: Article, words: str) -> Span:
+    """Where words stand for the first time below the title."""
+    start = article.text.index(words, article.text.index("\n"))
+    return Span(start, start + len(words))

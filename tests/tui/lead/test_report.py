@@ -1,0 +1,304 @@
+"""The report on screen: five views, what is said of each value, and how the report comes to be."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from annotator.agreement import Report
+from annotator.agreement.wording import number
+from annotator.project import AnnotatorError, Project
+from annotator.tui.lead.app import LeadApp
+from annotator.tui.lead.drawing import UNICODE_PENS, block, interval
+from annotator.tui.lead.work import Work
+from tests.tui.lead.driver import Lead, at_report
+from tests.tui.lead.samples import submitted_project, three_reviewers
+
+
+@pytest.fixture(scope="module")
+def report(reviewed: str) -> Report:
+    """What must be on the screen."""
+    with Project.open(reviewed) as project:
+        return project.agreement()
+
+
+async def test_the_overview_tells_every_question_with_its_values(reviewed: str, report: Report) -> None:
+    async with at_report(reviewed, (120, 60)) as lead:
+        lead.shows("2 articles · 6 submitted reviews · 3 annotators")
+        lead.shows("! fewer than ten articles")
+        for question in ("Found it", "Same boundary", "Same source and speaker", "Same label, given a match"):
+            lead.shows(question)
+        one = next(one for one in report.overall if one.measure == "unit_f1_exact")
+        row = lead.row("Units, exact F1", number(one.value))
+        assert f"{number(one.low)} to {number(one.high)}" in row
+        assert [word for word in row.split() if word.isdigit()] == ["10", "3", "2", "100"]
+        assert "●" in row
+        lead.shows("quotes: Units, exact F1")  # the strip below, about the first row
+        lead.shows("coverage 100 %", "Found it: units with the same content in both")
+        lead.shows("claims, checkworthiness")
+        assert "fewer than two annotators" in lead.row("claims, checkworthiness")
+
+
+async def test_the_row_that_is_stood_on_is_told_about(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        before = lead.row("▸", "Units, exact")
+        await lead.press("j")
+        assert "▸" not in lead.row("Units, exact F1 ", "0.")
+        lead.shows("quotes: Units, overlapping F1")
+        await lead.press("k")
+        assert lead.row("▸", "Units, exact") == before
+        await lead.press("end", "home", "pagedown", "pageup")
+        assert lead.row("▸", "Units, exact") == before
+
+
+async def test_not_reliable_is_said_in_words_and_by_a_mark(reviewed: str, report: Report) -> None:
+    assert any(one.measure == "krippendorff_alpha" and one.band == "unreliable" for one in report.overall)
+    async with at_report(reviewed, (120, 60)) as lead:
+        lead.shows("! not reliable")
+
+
+async def test_views_by_digit_tab_and_mouse(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        for key, told in (
+            ("2", "▸2 labels"),
+            ("3", "▸3 annotators"),
+            ("4", "▸4 articles"),
+            ("5", "▸5 disag"),
+            ("1", "▸1 overview"),
+            ("tab", "▸2 labels"),
+            ("shift+tab", "▸1 overview"),
+        ):
+            await lead.press(key)
+            lead.shows(told)
+        tabs = lead.rows()[1]
+        await lead.pilot.click("#tabs", offset=(tabs.index("3 annotators") + 3, 0))
+        await lead.pilot.pause()
+        lead.shows("▸3 annotators")
+
+
+async def test_the_heat_map_holds_the_counts_and_marks_its_diagonal(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("2")
+        lead.shows("attribution of quotes")
+        # The first article gives person twice; the second organisation twice and document once.
+        assert lead.row("1 person").split()[3:6] == ["[2]", "0", "0"]
+        assert lead.row("2 organisation", "[").split()[2:] == ["0", "[2]", "0", "0", "2", "0", "0"]
+        lead.shows("2 times organisation by one and document by the other")
+        await lead.press("]")
+        lead.shows("stance of quotes", "1 times support by one and deny by the other")
+        await lead.press(">")
+        lead.shows("ann · bob", "rows ann, columns bob: how")
+        assert lead.row("1 support", "[").split()[3:] == ["[1]", "1", "0", "0"]
+        await lead.press("<", "[")
+        lead.shows("attribution of quotes", "all pairs, both ways")
+
+
+async def test_pairs_above_their_numbers_and_everyone_against_the_rest(reviewed: str) -> None:
+    async with at_report(reviewed, (100, 40)) as lead:
+        await lead.press("3")
+        lead.shows("Units, overlapping F1, quotes", "Against all others", "there is no gold yet")
+        # ann and bob have two quotes each, which match; cem has one of the two.
+        assert lead.row("ann", "1.000", "0.667").split() == ["▸", "ann", "·", "1.000", "0.667"]
+        assert lead.row("cem", "·").split() == ["cem", "3", "3", "·"]
+        assert lead.row("  cem", " to ").split()[1] == "0.667"
+
+
+async def test_many_annotators_are_shown_by_number_and_scrolled(crowd: str) -> None:
+    async with at_report(crowd, (60, 24)) as lead:
+        await lead.press("3")
+        lead.shows("h l show 2 more")
+        assert lead.rows()[5].split() == ["1", "2", "3", "4", "5"]
+        await lead.press("l", "l", "l")
+        assert lead.rows()[5].split() == ["3", "4", "5", "6", "7"]
+        lead.shows("7 reviewer-7")
+
+
+async def test_articles_the_worst_first_and_weeks(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("4")
+        lead.shows("articles by their quotes, the worst first")
+        assert "█" in lead.row("tax", "1.000")
+        assert lead.rows().index(lead.row("lee ")) < lead.rows().index(lead.row("tax "))
+        await lead.press("]")
+        lead.shows("articles by their claims")
+        await lead.press("]")
+        lead.shows("2026-W02", "2026-W03", "quotes: Units, overlapping F1")
+        await lead.press("[", "[", "enter")
+        lead.shows("▸5 disagreements", " F  lee ")
+        lead.hides("taxes on fuel")
+
+
+async def test_disagreements_the_costliest_first_and_filtered(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("5")
+        costs = [float(row.split()[0].lstrip("▸") or row.split()[1]) for row in rows_of(lead)]
+        assert len(costs) == 3
+        assert costs == sorted(costs, reverse=True)
+        lead.shows("quote in lee at ", "marked by ann, bob", "found 2.0, stance 1.0")
+        await lead.press("F", *"fuel", "enter")
+        assert len(rows_of(lead)) == 1
+        lead.shows(" F  fuel ")
+        await lead.press("escape")
+        assert len(rows_of(lead)) == 3
+        await lead.press("F", *"zzz", "enter")
+        lead.shows("no disagreement holds these words")
+
+
+def rows_of(lead: Lead) -> list[str]:
+    """The rows of the list of disagreements."""
+    return [row.replace("▸", " ").strip() for row in lead.rows() if "❝" in row or "●" in row]
+
+
+async def test_what_cannot_be_done_says_why(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        for key, told in (
+            ("enter", "enter opens disagreements, in view 5"),
+            ("n", "for the versions of a disagreement"),
+            ("]", "nothing to choose"),
+            ("escape", "q quits"),
+            ("l", "no more columns"),
+        ):
+            await lead.press(key)
+            assert told in lead.message
+
+
+async def test_help_and_palette(reviewed: str) -> None:
+    async with at_report(reviewed, (100, 60)) as lead:
+        await lead.press("?")
+        lead.shows("What is shown", "Show every value of the whole")
+        await lead.press("pagedown")
+        lead.shows("0.667 and 0.8", "What is measured", "Unitizing α")
+        await lead.press("escape", "ctrl+p", *"theme", "enter")
+        await lead.pilot.pause()
+        assert lead.app.theme == "annotator-light"
+
+
+async def test_a_project_without_reviews_says_what_is_missing(tmp_path: Path) -> None:
+    where = submitted_project(tmp_path / "p.db", [(three_reviewers()[0][0], {})])
+    async with at_report(where) as lead:
+        lead.shows("! agreement needs submitted reviews of the same article by two reviewers")
+        for key in "2345":
+            await lead.press(key, "j", "pagedown", "end", "]", ">", "l")
+        lead.shows("nothing is in dispute")
+
+
+class Slow:
+    """Stops the making of reports after the first article until it is let go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go_on = threading.Event()
+        real, self.raises = Work._read, 0
+
+        def read(work: Work, number: int, count: int) -> None:
+            real(work, number, count)
+            self.go_on.wait(20)
+            try:
+                real(work, number, count)
+            except BaseException:
+                self.raises += 1
+                raise
+
+        monkeypatch.setattr(Work, "_read", read)
+
+
+async def test_keys_work_while_the_report_is_made_and_q_leaves_at_once(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch)
+    with Project.open(reviewed) as project:
+        app = LeadApp(project)
+        async with app.run_test(size=(80, 24)) as pilot:
+            lead = Lead(app, pilot)
+            while lead.screen._progress != (1, 2):
+                await pilot.pause(0.01)
+            await pilot.pause()
+            lead.shows("reading 1 of 2 articles")
+            await lead.press("2")
+            assert "there is no report yet" in lead.message
+            await lead.press("?")
+            lead.shows("What is shown")
+            await lead.press("escape", "escape")
+            assert not app.is_running
+        slow.go_on.set()
+        for thread in threading.enumerate():
+            if thread.name == "agreement":
+                thread.join(10)
+        assert slow.raises == 1  # nobody waited: the reading was given up
+
+
+async def test_made_anew_it_stays_where_one_stood(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("5", "j")
+        before = lead.rows()
+        await lead.press("r")
+        await lead.read()
+        assert lead.rows() == before
+
+
+async def test_what_the_project_says_is_told_and_can_be_tried_again(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_report(reviewed) as lead:
+        with monkeypatch.context() as patched:
+
+            def gone(*_: object) -> int:
+                raise AnnotatorError("p.db: the file is gone")
+
+            patched.setattr(Project, "submitted_articles", gone)
+            await lead.press("r")
+            await lead.read()
+            assert lead.message == "p.db: the file is gone: r tries again"
+        lead.shows("Units, exact F1")
+        await lead.press("r")
+        await lead.read()
+        assert lead.message == ""
+
+
+async def test_a_failure_of_the_program_is_none_of_the_screens(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Project, "submitted_articles", broken)
+    with Project.open(reviewed) as project:
+        app = LeadApp(project)
+        with pytest.raises(ZeroDivisionError):
+            await use(app)
+        assert isinstance(app.failure, ZeroDivisionError)
+
+
+async def use(app: LeadApp) -> None:
+    """Open an app, and do nothing with it for a while."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.01)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "drawn"),
+    [
+        (0.5, 0.2, 0.8, "  ├──●──┤  "),
+        (0.5, 0.5, 0.5, "     ●     "),
+        (1.0, 0.9, 1.0, "         ├●"),
+        (0.3, -0.4, 0.6, "◂──●──┤    "),
+        (-0.2, -0.4, 0.0, "◂          "),
+        (0.1, None, None, " ●         "),
+        (None, None, None, "           "),
+    ],
+)
+def test_intervals_are_drawn_to_scale(
+    value: float | None, low: float | None, high: float | None, drawn: str
+) -> None:
+    assert interval(value, low, high, 11, UNICODE_PENS, banded=False) == drawn
+
+
+def test_bars_are_drawn_to_the_eighth() -> None:
+    assert block(0.5, 10, UNICODE_PENS) == "█████     "
+    assert block(0.5 + 1 / 80, 10, UNICODE_PENS) == "█████▏    "
+    assert block(1.0, 4, UNICODE_PENS) == "████"
+    assert block(None, 3, UNICODE_PENS) == block(-1, 3, UNICODE_PENS) == "   "
+    bounds = interval(None, None, None, 31, UNICODE_PENS, banded=True)
+    assert [place for place, cell in enumerate(bounds) if cell == "┊"] == [20, 24]
