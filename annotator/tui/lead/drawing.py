@@ -31,7 +31,7 @@ class Pens:
 
 
 UNICODE_PENS = Pens("├", "─", "┤", "●", "┊", "◂", "▏▎▍▌▋▊▉█", "━", "s", "c", "×")
-ASCII_PENS = Pens("|", "-", "|", "o", ":", "<", "#", "=", "s", "c", "x")
+ASCII_PENS = Pens("|", "-", "|", "o", ":", "<", "#", "^", "s", "c", "x")
 
 
 def pens_for(glyphs: Glyphs) -> Pens:

@@ -115,7 +115,7 @@ class Labels:
     def _head(self, one: Confusion, named: int, beside: bool) -> Line:
         """The columns bear the numbers of the labels, which stand before their names in the rows."""
         numbers = "".join(f"{index + 1:>{CELL - 1}} " for index in range(len(one.labels)))
-        over = f"  {MEASURES['krippendorff_alpha']}, the label against all the others" if beside else ""
+        over = f"  {MEASURES['krippendorff_alpha']}, each label against the rest" if beside else ""
         return (Run(f"{'':<{named}}{numbers}", ("key",)), Run(over, ("muted",)))
 
     def _counts(self, one: Confusion, index: int, named: int) -> Line:

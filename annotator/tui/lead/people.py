@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotator.agreement import Report, Result
 from annotator.agreement.results import Measure
-from annotator.agreement.wording import MEASURES
+from annotator.agreement.wording import MEASURES, number
 from annotator.core.text import visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import heat, pens_for
@@ -86,7 +86,7 @@ class People:
         columns = range(place.shift, min(place.shift + room, len(names)))
         hidden = len(names) - len(columns)
         aside = f"h l show {hidden} more; " if hidden else ""
-        yield told(f"{aside}above the diagonal the value, below it the number of units")
+        yield told(f"{aside}above the diagonal values, the higher the deeper; below it units")
         yield blank()
         heads_ = "".join(
             f"{column + 1:>{CELL}}" if numbered else f"{visible(names[column]):>{CELL}}" for column in columns
@@ -112,7 +112,10 @@ class People:
             return Run(f"{'–':>{CELL}}", ("muted",))
         if row > column:
             return Run(f"{short(one.units):>{CELL}}", ("muted",))
-        return Run(f"{one.value:>{CELL}.3f}".replace("-", "−"), heat(one.value))
+        values = [each.value for each in found.values() if each.value is not None]
+        least, most = min(values), max(values)
+        strength = (one.value - least) / (most - least) if most > least else 1.0
+        return Run(f"{number(one.value):>{CELL}}", heat(strength))
 
     def _cards(self, thing: Thing, width: int) -> Iterator[Row]:
         for against, heading in (("*", "Against all others"), ("gold", "Against gold")):

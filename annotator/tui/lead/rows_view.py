@@ -109,6 +109,11 @@ class RowsView(LineView):
             self.reveal(self.here, self.here)
 
     @property
+    def row_width(self) -> int:
+        """Cells of a row: the same with a scrollbar and without, so that columns never move."""
+        return max(0, self.outer_size.width - 1)
+
+    @property
     def line_count(self) -> int:
         """One a row."""
         return len(self._rows)

@@ -31,6 +31,9 @@ from annotator.tui.lines import FixedLines, Line, Run
 if TYPE_CHECKING:
     from annotator.project import Project
 
+MARGINS = 2
+"""Cells of the pointer before a row, and of the blank behind it."""
+
 NEEDS_REPORT = frozenset({"views", "moving", "finding"})
 """Groups of commands that are about a report."""
 
@@ -132,7 +135,7 @@ class LeadScreen(Commanding):
 
     def _page(self, width: int) -> Page:
         view = self._views.get(self._tab)
-        return Page([], []) if view is None else view.page(self._place, max(1, width - 1))
+        return Page([], []) if view is None else view.page(self._place, max(1, width - MARGINS))
 
     def _show(self) -> None:
         self._show_page()
