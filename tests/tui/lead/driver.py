@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
@@ -36,8 +36,15 @@ class Lead:
 
     async def read(self) -> Lead:
         """Wait until the report that is being made is there, or has failed."""
-        while self.screen._progress is not None:
+        return await self.until(lambda: self.screen._progress is None)
+
+    async def until(self, holds: Callable[[], bool]) -> Lead:
+        """Wait until something holds, though not for ever."""
+        for _ in range(2000):
+            if holds():
+                break
             await self.pilot.pause(0.01)
+        assert holds(), "it never came to that"
         await self.pilot.pause()
         return self
 

@@ -12,6 +12,7 @@ from annotator.agreement.wording import number
 from annotator.project import AnnotatorError, Project
 from annotator.tui.lead.app import LeadApp
 from annotator.tui.lead.drawing import UNICODE_PENS, block, interval
+from annotator.tui.lead.frame import how_far
 from annotator.tui.lead.work import Work
 from tests.tui.lead.driver import Lead, at_report
 from tests.tui.lead.samples import submitted_project, three_reviewers
@@ -185,7 +186,7 @@ async def test_a_project_without_reviews_says_what_is_missing(tmp_path: Path) ->
 
 
 class Slow:
-    """Stops the making of reports after the first article until it is let go on."""
+    """Stops the making of reports after the first page of articles until it is let go on."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
@@ -211,10 +212,8 @@ async def test_keys_work_while_the_report_is_made_and_q_leaves_at_once(
         app = LeadApp(project)
         async with app.run_test(size=(80, 24)) as pilot:
             lead = Lead(app, pilot)
-            while lead.screen._progress != (1, 2):
-                await pilot.pause(0.01)
-            await pilot.pause()
-            lead.shows("reading 1 of 2 articles")
+            await lead.until(lambda: lead.screen._progress == (2, 2))
+            lead.shows("all read: working out the intervals")
             await lead.press("2")
             assert "there is no report yet" in lead.message
             await lead.press("?")
@@ -275,6 +274,12 @@ async def use(app: LeadApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(100):
             await pilot.pause(0.01)
+
+
+def test_how_far_a_report_is() -> None:
+    assert how_far(0, 0) == "reading"
+    assert how_far(1200, 10000) == "reading 1,200 of 10,000 articles"
+    assert how_far(2, 2) == "all read: working out the intervals"
 
 
 @pytest.mark.parametrize(
