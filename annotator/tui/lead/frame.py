@@ -30,6 +30,7 @@ def title(report: Report | None, progress: tuple[int, int] | None, width: int, g
             _count(report.articles, "article"),
             _count(report.reviews, "submitted review"),
             _count(len(report.annotators), "annotator"),
+            *([f"{report.gold:,} adjudicated"] if report.gold else []),
         )
         left.append(Run("  " + f" {glyphs.dot} ".join(sizes), ("muted",)))
     right = (Run(f" {how_far(*progress)} ", ("notice",)),) if progress else ()

@@ -47,7 +47,7 @@ class Overview:
         return Page([heads(width, self.glyphs)], list(self._rows(width)))
 
     def _rows(self, width: int) -> Iterator[Row]:
-        if len(self.report.annotators) < 2:
+        if len(self.report.annotators) < 2 and not self.report.gold:
             yield Row((Run(" ! ", ("strong",)), Run(NEEDS_TWO)))
         yield from few_articles(self.report.overall)
         for question, measures in QUESTIONS.items():
