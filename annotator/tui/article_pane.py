@@ -231,7 +231,8 @@ class ArticlePane(LineView):
     def _gutter(self, row: int) -> Segment:
         """What begins on the row: the current unit if it does, else the first unfinished, else the first.
 
-        Before the text, what the search found: a pointer for the place that is shown.
+        Where several begin and not all are finished, their number stands in place of the status. Before
+        the text, what the search found: a pointer for the place that is shown.
         """
         starting = self._marking.starting(row)
         hits = self._marking.hits_on(row)
@@ -244,7 +245,9 @@ class ArticlePane(LineView):
         place = self._here if self._here in starting else (open_ones or starting)[0]
         entry = self._entries[place]
         pointer = self.glyphs.here if place == self._here else " "
-        text = pointer + self.glyphs.kind(entry.unit) + self.glyphs.status(entry.unit, entry.finished) + found
+        several = len(starting) > 1 and bool(open_ones)
+        status = str(min(len(starting), 9)) if several else self.glyphs.status(entry.unit, entry.finished)
+        text = pointer + self.glyphs.kind(entry.unit) + status + found
         return Segment(text, self.style_of((entry.unit.kind,)))
 
     def place_at(self, x: int, y: int) -> int | None:

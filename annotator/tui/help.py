@@ -63,6 +63,7 @@ def _legend(glyphs: Glyphs) -> list[tuple[str, str]]:
         (glyphs.partial, "Decided, with an answer still missing."),
         (glyphs.done, "Finished; beside an answer: chosen by you."),
         (glyphs.rejected, "Rejected."),
+        ("2-9", "Beside the article: so many units begin on the row, and not all are finished."),
         (glyphs.suggested, "Beside an answer: suggested, not yet yours."),
         (f"{glyphs.flag} {glyphs.note}", "Flagged; with a note."),
         (glyphs.found, "Before the text: found by the search; the place shown has the pointer."),

@@ -41,11 +41,15 @@ WHILE_MARKING = frozenset({"quit", "help", "theme"})
 WIDE = 100
 """Columns from which list and form stand beside the article."""
 
+HIGH = 32
+"""Rows from which the form beside the article has one for every answer."""
+
 
 class ReviewScreen(Finds, Asks):
     """Article, units and form. State goes down into the widgets, messages come up."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012
 
     def __init__(
         self,

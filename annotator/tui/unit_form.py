@@ -15,8 +15,11 @@ from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import Line, LineView, Run, spread, width_of, wrap
 from annotator.tui.safe import excerpt, one_line
 
-TALL = 14
+TALL = 18
 """Rows from which every answer gets a row of its own."""
+
+RULED = 10
+"""Rows from which there is room for a line between the list of units and the form below it."""
 
 WIDEST_NAME = 24
 """Cells that a field's pointer, key and name may take before they push the answers aside."""
@@ -59,9 +62,10 @@ class UnitForm(LineView):
         self.scroll_to(y=0, animate=False)
 
     def _compose_lines(self) -> None:
-        layout = tall_form if self.size.height >= TALL else short_form
-        before = self._form_lines
-        self._form_lines = list(layout(self._state, self.glyphs, self.row_width))
+        height, width, before = self.size.height, self.row_width, self._form_lines
+        layout = tall_form if height >= TALL else short_form
+        above = [_rule(self.glyphs, width)] if RULED <= height < TALL else []
+        self._form_lines = [*above, *layout(self._state, self.glyphs, width)]
         if len(before) > self.size.height or len(self._form_lines) > self.size.height:
             self.repaint()
             return
@@ -90,7 +94,7 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
     if unit is None:
         yield _nothing()
         return
-    rule = (Run(glyphs.rule * width, ("rule",)),)
+    rule = _rule(glyphs, width)
     yield rule
     yield _head(state, unit, glyphs, width, speaker=None)
     for name, text in _parts(state, unit):
@@ -120,6 +124,10 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
             yield _field_line(state, unit, field, glyphs)
     yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
+
+
+def _rule(glyphs: Glyphs, width: int) -> Line:
+    return (Run(glyphs.rule * width, ("rule",)),)
 
 
 def _nothing() -> Line:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.article import Block
+from annotator.core.blocks import article_of
 from annotator.core.scheme import default_scheme
 from annotator.core.span import Span
 from annotator.core.unit import Suggestion, adopt
@@ -15,6 +17,8 @@ from annotator.tui.desk import Desk
 from annotator.tui.marks import LONG, Focus, Mark, Marking
 from annotator.tui.rows import lay_out, lines_of
 from tests.strategies import LENGTH, suggestions
+from tests.tui.driver import at_desk
+from tests.tui.samples import make_project
 
 TEXT = ("word word\n" * LENGTH)[:LENGTH]
 ROWS = lay_out(TEXT, lines_of(TEXT), 7)
@@ -103,3 +107,16 @@ def test_the_hand_is_seen_and_only_the_cursor_is_reversed() -> None:
     marked = marks(Focus(cursor=Span(5, 9), marked=(Span(0, 9),)))
     assert Mark.CLAIM | Mark.MARKED | Mark.CURSOR in marked
     assert not any(mark & Mark.HERE for mark in marked)
+
+
+async def test_a_row_on_which_several_units_begin_says_how_many(tmp_path: Path) -> None:
+    text = "Title\n\nAnn said that prices fell and that wages rose.\n"
+    quote = Span(text.index("that prices"), text.index("."))
+    claims = [Span(text.index(words), text.index(words) + 9) for words in ("prices fell", "wages rose")]
+    units = [Suggestion("quote", (quote,)), *(Suggestion("claim", (span,), parent=0) for span in claims)]
+    async with at_desk(make_project(tmp_path / "p.db", [(article_of("a", text), units)])) as desk:
+        desk.shows("▸❝3 Ann said")
+        await desk.press("j")
+        desk.shows("▸●3 Ann said")
+        await desk.press("k", "d")
+        desk.shows("❝✗ Ann said")
