@@ -15,7 +15,7 @@ from annotator.core.unit import Flag, Label, Provenance, Unit, children, in_orde
 def answer(unit: Unit, field: SchemeField, code: str, how: Provenance = "typed") -> Action:
     """Decide one field. A suggestion that is given any label counts as accepted."""
     atoms: list[Atom] = [SetLabel(unit.id, field.code, Label(code, how))]
-    return Action(f"{field.code} = {code}", (*atoms, *_accepting(unit)), unit.id)
+    return Action(f"{field.code} = {code}", (*atoms, *accepting(unit)), unit.id)
 
 
 def clear(unit: Unit, field: SchemeField) -> Action | None:
@@ -37,7 +37,7 @@ def accept(unit: Unit, scheme: Scheme) -> Action | None:
         and field.code not in unit.labels
         and field.label(unit.proposed[field.code]) is not None
     ]
-    atoms += _accepting(unit)
+    atoms += accepting(unit)
     return Action("accept the suggestions", tuple(atoms), unit.id) if atoms else None
 
 
@@ -51,10 +51,10 @@ def repeat(unit: Unit, earlier: Mapping[str, Label], scheme: Scheme) -> Action |
         for field in scheme.fields_of(unit.kind)
         if field.repeatable and field.code in earlier and field.code not in unit.labels
     ]
-    return Action("repeat the labels", (*atoms, *_accepting(unit)), unit.id) if atoms else None
+    return Action("repeat the labels", (*atoms, *accepting(unit)), unit.id) if atoms else None
 
 
-def _accepting(unit: Unit) -> list[Atom]:
+def accepting(unit: Unit) -> list[Atom]:
     """Deciding about a unit accepts it, and takes a rejection back."""
     atoms: list[Atom] = []
     if unit.rejected:

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import crc32
 
 from annotator.core.unit import Kind
@@ -33,7 +34,8 @@ LONGEST_NEAR: Final = 60
 _NEAR: Final = (4, 5)
 """Words that both have in the same order, of all that either has: at least 4 of 5."""
 
-_WORD = re.compile(r"(?:(?<!\w)[-−])?\d+(?:[.,]\d+)*\w*|\w+(?:['’]\w+)*|[%‰°§$€£¥₹]")
+_WORD = re.compile(r"(?:(?<!\w)-)?\d+(?:[.,]\d+)*\w*|\w+(?:'\w+)*|[%‰°§$€£¥₹]")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 _NUMERALS = (
@@ -59,59 +61,69 @@ _TURNING: Final = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £ 
 
 def kept_under(kind: Kind, wording: str) -> frozenset[int]:
     """The numbers, of 64 bits and a sign, under which a unit of this text is kept; none without words."""
-    words = _folded(_words(wording))
+    words = _read(wording).folded
     if not words:
         return frozenset()
     if kind == "quote" or len(words) > LONGEST_NEAR:
         return frozenset([_number(kind, *words)])
-    return frozenset(_parts(words, len(words)))
+    return frozenset(_parts(words, [len(words)]))
 
 
 def looked_up_by(kind: Kind, wording: str) -> frozenset[int]:
     """The numbers of which every unit that is `alike` is kept under at least one."""
-    words = _folded(_words(wording))
+    words = _read(wording).folded
     if kind == "quote" or not words or len(words) > LONGEST_NEAR:
         return kept_under(kind, wording)
     least, of = _NEAR
     smallest, largest = -(-len(words) * least // of), len(words) * of // least
-    sizes = range(smallest, min(largest, LONGEST_NEAR) + 1)
-    return frozenset(number for size in sizes for number in _parts(words, size))
+    return frozenset(_parts(words, range(smallest, min(largest, LONGEST_NEAR) + 1)))
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts have the same words in the same order."""
-    return _folded(_words(one)) == _folded(_words(other))
+def differences(one: str, other: str) -> tuple[str, str]:
+    """The words of each of two texts that are not in the other in the same order; empty if there are none."""
+    (spelled, words), (others, other_words) = _read(one), _read(other)
+    if words == other_words:
+        return "", ""
+    left, right = _left_over(words, other_words)
+    return " ".join(spelled[place] for place in left), " ".join(others[place] for place in right)
 
 
 def alike(kind: Kind, one: str, other: str) -> bool:
     """Whether what was judged of one unit may be offered for another of the same kind."""
-    spelled, others = _words(one), _words(other)
-    words, other_words = _folded(spelled), _folded(others)
+    (spelled, words), (others, other_words) = _read(one), _read(other)
     if words == other_words:
         return bool(words)
     if kind == "quote" or max(len(words), len(other_words)) > LONGEST_NEAR:
         return False
-    if _turning(words) != _turning(other_words):
+    shared = (Counter(words) & Counter(other_words)).total()  # in whatever order: counted much faster
+    if not _nearly_all(shared, words, other_words) or _turning(words) != _turning(other_words):
         return False
     left, right = _left_over(words, other_words)
-    common, least, of = len(words) - len(left), *_NEAR
-    if common * of < least * (len(words) + len(right)):
+    if not _nearly_all(len(words) - len(left), words, other_words):
         return False
     # A name on either side that the other lacks: it is about somebody else.
     return not (_names(spelled, left) and _names(others, right))
 
 
-def _words(wording: str) -> list[str]:
-    return [] if len(wording) > LONGEST else _WORD.findall(wording)
+def _nearly_all(common: int, words: Sequence[str], others: Sequence[str]) -> bool:
+    least, of = _NEAR
+    return common * of >= least * (len(words) + len(others) - common)
 
 
-def _folded(words: Sequence[str]) -> list[str]:
-    return [
-        _THOUSANDS.sub("", word.replace("−", "-") if word[-1:].isdigit() else word)
-        .replace("’", "'")
-        .casefold()
-        for word in words
-    ]
+class _Words(NamedTuple):
+    spelled: tuple[str, ...]
+    """As they stand there, but for two marks that are typed in two ways."""
+    folded: tuple[str, ...]
+    """The same, whatever their case."""
+
+
+@lru_cache(maxsize=256)
+def _read(wording: str) -> _Words:
+    """The words of a text; none of one that is too long."""
+    if len(wording) > LONGEST:
+        return _Words((), ())
+    words = _WORD.findall(_THOUSANDS.sub("", wording.replace("−", "-").replace("’", "'")))
+    return _Words(tuple(words), tuple(word.casefold() for word in words))
 
 
 def _turning(words: Sequence[str]) -> list[str]:
@@ -119,27 +131,32 @@ def _turning(words: Sequence[str]) -> list[str]:
     return [
         "not" if word.endswith("n't") else word
         for word in words
-        if word in _TURNING or word.endswith("n't") or any(map(str.isdigit, word))
+        if word in _TURNING or (not word.isalpha() and (word.endswith("n't") or _DIGIT.search(word)))
     ]
 
 
-def _parts(words: Sequence[str], size: int) -> Iterator[int]:
-    """The numbers of the parts that words fall into, as many as a claim of `size` words has.
+def _parts(words: Sequence[str], sizes: Iterable[int]) -> Iterator[int]:
+    """The numbers of the parts that words fall into, as many as a claim of each size, in words, has.
 
     Of two multisets of which the one has n words and the other m, n at most 5/4 m, and at least 4/9 (n + m)
     words in common, (n + m)/9 differ, which is m/4 at most: fewer than m // 4 + 1.
     """
-    many = size // 4 + 1
-    parts: list[list[str]] = [[] for _ in range(many)]
-    for word, times in Counter(words).items():
-        for time in range(times):
-            one = f"{word} {time}"
-            parts[crc32(one.encode()) % many].append(one)
+    each = [f"{word} {time}" for word, times in Counter(words).items() for time in range(times)]
+    hashed = [(crc32(one.encode()), one) for one in sorted(each)]
     turning = " ".join(_turning(words))
-    for place, part in enumerate(parts):
-        # Nothing is the same in many claims; of those of the same size, in fewer.
-        held = sorted(part) or [f"of {size}"]
-        yield _number("claim", turning, str(many), str(place), *held)
+    by_many: dict[int, list[int]] = {}
+    for size in sizes:
+        by_many.setdefault(size // 4 + 1, []).append(size)
+    for many, its_sizes in by_many.items():
+        parts: list[list[str]] = [[] for _ in range(many)]
+        for number, one in hashed:
+            parts[number % many].append(one)
+        for place, part in enumerate(parts):
+            if part:
+                yield _number(f"{turning}\n{many} {place}", *part)
+            else:
+                # Nothing is the same in many claims; of those of the same size, in fewer.
+                yield from (_number(f"{turning}\n{many} {place} of {size}") for size in its_sizes)
 
 
 def _number(*what: str) -> int:

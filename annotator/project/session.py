@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.core.article import Article
 from annotator.core.edits import Decisions, EditError, touched
 from annotator.core.effort import Effort
 from annotator.core.marks import quote_type, quoted_ranges
+from annotator.core.memory import Recalled
 from annotator.core.review import Action, Edit, Recorder, Review
 from annotator.core.scheme import Scheme
 from annotator.core.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
+from annotator.project.memory import Memory
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, reviews
 
 SAVE_PATIENCE = 0.2
@@ -45,6 +47,7 @@ class Session:
     unsaved: list[Edit] = field(default_factory=list)
     problem: str | None = None
     _quoted: Sequence[Span] = field(init=False)
+    _memory: Memory = field(init=False)
     _saved: Review = field(init=False)
     """The review as it was last saved."""
 
@@ -52,6 +55,7 @@ class Session:
         self._saved = self.review
         self.recorder = Recorder(self.review.reviewer)
         self._quoted = quoted_ranges(self.article.text)
+        self._memory = Memory(self._database, self.article, self.review.reviewer, self.scheme)
 
     @property
     def units(self) -> Mapping[str, Unit]:
@@ -73,6 +77,15 @@ class Session:
         if unit.kind == "claim":
             return None
         return quote_type(self.article.text, unit.content, self._quoted)
+
+    def recalled(self, unit: Unit, ahead: Iterable[Unit] = ()) -> Recalled | None:
+        """What this reviewer decided earlier about what a unit says, here or in another article.
+
+        Args:
+            unit: of this article.
+            ahead: the units that will be asked for next: looked up in passing.
+        """
+        return self._memory.of(unit, self._saved.seq, ahead)
 
     def effort(self) -> Effort:
         """The work on this review so far, as far as it is saved."""
@@ -141,7 +154,7 @@ class Session:
         patience = BRIEF_PATIENCE if self.unsaved else SAVE_PATIENCE
         try:
             with self._database.writing(patience) as tx:
-                reviews.save(tx, review, edits)
+                reviews.save(tx, review, edits, self.article.text)
         except Conflict as error:
             self.unsaved, self.problem = edits, str(error)
             raise

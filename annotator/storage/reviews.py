@@ -22,7 +22,7 @@ from sqlalchemy import (
 from annotator.core.edits import Adopt, touched
 from annotator.core.effort import Effort
 from annotator.core.review import Edit, Review, stacks
-from annotator.storage import codec
+from annotator.storage import codec, traces
 from annotator.storage.errors import Conflict
 from annotator.storage.inserts import insert_if_new
 from annotator.storage.tables import EDIT, REVIEW, REVIEWER, UNIT
@@ -122,7 +122,7 @@ def edited_before(tx: Connection, reviewer: str, article_id: str) -> str | None:
     return None
 
 
-def save(tx: Connection, review: Review, edits: Sequence[Edit]) -> None:
+def save(tx: Connection, review: Review, edits: Sequence[Edit], text: str | None = None) -> None:
     """Append to the log of a review, and bring its rows to where that leads.
 
     Entries that are stored already, with the same token, are skipped: a retry is harmless.
@@ -131,6 +131,7 @@ def save(tx: Connection, review: Review, edits: Sequence[Edit]) -> None:
         tx: a writing transaction.
         review: the review after the last of `edits`. Its article and its scheme are stored.
         edits: the next entries of its log, without gaps.
+        text: of the article, for the memory of what was judged, if it is at hand; else it is read.
 
     Raises:
         Conflict: somebody else's entry has one of these numbers, or entries before these are missing.
@@ -150,7 +151,7 @@ def save(tx: Connection, review: Review, edits: Sequence[Edit]) -> None:
     fresh = _not_stored(tx, head, review, edits)
     if fresh:
         tx.execute(_APPEND, [codec.edit_row(head.id, edit) for edit in fresh])
-        _write_units(tx, head.id, review, fresh)
+        _write_units(tx, head.id, review, fresh, text)
         _advance(tx, head.id, review)
 
 
@@ -208,15 +209,18 @@ def _not_stored(tx: Connection, head: _Head, review: Review, edits: Sequence[Edi
     return fresh
 
 
-def _write_units(tx: Connection, review_id: int, review: Review, edits: Sequence[Edit]) -> None:
-    """Replace the rows of the units that these entries touched, and of no others."""
+def _write_units(
+    tx: Connection, review_id: int, review: Review, edits: Sequence[Edit], text: str | None
+) -> None:
+    """Replace the rows of the units that these entries touched, and of no others; their traces go along."""
     ids = sorted(_touched(review, edits))
     if not ids:
         return
     tx.execute(_CLEAR_UNITS, {"review_id": review_id, "ids": ids})
-    rows = [codec.unit_row(review_id, review.units[id]) for id in ids if id in review.units]
-    if rows:
-        tx.execute(_WRITE_UNITS, rows)
+    units = [review.units[id] for id in ids if id in review.units]
+    if units:
+        tx.execute(_WRITE_UNITS, [codec.unit_row(review_id, unit) for unit in units])
+        traces.write(tx, review_id, review, units, text)
 
 
 def _touched(review: Review, edits: Iterable[Edit]) -> set[str]:

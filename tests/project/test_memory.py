@@ -1,0 +1,126 @@
+"""What a session remembers, and how often it asks the project for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from annotator.core.actions import answer, write_note
+from annotator.core.article import Article, text_hash
+from annotator.core.memory import Recalled
+from annotator.core.span import Span
+from annotator.core.unit import Suggestion, Unit
+from annotator.project import Project, Session
+from annotator.project.memory import AT_ONCE
+from annotator.storage import Unavailable, articles, suggestions, traces
+
+SENTENCES = [f"Council number {number} cut the budget for schools again last spring" for number in range(20)]
+
+
+@pytest.fixture
+def project(engine_url: str) -> Iterator[Project]:
+    """Two articles of the same claims, one a line."""
+    with Project.open(engine_url) as opened:
+        text = "\n".join(SENTENCES)
+        found = []
+        for sentence in SENTENCES:
+            start = text.index(sentence)
+            found.append(Suggestion("claim", (Span(start, start + len(sentence)),)))
+        with opened._database.writing() as tx:
+            for id in ("a", "b"):
+                articles.add(tx, Article(id, text, text_hash(text), title=f"About {id}"))
+                suggestions.put(tx, id, "sample", found)
+        yield opened
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many units each look-up was about."""
+    sizes: list[int] = []
+    real = traces.alike_to
+
+    def counted(tx: Any, reviewer: str, article: str, wanted: Mapping[str, Any]) -> Any:
+        sizes.append(len(wanted))
+        return real(tx, reviewer, article, wanted)
+
+    monkeypatch.setattr(traces, "alike_to", counted)
+    return sizes
+
+
+def verdict(session: Session, unit: str, code: str) -> None:
+    """Judge a claim."""
+    field = session.scheme.field("verification")
+    assert field is not None
+    session.do(answer(session.units[unit], field, code))
+
+
+def recalled(session: Session, unit: str) -> Recalled | None:
+    """What is remembered about a unit, as the screen asks for it."""
+    units = session.in_order
+    here = next(place for place, one in enumerate(units) if one.id == unit)
+    return session.recalled(units[here], units[here + 1 :])
+
+
+def offered(session: Session, unit: str) -> tuple[str, str] | None:
+    """The article and the verdict that are offered."""
+    known = recalled(session, unit)
+    return None if known is None else (known.earlier.article, known.labels["verification"])
+
+
+def test_what_was_judged_in_one_sitting_is_remembered_in_the_next(project: Project) -> None:
+    first = project.session("a", "ann")
+    verdict(first, "u1", "refuted")
+    second = project.session("b", "ann")
+    assert offered(second, "u1") == ("a", "refuted")
+    assert offered(second, "u2") is None
+    assert offered(project.session("b", "ben"), "u1") is None
+    first.undo()
+    assert offered(project.session("b", "ann"), "u1") is None
+
+
+def test_what_is_known_holds_until_the_next_edit(project: Project, asked: list[int]) -> None:
+    session = project.session("b", "ann")
+    assert [offered(session, unit.id) for unit in session.in_order] == [None] * len(SENTENCES)
+    assert asked == [1, 4, len(SENTENCES) - 5]
+    assert max(asked) <= AT_ONCE
+    for unit in session.in_order:
+        recalled(session, unit.id)
+    assert len(asked) == 3
+    verdict(project.session("a", "ann"), "u2", "supported")
+    assert offered(session, "u2") is None
+    verdict(session, "u1", "refuted")
+    assert offered(session, "u2") == ("a", "supported")
+    assert asked[3:] == [1]
+
+
+def test_another_content_is_asked_for_anew(project: Project, asked: list[int]) -> None:
+    session = project.session("b", "ann")
+    unit: Unit = session.in_order[0]
+    session.recalled(unit)
+    session.recalled(replace(unit, content=(Span(0, 10),)))
+    session.recalled(unit)
+    assert asked == [1, 1]
+
+
+def test_a_project_out_of_reach_is_asked_once(
+    project: Project, asked: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verdict(project.session("a", "ann"), "u1", "refuted")
+    session = project.session("b", "ann")
+
+    def gone() -> None:
+        raise Unavailable("gone")
+
+    with monkeypatch.context() as outage:
+        outage.setattr(session._database, "reading", gone)
+        assert offered(session, "u1") is None
+        outage.undo()
+        assert offered(session, "u1") is None
+    assert asked == []
+    note = write_note(session.units["u5"], "back again")
+    assert note is not None
+    session.do(note)
+    assert offered(session, "u1") == ("a", "refuted")

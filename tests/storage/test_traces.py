@@ -1,0 +1,194 @@
+"""Traces of judged units on both engines: written, found by what they say, and gone when they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import func, select
+
+from annotator.core import actions
+from annotator.core.likeness import alike
+from annotator.core.memory import Earlier, wording_of
+from annotator.core.reshaping import reshape
+from annotator.core.review import Action, Review
+from annotator.core.span import Span
+from annotator.core.unit import Suggestion, Unit, adopt
+from annotator.storage import Database, articles, reviews, schemes, suggestions, traces
+from annotator.storage.tables import TRACE, TRACE_KEY
+from tests.storage.samples import SCHEME, SPLITTER, article, recorder
+
+CLAIM = "The ministry said that 3 percent of all voters did not show up on the day of the election"
+NEAR = CLAIM.replace("day of the election", "day of the vote")
+OTHER = CLAIM.replace("3 percent", "5 percent")
+VERIFICATION = SCHEME.field("verification")
+FIDELITY = SCHEME.field("fidelity")
+
+
+class Reviewed:
+    """An article of one sentence a line, each of them a claim and a quote, and a review of it."""
+
+    def __init__(self, database: Database, id: str, *sentences: str, reviewer: str = "ann") -> None:
+        self.database = database
+        text = "\n".join(sentences) + "\n"
+        found: list[Suggestion] = []
+        for sentence in sentences:
+            start = text.index(sentence)
+            found += [Suggestion(kind, (Span(start, start + len(sentence)),)) for kind in ("claim", "quote")]
+        self.article = replace(article(id, text), title=f"About {id}", blocks=())
+        self.units = adopt(found)
+        self.recorder = recorder(reviewer)
+        self.review = Review(id, reviewer, SPLITTER, SCHEME.version)
+        with database.writing() as tx:
+            schemes.put(tx, SCHEME)
+            if articles.get(tx, id) is None:
+                articles.add(tx, self.article)
+                suggestions.put(tx, id, SPLITTER, found)
+
+    def do(self, action: Action | None) -> None:
+        """Record and save."""
+        assert action is not None
+        self.review, edits = self.recorder.do(self.review, action, self.units)
+        with self.database.writing() as tx:
+            reviews.save(tx, self.review, edits)
+
+    def judge(self, unit: str, code: str) -> None:
+        """Give a verdict on a unit."""
+        one = self.unit(unit)
+        field = VERIFICATION if one.kind == "claim" else FIDELITY
+        assert field is not None
+        self.do(actions.answer(one, field, code))
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.review, edit = self.recorder.undo(self.review)
+        with self.database.writing() as tx:
+            reviews.save(tx, self.review, [edit], self.article.text)
+
+    def unit(self, id: str) -> Unit:
+        """As it stands."""
+        return self.review.units[id] if self.review.begun else self.units[id]
+
+
+def found(
+    database: Database, wording: str, kind: str = "claim", reviewer: str = "ann"
+) -> Sequence[tuple[str, str]]:
+    """The article and the label of every earlier unit that is alike."""
+    known = remembered(database, wording, kind, reviewer)
+    labels = [(one.article, next(iter(one.unit.labels.values())).code) for one in known]
+    return sorted(labels)
+
+
+def remembered(
+    database: Database, wording: str, kind: str = "claim", reviewer: str = "ann", article: str = "new"
+) -> list[Earlier]:
+    """Every earlier unit that is alike to one of this wording."""
+    with database.reading() as tx:
+        return traces.alike_to(tx, reviewer, article, {"u1": (kind, wording)}).get("u1", [])  # type: ignore[dict-item]
+
+
+def traced(database: Database) -> tuple[int, int]:
+    """How many traces and keys are stored."""
+    with database.reading() as tx:
+        first, second = (
+            tx.execute(select(func.count()).select_from(table)).scalar_one() for table in (TRACE, TRACE_KEY)
+        )
+        return first, second
+
+
+def test_the_same_words_and_nearly_the_same_are_found(database: Database) -> None:
+    Reviewed(database, "a", CLAIM).judge("u1", "refuted")
+    Reviewed(database, "b", NEAR).judge("u1", "supported")
+    Reviewed(database, "c", OTHER).judge("u1", "conflicting")
+    assert found(database, f"“{CLAIM.upper()}!”") == [("a", "refuted"), ("b", "supported")]
+    assert found(database, NEAR) == [("a", "refuted"), ("b", "supported")]
+    assert found(database, OTHER) == [("c", "conflicting")]
+    assert found(database, "Nothing of the kind was ever said") == []
+    earlier = next(one for one in remembered(database, CLAIM) if one.article == "a")
+    assert (earlier.title, earlier.published, earlier.wording) == ("About a", "2026-01-02", CLAIM)
+    assert earlier.at.endswith("Z")
+
+
+def test_a_quote_is_found_by_its_very_words_and_as_a_quote(database: Database) -> None:
+    here = Reviewed(database, "a", CLAIM, "Other words")
+    here.judge("u2", "accurate")
+    assert found(database, CLAIM.lower(), "quote") == [("a", "accurate")]
+    assert found(database, NEAR, "quote") == []
+    assert found(database, CLAIM) == []
+
+
+def test_memory_is_the_reviewers_own(database: Database) -> None:
+    Reviewed(database, "a", CLAIM).judge("u1", "refuted")
+    Reviewed(database, "a", CLAIM, reviewer="ben").judge("u1", "supported")
+    assert found(database, CLAIM) == [("a", "refuted")]
+    assert found(database, CLAIM, reviewer="ben") == [("a", "supported")]
+    assert found(database, CLAIM, reviewer="cam") == []
+
+
+def test_a_unit_remembers_its_twin_but_not_itself(database: Database) -> None:
+    here = Reviewed(database, "a", CLAIM, NEAR)
+    here.judge("u1", "refuted")
+    with database.reading() as tx:
+        wanted = {"u1": ("claim", CLAIM), "u3": ("claim", NEAR)}
+        known = traces.alike_to(tx, "ann", "a", wanted)  # type: ignore[arg-type]
+    assert [(id, [one.unit.id for one in earlier]) for id, earlier in known.items()] == [("u3", ["u1"])]
+
+
+def test_a_trace_goes_with_the_judgement_and_comes_back_with_it(database: Database) -> None:
+    here = Reviewed(database, "a", CLAIM)
+    here.judge("u1", "refuted")
+    assert traced(database)[0] == 1
+    here.undo()
+    assert traced(database) == (0, 0)
+    assert found(database, CLAIM) == []
+    here.judge("u1", "supported")
+    assert found(database, CLAIM) == [("a", "supported")]
+    here.do(actions.reject(here.review.units, here.unit("u1")))
+    assert traced(database) == (0, 0)
+    here.undo()
+    assert found(database, CLAIM) == [("a", "supported")]
+    assert VERIFICATION is not None
+    here.do(actions.clear(here.unit("u1"), VERIFICATION))
+    assert traced(database) == (0, 0)
+
+
+def test_a_trace_follows_the_content(database: Database) -> None:
+    here = Reviewed(database, "a", CLAIM)
+    here.judge("u1", "refuted")
+    keys = traced(database)
+    here.do(reshape(here.unit("u1"), content=(Span(0, len("The ministry said that 3 percent")),)))
+    assert found(database, CLAIM) == []
+    assert found(database, "The ministry said that 3 percent") == [("a", "refuted")]
+    here.undo()
+    assert found(database, CLAIM) == [("a", "refuted")]
+    assert traced(database) == keys
+
+
+def test_a_review_that_comes_whole_is_remembered(database: Database) -> None:
+    here = Reviewed(database, "a", CLAIM)
+    here.judge("u1", "refuted")
+    blank = replace(here.review, reviewer="ben", decisions=type(here.review.decisions)(), seq=0, last_at="")
+    review, edits = recorder("ben").take_over(blank, here.review.decisions)
+    with database.writing() as tx:
+        reviews.save(tx, review, edits)
+    assert found(database, CLAIM, reviewer="ben") == [("a", "refuted")]
+
+
+@pytest.mark.parametrize("size", [1, 40])
+def test_many_units_are_looked_up_together(database: Database, size: int) -> None:
+    sentences = [
+        f"In {word} the council of {word} cut the budget for schools in {word} again" for word in "abcdefgh"
+    ]
+    here = Reviewed(database, "a", *sentences)
+    for number in range(1, len(here.units), 2):
+        here.judge(f"u{number}", "refuted")
+    asked = [sentence.replace("again", "anew") for sentence in sentences] * (size // 8 + 1)
+    with database.reading() as tx:
+        wanted = {f"x{number}": ("claim", wording) for number, wording in enumerate(asked)}
+        known = traces.alike_to(tx, "ann", "new", wanted)  # type: ignore[arg-type]
+    units = [unit for unit in here.review.units.values() if unit.kind == "claim"]
+    for id, (_, wording) in wanted.items():
+        near = {one.id for one in units if alike("claim", wording, wording_of(here.article.text, one))}
+        assert {one.unit.id for one in known[id]} == near
+        assert len(near) == 1
