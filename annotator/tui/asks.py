@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
+from annotator.core.actions import set_flag, write_note
 from annotator.core.evidence import give_evidence
 from annotator.core.people import candidates, rename, spoken_by
 from annotator.core.unit import Evidence, Flag, Unit
@@ -45,7 +46,7 @@ class Asks(Screen[None]):
         """Ask for the note."""
 
         def answered(reviewing: Reviewing, note: str) -> str:
-            return reviewing.write_note(note)
+            return reviewing.edit(write_note(reviewing.at_unit(), note))
 
         self._ask(lambda unit: NoteDialog(unit.note), answered)
 
@@ -53,7 +54,7 @@ class Asks(Screen[None]):
         """Ask for the flag."""
 
         def answered(reviewing: Reviewing, flag: tuple[Flag | None]) -> str:
-            return reviewing.set_flag(flag[0])
+            return reviewing.edit(set_flag(reviewing.at_unit(), flag[0]))
 
         self._ask(lambda unit: FlagDialog(unit.flag, self._glyphs), answered)
 

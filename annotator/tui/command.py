@@ -35,6 +35,8 @@ class Situation:
     wide: bool = False
     searching: bool = False
     filtered: bool = False
+    remembered: bool = False
+    """Whether the current unit, or one that says the same, was judged earlier."""
 
 
 When = Callable[[Situation], str | None]
@@ -70,6 +72,12 @@ def may_add(situation: Situation) -> str | None:
 def may_edit(situation: Situation) -> str | None:
     """There must be a current unit in an open review."""
     return may_add(situation) or has_unit(situation)
+
+
+def may_recall(situation: Situation) -> str | None:
+    """Something must be remembered about a current unit in an open review."""
+    nothing = None if situation.remembered else "you have judged nothing like this before"
+    return may_edit(situation) or nothing
 
 
 def may_undo(situation: Situation) -> str | None:

@@ -17,6 +17,7 @@ from annotator.tui.command import (
     list_hidden,
     may_edit,
     may_leave,
+    may_recall,
     may_redo,
     may_undo,
 )
@@ -67,6 +68,15 @@ COMMANDS: tuple[Command, ...] = (
         "Give the unit the labels of the one of its kind before it, where it has none; never a verdict.",
         "judging",
         may_edit,
+    ),
+    Command(
+        "recall",
+        ("comma",),
+        "Take the earlier labels",
+        "Give the unit the labels of your earlier work on the same words, where it has none; a verdict"
+        " with its evidence.",
+        "judging",
+        may_recall,
     ),
     Command(
         "reject",

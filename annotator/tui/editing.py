@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotator.core import actions, reshaping, spans
+from annotator.core import reshaping, spans
 from annotator.core.spans import Direction, Side, Stride
 from annotator.core.unit import Unit
 from annotator.tui.marking import IN_PARTS, Marker, Purpose, marker_for, none_of
@@ -121,20 +121,6 @@ def switch_kind(reviewing: Reviewing) -> str:
     return told
 
 
-def repeat(reviewing: Reviewing) -> str:
-    """Take over the labels of the nearest unit of the same kind above that has any."""
-    unit, entries = reviewing.at_unit(), reviewing.desk.entries
-    above = (entries[place].unit for place in range((reviewing.here or 0) - 1, -1, -1))
-    earlier = next((one for one in above if one.kind == unit.kind and one.labels and not one.rejected), None)
-    if earlier is None:
-        return f"no {unit.kind} above this one has labels to repeat"
-    action = actions.repeat(unit, earlier.labels, reviewing.session.scheme)
-    if action is None:
-        return "nothing to repeat: verdicts never are, and answers that are given stay"
-    reviewing.edit(action)
-    return reviewing.go_on(unit)
-
-
 # -- marking in the article
 
 
@@ -246,7 +232,6 @@ EDITING: dict[str, Callable[[Reviewing, str], str]] = {
     "alternative": lambda reviewing, _: next_alternative(reviewing),
     "merge": lambda reviewing, _: merge(reviewing),
     "kind": lambda reviewing, _: switch_kind(reviewing),
-    "repeat": lambda reviewing, _: repeat(reviewing),
     "add": lambda reviewing, _: begin(reviewing, "unit"),
     "split": lambda reviewing, _: begin(reviewing, "cut"),
     "add_fragment": lambda reviewing, _: begin(reviewing, "part"),

@@ -16,7 +16,8 @@ from annotator.core.evidence import warnings
 from annotator.core.flow import Place
 from annotator.core.review import Action, Edit, utc_now
 from annotator.core.scheme import SchemeField
-from annotator.core.unit import Flag, Unit
+from annotator.core.unit import Unit
+from annotator.tui import taking_over
 from annotator.tui.bars import Status
 from annotator.tui.commands import Situation
 from annotator.tui.desk import Desk
@@ -24,6 +25,7 @@ from annotator.tui.editing import EDITING, Grip
 from annotator.tui.finding import Finding
 from annotator.tui.marking import Marker
 from annotator.tui.marks import Focus
+from annotator.tui.taking_over import TAKING_OVER
 from annotator.tui.unit_form import FormState
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ class Reviewing:
             wide=wide,
             searching=self.finding.search is not None,
             filtered=bool(self.finding.filter),
+            remembered=taking_over.remembered(self) is not None,
         )
 
     def status(self) -> Status:
@@ -123,6 +126,7 @@ class Reviewing:
             heir=around.speaker if around else None,
             warnings=tuple(warnings(unit, session.scheme, session.article.published)),
             grip=self.grip.told(unit),
+            earlier=taking_over.told(self),
         )
 
     def count_key(self) -> None:
@@ -172,14 +176,6 @@ class Reviewing:
             return action.verb
         self.go_on(unit)
         return action.verb if len(action.operation) > 1 else ""
-
-    def write_note(self, note: str) -> str:
-        """Keep a private note; a blank one removes it."""
-        return self.edit(actions.write_note(self.at_unit(), note))
-
-    def set_flag(self, flag: Flag | None) -> str:
-        """Flag the unit, or take the flag away."""
-        return self.edit(actions.set_flag(self.at_unit(), flag))
 
     def edit(self, action: Action | None) -> str:
         """Do something to the review and say what; None does nothing."""
@@ -337,5 +333,6 @@ STEPS: dict[str, Callable[[Reviewing, str], str]] = {
     "next_unfinished": lambda reviewing, _: reviewing.step_unfinished(1),
     "previous_unfinished": lambda reviewing, _: reviewing.step_unfinished(-1),
     **EDITING,
+    **TAKING_OVER,
 }
 """Commands of the table that are about the review alone, by id; the key that was pressed goes in."""

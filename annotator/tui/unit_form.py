@@ -11,6 +11,7 @@ from textual.events import Resize
 from annotator.core.scheme import Scheme, SchemeField, SchemeLabel
 from annotator.core.span import Fragments
 from annotator.core.unit import QuoteType, Unit
+from annotator.tui.earlier import Told, earlier_lines
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import Line, LineView, Run, spread, width_of, wrap
 from annotator.tui.safe import excerpt, one_line
@@ -45,6 +46,8 @@ class FormState:
     """What a reader of the verdict would ask about."""
     grip: str = ""
     """How the span keys take hold, where that differs from how they do at first."""
+    earlier: Told | None = None
+    """What was decided before about the same words."""
 
 
 class UnitForm(LineView):
@@ -105,6 +108,8 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
         if field.code == state.field:
             for label in field.labels:
                 yield (Run("    "), *_answer(unit, field, label, glyphs, spelled=True))
+    if state.earlier:
+        yield from earlier_lines(state.earlier, glyphs, width)
     yield rule
     yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
@@ -122,6 +127,8 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
             yield from _answers_in_rows(state, unit, field, glyphs, width)
         else:
             yield _field_line(state, unit, field, glyphs)
+    if state.earlier:
+        yield from earlier_lines(state.earlier, glyphs, width)
     yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
 
