@@ -96,6 +96,8 @@ def _resampled(
     resamples = sampling.resamples
     if not table.size or not resamples or resamples * table.size > _MAX_WORK:
         return None
+    if times is not None and not times.any():
+        return None
     if times is None:
         drawn = _draws(len(table), resamples, sampling.seed)
     else:

@@ -209,6 +209,11 @@ def test_everything_about_a_table():
     ]
 
 
+def test_annotators_who_share_no_unit():
+    results = agreement_of_table(Ratings.from_long(["a", "b"], ["ann", "bob"], ["x", "y"]))
+    assert {(one.value, one.reason) for one in results} == {(None, "nothing_pairable")}
+
+
 def test_nothing_at_all():
     assert alpha(Ratings.from_matrix(np.zeros((0, 5), dtype=int), "ab")) is None
     for result in agreement(Ratings.from_long([], [], [])):
