@@ -10,41 +10,52 @@ from annotator.agreement.results import RELIABLE, TENTATIVE, Result
 from annotator.agreement.wording import MEASURES, bounds, defined, number, subject
 from annotator.core.text import visible
 
-_LABEL, _PLOT, _ROW, _VALUE = 330, 320, 24, 180
-"""Widths of the labels, the plot and the values, and the height of a row, in pixels."""
+_PLOT, _ROW, _VALUE, _CHARACTER = 320, 24, 180, 6.6
+"""Widths of the plot and the values, the height of a row, and about the width of a character, in pixels."""
 
 
 def intervals(results: Sequence[Result], title: str) -> str:
     """A row for each defined result: the point, its interval, and Krippendorff's two bounds as lines."""
     results = defined(results)
     height = _ROW * (len(results) + 1)
-    low = min([0.0, *(one.low for one in results if one.low is not None)])
+    axis = _Axis(
+        left=max(330.0, *(_CHARACTER * len(_name(one)) + 20 for one in results), 0),
+        low=min([0.0, *(one.low for one in results if one.low is not None)]),
+    )
     parts = [
-        f'<line class="bound" x1="{_x(at, low):.1f}" y1="0" x2="{_x(at, low):.1f}" y2="{height - _ROW}"/>'
-        f'<text class="axis" x="{_x(at, low):.1f}" y="{height - 6}">{at:g}</text>'
+        f'<line class="bound" x1="{axis.x(at):.1f}" y1="0" x2="{axis.x(at):.1f}" y2="{height - _ROW}"/>'
+        f'<text class="axis" x="{axis.x(at):.1f}" y="{height - 6}">{at:g}</text>'
         for at in (0.0, TENTATIVE, RELIABLE, 1.0)
     ]
     for index, one in enumerate(results):
-        parts.append(_interval_row(one, index * _ROW + _ROW / 2, low))
-    return _svg(_LABEL + _PLOT + _VALUE, height, title, parts)
+        parts.append(_interval_row(one, index * _ROW + _ROW / 2, axis))
+    return _svg(axis.left + _PLOT + _VALUE, height, title, parts)
 
 
-def _interval_row(one: Result, y: float, low: float) -> str:
-    name = shown(f"{subject(one)}: {MEASURES[one.measure]}")
-    text = f'<text x="{_LABEL - 12}" y="{y + 4:.1f}" text-anchor="end">{name}</text>'
+class _Axis(NamedTuple):
+    """Where the plot begins, and with which value; it ends with 1."""
+
+    left: float
+    low: float
+
+    def x(self, value: float) -> float:
+        return self.left + _PLOT * (value - self.low) / (1 - self.low)
+
+
+def _name(one: Result) -> str:
+    return f"{subject(one)}: {MEASURES[one.measure]}"
+
+
+def _interval_row(one: Result, y: float, axis: _Axis) -> str:
+    text = f'<text x="{axis.left - 12:.0f}" y="{y + 4:.1f}" text-anchor="end">{shown(_name(one))}</text>'
     value = f"{number(one.value)} ({bounds(one)})" if bounds(one) else number(one.value)
-    text += f'<text x="{_LABEL + _PLOT + 14}" y="{y + 4:.1f}">{value}</text>'
+    text += f'<text x="{axis.left + _PLOT + 14:.0f}" y="{y + 4:.1f}">{value}</text>'
     if one.low is not None and one.high is not None:
-        ends = f'x1="{_x(one.low, low):.1f}" x2="{_x(one.high, low):.1f}"'
+        ends = f'x1="{axis.x(one.low):.1f}" x2="{axis.x(one.high):.1f}"'
         text += f'<line class="interval" {ends} y1="{y:.1f}" y2="{y:.1f}"/>'
     if one.value is not None:
-        text += f'<circle class="point" cx="{_x(max(one.value, low), low):.1f}" cy="{y:.1f}" r="4.5"/>'
+        text += f'<circle class="point" cx="{axis.x(max(one.value, axis.low)):.1f}" cy="{y:.1f}" r="4.5"/>'
     return text
-
-
-def _x(value: float, low: float) -> float:
-    """Where a value stands in the plot, whose right end is 1."""
-    return _LABEL + _PLOT * (value - low) / (1 - low)
 
 
 class Cell(NamedTuple):

@@ -12,8 +12,9 @@ from annotator.agreement.wording import (
     COLUMNS,
     DISPUTED,
     MEASURES,
-    QUESTIONS,
     adjudicated,
+    answered,
+    beside,
     defined,
     disputed,
     row,
@@ -44,10 +45,10 @@ def _lines(report: Report) -> Iterator[str]:
         f"{report.articles:,} articles, {report.reviews:,} submitted reviews of "
         f"{len(report.annotators)} annotators: {names}{adjudicated(report)}."
     )
-    for question, measures in QUESTIONS.items():
-        results = [one for one in report.overall if one.measure in measures]
+    for question, results in answered(report):
         if results:
             yield from _section(question, _table(COLUMNS, map(row, results)))
+    yield from _section("Beside the values", [f"- {said}" for said in beside(report)])
     if labels := defined(report.labels):
         yield from _section("Each label against all the others", _table(COLUMNS, map(row, labels)))
     if pairs := defined(report.pairs):

@@ -25,18 +25,22 @@ KINDS: tuple[Kind, ...] = ("quote", "claim")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field whose labels are compared. `labels` are those that count: a missing one is no answer."""
+    """A field whose labels are compared. `labels` are those that count: a missing one is no answer.
+
+    A `verdict` is a field that has a missing label, for what nobody has looked up yet: it is reported apart.
+    """
 
     code: str
     kinds: tuple[Kind, ...]
     labels: tuple[str, ...]
     level: Level = "nominal"
+    verdict: bool = False
 
     @classmethod
     def of(cls, one: SchemeField) -> Question:
         """The field of a scheme."""
         labels = tuple(label.code for label in one.labels if not label.missing)
-        return cls(one.code, one.kinds, labels, one.level)
+        return cls(one.code, one.kinds, labels, one.level, len(labels) < len(one.labels))
 
 
 @dataclass(frozen=True, slots=True)

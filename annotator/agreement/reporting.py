@@ -99,6 +99,8 @@ class Report:
     needed: tuple[Needed, ...]
     versions: Mapping[str, str] = field(default_factory=dict)
     gold: int = 0
+    verdicts: tuple[str, ...] = ()
+    """The fields that are reported apart."""
 
     def to_json(self) -> dict[str, Any]:
         """The report as JSON values: wherever a value stands, an object of `Result.to_json`."""
@@ -108,6 +110,7 @@ class Report:
             "articles": self.articles,
             "reviews": self.reviews,
             "gold": self.gold,
+            "verdicts": list(self.verdicts),
             "values": [
                 one.to_json() for one in (*self.overall, *self.labels, *self.pairs, *self.worst_articles)
             ],
@@ -173,6 +176,7 @@ def report(
         needed=_needed(overall),
         versions=dict(versions or {}),
         gold=collector.adjudicated,
+        verdicts=tuple(one.code for one in collector.questions if one.verdict),
     )
 
 

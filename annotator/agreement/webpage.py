@@ -13,8 +13,9 @@ from annotator.agreement.wording import (
     COLUMNS,
     DISPUTED,
     MEASURES,
-    QUESTIONS,
     adjudicated,
+    answered,
+    beside,
     defined,
     disputed,
     number,
@@ -33,10 +34,6 @@ _STYLE = """
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e6e9ee; --paper: #14171b; --soft: #9aa4b1; --line: #343b45; --mark: #79b0f5; }
 }
-@media print {
-  :root { --ink: #000; --paper: #fff; --soft: #444; --line: #bbb; --mark: #1f5fae; }
-  section { break-inside: avoid-page; } details { display: block; }
-}
 body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
   max-width: 62rem; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.2; margin: 2rem 0 .6rem; } h1 { margin-top: 0; }
@@ -52,6 +49,13 @@ svg .axis, svg .number { text-anchor: middle; } svg .axis { fill: var(--soft); }
 svg .bound { stroke: var(--line); stroke-dasharray: 3 3; }
 svg .interval { stroke: var(--mark); stroke-width: 3; }
 svg .point, svg .cell { fill: var(--mark); } svg .cell { stroke: var(--line); }
+@media print {
+  :root { --ink: #000; --paper: #fff; --soft: #444; --line: #bbb; --mark: #1f5fae; }
+  @page { margin: 12mm; }
+  body { margin: 0; max-width: none; padding: 0; font-size: 10pt; }
+  table { font-size: 7.5pt; } th, td { padding: .15rem .4rem .15rem 0; } .wide { overflow: visible; }
+  svg, tr { break-inside: avoid; } thead { display: table-header-group; } h2 { break-after: avoid; }
+}
 """
 
 _NUMBERS = frozenset({2, 3, 5, 6, 7, 8, 9})
@@ -76,10 +80,10 @@ def _body(report: Report) -> Iterator[str]:
         f"{len(report.annotators)} annotators: {shown(names)}{adjudicated(report)}.</p>"
     )
     yield '<p class="soft">Dashed lines: 0.667 and 0.8, above which an alpha is tentative and reliable.</p>'
-    for question, measures in QUESTIONS.items():
-        results = [one for one in report.overall if one.measure in measures]
+    for question, results in answered(report):
         if results:
             yield _section(question, intervals(results, question), _values(results))
+    yield _section("Beside the values", *(f"<p>{shown(said)}</p>" for said in beside(report)))
     if labels := defined(report.labels):
         title = "Each label against all the others"
         yield _section(title, intervals(labels, title), _values(labels))
@@ -167,8 +171,9 @@ def _values(results: Iterable[Result]) -> str:
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]], numbers: frozenset[int]) -> str:
-    lines = [_cells("th", head, numbers), *(_cells("td", cells, numbers) for cells in rows)]
-    return f'<div class="wide"><table>{"".join(lines)}</table></div>'
+    lines = "".join(_cells("td", cells, numbers) for cells in rows)
+    top = f"<thead>{_cells('th', head, numbers)}</thead>"
+    return f'<div class="wide"><table>{top}<tbody>{lines}</tbody></table></div>'
 
 
 def _cells(tag: str, cells: Sequence[object], numbers: frozenset[int]) -> str:

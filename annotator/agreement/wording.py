@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from annotator.agreement.disputes import Disagreement
 from annotator.agreement.reporting import Needed, Report
@@ -23,6 +23,9 @@ QUESTIONS: dict[str, tuple[Measure, ...]] = {
     ),
 }
 """What each measure answers; values of different questions are never mixed."""
+
+VERDICTS = "Same verdict, given a match: of what both looked up"
+"""The heading of the fields in which a label stands for what nobody has looked up."""
 
 MEASURES: dict[Measure, str] = {
     "percent": "Percent",
@@ -52,6 +55,31 @@ BANDED: frozenset[Measure] = frozenset({"krippendorff_alpha", "token_alpha", "un
 
 NEEDS_TWO = "agreement needs submitted reviews of the same article by two reviewers"
 """What is said where there is nothing to compare."""
+
+
+def answered(report: Report) -> Iterator[tuple[str, list[Result]]]:
+    """The overall values by the question that they answer; verdicts apart, after all the others."""
+    for question, measures in QUESTIONS.items():
+        results = [one for one in report.overall if one.measure in measures]
+        yield question, [one for one in results if one.scope.field not in report.verdicts]
+    yield VERDICTS, [one for one in report.overall if one.scope.field in report.verdicts]
+
+
+def beside(report: Report) -> list[str]:
+    """What is counted beside the values, a sentence each."""
+    said = []
+    for one in report.asides:
+        common = f", {one.same_evidence:,} of them a source in common" if one.cited else ""
+        said.append(
+            f"{one.cited:,} of {one.matched:,} matched pairs of {one.kind}s both cite evidence{common}."
+        )
+    confused = report.asides[0].confused if report.asides else 0
+    said.append(f"{confused:,} units are a quote to one annotator and a claim to another.")
+    said += [
+        f"{characters:,} characters lie in several {kind}s of the same annotator, and count for the first."
+        for kind, characters in report.merged.items()
+    ]
+    return said
 
 
 def adjudicated(report: Report) -> str:

@@ -69,10 +69,11 @@ def agreement(
         print_lines(to_markdown(report).rstrip("\n").split("\n"))
     else:
         from annotator.agreement.plain import to_plain
-        from annotator.agreement.wording import defined
+        from annotator.agreement.wording import answered, defined
 
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
-        print_lines(to_plain([*report.overall, *defined(against_gold)]).split("\n"))
+        overall = [one for _, results in answered(report) for one in results]
+        print_lines(to_plain([*overall, *defined(against_gold)]).split("\n"))
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
     if len(report.annotators) < 2 and not report.gold:

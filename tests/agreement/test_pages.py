@@ -19,7 +19,7 @@ from annotator.agreement.page import Question
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.webpage import to_html
-from annotator.agreement.wording import MEASURES, QUESTIONS
+from annotator.agreement.wording import MEASURES, QUESTIONS, VERDICTS
 from annotator.core.scheme import default_scheme
 from annotator.core.span import Span
 
@@ -111,3 +111,19 @@ def test_a_table_of_results():
     lines = results_table(agreement_of_table(ratings)).splitlines()
     assert lines[2].startswith("| all ratings | Percent | 0.500 |")
     assert len({line.replace("\\|", "").count("|") for line in lines}) == 1
+
+
+def test_verdicts_stand_apart_with_what_they_rest_on():
+    cited = frozenset({"https://a.example"})
+    verdict = Mark("u2", "claim", (Span(0, 9),), labels={"verification": "supported"}, cited=cited)
+    refuted = replace(verdict, labels={"verification": "refuted"})
+    collector = Collector([Question.of(one) for one in default_scheme().fields])
+    for number in range(3):
+        collector.add(f"a{number}", "He agreed.", {"anna": [SAID, verdict], "bob": [SAID, refuted]})
+    result = report(collector, sampling=Sampling(20))
+    assert result.verdicts == ("fidelity", "verification")
+    page = to_markdown(result)
+    labels, verdicts = page.index("## Same label, given a match"), page.index(f"## {VERDICTS}")
+    assert labels < page.index("claims, checkworthiness") < verdicts < page.index("claims, verification")
+    assert "3 of 3 matched pairs of claims both cite evidence, 3 of them a source in common." in page
+    assert "both cite evidence" in to_html(result)
