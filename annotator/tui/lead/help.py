@@ -27,7 +27,7 @@ def lead_help(glyphs: Glyphs, width: int, commands: Sequence[Command]) -> Iterat
             f"{pens.low}{pens.between}{pens.point}{pens.between}{pens.high}",
             "A value in its 95 % interval, between 0 and 1.",
         ),
-        (pens.blocks[-1] * 3, "A value without an interval."),
+        (pens.blocks[-1] * 3, "How high the value of a single article is."),
         (pens.bound, "0.667 and 0.8: from there on the lower end of an alpha is tentative, and reliable."),
         (pens.beyond, "Below 0: less agreement than by chance."),
         ("!", "Not reliable; or something to bear in mind."),

@@ -9,15 +9,27 @@ from typing import NamedTuple, Protocol
 from annotator.agreement import Disagreement, Result
 from annotator.agreement.definitions import DEFINITIONS
 from annotator.agreement.results import REASONS
-from annotator.agreement.wording import BANDED, COLUMNS, MEASURES, band, because, bounds, number, row, subject
+from annotator.agreement.wording import (
+    BANDED,
+    BANDS,
+    COLUMNS,
+    MEASURES,
+    band,
+    because,
+    bounds,
+    number,
+    row,
+    subject,
+)
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.lead.drawing import Pens, block, interval
+from annotator.tui.lead.drawing import Pens, interval
 from annotator.tui.lines import Line, Run, clip
 
 WIDE = 110
 """Columns from which the sizes of a value have room beside it."""
 
 NAME, VALUE, BOUNDS, BAND = 23, 6, 15, 14
+NO_INTERVAL = BANDS["unknown"]
 SIZES = (("units", 9), ("annotators", 11), ("articles", 9), ("coverage", 9))
 """The columns of wording's table that stand beside values, with their widths."""
 
@@ -98,10 +110,10 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, pens: Pens, mo
             (*head, Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",))), facts(one, more)
         )
     banded = one.measure in BANDED
-    room = bar_width(width)
-    bar = interval(one.value, one.low, one.high, room, pens, banded=banded)
-    if one.low is None:
-        bar = block(one.value, room, pens)
+    bar = interval(one.value, one.low, one.high, bar_width(width), pens, banded=banded)
+    between = (
+        Run(f"{bounds(one):<{BOUNDS}} ") if bounds(one) else Run(f"{NO_INTERVAL:<{BOUNDS}} ", ("muted",))
+    )
     wide = width >= WIDE
     cells = dict(zip(COLUMNS, row(one), strict=True))
     sizes = "".join(f"{cells[name]:>{cell}}" for name, cell in SIZES) if wide else ""
@@ -109,7 +121,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, pens: Pens, mo
         *head,
         Run(f"{number(one.value):>{VALUE}}", ("strong",)),
         Run(f"  {bar}  ", ("bar",)),
-        Run(f"{bounds(one):<{BOUNDS}} "),
+        between,
         *padded(reliance(one), BAND, glyphs),
         Run(sizes, ("muted",)),
     )
@@ -124,7 +136,7 @@ def bar_width(width: int) -> int:
 
 def reliance(one: Result) -> str:
     """How far to rely on an alpha by the lower end of its interval; the worst has a mark before it."""
-    told = band(one)
+    told = band(one) if bounds(one) else ""
     return f"! {told}" if told and one.band == "unreliable" else told
 
 

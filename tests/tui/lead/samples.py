@@ -112,3 +112,59 @@ def span(article: Article, words: str) -> Span:
     """Where words stand for the first time below the title."""
     start = article.text.index(words, article.text.index("\n"))
     return Span(start, start + len(words))
+
+
+def a_desk() -> list[Reviewed]:
+    """Twelve articles by three reviewers, who agree on most, each in their own way."""
+    return [_of_a_desk(number) for number in range(12)]
+
+
+_SAID = (
+    ("Ann Lee", "said", "prices fell by two percent in March", "person", "support"),
+    ("Critics", "denied", "the plan had worked", "collective", "deny"),
+    ("The ministry", "warned", "taxes on fuel were too high", "organisation", "support"),
+    ("A report", "asked", "whether anybody had been told", "document", "query"),
+)
+_ATTRIBUTIONS = ("person", "organisation", "unnamed", "collective", "document")
+
+
+def _of_a_desk(number: int) -> Reviewed:
+    lines = [_SAID[(number + step) % len(_SAID)] for step in range(3)]
+    text = " ".join(f"{who} {cue} on Monday that {what}, in the end." for who, cue, what, *_ in lines)
+    article = article_of(f"story-{number:02}", f"Story number {number}\n\n{text}\n")
+    own = {
+        name: (
+            f"2026-01-{1 + 2 * number:02}T10:00:00Z",
+            [
+                unit
+                for place, line in enumerate(lines)
+                for unit in _of_reviewer(article, place, line, seed=7 * number + 5 * person + 3 * place)
+            ],
+        )
+        for person, name in enumerate(("anna", "ben", "chen"))
+    }
+    return article, own
+
+
+def _of_reviewer(article: Article, place: int, line: tuple[str, ...], seed: int) -> list[Unit]:
+    who, cue, what, attribution, stance = line
+    if seed % 13 == 5:
+        return []
+    content = span(article, what)
+    if seed % 6 == 1:
+        content = content._replace(end=content.end - 4)
+    if seed % 11 in (2, 7, 8):
+        attribution = _ATTRIBUTIONS[seed % len(_ATTRIBUTIONS)]
+    quote = Unit(
+        f"q{place}",
+        "quote",
+        (content,),
+        (span(article, who),),
+        span(article, cue),
+        who,
+        standing="edited" if seed % 2 else "accepted",
+        labels=labels(attribution=attribution, stance="comment" if seed % 7 == 3 else stance),
+    )
+    verdict = "refuted" if seed % 4 == 3 else "supported"
+    claim = Unit(f"c{place}", "claim", (content,), standing="added", labels=labels(verification=verdict))
+    return [quote, claim] if place == 0 else [quote]
