@@ -115,6 +115,7 @@ def test_what_fails_inside_the_app_is_raised_outside(tmp_path: Path, monkeypatch
         self.failure = OSError(SECRET)
 
     monkeypatch.setattr(AnnotatorApp, "run", fail)
+    monkeypatch.setenv("TERM", "xterm-256color")  # else NO_COLOR is set, for later tests too
     with Project.open(make_project(tmp_path / "p.db", [])) as project, pytest.raises(Crashed) as raised:
         run(project, "ann", Preferences())
     assert isinstance(raised.value.__cause__, OSError)
