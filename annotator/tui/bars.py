@@ -107,10 +107,10 @@ class KeyBar(LineView):
         return 1
 
     def line(self, row: int, width: int) -> Line:
-        """The message, or each key with its word; a click does what the key does."""
+        """The message, which a click ends; or each key with its word: a click does what the key does."""
         if self._message:
-            told = Run(f" {one_line(self._message)} ", ("problem" if self._serious else "notice",))
-            return (told,)
+            style = "problem" if self._serious else "notice"
+            return (Run(f" {one_line(self._message)} ", (style,), "screen.show_keys"),)
         hints = [_hint(one) for one in self._hints]
         while len(hints) > ALWAYS and width_of(run for hint in hints for run in hint) > width:
             del hints[-ALWAYS - 1]

@@ -8,7 +8,10 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Input, Static
 
 from annotator.core.actions import Readiness
@@ -37,7 +40,7 @@ class Dialog(ModalScreen[Result | None]):
         with Vertical(classes="dialog"):
             yield Static(plain(self._heading), classes="heading")
             yield from self.body()
-            yield Static(plain(self._hint), classes="hint")
+            yield Static(clickable(self._hint), classes="hint")
 
     def body(self) -> ComposeResult:
         """What the dialog is about."""
@@ -46,16 +49,38 @@ class Dialog(ModalScreen[Result | None]):
     def say(self, problem: str) -> None:
         """Tell what is wrong in the place of the keys; an empty text brings the keys back."""
         hint = self.query_one(".hint", Static)
-        hint.update(plain(problem or self._hint))
+        hint.update(plain(problem) if problem else clickable(self._hint))
         hint.set_class(bool(problem), "refused")
 
     def on_told(self, event: Told) -> None:
         """A field could not take all of a paste, or that is over."""
         self.say(event.text)
 
+    def on_click(self, event: Click) -> None:
+        """A click beside the box leaves it."""
+        if event.widget is self:
+            self.action_leave()
+
+    def action_press(self, key: str) -> None:
+        """A click on a key that is named does what the key does."""
+        self.app.simulate_key(key)
+
     def action_leave(self) -> None:
         """Nothing changes."""
         self.dismiss(None)
+
+
+_PRESSED = {"enter": "enter", "esc": "escape", "space": "space", "tab": "tab", "k": "k", "0": "0"}
+
+
+def clickable(hint: str) -> Content:
+    """The keys of a dialog, "key does this, key does that", each of them to be clicked as well."""
+    parts: list[Content | tuple[str, Style] | str] = []
+    for part in visible(hint).split(", "):
+        key = _PRESSED.get(part.split(" ", 1)[0])
+        text = f"{', ' if parts else ''}{part}"
+        parts.append((text, Style.from_meta({"@click": f"screen.press('{key}')"})) if key else text)
+    return Content.assemble(*parts)
 
 
 class NoteDialog(Dialog[str]):

@@ -19,7 +19,8 @@ INDENT = 14
 _KEYS: Line = (
     *(Run(" j k", ("key",)), Run(" scroll ", ("muted",))),
     *(Run(" space", ("key",)), Run(" page on ", ("muted",))),
-    *(Run(" esc", ("key",)), Run(" leave ", ("muted",))),
+    *(Run(" esc", ("key",), "screen.dismiss"), Run(" leave ", ("muted",), "screen.dismiss")),
+    Run(" a click runs a command ", ("muted",)),
 )
 
 
@@ -48,7 +49,8 @@ def key_lines(commands: Sequence[Command], width: int) -> Iterator[Line]:
         if own:
             yield from ((), heading(title))
         for one in own:
-            yield from entry(one.shown_keys, one.help, width)
+            action = "" if one.takes_key else f"screen.choose('{one.id}')"
+            yield from entry(one.shown_keys, one.help, width, action=action)
 
 
 def _legend(glyphs: Glyphs) -> list[tuple[str, str]]:
@@ -87,15 +89,15 @@ def heading(text: str) -> Line:
     return (Run(f" {text}", ("strong",)),)
 
 
-def entry(name: str, text: str, width: int, indent: int = INDENT) -> Iterator[Line]:
-    """A name in its column, and the text beside it."""
+def entry(name: str, text: str, width: int, indent: int = INDENT, action: str = "") -> Iterator[Line]:
+    """A name in its column, and the text beside it; perhaps to be clicked."""
     for number, row in enumerate(wrap(text, max(10, width - indent - 1))):
         head = name if number == 0 else ""
-        yield (Run(f"   {head:<{indent - 4}} ", ("key",)), Run(row))
+        yield (Run(f"   {head:<{indent - 4}} ", ("key",), action), Run(row, (), action))
 
 
-class HelpScreen(ModalScreen[None]):
-    """Shows the help."""
+class HelpScreen(ModalScreen[str | None]):
+    """Shows the help. The answer is the id of a command that was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Leave", show=False),
@@ -117,6 +119,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _lines(self, width: int) -> list[Line]:
         return list(self._compose_lines(width))
+
+    def action_choose(self, id: str) -> None:
+        """A command was clicked."""
+        self.dismiss(id)
 
     def action_scroll(self, step: int) -> None:
         """By a line."""

@@ -144,6 +144,10 @@ class ReviewScreen(Finds, Asks):
         """Say something in the lower bar, until the next key."""
         self.query_one(KeyBar).tell(message, serious=serious)
 
+    def action_show_keys(self) -> None:
+        """What was told has been read."""
+        self._tell_state()
+
     # -- running commands
 
     def why_not(self, command: Command) -> str | None:
@@ -312,11 +316,10 @@ class ReviewScreen(Finds, Asks):
             self.open_article(beside)
 
     def do_help(self) -> None:
-        """Show the help."""
+        """Show the help; a command that is clicked there runs."""
         scheme, glyphs = self._project.scheme, self._glyphs
-        self.app.push_screen(
-            HelpScreen(lambda width: help_lines(scheme, glyphs, width, self.commands), glyphs)
-        )
+        help = HelpScreen(lambda width: help_lines(scheme, glyphs, width, self.commands), glyphs)
+        self.app.push_screen(help, lambda id: self.action_run(id) if id else None)
 
     def do_tour(self) -> None:
         """Show the reviewer around."""

@@ -281,6 +281,36 @@ async def test_help_shows_keys_definitions_and_boundary_rules(project_path: str)
         desk.hides("28 claims").at("u1")
 
 
+async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_path: str) -> None:
+    async with at_desk(project_path, size=(80, 90)) as desk:
+
+        async def click(text: str) -> None:
+            row = next(row for row, shown in enumerate(desk.rows()) if text in shown)
+            await desk.pilot.click(offset=(desk.rows()[row].index(text) + 1, row))
+            await desk.pilot.pause()
+
+        await click("? help")
+        await click("Write a private note")
+        await desk.type("so")
+        await click("enter keeps")
+        assert desk.reviewing.session.units["u1"].note == "so"
+        await desk.pilot.click("#keys", offset=(2, 0))  # what is told gives way to the keys
+        await click("? help")
+        await click("Flag the unit")
+        await click("2 label")
+        await click("esc ")
+        assert desk.reviewing.session.units["u1"].flag is None
+        await click("? help")
+        await click("Say who speaks")
+        desk.shows("Who says it?")
+        await desk.pilot.click(offset=(0, 0))
+        await desk.pilot.pause()
+        desk.hides("Who says it?")
+        await click("? help")
+        await click("esc leave")
+        desk.hides("Judging a unit")
+
+
 async def test_the_palette_runs_commands_and_says_why_not(project_path: str) -> None:
     async with at_desk(project_path, size=(100, 40)) as desk:
         await desk.press("ctrl+p")

@@ -61,11 +61,14 @@ class Commanding(Screen[int]):
         self.offer()
         self.query_one(KeyBar).tell(message, serious=serious)
 
+    def action_show_keys(self) -> None:
+        """What was told has been read."""
+        self.tell("")
+
     def do_help(self) -> None:
-        """Show the help."""
-        self.app.push_screen(
-            HelpScreen(lambda width: lead_help(self.glyphs, width, self.commands), self.glyphs)
-        )
+        """Show the help; a command that is clicked there runs."""
+        help = HelpScreen(lambda width: lead_help(self.glyphs, width, self.commands), self.glyphs)
+        self.app.push_screen(help, lambda id: self.action_run(id) if id else None)
 
     def do_palette(self) -> None:
         """Show the palette."""
