@@ -244,7 +244,8 @@ class ArticlePane(LineView):
         open_ones = [place for place in starting if not self._entries[place].finished]
         place = self._here if self._here in starting else (open_ones or starting)[0]
         entry = self._entries[place]
-        pointer = self.glyphs.here if place == self._here else " "
+        # While marking, the pointer is where the cursor is, and nowhere else.
+        pointer = self.glyphs.here if place == self._here and not self._focus.cursor else " "
         several = len(starting) > 1 and bool(open_ones)
         status = str(min(len(starting), 9)) if several else self.glyphs.status(entry.unit, entry.finished)
         text = pointer + self.glyphs.kind(entry.unit) + status + found

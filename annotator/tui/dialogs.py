@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -15,8 +15,9 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from annotator.core.actions import Readiness
+from annotator.core.review import Edit
 from annotator.core.text import visible
-from annotator.core.unit import FLAG_REASONS, Flag
+from annotator.core.unit import FLAG_REASONS, Flag, Unit
 from annotator.tui.fields import SafeArea, SafeInput, Told, lines_visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, Run, wrap
@@ -45,6 +46,11 @@ class Dialog(ModalScreen[Result | None]):
     def body(self) -> ComposeResult:
         """What the dialog is about."""
         raise NotImplementedError
+
+    def offer(self, hint: str) -> None:
+        """Other keys work from now on."""
+        self._hint = hint
+        self.say("")
 
     def say(self, problem: str) -> None:
         """Tell what is wrong in the place of the keys; an empty text brings the keys back."""
@@ -91,7 +97,7 @@ class NoteDialog(Dialog[str]):
     def __init__(self, note: str | None) -> None:
         super().__init__(
             "Private note on this unit",
-            "enter keeps (empty: removes), ctrl+o begins a line, esc changes nothing",
+            "enter keeps (empty: removes), ctrl+o new line, esc changes nothing",
         )
         self._note = note or ""
 
@@ -211,3 +217,14 @@ def missing_labels(ready: Readiness, text: str, glyphs: Glyphs) -> ListDialog:
     ]
     heading = ", ".join(one for one in counts if one)
     return ListDialog(heading, rows, "enter submits all the same, esc goes to the first", glyphs)
+
+
+def left_out_edits(edits: Sequence[Edit], units: Mapping[str, Unit], text: str, glyphs: Glyphs) -> ListDialog:
+    """Lists the edits that met newer ones of the same units, by what they did and to which words."""
+    about = [units.get(edit.unit) if edit.unit else None for edit in edits]
+    rows = [
+        f"{edit.verb}: {excerpt(text, unit.content, 60)}" if unit else edit.verb
+        for edit, unit in zip(edits, about, strict=True)
+    ]
+    heading = "Changed elsewhere meanwhile: these edits of yours were left out"
+    return ListDialog(heading, rows, "esc closes", glyphs)

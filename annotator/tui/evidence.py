@@ -74,7 +74,7 @@ class EvidenceForm(Dialog[Given]):
             glyphs: the marks of the terminal.
         """
         super().__init__(
-            f"Evidence: {about}", "tab moves, enter keeps (empty: removes), ctrl+o begins a line, esc leaves"
+            f"Evidence: {about}", "tab moves, enter keeps (empty: removes), ctrl+o new line, esc leaves"
         )
         self._evidence, self._justification = evidence, justification
         self._published, self._glyphs = published, glyphs

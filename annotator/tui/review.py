@@ -17,7 +17,7 @@ from annotator.tui.asks import Asks
 from annotator.tui.bars import KeyBar, TopBar
 from annotator.tui.command import NOTHING_TO_UNDO
 from annotator.tui.commands import COMMANDS, Command, Situation, bindings, command
-from annotator.tui.dialogs import ListDialog, missing_labels
+from annotator.tui.dialogs import ListDialog, left_out_edits, missing_labels
 from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen, help_lines
@@ -135,7 +135,7 @@ class ReviewScreen(Finds, Asks):
         problem = self.reviewing.session.problem if self.reviewing else None
         if problem:
             self._retrying.resume()
-            self.tell(f"not saved: {problem}: retrying", serious=True)
+            self.tell(f"not saved: {problem.removesuffix(': try again')}: retrying", serious=True)
         else:
             self._retrying.pause()
             self.tell(message)
@@ -225,9 +225,8 @@ class ReviewScreen(Finds, Asks):
         left_out = reviewing.session.catch_up()
         self._show_session(reviewing.session, reviewing.place.unit)
         if left_out:
-            rows = [f"{edit.unit or 'the review'}: {edit.verb}" for edit in left_out]
-            heading = "Changed elsewhere meanwhile: these edits of yours were left out"
-            self.app.push_screen(ListDialog(heading, rows, "esc closes", self._glyphs))
+            session = reviewing.session
+            self.app.push_screen(left_out_edits(left_out, session.units, session.article.text, self._glyphs))
         self.tell("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)
 
     def _retry(self) -> None:

@@ -21,6 +21,10 @@ LONGEST_NAME = 200
 MOST_SHOWN = 9
 
 
+_KEYS = "a digit or enter takes it, typing filters or names, esc leaves"
+_KEYS_WHERE = "a digit chooses, typing names somebody else, esc leaves"
+
+
 class Speaker(NamedTuple):
     """Who was chosen, and whether every unit of the same old name gets the new one."""
 
@@ -57,8 +61,7 @@ class SpeakerDialog(Dialog[Speaker]):
             sharing: how many other units name the same speaker.
             glyphs: the marks of the terminal.
         """
-        keys = "a digit or enter takes it, typing filters or names, esc leaves"
-        super().__init__("Who says it?", f"{keys}, 0 nobody" if speaker else keys)
+        super().__init__("Who says it?", _KEYS + ", 0 nobody" * bool(speaker))
         self._names, self._speaker, self._sharing = names, speaker, sharing
         self._glyphs = glyphs
         self._at = 0
@@ -160,6 +163,7 @@ class SpeakerDialog(Dialog[Speaker]):
             self.dismiss(Speaker(name, False))
 
     def _show(self) -> None:
+        self.offer(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
         lines = self.query_one(FixedLines)
         lines.recompose_lines()
         lines.refresh(layout=True)

@@ -111,6 +111,6 @@ async def test_an_edit_that_meets_a_newer_one_is_listed(project_path: str) -> No
             elsewhere = other.session(desk.reviewing.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
         await desk.press("space")
-        desk.shows("these edits of yours were left out", "u1: accept the suggestions")
+        desk.shows("these edits of yours were left out", "accept the suggestions: NATO Ready to Defend")
         await desk.press("escape")
         assert desk.status("u1") == "rejected"
