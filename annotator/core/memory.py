@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.core.actions import accepting
 from annotator.core.edits import Atom, Change, SetLabel
 from annotator.core.likeness import LONGEST, differences
+from annotator.core.people import names_of, same_person
 from annotator.core.review import Action
 from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.span import text_of
@@ -52,17 +53,23 @@ def wording_of(text: str, unit: Unit) -> str:
     return text_of(text, unit.content) if sum(end - start for start, end in unit.content) <= LONGEST else ""
 
 
-def recall(wording: str, found: Iterable[Earlier], scheme: Scheme) -> Recalled | None:
-    """What to offer for a unit of this wording; None if there is nothing.
+def recall(unit: Unit, wording: str, found: Iterable[Earlier], scheme: Scheme) -> Recalled | None:
+    """What to offer for a unit; None if there is nothing.
 
-    The latest judgement is offered, but one with a verdict goes before any without.
+    The latest judgement is offered, but one with a verdict goes before any without. The same words out of
+    somebody else's mouth are another quote.
 
     Args:
-        wording: of the unit at hand.
+        unit: the one at hand.
+        wording: what it says.
         found: the earlier units that are alike, in any order.
         scheme: of the review at hand: what it does not know is left out.
     """
-    known = [(one, labels) for one in found if (labels := _offered(one.unit, scheme))]
+    known = [
+        (one, labels)
+        for one in found
+        if _may_be_one(unit.speaker, one.unit.speaker) and (labels := _offered(one.unit, scheme))
+    ]
     if not known:
         return None
     verdicts = {field.code for field in scheme.fields if not field.repeatable}
@@ -97,6 +104,12 @@ def take(unit: Unit, recalled: Recalled, scheme: Scheme) -> Action | None:
         if before.justification and not unit.justification:
             atoms.append(Change(unit.id, "justification", before.justification))
     return Action("take the earlier labels", (*atoms, *accepting(unit)), unit.id)
+
+
+def _may_be_one(speaker: str | None, other: str | None) -> bool:
+    """Whether two units may have a speaker in common: unknown ones may be anybody."""
+    names, others = names_of(speaker), names_of(other)
+    return not names or not others or any(same_person(one, two) for one in names for two in others)
 
 
 def _has_none(unit: Unit, field: SchemeField) -> bool:

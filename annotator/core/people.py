@@ -69,12 +69,13 @@ def candidates(text: str, unit: Unit, units: Iterable[Unit]) -> list[str]:
     known = list(units)
     found = people(unit, known)
     for name in named_in(text, known):
-        if not any(_same(name, other) for other in found):
+        if not any(same_person(name, other) for other in found):
             found.append(name)
     return found
 
 
-def _same(name: str, other: str) -> bool:
+def same_person(name: str, other: str) -> bool:
+    """Whether one name begins or ends with the other, whatever their case: a person called more briefly."""
     short, long = sorted((name.casefold().split(), other.casefold().split()), key=len)
     return long[-len(short) :] == short or long[: len(short)] == short
 

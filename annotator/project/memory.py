@@ -12,7 +12,7 @@ from annotator.core.span import Fragments
 from annotator.core.unit import Kind, Unit
 from annotator.storage import Database, StorageError, traces
 
-_Key = tuple[str, Kind, Fragments]
+_Key = tuple[str, Kind, Fragments, str | None]
 
 AT_ONCE = 16
 """Units that are looked up together at most."""
@@ -62,9 +62,9 @@ class Memory:
             found = traces.alike_to(tx, self._reviewer, self._article.id, wanted)
         for unit in units:
             _, wording = wanted[unit.id]
-            self._known[_key(unit)] = recall(wording, found.get(unit.id, ()), self._scheme)
+            self._known[_key(unit)] = recall(unit, wording, found.get(unit.id, ()), self._scheme)
 
 
 def _key(unit: Unit) -> _Key:
-    """What a unit says, as far as this article goes."""
-    return unit.id, unit.kind, unit.content
+    """What a unit says and who says it, as far as this article goes."""
+    return unit.id, unit.kind, unit.content, unit.speaker

@@ -31,7 +31,7 @@ def test_the_latest_is_offered_and_those_that_differ_are_counted() -> None:
         judged("2026-01-02", {"verification": "supported"}),
         judged("2026-01-02", {"claim_type": "law"}),
     ]
-    recalled = recall("It is so!", found, SCHEME)
+    recalled = recall(CLAIM, "It is so!", found, SCHEME)
     assert recalled is not None
     assert recalled.labels == {"checkworthiness": "check_worthy", "verification": "supported"}
     assert list(recalled.labels) == ["checkworthiness", "verification"]
@@ -41,13 +41,13 @@ def test_the_latest_is_offered_and_those_that_differ_are_counted() -> None:
 def test_a_verdict_goes_before_a_later_judgement_without() -> None:
     verdict = judged("2026-01-01", {"verification": "refuted"})
     later = judged("2026-01-02", {"verification": "unchecked", "checkworthiness": "unimportant"})
-    recalled = recall("it is so", [later, verdict], SCHEME)
+    recalled = recall(CLAIM, "it is so", [later, verdict], SCHEME)
     assert recalled is not None
     assert recalled.earlier is verdict
 
 
 def test_where_the_words_differ_is_told() -> None:
-    recalled = recall("it is thus", [judged("2026-01-01", {"verification": "refuted"})], SCHEME)
+    recalled = recall(CLAIM, "it is thus", [judged("2026-01-01", {"verification": "refuted"})], SCHEME)
     assert recalled is not None
     assert (recalled.only_here, recalled.only_there) == ("thus", "so")
 
@@ -57,12 +57,33 @@ def test_where_the_words_differ_is_told() -> None:
     [{}, {"verification": "unchecked"}, {"no_such_field": "yes"}, {"verification": "of_another_scheme"}],
 )
 def test_what_says_nothing_here_is_not_offered(labels: dict[str, str]) -> None:
-    assert recall("it is so", [judged("2026-01-01", labels)], SCHEME) is None
+    assert recall(CLAIM, "it is so", [judged("2026-01-01", labels)], SCHEME) is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "before", "same"),
+    [
+        ("Jens Stoltenberg", "Jens Stoltenberg", True),
+        ("Stoltenberg", "Jens Stoltenberg", True),
+        ("Mark Rutte; Jens Stoltenberg", "jens stoltenberg", True),
+        ("Mark Rutte", "Jens Stoltenberg", False),
+        (None, "Jens Stoltenberg", True),
+        ("Mark Rutte", None, True),
+    ],
+)
+def test_a_quote_of_somebody_else_is_another_quote(
+    speaker: str | None, before: str | None, same: bool
+) -> None:
+    unit = Unit("u1", "quote", (Span(0, 4),), speaker=speaker)
+    labels = {"fidelity": Label("accurate", "typed")}
+    earlier = replace(unit, id="u9", speaker=before, standing="accepted", labels=labels)
+    found = [Earlier("b", "B", None, earlier, "it is so", "2026-01-01")]
+    assert (recall(unit, "it is so", found, SCHEME) is not None) is same
 
 
 def taken(unit: Unit, earlier: Earlier, scheme: Scheme = SCHEME) -> Unit | None:
     """The unit after taking what is remembered; None if that does nothing. Undoing restores it."""
-    recalled = recall("it is so", [earlier], scheme)
+    recalled = recall(unit, "it is so", [earlier], scheme)
     assert recalled is not None
     action = take(unit, recalled, scheme)
     if action is None:
