@@ -27,12 +27,18 @@ _WRITE_KEYS = insert(TRACE_KEY)
 
 def _kept() -> Select[Any]:
     """The traces of a reviewer that are kept under some numbers, with all that there is to tell of them."""
-    keys = (
-        select(TRACE_KEY.c.number, TRACE_KEY.c.review_id, TRACE_KEY.c.unit, REVIEW.c.article)
-        .join(REVIEW, REVIEW.c.id == TRACE_KEY.c.review_id)
+    # First by the numbers, which are in an index and few: PostgreSQL might begin with all that they reviewed.
+    under = (
+        select(TRACE_KEY)
         .where(TRACE_KEY.c.number.in_(bindparam("numbers", expanding=True)))
+        .cte("under")
+        .prefix_with("MATERIALIZED")
+    )
+    keys = (
+        select(under.c.number, under.c.review_id, under.c.unit, REVIEW.c.article)
+        .join(REVIEW, REVIEW.c.id == under.c.review_id)
         .where(REVIEW.c.reviewer == bindparam("reviewer"))
-        .order_by(TRACE_KEY.c.review_id.desc())
+        .order_by(under.c.review_id.desc())
         .limit(bindparam("most"))
         .subquery()
     )
