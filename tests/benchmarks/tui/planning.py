@@ -85,7 +85,9 @@ class Reading:
 
         here = (marker.offset, marker.step)
         both = self.way(here, lambda cursor: starts(cursor) and ends(cursor))
-        plans = [(*both[0], "enter")] if both else []
+        # Until something moves, `enter` would keep what was there before.
+        first_key = ("space",) if both and not both[0] and marker.at_first else ()
+        plans = [(*both[0], *first_key, "enter")] if both else []
         for first, second in ((starts, ends), (ends, starts)):
             there = self.way(here, first)
             onward = self.way(there[1], second, started=True) if there else None
