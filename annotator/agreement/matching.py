@@ -133,8 +133,10 @@ def _shared(page: Page, first: Ints, second: Ints) -> Ints:
 
 def _aligned(page: Page, members: Ints) -> Matches:
     """The marks of one stretch, by the rules of `alignment`."""
-    reviews = np.unique(page.review[members])
-    places = [members[page.review[members] == review].tolist() for review in reviews]
+    of_review: dict[int, list[int]] = {}
+    for place, review in sorted(zip(members.tolist(), page.review[members].tolist(), strict=True)):
+        of_review.setdefault(review, []).append(place)
+    places = list(of_review.values())  # marks stand review by review
     marks = [[page.mark(place) for place in own] for own in places]
     ordered = links(marks)
     matched = [

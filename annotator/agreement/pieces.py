@@ -48,7 +48,8 @@ def pieces(spans: Spans, lengths: Ints, observers: Ints, values: int) -> Pieces:
         values: how many values there are.
     """
     ends = np.cumsum(lengths)
-    edges = np.unique(np.concatenate([spans.start, spans.end, ends - lengths, ends]))
+    edges = np.sort(np.concatenate([spans.start, spans.end, ends - lengths, ends]))
+    edges = edges[np.diff(edges, prepend=-1) > 0]
     article = np.searchsorted(ends, edges[:-1], side="right")
     code = np.where(np.arange(observers.max(initial=0))[:, None] < observers[article], values, -1)
     span = np.full(code.shape, -1, dtype=np.intp)

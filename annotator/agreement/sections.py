@@ -109,7 +109,7 @@ def of_comparisons(table: Table, scope: Scope, sampling: Sampling) -> tuple[Resu
     ratios = _RATIOS_OF_QUOTES if kind == "quote" else _RATIOS
     above = np.stack([table.by_article(one.above, kind) * one.times for one in ratios], axis=-1)
     below = np.stack([table.by_article(one.below, kind) for one in ratios], axis=-1)
-    compared = np.unique(table.column("article")).size
+    compared = table.compared()
     among = table.articles if scope.pair and GOLD in scope.pair else table.reviewed
     blanks = []
     for index, one in enumerate(ratios):

@@ -89,8 +89,13 @@ class Table:
 
     def annotators(self) -> int:
         """How many people the rows compare, gold left out."""
-        everyone = np.unique([self.column("first"), self.column("second")])
-        return int((everyone != self._number(GOLD)).sum())
+        named = np.bincount(self.column("first"), minlength=len(self.people))
+        named += np.bincount(self.column("second"), minlength=len(self.people))
+        return int((named > 0).sum()) - int(named[self._number(GOLD)] > 0)
+
+    def compared(self) -> int:
+        """How many articles the rows are of."""
+        return int((np.bincount(self.column("article")) > 0).sum())
 
     def by_article(self, name: str, kind: Kind) -> Floats:
         """(articles,): the sums of a column over the comparisons of a kind."""

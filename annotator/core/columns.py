@@ -33,9 +33,9 @@ def _following(numbers: list[int], others: list[int], held: int) -> list[int]:
 
 def column(items: Iterable[Key]) -> Column[Key]:
     """The column of these values."""
-    number: dict[Key, int] = {}
-    numbers = [number.setdefault(item, len(number)) for item in items]
-    return Column(numbers, list(number))
+    items = list(items)
+    number = {value: place for place, value in enumerate(dict.fromkeys(items))}
+    return Column(list(map(number.__getitem__, items)), list(number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from annotator import __version__
 from annotator.agreement import (
@@ -49,21 +51,38 @@ def agreement_of_project(
     splitters: set[str] = set()
     collector = Collector([Question.of(field) for field in scheme.fields])
     versions = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
-    for stored in judgements.submitted_pages(tx):
-        page = stored.judgements()
-        reviews = [Reviewed(one.article, one.reviewer, one.submitted) for one in page.reviews]
-        marks = _marks(page)
-        proposed = _suggested(tx, page)
-        if proposed:
-            marks = marks.beside(Marks.of([own for _, _, own in proposed], len(reviews)))
-            reviews += [Reviewed(article, SPLITTER, "") for article, _, _ in proposed]
-            splitters |= {version for _, version, _ in proposed}
-        collector.add_page(page.articles, reviews, marks)
-        if progress is not None:
-            progress(len(collector.articles))
+    with _no_search_for_cycles():
+        for stored in judgements.submitted_pages(tx):
+            splitters |= _collect(tx, stored.judgements(), collector)
+            if progress is not None:
+                progress(len(collector.articles))
     if splitters:
         versions["splitter"] = ", ".join(sorted(splitters))
     return report(collector, fields=fields, versions=versions)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Without Python's search for cycles of garbage: rows by the million set it off, and hold none."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
+
+
+def _collect(tx: Transaction, page: Judgements, collector: Collector) -> set[str]:
+    """Count a page; the versions of the splitter whose suggestions were held against gold."""
+    reviews = [Reviewed(one.article, one.reviewer, one.submitted) for one in page.reviews]
+    marks = _marks(page)
+    proposed = _suggested(tx, page)
+    if proposed:
+        marks = marks.beside(Marks.of([own for _, _, own in proposed], len(reviews)))
+        reviews += [Reviewed(article, SPLITTER, "") for article, _, _ in proposed]
+    collector.add_page(page.articles, reviews, marks)
+    return {version for _, version, _ in proposed}
 
 
 def _suggested(tx: Transaction, page: Judgements) -> list[tuple[int, str, list[Mark]]]:

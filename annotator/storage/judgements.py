@@ -137,7 +137,8 @@ def _spans(texts: Sequence[str | None]) -> SpanColumn:
     """A column of JSON lists of [start, end], or of one such pair, or of nothing."""
     found = column(texts)
     written = [text or "" for text in found.values]
-    numbers = ",".join(filter(None, (text.replace("[", "").replace("]", "") for text in written)))
+    numbers = ",".join(text for text in written if text not in ("", "[]"))
+    numbers = numbers.replace("[", "").replace("]", "")
     return SpanColumn(
         found.numbers, [(text.count(",") + 1) // 2 for text in written], from_json(f"[{numbers}]")
     )
