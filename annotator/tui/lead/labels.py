@@ -83,17 +83,15 @@ class Labels:
         if not any(map(any, one.counts)):
             yield told("nobody gave a label of this field to a unit that somebody else gave one too")
             return
-        alphas = {
-            result.scope.label: result
-            for result in self.report.labels
-            if (result.scope.field, result.scope.kind) == (one.field, one.kind)
-            and result.measure == "krippendorff_alpha"
-        }
+        # The alphas are of everybody: beside the map of one pair they would be taken for the pair's.
+        alphas = {} if one.pair else self._alphas(one, self.report.labels)
         named = 6 + min(LONGEST_LABEL, max(map(len, one.labels)))
         room = width - named - CELL * len(one.labels) - BESIDE
         beside, bar = room >= NARROWEST, min(max(room, NARROWEST), WIDEST)
         rows = "" if one.pair is None else f"rows {one.pair[0]}, columns {one.pair[1]}: "
         yield told(f"{rows}how often the same unit got these two labels")
+        for whole in () if one.pair else self._alphas(one, self.report.overall).values():
+            yield told(facts(whole)[0])
         yield blank()
         yield Row(self._head(one, named, beside))
         for index, label in enumerate(one.labels):
@@ -104,13 +102,22 @@ class Labels:
             yield Row(line, facts(result) if result else ())
         yield blank()
         yield from self._confused(one)
-        if not beside and alphas:
+        if alphas and not beside:
             yield blank()
-            yield Row((Run("   each label against all the others", ("strong",)),))
+            yield Row((Run("   each label against the rest", ("strong",)),))
             for index, label in enumerate(one.labels):
                 if label in alphas:
                     name = padded(f"   {index + 1} {label}", named, self.glyphs)
                     yield Row((*name, *self._alpha(alphas[label], bar)), facts(alphas[label]))
+
+    def _alphas(self, one: Confusion, results: Sequence[Result]) -> dict[str | None, Result]:
+        """Those of a field among some results, by label; None for the field as a whole."""
+        return {
+            result.scope.label: result
+            for result in results
+            if (result.scope.field, result.scope.kind) == (one.field, one.kind)
+            and result.measure == "krippendorff_alpha"
+        }
 
     def _head(self, one: Confusion, named: int, beside: bool) -> Line:
         """The columns bear the numbers of the labels, which stand before their names in the rows."""

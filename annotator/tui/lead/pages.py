@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from annotator.agreement import Disagreement, Result
 from annotator.agreement.definitions import DEFINITIONS
+from annotator.agreement.reporting import HALF_WIDTH
 from annotator.agreement.results import REASONS
 from annotator.agreement.wording import (
     BANDED,
@@ -147,9 +148,10 @@ def facts(one: Result, more: int | None = None) -> Detail:
     relied = f", {band(one)} by the lower end of its interval" if band(one) and one.low is not None else ""
     sizes = [f"{name} {cells[name]}" for name in ("units", "annotators", "articles", "coverage", "untouched")]
     if more:
-        sizes.append(f"about {more:,} more doubly reviewed articles for ±0.05")
+        sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
     what = f"{subject(one)}: {MEASURES[one.measure]} {value}{relied}"
-    return (what, ", ".join(sizes), because(one.reason), DEFINITIONS[one.measure])
+    reason = f"{because(one.reason)}." if one.reason else ""
+    return (what, ", ".join(sizes), reason, DEFINITIONS[one.measure])
 
 
 def few_articles(results: Sequence[Result]) -> list[Row]:

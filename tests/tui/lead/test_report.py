@@ -79,6 +79,17 @@ async def test_views_by_digit_tab_and_mouse(reviewed: str) -> None:
         lead.shows("▸3 annotators")
 
 
+async def test_a_click_stands_on_a_row_and_a_second_one_opens_it(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("5")
+        for told in ("▸5 disagreements", "2 of 3"):
+            await lead.pilot.click("#rows", offset=(20, 1))
+            await lead.pilot.pause()
+            lead.shows(told)
+        await lead.press("escape")
+        assert [row.startswith("▸") for row in lead.rows()[3:6]] == [False, True, False]
+
+
 async def test_the_heat_map_holds_the_counts_and_marks_its_diagonal(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         await lead.press("2")
@@ -91,7 +102,7 @@ async def test_the_heat_map_holds_the_counts_and_marks_its_diagonal(reviewed: st
         lead.shows("stance of quotes", "1 times support by one and deny by the other")
         await lead.press(">")
         lead.shows("ann · bob", "rows ann, columns bob: how")
-        assert lead.row("1 support", "[").split()[3:] == ["[1]", "1", "0", "0"]
+        assert lead.row("1 support", "[").split()[2:] == ["[1]", "1", "0", "0"]
         await lead.press("<", "[")
         lead.shows("attribution of quotes", "all pairs, both ways")
 
