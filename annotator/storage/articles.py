@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, insert, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from annotator.core.article import Article
 from annotator.storage import codec
@@ -65,25 +78,11 @@ def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> 
 
     Nobody else's work shows in it.
     """
-    units = case((REVIEW.c.id.is_(None), _suggested()), else_=_counted())
-    decided = _counted(or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested"))
-    query = (
-        select(
-            ARTICLE.c.id,
-            ARTICLE.c.title,
-            ARTICLE.c.published,
-            ARTICLE.c.characters,
-            func.coalesce(REVIEW.c.state, "new"),
-            func.coalesce(units, 0),
-            decided,
-            _counted(UNIT.c.flag.is_not(None)),
-        )
-        .select_from(ARTICLE.outerjoin(REVIEW, _of(reviewer)))
-        .order_by(ARTICLE.c.id)
-    )
-    if ids is not None:
-        query = query.where(ARTICLE.c.id.in_(list(ids)))
-    return [ArticleEntry(*row) for row in tx.execute(query)]
+    if ids is None:
+        rows = tx.execute(_listing(), {"reviewer": reviewer})
+    else:
+        rows = tx.execute(_listing(some=True), {"reviewer": reviewer, "ids": list(ids)})
+    return [ArticleEntry(*row) for row in rows]
 
 
 def neighbour(tx: Connection, id: str, step: Literal[1, -1]) -> str | None:
@@ -115,7 +114,29 @@ def first_unsubmitted(tx: Connection, reviewer: str) -> str | None:
     return tx.execute(query).scalar_one_or_none()
 
 
-def _of(reviewer: str) -> ColumnElement[bool]:
+@cache
+def _listing(*, some: bool = False) -> Select[Any]:
+    """The statement of `entries`, built once: a key that pages through the library waits for it."""
+    units = case((REVIEW.c.id.is_(None), _suggested()), else_=_counted())
+    decided = _counted(or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested"))
+    query = (
+        select(
+            ARTICLE.c.id,
+            ARTICLE.c.title,
+            ARTICLE.c.published,
+            ARTICLE.c.characters,
+            func.coalesce(REVIEW.c.state, "new"),
+            func.coalesce(units, 0),
+            decided,
+            _counted(UNIT.c.flag.is_not(None)),
+        )
+        .select_from(ARTICLE.outerjoin(REVIEW, _of(bindparam("reviewer"))))
+        .order_by(ARTICLE.c.id)
+    )
+    return query.where(ARTICLE.c.id.in_(bindparam("ids", expanding=True))) if some else query
+
+
+def _of(reviewer: str | BindParameter[str]) -> ColumnElement[bool]:
     return and_(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select
@@ -23,35 +24,6 @@ _A_QUERY: Final = 500
 
 _WRITE = insert(TRACE)
 _WRITE_KEYS = insert(TRACE_KEY)
-
-
-def _kept() -> Select[Any]:
-    """The traces of a reviewer that are kept under some numbers, with all that there is to tell of them."""
-    # First by the numbers, which are in an index and few: PostgreSQL might begin with all that they reviewed.
-    under = (
-        select(TRACE_KEY)
-        .where(TRACE_KEY.c.number.in_(bindparam("numbers", expanding=True)))
-        .cte("under")
-        .prefix_with("MATERIALIZED")
-    )
-    keys = (
-        select(under.c.number, under.c.review_id, under.c.unit, REVIEW.c.article)
-        .join(REVIEW, REVIEW.c.id == under.c.review_id)
-        .where(REVIEW.c.reviewer == bindparam("reviewer"))
-        .order_by(under.c.review_id.desc())
-        .limit(bindparam("most"))
-        .subquery()
-    )
-    told = (keys.c.number, keys.c.article, TRACE.c.wording, TRACE.c.at, ARTICLE.c.title, ARTICLE.c.published)
-    return (
-        select(*told, UNIT)
-        .join(TRACE, (TRACE.c.review_id == keys.c.review_id) & (TRACE.c.unit == keys.c.unit))
-        .join(UNIT, (UNIT.c.review_id == keys.c.review_id) & (UNIT.c.id == keys.c.unit))
-        .join(ARTICLE, ARTICLE.c.id == keys.c.article)
-    )
-
-
-_KEPT = _kept()
 
 
 def write(tx: Connection, review_id: int, review: Review, units: Iterable[Unit], text: str | None) -> None:
@@ -105,7 +77,7 @@ def alike_to(
     numbers = list(seekers)
     for start in range(0, len(numbers), _A_QUERY):
         some = numbers[start : start + _A_QUERY]
-        for row in tx.execute(_KEPT, {"reviewer": reviewer, "numbers": some, "most": MOST * len(wanted)}):
+        for row in tx.execute(_kept(), {"reviewer": reviewer, "numbers": some, "most": MOST * len(wanted)}):
             for id in seekers[row.number]:
                 kind, wording = wanted[id]
                 place, itself = (row.review_id, row.id), (row.article, row.id) == (article, id)
@@ -118,3 +90,30 @@ def alike_to(
 
 def _earlier(row: Row[Any]) -> Earlier:
     return Earlier(row.article, row.title, row.published, codec.unit(row), row.wording, row.at)
+
+
+@cache
+def _kept() -> Select[Any]:
+    """What is kept under some numbers of a reviewer, with all there is to tell of it; built once."""
+    # First by the numbers, which are in an index and few: PostgreSQL might begin with all that they reviewed.
+    under = (
+        select(TRACE_KEY)
+        .where(TRACE_KEY.c.number.in_(bindparam("numbers", expanding=True)))
+        .cte("under")
+        .prefix_with("MATERIALIZED")
+    )
+    keys = (
+        select(under.c.number, under.c.review_id, under.c.unit, REVIEW.c.article)
+        .join(REVIEW, REVIEW.c.id == under.c.review_id)
+        .where(REVIEW.c.reviewer == bindparam("reviewer"))
+        .order_by(under.c.review_id.desc())
+        .limit(bindparam("most"))
+        .subquery()
+    )
+    told = (keys.c.number, keys.c.article, TRACE.c.wording, TRACE.c.at, ARTICLE.c.title, ARTICLE.c.published)
+    return (
+        select(*told, UNIT)
+        .join(TRACE, (TRACE.c.review_id == keys.c.review_id) & (TRACE.c.unit == keys.c.unit))
+        .join(UNIT, (UNIT.c.review_id == keys.c.review_id) & (UNIT.c.id == keys.c.unit))
+        .join(ARTICLE, ARTICLE.c.id == keys.c.article)
+    )
