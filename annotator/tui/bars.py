@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.tui.commands import Command
@@ -83,11 +84,18 @@ class KeyBar(LineView):
         self._hints: tuple[Command, ...] = ()
         self._message = ""
         self._serious = False
+        self._keys: Mapping[str, str] = {}
 
-    def tell(self, message: str, *, serious: bool = False) -> None:
-        """Show a message instead of the keys; an empty one brings the keys back."""
-        if (message, serious) != (self._message, self._serious):
-            self._message, self._serious = message, serious
+    def tell(self, message: str, *, serious: bool = False, keys: Mapping[str, str] | None = None) -> None:
+        """Show a message instead of the keys; an empty one brings the keys back.
+
+        Args:
+            message: the text, of parts with commas between.
+            serious: something is wrong.
+            keys: the command that a click on a part runs, by the part's first word.
+        """
+        if (message, serious, keys or {}) != (self._message, self._serious, self._keys):
+            self._message, self._serious, self._keys = message, serious, keys or {}
             self.repaint()
 
     def offer(self, hints: tuple[Command, ...]) -> None:
@@ -110,11 +118,21 @@ class KeyBar(LineView):
         """The message, which a click ends; or each key with its word: a click does what the key does."""
         if self._message:
             style = "problem" if self._serious else "notice"
-            return (Run(f" {one_line(self._message)} ", (style,), "screen.show_keys"),)
+            return tuple(self._told(style))
         hints = [_hint(one) for one in self._hints]
         while len(hints) > ALWAYS and width_of(run for hint in hints for run in hint) > width:
             del hints[-ALWAYS - 1]
         return tuple(run for hint in hints for run in hint)
+
+    def _told(self, style: str) -> Iterator[Run]:
+        """The message; a click runs what the part under it names, else ends the message."""
+        separator = " "
+        for part in one_line(self._message).split(", "):
+            command = self._keys.get(part.split(" ", 1)[0])
+            yield Run(separator, (style,))
+            yield Run(part, (style,), f"screen.run('{command}')" if command else "screen.show_keys")
+            separator = ", "
+        yield Run(" ", (style,))
 
 
 ALWAYS = 2

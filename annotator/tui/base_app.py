@@ -15,7 +15,7 @@ from textual.theme import Theme
 
 from annotator.core.errors import BadInput
 from annotator.settings import remember_theme
-from annotator.tui.glyphs import Glyphs, glyphs_for
+from annotator.tui.glyphs import ASCII, Glyphs, glyphs_for
 from annotator.tui.keymap import Preferences
 from annotator.tui.palette import RunsCommands
 from annotator.tui.themes import DARK, THEMES
@@ -49,6 +49,7 @@ class BaseApp(App[None]):
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None
         """What went wrong in the program itself, once it did."""
+        self.set_class(self.glyphs == ASCII, "-ascii")
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)

@@ -76,7 +76,7 @@ class Dialog(ModalScreen[Result | None]):
         self.dismiss(None)
 
 
-_PRESSED = {"enter": "enter", "esc": "escape", "space": "space", "tab": "tab", "k": "k", "0": "0"}
+_PRESSED = {"esc": "escape", **{key: key for key in ("enter", "space", "tab", "ctrl+o", "k", "o", "0")}}
 
 
 def clickable(hint: str) -> Content:

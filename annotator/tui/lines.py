@@ -199,6 +199,7 @@ class LineView(ScrollView, can_focus=False):
         size = Size(self.row_width, self.line_count)
         if size != self.virtual_size:
             self.virtual_size = size
+            self._refresh_scrollbars()  # Textual does so only where the window has another size
         self.refresh()
 
     def repaint_rows(self, rows: Iterable[int]) -> None:
@@ -276,6 +277,10 @@ class FixedLines(LineView):
 
     def on_resize(self, event: Resize) -> None:
         """Another width breaks the lines elsewhere."""
+        self.recompose_lines()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """So does a scrollbar that comes or goes, of which no resize tells."""
         self.recompose_lines()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

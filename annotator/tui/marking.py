@@ -22,6 +22,17 @@ IN_PARTS: frozenset[Purpose] = frozenset({"source", "part", "unit"})
 """What may be marked in several parts; a cue is in one."""
 
 
+PROMPTED: Mapping[str, str] = {
+    "space": "accept",
+    "enter": "submit",
+    "esc": "leave",
+    "+": "add_fragment",
+    "0": "clear",
+    "t": "kind",
+}
+"""The keys that a prompt names, and the commands of the table that they belong to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A cursor at `offset`, and perhaps the start of what is being marked."""

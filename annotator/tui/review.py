@@ -22,6 +22,7 @@ from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen, help_lines
 from annotator.tui.lines import FixedLines
+from annotator.tui.marking import PROMPTED
 from annotator.tui.palette import TableOfCommands
 from annotator.tui.reviewing import STEPS, Reviewing
 from annotator.tui.themes import theme_after
@@ -142,7 +143,8 @@ class ReviewScreen(Finds, Asks):
 
     def tell(self, message: str, *, serious: bool = False) -> None:
         """Say something in the lower bar, until the next key."""
-        self.query_one(KeyBar).tell(message, serious=serious)
+        marking = self.reviewing is not None and self.reviewing.marker is not None
+        self.query_one(KeyBar).tell(message, serious=serious, keys=PROMPTED if marking else None)
 
     def action_show_keys(self) -> None:
         """What was told has been read."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import closing
 
 import pytest
 from textual.messages import ExitApp
+from textual.widgets import TextArea
 
 from annotator.core.actions import reject
 from annotator.project import Project, Session
@@ -88,6 +90,55 @@ async def test_a_real_lock_is_survived(project_path: str) -> None:
             await desk.press("space", "space", "space")
             assert time.monotonic() - before < PATIENCE / 2, "the keys were kept waiting"
             other.rollback()
+        desk.screen._retry()
+        await desk.press()
+        desk.says("saved").shows("✓ saved")
+
+
+async def test_a_file_that_is_gone_is_waited_for(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        os.rename(project_path, f"{project_path}.moved")
+        await desk.press("i")
+        await desk.type("typed meanwhile")
+        await desk.press("enter", "2")
+        desk.says("not saved: the file is gone").shows("✎ note typed meanwhile", "✓ organisation")
+        assert not os.path.exists(project_path), "no other file is made in its place"
+        os.rename(f"{project_path}.moved", project_path)
+        desk.screen._retry()
+        await desk.press()
+        desk.says("saved").shows("✓ saved")
+
+
+async def test_a_full_disk_loses_nothing(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        with desk.reviewing.session._database.writing() as tx:
+            pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
+            tx.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        await desk.press("e")
+        desk.app.screen.query_one("#passage", TextArea).insert("word " * 2_000)
+        await desk.press("enter")
+        desk.says("not saved: the disk is full").shows("context word word")
+        await desk.press("1", "2")
+        desk.says("not saved: the disk is full").at("u1", "fidelity")
+        with desk.reviewing.session._database.reading() as tx:
+            tx.exec_driver_sql("PRAGMA max_page_count = 1000000")
+        desk.screen._retry()
+        await desk.press()
+        desk.says("saved").shows("✓ saved")
+        article = desk.reviewing.session.article.id
+    with Project.open(project_path) as other:
+        unit = other.session(article, "ann").units["u1"]
+    assert set(unit.labels) == {"attribution", "stance"}
+    assert unit.evidence
+
+
+async def test_a_project_that_may_only_be_read_keeps_what_is_typed_on_screen(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        database = desk.reviewing.session._database
+        writer, database._writer = database._writer, database._reader  # which SQLite lets only read
+        await desk.press("2", "3")
+        desk.says("not saved: cannot be written: copy it").at("u1", "fidelity")
+        database._writer = writer
         desk.screen._retry()
         await desk.press()
         desk.says("saved").shows("✓ saved")

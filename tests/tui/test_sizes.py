@@ -34,6 +34,21 @@ async def test_resizing_to_nothing_and_back_changes_nothing(project_path: str) -
         assert desk.rows() == before
 
 
+FORMS = (
+    "help",
+    "note",
+    "flag",
+    "palette",
+    "speaker",
+    "evidence",
+    "search",
+    "filter",
+    "library",
+    "triage",
+    "tour",
+)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_dialog_opens_in_any_size(project_path: str, size: tuple[int, int]) -> None:
     async with at_desk(project_path, size) as desk:
@@ -41,6 +56,30 @@ async def test_every_dialog_opens_in_any_size(project_path: str, size: tuple[int
             await desk.run(command)
             assert len(desk.rows()) == size[1]
             await desk.leave()
+
+
+async def test_every_form_outlives_a_terminal_of_one_cell(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        for form in (*FORMS, "source", "add", "split"):
+            await desk.run(form)
+            await desk.pilot.pause(0.3 if form == "palette" else 0)
+            before = desk.rows()
+            await desk.resize(1, 1)
+            await desk.press("down", "up")
+            await desk.resize(80, 24)
+            if form not in ("help", "source", "add"):  # there, these keys scroll and move the cursor
+                assert desk.rows() == before, form
+            await desk.press("escape")
+            desk.shows("NATO Ready to Defend Against Threats from", "a attribution")
+        assert not desk.reviewing.session.review.begun
+
+
+async def test_no_form_needs_more_than_ascii_for_its_frame(project_path: str) -> None:
+    async with at_desk(project_path, glyphs=ASCII) as desk:
+        for form in ("note", "flag", "speaker", "evidence", "filter", "tour"):
+            await desk.run(form)
+            assert not set("".join(desk.rows())) & set("╭╮╰╯│─▔▁▕▏█▊❝●▸✓"), form
+            await desk.press("escape")
 
 
 async def test_the_current_unit_stays_in_sight(project_path: str) -> None:
