@@ -303,6 +303,8 @@ def run(articles: Sequence[Annotated], *, strict: bool) -> None:
             project.import_paths([article.path])
             tallies.append(asyncio.run(review(project, article, strict=strict)))
         report(article.name, tallies[-1:])
+    if len(tallies) > 1:
+        report("dev", tallies[1:])
     report("all", tallies)
     summary(tallies)
 

@@ -64,12 +64,15 @@ def summary(tallies: Sequence[Tally]) -> None:
     """What all the articles took, by sort of unit and by what was done."""
     table("sort", tallies, 0)
     table("done", tallies, 1)
-    suggested = [keys for tally in tallies for _, done, keys in tally.units if done != ADDED]
-    rest = sum(tally.elsewhere for tally in tallies)
-    print(
-        f"  of suggested units: mean {(sum(suggested) + rest) / len(suggested):.2f} with the rejected ones, "
-        f"{statistics.mean(suggested):.2f} without, median {statistics.median(suggested):g}"
-    )
+    for name, some in (("all", tallies), ("dev", tallies[1:])):
+        suggested = [keys for tally in some for _, done, keys in tally.units if done != ADDED]
+        if suggested:
+            rest = sum(tally.elsewhere for tally in some)
+            print(
+                f"  suggested, {name}: {len(suggested)} units, {suggested.count(1)} with one key, mean "
+                f"{(sum(suggested) + rest) / len(suggested):.2f} with the rejected ones, "
+                f"{statistics.mean(suggested):.2f} without, median {statistics.median(suggested):g}"
+            )
     spread = Counter(min(keys, 10) for tally in tallies for _, _, keys in tally.units)
     print(
         "  own keys: "
