@@ -18,6 +18,7 @@ from annotator.settings import remember_theme
 from annotator.tui.glyphs import ASCII, Glyphs, glyphs_for
 from annotator.tui.keymap import Preferences
 from annotator.tui.palette import RunsCommands
+from annotator.tui.pasting import protect_pastes
 from annotator.tui.themes import DARK, THEMES
 
 DEFAULTS = Preferences()
@@ -44,6 +45,7 @@ class BaseApp(App[None]):
         preferences: Preferences = DEFAULTS,
         driver: type[Driver] | None = None,
     ) -> None:
+        protect_pastes()  # before the driver is made
         super().__init__(driver_class=driver)
         self.preferences = preferences
         self.glyphs = glyphs or glyphs_for()
