@@ -65,7 +65,8 @@ class Disputes:
         """
         costs = self._costs(page, found)
         cost = costs.sum(axis=0)
-        last = self._kept[-1] if len(self._kept) == KEPT else None
+        held = len(self._kept)
+        last = self._kept[-1] if held == KEPT else None
         members = np.argsort(found.group, kind="stable")
         begin = np.searchsorted(found.group[members], np.arange(found.groups + 1))
         starts = page.contents.hulls[0][page.content]
@@ -88,8 +89,9 @@ class Disputes:
                     },
                 )
             )
-        self._kept.sort(key=lambda one: one.rank)
-        del self._kept[KEPT:]
+        if len(self._kept) > held:
+            self._kept.sort(key=lambda one: one.rank)
+            del self._kept[KEPT:]
 
     def worst_first(self) -> tuple[Disagreement, ...]:
         """The costliest first; among equals by article and place."""

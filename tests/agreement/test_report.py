@@ -12,7 +12,9 @@ from annotator.agreement.bootstrap import Sampling, articles_needed, interval
 from annotator.agreement.collecting import Collector
 from annotator.agreement.definitions import DEFINITIONS
 from annotator.agreement.marks import Mark
+from annotator.agreement.measures import agreement
 from annotator.agreement.page import Question
+from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import REASONS, Result, Scope
 from annotator.core.scheme import default_scheme
@@ -69,6 +71,25 @@ def test_the_three_questions_are_apart():
     assert value(result.overall, "percent", field="stance", kind="quote").value == 0.0
     assert value(result.overall, "speaker_agreement", kind="quote").value == 1.0
     assert value(result.overall, "source_agreement", kind="quote").coverage == 1.0
+
+
+def test_an_ordered_field_is_compared_as_such():
+    sure = Question("sure", ("claim",), ("low", "middling", "high"), "ordinal")
+    given = {"anna": ["low", "high", "middling", "high"], "bob": ["middling", "high", "middling", "low"]}
+    collector = Collector([sure])
+    for number in range(4):
+        marks = {name: [replace(CLAIM, labels={"sure": codes[number]})] for name, codes in given.items()}
+        collector.add(f"a{number}", TEXT, marks)
+    result = report(collector, fields=("sure",), sampling=QUICK)
+    columns = zip(
+        *((unit, name, codes[unit]) for name, codes in given.items() for unit in range(4)), strict=True
+    )
+    expected = agreement(Ratings.from_long(*columns, labels=sure.labels), "ordinal", sampling=Sampling(0))
+    assert [one.measure for one in expected][1:4] == ["krippendorff_alpha", "gwet_ac1", "gwet_ac2"]
+    for one in expected:
+        assert value(result.overall, one.measure, field="sure", kind="claim").value == pytest.approx(
+            one.value
+        )
 
 
 def test_a_missing_label_is_no_rating():
