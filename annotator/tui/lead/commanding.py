@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -66,9 +67,14 @@ class Commanding(Screen[int]):
         self.tell("")
 
     def do_help(self) -> None:
-        """Show the help; a command that is clicked there runs."""
-        help = HelpScreen(lambda width: lead_help(self.glyphs, width, self.commands), self.glyphs)
-        self.app.push_screen(help, lambda id: self.action_run(id) if id else None)
+        """Show the help; a command that is clicked there is run."""
+
+        def chosen(id: str | None) -> None:
+            if id is not None:
+                self.action_run(id)
+
+        lines = partial(lead_help, self.glyphs, commands=self.commands)
+        self.app.push_screen(HelpScreen(lines, self.glyphs), chosen)
 
     def do_palette(self) -> None:
         """Show the palette."""

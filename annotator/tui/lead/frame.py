@@ -64,11 +64,15 @@ def tabs(here: str, glyphs: Glyphs) -> Line:
 
 def choices(view: View, place: Place) -> Iterator[Line]:
     """What is chosen in a view, with the keys that choose."""
-    for keys, names, at in (("[ ]", view.topics, place.topic), ("< >", view.sides, place.side)):
+    for back, on, what, names, at in (
+        ("[", "]", "topic", view.topics, place.topic),
+        ("<", ">", "side", view.sides, place.side),
+    ):
         if len(names) > 1:
             at %= len(names)
             yield (
-                Run(f" {keys} ", ("key",)),
+                Run(f" {back}", ("key",), f"screen.run('previous_{what}')"),
+                Run(f" {on} ", ("key",), f"screen.run('next_{what}')"),
                 Run(names[at], ("strong",)),
                 Run(f"  {at + 1} of {len(names)}", ("muted",)),
             )

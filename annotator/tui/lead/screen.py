@@ -54,7 +54,8 @@ class LeadScreen(Commanding):
         self._project = project
         self._fields = fields
         self._work: Work | None = None
-        self._progress: tuple[int, int] | None = None
+        self._progress: tuple[int, int] | None = (0, 0)
+        """How far the report is that is being made: the first one as soon as the screen is there."""
         self._report: Report | None = None
         self._views: dict[str, View] = {}
         self._places = {name: Place() for name in TABS}

@@ -86,8 +86,11 @@ def _lines(
     shown: SideBySide, places: Sequence[int], column: int, glyphs: Glyphs, tallest: Tallest
 ) -> Iterator[Line]:
     many = len(shown.versions)
-    aside = f" h l: {letter(places[0])}-{letter(places[-1])} of {many}" if len(places) < many else ""
-    head: list[Run] = [*padded(aside, NAMED, glyphs, "muted")]
+    head = [*padded("", NAMED, glyphs)]
+    if len(places) < many:
+        told = f": {letter(places[0])}-{letter(places[-1])} of {many}"
+        back, on = Run(" h", ("key",), "screen.run('left')"), Run(" l", ("key",), "screen.run('right')")
+        head = [back, on, *padded(told, NAMED - 4, glyphs, "muted")]
     for place in places:
         name = f"{letter(place)} {one_line(shown.versions[place].reviewer)}"
         head += [*padded(cut(name, column - 1, glyphs.more), column, glyphs, "strong")]

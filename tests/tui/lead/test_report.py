@@ -182,7 +182,15 @@ async def test_help_and_palette(reviewed: str) -> None:
         lead.shows("What is shown", "Show every value of the whole")
         await lead.press("pagedown")
         lead.shows("0.667 and 0.8", "What is measured", "Unitizing α")
-        await lead.press("escape", "ctrl+p", *"theme", "enter")
+        await lead.press("pageup")
+        heat = next(row for row, text in enumerate(lead.rows()) if "Show which labels" in text)
+        await lead.pilot.click("#help", offset=(20, heat))
+        await lead.pilot.pause()
+        lead.shows("▸2 labels")
+        await lead.pilot.click("#head", offset=(3, 0))
+        await lead.pilot.pause()
+        lead.shows("stance of quotes")
+        await lead.press("ctrl+p", *"theme", "enter")
         await lead.pilot.pause()
         assert lead.app.theme == "annotator-light"
 
