@@ -1,4 +1,4 @@
-"""What the review screen does to find: words, units by a query, articles, claims that wait."""
+"""What the review screen does to find: words, units by a query, articles, the next one, claims that wait."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ class Finds(Screen[None]):
 
     def _show_place(self, message: str = "") -> None:
         """Show where the reviewer is now."""
+        raise NotImplementedError
+
+    def tell(self, message: str, *, serious: bool = False) -> None:
+        """Say something in the lower bar, until the next key."""
         raise NotImplementedError
 
     def do_search(self) -> None:
@@ -108,6 +112,21 @@ class Finds(Screen[None]):
 
         unchecked = self._project.own_work(self._reviewer).unchecked()
         self.app.push_screen(TriageScreen(unchecked, self._glyphs), answered)
+
+    def do_next_article(self) -> None:
+        """Open the article after this one."""
+        self._open_beside(1, "this is the last article")
+
+    def do_previous_article(self) -> None:
+        """Open the article before this one."""
+        self._open_beside(-1, "this is the first article")
+
+    def _open_beside(self, step: int, at_the_end: str) -> None:
+        beside = self._project.neighbour(self._at_article().session.article.id, step)
+        if beside is None:
+            self.tell(at_the_end)
+        else:
+            self.open_article(beside)
 
     def _show_current(self, message: str) -> None:
         """Another unit is current."""

@@ -17,7 +17,7 @@ from annotator.tui.asks import Asks
 from annotator.tui.bars import KeyBar, TopBar
 from annotator.tui.command import NOTHING_TO_UNDO
 from annotator.tui.commands import COMMANDS, Command, Situation, bindings, command
-from annotator.tui.dialogs import ListDialog, left_out_edits, missing_labels
+from annotator.tui.dialogs import ListDialog, left_out_edits
 from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen, help_lines
@@ -25,6 +25,7 @@ from annotator.tui.lines import FixedLines
 from annotator.tui.marking import PROMPTED
 from annotator.tui.palette import TableOfCommands
 from annotator.tui.reviewing import STEPS, Reviewing
+from annotator.tui.submits import Submits
 from annotator.tui.themes import theme_after
 from annotator.tui.tour import TourScreen, offer
 from annotator.tui.unit_form import FormState, UnitForm
@@ -46,7 +47,7 @@ HIGH = 32
 """Rows from which the form beside the article has one for every answer."""
 
 
-class ReviewScreen(Finds, Asks):
+class ReviewScreen(Finds, Asks, Submits):
     """Article, units and form. State goes down into the widgets, messages come up."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
@@ -265,56 +266,6 @@ class ReviewScreen(Finds, Asks):
             self.remove_class("-list")
         elif self.reviewing is not None:
             self.end_search()
-
-    def do_submit(self) -> None:
-        """Reopen, or submit if nothing is missing; labels that are missing are listed once."""
-        reviewing = self.reviewing
-        assert reviewing is not None, "submitting needs an article"
-        if reviewing.session.submitted:
-            at = (reviewing.session.review.decisions.submitted or "")[:16].replace("T", " at ")
-            told = [f"It was submitted on {at} UTC."]
-            dialog = ListDialog("Reopen this review?", told, "enter reopens, esc leaves it", self._glyphs)
-            self.app.push_screen(dialog, self._reopen_if)
-            return
-        ready = reviewing.readiness()
-        if ready.undecided:
-            self._show_changes(reviewing.go_to_undecided(ready))
-        elif not ready.ready:
-            dialog = missing_labels(ready, reviewing.session.article.text, self._glyphs)
-            self.app.push_screen(dialog, self._submit_or_go)
-        else:
-            self._show_changes(reviewing.submit())
-
-    def _reopen_if(self, sure: bool | None) -> None:
-        """A second enter by mistake must not take back the first."""
-        reviewing = self.reviewing
-        if sure and reviewing is not None:
-            self._guarded(lambda: self._show_changes(reviewing.reopen()))
-
-    def _submit_or_go(self, anyway: bool | None) -> None:
-        """The second enter submits; leaving the list goes to the first missing label."""
-        reviewing = self.reviewing
-        assert reviewing is not None, "asked about an article"
-        if anyway:
-            self._guarded(lambda: self._show_changes(reviewing.submit()))
-        else:
-            self._show_changes(reviewing.go_to_unanswered(reviewing.readiness()))
-
-    def do_next_article(self) -> None:
-        """Open the article after this one."""
-        self._open_beside(1, "this is the last article")
-
-    def do_previous_article(self) -> None:
-        """Open the article before this one."""
-        self._open_beside(-1, "this is the first article")
-
-    def _open_beside(self, step: int, at_the_end: str) -> None:
-        assert self.reviewing is not None, "the command needs an article"
-        beside = self._project.neighbour(self.reviewing.session.article.id, step)
-        if beside is None:
-            self.tell(at_the_end)
-        else:
-            self.open_article(beside)
 
     def do_help(self) -> None:
         """Show the help; a command that is clicked there runs."""

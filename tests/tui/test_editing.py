@@ -130,6 +130,23 @@ async def test_a_source_in_several_parts(project_path: str) -> None:
         assert len(source()) == 2
 
 
+async def test_the_mouse_alone_marks(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+
+        async def click(text: str, row: int) -> None:
+            await desk.pilot.click(offset=(desk.rows()[row].index(text) + 1, row))
+            await desk.pilot.pause()
+
+        await desk.run("add")
+        await click("THE HAGUE", 6)
+        await click("space starts", 23)
+        await click("Secretary", 6)
+        await click("+ more", 23)
+        await click("affirmed", 6)
+        await click("enter keeps", 23)
+        assert words(desk, "a1") == ["THE HAGUE: NATO Secretary-General", "affirmed"]
+
+
 async def test_a_unit_is_added_in_parts(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("o", "j", "+", "j", "space", "l", "enter")
