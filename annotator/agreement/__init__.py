@@ -9,6 +9,8 @@ Plain values in, frozen values out; nothing here reads a file or knows a project
     collector = Collector([Question.of(field) for field in scheme.fields])
     collector.add("article 1", text, {"anna": [Mark.of(unit), …], "bob": […]})
     report(collector).to_json()
+
+`Collector.add_page` takes many articles at once, column by column, from whoever has them by the thousand.
 """
 
 from annotator.agreement.bootstrap import Sampling
