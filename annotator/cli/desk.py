@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -43,8 +44,13 @@ def review(
         from annotator.project.importing import check_inputs
 
         check_inputs(paths, None)
-    from annotator.tui.app import run
-    from annotator.tui.keymap import read_preferences
+    gc.disable()  # nothing that is imported is garbage: looking for some costs a tenth of the start
+    try:
+        from annotator.tui.app import run
+        from annotator.tui.keymap import read_preferences
+    finally:
+        gc.freeze()
+        gc.enable()
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=not served) as opened:
