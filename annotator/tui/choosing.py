@@ -12,10 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Click, Resize
 from textual.message import Message
-from textual.screen import ModalScreen
 
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, LineView, Run, clip
+from annotator.tui.modal import Modal
 
 Answer = TypeVar("Answer")
 
@@ -87,7 +87,7 @@ class ChoiceList(LineView):
         self.reveal(self.here, self.here)
 
 
-class ChoiceScreen(ModalScreen[Answer | None], Generic[Answer]):
+class ChoiceScreen(Modal[Answer], Generic[Answer]):
     """A whole screen to choose from: a line of heading, the list, and the keys that work."""
 
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("j k", "move"), ("enter", "open"), ("esc", "leave"))

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Input, Static
 
@@ -21,12 +20,13 @@ from annotator.core.unit import FLAG_REASONS, Flag, Unit
 from annotator.tui.fields import SafeArea, SafeInput, Told, lines_visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, Run, wrap
+from annotator.tui.modal import Modal
 from annotator.tui.safe import excerpt, plain
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result | None]):
+class Dialog(Modal[Result]):
     """A box over the review screen, with a title above and the keys that work below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]

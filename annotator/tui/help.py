@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from annotator.core.scheme import Scheme, SchemeField
 from annotator.tui.commands import COMMANDS, GROUP_TITLES, Command
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines, Line, Run, wrap
+from annotator.tui.modal import Modal
 
 INDENT = 14
 
@@ -96,7 +96,7 @@ def entry(name: str, text: str, width: int, indent: int = INDENT, action: str = 
         yield (Run(f"   {head:<{indent - 4}} ", ("key",), action), Run(row, (), action))
 
 
-class HelpScreen(ModalScreen[str | None]):
+class HelpScreen(Modal[str]):
     """Shows the help. The answer is the id of a command that was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -79,7 +79,7 @@ class TourScreen(Dialog[None]):
     def action_turn(self, step: int) -> None:
         """To another card; after the last one the tour is over."""
         self._card = max(0, self._card + step)
-        if self._card == len(CARDS):
+        if self._card >= len(CARDS):  # or beyond: the key may come once more before this is gone
             self.dismiss(None)
             return
         self.query_one(".heading", Static).update(plain(_heading(self._card)))

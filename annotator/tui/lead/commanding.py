@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual.command import CommandPalette
-from textual.screen import Screen
 
 from annotator.core.errors import AnnotatorError
 from annotator.core.scheme import Scheme
@@ -15,11 +14,12 @@ from annotator.tui.command import Command
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen
 from annotator.tui.lead.help import lead_help
+from annotator.tui.modal import AnswersOnce
 from annotator.tui.palette import TableOfCommands
 from annotator.tui.themes import theme_after
 
 
-class Commanding(Screen[int]):
+class Commanding(AnswersOnce[int]):
     """A screen whose methods `do_*` are commands of the table; of those it lacks it says where they are."""
 
     ELSEWHERE = ""
