@@ -57,10 +57,10 @@ class Terminal:
                 pytest.fail(f"the terminal never showed {wanted}:\n{screen}")
             time.sleep(0.05)
 
-    def kill(self) -> None:
-        """kill -9 the program, not the shell that started it."""
+    def kill(self, signal: str = "KILL") -> None:
+        """Send the program a signal, not the shell that started it."""
         shell = self._run("display-message", "-p", "#{pane_pid}").strip()
-        subprocess.run(["pkill", "-9", "-P", shell], check=True)
+        subprocess.run(["pkill", f"-{signal}", "-P", shell], check=True)
 
     def _run(self, *arguments: str) -> str:
         done = subprocess.run([*self._tmux, *arguments], capture_output=True, text=True, check=True)
@@ -133,6 +133,21 @@ def test_killed_at_any_moment_what_was_shown_as_saved_is_there(terminal):
     terminal.kill()
     terminal.wait_for("left with 137")
     assert len(decided(terminal)) == 3
+
+
+@pytest.mark.parametrize(("signal", "code"), [("TERM", 143), ("HUP", 129)])
+def test_ended_from_outside_it_leaves_the_terminal_as_it_was(terminal, signal, code):
+    command = program("review", str(ROOT / "seeds")).replace("; sleep", "; stty -g >after; sleep")
+    terminal.start(f"stty -g >before; {command}")
+    terminal.wait_for("NATO Ready to Defend", "0/")
+    terminal.press("i", "a")
+    terminal.kill(signal)
+    screen = terminal.wait_for(f"left with {code}")
+    assert "Stoltenberg" not in screen
+    after = terminal.folder / "after"
+    while not (after.exists() and after.read_text()):
+        time.sleep(0.05)
+    assert after.read_text() == (terminal.folder / "before").read_text()
 
 
 def test_a_config_file_that_cannot_be_followed_is_told_at_start(terminal):

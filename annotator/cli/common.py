@@ -48,7 +48,8 @@ SkipBad = Annotated[
 
 def on_terminal() -> bool:
     """Whether a screen can be shown: it is drawn on standard error, and elsewhere it would be lost."""
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    # Python has none for what was closed by whoever started this.
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def say(message: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import sys
 from contextlib import suppress
 from os import environ
@@ -9,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import ClassVar, cast
 
 from rich.console import Console
+from textual import messages
 from textual.app import App
 from textual.driver import Driver
 from textual.theme import Theme
@@ -51,6 +54,8 @@ class BaseApp(App[None]):
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None
         """What went wrong in the program itself, once it did."""
+        self.left_by: int | None = None
+        """The signal that ended it, if one did."""
         self.set_class(self.glyphs == ASCII, "-ascii")
         self.animation_level = "none"
         for theme in THEMES:
@@ -58,8 +63,24 @@ class BaseApp(App[None]):
         self.theme = preferences.theme
 
     def on_mount(self) -> None:
-        """From now on, another theme is the user's choice."""
+        """From now on, another theme is the user's choice, and a signal is a reason to leave in order."""
         self.theme_changed_signal.subscribe(self, self._remember)
+        if not self.is_headless:
+            self._leave_on_signals()
+
+    def _leave_on_signals(self) -> None:
+        if sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) != signal.SIG_IGN:  # nohup asked for that
+                loop.add_signal_handler(number, self._leave_by, number)
+
+    def _leave_by(self, number: int) -> None:
+        """Leave the terminal as it was; nobody is asked. The same signal again ends this at once."""
+        asyncio.get_running_loop().remove_signal_handler(number)
+        self.left_by = number
+        self.post_message(messages.ExitApp())
 
     def _remember(self, theme: Theme) -> None:
         """Start with this theme next time; that it could not be kept is no reason to stop."""
@@ -92,7 +113,14 @@ def without_few_colours() -> None:
 
 
 def stay(app: BaseApp) -> None:
-    """Stay in the app until its user quits. What fails inside is raised, the terminal restored."""
+    """Stay in the app until its user quits. What fails inside is raised, the terminal restored.
+
+    Raises:
+        Crashed: the cause is what failed.
+        SystemExit: a signal ended it; the exit code is that of shells.
+    """
     app.run()
     if app.failure is not None:
         raise Crashed from app.failure
+    if app.left_by is not None:
+        raise SystemExit(128 + app.left_by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -168,8 +169,10 @@ def test_reserved_reviewers_are_refused(run, name):
     assert f"'{name}' is reserved" in err
 
 
-def test_review_without_a_terminal_says_so():
-    done = in_a_process("review", str(SEEDS), stdin=subprocess.DEVNULL)
+@pytest.mark.parametrize("closed", [False, True])
+def test_review_without_a_terminal_says_so(closed):
+    close = partial(os.close, 0) if closed else None
+    done = in_a_process("review", str(SEEDS), stdin=subprocess.DEVNULL, preexec_fn=close)
     assert done.returncode == 2
     assert done.stderr == "annotator: review needs a terminal; import, split and export work without one\n"
     assert not Path("annotator.db").exists()
