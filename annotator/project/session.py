@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from annotator.core.article import Article
-from annotator.core.edits import Decisions, EditError, touched
+from annotator.core.edits import EditError, touched
 from annotator.core.effort import Effort
 from annotator.core.marks import quote_type, quoted_ranges
 from annotator.core.memory import Recalled
@@ -22,6 +23,9 @@ SAVE_PATIENCE = 0.2
 
 BRIEF_PATIENCE = 0.02
 """The same while something waits to be saved already: typing goes on, the next retry comes soon."""
+
+CATCHES = 5
+"""How often to try at once to catch up with somebody who goes on changing the review."""
 
 
 @dataclass(slots=True)
@@ -48,6 +52,8 @@ class Session:
     problem: str | None = None
     _quoted: Sequence[Span] = field(init=False)
     _memory: Memory = field(init=False)
+    _left_out: list[Edit] = field(default_factory=list)
+    """What could not be made again, until `catch_up` tells."""
     _saved: Review = field(init=False)
     """The review as it was last saved."""
 
@@ -123,25 +129,40 @@ class Session:
             longer fit.
 
         Raises:
-            Conflict: it changed once more; call again.
+            Conflict: it keeps changing; nothing is lost, call again later.
+            Unavailable: the same, because the project is out of reach.
         """
+        for _ in range(CATCHES):
+            self._rebase()
+            with suppress(Conflict):  # changed once more
+                self.retry()
+                left_out, self._left_out = self._left_out, []
+                return left_out
+        raise Conflict(f"{self.article.id}: somebody else keeps changing this review: try again")
+
+    def _rebase(self) -> None:
+        """Take what was saved elsewhere, and put what is unsaved on top of it, still unsaved."""
         with self._database.reading() as tx:
             stored = reviews.load(tx, self.article.id, self.review.reviewer)
-        base, pending = self._units_of(self._saved), self.unsaved
-        self.review = self._saved = stored or replace(self.review, decisions=Decisions(), seq=0)
+        before, pending = self._units_of(self._saved), self.unsaved
+        old = self.review
+        self.review = self._saved = stored or Review(old.article, old.reviewer, old.splitter, old.scheme)
         now = self._units_of(self.review)
         self.unsaved, self.problem = [], None
-        left_out = []
         for edit in pending:
-            elsewhere = any(base.get(id) != now.get(id) for id in touched(edit.operation))
-            try:
-                if elsewhere:
-                    left_out.append(edit)
-                elif not edit.opens:
-                    self.do(Action(edit.verb, edit.operation, edit.unit))
-            except EditError:
-                left_out.append(edit)
-        return left_out
+            elsewhere = any(before.get(id) != now.get(id) for id in touched(edit.operation))
+            if elsewhere or not (edit.opens or self._made_again(edit)):
+                self._left_out.append(edit)
+
+    def _made_again(self, edit: Edit) -> bool:
+        """Put an edit on top of the review, to be saved later; False if it does not fit any more."""
+        action = Action(edit.verb, edit.operation, edit.unit)
+        try:
+            self.review, edits = self.recorder.do(self.review, action, self.suggested)
+        except EditError:
+            return False
+        self.unsaved += edits
+        return True
 
     def _units_of(self, review: Review) -> Mapping[str, Unit]:
         return review.units if review.begun else self.suggested
@@ -156,7 +177,7 @@ class Session:
             with self._database.writing(patience) as tx:
                 reviews.save(tx, review, edits, self.article.text)
         except Conflict as error:
-            self.unsaved, self.problem = edits, str(error)
+            self.review, self.unsaved, self.problem = review, edits, str(error)
             raise
         except (Unavailable, ReadOnlyProject) as error:
             # The reviewer knows where the project is; in a narrow bar its path would hide what is wrong.

@@ -119,7 +119,13 @@ class Asks(Screen[None]):
         assert unit, "the command needs a unit"
 
         def done(answer: Answer | None) -> None:
-            if answer is not None:
-                self._guarded(lambda: self._show_changes(answered(reviewing, answer)))
+            now = self.reviewing  # another one, if somebody else changed the review while the form was open
+            if answer is None or now is None:
+                return
+            now.go_to(unit.id)
+            if now.place.unit == unit.id:
+                self._guarded(lambda: self._show_changes(answered(now, answer)))
+            else:
+                self.tell("the unit is gone: it was taken away elsewhere meanwhile", serious=True)
 
         self.app.push_screen(dialog(unit), done)

@@ -225,7 +225,11 @@ class ReviewScreen(Finds, Asks, Submits):
         if reviewing is None:
             self.tell(problem, serious=True)
             return
-        left_out = reviewing.session.catch_up()
+        try:
+            left_out = reviewing.session.catch_up()
+        except AnnotatorError:  # what is not saved stays, and is retried
+            self._show_session(reviewing.session, reviewing.place.unit)
+            return
         self._show_session(reviewing.session, reviewing.place.unit)
         if left_out:
             session = reviewing.session

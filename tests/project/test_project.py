@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.scheme import parse_scheme
 from annotator.project import Conflict, Project, check_reviewer
 from annotator.project.exporting import ExportOptions
-from annotator.storage import Unavailable
+from annotator.storage import Unavailable, reviews
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SEED = "000_d8fb182b9f68955e"
@@ -299,6 +300,57 @@ def test_after_a_conflict_nothing_that_was_typed_is_lost_in_silence(project, mon
     assert stored.units[first.id].note == "also mine"
     assert stored.units[second.id].note == "theirs"
     assert stored.units[third.id].status == "accepted"
+
+
+@pytest.mark.parametrize("overtakings", [1, 3, 100])
+def test_who_is_overtaken_while_catching_up_loses_nothing(project, monkeypatch, overtakings):
+    here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
+    first, second = here.in_order[:2]
+    left = iter(range(overtakings))
+    load = reviews.load
+
+    def load_and_be_overtaken(tx, *which):
+        stored = load(tx, *which)
+        for number in islice(left, 1):
+            elsewhere.do(actions.write_note(elsewhere.units[second.id], f"theirs {number}"))
+        return stored
+
+    elsewhere.do(actions.write_note(second, "theirs"))
+    with pytest.raises(Conflict):
+        here.do(actions.accept(first, here.scheme))
+    with monkeypatch.context() as patch:
+        patch.setattr(reviews, "load", load_and_be_overtaken)
+        if overtakings == 100:
+            with pytest.raises(Conflict):
+                here.catch_up()
+            assert here.unsaved
+            assert here.problem
+            with pytest.raises(Conflict):  # whoever types on is told again, and that is kept too
+                here.do(actions.write_note(here.units[first.id], "mine"))
+        else:
+            assert here.catch_up() == []
+            here.do(actions.write_note(here.units[first.id], "mine"))
+    assert here.catch_up() == []
+    assert (here.unsaved, here.problem) == ([], None)
+    stored = project.session(SEED, "ann")
+    assert stored.review == here.review
+    assert (stored.units[first.id].status, stored.units[first.id].note) == ("accepted", "mine")
+    assert stored.units[second.id].note == elsewhere.units[second.id].note
+
+
+def test_a_review_that_is_gone_is_begun_anew(project):
+    here = project.session(SEED, "ann")
+    first, second = here.in_order[:2]
+    here.do(actions.accept(first, here.scheme))
+    with here._database.writing() as tx:
+        for table in ("unit", "edit", "review"):
+            tx.exec_driver_sql(f"DELETE FROM {table}")
+    with pytest.raises(Conflict):
+        here.do(actions.accept(second, here.scheme))
+    assert here.catch_up() == []
+    stored = project.session(SEED, "ann")
+    assert stored.review == here.review
+    assert [unit.id for unit in stored.in_order if unit.status == "accepted"] == [second.id]
 
 
 def test_edits_that_meet_a_submission_are_told(project):

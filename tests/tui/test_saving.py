@@ -24,13 +24,13 @@ class Outage:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
 
-    def begin(self, session: Session) -> None:
+    def begin(self, session: Session, what: str = "writing") -> None:
         """The database goes away."""
 
-        def writing(patience: float) -> object:
+        def unavailable(patience: float | None = None) -> object:
             raise Unavailable("the database is locked")
 
-        self._patch.setattr(session._database, "writing", writing, raising=True)
+        self._patch.setattr(session._database, what, unavailable, raising=True)
 
     def end(self) -> None:
         """And is back."""
@@ -154,6 +154,49 @@ async def test_a_conflict_is_told_and_neither_side_is_lost(project_path: str) ->
         desk.says("changed elsewhere").at("u2")
         assert desk.status("u1") == "rejected"
         assert desk.status("u2") == "accepted", "what was typed here is made again"
+
+
+async def test_who_cannot_catch_up_yet_keeps_everything_on_screen(
+    project_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(project_path) as desk:
+        session = desk.reviewing.session
+        with Project.open(project_path) as other:
+            elsewhere = other.session(session.article.id, "ann")
+            elsewhere.do(reject(elsewhere.units, elsewhere.units["u2"]))
+        outage = Outage(monkeypatch)
+        outage.begin(session, "reading")
+        await desk.press("2", "3")
+        desk.says("not saved")
+        assert set(desk.labels("u1")) == {"attribution", "stance"}
+        outage.end()
+        desk.screen._retry()
+        await desk.press()
+        desk.shows("✓ saved")
+        assert desk.status("u2") == "rejected"
+        with Project.open(project_path) as other:
+            assert set(other.session(session.article.id, "ann").units["u1"].labels) == {
+                "attribution",
+                "stance",
+            }
+
+
+async def test_a_form_that_was_open_while_catching_up_is_about_its_unit(
+    project_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outage = Outage(monkeypatch)
+    async with at_desk(project_path) as desk:
+        outage.begin(desk.reviewing.session)
+        await desk.press("2", "i")
+        outage.end()
+        with Project.open(project_path) as other:
+            elsewhere = other.session(desk.reviewing.session.article.id, "ann")
+            elsewhere.do(reject(elsewhere.units, elsewhere.units["u2"]))
+        desk.screen._retry()
+        await desk.type("mine")
+        await desk.press("enter")
+        desk.shows("✓ saved", "✎ note mine").at("u1")
+        assert desk.status("u2") == "rejected"
 
 
 async def test_an_edit_that_meets_a_newer_one_is_listed(project_path: str) -> None:
