@@ -70,6 +70,20 @@ def estimated(
     )
 
 
+def resampleable(cells: int, sampling: Sampling) -> bool:
+    """Whether intervals are wanted, and a table of so many cells is small enough to get them from."""
+    return 0 < sampling.resamples * cells <= _MAX_WORK
+
+
+def without_intervals(
+    blanks: Sequence[Result], values: Floats, sampling: Sampling = DEFAULT
+) -> tuple[Result, ...]:
+    """The results with their values alone, where there is more than `resampleable`."""
+    return tuple(
+        _filled(blank, float(value), sampling, None) for blank, value in zip(blanks, values, strict=True)
+    )
+
+
 def _filled(blank: Result, value: float, sampling: Sampling, draws: Floats | None) -> Result:
     if math.isnan(value):
         return blank
@@ -94,7 +108,7 @@ def _resampled(
     if times is None:
         table = table[table.any(axis=1)]
     resamples = sampling.resamples
-    if not table.size or not resamples or resamples * table.size > _MAX_WORK:
+    if not resampleable(table.size, sampling):
         return None
     if times is not None and not times.any():
         return None

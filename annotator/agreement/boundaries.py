@@ -11,7 +11,7 @@ from annotator.agreement.page import Page
 from annotator.agreement.pieces import clipped, pieces
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.scale import Floats, Scale
-from annotator.agreement.tally import Tally, tally_by_article
+from annotator.agreement.tally import Tally, columns, tally_by_article
 from annotator.agreement.tokens import TOKEN_LABELS, Tokens, in_tokens
 from annotator.agreement.unitizing import Continuum, continua
 from annotator.core.unit import Kind
@@ -55,7 +55,7 @@ class Boundaries:
     def token_sums(self) -> Tally:
         """One row an article."""
         labels = len(LAYER_LABELS[self.kind])
-        empty = np.zeros((0, 5 + 3 * labels))
+        empty = np.zeros((0, columns(labels)))
         return Tally.from_table(np.concatenate([empty, *self._tallies]), labels)
 
     def continuum_sums(self) -> Continuum:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from annotator.agreement.ratings import MISSING, Codes
 from annotator.agreement.scale import Floats, Scale
 from annotator.agreement.tally import Tally
 
@@ -86,13 +85,6 @@ def _gwet(tally: Tally, observed: Floats, weights: float) -> Floats:
     share = _ratio(tally.shares, tally.rated[..., None])
     chance = weights / (labels * (labels - 1)) * (share * (1 - share)).sum(axis=-1)
     return _varied(tally, _ratio(observed - chance, 1 - chance))
-
-
-def confusion(left: Codes, right: Codes, labels: int) -> Floats:
-    """(labels, labels): how often the units that both rated got each pair of labels; rows are `left`'s."""
-    both = (left != MISSING) & (right != MISSING)
-    cell = left[both].astype(np.intp) * labels + right[both]
-    return np.bincount(cell, minlength=labels * labels).reshape(labels, labels).astype(np.float64)
 
 
 def cohen_kappa(same: Floats, first: Floats, second: Floats) -> Floats:

@@ -8,11 +8,10 @@ from itertools import combinations
 
 import numpy as np
 
-from annotator.agreement.bootstrap import DEFAULT, Sampling, estimated
+from annotator.agreement.bootstrap import DEFAULT, Sampling, estimated, resampleable, without_intervals
 from annotator.agreement.coefficients import (
     alpha_by_label,
     cohen_kappa,
-    confusion,
     fleiss_kappa,
     gwet_ac1,
     gwet_ac2,
@@ -22,7 +21,7 @@ from annotator.agreement.coefficients import (
 from annotator.agreement.ratings import MISSING, Codes, Ints, Ratings
 from annotator.agreement.results import Level, Measure, Reason, Result, Scope
 from annotator.agreement.scale import Floats, Scale
-from annotator.agreement.tally import Tally, tally, tally_by_article, tally_by_pattern
+from annotator.agreement.tally import Tally, by_pattern, columns, tally, tally_by_article
 
 ALL = Scope()
 MOST_LABELS, MOST_ANNOTATORS = 50, 30
@@ -135,18 +134,23 @@ def agreement_of_pair(
     blank = _blank(pair, "percent", replace(scope, pair=(one, other)))
     blanks = [replace(blank, measure=measure) for measure in PAIR_MEASURES]
 
-    if pair.article is None:
-        # The cells of the confusion table are the patterns of units, and resampled as such.
-        cells = np.arange(labels * labels)
-        table = margins(np.arange(cells.size), cells // labels, cells % labels, cells.size, labels)
-        times = confusion(left, right, labels).ravel().astype(np.intp)
-        return estimated(blanks, table, share_and_kappa, times=times, sampling=sampling)
     both = (left != MISSING) & (right != MISSING)
-    table = margins(pair.article[both], left[both], right[both], pair.articles, labels)
-    return estimated(blanks, table, share_and_kappa, sampling=sampling)
+    row, left, right, times = pair.article, left[both], right[both], None
+    if row is None:
+        # The cells of the confusion table that are used are the patterns of units, and resampled as such.
+        cells, times = np.unique(left.astype(np.intp) * labels + right, return_counts=True)
+        row, left, right = np.arange(cells.size), cells // labels, cells % labels
+        rows = cells.size
+    else:
+        row, rows = row[both], pair.articles
+    if not resampleable(rows * (1 + 2 * labels), sampling):
+        whole = margins(np.zeros_like(row), left, right, 1, labels, times)
+        return without_intervals(blanks, share_and_kappa(whole)[0], sampling)
+    table = margins(row, left, right, rows, labels)
+    return estimated(blanks, table, share_and_kappa, times=times, sampling=sampling)
 
 
-def margins(row: Ints, one: Codes, other: Codes, rows: int, labels: int) -> Floats:
+def margins(row: Ints, one: Codes, other: Codes, rows: int, labels: int, times: Ints | None = None) -> Floats:
     """(rows, 1 + 2 x labels): labels that agree, then how often one gave each label, and how often the other.
 
     Args:
@@ -154,9 +158,10 @@ def margins(row: Ints, one: Codes, other: Codes, rows: int, labels: int) -> Floa
         one: (pairs,) codes; `other` likewise.
         rows: of the table.
         labels: how many there are.
+        times: (pairs,) how often each counts; once if left out.
     """
-    same = np.bincount(row[one == other], minlength=rows)[:, None]
-    given = [np.bincount(row * labels + codes, minlength=rows * labels) for codes in (one, other)]
+    same = np.bincount(row, (one == other) * (1 if times is None else times), minlength=rows)[:, None]
+    given = [np.bincount(row * labels + codes, times, minlength=rows * labels) for codes in (one, other)]
     return np.hstack([same, *(counts.reshape(rows, labels) for counts in given)]).astype(np.float64)
 
 
@@ -176,13 +181,12 @@ def _estimated(
     sampling: Sampling,
 ) -> tuple[Result, ...]:
     labels = len(ratings.labels)
-    if ratings.article is None:
-        sums, times = tally_by_pattern(ratings, scale)
-    else:
-        sums, times = tally_by_article(ratings, scale), None
+    rows, times = (ratings, None) if ratings.article is not None else by_pattern(ratings)
+    if not resampleable(rows.articles * columns(labels), sampling):
+        return without_intervals(blanks, function(tally(ratings, scale)), sampling)
     return estimated(
         blanks,
-        sums.table(),
+        tally_by_article(rows, scale).table(),
         lambda table: function(Tally.from_table(table, labels)),
         times=times,
         sampling=sampling,

@@ -23,7 +23,8 @@ class Scale:
     Attributes:
         level: nominal, every difference is 1; ordinal and interval, the squared difference of positions;
             ratio, ((x - y) / (x + y))².
-        positions: (labels,) the label's value, or on an ordinal scale its mid-rank among the ratings.
+        positions: (labels,) the label's value in a unit of the scale's own, or on an ordinal scale its
+            mid-rank among the ratings.
         ranks: (labels,) what Gwet's weights compare: the value, or on an ordinal scale the rank.
         largest: the largest distance between two `ranks`; 0 with a single label.
     """
@@ -49,8 +50,7 @@ class Scale:
         values = ratings.values()
         if level == "ratio" and (values < 0).any():
             raise ValueError("a ratio scale takes no negative numbers")
-        if level == "interval" and values.size:
-            values = values - values.mean()  # sums of squares lose digits far from zero
+        values = _stretched(values) if level == "interval" else values / 2  # so that no sum overflows
         return cls(level, values, values, _largest(level, values))
 
     def distance(self, left: Floats, right: Floats) -> Floats:
@@ -89,6 +89,19 @@ class Scale:
 def _square(numbers: Floats) -> Floats:
     squares: Floats = np.square(numbers)
     return squares
+
+
+def _stretched(values: Floats) -> Floats:
+    """The values around zero, at most 1 apart: no coefficient notices, and squares keep their digits.
+
+    Those of 1e-9 would be lost among roundings, those of 1e200 be infinite.
+    """
+    if not values.size:
+        return values
+    values = values / (np.abs(values).max() or 1.0)
+    values = values - values.mean()
+    spread: Floats = values / (np.ptp(values) or 1.0)
+    return spread
 
 
 def _midranks(ratings: Ratings) -> Floats:

@@ -6,7 +6,7 @@ are one matrix product.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,9 @@ from annotator.agreement.scale import Floats, Scale
 
 _CELLS = 2**16
 """Pairs of ratings looked at in one step: what fits a processor's cache."""
+
+MOST_PAIRED = 1000
+"""Ratings of a unit beyond which its labels are counted instead of paired with each other."""
 
 _KEYS = 2**15
 """Patterns of ratings that a 16 bit key tells apart."""
@@ -62,6 +65,11 @@ class Tally:
         return cls(rated, paired, shares, values, same, agreed, apart, distant)
 
 
+def columns(labels: int) -> int:
+    """Of the table of a tally with so many labels."""
+    return 5 + 3 * labels
+
+
 def tally(ratings: Ratings, scale: Scale) -> Tally:
     """The sums over all units, in one pass over the codes; shapes without a leading axis."""
     codes, weights = ratings.codes, None
@@ -88,8 +96,8 @@ def tally_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None
     return _sums(ratings.codes, ratings.article, ratings.articles, times, len(ratings.labels), scale)
 
 
-def tally_by_pattern(ratings: Ratings, scale: Scale) -> tuple[Tally, Ints]:
-    """The sums of one unit of each distinct pattern of ratings, and how many units have that pattern.
+def by_pattern(ratings: Ratings) -> tuple[Ratings, Ints]:
+    """One unit of each distinct pattern of ratings, each an article of its own; how many units have it.
 
     For units that belong to no article: resampling them is drawing how often each pattern occurs.
     """
@@ -99,8 +107,8 @@ def tally_by_pattern(ratings: Ratings, scale: Scale) -> tuple[Tally, Ints]:
         times = weights.astype(np.intp)
     else:
         codes, times = np.unique(ratings.codes, axis=1, return_counts=True)
-    rows = np.arange(codes.shape[1])
-    return _sums(codes, rows, rows.size, None, len(ratings.labels), scale), times
+    patterns = np.arange(codes.shape[1])
+    return replace(ratings, codes=codes, article=patterns, articles=patterns.size), times
 
 
 def _patterns(codes: Codes, bases: int) -> tuple[Codes, Floats]:
@@ -162,7 +170,9 @@ class _Sums:
         self._count_labels(0, slot[given], per_rating[given])
         counted = given & paired
         self._count_labels(1, slot[counted], np.broadcast_to(once, codes.shape)[counted])
-        if most >= 2:
+        if most > MOST_PAIRED:
+            self._add_crowds(codes, row, once, raters)
+        elif most >= 2:
             self._add_pairs(codes, row, once, raters)
 
     def _add_pairs(self, codes: Codes, row: Ints, once: Floats, raters: Ints) -> None:
@@ -184,6 +194,19 @@ class _Sums:
         self._count(4, row, lost / np.maximum(raters, 1))
         each = np.broadcast_to(of_unit, left.shape)
         self._count_labels(2, (row * self.labels + left)[same], each[same])
+
+    def _add_crowds(self, codes: Codes, row: Ints, once: Floats, raters: Ints) -> None:
+        """The same from how often each unit got each label: for more ratings than there is room to pair."""
+        for unit, (given, of_unit) in enumerate(zip(codes.T, raters.tolist(), strict=True)):
+            if of_unit < 2:
+                continue
+            counts = np.bincount(given[given != MISSING], minlength=self.labels).astype(np.float64)
+            here, weight = row[unit], once[unit] / (of_unit - 1)
+            same = counts * (counts - 1) * weight
+            apart = float(self.scale.total(counts, self.scale.positions)) * weight
+            lost = float(self.scale.total(counts, self.scale.ranks)) * weight
+            self.single[2:, here] += same.sum() / of_unit, apart, lost / of_unit
+            self.by_label[2, here * self.labels : (here + 1) * self.labels] += same
 
     def _distance(self, x: Floats, left: Codes, right: Codes, both: NDArray[np.bool_]) -> Floats:
         distances: Floats = np.where(both, self.scale.distance(x[left], x[right]), 0.0).sum(axis=0)

@@ -99,7 +99,7 @@ def subject(result: Result) -> str:
 
 def number(value: float | None) -> str:
     """A value with three decimals, or a dash."""
-    return "–" if value is None else f"{value:.3f}".replace("-", "−")
+    return "–" if value is None else f"{value:z.3f}".replace("-", "−")
 
 
 def bounds(result: Result) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.agreement import tally
 from annotator.agreement.bootstrap import Sampling
 from annotator.agreement.measures import (
     agreement,
@@ -153,6 +156,47 @@ def test_many_labels_and_many_annotators():
     results = agreement(ratings, "interval")
     assert abs(results[1].value) < 0.3
     assert results[1].low < results[1].value < results[1].high
+
+
+@pytest.mark.parametrize("level", ["interval", "ratio"])
+@pytest.mark.parametrize("unit", [1e-300, 1e-9, 1e150, 3e307])
+def test_the_unit_in_which_numbers_are_written_changes_nothing(level, unit):
+    random = np.random.default_rng(3)
+    codes, article = random.integers(0, 4, (2, 60)), np.repeat(np.arange(20), 3)
+    plain = agreement(Ratings.from_matrix(codes, [0, 1, 2, 5], article=article), level, sampling=QUICK)
+    other = Ratings.from_matrix(codes, [0, unit, 2 * unit, 5 * unit], article=article)
+    for one, same in zip(agreement(other, level, sampling=QUICK), plain, strict=True):
+        assert (one.value, one.low, one.high) == pytest.approx((same.value, same.low, same.high), rel=1e-4)
+
+
+@pytest.mark.parametrize("article", [None, range(12_000)], ids=["units", "articles"])
+def test_what_is_too_large_to_resample_has_a_value_all_the_same(article):
+    scores = np.add(np.random.default_rng(4).normal(50, 20, (12_000, 1)), [0.0, 0.5])
+    labels = np.unique(scores)
+    ratings = Ratings.from_matrix(np.searchsorted(labels, scores).T, labels.tolist(), article=article)
+    tracemalloc.start()
+    results = agreement_of_table(ratings, "interval")
+    assert tracemalloc.get_traced_memory()[1] < 100e6
+    tracemalloc.stop()
+    assert {one.reason for one in results} == {"too_large_for_interval"}
+    assert results[1].value == pytest.approx(1 - 0.5**2 / 2 / np.var(scores, ddof=1), abs=1e-9)
+    assert results[-1].measure == "cohen_kappa"
+
+
+@given(tables(most_annotators=3), st.sampled_from(LEVELS))
+def test_many_ratings_of_a_unit_are_counted_as_few_are(ratings, level):
+    crowd = Ratings.from_matrix(np.tile(ratings.codes, (4, 1)), ratings.labels, article=ratings.article)
+    paired = agreement(crowd, level, sampling=QUICK)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tally, "MOST_PAIRED", 0)
+        counted = agreement(crowd, level, sampling=QUICK)
+    for one, same in zip(counted, paired, strict=True):
+        assert (one.value, one.low, one.high) == pytest.approx((same.value, same.low, same.high), abs=1e-5)
+
+
+def test_more_ratings_of_a_unit_than_could_be_paired():
+    ratings = Ratings.from_matrix(np.arange(50_000)[:, None] % 2, "ab")
+    assert agreement(ratings)[0].value == pytest.approx(0.5, abs=1e-4)
 
 
 @pytest.mark.parametrize(

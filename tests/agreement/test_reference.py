@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 
 from annotator.agreement.bootstrap import Sampling
-from annotator.agreement.coefficients import confusion
 from annotator.agreement.measures import agreement, agreement_of_pair, alpha
 from annotator.agreement.ratings import MISSING, Ratings
 
@@ -79,8 +78,6 @@ def test_kappa_against_scikit_learn():
             return
         assert kappa.value == pytest.approx(metrics.cohen_kappa_score(left, right), abs=1e-9)
         assert share.value == pytest.approx(metrics.accuracy_score(left, right))
-        everything = metrics.confusion_matrix(left, right, labels=range(len(ratings.labels)))
-        assert (confusion(*ratings.codes, len(ratings.labels)) == everything).all()
 
     every_table()
 
@@ -101,7 +98,8 @@ def test_kappas_against_statsmodels():
             assert fleiss.value == pytest.approx(inter_rater.fleiss_kappa(counts), abs=1e-9)
         kappa = agreement_of_pair(ratings, 0, 1, sampling=NO_INTERVALS)[1].value
         if kappa is not None:
-            table = confusion(ratings.codes[0], ratings.codes[1], len(ratings.labels))
+            table = np.zeros((len(ratings.labels), len(ratings.labels)))
+            np.add.at(table, tuple(ratings.codes[:2]), 1)
             theirs = inter_rater.cohens_kappa(table, return_results=False)
             assert kappa == pytest.approx(theirs, abs=1e-9)
 
