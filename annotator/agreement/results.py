@@ -38,7 +38,7 @@ REASONS: dict[Reason, str] = {
     "one_annotator": "fewer than two annotators",
     "single_label": "only one label was used, so there is nothing that chance could have confused",
     "one_article": "a single article (or unit, where they name none): nothing to resample, so no interval",
-    "few_articles": "fewer than ten articles (units, where they name none): a rough interval, likely narrow",
+    "few_articles": "fewer than ten articles (or units of none): a rough interval, likely narrow",
     "too_large_for_interval": "too many articles times labels to resample; the value itself is exact",
     "too_varied_for_interval": "most resamples of the articles left the measure undefined, so no interval",
 }

@@ -13,19 +13,8 @@ from annotator.agreement.sections import Confusion
 from annotator.agreement.wording import MEASURES, because, bounds, number
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import heat, interval, pens_for
-from annotator.tui.lead.pages import (
-    BAND,
-    BOUNDS,
-    VALUE,
-    Page,
-    Place,
-    Row,
-    blank,
-    facts,
-    padded,
-    reliance,
-    told,
-)
+from annotator.tui.lead.pages import Page, Place, Row, blank, padded, told
+from annotator.tui.lead.values import BAND, BOUNDS, VALUE, facts, reliance
 from annotator.tui.lines import Line, Run
 
 CELL = 7

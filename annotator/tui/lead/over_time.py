@@ -10,8 +10,8 @@ from annotator.agreement import Report, Result
 from annotator.agreement.wording import MEASURES, number, subject
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import block, pens_for
-from annotator.tui.lead.overview import heads
-from annotator.tui.lead.pages import WIDE, Page, Place, Row, facts, padded, title, told, value_row
+from annotator.tui.lead.pages import WIDE, Page, Place, Row, padded, title, told
+from annotator.tui.lead.values import facts, heads, value_row
 from annotator.tui.lines import Run
 
 DRIFTS = ("unit_f1_overlap", "percent", "source_agreement", "speaker_agreement")
@@ -95,7 +95,7 @@ class OverTime:
             for name, weeks in drifts:
                 yield title(name)
                 for week, one in weeks:
-                    yield value_row(week, one, width, self.glyphs, pens_for(self.glyphs))
+                    yield value_row(week, one, width, self.glyphs)
                 yield Row(())
 
         return lambda width: Page([heads(width, self.glyphs)], list(rows(width)))

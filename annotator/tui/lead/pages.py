@@ -6,33 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from annotator.agreement import Disagreement, Result
-from annotator.agreement.definitions import DEFINITIONS
-from annotator.agreement.reporting import HALF_WIDTH
-from annotator.agreement.results import REASONS
-from annotator.agreement.wording import (
-    BANDED,
-    BANDS,
-    COLUMNS,
-    MEASURES,
-    band,
-    because,
-    bounds,
-    number,
-    row,
-    subject,
-)
+from annotator.agreement import Disagreement
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.lead.drawing import Pens, interval
 from annotator.tui.lines import Line, Run, clip
 
 WIDE = 110
-"""Columns from which the sizes of a value have room beside it."""
-
-NAME, VALUE, BOUNDS, BAND = 23, 6, 15, 14
-NO_INTERVAL = BANDS["unknown"]
-SIZES = (("units", 9), ("annotators", 11), ("articles", 9), ("coverage", 9))
-"""The columns of wording's table that stand beside values, with their widths."""
+"""Columns from which there is room for what a narrow terminal leaves out."""
 
 Detail = tuple[str, ...]
 
@@ -101,61 +80,3 @@ def told(text: str) -> Row:
 def padded(text: str, width: int, glyphs: Glyphs, *styles: str) -> Line:
     """Text in exactly so many cells."""
     return tuple(run._replace(styles=styles) for run in clip((Run(text),), width, glyphs.more))
-
-
-def value_row(name: str, one: Result, width: int, glyphs: Glyphs, pens: Pens, more: int | None = None) -> Row:
-    """A value with its bar, interval and reliance; with its sizes where there is room."""
-    head = padded(f"  {name}", NAME, glyphs)
-    if one.value is None:
-        return Row(
-            (*head, Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",))), facts(one, more)
-        )
-    banded = one.measure in BANDED
-    bar = interval(one.value, one.low, one.high, bar_width(width), pens, banded=banded)
-    between = (
-        Run(f"{bounds(one):<{BOUNDS}} ") if bounds(one) else Run(f"{NO_INTERVAL:<{BOUNDS}} ", ("muted",))
-    )
-    wide = width >= WIDE
-    cells = dict(zip(COLUMNS, row(one), strict=True))
-    sizes = "".join(f"{cells[name]:>{cell}}" for name, cell in SIZES) if wide else ""
-    line = (
-        *head,
-        Run(f"{number(one.value):>{VALUE}}", ("strong",)),
-        Run(f"  {bar}  ", ("bar",)),
-        between,
-        *padded(reliance(one), BAND, glyphs),
-        Run(sizes, ("muted",)),
-    )
-    return Row(line, facts(one, more))
-
-
-def bar_width(width: int) -> int:
-    """The cells that a row of a value leaves for its bar."""
-    sizes = sum(cell for _, cell in SIZES) if width >= WIDE else 0
-    return min(40, max(8, width - NAME - VALUE - 5 - BOUNDS - BAND - sizes))
-
-
-def reliance(one: Result) -> str:
-    """How far to rely on an alpha by the lower end of its interval; the worst has a mark before it."""
-    told = band(one) if bounds(one) else ""
-    return f"! {told}" if told and one.band == "unreliable" else told
-
-
-def facts(one: Result, more: int | None = None) -> Detail:
-    """A value in words: what it is, its sizes, what is to be known about it, and what it means."""
-    cells = dict(zip(COLUMNS, row(one), strict=True))
-    value = f"{number(one.value)} ({bounds(one)})" if one.low is not None else number(one.value)
-    relied = f", {band(one)} by the lower end of its interval" if band(one) and one.low is not None else ""
-    sizes = [f"{name} {cells[name]}" for name in ("units", "annotators", "articles", "coverage", "untouched")]
-    if more:
-        sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
-    what = f"{subject(one)}: {MEASURES[one.measure]} {value}{relied}"
-    reason = f"{because(one.reason)}." if one.reason else ""
-    return (what, ", ".join(sizes), reason, DEFINITIONS[one.measure])
-
-
-def few_articles(results: Sequence[Result]) -> list[Row]:
-    """What has to be said where there are fewer than ten articles."""
-    if any(one.reason == "few_articles" for one in results):
-        return [Row((Run(" ! ", ("strong",)), Run(REASONS["few_articles"])))]
-    return []

@@ -12,11 +12,11 @@ from annotator.agreement.results import Measure
 from annotator.agreement.wording import MEASURES, number
 from annotator.core.text import visible
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.lead.drawing import heat, pens_for
+from annotator.tui.lead.drawing import heat
 from annotator.tui.lead.labels import fits, short
-from annotator.tui.lead.overview import heads
-from annotator.tui.lead.pages import Detail, Page, Place, Row, blank, facts, padded, title, told, value_row
-from annotator.tui.lines import Line, Run
+from annotator.tui.lead.pages import Detail, Page, Place, Row, blank, padded, title, told
+from annotator.tui.lead.values import facts, heads, value_row
+from annotator.tui.lines import Run
 
 CELL = 7
 LONGEST_NAME = 14
@@ -129,17 +129,14 @@ class People:
             ]
             if rows:
                 yield title(heading, wanted.name)
-                yield Row(self._heads(width))
+                yield Row(heads(width, self.glyphs))
                 yield from rows
                 yield blank()
         if not any(one.against == "gold" for one in self.report.cards):
             yield told("there is no gold yet to compare anybody with")
 
     def _card(self, name: str, one: Result, width: int) -> Row:
-        return value_row(name, one, width, self.glyphs, pens_for(self.glyphs))
-
-    def _heads(self, width: int) -> Line:
-        return heads(width, self.glyphs)
+        return value_row(name, one, width, self.glyphs)
 
 
 def _against_others(thing: Thing) -> Thing:

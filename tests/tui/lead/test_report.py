@@ -42,6 +42,26 @@ async def test_the_overview_tells_every_question_with_its_values(reviewed: str, 
         assert "fewer than two annotators" in lead.row("claims, checkworthiness")
 
 
+async def test_verdicts_stand_apart_with_what_they_rest_on(reviewed: str) -> None:
+    async with at_report(reviewed, (120, 80)) as lead:
+        rows = lead.rows()
+        labels, verdicts = (
+            next(number for number, row in enumerate(rows) if heading in row)
+            for heading in ("Same label, given a match", "Same verdict, given a match")
+        )
+        assert not any("verification" in row or "fidelity" in row for row in rows[labels:verdicts])
+        assert any("claims, verification" in row for row in rows[verdicts:])
+        lead.shows("matched pairs of claims both cite evidence", "are a quote to one annotator and a claim")
+
+
+async def test_sizes_stand_beside_the_values_in_a_narrow_terminal_too(reviewed: str, report: Report) -> None:
+    one = next(one for one in report.overall if one.measure == "unit_f1_exact")
+    async with at_report(reviewed, (80, 70)) as lead:
+        assert lead.row("Units, exact F1", number(one.value)).split()[-2:] == [str(one.units), "2"]
+        lead.shows("3 annotators, coverage 100 %")
+        assert lead.row("Krippendorff's α", " ! ").split()[-1] == "2"
+
+
 async def test_the_row_that_is_stood_on_is_told_about(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         before = lead.row("▸", "Units, exact")
