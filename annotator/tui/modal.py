@@ -24,5 +24,5 @@ class AnswersOnce(Screen[Answer]):
         return super().dismiss(result)
 
 
-class Modal(AnswersOnce[Answer | None], ModalScreen[Answer | None]):
-    """The same, with the screen below in sight."""
+class Modal(ModalScreen[Answer | None], AnswersOnce[Answer | None]):
+    """The same, with the screen below in sight. Textual takes styles from the first of the bases alone."""
