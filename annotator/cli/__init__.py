@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -37,6 +38,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def annotator(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -51,6 +53,8 @@ def annotator(
     `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
     Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
     """
+    if context.invoked_subcommand != "review":  # which has more to import before anyone sees something
+        gc.enable()
 
 
 app.command()(review)
@@ -70,6 +74,7 @@ def main() -> None:
     """Run the command line; a problem is one line on standard error and exit code 2."""
     if sys.stdout is None or sys.stderr is None:
         raise SystemExit(2)  # closed by whoever started this: there is nowhere to tell it
+    gc.disable()  # nothing that is imported is garbage: looking for some costs a tenth of a start
     try:
         app()
     except AnnotatorError as error:

@@ -44,17 +44,13 @@ def review(
         from annotator.project.importing import check_inputs
 
         check_inputs(paths, None)
-    gc.disable()  # nothing that is imported is garbage: looking for some costs a tenth of the start
-    try:
-        from annotator.tui.app import run
-        from annotator.tui.keymap import read_preferences
-    finally:
-        gc.freeze()
-        gc.enable()
+    from annotator.tui.app import run
+    from annotator.tui.keymap import read_preferences
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=not served) as opened:
         if paths:
+            gc.enable()
             tell_import(opened.import_paths(paths))
         if served:
             from annotator.tui.served import ServedDriver

@@ -71,6 +71,11 @@ class Evidence:
     published: str | None = None
     retrieved: str | None = None
 
+    @property
+    def name(self) -> str:
+        """What a list calls it: its title, else where it stands, else its words."""
+        return self.title or self.url or self.passage or self.archived_url or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:

@@ -1,4 +1,7 @@
-"""What the review screen asks about the current unit: note, flag, speaker, evidence."""
+"""What the review screen asks about the current unit: note, flag, speaker, evidence.
+
+Forms are loaded when they are first opened: the article is there sooner.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,14 @@ from annotator.core.actions import set_flag, write_note
 from annotator.core.evidence import give_evidence
 from annotator.core.people import candidates, rename, spoken_by
 from annotator.core.unit import Evidence, Flag, Unit
-from annotator.tui.dialogs import Dialog, FlagDialog, NoteDialog
-from annotator.tui.evidence import EvidenceForm, EvidenceList, Given
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.safe import excerpt
-from annotator.tui.speaker import Speaker, SpeakerDialog
 
 if TYPE_CHECKING:
+    from annotator.tui.dialogs import Dialog
+    from annotator.tui.evidence import EvidenceForm, Given
     from annotator.tui.reviewing import Reviewing
+    from annotator.tui.speaker import Speaker, SpeakerDialog
 
 Answer = TypeVar("Answer")
 
@@ -44,6 +47,7 @@ class Asks(Screen[None]):
 
     def do_note(self) -> None:
         """Ask for the note."""
+        from annotator.tui.dialogs import NoteDialog
 
         def answered(reviewing: Reviewing, note: str) -> str:
             return reviewing.edit(write_note(reviewing.at_unit(), note))
@@ -52,6 +56,7 @@ class Asks(Screen[None]):
 
     def do_flag(self) -> None:
         """Ask for the flag."""
+        from annotator.tui.dialogs import FlagDialog
 
         def answered(reviewing: Reviewing, flag: tuple[Flag | None]) -> str:
             return reviewing.edit(set_flag(reviewing.at_unit(), flag[0]))
@@ -60,6 +65,8 @@ class Asks(Screen[None]):
 
     def do_speaker(self) -> None:
         """Ask who speaks."""
+        from annotator.tui.speaker import SpeakerDialog
+
         reviewing = self.reviewing
         assert reviewing, "the command needs an article"
         session = reviewing.session
@@ -81,6 +88,8 @@ class Asks(Screen[None]):
 
     def do_evidence(self) -> None:
         """Ask for evidence; where there is some already, first which piece it is about."""
+        from annotator.tui.evidence import EvidenceList
+
         reviewing = self.reviewing
         assert reviewing, "the command needs an article"
         pieces = reviewing.at_unit().evidence
@@ -95,6 +104,8 @@ class Asks(Screen[None]):
             self._ask_evidence(None)
 
     def _ask_evidence(self, index: int | None) -> None:
+        from annotator.tui.evidence import EvidenceForm
+
         assert self.reviewing, "the command needs an article"
         session = self.reviewing.session
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -101,6 +102,13 @@ class BaseApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of marks, for the moment before a theme of ours is set."""
         return DARK.variables
+
+
+def _look_for_garbage() -> None:
+    """From the first paint on, if whoever started us put it off; what is there by then will stay."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def without_few_colours() -> None:

@@ -193,7 +193,11 @@ class EvidenceList(Dialog[int]):
             action = f"screen.edit({number - 1})"
             digit = Run(f" {number if number < 10 else ' '} ", ("key",), action)
             lines.append(
-                (digit, Run(f"{piece.relation:<9}", ("strong",), action), Run(brief(piece), (), action))
+                (
+                    digit,
+                    Run(f"{piece.relation:<9}", ("strong",), action),
+                    Run(one_line(piece.name, 200), (), action),
+                )
             )
         return [*lines, (Run(" o ", ("key",), "screen.add"), Run("add another", (), "screen.add"))]
 
@@ -205,8 +209,3 @@ class EvidenceList(Dialog[int]):
     def action_add(self) -> None:
         """Add one more."""
         self.dismiss(len(self._pieces))
-
-
-def brief(piece: Evidence) -> str:
-    """A piece of evidence on one line."""
-    return one_line(piece.title or piece.url or piece.passage or piece.archived_url or "", 200)

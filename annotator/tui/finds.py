@@ -1,4 +1,7 @@
-"""What the review screen does to find: words, units by a query, articles, the next one, claims that wait."""
+"""What the review screen does to find: words, units by a query, articles, the next one, claims that wait.
+
+Screens and forms are loaded when they are first shown: the article is there sooner.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,7 @@ from textual.screen import Screen
 
 from annotator.core.query import parse_query
 from annotator.tui.article_pane import ArticlePane
-from annotator.tui.asking import LineDialog
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.library import LibraryScreen
-from annotator.tui.triage import TriageScreen
 from annotator.tui.unit_list import UnitList
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Finds(Screen[None]):
 
     def do_search(self) -> None:
         """Ask for words, and go to where they stand next."""
+        from annotator.tui.asking import LineDialog
+
         reviewing = self._at_article()
         before = reviewing.finding.search.words if reviewing.finding.search else ""
 
@@ -79,6 +81,8 @@ class Finds(Screen[None]):
 
     def do_filter(self) -> None:
         """Ask for a query, and show only the units that answer it."""
+        from annotator.tui.asking import LineDialog
+
         reviewing = self._at_article()
         scheme = reviewing.session.scheme
 
@@ -96,6 +100,7 @@ class Finds(Screen[None]):
 
     def do_library(self) -> None:
         """Choose an article."""
+        from annotator.tui.library import LibraryScreen
 
         def answered(article: str | None) -> None:
             if article is not None:
@@ -105,6 +110,7 @@ class Finds(Screen[None]):
 
     def do_triage(self) -> None:
         """Choose a claim that is still unchecked."""
+        from annotator.tui.triage import TriageScreen
 
         def answered(place: tuple[str, str] | None) -> None:
             if place is not None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import CommandPalette
 
 from annotator.core.errors import AnnotatorError
 from annotator.project import Conflict
@@ -17,17 +16,13 @@ from annotator.tui.asks import Asks
 from annotator.tui.bars import KeyBar, TopBar
 from annotator.tui.command import NOTHING_TO_UNDO
 from annotator.tui.commands import COMMANDS, Command, Situation, bindings, command
-from annotator.tui.dialogs import ListDialog, left_out_edits
 from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
-from annotator.tui.help import HelpScreen, help_lines
 from annotator.tui.lines import FixedLines
 from annotator.tui.marking import PROMPTED
-from annotator.tui.palette import TableOfCommands
 from annotator.tui.reviewing import STEPS, Reviewing
 from annotator.tui.submits import Submits
 from annotator.tui.themes import theme_after
-from annotator.tui.tour import TourScreen, offer
 from annotator.tui.unit_form import FormState, UnitForm
 from annotator.tui.unit_list import UnitChosen, UnitList
 
@@ -89,6 +84,8 @@ class ReviewScreen(Finds, Asks, Submits):
         if first is not None:
             self._guarded(lambda: self.open_article(first))
             if self._welcome:
+                from annotator.tui.tour import offer
+
                 self.tell(offer(self.commands))
 
     # -- what is shown
@@ -232,6 +229,8 @@ class ReviewScreen(Finds, Asks, Submits):
             return
         self._show_session(reviewing.session, reviewing.place.unit)
         if left_out:
+            from annotator.tui.dialogs import left_out_edits
+
             session = reviewing.session
             self.app.push_screen(left_out_edits(left_out, session.units, session.article.text, self._glyphs))
         self.tell("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)
@@ -273,16 +272,24 @@ class ReviewScreen(Finds, Asks, Submits):
 
     def do_help(self) -> None:
         """Show the help; a command that is clicked there runs."""
+        from annotator.tui.help import HelpScreen, help_lines
+
         scheme, glyphs = self._project.scheme, self._glyphs
         help = HelpScreen(lambda width: help_lines(scheme, glyphs, width, self.commands), glyphs)
         self.app.push_screen(help, lambda id: self.action_run(id) if id else None)
 
     def do_tour(self) -> None:
         """Show the reviewer around."""
+        from annotator.tui.tour import TourScreen
+
         self.app.push_screen(TourScreen(self.commands, self._glyphs))
 
     def do_palette(self) -> None:
         """Show the palette."""
+        from textual.command import CommandPalette
+
+        from annotator.tui.palette import TableOfCommands
+
         self.app.push_screen(CommandPalette([TableOfCommands]))
 
     def do_theme(self) -> None:
@@ -296,6 +303,8 @@ class ReviewScreen(Finds, Asks, Submits):
         if session is None or session.retry():
             self.app.exit()
             return
+        from annotator.tui.dialogs import ListDialog
+
         lost = f"{len(session.unsaved)} edits could not be saved: {session.problem}"
         self.app.push_screen(
             ListDialog("Quit and lose them?", [lost], "enter quits, esc stays", self._glyphs), self._quit_if

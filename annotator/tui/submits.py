@@ -1,4 +1,4 @@
-"""What the review screen does to hand a review in, and to take it back."""
+"""What the review screen does to hand a review in, and to take it back. Forms are loaded when first shown."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from annotator.tui.dialogs import ListDialog, missing_labels
 from annotator.tui.glyphs import Glyphs
 
 if TYPE_CHECKING:
@@ -30,6 +29,8 @@ class Submits(Screen[None]):
 
     def do_submit(self) -> None:
         """Reopen, or submit if nothing is missing; labels that are missing are listed once."""
+        from annotator.tui.dialogs import ListDialog, missing_labels
+
         reviewing = self.reviewing
         assert reviewing is not None, "submitting needs an article"
         if reviewing.session.submitted:

@@ -12,7 +12,6 @@ from annotator.core.scheme import Scheme, SchemeField, SchemeLabel
 from annotator.core.span import Fragments
 from annotator.core.unit import QuoteType, Unit
 from annotator.tui.earlier import Told, earlier_lines
-from annotator.tui.evidence import brief
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import Line, LineView, Run, spread, width_of, wrap
 from annotator.tui.safe import excerpt, one_line
@@ -256,7 +255,7 @@ def _remarks(state: FormState, unit: Unit, glyphs: Glyphs) -> Iterator[Line]:
     for warning in state.warnings:
         yield (Run(f"{glyphs.flag} {warning}", ("suggested",)), Run(" e gives some" * (not unit.evidence)))
     for piece in unit.evidence:
-        yield (Run(f"  {piece.relation} ", ("strong",)), Run(brief(piece)))
+        yield (Run(f"  {piece.relation} ", ("strong",)), Run(one_line(piece.name, 200)))
     if unit.justification:
         yield (Run("  because ", ("strong",)), Run(one_line(unit.justification, 200)))
     if unit.flag:
