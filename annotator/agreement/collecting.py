@@ -76,6 +76,11 @@ class Collector:
         return self._people
 
     @property
+    def annotators(self) -> Mapping[int, str]:
+        """The name of each annotator by number."""
+        return {number: name for name, number in self.people.items() if name not in (GOLD, SPLITTER)}
+
+    @property
     def reviews(self) -> int:
         """How many annotators' reviews came in."""
         self._count()

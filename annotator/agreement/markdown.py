@@ -12,13 +12,14 @@ from annotator.agreement.wording import (
     COLUMNS,
     DISPUTED,
     MEASURES,
-    adjudicated,
     answered,
     beside,
     defined,
     disputed,
+    pairs_listed,
     row,
     share,
+    sizes,
     still_needed,
 )
 from annotator.core.text import visible
@@ -41,18 +42,17 @@ def _lines(report: Report) -> Iterator[str]:
     yield "# Agreement"
     yield ""
     names = _cell(", ".join(report.annotators)) or "none"
-    yield (
-        f"{report.articles:,} articles, {report.reviews:,} submitted reviews of "
-        f"{len(report.annotators)} annotators: {names}{adjudicated(report)}."
-    )
+    yield f"{', '.join(sizes(report))}. Annotators: {names}."
     for question, results in answered(report):
         if results:
             yield from _section(question, _table(COLUMNS, map(row, results)))
     yield from _section("Beside the values", [f"- {said}" for said in beside(report)])
     if labels := defined(report.labels):
         yield from _section("Each label against all the others", _table(COLUMNS, map(row, labels)))
-    if pairs := defined(report.pairs):
-        yield from _section("Pairs of annotators", _table(COLUMNS, map(row, pairs)))
+    pairs, left_out = pairs_listed(report)
+    if pairs or left_out:
+        listed = _table(COLUMNS, map(row, pairs)) if pairs else [left_out]
+        yield from _section("Pairs of annotators", listed)
     for card in report.cards:
         against = "all others" if card.against == "*" else card.against
         title = f"{_cell(card.annotator)} against {against}"

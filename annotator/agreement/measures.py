@@ -205,7 +205,7 @@ def _blank(ratings: Ratings, measure: Measure, scope: Scope) -> Result:
     annotators = int((given & paired).any(axis=1).sum())
     reason: Reason = "single_label"
     if not paired.any():
-        reason = "one_annotator" if int(given.any(axis=1).sum()) < 2 else "nothing_pairable"
+        reason = "one_annotator" if len(ratings.codes) < 2 else "nothing_pairable"
     rated = int((raters > 0).sum())
     return Result(
         scope=scope,

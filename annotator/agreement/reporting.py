@@ -150,7 +150,7 @@ def report(
     table = Table.of(collector)
     among = table.among_annotators()
     untouched = _untouched(collector)
-    names = sorted(name for name in collector.people if name not in (GOLD, SPLITTER))
+    names = sorted(collector.annotators.values())
     of_fields, by_label = of_labels(collector, table, fields, sampling)
     overall = [*of_fields]
     for kind in KINDS:

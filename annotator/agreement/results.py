@@ -34,7 +34,7 @@ Reason = Literal[
 ]
 
 REASONS: dict[Reason, str] = {
-    "nothing_pairable": "no unit, character or pair that two annotators judged",
+    "nothing_pairable": "nothing that two annotators judged",
     "one_annotator": "fewer than two annotators",
     "single_label": "only one label was used, so there is nothing that chance could have confused",
     "one_article": "a single article (or unit, where they name none): nothing to resample, so no interval",

@@ -10,7 +10,7 @@ import numpy as np
 
 from annotator.agreement.bootstrap import Sampling, estimated
 from annotator.agreement.coefficients import alpha_by_label, krippendorff_alpha
-from annotator.agreement.collecting import GOLD, SPLITTER, Collector
+from annotator.agreement.collecting import GOLD, Collector
 from annotator.agreement.marks import ROLES
 from annotator.agreement.measures import agreement_with_labels, margins, share_and_kappa
 from annotator.agreement.page import KINDS
@@ -111,13 +111,14 @@ def of_comparisons(table: Table, scope: Scope, sampling: Sampling) -> tuple[Resu
     below = np.stack([table.by_article(one.below, kind) for one in ratios], axis=-1)
     compared = table.compared()
     among = table.articles if scope.pair and GOLD in scope.pair else table.reviewed
+    reason: Reason = "one_annotator" if table.alone and scope.pair is None else "nothing_pairable"
     blanks = []
     for index, one in enumerate(ratios):
         units = int(below[:, index].sum())
         whole = table.by_article(one.of, kind).sum() if one.of else None
         coverage = _share(compared, among) if one.of is None else _share(units, whole)
         articles = int((below[:, index] > 0).sum())
-        blanks.append(_blank(one.measure, scope, units, table.annotators(), articles, coverage))
+        blanks.append(_blank(one.measure, scope, units, table.annotators(), articles, coverage, reason))
     count = len(ratios)
 
     return estimated(
@@ -175,13 +176,10 @@ def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple
     labels = ("source", "cue", "content") if kind == "quote" else ("content",)
     scopes = [Scope(kind=kind), *(Scope(kind=kind, label=label) for label in labels)]
     paired = sums.paired
-    people = len(collector.people) - len((GOLD, SPLITTER))
+    people = len(collector.annotators)
     size, articles = int(paired.sum()), int((paired > 0).sum())
-    blank = _blank(
-        "token_alpha", scopes[0], size, people, articles, _share(size, layer.tokens), "single_label"
-    )
-    if not size and people >= 2:
-        blank = replace(blank, reason="nothing_pairable")
+    reason: Reason = "single_label" if size else "one_annotator" if people < 2 else "nothing_pairable"
+    blank = _blank("token_alpha", scopes[0], size, people, articles, _share(size, layer.tokens), reason)
     blanks = [replace(blank, scope=scope) for scope in scopes]
     names = sums.shares.shape[-1]
     nominal = Scale("nominal", np.arange(names, dtype=np.float64), np.arange(names, dtype=np.float64), 1.0)
@@ -215,7 +213,7 @@ def of_labels(
     collector: Collector, table: Table, fields: Sequence[str], sampling: Sampling
 ) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
     """For each field the coefficients of all annotators, and the alpha of each of its labels."""
-    people = {number: name for number, name in table.people.items() if name not in (GOLD, SPLITTER)}
+    people = collector.annotators
     whole: list[Result] = []
     single: list[Result] = []
     for kind in KINDS:
@@ -295,10 +293,8 @@ def _blank(
     annotators: int,
     articles: int,
     coverage: float | None,
-    reason: Reason = "nothing_pairable",
+    reason: Reason,
 ) -> Result:
-    if annotators < 2 and scope.pair is None:
-        reason = "one_annotator"
     return Result(scope, measure, None, None, None, reason, units, annotators, articles, coverage)
 
 

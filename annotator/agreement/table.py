@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.collecting import GOLD, Collector
+from annotator.agreement.collecting import GOLD, SPLITTER, Collector
 from annotator.agreement.page import KINDS, Question
 from annotator.agreement.ratings import MISSING, Ints
 from annotator.agreement.scale import Floats
@@ -86,6 +86,11 @@ class Table:
         """Two people by number, in alphabetical order."""
         first, second = sorted((self.people[one], self.people[other]))
         return first, second
+
+    @property
+    def alone(self) -> bool:
+        """Whether there are fewer than two annotators, whatever the rows are of."""
+        return len({*self.people.values()} - {GOLD, SPLITTER}) < 2
 
     def annotators(self) -> int:
         """How many people the rows compare, gold left out."""

@@ -13,14 +13,15 @@ from annotator.agreement.wording import (
     COLUMNS,
     DISPUTED,
     MEASURES,
-    adjudicated,
     answered,
     beside,
     defined,
     disputed,
     number,
+    pairs_listed,
     row,
     share,
+    sizes,
     still_needed,
     subject,
 )
@@ -75,10 +76,7 @@ def to_html(report: Report) -> str:
 def _body(report: Report) -> Iterator[str]:
     names = ", ".join(report.annotators) or "none"
     yield "<h1>Agreement</h1>"
-    yield (
-        f"<p>{report.articles:,} articles, {report.reviews:,} submitted reviews of "
-        f"{len(report.annotators)} annotators: {shown(names)}{adjudicated(report)}.</p>"
-    )
+    yield f"<p>{', '.join(sizes(report))}. Annotators: {shown(names)}.</p>"
     yield '<p class="soft">Dashed lines: 0.667 and 0.8, above which an alpha is tentative and reliable.</p>'
     for question, results in answered(report):
         if results:
@@ -102,19 +100,20 @@ def _body(report: Report) -> Iterator[str]:
 def _pairs(report: Report) -> Iterator[str]:
     """A heat map for each thing measured of pairs, then the values with their sizes."""
     names = report.annotators
-    things = {(one.measure, one.scope.kind, one.scope.field): None for one in report.pairs}
+    listed, left_out = pairs_listed(report)
+    things = {(one.measure, one.scope.kind, one.scope.field): None for one in listed}
     for measure, kind, field in things:
         value = {
             one.scope.pair: one.value
-            for one in report.pairs
+            for one in listed
             if (one.measure, one.scope.kind, one.scope.field) == (measure, kind, field)
         }
-        if measure in ("unit_f1_overlap", "cohen_kappa") and any(one is not None for one in value.values()):
+        if measure in ("unit_f1_overlap", "cohen_kappa"):
             cells = [[_pair_cell(a, b, value) for b in names] for a in names]
             title = f"{MEASURES[measure]}, {kind}s{f', {field}' if field else ''}, by pair"
             yield _section(title, heat_map(names, names, cells, title))
-    if pairs := defined(report.pairs):
-        yield _section("Pairs of annotators", _values(pairs))
+    if listed or left_out:
+        yield _section("Pairs of annotators", _values(listed) if listed else f"<p>{left_out}</p>")
 
 
 def _weeks(report: Report) -> Iterator[str]:

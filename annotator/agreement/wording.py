@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from annotator.agreement.disputes import Disagreement
+from annotator.agreement.measures import MOST_ANNOTATORS
 from annotator.agreement.reporting import Needed, Report
 from annotator.agreement.results import REASONS, Band, Measure, Reason, Result
 from annotator.core.text import visible
@@ -82,9 +83,22 @@ def beside(report: Report) -> list[str]:
     return said
 
 
-def adjudicated(report: Report) -> str:
-    """How many articles have gold, if any."""
-    return f"; {report.gold:,} adjudicated" if report.gold else ""
+def sizes(report: Report) -> list[str]:
+    """What went into a report: articles, reviews, annotators and, if there are any, articles with gold."""
+    counts = (
+        (report.articles, "article"),
+        (report.reviews, "submitted review"),
+        (len(report.annotators), "annotator"),
+    )
+    told = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts]
+    return [*told, f"{report.gold:,} adjudicated"] if report.gold else told
+
+
+def pairs_listed(report: Report) -> tuple[list[Result], str]:
+    """The values of pairs that a page lists, and what is said of those that it leaves out."""
+    if len(report.annotators) > MOST_ANNOTATORS:
+        return [], f"The pairs of more than {MOST_ANNOTATORS} annotators are in the JSON report alone."
+    return defined(report.pairs), ""
 
 
 def subject(result: Result) -> str:

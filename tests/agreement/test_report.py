@@ -11,12 +11,14 @@ import pytest
 from annotator.agreement.bootstrap import Sampling, articles_needed, interval
 from annotator.agreement.collecting import Collector
 from annotator.agreement.definitions import DEFINITIONS
+from annotator.agreement.markdown import to_markdown
 from annotator.agreement.marks import Mark
 from annotator.agreement.measures import agreement
 from annotator.agreement.page import Question
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import REASONS, Result, Scope
+from annotator.agreement.webpage import to_html
 from annotator.core.scheme import default_scheme
 from annotator.core.span import Span
 from annotator.core.unit import Evidence, Label, Unit
@@ -96,7 +98,7 @@ def test_a_missing_label_is_no_rating():
     unchecked = replace(CLAIM, labels={"verification": "unchecked", "checkworthiness": "check_worthy"})
     result = told({"anna": [CLAIM], "bob": [unchecked]})
     assert value(result.overall, "percent", field="verification", kind="claim").units == 0
-    assert value(result.overall, "percent", field="verification", kind="claim").reason == "one_annotator"
+    assert value(result.overall, "percent", field="verification", kind="claim").reason == "nothing_pairable"
     assert value(result.overall, "percent", field="checkworthiness", kind="claim").value == 0.0
 
 
@@ -108,6 +110,21 @@ def test_finding_nothing_is_not_the_same_as_not_looking():
     assert (found.value, found.reason) == (None, "one_annotator")
     token = value(alone.overall, "token_alpha", kind="quote")
     assert (token.value, token.coverage, token.reason) == (None, 0.0, "one_annotator")
+
+
+def test_two_who_have_nothing_in_common_are_two_annotators_all_the_same():
+    result = told({"anna": [SAID]}, {"bob": [SAID]})
+    undefined = {one.reason for one in result.overall if one.value is None}
+    assert (len(result.annotators), undefined) == (2, {"nothing_pairable"})
+
+
+def test_pages_leave_out_the_pairs_of_a_crowd_and_say_so():
+    few, many = (told({f"r{number}": [SAID] for number in range(size)}) for size in (30, 31))
+    for page in (to_html, to_markdown):
+        assert "r0 · r1" in page(few)
+        assert "r0 · r1" not in page(many)
+        assert "pairs of more than 30 annotators are in the JSON report" in page(many)
+    assert value(many.pairs, "unit_f1_exact", kind="quote", pair=("r0", "r1")).value == 1.0
 
 
 def test_gold_and_the_splitter_are_not_annotators():

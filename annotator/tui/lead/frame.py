@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.agreement import Report
+from annotator.agreement.wording import sizes
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.pages import Detail, Place, View
 from annotator.tui.lines import Line, Run, cut, spread, wrap
@@ -26,19 +27,9 @@ def title(report: Report | None, progress: tuple[int, int] | None, width: int, g
     """What went into the report; at the right how far the making of the next one is."""
     left = [Run(" Agreement", ("strong",))]
     if report is not None:
-        sizes = (
-            _count(report.articles, "article"),
-            _count(report.reviews, "submitted review"),
-            _count(len(report.annotators), "annotator"),
-            *([f"{report.gold:,} adjudicated"] if report.gold else []),
-        )
-        left.append(Run("  " + f" {glyphs.dot} ".join(sizes), ("muted",)))
+        left.append(Run("  " + f" {glyphs.dot} ".join(sizes(report)), ("muted",)))
     right = (Run(f" {how_far(*progress)} ", ("notice",)),) if progress else ()
     return spread(left, right, width, glyphs.more)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def how_far(read: int, of: int) -> str:
