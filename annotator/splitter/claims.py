@@ -4,68 +4,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from itertools import compress
 
-from annotator.core.span import Span
+from annotator.splitter.asides import event_in, events_in_background, known_for, relatives
+from annotator.splitter.assertions import (
+    BACKGROUND,
+    ClaimDraft,
+    before_background,
+    is_assertion,
+    trimmed,
+    weighed,
+)
+from annotator.splitter.conjuncts import OUTSIDE, Conjunct, conjuncts, joined_after
 from annotator.splitter.contents import CLAUSE, content_end
 from annotator.splitter.cues import VERBS
 from annotator.splitter.drafts import Draft, Range
-from annotator.splitter.phrases import noun_phrase_after
 from annotator.splitter.sources import main_subject
+from annotator.splitter.spoken import spoken_sentences
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import word_set
 
-_NORMS = word_set("should must ought let may might could would-be shall need needs")
-_NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
-_ATTITUDES = word_set(
-    "ready prepared willing able committed determined proud happy glad sorry concerned confident hopeful"
-    " eager important clear good bad great wrong right terrible horrible best worst better worse beautiful"
-    " wonderful amazing unacceptable sure"
-)
-_EVENTS = word_set(
-    "decision revolt attack war strike arrest death resignation visit election vote crash killing"
-    " shooting coup summit protest presence arrival departure invasion withdrawal dismissal appointment"
-    " conviction indictment release collapse explosion murder victory defeat loss win merger purchase sale"
-    " launch ban referendum raid bombing escape exile mutiny rebellion uprising assassination deployment"
-    " acquisition agreement deal trial investigation ruling verdict sentence fire flood earthquake"
-    " outbreak closure opening rise fall drop increase decrease"
-)
-_BACKGROUND = word_set("following after amid despite")
-_CAUSAL = word_set("because caused causes causing cause consequences due led resulted")
-_AMOUNTS = word_set(
-    "percent million billion trillion thousand thousands hundreds dozens half majority most double twice"
-    " millions billions"
-)
-_FUTURE = word_set("will would won't won’t")
-_LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
-_CIRCUMSTANCES = (
-    (0.2, "has a number"),
-    (0.15, "has names"),
-    (0.1, "is about what happened"),
-    (0.05, "names a cause"),
-    (0.0, "is about the future"),
-    (-0.1, "is short"),
-    (-0.05, "begins with a pronoun"),
-)
-"""What makes a claim more or less worth checking, and by how much."""
-
-
-@dataclass(slots=True)
-class ClaimDraft:
-    """A claim before it is a suggestion: fragments of one line, what it hangs on, and why it was taken."""
-
-    line: Line
-    fragments: list[Range]
-    parent: Draft | None
-    reasons: list[str] = field(default_factory=list)
-    score: float = 0.5
-    kind: str | None = None
-    content: tuple[Span, ...] = ()
-    """The fragments as code points."""
-
-    def __post_init__(self) -> None:
-        self.content = tuple([self.line.span(first, last) for first, last in self.fragments])
+_UNREAL = word_set("if unless when whenever once until without")
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
@@ -75,6 +33,10 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
         if draft.rule.endswith(("infinitive", "question", "object")) or draft.stance == "query":
             continue
         line = draft.line
+        for span in draft.content:
+            if line.starts[0] <= span.start < line.ends[-1] and line.text[span.start] in '“"”':
+                for subject, (low, high) in spoken_sentences(line, span):
+                    found += _clause(line, low, high, draft, subject)
         for span in draft.content[:1]:
             first = bisect_left(line.starts, span.start)
             last = bisect_left(line.starts, span.end)
@@ -83,56 +45,86 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
             while first < last and line.tags[first] in "t“,”":
                 first += 1
             if draft.rule.endswith("noun phrase"):
-                claim = _event(line, first, last, draft)
+                claim = event_in(line, first, last, draft)
+                found += [] if claim is None else [claim]
             else:
-                claim = _clause(line, first, last, draft)
-            if claim is not None:
-                found.append(claim)
+                found += _clause(line, first, last, draft)
     return found
 
 
 def claims_of_author(line: Line, sentences: list[Range], taken: bytearray) -> list[ClaimDraft]:
-    """Claims in the article's own voice; `taken` marks tokens of quotes, their sources and cues."""
+    """Claims in the article's own voice.
+
+    `taken` is 1 for tokens of quotes and their cues, and SOURCE for those of their sources: who is quoted in
+    a sentence may do something else in it.
+    """
     found: list[ClaimDraft] = []
     if line.role != "paragraph":
         return found
-    background = not _BACKGROUND.isdisjoint(line.lower)
+    background = not BACKGROUND.isdisjoint(line.lower)
+    relative = "r" in line.tags
     for low, high in sentences:
+        if relative:
+            found += _told_of_names(line, low, high, taken)
         if background:
-            found += _events_in_background(line, low, high, taken)
-        if taken[low] or line.words[high - 1] == "?":
+            found += events_in_background(line, low, high, taken)
+        if taken[low] == 1 or line.words[high - 1] == "?":
             continue  # an attribution opens the sentence, or it asserts nothing
-        subject = main_subject(line, low, high)
-        if subject is None or any(taken[subject[0] : subject[1]]):
+        subject = _subject(line, low, high)
+        if subject is None or 1 in taken[subject[0] : subject[1]]:
             continue
         if subject[0] > low and line.tags[subject[0] - 1] in "swrt":
             continue  # a subordinate clause asserts nothing by itself
-        claim = _predication(line, subject, high, taken)
-        if claim is not None:
-            found.append(claim)
-            found += _known_for(line, subject, claim)
+        asserted = _predication(line, subject, high, taken)
+        found += asserted
+        if asserted:
+            found += known_for(line, subject, asserted[0])
     return found
 
 
-def _clause(line: Line, first: int, last: int, parent: Draft) -> ClaimDraft | None:
-    """A content that is a clause, as a claim, up to what only elaborates it."""
-    subject = main_subject(line, first, last)
-    if subject is None or subject[0] != first:
-        return None
+def _subject(line: Line, low: int, high: int) -> Range | None:
+    """The subject of a sentence, behind the comma of a phrase that a preposition opens: "In the face of winds
+    driven from the sea, he …"."""
+    subject = main_subject(line, low, high)
+    if subject is None or subject[0] == low or line.tags[subject[0] - 1] not in "iT":
+        return subject
+    comma = line.tags.find(",", subject[0], high)
+    if comma < 0:
+        return subject
+    behind = main_subject(line, comma + 1, high)
+    return behind if behind is not None and behind[0] == comma + 1 else None
+
+
+def _clause(
+    line: Line, first: int, last: int, parent: Draft, subject: Range | None = None
+) -> list[ClaimDraft]:
+    """A content that is a clause, as claims: each assertion up to what only elaborates it."""
+    subject = subject or main_subject(line, first, last)
+    if subject is None or not _leads_up(line, first, subject[0]):
+        return []
+    first = subject[0]
     end = content_end(line, first, last, CLAUSE)
     comma = line.tags.find(",", subject[1], end)
     if comma > 0 and line.lower[comma + 1 : comma + 2] == ["with"]:
         end = comma
-    while end > first and line.tags[end - 1] in "”,.?!":
-        end -= 1
-    if end - subject[1] < 2 or not _is_assertion(line, subject, end):
-        return None
-    return _weighed(ClaimDraft(line, [(first, end)], parent))
+    more = conjuncts(line, subject[1], last, inside=True)
+    end = trimmed(line, first, min(end, more[0].joint) if more else end)
+    found: list[ClaimDraft] = []
+    if end - subject[1] >= 2 and is_assertion(line, subject, end):
+        found.append(weighed(ClaimDraft(line, [(first, end)], parent)))
+    return found + _coordinated(line, (first, subject[1]), subject[1], more, last, parent, None)
 
 
-def _predication(line: Line, subject: Range, high: int, taken: bytearray) -> ClaimDraft | None:
-    """Subject and predicate of a sentence; the subject is a fragment of its own if other words stand
-    between."""
+def _leads_up(line: Line, first: int, subject: int) -> bool:
+    """Whether nothing but a circumstance stands between the beginning of a content and its subject."""
+    if subject == first:
+        return True
+    return line.tags[subject - 1] in ",R" and _UNREAL.isdisjoint(line.lower[first:subject])
+
+
+def _predication(line: Line, subject: Range, high: int, taken: bytearray) -> list[ClaimDraft]:
+    """What a sentence asserts, predicate by predicate; the subject is a fragment of its own if other words
+    stand between."""
     start, after = subject
     name_end = line.tags.find(",", start, after)
     name_end = name_end if name_end > start else after
@@ -140,120 +132,68 @@ def _predication(line: Line, subject: Range, high: int, taken: bytearray) -> Cla
     if verb < high and line.tags[verb] == ",":
         verb = line.tags.find(",", verb + 1, high) + 1
         if verb <= 0:
-            return None
-    if verb >= high or taken[verb] or line.lower[verb] in VERBS:
-        return None
-    end = content_end(line, verb, high, CLAUSE)
-    end = _before_background(line, verb + 1, end, taken)
-    if end - verb < 2 or not _is_assertion(line, (start, verb), end):
-        return None
-    fragments = [(start, end)] if verb == name_end else [(start, name_end), (verb, end)]
-    return _weighed(ClaimDraft(line, fragments, None))
-
-
-def _before_background(line: Line, first: int, end: int, taken: bytearray) -> int:
-    """Where a predicate ends if a quote, its source or its cue, or what only gives the background, cuts it
-    short."""
-    cut = taken.find(1, first, end)
-    end = end if cut < 0 else cut
-    words = line.lower[first:end]
-    if _BACKGROUND.isdisjoint(words):
-        return end
-    return first + next(at for at, word in enumerate(words) if word in _BACKGROUND)
-
-
-def _is_assertion(line: Line, subject: Range, end: int) -> bool:
-    """Whether a clause states a fact and not a wish, a norm, a feeling or an opinion (boundaries.md
-    26, 27)."""
-    lower = line.lower
-    if line.tags[subject[0]] in "pwrz" and lower[subject[0]] not in ("he", "she", "they"):
-        return False
-    for index in range(subject[1], min(subject[1] + 4, end)):
-        word = lower[index]
-        if word in _NORMS and line.tags[index] != "C":
-            return False
-        if word in _ATTITUDES and line.tags[index - 1] in "abR":
-            return False
-    return True
-
-
-def _event(line: Line, first: int, last: int, parent: Draft | None) -> ClaimDraft | None:
-    """A noun phrase that asserts an event: "Belarus’ decision to grant exile"."""
-    end = last
-    for index in range(first + 1, last):
-        if line.tags[index] in ",;:." or (
-            line.lower[index] == "and" and line.tags[index + 1 : index + 2] == "d"
-        ):
-            end = index
-            break
-    phrase = line.lower[first : min(end, noun_phrase_after(line, first, last))]
-    if end - first < 3 or _NOT_ASSERTED.intersection(phrase) or not _EVENTS.intersection(phrase):
-        return None
-    claim = _weighed(ClaimDraft(line, [(first, end)], parent))
-    claim.reasons.append("names an event")
-    return claim
-
-
-def _events_in_background(line: Line, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
-    """Events that a sentence presupposes: "following Belarus’ decision to …"."""
-    found: list[ClaimDraft] = []
-    for index in range(low, high - 1):
-        if line.lower[index] in _BACKGROUND and not taken[index] and not taken[index + 1]:
-            claim = _event(line, index + 1, high, None)
-            if claim is not None:
-                found.append(claim)
-    return found
-
-
-def _known_for(line: Line, subject: Range, claim: ClaimDraft) -> list[ClaimDraft]:
-    """What a subject is "known for" doing: each -ing phrase is an assertion about it."""
-    name = claim.fragments[0]
-    index = name[1] + 1
-    limit = claim.fragments[-1][0]
-    if line.lower[index : index + 2] != ["known", "for"]:
+            return []
+    if verb >= high:
         return []
+    if taken[verb] or line.lower[verb] in VERBS:
+        joined = joined_after(line, verb, high, taken)
+        return _coordinated(line, (start, name_end), verb, joined, high, None, taken)
+    more = conjuncts(line, verb, high)
+    end = content_end(line, verb, high, CLAUSE)
+    end = before_background(line, verb + 1, min(end, more[0].joint) if more else end, taken)
     found: list[ClaimDraft] = []
-    first = index + 2
-    while first < limit - 1 and line.lower[first].endswith("ing"):
-        end = first + 1
-        while end < limit - 1 and not (line.tags[end] == "c" and line.lower[end + 1].endswith("ing")):
-            end += 1
-        found.append(_weighed(ClaimDraft(line, [name, (first, end)], None)))
-        first = end + 1
+    if end - verb >= 2 and is_assertion(line, (start, verb), end):
+        fragments = [(start, end)] if verb == name_end else [(start, name_end), (verb, end)]
+        found.append(weighed(ClaimDraft(line, fragments, None)))
+    return found + _coordinated(line, (start, name_end), verb, more, high, None, taken)
+
+
+def _told_of_names(line: Line, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
+    """What relative clauses between commas tell of names: "Lee, who moved to Rome in 1931"."""
+    found: list[ClaimDraft] = []
+    for name, verb, end in relatives(line, low, high, taken):
+        more = conjuncts(line, verb, end)
+        stop = trimmed(line, verb, before_background(line, verb, more[0].joint if more else end, taken))
+        if stop - verb >= 3 and is_assertion(line, (name[0], verb), stop):
+            found.append(weighed(ClaimDraft(line, [name, (verb, stop)], None)))
+        found += _coordinated(line, name, verb, more, end, None, taken)
     return found
 
 
-def _weighed(claim: ClaimDraft) -> ClaimDraft:
-    """Set score, reasons and type: what makes a claim worth checking, added up."""
-    line = claim.line
-    words: set[str] = set()
-    tags = ""
-    for first, last in claim.fragments:
-        words.update(line.lower[first:last])
-        tags += line.tags[first:last]
-    amount = not _AMOUNTS.isdisjoint(words)
-    causal = not _CAUSAL.isdisjoint(words)
-    future = not _FUTURE.isdisjoint(words)
-    holding = (
-        amount or "#" in tags,
-        tags.count("C") + tags.count("S") > 1,
-        "E" in tags or "P" in tags or "V" in tags,
-        causal,
-        future,
-        len(tags) < 6,
-        tags.startswith("p"),
-    )
-    score = 0.35
-    for weight, reason in compress(_CIRCUMSTANCES, holding):
-        score += weight
-        claim.reasons.append(reason)
-    claim.score = score
-    if amount:
-        claim.kind = "quantity"
-    elif causal:
-        claim.kind = "causal"
-    elif not _LAW.isdisjoint(words):
-        claim.kind = "law"
-    elif future:
-        claim.kind = "prediction"
-    return claim
+def _coordinated(
+    line: Line,
+    subject: Range,
+    verb: int,
+    more: list[Conjunct],
+    high: int,
+    parent: Draft | None,
+    taken: bytearray | None,
+) -> list[ClaimDraft]:
+    """The assertions coordinated with the first one of a clause, which has its predicate at `verb`."""
+    found: list[ClaimDraft] = []
+    for place, one in enumerate(more):
+        limit = more[place + 1].joint if place + 1 < len(more) else high
+        if one.shared == OUTSIDE:
+            break
+        before, verb = verb, one.verb
+        subject = one.subject or subject
+        head = verb
+        while line.tags[head] in "Rn":
+            head += 1
+        if line.lower[head] in VERBS or (taken is not None and any(taken[one.joint : head + 1])):
+            continue
+        end = min(limit, content_end(line, verb, high, CLAUSE))
+        end = end if taken is None else before_background(line, verb + 1, end, taken)
+        end = trimmed(line, verb, end)
+        if end - verb < 2 or not is_assertion(line, (subject[0], verb), end):
+            continue
+        if one.subject is not None:
+            fragments = [(subject[0], end)]
+        elif one.shared and subject[1] == before:
+            fragments = [(subject[0], one.shared), (verb, end)]
+        elif one.shared:
+            fragments = [subject, (before, one.shared), (verb, end)]
+        else:
+            fragments = [subject, (verb, end)]
+        found.append(weighed(ClaimDraft(line, fragments, parent)))
+    return found

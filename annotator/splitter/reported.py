@@ -10,7 +10,7 @@ from annotator.splitter.drafts import Draft, Range, mark_content
 from annotator.splitter.frames import content_after
 from annotator.splitter.nominals import adjective_cue, noun_cue
 from annotator.splitter.phrases import noun_phrase_before, verb_group
-from annotator.splitter.sources import shared_source, subject_before
+from annotator.splitter.sources import is_time, shared_source, subject_before
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import BE, FINITE_VERBS, word_set
 
@@ -183,6 +183,8 @@ def _gerund_source(line: Line, start: int, low: int, high: int, before: list[Dra
         return (start - 1, start)
     if start > low and tags[start - 1] in "NCdp)":
         first = noun_phrase_before(line, start, low)
+        if first is not None and is_time(line, first, start):
+            return shared_source(line, start, low, high, before)
         if first is not None and (first == low or tags[first - 1] not in "VEaPGvBi"):
             return (first, start)
     return shared_source(line, start, low, high, before)

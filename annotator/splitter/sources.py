@@ -8,14 +8,17 @@ from annotator.splitter.cues import VERBS
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.tokens import Line
-from annotator.splitter.words import TIME_WORDS
+from annotator.splitter.words import TIME_WORDS, word_set
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“")
 _LEADING = frozenset("RciTsJ")
 _VERBAL = frozenset("aVzr")
 _FINITE_VERB = re.compile("[aVE](?<!a.)")
-_TIMES = TIME_WORDS | {"last"}
+_TIMES = TIME_WORDS | {"last", "this", "next", "a", "later", "earlier"}
 _MAX_BACK = 45
+_FLOATING = word_set("both all each first last next")
+"""Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
+_FLOATED_OVER = frozenset("przNC,abR")
 
 
 def subject_before(line: Line, verb: int, low: int) -> Range | None:
@@ -29,6 +32,10 @@ def subject_before(line: Line, verb: int, low: int) -> Range | None:
     if last < low:
         return None
     tag = tags[last]
+    if line.lower[last] in _FLOATING and last > low and tags[last - 1] in _FLOATED_OVER:
+        subject = subject_before(line, verb_group(line, last, low), low)
+        if subject is not None:
+            return subject
     if tag in "rz" or (tag == "t" and last > low and tags[last - 1] in "NZC,"):
         return (last, last + 1)
     if tag == "”" and line.words[last - 1] == "," and last - 1 > low:
@@ -36,12 +43,18 @@ def subject_before(line: Line, verb: int, low: int) -> Range | None:
     if tag == "," or (tag == "-" and "-" in tags[max(low, last - _MAX_BACK) : last]):
         return _over_commas(line, last, low)
     first = noun_phrase_before(line, verb, low)
-    if first is not None and first > low and _TIMES.issuperset(line.lower[first:verb]):
+    if first is not None and first > low and is_time(line, first, verb):
         verb = first - 1 if first > low and tags[first - 1] == "i" else first
         first = noun_phrase_before(line, verb, low)
     if first is None:
         return None
     return (first, without_time(line, first, verb))
+
+
+def is_time(line: Line, first: int, end: int) -> bool:
+    """Whether a noun phrase is a point in time: "Tuesday", "this week", "a month later"."""
+    words = line.lower[first:end]
+    return _TIMES.issuperset(words) and not TIME_WORDS.isdisjoint(words)
 
 
 def _over_commas(line: Line, comma: int, low: int) -> Range | None:
@@ -88,15 +101,16 @@ def subject_after(line: Line, start: int, high: int) -> Range | None:
     return (start, end)
 
 
-def main_subject(line: Line, low: int, high: int) -> Range | None:
+def main_subject(line: Line, low: int, high: int, quoted: bool = False) -> Range | None:
     """The subject of the main clause of a sentence: that of the first finite verb that has one of its own.
 
-    Verbs of relative and subordinate clauses at the head of the sentence are passed over.
+    Verbs of relative and subordinate clauses at the head of the sentence are passed over, and so are those in
+    quotation marks unless the sentence itself is `quoted`.
     """
     tags = line.tags
     for match in _FINITE_VERB.finditer(tags, low + 1, high):
         verb = match.start()
-        if line.quote_at[verb]:
+        if line.quote_at[verb] and not quoted:
             continue
         subject = subject_before(line, verb_group(line, verb, low), low)
         if subject is None or tags[subject[0]] in "rtw" or line.lower[subject[0]] == "there":

@@ -30,11 +30,17 @@ class Names:
     """The names of an article: where persons are mentioned, and the fullest form of each name.
 
     A name is a run of capitalised words without the titles before it. A last name stands for the full name
-    that is mentioned most; a first name for the full name that begins with it.
+    that is mentioned most; a first name for the full name that begins with it. `runs` are the names where
+    they stand: line, first token with titles, end token, name; `persons` are the full names by every form.
     """
 
     def __init__(self, lines: list[Line]) -> None:
-        mentions = [mention for line in lines for mention in _mentions(line)]
+        self.runs = [(line, *run) for line in lines for run in runs_of_names(line, 0, len(line))]
+        mentions = [
+            (line.starts[start], name)
+            for line, start, end, name in self.runs
+            if line.tags[end : end + 1] != "N" or not _only_qualifies(name)
+        ]
         counts = Counter(name for _, name in mentions)
         self._full: dict[str, list[str]] = {}
         for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
@@ -43,8 +49,9 @@ class Names:
                 self._full.setdefault(words[-1], []).append(name)
                 if words[0].lower() in MALE or words[0].lower() in FEMALE:
                     self._full.setdefault(words[0], []).append(name)
-        persons = {name: self.person(name) for name in counts}
-        self._persons = [(start, full) for start, name in mentions if (full := persons[name]) is not None]
+        self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
+        self._persons = [(start, self.persons[name]) for start, name in mentions if name in self.persons]
+        self._bodies = [(start, name) for start, name in mentions if " " in name and is_body(name)]
         self._starts = [start for start, _ in self._persons]
 
     def resolve(self, name: str, gender: str = "") -> str:
@@ -57,7 +64,7 @@ class Names:
         fitting = [full for full in known if not gender or may_be(full, gender)]
         return self.resolve(fitting[0]) if fitting else name
 
-    def person(self, name: str) -> str | None:
+    def _person(self, name: str) -> str | None:
         """The full name of the person that a name stands for."""
         if " " not in name and name not in self._full:
             return None
@@ -66,7 +73,19 @@ class Names:
 
     def speaker_of(self, line: Line, source: Range) -> str | None:
         """The speaker that a noun phrase names by itself."""
-        return _speaker(line, source, self, None)
+        return speaker(line, source, self, None)
+
+    def body_before(self, offset: int, noun: str) -> str | None:
+        """The organisation named last before `offset` with a noun as one of its words."""
+        before = self._bodies[: bisect_left(self._bodies, (offset, ""))]
+        return next((name for _, name in reversed(before) if noun in name.lower().split()), None)
+
+    def last_mentioned(self, offset: int, among: set[str]) -> str | None:
+        """The one of some persons who is named last before `offset`, or first behind it if none is before."""
+        index = bisect_left(self._starts, offset)
+        before = (name for _, name in reversed(self._persons[:index]) if name in among)
+        behind = (name for _, name in self._persons[index:] if name in among)
+        return next(before, None) or next(behind, None)
 
     def person_before(self, offset: int, gender: str) -> str | None:
         """The person named last before `offset` who may be of that gender ("f", "m")."""
@@ -95,17 +114,16 @@ def is_body(name: str) -> bool:
 
 def names_in(line: Line, first: int, last: int) -> list[str]:
     """The names inside a token range, without titles and possessive endings."""
-    return [name for _, _, name in _names(line, first, last)]
+    return [name for _, _, name in runs_of_names(line, first, last)]
 
 
-def _mentions(line: Line) -> list[tuple[int, str]]:
-    """Offset and text of each name of a block."""
-    starts = line.starts
-    return [(starts[first], name) for first, _, name in _names(line, 0, len(line))]
+def _only_qualifies(name: str) -> bool:
+    """Whether a run of capitals before a noun names nobody: "Vermont Independent" before "senators"."""
+    return " " in name and not is_person(name) and not is_body(name)
 
 
-def _names(line: Line, first: int, last: int) -> list[tuple[int, int, str]]:
-    """First token, end token and text of each name inside a token range.
+def runs_of_names(line: Line, first: int, last: int) -> list[tuple[int, int, str]]:
+    """First token, end token and text of each name inside a token range, its titles between the first two.
 
     A body may go on behind "of": "University of Michigan".
     """
@@ -144,18 +162,7 @@ def _without_titles(run: str) -> str:
     return run
 
 
-def resolve_speakers(drafts: list[Draft], names: Names) -> None:
-    """Set the speaker of every draft, in reading order; a pronoun looks back to the last one who fits."""
-    last: str | None = None
-    for draft in drafts:
-        if draft.source is None:
-            continue
-        draft.speaker = _speaker(draft.line, draft.source, names, last)
-        if draft.speaker is not None and draft.parent is None:
-            last = draft.speaker
-
-
-def _speaker(line: Line, source: Range, names: Names, last: str | None) -> str | None:
+def speaker(line: Line, source: Range, names: Names, last: str | None) -> str | None:
     """The speaker that a source stands for; `last` is the one before, whom a pronoun may mean."""
     first, end = source
     word = line.lower[first]
@@ -172,17 +179,24 @@ def _speaker(line: Line, source: Range, names: Names, last: str | None) -> str |
         ):
             return last
         return names.person_before(line.starts[first], gender)
-    comma = line.tags.find(",", first, end)
-    end = comma if comma > first else end
-    found = _names(line, first, end)
+    whole, end = end, _end_of_name(line, first, end)
+    found = runs_of_names(line, first, end)
     if not found:
         return None
     if _has_several(line, first, end):
         return "; ".join(dict.fromkeys(names.resolve(name) for _, _, name in found))
     own = _own_name(line, first, end, found)
+    if own is None and line.tags[end : end + 1] == "," and whole - end > 2:
+        behind = runs_of_names(line, end + 1, _end_of_name(line, end + 1, whole))
+        own = behind[-1][2] if behind and is_person(behind[-1][2]) else None
     title = line.lower[first]
     gender = "f" if title in _FEMALE_TITLES else "m" if title in ("mr.", "mr") else ""
     return None if own is None else names.resolve(own, gender)
+
+
+def _end_of_name(line: Line, first: int, end: int) -> int:
+    """Where a source stops to name and begins to add: at its first comma or bracket."""
+    return next((at for at in range(first + 1, end) if line.tags[at] in ",("), end)
 
 
 def alternative_speaker(draft: Draft, names: Names) -> str | None:
@@ -211,7 +225,7 @@ def _own_name(line: Line, first: int, end: int, found: list[tuple[int, int, str]
     head = after
     while head < end and tags[head] in "NZB":
         head += 1
-    if tags[after - 1] == "S" and head > after:
+    if tags[after - 1] == "S" and after < end:
         return None
     if head == after or is_person(name):
         return name

@@ -6,19 +6,21 @@ from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.marks import quoted_ranges
 from annotator.core.unit import Suggestion
 from annotator.splitter.alternatives import alternatives
+from annotator.splitter.assertions import SOURCE, ClaimDraft
 from annotator.splitter.attributions import attributions
-from annotator.splitter.claims import ClaimDraft, claims_in_quotes, claims_of_author
+from annotator.splitter.claims import claims_in_quotes, claims_of_author
 from annotator.splitter.drafts import Draft, Range, mark_content
 from annotator.splitter.inner import inner_quotes
 from annotator.splitter.labels import quote_labels
 from annotator.splitter.language import is_english
 from annotator.splitter.quotations import quotations_alone
+from annotator.splitter.resolving import resolve_speakers
 from annotator.splitter.scores import quote_score
 from annotator.splitter.sentences import sentences
-from annotator.splitter.speakers import Names, resolve_speakers
+from annotator.splitter.speakers import Names
 from annotator.splitter.tokens import Line, lines_of
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 """Bumped by hand when a release suggests otherwise than the one before."""
 
 CHECK_WORTHY = 0.5
@@ -58,8 +60,8 @@ def _author_claims(lines: list[Line], bounds: list[list[Range]], drafts: list[Dr
         for draft in by_line.get(line.block, ()):
             mark_content(line, draft, taken)
             if draft.source is not None:
-                first, last = draft.source
-                taken[first:last] = b"\x01" * (last - first)
+                for index in range(*draft.source):
+                    taken[index] = taken[index] or SOURCE
         found += claims_of_author(line, ranges, taken)
     return found
 

@@ -14,7 +14,7 @@ _FINDINGS = word_set("poll report study survey source sources aide official offi
 _NO_SOURCE = word_set(
     "latest exclusive video watch analysis opinion breaking update updated review live photos fact check"
     " transcript editorial op-ed column letter letters related note correction story photo report"
-    " breakdown q faq recap preview update bottom line abstract"
+    " breakdown q faq recap preview update bottom line abstract byline dateline"
 )
 """Words before a colon that name a kind of text and nobody who speaks."""
 

@@ -10,7 +10,7 @@ from annotator.splitter import VERSION
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-SAID = {"rules-1": "1f34273acb5937be"}
+SAID = {"rules-1": "1f34273acb5937be", "rules-2": "1f34273acb5937be"}
 """Of every version, the beginning of the sha256 of its lines for the seed."""
 
 
