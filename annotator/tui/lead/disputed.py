@@ -17,7 +17,7 @@ COST, ABOUT, ARTICLE = 6, 34, 26
 
 @dataclass(frozen=True)
 class Disputed:
-    """The list, or what of it holds all of some words."""
+    """The list, or what of it is of one article, or holds all of some words."""
 
     report: Report
     openings: Sequence[str]
@@ -25,13 +25,14 @@ class Disputed:
     topics: Sequence[str] = ("",)
     sides: Sequence[str] = ("",)
 
-    def found(self, words: str) -> list[tuple[Disagreement, str]]:
-        """The disagreements, each with how its passage begins, in which every word stands somewhere."""
-        wanted = words.casefold().split()
+    def found(self, place: Place) -> list[tuple[Disagreement, str]]:
+        """The disagreements that a place is filtered for, each with how its passage begins."""
+        wanted = place.words.casefold().split()
         return [
             (one, opening)
             for one, opening in zip(self.report.disagreements, self.openings, strict=True)
-            if not wanted or all(word in _searched(one, opening) for word in wanted)
+            if place.article in (None, one.article)
+            and (not wanted or all(word in _searched(one, opening) for word in wanted))
         ]
 
     def page(self, place: Place, width: int) -> Page:
@@ -39,15 +40,16 @@ class Disputed:
         about = min(ABOUT, width * 2 // 5)
         article = f"{'article':<{ARTICLE}}" if width >= WIDE else ""
         head = (Run(f"{'cost':>{COST}}    {'about':<{about}} {article}passage", ("muted",)),)
-        found = self.found(place.words)
+        found = self.found(place)
         if not found:
-            why = (
-                "no disagreement holds these words: F changes them"
-                if place.words
-                else "nothing is in dispute"
-            )
-            return Page([head], [told(why)])
+            return Page([head], [told(self._why_empty(place))])
         return Page([head], [self._row(one, opening, about, width) for one, opening in found])
+
+    def _why_empty(self, place: Place) -> str:
+        if place.article is not None:
+            kept = len(self.report.disagreements)
+            return f"none of the {kept:,} costliest disagreements is in this article: esc lists them"
+        return "no disagreement holds these words: F changes them" if place.words else "nothing is in dispute"
 
     def _row(self, one: Disagreement, opening: str, about: int, width: int) -> Row:
         cost, article, kind, start, told_about = told_of(one)

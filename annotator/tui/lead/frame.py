@@ -9,6 +9,7 @@ from annotator.agreement.wording import sizes
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.pages import Detail, Place, View
 from annotator.tui.lines import Line, Run, cut, spread, wrap
+from annotator.tui.safe import one_line
 
 TABS = {
     "overview": "overview",
@@ -67,8 +68,9 @@ def choices(view: View, place: Place) -> Iterator[Line]:
                 Run(names[at], ("strong",)),
                 Run(f"  {at + 1} of {len(names)}", ("muted",)),
             )
-    if place.words:
-        yield Run(" F ", ("key",)), Run(f" {place.words} ", ("notice",))
+    if place.filtered:
+        told = place.words if place.article is None else f"article {one_line(place.article)}"
+        yield Run(" F ", ("key",)), Run(f" {told} ", ("notice",))
 
 
 def detail(told: Detail, width: int, glyphs: Glyphs) -> list[Line]:

@@ -42,7 +42,15 @@ class Place:
     shift: int = 0
     """Columns passed over, where there are more than fit."""
     words: str = ""
-    """What the rows are filtered by."""
+    """Words that every row shown holds; none if it is empty."""
+    article: str | None = None
+    """The article that every row shown is of; of any if it is None."""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether some rows are left out."""
+        return bool(self.words) or self.article is not None
+
     rows: dict[tuple[int, int], int] = field(default_factory=dict)
     """The row that was stood on, by topic and side."""
 

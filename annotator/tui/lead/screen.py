@@ -196,7 +196,7 @@ class LeadScreen(Commanding):
                 return "pairs can be chosen among the labels, in view 2"
         if command.id in ("left", "right") and self._tab != "people":
             return "there are no more columns"
-        if command.id == "leave" and self._report is not None and not self._place.words:
+        if command.id == "leave" and self._report is not None and not self._place.filtered:
             return "nothing is open: q quits"
         if command.id == "open" and self._opens is None:
             return "there is nothing to open here: enter opens disagreements, in view 5"
@@ -292,10 +292,10 @@ class LeadScreen(Commanding):
         if isinstance(opens, Disagreement):
             self._compare(opens)
         elif opens is not None:
-            self._filter(opens)
+            self._filter(article=opens)
 
     def _compare(self, one: Disagreement) -> None:
-        found = [each for each, _ in self._disputed.found(self._places["disagreements"].words)]
+        found = [each for each, _ in self._disputed.found(self._places["disagreements"])]
         screen = keyed(ComparisonScreen, self.commands)
         self.app.push_screen(
             screen(self._project, found, found.index(one), self.glyphs, self.commands), self._stand_at
@@ -313,9 +313,9 @@ class LeadScreen(Commanding):
         assert isinstance(view, Disputed), "the view of that name"
         return view
 
-    def _filter(self, words: str) -> None:
+    def _filter(self, words: str = "", article: str | None = None) -> None:
         place = self._places["disagreements"]
-        place.words = " ".join(words.split())
+        place.words, place.article = " ".join(words.split()), article
         place.rows.clear()
         self._go("disagreements")
 
@@ -335,7 +335,7 @@ class LeadScreen(Commanding):
         if self._report is None:
             self.do_quit()
         else:
-            self._filter("")
+            self._filter()
 
     def do_quit(self) -> None:
         """Quit: there is nothing to lose."""

@@ -10,9 +10,12 @@ import pytest
 from annotator.agreement import Report
 from annotator.agreement.wording import number
 from annotator.project import AnnotatorError, Project
+from annotator.tui.glyphs import UNICODE
 from annotator.tui.lead.app import LeadApp
+from annotator.tui.lead.disputed import Disputed
 from annotator.tui.lead.drawing import UNICODE_PENS, block, interval
 from annotator.tui.lead.frame import how_far
+from annotator.tui.lead.pages import Place
 from annotator.tui.lead.work import Work
 from tests.tui.lead.driver import Lead, at_report
 from tests.tui.lead.samples import submitted_project, three_reviewers
@@ -158,8 +161,19 @@ async def test_articles_the_worst_first_and_weeks(reviewed: str) -> None:
         await lead.press("]")
         lead.shows("2026-W02", "2026-W03", "quotes: Units, overlapping F1")
         await lead.press("[", "[", "enter")
-        lead.shows("▸5 disagreements", " F  lee ")
+        lead.shows("▸5 disagreements", " F  article lee ")
         lead.hides("taxes on fuel")
+        await lead.press("escape")
+        lead.shows("taxes on fuel")
+
+
+def test_those_of_an_article_are_of_no_other_whatever_its_name_stands_in(report: Report) -> None:
+    view = Disputed(report, ["of the tax, said Lee"] * len(report.disagreements), UNICODE)
+    assert {one.article for one, _ in view.found(Place(article="tax"))} == {"tax"}
+    assert len(view.found(Place(words="tax"))) == len(report.disagreements) == 3
+    assert view.found(Place(article="ta")) == []
+    (row,) = view.page(Place(article="ta"), 80).rows
+    assert "none of the 3 costliest disagreements is in this article" in row.line[0].text
 
 
 async def test_disagreements_the_costliest_first_and_filtered(reviewed: str) -> None:
