@@ -66,8 +66,12 @@ def test_a_table_of_ratings_needs_no_project(tmp_path):
     assert value(report, "krippendorff_alpha") == pytest.approx(1 - (1 / 3) / (3 / 5))
     assert [path.name for path in tmp_path.iterdir()] == ["r.csv"]
     table = annotator(tmp_path, "agreement", "--ratings", "r.csv").stdout.splitlines()
-    assert len(table) == 1 + len(report["values"])
     assert "0.444" in table[2]
+    assert all(line.endswith("  1") for line in table[1 : 1 + len(report["values"])])
+    assert table[1 + len(report["values"]) :] == [
+        "",
+        "1: fewer than ten articles (or units of none): a rough interval, likely narrow",
+    ]
 
 
 @pytest.mark.parametrize(
