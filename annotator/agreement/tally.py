@@ -53,7 +53,7 @@ class Tally:
     distant: Floats
 
     def table(self) -> Floats:
-        """(rows, columns): everything in one table, for `resampled`."""
+        """(rows, columns): everything in one table, as `bootstrap.estimated` takes it."""
         single = [self.rated, self.paired, self.agreed, self.apart, self.distant]
         return np.concatenate([np.stack(single, axis=-1), self.shares, self.values, self.same], axis=-1)
 

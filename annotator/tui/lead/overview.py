@@ -47,8 +47,9 @@ class Overview:
         return {(one.result.scope, one.result.measure): one.articles for one in self.report.needed}
 
     def _rows(self, width: int) -> Iterator[Row]:
-        if len(self.report.annotators) < 2 and not self.report.gold:
-            yield Row((Run(" ! ", ("strong",)), Run(NEEDS_TWO)))
+        if len(self.report.annotators) < 2:
+            missing = "fewer than two annotators: what is held against gold is in view 3"
+            yield Row((Run(" ! ", ("strong",)), Run(missing if self.report.gold else NEEDS_TWO)))
         yield from few_articles(self.report.overall)
         for question, results in answered(self.report):
             if results:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from rich.cells import cell_len
 
 from annotator.agreement import Report, Result
 from annotator.agreement.results import Measure
@@ -61,7 +63,9 @@ class People:
 
     @cached_property
     def _things(self) -> list[Thing]:
-        found = {Thing.of(one): None for one in self.report.pairs if one.value is not None}
+        against_gold = (one for card in self.report.cards if card.against == "gold" for one in card.results)
+        results = (*self.report.pairs, *against_gold)
+        found = {Thing.of(one): None for one in results if one.value is not None}
         return sorted(found, key=lambda one: (_WANTED.index(one.measure), one.kind != "quote"))
 
     @property
@@ -74,11 +78,18 @@ class People:
         if not self._things:
             return Page([], [told("no two annotators have anything in common that could be compared")])
         thing = self._things[place.topic % len(self._things)]
-        return Page([], [*self._matrix(thing, place, width), blank(), *self._cards(thing, width)])
+        matrix = [*self._matrix(thing, place, width), blank()] if len(self.report.annotators) > 1 else []
+        return Page([], [*matrix, *self._cards(thing, width)])
 
     def _matrix(self, thing: Thing, place: Place, width: int) -> Iterator[Row]:
         names = self.report.annotators
-        found = {one.scope.pair: one for one in self.report.pairs if Thing.of(one) == thing}
+        found = {
+            one.scope.pair: (one.value, one.units)
+            for one in self.report.pairs
+            if one.value is not None and Thing.of(one) == thing
+        }
+        values = [value for value, _ in found.values()]
+        span = (min(values, default=0.0), max(values, default=0.0))
         numbered = not fits([visible(one) for one in names], CELL - 1)
         named = LONGEST_NAME + 5
         room = max(1, (width - named) // CELL)
@@ -88,12 +99,11 @@ class People:
         aside = f"h l show {hidden} more; " if hidden else ""
         yield told(f"{aside}above the diagonal values, the higher the deeper; below it units")
         yield blank()
-        heads_ = "".join(
-            f"{column + 1:>{CELL}}" if numbered else f"{visible(names[column]):>{CELL}}" for column in columns
-        )
-        yield Row((Run(f"{'':<{named}}{heads_}", ("key",)),))
+        tops = [str(column + 1) if numbered else visible(names[column]) for column in columns]
+        above = "".join(" " * (CELL - cell_len(top)) + top for top in tops)
+        yield Row((Run(f"{'':<{named}}{above}", ("key",)),))
         for index, name in enumerate(names):
-            cells = [self._cell(found, index, column) for column in columns]
+            cells = [self._cell(found, span, index, column) for column in columns]
             head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
             yield Row((*padded(head, named, self.glyphs), *cells), self._detail(name, thing))
 
@@ -103,19 +113,26 @@ class People:
         found = (one for card in cards for one in card.results if Thing.of(one) == _against_others(thing))
         return next((facts(one) for one in found), (name,))
 
-    def _cell(self, found: dict[tuple[str, str] | None, Result], row: int, column: int) -> Run:
+    def _cell(
+        self,
+        found: Mapping[tuple[str, str] | None, tuple[float, int]],
+        span: tuple[float, float],
+        row: int,
+        column: int,
+    ) -> Run:
+        """What a row and a column of the matrix meet in; `span` are the least and the most of its values."""
         names = self.report.annotators
         if row == column:
             return Run(f"{self.glyphs.dot:>{CELL}}", ("muted",))
         one = found.get((min(names[row], names[column]), max(names[row], names[column])))
-        if one is None or one.value is None:
+        if one is None:
             return Run(f"{'–':>{CELL}}", ("muted",))
+        value, units = one
         if row > column:
-            return Run(f"{short(one.units):>{CELL}}", ("muted",))
-        values = [each.value for each in found.values() if each.value is not None]
-        least, most = min(values), max(values)
-        strength = (one.value - least) / (most - least) if most > least else 1.0
-        return Run(f"{number(one.value):>{CELL}}", heat(strength))
+            return Run(f"{short(units):>{CELL}}", ("muted",))
+        least, most = span
+        strength = (value - least) / (most - least) if most > least else 1.0
+        return Run(f"{number(value):>{CELL}}", heat(strength))
 
     def _cards(self, thing: Thing, width: int) -> Iterator[Row]:
         for against, heading in (("*", "Against all others"), ("gold", "Against gold")):

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from annotator.agreement import Report
 from annotator.agreement.wording import number
@@ -138,6 +139,24 @@ async def test_pairs_above_their_numbers_and_everyone_against_the_rest(reviewed:
         assert lead.row("ann", "1.000", "0.667").split() == ["▸", "ann", "·", "1.000", "0.667"]
         assert lead.row("cem", "·").split() == ["cem", "3", "3", "·"]
         assert lead.row("  cem", " to ").split()[1] == "0.667"
+
+
+async def test_one_annotator_against_gold(tmp_path: Path) -> None:
+    one = [(article, {"ann": own["ann"], "gold": own["bob"]}) for article, own in three_reviewers()]
+    async with at_report(submitted_project(tmp_path / "p.db", one)) as lead:
+        lead.shows("what is held against gold is in view 3")
+        await lead.press("3")
+        lead.shows("Against gold", "Units, overlapping F1, quotes")
+        assert lead.row("▸  ann").split()[2] == "1.000"
+        lead.hides("above the diagonal")
+
+
+async def test_wide_names_stand_over_their_columns(tmp_path: Path) -> None:
+    wide = [(article, {"李四": own["ann"], "b": own["bob"]}) for article, own in three_reviewers()]
+    async with at_report(submitted_project(tmp_path / "p.db", wide)) as lead:
+        await lead.press("3")
+        top, row = lead.rows()[5], lead.row("b  ", "1.000")
+        assert cell_len(top.rstrip()) == cell_len(row.rstrip())
 
 
 async def test_many_annotators_are_shown_by_number_and_scrolled(crowd: str) -> None:
