@@ -17,6 +17,7 @@ FieldName = Literal[
     "cue",
     "speaker",
     "parent",
+    "proposed",
     "standing",
     "rejected",
     "evidence",

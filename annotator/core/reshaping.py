@@ -100,8 +100,10 @@ def switch_kind(units: Mapping[str, Unit], unit: Unit, scheme: Scheme) -> Action
 
 def add_unit(units: Mapping[str, Unit], new: Unit) -> Action:
     """Add a unit that the splitter missed: a claim below the innermost quote around it, a quote with the
-    claims inside it."""
-    parent = _quote_around(units, new) if new.kind == "claim" else None
+    claims inside it. A quote hangs below the one around it only where its own source speaks inside that."""
+    parent = _quote_around(units, new)
+    if new.kind == "quote" and parent is not None and not _speaks_inside(new, units[parent]):
+        parent = None
     inside = _claims_inside(units, new) if new.kind == "quote" else []
     add = Add(replace(new, standing="added", parent=parent))
     atoms: list[Atom] = [add, *(Change(one.id, "parent", new.id) for one in inside)]
@@ -139,6 +141,11 @@ def _claims_inside(units: Mapping[str, Unit], quote: Unit) -> list[Unit]:
         and _inside(one.content, quote.content)
         and (one.parent is None or _inside(quote.content, units[one.parent].content))
     ]
+
+
+def _speaks_inside(inner: Unit, outer: Unit) -> bool:
+    """Whether another source than the outer one's is named inside the outer quote."""
+    return bool(inner.source) and inner.source != outer.source and _inside(inner.source, outer.content)
 
 
 def _inside(inner: Fragments, outer: Fragments) -> bool:

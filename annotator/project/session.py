@@ -16,6 +16,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
 from annotator.project.memory import Memory
+from annotator.project.proposals import Proposals
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, reviews
 
 SAVE_PATIENCE = 0.2
@@ -48,6 +49,8 @@ class Session:
     place: tuple[int, int]
     """Rank of the article in the project, from 1, and how many there are."""
     recorder: Recorder = field(init=False)
+    proposals: Proposals = field(init=False)
+    """What the splitter proposes while the reviewer marks."""
     unsaved: list[Edit] = field(default_factory=list)
     problem: str | None = None
     _quoted: Sequence[Span] = field(init=False)
@@ -60,6 +63,7 @@ class Session:
     def __post_init__(self) -> None:
         self._saved = self.review
         self.recorder = Recorder(self.review.reviewer)
+        self.proposals = Proposals(self.article)
         self._quoted = quoted_ranges(self.article.text)
         self._memory = Memory(self._database, self.article, self.review.reviewer, self.scheme)
 

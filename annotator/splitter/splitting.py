@@ -107,15 +107,20 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
 
 def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
     """A claim as a suggestion; its score orders it and hides nothing."""
-    worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
-    labels = {"checkworthiness": worthy, "verification": "unchecked"}
-    if claim.kind is not None:
-        labels["claim_type"] = claim.kind
     return Suggestion(
         kind="claim",
         content=claim.content,
         parent=parent,
-        labels=labels,
+        labels=claim_labels(claim),
         score=round(min(max(claim.score, 0.0), 1.0), 3),
         reasons=tuple(claim.reasons),
     )
+
+
+def claim_labels(claim: ClaimDraft) -> dict[str, str]:
+    """The labels of a claim: both required fields are answered, so that one key accepts them."""
+    worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
+    labels = {"checkworthiness": worthy, "verification": "unchecked"}
+    if claim.kind is not None:
+        labels["claim_type"] = claim.kind
+    return labels

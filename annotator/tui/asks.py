@@ -13,8 +13,9 @@ from textual.screen import Screen
 
 from annotator.core.actions import set_flag, write_note
 from annotator.core.evidence import give_evidence
-from annotator.core.people import candidates, rename, spoken_by
+from annotator.core.people import rename, spoken_by
 from annotator.core.unit import Evidence, Flag, Unit
+from annotator.tui.choices import names_for, relabelled
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.safe import excerpt
 
@@ -72,14 +73,15 @@ class Asks(Screen[None]):
         session = reviewing.session
 
         def dialog(unit: Unit) -> SpeakerDialog:
-            known = [*session.units.values(), *session.suggested.values()]
-            names = candidates(session.article.text, unit, known)
+            names = names_for(session, unit)
             sharing = len(spoken_by(session.units, unit.speaker)) - 1 if unit.speaker else 0
             return SpeakerDialog(names, unit.speaker, max(0, sharing), self._glyphs)
 
         def answered(reviewing: Reviewing, speaker: Speaker) -> str:
             name, everywhere = speaker
-            return reviewing.edit(rename(session.units, reviewing.at_unit(), name, everywhere=everywhere))
+            unit = reviewing.at_unit()
+            action = rename(session.units, unit, name, everywhere=everywhere)
+            return reviewing.edit(action and relabelled(session, unit, action))
 
         if reviewing.at_unit().kind == "claim":
             self.tell("a claim has no speaker of its own: it has that of the quote around it")

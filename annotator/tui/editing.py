@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotator.core import reshaping, spans
 from annotator.core.spans import Direction, Side, Stride
 from annotator.core.unit import Unit
+from annotator.tui.choices import proposal_for, relabelled, with_choices, with_proposal
 from annotator.tui.marking import IN_PARTS, Marker, Purpose, marker_for, none_of
 
 if TYPE_CHECKING:
@@ -116,7 +118,8 @@ def merge(reviewing: Reviewing) -> str:
 def switch_kind(reviewing: Reviewing) -> str:
     """Quote to claim, or claim to quote."""
     unit, session = reviewing.at_unit(), reviewing.session
-    told = reviewing.edit(reshaping.switch_kind(session.units, unit, session.scheme))
+    action = reshaping.switch_kind(session.units, unit, session.scheme)
+    told = reviewing.edit(with_proposal(reviewing, unit, action))
     reviewing.go_to(unit.id)
     return told
 
@@ -124,22 +127,24 @@ def switch_kind(reviewing: Reviewing) -> str:
 # -- marking in the article
 
 
-def begin(reviewing: Reviewing, purpose: Purpose) -> str:
-    """Put a cursor into the article."""
+def begin(reviewing: Reviewing, purpose: Purpose, *, other: bool = False) -> str:
+    """Put a cursor into the article; for a new unit perhaps of the other kind than the current one."""
     unit = reviewing.unit
     if unit is not None and unit.kind == "claim" and purpose in ("cue", "source"):
         return f"a claim has no {purpose} of its own: it has that of the quote around it"
-    text = reviewing.session.article.text
-    reviewing.marker = marker_for(purpose, unit, text, reviewing.grip.step)
+    marker = marker_for(purpose, unit, reviewing.session.article.text, reviewing.grip.step)
+    marker = marker.switched() if other else marker
+    reviewing.marker = with_choices(reviewing.session, unit, marker)
     return ""
 
 
-def mark(reviewing: Reviewing, id: str, beside: Callable[[int, int], int]) -> str:
+def mark(reviewing: Reviewing, id: str, key: str, beside: Callable[[int, int], int]) -> str:
     """What a command means while marking.
 
     Args:
         reviewing: whose marker moves, is kept or dropped.
         id: of the command whose key was pressed.
+        key: that key, for digits.
         beside: the code point some rows below (or above) another.
     """
     marker, text = reviewing.marker, reviewing.session.article.text
@@ -156,7 +161,11 @@ def mark(reviewing: Reviewing, id: str, beside: Callable[[int, int], int]) -> st
     elif id == "accept" and marker.purpose != "cut":
         reviewing.marker = marker.begun(text)
     elif id == "kind" and marker.purpose == "unit":
-        reviewing.marker = replace(marker, kind="claim" if marker.kind == "quote" else "quote")
+        reviewing.marker = with_choices(reviewing.session, reviewing.unit, marker.switched())
+    elif id == "answer":
+        return _pick(reviewing, marker, key)
+    elif id == "alternative" and marker.choices:
+        reviewing.marker = marker.turned()
     elif id == "add_fragment" and marker.purpose in IN_PARTS:
         reviewing.marker = marker.part_kept(text)
     elif id == "drop_fragment" and marker.purpose in IN_PARTS:
@@ -188,14 +197,26 @@ def _within(reviewing: Reviewing, marker: Marker) -> Marker:
     unit, text = reviewing.unit, reviewing.session.article.text
     if marker.purpose == "cut" and unit is not None and not spans.cut(text, unit.content, marker.offset):
         return reviewing.marker or marker
-    return marker
+    return with_choices(reviewing.session, reviewing.unit, marker)
+
+
+def _pick(reviewing: Reviewing, marker: Marker, key: str) -> str:
+    """A digit marks one of the choices and keeps it: one edit, which `u` takes back."""
+    picked = marker.picked(int(key))
+    if picked is None:
+        return f"there is no {key} to take here"
+    return _keep(reviewing, picked)
 
 
 def _keep(reviewing: Reviewing, marker: Marker) -> str:
-    action = marker.keep(reviewing.session.article.text, reviewing.session.units, reviewing.unit)
+    session = reviewing.session
+    propose = partial(proposal_for, reviewing)
+    action = marker.keep(session.article.text, session.units, reviewing.unit, propose)
     reviewing.marker = None
     if action is None:
         return "nothing has changed"
+    if marker.purpose in ("cue", "source"):
+        action = relabelled(session, reviewing.at_unit(), action)
     reviewing.edit(action)
     if marker.purpose == "unit":
         reviewing.go_to(action.unit)
@@ -211,8 +232,10 @@ def _drop_part(reviewing: Reviewing, marker: Marker) -> str:
 
 
 def _keep_none(reviewing: Reviewing, marker: Marker) -> str:
-    action = none_of(marker.purpose, reviewing.at_unit())
+    unit = reviewing.at_unit()
+    action = none_of(marker.purpose, unit)
     reviewing.marker = None
+    action = action and relabelled(reviewing.session, unit, action)
     return reviewing.edit(action) or f"it has no {marker.purpose} already"
 
 
@@ -233,6 +256,7 @@ EDITING: dict[str, Callable[[Reviewing, str], str]] = {
     "merge": lambda reviewing, _: merge(reviewing),
     "kind": lambda reviewing, _: switch_kind(reviewing),
     "add": lambda reviewing, _: begin(reviewing, "unit"),
+    "add_other": lambda reviewing, _: begin(reviewing, "unit", other=True),
     "split": lambda reviewing, _: begin(reviewing, "cut"),
     "add_fragment": lambda reviewing, _: begin(reviewing, "part"),
     "cue": lambda reviewing, _: begin(reviewing, "cue"),

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
+from annotator.core.completing import completed
 from annotator.core.reshaping import add_unit, reshape, split_unit
 from annotator.core.review import Action
 from annotator.core.span import Fragments, Span
 from annotator.core.spans import Direction, Stride, add_fragment, cut, step, word_at
-from annotator.core.unit import Kind, Unit
+from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.tui.marks import Focus
 
 Purpose = Literal["cue", "source", "part", "unit", "cut"]
@@ -21,6 +22,9 @@ _NAMES: dict[Purpose, str] = {"cue": "cue", "source": "source", "part": "content
 IN_PARTS: frozenset[Purpose] = frozenset({"source", "part", "unit"})
 """What may be marked in several parts; a cue is in one."""
 
+
+BY_DIGIT = 7
+"""Choices that are numbered at a time: as many as the form of the smallest terminal shows."""
 
 PROMPTED: Mapping[str, str] = {
     "space": "accept",
@@ -48,6 +52,30 @@ class Marker:
     """Parts that are marked already, before the one that the cursor marks now."""
     at_first: Fragments = ()
     """What is there already: it counts as marked until the cursor moves."""
+    choices: tuple[Span, ...] = ()
+    """What is most likely meant, the likeliest first: a digit takes one."""
+    page: int = 0
+    """Of the choices, `BY_DIGIT` a page, from 0."""
+
+    @property
+    def shown(self) -> tuple[Span, ...]:
+        """The choices that digits take now."""
+        return self.choices[self.page * BY_DIGIT : (self.page + 1) * BY_DIGIT]
+
+    def turned(self) -> Marker:
+        """With the next choices on the digits, after the last the first."""
+        pages = max(1, -(-len(self.choices) // BY_DIGIT))
+        return replace(self, page=(self.page + 1) % pages)
+
+    def picked(self, number: int) -> Marker | None:
+        """With a choice marked beside the parts that were kept; None if no choice has that number."""
+        if not 0 < number <= len(self.shown):
+            return None
+        return replace(self, at_first=add_fragment(self.kept, self.shown[number - 1]), start=None)
+
+    def switched(self) -> Marker:
+        """For a unit of the other kind."""
+        return replace(self, kind="claim" if self.kind == "quote" else "quote")
 
     def prompt(self) -> str:
         """What is being marked, and the keys for it, in less than eighty characters."""
@@ -134,11 +162,17 @@ class Marker:
         marked = self.at_first or self.kept if self.start is None else self.parts(text)
         return Focus(cursor=here, marked=marked)
 
-    def keep(self, text: str, units: Mapping[str, Unit], unit: Unit | None) -> Action | None:
-        """What is marked, as an action on the current unit; None if nothing would change."""
+    def keep(
+        self, text: str, units: Mapping[str, Unit], unit: Unit | None, propose: Callable[[Unit], Suggestion]
+    ) -> Action | None:
+        """What is marked, as an action on the current unit; None if nothing would change.
+
+        A new unit gets what `propose` thinks goes with it.
+        """
         parts = self.parts(text)
         if self.purpose == "unit":
-            return add_unit(units, Unit(new_id(units), self.kind, parts))
+            new = Unit(new_id(units), self.kind, parts)
+            return add_unit(units, completed(new, propose(new)))
         assert unit is not None, "only a new unit is marked where there is none"
         match self.purpose:
             case "cue":

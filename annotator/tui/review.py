@@ -163,7 +163,7 @@ class ReviewScreen(Finds, Asks, Submits):
             self.reviewing.count_key()
             id = self.reviewing.finding.meant(id, key)
             if self.reviewing.marker is not None and id not in WHILE_MARKING:
-                self._mark(id)
+                self._mark(id, key)
                 return
         wanted = command(id)
         reason = self.why_not(wanted)
@@ -195,11 +195,11 @@ class ReviewScreen(Finds, Asks, Submits):
         told = f": u again goes to {self._before}, edited before" if self._before else ""
         self.tell(f"{NOTHING_TO_UNDO}{told}")
 
-    def _mark(self, id: str) -> None:
+    def _mark(self, id: str, key: str) -> None:
         """While marking, the keys act on the marker."""
         reviewing, pane = self.reviewing, self.query_one(ArticlePane)
         assert reviewing is not None, "marking needs an article"
-        self._guarded(lambda: self._show_changes(editing.mark(reviewing, id, pane.offset_beside)))
+        self._guarded(lambda: self._show_changes(editing.mark(reviewing, id, key, pane.offset_beside)))
 
     def on_cursor_put(self, event: CursorPut) -> None:
         """A place of the article was clicked while marking."""

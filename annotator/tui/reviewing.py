@@ -17,7 +17,7 @@ from annotator.core.flow import Place
 from annotator.core.review import Action, Edit, utc_now
 from annotator.core.scheme import SchemeField
 from annotator.core.unit import Unit
-from annotator.tui import taking_over
+from annotator.tui import choices, taking_over
 from annotator.tui.bars import Status
 from annotator.tui.commands import Situation
 from annotator.tui.desk import Desk
@@ -113,7 +113,8 @@ class Reviewing:
         """What the form shows."""
         unit, session = self.unit, self.session
         if unit is None:
-            return FormState(session.scheme, session.article.text)
+            offered = choices.offered(self.marker)
+            return FormState(session.scheme, session.article.text, choices=offered)
         around = enclosing_quote(session.units, unit) if unit.kind == "claim" else None
         return FormState(
             scheme=session.scheme,
@@ -127,6 +128,7 @@ class Reviewing:
             warnings=tuple(warnings(unit, session.scheme, session.article.published)),
             grip=self.grip.told(unit),
             earlier=taking_over.told(self),
+            choices=choices.offered(self.marker),
         )
 
     def count_key(self) -> None:

@@ -11,6 +11,7 @@ from textual.events import Resize
 from annotator.core.scheme import Scheme, SchemeField, SchemeLabel
 from annotator.core.span import Fragments
 from annotator.core.unit import QuoteType, Unit
+from annotator.tui.choice_lines import Choices, choice_lines
 from annotator.tui.earlier import Told, earlier_lines
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import Line, LineView, Run, spread, width_of, wrap
@@ -48,6 +49,8 @@ class FormState:
     """How the span keys take hold, where that differs from how they do at first."""
     earlier: Told | None = None
     """What was decided before about the same words."""
+    choices: Choices | None = None
+    """While marking: what digits take, shown instead of the questions."""
 
 
 class UnitForm(LineView):
@@ -66,7 +69,7 @@ class UnitForm(LineView):
 
     def _compose_lines(self) -> None:
         height, width, before = self.size.height, self.row_width, self._form_lines
-        layout = tall_form if height >= TALL else short_form
+        layout = _marking_form if self._state.choices else tall_form if height >= TALL else short_form
         above = [_rule(self.glyphs, width)] if RULED <= height < TALL else []
         self._form_lines = [*above, *layout(self._state, self.glyphs, width)]
         if len(before) > self.size.height or len(self._form_lines) > self.size.height:
@@ -131,6 +134,12 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
         yield from earlier_lines(state.earlier, glyphs, width)
     yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
+
+
+def _marking_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[Line]:
+    """What digits take while something is being marked."""
+    assert state.choices is not None, "only while marking"
+    yield from choice_lines(state.choices, state.text, glyphs, width)
 
 
 def _rule(glyphs: Glyphs, width: int) -> Line:

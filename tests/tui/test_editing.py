@@ -158,7 +158,7 @@ async def test_a_unit_is_added_in_parts(project_path: str) -> None:
 
 async def test_marking_is_dropped_by_esc_and_decides_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
-        await desk.press("c", "l", "space", "l", "2", "d", "i", "w", "l", "escape")
+        await desk.press("c", "l", "space", "l", "9", "d", "i", "w", "l", "escape")
         desk.says("dropped: nothing has changed")
         assert not desk.reviewing.session.review.begun
         await desk.press("2")

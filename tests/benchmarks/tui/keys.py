@@ -18,17 +18,19 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from annotation import Annotated, Wanted, development, seed
 from planning import Keys, Reading, label_keys
 from tallies import ADDED, AS_IS, HEADER, LABELLED, MARKED, MOVED, Tally, report, summary
 
-from annotator.core.people import candidates, spoken_by
+from annotator.core.people import spoken_by
 from annotator.core.unit import Alternative, Unit, in_order
 from annotator.project import Project
 from annotator.tui.app import AnnotatorApp
 from annotator.tui.article_pane import ArticlePane
+from annotator.tui.choices import names_for, with_choices
 from annotator.tui.review import ReviewScreen
 from annotator.tui.reviewing import Reviewing
 
@@ -51,7 +53,8 @@ class Desk:
         self.reviewing: Reviewing = screen.reviewing
         self._press = press
         text = self.reviewing.session.article.text
-        self.reading = Reading(text, screen.query_one(ArticlePane).offset_beside, strict)
+        beside = screen.query_one(ArticlePane).offset_beside
+        self.reading = Reading(text, beside, strict, partial(with_choices, self.reviewing.session))
         self.meant = matches(self.reading, self.reviewing.session.in_order, article.units)
         self.missed = [one for one in article.units if not one.optional and one not in self.meant.values()]
         self.tally = Tally()
@@ -186,11 +189,13 @@ class Desk:
 
     async def _attribute(self, id: str, wanted: Wanted) -> bool:
         """Cue, source and speaker; whether any of them had to change."""
-        keys = self.reading.attribute(self.units[id], wanted)
-        await self.press(keys)
+        cue = self.reading.mark_cue(self.units[id], wanted)
+        await self.press(cue)
+        source = self.reading.mark_source(self.units[id], wanted)
+        await self.press(source)
         unit = self.units[id]
         if wanted.kind == "claim" or unit.speaker == wanted.speaker:
-            return bool(keys)
+            return bool(cue or source)
         await self.press(self._speaker_keys(unit, wanted.speaker))
         return True
 
@@ -198,7 +203,7 @@ class Desk:
         session = self.reviewing.session
         if name is None:
             return ("p", "0")
-        names = candidates(session.article.text, unit, [*session.units.values(), *session.suggested.values()])
+        names = names_for(session, unit)
         typed = "" if name in names[:NAMES_BY_DIGIT] else name
         for length in range(len(name) if typed and name in names else 0):
             matching = [one for one in names if name[:length].casefold() in one.casefold()]

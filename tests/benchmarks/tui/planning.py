@@ -25,6 +25,9 @@ Keys = tuple[str, ...]
 FURTHEST = 6000
 """Places of a marker that are tried; beyond, nobody would go with these keys."""
 
+MOVES = 3
+"""So many times a key is pressed to see other contents offered."""
+
 _MOVES: dict[tuple[Side, Direction], tuple[str, str]] = {
     ("end", 1): ("l", ")"),
     ("end", -1): ("h", "("),
@@ -50,6 +53,8 @@ class Reading:
     beside: Callable[[int, int], int]
     """The code point some rows below another, as the article is laid out."""
     strict: bool
+    offer: Callable[[Unit | None, Marker], Marker]
+    """A marker with what the digits take while it marks."""
     _onward: dict[tuple[Place, bool], list[tuple[str, Place]]] = field(default_factory=dict)
     """Where each key leads, for places that were looked at."""
     _cursors: dict[Place, Span] = field(default_factory=dict)
@@ -93,7 +98,27 @@ class Reading:
             onward = self.way(there[1], second, started=True) if there else None
             if there and onward:
                 plans.append((*there[0], "space", *onward[0], "enter"))
+        plans += self._by_digit(marker, (), target)
         return min(plans, key=len)
+
+    def _by_digit(self, marker: Marker, first: Keys, target: Span) -> list[Keys]:
+        """`~` as often as it takes, and the digit of what is meant, if it is offered at all."""
+        for number, span in enumerate(marker.choices):
+            if self.same((span,), (target,)):
+                turns, digit = divmod(number, marking.BY_DIGIT)
+                return [(*first, *["~"] * turns, str(digit + 1))]
+        return []
+
+    def _offered_near(self, unit: Unit | None, marker: Marker, target: Span) -> list[Keys]:
+        """The same after the cursor was moved by rows or clauses: other contents are nearer then."""
+        plans: list[Keys] = []
+        for key in ("j", "k", "(", ")", "pagedown", "pageup"):
+            place: Place = (marker.offset, marker.step)
+            for times in range(1, MOVES + 1):
+                place = dict(self._steps(place, started=False))[key]
+                there = self.offer(unit, replace(marker, offset=place[0]))
+                plans += self._by_digit(there, (key,) * times, target)
+        return plans
 
     def way(
         self, place: Place, arrived: Callable[[Span], bool], *, started: bool = False
@@ -138,7 +163,11 @@ class Reading:
     def mark_part(self, purpose: Purpose, unit: Unit, target: Span) -> Keys:
         """Mark the cue, the source or one more part."""
         key = {"cue": "c", "source": "r", "part": "+"}[purpose]
-        return (key, *self.mark(marking.marker_for(purpose, unit, self.text, "word"), target))
+        marker = self.offer(unit, marking.marker_for(purpose, unit, self.text, "word"))
+        plans = [self.mark(marker, target)]
+        if purpose == "part" and len(plans[0]) > 2:
+            plans += self._offered_near(unit, marker, target)
+        return (key, *min(plans, key=len))
 
     # -- the content
 
@@ -241,25 +270,31 @@ class Reading:
 
     def attribute(self, unit: Unit, wanted: Wanted) -> Keys:
         """Cue and source marked anew where they are not right."""
-        if wanted.kind == "claim":
-            return ()
-        keys: list[str] = []
+        cue = self.mark_cue(unit, wanted)
+        return (*cue, *self.mark_source(replace(unit, cue=wanted.cue) if cue else unit, wanted))
+
+    def mark_cue(self, unit: Unit, wanted: Wanted) -> Keys:
+        """The cue alone."""
         cue = (unit.cue,) if unit.cue else ()
-        if wanted.cue is None:
-            keys += ["c", "0"] if unit.cue else []
-        elif not self.same(cue, (wanted.cue,)):
-            keys += self.mark_part("cue", unit, wanted.cue)
-        if not wanted.source:
-            keys += ["r", "0"] if unit.source else []
-        elif not self.same(unit.source, wanted.source):
-            keys += self.mark_part("source", unit, wanted.source[0])
-        return tuple(keys)
+        if wanted.kind == "claim" or self.same(cue, (wanted.cue,) if wanted.cue else ()):
+            return ()
+        return self.mark_part("cue", unit, wanted.cue) if wanted.cue else ("c", "0")
+
+    def mark_source(self, unit: Unit, wanted: Wanted) -> Keys:
+        """The source alone: of what the cue is by then, others are likely."""
+        if wanted.kind == "claim" or self.same(unit.source, wanted.source):
+            return ()
+        return self.mark_part("source", unit, wanted.source[0]) if wanted.source else ("r", "0")
 
     def add(self, current: Unit | None, wanted: Wanted) -> Keys:
         """A unit from nothing, its content only: `o`, perhaps `t`, its parts one after the other."""
-        marker = marking.marker_for("unit", current, self.text, "word")
+        start = marking.marker_for("unit", current, self.text, "word")
         first, *others = wanted.content
-        keys = ["o", *(["t"] if marker.kind != wanted.kind else []), *self.mark(marker, first)]
+        marker = self.offer(current, replace(start, kind=wanted.kind))
+        plans = [self.mark(marker, first)]
+        if len(plans[0]) > 2:
+            plans += self._offered_near(current, marker, first)
+        keys = ["o" if start.kind == wanted.kind else "O", *min(plans, key=len)]
         unit = Unit("new", wanted.kind, (first,))
         for span in others:
             keys += self.mark_part("part", unit, span)

@@ -1,0 +1,69 @@
+"""What the splitter proposes while a reviewer marks: candidates by likelihood, and what goes with a content.
+
+The splitter is imported, and the text around read, when the first key asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.core.article import Article
+from annotator.core.span import Fragments, Span
+from annotator.core.unit import Kind, Suggestion, Unit
+
+if TYPE_CHECKING:
+    from annotator.splitter.nearby import Nearby
+
+
+@dataclass(slots=True)
+class Proposals:
+    """Proposals for one article; what was read around the last place is kept."""
+
+    _article: Article
+    _read: Nearby | None = None
+
+    def contents(self, kind: Kind, at: int, units: Collection[Unit], since: int | None = None) -> list[Span]:
+        """What may be the content of a unit near an offset, or between another one and it; nothing that a
+        unit of the review has already."""
+        from annotator.splitter import candidates
+
+        return candidates.contents(self._around(at), kind, at, units, since)
+
+    def cues(self, unit: Unit) -> list[Span]:
+        """What may be the cue of a quote."""
+        from annotator.splitter import candidates
+
+        return candidates.cues(self._around(unit.span.start), unit.content, unit.cue)
+
+    def sources(self, unit: Unit) -> list[Span]:
+        """What may be the source of a quote."""
+        from annotator.splitter import candidates
+
+        return candidates.sources(self._around(unit.span.start), unit.content, unit.cue, unit.source)
+
+    def proposal(self, kind: Kind, content: Fragments, units: Collection[Unit]) -> Suggestion:
+        """What the splitter would make of a content, beside the units of the review."""
+        from annotator.splitter.proposing import propose
+
+        return propose(self._around(content[0].start), kind, content, units)
+
+    def labels(self, unit: Unit) -> dict[str, str]:
+        """The labels that go with the marks and the speaker that a quote has now."""
+        from annotator.splitter.proposing import labels_of
+
+        return labels_of(self._around(unit.span.start), unit)
+
+    def speakers(self, unit: Unit) -> list[str]:
+        """Whom a quote may have as its speaker: those of its source, then everybody named around."""
+        from annotator.splitter.proposing import speakers
+
+        return speakers(self._around(unit.span.start), unit)
+
+    def _around(self, at: int) -> Nearby:
+        from annotator.splitter.nearby import Nearby
+
+        if self._read is None or not self._read.covers(at):
+            self._read = Nearby(self._article, at)
+        return self._read
