@@ -215,7 +215,7 @@ def sources(nearby: Nearby, content: Fragments, cue: Span | None, source: Fragme
         up_to = sentence.tokens(place)[0] if cue else 0
         for first, end in _phrases(sentence, up_to):
             span = line.span(first, end)
-            if inside(span, here) or (cue and span.start < place.end and place.start < span.end):
+            if any(span.start < one.end and one.start < span.end for one in (*here, *[place] * bool(cue))):
                 continue
             gap = max(place.start - span.end, span.start - place.end, 0)
             naming = any(tag in "Cpr" for tag in line.tags[first:end])
