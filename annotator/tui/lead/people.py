@@ -96,8 +96,8 @@ class People:
         place.shift = max(0, min(place.shift, len(names) - room))
         columns = range(place.shift, min(place.shift + room, len(names)))
         hidden = len(names) - len(columns)
-        aside = f"h l show {hidden} more; " if hidden else ""
-        yield told(f"{aside}above the diagonal values, the higher the deeper; below it units")
+        aside = f"h l: {hidden} more; " if hidden else ""
+        yield told(f"{aside}values above the diagonal, the deeper the higher; units below")
         yield blank()
         tops = [str(column + 1) if numbered else visible(names[column]) for column in columns]
         above = "".join(" " * (CELL - cell_len(top)) + top for top in tops)

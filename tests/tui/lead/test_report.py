@@ -148,7 +148,7 @@ async def test_one_annotator_against_gold(tmp_path: Path) -> None:
         await lead.press("3")
         lead.shows("Against gold", "Units, overlapping F1, quotes")
         assert lead.row("▸  ann").split()[2] == "1.000"
-        lead.hides("above the diagonal")
+        lead.hides("values above the diagonal")
 
 
 async def test_wide_names_stand_over_their_columns(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ async def test_wide_names_stand_over_their_columns(tmp_path: Path) -> None:
 async def test_many_annotators_are_shown_by_number_and_scrolled(crowd: str) -> None:
     async with at_report(crowd, (60, 24)) as lead:
         await lead.press("3")
-        lead.shows("h l show 2 more")
+        lead.shows("h l: 2 more")
         assert lead.rows()[5].split() == ["1", "2", "3", "4", "5"]
         await lead.press("l", "l", "l")
         assert lead.rows()[5].split() == ["3", "4", "5", "6", "7"]
