@@ -33,9 +33,9 @@ def agreement(
         ),
     ] = None,
     level: Annotated[
-        Literal["nominal", "ordinal", "interval", "ratio"],
-        typer.Option(help="With --ratings: the scale that the labels lie on."),
-    ] = "nominal",
+        Literal["nominal", "ordinal", "interval", "ratio"] | None,
+        typer.Option(help="With --ratings: the scale that the labels lie on.", show_default="nominal"),
+    ] = None,
     screen: Annotated[
         bool, typer.Option("--screen", help="Show it in the terminal, down to the versions of one unit.")
     ] = False,
@@ -49,11 +49,15 @@ def agreement(
     here, and the reviewers' versions of what they disagree on. With --ratings the coefficients are those of
     another tool's table, and no project is touched.
     """
+    if ratings is None and level is not None:
+        raise BadInput("belongs to --ratings; the fields of a scheme declare their own", field="--level")
     if screen:
         _show(project, tuple(field or ()), ratings, format)
         return
     if ratings is not None:
-        _agreement_of_ratings(ratings, level, format)
+        if field:
+            raise BadInput("is one of a project's scheme, and --ratings touches no project", field="--field")
+        _agreement_of_ratings(ratings, level or "nominal", format)
         return
     with open_project(project, create=False) as opened:
         report = opened.agreement(tuple(field or ()))

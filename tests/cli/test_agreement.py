@@ -90,6 +90,20 @@ def test_a_bad_table_is_told(tmp_path, content, level, told):
     assert done.stderr.startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--level", "ordinal"), "--level: belongs to --ratings"),
+        (("--ratings", "r.csv", "--field", "stance"), "--field: is one of a project's scheme"),
+    ],
+)
+def test_options_that_would_do_nothing_are_refused(tmp_path, options, told):
+    (tmp_path / "r.csv").write_text(RATINGS)
+    done = annotator(tmp_path, "agreement", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(told)
+
+
 def test_brat_annotations_become_submitted_reviews_that_can_be_compared(annotated):
     done = annotator(annotated, "import", "in", "--format", "brat")
     assert (done.returncode, done.stderr) == (0, "1 article added; 2 reviews added\n")
