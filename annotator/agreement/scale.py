@@ -12,7 +12,7 @@ from annotator.agreement.results import Level
 
 Floats = NDArray[np.float64]
 
-_BLOCK = 512
+_BLOCK = 128
 """Labels compared with all the others at once: bounds the memory of a scale with many values."""
 
 
