@@ -145,6 +145,8 @@ def back_up(path: Path, version: int) -> Path:
     _create_private(partial)
     try:
         with closing(connect(path, wal=False)) as source, closing(sqlite3.connect(partial)) as copy:
+            # What fails is deleted: nothing must stay beside it.
+            copy.execute("PRAGMA journal_mode = OFF")
             source.backup(copy)
         os.replace(partial, target)
     finally:

@@ -20,6 +20,7 @@ from tests.cli.helpers import ROOT, SEEDS
         (["--no-token", "ann", "bob"], "--no-token: lets everyone in as one reviewer"),
         (["--host", "0.0.0.0", "--port", "0"], "--host: say with --url what reviewers open"),
         (["--url", "desk.example.org", "--port", "0"], "--url: must be http:// or https://"),
+        (["--host", "\u202edesk"], "\ufffddesk:8000: is no host"),
         (["--host", "192.0.2.7"], "192.0.2.7:8000: cannot assign requested address"),
         (["gold"], "'gold' is reserved"),
         (["ann", "splitter"], "'splitter' is reserved"),
