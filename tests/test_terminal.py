@@ -124,6 +124,16 @@ def test_a_terminal_that_shrinks_to_nothing_and_grows_again(terminal):
     terminal.wait_for("left with 0")
 
 
+def test_what_is_no_text_is_no_reason_to_stop(terminal):
+    terminal.start(program("review", str(ROOT / "seeds")))
+    terminal.wait_for("NATO Ready to Defend", "0/")
+    terminal.press("-H", "ff", "ed", "a0", "80", "00")
+    terminal.press("Space")
+    terminal.wait_for("saved", " 1/")
+    terminal.press("q")
+    terminal.wait_for("left with 0")
+
+
 def test_killed_at_any_moment_what_was_shown_as_saved_is_there(terminal):
     terminal.start(program("review", str(ROOT / "seeds")))
     terminal.wait_for("NATO Ready to Defend", "0/")

@@ -22,7 +22,7 @@ from annotator.settings import remember_theme
 from annotator.tui.glyphs import ASCII, Glyphs, glyphs_for
 from annotator.tui.keymap import Preferences
 from annotator.tui.palette import RunsCommands
-from annotator.tui.pasting import protect_pastes
+from annotator.tui.pasting import protect_input
 from annotator.tui.themes import DARK, THEMES
 
 DEFAULTS = Preferences()
@@ -49,8 +49,8 @@ class BaseApp(App[None]):
         preferences: Preferences = DEFAULTS,
         driver: type[Driver] | None = None,
     ) -> None:
-        protect_pastes()  # before the driver is made
         super().__init__(driver_class=driver)
+        protect_input()  # the module of the driver is there now, and no driver is made yet
         self.preferences = preferences
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Protocol, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
 
+from annotator.core.text import UNSAFE
 from annotator.tui.commands import Command
 
 
@@ -23,6 +25,17 @@ class RunsCommands(Protocol):
 
     def action_run(self, id: str) -> None:
         """Run a command."""
+
+
+class Palette(CommandPalette):
+    """The palette over a screen with commands. What is pasted into it reaches no terminal as control."""
+
+    def __init__(self) -> None:
+        super().__init__([TableOfCommands])
+
+    def on_mount(self) -> None:
+        """Take no character that a terminal might obey: no command is called so."""
+        self.query_one(Input).restrict = f"(?:(?!{UNSAFE.pattern}).)*"
 
 
 class TableOfCommands(Provider):

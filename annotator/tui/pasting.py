@@ -1,16 +1,21 @@
-"""What is pasted never acts as keys.
+"""What is pasted never acts as keys, and nothing that a terminal sends ends the program.
 
 Textual 8 takes an ESC inside a bracketed paste for the beginning of a key, and hands out what follows as
 keys, Enter among them: a text from a hostile page could judge units by being pasted. Terminals that take
-such characters out of a paste are many, tmux is none of them.
+such characters out of a paste are many, tmux is none of them. And it stops at the first byte that is not
+UTF-8, which a terminal of another encoding sends for any letter beyond ASCII.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 
 from textual import _xterm_parser
+from textual.events import Key
 from textual.message import Message
 
 from annotator.core.text import visible
@@ -73,6 +78,14 @@ class PasteParser(_xterm_parser.XTermParser):
         self._pastes = Pastes()
         super().__init__(debug)
 
+    def _parse_extended_key(  # type: ignore[override]  # what it caches is no part of what it does
+        self, sequence: str
+    ) -> list[Key] | None:
+        """A key of a terminal that tells more about keys; None for a number that is no character."""
+        with suppress(ValueError, OverflowError):
+            return super()._parse_extended_key(sequence)
+        return None
+
     def feed(self, data: str) -> Iterable[Message]:
         """The messages that more data make; an empty text ends it all."""
         if not data:
@@ -81,8 +94,14 @@ class PasteParser(_xterm_parser.XTermParser):
         return super().feed(disarmed) if disarmed else ()
 
 
-def protect_pastes() -> None:
-    """Let every driver that is made from now on read through `PasteParser`."""
-    modules = [_xterm_parser, *(sys.modules[name] for name in _DRIVERS if name in sys.modules)]
-    for module in modules:
+def protect_input() -> None:
+    """Let every driver that is made from now on read through `PasteParser`, and bear any byte."""
+    drivers = [sys.modules[name] for name in _DRIVERS if name in sys.modules]
+    for module in [_xterm_parser, *drivers]:
         vars(module)["XTermParser"] = PasteParser
+    for module in drivers:
+        vars(module)["getincrementaldecoder"] = _bearing_decoder
+
+
+def _bearing_decoder(encoding: str) -> Callable[[], IncrementalDecoder]:
+    return partial(getincrementaldecoder(encoding), "replace")

@@ -286,11 +286,9 @@ class ReviewScreen(Finds, Asks, Submits):
 
     def do_palette(self) -> None:
         """Show the palette."""
-        from textual.command import CommandPalette
+        from annotator.tui.palette import Palette
 
-        from annotator.tui.palette import TableOfCommands
-
-        self.app.push_screen(CommandPalette([TableOfCommands]))
+        self.app.push_screen(Palette())
 
     def do_theme(self) -> None:
         """The next theme in turn."""

@@ -287,3 +287,12 @@ async def test_the_screen_is_the_review_screen(hostile_project: str, tmp_path: P
         assert isinstance(desk.app.screen, ReviewScreen)
         await desk.resize(120, 30)
         assert_safe(desk)
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+async def test_the_palette_takes_nothing_that_a_terminal_would_obey(project_path: str, sample: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("ctrl+p")
+        desk.app.post_message(Paste(sample))
+        await desk.pilot.pause()
+        assert all(is_safe(row) for row in desk.rows())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.drivers import linux_driver
 from textual.events import Key, Paste
 
-from annotator.tui.pasting import PasteParser, Pastes, protect_pastes
+from annotator.tui.pasting import PasteParser, Pastes, protect_input
 from tests.tui.test_hostile_text import SAMPLES
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
@@ -46,5 +46,19 @@ def test_keys_are_not_kept_waiting() -> None:
 
 
 def test_the_driver_of_a_terminal_reads_through_it() -> None:
-    protect_pastes()
+    protect_input()
     assert vars(linux_driver)["XTermParser"] is PasteParser
+
+
+@pytest.mark.parametrize("number", ["1114112", "9" * 30, "9" * 5000])
+def test_a_key_that_no_keyboard_has_is_none(number: str) -> None:
+    parser = PasteParser()
+    heard = [*parser.feed(f"\x1b[{number};1u"), *parser.tick(), *parser.feed("a"), *parser.feed("")]
+    assert isinstance(heard[-1], Key)
+    assert heard[-1].key == "a"
+
+
+def test_bytes_that_are_no_text_are_characters_without_meaning() -> None:
+    protect_input()
+    decode = vars(linux_driver)["getincrementaldecoder"]("utf-8")().decode
+    assert decode(b"\xe9a\xed\xa0") + decode(b"\x80\xc3") + decode(b"\xa9") == "\ufffda\ufffd\ufffd\ufffd\xe9"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from textual.command import CommandPalette
-
 from annotator.core.errors import AnnotatorError
 from annotator.core.scheme import Scheme
 from annotator.tui.bars import KeyBar
@@ -15,7 +13,7 @@ from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import HelpScreen
 from annotator.tui.lead.help import lead_help
 from annotator.tui.modal import AnswersOnce
-from annotator.tui.palette import TableOfCommands
+from annotator.tui.palette import Palette
 from annotator.tui.themes import theme_after
 
 
@@ -78,7 +76,7 @@ class Commanding(AnswersOnce[int]):
 
     def do_palette(self) -> None:
         """Show the palette."""
-        self.app.push_screen(CommandPalette([TableOfCommands]))
+        self.app.push_screen(Palette())
 
     def do_theme(self) -> None:
         """The next theme in turn."""
