@@ -1,6 +1,6 @@
 """Agreement: how far annotators agree, on what, how sure that is, and where to look next.
 
-Plain values in, frozen values out; nothing here reads a file or knows a project. Two ways in:
+Plain values in, frozen values out; nothing here reads a file or knows a project. Three ways in:
 
     ratings = Ratings.from_long(unit, annotator, label, article=article)
     agreement(ratings, "nominal")             # percent, alpha, AC1, Fleiss' kappa, with intervals
@@ -10,13 +10,16 @@ Plain values in, frozen values out; nothing here reads a file or knows a project
     collector.add("article 1", text, {"anna": [Mark.of(unit), …], "bob": […]})
     report(collector).to_json()
 
+    observers = [Segments(((0, 11, 0), (40, 52, 0))), Segments(((0, 9, 0),))]   # (start, end, value)
+    unitizing_alpha(continuum(observers, length=60, values=1))   # and boundary_, coding_ and value_alpha
+
 `Collector.add_page` takes many articles at once, column by column, from whoever has them by the thousand.
 """
 
 from annotator.agreement.bootstrap import Sampling
 from annotator.agreement.collecting import Collector, Reviewed
 from annotator.agreement.disputes import Disagreement
-from annotator.agreement.marks import Mark
+from annotator.agreement.marks import Mark, Segments
 from annotator.agreement.measures import (
     agreement,
     agreement_by_label,
@@ -28,6 +31,13 @@ from annotator.agreement.page import Marks, Question
 from annotator.agreement.ratings import Ratings
 from annotator.agreement.reporting import Report, report
 from annotator.agreement.results import Result, Scope
+from annotator.agreement.unitizing import (
+    boundary_alpha,
+    coding_alpha,
+    continuum,
+    unitizing_alpha,
+    value_alpha,
+)
 from annotator.agreement.versions import SideBySide, side_by_side
 
 __all__ = [
@@ -42,12 +52,18 @@ __all__ = [
     "Reviewed",
     "Sampling",
     "Scope",
+    "Segments",
     "SideBySide",
     "agreement",
     "agreement_by_label",
     "agreement_of_pair",
     "agreement_of_table",
     "alpha",
+    "boundary_alpha",
+    "coding_alpha",
+    "continuum",
     "report",
     "side_by_side",
+    "unitizing_alpha",
+    "value_alpha",
 ]

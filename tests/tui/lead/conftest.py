@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from annotator.agreement import Report
+from annotator.project import Project
 from tests.tui.lead.samples import many_reviewers, submitted_project, three_reviewers
 
 
@@ -11,6 +13,13 @@ from tests.tui.lead.samples import many_reviewers, submitted_project, three_revi
 def reviewed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Two articles, three reviewers."""
     return submitted_project(tmp_path_factory.mktemp("lead") / "p.db", three_reviewers())
+
+
+@pytest.fixture(scope="session")
+def report(reviewed: str) -> Report:
+    """What must be on the screen of these."""
+    with Project.open(reviewed) as project:
+        return project.agreement()
 
 
 @pytest.fixture(scope="session")

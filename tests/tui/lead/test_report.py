@@ -1,4 +1,4 @@
-"""The report on screen: five views, what is said of each value, and how the report comes to be."""
+"""The report on screen: what is said of each value, and how the report comes to be."""
 
 from __future__ import annotations
 
@@ -6,27 +6,16 @@ import threading
 from pathlib import Path
 
 import pytest
-from rich.cells import cell_len
 
 from annotator.agreement import Report
 from annotator.agreement.wording import number
 from annotator.project import AnnotatorError, Project
-from annotator.tui.glyphs import UNICODE
 from annotator.tui.lead.app import LeadApp
-from annotator.tui.lead.disputed import Disputed
 from annotator.tui.lead.drawing import UNICODE_PENS, block, interval
 from annotator.tui.lead.frame import how_far
-from annotator.tui.lead.pages import Place
 from annotator.tui.lead.work import Work
 from tests.tui.lead.driver import Lead, at_report
 from tests.tui.lead.samples import submitted_project, three_reviewers
-
-
-@pytest.fixture(scope="module")
-def report(reviewed: str) -> Report:
-    """What must be on the screen."""
-    with Project.open(reviewed) as project:
-        return project.agreement()
 
 
 async def test_the_overview_tells_every_question_with_its_values(reviewed: str, report: Report) -> None:
@@ -129,91 +118,6 @@ async def test_the_heat_map_holds_the_counts_and_marks_its_diagonal(reviewed: st
         assert lead.row("1 support", "[").split()[2:] == ["[1]", "1", "0", "0"]
         await lead.press("<", "[")
         lead.shows("attribution of quotes", "all pairs, both ways")
-
-
-async def test_pairs_above_their_numbers_and_everyone_against_the_rest(reviewed: str) -> None:
-    async with at_report(reviewed, (100, 40)) as lead:
-        await lead.press("3")
-        lead.shows("Units, overlapping F1, quotes", "Against all others", "there is no gold yet")
-        # ann and bob have two quotes each, which match; cem has one of the two.
-        assert lead.row("ann", "1.000", "0.667").split() == ["▸", "ann", "·", "1.000", "0.667"]
-        assert lead.row("cem", "·").split() == ["cem", "3", "3", "·"]
-        assert lead.row("  cem", " to ").split()[1] == "0.667"
-
-
-async def test_one_annotator_against_gold(tmp_path: Path) -> None:
-    one = [(article, {"ann": own["ann"], "gold": own["bob"]}) for article, own in three_reviewers()]
-    async with at_report(submitted_project(tmp_path / "p.db", one)) as lead:
-        lead.shows("what is held against gold is in view 3")
-        await lead.press("3")
-        lead.shows("Against gold", "Units, overlapping F1, quotes")
-        assert lead.row("▸  ann").split()[2] == "1.000"
-        lead.hides("values above the diagonal")
-
-
-async def test_wide_names_stand_over_their_columns(tmp_path: Path) -> None:
-    wide = [(article, {"李四": own["ann"], "b": own["bob"]}) for article, own in three_reviewers()]
-    async with at_report(submitted_project(tmp_path / "p.db", wide)) as lead:
-        await lead.press("3")
-        top, row = lead.rows()[5], lead.row("b  ", "1.000")
-        assert cell_len(top.rstrip()) == cell_len(row.rstrip())
-
-
-async def test_many_annotators_are_shown_by_number_and_scrolled(crowd: str) -> None:
-    async with at_report(crowd, (60, 24)) as lead:
-        await lead.press("3")
-        lead.shows("h l: 2 more")
-        assert lead.rows()[5].split() == ["1", "2", "3", "4", "5"]
-        await lead.press("l", "l", "l")
-        assert lead.rows()[5].split() == ["3", "4", "5", "6", "7"]
-        lead.shows("7 reviewer-7")
-
-
-async def test_articles_the_worst_first_and_weeks(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        await lead.press("4")
-        lead.shows("articles by their quotes, the worst first")
-        assert "█" in lead.row("tax", "1.000")
-        assert lead.rows().index(lead.row("lee ")) < lead.rows().index(lead.row("tax "))
-        await lead.press("]")
-        lead.shows("articles by their claims")
-        await lead.press("]")
-        lead.shows("2026-W02", "2026-W03", "quotes: Units, overlapping F1")
-        await lead.press("[", "[", "enter")
-        lead.shows("▸5 disagreements", " F  article lee ")
-        lead.hides("taxes on fuel")
-        await lead.press("escape")
-        lead.shows("taxes on fuel")
-
-
-def test_those_of_an_article_are_of_no_other_whatever_its_name_stands_in(report: Report) -> None:
-    view = Disputed(report, ["of the tax, said Lee"] * len(report.disagreements), UNICODE)
-    assert {one.article for one, _ in view.found(Place(article="tax"))} == {"tax"}
-    assert len(view.found(Place(words="tax"))) == len(report.disagreements) == 3
-    assert view.found(Place(article="ta")) == []
-    (row,) = view.page(Place(article="ta"), 80).rows
-    assert "none of the 3 costliest disagreements is in this article" in row.line[0].text
-
-
-async def test_disagreements_the_costliest_first_and_filtered(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        await lead.press("5")
-        costs = [float(row.split()[0].lstrip("▸") or row.split()[1]) for row in rows_of(lead)]
-        assert len(costs) == 3
-        assert costs == sorted(costs, reverse=True)
-        lead.shows("quote in lee at ", "marked by ann, bob", "found 2.0, stance 1.0")
-        await lead.press("F", *"fuel", "enter")
-        assert len(rows_of(lead)) == 1
-        lead.shows(" F  fuel ")
-        await lead.press("escape")
-        assert len(rows_of(lead)) == 3
-        await lead.press("F", *"zzz", "enter")
-        lead.shows("no disagreement holds these words")
-
-
-def rows_of(lead: Lead) -> list[str]:
-    """The rows of the list of disagreements."""
-    return [row.replace("▸", " ").strip() for row in lead.rows() if "❝" in row or "●" in row]
 
 
 async def test_what_cannot_be_done_says_why(reviewed: str) -> None:
