@@ -16,7 +16,7 @@ from annotator.splitter.nearby import Nearby, Sentence
 from annotator.splitter.reported import cue_at
 from annotator.splitter.resolving import resolve_speakers
 from annotator.splitter.sources import main_subject, speech_tag, subject_before
-from annotator.splitter.speakers import names_in
+from annotator.splitter.speakers import is_body, names_in
 from annotator.splitter.splitting import claim_labels
 
 _NEAR = 12
@@ -80,7 +80,9 @@ def speakers(nearby: Nearby, unit: Unit) -> list[str]:
         source = nearby.near(unit.source[0])
         for _, sentence in nearby.around(source.start, 0, 0):
             own = [nearby.names.resolve(one) for one in names_in(sentence.line, *sentence.tokens(source))]
-            found += ["; ".join(dict.fromkeys(own)), *own] if own else []
+            persons = [one for one in own if " " in one and not is_body(one)]
+            together = persons if len(persons) > 1 else own  # "Ann Lee of Iowa and Bo Day": two
+            found += ["; ".join(dict.fromkeys(together)), *own] if own else []
     here = nearby.near(unit.span).start
     return list(dict.fromkeys([*found, *nearby.mentions.nearest(here)]))
 

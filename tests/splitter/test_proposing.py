@@ -21,7 +21,8 @@ TEXT = (
     "Prices in the News\n\n"
     "Ann Lee, a broker, said on Monday that prices fell by a third. She denied there was a crisis, and rents "
     "rose twice.\n\n"
-    "“We lost 40 jobs,” the mayor told reporters. The Times reported losses. Bo Day and Cy Orr agreed.\n"
+    "“We lost 40 jobs,” the mayor told reporters. The Times reported losses. Bo Day and Cy Orr agreed. "
+    "Bo Day of Iowa and Cy Orr (Ohio) objected.\n"
 )
 ARTICLE = article_of("prices", TEXT)
 ODD = st.text(alphabet="aZ. said“”\n:,é\u0301👨\u200d👩👍🏽🇳🇱the he that 4", max_size=80)
@@ -129,6 +130,8 @@ def test_labels_follow_the_marks() -> None:
 def test_speakers_are_those_of_the_source_together_then_everybody_named() -> None:
     found = speakers(Nearby(ARTICLE, 0), quote("agreed", "Bo Day and Cy Orr"))
     assert found[:3] == ["Bo Day; Cy Orr", "Bo Day", "Cy Orr"]
+    with_places = speakers(Nearby(ARTICLE, 0), quote("objected", "Bo Day of Iowa and Cy Orr (Ohio)"))
+    assert with_places[0] == "Bo Day; Cy Orr"
     assert "Ann Lee" in found
     assert "Monday" not in found
 
