@@ -23,6 +23,7 @@ CHANGES: dict[FieldName, Any] = {
     "cue": None,
     "speaker": HOSTILE,
     "parent": "u9",
+    "proposed": {"stance": "deny", HOSTILE: HOSTILE},
     "standing": "added",
     "rejected": False,
     "evidence": (Evidence(title=HOSTILE),),
