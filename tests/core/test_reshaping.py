@@ -169,3 +169,12 @@ def test_whatever_is_reshaped_hangs_together_and_can_all_be_taken_back(proposed,
     while review.stacks.undo:
         review, _ = recorder.undo(review)
     assert not review.begun or review.units == suggested
+
+
+def test_a_quote_that_is_added_hangs_below_the_one_in_which_its_own_source_speaks() -> None:
+    outer = Unit("u1", "quote", (Span(10, 60),), (Span(0, 3),), Span(4, 8))
+    inner = Unit("a1", "quote", (Span(30, 50),), (Span(12, 15),), Span(16, 20))
+    elsewhere = replace(inner, source=(Span(0, 3),))
+    for new, parent in ((inner, "u1"), (elsewhere, None), (replace(inner, source=()), None)):
+        added, _ = apply(Decisions({"u1": outer}), reshaping.add_unit({"u1": outer}, new).operation)
+        assert added.units["a1"].parent == parent
