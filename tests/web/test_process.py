@@ -123,6 +123,19 @@ async def test_an_app_that_hangs_is_killed(monkeypatch):
     assert await shown.stop() == -9
 
 
+async def test_an_app_with_keys_to_work_off_ends_when_nobody_waits_for_them(project, home):
+    """What would take it minutes, also where nobody is left who could kill it."""
+    code = (
+        "from annotator.tui import served; served.LEAVE_SECONDS = 0.3; from annotator.cli import main; main()"
+    )
+    environment = launch(project, "ann").environment
+    command = (sys.executable, "-c", code, "review", "--served")
+    shown = Shown(await AppProcess.start(Launch(command, environment), 80, 24))
+    await shown.wait_for("NATO Ready to Defend")
+    await shown.app.type("jk" * 1_000_000)
+    assert await shown.stop() == 1
+
+
 async def test_neither_project_nor_name_can_be_seen_or_read_as_anything_else(project):
     started = launch("postgresql://desk:secret@db/articles", "--help; $(id)")
     assert not any("secret" in part or "help" in part for part in started.command)
