@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from annotator.core.spans import Side
+from annotator.core.span import Side
 
 _STOPS = frozenset('.,;:!?…—–―-()[]{}"“”„«»')
 _OPENING, _CLOSING = frozenset('“"„«‘(['), frozenset('”"»’)]')

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+Side = Literal["start", "end"]
+"""An end of a span."""
 
 
 class Span(NamedTuple):

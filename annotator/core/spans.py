@@ -11,11 +11,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from annotator.core.clauses import is_edge
-from annotator.core.span import Fragments, Span
+from annotator.core.span import Fragments, Side, Span
 
 Stride = Literal["word", "character", "clause"]
 """How far one step goes."""
-Side = Literal["start", "end"]
 Direction = Literal[1, -1]
 
 _TOKEN = re.compile(r"\w+(?:['’\-.,]\w+)*|[^\w\s]")

@@ -16,7 +16,6 @@ from annotator.tui.marking import BY_DIGIT, Marker
 
 if TYPE_CHECKING:
     from annotator.project import Session
-    from annotator.tui.reviewing import Reviewing
 
 
 def with_choices(session: Session, unit: Unit | None, marker: Marker) -> Marker:
@@ -84,15 +83,14 @@ def offered(marker: Marker | None) -> Choices | None:
     return Choices(whats[marker.purpose], marker.shown, marker.page + 1, pages)
 
 
-def proposal_for(reviewing: Reviewing, unit: Unit) -> Suggestion:
+def proposal_for(session: Session, unit: Unit) -> Suggestion:
     """What the splitter would make of a unit that was marked by hand."""
-    session = reviewing.session
     return session.proposals.proposal(unit.kind, unit.content, session.units.values())
 
 
-def with_proposal(reviewing: Reviewing, unit: Unit, action: Action) -> Action:
+def with_proposal(session: Session, unit: Unit, action: Action) -> Action:
     """An action that switches the kind of a unit, with what is proposed for it as the other kind."""
     other = replace(unit, kind="claim" if unit.kind == "quote" else "quote")
-    others = [one for one in reviewing.session.units.values() if one.id != unit.id]
-    proposal = reviewing.session.proposals.proposal(other.kind, unit.content, others)
+    others = [one for one in session.units.values() if one.id != unit.id]
+    proposal = session.proposals.proposal(other.kind, unit.content, others)
     return action._replace(operation=(*action.operation, *completing(other, proposal)))

@@ -3,41 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from annotator.core import reshaping, spans
-from annotator.core.spans import Direction, Side, Stride
-from annotator.core.unit import Unit
+from annotator.core.span import Side
+from annotator.core.spans import Direction, Stride
 from annotator.tui.choices import proposal_for, relabelled, with_choices, with_proposal
 from annotator.tui.marking import IN_PARTS, Marker, Purpose, marker_for, none_of
-
-if TYPE_CHECKING:
-    from annotator.tui.reviewing import Reviewing
-
-
-@dataclass(frozen=True, slots=True)
-class Grip:
-    """How the span keys take hold: how far a step goes, and perhaps of which fragment of which unit."""
-
-    step: Stride = "word"
-    unit: str | None = None
-    fragment: int | None = None
-
-    def on(self, unit: Unit | None) -> int | None:
-        """The chosen fragment of a unit; None if none was chosen, and the keys take the outer ends."""
-        if unit is None or unit.id != self.unit or self.fragment is None or len(unit.content) < 2:
-            return None
-        return min(self.fragment, len(unit.content) - 1)
-
-    def told(self, unit: Unit) -> str:
-        """What differs from how the keys take hold at first."""
-        fragment = self.on(unit)
-        part = "" if fragment is None else f"part {fragment + 1} of {len(unit.content)}"
-        by = "" if self.step == "word" else "by character"
-        return ", ".join(one for one in (part, by) if one)
-
+from annotator.tui.reviewing import Reviewing
 
 # -- the content
 
@@ -119,7 +93,7 @@ def switch_kind(reviewing: Reviewing) -> str:
     """Quote to claim, or claim to quote."""
     unit, session = reviewing.at_unit(), reviewing.session
     action = reshaping.switch_kind(session.units, unit, session.scheme)
-    told = reviewing.edit(with_proposal(reviewing, unit, action))
+    told = reviewing.edit(with_proposal(reviewing.session, unit, action))
     reviewing.go_to(unit.id)
     return told
 
@@ -210,7 +184,7 @@ def _pick(reviewing: Reviewing, marker: Marker, key: str) -> str:
 
 def _keep(reviewing: Reviewing, marker: Marker) -> str:
     session = reviewing.session
-    propose = partial(proposal_for, reviewing)
+    propose = partial(proposal_for, reviewing.session)
     action = marker.keep(session.article.text, session.units, reviewing.unit, propose)
     reviewing.marker = None
     if action is None:

@@ -20,7 +20,9 @@ from annotator.tui.finds import Finds
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import FixedLines
 from annotator.tui.marking import PROMPTED
-from annotator.tui.reviewing import STEPS, Reviewing
+from annotator.tui.reviewing import Reviewing
+from annotator.tui.showing import form, situation, status
+from annotator.tui.steps import STEPS
 from annotator.tui.submits import Submits
 from annotator.tui.themes import theme_after
 from annotator.tui.unit_form import FormState, UnitForm
@@ -122,8 +124,8 @@ class ReviewScreen(Finds, Asks, Submits):
     def _show_place(self, message: str = "") -> None:
         reviewing = self.reviewing
         if reviewing is not None:
-            self.query_one(UnitForm).show(reviewing.form())
-            self.query_one(TopBar).show(reviewing.status())
+            self.query_one(UnitForm).show(form(reviewing))
+            self.query_one(TopBar).show(status(reviewing))
             message = message or (reviewing.marker.prompt() if reviewing.marker else "")
         self._tell_state(message)
 
@@ -155,7 +157,7 @@ class ReviewScreen(Finds, Asks, Submits):
         wide = self.has_class("-wide")
         if self.reviewing is None:
             return command.when(Situation(article=False, wide=wide))
-        return command.when(self.reviewing.situation(wide=wide))
+        return command.when(situation(self.reviewing, wide=wide))
 
     def action_run(self, id: str, key: str = "") -> None:
         """Run a command of the table; `key` is what was pressed, for those it matters to."""

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotator.core import actions, flow
 from annotator.core.actions import Readiness
-from annotator.core.derive import enclosing_quote
 from annotator.core.edits import Decisions, Operation, touched
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.core.evidence import warnings
 from annotator.core.flow import Place
 from annotator.core.review import Action, Edit, utc_now
 from annotator.core.scheme import SchemeField
 from annotator.core.unit import Unit
-from annotator.tui import choices, taking_over
-from annotator.tui.bars import Status
-from annotator.tui.commands import Situation
 from annotator.tui.desk import Desk
-from annotator.tui.editing import EDITING, Grip
 from annotator.tui.finding import Finding
+from annotator.tui.grip import Grip
 from annotator.tui.marking import Marker
 from annotator.tui.marks import Focus
-from annotator.tui.taking_over import TAKING_OVER
-from annotator.tui.unit_form import FormState
 
 if TYPE_CHECKING:
     from annotator.project import Session
@@ -78,58 +70,6 @@ class Reviewing:
         if self.marker is None:
             return Focus(self.grip.on(unit))
         return self.marker.focus(self.session.article.text, unit.content if unit else ())
-
-    def situation(self, *, wide: bool) -> Situation:
-        """What decides whether a command can run."""
-        review = self.session.review
-        return Situation(
-            unit=self.unit,
-            submitted=self.session.submitted,
-            undo=bool(review.stacks.undo),
-            redo=bool(review.stacks.redo),
-            unsaved=bool(self.session.unsaved),
-            wide=wide,
-            searching=self.finding.search is not None,
-            filtered=bool(self.finding.filter),
-            remembered=taking_over.remembered(self) is not None,
-        )
-
-    def status(self) -> Status:
-        """What the upper bar tells."""
-        article = self.session.article
-        return Status(
-            title=article.title or article.id,
-            published=article.published,
-            place=self.session.place,
-            reviewer=self.session.review.reviewer,
-            finished=self.desk.finished,
-            units=len(self.desk.entries),
-            submitted=self.session.submitted,
-            unsaved=len(self.session.unsaved),
-            finding=self.finding.told,
-        )
-
-    def form(self) -> FormState:
-        """What the form shows."""
-        unit, session = self.unit, self.session
-        if unit is None:
-            offered = choices.offered(self.marker)
-            return FormState(session.scheme, session.article.text, choices=offered)
-        around = enclosing_quote(session.units, unit) if unit.kind == "claim" else None
-        return FormState(
-            scheme=session.scheme,
-            text=session.article.text,
-            unit=unit,
-            field=self.place.field,
-            quote_type=session.quote_type(unit),
-            number=(self.here or 0) + 1,
-            count=len(self.desk.entries),
-            heir=around.speaker if around else None,
-            warnings=tuple(warnings(unit, session.scheme, session.article.published)),
-            grip=self.grip.told(unit),
-            earlier=taking_over.told(self),
-            choices=choices.offered(self.marker),
-        )
 
     def count_key(self) -> None:
         """A key was pressed: it and the time since the one before go with the next edit."""
@@ -319,22 +259,3 @@ class Reviewing:
         """Take a submitted review back."""
         self._do(actions.reopen())
         return "reopened"
-
-
-STEPS: dict[str, Callable[[Reviewing, str], str]] = {
-    "answer": lambda reviewing, key: reviewing.answer(key),
-    "clear": lambda reviewing, _: reviewing.clear(),
-    "accept": lambda reviewing, _: reviewing.accept(),
-    "reject": lambda reviewing, _: reviewing.reject(),
-    "next_field": lambda reviewing, _: reviewing.next_field(),
-    "field": lambda reviewing, key: reviewing.go_to_field(key),
-    "undo": lambda reviewing, _: reviewing.undo(),
-    "redo": lambda reviewing, _: reviewing.redo(),
-    "next_unit": lambda reviewing, _: reviewing.step(1),
-    "previous_unit": lambda reviewing, _: reviewing.step(-1),
-    "next_unfinished": lambda reviewing, _: reviewing.step_unfinished(1),
-    "previous_unfinished": lambda reviewing, _: reviewing.step_unfinished(-1),
-    **EDITING,
-    **TAKING_OVER,
-}
-"""Commands of the table that are about the review alone, by id; the key that was pressed goes in."""

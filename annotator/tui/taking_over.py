@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from annotator.core import actions
 from annotator.core.memory import Recalled, take
 from annotator.tui.earlier import Told
-
-if TYPE_CHECKING:
-    from annotator.tui.reviewing import Reviewing
+from annotator.tui.reviewing import Reviewing
 
 
 def repeat(reviewing: Reviewing) -> str:

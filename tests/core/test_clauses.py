@@ -7,7 +7,8 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.spans import Direction, Side, is_boundary, step
+from annotator.core.span import Side
+from annotator.core.spans import Direction, is_boundary, step
 
 TEXT = "He was booed, and his wife left early to rest. Ann said “no way” before.\nThe end"
 

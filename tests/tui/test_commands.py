@@ -22,7 +22,7 @@ from annotator.tui.commands import (
 from annotator.tui.glyphs import ASCII, UNICODE, glyphs_for
 from annotator.tui.help import help_lines
 from annotator.tui.review import ReviewScreen
-from annotator.tui.reviewing import STEPS
+from annotator.tui.steps import STEPS
 
 
 def test_no_key_is_taken_twice_or_out_of_reach() -> None:

@@ -15,8 +15,8 @@ from annotation import Wanted
 
 from annotator.core import spans
 from annotator.core.scheme import Scheme
-from annotator.core.span import Fragments, Span
-from annotator.core.spans import Direction, Side
+from annotator.core.span import Fragments, Side, Span
+from annotator.core.spans import Direction
 from annotator.core.unit import Alternative, Unit
 from annotator.tui import marking
 from annotator.tui.marking import Marker, Purpose
