@@ -40,6 +40,9 @@ _CLEAR_UNITS = delete(UNIT).where(
 )
 _WRITE_UNITS = insert(UNIT)
 
+A_QUERY = 5000
+"""Units that a query names: no engine takes any number, and a long article has tens of thousands."""
+
 
 class _Head(NamedTuple):
     """Which review it is, and the last entry of its log that is stored."""
@@ -216,7 +219,8 @@ def _write_units(
     ids = sorted(_touched(review, edits))
     if not ids:
         return
-    tx.execute(_CLEAR_UNITS, {"review_id": review_id, "ids": ids})
+    for start in range(0, len(ids), A_QUERY):
+        tx.execute(_CLEAR_UNITS, {"review_id": review_id, "ids": ids[start : start + A_QUERY]})
     units = [review.units[id] for id in ids if id in review.units]
     if units:
         tx.execute(_WRITE_UNITS, [codec.unit_row(review_id, unit) for unit in units])

@@ -192,3 +192,15 @@ def test_many_units_are_looked_up_together(database: Database, size: int) -> Non
         near = {one.id for one in units if alike("claim", wording, wording_of(here.article.text, one))}
         assert {one.unit.id for one in known[id]} == near
         assert len(near) == 1
+
+
+def test_more_units_than_a_query_may_name_are_adopted(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviews, "A_QUERY", 3)
+    here = Reviewed(database, "a", *(f"Sentence {number}" for number in range(5)))
+    here.judge("u1", "refuted")
+    with database.reading() as tx:
+        stored = reviews.load(tx, "a", "ann")
+    assert stored is not None
+    assert stored.units == here.review.units
