@@ -29,7 +29,8 @@ def agreement(
     ratings: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="A CSV table of ratings (unit, annotator, label, article), not a project."
+            metavar="FILE",
+            help="A CSV table of ratings, not a project: columns unit, annotator, label, perhaps article.",
         ),
     ] = None,
     level: Annotated[

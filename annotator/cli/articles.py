@@ -126,8 +126,8 @@ def export(
     """Hand out the dataset as JSONL: submitted reviews, unless more is asked for.
 
     `--per unit` shows decided units without the rejected ones, a line each. `--per article` is the
-    lossless form: the text, the blocks, every unit with its notes; `annotator import` takes it back.
-    The same state of the project gives the same bytes.
+    lossless form: the text, the blocks, every unit with its private note; `annotator import` takes it
+    back. The same state of the project gives the same bytes.
     """
     if schema:
         from annotator.formats.dataset import json_schema
@@ -193,9 +193,10 @@ def status(
 ) -> None:
     """List the articles with how far you are: units decided of all, and whether you handed them in.
 
-    With --where, the articles in which units of your reviews answer a query, with how many do. With
-    --effort, the time and the keys that each article (or unit) took you: nobody but you is told, and no
-    export holds it.
+    A unit is decided as soon as it has a label, was edited, added or rejected; `--where is:unfinished`
+    counts those that lack an answer. With --where, the articles in which units of your reviews answer a
+    query, with how many do. With --effort, the time and the keys that each article (or unit) took you:
+    nobody but you is told, and no export holds it.
     """
     from annotator.cli import progress as told
 

@@ -51,7 +51,7 @@ def serve(
         from annotator.web.server import Server
         from annotator.web.visitors import Visitors
     except ModuleNotFoundError:
-        raise AnnotatorError("serve needs more: pip install 'annotator[serve]'") from None
+        raise AnnotatorError("serve needs more: in annotator's folder, pip install '.[serve]'") from None
     from annotator.tui.keymap import read_preferences
 
     reviewers = [reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)]

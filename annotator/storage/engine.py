@@ -186,7 +186,8 @@ def _open_server(where: str, *, create: bool) -> Database:
     try:
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, use_native_hstore=False)
     except ModuleNotFoundError:
-        raise Unavailable("PostgreSQL needs a driver: pip install 'annotator[postgresql]'") from None
+        how = "in annotator's folder, pip install '.[postgresql]'"
+        raise Unavailable(f"PostgreSQL needs a driver: {how}") from None
     try:
         with translated(shown), engine.connect() as connection, connection.begin():
             version = postgresql.stored_version(connection, shown, NEWEST, create=create)

@@ -54,5 +54,5 @@ def test_without_the_extra_it_says_how_to_get_it(missing):
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
     )
-    told = "annotator: serve needs more: pip install 'annotator[serve]'\n"
+    told = "annotator: serve needs more: in annotator's folder, pip install '.[serve]'\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
