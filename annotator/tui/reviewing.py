@@ -172,9 +172,12 @@ class Reviewing:
         return self._follow(self.session.redo(), "redone")
 
     def _follow(self, edit: Edit, what: str) -> str:
+        stood = self.desk.place_of(edit.unit) or 0
         self._look_again(edit.operation)
-        unit = self.desk.unit(edit.unit) or self.unit or self.desk.beside(None, 0)
-        self.place = self.desk.arrive(unit)
+        # Where a unit is gone, the reviewer stays near: at the one before it.
+        left = self.desk.entries[max(0, stood - 1) :] or self.desk.entries
+        near = left[0].unit if left else None
+        self.place = self.desk.arrive(self.desk.unit(edit.unit) or self.unit or near)
         return f"{what}: {edit.verb}"
 
     # -- moving

@@ -214,6 +214,20 @@ async def test_a_missed_unit_is_added(project_path: str) -> None:
         assert desk.labels("a1") == {"checkworthiness": "check_worthy"}
 
 
+async def test_undoing_an_added_unit_stays_near(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("j", "j", "j", "o", "1")
+        added = desk.reviewing.place.unit
+        where = desk.reviewing.here
+        assert added is not None
+        assert where is not None
+        assert where > 1
+        before = desk.reviewing.desk.entries[where - 1].unit.id
+        await desk.press("u")
+        assert added not in desk.reviewing.session.units
+        desk.at(before)
+
+
 async def test_a_unit_is_added_where_there_was_none(tmp_path: Path) -> None:
     article, _ = short("quiet", "Nothing was said.")
     where = make_project(tmp_path / "p.db", [(article, [])])
