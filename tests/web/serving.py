@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
@@ -36,6 +37,11 @@ class Serving:
         return psutil.Process(self.process.pid).children(recursive=True)
 
 
+def _obey_interrupts() -> None:
+    """What starts where interrupts are ignored, as in the background of a script, ignores them too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @asynccontextmanager
 async def serving(folder: Path, names: Sequence[str], stdin: int = DEVNULL) -> AsyncIterator[Serving]:
     """Serve the project of a folder for some reviewers until they are done."""
@@ -45,6 +51,7 @@ async def serving(folder: Path, names: Sequence[str], stdin: int = DEVNULL) -> A
         env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(folder / "home")},
         stdin=stdin,
         stdout=PIPE,
+        preexec_fn=_obey_interrupts,
     )
     try:
         server = Serving(process)
