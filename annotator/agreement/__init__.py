@@ -16,36 +16,35 @@ Plain values in, frozen values out; nothing here reads a file or knows a project
 `Collector.add_page` takes many articles at once, column by column, from whoever has them by the thousand.
 """
 
-from annotator.agreement.bootstrap import Sampling
-from annotator.agreement.collecting import Collector, Reviewed
-from annotator.agreement.disputes import Disagreement
-from annotator.agreement.marks import Mark, Segments
-from annotator.agreement.measures import (
+from annotator.agreement.coefficients.bootstrap import Sampling
+from annotator.agreement.coefficients.estimates import (
     agreement,
     agreement_by_label,
     agreement_of_pair,
     agreement_of_table,
     alpha,
 )
-from annotator.agreement.page import Marks, Question
-from annotator.agreement.ratings import Ratings
-from annotator.agreement.reporting import Report, report
-from annotator.agreement.results import Result, Scope
-from annotator.agreement.unitizing import (
+from annotator.agreement.coefficients.ratings import Ratings
+from annotator.agreement.coefficients.results import Result, Scope
+from annotator.agreement.report.collector import Collector, Reviewed
+from annotator.agreement.report.disagreements import Disagreement
+from annotator.agreement.report.report import Report, report
+from annotator.agreement.report.side_by_side import SideBySide, side_by_side
+from annotator.agreement.units.unit_annotation import Segments, UnitAnnotation
+from annotator.agreement.units.unit_batch import AnnotationColumns, ComparedField
+from annotator.agreement.units.unitizing import (
     boundary_alpha,
     coding_alpha,
     continuum,
     unitizing_alpha,
     value_alpha,
 )
-from annotator.agreement.versions import SideBySide, side_by_side
 
 __all__ = [
+    "AnnotationColumns",
     "Collector",
+    "ComparedField",
     "Disagreement",
-    "Mark",
-    "Marks",
-    "Question",
     "Ratings",
     "Report",
     "Result",
@@ -54,6 +53,7 @@ __all__ = [
     "Scope",
     "Segments",
     "SideBySide",
+    "UnitAnnotation",
     "agreement",
     "agreement_by_label",
     "agreement_of_pair",

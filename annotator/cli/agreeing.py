@@ -65,16 +65,16 @@ def agreement(
     if format == "json":
         print_json(report.to_json())
     elif format == "html":
-        from annotator.agreement.webpage import to_html
+        from annotator.agreement.render.html import to_html
 
         print_lines([to_html(report).rstrip("\n")])
     elif format == "markdown":
-        from annotator.agreement.markdown import to_markdown
+        from annotator.agreement.render.markdown import to_markdown
 
         print_lines(to_markdown(report).rstrip("\n").split("\n"))
     else:
-        from annotator.agreement.plain import to_plain
-        from annotator.agreement.wording import answered, defined
+        from annotator.agreement.render.display_names import answered, defined
+        from annotator.agreement.render.text_table import to_plain
 
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
         overall = [one for _, results in answered(report) for one in results]
@@ -82,7 +82,7 @@ def agreement(
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
     if len(report.annotators) < 2 and not report.gold:
-        from annotator.agreement.wording import NEEDS_TWO
+        from annotator.agreement.render.display_names import NEEDS_TWO
 
         say(NEEDS_TWO)
 
@@ -117,10 +117,10 @@ def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
     if format == "json":
         print_json({"values": [one.to_json() for one in results]})
     elif format == "markdown":
-        from annotator.agreement.markdown import results_table
+        from annotator.agreement.render.markdown import results_table
 
         print_lines(results_table(results).split("\n"))
     else:
-        from annotator.agreement.plain import to_plain
+        from annotator.agreement.render.text_table import to_plain
 
         print_lines(to_plain(results).split("\n"))

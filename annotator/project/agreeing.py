@@ -8,19 +8,19 @@ from contextlib import contextmanager
 
 from annotator import __version__
 from annotator.agreement import (
+    AnnotationColumns,
     Collector,
-    Mark,
-    Marks,
-    Question,
+    ComparedField,
     Ratings,
     Report,
     Result,
     Reviewed,
+    UnitAnnotation,
     agreement_of_table,
     report,
 )
-from annotator.agreement.collecting import GOLD, SPLITTER
-from annotator.agreement.marks import suggested
+from annotator.agreement.report.collector import GOLD, SPLITTER
+from annotator.agreement.units.unit_annotation import suggested
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
 from annotator.formats.ratings import Level, parse_ratings
@@ -49,7 +49,7 @@ def agreement_of_project(
     """
     check_fields(scheme, fields)
     splitters: set[str] = set()
-    collector = Collector([Question.of(field) for field in scheme.fields])
+    collector = Collector([ComparedField.of(field) for field in scheme.fields])
     versions = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     with _no_search_for_cycles():
         for stored in judgements.submitted_pages(tx):
@@ -79,13 +79,13 @@ def _collect(tx: Transaction, page: Judgements, collector: Collector) -> set[str
     marks = _marks(page)
     proposed = _suggested(tx, page)
     if proposed:
-        marks = marks.beside(Marks.of([own for _, _, own in proposed], len(reviews)))
+        marks = marks.beside(AnnotationColumns.of([own for _, _, own in proposed], len(reviews)))
         reviews += [Reviewed(article, SPLITTER, "") for article, _, _ in proposed]
     collector.add_page(page.articles, reviews, marks)
     return {version for _, version, _ in proposed}
 
 
-def _suggested(tx: Transaction, page: Judgements) -> list[tuple[int, str, list[Mark]]]:
+def _suggested(tx: Transaction, page: Judgements) -> list[tuple[int, str, list[UnitAnnotation]]]:
     """For each adjudicated article its place, the splitter's version and what that suggested last."""
     found = []
     for one in page.reviews:
@@ -95,12 +95,12 @@ def _suggested(tx: Transaction, page: Judgements) -> list[tuple[int, str, list[M
     return found
 
 
-def _marks(page: Judgements) -> Marks:
-    """The units as agreement sees them: as `Mark.of` has it, column by column."""
+def _marks(page: Judgements) -> AnnotationColumns:
+    """The units as agreement sees them: as `UnitAnnotation.of` has it, column by column."""
     quotes_inside = [
         kind == "quote" and parent is not None for kind, parent in zip(page.kind, page.parent, strict=True)
     ]
-    return Marks(
+    return AnnotationColumns(
         review=page.review,
         id=page.id,
         kind=page.kind,

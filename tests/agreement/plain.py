@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from annotator.agreement.alignment import groups, links, pairs
-from annotator.agreement.fragments import shared_characters
-from annotator.agreement.marks import Mark, Segments
+from annotator.agreement.units.alignment import groups, links, pairs
+from annotator.agreement.units.fragment_table import shared_characters
+from annotator.agreement.units.unit_annotation import Segments, UnitAnnotation
 from annotator.core.unit import Kind
 
 KINDS: tuple[Kind, ...] = ("quote", "claim")
@@ -20,10 +20,12 @@ class Comparison:
     """What two annotators make of an article, for one kind, and the marks that they share."""
 
     counts: dict[str, int]
-    matched: list[tuple[Mark, Mark]]
+    matched: list[tuple[UnitAnnotation, UnitAnnotation]]
 
 
-def compare(first: Sequence[Mark], second: Sequence[Mark]) -> tuple[Comparison, Comparison]:
+def compare(
+    first: Sequence[UnitAnnotation], second: Sequence[UnitAnnotation]
+) -> tuple[Comparison, Comparison]:
     """Quotes, then claims."""
     of_kind = {
         kind: tuple([one for one in own if one.kind == kind] for own in (first, second)) for kind in KINDS
@@ -65,7 +67,7 @@ def compare(first: Sequence[Mark], second: Sequence[Mark]) -> tuple[Comparison, 
     return found[0], found[1]
 
 
-def costs(people: Sequence[Sequence[Mark]]) -> list[tuple[tuple[str, ...], dict[str, float]]]:
+def costs(people: Sequence[Sequence[UnitAnnotation]]) -> list[tuple[tuple[str, ...], dict[str, float]]]:
     """For each group of units of one kind: the ids, "" for who has none, and what they disagree about."""
     ordered = links(people)
     iou = {(link.first, link.second): link.iou for link in ordered}
@@ -86,12 +88,12 @@ def costs(people: Sequence[Sequence[Mark]]) -> list[tuple[tuple[str, ...], dict[
     return found
 
 
-def same_source(one: Mark, other: Mark) -> bool:
+def same_source(one: UnitAnnotation, other: UnitAnnotation) -> bool:
     """Whether the sources share a character, or the text names none for either."""
     return one.source == other.source or shared_characters(one.source, other.source) > 0
 
 
-def covered(marks: Iterable[Mark]) -> set[int]:
+def covered(marks: Iterable[UnitAnnotation]) -> set[int]:
     """The characters in the content of any mark but an inner one."""
     return {
         place
@@ -102,12 +104,12 @@ def covered(marks: Iterable[Mark]) -> set[int]:
     }
 
 
-def name(mark: Mark) -> str:
+def name(mark: UnitAnnotation) -> str:
     """The speaker in one case, without needless blanks."""
     return " ".join((mark.speaker or "").casefold().split())
 
 
-def segments(marks: Iterable[Mark], kind: Kind) -> tuple[Segments, int]:
+def segments(marks: Iterable[UnitAnnotation], kind: Kind) -> tuple[Segments, int]:
     """A layer without overlap, and the characters that were in more than one segment."""
     found: set[tuple[int, int, int]] = set()
     for mark in marks:
@@ -128,7 +130,7 @@ def segments(marks: Iterable[Mark], kind: Kind) -> tuple[Segments, int]:
     return Segments(tuple(kept)), merged
 
 
-def roles(marks: Iterable[Mark], kind: Kind, length: int) -> list[int]:
+def roles(marks: Iterable[UnitAnnotation], kind: Kind, length: int) -> list[int]:
     """The role of every character, 3 for none."""
     found = [3] * length
     for start, end, role in segments(marks, kind)[0].spans:

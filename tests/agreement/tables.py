@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from annotator.agreement.ratings import Ratings
+from annotator.agreement.coefficients.ratings import Ratings
 
 ORACLES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "data" / "oracles.json").read_text("utf-8")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from annotator.agreement import Collector, Mark, Question, report
+from annotator.agreement import Collector, ComparedField, UnitAnnotation, report
 from annotator.core.article import Article, text_hash
 from annotator.core.edits import Decisions
 from annotator.core.review import Recorder, Review
@@ -70,7 +70,7 @@ def judged(database: Database) -> Database:
 @pytest.mark.parametrize("page", [2, 200])
 def test_a_report_by_columns_is_that_of_the_units(judged, monkeypatch, page):
     monkeypatch.setattr(judgements, "PAGE", page)
-    collector = Collector([Question.of(field) for field in SCHEME.fields])
+    collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
     told: list[int] = []
     with judged.reading() as tx:
         for article, found in dataset.stored_reviews(tx, reviewers=None, states={"submitted"}):
@@ -79,7 +79,7 @@ def test_a_report_by_columns_is_that_of_the_units(judged, monkeypatch, page):
                 article.text,
                 {
                     one.reviewer: [
-                        Mark.of(unit) for unit in one.units.values() if unit.status not in LEFT_OUT
+                        UnitAnnotation.of(unit) for unit in one.units.values() if unit.status not in LEFT_OUT
                     ]
                     for one in found
                 },

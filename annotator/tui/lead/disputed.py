@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.agreement import Disagreement, Report
-from annotator.agreement.wording import disputed
+from annotator.agreement.render.display_names import disputed
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.pages import WIDE, Page, Place, Row, padded, told
 from annotator.tui.lines import Run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.agreement.results import RELIABLE, TENTATIVE
+from annotator.agreement.coefficients.results import RELIABLE, TENTATIVE
 from annotator.tui.glyphs import Glyphs
 
 BOUNDS = (TENTATIVE, RELIABLE)

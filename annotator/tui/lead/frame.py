@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.agreement import Report
-from annotator.agreement.wording import sizes
+from annotator.agreement.render.display_names import sizes
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.pages import Detail, Place, View
 from annotator.tui.lines import Line, Run, cut, spread, wrap

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.agreement.definitions import DEFINITIONS, METHOD
-from annotator.agreement.wording import MEASURES
+from annotator.agreement.render.display_names import MEASURES
+from annotator.agreement.report.definitions import DEFINITIONS, METHOD
 from annotator.tui.command import Command
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.help import entry, heading, key_lines

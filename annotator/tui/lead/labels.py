@@ -9,8 +9,8 @@ from functools import cached_property
 from rich.cells import cell_len
 
 from annotator.agreement import Report, Result
-from annotator.agreement.sections import Confusion
-from annotator.agreement.wording import MEASURES, because, bounds, number
+from annotator.agreement.render.display_names import MEASURES, because, bounds, number
+from annotator.agreement.report.sections import Confusion
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import heat, interval, pens_for
 from annotator.tui.lead.pages import Page, Place, Row, blank, padded, told

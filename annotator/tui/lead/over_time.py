@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from annotator.agreement import Report, Result
-from annotator.agreement.wording import MEASURES, number, subject
+from annotator.agreement.render.display_names import MEASURES, number, subject
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import block, pens_for
 from annotator.tui.lead.pages import WIDE, Page, Place, Row, padded, title, told

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import groupby
 
 from annotator.agreement import Report, Result
-from annotator.agreement.results import Measure, Scope
-from annotator.agreement.wording import (
+from annotator.agreement.coefficients.results import Measure, Scope
+from annotator.agreement.render.display_names import (
     MEASURES,
     NEEDS_TWO,
     answered,

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from annotator.agreement import Report, Result
-from annotator.agreement.results import Measure
-from annotator.agreement.wording import MEASURES, number
+from annotator.agreement.coefficients.results import Measure
+from annotator.agreement.render.display_names import MEASURES, number
 from annotator.core.text import visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import heat

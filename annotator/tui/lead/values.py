@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.agreement import Result
-from annotator.agreement.definitions import DEFINITIONS
-from annotator.agreement.reporting import HALF_WIDTH
-from annotator.agreement.results import REASONS
-from annotator.agreement.wording import (
+from annotator.agreement.coefficients.results import REASONS
+from annotator.agreement.render.display_names import (
     BANDED,
     BANDS,
     COLUMNS,
@@ -21,6 +19,8 @@ from annotator.agreement.wording import (
     share,
     subject,
 )
+from annotator.agreement.report.definitions import DEFINITIONS
+from annotator.agreement.report.report import HALF_WIDTH
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import axis, interval, pens_for
 from annotator.tui.lead.pages import WIDE, Detail, Row, padded

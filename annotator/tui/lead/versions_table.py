@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.agreement import SideBySide
-from annotator.agreement.versions import Aspect, Verdict, Version
+from annotator.agreement.report.side_by_side import Aspect, Verdict, Version
 from annotator.core.unit import Kind
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.pages import padded

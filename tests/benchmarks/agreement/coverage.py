@@ -16,10 +16,10 @@ import sys
 
 import numpy as np
 
-from annotator.agreement import bootstrap
-from annotator.agreement.bootstrap import Sampling
-from annotator.agreement.measures import agreement
-from annotator.agreement.ratings import Ratings
+from annotator.agreement.coefficients import bootstrap
+from annotator.agreement.coefficients.bootstrap import Sampling
+from annotator.agreement.coefficients.estimates import agreement
+from annotator.agreement.coefficients.ratings import Ratings
 
 MEASURES = ("percent", "krippendorff_alpha", "gwet_ac1")
 

@@ -25,14 +25,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from annotator.agreement import bootstrap
-from annotator.agreement.bootstrap import Sampling
-from annotator.agreement.collecting import Collector
-from annotator.agreement.marks import Mark
-from annotator.agreement.measures import agreement, alpha
-from annotator.agreement.page import Question
-from annotator.agreement.ratings import Ratings
-from annotator.agreement.reporting import report
+from annotator.agreement.coefficients import bootstrap
+from annotator.agreement.coefficients.bootstrap import Sampling
+from annotator.agreement.coefficients.estimates import agreement, alpha
+from annotator.agreement.coefficients.ratings import Ratings
+from annotator.agreement.report.collector import Collector
+from annotator.agreement.report.report import report
+from annotator.agreement.units.unit_annotation import UnitAnnotation
+from annotator.agreement.units.unit_batch import ComparedField
 from annotator.core.scheme import default_scheme
 from annotator.core.span import Span
 
@@ -119,7 +119,7 @@ def resampling() -> None:
     )
 
 
-def random_review(articles: int) -> list[tuple[str, list[Mark]]]:
+def random_review(articles: int) -> list[tuple[str, list[UnitAnnotation]]]:
     """Articles of 4,000 characters with 25 units."""
     draw, scheme = random.Random(1), default_scheme()
     made = []
@@ -131,7 +131,7 @@ def random_review(articles: int) -> list[tuple[str, list[Mark]]]:
         for number in range(25):
             kind, at = ("quote", "claim")[number % 5 > 1], number * 150
             labels = {one.code: draw.choice(one.labels).code for one in scheme.fields if kind in one.kinds}
-            mark = Mark(f"u{number}", kind, (Span(at + 30, at + 100),), labels=labels)
+            mark = UnitAnnotation(f"u{number}", kind, (Span(at + 30, at + 100),), labels=labels)
             if kind == "quote":
                 mark = replace(mark, source=(Span(at, at + 12),), cue=Span(at + 14, at + 20), speaker="X")
             marks.append(mark)
@@ -139,7 +139,7 @@ def random_review(articles: int) -> list[tuple[str, list[Mark]]]:
     return made
 
 
-def varied(marks: list[Mark], draw: random.Random) -> list[Mark]:
+def varied(marks: list[UnitAnnotation], draw: random.Random) -> list[UnitAnnotation]:
     """Another annotator's version: 5 % left out, 10 % cut otherwise, 20 % labelled otherwise."""
     kept = []
     for mark in marks:
@@ -169,7 +169,7 @@ def whole_report(articles: int) -> None:
         for text, marks in random_review(min(articles, 200))
     ]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    collector = Collector([Question.of(one) for one in default_fields.values()])
+    collector = Collector([ComparedField.of(one) for one in default_fields.values()])
     start = time.process_time()
     for number in range(articles):
         text, reviews = made[number % len(made)]

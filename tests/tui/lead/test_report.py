@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.agreement import Report
-from annotator.agreement.wording import number
+from annotator.agreement.render.display_names import number
 from annotator.project import AnnotatorError, Project
 from annotator.tui.lead.app import LeadApp
 from annotator.tui.lead.drawing import UNICODE_PENS, block, interval

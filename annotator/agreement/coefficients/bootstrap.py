@@ -1,0 +1,192 @@
+"""Intervals by resampling articles.
+
+Units of one article are alike, so resampling units or tokens gives intervals that are several times too
+narrow; whole articles are drawn with replacement (Davison & Hinkley 1997, section 3.8, cluster resampling).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.coefficients.ratings import Ints
+from annotator.agreement.coefficients.results import Result
+from annotator.agreement.coefficients.scale import Floats
+
+Draws = NDArray[np.integer[Any]]
+
+FEW_ARTICLES = 10
+"""Below this number an interval is given, and said to be rough."""
+
+_BLOCK = 2**20
+"""Draws turned into floating point at once: 4 MB of them."""
+
+_MAX_WORK = 2 * 10**10
+"""Resamples x articles x columns beyond which no interval is computed: about ten seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How intervals are made: the number of resamples (0 for no intervals), and the seed of the draws."""
+
+    resamples: int = 1000
+    seed: int = 0
+
+
+DEFAULT = Sampling()
+
+
+def estimated(
+    blanks: Sequence[Result],
+    table: Floats,
+    measure: Callable[[Floats], Floats],
+    *,
+    times: Ints | None = None,
+    sampling: Sampling = DEFAULT,
+) -> tuple[Result, ...]:
+    """The results with their values and intervals.
+
+    Args:
+        blanks: results without values; the `reason` of each is what an undefined value is given.
+        table: (rows, columns), the sums of each article that `measure` is a function of. Rows of zeros
+            stand for articles that hold nothing to measure, and are not drawn.
+        measure: from (n, columns) of summed rows to (n, len(blanks)); NaN where undefined.
+        times: how many units each row stands for, where rows are patterns of units instead of articles.
+        sampling: how intervals are made.
+    """
+    weights = np.ones(len(table)) if times is None else times.astype(np.float64)
+    values = measure((weights @ table)[None, :])[0]
+    draws = _resampled(table, measure, times, sampling)
+    return tuple(
+        _filled(blank, float(value), sampling, None if draws is None else draws[:, index])
+        for index, (blank, value) in enumerate(zip(blanks, values, strict=True))
+    )
+
+
+def resampleable(cells: int, sampling: Sampling) -> bool:
+    """Whether intervals are wanted, and a table of so many cells is small enough to get them from."""
+    return 0 < sampling.resamples * cells <= _MAX_WORK
+
+
+def without_intervals(
+    blanks: Sequence[Result], values: Floats, sampling: Sampling = DEFAULT
+) -> tuple[Result, ...]:
+    """The results with their values alone, where there is more than `resampleable`."""
+    return tuple(
+        _filled(blank, float(value), sampling, None) for blank, value in zip(blanks, values, strict=True)
+    )
+
+
+def _filled(blank: Result, value: float, sampling: Sampling, draws: Floats | None) -> Result:
+    if math.isnan(value):
+        return blank
+    articles = blank.units if blank.articles is None else blank.articles
+    if not sampling.resamples:
+        return replace(blank, value=value, reason=None)
+    if articles < 2:
+        return replace(blank, value=value, reason="one_article")
+    if draws is None:
+        return replace(blank, value=value, reason="too_large_for_interval")
+    bounds = interval(draws, articles)
+    few = articles < FEW_ARTICLES
+    if bounds is None:
+        return replace(blank, value=value, reason="few_articles" if few else "too_varied_for_interval")
+    return replace(blank, value=value, low=bounds[0], high=bounds[1], reason="few_articles" if few else None)
+
+
+def _resampled(
+    table: Floats, measure: Callable[[Floats], Floats], times: Ints | None, sampling: Sampling
+) -> Floats | None:
+    """(resamples, measures): the measures of each resample, or None where that would take too long."""
+    if times is None:
+        table = table[table.any(axis=1)]
+    resamples = sampling.resamples
+    if not resampleable(table.size, sampling):
+        return None
+    if times is not None and not times.any():
+        return None
+    if times is None:
+        drawn = _draws(len(table), resamples, sampling.seed)
+    else:
+        random = np.random.default_rng(sampling.seed)
+        drawn = random.multinomial(int(times.sum()), times / times.sum(), size=resamples)
+    used = table.any(axis=0)
+    # Single precision is plenty for the ends of an interval; counts of a whole sample stay exact.
+    columns = table[:, used].astype(np.float32)
+    sums = np.zeros((resamples, table.shape[1]))
+    step = max(_BLOCK // len(table), 1)
+    for start in range(0, resamples, step):
+        sums[start : start + step, used] = drawn[start : start + step].astype(np.float32) @ columns
+    return measure(sums)
+
+
+@lru_cache(maxsize=3)
+def _draws(rows: int, resamples: int, seed: int) -> Draws:
+    """(resamples, rows): how often each row is drawn. Kept: a report resamples the same articles often."""
+    random = np.random.default_rng(seed)
+    drawn = np.empty((resamples, rows), dtype=np.uint16 if rows < 2**16 else np.uint32)
+    step = max(_BLOCK // rows, 1)
+    for start in range(0, resamples, step):
+        places = random.integers(0, rows, size=(min(step, resamples - start), rows))
+        for number, chosen in enumerate(places, start):
+            drawn[number] = np.bincount(chosen, minlength=rows)
+    drawn.flags.writeable = False
+    return drawn
+
+
+def interval(draws: Floats, articles: int, level: float = 0.95) -> tuple[float, float] | None:
+    """The percentile interval of resampled values, widened for few articles.
+
+    The tails are those that make a percentile interval of a mean as wide as Student's t has it (Hesterberg
+    2015, "What teachers should know about the bootstrap", section 4.3): with n articles the normal quantile
+    is replaced by t_{n-1} · sqrt(n / (n - 1)).
+
+    Args:
+        draws: (resamples,); NaN where the measure was undefined, which is left out. None is returned where
+            that is more than half.
+        articles: how many were resampled, at least two.
+        level: the coverage aimed at.
+    """
+    defined = draws[~np.isnan(draws)]
+    if not defined.size or 2 * defined.size < draws.size:
+        return None
+    tail = _widened_tail((1 - level) / 2, articles)
+    low, high = np.quantile(defined, [tail, 1 - tail])
+    return float(low), float(high)
+
+
+def _widened_tail(tail: float, articles: int) -> float:
+    freedom = articles - 1
+    quantile = -NormalDist().inv_cdf(tail)
+    return NormalDist().cdf(-math.sqrt(articles / freedom) * _student(quantile, freedom))
+
+
+def _student(z: float, freedom: int) -> float:
+    """The quantile of Student's t that belongs to the normal quantile z.
+
+    Cornish-Fisher expansion (Abramowitz & Stegun 1964, 26.7.5); within 1 % from four degrees on.
+    """
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + math.fsum(term / freedom**power for power, term in enumerate(terms, 1))
+
+
+def articles_needed(low: float, high: float, articles: int, half_width: float = 0.05) -> int:
+    """How many more articles would bring the interval to ± `half_width`.
+
+    The width of an interval falls with the square root of the number of articles, so it takes
+    articles · (width now / width wanted)² of them, given that the articles to come are like those at hand.
+    """
+    wanted = math.ceil(articles * ((high - low) / (2 * half_width)) ** 2 - 1e-9)
+    return max(wanted - articles, 0)

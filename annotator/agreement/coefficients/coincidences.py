@@ -1,0 +1,227 @@
+"""The sums that every coefficient is a function of, for each article and for any resample of articles.
+
+All of them add up over units, so a resample of articles is a weighted sum of rows, and a thousand resamples
+are one matrix product.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.coefficients.ratings import MISSING, Codes, Ints, Ratings
+from annotator.agreement.coefficients.scale import Floats, Scale
+
+_CELLS = 2**16
+"""Pairs of ratings looked at in one step: what fits a processor's cache."""
+
+MOST_PAIRED = 1000
+"""Ratings of a unit beyond which its labels are counted instead of paired with each other."""
+
+_KEYS = 2**15
+"""Patterns of ratings that a 16 bit key tells apart."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """Sums over units, one row an article (or one for everything); leading axes are free.
+
+    With n_uc the number of annotators who gave unit u the label c, m_u = Σ_c n_uc, and a unit *pairable*
+    where m_u ≥ 2:
+
+    Attributes:
+        rated: (...) units with a rating.
+        paired: (...) pairable units.
+        shares: (..., labels) Σ_u n_uc / m_u over rated units.
+        values: (..., labels) Σ_u n_uc over pairable units: n_c in Krippendorff (2011).
+        same: (..., labels) Σ_u n_uc (n_uc - 1) / (m_u - 1): the coincidences o_cc.
+        agreed: (...) Σ_u Σ_c n_uc (n_uc - 1) / (m_u (m_u - 1)): the share of agreeing pairs of each unit.
+        apart: (...) Σ_u (mean distance of the pairs of unit u) x m_u: the observed disagreement of alpha.
+        distant: (...) Σ_u (mean weight lost by the pairs of unit u): that of Gwet's AC2.
+    """
+
+    rated: Floats
+    paired: Floats
+    shares: Floats
+    values: Floats
+    same: Floats
+    agreed: Floats
+    apart: Floats
+    distant: Floats
+
+    def table(self) -> Floats:
+        """(rows, columns): everything in one table, as `bootstrap.estimated` takes it."""
+        single = [self.rated, self.paired, self.agreed, self.apart, self.distant]
+        return np.concatenate([np.stack(single, axis=-1), self.shares, self.values, self.same], axis=-1)
+
+    @classmethod
+    def from_table(cls, table: Floats, labels: int) -> Tally:
+        """The inverse of `table`, also of sums of its rows."""
+        rated, paired, agreed, apart, distant = np.moveaxis(table[..., :5], -1, 0)
+        shares, values, same = (table[..., 5 + part * labels : 5 + (part + 1) * labels] for part in range(3))
+        return cls(rated, paired, shares, values, same, agreed, apart, distant)
+
+
+def columns(labels: int) -> int:
+    """Of the table of a tally with so many labels."""
+    return 5 + 3 * labels
+
+
+def tally(ratings: Ratings, scale: Scale) -> Tally:
+    """The sums over all units, in one pass over the codes; shapes without a leading axis."""
+    codes, weights = ratings.codes, None
+    bases = len(ratings.labels) + 1
+    if len(codes) and bases ** len(codes) <= _KEYS and codes.shape[1] > bases ** len(codes):
+        codes, weights = _patterns(codes, bases)
+    rows = _sums(codes, np.zeros(codes.shape[1], np.intp), 1, weights, len(ratings.labels), scale)
+    return Tally.from_table(rows.table()[0], len(ratings.labels))
+
+
+def tally_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None) -> Tally:
+    """The sums for each article: a leading axis of `ratings.articles` rows.
+
+    Args:
+        ratings: with the article of each unit.
+        scale: of their labels.
+        times: (units,) how many units each one stands for; one if left out.
+
+    Raises:
+        ValueError: the units belong to no article.
+    """
+    if ratings.article is None:
+        raise ValueError("the units belong to no article")
+    return _sums(ratings.codes, ratings.article, ratings.articles, times, len(ratings.labels), scale)
+
+
+def by_pattern(ratings: Ratings) -> tuple[Ratings, Ints]:
+    """One unit of each distinct pattern of ratings, each an article of its own; how many units have it.
+
+    For units that belong to no article: resampling them is drawing how often each pattern occurs.
+    """
+    bases = len(ratings.labels) + 1
+    if len(ratings.codes) and bases ** len(ratings.codes) <= _KEYS:
+        codes, weights = _patterns(ratings.codes, bases)
+        times = weights.astype(np.intp)
+    else:
+        codes, times = np.unique(ratings.codes, axis=1, return_counts=True)
+    patterns = np.arange(codes.shape[1])
+    return replace(ratings, codes=codes, article=patterns, articles=patterns.size), times
+
+
+def _patterns(codes: Codes, bases: int) -> tuple[Codes, Floats]:
+    """The distinct columns and how often each occurs.
+
+    Each column is read as a number in the base of labels + 1, so that one histogram counts them all: the
+    coefficients never look at a unit again.
+    """
+    annotators, units = codes.shape
+    histogram = np.zeros(bases**annotators, dtype=np.intp)
+    shift = sum(bases**place for place in range(annotators))  # missing is -1, a digit is 0 or more
+    for start in range(0, units, _CELLS):
+        part = codes[:, start : start + _CELLS]
+        keys = part[0].astype(np.int16)
+        for row in part[1:]:
+            keys *= np.int16(bases)
+            keys += row
+        keys += np.int16(shift)
+        histogram += np.bincount(keys, minlength=histogram.size)
+    found = np.flatnonzero(histogram)
+    digits = [found // bases**place % bases + MISSING for place in reversed(range(annotators))]
+    return np.array(digits, dtype=codes.dtype).reshape(annotators, found.size), histogram[found].astype(float)
+
+
+def _sums(codes: Codes, row: Ints, rows: int, weights: Floats | None, labels: int, scale: Scale) -> Tally:
+    """The sums of units by row, each unit counted `weights` times (once without)."""
+    sums = _Sums(rows, labels, scale)
+    annotators, units = codes.shape
+    cells = max(_CELLS, rows * labels)  # a step costs what its counters do
+    step = max(cells // max(annotators * (annotators - 1) // 2, 1), 1)
+    for start in range(0, units, step):
+        part = slice(start, start + step)
+        sums.add(codes[:, part], row[part], None if weights is None else weights[part])
+    return sums.tally()
+
+
+class _Sums:
+    """Adds up chunks of units. Flat counters: `row * labels + label`, so that bincount fills them."""
+
+    def __init__(self, rows: int, labels: int, scale: Scale) -> None:
+        self.rows, self.labels, self.scale = rows, labels, scale
+        self.single = np.zeros((5, rows))
+        self.by_label = np.zeros((3, rows * labels))
+
+    def add(self, codes: Codes, row: Ints, weights: Floats | None) -> None:
+        """Count a chunk: codes (annotators, units), the row of each unit, how often it counts."""
+        given = codes != MISSING
+        raters = given.sum(axis=0)
+        most = int(raters.max(initial=0))
+        if most < len(codes):  # who rated matters no more, so empty places are squeezed out
+            keep = np.argsort(~given, axis=0, kind="stable")[:most]
+            codes, given = np.take_along_axis(codes, keep, 0), np.take_along_axis(given, keep, 0)
+        once = np.ones(len(row)) if weights is None else weights
+        paired = raters >= 2
+        self._count(0, row, once * (raters > 0))
+        self._count(1, row, once * paired)
+        slot = row * self.labels + codes  # nonsense where missing, and never used there
+        per_rating = np.broadcast_to(once / np.maximum(raters, 1), codes.shape)
+        self._count_labels(0, slot[given], per_rating[given])
+        counted = given & paired
+        self._count_labels(1, slot[counted], np.broadcast_to(once, codes.shape)[counted])
+        if most > MOST_PAIRED:
+            self._add_crowds(codes, row, once, raters)
+        elif most >= 2:
+            self._add_pairs(codes, row, once, raters)
+
+    def _add_pairs(self, codes: Codes, row: Ints, once: Floats, raters: Ints) -> None:
+        """Count every pair of ratings of a unit; each stands for both of its orders."""
+        first, second = np.triu_indices(len(codes), 1)
+        left, right = codes[first], codes[second]
+        both = (left != MISSING) & (right != MISSING)
+        same = both & (left == right)
+        of_unit = 2 * once / np.maximum(raters - 1, 1)
+        agreeing = same.sum(axis=0) * of_unit / np.maximum(raters, 1)
+        self._count(2, row, agreeing)
+        apart = lost = (both.sum(axis=0) - same.sum(axis=0)) * of_unit
+        if self.scale.level != "nominal":
+            apart = self._distance(self.scale.positions, left, right, both) * of_unit
+            lost = apart
+            if self.scale.level == "ordinal":
+                lost = self._distance(self.scale.ranks, left, right, both) * of_unit
+        self._count(3, row, apart)
+        self._count(4, row, lost / np.maximum(raters, 1))
+        each = np.broadcast_to(of_unit, left.shape)
+        self._count_labels(2, (row * self.labels + left)[same], each[same])
+
+    def _add_crowds(self, codes: Codes, row: Ints, once: Floats, raters: Ints) -> None:
+        """The same from how often each unit got each label: for more ratings than there is room to pair."""
+        for unit, (given, of_unit) in enumerate(zip(codes.T, raters.tolist(), strict=True)):
+            if of_unit < 2:
+                continue
+            counts = np.bincount(given[given != MISSING], minlength=self.labels).astype(np.float64)
+            here, weight = row[unit], once[unit] / (of_unit - 1)
+            same = counts * (counts - 1) * weight
+            apart = float(self.scale.total(counts, self.scale.positions)) * weight
+            lost = float(self.scale.total(counts, self.scale.ranks)) * weight
+            self.single[2:, here] += same.sum() / of_unit, apart, lost / of_unit
+            self.by_label[2, here * self.labels : (here + 1) * self.labels] += same
+
+    def _distance(self, x: Floats, left: Codes, right: Codes, both: NDArray[np.bool_]) -> Floats:
+        distances: Floats = np.where(both, self.scale.distance(x[left], x[right]), 0.0).sum(axis=0)
+        return distances
+
+    def _count(self, which: int, row: Ints, amounts: Floats) -> None:
+        if self.rows == 1:
+            self.single[which] += amounts.sum()
+        else:
+            self.single[which] += np.bincount(row, amounts, minlength=self.rows)
+
+    def _count_labels(self, which: int, slot: NDArray[Any], amounts: Floats) -> None:
+        self.by_label[which] += np.bincount(slot, amounts, minlength=self.by_label.shape[1])
+
+    def tally(self) -> Tally:
+        rated, paired, agreed, apart, distant = self.single
+        shares, values, same = self.by_label.reshape(3, self.rows, self.labels)
+        return Tally(rated, paired, shares, values, same, agreed, apart, distant)

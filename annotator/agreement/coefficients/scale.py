@@ -1,0 +1,129 @@
+"""Scales: how far apart two labels are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.coefficients.ratings import MISSING, Ratings
+from annotator.agreement.coefficients.results import Level
+
+Floats = NDArray[np.float64]
+
+_BLOCK = 128
+"""Labels compared with all the others at once: bounds the memory of a scale with many values."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scale:
+    """The distance between labels, δ² in Krippendorff (2011).
+
+    Attributes:
+        level: nominal, every difference is 1; ordinal and interval, the squared difference of positions;
+            ratio, ((x - y) / (x + y))².
+        positions: (labels,) the label's value in a unit of the scale's own, or on an ordinal scale its
+            mid-rank among the ratings.
+        ranks: (labels,) what Gwet's weights compare: the value, or on an ordinal scale the rank.
+        largest: the largest distance between two `ranks`; 0 with a single label.
+    """
+
+    level: Level
+    positions: Floats
+    ranks: Floats
+    largest: float
+
+    @classmethod
+    def of(cls, ratings: Ratings, level: Level) -> Scale:
+        """The scale on which these labels lie.
+
+        Raises:
+            ValueError: an interval or ratio scale whose labels are no finite numbers, or a ratio scale
+                with a negative one.
+        """
+        ranks = np.arange(len(ratings.labels), dtype=np.float64)
+        if level == "nominal":
+            return cls(level, ranks, ranks, _largest(level, ranks))
+        if level == "ordinal":
+            return cls(level, _midranks(ratings), ranks, _largest(level, ranks))
+        values = ratings.values()
+        if level == "ratio" and (values < 0).any():
+            raise ValueError("a ratio scale takes no negative numbers")
+        values = _stretched(values) if level == "interval" else values / 2  # so that no sum overflows
+        return cls(level, values, values, _largest(level, values))
+
+    def distance(self, left: Floats, right: Floats) -> Floats:
+        """The distance between positions, element by element."""
+        if self.level == "nominal":
+            return np.asarray(left != right, dtype=np.float64)
+        if self.level == "ratio":
+            sums = left + right
+            return _square(np.divide(left - right, sums, out=np.zeros_like(sums), where=sums != 0))
+        return _square(left - right)
+
+    def total(self, masses: Floats, positions: Floats) -> Floats:
+        """Σ over all pairs of labels of mass x mass x distance.
+
+        Args:
+            masses: (..., labels).
+            positions: (labels,), `positions` or `ranks`.
+        """
+        if self.level == "nominal":
+            return np.asarray(_square(masses.sum(-1)) - _square(masses).sum(-1))
+        if self.level == "ratio":
+            return self._ratio_total(masses)
+        first, second = masses @ positions, masses @ _square(positions)
+        total: Floats = np.maximum(2 * (masses.sum(-1) * second - _square(first)), 0.0)
+        return total
+
+    def _ratio_total(self, masses: Floats) -> Floats:
+        total = np.zeros(masses.shape[:-1])
+        for start in range(0, self.positions.size, _BLOCK):
+            part = self.positions[start : start + _BLOCK, None]
+            distances = self.distance(*np.broadcast_arrays(part, self.positions[None, :]))
+            total += ((masses @ distances.T) * masses[..., start : start + _BLOCK]).sum(-1)
+        return total
+
+
+def _square(numbers: Floats) -> Floats:
+    squares: Floats = np.square(numbers)
+    return squares
+
+
+def _stretched(values: Floats) -> Floats:
+    """The values around zero, at most 1 apart: no coefficient notices, and squares keep their digits.
+
+    Those of 1e-9 would be lost among roundings, those of 1e200 be infinite.
+    """
+    if not values.size:
+        return values
+    values = values / (np.abs(values).max() or 1.0)
+    values = values - values.mean()
+    spread: Floats = values / (np.ptp(values) or 1.0)
+    return spread
+
+
+def _midranks(ratings: Ratings) -> Floats:
+    """The positions whose squared differences are Krippendorff's ordinal distance.
+
+    δ²(c, k) = (n_c / 2 + Σ of the n between them + n_k / 2)² (Krippendorff 2011, section D), with n over
+    the ratings of pairable units, is the squared difference of Σ_{g < c} n_g + n_c / 2. Resamples keep the
+    distances of the whole: they are the scale, not the sample's agreement.
+    """
+    given = ratings.codes != MISSING
+    given &= given.sum(axis=0) >= 2
+    masses = np.bincount(ratings.codes[given], minlength=len(ratings.labels)).astype(np.float64)
+    ranks: Floats = np.cumsum(masses) - masses / 2
+    return ranks - ranks.mean() if ranks.size else ranks
+
+
+def _largest(level: Level, positions: Floats) -> float:
+    if positions.size < 2:
+        return 0.0
+    low, high = float(positions.min()), float(positions.max())
+    if level == "nominal":
+        return 1.0
+    if level == "ratio":
+        return 0.0 if high + low == 0 else ((high - low) / (high + low)) ** 2
+    return (high - low) ** 2

@@ -1,0 +1,137 @@
+"""Comparisons as a table that can be cut down to some pairs, articles or weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.agreement.coefficients.ratings import MISSING, Ints
+from annotator.agreement.coefficients.scale import Floats
+from annotator.agreement.report.accumulators import Comparisons, IntRows
+from annotator.agreement.report.collector import GOLD, SPLITTER, Collector
+from annotator.agreement.units.unit_batch import KINDS, ComparedField
+from annotator.core.unit import Kind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PairTable:
+    """Comparisons of pairs of people on articles, and the labels of the units they share.
+
+    Attributes:
+        rows: (comparisons, columns of Comparisons.COLUMNS).
+        of_match: (matches,) the row that each matched pair of units belongs to.
+        codes: (questions, 2, matches) the labels of the first and of the second; MISSING where none counts.
+        people: everyone's name by number.
+        questions: what `codes` answer.
+        articles: how many there are, compared or not.
+        reviewed: how many of these an annotator reviewed: the others have only gold.
+    """
+
+    rows: IntRows
+    of_match: IntRows
+    codes: IntRows
+    people: Mapping[int, str]
+    questions: Sequence[ComparedField]
+    articles: int
+    reviewed: int
+
+    @classmethod
+    def of(cls, collector: Collector) -> PairTable:
+        """All comparisons."""
+        return cls(
+            collector.comparisons.rows.table(),
+            collector.comparisons.of_match.table(),
+            np.ascontiguousarray(collector.comparisons.codes.table().transpose(2, 1, 0)),
+            {number: name for name, number in collector.people.items()},
+            collector.questions,
+            len(collector.articles),
+            collector.reviewed,
+        )
+
+    def column(self, name: str) -> IntRows:
+        """One column of the rows."""
+        return self.rows[:, Comparisons.COLUMNS.index(name)]
+
+    def where(self, chosen: NDArray[np.bool_]) -> PairTable:
+        """Some of the rows, with their labels."""
+        if chosen.all():
+            return self
+        kept = chosen[self.of_match]
+        of_match = (np.cumsum(chosen) - 1)[self.of_match[kept]]
+        return replace(self, rows=self.rows[chosen], of_match=of_match, codes=self.codes[:, :, kept])
+
+    def among_annotators(self) -> PairTable:
+        """Without comparisons with gold, which stands first in its own."""
+        return self.where(self.column("first") != self._number(GOLD))
+
+    def between(self, name: str, other: str | None = None) -> PairTable:
+        """The comparisons of one person with another, or with every annotator."""
+        first, second, person = self.column("first"), self.column("second"), self._number(name)
+        own = (first == person) | (second == person)
+        if other is None:
+            return self.where(own & (first != self._number(GOLD)))
+        partner = self._number(other)
+        return self.where(own & ((first == partner) | (second == partner)))
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The pairs of annotators who share an article, in alphabetical order."""
+        among = self.among_annotators()
+        found = np.unique(np.stack([among.column("first"), among.column("second")]), axis=1)
+        return sorted(self.named(one, other) for one, other in found.T.tolist())
+
+    def named(self, one: int, other: int) -> tuple[str, str]:
+        """Two people by number, in alphabetical order."""
+        first, second = sorted((self.people[one], self.people[other]))
+        return first, second
+
+    @property
+    def alone(self) -> bool:
+        """Whether there are fewer than two annotators, whatever the rows are of."""
+        return len({*self.people.values()} - {GOLD, SPLITTER}) < 2
+
+    def annotators(self) -> int:
+        """How many people the rows compare, gold left out."""
+        named = np.bincount(self.column("first"), minlength=len(self.people))
+        named += np.bincount(self.column("second"), minlength=len(self.people))
+        return int((named > 0).sum()) - int(named[self._number(GOLD)] > 0)
+
+    def compared(self) -> int:
+        """How many articles the rows are of."""
+        return int((np.bincount(self.column("article")) > 0).sum())
+
+    def by_article(self, name: str, kind: Kind) -> Floats:
+        """(articles,): the sums of a column over the comparisons of a kind."""
+        own = self.column("kind") == KINDS.index(kind)
+        weights = self.column(name)[own].astype(np.float64)
+        sums = np.bincount(self.column("article")[own], weights, minlength=self.articles)
+        return sums.astype(np.float64)  # without rows, bincount counts in integers
+
+    def labels(self, question: int, kind: Kind) -> tuple[Ints, Ints, Ints]:
+        """The article, the first's code and the second's, of each pair of labels of matched units."""
+        one, other = self.codes[question]
+        chosen = np.flatnonzero((one != MISSING) & (other != MISSING))
+        chosen = chosen[self.column("kind")[self.of_match[chosen]] == KINDS.index(kind)]
+        article = self.column("article")[self.of_match[chosen]]
+        return article.astype(np.intp), one[chosen].astype(np.intp), other[chosen].astype(np.intp)
+
+    def confusion(self, question: int, kind: Kind) -> Floats:
+        """(articles, labels, labels): how often matched units got each pair of labels, by the first's row."""
+        size = len(self.questions[question].labels)
+        article, one, other = self.labels(question, kind)
+        cells = (article * size + one) * size + other
+        counts = np.bincount(cells, minlength=self.articles * size * size).astype(np.float64)
+        return counts.reshape(self.articles, size, size)
+
+    def asked(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
+        """The questions asked of units of a kind, numbered; `fields` limits them if it names any."""
+        return [
+            (number, question)
+            for number, question in enumerate(self.questions)
+            if kind in question.kinds and (not fields or question.code in fields)
+        ]
+
+    def _number(self, name: str) -> int:
+        return next((number for number, one in self.people.items() if one == name), -1)

@@ -1,0 +1,245 @@
+"""The report: every value with its scope, from what a `Collector` took in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from annotator.agreement.coefficients.bootstrap import DEFAULT, Sampling, articles_needed
+from annotator.agreement.coefficients.results import REASONS, Result, Scope
+from annotator.agreement.report.collector import GOLD, SPLITTER, Collector, week_name
+from annotator.agreement.report.definitions import DEFINITIONS, METHOD
+from annotator.agreement.report.disagreements import Disagreement
+from annotator.agreement.report.pair_table import PairTable
+from annotator.agreement.report.sections import (
+    Aside,
+    Confusion,
+    asides,
+    confusions,
+    of_articles,
+    of_boundaries,
+    of_comparisons,
+    of_labels,
+    of_labels_of_pairs,
+)
+from annotator.agreement.units.unit_batch import KINDS
+
+VERSION = "annotator-agreement/1"
+HALF_WIDTH = 0.05
+"""The interval that the number of articles still needed is told for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One annotator (or the splitter) against the others, `*`, or against `gold`."""
+
+    annotator: str
+    against: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What reviews submitted in one ISO week agree on. `week` reads 2026-W07."""
+
+    week: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Untouched:
+    """Shares of what was accepted just as suggested, which makes people agree with the program."""
+
+    units: Mapping[str, float]
+    labels: Mapping[str, float]
+
+    def beside(self, results: Iterable[Result]) -> tuple[Result, ...]:
+        """The results, each with the share of its field, or else of its kind."""
+        return tuple(
+            replace(
+                one,
+                untouched=self.labels.get(one.scope.field)
+                if one.scope.field is not None
+                else self.units.get(one.scope.kind or ""),
+            )
+            for one in results
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """About how many more doubly reviewed articles would bring a value's interval to ± HALF_WIDTH."""
+
+    result: Result
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is told about agreement. `annotators`, `articles` and `reviews` are what went in.
+
+    `gold` counts the articles that were adjudicated, whether an annotator reviewed them or not.
+    """
+
+    annotators: tuple[str, ...]
+    articles: int
+    reviews: int
+    overall: tuple[Result, ...]
+    labels: tuple[Result, ...]
+    pairs: tuple[Result, ...]
+    cards: tuple[Card, ...]
+    worst_articles: tuple[Result, ...]
+    weeks: tuple[Week, ...]
+    confusions: tuple[Confusion, ...]
+    asides: tuple[Aside, ...]
+    untouched: Untouched
+    merged: Mapping[str, int]
+    disagreements: tuple[Disagreement, ...]
+    needed: tuple[Needed, ...]
+    versions: Mapping[str, str] = field(default_factory=dict)
+    gold: int = 0
+    verdicts: tuple[str, ...] = ()
+    """The fields that are reported apart."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as JSON values: wherever a value stands, an object of `Result.to_json`."""
+        return {
+            "schema": VERSION,
+            "annotators": list(self.annotators),
+            "articles": self.articles,
+            "reviews": self.reviews,
+            "gold": self.gold,
+            "verdicts": list(self.verdicts),
+            "values": [
+                one.to_json() for one in (*self.overall, *self.labels, *self.pairs, *self.worst_articles)
+            ],
+            "annotator_values": [
+                {"annotator": card.annotator, "against": card.against, "values": _json(card.results)}
+                for card in self.cards
+            ],
+            "weeks": [{"week": one.week, "values": _json(one.results)} for one in self.weeks],
+            "confusions": [one.to_json() for one in self.confusions],
+            "asides": [one.to_json() for one in self.asides],
+            "untouched": {"units": dict(self.untouched.units), "labels": dict(self.untouched.labels)},
+            "merged_characters": dict(self.merged),
+            "disagreements": [_disagreement(one) for one in self.disagreements],
+            "needed": [{**one.result.to_json(), "more_articles": one.articles} for one in self.needed],
+            "definitions": dict(DEFINITIONS),
+            "reasons": dict(REASONS),
+            "method": METHOD,
+            "versions": dict(self.versions),
+        }
+
+
+def report(
+    collector: Collector,
+    *,
+    fields: tuple[str, ...] = (),
+    sampling: Sampling = DEFAULT,
+    versions: Mapping[str, str] | None = None,
+) -> Report:
+    """What the articles that came together say.
+
+    Args:
+        collector: what took them in.
+        fields: the codes of the fields to report on; all of them if empty.
+        sampling: how intervals are made; single annotators, weeks and labels use the same.
+        versions: of the program, the scheme and the splitter, to be stated.
+    """
+    table = PairTable.of(collector)
+    among = table.among_annotators()
+    untouched = _untouched(collector)
+    names = sorted(collector.annotators.values())
+    of_fields, by_label = of_labels(collector, table, fields, sampling)
+    overall = [*of_fields]
+    for kind in KINDS:
+        overall += of_comparisons(among, Scope(kind=kind), sampling)
+        overall += of_boundaries(collector, kind, sampling)
+    pairs = [one for pair in among.pairs() for one in _compared(among.between(*pair), fields, pair, sampling)]
+    cards, weeks = _cards(table, fields, names, sampling), _weeks(among, fields, sampling)
+    return Report(
+        annotators=tuple(names),
+        articles=collector.reviewed,
+        reviews=collector.reviews,
+        overall=untouched.beside(overall),
+        labels=untouched.beside(by_label),
+        pairs=untouched.beside(pairs),
+        cards=tuple(replace(card, results=untouched.beside(card.results)) for card in cards),
+        worst_articles=untouched.beside(of_articles(collector, table)),
+        weeks=tuple(replace(week, results=untouched.beside(week.results)) for week in weeks),
+        confusions=confusions(table, fields),
+        asides=asides(table),
+        untouched=untouched,
+        merged={kind: collector.boundaries[kind].merged for kind in KINDS},
+        disagreements=collector.disputes.worst_first(),
+        needed=_needed(overall),
+        versions=dict(versions or {}),
+        gold=collector.adjudicated,
+        verdicts=tuple(one.code for one in collector.questions if one.verdict),
+    )
+
+
+def _compared(
+    chosen: PairTable, fields: tuple[str, ...], pair: tuple[str, str] | None, sampling: Sampling
+) -> tuple[Result, ...]:
+    """Everything that some comparisons say, for both kinds."""
+    results: list[Result] = []
+    for kind in KINDS:
+        results += of_comparisons(chosen, Scope(kind=kind, pair=pair), sampling)
+        results += of_labels_of_pairs(chosen, kind, fields, pair, sampling)
+    return tuple(results)
+
+
+def _cards(
+    table: PairTable, fields: tuple[str, ...], names: list[str], sampling: Sampling
+) -> tuple[Card, ...]:
+    cards = []
+    for name in (*names, SPLITTER):
+        for against in ("*", GOLD):
+            chosen = table.between(name, None if against == "*" else GOLD)
+            if len(chosen.rows):
+                one, other = sorted((name, against))
+                cards.append(Card(name, against, _compared(chosen, fields, (one, other), sampling)))
+    return tuple(cards)
+
+
+def _weeks(among: PairTable, fields: tuple[str, ...], sampling: Sampling) -> tuple[Week, ...]:
+    """Articles by the week of the later submission of two; those without a time belong to none."""
+    weeks = []
+    for week in sorted({*among.column("week").tolist()} - {0}):
+        chosen = among.where(among.column("week") == week)
+        weeks.append(Week(week_name(week), _compared(chosen, fields, None, sampling)))
+    return tuple(weeks)
+
+
+def _untouched(collector: Collector) -> Untouched:
+    kept = collector.labels
+    units: dict[str, float] = {
+        kind: kept.untouched[kind] / kept.units[kind] for kind in KINDS if kept.units[kind]
+    }
+    labels = {collector.questions[number].code: share for number, share in kept.accepted_shares().items()}
+    return Untouched(units, labels)
+
+
+def _needed(results: Sequence[Result]) -> tuple[Needed, ...]:
+    return tuple(
+        Needed(one, articles_needed(one.low, one.high, one.articles, HALF_WIDTH))
+        for one in results
+        if one.low is not None and one.high is not None and one.articles
+    )
+
+
+def _json(results: Sequence[Result]) -> list[dict[str, Any]]:
+    return [one.to_json() for one in results]
+
+
+def _disagreement(one: Disagreement) -> dict[str, Any]:
+    return {
+        "cost": one.cost,
+        "article": one.article,
+        "kind": one.kind,
+        "start": one.start,
+        "units": dict(one.units),
+        "about": dict(one.about),
+    }

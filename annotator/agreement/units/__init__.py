@@ -1,0 +1,1 @@
+"""Units of several annotators: matching, alignment, and the counts that the coefficients need."""

@@ -1,0 +1,112 @@
+"""The worked examples of the literature: every published value is reproduced."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.agreement.coefficients.bootstrap import Sampling
+from annotator.agreement.coefficients.estimates import (
+    agreement,
+    agreement_by_label,
+    agreement_of_pair,
+    alpha,
+)
+from annotator.agreement.coefficients.results import Level, Measure
+from annotator.agreement.units.unit_annotation import Segments
+from annotator.agreement.units.unitizing import (
+    boundary_alpha,
+    coding_alpha,
+    continuum,
+    unitizing_alpha,
+    value_alpha,
+)
+from tests.agreement.tables import ORACLES, ratings_of, rows_of
+
+NO_INTERVALS = Sampling(resamples=0)
+
+NAMED: dict[str, tuple[Measure, Level]] = {
+    "alpha_nominal": ("krippendorff_alpha", "nominal"),
+    "alpha_ordinal": ("krippendorff_alpha", "ordinal"),
+    "alpha_interval": ("krippendorff_alpha", "interval"),
+    "alpha_ratio": ("krippendorff_alpha", "ratio"),
+    "percent": ("percent", "nominal"),
+    "gwet": ("gwet_ac1", "nominal"),
+    "gwet_quadratic": ("gwet_ac2", "ordinal"),
+    "fleiss": ("fleiss_kappa", "nominal"),
+    "cohen": ("cohen_kappa", "nominal"),
+}
+"""The oracles' names of what we measure; Bennett's S and Conger's kappa are not among it."""
+
+COEFFICIENTS = [
+    pytest.param(oracle, name, id=f"{oracle['id']}-{name}")
+    for oracle in ORACLES
+    if oracle["kind"] in ("units_x_raters", "counts")
+    for name in oracle["expected"]
+    if name in NAMED
+]
+
+
+@pytest.mark.parametrize(("oracle", "name"), COEFFICIENTS)
+def test_a_published_coefficient(oracle, name):
+    measure, level = NAMED[name]
+    ratings = ratings_of(rows_of(oracle), oracle.get("categories"))
+    if measure == "cohen_kappa":
+        results = agreement_of_pair(ratings, 0, 1, sampling=NO_INTERVALS)
+    else:
+        results = agreement(ratings, level, sampling=NO_INTERVALS)
+    result = next(one for one in results if one.measure == measure)
+    expected = oracle["expected"][name]
+    if expected is None:
+        assert result.value is None
+        assert result.reason in ("single_label", "one_annotator", "nothing_pairable")
+        return
+    assert result.reason is None
+    assert result.value == pytest.approx(expected, abs=oracle["tol"] or 1e-12)
+    if name in oracle.get("exact", {}):
+        assert result.value == pytest.approx(oracle["exact"][name], abs=1e-6)
+    if measure == "krippendorff_alpha":
+        assert alpha(ratings, level) == pytest.approx(result.value, abs=1e-12)
+
+
+UNITIZING = [oracle for oracle in ORACLES if oracle["kind"] == "unitizing_2016"]
+
+
+@pytest.mark.parametrize("oracle", UNITIZING, ids=lambda oracle: oracle["id"])
+def test_unitizing_as_published(oracle):
+    units, length = oracle["data"]["units"], oracle["data"]["length"]
+    observers = sorted({unit[0] for unit in units})
+    values = sorted({unit[1] for unit in units})
+    sums = continuum(
+        [
+            Segments(tuple((start, end, values.index(v)) for who, v, start, end in units if who == observer))
+            for observer in observers
+        ],
+        length,
+        len(values),
+    )
+    met = sums.coincidences[:-1, :-1].sum() / sums.coincidences.sum()
+    measured = {
+        "u": unitizing_alpha(sums),
+        "bar_u": boundary_alpha(sums),
+        "cu": coding_alpha(sums),
+        "cu_coverage": met,
+        **{f"ku_{value}": one for value, one in zip(values, value_alpha(sums), strict=True)},
+    }
+    for name, expected in oracle["expected"].items():
+        assert measured[name] == pytest.approx(oracle.get("exact", {}).get(name, expected), abs=oracle["tol"])
+    for name, exact in oracle.get("exact", {}).items():
+        assert measured[name] == pytest.approx(exact, abs=1e-9)
+
+
+def test_one_value_alone_has_no_coding_to_agree_on():
+    sums = continuum([Segments(((0, 4, 0),)), Segments(((2, 6, 0),))], 10, 1)
+    assert coding_alpha(sums) != coding_alpha(sums)
+
+
+def test_fleiss_kappa_by_category():
+    # DKPro Statistics asserts Fleiss's (1971) values per category, which differ from alpha's by 1 / n only.
+    oracle = next(one for one in ORACLES if one["id"] == "fleiss1971")
+    by_label = agreement_by_label(ratings_of(rows_of(oracle)), sampling=NO_INTERVALS)
+    assert [one.scope.label for one in by_label] == ["1", "2", "3", "4", "5"]
+    values = [one.value for one in by_label]
+    assert values == pytest.approx([0.248, 0.248, 0.517, 0.470, 0.565], abs=0.006)

@@ -1,0 +1,129 @@
+"""The report as Markdown and as a web page: whole, harmless, self-contained."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+
+from annotator.agreement.coefficients.bootstrap import Sampling
+from annotator.agreement.coefficients.estimates import agreement_of_table
+from annotator.agreement.coefficients.ratings import Ratings
+from annotator.agreement.render.display_names import MEASURES, QUESTIONS, VERDICTS
+from annotator.agreement.render.html import to_html
+from annotator.agreement.render.markdown import results_table, to_markdown
+from annotator.agreement.report.collector import Collector
+from annotator.agreement.report.definitions import DEFINITIONS
+from annotator.agreement.report.report import Report, report
+from annotator.agreement.units.unit_annotation import UnitAnnotation
+from annotator.agreement.units.unit_batch import ComparedField
+from annotator.core.scheme import default_scheme
+from annotator.core.span import Span
+
+EVIL = "<script>alert(1)</script>|\x1b[31m\u202e`x`"
+SAID = UnitAnnotation("u1", "quote", (Span(0, 9),), labels={"stance": "support", "attribution": "person"})
+
+
+def made(first: str = "anna", article: str = "a") -> Report:
+    collector = Collector([ComparedField.of(one) for one in default_scheme().fields])
+    denied = replace(SAID, labels={"stance": "deny", "attribution": "person"})
+    for number in range(12):
+        when = {first: f"2026-01-{number + 1:02}T00:00:00Z", "bob": f"2026-01-{number + 1:02}T00:00:00Z"}
+        reviews = {first: [SAID], "bob": [denied if number % 3 else SAID]}
+        collector.add(
+            f"{article}{number}", "He agreed.", reviews, gold=[SAID], suggested=[SAID], submitted=when
+        )
+    return report(collector, sampling=Sampling(50), versions={"annotator": "1.0"})
+
+
+class _Balanced(HTMLParser):
+    """Fails on a tag that closes another than the last one opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag, attributes):
+        self.seen.add(tag)
+        if tag not in ("meta",):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.seen.add(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_and_loads_nothing():
+    page = to_html(made())
+    reader = _Balanced()
+    reader.feed(page)
+    assert reader.open == []
+    assert {"svg", "table", "style"} <= reader.seen
+    assert not reader.seen & {"script", "link", "img", "iframe", "object"}
+    assert "http" not in page
+    assert "prefers-color-scheme: dark" in page
+    assert "@media print" in page
+    for chart in re.findall(r"<svg.*?</svg>", page, re.S):
+        assert ElementTree.fromstring(chart).find("title") is not None
+
+
+@pytest.mark.parametrize("page", [to_html, to_markdown])
+def test_names_from_outside_are_text_and_nothing_else(page):
+    shown = page(made(first=EVIL, article=EVIL))
+    assert "<script>" not in shown
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+def test_every_section_is_there():
+    page, text = to_html(made()), to_markdown(made())
+    for title in (
+        *QUESTIONS,
+        "Each label against all the others",
+        "Pairs of annotators",
+        "anna against all others",
+        "splitter against gold",
+        "Where to look next",
+        "Definitions",
+    ):
+        assert title in page
+        assert f"## {title}" in text
+    assert "2026-W02" in page
+    for measure, words in DEFINITIONS.items():
+        assert MEASURES[measure] in text
+        assert words.split(":")[0] in text
+
+
+def test_an_empty_report_has_pages_too():
+    nothing = report(Collector([]))
+    assert "0 articles" in to_html(nothing)
+    assert "0 articles" in to_markdown(nothing)
+
+
+def test_a_table_of_results():
+    ratings = Ratings.from_long([0, 0, 1, 1], list("abab"), ["x|y", "z", "z", "z"])
+    lines = results_table(agreement_of_table(ratings)).splitlines()
+    assert lines[2].startswith("| all ratings | Percent | 0.500 |")
+    assert len({line.replace("\\|", "").count("|") for line in lines}) == 1
+
+
+def test_verdicts_stand_apart_with_what_they_rest_on():
+    cited = frozenset({"https://a.example"})
+    verdict = UnitAnnotation("u2", "claim", (Span(0, 9),), labels={"verification": "supported"}, cited=cited)
+    refuted = replace(verdict, labels={"verification": "refuted"})
+    collector = Collector([ComparedField.of(one) for one in default_scheme().fields])
+    for number in range(3):
+        collector.add(f"a{number}", "He agreed.", {"anna": [SAID, verdict], "bob": [SAID, refuted]})
+    result = report(collector, sampling=Sampling(20))
+    assert result.verdicts == ("fidelity", "verification")
+    page = to_markdown(result)
+    labels, verdicts = page.index("## Same label, given a match"), page.index(f"## {VERDICTS}")
+    assert labels < page.index("claims, checkworthiness") < verdicts < page.index("claims, verification")
+    assert "3 of 3 matched pairs of claims both cite evidence, 3 of them a source in common." in page
+    assert "both cite evidence" in to_html(result)
