@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from annotator import splitter
 from annotator.core.article import Article, text_hash
-from annotator.core.blocks import article_of
+from annotator.core.article_layout import article_of
 from annotator.core.errors import BadInput, OnBad, stop
 from annotator.formats.suggestions import suggestions_line
 from annotator.formats.text import decode_article, read_bytes

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
-from annotator.core import actions
-from annotator.core.edits import Change, Decisions
-from annotator.core.review import Action, Edit, NothingToUndo, Recorder, Review, Submitted
+from annotator.core.review import actions
+from annotator.core.review.edit_log import Action, Edit, NothingToUndo, Recorder, Review, Submitted
+from annotator.core.review.edits import Change, Decisions
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.span import Fragments, Span
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Flag, Suggestion, Unit, adopt, in_order
 
 SCHEME: Scheme = default_scheme()

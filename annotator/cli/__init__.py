@@ -10,12 +10,12 @@ from typing import Annotated
 import typer
 
 from annotator import __version__, settings
-from annotator.cli.agreeing import agreement
+from annotator.cli.agreement import agreement
 from annotator.cli.articles import export, import_, split, status
 from annotator.cli.common import say
-from annotator.cli.desk import review
-from annotator.cli.schemes import scheme_apply, scheme_check, scheme_show
-from annotator.cli.serving import serve
+from annotator.cli.review import review
+from annotator.cli.scheme import scheme_apply, scheme_check, scheme_show
+from annotator.cli.serve import serve
 from annotator.core.errors import AnnotatorError, BadInput
 
 app = typer.Typer(

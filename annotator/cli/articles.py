@@ -198,7 +198,7 @@ def status(
     query, with how many do. With --effort, the time and the keys that each article (or unit) took you:
     nobody but you is told, and no export holds it.
     """
-    from annotator.cli import progress as told
+    from annotator.cli import status_lines as told
 
     if where is not None and effort:
         raise BadInput("tells something else than --where: ask for one of them", field="--effort")

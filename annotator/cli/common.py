@@ -12,7 +12,7 @@ import typer
 
 from annotator import settings
 from annotator.core.errors import BadInput
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad

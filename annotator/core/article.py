@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, get_args
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 
-Role = Literal["title", "byline", "date", "dateline", "heading", "paragraph", "caption", "boilerplate"]
-ROLES: tuple[Role, ...] = get_args(Role)
+BlockRole = Literal["title", "byline", "date", "dateline", "heading", "paragraph", "caption", "boilerplate"]
+ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
 
-SPLIT_ROLES: frozenset[Role] = frozenset({"title", "heading", "paragraph"})
+SPLIT_ROLES: frozenset[BlockRole] = frozenset({"title", "heading", "paragraph"})
 """Suggestions come from these alone."""
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -22,7 +22,7 @@ MAX_BYTES = 16 * 1024 * 1024
 class Block:
     """A span of the article with a role. Blocks are in reading order and never overlap or cross `\\n`."""
 
-    role: Role
+    role: BlockRole
     start: int
     end: int
 

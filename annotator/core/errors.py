@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 
 class AnnotatorError(Exception):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from annotator.core.span import Fragments, Span, hull
+from annotator.core.text.span import Fragments, Span, hull
 
 Kind = Literal["quote", "claim"]
 QuoteType = Literal["direct", "mixed", "indirect"]

@@ -14,9 +14,9 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from annotator.core.article import Article
-from annotator.core.edits import Decisions
 from annotator.core.errors import BadInput
-from annotator.core.span import Fragments, Span, hull, problem_with
+from annotator.core.review.edits import Decisions
+from annotator.core.text.span import Fragments, Span, hull, problem_with
 from annotator.core.unit import Unit
 
 EVENTS = frozenset({"Attribution", "Attribution-no-source"})

@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 
 from annotator.core.article import Article
-from annotator.core.derive import ATTRIBUTION, claim_attribution, standing_above
-from annotator.core.marks import quote_type, quoted_ranges
-from annotator.core.query import Found, Query
-from annotator.core.review import Review
+from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, standing_above
+from annotator.core.review.edit_log import Review
 from annotator.core.scheme import Scheme
-from annotator.core.span import Fragments, Span, text_of
+from annotator.core.text.span import Fragments, Span, text_of
 from annotator.core.unit import Suggestion, Unit, adopt, in_order
+from annotator.core.unit_query import Found, Query
 from annotator.formats.escapes import escaped
 from annotator.formats.lines import SCHEMA, Line, ReviewLine, UnitLine
 

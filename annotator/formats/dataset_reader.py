@@ -9,10 +9,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from annotator.core.article import MAX_BYTES, Article, Block, text_hash
-from annotator.core.edits import Decisions
 from annotator.core.errors import BadInput
-from annotator.core.review import Review
-from annotator.core.span import Fragments, Span, problem_with, text_of
+from annotator.core.review.edit_log import Review
+from annotator.core.review.edits import Decisions
+from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit
 from annotator.formats.dataset import SPLITTER, Record
 from annotator.formats.lines import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.core.text import UNSAFE
+from annotator.core.text.visible import UNSAFE
 
 
 def escaped(json: str) -> str:

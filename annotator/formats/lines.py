@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from annotator.core.article import Role
+from annotator.core.article import BlockRole
 from annotator.core.unit import FlagReason, Kind, Provenance, QuoteType, Relation, Status
 
 SCHEMA: Literal["annotator/1"] = "annotator/1"
@@ -60,7 +60,7 @@ class ArticleLine(Line):
 class BlockLine(Line):
     """A span of the article with a role."""
 
-    role: Role
+    role: BlockRole
     start: Offset
     end: Offset
 
@@ -104,7 +104,7 @@ class UnitPart(Line):
     id: Name
     kind: Kind
     quote_type: QuoteType | None
-    block: Role | None
+    block: BlockRole | None
     status: Status
     text: Text
     content: Annotated[list[Pair], Field(min_length=1)]

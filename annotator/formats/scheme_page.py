@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from annotator.core.scheme import Scheme, SchemeField
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 from annotator.core.unit import Kind
 
 _HEADINGS: dict[Kind, str] = {"quote": "Quotes", "claim": "Claims"}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from annotator.core.article import Article
-from annotator.core.marks import quote_type, quoted_ranges
-from annotator.core.span import text_of
+from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.text.span import text_of
 from annotator.core.unit import Suggestion
 from annotator.formats.escapes import escaped
 

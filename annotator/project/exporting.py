@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from heapq import merge
 
-from annotator.core.edits import ReviewState
-from annotator.core.query import Query
-from annotator.core.review import GOLD
+from annotator.core.review.edit_log import GOLD
+from annotator.core.review.edits import ReviewState
 from annotator.core.scheme import Scheme
+from annotator.core.unit_query import Query
 from annotator.formats.dataset import Record, review_line, suggested, unit_lines
 from annotator.storage import Transaction, dataset, schemes
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator import splitter
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput, OnBad
-from annotator.core.review import GOLD, Recorder, Review, problem_with_imported
+from annotator.core.review.edit_log import GOLD, Recorder, Review, problem_with_imported
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit
 from annotator.formats.brat import BratFile, pair_files, parse_annotations

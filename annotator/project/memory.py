@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 from annotator.core.article import Article
-from annotator.core.memory import Recalled, recall, wording_of
+from annotator.core.recall.recall import Recalled, recall, wording_of
 from annotator.core.scheme import Scheme
-from annotator.core.span import Fragments
+from annotator.core.text.span import Fragments
 from annotator.core.unit import Kind, Unit
 from annotator.storage import Database, StorageError, traces
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from annotator.core.effort import Effort
 from annotator.core.errors import BadInput
-from annotator.core.marks import quote_type, quoted_ranges
-from annotator.core.query import Found, parse_query
+from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
 from annotator.core.triage import Unchecked, is_unchecked, urgency
 from annotator.core.unit import Unit
+from annotator.core.unit_query import Found, parse_query
 from annotator.storage import Database, claims, dataset, library, reviews
 from annotator.storage.articles import ArticleEntry
 from annotator.storage.library import Order, Wanted

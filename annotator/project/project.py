@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from annotator.core.errors import BadInput, OnBad, stop
-from annotator.core.query import parse_query
-from annotator.core.review import Review, problem_with_imported, problem_with_reviewer
+from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
+from annotator.core.unit_query import parse_query
 from annotator.project.own_work import OwnWork
 from annotator.project.session import Session
 from annotator.storage import Database, articles, open_database, reviews, schemes, submitted, suggestions

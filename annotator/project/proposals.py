@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.core.article import Article
-from annotator.core.span import Fragments, Span
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
 
 if TYPE_CHECKING:

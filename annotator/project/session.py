@@ -7,13 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from annotator.core.article import Article
-from annotator.core.edits import EditError, touched
-from annotator.core.effort import Effort
-from annotator.core.marks import quote_type, quoted_ranges
-from annotator.core.memory import Recalled
-from annotator.core.review import Action, Edit, Recorder, Review
+from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.recall.recall import Recalled
+from annotator.core.review.edit_log import Action, Edit, Recorder, Review
+from annotator.core.review.edits import EditError, touched
+from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
 from annotator.project.memory import Memory
 from annotator.project.proposals import Proposals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Alternative
 from annotator.splitter.drafts import Draft
 from annotator.splitter.sources import main_subject

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import compress
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.tokens import Line
 from annotator.splitter.words import BE, FINITE_VERBS, word_set

@@ -9,8 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from annotator.core.clauses import is_edge
-from annotator.core.span import Fragments, Span
+from annotator.core.text.clause_edges import is_edge
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Unit
 from annotator.splitter.contents import CLAUSE, INFINITIVE, PHRASE, content_end
 from annotator.splitter.cues import VERBS

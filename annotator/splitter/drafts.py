@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.splitter.tokens import Line
 
 Range = tuple[int, int]

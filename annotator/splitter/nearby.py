@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.core.article import Article
-from annotator.core.marks import quoted_ranges
-from annotator.core.span import Fragments, Span
-from annotator.core.spans import snapped
+from annotator.core.quotation_marks import quoted_ranges
+from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span_moves import snapped
 from annotator.splitter.attributions import attributions
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.inner import inner_quotes

@@ -3,7 +3,7 @@ after them."""
 
 from __future__ import annotations
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.splitter import cues
 from annotator.splitter.contents import CLAUSE, content_end
 from annotator.splitter.cues import VERBS

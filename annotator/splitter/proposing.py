@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotator.core.span import Fragments
+from annotator.core.text.span import Fragments
 from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.splitter.assertions import ClaimDraft, weighed
 from annotator.splitter.candidates import cue_groups, cues

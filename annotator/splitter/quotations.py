@@ -6,7 +6,7 @@ the other contents of that cue. What then is left over goes on the attribution b
 
 from __future__ import annotations
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.splitter.cues import SPEECH, VERBS
 from annotator.splitter.drafts import Draft, Range
 from annotator.splitter.phrases import verb_group

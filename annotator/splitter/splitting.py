@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.core.article import SPLIT_ROLES, Article
-from annotator.core.marks import quoted_ranges
+from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.unit import Suggestion
 from annotator.splitter.alternatives import alternatives
 from annotator.splitter.assertions import SOURCE, ClaimDraft

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.splitter.conjuncts import is_past
 from annotator.splitter.drafts import Range
 from annotator.splitter.sources import main_subject

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.splitter.cues import CUE_WORDS, VERBS
 from annotator.splitter.words import CAPITAL_NOUNS, TAGS, shape_tag
 

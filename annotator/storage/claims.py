@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from annotator.core.span import Span, text_of
+from annotator.core.text.span import Span, text_of
 from annotator.core.unit import Unit, adopted
 from annotator.storage import codec
 from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT

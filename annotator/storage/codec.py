@@ -15,8 +15,18 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 from sqlalchemy import Row
 
 from annotator.core.article import Article, Block
-from annotator.core.edits import Add, Adopt, Atom, Become, Change, Decisions, Operation, Remove, SetLabel
-from annotator.core.review import Edit, Review
+from annotator.core.review.edit_log import Edit, Review
+from annotator.core.review.edits import (
+    Add,
+    Adopt,
+    Atom,
+    Become,
+    Change,
+    Decisions,
+    Operation,
+    Remove,
+    SetLabel,
+)
 from annotator.core.unit import Suggestion, Unit, in_order
 from annotator.storage.errors import Refused
 

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
 from annotator.core.article import Article
-from annotator.core.edits import ReviewState
-from annotator.core.review import GOLD, Review
+from annotator.core.review.edit_log import GOLD, Review
+from annotator.core.review.edits import ReviewState
 from annotator.core.unit import Suggestion, Unit
 from annotator.storage import codec
 from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.core.errors import AnnotatorError
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 
 class StorageError(AnnotatorError):

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Connection, Row, exists, select
 
-from annotator.core.columns import Column, SpanColumn, column
+from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.unit import Kind, Standing
 from annotator.storage.tables import ARTICLE, REVIEW, UNIT
 

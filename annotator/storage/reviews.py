@@ -19,9 +19,9 @@ from sqlalchemy import (
     update,
 )
 
-from annotator.core.edits import Adopt, touched
-from annotator.core.effort import Effort
-from annotator.core.review import Edit, Review, stacks
+from annotator.core.review.edit_log import Edit, Review, stacks
+from annotator.core.review.edits import Adopt, touched
+from annotator.core.review.effort import Effort
 from annotator.storage import codec, traces
 from annotator.storage.errors import Conflict
 from annotator.storage.inserts import insert_if_new

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, func, select
 
-from annotator.core.review import RESERVED_REVIEWERS, Review
+from annotator.core.review.edit_log import RESERVED_REVIEWERS, Review
 from annotator.core.unit import Unit
 from annotator.storage import codec
 from annotator.storage.tables import REVIEW, UNIT

@@ -23,8 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from annotator.core.edits import ReviewState
-from annotator.core.review import EditKind
+from annotator.core.review.edit_log import EditKind
+from annotator.core.review.edits import ReviewState
 from annotator.core.unit import Kind, Standing
 from annotator.storage.columns import NUMBER, WHOLE, Words
 

@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
-from annotator.core.likeness import alike, kept_under, looked_up_by
-from annotator.core.memory import Earlier, is_remembered, wording_of
-from annotator.core.review import Review
+from annotator.core.recall.recall import Earlier, is_remembered, wording_of
+from annotator.core.recall.similarity import alike, kept_under, looked_up_by
+from annotator.core.review.edit_log import Review
 from annotator.core.unit import Kind, Unit
 from annotator.storage import codec
 from annotator.storage.tables import ARTICLE, REVIEW, TRACE, TRACE_KEY, UNIT

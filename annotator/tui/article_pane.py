@@ -12,8 +12,8 @@ from textual.events import Click, Resize
 from textual.message import Message
 
 from annotator.core.article import Article
-from annotator.core.span import Span
-from annotator.core.text import visible
+from annotator.core.text.span import Span
+from annotator.core.text.visible import visible
 from annotator.tui.desk import Entry
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import LineView

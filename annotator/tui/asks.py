@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 
-from annotator.core.actions import set_flag, write_note
-from annotator.core.evidence import give_evidence
-from annotator.core.people import rename, spoken_by
+from annotator.core.review.actions import set_flag, write_note
+from annotator.core.review.evidence import give_evidence
+from annotator.core.review.speakers import rename, spoken_by
 from annotator.core.unit import Evidence, Flag, Unit
 from annotator.tui.choices import names_for, relabelled
 from annotator.tui.glyphs import Glyphs

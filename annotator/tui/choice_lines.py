@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import Line, Run, cut, spread
 from annotator.tui.rows import graphemes

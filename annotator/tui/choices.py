@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.core.completing import completing
-from annotator.core.edits import Atom, Change, Decisions, apply
-from annotator.core.people import candidates, names_of
-from annotator.core.review import Action
-from annotator.core.span import Fragments, Span
+from annotator.core.review.edit_log import Action
+from annotator.core.review.edits import Atom, Change, Decisions, apply
+from annotator.core.review.prefill import completing
+from annotator.core.review.speakers import candidates, names_of
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.tui.choice_lines import Choices
 from annotator.tui.marking import BY_DIGIT, Marker

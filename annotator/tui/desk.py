@@ -10,8 +10,8 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.core import flow
-from annotator.core.flow import Place
+from annotator.core.review import next_step
+from annotator.core.review.next_step import ReviewCursor
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit, depth, in_order, position
 
@@ -126,9 +126,9 @@ class Desk:
         place = self.place_of(id)
         return None if place is None else self.entries[place].unit
 
-    def arrive(self, unit: Unit | None) -> Place:
+    def arrive(self, unit: Unit | None) -> ReviewCursor:
         """The place on arriving at a unit."""
-        return flow.arrive(self.scheme, unit)
+        return next_step.arrive(self.scheme, unit)
 
     def beside(self, current: str | None, step: int) -> Unit | None:
         """The unit `step` further on; None at either end."""
@@ -143,11 +143,11 @@ class Desk:
 
     def next_unfinished(self, current: str | None, step: int = 1) -> Unit | None:
         """The nearest unfinished unit in one direction, around the end."""
-        return flow.next_unfinished(self.scheme, self._unfinished_and(current), current, step)
+        return next_step.next_unfinished(self.scheme, self._unfinished_and(current), current, step)
 
-    def after_answer(self, current: str) -> Place:
+    def after_answer(self, current: str) -> ReviewCursor:
         """Where an answer leads."""
-        return flow.after_answer(self.scheme, self._unfinished_and(current), current)
+        return next_step.after_answer(self.scheme, self._unfinished_and(current), current)
 
     def _unfinished_and(self, current: str | None) -> list[Unit]:
         """The only units that the way onward depends on."""

@@ -13,9 +13,9 @@ from textual.events import Click
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from annotator.core.actions import Readiness
-from annotator.core.review import Edit
-from annotator.core.text import visible
+from annotator.core.review.actions import Readiness
+from annotator.core.review.edit_log import Edit
+from annotator.core.text.visible import visible
 from annotator.core.unit import FLAG_REASONS, Flag, Unit
 from annotator.tui.fields import SafeArea, SafeInput, Told, lines_visible
 from annotator.tui.glyphs import Glyphs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.core.memory import Recalled
+from annotator.core.recall.recall import Recalled
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lines import Line, Run, spread, width_of
 from annotator.tui.safe import one_line

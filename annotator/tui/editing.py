@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from annotator.core import reshaping, spans
-from annotator.core.span import Side
-from annotator.core.spans import Direction, Stride
+from annotator.core.review import reshape
+from annotator.core.text import span_moves
+from annotator.core.text.span import Side
+from annotator.core.text.span_moves import Direction, Stride
 from annotator.tui.choices import proposal_for, relabelled, with_choices, with_proposal
 from annotator.tui.marking import IN_PARTS, Marker, Purpose, marker_for, none_of
 from annotator.tui.reviewing import Reviewing
@@ -26,10 +27,10 @@ def move_end(reviewing: Reviewing, side: Side, direction: Direction, stride: Str
     if which is None:
         which = 0 if side == "start" else len(unit.content) - 1
     text = reviewing.session.article.text
-    moved = spans.move(text, unit.content, which, side, direction, stride or grip.step)
+    moved = span_moves.move(text, unit.content, which, side, direction, stride or grip.step)
     if moved is None:
         return f"the {side} cannot go further that way"
-    reviewing.edit(reshaping.reshape(unit, content=moved))
+    reviewing.edit(reshape.reshape(unit, content=moved))
     return ""
 
 
@@ -58,10 +59,10 @@ def drop_fragment(reviewing: Reviewing) -> str:
     """Drop the chosen fragment of the content, else the last."""
     unit = reviewing.at_unit()
     which = reviewing.grip.on(unit)
-    left = spans.drop_fragment(unit.content, len(unit.content) - 1 if which is None else which)
+    left = span_moves.drop_fragment(unit.content, len(unit.content) - 1 if which is None else which)
     if left is None:
         return "the content is in one part: d rejects the unit"
-    action = reshaping.reshape(unit, content=left)
+    action = reshape.reshape(unit, content=left)
     return reviewing.edit(action and action._replace(verb="drop a part"))
 
 
@@ -72,7 +73,7 @@ def next_alternative(reviewing: Reviewing) -> str:
     """Cut and attribute as the splitter would have in the next place."""
     unit, session = reviewing.at_unit(), reviewing.session
     others = session.alternatives.get(unit.id, ())
-    found = reshaping.next_alternative(unit, session.suggested[unit.id], others) if others else None
+    found = reshape.next_alternative(unit, session.suggested[unit.id], others) if others else None
     if found is None:
         return "the splitter has no alternative to this unit"
     action, number = found
@@ -83,7 +84,7 @@ def next_alternative(reviewing: Reviewing) -> str:
 def merge(reviewing: Reviewing) -> str:
     """Take the next unit of the same kind into this one."""
     unit, session = reviewing.at_unit(), reviewing.session
-    action = reshaping.merge_units(session.units, unit, session.article.text)
+    action = reshape.merge_units(session.units, unit, session.article.text)
     if action is None:
         return f"there is no {unit.kind} after this one"
     return reviewing.edit(action)
@@ -92,7 +93,7 @@ def merge(reviewing: Reviewing) -> str:
 def switch_kind(reviewing: Reviewing) -> str:
     """Quote to claim, or claim to quote."""
     unit, session = reviewing.at_unit(), reviewing.session
-    action = reshaping.switch_kind(session.units, unit, session.scheme)
+    action = reshape.switch_kind(session.units, unit, session.scheme)
     told = reviewing.edit(with_proposal(reviewing.session, unit, action))
     reviewing.go_to(unit.id)
     return told
@@ -169,7 +170,7 @@ def put_cursor(reviewing: Reviewing, offset: int) -> None:
 def _within(reviewing: Reviewing, marker: Marker) -> Marker:
     """A cut stays where it leaves something on both sides."""
     unit, text = reviewing.unit, reviewing.session.article.text
-    if marker.purpose == "cut" and unit is not None and not spans.cut(text, unit.content, marker.offset):
+    if marker.purpose == "cut" and unit is not None and not span_moves.cut(text, unit.content, marker.offset):
         return reviewing.marker or marker
     return with_choices(reviewing.session, reviewing.unit, marker)
 

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from annotator.core.evidence import is_later, problems
-from annotator.core.text import visible
+from annotator.core.review.evidence import is_later, problems
+from annotator.core.text.visible import visible
 from annotator.core.unit import Evidence, Relation
 from annotator.tui.dialogs import Dialog
 from annotator.tui.fields import SafeArea, SafeInput, lines_visible

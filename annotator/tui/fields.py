@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 LONGEST_REMARK = 10_000
 """Characters of a field: more is a paste gone wrong."""

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotator.core.query import Found, parse_query
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Unit
+from annotator.core.unit_query import Found, parse_query
 from annotator.tui.desk import Desk
 
 if TYPE_CHECKING:

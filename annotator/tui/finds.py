@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from annotator.core.query import parse_query
+from annotator.core.unit_query import parse_query
 from annotator.tui.article_pane import ArticlePane
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.unit_list import UnitList

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.core.spans import Stride
+from annotator.core.text.span_moves import Stride
 from annotator.core.unit import Unit
 
 

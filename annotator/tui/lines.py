@@ -15,8 +15,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from annotator.core.span import Span
-from annotator.core.text import visible
+from annotator.core.text.span import Span
+from annotator.core.text.visible import visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.rows import graphemes, lay_out
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal
 
-from annotator.core.completing import completed
-from annotator.core.reshaping import add_unit, reshape, split_unit
-from annotator.core.review import Action
-from annotator.core.span import Fragments, Span
-from annotator.core.spans import Direction, Stride, add_fragment, cut, step, word_at
+from annotator.core.review.edit_log import Action
+from annotator.core.review.prefill import completed
+from annotator.core.review.reshape import add_unit, reshape, split_unit
+from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span_moves import Direction, Stride, add_fragment, cut, step, word_at
 from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.tui.marks import Focus
 

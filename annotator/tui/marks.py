@@ -8,8 +8,8 @@ from enum import Flag, auto
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.core.article import Block, Role
-from annotator.core.span import Fragments, Span
+from annotator.core.article import Block, BlockRole
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Unit
 from annotator.tui.desk import Entry
 from annotator.tui.rows import Rows
@@ -40,7 +40,7 @@ class Mark(Flag):
     """The place of the search that is shown."""
 
 
-_ROLE_MARKS: dict[Role, Mark] = {
+_ROLE_MARKS: dict[BlockRole, Mark] = {
     "title": Mark.TITLE,
     "heading": Mark.TITLE,
     "byline": Mark.ASIDE,

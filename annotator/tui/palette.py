@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
-from annotator.core.text import UNSAFE
+from annotator.core.text.visible import UNSAFE
 from annotator.tui.commands import Command
 
 

@@ -18,7 +18,7 @@ from textual import _xterm_parser
 from textual.events import Key
 from textual.message import Message
 
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 _DRIVERS = ("textual.drivers.linux_driver", "textual.drivers.web_driver")

@@ -6,12 +6,12 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from annotator.core import actions, flow
-from annotator.core.actions import Readiness
-from annotator.core.edits import Decisions, Operation, touched
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.core.flow import Place
-from annotator.core.review import Action, Edit, utc_now
+from annotator.core.review import actions, next_step
+from annotator.core.review.actions import Readiness
+from annotator.core.review.edit_log import Action, Edit, utc_now
+from annotator.core.review.edits import Decisions, Operation, touched
+from annotator.core.review.next_step import ReviewCursor
 from annotator.core.scheme import SchemeField
 from annotator.core.unit import Unit
 from annotator.tui.desk import Desk
@@ -223,7 +223,9 @@ class Reviewing:
     def next_field(self) -> str:
         """Go to the next field of the unit."""
         unit = self.at_unit()
-        self.place = Place(unit.id, flow.next_field(self.session.scheme, unit.kind, self.place.field))
+        self.place = ReviewCursor(
+            unit.id, next_step.next_field(self.session.scheme, unit.kind, self.place.field)
+        )
         return ""
 
     def go_to_field(self, name: str) -> str:
@@ -231,7 +233,7 @@ class Reviewing:
         unit = self.at_unit()
         for field in self.session.scheme.fields_of(unit.kind):
             if name in (field.key, field.code):
-                self.place = Place(unit.id, field.code)
+                self.place = ReviewCursor(unit.id, field.code)
                 return ""
         return f"a {unit.kind} has no field {name}"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rich.cells import get_character_cell_size, split_graphemes
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 
 _narrow: set[str] = set()
 """Characters seen so far that take one cell and never join with a neighbour."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from annotator.core.span import Fragments, Span, text_of
-from annotator.core.text import visible
+from annotator.core.text.span import Fragments, Span, text_of
+from annotator.core.text.visible import visible
 
 
 def plain(text: str) -> Content:

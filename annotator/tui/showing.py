@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.core.derive import enclosing_quote
-from annotator.core.evidence import warnings
+from annotator.core.review.derived_labels import enclosing_quote
+from annotator.core.review.evidence import warnings
 from annotator.tui.bars import Status
 from annotator.tui.choices import offered
 from annotator.tui.commands import Situation

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 from annotator.tui.dialogs import Dialog
 from annotator.tui.fields import SafeInput
 from annotator.tui.glyphs import Glyphs

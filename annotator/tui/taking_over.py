@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.core import actions
-from annotator.core.memory import Recalled, take
+from annotator.core.recall.recall import Recalled, take
+from annotator.core.review import actions
 from annotator.tui.earlier import Told
 from annotator.tui.reviewing import Reviewing
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from textual.events import Resize
 
 from annotator.core.scheme import Scheme, SchemeField, SchemeLabel
-from annotator.core.span import Fragments
+from annotator.core.text.span import Fragments
 from annotator.core.unit import QuoteType, Unit
 from annotator.tui.choice_lines import Choices, choice_lines
 from annotator.tui.earlier import Told, earlier_lines

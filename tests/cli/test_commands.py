@@ -11,7 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from annotator.core.actions import reject
+from annotator.core.review.actions import reject
 from annotator.project import Project
 from tests.cli.helpers import ROOT, SEEDS, in_a_process, write
 

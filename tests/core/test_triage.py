@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.triage import is_unchecked, urgency
 from annotator.core.unit import Kind, Label, Unit
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.blocks import article_of
+from annotator.core.article_layout import article_of
 from annotator.core.errors import BadInput
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.formats.brat import BratFile, pair_files, parse_annotations
 
 TEXT = "Ann said 😀 it works, “and well”.\nBob left."

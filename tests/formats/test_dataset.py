@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.core.article import Article, Block, text_hash
-from annotator.core.edits import Decisions
 from annotator.core.errors import BadInput
-from annotator.core.review import Review
+from annotator.core.review.edit_log import Review
+from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
 from annotator.formats.dataset import Record, review_line, suggested, unit_lines
 from annotator.formats.dataset_reader import parse_record, read_lines

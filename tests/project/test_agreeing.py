@@ -9,10 +9,10 @@ import pytest
 
 from annotator.agreement import Collector, ComparedField, UnitAnnotation, report
 from annotator.core.article import Article, text_hash
-from annotator.core.edits import Decisions
-from annotator.core.review import Recorder, Review
+from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Label, Unit
 from annotator.project.agreeing import agreement_of_project
 from annotator.storage import Database, articles, dataset, judgements, reviews, schemes

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from annotator.agreement import Report
-from annotator.core.edits import Decisions
 from annotator.core.errors import BadInput
-from annotator.core.review import Review
-from annotator.core.span import Span
+from annotator.core.review.edit_log import Review
+from annotator.core.review.edits import Decisions
+from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
 from annotator.formats.dataset import Record, review_line
 from annotator.pipeline import read_article

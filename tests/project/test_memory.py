@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from annotator.core.actions import answer, write_note
 from annotator.core.article import Article, text_hash
-from annotator.core.memory import Recalled
-from annotator.core.span import Span
+from annotator.core.recall.recall import Recalled
+from annotator.core.review.actions import answer, write_note
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.project import Project, Session
 from annotator.project.memory import AT_ONCE

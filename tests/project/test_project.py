@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core import actions
-from annotator.core.edits import EditError
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.review import actions
+from annotator.core.review.edits import EditError
 from annotator.core.scheme import parse_scheme
 from annotator.project import Conflict, Project, check_reviewer
 from annotator.project.exporting import ExportOptions
@@ -396,7 +396,7 @@ def test_an_action_that_does_not_fit_changes_nothing(project):
 
 
 def _unknown():
-    from annotator.core.edits import Change
+    from annotator.core.review.edits import Change
 
     return (Change("nobody", "note", "x"),)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from annotator.core.blocks import article_of
+from annotator.core.article_layout import article_of
 from annotator.core.unit import Suggestion
 from annotator.splitter import split
 

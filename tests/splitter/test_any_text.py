@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.core.article import SPLIT_ROLES
-from annotator.core.blocks import article_of
-from annotator.core.span import problem_with
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import problem_with
 from annotator.splitter import split
 
 PIECES = [

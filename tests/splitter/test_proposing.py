@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.article import Article
-from annotator.core.blocks import article_of
-from annotator.core.span import Span
-from annotator.core.spans import is_boundary
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import Span
+from annotator.core.text.span_moves import is_boundary
 from annotator.core.unit import Kind, Label, Unit
 from annotator.splitter import nearby as reading
 from annotator.splitter.candidates import contents, cues, sources

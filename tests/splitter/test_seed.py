@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from annotator.core.article import Article
-from annotator.core.blocks import article_of
-from annotator.core.marks import quote_type, quoted_ranges
-from annotator.core.span import Span
+from annotator.core.article_layout import article_of
+from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.splitter import split
 

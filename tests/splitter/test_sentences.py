@@ -2,8 +2,8 @@
 
 import pytest
 
-from annotator.core.marks import quoted_ranges
-from annotator.core.span import Span
+from annotator.core.quotation_marks import quoted_ranges
+from annotator.core.text.span import Span
 from annotator.splitter.sentences import LONGEST, sentences
 from annotator.splitter.tokens import lines_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from annotator.core.article import Article, Block, text_hash
-from annotator.core.review import Recorder, Review
+from annotator.core.review.edit_log import Recorder, Review
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
 from annotator.storage import articles, schemes, suggestions
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.core import actions
 from annotator.core.article import Article
-from annotator.core.span import Span
+from annotator.core.review import actions
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.storage import Conflict, Database, Refused, articles, reviews, schemes, suggestions
 from annotator.storage.articles import ArticleEntry

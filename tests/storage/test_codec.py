@@ -9,8 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.edits import Add, Adopt, Become, Change, FieldName, Operation, Remove, SetLabel
-from annotator.core.span import Span
+from annotator.core.review.edits import (
+    Add,
+    Adopt,
+    Become,
+    Change,
+    FieldName,
+    Operation,
+    Remove,
+    SetLabel,
+)
+from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Flag, Label, Suggestion, Unit
 from annotator.storage import Refused, codec
 from tests.storage.samples import HOSTILE, SUGGESTIONS, UNIT

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.core import actions
-from annotator.core.review import Review
+from annotator.core.review import actions
+from annotator.core.review.edit_log import Review
 from annotator.core.unit import Suggestion
 from annotator.storage import Database, articles, dataset, reviews, suggestions
 from tests.storage.samples import (

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.edits import Change
-from annotator.core.review import Action, Review
+from annotator.core.review.edit_log import Action, Review
+from annotator.core.review.edits import Change
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, open_database, reviews, sqlite
 from tests.storage.samples import adopted, fill, not_begun, recorder
 
@@ -24,8 +24,8 @@ SAVES = 12
 
 WRITER = """
 import sys
-from annotator.core.edits import Change
-from annotator.core.review import Action, Recorder
+from annotator.core.review.edits import Change
+from annotator.core.review.edit_log import Action, Recorder
 from annotator.storage import open_database, reviews
 
 database = open_database(sys.argv[1])

@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 from sqlalchemy import Connection, event
 
-from annotator.core import actions
-from annotator.core.effort import Effort
-from annotator.core.span import Span
+from annotator.core.review import actions
+from annotator.core.review.effort import Effort
+from annotator.core.text.span import Span
 from annotator.core.unit import Flag
 from annotator.storage import Database, articles, claims, library, reviews, schemes, suggestions
 from annotator.storage.library import ORDERS, Order, Wanted

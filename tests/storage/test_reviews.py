@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Connection, delete, func, select
 
-from annotator.core import actions
-from annotator.core.edits import Change
-from annotator.core.review import Action, Review, replay
+from annotator.core.review import actions
+from annotator.core.review.edit_log import Action, Review, replay
+from annotator.core.review.edits import Change
 from annotator.core.unit import adopt
 from annotator.storage import Conflict, Database, Refused, articles, reviews
 from annotator.storage.tables import EDIT, REVIEW, REVIEWER, UNIT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.core import actions
+from annotator.core.review import actions
 from annotator.storage import Database, reviews, submitted
 from tests.storage.samples import adopted, fill, not_begun, recorder
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from annotator.core import actions
-from annotator.core.likeness import alike
-from annotator.core.memory import Earlier, wording_of
-from annotator.core.reshaping import reshape
-from annotator.core.review import Action, Review
-from annotator.core.span import Span
+from annotator.core.recall.recall import Earlier, wording_of
+from annotator.core.recall.similarity import alike
+from annotator.core.review import actions
+from annotator.core.review.edit_log import Action, Review
+from annotator.core.review.reshape import reshape
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit, adopt
 from annotator.storage import Database, articles, reviews, schemes, suggestions, traces
 from annotator.storage.tables import TRACE, TRACE_KEY

@@ -15,10 +15,10 @@ from alembic.config import Config
 from sqlalchemy import Connection, delete, select, text
 
 import annotator.storage
-from annotator.core.actions import answer, submit
-from annotator.core.likeness import kept_under
-from annotator.core.review import Edit, Review
-from annotator.core.span import text_of
+from annotator.core.recall.similarity import kept_under
+from annotator.core.review.actions import answer, submit
+from annotator.core.review.edit_log import Edit, Review
+from annotator.core.text.span import text_of
 from annotator.storage import Database, NotAProject, articles, codec, engine, open_database, reviews, upgrade
 from annotator.storage.tables import EDIT, REVIEW, REVIEWER, TRACE, TRACE_KEY, UNIT
 from tests.storage.samples import SCHEME, SUGGESTIONS, adopted, article, fill, not_begun, recorder
@@ -167,7 +167,7 @@ def test_the_first_version_stays_if_the_upgrade_fails(
         raise RuntimeError("no memory")
 
     with monkeypatch.context() as broken:
-        broken.setattr("annotator.core.likeness.kept_under", fail)
+        broken.setattr("annotator.core.recall.similarity.kept_under", fail)
         with pytest.raises(RuntimeError, match="no memory"):
             open_database(where)
         broken.setattr(engine, "NEWEST", 1)

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.core.article import Article
-from annotator.core.blocks import article_of
-from annotator.core.span import Span
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.storage import articles, open_database, suggestions
 

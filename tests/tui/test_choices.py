@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.project import Project
 from annotator.tui.choice_lines import both_ends
 from tests.tui.driver import Desk, at_desk

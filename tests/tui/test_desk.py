@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core import flow
+from annotator.core.review import next_step
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Label, Suggestion, Unit, adopt
 from annotator.tui.desk import Desk
 from tests.strategies import suggestions
@@ -61,6 +61,8 @@ def test_the_way_onward_is_that_of_the_flow(
     desk = Desk(SCHEME, units)
     ordered = [entry.unit for entry in desk.entries]
     for unit in ordered:
-        assert desk.after_answer(unit.id) == flow.after_answer(SCHEME, ordered, unit.id)
+        assert desk.after_answer(unit.id) == next_step.after_answer(SCHEME, ordered, unit.id)
         for step in (1, -1):
-            assert desk.next_unfinished(unit.id, step) == flow.next_unfinished(SCHEME, ordered, unit.id, step)
+            assert desk.next_unfinished(unit.id, step) == next_step.next_unfinished(
+                SCHEME, ordered, unit.id, step
+            )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.actions import answer
-from annotator.core.evidence import give_evidence
+from annotator.core.review.actions import answer
+from annotator.core.review.evidence import give_evidence
 from annotator.core.unit import Evidence, Suggestion
 from annotator.project import Project
 from annotator.tui.app import AnnotatorApp

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Alternative
 from annotator.storage import articles, open_database, suggestions
 from tests.tui.driver import Desk, at_desk

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Paste
 
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 from annotator.project import Project
 from annotator.project.exporting import ExportOptions
 from annotator.tui.fields import LONGEST_REMARK, lines_visible, too_long

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.tui.finding import search
 from tests.tui.driver import at_desk
 from tests.tui.samples import make_project, short

@@ -10,11 +10,11 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
 
-from annotator.core.actions import set_flag, write_note
 from annotator.core.article import Article, Block, text_hash
+from annotator.core.review.actions import set_flag, write_note
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.span import Span
-from annotator.core.text import visible
+from annotator.core.text.span import Span
+from annotator.core.text.visible import visible
 from annotator.core.unit import Flag, Suggestion, Unit
 from annotator.project import Project
 from annotator.storage import articles, open_database, schemes, suggestions

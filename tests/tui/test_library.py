@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 
-from annotator.core.actions import answer
+from annotator.core.review.actions import answer
 from annotator.core.scheme import default_scheme
 from annotator.project import OwnWork, Project, Session
 from annotator.storage import Unavailable

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.blocks import article_of
-from annotator.core.span import Span, problem_with
-from annotator.core.spans import is_boundary
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import Span, problem_with
+from annotator.core.text.span_moves import is_boundary
 from annotator.tui.marking import Marker, marker_for, new_id
 from tests.strategies import plain_unit
 from tests.tui.driver import at_desk

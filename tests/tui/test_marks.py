@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.article import Block
-from annotator.core.blocks import article_of
+from annotator.core.article_layout import article_of
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, adopt
 from annotator.tui.desk import Desk
 from annotator.tui.marks import LONG, Focus, Mark, Marking

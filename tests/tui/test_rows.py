@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from annotator.core.span import Span
-from annotator.core.text import visible
+from annotator.core.text.span import Span
+from annotator.core.text.visible import visible
 from annotator.tui.rows import Rows, graphemes, lay_out, lines_of, snap
 
 FAMILY = "👨‍👩‍👧‍👦"

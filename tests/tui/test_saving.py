@@ -11,7 +11,7 @@ import pytest
 from textual.messages import ExitApp
 from textual.widgets import TextArea
 
-from annotator.core.actions import reject
+from annotator.core.review.actions import reject
 from annotator.project import Project, Session
 from annotator.storage import Unavailable
 from annotator.storage.sqlite import PATIENCE

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.blocks import article_of
-from annotator.core.span import Span
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.tui.article_pane import ArticlePane
 from annotator.tui.glyphs import ASCII

@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from annotator.core.actions import reject
+from annotator.core.review.actions import reject
 from annotator.project import Project
 from annotator.tui.app import AnnotatorApp
 from annotator.tui.glyphs import UNICODE

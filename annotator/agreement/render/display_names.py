@@ -8,7 +8,7 @@ from annotator.agreement.coefficients.estimates import MOST_ANNOTATORS
 from annotator.agreement.coefficients.results import REASONS, Band, Measure, Reason, Result
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.report.report import Needed, Report
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 QUESTIONS: dict[str, tuple[Measure, ...]] = {
     "Found it": ("unit_f1_exact", "unit_f1_overlap"),

@@ -22,7 +22,7 @@ from annotator.agreement.render.display_names import (
 from annotator.agreement.report.definitions import DEFINITIONS, METHOD
 from annotator.agreement.report.report import HALF_WIDTH, Report
 from annotator.agreement.report.sections import Confusion
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 SHOWN = 20
 """Disagreements and articles listed."""

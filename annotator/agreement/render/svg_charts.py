@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from annotator.agreement.coefficients.results import RELIABLE, TENTATIVE, Result
 from annotator.agreement.render.display_names import MEASURES, bounds, defined, number, subject
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 _PLOT, _ROW, _VALUE, _CHARACTER = 320, 24, 180, 6.6
 """Widths of the plot and the values, the height of a row, and about the width of a character, in pixels."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from annotator.agreement.coefficients.results import Result
 from annotator.agreement.render.display_names import COLUMNS, row
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 
 _TEXT = frozenset({"", "measure", "95 % interval", "reliance"})
 """Columns that read from the left; numbers stand at the right."""

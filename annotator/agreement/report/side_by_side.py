@@ -19,7 +19,7 @@ from annotator.agreement.units.pairwise_counts import SAME_PLACE
 from annotator.agreement.units.unit_annotation import UnitAnnotation, name_of
 from annotator.core.article import Article
 from annotator.core.scheme import Scheme
-from annotator.core.span import Fragments, text_of
+from annotator.core.text.span import Fragments, text_of
 from annotator.core.unit import Unit
 
 Verdict = Literal["same", "close", "different", "uncompared"]

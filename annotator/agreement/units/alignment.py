@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from annotator.agreement.units.fragment_table import joined, shared_characters
 from annotator.agreement.units.unit_annotation import UnitAnnotation
-from annotator.core.span import Fragments
+from annotator.core.text.span import Fragments
 
 
 class Placed(NamedTuple):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from annotator.agreement.coefficients.ratings import Ints
-from annotator.core.columns import SpanColumn
-from annotator.core.span import Fragments, Span
+from annotator.core.columnar import SpanColumn
+from annotator.core.text.span import Fragments, Span
 
 FragmentSpans = Sequence[Sequence[int]]
 """Fragments, in reading order: starts and ends."""

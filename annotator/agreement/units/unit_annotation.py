@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotator.core.span import Fragments, Span
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
 
 Part = Literal["source", "cue", "content"]

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from annotator.agreement import Report, Result
 from annotator.agreement.coefficients.results import Measure
 from annotator.agreement.render.display_names import MEASURES, number
-from annotator.core.text import visible
+from annotator.core.text.visible import visible
 from annotator.tui.glyphs import Glyphs
 from annotator.tui.lead.drawing import heat
 from annotator.tui.lead.labels import fits, short

@@ -14,8 +14,8 @@ from typing import ClassVar, NamedTuple
 from textual.events import Resize
 
 from annotator.agreement import SideBySide
-from annotator.core.span import Fragments, Span
-from annotator.core.text import visible
+from annotator.core.text.span import Fragments, Span
+from annotator.core.text.visible import visible
 from annotator.core.unit import Unit
 from annotator.tui.article_pane import LONGEST_ROW, MARGIN, SHORTEST_ROW
 from annotator.tui.glyphs import Glyphs

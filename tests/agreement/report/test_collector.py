@@ -21,7 +21,7 @@ from annotator.agreement.report.report import Report, report
 from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unit_batch import ComparedField
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 
 EVIL = "<script>alert(1)</script>|\x1b[31m\u202e`x`"
 SAID = UnitAnnotation("u1", "quote", (Span(0, 9),), labels={"stance": "support", "attribution": "person"})

@@ -27,7 +27,7 @@ from annotator.agreement.units.unitizing import (
     value_alpha,
 )
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, tokens
-from annotator.core.blocks import article_of
+from annotator.core.article_layout import article_of
 from annotator.formats.brat import pair_files, parse_annotations
 from annotator.formats.text import decode_article, read_bytes
 from tests.agreement import plain

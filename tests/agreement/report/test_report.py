@@ -20,7 +20,7 @@ from annotator.agreement.report.report import Report, report
 from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unit_batch import ComparedField
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Label, Unit
 
 TEXT = "Anna Bell said that the plan works. Prices rose by two percent in March, he added."

@@ -8,7 +8,7 @@ from annotator.agreement import Collector, ComparedField, UnitAnnotation, side_b
 from annotator.agreement.report.side_by_side import Aspect, SideBySide
 from annotator.core.article import Article
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
 
 TEXT = "Anna Bell said that the plan works. Prices rose by two percent in March, he added."

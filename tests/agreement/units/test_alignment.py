@@ -17,7 +17,7 @@ from annotator.agreement.units.pairwise_counts import compare
 from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unit_batch import KINDS, AnnotationColumns, ComparedField, UnitBatch
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from tests.agreement import plain
 
 QUESTIONS = [ComparedField.of(one) for one in default_scheme().fields]

@@ -18,7 +18,7 @@ from annotator.agreement.units.boundary_counts import Boundaries
 from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unitizing import continuum, unitizing_alpha
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, tokens
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from tests.agreement import plain
 
 

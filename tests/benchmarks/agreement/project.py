@@ -30,7 +30,7 @@ from sqlalchemy import insert
 
 from annotator.core.article import Article, text_hash
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Kind, Label, Unit
 from annotator.project import Project
 from annotator.storage import Transaction, codec, dataset, judgements, open_database

@@ -34,7 +34,7 @@ from annotator.agreement.report.report import report
 from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unit_batch import ComparedField
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 
 RUNS = 7
 LOOPED = 20

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from annotator.core.blocks import article_of
+from annotator.core.article_layout import article_of
 from annotator.core.unit import Suggestion
 from annotator.splitter import split
 

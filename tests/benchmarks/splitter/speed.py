@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from annotator.core.blocks import article_of
+from annotator.core.article_layout import article_of
 from annotator.splitter import split
 
 ROOT = Path(__file__).parents[3]

@@ -18,12 +18,12 @@ from itertools import accumulate
 from pathlib import Path
 from statistics import median, quantiles
 
-from annotator.core.actions import answer
 from annotator.core.article import Article, text_hash
-from annotator.core.edits import Decisions
-from annotator.core.review import Recorder, Review
+from annotator.core.review.actions import answer
+from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Label, Suggestion, Unit
 from annotator.project import Project, Session
 from annotator.storage import articles, open_database, reviews, schemes, suggestions

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.core.article import text_hash
-from annotator.core.span import Fragments, Span
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind
 
 ROOT = Path(__file__).parents[3]

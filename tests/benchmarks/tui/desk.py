@@ -25,7 +25,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from annotator.core.article import Article, text_hash
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.project import Project
 from annotator.storage import articles, open_database, suggestions

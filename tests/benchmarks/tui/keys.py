@@ -25,7 +25,7 @@ from annotation import Annotated, Wanted, development, seed
 from planning import Keys, Reading, label_keys
 from tallies import ADDED, AS_IS, HEADER, LABELLED, MARKED, MOVED, Tally, report, summary
 
-from annotator.core.people import spoken_by
+from annotator.core.review.speakers import spoken_by
 from annotator.core.unit import Alternative, Unit, in_order
 from annotator.project import Project
 from annotator.tui.app import AnnotatorApp

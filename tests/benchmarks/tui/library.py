@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from annotator.core.article import Article, text_hash
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.project import Project
 from annotator.storage import articles, open_database, suggestions

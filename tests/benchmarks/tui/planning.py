@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from annotation import Wanted
 
-from annotator.core import spans
 from annotator.core.scheme import Scheme
-from annotator.core.span import Fragments, Side, Span
-from annotator.core.spans import Direction
+from annotator.core.text import span_moves
+from annotator.core.text.span import Fragments, Side, Span
+from annotator.core.text.span_moves import Direction
 from annotator.core.unit import Alternative, Unit
 from annotator.tui import marking
 from annotator.tui.marking import Marker, Purpose
@@ -37,7 +37,7 @@ _MOVES: dict[tuple[Side, Direction], tuple[str, str]] = {
 """The keys for an end: by word or character, and by clause."""
 
 
-Place = tuple[int, spans.Stride]
+Place = tuple[int, span_moves.Stride]
 """Of a marker: where it is, and how far its steps go."""
 
 
@@ -188,7 +188,7 @@ class Reading:
         left = replace(unit, content=moved[1])
         for goal in (span for number, span in enumerate(wanted) if number not in owner):
             keys += self.mark_part("part", left, goal)
-            left = replace(left, content=spans.add_fragment(left.content, goal))
+            left = replace(left, content=span_moves.add_fragment(left.content, goal))
         return tuple(keys)
 
     def _move_ends(self, now: Fragments, goals: dict[int, Span]) -> tuple[Keys, Fragments] | None:
@@ -222,9 +222,9 @@ class Reading:
 
     def _move_end(self, now: Fragments, index: int, side: Side, goal: Span) -> tuple[Keys, Fragments] | None:
         """By word, clause and character, in the fewest steps; in the end steps are by word again."""
-        first: tuple[Fragments, spans.Stride] = (now, "word")
+        first: tuple[Fragments, span_moves.Stride] = (now, "word")
         seen = {(_edge(now[index], side), first[1])}
-        queue: deque[tuple[Keys, Fragments, spans.Stride]] = deque([((), *first)])
+        queue: deque[tuple[Keys, Fragments, span_moves.Stride]] = deque([((), *first)])
         while queue and len(seen) < FURTHEST:
             keys, here, stride = queue.popleft()
             if stride == "word" and self._at(here[index], goal, side):
@@ -237,14 +237,14 @@ class Reading:
         return None
 
     def _end_steps(
-        self, now: Fragments, index: int, side: Side, stride: spans.Stride
-    ) -> Iterable[tuple[str, Fragments, spans.Stride]]:
+        self, now: Fragments, index: int, side: Side, stride: span_moves.Stride
+    ) -> Iterable[tuple[str, Fragments, span_moves.Stride]]:
         directions: tuple[Direction, Direction] = (1, -1)
         for direction in directions:
             by_step, by_clause = _MOVES[side, direction]
-            strides: tuple[tuple[str, spans.Stride], ...] = ((by_step, stride), (by_clause, "clause"))
+            strides: tuple[tuple[str, span_moves.Stride], ...] = ((by_step, stride), (by_clause, "clause"))
             for key, by in strides:
-                moved = spans.move(self.text, now, index, side, direction, by)
+                moved = span_moves.move(self.text, now, index, side, direction, by)
                 if moved is not None:
                     yield key, moved, stride
         if self.strict:
@@ -298,7 +298,7 @@ class Reading:
         unit = Unit("new", wanted.kind, (first,))
         for span in others:
             keys += self.mark_part("part", unit, span)
-            unit = replace(unit, content=spans.add_fragment(unit.content, span))
+            unit = replace(unit, content=span_moves.add_fragment(unit.content, span))
         return tuple(keys)
 
     def cut(self, unit: Unit, first: Wanted, second: Wanted) -> Keys | None:
@@ -307,7 +307,7 @@ class Reading:
         begins = second.content[-1].start
         found = self.way((marker.offset, marker.step), lambda cursor: self.near(cursor.start, begins))
         at = self._cursor(found[1]).start if found else 0
-        halves = spans.cut(self.text, unit.content, at) if found else None
+        halves = span_moves.cut(self.text, unit.content, at) if found else None
         if not found or not halves:
             return None
         left = self.cut_to(replace(unit, content=halves[0]), first.content)

@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotator.core.article import Article
-from annotator.core.blocks import article_of
-from annotator.core.edits import Decisions
-from annotator.core.review import Recorder, Review
+from annotator.core.article_layout import article_of
+from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edits import Decisions
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.span import Span
+from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
 from annotator.storage import articles, open_database, reviews, schemes
 

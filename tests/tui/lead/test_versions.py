@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.blocks import article_of
-from annotator.core.span import Span
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import Span
 from annotator.core.unit import Unit
 from annotator.project import Project
 from annotator.tui.lead.comparison import ComparisonScreen

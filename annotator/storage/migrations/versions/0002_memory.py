@@ -9,8 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from annotator.core.likeness import kept_under
-from annotator.core.span import Span, text_of
+from annotator.core.recall.similarity import kept_under
+from annotator.core.text.span import Span, text_of
 
 revision = "0002"
 down_revision = "0001"

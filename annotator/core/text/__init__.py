@@ -1,0 +1,1 @@
+"""Spans of an article's text, and how text is shown."""

@@ -1,0 +1,31 @@
+"""What a reviewer is told about the work, and that nothing of it is counted twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotator.core.review.actions import reject
+from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.effort import Effort
+from annotator.core.text.span import Span
+from annotator.core.unit import Suggestion, adopt
+
+
+@pytest.mark.parametrize(
+    ("effort", "told"),
+    [
+        (Effort(27, 380_400, 30), "27 units, 6 min 20 s, 1.1 keys a unit"),
+        (Effort(1, 59_400, 1), "1 unit, 59 s, 1.0 keys a unit"),
+        (Effort(0, 500, 3), "0 units, 0 s"),
+        (Effort(2, 3_600_000, 0), "2 units, 60 min 0 s, 0.0 keys a unit"),
+    ],
+)
+def test_it_is_told_in_a_line(effort: Effort, told: str) -> None:
+    assert str(effort) == told
+
+
+def test_the_first_edit_counts_its_work_once() -> None:
+    units = adopt([Suggestion("claim", (Span(0, 4),))])
+    recorder = Recorder("ann", active_ms=1500, keys=2)
+    _, edits = recorder.do(Review("a", "ann", "rules", "s"), reject(units, units["u1"]), units)
+    assert [(edit.active_ms, edit.keys) for edit in edits] == [(0, 0), (1500, 2)]

@@ -1,0 +1,135 @@
+"""Blocks: every line gets the role its shape and place call for, on any text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.article import ROLES
+from annotator.core.article_layout import article_of, recognise
+from annotator.core.text.span import Span, problem_with
+
+SEED = Path(__file__).parents[2] / "seeds" / "000_d8fb182b9f68955e.txt"
+BODY = "The council met on Monday.\n\nIt will meet again.\n"
+
+
+def roles(text: str) -> list[tuple[str, str]]:
+    return [(block.role, block.span.of(text)) for block in recognise(text).blocks]
+
+
+def test_the_seed() -> None:
+    text = SEED.read_text(encoding="utf-8")
+    layout = recognise(text)
+    assert [block.role for block in layout.blocks] == [
+        *("title", "date", "boilerplate", "dateline", "paragraph", "paragraph", "paragraph"),
+        *("heading", "paragraph", "paragraph", "paragraph", "boilerplate"),
+    ]
+    assert layout.title == "NATO Ready to Defend Against Threats from Moscow or Minsk, Says Stoltenberg"
+    assert layout.published == "2023-06-28"
+    assert layout.blocks[3].span.of(text) == "THE HAGUE:"
+    assert layout.blocks[7].span.of(text) == "NATO Committed to Defend Allies"
+    assert layout.blocks[-1].end == len(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Wed Jun 28 2023", "2023-06-28"),
+        ("June 5, 2021", "2021-06-05"),
+        ("Published: 14 March 2019, 10:32 GMT", "2019-03-14"),
+        ("Updated 2020-02-29T08:00:00Z", "2020-02-29"),
+        ("Sept. 1st, 1999 | 4:05 p.m. EDT", "1999-09-01"),
+    ],
+)
+def test_date_lines(line: str, day: str) -> None:
+    layout = recognise(f"Bridge reopens\n{line}\n{BODY}")
+    assert layout.published == day
+    assert layout.blocks[1].role == "date"
+
+
+@pytest.mark.parametrize("line", ["Feb 31 2020", "On June 5, 2021 the bridge fell.", "2023", "May 4"])
+def test_not_every_date_makes_a_date_line(line: str) -> None:
+    assert recognise(f"Bridge reopens\n{line}\n{BODY}").published is None
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        *(
+            "THE HAGUE:",
+            "WASHINGTON (AP) —",
+            "DES MOINES -",
+            "LA CROSSE, Wisc. —",
+            "NEW YORK, Dec. 22 (UPI) —",
+        ),
+        *("London (Reuters) -", "PARIS/LYON –", "ST. LOUIS --"),
+    ],
+)
+def test_dateline_stands_before_its_paragraph(dateline: str) -> None:
+    assert roles(f"Bridge reopens\n\n{dateline} The council met.\nMore.") == [
+        ("title", "Bridge reopens"),
+        ("dateline", dateline),
+        ("paragraph", "The council met."),
+        ("paragraph", "More."),
+    ]
+
+
+def test_speakers_of_a_transcript_are_no_datelines() -> None:
+    text = "Debate\nHOST: Welcome to all of you here.\nGUEST: Thank you for having me.\n"
+    assert [role for role, _ in roles(text)] == ["title", "paragraph", "paragraph"]
+
+
+def test_byline_caption_and_calls_to_share() -> None:
+    text = (
+        "Bridge reopens\nBy Ana Lopez and Tom Reed, Staff Writers\nShare Tweet Email\n"
+        "Photo: The bridge at night\nThe council met on Monday.\nFollow Ana Lopez on Twitter @anal.\n"
+        "The bridge at noon (AP Photo/J. Doe)\n© 2020 The Daily. All rights reserved."
+    )
+    assert [role for role, _ in roles(text)] == [
+        *("title", "byline", "boilerplate", "caption", "paragraph", "boilerplate", "caption", "boilerplate")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["He continued:", "A full sentence.", "lower case words", "“We will,”", "X " * 30]
+)
+def test_not_every_short_line_is_a_heading(line: str) -> None:
+    assert roles(f"T\n{BODY}\n{line}\n{BODY}")[3][0] == "paragraph"
+
+
+def test_a_last_line_heads_nothing_and_a_single_line_is_text() -> None:
+    assert roles("One line only") == [("paragraph", "One line only")]
+    assert roles(f"T\n{BODY}\nNo end")[-1] == ("paragraph", "No end")
+
+
+def test_line_ends_and_white_space_stay_outside() -> None:
+    text = "\ufeffTitle\r\n\r\n\f The text is here.\t\r\nMore text.\r\n"
+    assert roles(text) == [
+        ("title", "Title"),
+        ("paragraph", "The text is here."),
+        ("paragraph", "More text."),
+    ]
+
+
+def test_empty_and_blank() -> None:
+    assert recognise("").blocks == recognise(" \r\n\f\n").blocks == ()
+
+
+def test_one_enormous_line() -> None:
+    text = "word " * 2_000_000
+    assert [block.role for block in recognise(text).blocks] == ["paragraph"]
+
+
+@given(st.text(st.sampled_from("aB: -—.,'\"\n\r\f\u2028\x85é1()") | st.characters(), max_size=200))
+def test_any_text(text: str) -> None:
+    article = article_of("x", text.encode("utf-8", "replace").decode())
+    spans = tuple(block.span for block in article.blocks)
+    assert problem_with(spans, len(article.text)) is None
+    for block in article.blocks:
+        inside = block.span.of(article.text)
+        assert block.role in ROLES
+        assert "\n" not in inside
+        assert inside == inside.strip()
+    covered = {at for span in spans for at in range(*Span(*span))}
+    assert all(at in covered or char.isspace() or char == "\ufeff" for at, char in enumerate(article.text))

@@ -1,0 +1,77 @@
+"""Quotation marks: pairing them as a careful reader does, on any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.text.span import Span, problem_with
+
+
+def quoted(text: str) -> list[str]:
+    return [span.of(text) for span in quoted_ranges(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('"One," she said. "Two."', ['"One,"', '"Two."']),
+        ("“One,” she said. “Two.”", ["“One,”", "“Two.”"]),
+        ("”Mis-curled opener,” he said, ”and another”.", ["”Mis-curled opener,”", "”and another”"]),
+        ("“Mis-curled closer,“ he said.", ["“Mis-curled closer,“"]),
+        ('“Mixed marks," he said.', ['“Mixed marks,"']),
+        ("«Oui», dit-il. „Ja“, sagte er.", ["«Oui»", "„Ja“"]),
+        ("``Old style,'' he typed.", ["``Old style,''"]),
+        ("“He told me ‘never’ again,” she said.", ["“He told me ‘never’ again,”"]),
+        ("“She said “no” to it,” he said.", ["“She said “no” to it,”"]),
+        ("‘We are ready,’ he said. It’s the boys’ club.", ["‘We are ready,’"]),
+        ("Mayor: 'We are ready'", ["'We are ready'"]),
+        ('He is 6\'3" tall and didn\'t say "yes".', ['"yes"']),
+        ('a 12" pipe and a 6" one', []),
+        ("don't, can’t, the '90s, rock 'n roll", []),
+        ("“First paragraph.\n“Second,\nthird.”", ["“First paragraph.", "“Second,", "third.”"]),
+        ("He said, “it never closes.", ["“it never closes."]),
+        ("Never opened,” he said.", ["Never opened,”"]),
+        ("", []),
+    ],
+)
+def test_ranges(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("“We will win,”", "direct"),
+        ("that “we” will", "mixed"),
+        ("that they will", "indirect"),
+        ("“We”—“we”", "direct"),
+    ],
+)
+def test_quote_type(content: str, expected: str) -> None:
+    text = f"She said {content} on Monday"
+    fragment = Span(9, 9 + len(content))
+    assert quote_type(text, (fragment,), quoted_ranges(text)) == expected
+
+
+def test_quote_type_over_fragments() -> None:
+    text = "“One,” she said. “Two.”"
+    ranges = quoted_ranges(text)
+    assert quote_type(text, (Span(0, 6), Span(17, 23)), ranges) == "direct"
+    assert quote_type(text, (Span(0, 23),), ranges) == "mixed"
+    assert quote_type(text, (), ranges) == "indirect"
+
+
+@given(st.text(st.sampled_from("“”\"'‘’«»„`as ,.6\n\r") | st.characters(), max_size=300))
+def test_any_text(text: str) -> None:
+    ranges = quoted_ranges(text)
+    assert problem_with(ranges, len(text)) is None
+    assert all("\n" not in span.of(text) for span in ranges)
+    assert ranges == quoted_ranges(text)
+
+
+@pytest.mark.parametrize("mark", ['"', "“", "'", "‘", "“ ", '"a ', "“a” "])
+def test_a_hundred_thousand_marks(mark: str) -> None:
+    # Anything quadratic would not come to an end; how linear it is, tests/benchmarks measures.
+    text = mark * 100_000
+    assert problem_with(quoted_ranges(text), len(text)) is None

@@ -1,0 +1,94 @@
+"""Finding units."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.errors import BadInput
+from annotator.core.scheme import default_scheme
+from annotator.core.text.span import Span
+from annotator.core.unit import Flag, Label
+from annotator.core.unit_query import Found, parse_query
+from tests.strategies import plain_unit
+
+SCHEME = default_scheme()
+TEXT = "NATO said Prices fell, Ann Lee added."
+
+QUOTE = plain_unit(
+    content=(Span(10, 21),),
+    source=(Span(0, 4),),
+    speaker="Ann Lee",
+    standing="accepted",
+    labels={"stance": Label("deny", "typed")},
+    flag=Flag("boundary"),
+)
+CLAIM = plain_unit("u2", kind="claim", content=(Span(10, 16),), parent="u1")
+
+
+def finds(query: str) -> list[str]:
+    test = parse_query(query, SCHEME)
+    both = (Found(QUOTE, TEXT, "indirect", False), Found(CLAIM, TEXT, None, False))
+    return [found.unit.id for found in both if test(found)]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["u1", "u2"]),
+        ("prices", ["u1", "u2"]),
+        ("nato", ["u1"]),
+        ('"prices fell"', ["u1"]),
+        ("-fell", ["u2"]),
+        ("kind:quote", ["u1"]),
+        ("-kind:quote", ["u2"]),
+        ("type:direct,indirect", ["u1"]),
+        ("stance:deny", ["u1"]),
+        ("stance:support,deny", ["u1"]),
+        ("stance:set", ["u1"]),
+        ("stance:unset", []),
+        ("fidelity:unset", ["u1"]),
+        ("verification:unset", ["u2"]),
+        ("status:accepted", ["u1"]),
+        ("is:nested", ["u2"]),
+        ("is:unfinished -is:undecided", ["u1"]),
+        ("has:flag", ["u1"]),
+        ("flag:boundary", ["u1"]),
+        ("flag:label", []),
+        ('speaker:"ann lee"', ["u1"]),
+        ("kind:claim prices", ["u2"]),
+        ("kind:claim nato", []),
+        ("10:30", None),
+    ],
+)
+def test_what_is_found(query, found):
+    if found is None:
+        with pytest.raises(BadInput):
+            finds(query)
+    else:
+        assert finds(query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("mood:good", "query: there is no 'mood'; known are kind, type"),
+        ("stance:maybe", "query: stance has no 'maybe'; known are unset, set, support"),
+        ("kind:rumour", "query: kind has no 'rumour'; known are quote, claim"),
+        ('"open', 'query: cannot be read from here: "open'),
+        ("is:\x1b[2J", "query: is has no '␛[2J'"),
+    ],
+)
+def test_what_is_not_known_is_told(query, told):
+    with pytest.raises(BadInput) as error:
+        finds(query)
+    assert str(error.value).startswith(told)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_query_or_told(query):
+    with contextlib.suppress(BadInput):
+        finds(query)
