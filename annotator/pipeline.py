@@ -15,8 +15,8 @@ from annotator import splitter
 from annotator.core.article import Article, text_hash
 from annotator.core.article_layout import article_of
 from annotator.core.errors import BadInput, OnBad, stop
-from annotator.formats.suggestions import suggestions_line
-from annotator.formats.text import decode_article, read_bytes
+from annotator.formats.dataset.split_lines import suggestions_line
+from annotator.formats.plain_text import decode_article, read_bytes
 
 InputFormat = Literal["text", "annotator", "brat"]
 

@@ -12,7 +12,7 @@ from annotator.cli.common import ProjectOption, on_terminal, open_project, print
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
-    from annotator.formats.ratings import Level
+    from annotator.formats.ratings_csv import Level
 
 MAX_RATINGS = 1024 * 1024 * 1024
 """Bytes of the largest table of ratings taken."""
@@ -108,7 +108,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
 
 
 def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
-    from annotator.formats.text import read_bytes
+    from annotator.formats.plain_text import read_bytes
     from annotator.project.agreeing import agreement_of_ratings
 
     if format == "html":

@@ -130,7 +130,7 @@ def export(
     back. The same state of the project gives the same bytes.
     """
     if schema:
-        from annotator.formats.dataset import json_schema
+        from annotator.formats.dataset.writer import json_schema
 
         print(json_schema(per_article=per == "article"))
         return
@@ -167,7 +167,7 @@ def _write(out: str, lines: Iterable[str]) -> None:
     if out == "-":
         print_lines(lines)
         return
-    from annotator.formats.files import is_database, write_atomically
+    from annotator.formats.atomic_file import is_database, write_atomically
 
     try:
         if is_database(Path(out)):

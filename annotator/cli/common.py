@@ -128,7 +128,7 @@ def print_json(value: object) -> None:
     """A value as indented JSON that is safe to print."""
     import json
 
-    from annotator.formats.escapes import escaped
+    from annotator.formats.json_escapes import escaped
 
     print_lines(escaped(line) for line in json.dumps(value, ensure_ascii=False, indent=2).split("\n"))
 

@@ -78,6 +78,6 @@ def scheme_apply(
 
 def _read_scheme(file: Path) -> Scheme:
     from annotator.core.scheme import parse_scheme
-    from annotator.formats.text import decode, read_bytes
+    from annotator.formats.plain_text import decode, read_bytes
 
     return parse_scheme(decode(read_bytes(file), str(file)), str(file))

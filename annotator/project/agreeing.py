@@ -23,7 +23,7 @@ from annotator.agreement.report.collector import GOLD, SPLITTER
 from annotator.agreement.units.unit_annotation import suggested
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
-from annotator.formats.ratings import Level, parse_ratings
+from annotator.formats.ratings_csv import Level, parse_ratings
 from annotator.storage import Transaction, judgements, suggestions
 from annotator.storage.judgements import Judgements
 

@@ -10,7 +10,7 @@ from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.scheme import Scheme
 from annotator.core.unit_query import Query
-from annotator.formats.dataset import Record, review_line, suggested, unit_lines
+from annotator.formats.dataset.writer import Record, review_line, suggested, unit_lines
 from annotator.storage import Transaction, dataset, schemes
 
 

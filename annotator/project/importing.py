@@ -15,9 +15,9 @@ from annotator.core.review.edit_log import GOLD, Recorder, Review, problem_with_
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit
 from annotator.formats.brat import BratFile, pair_files, parse_annotations
-from annotator.formats.dataset import Record
-from annotator.formats.dataset_reader import parse_record, read_lines
-from annotator.formats.text import read_bytes
+from annotator.formats.dataset.reader import parse_record, read_lines
+from annotator.formats.dataset.writer import Record
+from annotator.formats.plain_text import read_bytes
 from annotator.pipeline import InputFormat, Stems, find_inputs, read_article, read_text
 from annotator.storage import Conflict, Refused, Transaction, articles, attempt, reviews, schemes, suggestions
 

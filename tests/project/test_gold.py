@@ -14,7 +14,7 @@ from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
-from annotator.formats.dataset import Record, review_line
+from annotator.formats.dataset.writer import Record, review_line
 from annotator.pipeline import read_article
 from annotator.project import Project
 from annotator.project.exporting import ExportOptions

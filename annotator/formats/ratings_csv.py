@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from annotator.core.errors import BadInput
-from annotator.formats.text import decode_article
+from annotator.formats.plain_text import decode_article
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 

@@ -16,8 +16,8 @@ from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
-from annotator.formats.dataset import Record, review_line, suggested, unit_lines
-from annotator.formats.dataset_reader import parse_record, read_lines
+from annotator.formats.dataset.reader import parse_record, read_lines
+from annotator.formats.dataset.writer import Record, review_line, suggested, unit_lines
 from tests.strategies import LENGTH, suggestions
 
 SCHEME = default_scheme()

@@ -10,7 +10,7 @@ from annotator.core.article import Article
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import text_of
 from annotator.core.unit import Suggestion
-from annotator.formats.escapes import escaped
+from annotator.formats.json_escapes import escaped
 
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u034e\u0350-\u061b\u2010-\u2027]")

@@ -14,9 +14,14 @@ from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit
-from annotator.formats.dataset import SPLITTER, Record
-from annotator.formats.lines import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
-from annotator.formats.text import decode, open_regular
+from annotator.formats.dataset.line_models import (
+    AlternativeLine,
+    FullArticleLine,
+    FullUnitPart,
+    ReviewLine,
+)
+from annotator.formats.dataset.writer import SPLITTER, Record
+from annotator.formats.plain_text import decode, open_regular
 
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest line taken: an article of the largest size, escaped, with its units."""

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
-from annotator.formats.text import decode_article, read_bytes
+from annotator.formats.plain_text import decode_article, read_bytes
 
 
 @pytest.mark.parametrize(

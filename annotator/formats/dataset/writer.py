@@ -14,8 +14,8 @@ from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments, Span, text_of
 from annotator.core.unit import Suggestion, Unit, adopt, in_order
 from annotator.core.unit_query import Found, Query
-from annotator.formats.escapes import escaped
-from annotator.formats.lines import SCHEMA, Line, ReviewLine, UnitLine
+from annotator.formats.dataset.line_models import SCHEMA, DatasetModel, ReviewLine, UnitLine
+from annotator.formats.json_escapes import escaped
 
 SPLITTER = "splitter"
 """The reviewer named on the lines of suggestions."""
@@ -106,7 +106,7 @@ def json_schema(per_article: bool) -> str:
     return json.dumps(model.model_json_schema(), indent=2)
 
 
-def _dump(model: type[Line], value: Plain) -> str:
+def _dump(model: type[DatasetModel], value: Plain) -> str:
     # Validated on the way out too: a line that `read` would refuse must not be written.
     return escaped(model.model_validate(value).model_dump_json(by_alias=True))
 

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from annotator.formats.files import write_atomically
+from annotator.formats.atomic_file import write_atomically
 
 
 def test_a_file_is_written_whole_and_for_its_owner_alone(tmp_path):

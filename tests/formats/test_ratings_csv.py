@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
-from annotator.formats.ratings import parse_ratings
+from annotator.formats.ratings_csv import parse_ratings
 
 HEADER = "unit,annotator,label\n"
 

@@ -37,13 +37,13 @@ Moment = Annotated[
 """An ISO 8601 date, or date and time in UTC."""
 
 
-class Line(BaseModel):
+class DatasetModel(BaseModel):
     """Strict, and refuses what it does not know."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
 
-class ArticleLine(Line):
+class ArticleLine(DatasetModel):
     """What is known about the article a unit comes from."""
 
     id: Name
@@ -57,7 +57,7 @@ class ArticleLine(Line):
     licence: Text | None
 
 
-class BlockLine(Line):
+class BlockLine(DatasetModel):
     """A span of the article with a role."""
 
     role: BlockRole
@@ -72,7 +72,7 @@ class FullArticleLine(ArticleLine):
     blocks: list[BlockLine]
 
 
-class EvidenceLine(Line):
+class EvidenceLine(DatasetModel):
     """What a verdict rests on."""
 
     url: Text | None
@@ -84,21 +84,21 @@ class EvidenceLine(Line):
     retrieved: Moment | None
 
 
-class FlagLine(Line):
+class FlagLine(DatasetModel):
     """Why a unit should be talked about."""
 
     reason: FlagReason
     comment: Text | None
 
 
-class SchemeLine(Line):
+class SchemeLine(DatasetModel):
     """The scheme a review was made under."""
 
     name: Name
     version: Name
 
 
-class UnitPart(Line):
+class UnitPart(DatasetModel):
     """A unit's own part of a line. Offsets are code points of the article's text, end exclusive."""
 
     id: Name
@@ -115,7 +115,7 @@ class UnitPart(Line):
     restated: Text | None
 
 
-class UnitLine(Line):
+class UnitLine(DatasetModel):
     """One decided unit: a line of `export --per unit`."""
 
     schema_: Literal["annotator/1"] = Field(alias="schema")
@@ -133,7 +133,7 @@ class UnitLine(Line):
     splitter: Name | None
 
 
-class AlternativeLine(Line):
+class AlternativeLine(DatasetModel):
     """Another way to cut or to attribute a suggestion."""
 
     content: Annotated[list[Pair], Field(min_length=1)]
@@ -158,7 +158,7 @@ class FullUnitPart(UnitPart):
     flag: FlagLine | None
 
 
-class ReviewLine(Line):
+class ReviewLine(DatasetModel):
     """One review, or the suggestions, of an article: a line of `export --per article`. Lossless."""
 
     schema_: Literal["annotator/1"] = Field(alias="schema")
