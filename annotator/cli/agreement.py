@@ -97,7 +97,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         raise BadInput(
             "needs a terminal; --format table, json, markdown and html work without", field="--screen"
         )
-    from annotator.project.agreeing import check_fields
+    from annotator.project.agreement import check_fields
     from annotator.tui.keymap import read_preferences
     from annotator.tui.lead.app import run
 
@@ -109,7 +109,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
 
 def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
     from annotator.formats.plain_text import read_bytes
-    from annotator.project.agreeing import agreement_of_ratings
+    from annotator.project.agreement import agreement_of_ratings
 
     if format == "html":
         raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")

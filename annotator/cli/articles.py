@@ -51,7 +51,7 @@ def import_(
     and nothing of it is kept.
     """
     from annotator.project import check_reviewer
-    from annotator.project.importing import check_inputs
+    from annotator.project.importer import check_inputs
 
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
@@ -134,7 +134,7 @@ def export(
 
         print(json_schema(per_article=per == "article"))
         return
-    from annotator.project.exporting import ExportOptions
+    from annotator.project.exporter import ExportOptions
 
     if where is not None and per == "article":
         raise BadInput("chooses units, and a line of --per article is a whole review", field="--where")

@@ -17,7 +17,7 @@ from annotator.core.text.visible import visible
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad
     from annotator.project import Project
-    from annotator.project.importing import ImportReport
+    from annotator.project.importer import ImportReport
 
 Paths = Annotated[
     list[Path],

@@ -41,7 +41,7 @@ def review(
         raise AnnotatorError("review needs a terminal; import, split and export work without one")
     name = reviewer_named(reviewer)
     if paths:
-        from annotator.project.importing import check_inputs
+        from annotator.project.importer import check_inputs
 
         check_inputs(paths, None)
     from annotator.tui.app import run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
-    from annotator.project import ArticleEntry, OwnWork
+    from annotator.project import ArticleEntry, ReviewerOverview
 
 
 def progress(entries: Iterable[ArticleEntry]) -> Iterator[str]:
@@ -20,7 +20,7 @@ def progress(entries: Iterable[ArticleEntry]) -> Iterator[str]:
         )
 
 
-def matches(own_work: OwnWork, query: str) -> Iterator[str]:
+def matches(own_work: ReviewerOverview, query: str) -> Iterator[str]:
     """A line an article in which units of the reviewer answer a query: how many, id, title.
 
     Raises:
@@ -30,7 +30,7 @@ def matches(own_work: OwnWork, query: str) -> Iterator[str]:
         yield visible(f"{many:>6}  {article}  {title or ''}".rstrip())
 
 
-def efforts(own_work: OwnWork) -> Iterator[str]:
+def efforts(own_work: ReviewerOverview) -> Iterator[str]:
     """JSON, a line an article that the reviewer has begun: units decided, active seconds, keys."""
     for article, effort in own_work.efforts():
         line = {
@@ -43,7 +43,7 @@ def efforts(own_work: OwnWork) -> Iterator[str]:
         yield json.dumps(line)
 
 
-def unit_efforts(own_work: OwnWork) -> Iterator[str]:
+def unit_efforts(own_work: ReviewerOverview) -> Iterator[str]:
     """JSON, a line a unit that the reviewer has edited, in the order of work: active seconds, keys."""
     for article, unit, active_ms, keys in own_work.unit_efforts():
         line = {"article": article, "unit": unit, "seconds": round(active_ms / 1000, 1), "keys": keys}

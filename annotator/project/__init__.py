@@ -1,9 +1,9 @@
 """The one door to a project: what import, review, export and the screens call."""
 
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.project.own_work import OwnWork, wanted_by
 from annotator.project.project import Project, check_reviewer
-from annotator.project.session import Session
+from annotator.project.review_session import ReviewSession
+from annotator.project.reviewer_overview import ReviewerOverview, wanted_by
 from annotator.storage import Conflict
 from annotator.storage.articles import ArticleEntry
 from annotator.storage.library import ORDERS, Order, Wanted
@@ -15,9 +15,9 @@ __all__ = [
     "BadInput",
     "Conflict",
     "Order",
-    "OwnWork",
     "Project",
-    "Session",
+    "ReviewSession",
+    "ReviewerOverview",
     "Wanted",
     "check_reviewer",
     "wanted_by",

@@ -11,16 +11,16 @@ from annotator.core.review.edit_log import Review, problem_with_imported, proble
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
-from annotator.project.own_work import OwnWork
-from annotator.project.session import Session
+from annotator.project.review_session import ReviewSession
+from annotator.project.reviewer_overview import ReviewerOverview
 from annotator.storage import Database, articles, open_database, reviews, schemes, submitted, suggestions
 from annotator.storage.articles import ArticleEntry
 
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
     from annotator.pipeline import InputFormat
-    from annotator.project.exporting import ExportOptions
-    from annotator.project.importing import ImportReport
+    from annotator.project.exporter import ExportOptions
+    from annotator.project.importer import ImportReport
 
 Progress = Callable[[int], None]
 
@@ -73,9 +73,9 @@ class Project:
         with self._database.reading() as tx:
             return articles.entries(tx, reviewer)
 
-    def own_work(self, reviewer: str) -> OwnWork:
+    def own_work(self, reviewer: str) -> ReviewerOverview:
         """What a reviewer sees across articles."""
-        return OwnWork(self._database, self.scheme, reviewer)
+        return ReviewerOverview(self._database, self.scheme, reviewer)
 
     def first_article(self, reviewer: str) -> str | None:
         """The first article this reviewer has not submitted, else the first of all; None without any."""
@@ -92,7 +92,7 @@ class Project:
         with self._database.reading() as tx:
             return articles.neighbour(tx, article, 1 if step > 0 else -1)
 
-    def session(self, article_id: str, reviewer: str) -> Session:
+    def session(self, article_id: str, reviewer: str) -> ReviewSession:
         """Open an article for a reviewer. Looking creates nothing.
 
         Raises:
@@ -111,7 +111,7 @@ class Project:
         version, proposed = found if found else (None, ())
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
-        return Session(
+        return ReviewSession(
             self._database, article, scheme, adopt(proposed), alternatives(proposed), review, place
         )
 
@@ -150,7 +150,7 @@ class Project:
             BadInput: through `on_bad`.
         """
         # Only imports need the splitter and the readers: opening a project to review does not wait for them.
-        from annotator.project.importing import Importer
+        from annotator.project.importer import Importer
 
         with self._database.writing() as tx:
             return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
@@ -165,7 +165,7 @@ class Project:
         Raises:
             BadInput: a field that the scheme does not have.
         """
-        from annotator.project.agreeing import agreement_of_project
+        from annotator.project.agreement import agreement_of_project
 
         with self._database.reading() as tx:
             return agreement_of_project(tx, self.scheme, fields, progress)
@@ -177,10 +177,10 @@ class Project:
 
     def openings(self, disagreements: Sequence[Disagreement]) -> list[str]:
         """How the passage of each disagreement begins; empty where its article is gone."""
-        from annotator.project import disputed
+        from annotator.project import disagreements
 
         with self._database.reading() as tx:
-            return disputed.openings(tx, disagreements)
+            return disagreements.openings(tx, disagreements)
 
     def versions(self, disagreement: Disagreement) -> SideBySide:
         """Everybody's version of a unit in dispute. A lead's view: it is not blind.
@@ -188,10 +188,10 @@ class Project:
         Raises:
             BadInput: what the report told is no longer there.
         """
-        from annotator.project import disputed
+        from annotator.project import disagreements
 
         with self._database.reading() as tx:
-            return disputed.versions(tx, self.scheme, disagreement)
+            return disagreements.versions(tx, self.scheme, disagreement)
 
     def export(self, options: ExportOptions) -> Iterator[str]:
         """The lines of a dataset, without line ends; what was left out is counted in `options.counts`.
@@ -199,7 +199,7 @@ class Project:
         Raises:
             BadInput: the query asks for what the scheme does not know.
         """
-        from annotator.project.exporting import Export
+        from annotator.project.exporter import Export
 
         where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:

@@ -15,10 +15,10 @@ from annotator.tui.choice_lines import Choices
 from annotator.tui.marking import BY_DIGIT, Marker
 
 if TYPE_CHECKING:
-    from annotator.project import Session
+    from annotator.project import ReviewSession
 
 
-def with_choices(session: Session, unit: Unit | None, marker: Marker) -> Marker:
+def with_choices(session: ReviewSession, unit: Unit | None, marker: Marker) -> Marker:
     """A marker with what it most likely is for: contents around the cursor, else cues or sources of the unit.
 
     What is there already is not offered.
@@ -44,13 +44,13 @@ def _overlaps(span: Span, content: Fragments) -> bool:
     return any(one.start < span.end and span.start < one.end for one in content)
 
 
-def _before(session: Session, unit: Unit) -> int | None:
+def _before(session: ReviewSession, unit: Unit) -> int | None:
     """Where the unit before begins."""
     starts = [one.span.start for one in session.units.values() if one.span.start < unit.span.start]
     return max(starts, default=None)
 
 
-def relabelled(session: Session, unit: Unit, action: Action) -> Action:
+def relabelled(session: ReviewSession, unit: Unit, action: Action) -> Action:
     """An action that re-marks a quote or names its speaker, with the labels that are proposed for it then."""
     after, _ = apply(Decisions({unit.id: unit}), tuple(one for one in action.operation if _about(one, unit)))
     labels = session.proposals.labels(after.units[unit.id])
@@ -64,7 +64,7 @@ def _about(atom: Atom, unit: Unit) -> bool:
     return isinstance(atom, Change) and atom.id == unit.id
 
 
-def names_for(session: Session, unit: Unit) -> list[str]:
+def names_for(session: ReviewSession, unit: Unit) -> list[str]:
     """Everyone whom the article names, the likeliest speaker of a quote first."""
     known = [*session.units.values(), *session.suggested.values()]
     likely = candidates(session.article.text, unit, known)
@@ -83,12 +83,12 @@ def offered(marker: Marker | None) -> Choices | None:
     return Choices(whats[marker.purpose], marker.shown, marker.page + 1, pages)
 
 
-def proposal_for(session: Session, unit: Unit) -> Suggestion:
+def proposal_for(session: ReviewSession, unit: Unit) -> Suggestion:
     """What the splitter would make of a unit that was marked by hand."""
     return session.proposals.proposal(unit.kind, unit.content, session.units.values())
 
 
-def with_proposal(session: Session, unit: Unit, action: Action) -> Action:
+def with_proposal(session: ReviewSession, unit: Unit, action: Action) -> Action:
     """An action that switches the kind of a unit, with what is proposed for it as the other kind."""
     other = replace(unit, kind="claim" if unit.kind == "quote" else "quote")
     others = [one for one in session.units.values() if one.id != unit.id]

@@ -13,7 +13,7 @@ from annotator.core.unit_query import Found, parse_query
 from annotator.tui.desk import Desk
 
 if TYPE_CHECKING:
-    from annotator.project import Session
+    from annotator.project import ReviewSession
 
 _SAME = ("'’‘", '"“”„')
 """Marks that a keyboard has one of and a newspaper several."""
@@ -63,7 +63,7 @@ def _letter(char: str) -> str:
 class Finding:
     """What a reviewer looks for in one article. The filter is the desk's business once it is set."""
 
-    def __init__(self, session: Session, desk: Desk) -> None:
+    def __init__(self, session: ReviewSession, desk: Desk) -> None:
         self._session = session
         self._desk = desk
         self.search: Search | None = None

@@ -15,7 +15,7 @@ from annotator.tui.pages import Pages
 from annotator.tui.safe import one_line
 
 if TYPE_CHECKING:
-    from annotator.project import OwnWork
+    from annotator.project import ReviewerOverview
 
 WIDE = 100
 """Columns from which the ids have room too."""
@@ -36,7 +36,7 @@ class LibraryScreen(ChoiceScreen[str]):
         Binding("s", "sort", show=False),
     ]
 
-    def __init__(self, own_work: OwnWork, glyphs: Glyphs) -> None:
+    def __init__(self, own_work: ReviewerOverview, glyphs: Glyphs) -> None:
         super().__init__("no article matches the filter: / changes it", glyphs)
         self._own_work = own_work
         self._filter = ""

@@ -29,7 +29,7 @@ from annotator.tui.unit_form import FormState, UnitForm
 from annotator.tui.unit_list import UnitChosen, UnitList
 
 if TYPE_CHECKING:
-    from annotator.project import Project, Session
+    from annotator.project import Project, ReviewSession
 
 RETRY_SECONDS = 2.0
 """Between two attempts to save what could not be saved."""
@@ -96,7 +96,7 @@ class ReviewScreen(Finds, Asks, Submits):
         """Show an article, at a unit or at its first unfinished one."""
         self._show_session(self._project.session(article, self._reviewer), unit)
 
-    def _show_session(self, session: Session, unit: str | None) -> None:
+    def _show_session(self, session: ReviewSession, unit: str | None) -> None:
         query = self.reviewing.finding.filter if self.reviewing else ""
         self.reviewing = reviewing = Reviewing(session, unit, query)
         entries, here = reviewing.desk.entries, reviewing.here

@@ -21,7 +21,7 @@ from annotator.tui.marking import Marker
 from annotator.tui.marks import Focus
 
 if TYPE_CHECKING:
-    from annotator.project import Session
+    from annotator.project import ReviewSession
 
 IDLE_MS = 60_000
 """Longer pauses between two keys are no work."""
@@ -33,7 +33,7 @@ class Reviewing:
     Every command that edits may raise Conflict, with nothing changed.
     """
 
-    def __init__(self, session: Session, start: str | None = None, query: str = "") -> None:
+    def __init__(self, session: ReviewSession, start: str | None = None, query: str = "") -> None:
         self.session = session
         self.desk = Desk(session.scheme, session.units)
         self.finding = Finding(session, self.desk)

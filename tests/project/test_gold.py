@@ -17,7 +17,7 @@ from annotator.core.unit import Label, Unit
 from annotator.formats.dataset.writer import Record, review_line
 from annotator.pipeline import read_article
 from annotator.project import Project
-from annotator.project.exporting import ExportOptions
+from annotator.project.exporter import ExportOptions
 from annotator.splitter import VERSION, split
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from annotator.core.review import actions
 from annotator.core.review.edits import EditError
 from annotator.core.scheme import parse_scheme
 from annotator.project import Conflict, Project, check_reviewer
-from annotator.project.exporting import ExportOptions
+from annotator.project.exporter import ExportOptions
 from annotator.storage import Unavailable, reviews
 
 SEEDS = Path(__file__).parents[2] / "seeds"

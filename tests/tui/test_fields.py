@@ -10,7 +10,7 @@ from textual.events import Paste
 
 from annotator.core.text.visible import visible
 from annotator.project import Project
-from annotator.project.exporting import ExportOptions
+from annotator.project.exporter import ExportOptions
 from annotator.tui.fields import LONGEST_REMARK, lines_visible, too_long
 from tests.tui.driver import at_desk
 

@@ -9,7 +9,7 @@ import pytest
 
 from annotator.core.review.actions import answer
 from annotator.core.scheme import default_scheme
-from annotator.project import OwnWork, Project, Session
+from annotator.project import Project, ReviewerOverview, ReviewSession
 from annotator.storage import Unavailable
 from annotator.tui.pages import HELD, Pages
 from tests.tui.driver import at_desk
@@ -152,16 +152,16 @@ async def test_a_database_that_goes_away_is_told_and_nothing_crashes(
 
     async with at_desk(project_path) as desk:
         with monkeypatch.context() as patch:
-            patch.setattr(OwnWork, "page", gone)
+            patch.setattr(ReviewerOverview, "page", gone)
             await desk.press("g")
             desk.shows("the server is gone")
             await desk.press("enter")
             assert desk.reviewing.session.article.id.startswith("000_")
-            patch.setattr(OwnWork, "count", gone)
+            patch.setattr(ReviewerOverview, "count", gone)
             await desk.press("g", "s", "j", "enter")
             desk.shows("the server is gone")
             await desk.press("escape")
-            patch.setattr(OwnWork, "unchecked", gone)
+            patch.setattr(ReviewerOverview, "unchecked", gone)
             await desk.press("T")
             desk.says("the server is gone")
         await desk.press("g", "j", "enter")
@@ -171,10 +171,10 @@ async def test_a_database_that_goes_away_is_told_and_nothing_crashes(
 async def test_a_judgement_is_shown_even_if_the_work_cannot_be_summed_up(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(_: Session) -> object:
+    def gone(_: ReviewSession) -> object:
         raise Unavailable("the server is gone")
 
-    monkeypatch.setattr(Session, "effort", gone)
+    monkeypatch.setattr(ReviewSession, "effort", gone)
     async with at_desk(project_path) as desk:
         await desk.press("]", "space")
         desk.says("every unit is finished: enter submits").shows("1/1 units", "✓ saved")

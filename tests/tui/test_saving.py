@@ -12,7 +12,7 @@ from textual.messages import ExitApp
 from textual.widgets import TextArea
 
 from annotator.core.review.actions import reject
-from annotator.project import Project, Session
+from annotator.project import Project, ReviewSession
 from annotator.storage import Unavailable
 from annotator.storage.sqlite import PATIENCE
 from tests.tui.driver import at_desk
@@ -24,7 +24,7 @@ class Outage:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
 
-    def begin(self, session: Session, what: str = "writing") -> None:
+    def begin(self, session: ReviewSession, what: str = "writing") -> None:
         """The database goes away."""
 
         def unavailable(patience: float | None = None) -> object:

@@ -218,7 +218,7 @@ def main(articles: int, where: Path) -> None:
 if __name__ == "__main__":
     given = sys.argv[1:]
     if given and given[0] in WORKS:
-        import annotator.project.agreeing  # noqa: F401 - importing is no part of the work
+        import annotator.project.agreement  # noqa: F401 - importing is no part of the work
 
         begun = time.process_time()
         WORKS[given[0]](given[1])

@@ -25,7 +25,7 @@ from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Suggestion, Unit
-from annotator.project import Project, Session
+from annotator.project import Project, ReviewSession
 from annotator.storage import articles, open_database, reviews, schemes, suggestions
 
 AN_ARTICLE = 40
@@ -90,7 +90,7 @@ def cpu(work: Callable[[], object]) -> float:
     return (time.process_time() - started) * 1000
 
 
-def look(session: Session, place: int) -> None:
+def look(session: ReviewSession, place: int) -> None:
     """What the form does on arriving at a unit."""
     units = session.in_order
     session.recalled(units[place], units[place + 1 :])

@@ -27,7 +27,7 @@ STATES: tuple[Literal["new", "open", "submitted"], ...] = ("new", "open", "submi
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWork:
+class ReviewerOverview:
     """What a reviewer may see across articles: their own work and the suggestions."""
 
     _database: Database

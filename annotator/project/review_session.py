@@ -15,8 +15,8 @@ from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
-from annotator.project.memory import Memory
-from annotator.project.proposals import Proposals
+from annotator.project.recall import Recall
+from annotator.project.span_assist import SpanAssist
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, reviews
 
 SAVE_PATIENCE = 0.2
@@ -30,7 +30,7 @@ CATCHES = 5
 
 
 @dataclass(slots=True)
-class Session:
+class ReviewSession:
     """One reviewer at one article: every action is applied, and saved in the same breath.
 
     An action that cannot be saved stays in `unsaved`, on screen, and goes with the next save or
@@ -49,12 +49,12 @@ class Session:
     place: tuple[int, int]
     """Rank of the article in the project, from 1, and how many there are."""
     recorder: Recorder = field(init=False)
-    proposals: Proposals = field(init=False)
+    proposals: SpanAssist = field(init=False)
     """What the splitter proposes while the reviewer marks."""
     unsaved: list[Edit] = field(default_factory=list)
     problem: str | None = None
     _quoted: Sequence[Span] = field(init=False)
-    _memory: Memory = field(init=False)
+    _memory: Recall = field(init=False)
     _left_out: list[Edit] = field(default_factory=list)
     """What could not be made again, until `catch_up` tells."""
     _saved: Review = field(init=False)
@@ -63,9 +63,9 @@ class Session:
     def __post_init__(self) -> None:
         self._saved = self.review
         self.recorder = Recorder(self.review.reviewer)
-        self.proposals = Proposals(self.article)
+        self.proposals = SpanAssist(self.article)
         self._quoted = quoted_ranges(self.article.text)
-        self._memory = Memory(self._database, self.article, self.review.reviewer, self.scheme)
+        self._memory = Recall(self._database, self.article, self.review.reviewer, self.scheme)
 
     @property
     def units(self) -> Mapping[str, Unit]:

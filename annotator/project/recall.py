@@ -18,7 +18,7 @@ AT_ONCE = 16
 """Units that are looked up together at most."""
 
 
-class Memory:
+class Recall:
     """The memory of one reviewer at one article.
 
     What it knows holds until the next edit is saved, which may leave a trace itself. The first look-up after

@@ -14,7 +14,7 @@ from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Label, Unit
-from annotator.project.agreeing import agreement_of_project
+from annotator.project.agreement import agreement_of_project
 from annotator.storage import Database, articles, dataset, judgements, reviews, schemes
 
 SCHEME = default_scheme()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Proposals:
+class SpanAssist:
     """Proposals for one article; what was read around the last place is kept."""
 
     _article: Article

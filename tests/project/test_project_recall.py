@@ -13,8 +13,8 @@ from annotator.core.recall.recall import Recalled
 from annotator.core.review.actions import answer, write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
-from annotator.project import Project, Session
-from annotator.project.memory import AT_ONCE
+from annotator.project import Project, ReviewSession
+from annotator.project.recall import AT_ONCE
 from annotator.storage import Unavailable, articles, suggestions, traces
 
 SENTENCES = [f"Council number {number} cut the budget for schools again last spring" for number in range(20)]
@@ -50,21 +50,21 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return sizes
 
 
-def verdict(session: Session, unit: str, code: str) -> None:
+def verdict(session: ReviewSession, unit: str, code: str) -> None:
     """Judge a claim."""
     field = session.scheme.field("verification")
     assert field is not None
     session.do(answer(session.units[unit], field, code))
 
 
-def recalled(session: Session, unit: str) -> Recalled | None:
+def recalled(session: ReviewSession, unit: str) -> Recalled | None:
     """What is remembered about a unit, as the screen asks for it."""
     units = session.in_order
     here = next(place for place, one in enumerate(units) if one.id == unit)
     return session.recalled(units[here], units[here + 1 :])
 
 
-def offered(session: Session, unit: str) -> tuple[str, str] | None:
+def offered(session: ReviewSession, unit: str) -> tuple[str, str] | None:
     """The article and the verdict that are offered."""
     known = recalled(session, unit)
     return None if known is None else (known.earlier.article, known.labels["verification"])
