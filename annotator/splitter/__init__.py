@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.splitter.language import is_english
-from annotator.splitter.splitting import VERSION, split
+from annotator.splitter.lexicon.language import is_english
+from annotator.splitter.stages import VERSION, split
 
 __all__ = ["VERSION", "is_english", "split"]

@@ -1,0 +1,1 @@
+"""Help while marking: candidate spans, and completing a unit marked by hand."""

@@ -1,0 +1,276 @@
+"""What a reviewer most likely means to mark: contents, cues and sources around a place, the likeliest first.
+
+Each function adds up what speaks against a candidate and sorts by it. None promises to be right: a person
+chooses.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+
+from annotator.core.text.clause_edges import is_edge
+from annotator.core.text.span import Fragments, Span
+from annotator.core.unit import Kind, Unit
+from annotator.splitter.assist.context_window import ContextWindow, Sentence, inside
+from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS
+from annotator.splitter.quote_draft import Range
+from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end
+from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
+from annotator.splitter.syntax.source_phrase import speech_tag, subject_after, subject_before
+
+MOST = 28
+"""Candidates that are offered at a place: nobody looks at more."""
+
+_LONGEST = 90
+"""Tokens of a sentence that are weighed: every beginning with every end."""
+_FEWEST = 4
+_BEFORE = 6
+"""Sentences that are looked at before a place."""
+_MARKS = frozenset(",.?!;“”()")
+_LONGEST_SOURCE = 30
+_PHRASE_STARTS = frozenset("dNC#JpSrz")
+_WITHIN_PHRASE = frozenset("dNC#JSB")
+
+Weighed = list[tuple[float, Span]]
+"""What speaks against a candidate, and where it is in what was read."""
+
+
+def contents(
+    nearby: ContextWindow, kind: Kind, at: int, units: Collection[Unit], since: int | None = None
+) -> list[Span]:
+    """What may be the content of a unit near an offset of the article.
+
+    Args:
+        nearby: the text around.
+        kind: of the unit.
+        at: an offset in the article.
+        units: of the review. What one of the same kind has is not offered again; sentences where none
+            begins come sooner.
+        since: an offset before, from which on all sentences are near: what was missed mostly stands between
+            the unit that was decided last and the one that comes next.
+    """
+    offset = nearby.near(Span(at, at)).start
+    around = [one for one in units if nearby.base <= one.content[0].start < nearby.end]
+    taken = {nearby.near(one.content[0]) for one in around if one.kind == kind and len(one.content) == 1}
+    begun = sorted(one.content[0].start - nearby.base for one in around)
+    open_from = offset if since is None else nearby.near(Span(since, since)).start
+    found: Weighed = []
+    for away, sentence in nearby.around(offset, _BEFORE, 2):
+        line = sentence.line
+        start, end = line.starts[sentence.low], line.ends[sentence.high - 1]
+        place = bisect_left(begun, start)
+        covered = place < len(begun) and begun[place] < end
+        step = 0.25 if away < 0 and end > open_from else 1.1
+        far = step * abs(away) + 0.3 * (away > 0) + 0.6 * covered
+        fresh = [one for one in sorted(_clauses(nearby, sentence, kind)) if one[1] not in taken]
+        found += [(cost + far + 0.12 * rank, span) for rank, (cost, span) in enumerate(fresh[:MOST])]
+    return _best(nearby, found)
+
+
+def _clauses(nearby: ContextWindow, sentence: Sentence, kind: Kind) -> Iterator[tuple[float, Span]]:
+    """Every stretch of a sentence from where a clause begins, or a cue ends, to where a clause ends."""
+    line, text = sentence.line, nearby.text
+    high = min(sentence.high, sentence.low + _LONGEST)
+    known = [cue for one in nearby.drafts_in(sentence) if (cue := one.cue)]
+    after_cues = {end for _, end in (cue_groups(sentence) if kind == "quote" else known)}
+    starts = [
+        (first, _against_start(sentence, first, kind, after_cues))
+        for first in range(sentence.low, high)
+        if first == sentence.low or first in after_cues or is_edge(text, line.starts[first], "start")
+    ]
+    ends = [
+        (end, _against_end(sentence, end))
+        for end in range(sentence.low + 1, high + 1)
+        if end == sentence.stop or is_edge(text, line.ends[end - 1], "end")
+    ]
+    for first, before in starts:
+        for end, after in ends:
+            if end > first:
+                cost = before + after + _against_words(sentence, first, end, kind, known)
+                yield cost, line.span(first, end)
+    for first in after_cues:
+        if kind == "quote" and first < high and _cues_before(sentence, first):
+            shapes = {content_end(line, first, sentence.high, one) for one in (CLAUSE, PHRASE, INFINITIVE)}
+            yield from (
+                (0.2 + 0.5 * (end - first < 3), line.span(first, end)) for end in shapes if end > first
+            )
+
+
+def _cues_before(sentence: Sentence, first: int) -> bool:
+    """Whether what ends before a token is a cue that a list holds, or one by what follows it."""
+    line = sentence.line
+    listed = any(word in VERBS for word in line.lower[max(sentence.low, first - 2) : first])
+    return listed or line.tags[first] in "t“"
+
+
+def _against_start(sentence: Sentence, first: int, kind: Kind, after_cues: set[int]) -> float:
+    """A quote takes its "that" in, a claim stands by itself; both may begin where a cue ends."""
+    line = sentence.line
+    tag, before = line.tags[first], line.tags[first - 1] if first > sentence.low else "."
+    if first in after_cues:
+        listed = 0.0 if _cues_before(sentence, first) else 0.9
+        later = "t" in line.tags[first + 1 : first + 6] or line.lower[first] in TIME_WORDS
+        return listed + (0.8 * (tag == "t") if kind == "claim" else 1.0 * later) + 0.8 * (tag in ",.;:c")
+    if kind == "quote" and tag == "t" and any(first - 6 <= end < first for end in after_cues):
+        return 0.1  # "said on Monday that"
+    cost = 0.0 if tag in "dNCp#JSz“" else 0.6 if tag in "TGiw" else 1.0
+    if tag in "ct":
+        cost += 1.0
+    if first == sentence.low or tag == "“" or (before == "“" and kind == "claim"):
+        return cost
+    if before == "t":
+        return cost + 0.9 * (kind == "quote")
+    return cost + (0.6 if before in ",:;-“" else 1.0)
+
+
+def _against_end(sentence: Sentence, end: int) -> float:
+    line = sentence.line
+    if end == sentence.stop or line.tags[end : end + 2] in (",”", ".”", "”."):
+        return 0.0
+    if line.tags[end - 1] == "”" or speech_tag(line, end, sentence.high) is not None:
+        return 0.3
+    return 0.7 if end < len(line) and line.tags[end] in ",;:-" else 1.3
+
+
+def _against_words(sentence: Sentence, first: int, end: int, kind: Kind, known: list[Range]) -> float:
+    tags = sentence.line.tags[first:end]
+    cost = 0.6 * (end - first < _FEWEST)
+    if kind == "claim":
+        cost += 0.6 * (end - first < _FEWEST) + 1.5 * FINITE_VERBS.isdisjoint(tags)
+    elif first == sentence.low and end == sentence.stop:
+        cost += 0.7  # who says it must stand somewhere
+    if any(first <= cue < end for cue, _ in known):
+        cost += 1.0
+    if tags.count("“") != tags.count("”"):
+        cost += 0.8
+    return cost
+
+
+def cues(nearby: ContextWindow, content: Fragments, cue: Span | None = None) -> list[Span]:
+    """What may be the cue of a content: the verbs, "according to" and colons of its sentence and those
+    beside it; what is marked now, a word longer or shorter."""
+    here = [nearby.near(one) for one in content]
+    found: Weighed = []
+    for away, sentence in nearby.around(here[0].start, 1, 1):
+        line = sentence.line
+        for first, end in cue_groups(sentence):
+            span = line.span(first, end)
+            if inside(span, tuple(here)):
+                continue
+            known = any(one.cue == (first, end) for one in nearby.drafts_in(sentence))
+            listed = any(word in VERBS for word in line.lower[first:end])
+            gap = min(max(one.start - span.end, span.start - one.end, 0) for one in here)
+            found.append((gap / 12 + 2.0 * abs(away) - 2.0 * known - 1.0 * listed, span))
+        if cue is not None:
+            found += [(-1.5, line.span(*one)) for one in _beside(sentence, nearby.near(cue))]
+    return _best(nearby, found)
+
+
+def _beside(sentence: Sentence, span: Span) -> Iterator[Range]:
+    """A stretch of a sentence, a word or two longer or one shorter, at either end."""
+    first, end = sentence.tokens(span)
+    if first < end:
+        wider = ((first - 1, end), (first, end + 1), (first, end + 2), (first + 1, end), (first, end - 1))
+        tags = sentence.line.tags
+        for start, stop in wider:
+            whole = sentence.low <= start < stop <= sentence.high
+            if whole and tags[start] not in _MARKS and tags[stop - 1] not in _MARKS:
+                yield start, stop
+
+
+def cue_groups(sentence: Sentence) -> Iterator[Range]:
+    """Verbs with their auxiliaries, alone, and with the words that link them to what follows."""
+    line, low, high = sentence.line, sentence.low, sentence.high
+    tags, lower = line.tags, line.lower
+    listed = set(line.cues_between(low, high))
+    for index in range(low, high):
+        if lower[index] == "according" and lower[index + 1 : index + 2] == ["to"]:
+            yield index, index + 2
+        elif tags[index] == ":":
+            yield index, index + 1
+        elif (index in listed or tags[index] in "VEZG") and not line.quote_at[index]:
+            first = verb_group(line, index, low)
+            yield first, index + 1
+            if first < index:
+                yield index, index + 1
+            if index + 1 < high and tags[index + 1] in "iTR":
+                yield first, index + 2
+
+
+def sources(
+    nearby: ContextWindow, content: Fragments, cue: Span | None, source: Fragments = ()
+) -> list[Span]:
+    """What may be the source of a content: the subjects of its cue, then noun phrases, nearest first; what
+    is marked now, a word longer or shorter."""
+    here = tuple(nearby.near(one) for one in content)
+    place = nearby.near(cue) if cue else here[0]
+    found: Weighed = []
+    for away, sentence in nearby.around(place.start, 2, 1):
+        line = sentence.line
+        subjects = [line.span(*one) for one in _subjects(sentence, place)] if away == 0 and cue else []
+        known = [one.source_span for one in nearby.drafts_in(sentence)]
+        found += [(-2.0 + number / 4, span) for number, span in enumerate(subjects)]
+        found += [(2.0 * abs(away) - 1.0, span) for span in known if span is not None]
+        found += [(0.4, line.span(*one)) for old in source for one in _beside(sentence, nearby.near(old))]
+        up_to = sentence.tokens(place)[0] if cue else 0
+        for first, end in _phrases(sentence, up_to):
+            span = line.span(first, end)
+            if any(span.start < one.end and one.start < span.end for one in (*here, *[place] * bool(cue))):
+                continue
+            gap = max(place.start - span.end, span.start - place.end, 0)
+            naming = any(tag in "Cpr" for tag in line.tags[first:end])
+            found.append((gap / 30 + 2.0 * abs(away) - 0.7 * naming, span))
+    return _best(nearby, found)
+
+
+def _subjects(sentence: Sentence, cue: Span) -> Iterator[Range]:
+    """The subjects that a cue may have, before it and behind it, with appositions and without."""
+    line = sentence.line
+    first, end = sentence.tokens(cue)
+    for found in (
+        subject_before(line, first, sentence.low),
+        subject_after(line, end, sentence.high) if end < sentence.high else None,
+    ):
+        if found is not None:
+            yield found
+            comma = line.tags.find(",", *found)
+            if comma > found[0]:
+                yield found[0], comma
+            if line.tags[found[1] - 1] == ",":
+                yield found[0], found[1] - 1
+
+
+def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
+    """The noun phrases of a sentence: bare, with what hangs on them, with an apposition, and with all that
+    stands before a cue at that token."""
+    line, high = sentence.line, sentence.high
+    tags = line.tags
+    for first in range(sentence.low, high):
+        if tags[first] not in _PHRASE_STARTS or (
+            first > sentence.low and tags[first - 1] in _WITHIN_PHRASE and tags[first] != "p"
+        ):
+            continue
+        end = noun_phrase_after(line, first, high)
+        if end == first:
+            continue
+        yield first, end
+        if end < cue < first + _LONGEST_SOURCE:
+            yield first, cue
+        bare = first
+        while bare < end and tags[bare] in _WITHIN_PHRASE:
+            bare += 1
+        if first < bare < end:
+            yield first, bare
+        if end + 1 < high and tags[end] == ",":
+            onward = noun_phrase_after(line, end + 1, high)
+            if onward > end + 1 and onward < high and tags[onward] in ",.":
+                yield first, onward
+                yield first, onward + (tags[onward] == ",")
+
+
+def _best(nearby: ContextWindow, found: Weighed) -> list[Span]:
+    """The candidates with the least against them, each once, in the article."""
+    spans = dict.fromkeys(nearby.far(span) for _, span in sorted(found))
+    return list(spans)[:MOST]

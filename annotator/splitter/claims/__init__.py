@@ -1,0 +1,1 @@
+"""Finding claims, in the author's voice and inside quotes."""

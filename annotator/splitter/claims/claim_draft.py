@@ -1,0 +1,168 @@
+"""Assertions: what a claim is before it is a suggestion, what states a fact, and what is worth checking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import compress
+
+from annotator.core.text.span import Span
+from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, word_set
+from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_NORMS = word_set("should must ought let may might could would-be shall need needs")
+_ATTITUDES = word_set(
+    "ready prepared willing able committed determined proud happy glad sorry concerned confident hopeful"
+    " eager important clear good bad great wrong right terrible horrible best worst better worse beautiful"
+    " wonderful amazing unacceptable sure"
+)
+_IMPERSONAL = word_set(
+    "seems seemed seem appears appeared appear takes took take turns turned looks looked helps"
+)
+_CAUSAL = word_set("because caused causes causing cause consequences due led resulted")
+_AMOUNTS = word_set(
+    "percent million billion trillion thousand thousands hundreds dozens half majority most double twice"
+    " millions billions"
+)
+_FUTURE = word_set("will would won't won’t")
+_LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
+BACKGROUND = word_set("following after amid despite")
+"""Words that lead to what only gives the background of a sentence."""
+_LOOSE = frozenset("dicTswrta,:(-")
+"""Tags that end no assertion: what stands before a cut is left with one of them only by the cut."""
+_DANGLING = word_set("of a an the his her its their our my this these those no")
+"""Words that say nothing without what a cut takes from behind them."""
+_VERBAL = frozenset("aVvEBGPZ")
+_OPENING = frozenset("trws")
+_EMPTY = frozenset("abnRz")
+_LEAST = 4
+"""How many words of a predicate must be left where a quote cuts it short in its midst."""
+SOURCE = 2
+"""Marks the tokens of a source among those that are taken."""
+_CIRCUMSTANCES = (
+    (0.2, "has a number"),
+    (0.15, "has names"),
+    (0.1, "is about what happened"),
+    (0.05, "names a cause"),
+    (0.0, "is about the future"),
+    (-0.1, "is short"),
+    (-0.05, "begins with a pronoun"),
+)
+"""What makes a claim more or less worth checking, and by how much."""
+
+
+@dataclass(slots=True)
+class ClaimDraft:
+    """A claim before it is a suggestion: fragments of one line, what it hangs on, and why it was taken."""
+
+    line: BlockTokens
+    fragments: list[Range]
+    parent: Draft | None
+    reasons: list[str] = field(default_factory=list)
+    score: float = 0.5
+    kind: str | None = None
+    content: tuple[Span, ...] = ()
+    """The fragments as code points."""
+
+    def __post_init__(self) -> None:
+        self.content = tuple([self.line.span(first, last) for first, last in self.fragments])
+
+
+def is_assertion(line: BlockTokens, subject: Range, end: int) -> bool:
+    """Whether a clause states a fact and not a wish, a norm, a feeling or an opinion (boundaries.md
+    26, 27)."""
+    lower = line.lower
+    predicate = line.tags[subject[1] : end]
+    if lower[subject[0]] == "whose" or FINITE_VERBS.isdisjoint(predicate) or predicate[0] in "-r":
+        return False
+    if _EMPTY.issuperset(predicate):
+        return False  # "labor unions do not"
+    if line.tags[subject[0]] in "pwrz" and lower[subject[0]] not in ("he", "she", "they", "it"):
+        return False
+    if lower[subject[0]] == "it" and _is_dummy(line, subject[1], end):
+        return False
+    for index in range(subject[1], min(subject[1] + 4, end)):
+        word = lower[index]
+        if word in _NORMS and line.tags[index] != "C":
+            return False
+        if word in _ATTITUDES and line.tags[index - 1] in "abR":
+            return False
+    return True
+
+
+def _is_dummy(line: BlockTokens, verb: int, end: int) -> bool:
+    """Whether "it" before `verb` stands for nothing, as in "it is clear that", "it seems", "it takes"."""
+    index = verb
+    while index < end and line.tags[index] in "abnR":
+        index += 1
+    if index == end or line.lower[index] in _IMPERSONAL:
+        return True
+    bare = not BE.isdisjoint(line.lower[verb:index])
+    return bare and (line.tags[index] not in "PEG" or "t" in line.tags[index:end])
+
+
+def before_background(line: BlockTokens, first: int, end: int, taken: bytearray) -> int:
+    """Where a predicate ends if a quote, its source or its cue, or what only gives the background, cuts it
+    short: `first` if it says nothing without what is cut off."""
+    cut = min((at for mark in (1, SOURCE) if (at := taken.find(mark, first, end)) >= 0), default=end)
+    words = line.lower[first:cut]
+    behind = cut
+    if not BACKGROUND.isdisjoint(words):
+        behind = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
+    if behind == end:
+        return end
+    last = behind
+    while last > first and line.tags[last - 1] in _LOOSE:
+        last -= 1
+    if behind < cut or line.tags[last] == ",":
+        return last
+    if line.tags[last:behind] == "T" and line.tags[last - 1] == "G":
+        last -= 1  # "spent the week trying to", with a quote behind it
+    if not _DANGLING.isdisjoint(line.lower[last:behind]) or line.tags[last - 1] in _VERBAL:
+        return first
+    if not _OPENING.isdisjoint(line.tags[max(first, last - _LEAST) : last]):
+        return first  # "ignored the fact that Lee", with the cue of a quote behind it
+    return last if last - first >= _LEAST else first
+
+
+def trimmed(line: BlockTokens, first: int, end: int) -> int:
+    """The end of an assertion without the marks behind it."""
+    while end > first and line.tags[end - 1] in "”,.?!;":
+        end -= 1
+    return end
+
+
+def weighed(claim: ClaimDraft) -> ClaimDraft:
+    """Set score, reasons and type: what makes a claim worth checking, added up."""
+    line = claim.line
+    words: set[str] = set()
+    tags = ""
+    for first, last in claim.fragments:
+        words.update(line.lower[first:last])
+        tags += line.tags[first:last]
+    amount = not _AMOUNTS.isdisjoint(words)
+    causal = not _CAUSAL.isdisjoint(words)
+    future = not _FUTURE.isdisjoint(words)
+    holding = (
+        amount or "#" in tags,
+        tags.count("C") + tags.count("S") > 1,
+        "E" in tags or "P" in tags or "V" in tags,
+        causal,
+        future,
+        len(tags) < 6,
+        tags.startswith("p"),
+    )
+    score = 0.35
+    for weight, reason in compress(_CIRCUMSTANCES, holding):
+        score += weight
+        claim.reasons.append(reason)
+    claim.score = score
+    if amount:
+        claim.kind = "quantity"
+    elif causal:
+        claim.kind = "causal"
+    elif not _LAW.isdisjoint(words):
+        claim.kind = "law"
+    elif future:
+        claim.kind = "prediction"
+    return claim

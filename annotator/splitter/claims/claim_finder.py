@@ -1,0 +1,204 @@
+"""Claims: assertions that someone could check, in the article's voice or inside a quote (boundaries.md
+25 to 28)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotator.splitter.claims.claim_draft import (
+    BACKGROUND,
+    ClaimDraft,
+    before_background,
+    is_assertion,
+    trimmed,
+    weighed,
+)
+from annotator.splitter.claims.claims_in_speech import spoken_sentences
+from annotator.splitter.claims.secondary_claims import (
+    event_in,
+    events_in_background,
+    known_for,
+    relatives,
+)
+from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.syntax.coordination import OUTSIDE, Conjunct, conjuncts, joined_after
+from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_UNREAL = word_set("if unless when whenever once until without")
+
+
+def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
+    """Claims in the contents of quotes whose assertion could be checked (boundaries.md 27)."""
+    found: list[ClaimDraft] = []
+    for draft in drafts:
+        if draft.rule.endswith(("infinitive", "question", "object")) or draft.stance == "query":
+            continue
+        line = draft.line
+        for span in draft.content:
+            if line.starts[0] <= span.start < line.ends[-1] and line.text[span.start] in '“"”':
+                for subject, (low, high) in spoken_sentences(line, span):
+                    found += _clause(line, low, high, draft, subject)
+        for span in draft.content[:1]:
+            first = bisect_left(line.starts, span.start)
+            last = bisect_left(line.starts, span.end)
+            if first >= len(line) or line.starts[first] != span.start:
+                continue
+            while first < last and line.tags[first] in "t“,”":
+                first += 1
+            if draft.rule.endswith("noun phrase"):
+                claim = event_in(line, first, last, draft)
+                found += [] if claim is None else [claim]
+            else:
+                found += _clause(line, first, last, draft)
+    return found
+
+
+def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray) -> list[ClaimDraft]:
+    """Claims in the article's own voice.
+
+    `taken` is 1 for tokens of quotes and their cues, and SOURCE for those of their sources: who is quoted in
+    a sentence may do something else in it.
+    """
+    found: list[ClaimDraft] = []
+    if line.role != "paragraph":
+        return found
+    background = not BACKGROUND.isdisjoint(line.lower)
+    relative = "r" in line.tags
+    for low, high in sentences:
+        if relative:
+            found += _told_of_names(line, low, high, taken)
+        if background:
+            found += events_in_background(line, low, high, taken)
+        if taken[low] == 1 or line.words[high - 1] == "?":
+            continue  # an attribution opens the sentence, or it asserts nothing
+        subject = _subject(line, low, high)
+        if subject is None or 1 in taken[subject[0] : subject[1]]:
+            continue
+        if subject[0] > low and line.tags[subject[0] - 1] in "swrt":
+            continue  # a subordinate clause asserts nothing by itself
+        asserted = _predication(line, subject, high, taken)
+        found += asserted
+        if asserted:
+            found += known_for(line, subject, asserted[0])
+    return found
+
+
+def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
+    """The subject of a sentence, behind the comma of a phrase that a preposition opens: "In the face of winds
+    driven from the sea, he …"."""
+    subject = main_subject(line, low, high)
+    if subject is None or subject[0] == low or line.tags[subject[0] - 1] not in "iT":
+        return subject
+    comma = line.tags.find(",", subject[0], high)
+    if comma < 0:
+        return subject
+    behind = main_subject(line, comma + 1, high)
+    return behind if behind is not None and behind[0] == comma + 1 else None
+
+
+def _clause(
+    line: BlockTokens, first: int, last: int, parent: Draft, subject: Range | None = None
+) -> list[ClaimDraft]:
+    """A content that is a clause, as claims: each assertion up to what only elaborates it."""
+    subject = subject or main_subject(line, first, last)
+    if subject is None or not _leads_up(line, first, subject[0]):
+        return []
+    first = subject[0]
+    end = content_end(line, first, last, CLAUSE)
+    comma = line.tags.find(",", subject[1], end)
+    if comma > 0 and line.lower[comma + 1 : comma + 2] == ["with"]:
+        end = comma
+    more = conjuncts(line, subject[1], last, inside=True)
+    end = trimmed(line, first, min(end, more[0].joint) if more else end)
+    found: list[ClaimDraft] = []
+    if end - subject[1] >= 2 and is_assertion(line, subject, end):
+        found.append(weighed(ClaimDraft(line, [(first, end)], parent)))
+    return found + _coordinated(line, (first, subject[1]), subject[1], more, last, parent, None)
+
+
+def _leads_up(line: BlockTokens, first: int, subject: int) -> bool:
+    """Whether nothing but a circumstance stands between the beginning of a content and its subject."""
+    if subject == first:
+        return True
+    return line.tags[subject - 1] in ",R" and _UNREAL.isdisjoint(line.lower[first:subject])
+
+
+def _predication(line: BlockTokens, subject: Range, high: int, taken: bytearray) -> list[ClaimDraft]:
+    """What a sentence asserts, predicate by predicate; the subject is a fragment of its own if other words
+    stand between."""
+    start, after = subject
+    name_end = line.tags.find(",", start, after)
+    name_end = name_end if name_end > start else after
+    verb = after
+    if verb < high and line.tags[verb] == ",":
+        verb = line.tags.find(",", verb + 1, high) + 1
+        if verb <= 0:
+            return []
+    if verb >= high:
+        return []
+    if taken[verb] or line.lower[verb] in VERBS:
+        joined = joined_after(line, verb, high, taken)
+        return _coordinated(line, (start, name_end), verb, joined, high, None, taken)
+    more = conjuncts(line, verb, high)
+    end = content_end(line, verb, high, CLAUSE)
+    end = before_background(line, verb + 1, min(end, more[0].joint) if more else end, taken)
+    found: list[ClaimDraft] = []
+    if end - verb >= 2 and is_assertion(line, (start, verb), end):
+        fragments = [(start, end)] if verb == name_end else [(start, name_end), (verb, end)]
+        found.append(weighed(ClaimDraft(line, fragments, None)))
+    return found + _coordinated(line, (start, name_end), verb, more, high, None, taken)
+
+
+def _told_of_names(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
+    """What relative clauses between commas tell of names: "Lee, who moved to Rome in 1931"."""
+    found: list[ClaimDraft] = []
+    for name, verb, end in relatives(line, low, high, taken):
+        more = conjuncts(line, verb, end)
+        stop = trimmed(line, verb, before_background(line, verb, more[0].joint if more else end, taken))
+        if stop - verb >= 3 and is_assertion(line, (name[0], verb), stop):
+            found.append(weighed(ClaimDraft(line, [name, (verb, stop)], None)))
+        found += _coordinated(line, name, verb, more, end, None, taken)
+    return found
+
+
+def _coordinated(
+    line: BlockTokens,
+    subject: Range,
+    verb: int,
+    more: list[Conjunct],
+    high: int,
+    parent: Draft | None,
+    taken: bytearray | None,
+) -> list[ClaimDraft]:
+    """The assertions coordinated with the first one of a clause, which has its predicate at `verb`."""
+    found: list[ClaimDraft] = []
+    for place, one in enumerate(more):
+        limit = more[place + 1].joint if place + 1 < len(more) else high
+        if one.shared == OUTSIDE:
+            break
+        before, verb = verb, one.verb
+        subject = one.subject or subject
+        head = verb
+        while line.tags[head] in "Rn":
+            head += 1
+        if line.lower[head] in VERBS or (taken is not None and any(taken[one.joint : head + 1])):
+            continue
+        end = min(limit, content_end(line, verb, high, CLAUSE))
+        end = end if taken is None else before_background(line, verb + 1, end, taken)
+        end = trimmed(line, verb, end)
+        if end - verb < 2 or not is_assertion(line, (subject[0], verb), end):
+            continue
+        if one.subject is not None:
+            fragments = [(subject[0], end)]
+        elif one.shared and subject[1] == before:
+            fragments = [(subject[0], one.shared), (verb, end)]
+        elif one.shared:
+            fragments = [subject, (before, one.shared), (verb, end)]
+        else:
+            fragments = [subject, (verb, end)]
+        found.append(weighed(ClaimDraft(line, fragments, parent)))
+    return found

@@ -1,0 +1,60 @@
+"""Spoken sentences: what somebody asserts inside quotation marks that could be checked (boundaries.md 27)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from annotator.core.text.span import Span
+from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.quote_draft import Range
+from annotator.splitter.syntax.coordination import is_past
+from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_STOPS = re.compile("[.?!;]")
+_NOT_SAID = word_set(
+    "i me my we us our you your if would could should think believe hope want need let's please going like"
+    " awful terrible horrible great greatest best worst love loves hate hates beautiful wonderful amazing"
+)
+"""Words of wishes, suppositions, praise and talk about oneself: nothing for others to check."""
+_VAGUE = word_set(
+    "it this that there these those who what which nobody everybody everyone somebody someone anyone people"
+)
+_LEADING = frozenset("cR")
+
+
+def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, Range]]:
+    """Of a content in quotation marks the sentences that state a fact: subject and tokens of each.
+
+    A fact has a number in it, or somebody with a name who did something.
+    """
+    first, last = bisect_left(line.starts, content.start), bisect_left(line.starts, content.end)
+    low = first
+    for end in [match.start() for match in _STOPS.finditer(line.tags, first, last)] + [last]:
+        if end < last and line.tags[end] == "?":
+            low = end + 1
+            continue
+        while low < end and line.tags[low] in "“”\"'":
+            low += 1
+        within = low < end and line.quote_at[low] == line.quote_at[end - 1] > 0
+        if within and end - low >= 4 and (subject := _subject(line, low, end)) is not None:
+            yield subject, (subject[0], end)
+        low = end + 1
+
+
+def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
+    """The subject of a sentence that could be checked."""
+    tags, lower = line.tags, line.lower
+    if not _NOT_SAID.isdisjoint(lower[low:high]) or "z" in tags[low:high]:
+        return None
+    subject = main_subject(line, low, high, quoted=True)
+    if subject is None or lower[subject[0]] in _VAGUE:
+        return None
+    if not (_LEADING.issuperset(tags[low : subject[0]]) or tags[subject[0] - 1] == ","):
+        return None
+    if "#" in tags[subject[0] : high]:
+        return subject
+    named = "C" in tags[subject[0] : high]
+    return subject if named and is_past(line, subject[1], high) else None

@@ -1,0 +1,104 @@
+"""Asides: what a sentence asserts beside its main clause: events, relative clauses about a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotator.splitter.claims.claim_draft import BACKGROUND, ClaimDraft, weighed
+from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.syntax.coordination import is_past
+from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
+_EVENTS = word_set(
+    "decision revolt attack war strike arrest death resignation visit election vote crash killing"
+    " shooting coup summit protest presence arrival departure invasion withdrawal dismissal appointment"
+    " conviction indictment release collapse explosion murder victory defeat loss win merger purchase sale"
+    " launch ban referendum raid bombing escape exile mutiny rebellion uprising assassination deployment"
+    " acquisition agreement deal trial investigation ruling verdict sentence fire flood earthquake"
+    " outbreak closure opening rise fall drop increase decrease"
+)
+_NAME = frozenset("dC")
+_RELATIVE = re.compile("(?<=C,)r")
+
+
+def event_in(line: BlockTokens, first: int, last: int, parent: Draft | None) -> ClaimDraft | None:
+    """A noun phrase that asserts an event: "Belarus’ decision to grant exile"."""
+    end = last
+    for index in range(first + 1, last):
+        if line.tags[index] in ",;:." or (
+            line.lower[index] == "and" and line.tags[index + 1 : index + 2] == "d"
+        ):
+            end = index
+            break
+    phrase = line.lower[first : min(end, noun_phrase_after(line, first, last))]
+    if _NAME.issuperset(line.tags[first:end]):
+        return None  # "the North American Free Trade Agreement"
+    if end - first < 3 or _NOT_ASSERTED.intersection(phrase) or not _EVENTS.intersection(phrase):
+        return None
+    claim = weighed(ClaimDraft(line, [(first, end)], parent))
+    claim.reasons.append("names an event")
+    return claim
+
+
+def events_in_background(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
+    """Events that a sentence presupposes: "following Belarus’ decision to …"."""
+    found: list[ClaimDraft] = []
+    for index in range(low, high - 1):
+        if line.lower[index] in BACKGROUND and not taken[index] and not taken[index + 1]:
+            claim = event_in(line, index + 1, high, None)
+            if claim is not None:
+                found.append(claim)
+    return found
+
+
+def known_for(line: BlockTokens, subject: Range, claim: ClaimDraft) -> list[ClaimDraft]:
+    """What a subject is "known for" doing: each -ing phrase is an assertion about it."""
+    name = claim.fragments[0]
+    index = name[1] + 1
+    limit = claim.fragments[-1][0]
+    if line.lower[index : index + 2] != ["known", "for"]:
+        return []
+    found: list[ClaimDraft] = []
+    first = index + 2
+    while first < limit - 1 and line.lower[first].endswith("ing"):
+        end = first + 1
+        while end < limit - 1 and not (line.tags[end] == "c" and line.lower[end + 1].endswith("ing")):
+            end += 1
+        found.append(weighed(ClaimDraft(line, [name, (first, end)], None)))
+        first = end + 1
+    return found
+
+
+def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Iterator[tuple[Range, int, int]]:
+    """Relative clauses behind a comma that tell what a name before it did or suffered: the name, the first
+    token of the predicate, its end. One that only says what somebody is identifies (boundaries.md 26)."""
+    for match in _RELATIVE.finditer(line.tags, low, high - 3):
+        relative = match.start()
+        head = verb = relative + 1
+        while head < high and line.tags[head] in "Rabn":
+            head += 1
+        if head >= high or 1 in taken[relative : head + 1] or line.lower[head] in VERBS:
+            continue
+        name = _name_before(line, relative - 1, low)
+        if name is None or line.lower[relative] not in ("who", "which") or not is_past(line, verb, high):
+            continue
+        end = content_end(line, verb, high, CLAUSE)
+        comma = line.tags.find(",", verb, end)
+        yield name, verb, end if comma < 0 else comma
+
+
+def _name_before(line: BlockTokens, comma: int, low: int) -> Range | None:
+    """The name that ends before a comma, without what it is the name of: "the rise of | Lee"."""
+    first = noun_phrase_before(line, comma, low)
+    if first is None:
+        return None
+    for index in range(comma - 1, first, -1):
+        if line.tags[index] in "iT" and line.tags[index - 1] != "C":
+            return (index + 1, comma)
+    return (first, comma)

@@ -1,0 +1,1 @@
+"""Word lists: cues, word classes, names, and the test for English."""

@@ -1,0 +1,292 @@
+"""Cues: the verbs, nouns and adjectives that attribute words or thoughts, and the frames they open.
+
+A frame says what may follow the cue as content. The classes are those of English grammars: verbs of saying,
+of judging, of naming, of knowing, of wanting, of showing. A verb that no list holds is still a cue where the
+shape of the clause says so (before "that", beside a quotation).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotator.splitter.lexicon.word_classes import word_set
+
+THAT, BARE, SPEECH, INFINITIVE, NOUN, QUESTION, ADDRESSEE, GERUND, NAMING, RAISING, PASSIVE = (
+    1 << bit for bit in range(11)
+)
+"""Frames. THAT "said that", BARE "said he", SPEECH beside quotation marks or a comma, INFINITIVE "vowed to",
+NOUN "rejected the idea", QUESTION "asked whether", ADDRESSEE "told her that", GERUND "denied knowing",
+NAMING "called him a liar", RAISING "he seems to", PASSIVE "is expected to"."""
+
+
+class Cue(NamedTuple):
+    """One form of a cue word.
+
+    `form` is "base", "third", "past", "participle", "gerund", "noun" or "adjective"; `prepositions` link the
+    cue to a noun phrase that is its content.
+    """
+
+    lemma: str
+    form: str
+    frames: int
+    stance: str
+    prepositions: frozenset[str]
+
+
+_IRREGULAR = {
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "find": ("finds", "found", "found", "finding"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "seek": ("seeks", "sought", "sought", "seeking"),
+    "hear": ("hears", "heard", "heard", "hearing"),
+    "sing": ("sings", "sang", "sung", "singing"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "read": ("reads", "read", "read", "reading"),
+    "forget": ("forgets", "forgot", "forgotten", "forgetting"),
+    "cast": ("casts", "cast", "cast", "casting"),
+    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
+    "mean": ("means", "meant", "meant", "meaning"),
+    "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
+    "retell": ("retells", "retold", "retold", "retelling"),
+    "teach": ("teaches", "taught", "taught", "teaching"),
+}
+_DOUBLING = word_set(
+    "admit quip refer slam rip rebut dub regret prefer plan plot commit brag chat permit infer omit"
+)
+
+
+def verb_forms(lemma: str) -> tuple[str, str, str, str]:
+    """Third person, past, past participle and -ing form of a verb."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    if lemma.endswith("e"):
+        stem = lemma if lemma.endswith(("ee", "ye", "oe")) else lemma[:-1]
+        return third, lemma + "d", lemma + "d", stem + "ing"
+    stem = lemma + lemma[-1] if lemma in _DOUBLING else lemma
+    return third, stem + "ed", stem + "ed", stem + "ing"
+
+
+_SAY = THAT | BARE | SPEECH
+_VERBS: tuple[tuple[int, str, str], ...] = (
+    # frames, stance, verbs; a verb may stand in several rows and then has the frames of all
+    # saying
+    (_SAY, "support", "say write add contend attest remark observe opine posit theorize speculate quip joke"),
+    (_SAY, "support", "testify swear exclaim shout yell scream cry chant mutter whisper declare proclaim"),
+    (THAT | SPEECH, "support", "state maintain reason respond reply counter answer retort charge"),
+    (
+        SPEECH,
+        "support",
+        "continue conclude begin read go laugh chuckle deadpan scoff sneer snap thunder smile sing",
+    ),
+    (SPEECH, "support", "sigh intone gush bellow snarl"),
+    (
+        _SAY | NOUN,
+        "support",
+        "argue claim note explain assert announce acknowledge admit concede reveal confirm",
+    ),
+    (
+        _SAY | NOUN,
+        "support",
+        "disclose allege reiterate repeat emphasize emphasise stress underscore underline",
+    ),
+    (_SAY | NOUN, "support", "affirm reaffirm recall predict recount lament declare conclude imply indicate"),
+    (_SAY | NOUN, "support", "suggest report estimate mention highlight specify clarify tout fear"),
+    (
+        QUESTION,
+        "support",
+        "explain reveal confirm disclose recall note recount describe know understand learn",
+    ),
+    (QUESTION, "support", "discover decide determine tell say"),
+    (_SAY | ADDRESSEE | INFINITIVE, "support", "tell warn caution"),
+    (_SAY | ADDRESSEE, "support", "assure remind inform notify reassure"),
+    (THAT | SPEECH | ADDRESSEE, "support", "advise convince persuade"),
+    (THAT | SPEECH, "support", "complain boast brag gripe grumble fret marvel hint"),
+    (_SAY, "support", "insist agree"),
+    (THAT | SPEECH | NOUN, "support", "tweet retweet quote"),
+    # asking
+    (SPEECH | QUESTION | ADDRESSEE | INFINITIVE, "query", "ask"),
+    (SPEECH | QUESTION, "query", "wonder inquire"),
+    (NOUN | QUESTION | SPEECH, "query", "question"),
+    # wanting others to act
+    (THAT | NOUN | SPEECH | ADDRESSEE | INFINITIVE, "support", "urge"),
+    (THAT | NOUN | GERUND | SPEECH, "support", "recommend propose"),
+    (THAT | NOUN | SPEECH, "support", "demand request order"),
+    # naming a topic
+    (
+        NOUN,
+        "comment",
+        "cite mention reference discuss describe detail outline invoke list unveil press",
+    ),
+    (NOUN, "support", "express voice issue expose identify name"),
+    # judging
+    (
+        NOUN | GERUND,
+        "deny",
+        "criticize criticise slam blast condemn denounce decry deride mock ridicule dismiss",
+    ),
+    (NOUN | GERUND, "deny", "reject rebuke rebuff lambaste lambast assail chide scold bash castigate berate"),
+    (NOUN | GERUND, "deny", "disparage refute rebut disavow oppose blame fault excoriate belittle repudiate"),
+    (NOUN | GERUND, "deny", "bemoan deplore lampoon attack accuse trash skewer pan"),
+    (NOUN | THAT, "deny", "dispute contest doubt"),
+    (THAT | NOUN | GERUND | SPEECH, "deny", "deny"),
+    (INFINITIVE, "deny", "refuse decline"),
+    (NOUN | GERUND, "support", "praise applaud hail laud commend tout endorse defend welcome congratulate"),
+    (NOUN | GERUND, "support", "advocate support favor favour prefer back champion thank credit"),
+    (NOUN, "support", "call label dub deem brand characterize characterise portray depict liken"),
+    (NOUN, "comment", "compare"),
+    (NAMING, "support", "see view regard perceive consider cast paint identify embrace"),
+    # thinking, feeling, knowing
+    (
+        THAT | BARE,
+        "support",
+        "think believe assume suspect guess imagine figure reckon presume surmise realize",
+    ),
+    (THAT | BARE, "support", "realise know hope"),
+    (THAT, "support", "understand learn discover feel worry see hear read"),
+    # wanting and planning
+    (INFINITIVE | NOUN, "support", "want"),
+    (
+        INFINITIVE,
+        "support",
+        "hope wish intend plan aim hesitate seek agree decide determine expect look vote",
+    ),
+    (THAT | SPEECH | INFINITIVE, "support", "vow pledge threaten"),
+    (THAT | SPEECH | INFINITIVE | NOUN, "support", "promise"),
+    (THAT | NOUN, "support", "expect"),
+    # finding and showing
+    (THAT | NOUN, "support", "recognize recognise envision foresee remember echo"),
+    (THAT | NOUN | SPEECH, "support", "project forecast show demonstrate"),
+    (THAT | SPEECH, "support", "find"),
+    (THAT, "support", "decide determine prove rule signal"),
+    # subjects that the cue takes from its content
+    (RAISING, "support", "seem appear"),
+    (PASSIVE, "support", "expect believe say report think know consider estimate allege rumor"),
+)
+
+_PREPOSITIONAL: tuple[tuple[str, str, str], ...] = (
+    # stance, prepositions, verbs whose content is the object of the preposition
+    ("support", "for", "call push advocate argue vouch apologize apologise hope vote"),
+    ("support", "on upon", "call insist"),
+    ("support", "of", "approve"),
+    ("support", "with", "agree side"),
+    ("support", "in", "believe"),
+    ("support", "of about", "boast brag think warn"),
+    ("comment", "to", "refer point allude compare respond"),
+    ("comment", "on", "comment agree speak touch"),
+    ("comment", "at", "hint scoff"),
+    ("comment", "about of", "talk speak complain tweet worry joke write tell"),
+    ("query", "about", "ask wonder inquire"),
+    ("query", "for", "ask"),
+    ("deny", "against", "rail argue warn caution protest vote campaign"),
+    ("deny", "with", "disagree"),
+    ("deny", "of", "disapprove accuse"),
+)
+
+_NOUNS: tuple[tuple[str, str, str], ...] = (
+    # stance, links ("that", "to" or a preposition), nouns
+    ("support", "that", "claim allegation assertion accusation belief suggestion argument idea notion"
+                        " statement announcement assurance contention conclusion prediction promise pledge"
+                        " vow threat warning view hope confidence insistence admission acknowledgment"
+                        " acknowledgement rumor speculation report revelation fear concern worry complaint"
+                        " remark observation declaration testimony finding acknowledgement conviction"
+                        " opinion impression suspicion implication theory realization comment"),
+    ("query", "about", "question"),
+    ("query", "whether", "question doubt"),
+    ("support", "to", "vow promise pledge plan refusal desire proposal commitment willingness intention"),
+    ("comment", "about", "concern worry complaint fear remark comment doubt skepticism warning claim"
+                         " statement"),
+    ("support", "for", "support call enthusiasm"),
+    ("support", "of", "endorsement praise allegation accusation"),
+    ("deny", "of", "criticism condemnation denunciation"),
+    ("deny", "to", "opposition objection"),
+    ("deny", "about", "skepticism criticism"),
+    ("comment", "on", "comment view"),
+)  # fmt: skip
+
+_ADJECTIVES: tuple[tuple[str, str, str], ...] = (
+    ("support", "that", "confident sure certain worried concerned afraid hopeful optimistic aware"
+                        " convinced glad proud adamant clear skeptical doubtful sorry positive grateful"
+                        " pleased"),
+    ("comment", "about", "worried concerned skeptical optimistic confident unsure"),
+    ("deny", "of", "critical skeptical dismissive"),
+    ("support", "of", "supportive aware convinced"),
+    ("support", "to", "eager willing reluctant determined unwilling hesitant"),
+    ("deny", "to", "opposed"),
+)  # fmt: skip
+
+LIGHT_VERBS = word_set(
+    "raise raises raised raising express expresses expressed expressing voice voices voiced voicing make"
+    " makes made making issue issues issued issuing give gives gave given giving offer offers offered"
+    " offering have has had having deliver delivers delivered delivering release releases released"
+    " releasing cast casts casting announce announced reiterate reiterated declare declared pledge pledged"
+    " draw drew prompted sparked fueled throw threw repeat repeated send sent sends sending"
+)
+"""Verbs that carry a noun cue: "raised concerns about" (boundaries.md 11)."""
+
+
+def _build() -> tuple[dict[str, Cue], dict[str, Cue], dict[str, Cue]]:
+    """Spell the tables out: every form of every word, as verbs, nouns and adjectives."""
+    frames: dict[str, int] = {}
+    stance: dict[str, str] = {}
+    links: dict[str, set[str]] = {}
+    for bits, how, verbs in _VERBS:
+        for verb in verbs.split():
+            frames[verb] = frames.get(verb, 0) | bits
+            stance.setdefault(verb, how)
+            links.setdefault(verb, set())
+    for how, prepositions, verbs in _PREPOSITIONAL:
+        for verb in verbs.split():
+            frames.setdefault(verb, 0)
+            stance.setdefault(verb, how)
+            links.setdefault(verb, set()).update(prepositions.split())
+    verb_cues: dict[str, Cue] = {}
+    for verb, bits in frames.items():
+        third, past, participle, gerund = verb_forms(verb)
+        how, prepositions_of = stance[verb], frozenset(links[verb])
+        verb_cues.setdefault(verb, Cue(verb, "base", bits, how, prepositions_of))
+        verb_cues.setdefault(third, Cue(verb, "third", bits, how, prepositions_of))
+        verb_cues.setdefault(past, Cue(verb, "past", bits, how, prepositions_of))
+        verb_cues.setdefault(participle, Cue(verb, "participle", bits, how, prepositions_of))
+        verb_cues.setdefault(gerund, Cue(verb, "gerund", bits, how, prepositions_of))
+    return verb_cues, _linked(_NOUNS, "noun"), _linked(_ADJECTIVES, "adjective")
+
+
+def _linked(rows: tuple[tuple[str, str, str], ...], form: str) -> dict[str, Cue]:
+    """Nouns or adjectives of rows of stance, link and words, with their plurals."""
+    stance: dict[str, str] = {}
+    links: dict[str, set[str]] = {}
+    for how, link, words in rows:
+        for word in words.split():
+            stance.setdefault(word, how)
+            links.setdefault(word, set()).update(link.split())
+    found: dict[str, Cue] = {}
+    for word, prepositions in links.items():
+        cue = Cue(word, form, THAT if "that" in prepositions else 0, stance[word], frozenset(prepositions))
+        found[word] = cue
+        if form == "noun":
+            found[word[:-1] + "ies" if word.endswith("y") else word + "s"] = cue
+    return found
+
+
+VERBS, NOUNS, ADJECTIVES = _build()
+"""Lower-case form to cue."""
+
+PARTICLE_OF = {
+    **dict.fromkeys(word_set("point find figure speak lash cry call spell rule"), "out"),
+    **dict.fromkeys(word_set("shoot fire hit"), "back"),
+}
+"""Lemma of a verb to the particle that belongs to it: "pointed out", "shot back"."""
+
+CUE_WORDS = frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | {"according"}
+"""Every form that may head a cue."""

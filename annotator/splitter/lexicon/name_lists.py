@@ -1,0 +1,72 @@
+"""Name lists for speakers: titles, bodies, first names. General English, no names of the news."""
+
+from __future__ import annotations
+
+from annotator.splitter.lexicon.word_classes import word_set
+
+TITLES = word_set(
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. sir lord lady dame sen. sens. rep. reps. gov. govs."
+    " gen. lt. col. sgt. capt. cmdr. adm. maj. rev. hon. pres. atty. senator representative congressman"
+    " congresswoman governor president vice-president vice deputy prime minister premier chancellor"
+    " secretary secretary-general chairman chairwoman chair chief executive officer director general"
+    " admiral colonel captain sergeant major lieutenant judge justice attorney mayor councilman"
+    " councilwoman commissioner ambassador envoy spokesman spokeswoman spokesperson speaker leader"
+    " majority minority whip professor doctor king queen prince princess pope cardinal archbishop bishop"
+    " reverend rabbi imam ayatollah sheikh emir sultan emperor foreign defense defence interior finance"
+    " treasury state press communications campaign manager strategist adviser advisor aide counsel editor"
+    " reporter correspondent host anchor columnist author analyst economist pollster candidate nominee"
+    " incumbent detective officer sheriff superintendent head coach first former ex-president ex-wife"
+    " acting interim senior co-chair co-chairman co-founder founder ceo cfo lawmaker congress-man"
+    " assemblyman assemblywoman delegate republican democratic democrat libertarian gop conservative"
+    " liberal labour tory american british french german dutch russian chinese japanese israeli"
+    " palestinian iranian iraqi syrian turkish italian spanish canadian mexican indian pakistani"
+    " australian ukrainian polish lithuanian latvian estonian swedish norwegian danish finnish greek"
+    " egyptian saudi south north korean brazilian cuban venezuelan colombian european national federal"
+    " house senate pentagon white nato eu un u.s. us kremlin department mp rep"
+)
+"""Words that stand before a name and are no part of it."""
+
+BODIES = word_set(
+    "party university college times post news committee department campaign council association institute"
+    " commission court house senate congress agency bank group foundation center centre union ministry"
+    " journal network company inc. corp. co. ltd. administration government office bureau board force army"
+    " navy police federation organization organisation alliance coalition society club league fund trust"
+    " service services states kingdom nations republic journal tribune herald gazette magazine radio press"
+    " television school church hospital project caucus assembly parliament cabinet embassy pac team firm"
+    " reserve guard chamber conference authority corporation airlines industries partners poll survey"
+    " research media"
+)
+"""Words by which a name is known to be that of a body."""
+
+BODY_NOUNS = word_set(
+    "campaign administration government ministry company committee department party group organization"
+    " organisation network newspaper paper agency court council commission union university bank firm team"
+    " office police military army senate house congress parliament alliance coalition board club league"
+    " magazine station church school country state city nation"
+)
+"""Common nouns for bodies: the phrase they head names an organisation."""
+
+FEMALE = word_set(
+    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret"
+    " sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca"
+    " sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha"
+    " katherine christine debra rachel carolyn janet catherine maria heather diane ruth julie olivia joyce"
+    " virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah jacqueline"
+    " martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia"
+    " grace denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte"
+    " marie kayla alexis lori hillary angela ana elena olga natasha tatiana fatima aisha leila nikki"
+    " kellyanne ivanka melania condoleezza jill claire anne kate katie kathy kim tina wendy sally rosa"
+    " carmen lucia irina svetlana ursula christiane marine nadia huma loretta valerie sheila tammy donna"
+)
+MALE = word_set(
+    "james robert john michael david william richard joseph thomas charles christopher daniel matthew"
+    " anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald edward jason"
+    " jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel"
+    " gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas"
+    " zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry sean"
+    " austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan"
+    " juan wayne roy ralph randy eugene vincent russell elijah louis bobby philip johnny bill bob jim tom"
+    " mike dave dan steve ted ben bernie barack marco mitt rand newt rudy mitch harry chuck vladimir"
+    " sergei dmitry ivan boris jens emmanuel olaf recep mohammed ahmed ali hassan omar luis carlos pedro"
+    " miguel antonio angel jeb lindsey reince corey paul tim jeff greg ron rick rob sam tony"
+)

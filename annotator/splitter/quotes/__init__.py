@@ -1,0 +1,1 @@
+"""Finding quotes: one module for each form of attribution."""

@@ -1,0 +1,95 @@
+"""Contents around a cue: raised subjects, passives with an agent, attributions inserted in relative
+clauses."""
+
+from __future__ import annotations
+
+from annotator.splitter.lexicon import cue_lexicon
+from annotator.splitter.lexicon.cue_lexicon import Cue
+from annotator.splitter.lexicon.word_classes import BE
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end
+from annotator.splitter.syntax.source_phrase import subject_after, subject_before
+from annotator.splitter.syntax.tokens import BlockTokens
+
+
+def content_around(
+    line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int, passive: bool
+) -> Draft | None:
+    """The attribution of the verb group from `start` to `verb` if its content lies on both sides, else
+    None."""
+    raised = _raised(line, start, verb, cue, low, high)
+    if raised is not None:
+        return raised
+    if passive:
+        return _by_agent(line, start, verb, cue, low, high)
+    return _inserted(line, start, verb, cue, low, high)
+
+
+def _raised(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "He seems to …", "she is expected to …": the content lies around a cue without a source in the
+    text."""
+    tags = line.tags
+    if tags[verb + 1 : verb + 2] != "T" or verb + 2 >= high:
+        return None
+    passive = cue.frames & cue_lexicon.PASSIVE and any(word in BE for word in line.lower[start:verb])
+    if not (cue.frames & cue_lexicon.RAISING or passive) or cue.form == "gerund":
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None:
+        return None
+    end = content_end(line, verb + 1, high, INFINITIVE)
+    content = [line.span(*subject), line.span(verb + 1, end)]
+    return Draft(line, content, None, (start, verb + 1), "raised subject", cue.stance)
+
+
+def _by_agent(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "The plan was criticized by Lee for its cost": the content is the subject, the source stands
+    behind "by"."""
+    tags, lower = line.tags, line.lower
+    if not cue.frames & (cue_lexicon.NOUN | cue_lexicon.NAMING) or lower[verb + 1 : verb + 2] not in (
+        ["by"],
+        ["for"],
+        ["as"],
+    ):
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None or tags[subject[0]] in "rt":
+        return None
+    content = [line.span(*subject)]
+    if lower[verb + 1] != "by":
+        content.append(line.span(verb + 1, content_end(line, verb + 1, high, PHRASE)))
+        return Draft(line, content, None, (start, verb + 1), "passive", cue.stance)
+    source = subject_after(line, verb + 2, high)
+    if source is None:
+        return None
+    reason = next(
+        (at for at in range(source[0] + 1, min(source[1] + 1, high)) if lower[at] in ("for", "as")), 0
+    )
+    if reason:
+        source = (source[0], reason)
+        content.append(line.span(reason, content_end(line, reason, high, PHRASE)))
+    return Draft(line, content, source, (start, verb + 2), "passive", cue.stance)
+
+
+def _inserted(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
+    """ "Which critics say left a vacuum", "what he called a rant": the relative and what follows the cue."""
+    tags = line.tags
+    after = verb + 1
+    if start - 1 <= low or after >= high or tags[start - 1] not in "NCp)o#":
+        return None
+    clause = cue.frames & cue_lexicon.BARE and tags[after] in "aVnE"
+    named = cue.frames & cue_lexicon.NOUN and tags[after] in "dNCJ“G"
+    if not (clause or named):
+        return None
+    subject = subject_before(line, start, low)
+    if subject is None or subject[0] <= low or tags[subject[0]] in "rt":
+        return None
+    relative = subject[0] - 1
+    is_relative = tags[relative] == "r" or (
+        tags[relative] == "t" and tags[relative - 1 : relative] in ("N", "S")
+    )
+    if not (clause and is_relative) and not (named and line.lower[relative] == "what"):
+        return None
+    end = content_end(line, after, high, CLAUSE)
+    content = [line.span(relative, relative + 1), line.span(after, end)]
+    return Draft(line, content, subject, (start, after), "inserted in a relative clause", cue.stance)

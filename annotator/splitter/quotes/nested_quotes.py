@@ -1,0 +1,56 @@
+"""Inner quotes: a different source speaking inside the content of a quote (boundaries.md 23)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quotes.reported_speech import cue_at
+
+_FAR = 100
+"""How many tokens into a content an inner quote may begin."""
+_SAME_OR_UNKNOWN = frozenset("porz")
+
+
+def inner_quotes(draft: Draft) -> list[Draft]:
+    """Quotes inside the unquoted content of `draft` that name a source other than its own, with it as parent.
+
+    A pronoun inside a content mostly stands for the outer source, so it opens no inner quote.
+    """
+    line = draft.line
+    found: list[Draft] = []
+    for start, end in draft.content:
+        low = bisect_left(line.starts, start)
+        high = bisect_left(line.starts, end)
+        if high <= low or low >= len(line) or line.starts[low] != start:
+            continue
+        after = low
+        for index in line.cues_between(low, min(high, low + _FAR)):
+            if index < after or line.quote_at[index]:
+                continue
+            inner = cue_at(line, index, low, high, [])
+            if inner is not None and _is_other(inner, draft, low):
+                inner.parent = draft
+                found.append(inner)
+                after = bisect_left(line.starts, inner.content[-1].end)
+    return found
+
+
+def _is_other(inner: Draft, outer: Draft, low: int) -> bool:
+    """Whether the source of an inner quote stands in the content and is not the outer source."""
+    if (
+        inner.source is None
+        or inner.source[0] < low
+        or inner.rule.endswith(("infinitive", "object", "noun phrase"))
+    ):
+        return False
+    line = inner.line
+    first, end = inner.source
+    if line.tags[first] in _SAME_OR_UNKNOWN or line.tags[first] not in "dCSN#J":
+        return False
+    if line.lower[first] in ("his", "her", "their", "its", "my", "our"):
+        return False
+    if outer.source is None:
+        return True
+    own = {word for word in outer.line.lower[slice(*outer.source)] if len(word) > 3}
+    return not any(word.rstrip("s").rstrip("'’") in own or word in own for word in line.lower[first:end])

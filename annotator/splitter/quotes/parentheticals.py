@@ -1,0 +1,178 @@
+"""Parenthetical attributions: cues behind or inside their content, with nothing that could be content
+after them."""
+
+from __future__ import annotations
+
+from annotator.core.text.span import Span
+from annotator.splitter.lexicon import cue_lexicon
+from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
+from annotator.splitter.quote_draft import Draft, Range, mark_content
+from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
+from annotator.splitter.syntax.source_phrase import subject_after, subject_before
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_FAR_COMMA = 14
+"""How far behind the source of "According to X, …" the comma may stand."""
+
+
+def parentheticals(line: BlockTokens, heads: list[int], low: int, high: int, used: bytearray) -> list[Draft]:
+    """Attributions that follow or interrupt their content: "…, X said", "…, according to X", "as X
+    said, …"."""
+    found: list[Draft] = []
+    for index in heads:
+        if used[index] or line.quote_at[index]:
+            continue
+        word = line.lower[index]
+        cue = VERBS.get(word)
+        if word == "according" and index + 2 < high and line.lower[index + 1] == "to":
+            draft = _according(line, index, low, high)
+        elif cue is not None and cue.frames & cue_lexicon.SPEECH and line.tags[index] in "VEPZB":
+            draft = _interrupting(line, index, low, high)
+        else:
+            continue
+        if draft is not None:
+            found.append(draft)
+            mark_content(line, draft, used)
+    return found
+
+
+def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | None:
+    """ "According to X, …" and "…, according to X"."""
+    source = subject_after(line, index + 2, high)
+    if source is None:
+        return None
+    after = source[1]
+    if index == low or (index == low + 1 and line.tags[low] in "cR"):
+        comma = line.tags.find(",", after - 1 if line.tags[after - 1] == "," else after, high)
+        first = comma + 1
+        if comma < 0 or comma - after > _FAR_COMMA or first >= high:
+            return None
+        content = [line.span(first, content_end(line, first, high, CLAUSE))]
+        return Draft(line, content, source, (index, index + 2), "according to, first", "support")
+    end = index - 1 if line.tags[index - 1] == "," else index
+    first = _clause_start(line, low, end)
+    if first >= end:
+        return None
+    content = [line.span(first, end)]
+    if after < high and line.tags[after] == "," and after + 1 < high and line.tags[after + 1] not in "Gwrcd":
+        tail = content_end(line, after + 1, high, CLAUSE)
+        if tail - after > 3 and line.tags[index - 1] == ",":
+            content.append(line.span(after + 1, tail))
+    return Draft(line, content, source, (index, index + 2), "according to", "support")
+
+
+def _clause_start(line: BlockTokens, low: int, end: int) -> int:
+    """The first token of a sentence behind a conjunction that opens it."""
+    first = low
+    while first < end and line.tags[first] in "c,-":
+        first += 1
+    return first
+
+
+def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | None:
+    """ "…, X said." and "…, said X." and "…, X said, …": nothing that could be content follows the cue."""
+    tags = line.tags
+    start = verb_group(line, verb, low)
+    if not BE.isdisjoint(line.lower[start:verb]):
+        return None
+    found = _source_beside(line, start, verb, low, high)
+    if found is None:
+        return None
+    source, end, after = found
+    if after < high and (tags[after] in "tTwG“" or line.lower[after] in VERBS[line.lower[verb]].prepositions):
+        return None
+    after = _skip_adjuncts(line, after, high)
+    if after < high and tags[after] not in ",.-;)" and line.words[after] not in "?!":
+        return None
+    content = _content_around(line, _clause_start(line, low, end), end, after, high)
+    if not content:
+        return None
+    cue = VERBS[line.lower[verb]]
+    return Draft(line, content, source, (start, verb + 1), "sentence then cue", cue.stance)
+
+
+def _source_beside(
+    line: BlockTokens, start: int, verb: int, low: int, high: int
+) -> tuple[Range, int, int] | None:
+    """Source of the verb group, end of the words before both, and the first token behind both.
+
+    Both stand behind a comma or a dash, or behind "as", which is in no part (boundaries.md 12).
+    """
+    tags = line.tags
+    before, after = start, verb + 1
+    if start > low and tags[start - 1] == ",":
+        source = subject_after(line, verb + 1, high)
+        after = source[1] if source else after
+    else:
+        source = subject_before(line, start, low)
+        before = source[0] if source else before
+    if source is None or tags[source[0]] in "rt":
+        return None
+    introduced = before > low and line.lower[before - 1] == "as"
+    if introduced:
+        before -= 1
+    parted = before > low and tags[before - 1] in ",-"
+    if not introduced and not parted:
+        return None
+    if source[1] == after and tags[after - 1] == ",":
+        after -= 1
+    return source, before - 1 if parted else before, after
+
+
+def _content_around(line: BlockTokens, first: int, end: int, after: int, high: int) -> list[Span]:
+    """The words before a parenthetical attribution and, behind a comma, those after it; [] if neither
+    is a sentence."""
+    tags = line.tags
+    complete = first < end and _is_complete(line, first, end)
+    if tags[after : after + 2] == ",“" and not (
+        complete and "".join(line.words[after + 2 : after + 3])[:1].islower()
+    ):
+        return []  # the quotation is the content of the cue before it
+    content = [line.span(first, end)] if first < end else []
+    follows = after + 1
+    if follows < high and tags[after] in ",-" and tags[follows] not in ("Gcwrs" if complete else "G"):
+        tail = content_end(line, follows, high, CLAUSE)
+        if tail > follows and (complete or not FINITE.isdisjoint(tags[follows:tail])):
+            content.append(line.span(follows, tail))
+    if len(content) == 1 and first < end and not complete and line.role == "paragraph":
+        return []
+    return content
+
+
+def _is_complete(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether the words before ", X said" are a sentence and not only a clause that leads up to one."""
+    tags = line.tags
+    if end - first < 3:
+        return False
+    if tags[first] in "sw":
+        comma = tags.find(",", first, end)
+        return comma > 0 and not FINITE.isdisjoint(tags[comma:end])
+    if tags[first] == "G":
+        first = max(first, tags.find(",", first, end))
+    return not FINITE.isdisjoint(tags[first:end])
+
+
+def _skip_adjuncts(line: BlockTokens, index: int, high: int) -> int:
+    """Behind a verb of saying: the addressee, the day, the place, the occasion (boundaries.md 9 and 13)."""
+    tags, lower = line.tags, line.lower
+    while index < high:
+        if tags[index] in "oR" or lower[index] in TIME_WORDS:
+            index += 1
+        elif tags[index] in "is" and lower[index] not in ("that",):
+            end = noun_phrase_after(line, index + 1, high)
+            if end == index + 1:
+                if index + 1 < high and tags[index + 1] == "G":
+                    end = noun_phrase_after(line, index + 2, high)
+                else:
+                    return index
+            index = end
+        elif tags[index] in "CN" or (tags[index] == "d" and index + 1 < high):
+            end = noun_phrase_after(line, index, high)
+            if end == index:
+                return index
+            index = end
+        else:
+            return index
+    return index

@@ -1,0 +1,222 @@
+"""Quotations: which cue each stretch in quotation marks belongs to (boundaries.md 1, 2, 5, 8).
+
+A quotation is linked to the cue behind it ("…,” X said") here; one whose cue stands before it is found with
+the other contents of that cue. What then is left over goes on the attribution before it.
+"""
+
+from __future__ import annotations
+
+from annotator.core.text.span import Span
+from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
+from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quotes.dialogue_turns import signature
+from annotator.splitter.syntax.phrases import verb_group
+from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_INSIDE_END = frozenset(",?!—–-…")
+_NEAR = 14
+"""How many tokens before a quotation its cue may stand."""
+_SHORT = 4
+"""A quotation of fewer words without a cue of its own is a title, a name or a scare quote."""
+
+
+def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) -> list[Draft]:
+    """Attributions of quotations whose cue stands behind them; marks their tokens in `used`."""
+    found: list[Draft] = []
+    sentence = 0
+    for first, last in line.quotes:
+        if last <= first or used[first]:
+            continue
+        while sentences[sentence][1] <= first:
+            sentence += 1
+        low, high = sentences[sentence]
+        if last >= high and sentence + 1 < len(sentences) and line.words[last - 2] in "?!":
+            high = sentences[sentence + 1][1]  # “Really?” Smith said.
+        if last >= high or not _leads_to_cue(line, first, last) or _follows_cue(line, first, low):
+            continue
+        tag = speech_tag(line, last, high)
+        if tag is None or not _is_speech(line, tag):
+            continue
+        source, cue = tag
+        start = _content_start(line, first, low, used)
+        content = [line.span(start, last)]
+        _mark(used, start, last)
+        after = max(source[1], cue[1])
+        if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
+            tail = line.quotes[line.quote_at[after + 1] - 1]  # “…,” she said, “…”
+            content.append(line.span(*tail))
+            _mark(used, *tail)
+        _mark(used, cue[0], cue[1])
+        found.append(Draft(line, content, source, cue, "quotation then cue", _stance(line, cue)))
+    return found
+
+
+def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
+    """Whether the quotation ends as one does before its cue: with a comma, inside or behind the mark."""
+    inner = last - 3 if line.words[last - 2] in "’'" and last - 3 > first else last - 2
+    return line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
+
+
+def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
+    """Whether a verb of saying stands before the quotation, parted from it by a comma or a colon or
+    nothing."""
+    if first <= low:
+        return False
+    if line.tags[first - 1] not in ",:":
+        cue = VERBS.get(line.lower[first - 1])
+        return cue is not None and cue.frames & SPEECH != 0
+    for index in range(max(low, first - _NEAR), first - 1):
+        cue = VERBS.get(line.lower[index])
+        if cue is not None and cue.frames & SPEECH and line.tags[index] in "VEG":
+            return not any(tag in "“”" for tag in line.tags[index:first])
+    return False
+
+
+def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
+    """Whether the verb of a tag may introduce speech: a listed one, or any verb that ends its clause."""
+    source, cue = tag
+    verb = line.lower[cue[1] - 1]
+    known = VERBS.get(verb)
+    if verb == "to" or (known is not None and known.frames & SPEECH):
+        return True
+    after = max(source[1], cue[1])
+    return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
+
+
+def _stance(line: BlockTokens, cue: Range) -> str:
+    known = VERBS.get(line.lower[cue[1] - 1])
+    return known.stance if known else "support"
+
+
+def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> int:
+    """Where the content of a quotation begins: with its clause if it is a part of one (boundaries.md 5)."""
+    start = first
+    while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
+        start -= 1
+    while start < first and line.tags[start] in ",c-":
+        start += 1
+    return start
+
+
+def continue_quotations(
+    line: BlockTokens,
+    sentences: list[Range],
+    used: bytearray,
+    drafts: list[Draft],
+    previous: Draft | None,
+    neighbours: tuple[BlockTokens | None, BlockTokens | None],
+) -> list[Draft]:
+    """Give quotations without a cue of their own one: a name that signs them, the sentence that leads up to
+    them, or else the attribution before them, in the paragraph or in the one before.
+
+    `drafts` are the attributions of this line in reading order, `previous` is the last one of the block
+    before, `neighbours` are the lines around this one. Returns the new drafts.
+    """
+    orphans: list[Draft] = []
+    owner = previous
+    passed = 0
+    for first, last in line.quotes:
+        if last <= first or used[first]:
+            continue
+        whole = line.words[last - 2][-1] in ".?!" and (first == 0 or line.words[first - 1][-1] in '.?!”"')
+        if not whole and not (_stands_alone(line, first) and _word_count(line, first, last) >= _SHORT):
+            continue
+        span = line.span(first, last)
+        while passed < len(drafts) and drafts[passed].content[0].start < span.start:
+            if _is_quoted(line, drafts[passed]) or owner is None:
+                owner = drafts[passed]
+            passed += 1
+        _mark(used, first, last)
+        signed = signature(line, last, neighbours[1])
+        introduced = None if signed else _introduction(line, sentences, first, neighbours[0], used)
+        if signed is not None or introduced is not None:
+            at, source, cue = signed or introduced or (line, None, None)
+            rule = "quotation then name" if signed else "sentence then quotation"
+            owner = Draft(at, [span], source, cue, rule, "support")
+            orphans.append(owner)
+        elif owner is None:
+            owner = Draft(line, [span], None, None, "quotation alone", "support")
+            orphans.append(owner)
+        elif _same_marks(line.text, owner, span):
+            owner.content.append(span)
+    for draft in drafts:
+        draft.content.sort()
+    return orphans
+
+
+def quotations_alone(lines: list[BlockTokens]) -> list[Draft]:
+    """Every quotation of some length as a quote without source and cue: what is left in another language."""
+    found: list[Draft] = []
+    for line in lines:
+        for first, last in line.quotes:
+            if _word_count(line, first, last) >= _SHORT:
+                found.append(
+                    Draft(line, [line.span(first, last)], None, None, "not English: marks alone", "support")
+                )
+    return found
+
+
+def _word_count(line: BlockTokens, first: int, last: int) -> int:
+    """How many of the tokens in a range are words or numbers."""
+    return sum(word[0].isalnum() for word in line.words[first:last])
+
+
+def _introduction(
+    line: BlockTokens, sentences: list[Range], first: int, before: BlockTokens | None, used: bytearray
+) -> tuple[BlockTokens, Range, Range] | None:
+    """Line, source and cue of a sentence that leads up to the quotation at token `first`.
+
+    That is a sentence that ends in a colon, or one with a verb of saying that has no other content, directly
+    before the quotation: in its sentence, the one before, or at the end of the paragraph before.
+    """
+    if first:
+        low, high = max((bounds for bounds in sentences if bounds[0] < first), default=(0, first))
+        return _leading_cue(line, low, min(high, first), used)
+    if before is None or before.words[-1] != ":":
+        return None
+    start = len(before) - 1
+    while start > 0 and before.words[start - 1] not in ".?!":
+        start -= 1
+    return _leading_cue(before, start, len(before), None)
+
+
+def _leading_cue(
+    line: BlockTokens, low: int, high: int, used: bytearray | None
+) -> tuple[BlockTokens, Range, Range] | None:
+    """Line, source and cue of the last verb of saying in a range, or of any verb before a colon."""
+    colon = line.words[high - 1] == ":"
+    for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
+        if (used is not None and used[verb]) or line.quote_at[verb]:
+            return None
+        cue = VERBS.get(line.lower[verb])
+        if line.tags[verb] not in ("VEZ" if colon else "VE") or not (
+            colon or (cue is not None and cue.frames & SPEECH)
+        ):
+            continue
+        start = verb_group(line, verb, low)
+        source = subject_before(line, start, low) or main_subject(line, low, verb)
+        if source is not None:
+            return line, source, (start, high if colon and high - start <= _NEAR else verb + 1)
+    return None
+
+
+def _same_marks(text: str, owner: Draft, span: Span) -> bool:
+    """Whether a quotation has the kind of mark, single or double, that the one before it had."""
+    single = text[span.start] in "'‘"
+    return single == (text[owner.content[-1].end - 1] in "'’")
+
+
+def _is_quoted(line: BlockTokens, draft: Draft) -> bool:
+    """Whether a content ends in quotation marks, so that a quotation may go on with it."""
+    return line.text[draft.content[-1].end - 1] in "”\"'’»“"
+
+
+def _stands_alone(line: BlockTokens, first: int) -> bool:
+    """Whether a quotation is a sentence of its own and not a part of one."""
+    before = line.words[first - 1] if first else "."
+    return before in '.?!:”"…,—–' or line.quote_at[first - 1] != 0
+
+
+def _mark(used: bytearray, first: int, last: int) -> None:
+    used[first:last] = b"\x01" * (last - first)

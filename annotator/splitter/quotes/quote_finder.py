@@ -1,0 +1,56 @@
+"""Attributions: the quotes of an article with their sources and cues, block by block."""
+
+from __future__ import annotations
+
+from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quotes.dialogue_turns import turn
+from annotator.splitter.quotes.parentheticals import parentheticals
+from annotator.splitter.quotes.quotation_linking import continue_quotations, link_backward
+from annotator.splitter.quotes.reported_speech import rightward
+from annotator.splitter.syntax.tokens import BlockTokens
+
+
+def attributions(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Draft]:
+    """Every attribution of an article, in reading order of the blocks; `bounds` are the lines' sentences."""
+    found: list[Draft] = []
+    previous: Draft | None = None
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        drafts = _of_line(line, bounds[number], previous, (before, after))
+        found += drafts
+        if drafts:
+            previous = drafts[-1] if line.quotes else None
+        elif line.role == "paragraph" and not line.quotes:
+            previous = None
+    return found
+
+
+def _of_line(
+    line: BlockTokens,
+    ranges: list[Range],
+    previous: Draft | None,
+    neighbours: tuple[BlockTokens | None, BlockTokens | None],
+) -> list[Draft]:
+    """The attributions of one block: by layout, by quotation marks, by cues, sentence after sentence."""
+    used = bytearray(len(line))
+    whole = turn(line, used)
+    if whole is not None:
+        return [whole]
+    drafts = link_backward(line, ranges, used)
+    linked = iter(drafts[:])
+    waiting = next(linked, None)
+    for low, high in ranges:
+        around: list[Draft] = []
+        while waiting is not None and waiting.cue is not None and waiting.cue[0] < high:
+            around.append(waiting)
+            waiting = next(linked, None)
+        heads = line.cues_between(low, high)
+        if heads:
+            found = parentheticals(line, heads, low, high, used)
+            found += rightward(line, heads, low, high, used, around + found)
+            drafts += found
+    drafts.sort(key=lambda draft: draft.content[0])
+    if line.quotes:
+        drafts += continue_quotations(line, ranges, used, drafts, previous, neighbours)
+    return drafts

@@ -1,0 +1,1 @@
+"""Scores, suggested labels and alternatives of a quote."""

@@ -1,0 +1,74 @@
+"""Alternatives: the runner-up where there is real doubt about an end, a source or a speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from annotator.core.text.span import Span
+from annotator.core.unit import Alternative
+from annotator.splitter.lexicon.word_classes import FINITE_VERBS
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.speakers.person_names import Names, alternative_speaker
+from annotator.splitter.syntax.source_phrase import main_subject
+
+_OTHER_END = 0.5
+"""The share of a quote's score that the same quote with another end gets."""
+_OTHER_SOURCE = 0.4
+_MOST = 3
+
+
+def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative, ...]:
+    """Other ways to cut or to attribute a quote, the likeliest first; mostly there is none."""
+    ends = _other_ends(draft)
+    other = _other_source(draft)
+    second = alternative_speaker(draft, names)
+    if not ends and other is None and second is None:
+        return ()
+    found: list[Alternative] = []
+    source, cue = draft.source_span, draft.cue_span
+    sources = () if source is None else (source,)
+    for content in ends:
+        found.append(Alternative(content, sources, cue, draft.speaker, round(score * _OTHER_END, 3)))
+    rest = round(score * _OTHER_SOURCE, 3)
+    if other is not None:
+        speaker = names.speaker_of(draft.line, other)
+        found.append(Alternative(tuple(draft.content), (draft.line.span(*other),), cue, speaker, rest))
+    if second is not None:
+        found.append(Alternative(tuple(draft.content), sources, cue, second, rest))
+    return tuple(found[:_MOST])
+
+
+def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
+    """The content up to the end of its sentence, where it stopped before, or up to its last comma,
+    where it did not. Those are the ends on which people are split (boundaries.md 6)."""
+    if draft.sentence is None or not draft.content:
+        return []
+    line = draft.line
+    last = draft.content[-1]
+    first, end = bisect_left(line.starts, last.start), bisect_left(line.starts, last.end)
+    limit = draft.sentence[1]
+    while limit > end and line.tags[limit - 1] in ".?!":
+        limit -= 1
+    before = tuple(draft.content[:-1])
+    if end < limit and line.tags[end] in ",-":
+        return [(*before, line.span(first, limit))]
+    comma = line.tags.rfind(",", first + 3, end - 1)
+    if (
+        end == limit
+        and comma > 0
+        and not line.quote_at[comma]
+        and not FINITE_VERBS.isdisjoint(line.tags[first:comma])
+    ):
+        return [(*before, line.span(first, comma))]
+    return []
+
+
+def _other_source(draft: Draft) -> tuple[int, int] | None:
+    """For a participle, the subject of the sentence where another noun phrase was taken."""
+    if not draft.rule.startswith("gerund") or draft.sentence is None or draft.cue is None:
+        return None
+    low, high = draft.sentence
+    subject = main_subject(draft.line, low, high)
+    if subject is None or subject == draft.source or subject[1] > draft.cue[0]:
+        return None
+    return subject

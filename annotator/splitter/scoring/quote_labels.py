@@ -1,0 +1,90 @@
+"""Suggested labels: who answers for a quote, what its cue does with it, whether a claim is worth checking."""
+
+from __future__ import annotations
+
+from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS
+from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.speakers.person_names import is_body, names_in
+
+_DOCUMENTS = word_set(
+    "poll polls survey surveys study studies report reports document documents letter letters email"
+    " emails e-mail e-mails statement law laws bill data figures records record article articles analysis"
+    " book memo transcript image video tape filing filings lawsuit complaint indictment ruling"
+    " constitution treaty resolution text census statistics website site ad ads headline editorial story"
+    " stories evidence numbers results memoir op-ed tweet tweets post platform manifesto agreement deal"
+    " contract order findings research caption photo sign signs"
+)
+_UNNAMED = word_set(
+    "official officials aide aides source sources adviser advisers advisor advisors spokesman spokeswoman"
+    " spokesperson spokespeople spokesmen person man woman reporter reporters witness witnesses diplomat"
+    " diplomats lawyer lawyers attorney attorneys investigator investigators prosecutor prosecutors police"
+    " organizers leaders executives staffers staff staffer insiders operative operatives strategist"
+    " strategists author authors moderator moderators host hosts colleague friend friends relative"
+    " relatives neighbor neighbour officer officers researchers authorities pollster pollsters judge jury"
+    " panel resident participant attendee protester"
+)
+
+
+def quote_labels(draft: Draft) -> dict[str, str]:
+    """The labels of a quote: every required field is answered, so that one key accepts them."""
+    return {"attribution": attribution(draft), "stance": draft.stance, "fidelity": "unchecked"}
+
+
+def attribution(draft: Draft) -> str:
+    """The kind of source: the lowest code of the scheme that fits."""
+    if draft.source is None:
+        return "none"
+    line, (first, end) = draft.line, draft.source
+    lower, tags = line.lower, line.tags
+    word = lower[first]
+    if word in ("i", "we", "me", "us", "my", "our"):
+        return "author"
+    comma = tags.find(",", first, end)
+    head = _head(draft, first, comma if comma > first else end)
+    if word in ("he", "she", "his", "her") or (_is_named(draft) and not _is_kind(head)):
+        return "person"
+    if head in _DOCUMENTS:
+        return "document"
+    if head in _UNNAMED or word in ("someone", "somebody"):
+        return "unnamed"
+    if head in BODY_NOUNS:
+        return "organisation"
+    if names_in(line, first, end) and not (
+        head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(draft, head)
+    ):
+        return "organisation" if draft.speaker and (is_body(draft.speaker) or word == "the") else "person"
+    if word in ("a", "an", "one", "this", "that"):
+        return "unnamed"
+    return "collective"
+
+
+def _head(draft: Draft, first: int, end: int) -> str:
+    """The head noun of a source: the last noun before the first preposition."""
+    lower, tags = draft.line.lower, draft.line.tags
+    head = lower[first]
+    for index in range(first, end):
+        tag = tags[index]
+        if tag in "NCZBS":
+            head = lower[index]
+        elif tag in "iT(r" and index > first:
+            break
+    return head
+
+
+def _is_named(draft: Draft) -> bool:
+    """Whether the speaker, or one of several, goes by a full name."""
+    speaker = draft.speaker
+    if speaker is None or " " not in speaker:
+        return False
+    return any(" " in name and not is_body(name) for name in speaker.split("; "))
+
+
+def _is_kind(head: str) -> bool:
+    """Whether a name only qualifies the source with this head: "aides to Trump", "the Trump campaign"."""
+    return head in _UNNAMED or head in _DOCUMENTS or head in BODY_NOUNS or head in BODIES
+
+
+def _is_class(draft: Draft, head: str) -> bool:
+    """Whether a capitalised plural names a class of people: Republicans, Democrats."""
+    return head.endswith(("ans", "ats", "ists", "ers", "ives", "als"))

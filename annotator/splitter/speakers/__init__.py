@@ -1,0 +1,1 @@
+"""Who speaks: names, titles, mentions, and what a pronoun refers to."""

@@ -1,0 +1,128 @@
+"""The splitter: its stages in order, and what they found as suggestions."""
+
+from __future__ import annotations
+
+from annotator.core.article import SPLIT_ROLES, Article
+from annotator.core.quotation_marks import quoted_ranges
+from annotator.core.unit import Suggestion
+from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
+from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
+from annotator.splitter.lexicon.language import is_english
+from annotator.splitter.quote_draft import Draft, Range, mark_content
+from annotator.splitter.quotes.nested_quotes import inner_quotes
+from annotator.splitter.quotes.quotation_linking import quotations_alone
+from annotator.splitter.quotes.quote_finder import attributions
+from annotator.splitter.scoring.alternatives import alternatives
+from annotator.splitter.scoring.quote_labels import quote_labels
+from annotator.splitter.scoring.quote_scores import quote_score
+from annotator.splitter.speakers.coreference import resolve_speakers
+from annotator.splitter.speakers.person_names import Names
+from annotator.splitter.syntax.sentences import sentences
+from annotator.splitter.syntax.tokens import BlockTokens, lines_of
+
+VERSION = "rules-2"
+"""Bumped by hand when a release suggests otherwise than the one before."""
+
+CHECK_WORTHY = 0.5
+"""Score from which a claim is suggested as worth checking."""
+
+
+def split(article: Article) -> tuple[Suggestion, ...]:
+    """Suggest the quotes and claims of an article, parents before children, by position. Pure and
+    total: any text with any blocks gives an answer, and the same one each time. The rules are those
+    of English; in another language only what stands in quotation marks is suggested."""
+    lines = _lines(article)
+    if not is_english(article):
+        return _in_order(quotations_alone(lines), [], Names(lines))
+    bounds = [sentences(line) for line in lines]
+    drafts = attributions(lines, bounds)
+    drafts += [inner for draft in drafts for inner in inner_quotes(draft)]
+    names = Names(lines)
+    resolve_speakers(drafts, names)
+    claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
+    return _in_order(drafts, claims, names)
+
+
+def _lines(article: Article) -> list[BlockTokens]:
+    """The blocks that are split, as tokens."""
+    blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
+    return lines_of(article.text, blocks, quoted_ranges(article.text))
+
+
+def _author_claims(
+    lines: list[BlockTokens], bounds: list[list[Range]], drafts: list[Draft]
+) -> list[ClaimDraft]:
+    """The claims in the article's own voice: those outside quotes, their sources and cues."""
+    found: list[ClaimDraft] = []
+    by_line: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_line.setdefault(draft.line.block, []).append(draft)
+    for line, ranges in zip(lines, bounds, strict=True):
+        taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
+        for draft in by_line.get(line.block, ()):
+            mark_content(line, draft, taken)
+            if draft.source is not None:
+                for index in range(*draft.source):
+                    taken[index] = taken[index] or SOURCE
+        found += claims_of_author(line, ranges, taken)
+    return found
+
+
+def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tuple[Suggestion, ...]:
+    """Number what was found by position, so that a parent's index is smaller than its child's."""
+    entries: list[tuple[tuple[int, int, int, int], Draft | ClaimDraft]] = []
+    both: tuple[list[Draft] | list[ClaimDraft], ...] = (drafts, claims)
+    for rank, kind in enumerate(both):  # a quote stands before its claim
+        for found in kind:
+            position = found.content[0].start, -found.content[-1].end, rank, len(entries)
+            entries.append((position, found))
+    entries.sort(key=lambda entry: entry[0])
+    number = {id(found): index for index, (_, found) in enumerate(entries)}
+    suggestions: list[Suggestion] = []
+    for index, (_, found) in enumerate(entries):
+        parent = None if found.parent is None else number[id(found.parent)]
+        if parent is not None and parent >= index:
+            parent = None
+        suggestions.append(
+            _quote(found, parent, names) if isinstance(found, Draft) else _claim(found, parent)
+        )
+    return tuple(suggestions)
+
+
+def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
+    """A quote as a suggestion: labels, score, alternatives and reasons added."""
+    source = draft.source_span
+    score, reasons = quote_score(draft)
+    return Suggestion(
+        kind="quote",
+        content=tuple(draft.content),
+        source=() if source is None else (source,),
+        cue=draft.cue_span,
+        speaker=draft.speaker,
+        parent=parent,
+        labels=quote_labels(draft),
+        score=score,
+        alternatives=alternatives(draft, names, score),
+        reasons=(draft.rule, *reasons),
+    )
+
+
+def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
+    """A claim as a suggestion; its score orders it and hides nothing."""
+    return Suggestion(
+        kind="claim",
+        content=claim.content,
+        parent=parent,
+        labels=claim_labels(claim),
+        score=round(min(max(claim.score, 0.0), 1.0), 3),
+        reasons=tuple(claim.reasons),
+    )
+
+
+def claim_labels(claim: ClaimDraft) -> dict[str, str]:
+    """The labels of a claim: both required fields are answered, so that one key accepts them."""
+    worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
+    labels = {"checkworthiness": worthy, "verification": "unchecked"}
+    if claim.kind is not None:
+        labels["claim_type"] = claim.kind
+    return labels

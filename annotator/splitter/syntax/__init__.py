@@ -1,0 +1,1 @@
+"""Tokens, sentences, phrases, and where a content ends."""

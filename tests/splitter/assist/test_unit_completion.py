@@ -1,0 +1,150 @@
+"""What is offered while a person marks, and what is proposed for what was marked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.article import Article
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import Span
+from annotator.core.text.span_moves import is_boundary
+from annotator.core.unit import Kind, Label, Unit
+from annotator.splitter.assist import context_window as reading
+from annotator.splitter.assist.context_window import ContextWindow
+from annotator.splitter.assist.span_candidates import contents, cues, sources
+from annotator.splitter.assist.unit_completion import labels_of, propose, speakers
+
+TEXT = (
+    "Prices in the News\n\n"
+    "Ann Lee, a broker, said on Monday that prices fell by a third. She denied there was a crisis, and rents "
+    "rose twice.\n\n"
+    "“We lost 40 jobs,” the mayor told reporters. The Times reported losses. Bo Day and Cy Orr agreed. "
+    "Bo Day of Iowa and Cy Orr (Ohio) objected.\n"
+)
+ARTICLE = article_of("prices", TEXT)
+ODD = st.text(alphabet="aZ. said“”\n:,é\u0301👨\u200d👩👍🏽🇳🇱the he that 4", max_size=80)
+
+
+def span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def quote(words: str, source: str = "", cue: str = "", speaker: str | None = None) -> Unit:
+    marks = (span(source),) if source else ()
+    return Unit("q", "quote", (span(words),), marks, span(cue) if cue else None, speaker)
+
+
+@given(ODD, st.integers(0, 90), st.sampled_from(["quote", "claim"]))
+def test_candidates_of_any_text_are_whole_stretches_of_it(text: str, at: int, kind: Kind) -> None:
+    article = article_of("odd", text)
+    at = min(at, len(text))
+    near = ContextWindow(article, at)
+    unit = Unit("u", kind, (Span(at, min(len(text), at + 9)),), cue=Span(at, min(len(text), at + 3)))
+    found = [*contents(near, kind, at, [unit], 0), *cues(near, unit.content, unit.cue)]
+    found += sources(near, unit.content, unit.cue, unit.content)
+    proposal = propose(near, kind, unit.content, [unit])
+    found += [*proposal.source, *([proposal.cue] if proposal.cue else [])]
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert is_boundary(text, one.start)
+        assert is_boundary(text, one.end)
+    assert all(name.strip() for name in speakers(near, unit))
+    assert labels_of(near, unit).keys() <= {"attribution", "stance", "fidelity"}
+
+
+def test_contents_are_offered_from_where_clauses_begin_and_not_twice() -> None:
+    near, claim = ContextWindow(ARTICLE, 0), Unit("c", "claim", (span("prices fell by a third"),))
+    at = TEXT.index("Ann Lee")
+    assert claim.content[0] in contents(near, "claim", at, [])[:7]
+    assert claim.content[0] not in contents(near, "claim", at, [claim])
+    assert span("that prices fell by a third") in contents(near, "quote", at, [claim])[:7]
+
+
+def test_what_was_missed_before_a_unit_is_as_near_as_the_unit() -> None:
+    near = ContextWindow(ARTICLE, 0)
+    at, since = TEXT.index("Bo Day"), TEXT.index("Ann Lee")
+    missed = span("She denied there was a crisis, and rents rose twice")
+    without, with_it = contents(near, "claim", at, []), contents(near, "claim", at, [], since)
+    assert with_it.index(missed) < without.index(missed)
+
+
+def test_cues_and_sources_come_nearest_first() -> None:
+    near, content = ContextWindow(ARTICLE, 0), (span("prices fell by a third"),)
+    assert cues(near, content)[0] == span("said")
+    found = sources(near, content, span("said"))
+    assert span("Ann Lee, a broker,") in found[:3]
+    assert span("Ann Lee") in found[:3]
+    assert span("the mayor") in sources(near, (span("“We lost 40 jobs,”"),), None)[:7]
+
+
+def test_what_is_marked_is_offered_a_word_longer_and_shorter() -> None:
+    near, content = ContextWindow(ARTICLE, 0), (span("“We lost 40 jobs,”"),)
+    found = cues(near, content, span("told"))
+    assert span("told reporters") in found
+    assert span("mayor told") in found
+
+
+def test_a_quote_is_proposed_the_attribution_beside_it() -> None:
+    near = ContextWindow(ARTICLE, 0)
+    before = propose(near, "quote", (span("prices fell by a third"),), [])
+    assert (before.source, before.cue) == ((span("Ann Lee, a broker,"),), span("said"))
+    assert before.speaker == "Ann Lee"
+    assert before.labels == {"attribution": "person", "stance": "support", "fidelity": "unchecked"}
+    pronoun = propose(near, "quote", (span("there was a crisis"),), [])
+    assert (pronoun.speaker, pronoun.labels["stance"]) == ("Ann Lee", "deny")
+    behind = propose(near, "quote", (span("“We lost 40 jobs,”"),), [])
+    assert (behind.source, behind.cue) == ((span("the mayor"),), span("told"))
+
+
+def test_a_content_far_from_a_cue_goes_with_the_quote_of_the_sentence_as_the_reviewer_has_it() -> None:
+    named = quote("there was a crisis", "She", "denied", "Ann B. Lee")
+    other = replace(named, labels={"stance": Label("deny", "typed")})
+    found = propose(ContextWindow(ARTICLE, 0), "quote", (span("rents rose twice"),), [other])
+    assert (found.source, found.cue, found.speaker) == (other.source, other.cue, "Ann B. Lee")
+    assert found.labels == {"stance": "deny", "fidelity": "unchecked"}
+
+
+def test_a_claim_that_is_marked_is_proposed_as_worth_checking() -> None:
+    found = propose(ContextWindow(ARTICLE, 0), "claim", (span("prices fell by a third"),), [])
+    assert found.labels["checkworthiness"] == "check_worthy"
+    assert found.labels["verification"] == "unchecked"
+    assert not found.source
+    assert found.cue is None
+
+
+def test_labels_follow_the_marks() -> None:
+    near = ContextWindow(ARTICLE, 0)
+    assert labels_of(near, quote("losses", "The Times", "reported", "The Times"))["attribution"] != "person"
+    assert labels_of(near, quote("losses", "Bo Day", "denied", "Bo Day")) == {
+        "attribution": "person",
+        "stance": "deny",
+        "fidelity": "unchecked",
+    }
+    assert labels_of(near, quote("losses"))["attribution"] == "none"
+
+
+def test_speakers_are_those_of_the_source_together_then_everybody_named() -> None:
+    found = speakers(ContextWindow(ARTICLE, 0), quote("agreed", "Bo Day and Cy Orr"))
+    assert found[:3] == ["Bo Day; Cy Orr", "Bo Day", "Cy Orr"]
+    with_places = speakers(ContextWindow(ARTICLE, 0), quote("objected", "Bo Day of Iowa and Cy Orr (Ohio)"))
+    assert with_places[0] == "Bo Day; Cy Orr"
+    assert "Ann Lee" in found
+    assert "Monday" not in found
+
+
+def test_only_the_text_around_is_read() -> None:
+    text = "\n".join(["Ann Lee said that prices fell by a third."] * 3000)
+    article: Article = article_of("long", text)
+    at = len(text) // 2
+    near = ContextWindow(article, at)
+    assert len(near.text) == 2 * reading.REACH
+    assert near.covers(at)
+    assert near.covers(at + reading.REACH // 2)
+    assert not near.covers(at + reading.REACH)
+    found = contents(near, "quote", at, [])
+    assert all(abs(one.start - at) < reading.REACH for one in found)
+    assert found
