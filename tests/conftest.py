@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from annotator.storage import Database, open_database
-from annotator.storage.tables import Row
+from annotator.storage.schema.tables import TableRow
 
 from .engines import ENGINES, Cluster, Engine, cluster
 
@@ -70,7 +70,7 @@ def engine_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -
     postgresql: Cluster = request.getfixturevalue("postgresql")
     if ready:
         url: str = request.getfixturevalue("postgresql_project")
-        postgresql.clear(url, [table.name for table in reversed(Row.metadata.sorted_tables)])
+        postgresql.clear(url, [table.name for table in reversed(TableRow.metadata.sorted_tables)])
         yield url
         return
     with postgresql.database() as url:

@@ -5,8 +5,8 @@ from annotator.project.project import Project, check_reviewer
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview, wanted_by
 from annotator.storage import Conflict
-from annotator.storage.articles import ArticleEntry
-from annotator.storage.library import ORDERS, Order, Wanted
+from annotator.storage.queries.articles import ArticleEntry
+from annotator.storage.queries.library import ORDERS, Order, Wanted
 
 __all__ = [
     "ORDERS",

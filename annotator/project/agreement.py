@@ -24,8 +24,9 @@ from annotator.agreement.units.unit_annotation import suggested
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
 from annotator.formats.ratings_csv import Level, parse_ratings
-from annotator.storage import Transaction, judgements, suggestions
-from annotator.storage.judgements import Judgements
+from annotator.storage import Transaction
+from annotator.storage.queries import agreement_stream, suggestions
+from annotator.storage.queries.agreement_stream import Judgements
 
 
 def agreement_of_project(
@@ -52,7 +53,7 @@ def agreement_of_project(
     collector = Collector([ComparedField.of(field) for field in scheme.fields])
     versions = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     with _no_search_for_cycles():
-        for stored in judgements.submitted_pages(tx):
+        for stored in agreement_stream.submitted_pages(tx):
             splitters |= _collect(tx, stored.judgements(), collector)
             if progress is not None:
                 progress(len(collector.articles))

@@ -9,7 +9,8 @@ from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.report.side_by_side import SideBySide, side_by_side
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
-from annotator.storage import Transaction, articles, submitted
+from annotator.storage import Transaction
+from annotator.storage.queries import articles, submitted_reviews
 
 OPENING = 200
 """Characters of a disputed passage that a list shows at most."""
@@ -38,7 +39,7 @@ def versions(tx: Transaction, scheme: Scheme, disagreement: Disagreement) -> Sid
         BadInput: the article is gone, or nobody has the unit any more: the report is out of date.
     """
     article = articles.get(tx, disagreement.article)
-    reviews = {one.reviewer: one.units for one in submitted.of_article(tx, disagreement.article)}
+    reviews = {one.reviewer: one.units for one in submitted_reviews.of_article(tx, disagreement.article)}
     having = [name for name, id in disagreement.units.items() if id in reviews.get(name, {})]
     if article is None or not having:
         raise BadInput("changed since the report was made: make it anew", id=disagreement.article)

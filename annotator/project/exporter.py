@@ -11,7 +11,8 @@ from annotator.core.review.edits import ReviewState
 from annotator.core.scheme import Scheme
 from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import Record, review_line, suggested, unit_lines
-from annotator.storage import Transaction, dataset, schemes
+from annotator.storage import Transaction
+from annotator.storage.queries import export_stream, schemes
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ class Export:
         reviewers = self._options.reviewers
         if self._options.gold:
             reviewers = (reviewers or frozenset()) | {GOLD}
-        stored = dataset.stored_reviews(self._tx, reviewers=reviewers, states=states)
+        stored = export_stream.stored_reviews(self._tx, reviewers=reviewers, states=states)
         for article, reviews in stored:
             for review in reviews:
                 name = self._scheme(review.scheme).name
@@ -98,7 +99,7 @@ class Export:
     def _suggestions(self) -> Iterator[Ranked]:
         scheme = schemes.current(self._tx)
         assert scheme is not None, "opening a project gives it a scheme"
-        for article, version, units in dataset.stored_suggestions(self._tx):
+        for article, version, units in export_stream.stored_suggestions(self._tx):
             yield (article.id, 1), suggested(article, version, units, scheme)
 
     def _scheme(self, version: str) -> Scheme:

@@ -19,7 +19,8 @@ from annotator.formats.dataset.reader import parse_record, read_lines
 from annotator.formats.dataset.writer import Record
 from annotator.formats.plain_text import read_bytes
 from annotator.pipeline import InputFormat, Stems, find_inputs, read_article, read_text
-from annotator.storage import Conflict, Refused, Transaction, articles, attempt, reviews, schemes, suggestions
+from annotator.storage import Conflict, Refused, Transaction, attempt
+from annotator.storage.queries import articles, reviews, schemes, suggestions
 
 
 @dataclass(slots=True)

@@ -13,8 +13,9 @@ from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
-from annotator.storage import Database, articles, open_database, reviews, schemes, submitted, suggestions
-from annotator.storage.articles import ArticleEntry
+from annotator.storage import Database, open_database
+from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
+from annotator.storage.queries.articles import ArticleEntry
 
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
@@ -173,7 +174,7 @@ class Project:
     def submitted_articles(self) -> int:
         """How many articles have a submitted review: those that `agreement` reads."""
         with self._database.reading() as tx:
-            return submitted.count_articles(tx)
+            return submitted_reviews.count_articles(tx)
 
     def openings(self, disagreements: Sequence[Disagreement]) -> list[str]:
         """How the passage of each disagreement begins; empty where its article is gone."""

@@ -10,7 +10,8 @@ from annotator.core.recall.recall import Recalled, recall, wording_of
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments
 from annotator.core.unit import Kind, Unit
-from annotator.storage import Database, StorageError, traces
+from annotator.storage import Database, StorageError
+from annotator.storage.queries import recall_index
 
 _Key = tuple[str, Kind, Fragments, str | None]
 
@@ -59,7 +60,7 @@ class Recall:
         text = self._article.text
         wanted = {unit.id: (unit.kind, wording_of(text, unit)) for unit in units}
         with self._database.reading() as tx:
-            found = traces.alike_to(tx, self._reviewer, self._article.id, wanted)
+            found = recall_index.alike_to(tx, self._reviewer, self._article.id, wanted)
         for unit in units:
             _, wording = wanted[unit.id]
             self._known[_key(unit)] = recall(unit, wording, found.get(unit.id, ()), self._scheme)

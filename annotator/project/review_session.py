@@ -17,7 +17,8 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
 from annotator.project.recall import Recall
 from annotator.project.span_assist import SpanAssist
-from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, reviews
+from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable
+from annotator.storage.queries import reviews
 
 SAVE_PATIENCE = 0.2
 """Seconds that a save may wait for somebody else's transaction: meanwhile no key is heard."""

@@ -13,9 +13,10 @@ from annotator.core.scheme import Scheme
 from annotator.core.triage import Unchecked, is_unchecked, urgency
 from annotator.core.unit import Unit
 from annotator.core.unit_query import Found, parse_query
-from annotator.storage import Database, claims, dataset, library, reviews
-from annotator.storage.articles import ArticleEntry
-from annotator.storage.library import Order, Wanted
+from annotator.storage import Database
+from annotator.storage.queries import export_stream, library, reviews, unchecked_claims
+from annotator.storage.queries.articles import ArticleEntry
+from annotator.storage.queries.library import Order, Wanted
 
 PAGE = 50
 """Articles read at a time."""
@@ -51,15 +52,20 @@ class ReviewerOverview:
     def unchecked(self) -> list[Unchecked]:
         """The claims that this reviewer has given no verdict on, the most check-worthy first."""
         with self._database.reading() as tx:
-            found = [place for place in claims.own(tx, self.reviewer) if is_unchecked(place[1], self.scheme)]
+            found = [
+                place
+                for place in unchecked_claims.own(tx, self.reviewer)
+                if is_unchecked(place[1], self.scheme)
+            ]
             found += [
                 place
-                for place in claims.suggested(tx, self.reviewer, TRIAGE)
+                for place in unchecked_claims.suggested(tx, self.reviewer, TRIAGE)
                 if is_unchecked(place[1], self.scheme)
             ]
             found.sort(key=lambda place: (*urgency(place[1]), place[0], place[1].span))
             return [
-                _told(article, unit, claims.setting(tx, article, unit)) for article, unit in found[:TRIAGE]
+                _told(article, unit, unchecked_claims.setting(tx, article, unit))
+                for article, unit in found[:TRIAGE]
             ]
 
     def efforts(self) -> Iterator[tuple[str, Effort]]:
@@ -80,7 +86,7 @@ class ReviewerOverview:
         """
         wanted = parse_query(query, self.scheme)
         with self._database.reading() as tx:
-            stored = dataset.stored_reviews(tx, reviewers={self.reviewer}, states={"open", "submitted"})
+            stored = export_stream.stored_reviews(tx, reviewers={self.reviewer}, states={"open", "submitted"})
             for article, reviews in stored:
                 quoted = quoted_ranges(article.text)
                 many = sum(
@@ -118,5 +124,5 @@ def wanted_by(text: str, order: Order) -> Wanted:
     return Wanted(order, tuple(words), state)
 
 
-def _told(article: str, unit: Unit, setting: claims.Setting) -> Unchecked:
+def _told(article: str, unit: Unit, setting: unchecked_claims.ClaimContext) -> Unchecked:
     return Unchecked(article, setting.title, setting.published, unit, unit.restated or setting.words)

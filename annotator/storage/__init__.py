@@ -6,7 +6,7 @@ Every function that reads or writes takes the transaction that `Database.reading
 
 from __future__ import annotations
 
-from annotator.storage.engine import Database, Transaction, attempt, open_database
+from annotator.storage.database.engine import Database, Transaction, attempt, open_database
 from annotator.storage.errors import (
     Conflict,
     MissingProject,

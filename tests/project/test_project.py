@@ -14,7 +14,8 @@ from annotator.core.review.edits import EditError
 from annotator.core.scheme import parse_scheme
 from annotator.project import Conflict, Project, check_reviewer
 from annotator.project.exporter import ExportOptions
-from annotator.storage import Unavailable, reviews
+from annotator.storage import Unavailable
+from annotator.storage.queries import reviews
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SEED = "000_d8fb182b9f68955e"

@@ -15,7 +15,8 @@ from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Label, Unit
 from annotator.project.agreement import agreement_of_project
-from annotator.storage import Database, articles, dataset, judgements, reviews, schemes
+from annotator.storage import Database
+from annotator.storage.queries import agreement_stream, articles, export_stream, reviews, schemes
 
 SCHEME = default_scheme()
 TEXT = "“We are ready,” the café’s owner said. Prices rose, he added, by two percent in March. " * 3
@@ -69,11 +70,11 @@ def judged(database: Database) -> Database:
 
 @pytest.mark.parametrize("page", [2, 200])
 def test_a_report_by_columns_is_that_of_the_units(judged, monkeypatch, page):
-    monkeypatch.setattr(judgements, "PAGE", page)
+    monkeypatch.setattr(agreement_stream, "PAGE", page)
     collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
     told: list[int] = []
     with judged.reading() as tx:
-        for article, found in dataset.stored_reviews(tx, reviewers=None, states={"submitted"}):
+        for article, found in export_stream.stored_reviews(tx, reviewers=None, states={"submitted"}):
             collector.add(
                 article.id,
                 article.text,

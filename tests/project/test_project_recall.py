@@ -15,7 +15,8 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.project import Project, ReviewSession
 from annotator.project.recall import AT_ONCE
-from annotator.storage import Unavailable, articles, suggestions, traces
+from annotator.storage import Unavailable
+from annotator.storage.queries import articles, recall_index, suggestions
 
 SENTENCES = [f"Council number {number} cut the budget for schools again last spring" for number in range(20)]
 
@@ -40,13 +41,13 @@ def project(engine_url: str) -> Iterator[Project]:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many units each look-up was about."""
     sizes: list[int] = []
-    real = traces.alike_to
+    real = recall_index.alike_to
 
     def counted(tx: Any, reviewer: str, article: str, wanted: Mapping[str, Any]) -> Any:
         sizes.append(len(wanted))
         return real(tx, reviewer, article, wanted)
 
-    monkeypatch.setattr(traces, "alike_to", counted)
+    monkeypatch.setattr(recall_index, "alike_to", counted)
     return sizes
 
 

@@ -9,7 +9,7 @@ from annotator.core.review.edit_log import Recorder, Review
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
-from annotator.storage import articles, schemes, suggestions
+from annotator.storage.queries import articles, schemes, suggestions
 
 SCHEME: Scheme = default_scheme()
 SPLITTER = "rules-test"

@@ -11,7 +11,8 @@ from annotator.core.article import Article
 from annotator.core.article_layout import article_of
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
-from annotator.storage import articles, open_database, suggestions
+from annotator.storage import open_database
+from annotator.storage.queries import articles, suggestions
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_d8fb182b9f68955e.txt"
 PERSON = {"attribution": "person", "stance": "support", "fidelity": "unchecked"}

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative
-from annotator.storage import articles, open_database, suggestions
+from annotator.storage import open_database
+from annotator.storage.queries import articles, suggestions
 from tests.tui.driver import Desk, at_desk
 from tests.tui.samples import make_project, seed, short
 

@@ -8,7 +8,8 @@ import pytest
 from textual.events import Paste
 
 from annotator.project import Project
-from annotator.storage import articles, open_database, suggestions
+from annotator.storage import open_database
+from annotator.storage.queries import articles, suggestions
 from annotator.tui.fields import SafeInput
 from tests.tui.driver import Desk, at_desk
 from tests.tui.test_hostile_text import SAMPLES, assert_safe, hostile_article

@@ -17,7 +17,8 @@ from annotator.core.text.span import Span
 from annotator.core.text.visible import visible
 from annotator.core.unit import Flag, Suggestion, Unit
 from annotator.project import Project
-from annotator.storage import articles, open_database, schemes, suggestions
+from annotator.storage import open_database
+from annotator.storage.queries import articles, schemes, suggestions
 from annotator.tui.article_pane import ArticlePane
 from annotator.tui.bars import KeyBar, Status, TopBar
 from annotator.tui.desk import Entry

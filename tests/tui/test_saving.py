@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from annotator.core.review.actions import reject
 from annotator.project import Project, ReviewSession
 from annotator.storage import Unavailable
-from annotator.storage.sqlite import PATIENCE
+from annotator.storage.database.sqlite import PATIENCE
 from tests.tui.driver import at_desk
 
 

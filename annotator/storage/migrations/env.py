@@ -8,7 +8,7 @@ from typing import Any
 from alembic import context
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 
-from annotator.storage.tables import Row
+from annotator.storage.schema.tables import TableRow
 
 
 def stamp(
@@ -22,7 +22,7 @@ def stamp(
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Row.metadata,
+    target_metadata=TableRow.metadata,
     version_table="annotator_version",
     render_as_batch=True,
     transactional_ddl=True,

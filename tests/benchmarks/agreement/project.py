@@ -33,8 +33,10 @@ from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Kind, Label, Unit
 from annotator.project import Project
-from annotator.storage import Transaction, codec, dataset, judgements, open_database
-from annotator.storage.tables import ARTICLE, REVIEW, REVIEWER, UNIT
+from annotator.storage import Transaction, open_database
+from annotator.storage.queries import agreement_stream, export_stream
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, UNIT
 
 PEOPLE = ("anna", "bob", "cyd")
 UNITS = 25
@@ -65,13 +67,13 @@ def _write(tx: Transaction, numbers: range, scheme: Scheme, draw: random.Random)
     for number in numbers:
         text = " ".join(draw.choices(WORDS, k=draw.randint(500, 1000)))
         id = f"article-{number:06}"
-        texts.append(codec.article_row(Article(id, text, text_hash(text))))
+        texts.append(row_codec.article_row(Article(id, text, text_hash(text))))
         suggested = list(suggestions(text, scheme, draw))
         for place, name in enumerate(PEOPLE):
             week = 1 + number % 12
             review = 1 + 3 * number + place
             heads.append(_head(review, id, name, scheme, f"2026-{week:02}-0{place + 1}T10:00:00.000000Z"))
-            units += [codec.unit_row(review, unit) for unit in judged(suggested, scheme, draw)]
+            units += [row_codec.unit_row(review, unit) for unit in judged(suggested, scheme, draw)]
     tx.execute(insert(ARTICLE), texts)
     tx.execute(insert(REVIEW), heads)
     tx.execute(insert(UNIT), units)
@@ -162,14 +164,14 @@ def judged(suggested: list[Unit], scheme: Scheme, draw: random.Random) -> Iterat
 def reading(where: str) -> None:
     """Fetch every row and column that a report needs."""
     with closing(open_database(where, create=False)) as database, database.reading() as tx:
-        for page in judgements.submitted_pages(tx):
+        for page in agreement_stream.submitted_pages(tx):
             del page
 
 
 def decoding(where: str) -> None:
     """Read what an export reads."""
     with closing(open_database(where, create=False)) as database, database.reading() as tx:
-        for _, reviews in dataset.stored_reviews(tx, reviewers=None, states={"submitted"}):
+        for _, reviews in export_stream.stored_reviews(tx, reviewers=None, states={"submitted"}):
             del reviews
 
 

@@ -26,7 +26,8 @@ from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Suggestion, Unit
 from annotator.project import Project, ReviewSession
-from annotator.storage import articles, open_database, reviews, schemes, suggestions
+from annotator.storage import open_database
+from annotator.storage.queries import articles, reviews, schemes, suggestions
 
 AN_ARTICLE = 40
 """Claims of an article."""

@@ -28,7 +28,8 @@ from annotator.core.article import Article, text_hash
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.project import Project
-from annotator.storage import articles, open_database, suggestions
+from annotator.storage import open_database
+from annotator.storage.queries import articles, suggestions
 from annotator.tui.app import AnnotatorApp
 from annotator.tui.review import ReviewScreen
 from annotator.tui.unit_list import UnitChosen

@@ -17,7 +17,8 @@ from annotator.core.article import Article, text_hash
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.project import Project
-from annotator.storage import articles, open_database, suggestions
+from annotator.storage import open_database
+from annotator.storage.queries import articles, suggestions
 from tests.benchmarks.tui.desk import PaintingApp, measure
 
 SIZE = (120, 40)

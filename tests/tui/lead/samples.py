@@ -14,7 +14,8 @@ from annotator.core.review.edits import Decisions
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
-from annotator.storage import articles, open_database, reviews, schemes
+from annotator.storage import open_database
+from annotator.storage.queries import articles, reviews, schemes
 
 Reviewed = tuple[Article, Mapping[str, tuple[str, Sequence[Unit]]]]
 """An article, and for each reviewer when they submitted and what they have."""

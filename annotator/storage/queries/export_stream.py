@@ -12,8 +12,8 @@ from annotator.core.article import Article
 from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.edits import ReviewState
 from annotator.core.unit import Suggestion, Unit
-from annotator.storage import codec
-from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
 
 
 def stored_reviews(
@@ -63,7 +63,7 @@ def _pages(tx: Connection, which: ColumnElement[bool], page: int) -> Iterator[li
     query = select(ARTICLE).where(which).order_by(ARTICLE.c.id).limit(page)
     rows = tx.execute(query).all()
     while rows:
-        yield [codec.article(row) for row in rows]
+        yield [row_codec.article(row) for row in rows]
         rows = tx.execute(query.where(ARTICLE.c.id > rows[-1].id)).all()
 
 
@@ -79,10 +79,10 @@ def _reviews(
     heads = tx.execute(select(REVIEW).where(*here).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
     units: dict[int, list[Unit]] = defaultdict(list)
     for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*here)):
-        units[row.review_id].append(codec.unit(row))
+        units[row.review_id].append(row_codec.unit(row))
     reviews: dict[str, list[Review]] = defaultdict(list)
     for head in heads:
-        reviews[head.article].append(codec.review(head, units[head.id]))
+        reviews[head.article].append(row_codec.review(head, units[head.id]))
     return reviews
 
 
@@ -98,5 +98,5 @@ def _suggestions(tx: Connection, sets: Sequence[int]) -> dict[int, list[Suggesti
     rows = tx.execute(select(SUGGESTION).where(wanted).order_by(SUGGESTION.c.set_id, SUGGESTION.c.position))
     found: dict[int, list[Suggestion]] = defaultdict(list)
     for row in rows:
-        found[row.set_id].append(codec.suggestion(row))
+        found[row.set_id].append(row_codec.suggestion(row))
     return found

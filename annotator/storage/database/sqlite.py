@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final, Self
 from urllib.parse import quote
 
+from annotator.storage.database.error_translation import READ_ONLY_ADVICE
 from annotator.storage.errors import MissingProject, NewerProject, NotAProject, ReadOnlyProject, Unavailable
-from annotator.storage.failures import READ_ONLY_ADVICE
 
 APPLICATION_ID: Final = 0x616E6E6F
 """`anno`: what `file` and we know a project by."""

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from annotator.core.review.edit_log import RESERVED_REVIEWERS, Review
 from annotator.core.unit import Unit
-from annotator.storage import codec
-from annotator.storage.tables import REVIEW, UNIT
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import REVIEW, UNIT
 
 
 def count_articles(tx: Connection) -> int:
@@ -28,5 +28,5 @@ def of_article(tx: Connection, article_id: str) -> list[Review]:
     heads = tx.execute(select(REVIEW).where(*wanted).order_by(REVIEW.c.reviewer)).all()
     units: dict[int, list[Unit]] = defaultdict(list)
     for row in tx.execute(select(UNIT).where(UNIT.c.review_id.in_([head.id for head in heads]))):
-        units[row.review_id].append(codec.unit(row))
-    return [codec.review(head, units[head.id]) for head in heads]
+        units[row.review_id].append(row_codec.unit(row))
+    return [row_codec.review(head, units[head.id]) for head in heads]

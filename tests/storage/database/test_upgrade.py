@@ -19,8 +19,11 @@ from annotator.core.recall.similarity import kept_under
 from annotator.core.review.actions import answer, submit
 from annotator.core.review.edit_log import Edit, Review
 from annotator.core.text.span import text_of
-from annotator.storage import Database, NotAProject, articles, codec, engine, open_database, reviews, upgrade
-from annotator.storage.tables import EDIT, REVIEW, REVIEWER, TRACE, TRACE_KEY, UNIT
+from annotator.storage import Database, NotAProject, open_database
+from annotator.storage.database import engine, upgrade
+from annotator.storage.queries import articles, reviews
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, TRACE, TRACE_KEY, UNIT
 from tests.storage.samples import SCHEME, SUGGESTIONS, adopted, article, fill, not_begun, recorder
 
 NEXT = upgrade.NEWEST + 1
@@ -91,8 +94,8 @@ def store_review(tx: Connection, review: Review, edits: list[Edit]) -> None:
         REVIEW.insert().returning(REVIEW.c.id),
         {**head, "state": "submitted", "submitted": review.decisions.submitted},
     ).scalar_one()
-    tx.execute(UNIT.insert(), [codec.unit_row(id, unit) for unit in review.units.values()])
-    tx.execute(EDIT.insert(), [codec.edit_row(id, edit) for edit in edits])
+    tx.execute(UNIT.insert(), [row_codec.unit_row(id, unit) for unit in review.units.values()])
+    tx.execute(EDIT.insert(), [row_codec.edit_row(id, edit) for edit in edits])
 
 
 @pytest.fixture

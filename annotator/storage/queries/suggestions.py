@@ -8,10 +8,10 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, select
 
 from annotator.core.unit import Suggestion
-from annotator.storage import codec
+from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.errors import Conflict
-from annotator.storage.inserts import insert_if_new
-from annotator.storage.tables import SUGGESTION, SUGGESTION_SET
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import SUGGESTION, SUGGESTION_SET
 
 
 def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Suggestion]) -> None:
@@ -26,7 +26,7 @@ def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Su
     head = {"article": article_id, "splitter": splitter, "size": len(suggestions)}
     set_id = insert_if_new(tx, SUGGESTION_SET, head)
     if set_id is not None:
-        rows = [codec.suggestion_row(set_id, index, one) for index, one in enumerate(suggestions)]
+        rows = [row_codec.suggestion_row(set_id, index, one) for index, one in enumerate(suggestions)]
         if rows:
             tx.execute(insert(SUGGESTION), rows)
         return
@@ -53,4 +53,4 @@ def get(
         return None
     payloads = select(SUGGESTION.c.payload).where(SUGGESTION.c.set_id == head.id)
     rows = tx.execute(payloads.order_by(SUGGESTION.c.position))
-    return head.splitter, tuple(codec.suggestion(row) for row in rows)
+    return head.splitter, tuple(row_codec.suggestion(row) for row in rows)

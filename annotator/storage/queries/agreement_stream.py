@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, exists, select
 
 from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.unit import Kind, Standing
-from annotator.storage.tables import ARTICLE, REVIEW, UNIT
+from annotator.storage.schema.tables import ARTICLE, REVIEW, UNIT
 
 PAGE = 200
 """Articles held in memory at a time."""

@@ -26,7 +26,7 @@ from sqlmodel import Field, SQLModel
 from annotator.core.review.edit_log import EditKind
 from annotator.core.review.edits import ReviewState
 from annotator.core.unit import Kind, Standing
-from annotator.storage.columns import NUMBER, WHOLE, Words
+from annotator.storage.schema.column_types import NUMBER, WHOLE, Words
 
 NAMING = {
     "pk": "pk_%(table_name)s",
@@ -55,13 +55,13 @@ def _article_key() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["article"], ["article.id"])
 
 
-class Row(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
+class TableRow(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
     """A row of any table of a project."""
 
     __table_args__: ClassVar[Any]
 
 
-class ArticleRow(Row, table=True):
+class ArticleRow(TableRow, table=True):
     """An article. `text` stands last so that SQLite finds the rest without reading through it."""
 
     __tablename__ = "article"
@@ -87,7 +87,7 @@ class ArticleRow(Row, table=True):
     text: str = Field(sa_type=Words)
 
 
-class SchemeRow(Row, table=True):
+class SchemeRow(TableRow, table=True):
     """A scheme, known by the version that its content gives it."""
 
     __tablename__ = "scheme"
@@ -98,7 +98,7 @@ class SchemeRow(Row, table=True):
     document: str = Field(sa_type=Words)
 
 
-class ProjectRow(Row, table=True):
+class ProjectRow(TableRow, table=True):
     """The one row about the project itself."""
 
     __tablename__ = "project"
@@ -112,7 +112,7 @@ class ProjectRow(Row, table=True):
     scheme: str = Field(sa_type=Words)
 
 
-class ReviewerRow(Row, table=True):
+class ReviewerRow(TableRow, table=True):
     """Somebody who saved a review; `gold` for the adjudicated ones, which only imports bring."""
 
     __tablename__ = "reviewer"
@@ -125,7 +125,7 @@ class ReviewerRow(Row, table=True):
     name: str = Field(primary_key=True, sa_type=Words)
 
 
-class SuggestionSetRow(Row, table=True):
+class SuggestionSetRow(TableRow, table=True):
     """What one version of the splitter proposed for an article: `size` rows of `suggestion`."""
 
     __tablename__ = "suggestion_set"
@@ -143,7 +143,7 @@ class SuggestionSetRow(Row, table=True):
     size: int = Field(sa_type=WHOLE)
 
 
-class SuggestionRow(Row, table=True):
+class SuggestionRow(TableRow, table=True):
     """One suggestion. `payload` is all of it; the other columns repeat what queries ask for."""
 
     __tablename__ = "suggestion"
@@ -165,7 +165,7 @@ class SuggestionRow(Row, table=True):
     payload: str = Field(sa_type=Words)
 
 
-class ReviewRow(Row, table=True):
+class ReviewRow(TableRow, table=True):
     """A review: where its log stands (`seq`, `last_at`) and the state that the log led to."""
 
     __tablename__ = "review"
@@ -193,7 +193,7 @@ class ReviewRow(Row, table=True):
     last_at: str = Field(sa_type=Words)
 
 
-class UnitRow(Row, table=True):
+class UnitRow(TableRow, table=True):
     """A unit of a review as the log leaves it; `start` and `end` are the hull of its content."""
 
     __tablename__ = "unit"
@@ -231,7 +231,7 @@ class UnitRow(Row, table=True):
     flag: str | None = Field(sa_type=Words)
 
 
-class TraceRow(Row, table=True):
+class RecallRow(TableRow, table=True):
     """A judged unit as memory finds it again: its text, and when it was judged. It goes with its unit."""
 
     __tablename__ = "trace"
@@ -248,7 +248,7 @@ class TraceRow(Row, table=True):
     at: str = Field(sa_type=Words)
 
 
-class TraceKeyRow(Row, table=True):
+class RecallKeyRow(TableRow, table=True):
     """One of the numbers that a trace is found by, of `core.likeness.kept_under`. It goes with its trace."""
 
     __tablename__ = "trace_key"
@@ -263,7 +263,7 @@ class TraceKeyRow(Row, table=True):
     number: int = Field(primary_key=True, sa_type=WHOLE)
 
 
-class EditRow(Row, table=True):
+class EditRow(TableRow, table=True):
     """One entry of the log of a review: never changed, never removed."""
 
     __tablename__ = "edit"
@@ -298,8 +298,8 @@ class EditRow(Row, table=True):
     keys: int = Field(sa_type=WHOLE)
 
 
-def _table(row: type[Row]) -> Table:
-    return Row.metadata.tables[str(row.__tablename__)]
+def _table(row: type[TableRow]) -> Table:
+    return TableRow.metadata.tables[str(row.__tablename__)]
 
 
 ARTICLE = _table(ArticleRow)
@@ -310,12 +310,12 @@ SUGGESTION_SET = _table(SuggestionSetRow)
 SUGGESTION = _table(SuggestionRow)
 REVIEW = _table(ReviewRow)
 UNIT = _table(UnitRow)
-TRACE = _table(TraceRow)
-TRACE_KEY = _table(TraceKeyRow)
+TRACE = _table(RecallRow)
+TRACE_KEY = _table(RecallKeyRow)
 EDIT = _table(EditRow)
 
 
-def shelf_mark(order: str) -> Function[str]:
+def library_sort_key(order: str) -> Function[str]:
     """What the library sorts articles by, other than their id: a column, or nothing where it is empty.
 
     SQLite uses an index on it only where a query spells it as the index does, the constant included.
@@ -324,4 +324,4 @@ def shelf_mark(order: str) -> Function[str]:
 
 
 for _order in ("title", "published"):
-    Index(f"ix_article_{_order}", shelf_mark(_order), ARTICLE.c.id)
+    Index(f"ix_article_{_order}", library_sort_key(_order), ARTICLE.c.id)

@@ -21,7 +21,8 @@ from annotator.core.review.edits import (
 )
 from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Flag, Label, Suggestion, Unit
-from annotator.storage import Refused, codec
+from annotator.storage import Refused
+from annotator.storage.schema import row_codec
 from tests.storage.samples import HOSTILE, SUGGESTIONS, UNIT
 from tests.strategies import Worked, sessions
 
@@ -59,11 +60,11 @@ def test_every_field_can_be_changed() -> None:
 
 
 def test_every_atom_comes_back() -> None:
-    assert codec.load_operation(codec.dump_operation(EVERY_ATOM)) == EVERY_ATOM
+    assert row_codec.load_operation(row_codec.dump_operation(EVERY_ATOM)) == EVERY_ATOM
 
 
 def test_spans_come_back_as_spans() -> None:
-    (change,) = codec.load_operation(codec.dump_operation((Change("u1", "cue", Span(3, 5)),)))
+    (change,) = row_codec.load_operation(row_codec.dump_operation((Change("u1", "cue", Span(3, 5)),)))
     assert isinstance(change, Change)
     assert isinstance(change.value, Span)
 
@@ -71,8 +72,8 @@ def test_spans_come_back_as_spans() -> None:
 @given(sessions())
 def test_every_entry_of_a_log_comes_back(worked: Worked) -> None:
     for edit in worked.log:
-        assert codec.load_operation(codec.dump_operation(edit.operation)) == edit.operation
-        assert codec.load_operation(codec.dump_operation(edit.inverse)) == edit.inverse
+        assert row_codec.load_operation(row_codec.dump_operation(edit.operation)) == edit.operation
+        assert row_codec.load_operation(row_codec.dump_operation(edit.inverse)) == edit.inverse
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_every_entry_of_a_log_comes_back(worked: Worked) -> None:
 )
 def test_what_could_not_be_read_back_is_refused(operation: Operation) -> None:
     with pytest.raises(Refused):
-        codec.dump_operation(operation)
+        row_codec.dump_operation(operation)
 
 
 @given(st.text(st.sampled_from("\\u0\0"), max_size=12))
@@ -98,15 +99,15 @@ def test_a_nul_is_told_from_its_escape(note: str) -> None:
     operation = (Change("u1", "note", note),)
     if "\0" in note:
         with pytest.raises(Refused, match="NUL"):
-            codec.dump_operation(operation)
+            row_codec.dump_operation(operation)
     else:
-        assert codec.load_operation(codec.dump_operation(operation)) == operation
+        assert row_codec.load_operation(row_codec.dump_operation(operation)) == operation
 
 
 @pytest.mark.parametrize("score", [float("nan"), float("inf")])
 def test_a_score_is_a_number(score: float) -> None:
     with pytest.raises(Refused):
-        codec.suggestion_row(1, 0, replace(SUGGESTIONS[0], score=score))
+        row_codec.suggestion_row(1, 0, replace(SUGGESTIONS[0], score=score))
 
 
 def test_the_samples_fill_every_field() -> None:

@@ -10,8 +10,9 @@ from annotator.core.review import actions
 from annotator.core.review.edit_log import Action, Review, replay
 from annotator.core.review.edits import Change
 from annotator.core.unit import adopt
-from annotator.storage import Conflict, Database, Refused, articles, reviews
-from annotator.storage.tables import EDIT, REVIEW, REVIEWER, UNIT
+from annotator.storage import Conflict, Database, Refused
+from annotator.storage.queries import articles, reviews
+from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, UNIT
 from tests.storage.samples import SCHEME, adopted, fill, not_begun, recorder
 from tests.storage.samples import UNIT as FULL_UNIT
 from tests.strategies import Worked, sessions

@@ -9,7 +9,8 @@ import pytest
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Review
 from annotator.core.unit import Suggestion
-from annotator.storage import Database, articles, dataset, reviews, suggestions
+from annotator.storage import Database
+from annotator.storage.queries import articles, export_stream, reviews, suggestions
 from tests.storage.samples import (
     SPLITTER,
     SUGGESTIONS,
@@ -57,7 +58,9 @@ def store(database: Database, made: list[Review]) -> None:
 def test_every_review_in_order(database: Database, reviewed: list[Review], page: int) -> None:
     store(database, reviewed)
     with database.reading() as tx:
-        walked = list(dataset.stored_reviews(tx, reviewers=None, states=["open", "submitted"], page=page))
+        walked = list(
+            export_stream.stored_reviews(tx, reviewers=None, states=["open", "submitted"], page=page)
+        )
     found = [(stored.id, one.reviewer, one.decisions) for stored, some in walked for one in some]
     assert found == [(one.article, one.reviewer, one.decisions) for one in reviewed]
     assert all(stored == article(stored.id) for stored, _ in walked)
@@ -67,9 +70,11 @@ def test_every_review_in_order(database: Database, reviewed: list[Review], page:
 def test_only_what_was_asked_for(database: Database, reviewed: list[Review]) -> None:
     store(database, reviewed)
     with database.reading() as tx:
-        submitted = list(dataset.stored_reviews(tx, reviewers=None, states=["submitted"], page=2))
-        of_ben = list(dataset.stored_reviews(tx, reviewers=["ben"], states=["open", "submitted"], page=2))
-        nobody = list(dataset.stored_reviews(tx, reviewers=[], states=["open", "submitted"]))
+        submitted = list(export_stream.stored_reviews(tx, reviewers=None, states=["submitted"], page=2))
+        of_ben = list(
+            export_stream.stored_reviews(tx, reviewers=["ben"], states=["open", "submitted"], page=2)
+        )
+        nobody = list(export_stream.stored_reviews(tx, reviewers=[], states=["open", "submitted"]))
     assert [(stored.id, [one.reviewer for one in some]) for stored, some in submitted] == [
         (id, ["ann"]) for id in IDS[::2]
     ]
@@ -87,7 +92,7 @@ def test_the_newest_suggestions_of_every_article(database: Database, page: int) 
         suggestions.put(tx, IDS[3], "rules-newer", SUGGESTIONS[:1])
         suggestions.put(tx, IDS[4], "rules-newer", ())
     with database.reading() as tx:
-        walked = list(dataset.stored_suggestions(tx, page))
+        walked = list(export_stream.stored_suggestions(tx, page))
     expected: dict[str, tuple[str, tuple[Suggestion, ...]]] = dict.fromkeys(IDS, (SPLITTER, SUGGESTIONS))
     expected[IDS[3]] = ("rules-newer", SUGGESTIONS[:1])
     expected[IDS[4]] = ("rules-newer", ())
@@ -96,5 +101,5 @@ def test_the_newest_suggestions_of_every_article(database: Database, page: int) 
 
 def test_an_empty_project(database: Database) -> None:
     with database.reading() as tx:
-        assert list(dataset.stored_reviews(tx, reviewers=None, states=["open"])) == []
-        assert list(dataset.stored_suggestions(tx)) == []
+        assert list(export_stream.stored_reviews(tx, reviewers=None, states=["open"])) == []
+        assert list(export_stream.stored_suggestions(tx)) == []

@@ -12,10 +12,10 @@ from typing import Literal, cast
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 
-from annotator.storage import postgresql, sqlite
+from annotator.storage.database import postgresql, sqlite
+from annotator.storage.database.error_translation import translated
+from annotator.storage.database.upgrade import NEWEST, run_revisions
 from annotator.storage.errors import NotAProject, Unavailable
-from annotator.storage.failures import translated
-from annotator.storage.upgrade import NEWEST, run_revisions
 
 Dialect = Literal["sqlite", "postgresql"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.core.review import actions
-from annotator.storage import Database, reviews, submitted
+from annotator.storage import Database
+from annotator.storage.queries import reviews, submitted_reviews
 from tests.storage.samples import adopted, fill, not_begun, recorder
 
 
@@ -29,9 +30,9 @@ def test_only_submitted_reviews_by_name(database: Database) -> None:
             )
             reviews.save(tx, taken, edits)
     with database.reading() as tx:
-        assert submitted.count_articles(tx) == 2
-        found = submitted.of_article(tx, "a")
+        assert submitted_reviews.count_articles(tx) == 2
+        found = submitted_reviews.of_article(tx, "a")
         assert [one.reviewer for one in found] == ["ann", "zoe"]
         assert found[0].units["u1"].rejected
-        assert submitted.of_article(tx, "c") == []
-        assert submitted.of_article(tx, "nothing") == []
+        assert submitted_reviews.of_article(tx, "c") == []
+        assert submitted_reviews.of_article(tx, "nothing") == []

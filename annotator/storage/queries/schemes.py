@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, select, update
 
 from annotator.core.scheme import Scheme
-from annotator.storage.inserts import insert_if_new
-from annotator.storage.tables import PROJECT, SCHEME
+from annotator.storage.database.insert_if_new import insert_if_new
+from annotator.storage.schema.tables import PROJECT, SCHEME
 
 
 def put(tx: Connection, scheme: Scheme) -> None:

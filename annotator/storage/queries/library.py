@@ -12,9 +12,9 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
-from annotator.storage import articles
-from annotator.storage.articles import ArticleEntry
-from annotator.storage.tables import ARTICLE, REVIEW, shelf_mark
+from annotator.storage.queries import articles
+from annotator.storage.queries.articles import ArticleEntry
+from annotator.storage.schema.tables import ARTICLE, REVIEW, library_sort_key
 
 Order = Literal["id", "title", "published"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -86,7 +86,7 @@ def _stretches(order: Order, beside: ArticleEntry | None, step: Literal[1, -1]) 
     id = ARTICLE.c.id
     if order == "id":
         return [_Stretch((further(id, beside.id),) if beside else (), (id,))]
-    key = shelf_mark(order)
+    key = library_sort_key(order)
     if beside is None:
         return [_Stretch((), (key, id))]
     value = getattr(beside, order) or ""

@@ -15,8 +15,9 @@ from annotator.core.review.edit_log import Action, Review
 from annotator.core.review.reshape import reshape
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit, adopt
-from annotator.storage import Database, articles, reviews, schemes, suggestions, traces
-from annotator.storage.tables import TRACE, TRACE_KEY
+from annotator.storage import Database
+from annotator.storage.queries import articles, recall_index, reviews, schemes, suggestions
+from annotator.storage.schema.tables import TRACE, TRACE_KEY
 from tests.storage.samples import SCHEME, SPLITTER, article, recorder
 
 CLAIM = "The ministry said that 3 percent of all voters did not show up on the day of the election"
@@ -85,7 +86,7 @@ def remembered(
 ) -> list[Earlier]:
     """Every earlier unit that is alike to one of this wording."""
     with database.reading() as tx:
-        return traces.alike_to(tx, reviewer, article, {"u1": (kind, wording)}).get("u1", [])  # type: ignore[dict-item]
+        return recall_index.alike_to(tx, reviewer, article, {"u1": (kind, wording)}).get("u1", [])  # type: ignore[dict-item]
 
 
 def traced(database: Database) -> tuple[int, int]:
@@ -131,7 +132,7 @@ def test_a_unit_remembers_its_twin_but_not_itself(database: Database) -> None:
     here.judge("u1", "refuted")
     with database.reading() as tx:
         wanted = {"u1": ("claim", CLAIM), "u3": ("claim", NEAR)}
-        known = traces.alike_to(tx, "ann", "a", wanted)  # type: ignore[arg-type]
+        known = recall_index.alike_to(tx, "ann", "a", wanted)  # type: ignore[arg-type]
     assert [(id, [one.unit.id for one in earlier]) for id, earlier in known.items()] == [("u3", ["u1"])]
 
 
@@ -186,7 +187,7 @@ def test_many_units_are_looked_up_together(database: Database, size: int) -> Non
     asked = [sentence.replace("again", "anew") for sentence in sentences] * (size // 8 + 1)
     with database.reading() as tx:
         wanted = {f"x{number}": ("claim", wording) for number, wording in enumerate(asked)}
-        known = traces.alike_to(tx, "ann", "new", wanted)  # type: ignore[arg-type]
+        known = recall_index.alike_to(tx, "ann", "new", wanted)  # type: ignore[arg-type]
     units = [unit for unit in here.review.units.values() if unit.kind == "claim"]
     for id, (_, wording) in wanted.items():
         near = {one.id for one in units if alike("claim", wording, wording_of(here.article.text, one))}

@@ -22,10 +22,11 @@ from sqlalchemy import (
 from annotator.core.review.edit_log import Edit, Review, stacks
 from annotator.core.review.edits import Adopt, touched
 from annotator.core.review.effort import Effort
-from annotator.storage import codec, traces
+from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.errors import Conflict
-from annotator.storage.inserts import insert_if_new
-from annotator.storage.tables import EDIT, REVIEW, REVIEWER, UNIT
+from annotator.storage.queries import recall_index
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, UNIT
 
 # Every key that judges runs these: built once, SQLAlchemy finds them compiled at half the cost.
 _LOCK = (
@@ -57,7 +58,7 @@ def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
     if row is None:
         return None
     units = tx.execute(select(UNIT).where(UNIT.c.review_id == row.id))
-    review = codec.review(row, [codec.unit(one) for one in units])
+    review = row_codec.review(row, [row_codec.unit(one) for one in units])
     return replace(review, stacks=stacks(_entries(tx, row.id)))
 
 
@@ -153,7 +154,7 @@ def save(tx: Connection, review: Review, edits: Sequence[Edit], text: str | None
         raise _conflict(review, "is not stored, so nothing can be added to it")
     fresh = _not_stored(tx, head, review, edits)
     if fresh:
-        tx.execute(_APPEND, [codec.edit_row(head.id, edit) for edit in fresh])
+        tx.execute(_APPEND, [row_codec.edit_row(head.id, edit) for edit in fresh])
         _write_units(tx, head.id, review, fresh, text)
         _advance(tx, head.id, review)
 
@@ -164,7 +165,7 @@ def _which(article_id: str, reviewer: str) -> ColumnElement[bool]:
 
 def _entries(tx: Connection, review_id: int) -> list[Edit]:
     rows = tx.execute(select(EDIT).where(EDIT.c.review_id == review_id).order_by(EDIT.c.seq))
-    return [codec.edit(row) for row in rows]
+    return [row_codec.edit(row) for row in rows]
 
 
 def _lock(tx: Connection, review: Review) -> _Head | None:
@@ -181,7 +182,7 @@ def _begin(tx: Connection, review: Review) -> _Head | None:
     return None if id is None else _Head(id, 0)
 
 
-def _state(review: Review) -> codec.Values:
+def _state(review: Review) -> row_codec.Values:
     return {
         "splitter": review.splitter,
         "scheme": review.scheme,
@@ -223,8 +224,8 @@ def _write_units(
         tx.execute(_CLEAR_UNITS, {"review_id": review_id, "ids": ids[start : start + A_QUERY]})
     units = [review.units[id] for id in ids if id in review.units]
     if units:
-        tx.execute(_WRITE_UNITS, [codec.unit_row(review_id, unit) for unit in units])
-        traces.write(tx, review_id, review, units, text)
+        tx.execute(_WRITE_UNITS, [row_codec.unit_row(review_id, unit) for unit in units])
+        recall_index.write(tx, review_id, review, units, text)
 
 
 def _touched(review: Review, edits: Iterable[Edit]) -> set[str]:

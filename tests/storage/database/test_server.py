@@ -17,8 +17,8 @@ from annotator.storage import (
     ReadOnlyProject,
     Unavailable,
     open_database,
-    upgrade,
 )
+from annotator.storage.database import upgrade
 from tests.engines import Cluster
 
 SECRET = "open-sesame"

@@ -10,8 +10,9 @@ from annotator.core.article import Article
 from annotator.core.review import actions
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
-from annotator.storage import Conflict, Database, Refused, articles, reviews, schemes, suggestions
-from annotator.storage.articles import ArticleEntry
+from annotator.storage import Conflict, Database, Refused
+from annotator.storage.queries import articles, reviews, schemes, suggestions
+from annotator.storage.queries.articles import ArticleEntry
 from tests.storage.samples import (
     HOSTILE,
     SCHEME,

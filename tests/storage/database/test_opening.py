@@ -20,9 +20,8 @@ from annotator.storage import (
     ReadOnlyProject,
     Unavailable,
     open_database,
-    sqlite,
-    upgrade,
 )
+from annotator.storage.database import sqlite, upgrade
 
 NOBODY = 65534
 

@@ -30,7 +30,7 @@ from annotator.core.review.edits import (
 from annotator.core.unit import Suggestion, Unit, in_order
 from annotator.storage.errors import Refused
 
-Value = TypeVar("Value")
+Decoded = TypeVar("Decoded")
 
 Values = dict[str, Any]
 """A row to write: column → value."""
@@ -221,7 +221,7 @@ def _atom(body: Values) -> Atom:
     return atom
 
 
-def _dump(adapter: TypeAdapter[Value], value: Value, exclude: set[str] | None = None) -> str:
+def _dump(adapter: TypeAdapter[Decoded], value: Decoded, exclude: set[str] | None = None) -> str:
     try:
         text = adapter.dump_json(value, exclude=exclude, warnings="error").decode()
         adapter.validate_json(text)

@@ -22,8 +22,8 @@ from sqlalchemy import (
 )
 
 from annotator.core.article import Article
-from annotator.storage import codec
-from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
 
 _IDS_A_QUERY = 500
 
@@ -53,13 +53,13 @@ def add(tx: Connection, article: Article) -> None:
         Refused: a part of it cannot be stored.
         Conflict: the id is taken. Raised where the transaction ends, like all that the database says.
     """
-    tx.execute(insert(ARTICLE), codec.article_row(article))
+    tx.execute(insert(ARTICLE), row_codec.article_row(article))
 
 
 def get(tx: Connection, id: str) -> Article | None:
     """The article of that id."""
     row = tx.execute(select(ARTICLE).where(ARTICLE.c.id == id)).one_or_none()
-    return None if row is None else codec.article(row)
+    return None if row is None else row_codec.article(row)
 
 
 def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, str]:

@@ -13,8 +13,8 @@ from annotator.core.recall.recall import Earlier, is_remembered, wording_of
 from annotator.core.recall.similarity import alike, kept_under, looked_up_by
 from annotator.core.review.edit_log import Review
 from annotator.core.unit import Kind, Unit
-from annotator.storage import codec
-from annotator.storage.tables import ARTICLE, REVIEW, TRACE, TRACE_KEY, UNIT
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import ARTICLE, REVIEW, TRACE, TRACE_KEY, UNIT
 
 MOST: Final = 200
 """Traces that a query finds for each unit looked up; of more, those of the reviews that were begun last."""
@@ -41,8 +41,8 @@ def write(tx: Connection, review_id: int, review: Review, units: Iterable[Unit],
         return
     if text is None:
         text = tx.execute(select(ARTICLE.c.text).where(ARTICLE.c.id == review.article)).scalar_one()
-    traces: list[codec.Values] = []
-    keys: list[codec.Values] = []
+    traces: list[row_codec.Values] = []
+    keys: list[row_codec.Values] = []
     for unit in remembered:
         wording = wording_of(text, unit)
         numbers = kept_under(unit.kind, wording)
@@ -89,7 +89,7 @@ def alike_to(
 
 
 def _earlier(row: Row[Any]) -> Earlier:
-    return Earlier(row.article, row.title, row.published, codec.unit(row), row.wording, row.at)
+    return Earlier(row.article, row.title, row.published, row_codec.unit(row), row.wording, row.at)
 
 
 @cache

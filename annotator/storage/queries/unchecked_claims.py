@@ -10,18 +10,18 @@ from sqlalchemy import Connection, func, select
 
 from annotator.core.text.span import Span, text_of
 from annotator.core.unit import Unit, adopted
-from annotator.storage import codec
-from annotator.storage.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
+from annotator.storage.schema import row_codec
+from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
 
 EXCERPT = 300
 """Characters of a claim that a list may show."""
 
-Place = tuple[str, Unit]
+ClaimPlace = tuple[str, Unit]
 """The id of an article, and one of its units."""
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ClaimContext:
     """What a list says about a claim's article, and the claim's first words."""
 
     title: str | None
@@ -29,17 +29,17 @@ class Setting:
     words: str
 
 
-def own(tx: Connection, reviewer: str) -> list[Place]:
+def own(tx: Connection, reviewer: str) -> list[ClaimPlace]:
     """Every claim in the reviews of this reviewer that was not rejected."""
     query = (
         select(REVIEW.c.article, UNIT)
         .join(REVIEW, UNIT.c.review_id == REVIEW.c.id)
         .where(REVIEW.c.reviewer == reviewer, UNIT.c.kind == "claim", UNIT.c.rejected == 0)
     )
-    return [(row.article, codec.unit(row)) for row in tx.execute(query)]
+    return [(row.article, row_codec.unit(row)) for row in tx.execute(query)]
 
 
-def suggested(tx: Connection, reviewer: str, limit: int) -> list[Place]:
+def suggested(tx: Connection, reviewer: str, limit: int) -> list[ClaimPlace]:
     """The suggested claims of articles that this reviewer has not begun, the surest `limit` of them."""
     begun = select(REVIEW.c.article).where(REVIEW.c.reviewer == reviewer)
     newest = (
@@ -55,14 +55,14 @@ def suggested(tx: Connection, reviewer: str, limit: int) -> list[Place]:
         .limit(limit)
     )
     rows: Sequence[Any] = tx.execute(query).all()
-    return [(row.article, adopted(row.position, codec.suggestion(row))) for row in rows]
+    return [(row.article, adopted(row.position, row_codec.suggestion(row))) for row in rows]
 
 
-def setting(tx: Connection, article: str, unit: Unit) -> Setting:
+def setting(tx: Connection, article: str, unit: Unit) -> ClaimContext:
     """Where a claim stands, with its first words. The text of the article is never read as a whole."""
     start, end = unit.span
     words = func.substr(ARTICLE.c.text, start + 1, min(EXCERPT, end - start))
     query = select(ARTICLE.c.title, ARTICLE.c.published, words).where(ARTICLE.c.id == article)
     title, published, read = tx.execute(query).one()
     shifted = (Span(first - start, last - start) for first, last in unit.content)
-    return Setting(title, published, text_of(read, shifted).rstrip())
+    return ClaimContext(title, published, text_of(read, shifted).rstrip())

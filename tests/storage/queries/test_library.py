@@ -12,8 +12,16 @@ from annotator.core.review import actions
 from annotator.core.review.effort import Effort
 from annotator.core.text.span import Span
 from annotator.core.unit import Flag
-from annotator.storage import Database, articles, claims, library, reviews, schemes, suggestions
-from annotator.storage.library import ORDERS, Order, Wanted
+from annotator.storage import Database
+from annotator.storage.queries import (
+    articles,
+    library,
+    reviews,
+    schemes,
+    suggestions,
+    unchecked_claims,
+)
+from annotator.storage.queries.library import ORDERS, Order, Wanted
 from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, article, not_begun, recorder
 
 TITLES = {"a": "Zebra", "b": None, "c": "apple", "d": "Zebra", "e": "élan 50%", "f": None, "g": "Apple_pie"}
@@ -127,14 +135,14 @@ def test_claims_are_ones_own_or_the_splitters(database: Database) -> None:
     flag(database, "a", "ann")
     flag(database, "c", "ben")
     with database.reading() as tx:
-        assert [(id, unit.id, unit.flag) for id, unit in claims.own(tx, "ann")] == [
+        assert [(id, unit.id, unit.flag) for id, unit in unchecked_claims.own(tx, "ann")] == [
             ("a", "u2", Flag("other"))
         ]
-        suggested = claims.suggested(tx, "ann", 100)
+        suggested = unchecked_claims.suggested(tx, "ann", 100)
         assert [id for id, _ in suggested] == ["b", "c", "d", "e", "f", "g"]
         assert {unit.id for _, unit in suggested} == {"u2"}
         assert suggested[0][1] == adopted()["u2"]
-        assert len(claims.suggested(tx, "ann", 2)) == 2
+        assert len(unchecked_claims.suggested(tx, "ann", 2)) == 2
 
 
 def test_a_claim_is_shown_by_its_words(database: Database) -> None:
@@ -143,12 +151,12 @@ def test_a_claim_is_shown_by_its_words(database: Database) -> None:
         articles.add(tx, replace(article("a", text), title="T"))
     unit = adopted()["u2"]
     with database.reading() as tx:
-        setting = claims.setting(tx, "a", replace(unit, content=(Span(1, 8),)))
-        parts = claims.setting(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
-        long = claims.setting(tx, "a", replace(unit, content=(Span(2, 900),)))
+        setting = unchecked_claims.setting(tx, "a", replace(unit, content=(Span(1, 8),)))
+        parts = unchecked_claims.setting(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
+        long = unchecked_claims.setting(tx, "a", replace(unit, content=(Span(2, 900),)))
     assert (setting.title, setting.published, setting.words) == ("T", "2026-01-02", text[1:8])
     assert parts.words == "eight words"
-    assert long.words == text[2 : 2 + claims.EXCERPT]
+    assert long.words == text[2 : 2 + unchecked_claims.EXCERPT]
 
 
 def test_effort_is_summed_for_each_review_of_a_reviewer(database: Database) -> None:

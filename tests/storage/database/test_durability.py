@@ -15,7 +15,9 @@ import pytest
 
 from annotator.core.review.edit_log import Action, Review
 from annotator.core.review.edits import Change
-from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, open_database, reviews, sqlite
+from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable, open_database
+from annotator.storage.database import sqlite
+from annotator.storage.queries import reviews
 from tests.storage.samples import adopted, fill, not_begun, recorder
 
 KILLS = 4

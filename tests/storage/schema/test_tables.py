@@ -10,8 +10,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Connection, Table, insert, inspect
 
-from annotator.storage import Database, Refused, upgrade
-from annotator.storage.tables import Row
+from annotator.storage import Database, Refused
+from annotator.storage.database import upgrade
+from annotator.storage.schema.tables import TableRow
 
 AT = "2026-01-02T03:04:05.000006Z"
 
@@ -126,7 +127,7 @@ BROKEN: dict[str, dict[str, Any]] = {
 }
 """For each CHECK what breaks it, and it alone."""
 
-TABLES: dict[str, Table] = dict(Row.metadata.tables)
+TABLES: dict[str, Table] = dict(TableRow.metadata.tables)
 
 
 def checks_of(table: Table) -> set[str]:
@@ -184,7 +185,7 @@ def test_columns_take_their_type_only(database: Database, name: str, changed: di
 def test_the_revisions_make_what_the_tables_declare(database: Database) -> None:
     with database.reading() as tx:
         options = {"version_table": "annotator_version", "compare_type": True}
-        assert compare_metadata(MigrationContext.configure(tx, opts=options), Row.metadata) == []
+        assert compare_metadata(MigrationContext.configure(tx, opts=options), TableRow.metadata) == []
         seen = inspect(tx)
         for name, table in TABLES.items():
             checks = {str(one["name"]) for one in seen.get_check_constraints(name)}

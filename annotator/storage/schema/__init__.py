@@ -1,0 +1,1 @@
+"""Tables, column types, and the codec between rows and core values."""
