@@ -11,9 +11,9 @@ import pytest
 from annotator import cli
 from annotator.crash import crash_line, report_lines, write_report
 from annotator.project import Project
-from annotator.tui.app import AnnotatorApp, Crashed, run
-from annotator.tui.keymap import Preferences
-from annotator.tui.reviewing import Reviewing
+from annotator.tui.base.keymap import Preferences
+from annotator.tui.review.article_review import ArticleReview
+from annotator.tui.review.review_app import AnnotatorApp, Crashed, run
 from tests.tui.samples import make_project, short
 
 SECRET = "the minister will resign"
@@ -95,10 +95,10 @@ async def test_the_app_leaves_without_a_word_and_keeps_the_failure(
 ) -> None:
     where = make_project(tmp_path / "p.db", [short("a", SECRET.capitalize() + ".")])
 
-    def fail(_: Reviewing) -> str:
+    def fail(_: ArticleReview) -> str:
         raise ValueError(SECRET)
 
-    monkeypatch.setattr(Reviewing, "next_field", fail)
+    monkeypatch.setattr(ArticleReview, "next_field", fail)
     with Project.open(where) as project:
         app = AnnotatorApp(project, "ann")
         with pytest.raises(ValueError, match=SECRET):

@@ -9,15 +9,18 @@ import pytest
 from typer.main import get_command
 
 from annotator import cli
-from annotator.tui.commands import COMMANDS, key_table_markdown
-from annotator.tui.lead.commands import LEAD_COMMANDS
+from annotator.tui.agreement.agreement_commands import LEAD_COMMANDS
+from annotator.tui.review.review_commands import COMMANDS, key_table_markdown
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
     ("module", "commands"),
-    [("annotator.tui.commands", COMMANDS), ("annotator.tui.lead.commands", LEAD_COMMANDS)],
+    [
+        ("annotator.tui.review.review_screen.review_commands", COMMANDS),
+        ("annotator.tui.agreement.agreement_commands", LEAD_COMMANDS),
+    ],
 )
 def test_the_tables_of_keys_are_the_tables_of_commands(module, commands):
     start, end = f"<!-- keys: from {module}, held together by a test -->\n", "<!-- /keys -->"

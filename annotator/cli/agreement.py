@@ -98,8 +98,8 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
             "needs a terminal; --format table, json, markdown and html work without", field="--screen"
         )
     from annotator.project.agreement import check_fields
-    from annotator.tui.keymap import read_preferences
-    from annotator.tui.lead.app import run
+    from annotator.tui.agreement.agreement_app import run
+    from annotator.tui.base.keymap import read_preferences
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=False) as opened:

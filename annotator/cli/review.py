@@ -44,8 +44,8 @@ def review(
         from annotator.project.importer import check_inputs
 
         check_inputs(paths, None)
-    from annotator.tui.app import run
-    from annotator.tui.keymap import read_preferences
+    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.review.review_app import run
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=not served) as opened:
@@ -53,7 +53,7 @@ def review(
             gc.enable()
             tell_import(opened.import_paths(paths))
         if served:
-            from annotator.tui.served import ServedDriver
+            from annotator.tui.base.web_driver import ServedDriver
 
             # Config and state are those of whoever serves: a visitor changes nothing in them.
             welcome = not opened.own_work(name).begun()

@@ -48,7 +48,7 @@ def scheme_check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A sc
     Start from what `annotator scheme show --toml` prints. The letter of a field that is a key of the
     review screen already is told, with exit code 1.
     """
-    from annotator.tui.keymap import clashes
+    from annotator.tui.base.keymap import clashes
 
     scheme = _read_scheme(file)
     taken = [

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from annotator.project import Project
-from annotator.tui.app import AnnotatorApp
-from annotator.tui.bars import KeyBar
-from annotator.tui.glyphs import UNICODE, Glyphs
-from annotator.tui.review import ReviewScreen
-from annotator.tui.reviewing import Reviewing
+from annotator.tui.base.glyphs import UNICODE, Glyphs
+from annotator.tui.review.article_review import ArticleReview
+from annotator.tui.review.review_app import AnnotatorApp
+from annotator.tui.review.review_screen import ReviewScreen
+from annotator.tui.widgets.status_bars import KeyBar
 
 
 class Desk:
@@ -59,7 +59,7 @@ class Desk:
         return screen
 
     @property
-    def reviewing(self) -> Reviewing:
+    def reviewing(self) -> ArticleReview:
         """What the screen is about."""
         assert self.screen.reviewing is not None
         return self.screen.reviewing

@@ -30,9 +30,9 @@ from annotator.core.unit import Suggestion
 from annotator.project import Project
 from annotator.storage import open_database
 from annotator.storage.queries import articles, suggestions
-from annotator.tui.app import AnnotatorApp
-from annotator.tui.review import ReviewScreen
-from annotator.tui.unit_list import UnitChosen
+from annotator.tui.review.review_app import AnnotatorApp
+from annotator.tui.review.review_screen import ReviewScreen
+from annotator.tui.widgets.unit_list import UnitChosen
 
 SIZE = (120, 40)
 JUMP = 37

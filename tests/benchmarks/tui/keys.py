@@ -28,11 +28,11 @@ from tallies import ADDED, AS_IS, HEADER, LABELLED, MARKED, MOVED, Tally, report
 from annotator.core.review.speakers import spoken_by
 from annotator.core.unit import Alternative, Unit, in_order
 from annotator.project import Project
-from annotator.tui.app import AnnotatorApp
-from annotator.tui.article_pane import ArticlePane
-from annotator.tui.choices import names_for, with_choices
-from annotator.tui.review import ReviewScreen
-from annotator.tui.reviewing import Reviewing
+from annotator.tui.review.article_review import ArticleReview
+from annotator.tui.review.marking.marking_candidates import names_for, with_choices
+from annotator.tui.review.review_app import AnnotatorApp
+from annotator.tui.review.review_screen import ReviewScreen
+from annotator.tui.widgets.article_pane import ArticlePane
 
 SIZE = (120, 36)
 NAMES_BY_DIGIT = 9
@@ -50,7 +50,7 @@ class Desk:
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
         assert screen.reviewing is not None
-        self.reviewing: Reviewing = screen.reviewing
+        self.reviewing: ArticleReview = screen.reviewing
         self._press = press
         text = self.reviewing.session.article.text
         beside = screen.query_one(ArticlePane).offset_beside

@@ -23,8 +23,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from annotator.project import Project
-from annotator.tui.lead.app import LeadApp
-from annotator.tui.lead.screen import LeadScreen
+from annotator.tui.agreement.agreement_app import AgreementApp
+from annotator.tui.agreement.report_screen import ReportScreen
 from tests.benchmarks.agreement.project import make
 
 STEP = 0.01
@@ -50,7 +50,7 @@ async def costs(pilot: Pilot[None], keys: Sequence[str]) -> list[float]:
     return found
 
 
-async def waits(screen: LeadScreen) -> tuple[list[float], int]:
+async def waits(screen: ReportScreen) -> tuple[list[float], int]:
     """Wall milliseconds that the loop was late while the report was made, and how many words on how far."""
     found, told = [], set()
     while screen._progress is not None:
@@ -70,10 +70,10 @@ def line(name: str, found: Sequence[float], unit: str) -> str:
 async def measure(where: str) -> None:
     """Print everything."""
     with Project.open(where) as project:
-        app = LeadApp(project)
+        app = AgreementApp(project)
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen_stack[0]
-            assert isinstance(screen, LeadScreen)
+            assert isinstance(screen, ReportScreen)
             found, told = await waits(screen)
             print(f"{'':<32} {'median':>8} {'p95':>8}")
             print(line("loop late, while it is made", found, f"ms wall; told {told} times"))

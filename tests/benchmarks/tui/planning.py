@@ -18,8 +18,8 @@ from annotator.core.text import span_moves
 from annotator.core.text.span import Fragments, Side, Span
 from annotator.core.text.span_moves import Direction
 from annotator.core.unit import Alternative, Unit
-from annotator.tui import marking
-from annotator.tui.marking import Marker, Purpose
+from annotator.tui.review.marking import span_marker
+from annotator.tui.review.marking.span_marker import Purpose, SpanMarker
 
 Keys = tuple[str, ...]
 FURTHEST = 6000
@@ -53,7 +53,7 @@ class Reading:
     beside: Callable[[int, int], int]
     """The code point some rows below another, as the article is laid out."""
     strict: bool
-    offer: Callable[[Unit | None, Marker], Marker]
+    offer: Callable[[Unit | None, SpanMarker], SpanMarker]
     """A marker with what the digits take while it marks."""
     _onward: dict[tuple[Place, bool], list[tuple[str, Place]]] = field(default_factory=dict)
     """Where each key leads, for places that were looked at."""
@@ -79,7 +79,7 @@ class Reading:
 
     # -- marking
 
-    def mark(self, marker: Marker, target: Span) -> Keys:
+    def mark(self, marker: SpanMarker, target: Span) -> Keys:
         """From where a marker stands: to one end, `space`, to the other end, `enter`."""
 
         def starts(cursor: Span) -> bool:
@@ -101,15 +101,15 @@ class Reading:
         plans += self._by_digit(marker, (), target)
         return min(plans, key=len)
 
-    def _by_digit(self, marker: Marker, first: Keys, target: Span) -> list[Keys]:
+    def _by_digit(self, marker: SpanMarker, first: Keys, target: Span) -> list[Keys]:
         """`~` as often as it takes, and the digit of what is meant, if it is offered at all."""
         for number, span in enumerate(marker.choices):
             if self.same((span,), (target,)):
-                turns, digit = divmod(number, marking.BY_DIGIT)
+                turns, digit = divmod(number, span_marker.BY_DIGIT)
                 return [(*first, *["~"] * turns, str(digit + 1))]
         return []
 
-    def _offered_near(self, unit: Unit | None, marker: Marker, target: Span) -> list[Keys]:
+    def _offered_near(self, unit: Unit | None, marker: SpanMarker, target: Span) -> list[Keys]:
         """The same after the cursor was moved by rows or clauses: other contents are nearer then."""
         plans: list[Keys] = []
         for key in ("j", "k", "(", ")", "pagedown", "pageup"):
@@ -138,18 +138,18 @@ class Reading:
 
     def _cursor(self, place: Place) -> Span:
         if place not in self._cursors:
-            self._cursors[place] = Marker("unit", *place).cursor(self.text)
+            self._cursors[place] = SpanMarker("unit", *place).cursor(self.text)
         return self._cursors[place]
 
     def _steps(self, place: Place, started: bool) -> list[tuple[str, Place]]:
         if (place, started) not in self._onward:
-            marker = Marker("unit", *place, start=Span(0, 0) if started else None)
+            marker = SpanMarker("unit", *place, start=Span(0, 0) if started else None)
             self._onward[place, started] = [
                 (key, (there.offset, there.step)) for key, there in self._moved(marker)
             ]
         return self._onward[place, started]
 
-    def _moved(self, marker: Marker) -> Iterable[tuple[str, Marker]]:
+    def _moved(self, marker: SpanMarker) -> Iterable[tuple[str, SpanMarker]]:
         text, start = self.text, marker.cursor(self.text).start
         yield "l", marker.moved(text, 1)
         yield "h", marker.moved(text, -1)
@@ -163,7 +163,7 @@ class Reading:
     def mark_part(self, purpose: Purpose, unit: Unit, target: Span) -> Keys:
         """Mark the cue, the source or one more part."""
         key = {"cue": "c", "source": "r", "part": "+"}[purpose]
-        marker = self.offer(unit, marking.marker_for(purpose, unit, self.text, "word"))
+        marker = self.offer(unit, span_marker.marker_for(purpose, unit, self.text, "word"))
         plans = [self.mark(marker, target)]
         if purpose == "part" and len(plans[0]) > 2:
             plans += self._offered_near(unit, marker, target)
@@ -288,7 +288,7 @@ class Reading:
 
     def add(self, current: Unit | None, wanted: Wanted) -> Keys:
         """A unit from nothing, its content only: `o`, perhaps `t`, its parts one after the other."""
-        start = marking.marker_for("unit", current, self.text, "word")
+        start = span_marker.marker_for("unit", current, self.text, "word")
         first, *others = wanted.content
         marker = self.offer(current, replace(start, kind=wanted.kind))
         plans = [self.mark(marker, first)]
@@ -303,7 +303,7 @@ class Reading:
 
     def cut(self, unit: Unit, first: Wanted, second: Wanted) -> Keys | None:
         """`x` and the way to where the second begins; the halves are made right one after the other."""
-        marker = marking.marker_for("cut", unit, self.text, "word")
+        marker = span_marker.marker_for("cut", unit, self.text, "word")
         begins = second.content[-1].start
         found = self.way((marker.offset, marker.step), lambda cursor: self.near(cursor.start, begins))
         at = self._cursor(found[1]).start if found else 0

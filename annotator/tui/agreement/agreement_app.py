@@ -1,0 +1,54 @@
+"""The lead's app: another first screen than the reviewer's, and no way from one to the other."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from annotator.tui.agreement.agreement_commands import keyed
+from annotator.tui.agreement.report_screen import ReportScreen
+from annotator.tui.base.base_app import (
+    DEFAULTS,
+    STYLES,
+    BaseApp,
+    disable_colour_below_256,
+    run_until_exit,
+)
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.keymap import Preferences
+
+if TYPE_CHECKING:
+    from annotator.project import Project
+
+AGREEMENT_STYLES = Path(__file__).with_name("agreement.tcss")
+
+
+class AgreementApp(BaseApp):
+    """Shows how far the annotators of a project agree."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [STYLES, AGREEMENT_STYLES]
+
+    def __init__(
+        self,
+        project: Project,
+        fields: tuple[str, ...] = (),
+        *,
+        glyphs: Glyphs | None = None,
+        preferences: Preferences = DEFAULTS,
+    ) -> None:
+        super().__init__(glyphs, preferences)
+        self._project = project
+        self._fields = fields
+
+    def get_default_screen(self) -> Screen[int]:
+        """The report is what it begins with."""
+        commands = self.preferences.lead_commands
+        return keyed(ReportScreen, commands)(self._project, self._fields, self.glyphs, commands)
+
+
+def run(project: Project, fields: tuple[str, ...], preferences: Preferences) -> None:
+    """Open the app and stay until the lead quits. What fails inside is raised, the terminal restored."""
+    disable_colour_below_256()
+    run_until_exit(AgreementApp(project, fields, preferences=preferences))

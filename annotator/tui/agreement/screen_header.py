@@ -1,0 +1,81 @@
+"""What stands around a view: the title with the sizes of the report, the tabs, the choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.agreement import Report
+from annotator.agreement.render.display_names import sizes
+from annotator.tui.agreement.views.report_view import Detail, ReportView, ViewState
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.sanitize import one_line
+from annotator.tui.widgets.line_view import Run, StyledLine, cut, spread, wrap
+
+TABS = {
+    "overview": "overview",
+    "labels": "labels",
+    "people": "annotators",
+    "over_time": "articles, time",
+    "disagreements": "disagreements",
+}
+"""The views by the commands that go to them."""
+
+DETAIL = 4
+"""Rows that tell about the row that is stood on."""
+
+
+def title(report: Report | None, progress: tuple[int, int] | None, width: int, glyphs: Glyphs) -> StyledLine:
+    """What went into the report; at the right how far the making of the next one is."""
+    left = [Run(" Agreement", ("strong",))]
+    if report is not None:
+        left.append(Run("  " + f" {glyphs.dot} ".join(sizes(report)), ("muted",)))
+    right = (Run(f" {how_far(*progress)} ", ("notice",)),) if progress else ()
+    return spread(left, right, width, glyphs.more)
+
+
+def how_far(read: int, of: int) -> str:
+    """How far the making of a report is; `of` is 0 until it is known."""
+    if not of:
+        return "reading"
+    return f"reading {read:,} of {of:,} articles" if read < of else "all read: working out the intervals"
+
+
+def tabs(here: str, glyphs: Glyphs) -> StyledLine:
+    """The views by digit; a click goes to one."""
+    runs: list[Run] = []
+    for number, (name, shown) in enumerate(TABS.items(), 1):
+        action = f"screen.run('{name}')"
+        runs += [
+            Run(glyphs.here if name == here else " ", ("key",)),
+            Run(f"{number} ", ("key",), action),
+            Run(shown, ("strong" if name == here else "muted",), action),
+            Run(" "),
+        ]
+    return tuple(runs)
+
+
+def choices(view: ReportView, place: ViewState) -> Iterator[StyledLine]:
+    """What is chosen in a view, with the keys that choose."""
+    for back, on, what, names, at in (
+        ("[", "]", "topic", view.topics, place.topic),
+        ("<", ">", "side", view.sides, place.side),
+    ):
+        if len(names) > 1:
+            at %= len(names)
+            yield (
+                Run(f" {back}", ("key",), f"screen.run('previous_{what}')"),
+                Run(f" {on} ", ("key",), f"screen.run('next_{what}')"),
+                Run(names[at], ("strong",)),
+                Run(f"  {at + 1} of {len(names)}", ("muted",)),
+            )
+    if place.filtered:
+        told = place.words if place.article is None else f"article {one_line(place.article)}"
+        yield Run(" F ", ("key",)), Run(f" {told} ", ("notice",))
+
+
+def detail(told: Detail, width: int, glyphs: Glyphs) -> list[StyledLine]:
+    """What is to be known about a row, as much as fits."""
+    rows = [part for text in told if text for part in wrap(text, max(10, width - 2))]
+    if len(rows) > DETAIL:
+        rows[DETAIL - 1] = cut(f"{rows[DETAIL - 1]} {rows[DETAIL]}", max(10, width - 2), glyphs.more)
+    return [(Run(f" {text}", ("strong",) if at == 0 else ()),) for at, text in enumerate(rows[:DETAIL])]

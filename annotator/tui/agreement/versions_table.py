@@ -1,0 +1,149 @@
+"""The versions of a unit as columns: what each says, and where it differs. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.agreement import SideBySide
+from annotator.agreement.report.side_by_side import Aspect, Verdict, Version
+from annotator.core.unit import Kind
+from annotator.tui.agreement.views.report_view import padded
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.sanitize import one_line
+from annotator.tui.widgets.line_view import Run, StyledLine, cut, wrap
+
+NAMED = 18
+"""Cells of the names of the rows, with the sign before each."""
+
+NARROWEST = 19
+"""Cells of a version; with more of them than fit, the rest is a step to the side."""
+
+WIDEST = 60
+
+Tallest = Mapping[str, int]
+"""Rows that a value may take, by aspect; others take one."""
+
+SHORT: Tallest = {"content": 3, "source": 2}
+TALL: Tallest = {"content": 16, "source": 6, "cue": 3, "speaker": 2}
+
+SIGNS: dict[Verdict, tuple[str, str]] = {
+    "same": ("=", "="),
+    "close": ("≈", "~"),
+    "different": ("≠", "#"),
+    "uncompared": (" ", " "),
+}
+"""What stands before a row, and what in a terminal without Unicode."""
+
+
+@dataclass(slots=True)
+class VisibleVersions:
+    """Which of the versions are in sight, as far as a width allows."""
+
+    first: int = 0
+    many: int = 0
+    fitting: int = 1
+
+    def fit(self, many: int, width: int) -> range:
+        """The versions that a width has room for, from the first in sight on."""
+        self.many, self.fitting = many, max(1, min(many, fitting(width)))
+        return range(self._start, self._start + self.fitting)
+
+    @property
+    def _start(self) -> int:
+        return max(0, min(self.first, self.many - self.fitting))
+
+    def can_move(self, step: int) -> bool:
+        """Whether there are versions out of sight that way."""
+        return 0 <= self._start + step <= self.many - self.fitting
+
+    def move(self, step: int) -> None:
+        """Show versions further on."""
+        self.first = self._start + step
+
+
+def fitting(width: int) -> int:
+    """How many versions a width has room for."""
+    return (width - NAMED) // NARROWEST
+
+
+def letter(place: int) -> str:
+    """The letter of a version: the 27th is AA, as in any table."""
+    rest, last = divmod(place, 26)
+    return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
+
+
+def versions_lines(
+    shown: SideBySide, layout: VisibleVersions, width: int, glyphs: Glyphs, *, tall: bool
+) -> list[StyledLine]:
+    """The table; `tall` where there is room for more rows."""
+    places = layout.fit(len(shown.versions), width)
+    column = min(WIDEST, (width - NAMED) // len(places))
+    return list(_lines(shown, places, max(4, column), glyphs, TALL if tall else SHORT))
+
+
+def _lines(
+    shown: SideBySide, places: Sequence[int], column: int, glyphs: Glyphs, tallest: Tallest
+) -> Iterator[StyledLine]:
+    many = len(shown.versions)
+    head = [*padded("", NAMED, glyphs)]
+    if len(places) < many:
+        told = f": {letter(places[0])}-{letter(places[-1])} of {many}"
+        back, on = Run(" h", ("key",), "screen.run('left')"), Run(" l", ("key",), "screen.run('right')")
+        head = [back, on, *padded(told, NAMED - 4, glyphs, "muted")]
+    for place in places:
+        name = f"{letter(place)} {one_line(shown.versions[place].reviewer)}"
+        head += [*padded(cut(name, column - 1, glyphs.more), column, glyphs, "strong")]
+    yield tuple(head)
+    for aspect in shown.aspects:
+        cells = {place: _cell(aspect, shown, place, column - 3, tallest, glyphs) for place in places}
+        yield from _aspect(aspect, cells, column, glyphs)
+    line: list[Run] = [*padded("   status", NAMED, glyphs, "muted")]
+    for place in places:
+        unit = shown.versions[place].unit
+        line += [*padded(f"  {unit.status if unit else ''}", column, glyphs, "muted")]
+    yield tuple(line)
+
+
+def _aspect(
+    aspect: Aspect, cells: Mapping[int, Sequence[str]], column: int, glyphs: Glyphs
+) -> Iterator[StyledLine]:
+    """The rows of an aspect; what stands apart has the sign too, and weight."""
+    sign, differs = SIGNS[aspect.verdict][glyphs.more.isascii()], SIGNS["different"][glyphs.more.isascii()]
+    weight = "strong" if aspect.verdict == "different" else "muted"
+    for row in range(max(map(len, cells.values()))):
+        line = [*padded(f" {sign} {aspect.name}" if row == 0 else "", NAMED, glyphs, weight)]
+        for place, parts in cells.items():
+            text = parts[row] if row < len(parts) else ""
+            apart = aspect.apart(place)
+            style = ("strong",) if apart else () if aspect.variants[place] is not None else ("muted",)
+            line += [*padded(f"{differs if apart and row == 0 else ' '} {text}", column, glyphs, *style)]
+        yield tuple(line)
+
+
+def _cell(
+    aspect: Aspect, shown: SideBySide, place: int, width: int, tallest: Tallest, glyphs: Glyphs
+) -> list[str]:
+    """A value, broken into as many rows as it may take."""
+    version, value = shown.versions[place], aspect.values[place]
+    if version.unit is None:
+        text = _absent(version, shown.disagreement.kind) if aspect.name == "content" else ""
+    else:
+        text = one_line(value) if value else "none" if value == "" else "–"
+    rows, most = wrap(text, max(1, width)), tallest.get(aspect.name, 1)
+    if len(rows) <= most:
+        return rows
+    if most == 1:
+        return [cut(text, width, glyphs.more)]
+    # The ends are what reviewers differ in: what gives way stands between them.
+    return [*rows[: most - 2], cut(f"{rows[most - 2]} {rows[most - 1]}", width, glyphs.more), rows[-1]]
+
+
+def _absent(version: Version, kind: Kind) -> str:
+    """What is told of somebody who does not have the unit."""
+    instead = version.instead
+    if instead is None:
+        return "not marked"
+    if instead.rejected:
+        return "not marked: rejected"
+    return f"marked as a {instead.kind}" if instead.kind != kind else "marked otherwise"

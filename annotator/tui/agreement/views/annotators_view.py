@@ -1,0 +1,172 @@
+"""The annotators: each pair of them, and each one against the others and against gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from annotator.agreement import Report, Result
+from annotator.agreement.coefficients.results import Measure
+from annotator.agreement.render.display_names import MEASURES, number
+from annotator.core.text.visible import visible
+from annotator.tui.agreement.views.bar_drawing import heat
+from annotator.tui.agreement.views.labels_view import fits, short
+from annotator.tui.agreement.views.report_view import (
+    Detail,
+    RenderedView,
+    ReportRow,
+    ViewState,
+    blank,
+    padded,
+    title,
+    told,
+)
+from annotator.tui.agreement.views.value_lines import facts, heads, value_row
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.widgets.line_view import Run
+
+CELL = 7
+LONGEST_NAME = 14
+
+_WANTED: tuple[Measure, ...] = (
+    "unit_f1_overlap",
+    "cohen_kappa",
+    "percent",
+    "unit_f1_exact",
+    "character_iou",
+    "source_agreement",
+    "speaker_agreement",
+)
+"""In the order in which they are gone through."""
+
+
+class Thing(NamedTuple):
+    """What is measured of pairs."""
+
+    measure: Measure
+    kind: str | None
+    field: str | None
+
+    @classmethod
+    def of(cls, one: Result) -> Thing:
+        """What a result measures."""
+        return cls(one.measure, one.scope.kind, one.scope.field)
+
+    @property
+    def name(self) -> str:
+        """In words."""
+        return f"{MEASURES[self.measure]}, {self.kind}s" + (f", {self.field}" if self.field else "")
+
+
+@dataclass(frozen=True)
+class AnnotatorsView:
+    """A matrix of pairs, and a line for each annotator, of one thing that is measured."""
+
+    report: Report
+    glyphs: Glyphs
+    sides: Sequence[str] = ("",)
+
+    @cached_property
+    def _things(self) -> list[Thing]:
+        against_gold = (one for card in self.report.cards if card.against == "gold" for one in card.results)
+        results = (*self.report.pairs, *against_gold)
+        found = {Thing.of(one): None for one in results if one.value is not None}
+        return sorted(found, key=lambda one: (_WANTED.index(one.measure), one.kind != "quote"))
+
+    @property
+    def topics(self) -> Sequence[str]:
+        """What is measured."""
+        return [one.name for one in self._things]
+
+    def page(self, place: ViewState, width: int) -> RenderedView:
+        """The matrix, and below it everyone against the others."""
+        if not self._things:
+            return RenderedView(
+                [], [told("no two annotators have anything in common that could be compared")]
+            )
+        thing = self._things[place.topic % len(self._things)]
+        matrix = [*self._matrix(thing, place, width), blank()] if len(self.report.annotators) > 1 else []
+        return RenderedView([], [*matrix, *self._cards(thing, width)])
+
+    def _matrix(self, thing: Thing, place: ViewState, width: int) -> Iterator[ReportRow]:
+        names = self.report.annotators
+        found = {
+            one.scope.pair: (one.value, one.units)
+            for one in self.report.pairs
+            if one.value is not None and Thing.of(one) == thing
+        }
+        values = [value for value, _ in found.values()]
+        span = (min(values, default=0.0), max(values, default=0.0))
+        numbered = not fits([visible(one) for one in names], CELL - 1)
+        named = LONGEST_NAME + 5
+        room = max(1, (width - named) // CELL)
+        place.shift = max(0, min(place.shift, len(names) - room))
+        columns = range(place.shift, min(place.shift + room, len(names)))
+        hidden = len(names) - len(columns)
+        aside = f"h l: {hidden} more; " if hidden else ""
+        yield told(f"{aside}values above the diagonal, the deeper the higher; units below")
+        yield blank()
+        tops = [str(column + 1) if numbered else visible(names[column]) for column in columns]
+        above = "".join(" " * (CELL - cell_len(top)) + top for top in tops)
+        yield ReportRow((Run(f"{'':<{named}}{above}", ("key",)),))
+        for index, name in enumerate(names):
+            cells = [self._cell(found, span, index, column) for column in columns]
+            head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
+            yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, thing))
+
+    def _detail(self, name: str, thing: Thing) -> Detail:
+        """An annotator against all the others, as far as that can be told."""
+        cards = (card for card in self.report.cards if (card.annotator, card.against) == (name, "*"))
+        found = (one for card in cards for one in card.results if Thing.of(one) == _against_others(thing))
+        return next((facts(one) for one in found), (name,))
+
+    def _cell(
+        self,
+        found: Mapping[tuple[str, str] | None, tuple[float, int]],
+        span: tuple[float, float],
+        row: int,
+        column: int,
+    ) -> Run:
+        """What a row and a column of the matrix meet in; `span` are the least and the most of its values."""
+        names = self.report.annotators
+        if row == column:
+            return Run(f"{self.glyphs.dot:>{CELL}}", ("muted",))
+        one = found.get((min(names[row], names[column]), max(names[row], names[column])))
+        if one is None:
+            return Run(f"{'–':>{CELL}}", ("muted",))
+        value, units = one
+        if row > column:
+            return Run(f"{short(units):>{CELL}}", ("muted",))
+        least, most = span
+        strength = (value - least) / (most - least) if most > least else 1.0
+        return Run(f"{number(value):>{CELL}}", heat(strength))
+
+    def _cards(self, thing: Thing, width: int) -> Iterator[ReportRow]:
+        for against, heading in (("*", "Against all others"), ("gold", "Against gold")):
+            cards = [one for one in self.report.cards if one.against == against]
+            wanted = _against_others(thing) if against == "*" else thing
+            rows = [
+                self._card(card.annotator, one, width)
+                for card in cards
+                for one in card.results
+                if Thing.of(one) == wanted
+            ]
+            if rows:
+                yield title(heading, wanted.name)
+                yield ReportRow(heads(width, self.glyphs))
+                yield from rows
+                yield blank()
+        if not any(one.against == "gold" for one in self.report.cards):
+            yield told("there is no gold yet to compare anybody with")
+
+    def _card(self, name: str, one: Result, width: int) -> ReportRow:
+        return value_row(name, one, width, self.glyphs)
+
+
+def _against_others(thing: Thing) -> Thing:
+    """Cohen's kappa is of two people: of one against all the others there is the percentage."""
+    return thing._replace(measure="percent") if thing.measure == "cohen_kappa" else thing

@@ -1,0 +1,96 @@
+"""The overview: the questions that agreement answers, each with its values, bars and intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from annotator.agreement import Report, Result
+from annotator.agreement.coefficients.results import Measure, Scope
+from annotator.agreement.render.display_names import (
+    MEASURES,
+    NEEDS_TWO,
+    answered,
+    because,
+    beside,
+    number,
+    share,
+    subject,
+)
+from annotator.core.unit import Kind
+from annotator.tui.agreement.views.report_view import (
+    RenderedView,
+    ReportRow,
+    ViewState,
+    blank,
+    title,
+    told,
+)
+from annotator.tui.agreement.views.value_lines import (
+    NAME,
+    VALUE,
+    facts,
+    few_articles,
+    heads,
+    in_common,
+    value_row,
+)
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.widgets.line_view import Run, wrap
+
+_KINDS: tuple[Kind, ...] = ("quote", "claim")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Every value of the whole, question by question."""
+
+    report: Report
+    glyphs: Glyphs
+    topics: Sequence[str] = ("",)
+    sides: Sequence[str] = ("",)
+
+    def page(self, place: ViewState, width: int) -> RenderedView:
+        """The heads of the columns, and the questions below them."""
+        return RenderedView([heads(width, self.glyphs)], list(self._rows(width)))
+
+    @cached_property
+    def _more(self) -> dict[tuple[Scope, Measure], int]:
+        """About how many articles more would make a value sharp."""
+        return {(one.result.scope, one.result.measure): one.articles for one in self.report.needed}
+
+    def _rows(self, width: int) -> Iterator[ReportRow]:
+        if len(self.report.annotators) < 2:
+            missing = "fewer than two annotators: what is held against gold is in view 3"
+            yield ReportRow((Run(" ! ", ("strong",)), Run(missing if self.report.gold else NEEDS_TWO)))
+        yield from few_articles(self.report.overall)
+        for question, results in answered(self.report):
+            if results:
+                yield title(question)
+                yield from self._question(results, width)
+                yield blank()
+        yield title("Beside the values")
+        for sentence in beside(self.report):
+            yield from map(told, wrap(sentence, max(1, width - 3)))
+
+    def _question(self, results: Sequence[Result], width: int) -> Iterator[ReportRow]:
+        ordered = sorted(results, key=lambda one: _KINDS.index(one.scope.kind or "quote"))
+        for _, found in groupby(ordered, key=lambda one: (one.scope.kind, one.scope.field)):
+            group = list(found)
+            about = subject(replace(group[0], scope=replace(group[0].scope, label=None)))
+            reasons = {one.reason for one in group}
+            if len(reasons) == 1 and all(one.value is None for one in group):
+                reason = (
+                    f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {because(group[0].reason)}"
+                )
+                yield ReportRow((Run(f" {about}"), Run(reason, ("muted",))), facts(group[0]))
+                continue
+            untouched = group[0].untouched
+            accepted = "" if untouched is None else f"{share(untouched)} accepted untouched"
+            aside = ", ".join(part for part in (in_common(group, width), accepted) if part)
+            yield ReportRow((Run(f" {about}"), Run(f"   {aside}" if aside else "", ("muted",))))
+            for one in group:
+                name = MEASURES[one.measure] + (f", {one.scope.label}" if one.scope.label else "")
+                yield value_row(name, one, width, self.glyphs, self._more.get((one.scope, one.measure)))

@@ -1,0 +1,1 @@
+"""What every screen builds on: the app, commands, keys, themes, safe input and output."""

@@ -1,0 +1,1 @@
+"""The review app: its screen, its commands, and what they do."""

@@ -1,0 +1,117 @@
+"""Finding: words in the text of an article, and the units that answer a query. No widgets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotator.core.text.span import Span
+from annotator.core.unit import Unit
+from annotator.core.unit_query import Found, parse_query
+from annotator.tui.widgets.unit_index import UnitIndex
+
+if TYPE_CHECKING:
+    from annotator.project import ReviewSession
+
+_SAME = ("'’‘", '"“”„')
+"""Marks that a keyboard has one of and a newspaper several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Words looked for in an article, where they stand, and which of those places is shown."""
+
+    words: str
+    hits: tuple[Span, ...]
+    at: int
+
+    @property
+    def hit(self) -> Span:
+        """The place that is shown."""
+        return self.hits[self.at]
+
+    def step(self, step: int) -> Search:
+        """The search at the next place, around the end."""
+        return replace(self, at=(self.at + step) % len(self.hits))
+
+
+def search(text: str, words: str, near: int) -> Search | None:
+    """Look for words, whatever their case, from `near` on; None if they stand nowhere.
+
+    A blank stands for any white space, a straight mark for a curly one too.
+    """
+    if not words.strip():
+        return None
+    found = re.finditer(_pattern(words), text, re.IGNORECASE)
+    hits = tuple(Span(*match.span()) for match in found)
+    if not hits:
+        return None
+    at = bisect_left(hits, Span(near, near)) % len(hits)
+    return Search(words, hits, at)
+
+
+def _pattern(words: str) -> str:
+    return r"\s+".join("".join(map(_letter, word)) for word in words.split())
+
+
+def _letter(char: str) -> str:
+    return next((f"[{same}]" for same in _SAME if char == same[0]), re.escape(char))
+
+
+class ArticleSearch:
+    """What a reviewer looks for in one article. The filter is the desk's business once it is set."""
+
+    def __init__(self, session: ReviewSession, desk: UnitIndex) -> None:
+        self._session = session
+        self._desk = desk
+        self.search: Search | None = None
+        self.filter = ""
+        """The query as it was typed; empty without a filter."""
+
+    @property
+    def told(self) -> str:
+        """What the upper bar says about it, often nothing."""
+        parts = []
+        if self.search is not None:
+            parts.append(f"/{self.search.words} {self.search.at + 1}/{len(self.search.hits)}")
+        if self.filter:
+            parts.append(f"F {self.filter} {len(self._desk.shown)}/{len(self._desk.entries)}")
+        return "  ".join(parts)
+
+    def meant(self, id: str, key: str) -> str:
+        """The command that a key means: while a search is on, some keys go from hit to hit."""
+        if self.search is None:
+            return id
+        if id == "next_unfinished" or (id, key) == ("next_unit", "down"):
+            return "next_hit"
+        if id == "previous_unfinished" or (id, key) == ("previous_unit", "up"):
+            return "previous_hit"
+        return id
+
+    def look_for(self, words: str, near: int) -> str:
+        """Begin a search from an offset on; without words, end it."""
+        self.search = search(self._session.article.text, words, near)
+        return "" if self.search or not words.strip() else f"not in this article: {words}"
+
+    def step(self, step: int) -> str:
+        """Go to the next or the previous hit."""
+        if self.search is not None:
+            self.search = self.search.step(step)
+        return ""
+
+    def narrow(self, source: str) -> None:
+        """Show only the units that answer a query; an empty one shows all.
+
+        Raises:
+            BadInput: the query cannot be read; the filter stays as it was.
+        """
+        source = source.strip()
+        query = parse_query(source, self._session.scheme) if source else None
+        self.filter = source
+        self._desk.narrow(None if query is None else lambda unit: query(self._found(unit)))
+
+    def _found(self, unit: Unit) -> Found:
+        session = self._session
+        return Found(unit, session.article.text, session.quote_type(unit), session.scheme.finished(unit))

@@ -1,0 +1,1 @@
+"""Marking spans: candidates, the cursor, and the commands that move ends."""

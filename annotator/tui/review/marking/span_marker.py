@@ -1,0 +1,227 @@
+"""Marking by keyboard: a cursor in the article, a start that stays, an end that grows. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import Literal
+
+from annotator.core.review.edit_log import Action
+from annotator.core.review.prefill import completed
+from annotator.core.review.reshape import add_unit, reshape, split_unit
+from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span_moves import Direction, Stride, add_fragment, cut, step, word_at
+from annotator.core.unit import Kind, Suggestion, Unit
+from annotator.tui.widgets.highlights import Focus
+
+Purpose = Literal["cue", "source", "part", "unit", "cut"]
+
+_NAMES: dict[Purpose, str] = {"cue": "cue", "source": "source", "part": "content"}
+
+IN_PARTS: frozenset[Purpose] = frozenset({"source", "part", "unit"})
+"""What may be marked in several parts; a cue is in one."""
+
+
+BY_DIGIT = 7
+"""Choices that are numbered at a time: as many as the form of the smallest terminal shows."""
+
+PROMPTED: Mapping[str, str] = {
+    "space": "accept",
+    "enter": "submit",
+    "esc": "leave",
+    "+": "add_fragment",
+    "0": "clear",
+    "t": "kind",
+}
+"""The keys that a prompt names, and the commands of the table that they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpanMarker:
+    """A cursor at `offset`, and perhaps the start of what is being marked."""
+
+    purpose: Purpose
+    offset: int
+    step: Stride = "word"
+    start: Span | None = None
+    """What the cursor was on when the start was set."""
+    kind: Kind = "claim"
+    """Of a unit that is being added."""
+    kept: Fragments = ()
+    """Parts that are marked already, before the one that the cursor marks now."""
+    at_first: Fragments = ()
+    """What is there already: it counts as marked until the cursor moves."""
+    choices: tuple[Span, ...] = ()
+    """What is most likely meant, the likeliest first: a digit takes one."""
+    page: int = 0
+    """Of the choices, `BY_DIGIT` a page, from 0."""
+
+    @property
+    def shown(self) -> tuple[Span, ...]:
+        """The choices that digits take now."""
+        return self.choices[self.page * BY_DIGIT : (self.page + 1) * BY_DIGIT]
+
+    def turned(self) -> SpanMarker:
+        """With the next choices on the digits, after the last the first."""
+        pages = max(1, -(-len(self.choices) // BY_DIGIT))
+        return replace(self, page=(self.page + 1) % pages)
+
+    def picked(self, number: int) -> SpanMarker | None:
+        """With a choice marked beside the parts that were kept; None if no choice has that number."""
+        if not 0 < number <= len(self.shown):
+            return None
+        return replace(self, at_first=add_fragment(self.kept, self.shown[number - 1]), start=None)
+
+    def switched(self) -> SpanMarker:
+        """For a unit of the other kind."""
+        return replace(self, kind="claim" if self.kind == "quote" else "quote")
+
+    def prompt(self) -> str:
+        """What is being marked, and the keys for it, in less than eighty characters."""
+        if self.purpose == "cut":
+            return f"split before the {self.step}: h l move, enter keeps, esc drops"
+        what = f"new {self.kind}" if self.purpose == "unit" else _NAMES[self.purpose]
+        starts = "space starts" if self.start is None else "space anew"
+        keys = f"hl jk (), {starts}, "
+        if self.kept:
+            return f"{what}, part {len(self.kept) + 1}: {keys}+ -, enter keeps, esc drops"
+        more = "+ more, " if self.purpose in IN_PARTS else ""
+        extra = {"unit": ", t kind", "cue": ", 0 none", "source": ", 0 none"}.get(self.purpose, "")
+        return f"{what}: {keys}{more}enter keeps, esc drops{extra}"
+
+    def cursor(self, text: str) -> Span:
+        """What the cursor is on: a word or mark, or one character as a reader sees it."""
+        if self.step == "word":
+            found = word_at(text, self.offset)
+            if found is not None:
+                return found
+        end = step(text, self.offset, "end", 1, "character")
+        return Span(self.offset, len(text) if end is None else end)
+
+    def marked(self, text: str) -> Span:
+        """From the start to the cursor, whichever comes first; without a start what the cursor is on."""
+        here = self.cursor(text)
+        if self.start is None:
+            return here
+        return Span(min(self.start.start, here.start), max(self.start.end, here.end))
+
+    def moved(self, text: str, direction: Direction) -> SpanMarker:
+        """One word or character on; blanks are passed over, for nothing begins or ends with one."""
+        offset = self.cursor(text).start
+        while True:
+            beside = step(text, offset, "start", direction, self.step)
+            if beside is None or beside >= len(text):
+                return self
+            if not text[beside].isspace():
+                return replace(self, offset=beside, at_first=())
+            offset = beside
+
+    def to_clause(self, text: str, direction: Direction) -> SpanMarker:
+        """On to where the next clause begins; once the start is set, to where one ends."""
+        here = self.cursor(text)
+        if self.start is None:
+            beside = step(text, here.start, "start", direction, "clause")
+            return self if beside is None else replace(self, offset=beside, at_first=())
+        beside = step(text, here.end, "end", direction, "clause")
+        return (
+            self if beside is None else replace(self, offset=_last_of(text, beside, self.step), at_first=())
+        )
+
+    def put(self, text: str, offset: int) -> SpanMarker:
+        """The cursor at the first thing that is not blank from a code point on."""
+        found = word_at(text, min(offset, len(text) - 1))
+        if found is None:
+            return self
+        inside = self.step == "character" and found.start <= offset < found.end
+        return replace(self, offset=offset if inside else found.start, at_first=())
+
+    def begun(self, text: str) -> SpanMarker:
+        """What is marked starts where the cursor is."""
+        return replace(self, start=self.cursor(text), at_first=())
+
+    def parts(self, text: str) -> Fragments:
+        """All that is marked: what was there until something moves, then the parts kept and this one."""
+        return self.at_first or add_fragment(self.kept, self.marked(text))
+
+    def part_kept(self, text: str) -> SpanMarker:
+        """What is marked is kept, and the next part can be marked."""
+        return replace(self, kept=self.parts(text), start=None, at_first=())
+
+    def part_dropped(self) -> SpanMarker | None:
+        """Without the part that was kept last; None if none was kept."""
+        kept = self.at_first or self.kept
+        return replace(self, kept=kept[:-1], start=None, at_first=()) if kept else None
+
+    def focus(self, text: str, content: Fragments) -> Focus:
+        """What is to be seen of it; while splitting, the part that would become a unit of its own."""
+        here = self.cursor(text)
+        if self.purpose == "cut":
+            halves = cut(text, content, here.start)
+            return Focus(cursor=here, marked=halves[1] if halves else ())
+        marked = self.at_first or self.kept if self.start is None else self.parts(text)
+        return Focus(cursor=here, marked=marked)
+
+    def keep(
+        self, text: str, units: Mapping[str, Unit], unit: Unit | None, propose: Callable[[Unit], Suggestion]
+    ) -> Action | None:
+        """What is marked, as an action on the current unit; None if nothing would change.
+
+        A new unit gets what `propose` thinks goes with it.
+        """
+        parts = self.parts(text)
+        if self.purpose == "unit":
+            new = Unit(new_id(units), self.kind, parts)
+            return add_unit(units, completed(new, propose(new)))
+        assert unit is not None, "only a new unit is marked where there is none"
+        match self.purpose:
+            case "cue":
+                return reshape(unit, cue=parts[0])
+            case "source":
+                return reshape(unit, source=parts)
+            case "part":
+                action = reshape(unit, content=reduce(add_fragment, parts, unit.content))
+                return None if action is None else action._replace(verb="add a part")
+            case "cut":
+                at = self.cursor(text).start
+                return split_unit(units, unit, text, at, new_id(units))
+
+
+def none_of(purpose: Purpose, unit: Unit) -> Action | None:
+    """The article names no source, or has no cue; None if that changes nothing."""
+    return reshape(unit, cue=None) if purpose == "cue" else reshape(unit, source=())
+
+
+def new_id(units: Mapping[str, Unit]) -> str:
+    """An id that no unit of the review has: `a1`, `a2`, …"""
+    taken = [int(id[1:]) for id in units if id[0] == "a" and id[1:].isdecimal()]
+    return f"a{max(taken, default=0) + 1}"
+
+
+def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> SpanMarker:
+    """A cursor where the marking most likely begins: at what is there already, or beside the content."""
+    if unit is None:
+        return SpanMarker("unit", 0, step).put(text, 0)
+    first, last = unit.content[0].start, unit.content[-1].end
+    offset = {
+        "cue": unit.cue.start if unit.cue else first,
+        "source": unit.source[0].start if unit.source else first,
+        "part": last,
+        "unit": first,
+        "cut": _middle(unit.content),
+    }[purpose]
+    marker = SpanMarker(purpose, offset, step, kind=unit.kind).put(text, offset)
+    there = {"source": unit.source, "cue": (unit.cue,) if unit.cue else ()}.get(purpose, ())
+    return replace(marker, at_first=there)
+
+
+def _last_of(text: str, end: int, stride: Stride) -> int:
+    """Where the cursor stands on what ends there."""
+    before = step(text, end, "start", -1, stride)
+    return 0 if before is None else before
+
+
+def _middle(content: Fragments) -> int:
+    """Where the longest fragment's second half begins; the cut is rarely at either end."""
+    start, end = max(content, key=lambda one: one.end - one.start)
+    return (start + end) // 2

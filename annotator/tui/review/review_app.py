@@ -1,0 +1,74 @@
+"""The reviewer's app: the first screen. What it does is the screens' business."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.driver import Driver
+from textual.screen import Screen
+
+from annotator.core.errors import AnnotatorError
+from annotator.tui.base.base_app import (
+    DEFAULTS,
+    BaseApp,
+    Crashed,
+    disable_colour_below_256,
+    run_until_exit,
+)
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.keymap import Preferences, with_fields
+from annotator.tui.review.review_screen import ReviewScreen, review_screen
+
+if TYPE_CHECKING:
+    from annotator.project import Project
+
+__all__ = ["AnnotatorApp", "Crashed", "run"]
+
+
+class AnnotatorApp(BaseApp):
+    """Reviews the articles of a project for one reviewer."""
+
+    def __init__(
+        self,
+        project: Project,
+        reviewer: str,
+        *,
+        glyphs: Glyphs | None = None,
+        preferences: Preferences = DEFAULTS,
+        driver: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(glyphs, preferences, driver)
+        self._project = project
+        self._reviewer = reviewer
+
+    def get_default_screen(self) -> Screen[None]:
+        """The review is on screen at the first paint."""
+        wanted = self.preferences
+        commands = with_fields(wanted.commands, self._project.scheme)
+        return review_screen(commands)(
+            self._project, self._reviewer, self.glyphs, commands, welcome=wanted.welcome
+        )
+
+    async def on_exit_app(self) -> None:
+        """Whoever closes a window or a tab is not asked: what is not saved is tried a last time."""
+        review = self.screen_stack[0]
+        if isinstance(review, ReviewScreen) and review.reviewing is not None:
+            with suppress(AnnotatorError):
+                review.reviewing.session.retry()
+
+
+def run(
+    project: Project, reviewer: str, preferences: Preferences, driver: type[Driver] | None = None
+) -> None:
+    """Open the app and stay until the reviewer quits. What fails inside is raised, the terminal restored.
+
+    Args:
+        project: open, and left open.
+        reviewer: who reviews.
+        preferences: theme and keys.
+        driver: where keys come from and the screen goes to; the terminal, if not said.
+    """
+    if driver is None:
+        disable_colour_below_256()
+    run_until_exit(AnnotatorApp(project, reviewer, preferences=preferences, driver=driver))

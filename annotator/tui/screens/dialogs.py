@@ -1,0 +1,230 @@
+"""Modal forms: the only places where text is typed. `esc` leaves each without a change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
+from textual.style import Style
+from textual.widgets import Input, Static
+
+from annotator.core.review.actions import Readiness
+from annotator.core.review.edit_log import Edit
+from annotator.core.text.visible import visible
+from annotator.core.unit import FLAG_REASONS, Flag, Unit
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.modal import Modal
+from annotator.tui.base.sanitize import excerpt, plain
+from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, wrap
+from annotator.tui.widgets.text_fields import PasteNotice, SafeArea, SafeInput, lines_visible
+
+DialogResult = TypeVar("DialogResult")
+
+
+class Dialog(Modal[DialogResult]):
+    """A box over the review screen, with a title above and the keys that work below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
+
+    def __init__(self, heading: str, hint: str) -> None:
+        super().__init__()
+        self._heading = heading
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, keys."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._heading), classes="heading")
+            yield from self.body()
+            yield Static(clickable(self._hint), classes="hint")
+
+    def body(self) -> ComposeResult:
+        """What the dialog is about."""
+        raise NotImplementedError
+
+    def offer(self, hint: str) -> None:
+        """Other keys work from now on."""
+        self._hint = hint
+        self.say("")
+
+    def say(self, problem: str) -> None:
+        """Tell what is wrong in the place of the keys; an empty text brings the keys back."""
+        hint = self.query_one(".hint", Static)
+        hint.update(plain(problem) if problem else clickable(self._hint))
+        hint.set_class(bool(problem), "refused")
+
+    def on_paste_notice(self, event: PasteNotice) -> None:
+        """A field could not take all of a paste, or that is over."""
+        self.say(event.text)
+
+    def on_click(self, event: Click) -> None:
+        """A click beside the box leaves it."""
+        if event.widget is self:
+            self.action_leave()
+
+    def action_press(self, key: str) -> None:
+        """A click on a key that is named does what the key does."""
+        self.app.simulate_key(key)
+
+    def action_leave(self) -> None:
+        """Nothing changes."""
+        self.dismiss(None)
+
+
+_PRESSED = {"esc": "escape", **{key: key for key in ("enter", "space", "tab", "ctrl+o", "k", "o", "0")}}
+
+
+def clickable(hint: str) -> Content:
+    """The keys of a dialog, "key does this, key does that", each of them to be clicked as well."""
+    parts: list[Content | tuple[str, Style] | str] = []
+    for part in visible(hint).split(", "):
+        key = _PRESSED.get(part.split(" ", 1)[0])
+        text = f"{', ' if parts else ''}{part}"
+        parts.append((text, Style.from_meta({"@click": f"screen.press('{key}')"})) if key else text)
+    return Content.assemble(*parts)
+
+
+class NoteDialog(Dialog[str]):
+    """Asks for the private note on a unit. The answer is its new text; a note left as it was is None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "Keep", show=False)]
+
+    def __init__(self, note: str | None) -> None:
+        super().__init__(
+            "Private note on this unit",
+            "enter keeps (empty: removes), ctrl+o new line, esc changes nothing",
+        )
+        self._note = note or ""
+
+    def body(self) -> ComposeResult:
+        """The note, to be edited."""
+        yield SafeArea(self._note, "what you want to remember")
+
+    def on_mount(self) -> None:
+        """Go on where the note ends."""
+        area = self.query_one(SafeArea)
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        """Keep the text if it is another."""
+        text = self.query_one(SafeArea).text
+        self.dismiss(None if text == lines_visible(self._note) else text)
+
+
+class FlagDialog(Dialog[tuple[Flag | None]]):
+    """Asks why a unit should be talked about. The answer holds the flag, or None to take it away."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"reason({n})", show=False) for n in range(len(FLAG_REASONS) + 1)),
+        Binding("enter", "keep", "Keep", show=False),
+    ]
+
+    def __init__(self, flag: Flag | None, glyphs: Glyphs) -> None:
+        super().__init__("Flag this unit for discussion", "a digit chooses, enter keeps, esc changes nothing")
+        self._flag = flag
+        self._reason = flag.reason if flag else None
+        self._glyphs = glyphs
+
+    def body(self) -> ComposeResult:
+        """The reasons by digit, then a comment."""
+        yield FixedLines(lambda width: self._reasons(), self._glyphs, id="reasons")
+        yield SafeInput((self._flag and self._flag.comment) or "", "comment, if you like")
+
+    def _reasons(self) -> list[StyledLine]:
+        lines: list[StyledLine] = []
+        for number, reason in enumerate(FLAG_REASONS, 1):
+            chosen = reason == self._reason
+            mark = self._glyphs.done if chosen else " "
+            action = f"screen.reason({number})"
+            name = reason.replace("_", " ")
+            style = ("chosen",) if chosen else ()
+            lines.append((Run(f" {mark} "), Run(f"{number} ", ("key",), action), Run(name, style, action)))
+        if self._flag:
+            action = "screen.reason(0)"
+            lines.append((Run("   "), Run("0 ", ("key",), action), Run("take the flag away", (), action)))
+        return lines
+
+    def action_reason(self, number: int) -> None:
+        """Choose a reason, and go on to the comment."""
+        if number == 0:
+            self.dismiss((None,) if self._flag else None)
+            return
+        self._reason = FLAG_REASONS[number - 1]
+        self.query_one(FixedLines).recompose_lines()
+        self.query_one(SafeInput).focus()
+
+    def action_keep(self) -> None:
+        """Keep the flag if there is a reason."""
+        if self._reason is not None:
+            comment = self.query_one(SafeInput).value.strip() or None
+            if self._flag and comment == visible(self._flag.comment or ""):
+                comment = self._flag.comment
+            self.dismiss((Flag(self._reason, comment),))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the comment keeps the flag."""
+        self.action_keep()
+
+
+class ListDialog(Dialog[bool]):
+    """Shows a list and asks whether to go on."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", show=False),
+        Binding("j,down", "scroll(1)", "Down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, heading: str, rows: Sequence[str], hint: str, glyphs: Glyphs) -> None:
+        super().__init__(heading, hint)
+        self._rows = rows
+        self._glyphs = glyphs
+
+    def body(self) -> ComposeResult:
+        """The list."""
+        yield FixedLines(self._lines, self._glyphs, id="rows")
+
+    def _lines(self, width: int) -> list[StyledLine]:
+        return [(Run(part),) for row in self._rows for part in wrap(row, width)]
+
+    def action_go_on(self) -> None:
+        """Yes."""
+        self.dismiss(True)
+
+    def action_scroll(self, step: int) -> None:
+        """Move a long list."""
+        self.query_one(FixedLines).scroll_relative(y=step, animate=False)
+
+
+def missing_labels(ready: Readiness, text: str, glyphs: Glyphs) -> ListDialog:
+    """Lists open questions and what verdicts lack, and asks whether to submit all the same."""
+    rows = [
+        f"{', '.join(field.code for field in fields)}: {excerpt(text, unit.content, 60)}"
+        for unit, fields in ready.unanswered
+    ]
+    rows += [f"{told}: {excerpt(text, unit.content, 60)}" for unit, told in ready.warnings]
+    many, warned = sum(len(fields) for _, fields in ready.unanswered), len(ready.warnings)
+    counts = [
+        f"{many} answer{' is' if many == 1 else 's are'} missing" if many else "",
+        f"{warned} warning{'' if warned == 1 else 's'}" if warned else "",
+    ]
+    heading = ", ".join(one for one in counts if one)
+    return ListDialog(heading, rows, "enter submits all the same, esc goes to the first", glyphs)
+
+
+def left_out_edits(edits: Sequence[Edit], units: Mapping[str, Unit], text: str, glyphs: Glyphs) -> ListDialog:
+    """Lists the edits that met newer ones of the same units, by what they did and to which words."""
+    about = [units.get(edit.unit) if edit.unit else None for edit in edits]
+    rows = [
+        f"{edit.verb}: {excerpt(text, unit.content, 60)}" if unit else edit.verb
+        for edit, unit in zip(edits, about, strict=True)
+    ]
+    heading = "Changed elsewhere meanwhile: these edits of yours were left out"
+    return ListDialog(heading, rows, "esc closes", glyphs)

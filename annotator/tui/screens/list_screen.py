@@ -1,0 +1,167 @@
+"""A list to choose from: one row is current, keys move it, enter or a click takes it.
+
+The rows may be more than anyone would hold in memory: they are asked for one by one, when in sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Click, Resize
+from textual.message import Message
+
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.modal import Modal
+from annotator.tui.widgets.line_view import FixedLines, LineView, Run, StyledLine, clip
+
+Choice = TypeVar("Choice")
+
+ComposeRow = Callable[[int, int], StyledLine]
+"""The line of a row, for a width."""
+
+
+class RowTaken(Message):
+    """A row was clicked."""
+
+    def __init__(self, row: int) -> None:
+        super().__init__()
+        self.row = row
+
+
+class ChoiceList(LineView):
+    """Shows rows, one of them current. Posts `RowTaken` when one is clicked."""
+
+    def __init__(
+        self, compose_row: ComposeRow, nothing: str, glyphs: Glyphs, *, id: str | None = None
+    ) -> None:
+        super().__init__(glyphs, id=id)
+        self._compose_row = compose_row
+        self._nothing = nothing
+        self._count = 0
+        self.here = 0
+
+    def show(self, count: int, here: int = 0) -> None:
+        """Other rows, so many."""
+        self._count, self.here = count, min(here, max(0, count - 1))
+        self.repaint()
+        self.reveal(self.here, self.here)
+
+    def move(self, step: int) -> None:
+        """Make the row `step` further on current, or the last one that way."""
+        before, self.here = self.here, max(0, min(self.here + step, self._count - 1))
+        self.repaint_rows((before, self.here))
+        self.reveal(self.here, self.here)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return self._count
+
+    @property
+    def line_count(self) -> int:
+        """One row an entry, or one that says there is none."""
+        return max(1, self._count)
+
+    def line(self, row: int, width: int) -> StyledLine:
+        """A pointer, and the row."""
+        if not self._count:
+            return (Run(f"  {self._nothing}", ("muted",)),)
+        here = row == self.here
+        line = (Run(f" {self.glyphs.here if here else ' '} "), *self._compose_row(row, width - 3))
+        if not here:
+            return line
+        return tuple(run._replace(styles=("current",)) for run in clip(line, width, self.glyphs.more))
+
+    def on_click(self, event: Click) -> None:
+        """A click takes the row."""
+        row = event.y + self.scroll_offset.y
+        if row < self._count:
+            self.post_message(RowTaken(row))
+
+    def on_resize(self, event: Resize) -> None:
+        """The current row stays in sight."""
+        self.repaint()
+        self.reveal(self.here, self.here)
+
+
+class ListScreen(Modal[Choice], Generic[Choice]):
+    """A whole screen to choose from: a line of heading, the list, and the keys that work."""
+
+    KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("j k", "move"), ("enter", "open"), ("esc", "leave"))
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("enter", "take", show=False),
+        Binding("j,down", "move(1)", show=False),
+        Binding("k,up", "move(-1)", show=False),
+        Binding("space,pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "move(-1000000000)", show=False),
+        Binding("end", "move(1000000000)", show=False),
+    ]
+
+    def __init__(self, nothing: str, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._nothing = nothing
+        self._glyphs = glyphs
+
+    def compose(self) -> ComposeResult:
+        """Heading, list, keys."""
+        yield FixedLines(lambda width: [self.heading(width)], self._glyphs, id="heading")
+        yield ChoiceList(self.row, self._nothing, self._glyphs, id="choices")
+        yield FixedLines(lambda width: [_keys(self.KEYS)], self._glyphs, id="keys")
+
+    def heading(self, width: int) -> StyledLine:
+        """What is listed."""
+        raise NotImplementedError
+
+    def row(self, row: int, width: int) -> StyledLine:
+        """One entry of the list."""
+        raise NotImplementedError
+
+    def answer(self, row: int) -> Choice | None:
+        """What taking a row means; None is as good as leaving."""
+        raise NotImplementedError
+
+    @property
+    def choices(self) -> ChoiceList:
+        """The list."""
+        return self.query_one(ChoiceList)
+
+    def show(self, count: int, here: int = 0) -> None:
+        """Other rows, so many, and what is said about them."""
+        self.choices.show(count, here)
+        self.show_heading()
+
+    def show_heading(self) -> None:
+        """What is said about the list has changed."""
+        self.query_one("#heading", FixedLines).recompose_lines()
+
+    def action_move(self, step: int) -> None:
+        """Up or down."""
+        self.choices.move(step)
+
+    def action_page(self, step: int) -> None:
+        """By a window."""
+        self.choices.move(step * max(1, self.choices.size.height - 1))
+
+    def action_take(self) -> None:
+        """Take the current row, if there is any."""
+        if self.choices.count:
+            self.dismiss(self.answer(self.choices.here))
+
+    def on_row_taken(self, event: RowTaken) -> None:
+        """Take the row that was clicked."""
+        self.dismiss(self.answer(event.row))
+
+    def action_leave(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+def _keys(keys: tuple[tuple[str, str], ...]) -> StyledLine:
+    return tuple(
+        run for key, does in keys for run in (Run(f" {key}", ("key",)), Run(f" {does} ", ("muted",)))
+    )

@@ -1,0 +1,169 @@
+"""The dialog that says who speaks: by digit, by filtering, or by typing a new name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.widgets import Input
+
+from annotator.core.text.visible import visible
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.sanitize import one_line
+from annotator.tui.screens.dialogs import Dialog
+from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine
+from annotator.tui.widgets.text_fields import SafeInput
+
+LONGEST_NAME = 200
+MOST_SHOWN = 9
+
+
+_KEYS = "a digit or enter takes it, typing filters or names, esc leaves"
+_KEYS_WHERE = "a digit chooses, typing names somebody else, esc leaves"
+
+
+class Speaker(NamedTuple):
+    """Who was chosen, and whether every unit of the same old name gets the new one."""
+
+    name: str
+    """Blank: nobody whom the article names."""
+    everywhere: bool
+
+
+class NameInput(SafeInput):
+    """The field of the name; a digit that stands before a name of the list chooses it instead."""
+
+    async def _on_key(self, event: Key) -> None:
+        dialog = self.screen
+        assert isinstance(dialog, SpeakerDialog), "it is a part of that dialog"
+        if event.character and event.character.isdecimal() and dialog.choose(int(event.character)):
+            event.prevent_default()
+            event.stop()
+
+
+class SpeakerDialog(Dialog[Speaker]):
+    """Asks who speaks; and if others speak under the old name, whether it is to change there too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "point(1)", "Next name", show=False, priority=True),
+        Binding("up", "point(-1)", "Previous name", show=False, priority=True),
+    ]
+
+    def __init__(self, names: Sequence[str], speaker: str | None, sharing: int, glyphs: Glyphs) -> None:
+        """Ask about a unit.
+
+        Args:
+            names: of everyone the article names, the likeliest first.
+            speaker: the name that the unit has now.
+            sharing: how many other units name the same speaker.
+            glyphs: the marks of the terminal.
+        """
+        super().__init__("Who says it?", _KEYS + ", 0 nobody" * bool(speaker))
+        self._names, self._speaker, self._sharing = names, speaker, sharing
+        self._glyphs = glyphs
+        self._at = 0
+        self._chosen: str | None = None
+        """While asking where the name is to change."""
+
+    def body(self) -> ComposeResult:
+        """The name, then those that match it."""
+        yield NameInput("", "type to filter, or a new name")
+        yield FixedLines(lambda width: self._lines(), self._glyphs, id="names")
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one(NameInput).value.strip()[:LONGEST_NAME]
+
+    def _matching(self) -> list[str]:
+        wanted = self._typed.casefold()
+        return [name for name in self._names if wanted in visible(name).casefold()][:MOST_SHOWN]
+
+    def _rows(self) -> list[str]:
+        """What enter can take: the names that match, and what was typed if it is another."""
+        matching, typed = self._matching(), self._typed
+        return matching if not typed or typed in matching else [*matching, typed]
+
+    def _lines(self) -> list[StyledLine]:
+        if self._chosen is not None:
+            return self._where()
+        matching, rows = self._matching(), self._rows()
+        lines: list[StyledLine] = []
+        for number, name in enumerate(rows, 1):
+            here = number - 1 == self._at
+            new = number > len(matching)
+            action = f"screen.take({number - 1})"
+            pointer = Run(f" {self._glyphs.here if here else ' '} ", ("key",) if here else ())
+            told = f"  {self._glyphs.done} now" if name == self._speaker else "  new name" if new else ""
+            digit = Run("  " if new else f"{number} ", ("key",), action)
+            style = ("strong",) if here else ()
+            lines.append((pointer, digit, Run(one_line(name, 60), style, action), Run(told, ("muted",))))
+        return lines or [(Run("   the article names nobody yet: type a name", ("muted",)),)]
+
+    def _where(self) -> list[StyledLine]:
+        old, new = one_line(self._speaker or "", 30), one_line(self._chosen or "", 30)
+        ways = ["in this unit only", f"in all {self._sharing + 1} units that say {old}"]
+        return [
+            (Run(f" {new}:", ("strong",)),),
+            *(
+                (Run(f"   {number} ", ("key",), f"screen.pick({number})"), Run(way))
+                for number, way in enumerate(ways, 1)
+            ),
+        ]
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Other names match; the best of them is pointed at, and nothing is chosen any more."""
+        self._at, self._chosen = 0, None
+        self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter takes what is pointed at."""
+        if self._chosen is None:
+            self.action_take(self._at)
+
+    def action_point(self, step: int) -> None:
+        """Point at another name."""
+        self._at = max(0, min(len(self._rows()) - 1, self._at + step))
+        self._show()
+
+    def action_take(self, index: int) -> None:
+        """Take the name of a row."""
+        rows = self._rows()
+        if index < len(rows):
+            self._take(rows[index])
+
+    def action_pick(self, number: int) -> None:
+        """A click does what the digit does."""
+        self.choose(number)
+
+    def choose(self, number: int) -> bool:
+        """What a digit means: a name of the list, nobody, or where it is to change. False if nothing."""
+        if self._chosen is not None:
+            if number in (1, 2):
+                self.dismiss(Speaker(self._chosen, number == 2))
+            return True
+        matching = self._matching()
+        if number == 0 and self._speaker and not self._typed:
+            self.dismiss(Speaker("", False))
+        elif 0 < number <= len(matching):
+            self._take(matching[number - 1])
+        else:
+            return False
+        return True
+
+    def _take(self, name: str) -> None:
+        if name == self._speaker:
+            self.dismiss(None)
+        elif self._sharing and self._speaker:
+            self._chosen = name
+            self._show()
+        else:
+            self.dismiss(Speaker(name, False))
+
+    def _show(self) -> None:
+        self.offer(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
+        lines = self.query_one(FixedLines)
+        lines.recompose_lines()
+        lines.refresh(layout=True)

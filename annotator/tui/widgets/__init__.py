@@ -1,0 +1,1 @@
+"""Widgets, and the line layout they share."""

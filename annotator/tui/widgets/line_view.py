@@ -1,0 +1,292 @@
+"""Lines of styled text, and the widget that shows many of them: the base of all that shows data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.events import Resize
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from annotator.core.text.span import Span
+from annotator.core.text.visible import visible
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.widgets.row_layout import graphemes, lay_out
+
+CACHED_STRIPS = 512
+
+
+class Run(NamedTuple):
+    """A stretch of text in one style. `styles` names component classes, `action` is what a click runs."""
+
+    text: str
+    styles: tuple[str, ...] = ()
+    action: str = ""
+
+
+StyledLine = tuple[Run, ...]
+
+
+def width_of(line: Iterable[Run]) -> int:
+    """The cells a line takes."""
+    return sum(cell_len(visible(run.text)) for run in line)
+
+
+def cut(text: str, width: int, more: str) -> str:
+    """The text, or as much of it as fits before the mark that says there is more."""
+    if width <= 0:
+        return ""
+    if cell_len(text) <= width:
+        return text
+    room, used = width - cell_len(more), 0
+    for start, _, cells in graphemes(text):
+        used += cells
+        if used > room:
+            return text[:start] + more
+    return text
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Text on one line as rows of at most `width` cells."""
+    shown = visible(text)
+    rows = lay_out(shown, [_whole(shown)], width)
+    return [shown[start:end].rstrip(" ") for start, end in zip(rows.starts, rows.ends, strict=True)]
+
+
+def spread(left: Sequence[Run], right: Sequence[Run], width: int, more: str) -> StyledLine:
+    """Two parts at the two ends of a line; the right one stays whole, the left one gives way."""
+    space = width - width_of(left) - width_of(right)
+    if space >= 1:
+        return (*left, Run(" " * space), *right)
+    room = max(0, width - width_of(right) - 1)
+    return (*clip(left, room, more), Run(" "), *right)
+
+
+def clip(line: Iterable[Run], width: int, more: str) -> StyledLine:
+    """As much of a line as fits, padded to exactly `width` cells; `more` ends what was cut."""
+    kept: list[Run] = []
+    for run in line:
+        shown = visible(run.text)
+        text = cut(shown, width, more)
+        if text:
+            kept.append(run._replace(text=text))
+            width -= cell_len(text)
+        if text != shown:
+            break
+    return (*kept, Run(" " * width))
+
+
+class LineView(ScrollView, can_focus=False):
+    """Shows lines from a cache of strips. Subclasses say how many there are and compose one at a time.
+
+    Whatever a line holds passes through `visible` here on its way to the terminal, and what is too
+    long for the window is cut.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "muted",
+        "rule",
+        "strong",
+        "key",
+        "chosen",
+        "suggested",
+        "current",
+        "problem",
+        "notice",
+        "quote",
+        "claim",
+    }
+    DEFAULT_CSS = """
+    LineView {
+        overflow-x: hidden;
+        scrollbar-size: 0 0;
+        & > .muted { color: $muted; }
+        & > .rule { color: $rule; }
+        & > .strong { text-style: bold; }
+        & > .key { color: $key; text-style: bold; }
+        & > .chosen { color: $done; text-style: bold; }
+        & > .suggested { color: $suggested; text-style: italic; }
+        & > .current { background: $here; color: $here-text; text-style: bold; }
+        & > .problem { background: $problem; color: $problem-text; text-style: bold; }
+        & > .notice { background: $notice; color: $notice-text; text-style: bold; }
+        & > .quote { color: $quote-ink; text-style: bold; }
+        & > .claim { color: $claim-ink; text-style: bold; }
+    }
+    """
+
+    def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.glyphs = glyphs
+        self._strips: LRUCache[int, Strip] = LRUCache(CACHED_STRIPS)
+        self._styles: dict[tuple[tuple[str, ...], str], Style] = {}
+
+    def line(self, row: int, width: int) -> StyledLine:
+        """Compose one line. Asked only for rows that `line_count` promises."""
+        raise NotImplementedError
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    @property
+    def row_width(self) -> int:
+        """Cells of a line: what the scrollbar leaves."""
+        return self.scrollable_content_region.width
+
+    def style_of(self, styles: tuple[str, ...], action: str = "") -> Style:
+        """The style of a run: the widget's own, with each component class laid over it."""
+        found = self._styles.get((styles, action))
+        if found is None:
+            found = self.rich_style
+            for name in styles:
+                found += self.get_component_rich_style(name, partial=True)
+            if action:
+                found += Style.from_meta({"@click": action})
+            self._styles[styles, action] = found
+        return found
+
+    def segments(self, row: int, width: int) -> list[Segment]:
+        """One line, dressed for the terminal."""
+        line = clip(self.line(row, width), width, self.glyphs.more)
+        return [Segment(text, self.style_of(styles, action)) for text, styles, action in line]
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the window."""
+        return self._strips_of([y + self.scroll_offset.y])[0]
+
+    def _strips_of(self, rows: Iterable[int]) -> list[Strip]:
+        """Rows of the content, from the cache where they are there."""
+        # Textual works these out anew whenever they are asked for, so they are asked for once.
+        count, width, whole = self.line_count, self.row_width, self.outer_size.width
+        style = self.style_of(())
+        strips = []
+        for row in rows:
+            strip = self._strips.get(row)
+            if strip is None:
+                segments = self.segments(row, width) if row < count else []
+                strip = Strip(Segment.adjust_line_length(segments, whole, style), whole)
+                self._strips[row] = strip
+            strips.append(strip)
+        return strips
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the window as they are cached.
+
+        Textual would dress every row again with borders and padding at each scroll. Line views have
+        neither, and no ANSI colours to translate: a scrolled window of cached rows costs a third.
+        """
+        top = self.scroll_offset.y
+        strips = self._strips_of(top + y for y in crop.line_range)
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            if not isinstance(line_filter, ANSIToTruecolor):
+                strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.outer_size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def repaint(self) -> None:
+        """Everything may have changed."""
+        self._strips.clear()
+        size = Size(self.row_width, self.line_count)
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self._refresh_scrollbars()  # Textual does so only where the window has another size
+        self.refresh()
+
+    def repaint_rows(self, rows: Iterable[int]) -> None:
+        """Only these rows have changed. Neighbours go as one region: each costs Textual a good deal."""
+        top, height = self.scroll_offset.y, self.size.height
+        seen: set[int] = set()
+        for row in rows:
+            self._strips.discard(row)
+            if top <= row < top + height:
+                seen.add(row - top)
+        if not seen:
+            return
+        width = max(self.virtual_size.width, self.size.width)
+        firsts = sorted(row for row in seen if row - 1 not in seen)
+        lasts = sorted(row for row in seen if row + 1 not in seen)
+        self.refresh(*(Region(0, y, width, end - y + 1) for y, end in zip(firsts, lasts, strict=True)))
+
+    def reveal(self, first: int, last: int, margin: int = 1) -> None:
+        """Scroll only if some of these rows is out of sight, and then to leave room on both sides."""
+        top, height = self.scroll_offset.y, self.size.height
+        if top + margin <= first and last < top + height - margin:
+            return
+        if first < margin and top == 0 and last < height:
+            return
+        above = max(margin, (height - (last - first + 1)) // 3)
+        # By force: at the first paint Textual does not know yet that there is anything to scroll.
+        self.scroll_to(y=max(0, first - above), animate=False, force=True)
+
+    def notify_style_update(self) -> None:
+        """Another theme: every strip is stale."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._styles.clear()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lines depend on the width."""
+        self.repaint()
+
+
+class FixedLines(LineView):
+    """Lines that depend on nothing but the width: help, lists in dialogs, what an empty project says."""
+
+    DEFAULT_CSS = """
+    FixedLines {
+        scrollbar-size: 0 1;
+        scrollbar-color: $rule;
+        scrollbar-color-hover: $muted;
+        scrollbar-color-active: $muted;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+    }
+    """
+
+    def __init__(
+        self, compose_lines: Callable[[int], list[StyledLine]], glyphs: Glyphs, *, id: str | None = None
+    ) -> None:
+        super().__init__(glyphs, id=id)
+        self._compose_lines = compose_lines
+        self._content: list[StyledLine] = []
+
+    def recompose_lines(self) -> None:
+        """What the lines say has changed."""
+        self._content = self._compose_lines(self.row_width)
+        self.repaint()
+
+    @property
+    def line_count(self) -> int:
+        """As many as were composed."""
+        return len(self._content)
+
+    def line(self, row: int, width: int) -> StyledLine:
+        """One of them."""
+        return self._content[row]
+
+    def on_resize(self, event: Resize) -> None:
+        """Another width breaks the lines elsewhere."""
+        self.recompose_lines()
+
+    def watch_show_vertical_scrollbar(self) -> None:
+        """So does a scrollbar that comes or goes, of which no resize tells."""
+        self.recompose_lines()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """With `height: auto`: all of the lines."""
+        return len(self._compose_lines(width))
+
+
+def _whole(text: str) -> Span:
+    return Span(0, len(text))

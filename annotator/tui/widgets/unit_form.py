@@ -1,0 +1,274 @@
+"""The form of the current unit: its questions, the answers by digit, and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from textual.events import Resize
+
+from annotator.core.scheme import Scheme, SchemeField, SchemeLabel
+from annotator.core.text.span import Fragments
+from annotator.core.unit import QuoteType, Unit
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.sanitize import excerpt, one_line
+from annotator.tui.widgets.candidate_lines import CandidatePage, choice_lines
+from annotator.tui.widgets.line_view import LineView, Run, StyledLine, spread, width_of, wrap
+from annotator.tui.widgets.recall_lines import RecallView, earlier_lines
+
+TALL = 18
+"""Rows from which every answer gets a row of its own."""
+
+RULED = 10
+"""Rows from which there is room for a line between the list of units and the form below it."""
+
+WIDEST_NAME = 24
+"""Cells that a field's pointer, key and name may take before they push the answers aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """Everything that the form shows."""
+
+    scheme: Scheme
+    text: str
+    """Of the article."""
+    unit: Unit | None = None
+    field: str | None = None
+    """Code of the current field."""
+    quote_type: QuoteType | None = None
+    number: int = 0
+    """Of the unit, from 1."""
+    count: int = 0
+    heir: str | None = None
+    """For a claim inside a quote: the speaker it inherits."""
+    warnings: tuple[str, ...] = ()
+    """What a reader of the verdict would ask about."""
+    grip: str = ""
+    """How the span keys take hold, where that differs from how they do at first."""
+    earlier: RecallView | None = None
+    """What was decided before about the same words."""
+    choices: CandidatePage | None = None
+    """While marking: what digits take, shown instead of the questions."""
+
+
+class UnitForm(LineView):
+    """Shows the form; a click on a field or an answer runs what its key would."""
+
+    def __init__(self, state: FormState, glyphs: Glyphs, *, id: str | None = None) -> None:
+        super().__init__(glyphs, id=id)
+        self._state = state
+        self._form_lines: list[StyledLine] = []
+
+    def show(self, state: FormState) -> None:
+        """Another unit, another field, or the same after an edit."""
+        self._state = state
+        self._compose_lines()
+        self.scroll_to(y=0, animate=False)
+
+    def _compose_lines(self) -> None:
+        height, width, before = self.size.height, self.row_width, self._form_lines
+        layout = _marking_form if self._state.choices else tall_form if height >= TALL else short_form
+        above = [_rule(self.glyphs, width)] if RULED <= height < TALL else []
+        self._form_lines = [*above, *layout(self._state, self.glyphs, width)]
+        if len(before) > self.size.height or len(self._form_lines) > self.size.height:
+            self.repaint()
+            return
+        pairs = zip_longest(before, self._form_lines)
+        self.repaint_rows(row for row, (old, new) in enumerate(pairs) if old != new)
+
+    @property
+    def line_count(self) -> int:
+        """At least the height of the window, so that the form never changes its size."""
+        return max(len(self._form_lines), self.size.height)
+
+    def line(self, row: int, width: int) -> StyledLine:
+        """One line of the form."""
+        return self._form_lines[row] if row < len(self._form_lines) else ()
+
+    def on_resize(self, event: Resize) -> None:
+        """A form of another height has another layout."""
+        self._form_lines = []
+        self._compose_lines()
+        self.repaint()
+
+
+def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
+    """Every part and every answer on a row of its own."""
+    unit = state.unit
+    if unit is None:
+        yield _nothing()
+        return
+    rule = _rule(glyphs, width)
+    yield rule
+    yield _head(state, unit, glyphs, width, speaker=None)
+    for name, text in _parts(state, unit):
+        yield (Run(f"  {name:<9}", ("muted",)), Run(text))
+    yield rule
+    for field in state.scheme.fields_of(unit.kind):
+        yield _field_line(state, unit, field, glyphs)
+        if field.code == state.field:
+            for label in field.labels:
+                yield (Run("    "), *_answer(unit, field, label, glyphs, spelled=True))
+    if state.earlier:
+        yield from earlier_lines(state.earlier, glyphs, width)
+    yield rule
+    yield from _remarks(state, unit, glyphs)
+    yield from _guidance(state, unit, width)
+
+
+def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
+    """The same in the fewest rows: the current field's answers side by side."""
+    unit = state.unit
+    if unit is None:
+        yield _nothing()
+        return
+    yield _head(state, unit, glyphs, width, speaker=unit.speaker or state.heir)
+    for field in state.scheme.fields_of(unit.kind):
+        if field.code == state.field:
+            yield from _answers_in_rows(state, unit, field, glyphs, width)
+        else:
+            yield _field_line(state, unit, field, glyphs)
+    if state.earlier:
+        yield from earlier_lines(state.earlier, glyphs, width)
+    yield from _remarks(state, unit, glyphs)
+    yield from _guidance(state, unit, width)
+
+
+def _marking_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
+    """What digits take while something is being marked."""
+    assert state.choices is not None, "only while marking"
+    yield from choice_lines(state.choices, state.text, glyphs, width)
+
+
+def _rule(glyphs: Glyphs, width: int) -> StyledLine:
+    return (Run(glyphs.rule * width, ("rule",)),)
+
+
+def _nothing() -> StyledLine:
+    return (Run("  no unit to judge here: enter submits the article as looked at", ("muted",)),)
+
+
+def _head(state: FormState, unit: Unit, glyphs: Glyphs, width: int, *, speaker: str | None) -> StyledLine:
+    """Which unit it is, perhaps who speaks, and how it stands."""
+    kind = f"{state.quote_type} quote" if unit.kind == "quote" and state.quote_type else unit.kind
+    left = [Run(f"{glyphs.kind(unit)} {kind}", (unit.kind,))]
+    if speaker:
+        left.append(Run(f" {glyphs.dot} {one_line(speaker, 80)}", ("strong",)))
+    if state.grip:
+        left.append(Run(f" {glyphs.dot} {state.grip}", ("suggested",)))
+    right = Run(f"{unit.status} {glyphs.dot} {state.number} of {state.count} ", ("muted",))
+    return spread(left, (right,), width, glyphs.more)
+
+
+def _parts(state: FormState, unit: Unit) -> Iterator[tuple[str, str]]:
+    """Who says it and how; the whole content where it is in parts; what a claim says on its own."""
+
+    def words(fragments: Fragments) -> str:
+        return excerpt(state.text, fragments, 200) if fragments else "not marked"
+
+    if unit.kind == "quote":
+        yield "speaker", one_line(unit.speaker, 200) if unit.speaker else "unknown"
+        yield "source", words(unit.source)
+        yield "cue", words((unit.cue,) if unit.cue else ())
+    elif state.heir:
+        yield "speaker", f"{one_line(state.heir, 200)} (of the quote around it)"
+    if len(unit.content) > 1:
+        yield "content", f"{len(unit.content)} parts: {words(unit.content)}"
+    if unit.restated:
+        yield "restated", one_line(unit.restated)
+
+
+def _name_width(state: FormState, unit: Unit) -> int:
+    """The answers of all fields start below each other."""
+    longest = max(len(field.code) for field in state.scheme.fields_of(unit.kind))
+    return min(WIDEST_NAME, longest + 6)
+
+
+def _field_name(state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs) -> Run:
+    current = field.code == state.field
+    name = f"{glyphs.here if current else ' '} {field.key or ' '} {field.code} "
+    action = f"screen.run('field', '{field.code}')"
+    return Run(f"{name:<{_name_width(state, unit)}}", ("key",) if current else (), action)
+
+
+def _field_line(state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs) -> StyledLine:
+    """A field with the answer it has, or the one suggested."""
+    current = field.code == state.field
+    name = _field_name(state, unit, field, glyphs)
+    decided, proposed = unit.labels.get(field.code), unit.proposed.get(field.code)
+    if current:
+        return (name, Run(field.question, ("muted",)))
+    if decided:
+        how = "" if decided.how == "typed" else f" {decided.how}"
+        return (name, Run(f"{glyphs.done} {decided.code}", ("chosen",)), Run(how, ("muted",)))
+    if proposed:
+        return (name, Run(f"{glyphs.suggested} {proposed}", ("suggested",)))
+    return (name, Run(f"{glyphs.open} {'' if field.required else 'optional'}", ("muted",)))
+
+
+def _answer(
+    unit: Unit, field: SchemeField, label: SchemeLabel, glyphs: Glyphs, *, spelled: bool = False
+) -> StyledLine:
+    """One answer with its digit. What is decided and what is only suggested differ by more than colour."""
+    decided, proposed = unit.labels.get(field.code), unit.proposed.get(field.code)
+    mark, told = " ", ""
+    styles: tuple[str, ...] = ()
+    if decided and decided.code == label.code:
+        mark, told, styles = glyphs.done, f" {decided.how}", ("chosen",)
+    elif proposed == label.code:
+        mark, told, styles = glyphs.suggested, " suggested", ("suggested",)
+    action = f"screen.run('answer', '{label.key}')"
+    key, code = Run(f" {label.key} ", ("key",), action), Run(label.code, styles, action)
+    return (Run(mark, styles), key, code, Run(told if spelled else "", ("muted",)))
+
+
+def _answers_in_rows(
+    state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs, width: int
+) -> Iterator[StyledLine]:
+    """The answers of the current field side by side, in as many rows as they need."""
+    row: StyledLine = (_field_name(state, unit, field, glyphs),)
+    for label in field.labels:
+        answer = _answer(unit, field, label, glyphs)
+        if width_of(row) + width_of(answer) > width and len(row) > 1:
+            yield row
+            row = (Run(" " * _name_width(state, unit)),)
+        row = (*row, *answer, Run("  "))
+    yield row
+
+
+def _guidance(state: FormState, unit: Unit, width: int) -> Iterator[StyledLine]:
+    """What the decided, else the suggested answer means; without either, how to choose."""
+    field = state.scheme.field(state.field) if state.field else None
+    if field is None:
+        return
+    decided = unit.labels.get(field.code)
+    code = decided.code if decided else unit.proposed.get(field.code, "")
+    label = field.label(code)
+    if label is None:
+        yield from _paragraph(field.guidance or field.question, width)
+        return
+    yield from _paragraph(f"{label.code}: {label.definition}", width)
+    if label.example:
+        yield from _paragraph(label.example, width)
+
+
+def _paragraph(text: str, width: int) -> Iterator[StyledLine]:
+    for row in wrap(text, max(10, width - 4)):
+        yield (Run("  " + row, ("muted",)),)
+
+
+def _remarks(state: FormState, unit: Unit, glyphs: Glyphs) -> Iterator[StyledLine]:
+    """What the verdict rests on and what it lacks, the flag and the private note."""
+    for warning in state.warnings:
+        yield (Run(f"{glyphs.flag} {warning}", ("suggested",)), Run(" e gives some" * (not unit.evidence)))
+    for piece in unit.evidence:
+        yield (Run(f"  {piece.relation} ", ("strong",)), Run(one_line(piece.name, 200)))
+    if unit.justification:
+        yield (Run("  because ", ("strong",)), Run(one_line(unit.justification, 200)))
+    if unit.flag:
+        comment = f": {one_line(unit.flag.comment, 200)}" if unit.flag.comment else ""
+        yield (Run(f"{glyphs.flag} {unit.flag.reason}", ("strong",)), Run(comment))
+    if unit.note:
+        yield (Run(f"{glyphs.note} note ", ("strong",)), Run(one_line(unit.note, 200)))

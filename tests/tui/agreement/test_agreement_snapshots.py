@@ -1,0 +1,66 @@
+"""What the lead's screens look like. After a change on purpose: `--snapshot-update`, and look."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from annotator.project import Project
+from annotator.tui.agreement.agreement_app import AgreementApp
+from annotator.tui.base.glyphs import UNICODE
+from tests.tui.agreement.driver import Lead
+from tests.tui.agreement.samples import a_desk, submitted_project
+
+Compare = Callable[..., bool]
+SMALL, LARGE = (80, 24), (120, 36)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Twelve articles, three reviewers."""
+    where: Path = tmp_path_factory.mktemp("desk") / "p.db"
+    return submitted_project(where, a_desk())
+
+
+def after(app: AgreementApp, *keys: str, theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
+    """Wait for the report, and press keys in a theme before looking."""
+
+    async def run_before(pilot: Pilot[None]) -> None:
+        app.theme = f"annotator-{theme}"
+        await (await Lead(app, pilot).read()).press(*keys)
+
+    return run_before
+
+
+@pytest.mark.parametrize(
+    ("size", "theme", "keys"),
+    [
+        pytest.param(SMALL, "dark", ["j"], id="overview_small"),
+        pytest.param(LARGE, "light", ["1"], id="overview_large"),
+        pytest.param(LARGE, "dark", ["2"], id="labels_large"),
+        pytest.param(SMALL, "high-contrast", ["3"], id="annotators_small"),
+        pytest.param(SMALL, "light", ["4", "]", "]"], id="weeks_small"),
+        pytest.param(SMALL, "dark", ["5", "j"], id="disagreements_small"),
+        pytest.param(SMALL, "light", ["5", "enter"], id="versions_small"),
+        pytest.param((200, 60), "dark", ["5", "enter", "n"], id="versions_huge"),
+    ],
+)
+def test_lead_screen(
+    size: tuple[int, int], theme: str, keys: list[str], desk: str, snap_compare: Compare
+) -> None:
+    with Project.open(desk) as project:
+        app = AgreementApp(project, glyphs=UNICODE)
+        assert snap_compare(app, terminal_size=size, run_before=after(app, *keys, theme=theme))
+
+
+@pytest.mark.parametrize("keys", [["2"], ["5", "enter"]], ids=["labels", "versions"])
+def test_lead_without_colour(
+    keys: list[str], desk: str, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    with Project.open(desk) as project:
+        app = AgreementApp(project, glyphs=UNICODE)
+        assert snap_compare(app, terminal_size=SMALL, run_before=after(app, *keys, theme="dark"))

@@ -1,0 +1,285 @@
+"""The report on screen: what is said of each value, and how the report comes to be."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from annotator.agreement import Report
+from annotator.agreement.render.display_names import number
+from annotator.project import AnnotatorError, Project
+from annotator.tui.agreement.agreement_app import AgreementApp
+from annotator.tui.agreement.report_worker import ReportWorker
+from annotator.tui.agreement.screen_header import how_far
+from annotator.tui.agreement.views.bar_drawing import UNICODE_PENS, block, interval
+from tests.tui.agreement.driver import Lead, at_report
+from tests.tui.agreement.samples import submitted_project, three_reviewers
+
+
+async def test_the_overview_tells_every_question_with_its_values(reviewed: str, report: Report) -> None:
+    async with at_report(reviewed, (120, 60)) as lead:
+        lead.shows("2 articles · 6 submitted reviews · 3 annotators")
+        lead.shows("! fewer than ten articles")
+        for question in ("Found it", "Same boundary", "Same source and speaker", "Same label, given a match"):
+            lead.shows(question)
+        one = next(one for one in report.overall if one.measure == "unit_f1_exact")
+        row = lead.row("Units, exact F1", number(one.value))
+        assert f"{number(one.low)} to {number(one.high)}" in row
+        assert [word for word in row.split() if word.isdigit()] == ["10", "3", "2", "100"]
+        assert "●" in row
+        lead.shows("quotes: Units, exact F1")  # the strip below, about the first row
+        lead.shows("coverage 100 %", "Found it: units with the same content in both")
+        lead.shows("claims, checkworthiness")
+        assert "nothing that two annotators judged" in lead.row("claims, checkworthiness")
+
+
+async def test_verdicts_stand_apart_with_what_they_rest_on(reviewed: str) -> None:
+    async with at_report(reviewed, (120, 80)) as lead:
+        rows = lead.rows()
+        labels, verdicts = (
+            next(number for number, row in enumerate(rows) if heading in row)
+            for heading in ("Same label, given a match", "Same verdict, given a match")
+        )
+        assert not any("verification" in row or "fidelity" in row for row in rows[labels:verdicts])
+        assert any("claims, verification" in row for row in rows[verdicts:])
+        lead.shows("matched pairs of claims both cite evidence", "are a quote to one annotator and a claim")
+
+
+async def test_sizes_stand_beside_the_values_in_a_narrow_terminal_too(reviewed: str, report: Report) -> None:
+    one = next(one for one in report.overall if one.measure == "unit_f1_exact")
+    async with at_report(reviewed, (80, 70)) as lead:
+        assert lead.row("Units, exact F1", number(one.value)).split()[-2:] == [str(one.units), "2"]
+        lead.shows("3 annotators, coverage 100 %")
+        assert lead.row("Krippendorff's α", " ! ").split()[-1] == "2"
+
+
+async def test_the_row_that_is_stood_on_is_told_about(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        before = lead.row("▸", "Units, exact")
+        await lead.press("j")
+        assert "▸" not in lead.row("Units, exact F1 ", "0.")
+        lead.shows("quotes: Units, overlapping F1")
+        await lead.press("k")
+        assert lead.row("▸", "Units, exact") == before
+        await lead.press("end", "home", "pagedown", "pageup")
+        assert lead.row("▸", "Units, exact") == before
+
+
+async def test_not_reliable_is_said_in_words_and_by_a_mark(reviewed: str, report: Report) -> None:
+    assert any(one.measure == "krippendorff_alpha" and one.band == "unreliable" for one in report.overall)
+    async with at_report(reviewed, (120, 60)) as lead:
+        lead.shows("! not reliable")
+
+
+async def test_views_by_digit_tab_and_mouse(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        for key, told in (
+            ("2", "▸2 labels"),
+            ("3", "▸3 annotators"),
+            ("4", "▸4 articles"),
+            ("5", "▸5 disag"),
+            ("1", "▸1 overview"),
+            ("tab", "▸2 labels"),
+            ("shift+tab", "▸1 overview"),
+        ):
+            await lead.press(key)
+            lead.shows(told)
+        tabs = lead.rows()[1]
+        await lead.pilot.click("#tabs", offset=(tabs.index("3 annotators") + 3, 0))
+        await lead.pilot.pause()
+        lead.shows("▸3 annotators")
+
+
+async def test_a_click_stands_on_a_row_and_a_second_one_opens_it(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("5")
+        for told in ("▸5 disagreements", "2 of 3"):
+            await lead.pilot.click("#rows", offset=(20, 1))
+            await lead.pilot.pause()
+            lead.shows(told)
+        await lead.press("escape")
+        assert [row.startswith("▸") for row in lead.rows()[3:6]] == [False, True, False]
+
+
+async def test_the_heat_map_holds_the_counts_and_marks_its_diagonal(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("2")
+        lead.shows("attribution of quotes")
+        # The first article gives person twice; the second organisation twice and document once.
+        assert lead.row("1 person").split()[3:6] == ["[2]", "0", "0"]
+        assert lead.row("2 organisation", "[").split()[2:] == ["0", "[2]", "0", "0", "2", "0", "0"]
+        lead.shows("2 times organisation by one and document by the other")
+        await lead.press("]")
+        lead.shows("stance of quotes", "1 times support by one and deny by the other")
+        await lead.press(">")
+        lead.shows("ann · bob", "rows ann, columns bob: how")
+        assert lead.row("1 support", "[").split()[2:] == ["[1]", "1", "0", "0"]
+        await lead.press("<", "[")
+        lead.shows("attribution of quotes", "all pairs, both ways")
+
+
+async def test_what_cannot_be_done_says_why(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        for key, told in (
+            ("enter", "enter opens disagreements, in view 5"),
+            ("n", "for the versions of a disagreement"),
+            ("]", "nothing to choose"),
+            ("escape", "q quits"),
+            ("l", "no more columns"),
+        ):
+            await lead.press(key)
+            assert told in lead.message
+
+
+async def test_help_and_palette(reviewed: str) -> None:
+    async with at_report(reviewed, (100, 60)) as lead:
+        await lead.press("?")
+        lead.shows("What is shown", "Show every value of the whole")
+        await lead.press("pagedown")
+        lead.shows("0.667 and 0.8", "What is measured", "Unitizing α")
+        await lead.press("pageup")
+        heat = next(row for row, text in enumerate(lead.rows()) if "Show which labels" in text)
+        await lead.pilot.click("#help", offset=(20, heat))
+        await lead.pilot.pause()
+        lead.shows("▸2 labels")
+        await lead.pilot.click("#head", offset=(3, 0))
+        await lead.pilot.pause()
+        lead.shows("stance of quotes")
+        await lead.press("ctrl+p", *"theme", "enter")
+        await lead.pilot.pause()
+        assert lead.app.theme == "annotator-light"
+
+
+async def test_a_project_without_reviews_says_what_is_missing(tmp_path: Path) -> None:
+    where = submitted_project(tmp_path / "p.db", [(three_reviewers()[0][0], {})])
+    async with at_report(where) as lead:
+        lead.shows("! agreement needs submitted reviews of the same article by two reviewers")
+        for key in "2345":
+            await lead.press(key, "j", "pagedown", "end", "]", ">", "l")
+        lead.shows("nothing is in dispute")
+
+
+class Slow:
+    """Stops the making of reports after the first page of articles until it is let go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go_on = threading.Event()
+        real, self.raises = ReportWorker._read, 0
+
+        def read(work: ReportWorker, number: int, count: int) -> None:
+            real(work, number, count)
+            self.go_on.wait(20)
+            try:
+                real(work, number, count)
+            except BaseException:
+                self.raises += 1
+                raise
+
+        monkeypatch.setattr(ReportWorker, "_read", read)
+
+
+async def test_keys_work_while_the_report_is_made_and_q_leaves_at_once(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch)
+    with Project.open(reviewed) as project:
+        app = AgreementApp(project)
+        async with app.run_test(size=(80, 24)) as pilot:
+            lead = Lead(app, pilot)
+            await lead.until(lambda: lead.screen._progress == (2, 2))
+            lead.shows("all read: working out the intervals")
+            await lead.press("2")
+            assert "there is no report yet" in lead.message
+            await lead.press("?")
+            lead.shows("What is shown")
+            await lead.press("escape", "escape")
+            assert not app.is_running
+        slow.go_on.set()
+        for thread in threading.enumerate():
+            if thread.name == "agreement":
+                thread.join(10)
+        assert slow.raises == 1  # nobody waited: the reading was given up
+
+
+async def test_made_anew_it_stays_where_one_stood(reviewed: str) -> None:
+    async with at_report(reviewed) as lead:
+        await lead.press("5", "j")
+        before = lead.rows()
+        await lead.press("r")
+        await lead.read()
+        assert lead.rows() == before
+
+
+async def test_what_the_project_says_is_told_and_can_be_tried_again(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_report(reviewed) as lead:
+        with monkeypatch.context() as patched:
+
+            def gone(*_: object) -> int:
+                raise AnnotatorError("p.db: the file is gone")
+
+            patched.setattr(Project, "submitted_articles", gone)
+            await lead.press("r")
+            await lead.read()
+            assert lead.message == "p.db: the file is gone: r tries again"
+        lead.shows("Units, exact F1")
+        await lead.press("r")
+        await lead.read()
+        assert lead.message == ""
+
+
+async def test_a_failure_of_the_program_is_none_of_the_screens(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Project, "submitted_articles", broken)
+    with Project.open(reviewed) as project:
+        app = AgreementApp(project)
+        with pytest.raises(ZeroDivisionError):
+            await use(app)
+        assert isinstance(app.failure, ZeroDivisionError)
+
+
+async def use(app: AgreementApp) -> None:
+    """Open an app, and do nothing with it for a while."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            await pilot.pause(0.01)
+
+
+def test_how_far_a_report_is() -> None:
+    assert how_far(0, 0) == "reading"
+    assert how_far(1200, 10000) == "reading 1,200 of 10,000 articles"
+    assert how_far(2, 2) == "all read: working out the intervals"
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "drawn"),
+    [
+        (0.5, 0.2, 0.8, "  ├──●──┤  "),
+        (0.5, 0.5, 0.5, "     ●     "),
+        (1.0, 0.9, 1.0, "         ├●"),
+        (0.3, -0.4, 0.6, "◂──●──┤    "),
+        (-0.2, -0.4, 0.0, "◂          "),
+        (0.1, None, None, " ●         "),
+        (None, None, None, "           "),
+    ],
+)
+def test_intervals_are_drawn_to_scale(
+    value: float | None, low: float | None, high: float | None, drawn: str
+) -> None:
+    assert interval(value, low, high, 11, UNICODE_PENS, banded=False) == drawn
+
+
+def test_bars_are_drawn_to_the_eighth() -> None:
+    assert block(0.5, 10, UNICODE_PENS) == "█████     "
+    assert block(0.5 + 1 / 80, 10, UNICODE_PENS) == "█████▏    "
+    assert block(1.0, 4, UNICODE_PENS) == "████"
+    assert block(None, 3, UNICODE_PENS) == block(-1, 3, UNICODE_PENS) == "   "
+    bounds = interval(None, None, None, 31, UNICODE_PENS, banded=True)
+    assert [place for place, cell in enumerate(bounds) if cell == "┊"] == [20, 24]

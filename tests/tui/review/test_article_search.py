@@ -1,0 +1,141 @@
+"""Searching an article and filtering its units."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from annotator.core.text.span import Span
+from annotator.tui.review.article_search import search
+from tests.tui.driver import at_desk
+from tests.tui.samples import make_project, short
+
+TEXT = "Nato said: “Nato’s role”.\nnato\nallies, NATO\n\nallies"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("nato", ["Nato", "Nato", "nato", "NATO"]),
+        ("nato allies", ["nato\nallies", "NATO\n\nallies"]),
+        ("\"nato's", ["“Nato’s"]),
+        (".", ["."]),
+        (" nato ", ["Nato", "Nato", "nato", "NATO"]),
+    ],
+)
+def test_words_are_found_whatever_their_case_and_blanks(words: str, found: list[str]) -> None:
+    result = search(TEXT, words, 0)
+    assert result is not None
+    assert [TEXT[start:end] for start, end in result.hits] == found
+
+
+@pytest.mark.parametrize("words", ["", "  ", "absent"])
+def test_nothing_to_find_is_no_search(words: str) -> None:
+    assert search(TEXT, words, 0) is None
+
+
+def test_a_search_begins_where_the_reader_is_and_goes_round() -> None:
+    result = search(TEXT, "nato", 20)
+    assert result is not None
+    assert result.at == 2
+    assert result.step(1).step(1).at == 0
+    assert result.step(-1).hit == Span(12, 16)
+
+
+async def test_hits_are_walked_with_n_and_arrows_until_escape(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("slash")
+        desk.shows("Search this article")
+        await desk.type("stoltenberg")
+        await desk.press("enter")
+        search = desk.reviewing.finding.search
+        assert search is not None
+        total = len(search.hits)
+        desk.shows(f"/stoltenberg 1/{total}").at("u1")
+        await desk.press("n")
+        desk.shows(f"/stoltenberg 2/{total}")
+        await desk.press("down", "N", "up", "up")
+        desk.shows(f"/stoltenberg {total}/{total}").at("u1")
+        row = next(row for row in desk.rows() if row[3:4] == "▸")
+        assert "stoltenberg" in row.lower()
+        await desk.press("j")
+        desk.at("u2")
+        await desk.press("escape", "n")
+        desk.hides("/stoltenberg").at("u3")
+
+
+async def test_words_that_are_not_there_are_told(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("slash")
+        await desk.type("zzz")
+        await desk.press("enter")
+        desk.says("not in this article: zzz").hides("/zzz")
+        await desk.run("next_hit")
+        desk.says("no search is on")
+
+
+async def test_the_last_search_is_offered_again(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("slash", *"nato", "enter", "n", "slash", "enter")
+        assert desk.reviewing.finding.search is not None
+        await desk.press("slash", "x", "enter")
+        assert desk.reviewing.finding.search is None or desk.reviewing.finding.search.words == "x"
+
+
+async def test_a_filter_narrows_the_list_and_the_way(project_path: str) -> None:
+    async with at_desk(project_path, size=(120, 36)) as desk:
+        await desk.press("F")
+        await desk.type("kind:claim")
+        await desk.press("enter")
+        desk.at("u3").shows("F kind:claim 3/7")
+        await desk.press("j")
+        desk.at("u5")
+        await desk.press("j", "j")
+        desk.at("u7").says("last unit")
+        await desk.press("k", "space", "space")
+        desk.at("u3")
+        await desk.press("space")
+        desk.says("every unit that matches the filter is finished").at("u3")
+        await desk.press("F", "delete", "enter", "j")
+        desk.at("u4").hides("F kind:claim")
+
+
+async def test_what_ceases_to_match_stays_until_the_filter_is_set_anew(project_path: str) -> None:
+    async with at_desk(project_path, size=(120, 36)) as desk:
+        await desk.press("F", *"is", "colon", *"undecided", "enter", "space")
+        desk.at("u2").shows("F is:undecided 7/7")
+        await desk.press("F", "enter")
+        desk.shows("F is:undecided 6/7")
+        await desk.press("u")
+        desk.at("u1").shows("F is:undecided 7/7")
+
+
+async def test_a_bad_query_is_told_in_place(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("F", *"colour", "colon", *"red", "enter")
+        desk.shows("there is no 'colour'; known are kind")
+        await desk.press("escape")
+        desk.hides("F colour").at("u1")
+
+
+async def test_a_filter_stays_from_article_to_article(project_path: str) -> None:
+    async with at_desk(project_path, size=(120, 36)) as desk:
+        await desk.press("F", *"kind", "colon", *"quote", "enter", "]")
+        desk.shows("F kind:quote 0/1", "no unit matches the filter")
+        await desk.press("j")
+        desk.says("no unit of this article matches the filter")
+
+
+async def test_the_work_is_told_at_the_end_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = count(0, 2)
+    monkeypatch.setattr("annotator.tui.review.review_screen.article_review.monotonic", lambda: next(ticks))
+    where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
+    async with at_desk(where) as desk:
+        await desk.press("k", "space")
+        desk.says("every unit is finished: enter submits · 1 unit, 4 s, 2.0 keys a unit")
+        await desk.press("enter")
+        desk.says("submitted: ] next article, enter reopens · 1 unit, 6 s, 3.0 keys a unit")

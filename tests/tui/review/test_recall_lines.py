@@ -1,0 +1,195 @@
+"""An earlier judgement of the same words is shown, and `,` takes it over."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotator.core.review.actions import answer
+from annotator.core.review.evidence import give_evidence
+from annotator.core.unit import Evidence, Suggestion
+from annotator.project import Project
+from annotator.tui.base.glyphs import UNICODE
+from annotator.tui.review.review_app import AnnotatorApp
+from tests.tui.driver import at_desk
+from tests.tui.review.test_hostile_text import SAMPLES, assert_safe, hostile_article
+from tests.tui.review.test_snapshots import LARGE, SMALL, Compare, after
+from tests.tui.samples import WORTH, make_project, short
+
+CLAIM = "Zebras have stripes since 1901, says the keeper of the zoo of the town."
+PIECE = Evidence(
+    "https://zoo.example", title="The zoo's own book", relation="refutes", published="2030-01-01"
+)
+
+
+@pytest.fixture(scope="module")
+def zoo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Four articles, of which `ann` judged the first and, otherwise, the second; `ben` the third."""
+    where = tmp_path_factory.mktemp("zoo") / "p.db"
+    near = CLAIM.replace("have", "had")
+    make_project(where, [short("ape", CLAIM), short("bear", CLAIM), short("cat", CLAIM), short("dog", near)])
+    for reviewer, article, code in (
+        ("ann", "ape", "supported"),
+        ("ann", "bear", "refuted"),
+        ("ben", "cat", "conflicting"),
+    ):
+        with Project.open(str(where)) as project:
+            session = project.session(article, reviewer)
+            for field, label in (("checkworthiness", "check_worthy"), ("verification", code)):
+                known = session.scheme.field(field)
+                assert known is not None
+                session.do(answer(session.units["u1"], known, label))
+            evidence = give_evidence(session.units["u1"], None, PIECE, "the book says so")
+            assert evidence is not None
+            session.do(evidence)
+    return str(where)
+
+
+@pytest.fixture
+def zoo_path(zoo: str, tmp_path: Path) -> str:
+    """A copy of it."""
+    return str(shutil.copy(zoo, tmp_path / "p.db"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_it_is_shown_and_taken_and_undone(zoo_path: str, size: tuple[int, int]) -> None:
+    async with at_desk(zoo_path, size) as desk:
+        await desk.run("next_article")
+        await desk.run("next_article")
+        desk.at("u1").shows("earlier  Bear in the news", "check_worthy, refuted · 1 differs", ", takes these")
+        desk.hides("conflicting", "worded")
+        await desk.press("comma")
+        desk.says("every unit is finished").hides("takes these")
+        unit = desk.reviewing.session.units["u1"]
+        assert desk.labels("u1") == {"checkworthiness": "check_worthy", "verification": "refuted"}
+        assert {label.how for label in unit.labels.values()} == {"repeated"}
+        assert (unit.evidence, unit.justification) == ((PIECE,), "the book says so")
+        desk.shows("refutes The zoo's own book", "because the book says so")
+        await desk.press("comma")
+        desk.says("nothing to take: answers that are given stay")
+        await desk.press("u")
+        desk.says("undone: take the earlier labels").shows(", takes these")
+        assert (desk.labels("u1"), desk.status("u1"), desk.reviewing.session.units["u1"].evidence) == (
+            {},
+            "suggested",
+            (),
+        )
+
+
+async def test_evidence_that_is_later_than_the_article_is_warned_of(tmp_path: Path) -> None:
+    where = tmp_path / "dated.db"
+    samples = [short(id, CLAIM) for id in ("ape", "bear")]
+    make_project(where, [(replace(article, published="2023-06-28"), units) for article, units in samples])
+    async with at_desk(str(where)) as desk:
+        await desk.press("1", "2")
+        piece = give_evidence(desk.reviewing.session.units["u1"], None, PIECE, None)
+        desk.reviewing.edit(piece)
+        await desk.run("next_article")
+        desk.shows("earlier  2023-06-28 Ape in the news")
+        await desk.press("comma")
+        desk.shows("evidence of 2030-01-01 is later than the article")
+
+
+async def test_other_words_are_shown_where_they_differ(zoo_path: str) -> None:
+    async with at_desk(zoo_path) as desk:
+        for _ in range(3):
+            await desk.run("next_article")
+        desk.shows("earlier  Bear in the news", "worded   here had · there have")
+        await desk.press("d", "u")
+        desk.shows(", takes these")
+
+
+async def test_nothing_is_taken_where_nothing_is_remembered(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        desk.hides("earlier ")
+        await desk.press("comma")
+        desk.says("you have judged nothing like this before")
+    async with at_desk(project_path, reviewer="ben") as desk:
+        await desk.press("comma")
+        desk.says("nothing like this before")
+
+
+async def test_another_reviewers_work_is_not_remembered(zoo_path: str) -> None:
+    async with at_desk(zoo_path, reviewer="cam") as desk:
+        for _ in range(3):
+            desk.hides("earlier ")
+            await desk.run("next_article")
+
+
+async def test_a_submitted_review_shows_it_without_the_key(zoo_path: str) -> None:
+    async with at_desk(zoo_path) as desk:
+        for _ in range(2):
+            await desk.run("next_article")
+        await desk.press("d", "enter")
+        desk.says("submitted").shows("earlier  Bear in the news").hides("takes these")
+        await desk.press("comma")
+        desk.says("this review is submitted")
+
+
+async def test_a_twin_in_the_same_article_is_remembered_at_once(tmp_path: Path) -> None:
+    article, [claim] = short("ape", f"{CLAIM} {CLAIM}")
+    start, end = claim.content[0]
+    half = len(CLAIM) - 1
+    twins = [
+        Suggestion("claim", (type(claim.content[0])(first, first + half),), labels=WORTH)
+        for first in (start, end - half)
+    ]
+    where = make_project(tmp_path / "p.db", [(article, twins)])
+    async with at_desk(where) as desk:
+        desk.hides("earlier ")
+        await desk.press("1", "2")
+        desk.at("u2").shows("earlier  in this article", "check_worthy, refuted")
+        await desk.press("comma")
+        assert desk.labels("u2") == desk.labels("u1")
+
+
+@pytest.fixture(scope="module")
+def hostile_twins(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """For each sample two articles that hold it everywhere; `ann` judged the first."""
+    where = str(tmp_path_factory.mktemp("hostile") / "p.db")
+    samples = [
+        hostile_article(f"{name}{number}", sample) for name, sample in SAMPLES.items() for number in (1, 2)
+    ]
+    make_project(Path(where), samples)
+    with Project.open(where) as project:
+        for article, _ in samples[::2]:
+            session = project.session(article.id, "ann")
+            for unit, field in (("u1", "stance"), ("u2", "verification")):
+                known = session.scheme.field(field)
+                assert known is not None
+                session.do(answer(session.units[unit], known, known.labels[0].code))
+    return where
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_an_earlier_judgement_of_hostile_text_is_safe(
+    hostile_twins: str, size: tuple[int, int]
+) -> None:
+    async with at_desk(hostile_twins, size) as desk:
+        shown = 0
+        for name in SAMPLES:
+            desk.screen.open_article(
+                next(id for id in ids(desk.screen._project) if id.startswith(f"{name}2"))
+            )
+            await desk.pilot.pause()
+            shown += any("earlier  " in row for row in desk.rows())
+            assert_safe(desk)
+        assert shown == len(SAMPLES)
+
+
+def ids(project: Project) -> list[str]:
+    """Of every article."""
+    return [entry.id for entry in project.entries("ann")]
+
+
+@pytest.mark.parametrize(
+    ("size", "theme"), [pytest.param(SMALL, "light", id="small"), pytest.param(LARGE, "dark", id="large")]
+)
+def test_what_it_looks_like(size: tuple[int, int], theme: str, zoo_path: str, snap_compare: Compare) -> None:
+    with Project.open(zoo_path) as project:
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE)
+        seen = after("]", "]", "]", theme=f"annotator-{theme}")
+        assert snap_compare(app, terminal_size=size, run_before=seen)

@@ -1,0 +1,122 @@
+"""The marker by itself: where it goes, and what it keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.article_layout import article_of
+from annotator.core.text.span import Span, problem_with
+from annotator.core.text.span_moves import is_boundary
+from annotator.tui.review.marking.span_marker import SpanMarker, marker_for, new_id
+from tests.strategies import plain_unit
+from tests.tui.driver import at_desk
+from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
+from tests.tui.samples import make_project
+
+TEXT = "“He said\n\nthat 👨‍👩‍👧 e\u0301gal 🇳🇱🇧🇪 won’t do.”"
+
+
+@given(
+    st.text(alphabet=TEXT + " \r\n\u200b", min_size=1, max_size=30),
+    st.lists(st.sampled_from(["left", "right", "step", "space", "put", "clause", "back"]), max_size=12),
+    st.integers(0, 40),
+)
+def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str], offset: int) -> None:
+    marker = SpanMarker("cue", 0).put(text, 0)
+    for key in keys:
+        match key:
+            case "left":
+                marker = marker.moved(text, -1)
+            case "right":
+                marker = marker.moved(text, 1)
+            case "step":
+                marker = SpanMarker("cue", marker.offset, "character", marker.start)
+            case "clause":
+                marker = marker.to_clause(text, 1)
+            case "back":
+                marker = marker.to_clause(text, -1)
+            case "space":
+                marker = marker.begun(text)
+            case "put":
+                marker = marker.put(text, offset)
+        span = marker.marked(text)
+        assert 0 <= span.start < span.end <= len(text)
+        assert is_boundary(text, span.start)
+        assert is_boundary(text, span.end)
+
+
+def test_marking_goes_either_way_from_its_start() -> None:
+    marker = SpanMarker("cue", 0).put(TEXT, TEXT.index("said")).begun(TEXT)
+    assert marker.moved(TEXT, 1).marked(TEXT).of(TEXT) == "said\n\nthat"
+    assert marker.moved(TEXT, -1).marked(TEXT).of(TEXT) == "He said"
+
+
+def test_marking_by_clause_goes_to_beginnings_and_then_to_ends() -> None:
+    text = "Ann said, on Monday, that prices fell by a third, and left."
+    marker = SpanMarker("unit", 0).to_clause(text, 1).to_clause(text, 1).to_clause(text, 1)
+    assert marker.cursor(text).of(text) == "prices"
+    assert marker.begun(text).to_clause(text, 1).marked(text).of(text) == "prices fell by a third"
+    assert marker.begun(text).to_clause(text, -1).marked(text).of(text) == "Monday, that prices"
+
+
+@given(st.lists(st.sampled_from(["left", "right", "space", "more", "fewer"]), max_size=16))
+def test_parts_are_in_order_apart_and_whole(keys: list[str]) -> None:
+    unit = plain_unit(source=(Span(0, 3), Span(4, 8)))
+    marker = marker_for("source", unit, TEXT, "word")
+    assert marker.parts(TEXT) == unit.source
+    for key in keys:
+        match key:
+            case "left":
+                marker = marker.moved(TEXT, -1)
+            case "right":
+                marker = marker.moved(TEXT, 1)
+            case "space":
+                marker = marker.begun(TEXT)
+            case "more":
+                before = marker.parts(TEXT)
+                marker = marker.part_kept(TEXT)
+                assert marker.parts(TEXT) == before
+            case "fewer":
+                marker = marker.part_dropped() or marker
+        parts = marker.parts(TEXT)
+        assert problem_with(parts, len(TEXT)) is None
+        assert all(is_boundary(TEXT, end) for span in parts for end in span)
+        assert set(marker.focus(TEXT, ()).marked) <= set(parts) | set(marker.kept)
+
+
+def test_a_cut_begins_in_the_middle_of_the_longest_part() -> None:
+    unit = plain_unit(content=(Span(1, 3), Span(4, len(TEXT) - 1)))
+    marker = marker_for("cut", unit, TEXT, "word")
+    assert 4 < marker.offset < len(TEXT) - 1
+    assert len(marker.focus(TEXT, unit.content).marked) == 1
+
+
+def test_new_ids_are_free() -> None:
+    assert new_id({}) == "a1"
+    assert new_id({"a2": plain_unit("a2"), "u9": plain_unit("u9"), "ax": plain_unit("ax")}) == "a3"
+
+
+def test_prompts_fit_a_narrow_bar() -> None:
+    for purpose in ("cue", "source", "part", "unit", "cut"):
+        for start in (None, Span(0, 1)):
+            for kept in ((), (Span(0, 1),) * 10):
+                assert len(SpanMarker(purpose, 0, "character", start, "quote", kept).prompt()) < 79
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+async def test_marking_in_hostile_text(tmp_path: Path, sample: str) -> None:
+    where = make_project(tmp_path / "p.db", [(article_of("bad", f"A {sample} b\n\n{sample} c d e f\n"), [])])
+    async with at_desk(where, size=(40, 12)) as desk:
+        await desk.press("o", "w", "l", "l", "space", "l", "j")
+        assert_safe(desk)
+        await desk.press("enter", "h", "L", "x", "enter")
+        assert_safe(desk)
+        text = desk.reviewing.session.article.text
+        for unit in desk.reviewing.session.units.values():
+            for span in unit.content:
+                assert is_boundary(text, span.start)
+                assert is_boundary(text, span.end)

@@ -1,0 +1,81 @@
+"""Text from outside on the screens that find: library, triage, search and filter."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from textual.events import Paste
+
+from annotator.project import Project
+from annotator.storage import open_database
+from annotator.storage.queries import articles, suggestions
+from annotator.tui.widgets.text_fields import SafeInput
+from tests.tui.driver import Desk, at_desk
+from tests.tui.review.test_hostile_text import SAMPLES, assert_safe, hostile_article
+
+SIZES = [(80, 24), (130, 40)]
+
+
+@pytest.fixture(scope="module")
+def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An article a sample, with the sample in id, title, text and speaker."""
+    where = str(tmp_path_factory.mktemp("hostile") / "p.db")
+    with closing(open_database(where)) as database, database.writing() as tx:
+        for name, sample in SAMPLES.items():
+            article, units = hostile_article(name, sample)
+            articles.add(tx, article)
+            suggestions.put(tx, article.id, "sample", units)
+    with Project.open(where) as project:
+        assert len(project.entries("ann")) == len(SAMPLES)
+    return where
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_library_and_triage_are_safe(hostile_library: str, size: tuple[int, int]) -> None:
+    async with at_desk(hostile_library, size=size) as desk:
+        for key in ("g", "T"):
+            await desk.press(key)
+            desk.shows(f"{len(SAMPLES)} ")
+            assert_safe(desk)
+            await desk.press("end")
+            assert_safe(desk)
+            await desk.press("escape")
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
+async def test_what_is_looked_for_is_safe_wherever_it_is_told(hostile_library: str, sample: str) -> None:
+    async with at_desk(hostile_library) as desk:
+        reviewing = desk.reviewing
+        desk.screen.tell(reviewing.finding.look_for(f"no {sample}", 0))
+        await look(desk)
+        reviewing.finding.look_for("before", 0)
+        reviewing.narrow(sample.replace('"', ""))
+        desk.screen._show_place()
+        await look(desk)
+
+
+async def look(desk: Desk) -> None:
+    """Let the screen settle, and look at every row."""
+    await desk.pilot.pause()
+    assert_safe(desk)
+
+
+async def test_lists_bear_a_terminal_of_any_size(hostile_library: str) -> None:
+    async with at_desk(hostile_library) as desk:
+        for key in ("g", "T", "slash", "F"):
+            await desk.press(key)
+            for width, height in ((1, 1), (4, 3), (200, 60), (80, 24)):
+                await desk.resize(width, height)
+                assert_safe(desk)
+            await desk.press("escape")
+
+
+async def test_a_paste_of_a_megabyte_is_borne(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        await desk.press("F")
+        desk.app.screen.query_one(SafeInput).post_message(Paste("x y " * 250_000))
+        await look(desk)
+        desk.shows("too long: 10,000 characters of the paste are kept, 990,000 are cut off")
+        await desk.press("enter", "F", "escape")
+        assert desk.reviewing.finding.filter == ("x y " * 2_500).strip()

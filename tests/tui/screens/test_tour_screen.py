@@ -1,0 +1,73 @@
+"""The tour: offered once, on demand ever after, and without any effect."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotator.project import Project
+from annotator.settings import remember_start
+from annotator.tui.base.glyphs import UNICODE
+from annotator.tui.base.keymap import Preferences, read_preferences, remapped
+from annotator.tui.review.review_app import AnnotatorApp
+from annotator.tui.review.review_commands import COMMANDS
+from annotator.tui.screens.tour_screen import CARDS
+from tests.tui.driver import Desk, at_desk
+
+IDS = {one.id for one in COMMANDS}
+
+
+def test_cards_are_about_commands_that_exist() -> None:
+    assert {id for ids, _ in CARDS for id in ids} <= IDS
+
+
+def test_only_the_first_start_is_welcomed(tmp_path: Path) -> None:
+    file, state = tmp_path / "config.toml", tmp_path / "state" / "annotator"
+    assert read_preferences(file, state).welcome
+    remember_start(state)
+    assert not read_preferences(file, state).welcome
+    file.write_text("", "utf-8")
+    assert not read_preferences(file, tmp_path / "elsewhere").welcome
+
+
+def test_a_start_that_cannot_be_remembered_is_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    remember_start(tmp_path / "file" / "state")
+
+
+async def test_the_tour_is_offered_and_any_other_key_declines(project_path: str) -> None:
+    with Project.open(project_path) as project:
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(welcome=True))
+        async with app.run_test(size=(80, 24)) as pilot:
+            desk = Desk(app, pilot)
+            await pilot.pause()
+            desk.says("new here? G shows you around in two minutes, ? has every key")
+            await desk.press("space")
+            desk.at("u2")
+            assert desk.message == ""
+
+
+async def test_the_tour_names_the_keys_and_changes_nothing(project_path: str) -> None:
+    async with at_desk(project_path) as desk:
+        assert desk.message == ""
+        await desk.press("G")
+        desk.shows(f"Two minutes, 1 of {len(CARDS)}", "quotes on amber")
+        await desk.press("space")
+        desk.shows("2 of", "takes over everything that is suggested").at("u1")
+        await desk.press("k")
+        desk.shows("1 of")
+        await desk.press(*["space"] * len(CARDS))
+        desk.hides("Two minutes").at("u1")
+        assert not desk.reviewing.session.review.begun
+        await desk.press("G", "escape")
+        desk.hides("Two minutes")
+
+
+async def test_cards_show_the_reviewers_own_keys(project_path: str) -> None:
+    table = remapped({"accept": ("y",), "tour": ("Y",)}, "config.toml")
+    with Project.open(project_path) as project:
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(commands=table))
+        async with app.run_test(size=(80, 24)) as pilot:
+            desk = Desk(app, pilot)
+            await desk.press("Y", "space")
+            row = next(n for n, row in enumerate(desk.rows()) if "takes over" in row)
+            assert desk.rows()[row - 1].strip(" │") == "y"

@@ -1,0 +1,122 @@
+"""Stretches of a row against the plain truth, code point by code point."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.core.article import Block
+from annotator.core.article_layout import article_of
+from annotator.core.scheme import default_scheme
+from annotator.core.text.span import Span
+from annotator.core.unit import Suggestion, adopt
+from annotator.tui.widgets.highlights import LONG, Focus, Highlight, HighlightIndex
+from annotator.tui.widgets.row_layout import lay_out, lines_of
+from annotator.tui.widgets.unit_index import UnitIndex
+from tests.strategies import LENGTH, suggestions
+from tests.tui.driver import at_desk
+from tests.tui.samples import make_project
+
+TEXT = ("word word\n" * LENGTH)[:LENGTH]
+ROWS = lay_out(TEXT, lines_of(TEXT), 7)
+KINDS = {"quote": Highlight.QUOTE, "claim": Highlight.CLAIM}
+
+
+def within(offset: int, spans: tuple[Span, ...]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+@given(suggestions(), st.data())
+def test_every_code_point_is_marked_for_what_it_is_part_of(
+    found: tuple[Suggestion, ...], data: st.DataObject
+) -> None:
+    desk = UnitIndex(default_scheme(), adopt(found))
+    here = data.draw(st.one_of(st.none(), st.integers(0, len(desk.entries) - 1)))
+    marking = HighlightIndex(ROWS, (Block("heading", 0, 9),), desk.entries)
+    for row in range(len(ROWS)):
+        stretches = marking.stretches(row, here)
+        covered = [offset for start, end, _ in stretches for offset in range(start, end)]
+        assert covered == list(range(ROWS.starts[row], ROWS.ends[row]))
+        for start, end, mark in stretches:
+            for offset in range(start, end):
+                around = [entry.unit for entry in desk.entries if within(offset, entry.unit.content)]
+                current = None if here is None else desk.entries[here].unit
+                assert bool(mark & (Highlight.QUOTE | Highlight.CLAIM)) == bool(around)
+                assert bool(mark & Highlight.OVERLAP) == (len(around) > 1)
+                assert bool(mark & Highlight.HERE) == (current in around)
+                assert bool(mark & Highlight.TITLE) == (offset < 9)
+                if around:
+                    top = current if current in around else around[-1]
+                    assert top is not None
+                    assert mark & KINDS[top.kind]
+                if current is not None:
+                    assert bool(mark & Highlight.SOURCE) == within(offset, current.source)
+                    assert bool(mark & Highlight.CUE) == (
+                        current.cue is not None and within(offset, (current.cue,))
+                    )
+
+
+def test_a_unit_as_long_as_a_book_is_still_marked() -> None:
+    text = "line\n" * (LONG * 3)
+    rows = lay_out(text, lines_of(text), 20)
+    units = adopt([Suggestion("quote", (Span(0, len(text) - 1),)), Suggestion("claim", (Span(5, 9),))])
+    marking = HighlightIndex(rows, (), UnitIndex(default_scheme(), units).entries)
+    assert marking.touching(LONG * 2) == [0]
+    assert marking.touching(1) == [0, 1]
+    assert marking.stretches(1, None)[0].mark == Highlight.CLAIM | Highlight.OVERLAP
+    assert marking.starting(0) == [0]
+
+
+@given(suggestions(), st.lists(st.tuples(st.integers(0, 100), st.integers(1, 6)), max_size=6))
+def test_a_unit_that_is_renewed_is_marked_as_one_laid_out_anew(
+    found: tuple[Suggestion, ...], steps: list[tuple[int, int]]
+) -> None:
+    units = adopt(found)
+    desk = UnitIndex(default_scheme(), units)
+    marking = HighlightIndex(ROWS, (), desk.entries)
+    for which, length in steps:
+        id = list(units)[which % len(units)]
+        start = units[id].span.start
+        units = {**units, id: replace(units[id], content=(Span(start, min(LENGTH, start + length)),))}
+        places = desk.update(units, [id])
+        if places is None:
+            marking = HighlightIndex(ROWS, (), desk.entries)
+        for place in places or ():
+            marking.renew(place)
+        anew = HighlightIndex(ROWS, (), desk.entries)
+        for row in range(len(ROWS)):
+            assert marking.starting(row) == anew.starting(row)
+            assert marking.stretches(row, None) == anew.stretches(row, None)
+
+
+def test_the_hand_is_seen_and_only_the_cursor_is_reversed() -> None:
+    units = adopt([Suggestion("claim", (Span(0, 4), Span(5, 9)))])
+    marking = HighlightIndex(ROWS, (), UnitIndex(default_scheme(), units).entries)
+
+    def marks(focus: Focus) -> list[Highlight]:
+        rows = (marking.stretches(row, 0, focus) for row in range(3))
+        return [stretch.mark for stretches in rows for stretch in stretches]
+
+    assert Highlight.CLAIM | Highlight.HERE in marks(Focus())
+    chosen = marks(Focus(fragment=1))
+    assert Highlight.CLAIM | Highlight.PART in chosen
+    assert Highlight.CLAIM | Highlight.HERE in chosen
+    marked = marks(Focus(cursor=Span(5, 9), marked=(Span(0, 9),)))
+    assert Highlight.CLAIM | Highlight.MARKED | Highlight.CURSOR in marked
+    assert not any(mark & Highlight.HERE for mark in marked)
+
+
+async def test_a_row_on_which_several_units_begin_says_how_many(tmp_path: Path) -> None:
+    text = "Title\n\nAnn said that prices fell and that wages rose.\n"
+    quote = Span(text.index("that prices"), text.index("."))
+    claims = [Span(text.index(words), text.index(words) + 9) for words in ("prices fell", "wages rose")]
+    units = [Suggestion("quote", (quote,)), *(Suggestion("claim", (span,), parent=0) for span in claims)]
+    async with at_desk(make_project(tmp_path / "p.db", [(article_of("a", text), units)])) as desk:
+        desk.shows("▸❝3 Ann said")
+        await desk.press("j")
+        desk.shows("▸●3 Ann said")
+        await desk.press("k", "d")
+        desk.shows("❝✗ Ann said")

@@ -1,0 +1,96 @@
+"""Rows: the text, the whole text, nothing cut that a reader sees as one."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from annotator.core.text.span import Span
+from annotator.core.text.visible import visible
+from annotator.tui.widgets.row_layout import RowLayout, graphemes, lay_out, lines_of, snap
+
+FAMILY = "👨‍👩‍👧‍👦"
+FLAG = "🇫🇮"
+THUMB = "👍🏽"
+CLUSTERS = ["e\u0301", "漢", "ｗ", "한", FAMILY, FLAG, THUMB, "☁️", "\u200d", "\u0301", "\x1b[31m"]
+pieces = st.sampled_from([*"ab .,“”’é\t\n", *CLUSTERS])
+texts = st.lists(st.one_of(pieces, st.characters(codec="utf-8")), max_size=80).map("".join)
+widths = st.integers(1, 40)
+
+
+def rows_of(text: str, width: int) -> RowLayout:
+    return lay_out(visible(text), lines_of(text), width)
+
+
+@given(texts, widths)
+@example("a" * 30 + " " * 30 + "b", 10)
+@example(" " * 30 + "漢", 10)
+def test_rows_hold_everything_but_blanks_and_line_ends(text: str, width: int) -> None:
+    shown, rows = visible(text), rows_of(text, width)
+    place = 0
+    for start, end in zip(rows.starts, rows.ends, strict=True):
+        between = text[place:start]
+        assert set(shown[place:start].replace("␊", "")) <= {" "} or between.count("\n") <= 1
+        assert not between.strip(" \t\n")
+        assert start <= end
+        place = end
+    assert not text[place:].strip(" \t\n")
+
+
+@given(texts, widths)
+def test_every_line_begins_a_row(text: str, width: int) -> None:
+    rows = rows_of(text, width)
+    starts = set(rows.starts)
+    assert all(line.start in starts for line in lines_of(text))
+
+
+@example(text="a \u200d", width=1)
+@given(texts, widths)
+def test_rows_keep_to_the_width_unless_one_grapheme_is_wider(text: str, width: int) -> None:
+    shown, rows = visible(text), rows_of(text, width)
+    for start, end in zip(rows.starts, rows.ends, strict=True):
+        row = shown[start:end]
+        assert cell_len(row) <= width or len(graphemes(row)) == 1
+
+
+@given(texts, widths)
+def test_no_row_begins_inside_a_grapheme(text: str, width: int) -> None:
+    shown, rows = visible(text), rows_of(text, width)
+    for line in lines_of(text):
+        starts = {line.start + start for start, _, _ in graphemes(shown[line.start : line.end])}
+        inside = [start for start in rows.starts if line.start <= start < line.end]
+        assert set(inside) <= starts
+
+
+@given(texts, widths, st.data())
+def test_the_row_of_a_code_point_holds_it(text: str, width: int, data: st.DataObject) -> None:
+    if not text:
+        return
+    rows = rows_of(text, width)
+    offset = data.draw(st.integers(0, len(text) - 1))
+    row = rows.at(offset)
+    assert rows.starts[row] <= offset or row == 0
+    assert row + 1 == len(rows) or offset < rows.starts[row + 1]
+    assert rows.of(Span(offset, offset + 1)) == range(row, row + 1)
+
+
+def test_lines_end_at_line_feeds_alone() -> None:
+    assert lines_of("a\r\x0b\x85\u2028b\n\nc") == [Span(0, 6), Span(7, 7), Span(8, 9)]
+
+
+def test_words_stay_whole_where_they_can() -> None:
+    rows = rows_of("the quick brown fox", 10)
+    assert [Span(*row) for row in zip(rows.starts, rows.ends, strict=True)] == [(0, 9), (10, 19)]
+
+
+def test_scripts_with_wide_characters_break_anywhere() -> None:
+    rows = rows_of("NATO秘书长斯托尔滕贝格", 8)
+    assert list(rows.starts) == [0, 6, 10]
+
+
+def test_clusters_are_one_and_cuts_move_to_their_start() -> None:
+    text = f"a{FAMILY}{FLAG}{THUMB}b"
+    assert [text[start:end] for start, end, _ in graphemes(text)] == ["a", FAMILY, FLAG, THUMB, "b"]
+    assert snap(text, [0, 2, len(text)]) == [0, 1, len(text)]
+    assert snap("“plain”", [0, 3]) == [0, 3]
