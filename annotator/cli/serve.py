@@ -47,7 +47,7 @@ def serve(
     try:
         from annotator.web.address import address_of, is_loopback
         from annotator.web.process import launch
-        from annotator.web.running import listen, run_until_ended
+        from annotator.web.serve_loop import listen, run_until_ended
         from annotator.web.server import Server
         from annotator.web.visitors import Visitors
     except ModuleNotFoundError:
