@@ -12,7 +12,7 @@ from annotator.cli.common import ProjectOption, on_terminal, open_project, print
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
-    from annotator.formats.ratings_csv import Level
+    from annotator.core.level import Level
 
 MAX_RATINGS = 1024 * 1024 * 1024
 """Bytes of the largest table of ratings taken."""

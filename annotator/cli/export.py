@@ -1,0 +1,100 @@
+"""`annotator export`: the dataset out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from annotator import settings
+from annotator.cli.common import (
+    ProjectOption,
+    count,
+    open_project,
+    print_lines,
+    say,
+)
+from annotator.core.errors import BadInput
+
+
+def export(
+    out: Annotated[
+        str,
+        typer.Argument(metavar="OUT", help="A file to write, complete or not at all; - is standard output."),
+    ] = "-",
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    per: Annotated[
+        Literal["unit", "article"], typer.Option(help="A line a decided unit, or a line a whole review.")
+    ] = "unit",
+    reviewer: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this reviewer's; may be repeated.")
+    ] = None,
+    gold: Annotated[
+        bool, typer.Option("--gold", help="The adjudicated reviews; of others only those --reviewer names.")
+    ] = False,
+    open: Annotated[bool, typer.Option("--open", help="Unfinished reviews too.")] = False,
+    suggestions: Annotated[
+        bool, typer.Option("--suggestions", help="The splitter's suggestions too.")
+    ] = False,
+    where: Annotated[
+        str | None,
+        typer.Option(metavar="QUERY", help="Only units like these: 'stance:deny kind:quote nato'."),
+    ] = None,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of the lines and stop.")
+    ] = False,
+) -> None:
+    """Hand out the dataset as JSONL: submitted reviews, unless more is asked for.
+
+    `--per unit` shows decided units without the rejected ones, a line each. `--per article` is the
+    lossless form: the text, the blocks, every unit with its private note; `annotator import` takes it
+    back. The same state of the project gives the same bytes.
+    """
+    if schema:
+        from annotator.formats.dataset.writer import json_schema
+
+        print(json_schema(per_article=per == "article"))
+        return
+    from annotator.project.exporter import ExportOptions
+
+    if where is not None and per == "article":
+        raise BadInput("chooses units, and a line of --per article is a whole review", field="--where")
+    options = ExportOptions(
+        per_article=per == "article",
+        reviewers=frozenset(reviewer) if reviewer else None,
+        gold=gold,
+        open=open,
+        suggestions=suggestions,
+        where=where,
+    )
+    with open_project(project, create=False) as opened:
+        _write(out, opened.export(options))
+    counts = options.counts
+    told = [
+        count(counts.units, "unit"),
+        count(counts.reviews, "review"),
+        count(counts.articles, "article"),
+    ]
+    empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
+    say(" of ".join(told) + empty)
+    if not counts.reviews:
+        names = [*(reviewer or ()), *(["gold"] if gold else ())]
+        whose = f" of {', '.join(names)}" if names else ""
+        more = "" if open else "; --open adds unfinished ones"
+        say(f"there is no {'review' if open else 'submitted review'}{whose} here{more}")
+
+
+def _write(out: str, lines: Iterable[str]) -> None:
+    if out == "-":
+        print_lines(lines)
+        return
+    from annotator.formats.atomic_file import is_database, write_atomically
+
+    try:
+        if is_database(Path(out)):
+            raise BadInput("is a database, which an export would replace", file=out)
+        write_atomically(Path(out), lines)
+    except OSError as error:
+        raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None

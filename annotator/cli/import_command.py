@@ -1,0 +1,52 @@
+"""`annotator import`: articles and datasets in."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from annotator import settings
+from annotator.cli.common import (
+    Paths,
+    ProjectOption,
+    SkipBad,
+    open_project,
+    skipping,
+    tell_import,
+)
+from annotator.core.errors import stop
+
+
+def import_(
+    paths: Paths,
+    project: ProjectOption = settings.DEFAULT_PROJECT,
+    format: Annotated[
+        Literal["text", "annotator", "brat"] | None,
+        typer.Option(help="The format of every PATH; brat must be named. [default: by its ending]"),
+    ] = None,
+    reviewer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Whose the imported reviews become; gold for adjudicated ones."),
+    ] = None,
+    skip_bad: SkipBad = None,
+) -> None:
+    """Take articles and datasets into the project.
+
+    Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
+    id. Title, date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
+    are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
+    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
+    are what the annotators and the suggestions are held against. What the project holds already is left
+    as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
+    and nothing of it is kept.
+    """
+    from annotator.project import check_reviewer
+    from annotator.project.importer import check_inputs
+
+    if reviewer is not None:
+        reviewer = check_reviewer(reviewer, importing=True)
+    if skip_bad is None:
+        check_inputs(paths, format)
+    with skipping(skip_bad) as on_bad, open_project(project) as opened:
+        tell_import(opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or stop))

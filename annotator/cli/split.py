@@ -1,0 +1,53 @@
+"""`annotator split`: suggestions as JSONL, without a project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotator.cli.common import (
+    Paths,
+    SkipBad,
+    print_lines,
+    skipping,
+    tell_foreign,
+)
+
+
+def split(
+    paths: Paths,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
+    ] = False,
+    skip_bad: SkipBad = None,
+) -> None:
+    """Print the suggestions for articles as JSONL, touching no project.
+
+    One line an article, in the order given: the article's id and hash, and its units with kind, text,
+    content, source and cue (offsets in code points), speaker, parent, suggested labels, score, and
+    alternatives.
+    """
+    from annotator.pipeline import split_paths
+
+    with skipping(skip_bad) as on_bad:
+        foreign: list[str] = []
+        lines = split_paths(paths, workers=workers, explain=explain, on_bad=on_bad, on_foreign=foreign.append)
+        print_lines(_with_progress(lines, paths))
+        tell_foreign(len(foreign))
+
+
+def _with_progress(lines: Iterable[str], paths: list[Path]) -> Iterator[str]:
+    """The lines, counted on a bar while they come, if somebody watches and they do not scroll it away."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from lines
+        return
+    from annotator.pipeline import find_inputs
+
+    total = sum(1 for _ in find_inputs(paths, "text", on_bad=lambda bad: None))
+    with typer.progressbar(lines, length=total, file=sys.stderr, label="articles") as counted:
+        yield from counted
