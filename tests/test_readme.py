@@ -18,7 +18,7 @@ README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 @pytest.mark.parametrize(
     ("module", "commands"),
     [
-        ("annotator.tui.review.review_screen.review_commands", COMMANDS),
+        ("annotator.tui.review.review_commands", COMMANDS),
         ("annotator.tui.agreement.agreement_commands", LEAD_COMMANDS),
     ],
 )

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from annotator.core.errors import BadInput
 from annotator.core.unit import Kind, Unit
 
-Code = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""What files call a field, a label or a scheme."""
 
 
 class _Value(BaseModel):
@@ -24,7 +25,7 @@ class _Value(BaseModel):
 class SchemeLabel(_Value):
     """One answer: its code, its digit, what it means, an example, and its name elsewhere."""
 
-    code: str = Code
+    code: Code
     key: str = Field(pattern=r"^[1-9]$")
     definition: str = Field(min_length=1)
     example: str | None = None
@@ -37,7 +38,7 @@ class SchemeLabel(_Value):
 class SchemeField(_Value):
     """One question about units of some kinds."""
 
-    code: str = Code
+    code: Code
     key: str | None = Field(default=None, pattern=r"^[a-z]$")
     """The letter that goes to the field; without one it is reached in turn."""
     question: str = Field(min_length=1)
@@ -69,7 +70,7 @@ class Rule(_Value):
 class Scheme(_Value):
     """Fields, labels, keys, definitions and boundary rules; known by its content."""
 
-    name: str = Code
+    name: Code
     title: str
     description: str
     fields: tuple[SchemeField, ...] = Field(min_length=1)

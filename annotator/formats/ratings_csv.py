@@ -7,12 +7,10 @@ import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from annotator.core.errors import BadInput
+from annotator.core.level import Level
 from annotator.formats.plain_text import decode_article
-
-Level = Literal["nominal", "ordinal", "interval", "ratio"]
 
 REQUIRED = ("unit", "annotator", "label")
 COLUMNS = (*REQUIRED, "article")

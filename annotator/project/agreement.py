@@ -22,8 +22,9 @@ from annotator.agreement import (
 from annotator.agreement.report.collector import GOLD, SPLITTER
 from annotator.agreement.units.unit_annotation import suggested
 from annotator.core.errors import BadInput
+from annotator.core.level import Level
 from annotator.core.scheme import Scheme
-from annotator.formats.ratings_csv import Level, parse_ratings
+from annotator.formats.ratings_csv import parse_ratings
 from annotator.storage import Transaction
 from annotator.storage.queries import agreement_stream, suggestions
 from annotator.storage.queries.agreement_stream import Judgements

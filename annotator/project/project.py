@@ -178,10 +178,10 @@ class Project:
 
     def openings(self, disagreements: Sequence[Disagreement]) -> list[str]:
         """How the passage of each disagreement begins; empty where its article is gone."""
-        from annotator.project import disagreements
+        from annotator.project.disagreements import openings
 
         with self._database.reading() as tx:
-            return disagreements.openings(tx, disagreements)
+            return openings(tx, disagreements)
 
     def versions(self, disagreement: Disagreement) -> SideBySide:
         """Everybody's version of a unit in dispute. A lead's view: it is not blind.

@@ -126,7 +126,8 @@ async def test_an_app_that_hangs_is_killed(monkeypatch):
 async def test_an_app_with_keys_to_work_off_ends_when_nobody_waits_for_them(project, home):
     """What would take it minutes, also where nobody is left who could kill it."""
     code = (
-        "from annotator.tui import served; served.LEAVE_SECONDS = 0.3; from annotator.cli import main; main()"
+        "from annotator.tui.base import web_driver; web_driver.LEAVE_SECONDS = 0.3; "
+        "from annotator.cli import main; main()"
     )
     environment = launch(project, "ann").environment
     command = (sys.executable, "-c", code, "review", "--served")

@@ -32,8 +32,9 @@ from annotator.agreement.coefficients.formulas import (
     percent,
 )
 from annotator.agreement.coefficients.ratings import MISSING, Codes, Ints, Ratings
-from annotator.agreement.coefficients.results import Level, Measure, Reason, Result, Scope
+from annotator.agreement.coefficients.results import Measure, Reason, Result, Scope
 from annotator.agreement.coefficients.scale import Floats, Scale
+from annotator.core.level import Level
 
 ALL = Scope()
 MOST_LABELS, MOST_ANNOTATORS = 50, 30

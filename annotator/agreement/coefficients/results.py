@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Level = Literal["nominal", "ordinal", "interval", "ratio"]
-
 Measure = Literal[
     "percent",
     "krippendorff_alpha",

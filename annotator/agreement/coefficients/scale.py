@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
-from annotator.agreement.coefficients.results import Level
+from annotator.core.level import Level
 
 Floats = NDArray[np.float64]
 

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.agreement.coefficients.ratings import MISSING, Ints
-from annotator.agreement.coefficients.results import Level
 from annotator.agreement.units.fragment_table import FragmentTable
 from annotator.agreement.units.unit_annotation import UnitAnnotation, name_of
 from annotator.core.columnar import Column, SpanColumn, column, span_column
+from annotator.core.level import Level
 from annotator.core.scheme import SchemeField
 from annotator.core.unit import Kind
 

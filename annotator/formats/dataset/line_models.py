@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from annotator.core.article import BlockRole
+from annotator.core.scheme import Code
 from annotator.core.unit import FlagReason, Kind, Provenance, QuoteType, Relation, Status
 
 SCHEMA: Literal["annotator/1"] = "annotator/1"
@@ -28,7 +29,6 @@ Text = Annotated[str, AfterValidator(_without_nul)]
 Name = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_without_nul)]
 Offset = Annotated[int, Field(ge=0, le=16 * 1024 * 1024)]
 Pair = tuple[Offset, Offset]
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 Moment = Annotated[
     str,
     Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?$"),

@@ -30,7 +30,7 @@ class RowList(LineView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar", *(f"heat{number}" for number in range(1, 5))}
     DEFAULT_CSS = """
-    RowsView {
+    RowList {
         scrollbar-size: 0 1;
         scrollbar-color: $rule;
         scrollbar-color-hover: $muted;

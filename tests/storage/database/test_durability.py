@@ -28,7 +28,8 @@ WRITER = """
 import sys
 from annotator.core.review.edits import Change
 from annotator.core.review.edit_log import Action, Recorder
-from annotator.storage import open_database, reviews
+from annotator.storage import open_database
+from annotator.storage.queries import reviews
 
 database = open_database(sys.argv[1])
 with database.reading() as tx:

@@ -132,7 +132,7 @@ async def test_the_work_is_told_at_the_end_and_nowhere_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticks = count(0, 2)
-    monkeypatch.setattr("annotator.tui.review.review_screen.article_review.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("annotator.tui.review.article_review.monotonic", lambda: next(ticks))
     where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
     async with at_desk(where) as desk:
         await desk.press("k", "space")
