@@ -7,10 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from annotator.core.text.span import Span
-from annotator.splitter.syntax.tokens import BlockTokens
-
-Range = tuple[int, int]
-"""Half-open range of token indices of one line."""
+from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
 @dataclass(slots=True, eq=False)
@@ -58,3 +56,14 @@ def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
             used[first:last] = b"\x01" * (last - first)
     if draft.cue:
         used[draft.cue[0] : draft.cue[1]] = b"\x01" * (draft.cue[1] - draft.cue[0])
+
+
+def shared_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
+    """The source of a cue without a subject of its own: the last one named in its sentence."""
+    nearest: Draft | None = None
+    for draft in before:
+        if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:
+            continue
+        if nearest is None or nearest.cue is None or nearest.cue[0] < draft.cue[0]:
+            nearest = draft
+    return nearest.source if nearest is not None else main_subject(line, low, high)

@@ -8,7 +8,7 @@ from annotator.core.unit import Suggestion
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.lexicon.language import is_english
-from annotator.splitter.quote_draft import Draft, Range, mark_content
+from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import inner_quotes
 from annotator.splitter.quotes.quotation_linking import quotations_alone
 from annotator.splitter.quotes.quote_finder import attributions
@@ -18,7 +18,7 @@ from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.syntax.sentences import sentences
-from annotator.splitter.syntax.tokens import BlockTokens, lines_of
+from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
 
 VERSION = "rules-2"
 """Bumped by hand when a release suggests otherwise than the one before."""

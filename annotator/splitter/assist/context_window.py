@@ -10,14 +10,14 @@ from annotator.core.article import Article
 from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import snapped
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.nested_quotes import inner_quotes
 from annotator.splitter.quotes.quote_finder import attributions
 from annotator.splitter.speakers.coreference import resolve_speakers
 from annotator.splitter.speakers.mentions import Mentions
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.syntax.sentences import sentences
-from annotator.splitter.syntax.tokens import BlockTokens, lines_of
+from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
 
 REACH = 20_000
 """Code points read before and after a place. Most articles are shorter, and read whole."""

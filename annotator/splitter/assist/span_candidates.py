@@ -15,10 +15,10 @@ from annotator.core.unit import Kind, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence, inside
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS
-from annotator.splitter.quote_draft import Range
 from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
 from annotator.splitter.syntax.source_phrase import speech_tag, subject_after, subject_before
+from annotator.splitter.syntax.tokens import Range
 
 MOST = 28
 """Candidates that are offered at a place: nobody looks at more."""

@@ -11,13 +11,14 @@ from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
 from annotator.splitter.claims.claim_draft import ClaimDraft, weighed
 from annotator.splitter.lexicon.cue_lexicon import VERBS
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.reported_speech import cue_at
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.speakers.coreference import resolve_speakers
 from annotator.splitter.speakers.person_names import is_body, names_in
 from annotator.splitter.stages import claim_labels
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
+from annotator.splitter.syntax.tokens import Range
 
 _NEAR = 12
 """Code points that may stand between a content and its cue: "that", a comma, a quotation mark."""

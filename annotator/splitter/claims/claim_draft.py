@@ -7,8 +7,8 @@ from itertools import compress
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, word_set
-from annotator.splitter.quote_draft import Draft, Range
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _NORMS = word_set("should must ought let may might could would-be shall need needs")
 _ATTITUDES = word_set(

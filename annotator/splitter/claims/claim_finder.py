@@ -22,11 +22,11 @@ from annotator.splitter.claims.secondary_claims import (
 )
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.syntax.content_end import CLAUSE, content_end
 from annotator.splitter.syntax.coordination import OUTSIDE, Conjunct, conjuncts, joined_after
 from annotator.splitter.syntax.source_phrase import main_subject
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _UNREAL = word_set("if unless when whenever once until without")
 

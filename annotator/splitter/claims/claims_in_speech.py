@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Range
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.source_phrase import main_subject
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _STOPS = re.compile("[.?!;]")
 _NOT_SAID = word_set(

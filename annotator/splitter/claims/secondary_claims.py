@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from annotator.splitter.claims.claim_draft import BACKGROUND, ClaimDraft, weighed
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.syntax.content_end import CLAUSE, content_end
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
 _EVENTS = word_set(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.syntax.phrases import noun_phrase_after
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _LONGEST_NAME = 6
 _FINDINGS = word_set("poll report study survey source sources aide official officials experts police")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft, shared_source
 from annotator.splitter.syntax.content_end import CLAUSE, PHRASE, content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
-from annotator.splitter.syntax.source_phrase import shared_source, subject_before
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.source_phrase import subject_before
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _STATES = BE | word_set("feel felt feels remain remains remained made")
 

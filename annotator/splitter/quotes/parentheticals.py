@@ -7,11 +7,11 @@ from annotator.core.text.span import Span
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
-from annotator.splitter.quote_draft import Draft, Range, mark_content
+from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.syntax.content_end import CLAUSE, content_end
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
 from annotator.splitter.syntax.source_phrase import subject_after, subject_before
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _FAR_COMMA = 14
 """How far behind the source of "According to X, …" the comma may stand."""

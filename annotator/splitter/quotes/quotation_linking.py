@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.dialogue_turns import signature
 from annotator.splitter.syntax.phrases import verb_group
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _INSIDE_END = frozenset(",?!—–-…")
 _NEAR = 14

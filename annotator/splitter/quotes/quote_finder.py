@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.dialogue_turns import turn
 from annotator.splitter.quotes.parentheticals import parentheticals
 from annotator.splitter.quotes.quotation_linking import continue_quotations, link_backward
 from annotator.splitter.quotes.reported_speech import rightward
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
 def attributions(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, word_set
-from annotator.splitter.quote_draft import Draft, Range, mark_content
+from annotator.splitter.quote_draft import Draft, mark_content, shared_source
 from annotator.splitter.quotes.embedded_cues import content_around
 from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
 from annotator.splitter.syntax.content_end import (
@@ -16,8 +16,8 @@ from annotator.splitter.syntax.content_end import (
     is_leading,
 )
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
-from annotator.splitter.syntax.source_phrase import is_time, shared_source, subject_before
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.source_phrase import is_time, subject_before
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 from annotator.splitter.syntax.verb_frames import content_after
 
 

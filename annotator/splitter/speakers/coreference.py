@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from annotator.splitter.lexicon.name_lists import BODY_NOUNS
-from annotator.splitter.quote_draft import Draft, Range
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import Names, speaker
 from annotator.splitter.speakers.titles import Titles
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
 def resolve_speakers(drafts: list[Draft], names: Names) -> None:

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, FEMALE, MALE, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft, Range
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")

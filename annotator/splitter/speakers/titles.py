@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Range
 from annotator.splitter.speakers.person_names import Names
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _IN_FULL = {
     **dict.fromkeys(("sen.", "sen"), "senator"),

@@ -6,9 +6,8 @@ import re
 from typing import NamedTuple
 
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, word_set
-from annotator.splitter.quote_draft import Range
 from annotator.splitter.syntax.phrases import noun_phrase_after
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _JOINTS = re.compile("[c;:,]")
 _SUBORDINATE = re.compile("[rtws]")

@@ -6,14 +6,13 @@ import re
 
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
-from annotator.splitter.quote_draft import Draft, Range
 from annotator.splitter.syntax.phrases import (
     noun_phrase_after,
     noun_phrase_before,
     verb_group,
     without_time,
 )
-from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“")
 _LEADING = frozenset("RciTsJ")
@@ -182,14 +181,3 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
         return None
     cue_start = verb_group(line, verb, end)
     return (start, without_time(line, start, end)), (cue_start, verb + 1)
-
-
-def shared_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
-    """The source of a cue without a subject of its own: the last one named in its sentence."""
-    nearest: Draft | None = None
-    for draft in before:
-        if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:
-            continue
-        if nearest is None or nearest.cue is None or nearest.cue[0] < draft.cue[0]:
-            nearest = draft
-    return nearest.source if nearest is not None else main_subject(line, low, high)

@@ -25,6 +25,10 @@ _TOKEN = re.compile(
 )
 
 
+Range = tuple[int, int]
+"""Half-open range of token indices of one block."""
+
+
 class _LowerOf(dict[str, str]):
     """Word to its lower case, kept: news repeats its words, and one object a word is looked up fast."""
 
