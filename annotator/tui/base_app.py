@@ -69,6 +69,10 @@ class BaseApp(App[None]):
         if not self.is_headless:
             self._leave_on_signals()
 
+    def on_ready(self) -> None:
+        """The first frame is shown; the refresh that follows it paints what the screen has loaded."""
+        self.call_after_refresh(enable_gc_after_first_paint)
+
     def _leave_on_signals(self) -> None:
         if sys.platform == "win32":
             return
@@ -104,8 +108,11 @@ class BaseApp(App[None]):
         return DARK.variables
 
 
-def _look_for_garbage() -> None:
-    """From the first paint on, if whoever started us put it off; what is there by then will stay."""
+def enable_gc_after_first_paint() -> None:
+    """Enable the garbage collector if the command line disabled it to start faster.
+
+    What exists by then stays to the end, so the collector does not have to look at it.
+    """
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
