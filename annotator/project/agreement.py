@@ -8,18 +8,19 @@ from contextlib import contextmanager
 
 from annotator import __version__
 from annotator.agreement import (
+    GOLD,
+    SPLITTER,
     AnnotationColumns,
     Collector,
     ComparedField,
     Ratings,
     Report,
-    Result,
     Reviewed,
+    TableAgreement,
     UnitAnnotation,
     agreement_of_table,
     report,
 )
-from annotator.agreement.report.collector import GOLD, SPLITTER
 from annotator.agreement.units.unit_annotation import suggested
 from annotator.core.errors import BadInput
 from annotator.core.level import Level
@@ -130,7 +131,7 @@ def check_fields(scheme: Scheme, fields: tuple[str, ...]) -> None:
             raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
 
 
-def agreement_of_ratings(data: bytes, file: str, level: Level) -> tuple[Result, ...]:
+def agreement_of_ratings(data: bytes, file: str, level: Level) -> TableAgreement:
     """The coefficients of a table of ratings, from any tool.
 
     Args:

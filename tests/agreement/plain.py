@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from annotator.agreement.units.alignment import groups, links, pairs
+from annotator.agreement.units.continua import Segments
 from annotator.agreement.units.fragment_table import shared_characters
-from annotator.agreement.units.unit_annotation import Segments, UnitAnnotation
+from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.core.unit import Kind
 
 KINDS: tuple[Kind, ...] = ("quote", "claim")

@@ -9,8 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Codes = NDArray[np.signedinteger[Any]]
-Ints = NDArray[np.intp]
+from annotator.agreement.coefficients.arrays import Codes, Ints
 
 MAX_CELLS = 500_000_000
 """Annotators times units of the largest table that is made of single ratings."""

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.ratings import MISSING, Codes, Ints, Ratings
+from annotator.agreement.coefficients.arrays import Codes, Ints
+from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.agreement.units.matching import Matches
 from annotator.agreement.units.pairwise_counts import Counts, compare, row_of
 from annotator.agreement.units.unit_batch import KINDS, ComparedField, UnitBatch

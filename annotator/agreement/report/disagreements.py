@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import MISSING, Ints
-from annotator.agreement.coefficients.scale import Floats
+from annotator.agreement.coefficients.arrays import Floats, Ints
+from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.units.matching import Matches
 from annotator.agreement.units.pairwise_counts import same_source
 from annotator.agreement.units.unit_batch import KINDS, ComparedField, UnitBatch

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.ratings import MISSING, Ints
-from annotator.agreement.coefficients.scale import Floats
+from annotator.agreement.coefficients.arrays import Floats, Ints
+from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.report.accumulators import Comparisons, IntRows
 from annotator.agreement.report.collector import GOLD, SPLITTER, Collector
 from annotator.agreement.units.unit_batch import KINDS, ComparedField

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
-from annotator.agreement.coefficients.scale import Floats
-from annotator.agreement.units.unit_annotation import PARTS
+from annotator.agreement.coefficients.arrays import Floats, Ints
 from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 from annotator.core.unit import Kind
+
+Part = Literal["source", "cue", "content"]
+PARTS: tuple[Part, ...] = ("source", "cue", "content")
+"""Parts of a unit; the values of segments are indices into them."""
 
 
 class SegmentTable(NamedTuple):

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.coincidences import Tally, columns, tally_by_article
 from annotator.agreement.coefficients.ratings import Ratings
-from annotator.agreement.coefficients.scale import Floats, Scale
-from annotator.agreement.units.atomic_segments import atomic_segments, clipped
-from annotator.agreement.units.unit_annotation import PARTS
+from annotator.agreement.coefficients.scale import Scale
+from annotator.agreement.coefficients.unitizing import Continuum
+from annotator.agreement.units.atomic_segments import PARTS, atomic_segments, clipped
+from annotator.agreement.units.continua import continua
 from annotator.agreement.units.unit_batch import UnitBatch
-from annotator.agreement.units.unitizing import Continuum, continua
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, WordTokens, in_tokens
 from annotator.core.unit import Kind
 
@@ -49,14 +50,14 @@ class Boundaries:
         absent = len(TOKEN_LABELS) - len(labels)  # a claim's roles begin with content
         codes = np.where(stretches.code < 0, stretches.code, stretches.code - absent)
         ratings = Ratings.from_matrix(codes, labels, article=stretches.article, articles=page.number.size)
-        nominal = Scale.of(ratings, "nominal")
+        nominal = Scale.nominal(len(labels))
         self._tallies.append(tally_by_article(ratings, nominal, stretches.length).table())
 
     def token_sums(self) -> Tally:
         """One row an article."""
-        labels = len(LAYER_LABELS[self.kind])
-        empty = np.zeros((0, columns(labels)))
-        return Tally.from_table(np.concatenate([empty, *self._tallies]), labels)
+        scale = Scale.nominal(len(LAYER_LABELS[self.kind]))
+        empty = np.zeros((0, columns(scale.positions.size)))
+        return Tally.from_table(np.concatenate([empty, *self._tallies]), scale)
 
     def continuum_sums(self) -> Continuum:
         """One row an article."""

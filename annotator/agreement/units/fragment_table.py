@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
+from annotator.agreement.coefficients.arrays import Ints
 from annotator.core.columnar import SpanColumn
 from annotator.core.text.span import Fragments, Span
 

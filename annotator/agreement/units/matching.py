@@ -14,10 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
-from annotator.agreement.coefficients.scale import Floats
+from annotator.agreement.coefficients.arrays import Flags, Floats, Ints
 from annotator.agreement.units.alignment import groups, links, pairs
-from annotator.agreement.units.unit_batch import KINDS, Flags, UnitBatch
+from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 
 
 class Pairs(NamedTuple):

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
+from annotator.agreement.coefficients.arrays import Flags, Ints
 from annotator.agreement.units.alignment import links, pairs
 from annotator.agreement.units.atomic_segments import atomic_segments, clipped
 from annotator.agreement.units.matching import Matches, Pairs
-from annotator.agreement.units.unit_batch import KINDS, Flags, UnitBatch
+from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 
 SAME_PLACE = 0.5
 """Shared by all characters from which a quote and a claim without partners count as one unit in dispute."""

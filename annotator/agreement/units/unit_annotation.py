@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
-
-Part = Literal["source", "cue", "content"]
-PARTS: tuple[Part, ...] = ("source", "cue", "content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +68,3 @@ def suggested(suggestions: Iterable[Suggestion]) -> list[UnitAnnotation]:
 def name_of(speaker: str | None) -> str:
     """The name that is compared: in one case, without needless blanks; empty where there is none."""
     return " ".join((speaker or "").casefold().split())
-
-
-@dataclass(frozen=True, slots=True)
-class Segments:
-    """Spans of one annotator in one article that do not overlap, in reading order."""
-
-    spans: tuple[tuple[int, int, int], ...]
-    """(start, end, value), the value an index into ROLES where they are units."""

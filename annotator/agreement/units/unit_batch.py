@@ -10,15 +10,14 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.ratings import MISSING, Ints
+from annotator.agreement.coefficients.arrays import Flags, Ints
+from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.units.fragment_table import FragmentTable
 from annotator.agreement.units.unit_annotation import UnitAnnotation, name_of
 from annotator.core.columnar import Column, SpanColumn, column, span_column
 from annotator.core.level import Level
 from annotator.core.scheme import SchemeField
 from annotator.core.unit import Kind
-
-Flags = NDArray[np.bool_]
 
 KINDS: tuple[Kind, ...] = ("quote", "claim")
 

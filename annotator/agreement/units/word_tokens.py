@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
+from annotator.agreement.coefficients.arrays import Ints
 from annotator.agreement.units.atomic_segments import SegmentTable
 
 TOKEN_LABELS = ("source", "cue", "content", "none")

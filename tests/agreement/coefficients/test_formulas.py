@@ -20,8 +20,8 @@ from annotator.agreement.coefficients.estimates import (
     agreement_of_pair,
 )
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
-from annotator.agreement.units.unit_annotation import Segments
-from annotator.agreement.units.unitizing import continuum, unitizing_alpha
+from annotator.agreement.coefficients.unitizing import unitizing_alpha
+from annotator.agreement.units.continua import Segments, continuum
 from tests.agreement.tables import tables
 
 NO_INTERVALS = Sampling(resamples=0)
@@ -116,7 +116,7 @@ def fleiss(units: Units, labels) -> float:
 def test_every_coefficient_of_a_table(ratings, level):
     labels = NUMBERS[1 : 1 + len(ratings.labels)] if level == "ratio" else NUMBERS[: len(ratings.labels)]
     ratings = on(ratings, labels)
-    found = {one.measure: one.value for one in agreement(ratings, level, sampling=NO_INTERVALS)}
+    found = {one.measure.code: one.value for one in agreement(ratings, level, sampling=NO_INTERVALS)}
     units = units_of(ratings)
     assert found["krippendorff_alpha"] == _close(alpha(units, level, labels))
     used = {code for unit in units if len(unit) > 1 for code in unit}

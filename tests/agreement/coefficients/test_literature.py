@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from annotator.agreement.coefficients.bootstrap import Sampling
@@ -11,29 +13,37 @@ from annotator.agreement.coefficients.estimates import (
     agreement_of_pair,
     alpha,
 )
-from annotator.agreement.coefficients.results import Level, Measure
-from annotator.agreement.units.unit_annotation import Segments
-from annotator.agreement.units.unitizing import (
+from annotator.agreement.coefficients.measures import (
+    COHEN_KAPPA,
+    FLEISS_KAPPA,
+    GWET_AC1,
+    GWET_AC2,
+    KRIPPENDORFF_ALPHA,
+    PERCENT,
+    Measure,
+)
+from annotator.agreement.coefficients.unitizing import (
     boundary_alpha,
     coding_alpha,
-    continuum,
     unitizing_alpha,
     value_alpha,
 )
+from annotator.agreement.units.continua import Segments, continuum
+from annotator.core.level import Level
 from tests.agreement.tables import ORACLES, ratings_of, rows_of
 
 NO_INTERVALS = Sampling(resamples=0)
 
-NAMED: dict[str, tuple[Measure, Level]] = {
-    "alpha_nominal": ("krippendorff_alpha", "nominal"),
-    "alpha_ordinal": ("krippendorff_alpha", "ordinal"),
-    "alpha_interval": ("krippendorff_alpha", "interval"),
-    "alpha_ratio": ("krippendorff_alpha", "ratio"),
-    "percent": ("percent", "nominal"),
-    "gwet": ("gwet_ac1", "nominal"),
-    "gwet_quadratic": ("gwet_ac2", "ordinal"),
-    "fleiss": ("fleiss_kappa", "nominal"),
-    "cohen": ("cohen_kappa", "nominal"),
+NAMED: dict[str, tuple[Measure[Any], Level]] = {
+    "alpha_nominal": (KRIPPENDORFF_ALPHA, "nominal"),
+    "alpha_ordinal": (KRIPPENDORFF_ALPHA, "ordinal"),
+    "alpha_interval": (KRIPPENDORFF_ALPHA, "interval"),
+    "alpha_ratio": (KRIPPENDORFF_ALPHA, "ratio"),
+    "percent": (PERCENT, "nominal"),
+    "gwet": (GWET_AC1, "nominal"),
+    "gwet_quadratic": (GWET_AC2, "ordinal"),
+    "fleiss": (FLEISS_KAPPA, "nominal"),
+    "cohen": (COHEN_KAPPA, "nominal"),
 }
 """The oracles' names of what we measure; Bennett's S and Conger's kappa are not among it."""
 
@@ -50,11 +60,11 @@ COEFFICIENTS = [
 def test_a_published_coefficient(oracle, name):
     measure, level = NAMED[name]
     ratings = ratings_of(rows_of(oracle), oracle.get("categories"))
-    if measure == "cohen_kappa":
+    if measure is COHEN_KAPPA:
         results = agreement_of_pair(ratings, 0, 1, sampling=NO_INTERVALS)
     else:
         results = agreement(ratings, level, sampling=NO_INTERVALS)
-    result = next(one for one in results if one.measure == measure)
+    result = next(one for one in results if one.measure is measure)
     expected = oracle["expected"][name]
     if expected is None:
         assert result.value is None
@@ -64,7 +74,7 @@ def test_a_published_coefficient(oracle, name):
     assert result.value == pytest.approx(expected, abs=oracle["tol"] or 1e-12)
     if name in oracle.get("exact", {}):
         assert result.value == pytest.approx(oracle["exact"][name], abs=1e-6)
-    if measure == "krippendorff_alpha":
+    if measure is KRIPPENDORFF_ALPHA:
         assert alpha(ratings, level) == pytest.approx(result.value, abs=1e-12)
 
 

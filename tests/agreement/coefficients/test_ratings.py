@@ -18,8 +18,9 @@ from annotator.agreement.coefficients.estimates import (
     agreement_of_table,
     alpha,
 )
+from annotator.agreement.coefficients.measures import COHEN_KAPPA, PERCENT
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
-from annotator.agreement.coefficients.results import Level
+from annotator.core.level import Level
 from tests.agreement.tables import tables
 
 LEVELS: list[Level] = ["nominal", "ordinal", "interval", "ratio"]
@@ -64,7 +65,7 @@ def test_bounds(ratings, level):
             assert result.high is None
             continue
         # Chance that is taken from other units than the pairable ones can push a kappa far below zero.
-        assert (0 if result.measure == "percent" else -np.inf) <= result.value <= 1 + 1e-9
+        assert (0 if result.measure is PERCENT else -np.inf) <= result.value <= 1 + 1e-9
         if result.low is not None:
             assert result.low <= result.high <= 1 + 1e-9
 
@@ -75,7 +76,7 @@ def test_whole_agreement_is_one(ratings, level):
     used = len(set(same.codes[0].tolist()))
     expected = 1.0 if used > 1 else None
     for result in agreement(same, level, sampling=NONE):
-        if result.measure != "percent":
+        if result.measure is not PERCENT:
             assert result.value == (None if expected is None else pytest.approx(1.0))
             assert result.reason == (None if expected else "single_label")
 
@@ -174,12 +175,12 @@ def test_what_is_too_large_to_resample_has_a_value_all_the_same(article):
     labels = np.unique(scores)
     ratings = Ratings.from_matrix(np.searchsorted(labels, scores).T, labels.tolist(), article=article)
     tracemalloc.start()
-    results = agreement_of_table(ratings, "interval")
+    results = agreement_of_table(ratings, "interval").values
     assert tracemalloc.get_traced_memory()[1] < 100e6
     tracemalloc.stop()
     assert {one.reason for one in results} == {"too_large_for_interval"}
     assert results[1].value == pytest.approx(1 - 0.5**2 / 2 / np.var(scores, ddof=1), abs=1e-9)
-    assert results[-1].measure == "cohen_kappa"
+    assert results[-1].measure is COHEN_KAPPA
 
 
 @given(tables(most_annotators=3), st.sampled_from(LEVELS))
@@ -236,24 +237,25 @@ def test_everything_about_a_table():
     ratings = Ratings.from_long(
         [0, 0, 0, 1, 1, 1, 2, 2], list("abcabcab"), [1.0, 2.0, 1.0, 2.5, 2.5, 1.0, 2.0, 2.0]
     )
-    results = agreement_of_table(ratings, "ordinal", sampling=QUICK)
-    assert [one.measure for one in results[:5]] == [
+    found = agreement_of_table(ratings, "ordinal", sampling=QUICK)
+    assert [one.measure.code for one in found.overall] == [
         "percent",
         "krippendorff_alpha",
         "gwet_ac1",
         "gwet_ac2",
         "fleiss_kappa",
     ]
-    assert [one.scope.label for one in results[5:8]] == ["1", "2", "2.5"]
-    assert [one.scope.pair for one in results[8:] if one.measure == "cohen_kappa"] == [
+    assert [one.scope.label for one in found.labels] == ["1", "2", "2.5"]
+    assert [one.scope.pair for one in found.pairs if one.measure is COHEN_KAPPA] == [
         ("a", "b"),
         ("a", "c"),
         ("b", "c"),
     ]
+    assert found.to_json() == {"values": [one.to_json() for one in found.values]}
 
 
 def test_annotators_who_share_no_unit():
-    results = agreement_of_table(Ratings.from_long(["a", "b"], ["ann", "bob"], ["x", "y"]))
+    results = agreement_of_table(Ratings.from_long(["a", "b"], ["ann", "bob"], ["x", "y"])).values
     assert {(one.value, one.reason) for one in results} == {(None, "nothing_pairable")}
 
 

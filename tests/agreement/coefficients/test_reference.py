@@ -11,6 +11,7 @@ from hypothesis import given, settings
 
 from annotator.agreement.coefficients.bootstrap import Sampling
 from annotator.agreement.coefficients.estimates import agreement, agreement_of_pair, alpha
+from annotator.agreement.coefficients.measures import FLEISS_KAPPA
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from tests.agreement.tables import tables
 
@@ -87,9 +88,7 @@ def test_kappas_against_statsmodels():
     @TABLES
     @given(tables(missing=False))
     def every_table(ratings):
-        fleiss = next(
-            one for one in agreement(ratings, sampling=NO_INTERVALS) if one.measure == "fleiss_kappa"
-        )
+        fleiss = next(one for one in agreement(ratings, sampling=NO_INTERVALS) if one.measure is FLEISS_KAPPA)
         if fleiss.value is not None:
             counts = np.stack(
                 [(ratings.codes == label).sum(axis=0) for label in range(len(ratings.labels))], -1

@@ -11,12 +11,12 @@ import pytest
 
 from annotator.agreement.coefficients.bootstrap import Sampling
 from annotator.agreement.coefficients.estimates import agreement_of_table
+from annotator.agreement.coefficients.measures import MEASURES, Question
 from annotator.agreement.coefficients.ratings import Ratings
-from annotator.agreement.render.display_names import MEASURES, QUESTIONS, VERDICTS
+from annotator.agreement.render import VERDICTS
 from annotator.agreement.render.html import to_html
 from annotator.agreement.render.markdown import results_table, to_markdown
 from annotator.agreement.report.collector import Collector
-from annotator.agreement.report.definitions import DEFINITIONS
 from annotator.agreement.report.report import Report, report
 from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unit_batch import ComparedField
@@ -84,7 +84,7 @@ def test_names_from_outside_are_text_and_nothing_else(page):
 def test_every_section_is_there():
     page, text = to_html(made()), to_markdown(made())
     for title in (
-        *QUESTIONS,
+        *(question.value for question in Question),
         "Each label against all the others",
         "Pairs of annotators",
         "anna against all others",
@@ -95,9 +95,9 @@ def test_every_section_is_there():
         assert title in page
         assert f"## {title}" in text
     assert "2026-W02" in page
-    for measure, words in DEFINITIONS.items():
-        assert MEASURES[measure] in text
-        assert words.split(":")[0] in text
+    for measure in MEASURES:
+        assert measure.name in text
+        assert measure.definition in text
 
 
 def test_an_empty_report_has_pages_too():
@@ -108,7 +108,7 @@ def test_an_empty_report_has_pages_too():
 
 def test_a_table_of_results():
     ratings = Ratings.from_long([0, 0, 1, 1], list("abab"), ["x|y", "z", "z", "z"])
-    lines = results_table(agreement_of_table(ratings)).splitlines()
+    lines = results_table(agreement_of_table(ratings).values).splitlines()
     assert lines[2].startswith("| all ratings | Percent | 0.500 |")
     assert len({line.replace("\\|", "").count("|") for line in lines}) == 1
 

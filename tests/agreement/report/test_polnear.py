@@ -16,16 +16,16 @@ import pytest
 from annotator.agreement.coefficients.estimates import agreement, agreement_of_pair
 from annotator.agreement.coefficients.ratings import Ratings
 from annotator.agreement.coefficients.results import Scope
-from annotator.agreement.report.collector import Collector
-from annotator.agreement.report.report import report
-from annotator.agreement.units.fragment_table import shared_characters
-from annotator.agreement.units.unit_annotation import UnitAnnotation
-from annotator.agreement.units.unitizing import (
+from annotator.agreement.coefficients.unitizing import (
     boundary_alpha,
     coding_alpha,
     unitizing_alpha,
     value_alpha,
 )
+from annotator.agreement.report.collector import Collector
+from annotator.agreement.report.report import report
+from annotator.agreement.units.fragment_table import shared_characters
+from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, tokens
 from annotator.core.article_layout import article_of
 from annotator.formats.brat import pair_files, parse_annotations
@@ -67,7 +67,7 @@ def values(collector):
     """Every value of quotes as a whole, of a label, or of an article."""
     result = report(collector)
     return {
-        (one.measure, one.scope): one
+        (one.measure.code, one.scope): one
         for one in (*result.overall, *result.worst_articles)
         if one.scope.kind == "quote"
     }
@@ -108,7 +108,7 @@ def test_the_other_coefficients_over_tokens(articles):
             for_each.append([found[0] if found else 3 for found in covered])
         codes.append(for_each)
     ratings = Ratings.from_matrix(np.hstack(codes), TOKEN_LABELS, sorted(next(iter(articles.values()))[1]))
-    found = {one.measure: one.value for one in agreement(ratings)}
+    found = {one.measure.code: one.value for one in agreement(ratings)}
     assert found["percent"] == pytest.approx(0.89564, abs=1e-6)
     assert found["fleiss_kappa"] == pytest.approx(0.808428, abs=1e-6)
     assert found["gwet_ac1"] == pytest.approx(0.872486, abs=1e-6)

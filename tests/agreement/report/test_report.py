@@ -10,12 +10,12 @@ import pytest
 
 from annotator.agreement.coefficients.bootstrap import Sampling, articles_needed, interval
 from annotator.agreement.coefficients.estimates import agreement
+from annotator.agreement.coefficients.measures import MEASURES
 from annotator.agreement.coefficients.ratings import Ratings
 from annotator.agreement.coefficients.results import REASONS, Result, Scope
 from annotator.agreement.render.html import to_html
 from annotator.agreement.render.markdown import to_markdown
 from annotator.agreement.report.collector import Collector
-from annotator.agreement.report.definitions import DEFINITIONS
 from annotator.agreement.report.report import Report, report
 from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unit_batch import ComparedField
@@ -47,7 +47,7 @@ def collected(*articles, **more) -> Collector:
 
 def value(results, measure: str, **scope) -> Result:
     """The one value of that measure and scope."""
-    (found,) = [one for one in results if one.measure == measure and one.scope == Scope(**scope)]
+    (found,) = [one for one in results if one.measure.code == measure and one.scope == Scope(**scope)]
     return found
 
 
@@ -91,9 +91,9 @@ def test_an_ordered_field_is_compared_as_such():
         *((unit, name, codes[unit]) for name, codes in given.items() for unit in range(4)), strict=True
     )
     expected = agreement(Ratings.from_long(*columns, labels=sure.labels), "ordinal", sampling=Sampling(0))
-    assert [one.measure for one in expected][1:4] == ["krippendorff_alpha", "gwet_ac1", "gwet_ac2"]
+    assert [one.measure.code for one in expected][1:4] == ["krippendorff_alpha", "gwet_ac1", "gwet_ac2"]
     for one in expected:
-        assert value(result.overall, one.measure, field="sure", kind="claim").value == pytest.approx(
+        assert value(result.overall, one.measure.code, field="sure", kind="claim").value == pytest.approx(
             one.value
         )
 
@@ -264,7 +264,7 @@ def test_the_json_carries_every_value_the_same_way():
             "untouched",
         ]
         assert list(one["scope"]) == ["field", "kind", "label", "pair", "article"]
-        assert one["measure"] in DEFINITIONS
+        assert one["measure"] in {measure.code for measure in MEASURES}
         assert one["reason"] is None or one["reason"] in REASONS
         assert one["value"] is not None or one["reason"] is not None
 
