@@ -34,14 +34,13 @@ from annotator.agreement.coefficients.unitizing import (
     unitizing_alpha,
     value_alpha,
 )
-from annotator.agreement.report.collector import GOLD, SPLITTER, Collector, Reviewed
+from annotator.agreement.report.collector import GOLD, SPLITTER, Collector
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.report.report import HALF_WIDTH, Report, report
 from annotator.agreement.report.sections import Confusion
 from annotator.agreement.report.side_by_side import Aspect, SideBySide, Verdict, Version, side_by_side
 from annotator.agreement.units.continua import Segments, continuum
-from annotator.agreement.units.unit_annotation import UnitAnnotation
-from annotator.agreement.units.unit_batch import AnnotationColumns, ComparedField
+from annotator.agreement.units.unit_batch import ComparedField
 
 __all__ = [
     "GOLD",
@@ -50,7 +49,6 @@ __all__ = [
     "RELIABLE",
     "SPLITTER",
     "TENTATIVE",
-    "AnnotationColumns",
     "Aspect",
     "Collector",
     "ComparedField",
@@ -60,13 +58,11 @@ __all__ = [
     "Ratings",
     "Report",
     "Result",
-    "Reviewed",
     "Sampling",
     "Scope",
     "Segments",
     "SideBySide",
     "TableAgreement",
-    "UnitAnnotation",
     "Verdict",
     "Version",
     "agreement",

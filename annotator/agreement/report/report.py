@@ -172,7 +172,7 @@ def report(
         asides=asides(table),
         untouched=untouched,
         merged={kind: collector.boundaries[kind].merged for kind in KINDS},
-        disagreements=collector.disputes.worst_first(),
+        disagreements=collector.disagreements.worst_first(),
         needed=_needed(overall),
         versions=dict(versions or {}),
         gold=collector.adjudicated,

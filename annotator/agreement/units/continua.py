@@ -21,12 +21,12 @@ class Segments:
 
 
 def continuum(observers: Sequence[Segments], length: int, values: int) -> Continuum:
-    """The sums of one article.
+    """Count one article.
 
     Args:
-        observers: the segments of each, the role being the value, from 0.
-        length: of the continuum, in characters.
-        values: how many values there are.
+        observers: the segments of each observer, with values from 0.
+        length: the length of the continuum, in characters.
+        values: the number of values.
     """
     rows = [(0, row, *span) for row, one in enumerate(observers) for span in one.spans]
     spans = SegmentTable(*np.array(rows, dtype=np.intp).reshape(-1, 5).T)
@@ -35,13 +35,13 @@ def continuum(observers: Sequence[Segments], length: int, values: int) -> Contin
 
 
 def continua(spans: SegmentTable, lengths: Ints, observers: Ints, values: int) -> Continuum:
-    """The sums of several articles, one row each.
+    """Count several articles, with a row for each.
 
     Args:
         spans: the segments, articles laid end to end; observers are numbered from 0 in each article.
-        lengths: (articles,), in characters.
-        observers: (articles,), how many reviewed each; nothing is paired where that is one.
-        values: how many values there are; gaps are one more.
+        lengths: (articles,) in characters.
+        observers: (articles,) the number of observers; with a single one nothing is paired.
+        values: the number of values; gaps are one more.
     """
     found = atomic_segments(spans, lengths, observers, values)
     pairs = observers >= 2

@@ -1,4 +1,4 @@
-"""The worked examples of the literature: every published value is reproduced."""
+"""The worked examples of the literature: every published value."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NAMED: dict[str, tuple[Measure[Any], Level]] = {
     "fleiss": (FLEISS_KAPPA, "nominal"),
     "cohen": (COHEN_KAPPA, "nominal"),
 }
-"""The oracles' names of what we measure; Bennett's S and Conger's kappa are not among it."""
+"""The measures by their names in the data; Bennett's S and Conger's kappa are not computed here."""
 
 COEFFICIENTS = [
     pytest.param(oracle, name, id=f"{oracle['id']}-{name}")
@@ -57,7 +57,7 @@ COEFFICIENTS = [
 
 
 @pytest.mark.parametrize(("oracle", "name"), COEFFICIENTS)
-def test_a_published_coefficient(oracle, name):
+def test_coefficient_is_as_published(oracle: dict[str, Any], name: str) -> None:
     measure, level = NAMED[name]
     ratings = ratings_of(rows_of(oracle), oracle.get("categories"))
     if measure is COHEN_KAPPA:
@@ -82,7 +82,7 @@ UNITIZING = [oracle for oracle in ORACLES if oracle["kind"] == "unitizing_2016"]
 
 
 @pytest.mark.parametrize("oracle", UNITIZING, ids=lambda oracle: oracle["id"])
-def test_unitizing_as_published(oracle):
+def test_unitizing_alpha_is_as_published(oracle: dict[str, Any]) -> None:
     units, length = oracle["data"]["units"], oracle["data"]["length"]
     observers = sorted({unit[0] for unit in units})
     values = sorted({unit[1] for unit in units})
@@ -108,12 +108,12 @@ def test_unitizing_as_published(oracle):
         assert measured[name] == pytest.approx(exact, abs=1e-9)
 
 
-def test_one_value_alone_has_no_coding_to_agree_on():
+def test_coding_alpha_of_a_single_value_is_undefined() -> None:
     sums = continuum([Segments(((0, 4, 0),)), Segments(((2, 6, 0),))], 10, 1)
     assert coding_alpha(sums) != coding_alpha(sums)
 
 
-def test_fleiss_kappa_by_category():
+def test_alpha_by_label_is_close_to_fleiss_kappa_by_category() -> None:
     # DKPro Statistics asserts Fleiss's (1971) values per category, which differ from alpha's by 1 / n only.
     oracle = next(one for one in ORACLES if one["id"] == "fleiss1971")
     by_label = agreement_by_label(ratings_of(rows_of(oracle)), sampling=NO_INTERVALS)
