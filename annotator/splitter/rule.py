@@ -27,6 +27,8 @@ class SplitterRule:
     score: float
     """Base score, before circumstances raise or lower it; 0 to 1."""
     examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+    """Sentences in which the rule finds nothing, without marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

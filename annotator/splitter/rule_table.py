@@ -45,3 +45,4 @@ def rule_lines() -> Iterator[str]:
         for rule in rules:
             yield from ("", f"{rule.id}  ({rule.score:.2f})  {rule.summary}")
             yield from (f"    {example}" for example in rule.examples)
+            yield from (f"    not: {example}" for example in rule.counterexamples)

@@ -81,10 +81,8 @@ def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tu
     entries.sort(key=lambda entry: entry[0])
     number = {id(found): index for index, (_, found) in enumerate(entries)}
     suggestions: list[Suggestion] = []
-    for index, (_, found) in enumerate(entries):
+    for _, found in entries:
         parent = None if found.parent is None else number[id(found.parent)]
-        if parent is not None and parent >= index:
-            parent = None
         suggestions.append(
             _quote(found, parent, names) if isinstance(found, Draft) else _claim(found, parent)
         )

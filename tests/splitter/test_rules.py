@@ -57,6 +57,16 @@ def test_rule_finds_its_example(rule: QuoteRule | ClaimRule, example: str) -> No
     assert expected in found
 
 
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [(rule, sentence) for rule in RULES for sentence in rule.counterexamples],
+    ids=[f"{rule.id}: {sentence}" for rule in RULES for sentence in rule.counterexamples],
+)
+def test_rule_finds_nothing_in_its_counterexample(rule: QuoteRule | ClaimRule, sentence: str) -> None:
+    found = split(article_of("x", marked(sentence).text))
+    assert rule.id not in [one.reasons[0] for one in found]
+
+
 def test_every_suggestion_names_its_rule_first() -> None:
     ids = {rule.id for rule in RULES}
     for _, example in EXAMPLES:

@@ -32,17 +32,52 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 CONTENT = ClaimRule(
     id="claim.content",
     summary="The clause that is the content of a quote",
-    examples=("Ann Lee said that <the bridge opened in May>.",),
+    examples=(
+        "Ann Lee said that <the bridge opened in May>.",
+        "Ann Lee said that in 1931, <Tom Reed built the bridge>, with help.",
+    ),
+    counterexamples=(
+        "Ann Lee said that Tom Reed should move.",
+        "Ann Lee said that she is happy to build it.",
+        "Ann Lee said it takes a week to cross it.",
+        "Ann Lee said it is clear that it fell.",
+        "Ann Lee denied that when it rains the bridge is closed.",
+        "Ann Lee wants to close the bridge.",
+    ),
 )
 SENTENCE = ClaimRule(
     id="claim.sentence",
     summary="A sentence in the article's own voice",
-    examples=("<The bridge opened in May>.",),
+    examples=(
+        "<The bridge opened in May>.",
+        "<Tom Reed>, a builder, <moved to Rome in 1931>.",
+        "In the face of winds driven from the sea, <the bridge fell in May>.",
+        "<The bridge opened in May> after a strike by builders.",
+        "<Tom Reed spent the whole week in Rome> trying to say that it is safe.",
+    ),
+    counterexamples=(
+        "Will the bridge open in May?",
+        "The town should close the bridge.",
+        "I moved to Rome in 1931.",
+        "Whose bridge fell in May.",
+        "When the bridge fell the mayor moved.",
+        "Tom Reed ignored the fact that Ann Lee said it is safe.",
+    ),
 )
 COORDINATED = ClaimRule(
     id="claim.coordinated",
     summary="A further predicate or clause, coordinated with the first one",
-    examples=("<Tom Reed> built a bridge and <moved to Rome in 1931>.",),
+    examples=(
+        "<Tom Reed> built a bridge and <moved to Rome in 1931>.",
+        "<The play will> tour Rome and <make stops in Texas>.",
+        "The mayor paid 5 million dollars, and <the builders will pay 1 million>.",
+        "<Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.",
+        "Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.",
+    ),
+    counterexamples=(
+        "Ann Lee praised the builders and criticized the toll.",
+        "Tom Reed built a bridge and fell.",
+    ),
 )
 
 _UNREAL = word_set("if unless when whenever once until without")
@@ -153,10 +188,6 @@ def _predicates(line: BlockTokens, subject: Range, high: int, taken: bytearray) 
     verb = after
     if verb < high and line.tags[verb] == ",":
         verb = line.tags.find(",", verb + 1, high) + 1
-        if verb <= 0:
-            return []
-    if verb >= high:
-        return []
     if taken[verb] or line.lower[verb] in VERBS:
         joined = joined_after(line, verb, high, taken)
         return _coordinated(line, (start, name_end), verb, joined, high, None, taken)

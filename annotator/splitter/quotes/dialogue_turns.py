@@ -19,6 +19,11 @@ NAME_COLON = QuoteRule(
         "[Ann Lee]{:} <It is quite safe>.",
         "“[LEE]{:} <It is quite safe.”>",
     ),
+    counterexamples=(
+        "# Video: The Bridge Opens",
+        "The new town: it was built in May.",
+        "Twitter: it was so.",
+    ),
 )
 
 _LONGEST_NAME = 6

@@ -20,6 +20,7 @@ RAISED = QuoteRule(
         "<The bridge> {is expected} <to open in May>.",
         "<The bridge> {seems} <to be safe>.",
     ),
+    counterexamples=("Tom Reed has money and seems to think he is safe.",),
 )
 PASSIVE = QuoteRule(
     id="verb.passive",
@@ -30,6 +31,11 @@ PASSIVE = QuoteRule(
         "<The toll> {was criticized by} [Tom Reed].",
         "<The toll> {was criticized} <for its cost>.",
         "<The bridge> {was described} <as safe>.",
+    ),
+    counterexamples=(
+        "The bridge was called a disgrace.",
+        "The toll was criticized by far.",
+        "The man that was criticized by Lee left.",
     ),
 )
 INSERTED = QuoteRule(

@@ -21,6 +21,10 @@ ACCORDING_FIRST = QuoteRule(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
     ),
+    counterexamples=(
+        "According to, the bridge is safe.",
+        "According to Ann Lee the bridge is safe.",
+    ),
 )
 ACCORDING_LAST = QuoteRule(
     id="according.last",
@@ -28,15 +32,44 @@ ACCORDING_LAST = QuoteRule(
     score=0.75,
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",
+        "<The bridge is safe> {according to} [Ann Lee].",
         "<The bridge>, {according to} [Ann Lee], <is quite safe>.",
+        "But <the bridge is safe>, {according to} [Ann Lee].",
+        "<The bridge is safe>, {according to} [Ann Lee], who praised it.",
     ),
+    counterexamples=("And, according to Ann Lee, the bridge is safe.",),
 )
 SENTENCE_BACKWARD = QuoteRule(
     id="sentence.backward",
     summary='A sentence followed or interrupted by "X said"',
     score=0.6,
     may_be_short=True,
-    examples=("<The bridge is safe>, [Ann Lee] {said}.",),
+    examples=(
+        "<The bridge is safe>, [Ann Lee] {said}.",
+        "<The bridge is safe>, {said} [Ann Lee, the mayor].",
+        "<The bridge>, [Ann Lee] {said}, <is quite safe>.",
+        "As [Ann Lee] {said} on Monday, <the bridge is safe>.",
+        "<The bridge is safe>, as [Ann Lee] {said}.",
+        "<The bridge is safe> – [Ann Lee] {said}.",
+        "But <the bridge is safe>, [Ann Lee] {said}.",
+        "<The bridge is safe>, [Ann Lee] {told} reporters on Monday.",
+        "<The bridge is safe>, [Ann Lee] {told} them later in the day.",
+        "<The bridge is safe>, [Ann Lee] {told} the crowd at the town hall.",
+        "<The bridge is safe>, [Ann Lee] {said} before leaving the town.",
+        "<The bridge is safe>, [Ann Lee] {said}, adding that it is new.",
+        "<After the bridge opened, it rained>, [Ann Lee] {said}.",
+        "<Opening the bridge, she felt safe>, [Ann Lee] {said}.",
+        "<When it rains>, [Ann Lee] {said}, <the bridge is closed>.",
+        "# <Bridge Is Safe>, {Says} [Lee]",
+        "<The bridge is safe>, {argued} [Ann Lee], who built it.",
+    ),
+    counterexamples=(
+        "The bridge is safe, Ann Lee was told.",
+        "The bridge is safe, Ann Lee said at.",
+        "In May, Ann Lee said.",
+        "Walking home, Ann Lee said, “The bridge is safe.”",
+        "The bridge, Ann Lee said, “is quite safe.”",
+    ),
 )
 
 _FAR_COMMA = 14
@@ -189,10 +222,7 @@ def _skip_adjuncts(line: BlockTokens, index: int, high: int) -> int:
         elif tags[index] in "is" and lower[index] not in ("that",):
             end = noun_phrase_after(line, index + 1, high)
             if end == index + 1:
-                if index + 1 < high and tags[index + 1] == "G":
-                    end = noun_phrase_after(line, index + 2, high)
-                else:
-                    return index
+                return index
             index = end
         elif tags[index] in "CN" or (tags[index] == "d" and index + 1 < high):
             end = noun_phrase_after(line, index, high)
