@@ -52,6 +52,7 @@ SENTENCE = ClaimRule(
         "<The bridge opened in May>.",
         "<Tom Reed>, a builder, <moved to Rome in 1931>.",
         "In the face of winds driven from the sea, <the bridge fell in May>.",
+        "In this regard, <they closed it in May>.",
         "<The bridge opened in May> after a strike by builders.",
         "<Tom Reed spent the whole week in Rome> trying to say that it is safe.",
     ),
@@ -62,6 +63,7 @@ SENTENCE = ClaimRule(
         "Whose bridge fell in May.",
         "When the bridge fell the mayor moved.",
         "Tom Reed ignored the fact that Ann Lee said it is safe.",
+        "The town council has since released statements deploring the toll.",
     ),
 )
 COORDINATED = ClaimRule(
@@ -69,10 +71,12 @@ COORDINATED = ClaimRule(
     summary="A further predicate or clause, coordinated with the first one",
     examples=(
         "<Tom Reed> built a bridge and <moved to Rome in 1931>.",
+        "<The mayor> lost 7 points, and <now sits at 11 percent>.",
         "<The play will> tour Rome and <make stops in Texas>.",
         "The mayor paid 5 million dollars, and <the builders will pay 1 million>.",
         "<Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.",
         "Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.",
+        "Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.",
     ),
     counterexamples=(
         "Ann Lee praised the builders and criticized the toll.",

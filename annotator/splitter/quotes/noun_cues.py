@@ -23,6 +23,7 @@ NOUN_THAT = QuoteRule(
     ),
     counterexamples=(
         "Claims that the bridge is safe were ignored.",
+        "They dismissed accusations that Tom Reed closed it.",
         "The claim that made it into the news was new.",
     ),
 )

@@ -47,6 +47,7 @@ SENTENCE_BACKWARD = QuoteRule(
     examples=(
         "<The bridge is safe>, [Ann Lee] {said}.",
         "<The bridge is safe>, {said} [Ann Lee, the mayor].",
+        "<The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.",
         "<The bridge>, [Ann Lee] {said}, <is quite safe>.",
         "As [Ann Lee] {said} on Monday, <the bridge is safe>.",
         "<The bridge is safe>, as [Ann Lee] {said}.",
@@ -65,6 +66,7 @@ SENTENCE_BACKWARD = QuoteRule(
     ),
     counterexamples=(
         "The bridge is safe, Ann Lee was told.",
+        "The bridge is safe, the mayor told her.",
         "The bridge is safe, Ann Lee said at.",
         "In May, Ann Lee said.",
         "Walking home, Ann Lee said, “The bridge is safe.”",

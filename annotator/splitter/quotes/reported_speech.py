@@ -80,9 +80,12 @@ VERB_BARE = QuoteRule(
         "[Ann Lee] {said} <the bridge is safe>, which is not true.",
         "Ann Lee said it is safe and [Tom Reed] {said} <it is not>.",
         "[Ann Lee] {said} <it is safe because it was tested twice>.",
+        "It was feared that [critics] {believe} <the bridge is safe>.",
     ),
     counterexamples=(
         "Ann Lee said bridges everywhere.",
+        "Ann Lee denied that his aides claimed the bridge is safe.",
+        "Ford itself said the deal was on.",
         "Ann Lee praised last week the builders.",
     ),
 )
@@ -132,6 +135,7 @@ VERB_NOUN = QuoteRule(
         "[Ann Lee] {voiced} <anger>.",
         "{Asked about} <the toll>, Ann Lee said the bridge is safe.",
         "[Critics] {opposing} <the toll> left.",
+        "[Tom Reed] seems to like it, {revealing} <a plan>.",
         "[A group] began an ad campaign this week {praising} <Ann Lee>.",
         "[Ann Lee] {praised} <the builders> on Monday.",
         "[Ann Lee] {praised} <the builders> Monday.",
