@@ -38,7 +38,7 @@ class QuoteRule(SplitterRule):
     shape: str = CLAUSE
     """Shape of the content, by which `content_end` finds its end."""
     claims: Literal["clause", "event"] | None = "clause"
-    """What may be a claim in the content: a clause, a noun phrase that names an event, or nothing."""
+    """What may be a claim in the content, if anything: a clause, or a noun phrase that names an event."""
     may_nest: bool = True
     """Whether the quote may be nested in another one."""
     may_lack_source: bool = False

@@ -82,7 +82,7 @@ def _clauses(nearby: ContextWindow, sentence: Sentence, kind: Kind) -> Iterator[
     ends = [
         (end, _end_cost(sentence, end))
         for end in range(sentence.low + 1, high + 1)
-        if end == sentence.stop or is_edge(text, line.ends[end - 1], "end")
+        if end == sentence.end or is_edge(text, line.ends[end - 1], "end")
     ]
     for first, before in starts:
         for end, after in ends:
@@ -132,8 +132,9 @@ def _start_cost(sentence: Sentence, first: int, kind: Kind, after_cues: set[int]
 
 
 def _end_cost(sentence: Sentence, end: int) -> float:
+    """Return the cost of an end: low at the end of the sentence, after a quotation, before "X said"."""
     line = sentence.line
-    if end == sentence.stop or line.tags[end : end + 2] in (",”", ".”", "”."):
+    if end == sentence.end or line.tags[end : end + 2] in (",”", ".”", "”."):
         return 0.0
     if line.tags[end - 1] == "”" or speech_tag(line, end, sentence.high) is not None:
         return 0.3
@@ -141,11 +142,12 @@ def _end_cost(sentence: Sentence, end: int) -> float:
 
 
 def _words_cost(sentence: Sentence, first: int, end: int, kind: Kind, known: list[Range]) -> float:
+    """Return the cost of the words: short, without a verb, with a cue or unbalanced marks."""
     tags = sentence.line.tags[first:end]
     cost = 0.6 * (end - first < _FEWEST)
     if kind == "claim":
         cost += 0.6 * (end - first < _FEWEST) + 1.5 * FINITE_VERBS.isdisjoint(tags)
-    elif first == sentence.low and end == sentence.stop:
+    elif first == sentence.low and end == sentence.end:
         cost += 0.7  # leaves no room for a source
     if any(first <= cue < end for cue, _ in known):
         cost += 1.0
@@ -180,10 +182,10 @@ def _beside(sentence: Sentence, span: Span) -> Iterator[Range]:
     if first < end:
         wider = ((first - 1, end), (first, end + 1), (first, end + 2), (first + 1, end), (first, end - 1))
         tags = sentence.line.tags
-        for start, stop in wider:
-            whole = sentence.low <= start < stop <= sentence.high
-            if whole and tags[start] not in _MARKS and tags[stop - 1] not in _MARKS:
-                yield start, stop
+        for start, after in wider:
+            whole = sentence.low <= start < after <= sentence.high
+            if whole and tags[start] not in _MARKS and tags[after - 1] not in _MARKS:
+                yield start, after
 
 
 def cue_groups(sentence: Sentence) -> Iterator[Range]:

@@ -109,22 +109,22 @@ def before_background(line: BlockTokens, first: int, end: int, taken: bytearray)
     left says nothing."""
     cut = min((at for mark in (1, SOURCE) if (at := taken.find(mark, first, end)) >= 0), default=end)
     words = line.lower[first:cut]
-    behind = cut
+    edge = cut
     if not BACKGROUND.isdisjoint(words):
-        behind = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
-    if behind == end:
+        edge = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
+    if edge == end:
         return end
-    last = behind
+    last = edge
     while last > first and line.tags[last - 1] in _LOOSE:
         last -= 1
-    if behind < cut or line.tags[last] == ",":
+    if edge < cut or line.tags[last] == ",":
         return last
-    if line.tags[last:behind] == "T" and line.tags[last - 1] == "G":
-        last -= 1  # "spent the week trying to", with a quote behind it
-    if not _DANGLING.isdisjoint(line.lower[last:behind]) or line.tags[last - 1] in _VERBAL:
+    if line.tags[last:edge] == "T" and line.tags[last - 1] == "G":
+        last -= 1  # "spent the week trying to", before a quote
+    if not _DANGLING.isdisjoint(line.lower[last:edge]) or line.tags[last - 1] in _VERBAL:
         return first
     if not _OPENING.isdisjoint(line.tags[max(first, last - _LEAST) : last]):
-        return first  # "ignored the fact that Lee", with the cue of a quote behind it
+        return first  # "ignored the fact that Lee", before a cue
     return last if last - first >= _LEAST else first
 
 
