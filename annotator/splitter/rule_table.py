@@ -34,7 +34,9 @@ QUOTE_RULES = _rules_in(
     quotation_linking,
     reported_speech,
 )
+"""The rules that find quotes, by id."""
 CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_claims)
+"""The rules that find claims, by id."""
 
 
 def rule_lines() -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Candidates for what a reviewer wants to mark: contents, cues and sources around an offset.
 
-Each function sorts candidates by cost, a sum of what makes them unlikely; the reviewer chooses.
+Each function sorts candidates by cost, a sum of what makes them unlikely; the reviewer chooses. The costs
+aim at few keys per unit, which tests/benchmarks/tui/keys.py measures.
 """
 
 from __future__ import annotations
@@ -25,12 +26,17 @@ MOST = 28
 _LONGEST = 90
 """Tokens of a sentence that are searched: every start is combined with every end."""
 _FEWEST = 4
+"""Fewer tokens than this are an unlikely content."""
 _BEFORE = 6
 """Sentences searched before an offset."""
 _MARKS = frozenset(",.?!;“”()")
+"""Tags with which no cue or source begins or ends."""
 _LONGEST_SOURCE = 30
+"""Tokens of a source, at most."""
 _PHRASE_STARTS = frozenset("dNC#JpSrz")
+"""Tags that may begin a noun phrase."""
 _WITHIN_PHRASE = frozenset("dNC#JSB")
+"""Tags of the words in a bare noun phrase."""
 
 Costs = list[tuple[float, Span]]
 """Cost and local span of each candidate."""

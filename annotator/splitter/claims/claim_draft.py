@@ -12,21 +12,28 @@ from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _NORMS = word_set("should must ought let may might could would-be shall need needs")
+"""Words that say what should or may be, not what is."""
 _ATTITUDES = word_set(
     "ready prepared willing able committed determined proud happy glad sorry concerned confident hopeful"
     " eager important clear good bad great wrong right terrible horrible best worst better worse beautiful"
     " wonderful amazing unacceptable sure"
 )
+"""Adjectives of feeling and judgement."""
 _IMPERSONAL = word_set(
     "seems seemed seem appears appeared appear takes took take turns turned looks looked helps"
 )
+"""Verbs that take "it" without a referent."""
 _CAUSAL = word_set("because caused causes causing cause consequences due led resulted")
+"""Words of claims of type causal."""
 _AMOUNTS = word_set(
     "percent million billion trillion thousand thousands hundreds dozens half majority most double twice"
     " millions billions"
 )
+"""Words of claims of type quantity."""
 _FUTURE = word_set("will would won't won’t")
+"""Words of claims of type prediction."""
 _LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
+"""Words of claims of type law."""
 BACKGROUND = word_set("following after amid despite")
 """Words that open a phrase which only gives background."""
 _LOOSE = frozenset("dicTswrta,:(-")
@@ -34,8 +41,11 @@ _LOOSE = frozenset("dicTswrta,:(-")
 _DANGLING = word_set("of a an the his her its their our my this these those no")
 """Words that need what follows them."""
 _VERBAL = frozenset("aVvEBGPZ")
+"""Tags of words that need an object, with which no assertion ends."""
 _OPENING = frozenset("trws")
+"""Tags of words that open a clause, which the cut leaves incomplete."""
 _EMPTY = frozenset("abnRz")
+"""Tags of words that do not make a predicate by themselves."""
 _LEAST = 4
 """Tokens that must remain of a predicate that a quote cuts short."""
 SOURCE = 2

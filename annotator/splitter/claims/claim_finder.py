@@ -85,6 +85,7 @@ COORDINATED = ClaimRule(
 )
 
 _UNREAL = word_set("if unless when whenever once until without")
+"""Words that make what follows a condition or a time, not an assertion."""
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:

@@ -66,7 +66,9 @@ ADJECTIVE = QuoteRule(
 )
 
 _STATES = BE | word_set("feel felt feels remain remains remained made")
+"""Verbs that link an adjective to its source."""
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
 
 
 def noun_cue(

@@ -84,6 +84,7 @@ QUOTATION_FOREIGN = QuoteRule(
 )
 
 _INSIDE_END = frozenset(",?!—–-…")
+"""Characters before the closing mark of a quotation that its cue follows."""
 _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
 _SHORT = 4

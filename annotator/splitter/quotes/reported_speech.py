@@ -166,6 +166,7 @@ if missing := set(get_args(Frame)) - _RULE_OF_FRAME.keys():
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
+"""Verbs whose participle gives a name: "a company called Acme"."""
 
 
 def rightward(
