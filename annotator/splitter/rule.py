@@ -28,7 +28,7 @@ class SplitterRule:
     """Base score, before circumstances raise or lower it; 0 to 1."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
-    """Sentences in which the rule finds nothing, without marks."""
+    """Sentences in which the rule finds nothing, rightly or wrongly; without marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

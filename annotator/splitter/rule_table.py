@@ -41,7 +41,8 @@ CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_cla
 
 def rule_lines() -> Iterator[str]:
     """Yield the lines that list the rules with their base scores and examples."""
-    yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph."
+    yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph,"
+    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly."
     for heading, rules in (("Quotes", QUOTE_RULES), ("Claims", CLAIM_RULES)):
         yield from ("", heading)
         for rule in rules:
