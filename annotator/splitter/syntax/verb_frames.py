@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import PARTICLE_OF, Cue
 from annotator.splitter.lexicon.word_classes import FINITE, TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
+
+Frame = Literal["colon", "quotation", "that", "bare clause", "question", "infinitive", "noun phrase"]
 
 _NOMINAL_STARTS = frozenset("dNC#JSopGwBzr")
 """Tags that may open a noun phrase."""
@@ -23,7 +27,7 @@ _FEWEST = 4
 
 def content_after(
     line: BlockTokens, after: int, cue: Cue, high: int, passive: bool
-) -> tuple[int, int, str] | None:
+) -> tuple[int, int, Frame] | None:
     """First token of the content behind a verb, end of the cue, and the frame that matched.
 
     `after` is the token behind the verb. The surest frames come first: "that", quotation marks, a preposition
@@ -58,7 +62,7 @@ def content_after(
     return None if passive else _without_link(line, after, frames, high)
 
 
-def _without_link(line: BlockTokens, after: int, frames: int, high: int) -> tuple[int, int, str] | None:
+def _without_link(line: BlockTokens, after: int, frames: int, high: int) -> tuple[int, int, Frame] | None:
     """A bare clause, a participle or a noun phrase directly behind a verb."""
     tags, lower = line.tags, line.lower
     cue_end, tag = after, tags[after]
@@ -89,7 +93,7 @@ def _without_link(line: BlockTokens, after: int, frames: int, high: int) -> tupl
 
 def _behind_adjunct(
     line: BlockTokens, after: int, cue: Cue, high: int, cue_end: int
-) -> tuple[int, int, str] | None:
+) -> tuple[int, int, Frame] | None:
     """Content behind an addressee or an adjunct: "told reporters on Tuesday that …"."""
     tags, lower = line.tags, line.lower
     limit = min(high, after + _FAR_THAT)
