@@ -143,7 +143,7 @@ def noun_phrase_after(line: BlockTokens, start: int, high: int) -> int:
 
 
 def _after_determiners(line: BlockTokens, start: int, high: int) -> int:
-    """Return the end of determiners that need no noun, or `start`: "some | of the voters", "the two | said"."""
+    """Return the end of determiners without a noun, or `start`: "some | of the voters", "the two | said"."""
     tags = line.tags
     end = start
     while end < high and tags[end] in "d#J":
