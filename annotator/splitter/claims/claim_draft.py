@@ -1,4 +1,4 @@
-"""Assertions: what a claim is before it is a suggestion, what states a fact, and what is worth checking."""
+"""Claims before they are suggestions: which clauses state a fact, where they end, what is worth checking."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import compress
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, word_set
 from annotator.splitter.quote_draft import Draft
+from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _NORMS = word_set("should must ought let may might could would-be shall need needs")
@@ -27,18 +28,18 @@ _AMOUNTS = word_set(
 _FUTURE = word_set("will would won't won’t")
 _LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
 BACKGROUND = word_set("following after amid despite")
-"""Words that lead to what only gives the background of a sentence."""
+"""Words that open a phrase which only gives background."""
 _LOOSE = frozenset("dicTswrta,:(-")
-"""Tags that end no assertion: what stands before a cut is left with one of them only by the cut."""
+"""Tags with which no assertion ends, unless something was cut off after them."""
 _DANGLING = word_set("of a an the his her its their our my this these those no")
-"""Words that say nothing without what a cut takes from behind them."""
+"""Words that need what follows them."""
 _VERBAL = frozenset("aVvEBGPZ")
 _OPENING = frozenset("trws")
 _EMPTY = frozenset("abnRz")
 _LEAST = 4
-"""How many words of a predicate must be left where a quote cuts it short in its midst."""
+"""Tokens that must remain of a predicate that a quote cuts short."""
 SOURCE = 2
-"""Marks the tokens of a source among those that are taken."""
+"""Mark of the tokens of a source in `taken`; those of contents and cues are 1."""
 _CIRCUMSTANCES = (
     (0.2, "has a number"),
     (0.15, "has names"),
@@ -53,24 +54,26 @@ _CIRCUMSTANCES = (
 
 @dataclass(slots=True)
 class ClaimDraft:
-    """A claim before it is a suggestion: fragments of one line, what it hangs on, and why it was taken."""
+    """A claim found by a rule: fragments of one line, and the quote that contains it."""
 
     line: BlockTokens
+    rule: ClaimRule
     fragments: list[Range]
     parent: Draft | None
-    reasons: list[str] = field(default_factory=list)
-    score: float = 0.5
+    score: float = 0.0
     kind: str | None = None
+    """Claim type of the scheme."""
     content: tuple[Span, ...] = ()
-    """The fragments as code points."""
+    """The fragments in code points."""
+    reasons: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.content = tuple([self.line.span(first, last) for first, last in self.fragments])
+        _weigh(self)
 
 
 def is_assertion(line: BlockTokens, subject: Range, end: int) -> bool:
-    """Whether a clause states a fact and not a wish, a norm, a feeling or an opinion (boundaries.md
-    26, 27)."""
+    """Whether a clause states a fact, not a wish, norm, feeling or opinion (boundaries.md 26, 27)."""
     lower = line.lower
     predicate = line.tags[subject[1] : end]
     if lower[subject[0]] == "whose" or FINITE_VERBS.isdisjoint(predicate) or predicate[0] in "-r":
@@ -91,7 +94,7 @@ def is_assertion(line: BlockTokens, subject: Range, end: int) -> bool:
 
 
 def _is_dummy(line: BlockTokens, verb: int, end: int) -> bool:
-    """Whether "it" before `verb` stands for nothing, as in "it is clear that", "it seems", "it takes"."""
+    """Whether "it" before `verb` refers to nothing, as in "it is clear that", "it seems", "it takes"."""
     index = verb
     while index < end and line.tags[index] in "abnR":
         index += 1
@@ -102,8 +105,8 @@ def _is_dummy(line: BlockTokens, verb: int, end: int) -> bool:
 
 
 def before_background(line: BlockTokens, first: int, end: int, taken: bytearray) -> int:
-    """Where a predicate ends if a quote, its source or its cue, or what only gives the background, cuts it
-    short: `first` if it says nothing without what is cut off."""
+    """Return the end of a predicate before any quote, source, cue or background in it; `first` if what is
+    left says nothing."""
     cut = min((at for mark in (1, SOURCE) if (at := taken.find(mark, first, end)) >= 0), default=end)
     words = line.lower[first:cut]
     behind = cut
@@ -125,15 +128,15 @@ def before_background(line: BlockTokens, first: int, end: int, taken: bytearray)
     return last if last - first >= _LEAST else first
 
 
-def trimmed(line: BlockTokens, first: int, end: int) -> int:
-    """The end of an assertion without the marks behind it."""
+def without_punctuation(line: BlockTokens, first: int, end: int) -> int:
+    """Return the end of an assertion without the punctuation after it."""
     while end > first and line.tags[end - 1] in "”,.?!;":
         end -= 1
     return end
 
 
-def weighed(claim: ClaimDraft) -> ClaimDraft:
-    """Set score, reasons and type: what makes a claim worth checking, added up."""
+def _weigh(claim: ClaimDraft) -> None:
+    """Set the score, its reasons, and the type of a claim."""
     line = claim.line
     words: set[str] = set()
     tags = ""
@@ -152,7 +155,7 @@ def weighed(claim: ClaimDraft) -> ClaimDraft:
         len(tags) < 6,
         tags.startswith("p"),
     )
-    score = 0.35
+    score = claim.rule.score
     for weight, reason in compress(_CIRCUMSTANCES, holding):
         score += weight
         claim.reasons.append(reason)
@@ -165,4 +168,3 @@ def weighed(claim: ClaimDraft) -> ClaimDraft:
         claim.kind = "law"
     elif future:
         claim.kind = "prediction"
-    return claim

@@ -1,4 +1,4 @@
-"""Alternatives: the runner-up where there is real doubt about an end, a source or a speaker."""
+"""Alternatives of a quote: the runner-up where an end, a source or a speaker is doubtful."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from annotator.splitter.speakers.source_speaker import alternative_speaker, spea
 from annotator.splitter.syntax.source_phrase import main_subject
 
 _OTHER_END = 0.5
-"""The share of a quote's score that the same quote with another end gets."""
+"""Share of a quote's score that the same quote with another end gets."""
 _OTHER_SOURCE = 0.4
 _MOST = 3
 
 
 def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative, ...]:
-    """Other ways to cut or to attribute a quote, the likeliest first; mostly there is none."""
+    """Return other boundaries, sources and speakers of a quote, the likeliest first; mostly none."""
     ends = _other_ends(draft)
     other = _other_source(draft)
     second = alternative_speaker(draft, names)
@@ -40,8 +40,10 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
 
 
 def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
-    """The content up to the end of its sentence, where it stopped before, or up to its last comma,
-    where it did not. Those are the ends on which people are split (boundaries.md 6)."""
+    """Return the content up to the end of its sentence if it ended earlier, or else up to its last comma.
+
+    These are the ends on which annotators disagree (boundaries.md 6).
+    """
     if draft.sentence is None or not draft.content:
         return []
     line = draft.line
@@ -65,8 +67,8 @@ def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
 
 
 def _other_source(draft: Draft) -> tuple[int, int] | None:
-    """For a participle, the subject of the sentence where another noun phrase was taken."""
-    if not draft.rule.startswith("gerund") or draft.sentence is None or draft.cue is None:
+    """Return the subject of the sentence if a participle took another noun phrase as its source."""
+    if draft.form != "gerund" or draft.sentence is None or draft.cue is None:
         return None
     low, high = draft.sentence
     subject = main_subject(draft.line, low, high)

@@ -1,4 +1,4 @@
-"""Suggested labels: who answers for a quote, what its cue does with it, whether a claim is worth checking."""
+"""Suggested labels of a quote: what kind of source it has, and the stance of its cue."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _UNNAMED = word_set(
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
-    """The labels of a quote: every required field is answered, so that one key accepts them."""
+    """Return the labels of a quote, one for every required field, so that one key accepts them."""
     return {"attribution": attribution(draft), "stance": draft.stance, "fidelity": "unchecked"}
 
 
 def attribution(draft: Draft) -> str:
-    """The kind of source: the lowest code of the scheme that fits."""
+    """Return the kind of source: the first label of the scheme that fits."""
     if draft.source is None:
         return "none"
     line, (first, end) = draft.line, draft.source
@@ -60,7 +60,7 @@ def attribution(draft: Draft) -> str:
 
 
 def _head(draft: Draft, first: int, end: int) -> str:
-    """The head noun of a source: the last noun before the first preposition."""
+    """Return the head noun of a source: the last noun before the first preposition."""
     lower, tags = draft.line.lower, draft.line.tags
     head = lower[first]
     for index in range(first, end):
@@ -73,7 +73,7 @@ def _head(draft: Draft, first: int, end: int) -> str:
 
 
 def _is_named(draft: Draft) -> bool:
-    """Whether the speaker, or one of several, goes by a full name."""
+    """Whether the speaker, or one of several, has a full name."""
     speaker = draft.speaker
     if speaker is None or " " not in speaker:
         return False
@@ -81,7 +81,7 @@ def _is_named(draft: Draft) -> bool:
 
 
 def _is_kind(head: str) -> bool:
-    """Whether a name only qualifies the source with this head: "aides to Trump", "the Trump campaign"."""
+    """Whether a name only modifies the source with this head: "aides to Trump", "the Trump campaign"."""
     return head in _UNNAMED or head in _DOCUMENTS or head in BODY_NOUNS or head in BODIES
 
 

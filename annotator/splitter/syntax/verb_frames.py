@@ -6,7 +6,7 @@ In the examples "|" is where the content begins.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from annotator.splitter.lexicon.cue_lexicon import (
     ADDRESSEE,
@@ -25,17 +25,20 @@ from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
+Frame = Literal["colon", "quotation", "that", "bare clause", "question", "infinitive", "noun phrase"]
+"""How a content follows its verb."""
+
 _NOMINAL_STARTS = frozenset("dNC#JSopGwBzr")
 """Tags that may open a noun phrase."""
 _CLAUSE_STARTS = frozenset("dNC#JSpBZGsw“")
 """Tags that may open a clause without "that"."""
 _ADJUNCT_POINT = re.compile("[aVzn;t:“]|,(?!“)")
 """Where an adjunct between a verb and its content ends, or the content begins."""
-_FRAME_OF_LINK = {"t": "that", ":": "colon", "“": "quotation"}
+_FRAME_OF_LINK: dict[str, Frame] = {"t": "that", ":": "colon", "“": "quotation"}
 _FINITE_OR_STOP = re.compile("[aVEzn;:]")
 
 _LONGEST_ADJUNCT = 14
-"""Tokens between a verb and its content: "told reporters in Rome on Monday, after the vote, | that"."""
+"""Tokens between a verb and its content: "told reporters in Rome late on Monday | that"."""
 _LONGEST_SUBJECT = 25
 """Tokens from the start of a clause to its finite verb."""
 _LONGEST_OPENING = 10
@@ -46,11 +49,11 @@ _TIME_OPENERS = word_set("last this next every that")
 
 
 class ContentStart(NamedTuple):
-    """First token of a content, end of the cue (exclusive), and the name of the frame that matched."""
+    """First token of a content, end of the cue (exclusive), and the frame that matched."""
 
     first: int
     cue_end: int
-    frame: str
+    frame: Frame
 
 
 def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: bool) -> ContentStart | None:

@@ -107,4 +107,4 @@ def test_plain_quotations_score_higher_than_noun_cues(quotes: Any) -> None:
     plain = quotes("“The bridge is quite safe,” Ann Lee said.")[0].suggestion
     noun = quotes("Ann Lee’s claim about the bridge is new.")[0].suggestion
     assert plain.score > noun.score
-    assert plain.reasons[0] == "quotation then cue"
+    assert plain.reasons[0] == "quotation.backward"
