@@ -124,7 +124,7 @@ def _ends_phrase(tags: str, start: int, verb: int) -> bool:
 def _without_tail(line: BlockTokens, start: int, high: int, shape: str) -> int:
     """Return the end of a content at the end of its sentence, without the full stop (boundaries rule 3).
 
-    A noun phrase also ends before an occasion or a day: "the builders | at a rally" (boundaries rule 13).
+    A noun phrase also ends before an occasion or a day: "the builders | at a debate" (boundaries rule 13).
     """
     end = high
     while end > start and not line.quote_at[end - 1] and line.words[end - 1] in ".?!…:,;)":

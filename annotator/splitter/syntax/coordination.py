@@ -82,9 +82,9 @@ def conjuncts(line: BlockTokens, verb: int, high: int, inside: bool = False) -> 
 
 def _clause_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct | None:
     """Return a clause with a subject of its own behind the mark or conjunction at `at`."""
-    tags, lower = line.tags, line.lower
+    tags = line.tags
     first = _clause_start(line, at)
-    if first >= high or not _UNREAL.isdisjoint(lower[before:at]):
+    if first >= high or not _UNREAL.isdisjoint(line.lower[before:at]):
         return None
     while first < high and tags[first] == "R":
         first += 1
@@ -93,8 +93,6 @@ def _clause_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct |
         verb += 1
     if end == first or verb >= high or tags[verb] not in FINITE_VERBS:
         return None
-    if tags[verb] == "E" and lower[verb + 1 : verb + 2] == ["by"]:
-        return None  # "the tunnel built by Ann Lee"
     return Conjunct(at, (first, end), 0, end)
 
 

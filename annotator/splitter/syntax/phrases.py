@@ -85,8 +85,8 @@ def _before_determiner(line: BlockTokens, determiner: int, low: int) -> int:
 def _before_link(line: BlockTokens, link: int, low: int) -> int:
     """Return the token at which a noun phrase goes on to the left of the token `link`, or -1.
 
-    `link` may be a preposition ("the mayor of Rome"), "and" between nouns ("Ann Lee and Tom Reed") or the end
-    of a bracket behind a name ("Tom Reed (R-Tex.) and Ann Lee").
+    `link` may be a preposition ("the mayor | of Rome"), "and" between nouns ("Ann Lee | and Tom Reed") or the
+    end of brackets behind a name ("Tom Reed | (R-Tex.) aides").
     """
     if link <= low:
         return -1
@@ -187,7 +187,7 @@ _SENTENCE_ADVERBS = word_set("however meanwhile here there today")
 _SUBJECT_ADVERBS = word_set("ago yesterday together")
 """Adverbs that belong to what comes before the verb group: "a year ago said"."""
 _TO_AUXILIARIES = word_set("going used has have had continued continues went on")
-"""Words that are part of the verb group with "to": "is going to say", "went on to say"."""
+"""Words that are part of the verb group with "to": "is going to say", "used to say"."""
 _GOING = word_set("going gone")
 
 

@@ -89,9 +89,8 @@ class Tokens:
     def _tag_marks(self, tags: list[str]) -> None:
         """Tag quotation marks by side, and the apostrophes of plural possessives: "voters’ | fears"."""
         for first, last in self.quotes:
-            if first < last:
-                tags[first] = "“"
-                tags[last - 1] = "”" if last - first > 1 else "“"
+            tags[last - 1] = "”"
+            tags[first] = "“"
         for match in _APOSTROPHE.finditer("".join(tags)):
             if self._ends_possessive(match.start()):
                 tags[match.start()] = "S"
@@ -198,6 +197,6 @@ def lines_of(text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Spa
         after = at
         while after < len(tokens.quotes) and tokens.quotes[after][0] < last:
             after += 1
-        if first < last:
+        if first < last:  # a window may cut a block off within its indent
             lines.append(BlockTokens(tokens, number, tokens.quotes[at:after]))
     return lines
