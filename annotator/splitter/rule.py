@@ -1,8 +1,8 @@
 """Rules of the splitter: an id, a base score, what the rule allows, and sentences that show it.
 
-Each rule is a constant next to the code that applies it, and a suggestion carries its rule: code asks the
-rule, never its id. To add a rule, write the constant and the code that applies it in one file of `quotes`
-or `claims`; a new file also needs its name in `rule_table`. The examples are the tests of the rule.
+Each rule is a constant next to the code that applies it, and a draft carries its rule: code asks the rule,
+never its id. To add a rule, write the constant and the code that applies it in one file of `quotes`
+or `claims`; only a new file also needs its name in `rule_table`. The examples are the tests of the rule.
 
 An example is a sentence with `[source]`, `{cue}` and `<content>` marked, as far as the unit has them; several
 `<>` are the fragments of one content. "# " before it makes it a headline, and " / " separates paragraphs.
@@ -28,7 +28,7 @@ class SplitterRule:
     """Base score, before circumstances raise or lower it; 0 to 1."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
-    """Sentences in which the rule finds nothing, without marks."""
+    """Sentences in which the rule finds nothing, rightly or wrongly; without marks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class QuoteRule(SplitterRule):
     shape: str = CLAUSE
     """Shape of the content, by which `content_end` finds its end."""
     claims: Literal["clause", "event"] | None = "clause"
-    """What may be a claim in the content: a clause, a noun phrase that names an event, or nothing."""
+    """What may be a claim in the content, if anything: a clause, or a noun phrase that names an event."""
     may_nest: bool = True
     """Whether the quote may be nested in another one."""
     may_lack_source: bool = False

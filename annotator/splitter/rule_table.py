@@ -34,12 +34,15 @@ QUOTE_RULES = _rules_in(
     quotation_linking,
     reported_speech,
 )
+"""The rules that find quotes, by id."""
 CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_claims)
+"""The rules that find claims, by id."""
 
 
 def rule_lines() -> Iterator[str]:
     """Yield the lines that list the rules with their base scores and examples."""
-    yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph."
+    yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph,"
+    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly."
     for heading, rules in (("Quotes", QUOTE_RULES), ("Claims", CLAIM_RULES)):
         yield from ("", heading)
         for rule in rules:

@@ -32,7 +32,7 @@ class Sentence:
     high: int
 
     @property
-    def stop(self) -> int:
+    def end(self) -> int:
         """End of the sentence without its full stop."""
         end = self.high
         while end > self.low + 1 and self.line.tags[end - 1] in ".?!" and not self.line.quote_at[end - 1]:

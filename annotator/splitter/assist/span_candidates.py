@@ -1,6 +1,7 @@
 """Candidates for what a reviewer wants to mark: contents, cues and sources around an offset.
 
-Each function sorts candidates by cost, a sum of what makes them unlikely; the reviewer chooses.
+Each function sorts candidates by cost, a sum of what makes them unlikely; the reviewer chooses. The costs
+aim at few keys per unit, which tests/benchmarks/tui/keys.py measures.
 """
 
 from __future__ import annotations
@@ -25,12 +26,17 @@ MOST = 28
 _LONGEST = 90
 """Tokens of a sentence that are searched: every start is combined with every end."""
 _FEWEST = 4
+"""Fewer tokens than this are an unlikely content."""
 _BEFORE = 6
 """Sentences searched before an offset."""
 _MARKS = frozenset(",.?!;“”()")
+"""Tags with which no cue or source begins or ends."""
 _LONGEST_SOURCE = 30
+"""Tokens of a source, at most."""
 _PHRASE_STARTS = frozenset("dNC#JpSrz")
+"""Tags that may begin a noun phrase."""
 _WITHIN_PHRASE = frozenset("dNC#JSB")
+"""Tags of the words in a bare noun phrase."""
 
 Costs = list[tuple[float, Span]]
 """Cost and local span of each candidate."""
@@ -82,7 +88,7 @@ def _clauses(nearby: ContextWindow, sentence: Sentence, kind: Kind) -> Iterator[
     ends = [
         (end, _end_cost(sentence, end))
         for end in range(sentence.low + 1, high + 1)
-        if end == sentence.stop or is_edge(text, line.ends[end - 1], "end")
+        if end == sentence.end or is_edge(text, line.ends[end - 1], "end")
     ]
     for first, before in starts:
         for end, after in ends:
@@ -132,8 +138,9 @@ def _start_cost(sentence: Sentence, first: int, kind: Kind, after_cues: set[int]
 
 
 def _end_cost(sentence: Sentence, end: int) -> float:
+    """Return the cost of an end: low at the end of the sentence, after a quotation, before "X said"."""
     line = sentence.line
-    if end == sentence.stop or line.tags[end : end + 2] in (",”", ".”", "”."):
+    if end == sentence.end or line.tags[end : end + 2] in (",”", ".”", "”."):
         return 0.0
     if line.tags[end - 1] == "”" or speech_tag(line, end, sentence.high) is not None:
         return 0.3
@@ -141,11 +148,12 @@ def _end_cost(sentence: Sentence, end: int) -> float:
 
 
 def _words_cost(sentence: Sentence, first: int, end: int, kind: Kind, known: list[Range]) -> float:
+    """Return the cost of the words: short, without a verb, with a cue or unbalanced marks."""
     tags = sentence.line.tags[first:end]
     cost = 0.6 * (end - first < _FEWEST)
     if kind == "claim":
         cost += 0.6 * (end - first < _FEWEST) + 1.5 * FINITE_VERBS.isdisjoint(tags)
-    elif first == sentence.low and end == sentence.stop:
+    elif first == sentence.low and end == sentence.end:
         cost += 0.7  # leaves no room for a source
     if any(first <= cue < end for cue, _ in known):
         cost += 1.0
@@ -180,10 +188,10 @@ def _beside(sentence: Sentence, span: Span) -> Iterator[Range]:
     if first < end:
         wider = ((first - 1, end), (first, end + 1), (first, end + 2), (first + 1, end), (first, end - 1))
         tags = sentence.line.tags
-        for start, stop in wider:
-            whole = sentence.low <= start < stop <= sentence.high
-            if whole and tags[start] not in _MARKS and tags[stop - 1] not in _MARKS:
-                yield start, stop
+        for start, after in wider:
+            whole = sentence.low <= start < after <= sentence.high
+            if whole and tags[start] not in _MARKS and tags[after - 1] not in _MARKS:
+                yield start, after
 
 
 def cue_groups(sentence: Sentence) -> Iterator[Range]:

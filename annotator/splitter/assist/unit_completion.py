@@ -27,7 +27,7 @@ _MARKED_CLAIM = ClaimRule(id="marked", summary="Marked by a reviewer", examples=
 _NEAR = 12
 """Code points between a content and its cue, at most: "that", a comma, a quotation mark."""
 _LINK = 7
-"""The same where nothing but its position makes the words a cue."""
+"""The same if only their position makes the words a cue."""
 
 
 def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterable[Unit]) -> Suggestion:
@@ -165,6 +165,7 @@ def _by_words(sentence: Sentence, here: Fragments) -> Draft | None:
 
 
 def _listed(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a range of tokens has a listed verb."""
     return any(word in VERBS for word in sentence.line.lower[first:end])
 
 

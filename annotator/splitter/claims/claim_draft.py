@@ -12,21 +12,28 @@ from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _NORMS = word_set("should must ought let may might could would-be shall need needs")
+"""Words that say what should or may be, not what is."""
 _ATTITUDES = word_set(
     "ready prepared willing able committed determined proud happy glad sorry concerned confident hopeful"
     " eager important clear good bad great wrong right terrible horrible best worst better worse beautiful"
     " wonderful amazing unacceptable sure"
 )
+"""Adjectives of feeling and judgement."""
 _IMPERSONAL = word_set(
     "seems seemed seem appears appeared appear takes took take turns turned looks looked helps"
 )
+"""Verbs that take "it" without a referent."""
 _CAUSAL = word_set("because caused causes causing cause consequences due led resulted")
+"""Words of claims of type causal."""
 _AMOUNTS = word_set(
     "percent million billion trillion thousand thousands hundreds dozens half majority most double twice"
     " millions billions"
 )
+"""Words of claims of type quantity."""
 _FUTURE = word_set("will would won't won’t")
+"""Words of claims of type prediction."""
 _LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
+"""Words of claims of type law."""
 BACKGROUND = word_set("following after amid despite")
 """Words that open a phrase which only gives background."""
 _LOOSE = frozenset("dicTswrta,:(-")
@@ -34,8 +41,11 @@ _LOOSE = frozenset("dicTswrta,:(-")
 _DANGLING = word_set("of a an the his her its their our my this these those no")
 """Words that need what follows them."""
 _VERBAL = frozenset("aVvEBGPZ")
+"""Tags of words that need an object, with which no assertion ends."""
 _OPENING = frozenset("trws")
+"""Tags of words that open a clause, which the cut leaves incomplete."""
 _EMPTY = frozenset("abnRz")
+"""Tags of words that do not make a predicate by themselves."""
 _LEAST = 4
 """Tokens that must remain of a predicate that a quote cuts short."""
 SOURCE = 2
@@ -109,22 +119,22 @@ def before_background(line: BlockTokens, first: int, end: int, taken: bytearray)
     left says nothing."""
     cut = min((at for mark in (1, SOURCE) if (at := taken.find(mark, first, end)) >= 0), default=end)
     words = line.lower[first:cut]
-    behind = cut
+    edge = cut
     if not BACKGROUND.isdisjoint(words):
-        behind = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
-    if behind == end:
+        edge = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
+    if edge == end:
         return end
-    last = behind
+    last = edge
     while last > first and line.tags[last - 1] in _LOOSE:
         last -= 1
-    if behind < cut or line.tags[last] == ",":
+    if edge < cut or line.tags[last] == ",":
         return last
-    if line.tags[last:behind] == "T" and line.tags[last - 1] == "G":
-        last -= 1  # "spent the week trying to", with a quote behind it
-    if not _DANGLING.isdisjoint(line.lower[last:behind]) or line.tags[last - 1] in _VERBAL:
+    if line.tags[last:edge] == "T" and line.tags[last - 1] == "G":
+        last -= 1  # "spent the week trying to", before a quote
+    if not _DANGLING.isdisjoint(line.lower[last:edge]) or line.tags[last - 1] in _VERBAL:
         return first
     if not _OPENING.isdisjoint(line.tags[max(first, last - _LEAST) : last]):
-        return first  # "ignored the fact that Lee", with the cue of a quote behind it
+        return first  # "ignored the fact that Lee", before a cue
     return last if last - first >= _LEAST else first
 
 

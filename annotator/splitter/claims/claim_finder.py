@@ -85,6 +85,7 @@ COORDINATED = ClaimRule(
 )
 
 _UNREAL = word_set("if unless when whenever once until without")
+"""Words that make what follows a condition or a time, not an assertion."""
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
@@ -152,8 +153,8 @@ def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
     comma = line.tags.find(",", subject[0], high)
     if comma < 0:
         return subject
-    behind = main_subject(line, comma + 1, high)
-    return behind if behind is not None and behind[0] == comma + 1 else None
+    subject = main_subject(line, comma + 1, high)
+    return subject if subject is not None and subject[0] == comma + 1 else None
 
 
 def _clause(
@@ -208,14 +209,14 @@ def _predicates(line: BlockTokens, subject: Range, high: int, taken: bytearray) 
 def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
     """Return what relative clauses assert of names: "Lee, who moved to Rome in 1931"."""
     found: list[ClaimDraft] = []
-    for name, verb, end in relatives(line, low, high, taken):
-        more = conjuncts(line, verb, end)
-        stop = without_punctuation(
-            line, verb, before_background(line, verb, more[0].joint if more else end, taken)
+    for name, verb, limit in relatives(line, low, high, taken):
+        more = conjuncts(line, verb, limit)
+        end = without_punctuation(
+            line, verb, before_background(line, verb, more[0].joint if more else limit, taken)
         )
-        if stop - verb >= 3 and is_assertion(line, (name[0], verb), stop):
-            found.append(ClaimDraft(line, RELATIVE, [name, (verb, stop)], None))
-        found += _coordinated(line, name, verb, more, end, None, taken)
+        if end - verb >= 3 and is_assertion(line, (name[0], verb), end):
+            found.append(ClaimDraft(line, RELATIVE, [name, (verb, end)], None))
+        found += _coordinated(line, name, verb, more, limit, None, taken)
     return found
 
 

@@ -30,6 +30,7 @@ SPEECH = ClaimRule(
 )
 
 _STOPS = re.compile("[.?!;]")
+"""Tags that end a sentence in a quotation."""
 _NOT_SAID = word_set(
     "i me my we us our you your if would could should think believe hope want need let's please going like"
     " awful terrible horrible great greatest best worst love loves hate hates beautiful wonderful amazing"
@@ -38,7 +39,9 @@ _NOT_SAID = word_set(
 _VAGUE = word_set(
     "it this that there these those who what which nobody everybody everyone somebody someone anyone people"
 )
+"""Subjects that cannot be checked without their referent."""
 _LEADING = frozenset("cR")
+"""Tags that may come before the subject."""
 
 
 def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, Range]]:

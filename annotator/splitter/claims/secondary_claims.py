@@ -57,6 +57,7 @@ RELATIVE = ClaimRule(
 )
 
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
+"""Adjectives that say an event may not have happened."""
 _EVENTS = word_set(
     "decision revolt attack war strike arrest death resignation visit election vote crash killing"
     " shooting coup summit protest presence arrival departure invasion withdrawal dismissal appointment"
@@ -65,8 +66,11 @@ _EVENTS = word_set(
     " acquisition agreement deal trial investigation ruling verdict sentence fire flood earthquake"
     " outbreak closure opening rise fall drop increase decrease"
 )
+"""Nouns that name an event."""
 _NAME = frozenset("dC")
+"""Tags of a name and its article."""
 _AFTER_NAME = re.compile("(?<=C,)r")
+"""A relative pronoun after a name and a comma."""
 
 
 def event_in(

@@ -27,6 +27,7 @@ NAME_COLON = QuoteRule(
 )
 
 _LONGEST_NAME = 6
+"""Tokens of a source before a colon, at most."""
 _FINDINGS = word_set("poll report study survey source sources aide official officials experts police")
 """Sources of headlines that are not names: "Poll: …"."""
 _NO_SOURCE = word_set(

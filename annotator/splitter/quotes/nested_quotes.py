@@ -10,6 +10,7 @@ from annotator.splitter.quotes.reported_speech import cue_at
 _FAR = 100
 """Tokens of a content in which a nested quote may begin; keeps the work on a long content linear."""
 _SAME_OR_UNKNOWN = frozenset("porz")
+"""Tags of pronouns, which refer to the outer source or to something unknown."""
 
 
 def nested_quotes(draft: Draft) -> list[Draft]:

@@ -48,7 +48,7 @@ NOUN_OBJECT = QuoteRule(
 )
 ADJECTIVE = QuoteRule(
     id="adjective",
-    summary='An adjective behind a form of "be" or "feel"',
+    summary='An adjective after a form of "be" or "feel"',
     score=0.5,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
@@ -66,7 +66,9 @@ ADJECTIVE = QuoteRule(
 )
 
 _STATES = BE | word_set("feel felt feels remain remains remained made")
+"""Verbs that link an adjective to its source."""
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
 
 
 def noun_cue(
@@ -93,7 +95,7 @@ def noun_cue(
 
 
 def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, QuoteRule] | None:
-    """Return the first token of the content behind a noun, the end of the cue, and the rule of its link."""
+    """Return the first token of the content after a noun, the end of the cue, and the rule of its link."""
     tags, after = line.tags, noun + 1
     if after + 1 >= high:
         return None
@@ -132,7 +134,7 @@ def _owner(
 
 
 def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) -> Draft | None:
-    """Return the attribution of an adjective behind "be": "is confident that", "was critical of"."""
+    """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
     tags, lower = line.tags, line.lower
     after = index + 1
     if after >= high or tags[index - 1] not in "abnRE":

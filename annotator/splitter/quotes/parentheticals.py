@@ -28,7 +28,7 @@ ACCORDING_FIRST = QuoteRule(
 )
 ACCORDING_LAST = QuoteRule(
     id="according.last",
-    summary='"…, according to X" behind or inside the content',
+    summary='"…, according to X" after or inside the content',
     score=0.75,
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",

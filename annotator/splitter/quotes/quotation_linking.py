@@ -42,7 +42,7 @@ QUOTATION_BACKWARD = QuoteRule(
 )
 QUOTATION_SIGNED = QuoteRule(
     id="quotation.signed",
-    summary="A quotation with a dash and a name behind it",
+    summary="A quotation signed with a dash and a name",
     score=0.9,
     examples=(
         "<“The bridge is safe today.”> {―} [Ann Lee], Springfield",
@@ -55,7 +55,7 @@ QUOTATION_SIGNED = QuoteRule(
 )
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
-    summary="A quotation behind a sentence that leads up to it",
+    summary="A quotation after a sentence that leads up to it",
     score=0.6,
     examples=(
         "[Ann Lee] {continued:} / <“The bridge is safe today.”>",
@@ -84,6 +84,7 @@ QUOTATION_FOREIGN = QuoteRule(
 )
 
 _INSIDE_END = frozenset(",?!—–-…")
+"""Characters before the closing mark of a quotation that its cue follows."""
 _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
 _SHORT = 4
@@ -153,6 +154,7 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
 
 
 def _stance(line: BlockTokens, cue: Range) -> str:
+    """Return the stance of the verb of a cue; unlisted verbs support."""
     known = VERBS.get(line.lower[cue[1] - 1])
     return known.stance if known else "support"
 
@@ -290,4 +292,5 @@ def _is_sentence(line: BlockTokens, first: int) -> bool:
 
 
 def _mark(used: bytearray, first: int, last: int) -> None:
+    """Mark a range of tokens as used."""
     used[first:last] = b"\x01" * (last - first)

@@ -29,7 +29,7 @@ VERB_COLON = QuoteRule(
 )
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
-    summary="A verb with a quotation behind it",
+    summary="A verb followed by a quotation",
     score=0.7,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
@@ -67,7 +67,7 @@ VERB_THAT = QuoteRule(
 )
 VERB_BARE = QuoteRule(
     id="verb.bare",
-    summary="A verb with a clause that nothing opens",
+    summary='A verb with a clause without "that"',
     score=0.7,
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
@@ -118,7 +118,7 @@ VERB_INFINITIVE = QuoteRule(
 )
 VERB_NOUN = QuoteRule(
     id="verb.noun",
-    summary="A verb with a noun phrase, directly or behind a preposition",
+    summary="A verb with a noun phrase, directly or after a preposition",
     score=0.5,
     shape=PHRASE,
     claims="event",
@@ -164,8 +164,9 @@ if missing := set(get_args(Frame)) - _RULE_OF_FRAME.keys():
     raise ValueError(f"frames without a rule: {missing}")
 
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
-"""Cue of a verb that no list has: the clause behind it makes it one."""
+"""Cue of a verb that no list has: the clause after it makes it one."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
+"""Verbs whose participle gives a name: "a company called Acme"."""
 
 
 def rightward(
@@ -234,7 +235,7 @@ def _verb_cue(
     first, cue_end, frame = found
     rule = _RULE_OF_FRAME[frame]
     if start > low and tags[start - 1] == "T" and rule.shape != CLAUSE:
-        return None  # "to support it" is an aim and reports nothing
+        return None  # "to support it" is an aim, not a report
     if cue.lemma in ("express", "voice") and _light(line, first, high):
         return None
     sourced, source = verb_source(line, start, verb, cue, low, high, before, passive)

@@ -10,6 +10,7 @@ from annotator.splitter.syntax.source_phrase import is_time, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _AUXILIARIES = frozenset("ab")
+"""Tags of auxiliaries: after one, an -ing form is the verb of its clause."""
 
 
 def verb_source(

@@ -15,7 +15,9 @@ from annotator.splitter.syntax.source_phrase import main_subject
 _OTHER_END = 0.5
 """Share of a quote's score that the same quote with another end gets."""
 _OTHER_SOURCE = 0.4
+"""Share of a quote's score that the same quote with another source or speaker gets."""
 _MOST = 3
+"""Alternatives of a quote, at most."""
 
 
 def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative, ...]:

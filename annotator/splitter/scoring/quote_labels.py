@@ -15,6 +15,7 @@ _DOCUMENTS = word_set(
     " stories evidence numbers results memoir op-ed tweet tweets post platform manifesto agreement deal"
     " contract order findings research caption photo sign signs"
 )
+"""Head nouns of sources that are documents."""
 _UNNAMED = word_set(
     "official officials aide aides source sources adviser advisers advisor advisors spokesman spokeswoman"
     " spokesperson spokespeople spokesmen person man woman reporter reporters witness witnesses diplomat"
@@ -24,6 +25,7 @@ _UNNAMED = word_set(
     " relatives neighbor neighbour officer officers researchers authorities pollster pollsters judge jury"
     " panel resident participant attendee protester"
 )
+"""Head nouns of sources that are persons without a name."""
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
@@ -51,7 +53,7 @@ def attribution(draft: Draft) -> str:
     if head in BODY_NOUNS:
         return "organisation"
     if names_in(line, first, end) and not (
-        head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(draft, head)
+        head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(head)
     ):
         return "organisation" if draft.speaker and (is_body(draft.speaker) or word == "the") else "person"
     if word in ("a", "an", "one", "this", "that"):
@@ -85,6 +87,6 @@ def _is_kind(head: str) -> bool:
     return head in _UNNAMED or head in _DOCUMENTS or head in BODY_NOUNS or head in BODIES
 
 
-def _is_class(draft: Draft, head: str) -> bool:
+def _is_class(head: str) -> bool:
     """Whether a capitalised plural names a class of people: Republicans, Democrats."""
     return head.endswith(("ans", "ats", "ists", "ers", "ives", "als"))

@@ -26,8 +26,11 @@ _CIRCUMSTANCES = (
 _SAYING = frozenset(
     {"said", "says", "told", "added", "wrote", "tweeted", "acknowledged", "argued", "insisted", "accused"}
 )
+"""Verbs of saying, whose quotes are right more often."""
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+"""Sources that are relative pronouns."""
 _SPEAKERS_OF_DIALOGUE = frozenset({"i", "you", "we", "us", "me", "my"})
+"""Sources that are first or second person."""
 _SHORT, _LONG = 30, 110
 """Characters: about 5 and 20 words."""
 
