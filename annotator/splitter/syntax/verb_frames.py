@@ -42,7 +42,7 @@ _LONGEST_ADJUNCT = 14
 _LONGEST_SUBJECT = 25
 """Tokens from the start of a clause to its finite verb."""
 _LONGEST_OPENING = 10
-"""The same where the clause does not begin with a noun phrase: "said | if it rains the bridge closes"."""
+"""The same where the clause does not begin with a noun phrase: "thinks | when it rains it closes"."""
 _SHORTEST_CLAUSE = 4
 """Fewer tokens behind a verb of saying are no clause: "said Ann Lee"."""
 _TIME_OPENERS = word_set("last this next every that")
@@ -129,7 +129,7 @@ def _behind_adjunct(line: BlockTokens, after: int, cue: Cue, high: int) -> Conte
 def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: int) -> ContentStart | None:
     """Return content right behind an addressee that ends at `end`, exclusive.
 
-    "asked her | whether it is", "told him | to leave", "told them | it is safe", "warned voters of | a toll".
+    "asked Reed | whether it is", "told him | to leave", "told them | it is safe", "told Reed about | a toll".
     """
     if not after < end < high:
         return None
@@ -193,7 +193,7 @@ def _without_link(line: BlockTokens, after: int, frames: int, high: int) -> Cont
 
 
 def _is_bare_clause(line: BlockTokens, after: int, frames: int, high: int) -> bool:
-    """Whether a clause without "that" follows: "said | it is safe", "said | if it rains".
+    """Whether a clause without "that" follows: "said | it is safe", "argued | if it rains".
 
     Behind a verb that takes no noun phrase, a few words that may begin a clause are enough.
     """

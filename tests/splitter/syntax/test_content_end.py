@@ -30,6 +30,8 @@ from tests.splitter.syntax.marked_lines import marked_line
         (CLAUSE, "Lee said |it is “a safe bridge.”|"),
         (CLAUSE, "Lee said |the old bridge, a landmark, is safe|."),
         (CLAUSE, "Lee said |the bridge, tested twice, opened in May|."),
+        (CLAUSE, "Lee said |it is safe, the very old bridge|."),
+        (CLAUSE, "Lee said |it is safe and|"),
         # behind a comma
         (CLAUSE, "Lee said |it is safe|, which is not true."),
         (CLAUSE, "Lee said |it is safe|, often adding more."),
@@ -42,6 +44,7 @@ from tests.splitter.syntax.marked_lines import marked_line
         (CLAUSE, "Lee said |it is safe|, but on Tuesday Reed also said it is not."),
         (CLAUSE, "Lee, who said |it is safe|, told others."),
         (CLAUSE, "Lee said |it is safe|,"),
+        (CLAUSE, "Lee said |the bridge|, a landmark, said much."),
         (INFINITIVE, "Lee plans |to leave|, Reed said it is safe, others left."),
         (PHRASE, "Lee praised |the toll|, with its cost."),
         (PHRASE, "Lee praised |the toll|, and the builders left."),

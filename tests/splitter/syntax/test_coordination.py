@@ -82,6 +82,10 @@ from tests.splitter.syntax.marked_lines import marked_line
             ],
         ),
         (
+            "Tom Reed bought a house, a farm and a mill and moved to Rome.",
+            [("Tom Reed bought a house, a farm and a mill",), ("Tom Reed", "moved to Rome")],
+        ),
+        (
             "The builders keep the bridge and buy a school.",
             [("The builders keep the bridge",), ("The builders", "buy a school")],
         ),

@@ -21,6 +21,8 @@ from tests.splitter.syntax.marked_lines import marked_line
         "They met Ann Lee, |who| |said it.",
         "They saw the report |that| |said it.",
         "|They| all |said it.",
+        "Quickly, |both| |said it.",
+        "They met |Ann Lee, a mayor,| |said it.",
     ],
 )
 def test_subject_before_a_verb(sentence: str) -> None:

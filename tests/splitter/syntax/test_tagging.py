@@ -14,6 +14,7 @@ from tests.splitter.syntax.marked_lines import line_of
     [
         # shapes
         ("Ann quickly typed 31 ugly, unusual, dangerous things.", "CRE#N,N,JN."),
+        ("They’re here.", "zR."),
         ("He’s here and didn’t wait; Lee’s house isn’t.", "zRcaN;SNa."),
     ],
 )
