@@ -8,7 +8,8 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Alternative
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import Names, alternative_speaker
+from annotator.splitter.speakers.person_names import Names
+from annotator.splitter.speakers.source_speaker import alternative_speaker, speaker
 from annotator.splitter.syntax.source_phrase import main_subject
 
 _OTHER_END = 0.5
@@ -33,8 +34,8 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
         found.append(Alternative(content, sources, cue, draft.speaker, round(score * _OTHER_END, 3)))
     rest = round(score * _OTHER_SOURCE, 3)
     if other is not None:
-        speaker = names.speaker_of(draft.line, other)
-        found.append(Alternative(tuple(draft.content), (draft.line.span(*other),), cue, speaker, rest))
+        named = speaker(draft.line, other, names, None)
+        found.append(Alternative(tuple(draft.content), (draft.line.span(*other),), cue, named, rest))
     if second is not None:
         found.append(Alternative(tuple(draft.content), sources, cue, second, rest))
     return tuple(found[:_MOST])
