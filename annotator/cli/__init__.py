@@ -11,9 +11,9 @@ import typer
 
 from annotator import __version__, settings
 from annotator.cli.agreement import agreement
-from annotator.cli.common import say
 from annotator.cli.export import export
 from annotator.cli.import_command import import_
+from annotator.cli.output import say
 from annotator.cli.review import review
 from annotator.cli.scheme import scheme_apply, scheme_check, scheme_show
 from annotator.cli.serve import serve

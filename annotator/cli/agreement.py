@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, on_terminal, open_project, print_json, print_lines, say
+from annotator.cli.options import ProjectOption, open_project
+from annotator.cli.output import on_terminal, print_json, print_lines, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""`annotator serve`: the review screen in a browser."""
+"""`annotator serve`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, ReviewerOption, open_project, print_lines, reviewer_named, say
+from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
+from annotator.cli.output import print_lines, say
 from annotator.core.errors import AnnotatorError, BadInput
 
 

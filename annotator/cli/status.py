@@ -1,4 +1,4 @@
-"""`annotator status`: the reviewer's own progress."""
+"""`annotator status`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.cli.common import (
-    ProjectOption,
-    ReviewerOption,
-    open_project,
-    print_lines,
-    reviewer_named,
-    say,
-)
+from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
+from annotator.cli.output import print_lines, say
 from annotator.core.errors import BadInput
 from annotator.core.text.visible import visible
 

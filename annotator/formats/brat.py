@@ -10,14 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from annotator.core.article import Article
 from annotator.core.errors import BadInput
+from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Fragments, Span, hull, problem_with
 from annotator.core.unit import Unit
+from annotator.formats.plain_text import read_article, read_bytes
+from annotator.formats.record import ReadItem, ReadOptions, Record
 
 EVENTS = frozenset({"Attribution", "Attribution-no-source"})
 ROLES = ("Source", "Cue", "Content")
@@ -48,6 +52,43 @@ class _Entry(NamedTuple):
     line: int
     type: str
     fragments: Fragments
+
+
+def read(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
+    """Yield a submitted review for each file of annotations that the paths name or contain.
+
+    The review's time is that of the file's last change.
+
+    Raises:
+        BadInput: there are no annotations, or a file of them has no text.
+    """
+    named = list(paths)
+    files = [file for path in named for file in (path.rglob("*") if path.is_dir() else [path])]
+    found = False
+    for pair in pair_files(files):
+        found = True
+        try:
+            item = _item(pair, options)
+        except BadInput as bad:
+            options.on_bad(bad)
+            continue
+        yield item
+    if not found:
+        raise BadInput("no annotations (.ann files)", file=str(named[0]))
+
+
+def _item(pair: BratFile, options: ReadOptions) -> ReadItem:
+    file = str(pair.annotations)
+    data = read_bytes(pair.annotations)
+    article = read_article(pair.text, layout=options.layout)
+    changed = datetime.fromtimestamp(pair.annotations.stat().st_mtime, UTC)
+    read = parse_annotations(data, article, file, submitted=changed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+    reviewer = options.reviewer or pair.annotator
+    problem = problem_with_imported(reviewer)
+    if problem is not None:
+        raise BadInput(problem, file=file, field="annotator")
+    record = Record(article, Review(article.id, reviewer, None, "", read.decisions), None)
+    return ReadItem(article, str(pair.text), record=record, record_file=file, left_out=read.left_out)
 
 
 def pair_files(files: Iterable[Path]) -> Iterator[BratFile]:

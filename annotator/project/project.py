@@ -19,7 +19,6 @@ from annotator.storage.queries.articles import ArticleEntry
 
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
-    from annotator.pipeline import InputFormat
     from annotator.project.exporter import ExportOptions
     from annotator.project.importer import ImportReport
 
@@ -133,7 +132,7 @@ class Project:
         self,
         paths: Iterable[Path],
         *,
-        format: InputFormat | None = None,
+        format: str | None = None,
         reviewer: str | None = None,
         on_bad: OnBad = stop,
     ) -> ImportReport:
@@ -194,7 +193,7 @@ class Project:
         with self._database.reading() as tx:
             return disagreements.versions(tx, self.scheme, disagreement)
 
-    def export(self, options: ExportOptions) -> Iterator[str]:
+    def export(self, options: ExportOptions) -> Iterator[bytes]:
         """The lines of a dataset, without line ends; what was left out is counted in `options.counts`.
 
         Raises:
@@ -204,4 +203,4 @@ class Project:
 
         where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:
-            yield from Export(tx, options, where).lines()
+            yield from Export(tx, options, where).chunks()

@@ -14,8 +14,9 @@ from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
-from annotator.formats.dataset.writer import Record, review_line
-from annotator.pipeline import read_article
+from annotator.formats.dataset.writer import review_line
+from annotator.formats.plain_text import read_article
+from annotator.formats.record import Record
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
 from annotator.splitter import VERSION, split
@@ -66,7 +67,8 @@ def project(engine_url, gold_file):
 
 
 def exported(project: Project, **options: Any) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in project.export(ExportOptions(**options))]
+    data = b"".join(project.export(ExportOptions(**options)))
+    return [json.loads(line) for line in data.splitlines()]
 
 
 def card(report: Report, name: str, measure: str, kind: str) -> tuple[float | None, int]:
@@ -123,11 +125,11 @@ def test_an_export_has_gold_where_it_is_asked_for(project, gold_file, tmp_path):
         "ann",
         "gold",
     }
-    lines = list(project.export(ExportOptions(per_article=True, gold=True)))
-    (tmp_path / "gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    data = b"".join(project.export(ExportOptions(per_article=True, gold=True)))
+    (tmp_path / "gold.jsonl").write_bytes(data)
     with Project.open(str(tmp_path / "other.db")) as other:
         other.import_paths([tmp_path / "gold.jsonl"])
-        assert list(other.export(ExportOptions(per_article=True, gold=True))) == lines
+        assert b"".join(other.export(ExportOptions(per_article=True, gold=True))) == data
 
 
 def test_reviewers_see_nothing_of_gold(project):

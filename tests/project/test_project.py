@@ -43,7 +43,7 @@ def decide_everything(project, reviewer="ann", article=SEED):
 
 
 def export(project, **options):
-    return list(project.export(ExportOptions(**options)))
+    return b"".join(project.export(ExportOptions(**options))).decode().splitlines()
 
 
 def test_importing_twice_changes_nothing_and_says_so(project):

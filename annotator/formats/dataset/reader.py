@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from annotator.core.article import MAX_BYTES, Article, Block, text_hash
-from annotator.core.errors import BadInput
-from annotator.core.review.edit_log import Review
+from annotator.core.errors import BadInput, OnBad
+from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit
@@ -20,11 +21,42 @@ from annotator.formats.dataset.line_models import (
     FullUnitPart,
     ReviewLine,
 )
-from annotator.formats.dataset.writer import SPLITTER, Record
 from annotator.formats.plain_text import decode, open_regular
+from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
 
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest line taken: an article of the largest size, escaped, with its units."""
+
+
+def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
+    """Yield the review, or the suggestions, of each line."""
+    for path in files:
+        for number, line in _lines_or_report(path, options.on_bad):
+            try:
+                record = _credited(parse_record(line, str(path), number), options.reviewer, path, number)
+            except BadInput as bad:
+                options.on_bad(bad)
+                continue
+            yield ReadItem(record.article, str(path), number, record, described=True)
+
+
+def _lines_or_report(path: Path, on_bad: OnBad) -> Iterator[tuple[int, bytes]]:
+    try:
+        yield from read_lines(path)
+    except BadInput as bad:
+        on_bad(bad)
+
+
+def _credited(record: Record, reviewer: str | None, path: Path, number: int) -> Record:
+    """Credit a review to another reviewer, if one is named; refuse reserved names."""
+    if record.suggestions is not None:
+        return record
+    if reviewer is not None:
+        record = replace(record, review=replace(record.review, reviewer=reviewer))
+    problem = problem_with_imported(record.review.reviewer)
+    if problem is not None:
+        raise BadInput(problem, file=str(path), line=number, id=record.article.id, field="reviewer")
+    return record
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:

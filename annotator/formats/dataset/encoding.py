@@ -1,0 +1,27 @@
+"""The values that every line writes in the same way: units, suggestions and alternatives."""
+
+from __future__ import annotations
+
+from annotator.core.text.span import Fragments
+from annotator.core.unit import Alternative, Suggestion, Unit
+
+Json = dict[str, object]
+
+
+def encode_marks(value: Unit | Suggestion | Alternative) -> Json:
+    """Return content, source, cue and speaker; offsets are code points, end exclusive."""
+    return {
+        "content": _pairs(value.content),
+        "source": _pairs(value.source) or None,
+        "cue": None if value.cue is None else tuple(value.cue),
+        "speaker": value.speaker,
+    }
+
+
+def encode_alternative(value: Alternative, digits: int | None = None) -> Json:
+    """Return the alternative, its score rounded to so many digits, or in full."""
+    return {**encode_marks(value), "score": value.score if digits is None else round(value.score, digits)}
+
+
+def _pairs(fragments: Fragments) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in fragments]
