@@ -40,7 +40,7 @@ def state_folder() -> Path:
     return _under("XDG_STATE_HOME", ".local/state")
 
 
-def remember_start(state: Path) -> None:
+def record_start(state: Path) -> None:
     """From now on nobody is new here. That it could not be kept is no reason to stop."""
     with suppress(OSError):
         state.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ def _keys(file: str, id: str, value: object) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def remember_theme(file: Path, theme: str) -> None:
+def save_theme(file: Path, theme: str) -> None:
     """Write the theme into the config file, and leave everything else in it as it is.
 
     Raises:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.core.errors import BadInput
-from annotator.settings import Config, config_file, read_config, remember_theme, state_folder
+from annotator.settings import Config, config_file, read_config, save_theme, state_folder
 
 
 def written(folder: Path, text: str) -> Path:
@@ -66,7 +66,7 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, problem
 )
 def test_a_theme_is_remembered_and_the_rest_kept(tmp_path: Path, before: str, after: str) -> None:
     file = written(tmp_path, before)
-    remember_theme(file, "light")
+    save_theme(file, "light")
     assert file.read_text("utf-8") == after
     assert read_config(file).theme == "light"
     assert list(tmp_path.iterdir()) == [file]
@@ -74,7 +74,7 @@ def test_a_theme_is_remembered_and_the_rest_kept(tmp_path: Path, before: str, af
 
 def test_a_theme_is_remembered_where_no_file_was(tmp_path: Path) -> None:
     file = tmp_path / "new" / "config.toml"
-    remember_theme(file, "light")
+    save_theme(file, "light")
     assert read_config(file) == Config("light")
 
 
@@ -82,6 +82,6 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real = written(tmp_path, "")
     link = tmp_path / "link.toml"
     link.symlink_to(real)
-    remember_theme(link, "light")
+    save_theme(link, "light")
     assert link.is_symlink()
     assert read_config(real).theme == "light"

@@ -10,7 +10,7 @@ a few numbers and looked up by a few others. The words of a claim fall into part
 Two claims that are alike differ in fewer words than there are parts, so at least one part is the same in
 both: it makes the number. (A partition of the words in the manner of Arasu, Ganti and Kaushik, 2006. The
 words at the head of a common order, the other known way, are few but stand in too many claims of a newsroom.)
-Nothing alike is missed; what is found still has to be compared by `alike`.
+Nothing alike is missed; what is found still has to be compared by `is_similar`.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from zlib import crc32
 
 from annotator.core.unit import Kind
 
-LONGEST: Final = 2_000
+MAX_CHARACTERS: Final = 2_000
 """Characters of the longest unit that is remembered: nobody repeats more than that word for word."""
 
-LONGEST_NEAR: Final = 60
+MAX_WORDS: Final = 60
 """Words of the longest claim that is alike to another with other words; longer ones must be the same."""
 
 _NEAR: Final = (4, 5)
@@ -59,24 +59,24 @@ _TURNING: Final = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £ 
 """Words of which none may differ. Too many here offer too little; too few offer what was never judged."""
 
 
-def kept_under(kind: Kind, wording: str) -> frozenset[int]:
+def recall_keys(kind: Kind, wording: str) -> frozenset[int]:
     """The numbers, of 64 bits and a sign, under which a unit of this text is kept; none without words."""
     words = _read(wording).folded
     if not words:
         return frozenset()
-    if kind == "quote" or len(words) > LONGEST_NEAR:
+    if kind == "quote" or len(words) > MAX_WORDS:
         return frozenset([_number(kind, *words)])
     return frozenset(_parts(words, [len(words)]))
 
 
-def looked_up_by(kind: Kind, wording: str) -> frozenset[int]:
-    """The numbers of which every unit that is `alike` is kept under at least one."""
+def lookup_keys(kind: Kind, wording: str) -> frozenset[int]:
+    """The numbers of which every unit that is `is_similar` is kept under at least one."""
     words = _read(wording).folded
-    if kind == "quote" or not words or len(words) > LONGEST_NEAR:
-        return kept_under(kind, wording)
+    if kind == "quote" or not words or len(words) > MAX_WORDS:
+        return recall_keys(kind, wording)
     least, of = _NEAR
     smallest, largest = -(-len(words) * least // of), len(words) * of // least
-    return frozenset(_parts(words, range(smallest, min(largest, LONGEST_NEAR) + 1)))
+    return frozenset(_parts(words, range(smallest, min(largest, MAX_WORDS) + 1)))
 
 
 def differences(one: str, other: str) -> tuple[str, str]:
@@ -88,12 +88,12 @@ def differences(one: str, other: str) -> tuple[str, str]:
     return " ".join(spelled[place] for place in left), " ".join(others[place] for place in right)
 
 
-def alike(kind: Kind, one: str, other: str) -> bool:
+def is_similar(kind: Kind, one: str, other: str) -> bool:
     """Whether what was judged of one unit may be offered for another of the same kind."""
     (spelled, words), (others, other_words) = _read(one), _read(other)
     if words == other_words:
         return bool(words)
-    if kind == "quote" or max(len(words), len(other_words)) > LONGEST_NEAR:
+    if kind == "quote" or max(len(words), len(other_words)) > MAX_WORDS:
         return False
     shared = (Counter(words) & Counter(other_words)).total()  # in whatever order: counted much faster
     if not _nearly_all(shared, words, other_words) or _turning(words) != _turning(other_words):
@@ -120,7 +120,7 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=256)
 def _read(wording: str) -> _Words:
     """The words of a text; none of one that is too long."""
-    if len(wording) > LONGEST:
+    if len(wording) > MAX_CHARACTERS:
         return _Words((), ())
     words = _WORD.findall(_THOUSANDS.sub("", wording.replace("−", "-").replace("’", "'")))
     return _Words(tuple(words), tuple(word.casefold() for word in words))
