@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Atom, Become, Change, Decisions, SetLabel
+from annotator.core.review.edits import Atom, Change, Decisions, SetLabel, SetState
 from annotator.core.review.evidence import warnings
 from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.unit import Flag, Label, Provenance, Unit, children, in_order
@@ -98,12 +98,12 @@ def set_flag(unit: Unit, flag: Flag | None) -> Action | None:
 
 def submit(now: str) -> Action:
     """Hand the review in. `now` is the UTC time of the submission."""
-    return Action("submit the review", (Become("submitted", now),))
+    return Action("submit the review", (SetState("submitted", now),))
 
 
 def reopen() -> Action:
     """Take a submitted review back for more work."""
-    return Action("reopen the review", (Become("open", None),))
+    return Action("reopen the review", (SetState("open", None),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def make_project(where: Path, judged: int) -> str:
                 for place, span in enumerate(spans)
             }
             blank = Review(article.id, REVIEWER, None, scheme.version)
-            review, edits = Recorder(REVIEWER).take_over(blank, Decisions(units))
+            review, edits = Recorder(REVIEWER).import_decisions(blank, Decisions(units))
             reviews.save(tx, review, edits, article.text)
         fresh = claims(chance, AN_ARTICLE)
         fresh[::10] = known[::10] or fresh[::10]

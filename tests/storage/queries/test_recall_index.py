@@ -170,7 +170,7 @@ def test_an_imported_review_is_indexed(database: Database) -> None:
     here = Reviewed(database, "a", CLAIM)
     here.judge("u1", "refuted")
     blank = replace(here.review, reviewer="ben", decisions=type(here.review.decisions)(), seq=0, last_at="")
-    review, edits = recorder("ben").take_over(blank, here.review.decisions)
+    review, edits = recorder("ben").import_decisions(blank, here.review.decisions)
     with database.writing() as tx:
         reviews.save(tx, review, edits)
     assert found(database, CLAIM, reviewer="ben") == [("a", "refuted")]
