@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from annotator import splitter
 from annotator.core.article import Article, text_hash
 from annotator.core.article_layout import article_of
-from annotator.core.errors import BadInput, OnBad, stop
+from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.formats.dataset.split_lines import suggestions_line
 from annotator.formats.plain_text import decode_article, read_bytes
 
@@ -28,7 +28,7 @@ MAX_ID = 500
 
 
 def find_inputs(
-    paths: Iterable[Path], format: InputFormat | None = None, on_bad: OnBad = stop
+    paths: Iterable[Path], format: InputFormat | None = None, on_bad: OnBad = raise_bad_input
 ) -> Iterator[tuple[Path, InputFormat]]:
     """Every file that the paths name or hold, folders in sorted order, each with its format.
 
@@ -131,7 +131,7 @@ def split_paths(
         BadInput: if bad inputs are not skipped.
     """
     if on_bad is None:
-        on_bad = stop
+        on_bad = raise_bad_input
         stems = Stems()
         for path, _ in find_inputs(paths, "text"):
             stems.is_new(path.stem, text_hash(read_text(path)), str(path))

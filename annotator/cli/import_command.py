@@ -15,7 +15,7 @@ from annotator.cli.common import (
     skipping,
     tell_import,
 )
-from annotator.core.errors import stop
+from annotator.core.errors import raise_bad_input
 
 
 def import_(
@@ -49,4 +49,6 @@ def import_(
     if skip_bad is None:
         check_inputs(paths, format)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        tell_import(opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or stop))
+        tell_import(
+            opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input)
+        )

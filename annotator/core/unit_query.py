@@ -24,7 +24,7 @@ _TERM = re.compile(r'(?P<minus>-?)(?:(?P<name>\w+):)?(?:"(?P<phrase>[^"]*)"|(?P<
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QueryTarget:
     """A unit as queries see it."""
 
     unit: Unit
@@ -34,7 +34,7 @@ class Found:
     finished: bool
 
 
-Test = Callable[[Found], bool]
+Test = Callable[[QueryTarget], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Query:
     source: str
     tests: tuple[Test, ...]
 
-    def __call__(self, found: Found) -> bool:
+    def __call__(self, found: QueryTarget) -> bool:
         """Whether the unit is asked for."""
         return all(test(found) for test in self.tests)
 
@@ -98,7 +98,7 @@ def _turned(test: Test) -> Test:
 def _words(wanted: str) -> Test:
     folded = wanted.casefold()
 
-    def stands_in(found: Found) -> bool:
+    def stands_in(found: QueryTarget) -> bool:
         unit = found.unit
         parts = (text_of(found.text, unit.content), unit.speaker or "", text_of(found.text, unit.source))
         return any(folded in part.casefold() for part in parts)
@@ -160,7 +160,7 @@ def _label(name: str, value: str, scheme: Scheme) -> Test:
         return lambda found: name in found.unit.labels
     _known(name, value, [UNSET, SET, *(label.code for label in field.labels)])
 
-    def has_label(found: Found) -> bool:
+    def has_label(found: QueryTarget) -> bool:
         label = found.unit.labels.get(name)
         return label is not None and label.code == value
 

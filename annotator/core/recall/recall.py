@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotator.core.recall.similarity import MAX_CHARACTERS, differences
-from annotator.core.review.actions import accepting
+from annotator.core.review.actions import acceptance
 from annotator.core.review.edit_log import Action
 from annotator.core.review.edits import Atom, Change, SetLabel
 from annotator.core.review.speakers import names_of, same_person
@@ -112,7 +112,7 @@ def copy_judgement(unit: Unit, offer: RecallOffer, scheme: Scheme) -> Action | N
             atoms.append(Change(unit.id, "evidence", judged.evidence))
         if judged.justification and not unit.justification:
             atoms.append(Change(unit.id, "justification", judged.justification))
-    return Action("take the earlier labels", (*atoms, *accepting(unit)), unit.id)
+    return Action("take the earlier labels", (*atoms, *acceptance(unit)), unit.id)
 
 
 def _may_share_speaker(speaker: str | None, other: str | None) -> bool:

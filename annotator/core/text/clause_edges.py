@@ -19,7 +19,7 @@ _LOOK = 64
 """Characters looked back for the word before: no joining word is longer."""
 
 
-def is_edge(text: str, offset: int, side: Side) -> bool:
+def is_clause_edge(text: str, offset: int, side: Side) -> bool:
     """Whether a clause may begin (or end) at a place where a word or mark does."""
     return _begins(text, offset) if side == "start" else _ends(text, offset)
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
-from annotator.core.text.clause_edges import is_edge
+from annotator.core.text.clause_edges import is_clause_edge
 from annotator.core.text.span import Fragments, Side, Span
 
 Stride = Literal["word", "character", "clause"]
@@ -24,7 +24,7 @@ _FAR = 512
 _ZWJ = "\u200d"
 
 
-def is_boundary(text: str, offset: int) -> bool:
+def is_grapheme_boundary(text: str, offset: int) -> bool:
     """Whether a span may begin or end here: not between a character and what it is composed with.
 
     The rules of Unicode's extended grapheme clusters (UAX 29) that matter to marks, joined emoji,
@@ -51,12 +51,12 @@ def _is_flag_letter(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
-def snapped(text: str, span: Span) -> Span:
+def snap(text: str, span: Span) -> Span:
     """The span, widened to the boundaries around it."""
     start, end = span
-    while not is_boundary(text, start):
+    while not is_grapheme_boundary(text, start):
         start -= 1
-    while not is_boundary(text, end):
+    while not is_grapheme_boundary(text, end):
         end += 1
     return Span(start, end)
 
@@ -68,7 +68,7 @@ def word_at(text: str, offset: int) -> Span | None:
     line = max(0, offset - _FAR)
     for found in _TOKEN.finditer(text, line):
         if found.end() > offset:
-            return snapped(text, Span(*found.span()))
+            return snap(text, Span(*found.span()))
     return None
 
 
@@ -76,18 +76,18 @@ def step(text: str, offset: int, side: Side, direction: Direction, stride: Strid
     """Where an end of a span comes to stand, one step further; None at the end of the text."""
     if stride == "character":
         moved = offset + direction
-        while 0 < moved < len(text) and not is_boundary(text, moved):
+        while 0 < moved < len(text) and not is_grapheme_boundary(text, moved):
             moved += direction
         return moved if 0 <= moved <= len(text) else None
     if stride == "clause":
         edge = step(text, offset, side, direction, "word")
-        while edge is not None and not is_edge(text, edge, side):
+        while edge is not None and not is_clause_edge(text, edge, side):
             edge = step(text, edge, side, direction, "word")
         return edge
     moved_to = _next_edge(text, offset, side) if direction > 0 else _last_edge(text, offset, side)
     if moved_to is None:
         return None
-    while not is_boundary(text, moved_to):
+    while not is_grapheme_boundary(text, moved_to):
         moved_to += direction
     return moved_to
 
@@ -173,7 +173,7 @@ def cut(text: str, fragments: Fragments, at: int) -> tuple[Fragments, Fragments]
 
     None if one of the two would be empty.
     """
-    at = snapped(text, Span(at, at)).start
+    at = snap(text, Span(at, at)).start
     before = _trimmed(text, [Span(start, min(end, at)) for start, end in fragments if start < at])
     after = _trimmed(text, [Span(max(start, at), end) for start, end in fragments if end > at])
     return (before, after) if before and after else None

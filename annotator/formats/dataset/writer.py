@@ -8,12 +8,12 @@ from functools import cached_property
 
 from annotator.core.article import Article
 from annotator.core.quotation_marks import quote_type, quoted_ranges
-from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, standing_above
+from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, enclosing_units
 from annotator.core.review.edit_log import Review
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments, Span, text_of
 from annotator.core.unit import Suggestion, Unit, adopt, in_order
-from annotator.core.unit_query import Found, Query
+from annotator.core.unit_query import Query, QueryTarget
 from annotator.formats.dataset.line_models import SCHEMA, DatasetModel, ReviewLine, UnitLine
 from annotator.formats.json_escapes import escaped
 
@@ -160,13 +160,13 @@ def _unit(record: Record, unit: Unit) -> Plain:
 
 def _shown_parent(record: Record, unit: Unit) -> str | None:
     """The nearest unit above that has a line of its own: no line names one that is not in the dataset."""
-    above = standing_above(record.units, unit)
+    above = enclosing_units(record.units, unit)
     return next((one.id for one in above if one.decided or record.suggestions is not None), None)
 
 
-def _as_found(record: Record, unit: Unit, scheme: Scheme) -> Found:
+def _as_found(record: Record, unit: Unit, scheme: Scheme) -> QueryTarget:
     kind = quote_type(record.article.text, unit.content, record.quoted) if unit.kind == "quote" else None
-    return Found(unit, record.article.text, kind, scheme.finished(unit))
+    return QueryTarget(unit, record.article.text, kind, scheme.finished(unit))
 
 
 def _labels(record: Record, unit: Unit, scheme: Scheme) -> tuple[Plain, Plain]:
