@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -173,6 +173,16 @@ def children(units: Mapping[str, Unit], parent: str) -> list[Unit]:
         grew = bool(found)
         below |= found
     return in_order(units[one] for one in below if one != parent)
+
+
+def ancestors(units: Mapping[str, Unit], unit: Unit) -> Iterator[Unit]:
+    """Yield the units that a unit is nested in, innermost first; a cycle in bad data ends the search."""
+    seen = {unit.id}
+    parent = unit.parent
+    while parent is not None and parent in units and parent not in seen:
+        seen.add(parent)
+        yield units[parent]
+        parent = units[parent].parent
 
 
 def depth(units: Mapping[str, Unit], unit: Unit) -> int:

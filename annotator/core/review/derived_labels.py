@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from annotator.core.scheme import Scheme
-from annotator.core.unit import Unit
+from annotator.core.unit import Unit, ancestors
 
 ATTRIBUTION = "attribution"
 AUTHOR = "author"
 
 
 def enclosing_units(units: Mapping[str, Unit], unit: Unit) -> Iterator[Unit]:
-    """Yield the units that a unit is nested in, innermost first, skipping rejected ones."""
-    seen = {unit.id}
-    parent = unit.parent
-    while parent is not None and parent in units and parent not in seen:
-        seen.add(parent)
-        above = units[parent]
-        if not above.rejected:
-            yield above
-        parent = above.parent
+    """Return the units that a unit is nested in, innermost first, skipping rejected ones."""
+    return (above for above in ancestors(units, unit) if not above.rejected)
 
 
 def enclosing_quote(units: Mapping[str, Unit], unit: Unit) -> Unit | None:
