@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from annotator.core.recall.similarity import MAX_CHARACTERS, differences
 from annotator.core.review.actions import acceptance
 from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Atom, Change, SetLabel
+from annotator.core.review.edits import Atom, Change, FieldName, SetLabel
 from annotator.core.review.speakers import names_of, same_person
 from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.text.span import text_of
@@ -106,13 +106,19 @@ def copy_judgement(unit: Unit, offer: RecallOffer, scheme: Scheme) -> Action | N
     atoms: list[Atom] = [
         SetLabel(unit.id, field.code, Label(offer.labels[field.code], "repeated")) for field in fields
     ]
-    judged = offer.judgement.unit
     if not all(field.repeatable for field in fields):
-        if judged.evidence and not unit.evidence:
-            atoms.append(Change(unit.id, "evidence", judged.evidence))
-        if judged.justification and not unit.justification:
-            atoms.append(Change(unit.id, "justification", judged.justification))
+        atoms += _grounds(unit, offer.judgement.unit)
     return Action("take the earlier labels", (*atoms, *acceptance(unit)), unit.id)
+
+
+def _grounds(unit: Unit, judged: Unit) -> list[Atom]:
+    """Return the changes that copy evidence and justification where the unit has none."""
+    grounds: tuple[FieldName, ...] = ("evidence", "justification")
+    return [
+        Change(unit.id, name, getattr(judged, name))
+        for name in grounds
+        if getattr(judged, name) and not getattr(unit, name)
+    ]
 
 
 def _may_share_speaker(speaker: str | None, other: str | None) -> bool:
