@@ -148,9 +148,7 @@ def _part_keys(words: Sequence[str], sizes: Iterable[int]) -> Iterator[int]:
         words: the words of the claim, case-folded.
         sizes: the numbers of words, m, of the claims to match.
     """
-    # Repeated words are numbered, so that multisets are compared.
-    numbered = sorted(f"{word} {time}" for word, times in Counter(words).items() for time in range(times))
-    hashed = [(crc32(word.encode()), word) for word in numbered]
+    hashed = _hashed(words)
     critical = " ".join(_critical(words))
     for count, its_sizes in groupby(sorted(sizes), lambda size: size // 4 + 1):
         parts = _partition(hashed, count)
@@ -158,6 +156,12 @@ def _part_keys(words: Sequence[str], sizes: Iterable[int]) -> Iterator[int]:
         yield from (_key(f"{critical}\n{count} {place}", *part) for place, part in enumerate(parts) if part)
         # An empty part is common to very many claims; together with the size, to fewer.
         yield from (_key(f"{critical}\n{count} {place} of {size}") for size in its_sizes for place in empty)
+
+
+def _hashed(words: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the words with their hashes; repeated words are numbered, so that multisets are compared."""
+    numbered = sorted(f"{word} {time}" for word, times in Counter(words).items() for time in range(times))
+    return [(crc32(word.encode()), word) for word in numbered]
 
 
 def _partition(hashed: Iterable[tuple[int, str]], count: int) -> list[list[str]]:
