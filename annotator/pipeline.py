@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from annotator import splitter
 from annotator.core.article import Article
-from annotator.core.errors import BadInput, OnBad, stop
+from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import suggestions_line
 from annotator.formats.plain_text import read_article
@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 
 
 def find_inputs(
-    paths: Iterable[Path], format: Format | None = None, on_bad: OnBad = stop
+    paths: Iterable[Path], format: Format | None = None, on_bad: OnBad = raise_bad_input
 ) -> Iterator[tuple[Path, Format]]:
     """Yield each file that the paths name or contain, with its format; folders in sorted order.
 
@@ -114,7 +114,7 @@ class ArticleIds:
 
 
 def read_articles(
-    paths: Iterable[Path], *, format: str | None = None, on_bad: OnBad = stop
+    paths: Iterable[Path], *, format: str | None = None, on_bad: OnBad = raise_bad_input
 ) -> Iterator[Article]:
     """Yield the articles of files and folders, each id once, in the order of the inputs.
 
@@ -174,7 +174,7 @@ def split_paths(
     """
     text = format_named("text")
     if on_bad is None:
-        on_bad = stop
+        on_bad = raise_bad_input
         check_inputs(paths, text.name)
     ids = ArticleIds()
     files = (path for path, _ in find_inputs(paths, text, on_bad))

@@ -126,4 +126,4 @@ def plain_unit(id: str = "u1", **changes: object) -> Unit:
 def begun(*units: Unit) -> Review:
     """A review that was opened with these units."""
     fresh = Review("a", "ann", None, SCHEME.version)
-    return Recorder("ann").take_over(fresh, Decisions({unit.id: unit for unit in units}))[0]
+    return Recorder("ann").import_decisions(fresh, Decisions({unit.id: unit for unit in units}))[0]

@@ -9,7 +9,7 @@ import typer
 from annotator import settings
 from annotator.cli.options import FormatName, Paths, ProjectOption, SkipBad, open_project
 from annotator.cli.output import report_import, skipping
-from annotator.core.errors import stop
+from annotator.core.errors import raise_bad_input
 
 
 def import_(
@@ -43,4 +43,6 @@ def import_(
     if skip_bad is None:
         check_inputs(paths, format, reviewer=reviewer)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        report_import(opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or stop))
+        report_import(
+            opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input)
+        )

@@ -53,5 +53,5 @@ def review(
             welcome = not opened.own_work(name).begun()
             run(opened, name, replace(preferences, file=None, welcome=welcome), ServedDriver)
             return
-        settings.remember_start(settings.state_folder())
+        settings.record_start(settings.state_folder())
         run(opened, name, preferences)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.core.article import Article
-from annotator.core.errors import OnBad, stop
+from annotator.core.errors import OnBad, raise_bad_input
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import Span
 from annotator.core.unit import QuoteType, Suggestion, Unit, adopt, in_order
@@ -85,7 +85,7 @@ class ReadItem:
 class ReadOptions:
     """How to read. `on_bad` gets each bad input, which is skipped unless it raises."""
 
-    on_bad: OnBad = stop
+    on_bad: OnBad = raise_bad_input
     reviewer: str | None = None
     """Reviewer to credit instead of the one in the file."""
     layout: bool = True

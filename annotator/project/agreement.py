@@ -110,10 +110,10 @@ def _marks(page: Judgements) -> AnnotationColumns:
         source=page.source,
         cue=page.cue,
         speaker=page.speaker,
-        labels=page.labels.to(_labels),
+        labels=page.labels.map(_labels),
         inner=quotes_inside,
         untouched=[standing == "accepted" for standing in page.standing],
-        cited=page.evidence.to(lambda evidence: frozenset(one["url"] for one in evidence if one.get("url"))),
+        cited=page.evidence.map(lambda evidence: frozenset(one["url"] for one in evidence if one.get("url"))),
     )
 
 

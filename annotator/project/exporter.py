@@ -10,7 +10,7 @@ from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit, in_order
-from annotator.core.unit_query import Found, Query
+from annotator.core.unit_query import Query, QueryTarget
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
 from annotator.formats.registry import format_named
@@ -87,7 +87,7 @@ class Export:
         return [
             unit
             for unit in record.exported_units
-            if where is None or where(Found(unit, text, record.quote_type(unit), scheme.finished(unit)))
+            if where is None or where(QueryTarget(unit, text, record.quote_type(unit), scheme.finished(unit)))
         ]
 
     def _records(self) -> Iterator[Record]:

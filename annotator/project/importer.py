@@ -156,7 +156,7 @@ class Importer:
             self.report.reviews_unchanged += 1
             return
         fresh = Review(review.article, review.reviewer, review.splitter, review.scheme)
-        after, edits = Recorder(review.reviewer).take_over(fresh, review.decisions)
+        after, edits = Recorder(review.reviewer).import_decisions(fresh, review.decisions)
         reviews.save(self._tx, after, edits)
         self.report.reviews += 1
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from annotator.core.errors import BadInput, OnBad, stop
+from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
@@ -134,7 +134,7 @@ class Project:
         *,
         format: str | None = None,
         reviewer: str | None = None,
-        on_bad: OnBad = stop,
+        on_bad: OnBad = raise_bad_input,
     ) -> ImportReport:
         """Take files and folders into the project: all of them, or with an error none.
 

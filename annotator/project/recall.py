@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from annotator.core.article import Article
-from annotator.core.recall.recall import Recalled, recall, wording_of
+from annotator.core.recall.recall import RecallOffer, offer_for, recall_text
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments
 from annotator.core.unit import Kind, Unit
@@ -19,7 +19,7 @@ AT_ONCE = 16
 """Units that are looked up together at most."""
 
 
-class Recall:
+class SessionRecall:
     """The memory of one reviewer at one article.
 
     What it knows holds until the next edit is saved, which may leave a trace itself. The first look-up after
@@ -33,11 +33,11 @@ class Recall:
         self._article = article
         self._reviewer = reviewer
         self._scheme = scheme
-        self._known: dict[_Key, Recalled | None] = {}
+        self._known: dict[_Key, RecallOffer | None] = {}
         self._at_once = 1
         self._seq = 0
 
-    def of(self, unit: Unit, seq: int, ahead: Iterable[Unit] = ()) -> Recalled | None:
+    def of(self, unit: Unit, seq: int, ahead: Iterable[Unit] = ()) -> RecallOffer | None:
         """What was decided earlier about what a unit says; None while the project is out of reach.
 
         Args:
@@ -58,12 +58,12 @@ class Recall:
 
     def _look_up(self, units: list[Unit]) -> None:
         text = self._article.text
-        wanted = {unit.id: (unit.kind, wording_of(text, unit)) for unit in units}
+        wanted = {unit.id: (unit.kind, recall_text(text, unit)) for unit in units}
         with self._database.reading() as tx:
-            found = recall_index.alike_to(tx, self._reviewer, self._article.id, wanted)
+            found = recall_index.find_similar(tx, self._reviewer, self._article.id, wanted)
         for unit in units:
-            _, wording = wanted[unit.id]
-            self._known[_key(unit)] = recall(unit, wording, found.get(unit.id, ()), self._scheme)
+            _, said = wanted[unit.id]
+            self._known[_key(unit)] = offer_for(unit, said, found.get(unit.id, ()), self._scheme)
 
 
 def _key(unit: Unit) -> _Key:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from annotator.core.article import Article
 from annotator.core.quotation_marks import quote_type, quoted_ranges
-from annotator.core.recall.recall import Recalled
+from annotator.core.recall.recall import RecallOffer
 from annotator.core.review.edit_log import Action, Edit, Recorder, Review
 from annotator.core.review.edits import EditError, touched
 from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
-from annotator.project.recall import Recall
+from annotator.project.recall import SessionRecall
 from annotator.project.span_assist import SpanAssist
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable
 from annotator.storage.queries import reviews
@@ -55,7 +55,7 @@ class ReviewSession:
     unsaved: list[Edit] = field(default_factory=list)
     problem: str | None = None
     _quoted: Sequence[Span] = field(init=False)
-    _memory: Recall = field(init=False)
+    _recall: SessionRecall = field(init=False)
     _left_out: list[Edit] = field(default_factory=list)
     """What could not be made again, until `catch_up` tells."""
     _saved: Review = field(init=False)
@@ -66,7 +66,7 @@ class ReviewSession:
         self.recorder = Recorder(self.review.reviewer)
         self.proposals = SpanAssist(self.article)
         self._quoted = quoted_ranges(self.article.text)
-        self._memory = Recall(self._database, self.article, self.review.reviewer, self.scheme)
+        self._recall = SessionRecall(self._database, self.article, self.review.reviewer, self.scheme)
 
     @property
     def units(self) -> Mapping[str, Unit]:
@@ -89,14 +89,14 @@ class ReviewSession:
             return None
         return quote_type(self.article.text, unit.content, self._quoted)
 
-    def recalled(self, unit: Unit, ahead: Iterable[Unit] = ()) -> Recalled | None:
+    def recall(self, unit: Unit, ahead: Iterable[Unit] = ()) -> RecallOffer | None:
         """What this reviewer decided earlier about what a unit says, here or in another article.
 
         Args:
             unit: of this article.
             ahead: the units that will be asked for next: looked up in passing.
         """
-        return self._memory.of(unit, self._saved.seq, ahead)
+        return self._recall.of(unit, self._saved.seq, ahead)
 
     def effort(self) -> Effort:
         """The work on this review so far, as far as it is saved."""

@@ -10,9 +10,9 @@ from annotator.core.errors import BadInput
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
-from annotator.core.triage import Unchecked, is_unchecked, urgency
+from annotator.core.triage import UncheckedClaim, is_unchecked, urgency
 from annotator.core.unit import Unit
-from annotator.core.unit_query import Found, parse_query
+from annotator.core.unit_query import QueryTarget, parse_query
 from annotator.storage import Database
 from annotator.storage.queries import export_stream, library, reviews, unchecked_claims
 from annotator.storage.queries.articles import ArticleEntry
@@ -49,7 +49,7 @@ class ReviewerOverview:
         with self._database.reading() as tx:
             return library.page(tx, self.reviewer, wanted, beside, step, PAGE)
 
-    def unchecked(self) -> list[Unchecked]:
+    def unchecked(self) -> list[UncheckedClaim]:
         """The claims that this reviewer has given no verdict on, the most check-worthy first."""
         with self._database.reading() as tx:
             found = [
@@ -91,7 +91,7 @@ class ReviewerOverview:
                 quoted = quoted_ranges(article.text)
                 many = sum(
                     wanted(
-                        Found(
+                        QueryTarget(
                             unit,
                             article.text,
                             quote_type(article.text, unit.content, quoted) if unit.kind == "quote" else None,
@@ -124,5 +124,5 @@ def wanted_by(text: str, order: Order) -> Wanted:
     return Wanted(order, tuple(words), state)
 
 
-def _told(article: str, unit: Unit, setting: unchecked_claims.ClaimContext) -> Unchecked:
-    return Unchecked(article, setting.title, setting.published, unit, unit.restated or setting.words)
+def _told(article: str, unit: Unit, setting: unchecked_claims.ClaimContext) -> UncheckedClaim:
+    return UncheckedClaim(article, setting.title, setting.published, unit, unit.restated or setting.words)

@@ -12,7 +12,7 @@ from annotator.core.errors import BadInput
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Flag, Label
-from annotator.core.unit_query import Found, parse_query
+from annotator.core.unit_query import QueryTarget, parse_query
 from tests.strategies import plain_unit
 
 SCHEME = default_scheme()
@@ -31,7 +31,7 @@ CLAIM = plain_unit("u2", kind="claim", content=(Span(10, 16),), parent="u1")
 
 def finds(query: str) -> list[str]:
     test = parse_query(query, SCHEME)
-    both = (Found(QUOTE, TEXT, "indirect", False), Found(CLAIM, TEXT, None, False))
+    both = (QueryTarget(QUOTE, TEXT, "indirect", False), QueryTarget(CLAIM, TEXT, None, False))
     return [found.unit.id for found in both if test(found)]
 
 

@@ -63,7 +63,9 @@ def judged(database: Database) -> Database:
                 state = draw.choice(["submitted", "submitted", "open"])
                 when = f"2026-01-{number + 1:02}T00:00:00.000000Z" if state == "submitted" else None
                 decisions = Decisions({unit.id: unit for unit in units(draw)}, state, when)
-                review, edits = Recorder(name).take_over(Review(id, name, None, SCHEME.version), decisions)
+                review, edits = Recorder(name).import_decisions(
+                    Review(id, name, None, SCHEME.version), decisions
+                )
                 reviews.save(tx, review, edits)
     return database
 

@@ -1,4 +1,4 @@
-"""What a session remembers, and how often it asks the project for it."""
+"""What a session recalls, and how often it queries the project."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from annotator.core.article import Article, text_hash
-from annotator.core.recall.recall import Recalled
+from annotator.core.recall.recall import RecallOffer
 from annotator.core.review.actions import answer, write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
@@ -41,13 +41,13 @@ def project(engine_url: str) -> Iterator[Project]:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many units each look-up was about."""
     sizes: list[int] = []
-    real = recall_index.alike_to
+    real = recall_index.find_similar
 
     def counted(tx: Any, reviewer: str, article: str, wanted: Mapping[str, Any]) -> Any:
         sizes.append(len(wanted))
         return real(tx, reviewer, article, wanted)
 
-    monkeypatch.setattr(recall_index, "alike_to", counted)
+    monkeypatch.setattr(recall_index, "find_similar", counted)
     return sizes
 
 
@@ -58,20 +58,20 @@ def verdict(session: ReviewSession, unit: str, code: str) -> None:
     session.do(answer(session.units[unit], field, code))
 
 
-def recalled(session: ReviewSession, unit: str) -> Recalled | None:
-    """What is remembered about a unit, as the screen asks for it."""
+def recalled(session: ReviewSession, unit: str) -> RecallOffer | None:
+    """The offer for a unit, as the screen requests it."""
     units = session.in_order
     here = next(place for place, one in enumerate(units) if one.id == unit)
-    return session.recalled(units[here], units[here + 1 :])
+    return session.recall(units[here], units[here + 1 :])
 
 
 def offered(session: ReviewSession, unit: str) -> tuple[str, str] | None:
     """The article and the verdict that are offered."""
     known = recalled(session, unit)
-    return None if known is None else (known.earlier.article, known.labels["verification"])
+    return None if known is None else (known.judgement.article, known.labels["verification"])
 
 
-def test_what_was_judged_in_one_sitting_is_remembered_in_the_next(project: Project) -> None:
+def test_a_judgement_is_recalled_in_the_next_session(project: Project) -> None:
     first = project.session("a", "ann")
     verdict(first, "u1", "refuted")
     second = project.session("b", "ann")
@@ -100,9 +100,9 @@ def test_what_is_known_holds_until_the_next_edit(project: Project, asked: list[i
 def test_another_content_is_asked_for_anew(project: Project, asked: list[int]) -> None:
     session = project.session("b", "ann")
     unit: Unit = session.in_order[0]
-    session.recalled(unit)
-    session.recalled(replace(unit, content=(Span(0, 10),)))
-    session.recalled(unit)
+    session.recall(unit)
+    session.recall(replace(unit, content=(Span(0, 10),)))
+    session.recall(unit)
     assert asked == [1, 1]
 
 

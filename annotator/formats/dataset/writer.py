@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from annotator.core.article import Article
-from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, standing_above
+from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, enclosing_units
 from annotator.core.review.edit_log import Review
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import text_of
@@ -125,7 +125,7 @@ def _unit(record: Record, unit: Unit) -> Json:
 
 def _exported_parent(record: Record, unit: Unit) -> str | None:
     """Return the nearest enclosing unit that has a line: no line may name a unit without one."""
-    enclosing = standing_above(record.units, unit)
+    enclosing = enclosing_units(record.units, unit)
     return next((one.id for one in enclosing if one.decided or record.suggestions is not None), None)
 
 

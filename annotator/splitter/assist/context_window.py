@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotator.core.article import Article
 from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.text.span import Fragments, Span
-from annotator.core.text.span_moves import snapped
+from annotator.core.text.span_moves import snap
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.nested_quotes import inner_quotes
 from annotator.splitter.quotes.quote_finder import attributions
@@ -87,7 +87,7 @@ class ContextWindow:
 
     def far(self, span: Span) -> Span:
         """A span of what was read, in the article; never with half of what a reader sees as one."""
-        return snapped(self._article.text, Span(span.start + self.base, span.end + self.base))
+        return snap(self._article.text, Span(span.start + self.base, span.end + self.base))
 
     def number_at(self, offset: int) -> int:
         """Which sentence an offset stands in, or the one before it; -1 where there is none."""

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.core.recall.recall import Earlier, is_remembered, recall, take, wording_of
+from annotator.core.recall.recall import (
+    RecalledJudgement,
+    copy_judgement,
+    is_recallable,
+    offer_for,
+    recall_text,
+)
 from annotator.core.review.edits import Decisions, apply
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Span
@@ -17,11 +23,11 @@ CLAIM = Unit("u1", "claim", (Span(0, 4),), proposed={"verification": "unchecked"
 PIECE = Evidence("https://example.org", relation="refutes")
 
 
-def judged(at: str, labels: dict[str, str], **more: object) -> Earlier:
+def judged(at: str, labels: dict[str, str], **more: object) -> RecalledJudgement:
     """A claim that was judged at a time."""
     decided = {field: Label(code, "typed") for field, code in labels.items()}
     unit = replace(CLAIM, id="u9", standing="accepted", labels=decided, **more)  # type: ignore[arg-type]
-    return Earlier("b", "B", "2023-06-28", unit, "it is so", at)
+    return RecalledJudgement("b", "B", "2023-06-28", unit, "it is so", at)
 
 
 def test_the_latest_is_offered_and_those_that_differ_are_counted() -> None:
@@ -31,23 +37,23 @@ def test_the_latest_is_offered_and_those_that_differ_are_counted() -> None:
         judged("2026-01-02", {"verification": "supported"}),
         judged("2026-01-02", {"claim_type": "law"}),
     ]
-    recalled = recall(CLAIM, "It is so!", found, SCHEME)
+    recalled = offer_for(CLAIM, "It is so!", found, SCHEME)
     assert recalled is not None
     assert recalled.labels == {"checkworthiness": "check_worthy", "verification": "supported"}
     assert list(recalled.labels) == ["checkworthiness", "verification"]
-    assert (recalled.differ, recalled.only_here, recalled.only_there) == (1, "", "")
+    assert (recalled.differing, recalled.only_here, recalled.only_there) == (1, "", "")
 
 
 def test_a_verdict_goes_before_a_later_judgement_without() -> None:
     verdict = judged("2026-01-01", {"verification": "refuted"})
     later = judged("2026-01-02", {"verification": "unchecked", "checkworthiness": "unimportant"})
-    recalled = recall(CLAIM, "it is so", [later, verdict], SCHEME)
+    recalled = offer_for(CLAIM, "it is so", [later, verdict], SCHEME)
     assert recalled is not None
-    assert recalled.earlier is verdict
+    assert recalled.judgement is verdict
 
 
 def test_where_the_words_differ_is_told() -> None:
-    recalled = recall(CLAIM, "it is thus", [judged("2026-01-01", {"verification": "refuted"})], SCHEME)
+    recalled = offer_for(CLAIM, "it is thus", [judged("2026-01-01", {"verification": "refuted"})], SCHEME)
     assert recalled is not None
     assert (recalled.only_here, recalled.only_there) == ("thus", "so")
 
@@ -57,7 +63,7 @@ def test_where_the_words_differ_is_told() -> None:
     [{}, {"verification": "unchecked"}, {"no_such_field": "yes"}, {"verification": "of_another_scheme"}],
 )
 def test_what_says_nothing_here_is_not_offered(labels: dict[str, str]) -> None:
-    assert recall(CLAIM, "it is so", [judged("2026-01-01", labels)], SCHEME) is None
+    assert offer_for(CLAIM, "it is so", [judged("2026-01-01", labels)], SCHEME) is None
 
 
 @pytest.mark.parametrize(
@@ -77,15 +83,15 @@ def test_a_quote_of_somebody_else_is_another_quote(
     unit = Unit("u1", "quote", (Span(0, 4),), speaker=speaker)
     labels = {"fidelity": Label("accurate", "typed")}
     earlier = replace(unit, id="u9", speaker=before, standing="accepted", labels=labels)
-    found = [Earlier("b", "B", None, earlier, "it is so", "2026-01-01")]
-    assert (recall(unit, "it is so", found, SCHEME) is not None) is same
+    found = [RecalledJudgement("b", "B", None, earlier, "it is so", "2026-01-01")]
+    assert (offer_for(unit, "it is so", found, SCHEME) is not None) is same
 
 
-def taken(unit: Unit, earlier: Earlier, scheme: Scheme = SCHEME) -> Unit | None:
+def taken(unit: Unit, earlier: RecalledJudgement, scheme: Scheme = SCHEME) -> Unit | None:
     """The unit after taking what is remembered; None if that does nothing. Undoing restores it."""
-    recalled = recall(unit, "it is so", [earlier], scheme)
+    recalled = offer_for(unit, "it is so", [earlier], scheme)
     assert recalled is not None
-    action = take(unit, recalled, scheme)
+    action = copy_judgement(unit, recalled, scheme)
     if action is None:
         return None
     before = Decisions({unit.id: unit})
@@ -157,8 +163,8 @@ def test_taking_accepts_and_takes_a_rejection_back() -> None:
 
 def test_what_leaves_a_trace() -> None:
     labels = {"verification": Label("refuted", "typed")}
-    assert is_remembered(replace(CLAIM, standing="edited", labels=labels))
-    assert not is_remembered(replace(CLAIM, standing="edited"))
-    assert not is_remembered(replace(CLAIM, standing="edited", labels=labels, rejected=True))
-    assert wording_of("some text", CLAIM) == "some"
-    assert wording_of("x" * 10_000, replace(CLAIM, content=(Span(0, 9_000),))) == ""
+    assert is_recallable(replace(CLAIM, standing="edited", labels=labels))
+    assert not is_recallable(replace(CLAIM, standing="edited"))
+    assert not is_recallable(replace(CLAIM, standing="edited", labels=labels, rejected=True))
+    assert recall_text("some text", CLAIM) == "some"
+    assert recall_text("x" * 10_000, replace(CLAIM, content=(Span(0, 9_000),))) == ""

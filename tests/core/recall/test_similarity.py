@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.recall.similarity import (
-    LONGEST,
-    LONGEST_NEAR,
-    alike,
+    MAX_CHARACTERS,
+    MAX_WORDS,
     differences,
-    kept_under,
-    looked_up_by,
+    is_similar,
+    lookup_keys,
+    recall_keys,
 )
 from annotator.core.unit import Kind
 
@@ -21,7 +21,7 @@ CLAIM = "the ministry said that 3 percent of voters in Ohio did not show up on t
 
 def found(kind: Kind, wanted: str, kept: str) -> bool:
     """Whether a look-up comes upon it."""
-    return bool(looked_up_by(kind, wanted) & kept_under(kind, kept))
+    return bool(lookup_keys(kind, wanted) & recall_keys(kind, kept))
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def found(kind: Kind, wanted: str, kept: str) -> bool:
 def test_case_blanks_and_marks_make_no_difference(one: str, other: str) -> None:
     assert differences(one, other) == ("", "")
     for kind in ("quote", "claim"):
-        assert alike(kind, one, other)
-        assert kept_under(kind, one) == kept_under(kind, other)
+        assert is_similar(kind, one, other)
+        assert recall_keys(kind, one) == recall_keys(kind, other)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_case_blanks_and_marks_make_no_difference(one: str, other: str) -> None:
 )
 def test_symbols_and_numbers_are_words(one: str, other: str) -> None:
     assert differences(one, other) != ("", "")
-    assert not alike("claim", one, other)
+    assert not is_similar("claim", one, other)
 
 
 @pytest.mark.parametrize(
@@ -71,28 +71,28 @@ def test_symbols_and_numbers_are_words(one: str, other: str) -> None:
     ],
 )
 def test_claims_are_alike_in_other_words_but_not_with_another_meaning(other: str, like: bool) -> None:
-    assert alike("claim", CLAIM, other) is alike("claim", other, CLAIM) is like
-    assert not alike("quote", CLAIM, other)
+    assert is_similar("claim", CLAIM, other) is is_similar("claim", other, CLAIM) is like
+    assert not is_similar("quote", CLAIM, other)
 
 
 def test_numbers_that_change_places_make_another_claim() -> None:
     one = "the rate at which the bank lends to other banks went from 3 to 5 percent in the spring"
-    assert not alike("claim", one, one.replace("3 to 5", "5 to 3"))
+    assert not is_similar("claim", one, one.replace("3 to 5", "5 to 3"))
 
 
 @pytest.mark.parametrize("kind", ["quote", "claim"])
 def test_what_has_no_words_or_too_many_is_not_kept(kind: Kind) -> None:
-    for wording in ("…", "", "word " * LONGEST):
-        assert not kept_under(kind, wording)
-        assert not looked_up_by(kind, wording)
-        assert not alike(kind, wording, wording)
+    for wording in ("…", "", "word " * MAX_CHARACTERS):
+        assert not recall_keys(kind, wording)
+        assert not lookup_keys(kind, wording)
+        assert not is_similar(kind, wording, wording)
 
 
 def test_a_long_claim_is_found_by_its_very_words() -> None:
-    long = " ".join(["word"] * LONGEST_NEAR) + " more"
-    assert alike("claim", long, long.upper())
-    assert not alike("claim", long, long.removesuffix(" more") + " words more")
-    assert len(kept_under("claim", long)) == len(looked_up_by("claim", long)) == 1
+    long = " ".join(["word"] * MAX_WORDS) + " more"
+    assert is_similar("claim", long, long.upper())
+    assert not is_similar("claim", long, long.removesuffix(" more") + " words more")
+    assert len(recall_keys("claim", long)) == len(lookup_keys("claim", long)) == 1
 
 
 WORDS = st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "not", "3", "Ohio", "Iowa"])
@@ -116,6 +116,6 @@ def nearly(draw: st.DrawFn) -> tuple[str, str]:
 @given(pair=nearly())
 def test_nothing_alike_is_missed(pair: tuple[str, str]) -> None:
     one, other = pair
-    if alike("claim", one, other):
+    if is_similar("claim", one, other):
         assert found("claim", one, other)
         assert found("claim", other, one)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.core.review.edits import Decisions, apply
-from annotator.core.review.evidence import give_evidence, is_later, problems, warnings
+from annotator.core.review.evidence import edit_evidence, is_later, problems, warnings
 from annotator.core.scheme import default_scheme
 from annotator.core.unit import Evidence, Label
 from tests.strategies import plain_unit
@@ -75,8 +75,8 @@ def test_pieces_are_added_changed_and_removed():
         assert apply(result, inverse)[0] == decisions
         return action.verb, result.units["u1"].evidence, result.units["u1"].justification
 
-    assert after(give_evidence(unit, None, other, None)) == ("add evidence", (GOOD, other), None)
-    assert after(give_evidence(unit, 0, other, "why")) == ("edit evidence", (other,), "why")
-    assert after(give_evidence(unit, 0, None, None)) == ("remove evidence", (), None)
-    assert after(give_evidence(unit, None, None, "why")) == ("justify the verdict", (GOOD,), "why")
-    assert give_evidence(unit, 0, GOOD, None) is None
+    assert after(edit_evidence(unit, None, other, None)) == ("add evidence", (GOOD, other), None)
+    assert after(edit_evidence(unit, 0, other, "why")) == ("edit evidence", (other,), "why")
+    assert after(edit_evidence(unit, 0, None, None)) == ("remove evidence", (), None)
+    assert after(edit_evidence(unit, None, None, "why")) == ("justify the verdict", (GOOD,), "why")
+    assert edit_evidence(unit, 0, GOOD, None) is None

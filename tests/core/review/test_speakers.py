@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.core.review.edits import Decisions, apply
-from annotator.core.review.speakers import candidates, named_in, rename
+from annotator.core.review.speakers import names_in_sources, set_speaker, speaker_candidates
 from annotator.core.text.span import Span
 from tests.strategies import plain_unit
 
@@ -28,22 +28,27 @@ UNITS = {unit.id: unit for unit in (JENS, HE, BANK, RUTTE)}
 
 
 def test_names_are_found_in_sources_without_articles_and_pronouns():
-    assert list(named_in(TEXT, UNITS.values())) == ["NATO", "Jens Stoltenberg", "Bank of England", "Rutte"]
+    assert list(names_in_sources(TEXT, UNITS.values())) == [
+        "NATO",
+        "Jens Stoltenberg",
+        "Bank of England",
+        "Rutte",
+    ]
 
 
 def test_the_likeliest_comes_first_and_nobody_twice():
-    assert candidates(TEXT, BANK, UNITS.values()) == [
+    assert speaker_candidates(TEXT, BANK, UNITS.values()) == [
         "Jens Stoltenberg",
         "Mark Rutte",
         "NATO",
         "Bank of England",
     ]
-    assert candidates(TEXT, RUTTE, UNITS.values())[0] == "Mark Rutte"
+    assert speaker_candidates(TEXT, RUTTE, UNITS.values())[0] == "Mark Rutte"
 
 
 def test_one_person_gets_one_name_in_one_edit():
     both = {**UNITS, "u4": quote("u4", " d.", "Rutte", "Jens Stoltenberg; Mark Rutte")}
-    action = rename(both, HE, "Stoltenberg", everywhere=True)
+    action = set_speaker(both, HE, "Stoltenberg", everywhere=True)
     after, inverse = apply(Decisions(both), action.operation)
     assert [unit.speaker for unit in after.units.values()] == [
         "Stoltenberg",
@@ -56,12 +61,12 @@ def test_one_person_gets_one_name_in_one_edit():
 
 
 def test_here_alone_and_nobody():
-    after, _ = apply(Decisions(UNITS), rename(UNITS, HE, " Ann ;; Ben ").operation)
+    after, _ = apply(Decisions(UNITS), set_speaker(UNITS, HE, " Ann ;; Ben ").operation)
     assert [unit.speaker for unit in after.units.values()] == [
         "Jens Stoltenberg",
         "Ann; Ben",
         None,
         "Mark Rutte",
     ]
-    assert apply(Decisions(UNITS), rename(UNITS, HE, " ").operation)[0].units["u2"].speaker is None
-    assert rename(UNITS, HE, "Jens Stoltenberg", everywhere=True) is None
+    assert apply(Decisions(UNITS), set_speaker(UNITS, HE, " ").operation)[0].units["u2"].speaker is None
+    assert set_speaker(UNITS, HE, "Jens Stoltenberg", everywhere=True) is None

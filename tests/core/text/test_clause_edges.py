@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.text.span import Side
-from annotator.core.text.span_moves import Direction, is_boundary, step
+from annotator.core.text.span_moves import Direction, is_grapheme_boundary, step
 
 TEXT = "He was booed, and his wife left early to rest. Ann said “no way” before.\nThe end"
 
@@ -41,4 +41,4 @@ def test_clauses_end_before_stops_and_joining_words() -> None:
 def test_every_step_goes_on_and_cuts_no_grapheme(text, side, direction, offset) -> None:
     offset = min(offset, len(text))
     moved = step(text, offset, side, direction, "clause")
-    assert moved is None or ((moved - offset) * direction > 0 and is_boundary(text, moved))
+    assert moved is None or ((moved - offset) * direction > 0 and is_grapheme_boundary(text, moved))

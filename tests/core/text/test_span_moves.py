@@ -11,10 +11,10 @@ from annotator.core.text.span_moves import (
     add_fragment,
     cut,
     drop_fragment,
-    is_boundary,
+    is_grapheme_boundary,
     join,
     move,
-    snapped,
+    snap,
     word_at,
 )
 
@@ -70,12 +70,12 @@ def test_fragments_never_run_into_each_other():
 )
 def test_no_step_cuts_a_grapheme_or_makes_an_odd_span(text, side, direction, unit, data):
     start = data.draw(st.integers(0, len(text) - 1))
-    span = snapped(text, Span(start, data.draw(st.integers(start + 1, len(text)))))
+    span = snap(text, Span(start, data.draw(st.integers(start + 1, len(text)))))
     moved = move(text, (span,), 0, side, direction, unit)
     if moved is not None:
         assert problem_with(moved, len(text)) is None
         assert moved != (span,)
-        assert all(is_boundary(text, edge) for edge in moved[0])
+        assert all(is_grapheme_boundary(text, edge) for edge in moved[0])
 
 
 @given(st.lists(st.sampled_from(GRAPHEMES), max_size=12))
@@ -85,14 +85,14 @@ def test_boundaries_are_where_graphemes_meet(parts):
     for one in parts:
         text += one
         edges.add(len(text))
-    assert {offset for offset in range(len(text) + 1) if is_boundary(text, offset)} == edges
+    assert {offset for offset in range(len(text) + 1) if is_grapheme_boundary(text, offset)} == edges
 
 
 @given(st.text(max_size=60), st.data())
 def test_character_steps_go_there_and_back(text, data):
     if len(text) < 2:
         return
-    span = snapped(text, Span(0, data.draw(st.integers(1, len(text) - 1))))
+    span = snap(text, Span(0, data.draw(st.integers(1, len(text) - 1))))
     moved = move(text, (span,), 0, "end", 1, "character")
     if moved is not None:
         assert move(text, moved, 0, "end", -1, "character") == (span,)
@@ -138,5 +138,5 @@ def test_a_cut_never_loses_a_word_or_cuts_a_grapheme(text, data):
         before, after = halves
         kept = "".join(span.of(text) for span in (*before, *after))
         assert "".join(kept.split()) == "".join(text.split())
-        assert is_boundary(text, before[-1].end)
-        assert is_boundary(text, after[0].start)
+        assert is_grapheme_boundary(text, before[-1].end)
+        assert is_grapheme_boundary(text, after[0].start)

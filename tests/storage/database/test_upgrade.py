@@ -15,7 +15,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, delete, select, text
 
 import annotator.storage
-from annotator.core.recall.similarity import kept_under
+from annotator.core.recall.similarity import recall_keys
 from annotator.core.review.actions import answer, submit
 from annotator.core.review.edit_log import Edit, Review
 from annotator.core.text.span import text_of
@@ -23,7 +23,7 @@ from annotator.storage import Database, NotAProject, open_database
 from annotator.storage.database import engine, upgrade
 from annotator.storage.queries import articles, reviews
 from annotator.storage.schema import row_codec
-from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, TRACE, TRACE_KEY, UNIT
+from annotator.storage.schema.tables import EDIT, RECALL, RECALL_KEY, REVIEW, REVIEWER, UNIT
 from tests.storage.samples import SCHEME, SUGGESTIONS, adopted, article, fill, not_begun, recorder
 
 NEXT = upgrade.NEWEST + 1
@@ -120,13 +120,13 @@ def check_all_there(database: Database, review: Review) -> None:
         assert stored is not None
         assert replace(stored, stacks=review.stacks) == review
         assert articles.get(tx, "b") == article("b")
-        traces = {row.unit: (row.wording, row.at) for row in tx.execute(select(TRACE))}
+        traces = {row.unit: (row.wording, row.at) for row in tx.execute(select(RECALL))}
         assert traces == {id: (wording, review.last_at) for id, wording in wordings.items()}
-        keys = {(row.unit, row.number) for row in tx.execute(select(TRACE_KEY))}
+        keys = {(row.unit, row.number) for row in tx.execute(select(RECALL_KEY))}
         assert keys == {
             (id, number)
             for id, unit in review.units.items()
-            for number in kept_under(unit.kind, wordings[id])
+            for number in recall_keys(unit.kind, wordings[id])
         }
         if database.dialect == "sqlite":
             assert tx.exec_driver_sql("PRAGMA foreign_key_check").all() == []
@@ -157,8 +157,8 @@ def test_a_project_of_the_first_version_is_upgraded(first: tuple[str, Review]) -
         with database.writing() as tx:
             tx.execute(delete(UNIT).where(UNIT.c.id == "u1"))
         with database.reading() as tx:
-            assert set(tx.execute(select(TRACE.c.unit)).scalars()) == {"u2"}
-            assert set(tx.execute(select(TRACE_KEY.c.unit)).scalars()) == {"u2"}
+            assert set(tx.execute(select(RECALL.c.unit)).scalars()) == {"u2"}
+            assert set(tx.execute(select(RECALL_KEY.c.unit)).scalars()) == {"u2"}
 
 
 def test_the_first_version_stays_if_the_upgrade_fails(
@@ -170,7 +170,7 @@ def test_the_first_version_stays_if_the_upgrade_fails(
         raise RuntimeError("no memory")
 
     with monkeypatch.context() as broken:
-        broken.setattr("annotator.core.recall.similarity.kept_under", fail)
+        broken.setattr("annotator.core.recall.similarity.recall_keys", fail)
         with pytest.raises(RuntimeError, match="no memory"):
             open_database(where)
         broken.setattr(engine, "NEWEST", 1)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from annotator.core.recall.similarity import kept_under
+from annotator.core.recall.similarity import recall_keys
 from annotator.core.text.span import Span, text_of
 
 revision = "0002"
@@ -111,7 +111,7 @@ def _fill_some(tx: sa.Connection, reviews: Sequence[sa.Row[Any]]) -> None:
     for row in tx.execute(units, {"first": reviews[0].id, "last": reviews[-1].id}):
         review = held[row.review_id]
         wording = text_of(review.text, (Span(*part) for part in json.loads(row.content)))
-        numbers = kept_under(row.kind, wording)
+        numbers = recall_keys(row.kind, wording)
         if numbers:
             its = {"review_id": row.review_id, "unit": row.id}
             traces.append({**its, "wording": wording, "at": review.last_at})

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from annotator.core.review.edit_log import Action
 from annotator.core.review.edits import Atom, Change, Decisions, apply
-from annotator.core.review.prefill import completing
-from annotator.core.review.speakers import candidates, names_of
+from annotator.core.review.prefill import prefill_changes
+from annotator.core.review.speakers import names_of, speaker_candidates
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.tui.review.marking.span_marker import BY_DIGIT, SpanMarker
@@ -67,7 +67,7 @@ def _about(atom: Atom, unit: Unit) -> bool:
 def names_for(session: ReviewSession, unit: Unit) -> list[str]:
     """Everyone whom the article names, the likeliest speaker of a quote first."""
     known = [*session.units.values(), *session.suggested.values()]
-    likely = candidates(session.article.text, unit, known)
+    likely = speaker_candidates(session.article.text, unit, known)
     named = session.proposals.speakers(unit)
     own = named[: len(names_of(named[0])) + 1] if named and unit.source else []
     first = [unit.speaker] if unit.speaker in likely else []
@@ -93,4 +93,4 @@ def with_proposal(session: ReviewSession, unit: Unit, action: Action) -> Action:
     other = replace(unit, kind="claim" if unit.kind == "quote" else "quote")
     others = [one for one in session.units.values() if one.id != unit.id]
     proposal = session.proposals.proposal(other.kind, unit.content, others)
-    return action._replace(operation=(*action.operation, *completing(other, proposal)))
+    return action._replace(operation=(*action.operation, *prefill_changes(other, proposal)))
