@@ -49,16 +49,7 @@ def find_inputs(
 
 def _files_at(path: Path, format: Format | None) -> Iterator[tuple[Path, Format]]:
     if path.is_dir():
-        wanted = READABLE if format is None else (format,)
-        found = False
-        for file in _files_in(path):
-            known = format_of(file, wanted)
-            if known is not None:
-                found = True
-                yield file, known
-        if not found:
-            suffixes = " or ".join(suffix for one in wanted for suffix in one.suffixes)
-            raise BadInput(f"a folder without articles ({suffixes} files)", file=str(path))
+        yield from _recognised_in(path, READABLE if format is None else (format,))
         return
     if not path.exists():
         raise BadInput("no such file or folder", file=str(path))
@@ -67,6 +58,18 @@ def _files_at(path: Path, format: Format | None) -> Iterator[tuple[Path, Format]
         endings = ", ".join(sorted(suffix for one in READABLE for suffix in one.suffixes))
         raise BadInput(f"unknown kind of file; known are {endings}, or name it with --format", file=str(path))
     yield path, known
+
+
+def _recognised_in(folder: Path, wanted: Sequence[Format]) -> Iterator[tuple[Path, Format]]:
+    found = False
+    for file in _files_in(folder):
+        known = format_of(file, wanted)
+        if known is not None:
+            found = True
+            yield file, known
+    if not found:
+        suffixes = " or ".join(suffix for one in wanted for suffix in one.suffixes)
+        raise BadInput(f"a folder without articles ({suffixes} files)", file=str(folder))
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

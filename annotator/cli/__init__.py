@@ -1,4 +1,4 @@
-"""The command line. Each command imports what it needs when it runs: `--help` stays quick."""
+"""The command line. Each command imports what it needs when it runs, so that `--help` is fast."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def annotator(
     `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
     Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
     """
-    if context.invoked_subcommand != "review":  # which has more to import before anyone sees something
+    if (
+        context.invoked_subcommand != "review"
+    ):  # it has more to import; its app enables it after the first paint
         gc.enable()
 
 
@@ -74,23 +76,23 @@ app.add_typer(scheme_app, name="scheme")
 
 
 def main() -> None:
-    """Run the command line; a problem is one line on standard error and exit code 2."""
+    """Run the command line; an error is one line on standard error, with exit code 2."""
     if sys.stdout is None or sys.stderr is None:
-        raise SystemExit(2)  # closed by whoever started this: there is nowhere to tell it
-    gc.disable()  # nothing that is imported is garbage: looking for some costs a tenth of a start
+        raise SystemExit(2)  # the parent process closed them: there is nowhere to report it
+    gc.disable()  # imports make no garbage, and searching for it takes a tenth of a start
     try:
         app()
     except AnnotatorError as error:
         say(f"annotator: {error}" if not isinstance(error, BadInput) else str(error))
         raise SystemExit(2) from None
     except BrokenPipeError:
-        # The reader went away, as `head` does.
-        _forget_output()
+        # The reader of standard output ended early, as `head` does.
+        _discard_output()
         raise SystemExit(1) from None
     except OSError as error:
-        # Files are guarded where they are opened: what is left is standard output, full or closed.
+        # Errors of files are caught where they are opened, so this is standard output, full or closed.
         say(f"annotator: standard output: {(error.strerror or 'cannot be written').lower()}")
-        _forget_output()
+        _discard_output()
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
@@ -101,6 +103,6 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def _forget_output() -> None:
-    """Python would try again, and complain, while closing standard output."""
+def _discard_output() -> None:
+    """Redirect standard output to nowhere, because Python would flush it again at exit and complain."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
