@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def ids(lines: Iterable[str]) -> list[str]:
-    """The articles of the lines."""
+    """Return the article ids of the lines."""
     return [json.loads(line)["article"]["id"] for line in lines]
 
 

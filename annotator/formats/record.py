@@ -50,7 +50,7 @@ class Record:
         return quoted_ranges(self.article.text)
 
     def quote_type(self, unit: Unit) -> QuoteType | None:
-        """How a quote is marked in the text; None for a claim."""
+        """Return how a quote is marked in the text; None for a claim."""
         return quote_type(self.article.text, unit.content, self._quoted) if unit.kind == "quote" else None
 
     @property

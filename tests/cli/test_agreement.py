@@ -37,7 +37,7 @@ def annotator(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 
 
 def value(report: dict[str, Any], measure: str, **scope: str) -> float | None:
-    """The value of a measure for exactly this scope."""
+    """Return the value of a measure for exactly this scope."""
     wanted: dict[str, str | None] = {
         "field": None,
         "kind": None,

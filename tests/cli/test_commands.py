@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from annotator.core.review.actions import reject
+from annotator.formats.registry import READABLE
 from annotator.project import Project
 from tests.cli.helpers import ROOT, SEEDS, Run, in_a_process, run_code, write
 
@@ -30,6 +31,14 @@ def test_every_command_has_help(run: Run, command: str) -> None:
     code, out, _ = run(*command.split(), "--help")
     assert code == 0
     assert "Usage: " in out
+
+
+def test_import_offers_the_formats_of_the_registry(run: Run) -> None:
+    names = [format.name for format in READABLE]
+    assert "|".join(names) in run("import", "--help")[1]
+    code, _, err = run("import", SEEDS, "--format", "docx")
+    assert code == 2
+    assert ", ".join(f"'{name}'" for name in names) in err
 
 
 def test_import_reports_added_and_unchanged_articles(run: Run) -> None:

@@ -59,7 +59,7 @@ WRITABLE = [format for format in FORMATS if format.writer is not None]
 
 
 def items() -> list[WriteItem]:
-    """A review and suggestions, with the units that an export chooses."""
+    """Return a review and suggestions with the units that an export has."""
     return [WriteItem(record, SCHEME, record.exported_units) for record in (REVIEW, SUGGESTIONS)]
 
 

@@ -38,10 +38,10 @@ def decide_everything(project: Project, reviewer: str = "ann") -> ReviewSession:
 
 
 def export(project: Project, **options: Any) -> bytes:
-    """A dataset."""
+    """Return a dataset."""
     return b"".join(project.export(ExportOptions(**options)))
 
 
 def exported(project: Project, **options: Any) -> list[dict[str, Any]]:
-    """The lines of a dataset, parsed."""
+    """Return the lines of a dataset, parsed."""
     return [json.loads(line) for line in export(project, **options).splitlines()]

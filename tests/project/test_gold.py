@@ -29,7 +29,7 @@ BY_HAND = json.loads(
 
 
 def unit(number: int, one: dict[str, Any]) -> Unit:
-    """A hand-annotated unit of the seed."""
+    """Return a hand-annotated unit of the seed."""
     fields = ("attribution", "stance") if one["kind"] == "quote" else ("checkworthiness",)
     source = one["source"] if one["kind"] == "quote" else None
     spans = [source] if source and isinstance(source[0], int) else source or []
@@ -70,7 +70,7 @@ def project(engine_url: str, gold_file: Path) -> Iterator[Project]:
 
 
 def card(report: Report, name: str, measure: str, kind: str) -> tuple[float | None, int]:
-    """The value of a comparison with gold, and the number of units it is based on."""
+    """Return the value of a comparison with gold and the number of units it is based on."""
     [found] = [
         one
         for card in report.cards

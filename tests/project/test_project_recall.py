@@ -59,14 +59,14 @@ def verdict(session: ReviewSession, unit: str, code: str) -> None:
 
 
 def recalled(session: ReviewSession, unit: str) -> RecallOffer | None:
-    """The offer for a unit, as the screen requests it."""
+    """Return the offer for a unit, as the screen requests it."""
     units = session.in_order
     here = next(place for place, one in enumerate(units) if one.id == unit)
     return session.recall(units[here], units[here + 1 :])
 
 
 def offered(session: ReviewSession, unit: str) -> tuple[str, str] | None:
-    """The article and the verdict of the offer."""
+    """Return the article and the verdict of the offer."""
     known = recalled(session, unit)
     return None if known is None else (known.judgement.article, known.labels["verification"])
 

@@ -1,4 +1,4 @@
-"""The values that every line writes in the same way: units, suggestions and alternatives."""
+"""JSON values that all lines share: the spans of units, suggestions and alternatives."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def encode_marks(value: Unit | Suggestion | Alternative) -> Json:
 
 
 def encode_alternative(value: Alternative, digits: int | None = None) -> Json:
-    """Return the alternative, its score rounded to so many digits, or in full."""
+    """Return an alternative, its score rounded to `digits` decimal places or not at all."""
     return {**encode_marks(value), "score": value.score if digits is None else round(value.score, digits)}
 
 

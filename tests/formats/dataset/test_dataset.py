@@ -70,7 +70,7 @@ FRESH = Unit("u4", "claim", (Span(30, 44),))
 
 
 def unit_lines(record: Record) -> list[dict[str, Any]]:
-    """The lines of the units that an export shows."""
+    """Return the lines of the units that an export has, parsed."""
     return [json.loads(unit_line(record, unit, SCHEME)) for unit in record.exported_units]
 
 
@@ -164,7 +164,7 @@ def test_any_review_of_any_text_is_read_back_unchanged(proposed: tuple[Suggestio
 
 
 def changed_line(change: Callable[[dict[str, Any]], object]) -> bytes:
-    """The line of a review after a change to its JSON."""
+    """Return the line of a review after a change to its JSON."""
     line = json.loads(review_line(Record(article(), review(QUOTE, CLAIM), "factcheck")))
     change(line)
     return json.dumps(line).encode()
