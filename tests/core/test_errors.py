@@ -27,9 +27,10 @@ def test_docstring_draws_the_tree_of_errors() -> None:
 
 
 def test_bad_input_names_its_place_and_escapes_controls() -> None:
-    bad = BadInput("is \x1b wrong", file="a.jsonl", line=3, id="u1", field="kind")
-    assert str(bad) == "a.jsonl:3: u1: kind: is ␛ wrong"
-    assert str(BadInput("is empty", file="a.txt")) == "a.txt: is empty"
+    error = BadInput("no \x1b[2J good", file="a\nb.txt", line=3, id="x", field="text")
+    assert str(error) == "a␊b.txt:3: x: text: no ␛[2J good"
+    assert str(BadInput("gone", file="a.txt")) == "a.txt: gone"
+    assert str(BadInput("odd", id="x")) == "x: odd"
 
 
 def test_bad_input_survives_pickling() -> None:

@@ -1,4 +1,4 @@
-"""What is alike, and that looking up by numbers misses nothing of it."""
+"""Similarity of units, and keys that find every similar unit."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from annotator.core.unit import Kind
 CLAIM = "the ministry said that 3 percent of voters in Ohio did not show up on the day of the election"
 
 
-def found(kind: Kind, wanted: str, kept: str) -> bool:
-    """Whether a look-up comes upon it."""
-    return bool(lookup_keys(kind, wanted) & recall_keys(kind, kept))
+def found(kind: Kind, wanted: str, indexed: str) -> bool:
+    """Return whether a lookup finds an indexed unit."""
+    return bool(lookup_keys(kind, wanted) & recall_keys(kind, indexed))
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def found(kind: Kind, wanted: str, kept: str) -> bool:
         ("the  U.S. economy", "The U.S. economy,"),
     ],
 )
-def test_case_blanks_and_marks_make_no_difference(one: str, other: str) -> None:
+def test_case_white_space_and_marks_are_ignored(one: str, other: str) -> None:
     assert differences(one, other) == ("", "")
     for kind in ("quote", "claim"):
         assert is_similar(kind, one, other)
@@ -57,7 +57,7 @@ def test_symbols_and_numbers_are_words(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "like"),
+    ("other", "similar"),
     [
         (CLAIM.replace("day of the election", "day of the vote"), True),
         (CLAIM.replace("did not", "didn't"), True),
@@ -70,25 +70,25 @@ def test_symbols_and_numbers_are_words(one: str, other: str) -> None:
         (" ".join(reversed(CLAIM.split())), False),
     ],
 )
-def test_claims_are_alike_in_other_words_but_not_with_another_meaning(other: str, like: bool) -> None:
-    assert is_similar("claim", CLAIM, other) is is_similar("claim", other, CLAIM) is like
+def test_claims_are_similar_unless_a_critical_word_differs(other: str, similar: bool) -> None:
+    assert is_similar("claim", CLAIM, other) is is_similar("claim", other, CLAIM) is similar
     assert not is_similar("quote", CLAIM, other)
 
 
-def test_numbers_that_change_places_make_another_claim() -> None:
+def test_swapped_numbers_make_another_claim() -> None:
     one = "the rate at which the bank lends to other banks went from 3 to 5 percent in the spring"
     assert not is_similar("claim", one, one.replace("3 to 5", "5 to 3"))
 
 
 @pytest.mark.parametrize("kind", ["quote", "claim"])
-def test_what_has_no_words_or_too_many_is_not_kept(kind: Kind) -> None:
-    for wording in ("…", "", "word " * MAX_CHARACTERS):
-        assert not recall_keys(kind, wording)
-        assert not lookup_keys(kind, wording)
-        assert not is_similar(kind, wording, wording)
+def test_text_without_words_or_too_long_is_not_indexed(kind: Kind) -> None:
+    for text in ("…", "", "word " * MAX_CHARACTERS):
+        assert not recall_keys(kind, text)
+        assert not lookup_keys(kind, text)
+        assert not is_similar(kind, text, text)
 
 
-def test_a_long_claim_is_found_by_its_very_words() -> None:
+def test_long_claim_is_found_only_by_the_same_words() -> None:
     long = " ".join(["word"] * MAX_WORDS) + " more"
     assert is_similar("claim", long, long.upper())
     assert not is_similar("claim", long, long.removesuffix(" more") + " words more")
@@ -101,7 +101,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 80), st.sampled_from("-+="), WORDS), m
 
 @st.composite
 def nearly(draw: st.DrawFn) -> tuple[str, str]:
-    """Two claims of which one came from the other by some words more, fewer or others."""
+    """Two claims, one edited from the other by adding, removing or replacing words."""
     words = draw(st.lists(WORDS, min_size=1, max_size=70))
     other = list(words)
     for place, what, word in draw(EDITS):
@@ -114,7 +114,7 @@ def nearly(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(pair=nearly())
-def test_nothing_alike_is_missed(pair: tuple[str, str]) -> None:
+def test_lookup_finds_every_similar_claim(pair: tuple[str, str]) -> None:
     one, other = pair
     if is_similar("claim", one, other):
         assert found("claim", one, other)
