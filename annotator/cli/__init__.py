@@ -81,18 +81,28 @@ def main() -> None:
         raise SystemExit(2)  # the parent process closed them: there is nowhere to report it
     gc.disable()  # imports make no garbage, and searching for it takes a tenth of a start
     try:
-        app()
+        _run()
+    except BrokenPipeError:
+        # The reader left, as `head` does. 1 is the exit code of Click for this, and Python recommends it.
+        _forget_output()
+        raise SystemExit(1) from None
+
+
+def _run() -> None:
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # while exiting, Python would report a failure itself
     except AnnotatorError as error:
         say(f"annotator: {error}" if not isinstance(error, BadInput) else str(error))
         raise SystemExit(2) from None
     except BrokenPipeError:
-        # The reader of standard output ended early, as `head` does.
-        _discard_output()
-        raise SystemExit(1) from None
+        raise
     except OSError as error:
         # Errors of files are caught where they are opened, so this is standard output, full or closed.
         say(f"annotator: standard output: {(error.strerror or 'cannot be written').lower()}")
-        _discard_output()
+        _forget_output()
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
@@ -103,6 +113,8 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-def _discard_output() -> None:
-    """Redirect standard output to nowhere, because Python would flush it again at exit and complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _forget_output() -> None:
+    """Discard what is not written yet: while exiting, Python would try again and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

@@ -25,11 +25,11 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
     Raises:
         OSError: the file cannot be written. Errors of `chunks` leave `path` unchanged too.
     """
-    path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():
         with path.open("wb") as device:
             device.writelines(chunks)
         return
+    path = Path(os.path.realpath(path))  # not of a device: /dev/stdout may lead to a pipe, which has no path
     folder = path.parent
     descriptor, name = tempfile.mkstemp(prefix=".annotator-", dir=folder)
     try:
