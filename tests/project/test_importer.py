@@ -145,3 +145,38 @@ def test_a_review_that_does_not_fit_the_project_is_refused(
             other.import_paths([file])
         assert message in str(error.value)
         assert other.entries("ann") == []
+
+
+def test_brat_reviews_get_the_scheme_of_the_project(engine_url: str, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Prices fell, Ann Lee said.\n")
+    (tmp_path / "one_bob.ann").write_text(
+        "T1\tContent 0 11\tPrices fell\nT2\tCue 21 25\tsaid\n"
+        "E1\tAttribution:T2 Content:T1 Cue:T2\nT3\tSource 0 6\tPrices\n"
+    )
+    with Project.open(engine_url) as project:
+        report = project.import_paths([tmp_path], format="brat")
+        assert (report.added, report.reviews, dict(report.left_out)) == (
+            1,
+            1,
+            {"Source spans in no attribution": 1},
+        )
+        session = project.session("one", "bob")
+        assert session.submitted
+        assert session.review.scheme == project.scheme.version
+        assert project.session("one", "ann").units, "the article has suggestions"
+        [line] = exported(project)
+        assert (line["reviewer"], line["unit"]["text"]) == ("bob", "Prices fell")
+
+
+def test_an_unknown_format_is_reported_with_the_valid_ones(project: Project) -> None:
+    with pytest.raises(BadInput, match="unknown format 'docx'; choose one of text, annotator, brat"):
+        project.import_paths([SEEDS], format="docx")
+
+
+def test_the_same_text_twice_is_one_article(engine_url: str, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for file in (tmp_path / "a.txt", tmp_path / "sub" / "a.txt"):
+        file.write_text("Prices fell, Ann Lee said.")
+    with Project.open(engine_url) as project:
+        report = project.import_paths([tmp_path])
+        assert (report.added, report.unchanged) == (1, 0)

@@ -178,6 +178,7 @@ def changed_line(change: Callable[[dict[str, Any]], object]) -> bytes:
         (lambda line: line.update(schema="annotator/2"), "f:7: schema: "),
         (lambda line: line["article"].update(sha256="0" * 64), "f:7: one: article.sha256: is not the hash"),
         (lambda line: line["article"].update(text="x"), "f:7: one: article.sha256: is not the hash"),
+        (lambda line: line["article"].update(text=" "), "f:7: one: article.text: holds no text"),
         (lambda line: line["article"]["blocks"][0].update(end=999), "article.blocks: [0, 999] is no span"),
         (lambda line: line["units"][0].update(text="x"), "units.u1.text: is not what stands at"),
         (lambda line: line["units"][0].update(content=[[3, 2]]), "units.u1.content: [3, 2] is no span"),
@@ -208,6 +209,33 @@ def changed_line(change: Callable[[dict[str, Any]], object]) -> bytes:
 def test_inconsistent_lines_are_reported(change: Callable[[dict[str, Any]], object], message: str) -> None:
     with pytest.raises(BadInput) as error:
         parse_record(changed_line(change), "f", 7)
+    assert message in str(error.value)
+
+
+def changed_suggestions(change: Callable[[dict[str, Any]], object]) -> bytes:
+    """Return the line of two suggestions after a change to its JSON."""
+    units = (Suggestion("quote", (Span(14, 29),)), Suggestion("claim", (Span(15, 27),), parent=0))
+    line = json.loads(review_line(suggested(article(), "rules-1", units, SCHEME)))
+    change(line)
+    return json.dumps(line).encode()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda line: line["units"][1].update(id="u7"), "units: suggestions have the ids u1 to u2"),
+        (lambda line: line["units"][0].update(note="mine"), "u1.status: nobody has judged a suggestion"),
+        (lambda line: line["units"][0].update(status="added"), "u1.status: nobody has judged a suggestion"),
+        (lambda line: line["units"][0].update(parent="u2"), "u1.parent: is no suggestion before this one"),
+        (lambda line: line["units"][1].update(parent="u9"), "u2.parent: is no suggestion before this one"),
+        (lambda line: line.update(splitter=None), "state: suggestions come from 'splitter' and name its"),
+    ],
+)
+def test_inconsistent_suggestions_are_reported(
+    change: Callable[[dict[str, Any]], object], message: str
+) -> None:
+    with pytest.raises(BadInput) as error:
+        parse_record(changed_suggestions(change), "f", 7)
     assert message in str(error.value)
 
 
