@@ -1,3 +1,3 @@
-"""annotator: split news articles into claims and quotes, and judge each one in the terminal."""
+"""Split news articles into claims and quotes, and judge each one in the terminal."""
 
 __version__ = "0.1.0"

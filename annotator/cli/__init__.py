@@ -1,4 +1,4 @@
-"""The command line. Each command imports what it needs when it runs: `--help` stays quick."""
+"""The command line. Each command imports what it needs when it runs, so that `--help` is fast."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import typer
 
 from annotator import __version__, settings
 from annotator.cli.agreement import agreement
-from annotator.cli.common import say
 from annotator.cli.export import export
 from annotator.cli.import_command import import_
+from annotator.cli.output import say
 from annotator.cli.review import review
 from annotator.cli.scheme import scheme_apply, scheme_check, scheme_show
 from annotator.cli.serve import serve
@@ -74,10 +74,10 @@ app.add_typer(scheme_app, name="scheme")
 
 
 def main() -> None:
-    """Run the command line; a problem is one line on standard error and exit code 2."""
+    """Run the command line; an error is one line on standard error, with exit code 2."""
     if sys.stdout is None or sys.stderr is None:
-        raise SystemExit(2)  # closed by whoever started this: there is nowhere to tell it
-    gc.disable()  # nothing that is imported is garbage: looking for some costs a tenth of a start
+        raise SystemExit(2)  # the parent process closed them: there is nowhere to report it
+    gc.disable()  # imports make no garbage, and searching for it takes a tenth of a start
     try:
         _run()
     except BrokenPipeError:
@@ -98,7 +98,7 @@ def _run() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        # Files are guarded where they are opened: what is left is standard output, full or closed.
+        # Errors of files are caught where they are opened, so this is standard output, full or closed.
         say(f"annotator: standard output: {(error.strerror or 'cannot be written').lower()}")
         _forget_output()
         raise SystemExit(2) from None

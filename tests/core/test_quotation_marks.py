@@ -1,4 +1,4 @@
-"""Quotation marks: pairing them as a careful reader does, on any text."""
+"""Quotation marks: paired as a careful reader does, in any text."""
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from annotator.core.text.span import Span, problem_with
 
 
 def quoted(text: str) -> list[str]:
+    """Return the quoted ranges as text."""
     return [span.of(text) for span in quoted_ranges(text)]
 
 
@@ -35,7 +36,7 @@ def quoted(text: str) -> list[str]:
         ("", []),
     ],
 )
-def test_ranges(text: str, expected: list[str]) -> None:
+def test_quoted_ranges(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
@@ -63,7 +64,7 @@ def test_quote_type_over_fragments() -> None:
 
 
 @given(st.text(st.sampled_from("“”\"'‘’«»„`as ,.6\n\r") | st.characters(), max_size=300))
-def test_any_text(text: str) -> None:
+def test_quoted_ranges_are_valid_for_any_text(text: str) -> None:
     ranges = quoted_ranges(text)
     assert problem_with(ranges, len(text)) is None
     assert all("\n" not in span.of(text) for span in ranges)
@@ -71,7 +72,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "'", "‘", "“ ", '"a ', "“a” "])
-def test_a_hundred_thousand_marks(mark: str) -> None:
-    # Anything quadratic would not come to an end; how linear it is, tests/benchmarks measures.
+def test_quoted_ranges_of_100_000_marks(mark: str) -> None:
+    # Quadratic time would not end; tests/benchmarks measures how linear it is.
     text = mark * 100_000
     assert problem_with(quoted_ranges(text), len(text)) is None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotator.core.article import Article
 from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.text.span import Fragments, Span
-from annotator.core.text.span_moves import snapped
+from annotator.core.text.span_moves import snap
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quote_finder import find_quotes
@@ -87,7 +87,7 @@ class ContextWindow:
 
     def to_article(self, span: Span) -> Span:
         """Return the span of the article of a local span, on boundaries between graphemes."""
-        return snapped(self._article.text, Span(span.start + self.base, span.end + self.base))
+        return snap(self._article.text, Span(span.start + self.base, span.end + self.base))
 
     def number_at(self, offset: int) -> int:
         """Return the number of the sentence at or before a local offset; -1 without sentences."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from annotator.core.text.clause_edges import is_edge
+from annotator.core.text.clause_edges import is_clause_edge
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence, inside
@@ -83,12 +83,12 @@ def _clauses(nearby: ContextWindow, sentence: Sentence, kind: Kind) -> Iterator[
     starts = [
         (first, _start_cost(sentence, first, kind, after_cues))
         for first in range(sentence.low, high)
-        if first == sentence.low or first in after_cues or is_edge(text, line.starts[first], "start")
+        if first == sentence.low or first in after_cues or is_clause_edge(text, line.starts[first], "start")
     ]
     ends = [
         (end, _end_cost(sentence, end))
         for end in range(sentence.low + 1, high + 1)
-        if end == sentence.end or is_edge(text, line.ends[end - 1], "end")
+        if end == sentence.end or is_clause_edge(text, line.ends[end - 1], "end")
     ]
     for first, before in starts:
         for end, after in ends:

@@ -20,12 +20,12 @@ from annotator.core.review.edits import (
     Add,
     Adopt,
     Atom,
-    Become,
     Change,
     Decisions,
     Operation,
     Remove,
     SetLabel,
+    SetState,
 )
 from annotator.core.unit import Suggestion, Unit, in_order
 from annotator.storage.errors import Refused
@@ -51,7 +51,7 @@ _ATOMS: Final[Mapping[str, type[Atom]]] = {
     "remove": Remove,
     "change": Change,
     "set_label": SetLabel,
-    "become": Become,
+    "become": SetState,
 }
 _TAGS: Final[Mapping[type[Atom], str]] = {atom: tag for tag, atom in _ATOMS.items()}
 _ADAPTERS: Final[Mapping[str, TypeAdapter[Atom]]] = {tag: TypeAdapter(atom) for tag, atom in _ATOMS.items()}

@@ -232,7 +232,7 @@ class UnitRow(TableRow, table=True):
 
 
 class RecallRow(TableRow, table=True):
-    """A judged unit as memory finds it again: its text, and when it was judged. It goes with its unit."""
+    """A judged unit in the recall index: its text, and when it was judged. Deleted with its unit."""
 
     __tablename__ = "trace"
     __table_args__ = (
@@ -249,7 +249,7 @@ class RecallRow(TableRow, table=True):
 
 
 class RecallKeyRow(TableRow, table=True):
-    """One of the numbers that a trace is found by, of `core.likeness.kept_under`. It goes with its trace."""
+    """A key of an indexed unit, from `core.recall.similarity.recall_keys`. Deleted with its entry."""
 
     __tablename__ = "trace_key"
     __table_args__ = (
@@ -310,8 +310,8 @@ SUGGESTION_SET = _table(SuggestionSetRow)
 SUGGESTION = _table(SuggestionRow)
 REVIEW = _table(ReviewRow)
 UNIT = _table(UnitRow)
-TRACE = _table(RecallRow)
-TRACE_KEY = _table(RecallKeyRow)
+RECALL = _table(RecallRow)
+RECALL_KEY = _table(RecallKeyRow)
 EDIT = _table(EditRow)
 
 

@@ -22,7 +22,7 @@ from textual.style import Style
 from textual.theme import Theme
 
 from annotator.core.errors import BadInput
-from annotator.settings import remember_theme
+from annotator.settings import save_theme
 from annotator.tui.base.glyphs import ASCII, Glyphs, glyphs_for
 from annotator.tui.base.keymap import Preferences
 from annotator.tui.base.palette import RunsCommands
@@ -70,7 +70,7 @@ class BaseApp(App[None]):
 
     def on_mount(self) -> None:
         """From now on, another theme is the user's choice, and a signal is a reason to leave in order."""
-        self.theme_changed_signal.subscribe(self, self._remember)
+        self.theme_changed_signal.subscribe(self, self._save_theme)
         if not self.is_headless:
             self._leave_on_signals()
 
@@ -92,12 +92,12 @@ class BaseApp(App[None]):
         self.left_by = number
         self.post_message(messages.ExitApp())
 
-    def _remember(self, theme: Theme) -> None:
+    def _save_theme(self, theme: Theme) -> None:
         """Start with this theme next time; that it could not be kept is no reason to stop."""
         file = self.preferences.file
         if file is not None:
             with suppress(OSError, BadInput):
-                remember_theme(file, theme.name)
+                save_theme(file, theme.name)
 
     def _fatal_error(self) -> None:
         """Textual would print every local value, article text and notes among them. `stay` raises it."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.core.article import Article
 from annotator.core.article_layout import article_of
 from annotator.core.text.span import Span
-from annotator.core.text.span_moves import is_boundary
+from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.core.unit import Kind, Label, Unit
 from annotator.splitter.assist import context_window as reading
 from annotator.splitter.assist.context_window import ContextWindow
@@ -50,8 +50,8 @@ def test_candidates_of_any_text_are_valid_spans(text: str, at: int, kind: Kind) 
     found += [*proposal.source, *([proposal.cue] if proposal.cue else [])]
     for one in found:
         assert 0 <= one.start < one.end <= len(text)
-        assert is_boundary(text, one.start)
-        assert is_boundary(text, one.end)
+        assert is_grapheme_boundary(text, one.start)
+        assert is_grapheme_boundary(text, one.end)
     assert all(name.strip() for name in speakers(near, unit))
     assert labels_of(near, unit).keys() <= {"attribution", "stance", "fidelity"}
 

@@ -81,7 +81,7 @@ def test_looking_creates_nothing(database: Database) -> None:
 
 def test_a_full_unit_comes_back(database: Database) -> None:
     blank = not_begun()
-    review, edits = recorder().take_over(
+    review, edits = recorder().import_decisions(
         Review("a", "ann", None, SCHEME.version), type(blank.decisions)({"u1": FULL_UNIT})
     )
     with database.writing() as tx:

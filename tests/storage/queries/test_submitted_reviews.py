@@ -25,7 +25,7 @@ def test_only_submitted_reviews_by_name(database: Database) -> None:
             review, _ = actor.do(not_begun(article, reviewer), actions.reject(units, units["u1"]), units)
             if submits:
                 review, _ = actor.do(review, actions.submit("2026-01-02T03:04:05.000006Z"), units)
-            taken, edits = recorder(reviewer).take_over(
+            taken, edits = recorder(reviewer).import_decisions(
                 replace(not_begun(article, reviewer), splitter=None), review.decisions
             )
             reviews.save(tx, taken, edits)

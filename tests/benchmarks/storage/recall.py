@@ -1,9 +1,9 @@
-"""What memory costs: `python tests/benchmarks/storage/memory.py [REMEMBERED…]`.
+"""Measure the cost of recall: `python tests/benchmarks/storage/recall.py [JUDGED…]`.
 
-Prints, in CPU time and as a ratio to the same in a project in which nothing was judged before: opening an
-article of 40 claims with what is remembered about the first, walking all of its claims, and saving a label
-(with the look-up that the key makes). By default with 2,000 and 200,000 remembered claims, of words as
-frequent as those of a language; every tenth claim of the article was judged before.
+Prints CPU times, and their ratio to those of a project without earlier judgements: opening an article of 40
+claims with the look-up for the first, moving through all of its claims, and saving a label (with the look-up
+that follows). By default with 2,000 and 200,000 judged claims whose words are as frequent as those of a
+language; every tenth claim of the article was judged before.
 """
 
 from __future__ import annotations
@@ -56,15 +56,15 @@ def article_of(id: str, sentences: list[str]) -> tuple[Article, list[Span]]:
     return Article(id, text, text_hash(text), title=f"About {id}", published="2026-01-01"), spans
 
 
-def make_project(where: Path, remembered: int) -> str:
-    """A project with so many judged claims, and an article `new` that nobody has begun."""
+def make_project(where: Path, judged: int) -> str:
+    """Create a project with a number of judged claims, and an article `new` without a review."""
     chance, scheme = random.Random(1), default_scheme()
     verdict = {"checkworthiness": Label("check_worthy", "typed"), "verification": Label("refuted", "typed")}
     known: list[str] = []
     with closing(open_database(str(where))) as database, database.writing() as tx:
         schemes.put(tx, scheme)
         schemes.set_current(tx, scheme.version)
-        for number in range(0, remembered, AN_ARTICLE):
+        for number in range(0, judged, AN_ARTICLE):
             sentences = claims(chance, AN_ARTICLE)
             known = known or sentences
             article, spans = article_of(f"old-{number:06}", sentences)
@@ -74,7 +74,7 @@ def make_project(where: Path, remembered: int) -> str:
                 for place, span in enumerate(spans)
             }
             blank = Review(article.id, REVIEWER, None, scheme.version)
-            review, edits = Recorder(REVIEWER).take_over(blank, Decisions(units))
+            review, edits = Recorder(REVIEWER).import_decisions(blank, Decisions(units))
             reviews.save(tx, review, edits, article.text)
         fresh = claims(chance, AN_ARTICLE)
         fresh[::10] = known[::10] or fresh[::10]
@@ -94,7 +94,7 @@ def cpu(work: Callable[[], object]) -> float:
 def look(session: ReviewSession, place: int) -> None:
     """What the form does on arriving at a unit."""
     units = session.in_order
-    session.recalled(units[place], units[place + 1 :])
+    session.recall(units[place], units[place + 1 :])
 
 
 def measure(where: str) -> dict[str, list[float]]:
@@ -115,7 +115,7 @@ def measure(where: str) -> dict[str, list[float]]:
             look(session, (place + 1) % AN_ARTICLE)
 
         judged = [cpu(lambda place=place: judge(place)) for place in range(AN_ARTICLE)]  # type: ignore[misc]
-        hits = sum(session.recalled(unit) is not None for unit in session.in_order)
+        hits = sum(session.recall(unit) is not None for unit in session.in_order)
     return {"open": opened, "walk to a unit": walked, f"label, look on ({hits} hits)": judged}
 
 
@@ -129,7 +129,7 @@ def main() -> None:
             spent = measure(make_project(where, size))
             middles = [median(times) for times in spent.values()]
             before = before or middles
-            print(f"{size:,} remembered, {where.stat().st_size / 1e6:.0f} MB")
+            print(f"{size:,} judged, {where.stat().st_size / 1e6:.0f} MB")
             for (name, times), middle, none in zip(spent.items(), middles, before, strict=True):
                 high = quantiles(times, n=20)[-1]
                 print(f"  {name:<26} p50 {middle:6.2f} ms   p95 {high:6.2f} ms   {middle / none:5.2f}x")
