@@ -32,11 +32,6 @@ class Link:
     shared: int
     iou: float
 
-    @property
-    def exact(self) -> bool:
-        """Whether the contents hold the same characters."""
-        return self.iou == 1.0
-
 
 def links(annotators: Sequence[Sequence[Mark]]) -> list[Link]:
     """Every pair of units of different annotators that share a character of content, best overlap first."""

@@ -126,8 +126,6 @@ TAGS: dict[str, str] = {
 }
 """Lower-case word to tag. What is missing is tagged by its shape."""
 
-NEGATIONS = frozenset({"not", "never", "n't", "no", "neither", "nor", "cannot", "none", "without"})
-
 FINITE = frozenset("aVEzn")
 """Tags by which a clause is known to have a finite verb."""
 
