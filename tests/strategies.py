@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from annotator.core import actions
@@ -18,6 +19,12 @@ from annotator.core.unit import Flag, Suggestion, Unit, adopt, in_order
 SCHEME: Scheme = default_scheme()
 LENGTH = 200
 """Of the text that generated units stand in."""
+
+
+def examples(times: int) -> settings:
+    """Settings with several times the examples of the profile, for tests whose examples cost little."""
+    return settings(max_examples=times * settings().max_examples)
+
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 

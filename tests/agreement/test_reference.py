@@ -7,18 +7,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from annotator.agreement.bootstrap import Sampling
 from annotator.agreement.measures import agreement, agreement_of_pair, alpha
 from annotator.agreement.ratings import MISSING, Ratings
+from tests.strategies import examples
 
 from .tables import tables
 
 pytestmark = pytest.mark.oracles
 
 NO_INTERVALS = Sampling(resamples=0)
-TABLES = settings(max_examples=500, deadline=None)
+TABLES = examples(5)
 
 
 def reference(name: str) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from annotator.core import actions
 from annotator.core.edits import Add, Adopt, Change, Decisions, EditError, Remove, SetLabel, apply
@@ -34,7 +34,6 @@ def test_an_edit_followed_by_its_inverse_is_the_identity(session):
             assert apply(back, again)[0] == forward
 
 
-@settings(max_examples=60)
 @given(sessions())
 def test_undoing_everything_gives_back_the_suggestions_and_redoing_everything_the_end(session):
     recorder = session.recorder

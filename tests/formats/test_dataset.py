@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.article import Article, Block, text_hash
@@ -139,7 +139,6 @@ def test_suggestions_come_back_as_they_were():
     assert lines[0]["provenance"] == {"stance": "suggested"}
 
 
-@settings(max_examples=60)
 @given(
     suggestions(),
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=LENGTH, max_size=LENGTH + 9),

@@ -4,13 +4,14 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.article import SPLIT_ROLES
 from annotator.core.blocks import article_of
 from annotator.core.span import problem_with
 from annotator.splitter import split
+from tests.strategies import examples
 
 PIECES = [
     *(
@@ -99,7 +100,7 @@ def check(text: str) -> None:
     assert suggestions == split(article)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(TEXTS)
 def test_any_text(text: str) -> None:
     check(text)
