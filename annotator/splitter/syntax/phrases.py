@@ -52,8 +52,12 @@ def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
     if tag == ")":
         opening = _opening_bracket(tags, last, low)
         return noun_phrase_before(line, opening, low) if opening > 0 else None
-    if tag not in _LAST:
-        return None
+    return _leftmost(line, last, low) if tag in _LAST else None
+
+
+def _leftmost(line: BlockTokens, last: int, low: int) -> int:
+    """Return the first token of the noun phrase whose last noun is at `last`: "| the two mayors of Rome"."""
+    tags = line.tags
     start = index = last
     while index >= low:
         tag = tags[index]
