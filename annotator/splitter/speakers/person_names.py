@@ -13,7 +13,7 @@ from annotator.splitter.syntax.tokens import BlockTokens
 _RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_MEMORY = 12
-"""Mentions of persons that a pronoun looks back over."""
+"""Mentions of persons that a pronoun looks back over, which bounds the search."""
 
 NameRun = tuple[int, int, str]
 """First token, end token and text of a name; titles are between the first two but not in the text."""

@@ -26,15 +26,17 @@ _POINTS = {
 """Tags at which a content of each shape may end."""
 
 _LONGEST_ASIDE = 30
-"""Tokens between the commas around an aside; further apart they belong to different clauses."""
+"""Tokens of an aside inside a content: as between source and cue, where 98.6 % are no longer."""
 _OWNERS = frozenset("rtwpszaV")
 """Tags of words that open or carry a clause inside a noun phrase: "the man who", "the plan he"."""
 _OWNER_WINDOW = 8
+"""Tokens before a verb in which such a word is searched."""
 
 _OCCASIONS = word_set(
     "rally speech interview debate conference briefing statement event hearing news press show appearance"
     " twitter facebook tweet op-ed letter town meeting radio television"
 )
+"""Occasions and media, which are no part of a content (boundaries rule 13)."""
 _AT_OCCASION = word_set("at during in on")
 _LEADERS = word_set("in despite following amid during by for besides")
 """Prepositions that begin a sentence whose main clause comes later: "In announcing …, Lee said"."""
