@@ -62,16 +62,15 @@ def content_end(line: BlockTokens, start: int, high: int, shape: str, leading: b
             after = line.quotes[quote_at[index] - 1][1]
             if after >= high:
                 return high
-            if line.words[max(after - 2, index)] == "," and breaks_at_comma(
-                line, after, high, shape, leading
-            ):
-                return after  # a comma inside the marks: "a “safe bridge,” which"
+            comma_inside = line.words[max(after - 2, index)] == ","  # a “safe bridge,” which is new
+            if comma_inside and breaks_at_comma(line, after, high, shape, leading):
+                return after
             index = after
-            continue
-        index_after = _past_point(line, start, index, high, shape, leading)
-        if not index_after:
-            return index
-        index = index_after
+        else:
+            onward = _past_point(line, start, index, high, shape, leading)
+            if not onward:
+                return index
+            index = onward
     return _without_tail(line, start, high, shape)
 
 
