@@ -56,7 +56,7 @@ def annotator(
     `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
     Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
     """
-    if context.invoked_subcommand != "review":  # which has more to import before anyone sees something
+    if context.invoked_subcommand != "review":  # it has more to import: its app enables it when painted
         gc.enable()
 
 
@@ -79,14 +79,24 @@ def main() -> None:
         raise SystemExit(2)  # closed by whoever started this: there is nowhere to tell it
     gc.disable()  # nothing that is imported is garbage: looking for some costs a tenth of a start
     try:
-        app()
+        _run()
+    except BrokenPipeError:
+        # The reader left, as `head` does. 1 is the exit code of Click for this, and Python recommends it.
+        _forget_output()
+        raise SystemExit(1) from None
+
+
+def _run() -> None:
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # while exiting, Python would report a failure itself
     except AnnotatorError as error:
         say(f"annotator: {error}" if not isinstance(error, BadInput) else str(error))
         raise SystemExit(2) from None
     except BrokenPipeError:
-        # The reader went away, as `head` does.
-        _forget_output()
-        raise SystemExit(1) from None
+        raise
     except OSError as error:
         # Files are guarded where they are opened: what is left is standard output, full or closed.
         say(f"annotator: standard output: {(error.strerror or 'cannot be written').lower()}")
@@ -102,5 +112,7 @@ def main() -> None:
 
 
 def _forget_output() -> None:
-    """Python would try again, and complain, while closing standard output."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Discard what is not written yet: while exiting, Python would try again and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

@@ -96,5 +96,7 @@ def _write(out: str, lines: Iterable[str]) -> None:
         if is_database(Path(out)):
             raise BadInput("is a database, which an export would replace", file=out)
         write_atomically(Path(out), lines)
+    except BrokenPipeError:
+        raise  # the reader of a named pipe left, as one of standard output may
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None

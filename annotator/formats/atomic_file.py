@@ -25,11 +25,11 @@ def write_atomically(path: Path, lines: Iterable[str]) -> None:
     Raises:
         OSError: it cannot be written; whatever `lines` raises also leaves `path` as it was.
     """
-    path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file():
         with path.open("w", encoding="utf-8", newline="\n") as device:
             device.writelines(f"{line}\n" for line in lines)
         return
+    path = Path(os.path.realpath(path))  # not of a device: /dev/stdout may lead to a pipe, which has no path
     folder = path.parent
     descriptor, name = tempfile.mkstemp(prefix=".annotator-", dir=folder)
     try:
