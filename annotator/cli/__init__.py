@@ -56,9 +56,7 @@ def annotator(
     `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
     Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
     """
-    if (
-        context.invoked_subcommand != "review"
-    ):  # it has more to import; its app enables it after the first paint
+    if context.invoked_subcommand != "review":  # it has more to import: its app enables it when painted
         gc.enable()
 
 

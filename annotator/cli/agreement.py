@@ -67,7 +67,7 @@ def agreement(
         report = opened.agreement(fields)
     _print_report(report, format)
     if len(report.annotators) < 2 and not report.gold:
-        from annotator.agreement.render.display_names import NEEDS_TWO
+        from annotator.agreement.render import NEEDS_TWO
 
         say(NEEDS_TWO)
 
@@ -76,16 +76,15 @@ def _print_report(report: Report, format: str) -> None:
     if format == "json":
         print_json(report.to_json())
     elif format == "html":
-        from annotator.agreement.render.html import to_html
+        from annotator.agreement.render import to_html
 
         print_lines([to_html(report).rstrip("\n")])
     elif format == "markdown":
-        from annotator.agreement.render.markdown import to_markdown
+        from annotator.agreement.render import to_markdown
 
         print_lines(to_markdown(report).rstrip("\n").split("\n"))
     else:
-        from annotator.agreement.render.display_names import answered, defined
-        from annotator.agreement.render.text_table import to_plain
+        from annotator.agreement.render import answered, defined, to_plain
 
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
         overall = [one for _, results in answered(report) for one in results]
@@ -120,14 +119,14 @@ def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
 
     if format == "html":
         raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
-    results = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
+    found = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
     if format == "json":
-        print_json({"values": [one.to_json() for one in results]})
+        print_json(found.to_json())
     elif format == "markdown":
-        from annotator.agreement.render.markdown import results_table
+        from annotator.agreement.render import results_table
 
-        print_lines(results_table(results).split("\n"))
+        print_lines(results_table(found.values).split("\n"))
     else:
-        from annotator.agreement.render.text_table import to_plain
+        from annotator.agreement.render import to_plain
 
-        print_lines(to_plain(results).split("\n"))
+        print_lines(to_plain(found.values).split("\n"))

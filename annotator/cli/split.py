@@ -13,6 +13,15 @@ from annotator.cli.options import Paths, SkipBad
 from annotator.cli.output import print_lines, report_foreign, skipping
 
 
+def _print_rules(wanted: bool) -> None:
+    """Print the rules with their examples and exit."""
+    if wanted:
+        from annotator.splitter.rule_table import rule_lines
+
+        print_lines(rule_lines())
+        raise typer.Exit
+
+
 def split(
     paths: Paths,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
@@ -20,6 +29,15 @@ def split(
         bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
     ] = False,
     skip_bad: SkipBad = None,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules",
+            callback=_print_rules,
+            is_eager=True,
+            help="Print the rules with example sentences and exit; needs no PATH.",
+        ),
+    ] = False,
 ) -> None:
     """Print the suggestions for articles as JSONL, touching no project.
 

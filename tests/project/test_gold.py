@@ -76,7 +76,7 @@ def card(report: Report, name: str, measure: str, kind: str) -> tuple[float | No
         for card in report.cards
         if (card.annotator, card.against) == (name, "gold")
         for one in card.results
-        if (one.measure, one.scope.kind, one.scope.field) == (measure, kind, None)
+        if (one.measure.code, one.scope.kind, one.scope.field) == (measure, kind, None)
     ]
     return found.value, found.units
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from annotator.agreement import Collector, ComparedField, UnitAnnotation, report
+from annotator.agreement import Collector, ComparedField, report
 from annotator.core.article import Article, text_hash
 from annotator.core.review.edit_log import Recorder, Review
 from annotator.core.review.edits import Decisions, ReviewState
@@ -87,9 +87,7 @@ def test_the_report_from_columns_equals_that_from_units(
                 article.id,
                 article.text,
                 {
-                    one.reviewer: [
-                        UnitAnnotation.of(unit) for unit in one.units.values() if unit.status not in LEFT_OUT
-                    ]
+                    one.reviewer: [unit for unit in one.units.values() if unit.status not in LEFT_OUT]
                     for one in found
                 },
                 submitted={one.reviewer: one.decisions.submitted or "" for one in found},

@@ -106,6 +106,17 @@ async def test_keys_and_theme_are_those_of_who_serves_and_another_theme_stays_in
     assert config.read_text("utf-8") == wanted
 
 
+async def test_the_garbage_collector_is_on_in_a_tab(project):
+    code = "import atexit, gc, os; from annotator.cli import main\n"
+    code += "atexit.register(lambda: gc.isenabled() or os._exit(3)); main()"
+    command = (sys.executable, "-c", code, "review", "--served")
+    shown = Shown(await AppProcess.start(Launch(command, launch(project, "ann").environment), 80, 24))
+    await shown.wait_for("NATO Ready to Defend")
+    await shown.app.type(" ")
+    await shown.wait_for("1/7")
+    assert await shown.stop() == 0
+
+
 async def test_a_project_that_is_gone_is_not_begun_anew(project, tmp_path, capfd):
     os.rename(project, tmp_path / "elsewhere.db")
     shown = Shown(await AppProcess.start(launch(project, "ann"), 120, 36))
