@@ -6,13 +6,14 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.article import SPLIT_ROLES
 from annotator.core.article_layout import article_of
 from annotator.core.text.span import problem_with
 from annotator.splitter import split
+from tests.strategies import examples
 
 WORDS = (
     "said that he she who to claim rejected according told saying and not Ann Lee the mayor of Rome Lee’s 5"
@@ -54,7 +55,7 @@ def check(text: str) -> None:
     assert suggestions == split(article)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(3)
 @given(TEXTS)
 def test_any_text_gives_valid_suggestions(text: str) -> None:
     check(text)

@@ -107,10 +107,14 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
         isolation_level=None,
         check_same_thread=False,
     )
-    if wal:
-        connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
+    try:
+        if wal:
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.article import Article, Block, text_hash
@@ -145,7 +145,6 @@ def test_suggestions_are_read_back_unchanged() -> None:
     assert lines[0]["provenance"] == {"stance": "suggested"}
 
 
-@settings(max_examples=60)
 @given(
     suggestions(),
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=LENGTH, max_size=LENGTH + 9),
