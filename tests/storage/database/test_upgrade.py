@@ -24,7 +24,7 @@ from annotator.storage import Database, NotAProject, open_database
 from annotator.storage.database import engine, upgrade
 from annotator.storage.queries import articles, reviews
 from annotator.storage.schema import row_codec
-from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, TRACE, TRACE_KEY, UNIT
+from annotator.storage.schema.tables import EDIT, RECALL, RECALL_KEY, REVIEW, REVIEWER, UNIT
 from tests.storage.samples import SCHEME, SUGGESTIONS, adopted, article, fill, not_begun, recorder
 
 NEXT = upgrade.NEWEST + 1
@@ -121,9 +121,9 @@ def check_all_there(database: Database, review: Review) -> None:
         assert stored is not None
         assert replace(stored, stacks=review.stacks) == review
         assert articles.get(tx, "b") == article("b")
-        traces = {row.unit: (row.wording, row.at) for row in tx.execute(select(TRACE))}
+        traces = {row.unit: (row.wording, row.at) for row in tx.execute(select(RECALL))}
         assert traces == {id: (wording, review.last_at) for id, wording in wordings.items()}
-        keys = {(row.unit, row.number) for row in tx.execute(select(TRACE_KEY))}
+        keys = {(row.unit, row.number) for row in tx.execute(select(RECALL_KEY))}
         assert keys == {("u1", 1547677441320350931), ("u2", -5897067925277803649)}
         if database.dialect == "sqlite":
             assert tx.exec_driver_sql("PRAGMA foreign_key_check").all() == []
@@ -154,8 +154,8 @@ def test_a_project_of_the_first_version_is_upgraded(first: tuple[str, Review]) -
         with database.writing() as tx:
             tx.execute(delete(UNIT).where(UNIT.c.id == "u1"))
         with database.reading() as tx:
-            assert set(tx.execute(select(TRACE.c.unit)).scalars()) == {"u2"}
-            assert set(tx.execute(select(TRACE_KEY.c.unit)).scalars()) == {"u2"}
+            assert set(tx.execute(select(RECALL.c.unit)).scalars()) == {"u2"}
+            assert set(tx.execute(select(RECALL_KEY.c.unit)).scalars()) == {"u2"}
 
 
 def revisions() -> list[Path]:
