@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from typing import Any
+from zlib import crc32
 
 import sqlalchemy as sa
 from alembic import op
-
-from annotator.core.recall.similarity import recall_keys
-from annotator.core.text.span import Span, text_of
 
 revision = "0002"
 down_revision = "0001"
@@ -85,11 +86,7 @@ def _trace_key() -> None:
 
 
 def _fill(tx: sa.Connection) -> None:
-    """Remember every unit that has labels and was not rejected, some reviews at a time.
-
-    The numbers are those of the program that runs this, which is the one that will look them up: a
-    revision that changes them renews them all.
-    """
+    """Remember every unit that has labels and was not rejected, some reviews at a time."""
     reviews = sa.text(
         "SELECT review.id, review.last_at, article.text"
         " FROM review JOIN article ON article.id = review.article"
@@ -110,8 +107,8 @@ def _fill_some(tx: sa.Connection, reviews: Sequence[sa.Row[Any]]) -> None:
     traces, keys = [], []
     for row in tx.execute(units, {"first": reviews[0].id, "last": reviews[-1].id}):
         review = held[row.review_id]
-        wording = text_of(review.text, (Span(*part) for part in json.loads(row.content)))
-        numbers = recall_keys(row.kind, wording)
+        wording = " ".join(review.text[start:end] for start, end in json.loads(row.content))
+        numbers = kept_under(row.kind, wording)
         if numbers:
             its = {"review_id": row.review_id, "unit": row.id}
             traces.append({**its, "wording": wording, "at": review.last_at})
@@ -119,3 +116,74 @@ def _fill_some(tx: sa.Connection, reviews: Sequence[sa.Row[Any]]) -> None:
     if traces:
         tx.execute(sa.text("INSERT INTO trace VALUES (:review_id, :unit, :wording, :at)"), traces)
         tx.execute(sa.text("INSERT INTO trace_key VALUES (:review_id, :unit, :number)"), keys)
+
+
+# A copy of what the program did when this revision was written: a project upgraded later gets the same rows.
+# A revision that changes how the numbers are made has to make them all again.
+
+LONGEST = 2_000
+LONGEST_NEAR = 60
+
+_WORD = re.compile(r"(?:(?<!\w)-)?\d+(?:[.,]\d+)*\w*|\w+(?:'\w+)*|[%‰°§$€£¥₹]")
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+_NUMERALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds "
+    "thousand thousands million millions billion billions trillion trillions dozen dozens first second third "
+    "fourth fifth sixth seventh eighth ninth tenth half halves quarter quarters thirds once twice double "
+    "doubled triple tripled single both"
+)
+_NEGATIONS = "not no never none nobody nothing neither nor nowhere without cannot hardly barely unlikely"
+_DIRECTIONS = (
+    "more less fewer most least higher lower highest lowest larger smaller better worse best worst up down "
+    "above below over under before after since until rise rises rose risen rising fall falls fell fallen "
+    "falling increase increases increased increasing decrease decreases decreased decreasing grow grows grew "
+    "grown growing shrink shrinks shrank gain gains gained lose loses lost win wins won support supports "
+    "supported oppose opposes opposed accept accepts accepted reject rejects rejected deny denies denied "
+    "confirm confirms confirmed true false right wrong legal illegal guilty innocent all every any some many "
+    "few only always sometimes often rarely may might could if unless against with"
+)
+_TURNING = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £ ¥ ₹ ‰ ° §".split())
+
+
+def kept_under(kind: str, wording: str) -> set[int]:
+    """The numbers, of 64 bits and a sign, under which a unit of this text is kept; none without words."""
+    words = _words(wording)
+    if not words:
+        return set()
+    if kind == "quote" or len(words) > LONGEST_NEAR:
+        return {_number(kind, *words)}
+    return set(_parts(words))
+
+
+def _words(wording: str) -> list[str]:
+    if len(wording) > LONGEST:
+        return []
+    words = _WORD.findall(_THOUSANDS.sub("", wording.replace("−", "-").replace("’", "'")))
+    return [word.casefold() for word in words]
+
+
+def _turning(words: Sequence[str]) -> list[str]:
+    return [
+        "not" if word.endswith("n't") else word
+        for word in words
+        if word in _TURNING or (not word.isalpha() and (word.endswith("n't") or _DIGIT.search(word)))
+    ]
+
+
+def _parts(words: Sequence[str]) -> Iterator[int]:
+    each = [f"{word} {time}" for word, times in Counter(words).items() for time in range(times)]
+    turning = " ".join(_turning(words))
+    many = len(words) // 4 + 1
+    parts: list[list[str]] = [[] for _ in range(many)]
+    for one in sorted(each):
+        parts[crc32(one.encode()) % many].append(one)
+    for place, part in enumerate(parts):
+        of_size = "" if part else f" of {len(words)}"
+        yield _number(f"{turning}\n{many} {place}{of_size}", *part)
+
+
+def _number(*what: str) -> int:
+    return int.from_bytes(blake2b("\n".join(what).encode(), digest_size=8).digest(), signed=True)
