@@ -19,7 +19,7 @@ from annotator.formats.dataset.reader import parse_record, read_lines
 from annotator.formats.dataset.writer import Record
 from annotator.formats.plain_text import read_bytes
 from annotator.pipeline import InputFormat, Stems, find_inputs, read_article, read_text
-from annotator.storage import Conflict, Refused, Transaction, attempt
+from annotator.storage import Conflict, Refused, Transaction, savepoint
 from annotator.storage.queries import articles, reviews, schemes, suggestions
 
 
@@ -100,7 +100,7 @@ class Importer:
     def _guarded(self, step: Callable[..., None], value: object, file: str, line: int | None) -> None:
         """Take one input, or tell what is wrong with it; a part of it is never kept."""
         try:
-            with attempt(self._tx, file):
+            with savepoint(self._tx, file):
                 step(value, file, line)
         except BadInput as bad:
             self._skip(bad)

@@ -16,7 +16,7 @@ from annotator.core.unit_query import QueryTarget, parse_query
 from annotator.storage import Database
 from annotator.storage.queries import export_stream, library, reviews, unchecked_claims
 from annotator.storage.queries.articles import ArticleEntry
-from annotator.storage.queries.library import Order, Wanted
+from annotator.storage.queries.library import LibraryFilter, Order
 
 PAGE = 50
 """Articles read at a time."""
@@ -37,14 +37,16 @@ class ReviewerOverview:
 
     def begun(self) -> bool:
         """Whether the reviewer has begun, or handed in, any review."""
-        return any(self.count(Wanted(state=state)) for state in STATES if state != "new")
+        return any(self.count(LibraryFilter(state=state)) for state in STATES if state != "new")
 
-    def count(self, wanted: Wanted) -> int:
+    def count(self, wanted: LibraryFilter) -> int:
         """How many articles there are of those."""
         with self._database.reading() as tx:
             return library.count(tx, self.reviewer, wanted)
 
-    def page(self, wanted: Wanted, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
+    def page(
+        self, wanted: LibraryFilter, beside: ArticleEntry | None, step: Literal[1, -1]
+    ) -> list[ArticleEntry]:
         """The articles after another or before it, in the order wanted; without another, at the end."""
         with self._database.reading() as tx:
             return library.page(tx, self.reviewer, wanted, beside, step, PAGE)
@@ -64,7 +66,7 @@ class ReviewerOverview:
             ]
             found.sort(key=lambda place: (*urgency(place[1]), place[0], place[1].span))
             return [
-                _told(article, unit, unchecked_claims.setting(tx, article, unit))
+                _told(article, unit, unchecked_claims.context(tx, article, unit))
                 for article, unit in found[:TRIAGE]
             ]
 
@@ -105,7 +107,7 @@ class ReviewerOverview:
                     yield article.id, article.title, many
 
 
-def wanted_by(text: str, order: Order) -> Wanted:
+def wanted_by(text: str, order: Order) -> LibraryFilter:
     """The articles that a typed filter asks for: words of id and title, and `is:new`, `is:open`, ….
 
     Raises:
@@ -121,8 +123,8 @@ def wanted_by(text: str, order: Order) -> Wanted:
         if not named:
             raise BadInput(f"there is no '{word}'; known are is:{', is:'.join(STATES)}", field="filter")
         state = named[0]
-    return Wanted(order, tuple(words), state)
+    return LibraryFilter(order, tuple(words), state)
 
 
-def _told(article: str, unit: Unit, setting: unchecked_claims.ClaimContext) -> UncheckedClaim:
-    return UncheckedClaim(article, setting.title, setting.published, unit, unit.restated or setting.words)
+def _told(article: str, unit: Unit, context: unchecked_claims.ClaimContext) -> UncheckedClaim:
+    return UncheckedClaim(article, context.title, context.published, unit, unit.restated or context.excerpt)
