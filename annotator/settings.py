@@ -108,4 +108,5 @@ def save_theme(file: Path, theme: str) -> None:
     document = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
     document["theme"] = theme
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(file, document.as_string().removesuffix("\n").split("\n"))
+    text = document.as_string().removesuffix("\n") + "\n"
+    write_atomically(file, [text.encode()])

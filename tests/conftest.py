@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -16,11 +17,16 @@ from annotator.storage.schema.tables import TableRow
 
 from .engines import ENGINES, Cluster, Engine, cluster
 
-# The same examples in every run, and however slow the machine is: whoever runs the tests learns what they
-# did, not what chance did. `--hypothesis-profile=explore` looks for new ones.
-settings.register_profile("same", deadline=None, derandomize=True)
-settings.register_profile("explore", deadline=None, max_examples=500)
-settings.load_profile("same")
+# By default few examples, and the same in every run: a test that fails does so because of a change.
+# HYPOTHESIS_PROFILE=thorough tries many new ones. No deadlines: the machine may be slow.
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one worker more than there are cores: tests of screens mostly wait for the app to be idle."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

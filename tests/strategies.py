@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypedDict, Unpack, get_args
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from annotator.core.review import actions
@@ -29,6 +30,12 @@ SCHEME: Scheme = default_scheme()
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LENGTH = 200
 """Length of the text that generated units refer to, in code points."""
+
+
+def examples(times: int) -> settings:
+    """Settings with several times the examples of the profile, for tests whose examples cost little."""
+    return settings(max_examples=times * settings().max_examples)
+
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 

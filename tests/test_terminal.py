@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -87,6 +88,26 @@ def program(*arguments: str) -> str:
     home = 'env -u XDG_CONFIG_HOME -u XDG_STATE_HOME HOME="$PWD"'
     command = f"{home} {environment} {sys.executable} -m annotator {' '.join(arguments)}"
     return f"{command}; echo left with $?; sleep 60"
+
+
+WATCH_COLLECTOR = """
+import gc, pathlib, threading, time
+from annotator.cli import main
+
+def watch():
+    while not gc.isenabled():
+        time.sleep(0.02)
+    pathlib.Path("collector").write_text("on")
+
+gc.disable()
+threading.Thread(target=watch, daemon=True).start()
+main()
+"""
+
+
+def program_watching_collector(*arguments: str) -> str:
+    """The program, which writes a file as soon as the garbage collector is on."""
+    return program(*arguments).replace("-m annotator", f"-c {shlex.quote(WATCH_COLLECTOR)}")
 
 
 def decided(terminal: Terminal) -> list[str]:
@@ -203,5 +224,23 @@ def test_agreement_screen_compares_versions(terminal: Terminal) -> None:
     terminal.press("Enter")
     terminal.wait_for("A ann", "B bob", "━━━━━━━━━━━", "≠ content")
     terminal.press("q")
+    terminal.press("q")
+    terminal.wait_for("left with 0")
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [(("review",), "NATO Ready to Defend"), (("agreement", "--screen"), "0 submitted reviews")],
+)
+def test_the_garbage_collector_is_on_while_a_screen_is_shown(terminal, command, shown):
+    terminal.start(program("import", str(ROOT / "seeds")))
+    terminal.wait_for("left with 0")
+    terminal.stop()
+    terminal.start(program_watching_collector(*command))
+    terminal.wait_for(shown)
+    end = time.monotonic() + 30
+    while not (terminal.folder / "collector").exists():
+        assert time.monotonic() < end, "the garbage collector is still off"
+        time.sleep(0.05)
     terminal.press("q")
     terminal.wait_for("left with 0")

@@ -1,4 +1,4 @@
-"""`annotator serve`: the review screen in a browser."""
+"""`annotator serve`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, ReviewerOption, open_project, print_lines, reviewer_named, say
+from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
+from annotator.cli.output import print_lines, say
 from annotator.core.errors import AnnotatorError, BadInput
 
 
@@ -55,10 +56,8 @@ def serve(
     from annotator.tui.base.keymap import read_preferences
 
     reviewers = [reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)]
-    if no_token and not is_loopback(host):
-        raise BadInput("is for this machine alone: elsewhere links say who comes in", field="--no-token")
-    if no_token and len(reviewers) > 1:
-        raise BadInput("lets everyone in as one reviewer: name only one", field="--no-token")
+    if no_token:
+        _check_no_token(is_loopback(host), reviewers)
     read_preferences(settings.config_file(), settings.state_folder())
     open_project(project, create=False).close()
     with closing(listen(host, port)) as listening:
@@ -69,10 +68,9 @@ def serve(
         )
 
         def print_links() -> None:
-            tokens = ["" if no_token else f"start/{visitors.invite(name)}" for name in reviewers]
-            print_lines(
-                f"{name}\t{address.public}{token}" for name, token in zip(reviewers, tokens, strict=True)
-            )
+            for name in reviewers:
+                token = "" if no_token else f"start/{visitors.invite(name)}"
+                print_lines([f"{name}\t{address.public}{token}"])
 
         print_links()
         if not is_loopback(host) and not address.secure:
@@ -80,3 +78,10 @@ def serve(
         more = sys.stdin is not None and sys.stdin.isatty() and not no_token
         say("serving until ctrl+c" + ("; enter prints new links" if more else ""))
         asyncio.run(run_until_stopped(server.application(), listening, say, print_links if more else None))
+
+
+def _check_no_token(loopback: bool, reviewers: list[str]) -> None:
+    if not loopback:
+        raise BadInput("is for this machine alone: elsewhere links say who comes in", field="--no-token")
+    if len(reviewers) > 1:
+        raise BadInput("lets everyone in as one reviewer: name only one", field="--no-token")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from annotator.agreement.report.disagreements import Disagreement
-from annotator.agreement.report.side_by_side import SideBySide, side_by_side
+from annotator.agreement import Disagreement, SideBySide, side_by_side
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
 from annotator.storage import Transaction

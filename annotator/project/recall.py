@@ -1,4 +1,4 @@
-"""What a session remembers of the reviewer's earlier work, looked up while the reviewer walks the units."""
+"""Recall of the reviewer's earlier judgements, looked up as the reviewer moves through the units."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ from annotator.storage.queries import recall_index
 
 _Key = tuple[str, Kind, Fragments, str | None]
 
-AT_ONCE = 16
-"""Units that are looked up together at most."""
+MAX_LOOK_UP = 16
+"""Units looked up in one query, at most."""
 
 
 class SessionRecall:
-    """The memory of one reviewer at one article.
+    """Recall for one reviewer in one article.
 
-    What it knows holds until the next edit is saved, which may leave a trace itself. The first look-up after
-    that is for one unit alone: it is part of a key. The further the reviewer then walks, the more are looked
-    up together, so that walking asks the project ever more rarely. A project that does not answer is not
-    asked again before something could be saved.
+    Results are kept until the next edit is saved, because the edit may itself be recalled. The first query
+    after that is for one unit, since a key is waiting for it; each later one is for four times as many, so
+    that moving on rarely queries the project. If a query fails, none follows until an edit is saved.
     """
 
     def __init__(self, database: Database, article: Article, reviewer: str, scheme: Scheme) -> None:
@@ -34,26 +33,26 @@ class SessionRecall:
         self._reviewer = reviewer
         self._scheme = scheme
         self._known: dict[_Key, RecallOffer | None] = {}
-        self._at_once = 1
+        self._batch = 1
         self._seq = 0
 
     def of(self, unit: Unit, seq: int, ahead: Iterable[Unit] = ()) -> RecallOffer | None:
-        """What was decided earlier about what a unit says; None while the project is out of reach.
+        """Return the offer for a unit; None if there is none or the project cannot be reached.
 
         Args:
-            unit: of the article.
-            seq: of the review's last edit that is saved.
-            ahead: the units that will be asked for next, in this order.
+            unit: a unit of the article.
+            seq: number of the review's last saved edit.
+            ahead: the units needed next, in this order.
         """
         if seq != self._seq:
-            self._known, self._at_once, self._seq = {}, 1, seq
-        if _key(unit) not in self._known and self._at_once:
+            self._known, self._batch, self._seq = {}, 1, seq
+        if _key(unit) not in self._known and self._batch:
             new = (one for one in ahead if _key(one) not in self._known)
             try:
-                self._look_up([unit, *islice(new, self._at_once - 1)])
-                self._at_once = min(AT_ONCE, self._at_once * 4)
+                self._look_up([unit, *islice(new, self._batch - 1)])
+                self._batch = min(MAX_LOOK_UP, self._batch * 4)
             except StorageError:
-                self._at_once = 0
+                self._batch = 0
         return self._known.get(_key(unit))
 
     def _look_up(self, units: list[Unit]) -> None:
@@ -67,5 +66,5 @@ class SessionRecall:
 
 
 def _key(unit: Unit) -> _Key:
-    """What a unit says and who says it, as far as this article goes."""
+    """Return everything about a unit that recall depends on, within one article."""
     return unit.id, unit.kind, unit.content, unit.speaker

@@ -14,7 +14,7 @@ from annotator.core.review.actions import answer, write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.project import Project, ReviewSession
-from annotator.project.recall import AT_ONCE
+from annotator.project.recall import MAX_LOOK_UP
 from annotator.storage import Unavailable
 from annotator.storage.queries import articles, recall_index, suggestions
 
@@ -23,7 +23,7 @@ SENTENCES = [f"Council number {number} cut the budget for schools again last spr
 
 @pytest.fixture
 def project(engine_url: str) -> Iterator[Project]:
-    """Two articles of the same claims, one a line."""
+    """Two articles with the same claims, one per line."""
     with Project.open(engine_url) as opened:
         text = "\n".join(SENTENCES)
         found = []
@@ -39,7 +39,7 @@ def project(engine_url: str) -> Iterator[Project]:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many units each look-up was about."""
+    """The number of units in each query."""
     sizes: list[int] = []
     real = recall_index.find_similar
 
@@ -52,21 +52,21 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def verdict(session: ReviewSession, unit: str, code: str) -> None:
-    """Judge a claim."""
+    """Set the verdict of a claim."""
     field = session.scheme.field("verification")
     assert field is not None
     session.do(answer(session.units[unit], field, code))
 
 
 def recalled(session: ReviewSession, unit: str) -> RecallOffer | None:
-    """The offer for a unit, as the screen requests it."""
+    """Return the offer for a unit, as the screen requests it."""
     units = session.in_order
     here = next(place for place, one in enumerate(units) if one.id == unit)
     return session.recall(units[here], units[here + 1 :])
 
 
 def offered(session: ReviewSession, unit: str) -> tuple[str, str] | None:
-    """The article and the verdict that are offered."""
+    """Return the article and the verdict of the offer."""
     known = recalled(session, unit)
     return None if known is None else (known.judgement.article, known.labels["verification"])
 
@@ -82,11 +82,11 @@ def test_a_judgement_is_recalled_in_the_next_session(project: Project) -> None:
     assert offered(project.session("b", "ann"), "u1") is None
 
 
-def test_what_is_known_holds_until_the_next_edit(project: Project, asked: list[int]) -> None:
+def test_offers_are_kept_until_the_next_edit(project: Project, asked: list[int]) -> None:
     session = project.session("b", "ann")
     assert [offered(session, unit.id) for unit in session.in_order] == [None] * len(SENTENCES)
     assert asked == [1, 4, len(SENTENCES) - 5]
-    assert max(asked) <= AT_ONCE
+    assert max(asked) <= MAX_LOOK_UP
     for unit in session.in_order:
         recalled(session, unit.id)
     assert len(asked) == 3
@@ -97,7 +97,7 @@ def test_what_is_known_holds_until_the_next_edit(project: Project, asked: list[i
     assert asked[3:] == [1]
 
 
-def test_another_content_is_asked_for_anew(project: Project, asked: list[int]) -> None:
+def test_a_changed_content_is_looked_up_again(project: Project, asked: list[int]) -> None:
     session = project.session("b", "ann")
     unit: Unit = session.in_order[0]
     session.recall(unit)
@@ -106,7 +106,7 @@ def test_another_content_is_asked_for_anew(project: Project, asked: list[int]) -
     assert asked == [1, 1]
 
 
-def test_a_project_out_of_reach_is_asked_once(
+def test_an_unreachable_project_is_queried_once(
     project: Project, asked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     verdict(project.session("a", "ann"), "u1", "refuted")

@@ -109,6 +109,17 @@ async def test_tab_uses_the_servers_keys_and_theme_and_does_not_change_them(proj
     assert config.read_text("utf-8") == settings
 
 
+async def test_garbage_collector_is_on_in_a_tab(project: str) -> None:
+    code = "import atexit, gc, os; from annotator.cli import main\n"
+    code += "atexit.register(lambda: gc.isenabled() or os._exit(3)); main()"
+    command = (sys.executable, "-c", code, "review", "--served")
+    app = RunningApp(await AppProcess.start(Launch(command, launch(project, "ann").environment), 80, 24))
+    await app.wait_for("NATO Ready to Defend")
+    await app.process.type(" ")
+    await app.wait_for("1/7")
+    assert await app.stop() == 0
+
+
 async def test_app_does_not_create_a_missing_project(
     project: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -51,7 +51,7 @@ def forget_reviews(database: Database) -> None:
             tx.execute(delete(table))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(worked=sessions())
 def test_rows_replay_and_memory_are_one(database: Database, worked: Worked) -> None:
     with database.writing() as tx:
