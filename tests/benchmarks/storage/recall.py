@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from statistics import median, quantiles
@@ -30,7 +31,7 @@ from annotator.storage import open_database
 from annotator.storage.queries import articles, reviews, schemes, suggestions
 
 AN_ARTICLE = 40
-"""Claims of an article."""
+"""Number of claims of an article."""
 
 VOCABULARY = [f"w{number:x}" for number in range(30_000)]
 WEIGHTS = list(accumulate(1 / (number + 3) for number in range(len(VOCABULARY))))
@@ -40,7 +41,7 @@ REVIEWER = "bench"
 
 
 def claims(chance: random.Random, count: int) -> list[str]:
-    """Claims of 6 to 24 words."""
+    """Return random claims of 6 to 24 words."""
     return [
         " ".join(chance.choices(VOCABULARY, cum_weights=WEIGHTS, k=chance.randint(6, 24))).capitalize()
         for _ in range(count)
@@ -48,7 +49,7 @@ def claims(chance: random.Random, count: int) -> list[str]:
 
 
 def article_of(id: str, sentences: list[str]) -> tuple[Article, list[Span]]:
-    """An article of these sentences, and where each stands."""
+    """Return an article of some sentences, and the span of each."""
     text, spans = "", []
     for sentence in sentences:
         spans.append(Span(len(text), len(text) + len(sentence)))
@@ -85,20 +86,20 @@ def make_project(where: Path, judged: int) -> str:
 
 
 def cpu(work: Callable[[], object]) -> float:
-    """CPU milliseconds."""
+    """Return the CPU time of some work, in milliseconds."""
     started = time.process_time()
     work()
     return (time.process_time() - started) * 1000
 
 
 def look(session: ReviewSession, place: int) -> None:
-    """What the form does on arriving at a unit."""
+    """Look up the recalled judgement, as the form does on arriving at a unit."""
     units = session.in_order
     session.recall(units[place], units[place + 1 :])
 
 
 def measure(where: str) -> dict[str, list[float]]:
-    """The CPU times of each thing that is done, as often as there are claims."""
+    """Return the CPU times of each step, once per claim."""
     with Project.open(where) as project:
 
         def open_and_look() -> None:
@@ -106,7 +107,7 @@ def measure(where: str) -> dict[str, list[float]]:
 
         opened = [cpu(open_and_look) for _ in range(AN_ARTICLE)]
         session = project.session("new", REVIEWER)
-        walked = [cpu(lambda place=place: look(session, place)) for place in range(AN_ARTICLE)]  # type: ignore[misc]
+        walked = [cpu(partial(look, session, place)) for place in range(AN_ARTICLE)]
         field = session.scheme.field("verification")
         assert field is not None
 
@@ -114,13 +115,13 @@ def measure(where: str) -> dict[str, list[float]]:
             session.do(answer(session.in_order[place], field, "refuted"))
             look(session, (place + 1) % AN_ARTICLE)
 
-        judged = [cpu(lambda place=place: judge(place)) for place in range(AN_ARTICLE)]  # type: ignore[misc]
+        judged = [cpu(partial(judge, place)) for place in range(AN_ARTICLE)]
         hits = sum(session.recall(unit) is not None for unit in session.in_order)
     return {"open": opened, "walk to a unit": walked, f"label, look on ({hits} hits)": judged}
 
 
 def main() -> None:
-    """Read the numbers from the command line."""
+    """Measure projects of the sizes given on the command line."""
     sizes = [int(argument) for argument in sys.argv[1:]] or [2_000, 200_000]
     before: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
