@@ -96,12 +96,15 @@ def _pairs(report: Report) -> Iterator[Section]:
             title = f"{one.measure.name}, {one.scope.kind}s{field}, by pair"
             values.setdefault(title, {})[one.scope.pair] = one.value
     for title, of_pair in values.items():
-        found = [[None if a == b else of_pair.get((min(a, b), max(a, b))) for b in names] for a in names]
-        cells = [[Cell(value or 0.0, number(value)) for value in line] for line in found]
+        cells = [[_pair_cell(of_pair.get((min(a, b), max(a, b)))) for b in names] for a in names]
         yield Section(title, [HeatMap(names, names, cells, title)], drawn=True)
     if listed or left_out:
         block: Block = values_table(listed) if listed else Note(left_out)
         yield Section("Pairs of annotators", [block])
+
+
+def _pair_cell(value: float | None) -> Cell:
+    return Cell(value or 0.0, number(value))
 
 
 def _weeks(report: Report) -> Iterator[Section]:

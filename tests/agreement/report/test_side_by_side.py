@@ -38,6 +38,7 @@ def compared(**reviews: list[Unit]) -> SideBySide:
     collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
     standing = {name: [unit for unit in units if not unit.rejected] for name, units in reviews.items()}
     collector.add("a", TEXT, standing)
+    collector.flush()
     worst = collector.disagreements.worst_first()[0]
     units = {name: {unit.id: unit for unit in own} for name, own in reviews.items()}
     return side_by_side(worst, Article("a", TEXT, ""), SCHEME, units)

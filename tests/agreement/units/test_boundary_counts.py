@@ -59,6 +59,7 @@ def layer_of(*articles: Reviews) -> Boundaries:
     collector = Collector([])
     for number, annotators in enumerate(articles):
         collector.add(f"a{number}", TEXT, {f"p{row}": units for row, units in enumerate(annotators)})
+    collector.flush()
     return collector.boundaries["quote"]
 
 
