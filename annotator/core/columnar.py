@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -32,9 +33,9 @@ def _following(numbers: list[int], others: list[int], held: int) -> list[int]:
 
 
 def column(items: Iterable[Key]) -> Column[Key]:
-    """The column of these values."""
-    items = list(items)
-    number = {value: place for place, value in enumerate(dict.fromkeys(items))}
+    """Return the column of these values."""
+    number: defaultdict[Key, int] = defaultdict()
+    number.default_factory = number.__len__  # a new value gets the next number, in a single lookup
     return Column(list(map(number.__getitem__, items)), list(number))
 
 

@@ -26,15 +26,15 @@ from annotator.agreement.render.blocks import (
 )
 from annotator.agreement.render.display_names import (
     COLUMNS,
-    DISPUTED,
-    answered,
-    beside,
+    DISAGREEMENT_COLUMNS,
     defined,
-    disputed,
+    disagreement_row,
     number,
     pairs_listed,
+    results_by_question,
     row,
     share,
+    side_notes,
     sizes,
     still_needed,
     subject,
@@ -66,10 +66,10 @@ def sections(report: Report, *, drawn: bool) -> Iterator[Section]:
 
 
 def _sections(report: Report) -> Iterator[Section]:
-    for question, results in answered(report):
+    for question, results in results_by_question(report):
         if results:
             yield Section(question, [IntervalChart(results, question), values_table(results)])
-    yield Section("Beside the values", [Items(beside(report))])
+    yield Section("Beside the values", [Items(side_notes(report))])
     if labels := defined(report.labels):
         title = "Each label against all the others"
         yield Section(title, [IntervalChart(labels, title), values_table(labels)])
@@ -135,8 +135,8 @@ def _confusion(one: Confusion) -> Iterator[Section]:
 
 def _next(report: Report) -> Iterator[Section]:
     if report.disagreements:
-        rows = [disputed(one) for one in report.disagreements[:SHOWN]]
-        yield Section("Where to look next", [Table(DISPUTED, rows, frozenset({0, 3}), BRIEF)])
+        rows = [disagreement_row(one) for one in report.disagreements[:SHOWN]]
+        yield Section("Where to look next", [Table(DISAGREEMENT_COLUMNS, rows, frozenset({0, 3}), BRIEF)])
     if report.worst_articles:
         articles = values_table(report.worst_articles[: 2 * SHOWN], 2 * BRIEF)
         yield Section("Articles with the least agreement", [articles])

@@ -10,9 +10,10 @@ import numpy as np
 
 from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.bootstrap import Sampling, estimated
-from annotator.agreement.coefficients.coincidences import Tally, margins_by_row
-from annotator.agreement.coefficients.estimates import agreement_with_labels, of_pair
+from annotator.agreement.coefficients.coincidences import Margins, Tally, margins_by_row
+from annotator.agreement.coefficients.estimates import agreement_with_labels, together
 from annotator.agreement.coefficients.measures import (
+    COHEN_KAPPA,
     OF_COUNTS,
     OF_MARGINS,
     PERCENT,
@@ -118,22 +119,26 @@ def of_labels_of_pairs(
 ) -> tuple[Result, ...]:
     """Compute by field the share of matched units with the same label and, for two people, Cohen's kappa."""
     results: list[Result] = []
-    measures = [PERCENT] if pair is None or "*" in pair else OF_MARGINS
+    measures = (PERCENT,) if pair is None or "*" in pair else OF_MARGINS
     for number, question in table.asked(kind, fields):
         article, one, other = table.labels(number, kind)
+        of_article = np.bincount(article, minlength=table.articles)
+        counts = margins_by_row(article, one, other, table.articles, len(question.labels))
+        if COHEN_KAPPA not in measures:  # without chance, all labels may count as one, which is faster
+            counts = np.stack([counts[:, 0], of_article, of_article], axis=-1)
         undefined = _undefined(
             PERCENT,
             Scope(field=question.code, kind=kind, pair=pair),
             article.size,
             table.annotators(),
-            np.unique(article).size,
+            int((of_article > 0).sum()),
             _share(article.size, table.by_article("matched", kind).sum()),
             "single_label" if article.size else "nothing_pairable",
         )
         results += estimated(
             [replace(undefined, measure=one) for one in measures],
-            margins_by_row(article, one, other, table.articles, len(question.labels)),
-            lambda sums: of_pair(sums)[:, : len(measures)],
+            counts,
+            lambda sums: together(measures, Margins.from_table(sums)),
             sampling=sampling,
         )
     return tuple(results)

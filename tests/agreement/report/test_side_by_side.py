@@ -1,4 +1,4 @@
-"""One disagreement, and everybody's version of its unit side by side."""
+"""One disagreement with the version of each reviewer."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SHORTER = replace(
 
 
 def compared(**reviews: list[Unit]) -> SideBySide:
-    """The costliest disagreement of these reviewers, found as a report finds it."""
+    """The disagreement with the highest cost among these reviewers."""
     collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
     standing = {name: [unit for unit in units if not unit.rejected] for name, units in reviews.items()}
     collector.add("a", TEXT, standing)
@@ -45,7 +45,7 @@ def compared(**reviews: list[Unit]) -> SideBySide:
 
 
 def aspect(compared: SideBySide, name: str) -> Aspect:
-    """What it says of one thing."""
+    """The aspect of this name."""
     (found,) = [one for one in compared.aspects if one.name == name]
     return found
 
@@ -58,7 +58,7 @@ def test_what_differs_and_what_only_looks_different() -> None:
         "content": "different",
         "source": "close",  # they share characters, which is the same source
         "cue": "same",
-        "speaker": "same",  # but for case and blanks
+        "speaker": "same",  # ignoring case and extra spaces
         "attribution": "uncompared",
         "stance": "different",
         "fidelity": "uncompared",  # one of the two is missing to agreement

@@ -1,13 +1,12 @@
-"""What a whole report costs: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
+"""The cost of a whole report: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
 
 Makes a SQLite project of ARTICLES articles (default 10,000, 3,000 to 6,000 characters) of which three people
 reviewed the same 25 suggestions each, or takes the one that FILE holds already. Then measures, each in a
 process of its own, CPU time and peak memory of
 
-- reading: the transaction that a report reads, every row and column of it fetched through the same engine
-  and let go of, nothing decoded;
-- decoding: `dataset.stored_reviews`, what an export pays;
-- the report, to a `Report`; and the same to JSON text.
+- reading: every row and column that a report needs, fetched through the same engine and not decoded;
+- decoding: `export_stream.stored_reviews`, as for an export;
+- reporting: a `Report`; and writing: the same as JSON text.
 
 Prints each with its ratio to reading.
 """
@@ -191,7 +190,7 @@ WORKS = {work.__name__: work for work in (reading, decoding, reporting, writing)
 
 
 def peak_memory() -> float:
-    """MB that this process held at the most; getrusage would tell those of the one that started it."""
+    """Return the peak memory of this process in MB; getrusage would include that of its parent."""
     status = Path("/proc/self/status").read_text("ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 

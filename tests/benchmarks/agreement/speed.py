@@ -1,4 +1,4 @@
-"""What agreement costs: python tests/benchmarks/agreement/speed.py [ARTICLES]
+"""The cost of agreement: python tests/benchmarks/agreement/speed.py [ARTICLES]
 
 Prints, each as a ratio in one run and in CPU time of one thread:
 - Krippendorff's alpha over a coded matrix of 5 annotators, 20 % missing, against reading the matrix once,
