@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from annotator.agreement.coefficients.arrays import Codes, Floats, Ints
 
-Key = TypeVar("Key", bound=Hashable)
+Distinct = TypeVar("Distinct", bound=Hashable)
 
 MAX_CELLS = 500_000_000
 """Annotators times units of the largest table that is made from single ratings."""
@@ -139,7 +139,7 @@ def _code_type(labels: int) -> type[np.signedinteger[Any]]:
     return np.int8 if labels <= 127 else np.int16 if labels <= 32767 else np.int32
 
 
-def _numbered(values: Iterable[Key]) -> dict[Key, int]:
+def _numbered(values: Iterable[Distinct]) -> dict[Distinct, int]:
     """Number distinct values by first appearance."""
     return {value: number for number, value in enumerate(dict.fromkeys(values))}
 

@@ -13,12 +13,12 @@ from annotator.agreement.coefficients.measures import (
 )
 from annotator.agreement.coefficients.results import Result
 from annotator.agreement.render.blocks import (
-    Block,
     Cell,
     HeatMap,
     IntervalChart,
     Items,
     Note,
+    PageBlock,
     Section,
     Table,
     Terms,
@@ -76,7 +76,7 @@ def _sections(report: Report) -> Iterator[Section]:
     yield from _pairs(report)
     for card in report.cards:
         against = "all others" if card.against == "*" else card.against
-        yield Section(f"{card.annotator} against {against}", [values_table(defined(card.results))])
+        yield Section(f"{{}} against {against}", [values_table(defined(card.results))], data=card.annotator)
     yield from _weeks(report)
     for one in report.confusions:
         if one.pair is None and any(map(any, one.counts)):
@@ -99,7 +99,7 @@ def _pairs(report: Report) -> Iterator[Section]:
         cells = [[_pair_cell(of_pair.get((min(a, b), max(a, b)))) for b in names] for a in names]
         yield Section(title, [HeatMap(names, names, cells, title)], drawn=True)
     if listed or left_out:
-        block: Block = values_table(listed) if listed else Note(left_out)
+        block: PageBlock = values_table(listed) if listed else Note(left_out)
         yield Section("Pairs of annotators", [block])
 
 
@@ -150,7 +150,7 @@ def _closing(report: Report) -> Iterator[Section]:
     note = Note("Agreement with the suggestions makes people agree with each other.", style="note")
     rows = [(name, share(part)) for name, part in shares.items()]
     yield Section("Accepted untouched", [note, Table(("", "share"), rows, frozenset({1}))])
-    definitions: Sequence[Block] = (Terms([(one.name, one.definition) for one in MEASURES]), Note(METHOD))
+    definitions: Sequence[PageBlock] = (Terms([(one.name, one.definition) for one in MEASURES]), Note(METHOD))
     yield Section("Definitions", definitions, drawn=True)
     versions = list(report.versions.items())
     if versions:

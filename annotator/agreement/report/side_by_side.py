@@ -21,8 +21,8 @@ from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.text.span import Fragments, text_of
 from annotator.core.unit import Unit
 
-Item = TypeVar("Item")
-Answer = TypeVar("Answer")
+Before = TypeVar("Before")
+After = TypeVar("After")
 
 Verdict = Literal["same", "close", "different", "uncompared"]
 """`close` differs in a way that agreement does not count; `uncompared` has fewer than two answers."""
@@ -121,7 +121,7 @@ def _aspects(
         yield _of_labels(field, units)
 
 
-def _each(items: Sequence[Item | None], of: Callable[[Item], Answer | None]) -> list[Answer | None]:
+def _each(items: Sequence[Before | None], of: Callable[[Before], After | None]) -> list[After | None]:
     """Map the items that are there."""
     return [None if item is None else of(item) for item in items]
 

@@ -50,7 +50,7 @@ def aspect(compared: SideBySide, name: str) -> Aspect:
     return found
 
 
-def test_what_differs_and_what_only_looks_different() -> None:
+def test_aspects_separate_differences_from_close_versions() -> None:
     both = compared(ann=[SAID], bob=[SHORTER])
     assert [one.unit for one in both.versions] == [SAID, SHORTER]
     verdicts = {one.name: one.verdict for one in both.aspects}
@@ -68,7 +68,7 @@ def test_what_differs_and_what_only_looks_different() -> None:
     assert [aspect(both, "stance").apart(place) for place in (0, 1)] == [True, True]
 
 
-def test_the_one_against_the_many_stands_apart() -> None:
+def test_aspect_marks_the_version_that_differs_from_most() -> None:
     three = compared(ann=[SHORTER], bob=[SAID], cem=[replace(SAID, id="u9")])
     content = aspect(three, "content")
     assert content.variants == (1, 0, 0)
@@ -76,12 +76,12 @@ def test_the_one_against_the_many_stands_apart() -> None:
     assert not any(aspect(three, "cue").apart(place) for place in range(3))
 
 
-def test_fragments_that_touch_are_the_same_content() -> None:
+def test_content_joins_fragments_that_touch() -> None:
     parted = replace(SAID, content=(Span(15, 20), Span(20, 34)), labels={"stance": Label("deny", "typed")})
     assert aspect(compared(ann=[SAID], bob=[parted]), "content").verdict == "same"
 
 
-def test_what_somebody_has_instead() -> None:
+def test_version_names_what_a_reviewer_has_instead() -> None:
     rejected = replace(SAID, id="r", rejected=True)
     claimed = replace(SAID, id="c", kind="claim", source=(), cue=None)
     elsewhere = replace(SAID, id="e", content=(Span(36, 71),))
@@ -92,7 +92,7 @@ def test_what_somebody_has_instead() -> None:
     assert aspect(all_five, "content").variants[2:] == (None,) * 4
 
 
-def test_a_unit_that_went_to_another_version_is_told() -> None:
+def test_version_has_a_unit_of_another_group_in_its_place() -> None:
     first, second = (
         replace(SAID, id="1", content=(Span(15, 28),)),
         replace(SAID, id="2", content=(Span(29, 34),)),
@@ -102,7 +102,7 @@ def test_a_unit_that_went_to_another_version_is_told() -> None:
     assert (lone.reviewer, lone.instead) == ("cem", second)
 
 
-def test_claims_have_no_attribution_to_compare() -> None:
+def test_claims_have_no_source_cue_or_speaker() -> None:
     claim = Unit("c", "claim", (Span(36, 71),), standing="added", labels={})
     names = [one.name for one in compared(ann=[claim], bob=[]).aspects]
     assert names == ["content", "checkworthiness", "verification", "claim_type"]
