@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Generic, TypeVar
 
 ColumnValue = TypeVar("ColumnValue")
@@ -34,8 +35,7 @@ def _following(numbers: list[int], others: list[int], held: int) -> list[int]:
 
 def column(items: Iterable[Key]) -> Column[Key]:
     """Return the column of these values."""
-    number: defaultdict[Key, int] = defaultdict()
-    number.default_factory = number.__len__  # a new value gets the next number, in a single lookup
+    number: defaultdict[Key, int] = defaultdict(count().__next__)  # a single lookup for each value
     return Column(list(map(number.__getitem__, items)), list(number))
 
 

@@ -49,7 +49,7 @@ def compare(first: Sequence[Unit], second: Sequence[Unit]) -> tuple[Comparison, 
         characters = [covered(own) for own in (ours, theirs)]
         counts = {
             "units": len(ours) + len(theirs),
-            "exact": sum(link.exact for link in aligned[kind]),
+            "exact": sum(link.iou == 1.0 for link in aligned[kind]),
             "matched": len(matched),
             "shared": len(characters[0] & characters[1]),
             "characters": len(characters[0] | characters[1]),

@@ -32,11 +32,6 @@ class Link:
     shared: int
     iou: float
 
-    @property
-    def exact(self) -> bool:
-        """Whether the contents hold the same characters."""
-        return self.iou == 1.0
-
 
 def links(annotators: Sequence[Sequence[Unit]]) -> list[Link]:
     """Return every pair of units of different annotators whose contents share a character, best first."""
