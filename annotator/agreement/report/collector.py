@@ -141,7 +141,7 @@ class Collector:
             range(first, len(self.articles)),
             [len(text) for _, text in page.articles],
             list(zip((one.article for one in reviews), people, weeks, strict=True)),
-            replace(page.units, review=page.units.review.to(rank.__getitem__)),
+            replace(page.units, review=page.units.review.map(rank.__getitem__)),
             self.questions,
         )
         return batch, [one.reviewer for one in reviews]

@@ -40,7 +40,7 @@ class StoredPage:
         return ReviewPage(
             [(row.id, row.text) for row in self.articles],
             [PageReview(place[row.article], row.reviewer, row.submitted) for row in self.reviews],
-            UnitColumns(review=column(review).to(review_of.__getitem__), **decoded),
+            UnitColumns(review=column(review).map(review_of.__getitem__), **decoded),
         )
 
 
@@ -75,11 +75,11 @@ def _json(texts: Sequence[str]) -> Column[Any]:
 
 
 def _labels(texts: Sequence[str]) -> Column[Mapping[str, Label]]:
-    return _json(texts).to(lambda labels: {field: Label(**label) for field, label in labels.items()})
+    return _json(texts).map(lambda labels: {field: Label(**label) for field, label in labels.items()})
 
 
 def _urls(texts: Sequence[str]) -> Column[frozenset[str]]:
-    return _json(texts).to(lambda evidence: frozenset(one["url"] for one in evidence if one.get("url")))
+    return _json(texts).map(lambda evidence: frozenset(one["url"] for one in evidence if one.get("url")))
 
 
 def _spans(texts: Sequence[str | None]) -> SpanColumn:

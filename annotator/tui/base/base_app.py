@@ -7,18 +7,22 @@ import gc
 import signal
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from os import environ
 from pathlib import Path, PurePath
 from typing import ClassVar, cast
 
 from rich.console import Console
 from textual import messages
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.color import Color
 from textual.driver import Driver
+from textual.style import Style
 from textual.theme import Theme
 
 from annotator.core.errors import BadInput
-from annotator.settings import remember_theme
+from annotator.settings import save_theme
 from annotator.tui.base.glyphs import ASCII, Glyphs, glyphs_for
 from annotator.tui.base.keymap import Preferences
 from annotator.tui.base.palette import RunsCommands
@@ -51,6 +55,7 @@ class BaseApp(App[None]):
     ) -> None:
         super().__init__(driver_class=driver)
         protect_input()  # the module of the driver is there now, and no driver is made yet
+        release_closed_widgets()
         self.preferences = preferences
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None
@@ -65,9 +70,13 @@ class BaseApp(App[None]):
 
     def on_mount(self) -> None:
         """From now on, another theme is the user's choice, and a signal is a reason to leave in order."""
-        self.theme_changed_signal.subscribe(self, self._remember)
+        self.theme_changed_signal.subscribe(self, self._save_theme)
         if not self.is_headless:
             self._leave_on_signals()
+
+    def on_ready(self) -> None:
+        """The first frame is shown; the refresh that follows it paints what the screen has loaded."""
+        self.call_after_refresh(enable_gc_after_first_paint)
 
     def _leave_on_signals(self) -> None:
         if sys.platform == "win32":
@@ -83,12 +92,12 @@ class BaseApp(App[None]):
         self.left_by = number
         self.post_message(messages.ExitApp())
 
-    def _remember(self, theme: Theme) -> None:
+    def _save_theme(self, theme: Theme) -> None:
         """Start with this theme next time; that it could not be kept is no reason to stop."""
         file = self.preferences.file
         if file is not None:
             with suppress(OSError, BadInput):
-                remember_theme(file, theme.name)
+                save_theme(file, theme.name)
 
     def _fatal_error(self) -> None:
         """Textual would print every local value, article text and notes among them. `stay` raises it."""
@@ -104,11 +113,29 @@ class BaseApp(App[None]):
         return DARK.variables
 
 
-def _look_for_garbage() -> None:
-    """From the first paint on, if whoever started us put it off; what is there by then will stay."""
+def enable_gc_after_first_paint() -> None:
+    """Enable the garbage collector if the command line disabled it to start faster.
+
+    What exists by then stays to the end, so the collector does not have to look at it.
+    """
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+@lru_cache(1024)
+def _inner_and_outer(base_background: Color, background: Color) -> tuple[Style, Style]:
+    """Background of a widget within its border and outside of it."""
+    return Style(background=base_background + background), Style(background=base_background)
+
+
+def release_closed_widgets() -> None:
+    """Replace the cached method by which Textual keeps the last 1,024 widgets in memory.
+
+    `functools.lru_cache` keeps `self`, and with it every rendered line of a screen that was closed. See
+    https://github.com/Textualize/textual/issues/6665.
+    """
+    StylesCache.get_inner_outer = staticmethod(_inner_and_outer)  # type: ignore[assignment, method-assign]
 
 
 def disable_colour_below_256() -> None:

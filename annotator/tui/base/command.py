@@ -35,8 +35,8 @@ class Situation:
     wide: bool = False
     searching: bool = False
     filtered: bool = False
-    remembered: bool = False
-    """Whether the current unit, or one that says the same, was judged earlier."""
+    has_recall: bool = False
+    """Whether a judgement is recalled for the current unit."""
 
 
 When = Callable[[Situation], str | None]
@@ -75,8 +75,8 @@ def may_edit(situation: Situation) -> str | None:
 
 
 def may_recall(situation: Situation) -> str | None:
-    """Something must be remembered about a current unit in an open review."""
-    nothing = None if situation.remembered else "you have judged nothing like this before"
+    """Need a judgement that is recalled for the current unit of an open review."""
+    nothing = None if situation.has_recall else "you have judged nothing like this before"
     return may_edit(situation) or nothing
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.core.recall.recall import Recalled, take
+from annotator.core.recall.recall import RecallOffer, copy_judgement
 from annotator.core.review import actions
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.widgets.recall_lines import RecallView
@@ -26,33 +26,33 @@ def repeat(reviewing: ArticleReview) -> str:
 
 def recall(reviewing: ArticleReview) -> str:
     """Take over what was decided earlier about what this unit says, verdict and evidence included."""
-    unit, recalled = reviewing.at_unit(), remembered(reviewing)
-    assert recalled is not None, "the command needs something remembered"
-    action = take(unit, recalled, reviewing.session.scheme)
+    unit, offer = reviewing.at_unit(), recall_offer(reviewing)
+    assert offer is not None, "the command needs a recalled judgement"
+    action = copy_judgement(unit, offer, reviewing.session.scheme)
     if action is None:
         return "nothing to take: answers that are given stay"
     reviewing.edit(action)
     return reviewing.go_on(unit)
 
 
-def remembered(reviewing: ArticleReview) -> Recalled | None:
-    """What was decided earlier about what the current unit says."""
+def recall_offer(reviewing: ArticleReview) -> RecallOffer | None:
+    """Return the judgement that is recalled for the current unit."""
     unit, entries = reviewing.unit, reviewing.desk.entries
     if unit is None:
         return None
     below = (entries[place].unit for place in range((reviewing.here or 0) + 1, len(entries)))
-    return reviewing.session.recalled(unit, below)
+    return reviewing.session.recall(unit, below)
 
 
-def told(reviewing: ArticleReview) -> RecallView | None:
-    """What the form says about it; None if there is nothing."""
-    unit, recalled, session = reviewing.unit, remembered(reviewing), reviewing.session
-    if unit is None or recalled is None:
+def recall_view(reviewing: ArticleReview) -> RecallView | None:
+    """Return what the form shows of it, or None."""
+    unit, offer, session = reviewing.unit, recall_offer(reviewing), reviewing.session
+    if unit is None or offer is None:
         return None
     return RecallView(
-        recalled,
-        here=recalled.earlier.article == session.article.id,
-        takes=not session.submitted and take(unit, recalled, session.scheme) is not None,
+        offer,
+        here=offer.judgement.article == session.article.id,
+        copies=not session.submitted and copy_judgement(unit, offer, session.scheme) is not None,
     )
 
 

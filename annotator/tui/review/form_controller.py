@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 from textual.screen import Screen
 
 from annotator.core.review.actions import set_flag, write_note
-from annotator.core.review.evidence import give_evidence
-from annotator.core.review.speakers import rename, spoken_by
+from annotator.core.review.evidence import edit_evidence
+from annotator.core.review.speakers import set_speaker, spoken_by
 from annotator.core.unit import Evidence, Flag, Unit
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import excerpt
@@ -80,7 +80,7 @@ class FormController(Screen[None]):
         def answered(reviewing: ArticleReview, speaker: Speaker) -> str:
             name, everywhere = speaker
             unit = reviewing.at_unit()
-            action = rename(session.units, unit, name, everywhere=everywhere)
+            action = set_speaker(session.units, unit, name, everywhere=everywhere)
             return reviewing.edit(action and relabelled(session, unit, action))
 
         if reviewing.at_unit().kind == "claim":
@@ -118,7 +118,7 @@ class FormController(Screen[None]):
             return EvidenceForm(about, piece, unit.justification, session.article.published, self._glyphs)
 
         def answered(reviewing: ArticleReview, given: Given) -> str:
-            return reviewing.edit(give_evidence(reviewing.at_unit(), index, *given))
+            return reviewing.edit(edit_evidence(reviewing.at_unit(), index, *given))
 
         self._ask(dialog, answered)
 

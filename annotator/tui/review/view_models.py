@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.core.review.derived_labels import enclosing_quote
 from annotator.core.review.evidence import warnings
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.copy_labels import remembered, told
+from annotator.tui.review.copy_labels import recall_offer, recall_view
 from annotator.tui.review.marking.marking_candidates import offered
 from annotator.tui.review.review_commands import Situation
 from annotator.tui.widgets.status_bars import HeaderStatus
@@ -24,7 +24,7 @@ def situation(reviewing: ArticleReview, *, wide: bool) -> Situation:
         wide=wide,
         searching=reviewing.finding.search is not None,
         filtered=bool(reviewing.finding.filter),
-        remembered=remembered(reviewing) is not None,
+        has_recall=recall_offer(reviewing) is not None,
     )
 
 
@@ -61,6 +61,6 @@ def form(reviewing: ArticleReview) -> FormState:
         heir=around.speaker if around else None,
         warnings=tuple(warnings(unit, session.scheme, session.article.published)),
         grip=reviewing.grip.told(unit),
-        earlier=told(reviewing),
+        recall=recall_view(reviewing),
         choices=offered(reviewing.marker),
     )

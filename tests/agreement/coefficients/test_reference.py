@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from annotator.agreement.coefficients.bootstrap import Sampling
 from annotator.agreement.coefficients.estimates import agreement, agreement_of_pair, alpha
@@ -15,11 +15,12 @@ from annotator.agreement.coefficients.measures import FLEISS_KAPPA
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.core.level import Level
 from tests.agreement.tables import tables
+from tests.strategies import examples
 
 pytestmark = pytest.mark.oracles
 
 NO_INTERVALS = Sampling(resamples=0)
-TABLES = settings(max_examples=500, deadline=None)
+TABLES = examples(5)
 
 
 def reference(name: str) -> Any:

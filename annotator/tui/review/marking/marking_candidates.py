@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from annotator.core.review.edit_log import Action
 from annotator.core.review.edits import Atom, Change, Decisions, apply
-from annotator.core.review.prefill import completing
-from annotator.core.review.speakers import candidates, names_of
+from annotator.core.review.prefill import prefill_changes
+from annotator.core.review.speakers import names_of, speaker_candidates
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.tui.review.marking.span_marker import BY_DIGIT, SpanMarker
@@ -23,19 +23,19 @@ def with_choices(session: ReviewSession, unit: Unit | None, marker: SpanMarker) 
 
     What is there already is not offered.
     """
-    proposals, units = session.proposals, session.units.values()
+    assist, units = session.span_assist, session.units.values()
     found: list[Span] = []
     if marker.purpose == "unit" or (marker.purpose == "part" and unit is not None):
         kind = marker.kind if unit is None or marker.purpose == "unit" else unit.kind
         at = marker.cursor(session.article.text).start
         since = _before(session, unit) if unit and at == unit.span.start else None
-        found = proposals.contents(kind, at, units, since)
+        found = assist.contents(kind, at, units, since)
         if unit is not None and marker.purpose == "part":
             found = [one for one in found if not _overlaps(one, unit.content)]
     elif marker.purpose == "cue" and unit is not None:
-        found = proposals.cues(unit)
+        found = assist.cues(unit)
     elif marker.purpose == "source" and unit is not None:
-        found = proposals.sources(unit)
+        found = assist.sources(unit)
     there = {*marker.at_first, *marker.kept}
     return replace(marker, choices=tuple(one for one in found if one not in there), page=0)
 
@@ -53,7 +53,7 @@ def _before(session: ReviewSession, unit: Unit) -> int | None:
 def relabelled(session: ReviewSession, unit: Unit, action: Action) -> Action:
     """An action that re-marks a quote or names its speaker, with the labels that are proposed for it then."""
     after, _ = apply(Decisions({unit.id: unit}), tuple(one for one in action.operation if _about(one, unit)))
-    labels = session.proposals.labels(after.units[unit.id])
+    labels = session.span_assist.labels(after.units[unit.id])
     proposed = {**unit.proposed, **labels}
     if proposed == unit.proposed:
         return action
@@ -67,8 +67,8 @@ def _about(atom: Atom, unit: Unit) -> bool:
 def names_for(session: ReviewSession, unit: Unit) -> list[str]:
     """Everyone whom the article names, the likeliest speaker of a quote first."""
     known = [*session.units.values(), *session.suggested.values()]
-    likely = candidates(session.article.text, unit, known)
-    named = session.proposals.speakers(unit)
+    likely = speaker_candidates(session.article.text, unit, known)
+    named = session.span_assist.speakers(unit)
     own = named[: len(names_of(named[0])) + 1] if named and unit.source else []
     first = [unit.speaker] if unit.speaker in likely else []
     return list(dict.fromkeys([*first, *own[:1], *likely, *named]))
@@ -85,12 +85,12 @@ def offered(marker: SpanMarker | None) -> CandidatePage | None:
 
 def proposal_for(session: ReviewSession, unit: Unit) -> Suggestion:
     """What the splitter would make of a unit that was marked by hand."""
-    return session.proposals.proposal(unit.kind, unit.content, session.units.values())
+    return session.span_assist.proposal(unit.kind, unit.content, session.units.values())
 
 
 def with_proposal(session: ReviewSession, unit: Unit, action: Action) -> Action:
     """An action that switches the kind of a unit, with what is proposed for it as the other kind."""
     other = replace(unit, kind="claim" if unit.kind == "quote" else "quote")
     others = [one for one in session.units.values() if one.id != unit.id]
-    proposal = session.proposals.proposal(other.kind, unit.content, others)
-    return action._replace(operation=(*action.operation, *completing(other, proposal)))
+    proposal = session.span_assist.proposal(other.kind, unit.content, others)
+    return action._replace(operation=(*action.operation, *prefill_changes(other, proposal)))
