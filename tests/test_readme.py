@@ -9,8 +9,9 @@ import pytest
 from typer.main import get_command
 
 from annotator import cli
-from annotator.tui.agreement.agreement_commands import LEAD_COMMANDS
-from annotator.tui.review.review_commands import COMMANDS, key_table_markdown
+from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
+from annotator.tui.base.command import key_table_markdown
+from annotator.tui.review.review_commands import REVIEW_COMMANDS
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -18,8 +19,8 @@ README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 @pytest.mark.parametrize(
     ("module", "commands"),
     [
-        ("annotator.tui.review.review_commands", COMMANDS),
-        ("annotator.tui.agreement.agreement_commands", LEAD_COMMANDS),
+        ("annotator.tui.review.review_commands", REVIEW_COMMANDS),
+        ("annotator.tui.agreement.agreement_commands", AGREEMENT_COMMANDS),
     ],
 )
 def test_the_tables_of_keys_are_the_tables_of_commands(module, commands):

@@ -44,7 +44,7 @@ def review(
         from annotator.project.importer import check_inputs
 
         check_inputs(paths, None)
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
     from annotator.tui.review.review_app import run
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())

@@ -59,10 +59,10 @@ class Desk:
         return screen
 
     @property
-    def reviewing(self) -> ArticleReview:
+    def review(self) -> ArticleReview:
         """What the screen is about."""
-        assert self.screen.reviewing is not None
-        return self.screen.reviewing
+        assert self.screen.open_review is not None
+        return self.screen.open_review
 
     @property
     def message(self) -> str:
@@ -98,18 +98,18 @@ class Desk:
 
     def at(self, unit: str, field: str | None = None) -> Desk:
         """This unit, and this field of it, are current."""
-        place = self.reviewing.place
+        place = self.review.cursor
         assert place.unit == unit, f"at {place}"
         assert field is None or place.field == field, f"at {place}"
         return self
 
     def labels(self, unit: str) -> dict[str, str]:
         """What is decided about a unit."""
-        return {field: label.code for field, label in self.reviewing.session.units[unit].labels.items()}
+        return {field: label.code for field, label in self.review.session.units[unit].labels.items()}
 
     def status(self, unit: str) -> str:
         """The status of a unit."""
-        return self.reviewing.session.units[unit].status
+        return self.review.session.units[unit].status
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from annotator.tui.agreement.agreement_commands import keyed
+from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
 from annotator.tui.agreement.report_screen import ReportScreen
 from annotator.tui.base.base_app import (
     DEFAULTS,
@@ -17,7 +17,7 @@ from annotator.tui.base.base_app import (
     run_until_exit,
 )
 from annotator.tui.base.glyphs import Glyphs
-from annotator.tui.base.keymap import Preferences
+from annotator.tui.base.keymap import Preferences, keymap, with_keys
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -41,11 +41,15 @@ class AgreementApp(BaseApp):
         super().__init__(glyphs, preferences)
         self._project = project
         self._fields = fields
+        self._commands = with_keys(AGREEMENT_COMMANDS, self.preferences.keys)
 
     def get_default_screen(self) -> Screen[int]:
-        """The report is what it begins with."""
-        commands = self.preferences.lead_commands
-        return keyed(ReportScreen, commands)(self._project, self._fields, self.glyphs, commands)
+        """Return the report screen."""
+        return ReportScreen(self._project, self._fields, self.glyphs, self._commands)
+
+    def on_mount(self) -> None:
+        """Apply the user's keys."""
+        self.set_keymap(keymap(AGREEMENT_COMMANDS, self._commands))
 
 
 def run(project: Project, fields: tuple[str, ...], preferences: Preferences) -> None:

@@ -15,41 +15,41 @@ from annotator.agreement import Report
 if TYPE_CHECKING:
     from annotator.project import Project
 
-TELLING = 0.2
+PROGRESS_SECONDS = 0.2
 """Seconds between two words on how far the reading is."""
 
 
-class News(Message):
+class WorkerMessage(Message):
     """Something came of a work."""
 
-    def __init__(self, work: ReportWorker) -> None:
+    def __init__(self, worker: ReportWorker) -> None:
         super().__init__()
-        self.work = work
+        self.worker = worker
 
 
-class Progressed(News):
+class Progressed(WorkerMessage):
     """So many articles of so many were read."""
 
-    def __init__(self, work: ReportWorker, read: int, of: int) -> None:
-        super().__init__(work)
+    def __init__(self, worker: ReportWorker, read: int, of: int) -> None:
+        super().__init__(worker)
         self.read = read
         self.of = of
 
 
-class Finished(News):
+class Finished(WorkerMessage):
     """The report is there, with how the passage of each disagreement begins."""
 
-    def __init__(self, work: ReportWorker, report: Report, openings: list[str]) -> None:
-        super().__init__(work)
+    def __init__(self, worker: ReportWorker, report: Report, openings: list[str]) -> None:
+        super().__init__(worker)
         self.report = report
         self.openings = openings
 
 
-class Failed(News):
+class Failed(WorkerMessage):
     """It could not be made."""
 
-    def __init__(self, work: ReportWorker, error: BaseException) -> None:
-        super().__init__(work)
+    def __init__(self, worker: ReportWorker, error: BaseException) -> None:
+        super().__init__(worker)
         self.error = error
 
 
@@ -65,7 +65,7 @@ class ReportWorker:
     fields: tuple[str, ...]
     listener: MessagePump
     _stop: threading.Event = field(default_factory=threading.Event)
-    _told: float = 0.0
+    _posted_at: float = 0.0
 
     def start(self) -> None:
         """Begin. The thread is a daemon: whoever quits does not wait for the intervals."""
@@ -78,22 +78,22 @@ class ReportWorker:
     def _run(self) -> None:
         try:
             count = self.project.submitted_articles()
-            self._tell(Progressed(self, 0, count))
+            self._post(Progressed(self, 0, count))
             report = self.project.agreement(self.fields, lambda read: self._read(read, count))
-            self._tell(Finished(self, report, self.project.openings(report.disagreements)))
+            self._post(Finished(self, report, self.project.openings(report.disagreements)))
         except Stopped:
             return
         except BaseException as error:  # of a thread nobody else would learn of it: the screen raises it
-            self._tell(Failed(self, error))
+            self._post(Failed(self, error))
 
     def _read(self, read: int, count: int) -> None:
         if self._stop.is_set():
             raise Stopped
         now = time.monotonic()
-        if read == count or now - self._told > TELLING:
-            self._told = now
-            self._tell(Progressed(self, read, count))
+        if read == count or now - self._posted_at > PROGRESS_SECONDS:
+            self._posted_at = now
+            self._post(Progressed(self, read, count))
 
-    def _tell(self, message: Message) -> None:
+    def _post(self, message: Message) -> None:
         if not self._stop.is_set():
             self.listener.post_message(message)

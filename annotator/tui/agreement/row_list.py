@@ -91,6 +91,14 @@ class RowList(LineView):
         ends = (0, len(self._stops) - 1)
         self._stand((beyond[0] if beyond else ends[1]) if step > 0 else (beyond[-1] if beyond else ends[0]))
 
+    def move_to_first(self) -> None:
+        """Highlight the first row; without rows to highlight, scroll to the top."""
+        self.move(-1_000_000)
+
+    def move_to_last(self) -> None:
+        """Highlight the last row; without rows to highlight, scroll to the end."""
+        self.move(1_000_000)
+
     def _stand(self, at: int) -> None:
         before, self._at = self.here, at
         self.repaint_rows((before, self.here))

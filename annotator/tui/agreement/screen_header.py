@@ -6,19 +6,11 @@ from collections.abc import Iterator
 
 from annotator.agreement import Report
 from annotator.agreement.render.display_names import sizes
+from annotator.tui.agreement.report_state import TABS, Tab
 from annotator.tui.agreement.views.report_view import Detail, ReportView, ViewState
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
 from annotator.tui.widgets.line_view import Run, StyledLine, cut, spread, wrap
-
-TABS = {
-    "overview": "overview",
-    "labels": "labels",
-    "people": "annotators",
-    "over_time": "articles, time",
-    "disagreements": "disagreements",
-}
-"""The views by the commands that go to them."""
 
 DETAIL = 4
 """Rows that tell about the row that is stood on."""
@@ -40,7 +32,7 @@ def how_far(read: int, of: int) -> str:
     return f"reading {read:,} of {of:,} articles" if read < of else "all read: working out the intervals"
 
 
-def tabs(here: str, glyphs: Glyphs) -> StyledLine:
+def tabs(here: Tab, glyphs: Glyphs) -> StyledLine:
     """The views by digit; a click goes to one."""
     runs: list[Run] = []
     for number, (name, shown) in enumerate(TABS.items(), 1):

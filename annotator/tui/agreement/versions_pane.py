@@ -124,6 +124,25 @@ class VersionsPane(LineView):
         place = bisect_left(self._tops, row)
         return self._sums[place - 1] if place else 0
 
+    def move(self, step: int) -> None:
+        """Scroll by rows."""
+        self.scroll_relative(y=step, animate=False)
+
+    def page(self, step: int) -> None:
+        """Scroll by a window."""
+        if step > 0:
+            self.scroll_page_down(animate=False)
+        else:
+            self.scroll_page_up(animate=False)
+
+    def move_to_first(self) -> None:
+        """Scroll to the start of the article."""
+        self.scroll_home(animate=False)
+
+    def move_to_last(self) -> None:
+        """Scroll to the end of the article."""
+        self.scroll_end(animate=False)
+
     def on_resize(self, event: Resize) -> None:
         """Another width breaks the text elsewhere; the unit stays in sight."""
         self._lay_out()

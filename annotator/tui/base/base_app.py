@@ -15,6 +15,7 @@ from rich.console import Console
 from textual import messages
 from textual.app import App
 from textual.driver import Driver
+from textual.events import Key
 from textual.theme import Theme
 
 from annotator.core.errors import BadInput
@@ -55,6 +56,7 @@ class BaseApp(App[None]):
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None
         """What went wrong in the program itself, once it did."""
+        self.pressed_key = ""
         self.left_by: int | None = None
         """The signal that ended it, if one did."""
         self.set_class(self.glyphs == ASCII, "-ascii")
@@ -95,6 +97,10 @@ class BaseApp(App[None]):
         self.failure = sys.exception()
         self.panic()
 
+    def on_key(self, event: Key) -> None:
+        """Remember the key for the action that it is bound to, which Textual runs right after this."""
+        self.pressed_key = event.key
+
     async def action_quit(self) -> None:
         """Textual's own ctrl+q leaves by the same door as q, which asks about what is not saved."""
         cast(RunsCommands, self.screen_stack[0]).action_run("quit")
@@ -102,6 +108,11 @@ class BaseApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of marks, for the moment before a theme of ours is set."""
         return DARK.variables
+
+
+def pressed_key(app: App[object]) -> str:
+    """Return the key whose action is running."""
+    return app.pressed_key if isinstance(app, BaseApp) else ""
 
 
 def _look_for_garbage() -> None:

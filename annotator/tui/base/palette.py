@@ -10,18 +10,18 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets import Input
 
 from annotator.core.text.visible import UNSAFE
-from annotator.tui.review.review_commands import Command
+from annotator.tui.base.command import CommandInfo
 
 
 class RunsCommands(Protocol):
     """A screen that the palette can open over."""
 
     @property
-    def commands(self) -> Sequence[Command]:
+    def commands(self) -> Sequence[CommandInfo]:
         """The table of commands as this reviewer has it."""
 
-    def why_not(self, command: Command) -> str | None:
-        """Why a command cannot run now, or None."""
+    def disabled_reason(self, id: str) -> str | None:
+        """Return the reason why a command cannot run now, or None."""
 
     def action_run(self, id: str) -> None:
         """Run a command."""
@@ -54,17 +54,17 @@ class TableOfCommands(Provider):
             if score > 0:
                 yield Hit(score, matcher.highlight(one.label), partial(self._run, one), help=self._help(one))
 
-    def _offered(self) -> list[Command]:
+    def _offered(self) -> list[CommandInfo]:
         return [
             one for one in self._runner.commands if not one.takes_key and one.id not in ("palette", "leave")
         ]
 
-    def _help(self, one: Command) -> str:
+    def _help(self, one: CommandInfo) -> str:
         keys = f"{one.shown_keys}  " if one.keys else ""
-        reason = self._runner.why_not(one)
+        reason = self._runner.disabled_reason(one.id)
         return f"{keys}{'not now: ' + reason if reason else one.help}"
 
-    def _run(self, one: Command) -> None:
+    def _run(self, one: CommandInfo) -> None:
         self._runner.action_run(one.id)
 
     @property

@@ -35,15 +35,15 @@ class ArticleReview:
 
     def __init__(self, session: ReviewSession, start: str | None = None, query: str = "") -> None:
         self.session = session
-        self.desk = UnitIndex(session.scheme, session.units)
-        self.finding = ArticleSearch(session, self.desk)
+        self.index = UnitIndex(session.scheme, session.units)
+        self.search = ArticleSearch(session, self.index)
         with suppress(BadInput):  # the scheme of this review may know other fields: then all is shown
-            self.finding.narrow(query)
+            self.search.narrow(query)
         self.changed: list[int] | None = []
         """Places of the entries that the last command changed; None if any may have."""
-        first = self.desk.unit(start) or self.desk.next_unfinished(None) or self.desk.beside(None, 0)
-        self.place = self.desk.arrive(first)
-        self.grip = SpanCursor()
+        first = self.index.unit(start) or self.index.next_unfinished(None) or self.index.beside(None, 0)
+        self.cursor = self.index.arrive(first)
+        self.span_cursor = SpanCursor()
         self.marker: SpanMarker | None = None
         """While something is being marked in the article."""
         self._last_key = monotonic()
@@ -51,24 +51,24 @@ class ArticleReview:
     @property
     def unit(self) -> Unit | None:
         """The current unit."""
-        return self.desk.unit(self.place.unit)
+        return self.index.unit(self.cursor.unit)
 
     @property
     def field(self) -> SchemeField | None:
         """The current field."""
-        return self.session.scheme.field(self.place.field) if self.place.field else None
+        return self.session.scheme.field(self.cursor.field) if self.cursor.field else None
 
     @property
     def here(self) -> int | None:
         """The current unit's place among the entries."""
-        return self.desk.place_of(self.place.unit)
+        return self.index.place_of(self.cursor.unit)
 
     @property
     def focus(self) -> Focus:
         """Where the hand is in the article."""
         unit = self.unit
         if self.marker is None:
-            return Focus(self.grip.on(unit))
+            return Focus(self.span_cursor.on(unit))
         return self.marker.focus(self.session.article.text, unit.content if unit else ())
 
     def count_key(self) -> None:
@@ -114,7 +114,7 @@ class ArticleReview:
         action = actions.reject(self.session.units, unit)
         self._do(action)
         if unit.rejected:
-            self.place = self.desk.arrive(self.unit)
+            self.cursor = self.index.arrive(self.unit)
             return action.verb
         self.go_on(unit)
         return action.verb if len(action.operation) > 1 else ""
@@ -132,6 +132,11 @@ class ArticleReview:
         assert unit is not None, "commands about a unit run only where there is one"
         return unit
 
+    def current_marker(self) -> SpanMarker:
+        """Return the marker, for keys that run only while there is one."""
+        assert self.marker is not None, "keys of the marker work only while marking"
+        return self.marker
+
     def _at_field(self) -> tuple[Unit, SchemeField]:
         unit, field = self.at_unit(), self.field
         assert field is not None, "every kind of unit has a field"
@@ -142,15 +147,15 @@ class ArticleReview:
         self._look_again(action.operation)
 
     def _look_again(self, operation: Operation) -> None:
-        self.changed = self.desk.update(self.session.units, touched(operation))
+        self.changed = self.index.update(self.session.units, touched(operation))
 
     def go_on(self, unit: Unit) -> str:
         """Move on from a unit that was just decided."""
-        self.place = self.desk.after_answer(unit.id)
-        return "" if self.desk.next_unfinished(unit.id) else self._all_finished()
+        self.cursor = self.index.after_answer(unit.id)
+        return "" if self.index.next_unfinished(unit.id) else self._all_finished()
 
     def _all_finished(self) -> str:
-        if self.desk.finished < len(self.desk.entries):
+        if self.index.finished < len(self.index.entries):
             return "every unit that matches the filter is finished: F changes it"
         return f"every unit is finished: enter submits{self._effort()}"
 
@@ -172,12 +177,12 @@ class ArticleReview:
         return self._follow(self.session.redo(), "redone")
 
     def _follow(self, edit: Edit, what: str) -> str:
-        stood = self.desk.place_of(edit.unit) or 0
+        stood = self.index.place_of(edit.unit) or 0
         self._look_again(edit.operation)
         # Where a unit is gone, the reviewer stays near: at the one before it.
-        left = self.desk.entries[max(0, stood - 1) :] or self.desk.entries
+        left = self.index.entries[max(0, stood - 1) :] or self.index.entries
         near = left[0].unit if left else None
-        self.place = self.desk.arrive(self.desk.unit(edit.unit) or self.unit or near)
+        self.cursor = self.index.arrive(self.index.unit(edit.unit) or self.unit or near)
         return f"{what}: {edit.verb}"
 
     # -- moving
@@ -185,46 +190,46 @@ class ArticleReview:
     def choose(self, place: int) -> str:
         """Go to the unit at a place of the list."""
         self.marker = None
-        self.place = self.desk.arrive(self.desk.entries[place].unit)
+        self.cursor = self.index.arrive(self.index.entries[place].unit)
         return ""
 
     def go_to(self, id: str | None) -> None:
         """Go to the unit of an id, if it is there."""
-        unit = self.desk.unit(id)
+        unit = self.index.unit(id)
         if unit is not None:
-            self.place = self.desk.arrive(unit)
+            self.cursor = self.index.arrive(unit)
 
     def step(self, step: int) -> str:
         """Go to the unit before or after."""
-        unit = self.desk.beside(self.place.unit, step)
+        unit = self.index.beside(self.cursor.unit, step)
         if unit is None:
             return "this is the last unit" if step > 0 else "this is the first unit"
-        self.place = self.desk.arrive(unit)
+        self.cursor = self.index.arrive(unit)
         return ""
 
     def step_unfinished(self, step: int) -> str:
         """Go to the nearest unfinished unit in one direction, around the end."""
-        unit = self.desk.next_unfinished(self.place.unit, step)
+        unit = self.index.next_unfinished(self.cursor.unit, step)
         if unit is None:
             return self._all_finished()
-        self.place = self.desk.arrive(unit)
+        self.cursor = self.index.arrive(unit)
         return ""
 
     def narrow(self, query: str) -> str:
         """Show only the units that answer a query, and go to one of them. Raises BadInput."""
-        self.finding.narrow(query)
-        shown = self.desk.shown
+        self.search.narrow(query)
+        shown = self.index.shown
         if not shown:
             return "no unit of this article matches the filter: F changes it"
         if self.here not in shown:
-            self.place = self.desk.arrive(self.desk.next_unfinished(None) or self.desk.beside(None, 0))
+            self.cursor = self.index.arrive(self.index.next_unfinished(None) or self.index.beside(None, 0))
         return ""
 
     def next_field(self) -> str:
         """Go to the next field of the unit."""
         unit = self.at_unit()
-        self.place = ReviewCursor(
-            unit.id, next_step.next_field(self.session.scheme, unit.kind, self.place.field)
+        self.cursor = ReviewCursor(
+            unit.id, next_step.next_field(self.session.scheme, unit.kind, self.cursor.field)
         )
         return ""
 
@@ -233,7 +238,7 @@ class ArticleReview:
         unit = self.at_unit()
         for field in self.session.scheme.fields_of(unit.kind):
             if name in (field.key, field.code):
-                self.place = ReviewCursor(unit.id, field.code)
+                self.cursor = ReviewCursor(unit.id, field.code)
                 return ""
         return f"a {unit.kind} has no field {name}"
 
@@ -246,13 +251,13 @@ class ArticleReview:
 
     def go_to_undecided(self, ready: Readiness) -> str:
         """Go to the first suggestion that must still be decided."""
-        self.place = self.desk.arrive(ready.undecided[0])
+        self.cursor = self.index.arrive(ready.undecided[0])
         many = len(ready.undecided)
         return f"{many} suggestion{' is' if many == 1 else 's are'} undecided: accept or reject first"
 
     def go_to_unanswered(self, ready: Readiness) -> str:
         """Go to the first question that is still open, else to the first warning."""
-        self.place = self.desk.arrive((ready.unanswered or ready.warnings)[0][0])
+        self.cursor = self.index.arrive((ready.unanswered or ready.warnings)[0][0])
         return ""
 
     def submit(self) -> str:

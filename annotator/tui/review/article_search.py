@@ -63,43 +63,37 @@ def _letter(char: str) -> str:
 class ArticleSearch:
     """What a reviewer looks for in one article. The filter is the desk's business once it is set."""
 
-    def __init__(self, session: ReviewSession, desk: UnitIndex) -> None:
+    def __init__(self, session: ReviewSession, index: UnitIndex) -> None:
         self._session = session
-        self._desk = desk
-        self.search: Search | None = None
+        self._index = index
+        self.current: Search | None = None
         self.filter = ""
         """The query as it was typed; empty without a filter."""
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """What the upper bar says about it, often nothing."""
         parts = []
-        if self.search is not None:
-            parts.append(f"/{self.search.words} {self.search.at + 1}/{len(self.search.hits)}")
+        if self.current is not None:
+            parts.append(f"/{self.current.words} {self.current.at + 1}/{len(self.current.hits)}")
         if self.filter:
-            parts.append(f"F {self.filter} {len(self._desk.shown)}/{len(self._desk.entries)}")
+            parts.append(f"F {self.filter} {len(self._index.shown)}/{len(self._index.entries)}")
         return "  ".join(parts)
 
-    def meant(self, id: str, key: str) -> str:
-        """The command that a key means: while a search is on, some keys go from hit to hit."""
-        if self.search is None:
-            return id
-        if id == "next_unfinished" or (id, key) == ("next_unit", "down"):
-            return "next_hit"
-        if id == "previous_unfinished" or (id, key) == ("previous_unit", "up"):
-            return "previous_hit"
-        return id
-
-    def look_for(self, words: str, near: int) -> str:
+    def start(self, words: str, near: int) -> str:
         """Begin a search from an offset on; without words, end it."""
-        self.search = search(self._session.article.text, words, near)
-        return "" if self.search or not words.strip() else f"not in this article: {words}"
+        self.current = search(self._session.article.text, words, near)
+        return "" if self.current or not words.strip() else f"not in this article: {words}"
 
     def step(self, step: int) -> str:
         """Go to the next or the previous hit."""
-        if self.search is not None:
-            self.search = self.search.step(step)
+        if self.current is not None:
+            self.current = self.current.step(step)
         return ""
+
+    def check(self, query: str) -> None:
+        """Raise BadInput if a query cannot be read."""
+        parse_query(query, self._session.scheme)
 
     def narrow(self, source: str) -> None:
         """Show only the units that answer a query; an empty one shows all.
@@ -110,7 +104,7 @@ class ArticleSearch:
         source = source.strip()
         query = parse_query(source, self._session.scheme) if source else None
         self.filter = source
-        self._desk.narrow(None if query is None else lambda unit: query(self._found(unit)))
+        self._index.narrow(None if query is None else lambda unit: query(self._found(unit)))
 
     def _found(self, unit: Unit) -> Found:
         session = self._session

@@ -1,4 +1,4 @@
-"""The help: keys from the table of commands, then what the scheme says about each answer and span."""
+"""The help screen, and the lines that the help of both apps is made of."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from annotator.core.scheme import Scheme, SchemeField
+from annotator.tui.base.command import GROUP_TITLES, CommandInfo
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.modal import Modal
-from annotator.tui.review.review_commands import COMMANDS, GROUP_TITLES, Command
 from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, wrap
 
 INDENT = 14
@@ -24,24 +23,7 @@ _KEYS: StyledLine = (
 )
 
 
-def help_lines(
-    scheme: Scheme, glyphs: Glyphs, width: int, commands: Sequence[Command] = COMMANDS
-) -> Iterator[StyledLine]:
-    """Everything the help says, broken for a width."""
-    yield from key_lines(commands, width)
-    yield from ((), heading("Marks"))
-    for mark, meaning in _legend(glyphs):
-        yield from entry(mark, meaning, width)
-    for field in scheme.fields:
-        yield ()
-        yield from _field(field, width)
-    if scheme.rules:
-        yield from ((), heading("Boundaries: what is in, what is out"))
-    for rule in scheme.rules:
-        yield from entry(f"{rule.number} {rule.part}", rule.text, width)
-
-
-def key_lines(commands: Sequence[Command], width: int) -> Iterator[StyledLine]:
+def key_lines(commands: Sequence[CommandInfo], width: int) -> Iterator[StyledLine]:
     """The keys of a table of commands, group by group."""
     yield heading("Keys")
     for group, title in GROUP_TITLES.items():
@@ -51,37 +33,6 @@ def key_lines(commands: Sequence[Command], width: int) -> Iterator[StyledLine]:
         for one in own:
             action = "" if one.takes_key else f"screen.choose('{one.id}')"
             yield from entry(one.shown_keys, one.help, width, action=action)
-
-
-def _legend(glyphs: Glyphs) -> list[tuple[str, str]]:
-    return [
-        (glyphs.quote, "A quote; on amber in the article."),
-        (
-            glyphs.claim,
-            "A claim; underlined on blue in the article. An underlined quote encloses or meets another unit.",
-        ),
-        (glyphs.here, "The current unit, reversed in the article, or the current field."),
-        (glyphs.open, "A suggestion that nobody has decided."),
-        (glyphs.partial, "Decided, with an answer still missing."),
-        (glyphs.done, "Finished; beside an answer: chosen by you."),
-        (glyphs.rejected, "Rejected."),
-        ("2-9", "Beside the article: so many units begin on the row, and not all are finished."),
-        (glyphs.suggested, "Beside an answer: suggested, not yet yours."),
-        (f"{glyphs.flag} {glyphs.note}", "Flagged; with a note."),
-        (glyphs.found, "Before the text: found by the search; the place shown has the pointer."),
-    ]
-
-
-def _field(field: SchemeField, width: int) -> Iterator[StyledLine]:
-    kinds = " and ".join(f"{kind}s" for kind in field.kinds)
-    key = f", key {field.key}" if field.key else ""
-    yield heading(f"{field.code} ({kinds}{key}{'' if field.required else ', optional'})")
-    yield from entry("", field.question, width)
-    if field.guidance:
-        yield from entry("", field.guidance, width)
-    for label in field.labels:
-        text = f"{label.code}: {label.definition}" + (f" {label.example}" if label.example else "")
-        yield from entry(label.key, text, width)
 
 
 def heading(text: str) -> StyledLine:

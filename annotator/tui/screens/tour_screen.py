@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from annotator.tui.base.command import Command
+from annotator.tui.base.command import CommandInfo
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import plain
 from annotator.tui.screens.dialogs import Dialog
@@ -44,7 +44,7 @@ CARDS: tuple[tuple[tuple[str, ...], str], ...] = (
 """The ids of the commands that a card is about, and what they do."""
 
 
-def offer(commands: Sequence[Command]) -> str:
+def offer(commands: Sequence[CommandInfo]) -> str:
     """What is said at the first start, until the next key."""
     keys = {one.id: one.shown_keys for one in commands}
     return f"new here? {keys['tour']} shows you around in two minutes, {keys['help']} has every key"
@@ -60,7 +60,7 @@ class TourScreen(Dialog[None]):
         Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, commands: Sequence[Command], glyphs: Glyphs) -> None:
+    def __init__(self, commands: Sequence[CommandInfo], glyphs: Glyphs) -> None:
         super().__init__(_heading(0), "space goes on, k back, esc leaves")
         self._keys = {one.id: one.shown_keys for one in commands if one.keys}
         self._glyphs = glyphs

@@ -49,8 +49,8 @@ class Desk:
     def __init__(self, app: AnnotatorApp, press: Press, article: Annotated, strict: bool) -> None:
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        assert screen.reviewing is not None
-        self.reviewing: ArticleReview = screen.reviewing
+        assert screen.review is not None
+        self.reviewing: ArticleReview = screen.review
         self._press = press
         text = self.reviewing.session.article.text
         beside = screen.query_one(ArticlePane).offset_beside
@@ -222,7 +222,7 @@ class Desk:
         return ("p", *chars, choice, *(("2" if everywhere else "1",) if sharing else ()))
 
     async def _answer(self, id: str, wanted: Wanted) -> None:
-        entries = self.reviewing.desk.entries
+        entries = self.review.index.entries
         above = [one.unit for one in entries[: self.reviewing.here or 0]]
         repeatable = [one for one in above if one.kind == wanted.kind and one.labels and not one.rejected]
         last = repeatable[-1] if repeatable else None
@@ -292,8 +292,8 @@ async def review(project: Project, article: Annotated, *, strict: bool) -> Tally
         desk = Desk(app, press, article, strict)
         await desk.go_through()
         await press("enter")
-        assert desk.reviewing.session.submitted
-    desk.reviewing.session = project.session(desk.reviewing.session.article.id, "script")
+        assert desk.review.session.submitted
+    desk.review.session = project.session(desk.review.session.article.id, "script")
     desk.check(article)
     return desk.tally
 

@@ -31,7 +31,7 @@ async def test_a_second_enter_or_escape_is_for_nobody(project_path: str, command
         assert desk.app.failure is None
         assert len(desk.app.screen_stack) == 1
         await desk.press("1")
-        assert desk.labels(desk.reviewing.desk.entries[0].unit.id)
+        assert desk.labels(desk.review.index.entries[0].unit.id)
 
 
 async def test_the_tour_ends_once(project_path: str) -> None:

@@ -50,7 +50,7 @@ async def test_hits_are_walked_with_n_and_arrows_until_escape(project_path: str)
         desk.shows("Search this article")
         await desk.type("stoltenberg")
         await desk.press("enter")
-        search = desk.reviewing.finding.search
+        search = desk.review.search.current
         assert search is not None
         total = len(search.hits)
         desk.shows(f"/stoltenberg 1/{total}").at("u1")
@@ -79,9 +79,9 @@ async def test_words_that_are_not_there_are_told(project_path: str) -> None:
 async def test_the_last_search_is_offered_again(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("slash", *"nato", "enter", "n", "slash", "enter")
-        assert desk.reviewing.finding.search is not None
+        assert desk.review.search.current is not None
         await desk.press("slash", "x", "enter")
-        assert desk.reviewing.finding.search is None or desk.reviewing.finding.search.words == "x"
+        assert desk.review.search.current is None or desk.review.search.current.words == "x"
 
 
 async def test_a_filter_narrows_the_list_and_the_way(project_path: str) -> None:

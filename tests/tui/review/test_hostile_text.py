@@ -152,7 +152,7 @@ async def test_the_wide_screen_is_safe_for_every_sample(hostile_project: str) ->
 
 async def tour(desk: Desk) -> None:
     """Every screen over one article."""
-    article = desk.reviewing.session.article
+    article = desk.review.session.article
     assert_safe(desk)
     desk.shows(one_line(article.title or "")[:6].rstrip())
     for command in ("list", "leave", "next_field", "next_field"):
@@ -163,7 +163,7 @@ async def tour(desk: Desk) -> None:
         assert_safe(desk)
         await desk.leave()
     for problem in (article.text, article.id):
-        desk.screen.tell(problem, serious=True)
+        desk.screen.show_message(problem, serious=True)
         await desk.pilot.pause()
         assert_safe(desk)
     desk.app.push_screen(ListDialog(article.text, [article.text] * 3, article.id, UNICODE))
@@ -188,9 +188,9 @@ async def test_help_and_palette_are_safe_under_a_hostile_scheme(hostile_project:
 async def test_the_list_of_missing_labels_is_safe(hostile_project: str) -> None:
     async with at_desk(hostile_project) as desk:
         for _ in SAMPLES:
-            for unit in desk.reviewing.session.in_order:
-                desk.reviewing.choose(desk.reviewing.session.in_order.index(unit))
-                desk.reviewing.answer("1")
+            for unit in desk.review.session.in_order:
+                desk.review.choose(desk.review.session.in_order.index(unit))
+                desk.review.answer("1")
             await desk.run("submit")
             assert_safe(desk)
             desk.shows("answers are missing")
@@ -200,9 +200,9 @@ async def test_the_list_of_missing_labels_is_safe(hostile_project: str) -> None:
 
 async def test_what_is_typed_or_pasted_is_safe_and_what_was_not_touched_is_kept(hostile_project: str) -> None:
     async with at_desk(hostile_project) as desk:
-        before = desk.reviewing.session.units["u1"].note
+        before = desk.review.session.units["u1"].note
         await desk.press("i", "enter")
-        assert desk.reviewing.session.units["u1"].note == before
+        assert desk.review.session.units["u1"].note == before
         await desk.press("i")
         area = desk.app.screen.query_one(SafeArea)
         for sample in SAMPLES.values():
@@ -214,7 +214,7 @@ async def test_what_is_typed_or_pasted_is_safe_and_what_was_not_touched_is_kept(
         await desk.press()
         desk.shows("too long: 9,", "are cut off")
         await desk.press("enter")
-        note = desk.reviewing.session.units["u1"].note
+        note = desk.review.session.units["u1"].note
         assert note is not None
         assert len(note) <= 10_000
         assert all(is_safe(line) for line in note.split("\n"))

@@ -63,7 +63,7 @@ async def test_it_is_shown_and_taken_and_undone(zoo_path: str, size: tuple[int, 
         desk.hides("conflicting", "worded")
         await desk.press("comma")
         desk.says("every unit is finished").hides("takes these")
-        unit = desk.reviewing.session.units["u1"]
+        unit = desk.review.session.units["u1"]
         assert desk.labels("u1") == {"checkworthiness": "check_worthy", "verification": "refuted"}
         assert {label.how for label in unit.labels.values()} == {"repeated"}
         assert (unit.evidence, unit.justification) == ((PIECE,), "the book says so")
@@ -72,7 +72,7 @@ async def test_it_is_shown_and_taken_and_undone(zoo_path: str, size: tuple[int, 
         desk.says("nothing to take: answers that are given stay")
         await desk.press("u")
         desk.says("undone: take the earlier labels").shows(", takes these")
-        assert (desk.labels("u1"), desk.status("u1"), desk.reviewing.session.units["u1"].evidence) == (
+        assert (desk.labels("u1"), desk.status("u1"), desk.review.session.units["u1"].evidence) == (
             {},
             "suggested",
             (),
@@ -85,8 +85,8 @@ async def test_evidence_that_is_later_than_the_article_is_warned_of(tmp_path: Pa
     make_project(where, [(replace(article, published="2023-06-28"), units) for article, units in samples])
     async with at_desk(str(where)) as desk:
         await desk.press("1", "2")
-        piece = give_evidence(desk.reviewing.session.units["u1"], None, PIECE, None)
-        desk.reviewing.edit(piece)
+        piece = give_evidence(desk.review.session.units["u1"], None, PIECE, None)
+        desk.review.edit(piece)
         await desk.run("next_article")
         desk.shows("earlier  2023-06-28 Ape in the news")
         await desk.press("comma")
@@ -171,9 +171,7 @@ async def test_an_earlier_judgement_of_hostile_text_is_safe(
     async with at_desk(hostile_twins, size) as desk:
         shown = 0
         for name in SAMPLES:
-            desk.screen.open_article(
-                next(id for id in ids(desk.screen._project) if id.startswith(f"{name}2"))
-            )
+            desk.screen.open_article(next(id for id in ids(desk.screen.project) if id.startswith(f"{name}2")))
             await desk.pilot.pause()
             shown += any("earlier  " in row for row in desk.rows())
             assert_safe(desk)

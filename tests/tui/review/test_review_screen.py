@@ -13,7 +13,7 @@ from tests.tui.samples import make_project, seed, short
 async def test_looking_creates_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "k", "n", "tab", "v", "pagedown", "?", "escape")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_the_article_and_its_form_are_there_at_first(project_path: str) -> None:
@@ -59,7 +59,7 @@ async def test_space_accepts_all_suggestions_and_moves_on(project_path: str) -> 
     async with at_desk(project_path) as desk:
         await desk.press("space")
         desk.at("u2")
-        labels = desk.reviewing.session.units["u1"].labels
+        labels = desk.review.session.units["u1"].labels
         assert {label.how for label in labels.values()} == {"accepted"}
 
 
@@ -110,7 +110,7 @@ async def test_reject_takes_the_children_along_and_is_taken_back(project_path: s
         assert desk.status("u6") == desk.status("u7") == "suggested"
         await desk.press("d")
         desk.at("u1")
-        desk.reviewing.choose(5)
+        desk.review.choose(5)
         await desk.press("d")
         desk.at("u6").says("take the rejection back")
         assert (desk.status("u6"), desk.status("u7")) == ("suggested", "rejected")
@@ -147,7 +147,7 @@ async def test_every_action_is_saved_when_it_is_shown(project_path: str) -> None
         await desk.press("2")
         desk.shows("✓ saved")
         with Project.open(project_path) as other:
-            saved = other.session(desk.reviewing.session.article.id, "ann")
+            saved = other.session(desk.review.session.article.id, "ann")
         assert saved.units["u1"].labels["attribution"].code == "organisation"
 
 
@@ -177,7 +177,7 @@ async def test_submitting_asks_for_every_suggestion(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("space", "enter")
         desk.at("u2").says("6 suggestions are undecided")
-        assert not desk.reviewing.session.submitted
+        assert not desk.review.session.submitted
 
 
 async def test_missing_labels_are_listed_once_and_a_second_enter_submits(project_path: str) -> None:
@@ -186,10 +186,10 @@ async def test_missing_labels_are_listed_once_and_a_second_enter_submits(project
         desk.shows("1 answer is missing", "stance: Putin’s claim that the West desires")
         await desk.press("escape")
         desk.at("u6", "stance")
-        assert not desk.reviewing.session.submitted
+        assert not desk.review.session.submitted
         await desk.press("enter", "enter")
         desk.says("submitted").shows("✓ submitted")
-        assert desk.reviewing.session.submitted
+        assert desk.review.session.submitted
 
 
 async def test_a_submitted_review_refuses_edits_until_reopened(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ async def test_a_submitted_review_refuses_edits_until_reopened(tmp_path: Path) -
         await desk.press("enter")
         desk.shows("Reopen this review?")
         await desk.press("escape")
-        assert desk.reviewing.session.submitted, "an enter too many takes nothing back"
+        assert desk.review.session.submitted, "an enter too many takes nothing back"
         await desk.press("enter", "enter")
         desk.says("reopened").shows("1/1 units")
         await desk.press("d")
@@ -228,7 +228,7 @@ async def test_an_article_without_units_can_be_submitted_as_looked_at(tmp_path: 
         await desk.press("1")
         desk.says("this article has no units")
         await desk.press("enter")
-        assert desk.reviewing.session.submitted
+        assert desk.review.session.submitted
 
 
 async def test_notes_are_typed_in_a_form_of_their_own(project_path: str) -> None:
@@ -237,11 +237,11 @@ async def test_notes_are_typed_in_a_form_of_their_own(project_path: str) -> None
         await desk.type("ask Jens")
         await desk.press("enter")
         desk.says("note").shows("✎ note ask Jens")
-        assert desk.reviewing.session.units["u1"].note == "ask Jens"
+        assert desk.review.session.units["u1"].note == "ask Jens"
         await desk.press("i", "x", "escape")
-        assert desk.reviewing.session.units["u1"].note == "ask Jens"
+        assert desk.review.session.units["u1"].note == "ask Jens"
         await desk.press("i", "ctrl+u", "enter")
-        assert desk.reviewing.session.units["u1"].note is None
+        assert desk.review.session.units["u1"].note is None
 
 
 async def test_flags_take_a_reason_and_perhaps_a_comment(project_path: str) -> None:
@@ -249,7 +249,7 @@ async def test_flags_take_a_reason_and_perhaps_a_comment(project_path: str) -> N
         await desk.press("f", "enter")
         desk.shows("Flag this unit")
         await desk.press("1", "enter")
-        flag = desk.reviewing.session.units["u1"].flag
+        flag = desk.review.session.units["u1"].flag
         assert flag is not None
         assert (flag.reason, flag.comment) == ("boundary", None)
         await desk.press("f", "4")
@@ -257,7 +257,7 @@ async def test_flags_take_a_reason_and_perhaps_a_comment(project_path: str) -> N
         await desk.press("enter")
         desk.shows("⚑ text_error: typo")
         await desk.press("f", "0")
-        assert desk.reviewing.session.units["u1"].flag is None
+        assert desk.review.session.units["u1"].flag is None
 
 
 async def test_an_empty_project_shows_how_to_import(tmp_path: Path) -> None:
@@ -293,13 +293,13 @@ async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_pat
         await click("Write a private note")
         await desk.type("so")
         await click("enter keeps")
-        assert desk.reviewing.session.units["u1"].note == "so"
+        assert desk.review.session.units["u1"].note == "so"
         await desk.pilot.click("#keys", offset=(2, 0))  # what is told gives way to the keys
         await click("? help")
         await click("Flag the unit")
         await click("2 label")
         await click("esc ")
-        assert desk.reviewing.session.units["u1"].flag is None
+        assert desk.review.session.units["u1"].flag is None
         await click("? help")
         await click("Say who speaks")
         desk.shows("Who says it?")
@@ -317,7 +317,7 @@ async def test_the_palette_runs_commands_and_says_why_not(project_path: str) -> 
         await desk.pilot.pause(0.3)
         await desk.press("enter")
         await desk.pilot.pause(0.3)
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
         await desk.press("ctrl+p")
         await desk.type("undo")
         await desk.pilot.pause(0.3)
@@ -375,7 +375,7 @@ async def test_two_reviewers_do_not_see_each_other(tmp_path: Path) -> None:
         await desk.press("space", "d")
     async with at_desk(where, reviewer="ben") as desk:
         desk.at("u1").shows("0/7 units")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_quitting_loses_nothing(project_path: str) -> None:
@@ -389,6 +389,6 @@ async def test_quitting_loses_nothing(project_path: str) -> None:
 async def test_keys_and_time_go_with_the_edits(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "k", "2")
-        edit = desk.reviewing.session.review.stacks.undo[-1]
+        edit = desk.review.session.review.stacks.undo[-1]
         assert edit.keys == 3
         assert edit.active_ms >= 0

@@ -71,7 +71,7 @@ async def test_every_form_outlives_a_terminal_of_one_cell(project_path: str) -> 
                 assert desk.rows() == before, form
             await desk.press("escape")
             desk.shows("NATO Ready to Defend Against Threats from", "a attribution")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_no_form_needs_more_than_ascii_for_its_frame(project_path: str) -> None:

@@ -17,6 +17,7 @@ from annotator.core.review.actions import reject
 from annotator.project import Project
 from annotator.tui.base.glyphs import UNICODE
 from annotator.tui.review.review_app import AnnotatorApp
+from annotator.tui.review.review_screen import ReviewScreen
 
 Compare = Callable[..., bool]
 SMALL, LARGE, HUGE = (80, 24), (120, 36), (200, 60)
@@ -36,7 +37,7 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 def still_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
     """Evidence is retrieved today."""
     monkeypatch.setattr(
-        "annotator.tui.review.form_controller.date", SimpleNamespace(today=lambda: date(2026, 1, 2))
+        "annotator.tui.review.commands.form_commands.date", SimpleNamespace(today=lambda: date(2026, 1, 2))
     )
 
 
@@ -89,9 +90,16 @@ def test_screen(
         assert snap_compare(app, terminal_size=size, run_before=after(*keys, theme=f"annotator-{theme}"))
 
 
+def review_screen(pilot: Pilot[None]) -> ReviewScreen:
+    """Return the review screen, below any other."""
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, ReviewScreen)
+    return screen
+
+
 async def out_of_reach(pilot: Pilot[None]) -> None:
     """Two judgements, while somebody else writes to the project."""
-    project = pilot.app.screen_stack[0]._project  # type: ignore[attr-defined]
+    project = review_screen(pilot).project
     with closing(sqlite3.connect(project._database.where)) as other:
         other.execute("BEGIN IMMEDIATE")
         await after("space", "2")(pilot)
@@ -101,8 +109,8 @@ async def out_of_reach(pilot: Pilot[None]) -> None:
 async def changed_elsewhere(pilot: Pilot[None]) -> None:
     """A judgement about what the same reviewer just rejected elsewhere."""
     await pilot.pause()
-    review = pilot.app.screen_stack[0]
-    elsewhere = review._project.session(review.reviewing.session.article.id, "ann")  # type: ignore[attr-defined]
+    screen = review_screen(pilot)
+    elsewhere = screen.project.session(screen.review.session.article.id, "ann")
     elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
     await after("space", theme="annotator-high-contrast")(pilot)
 

@@ -16,8 +16,8 @@ from tests.tui.samples import make_project, seed, short
 
 def words(desk: Desk, unit: str) -> list[str]:
     """The text of each part of a unit."""
-    text = desk.reviewing.session.article.text
-    return [span.of(text) for span in desk.reviewing.session.units[unit].content]
+    text = desk.review.session.article.text
+    return [span.of(text) for span in desk.review.session.units[unit].content]
 
 
 async def test_ends_move_by_word_and_labels_stay(project_path: str) -> None:
@@ -93,16 +93,16 @@ async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
         desk.says("cue: hl jk (), space starts, enter keeps, esc drops, 0 none")
         await desk.press("h", "enter")
         desk.says("re-mark the cue")
-        text = desk.reviewing.session.article.text
-        unit = desk.reviewing.session.units["u1"]
+        text = desk.review.session.article.text
+        unit = desk.review.session.units["u1"]
         assert unit.cue is not None
         assert unit.cue.of(text) == ","
         await desk.press("r", "j", "space", "l", "l", "enter")
-        source = desk.reviewing.session.units["u1"].source
+        source = desk.review.session.units["u1"].source
         assert len(source) == 1
         assert len(source[0].of(text).split()) == 3
         await desk.press("r", "0")
-        assert desk.reviewing.session.units["u1"].source == ()
+        assert desk.review.session.units["u1"].source == ()
         await desk.press("r", "0")
         desk.says("it has no source already")
 
@@ -111,8 +111,8 @@ async def test_a_source_in_several_parts(project_path: str) -> None:
     async with at_desk(project_path) as desk:
 
         def source() -> list[str]:
-            text = desk.reviewing.session.article.text
-            return [span.of(text) for span in desk.reviewing.session.units["u1"].source]
+            text = desk.review.session.article.text
+            return [span.of(text) for span in desk.review.session.units["u1"].source]
 
         (first,) = source()
         await desk.press("r", "enter")
@@ -161,7 +161,7 @@ async def test_marking_is_dropped_by_esc_and_decides_nothing(project_path: str) 
     async with at_desk(project_path) as desk:
         await desk.press("c", "l", "space", "l", "9", "d", "i", "w", "l", "escape")
         desk.says("dropped: nothing has changed")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
         await desk.press("2")
         assert desk.labels("u1") == {"attribution": "organisation"}
 
@@ -198,10 +198,10 @@ async def test_kinds_are_switched(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2", "t")
         desk.says("make it a claim").at("u1", "checkworthiness")
-        unit = desk.reviewing.session.units["u1"]
+        unit = desk.review.session.units["u1"]
         assert (unit.kind, unit.source, unit.cue, dict(unit.labels)) == ("claim", (), None, {})
         await desk.press("u")
-        assert desk.reviewing.session.units["u1"].kind == "quote"
+        assert desk.review.session.units["u1"].kind == "quote"
 
 
 async def test_a_missed_unit_is_added(project_path: str) -> None:
@@ -218,14 +218,14 @@ async def test_a_missed_unit_is_added(project_path: str) -> None:
 async def test_undoing_an_added_unit_stays_near(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "o", "1")
-        added = desk.reviewing.place.unit
-        where = desk.reviewing.here
+        added = desk.review.cursor.unit
+        where = desk.review.here
         assert added is not None
         assert where is not None
         assert where > 1
-        before = desk.reviewing.desk.entries[where - 1].unit.id
+        before = desk.review.index.entries[where - 1].unit.id
         await desk.press("u")
-        assert added not in desk.reviewing.session.units
+        assert added not in desk.review.session.units
         desk.at(before)
 
 
@@ -237,7 +237,7 @@ async def test_a_unit_is_added_where_there_was_none(tmp_path: Path) -> None:
         desk.at("a1")
         assert words(desk, "a1") == ["Quiet in"]
         await desk.press("u")
-        assert desk.reviewing.unit is None
+        assert desk.review.unit is None
 
 
 async def test_alternatives_go_around(tmp_path: Path) -> None:
@@ -266,9 +266,9 @@ async def test_a_click_moves_the_cursor(project_path: str) -> None:
         await desk.press("c")
         await desk.pilot.click("#article", offset=(4, 0))
         await desk.press("enter")
-        cue = desk.reviewing.session.units["u1"].cue
+        cue = desk.review.session.units["u1"].cue
         assert cue is not None
-        assert cue.of(desk.reviewing.session.article.text) == "NATO"
+        assert cue.of(desk.review.session.article.text) == "NATO"
 
 
 async def test_a_submitted_review_takes_no_new_unit(tmp_path: Path) -> None:

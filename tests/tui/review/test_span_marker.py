@@ -115,8 +115,8 @@ async def test_marking_in_hostile_text(tmp_path: Path, sample: str) -> None:
         assert_safe(desk)
         await desk.press("enter", "h", "L", "x", "enter")
         assert_safe(desk)
-        text = desk.reviewing.session.article.text
-        for unit in desk.reviewing.session.units.values():
+        text = desk.review.session.article.text
+        for unit in desk.review.session.units.values():
             for span in unit.content:
                 assert is_boundary(text, span.start)
                 assert is_boundary(text, span.end)

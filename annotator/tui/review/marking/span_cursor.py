@@ -22,7 +22,7 @@ class SpanCursor:
             return None
         return min(self.fragment, len(unit.content) - 1)
 
-    def told(self, unit: Unit) -> str:
+    def summary(self, unit: Unit) -> str:
         """What differs from how the keys take hold at first."""
         fragment = self.on(unit)
         part = "" if fragment is None else f"part {fragment + 1} of {len(unit.content)}"
