@@ -44,8 +44,8 @@ class Dialog(Modal[DialogResult]):
             yield Static(clickable(self._hint), classes="hint")
 
     def body(self) -> ComposeResult:
-        """What the dialog is about."""
-        raise NotImplementedError
+        """Compose what is between heading and keys; nothing by default."""
+        return ()
 
     def offer(self, hint: str) -> None:
         """Other keys work from now on."""

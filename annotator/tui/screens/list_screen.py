@@ -6,7 +6,7 @@ The rows may be more than anyone would hold in memory: they are asked for one by
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +18,7 @@ from annotator.tui.base.modal import Modal
 from annotator.tui.widgets.line_view import FixedLines, LineView, Run, StyledLine, clip
 
 Choice = TypeVar("Choice")
+Listed = TypeVar("Listed", covariant=True)
 
 ComposeRow = Callable[[int, int], StyledLine]
 """The line of a row, for a width."""
@@ -87,6 +88,19 @@ class ChoiceList(LineView):
         self.reveal(self.here, self.here)
 
 
+class ListContents(Protocol[Listed]):
+    """The entries of a `ListScreen`; usually the screen itself."""
+
+    def heading(self, width: int) -> StyledLine:
+        """Compose the line above the list."""
+
+    def row(self, row: int, width: int) -> StyledLine:
+        """Compose one entry."""
+
+    def answer(self, row: int) -> Listed | None:
+        """Return the answer that an entry is; None is the answer of leaving."""
+
+
 class ListScreen(Modal[Choice], Generic[Choice]):
     """A whole screen to choose from: a line of heading, the list, and the keys that work."""
 
@@ -102,28 +116,17 @@ class ListScreen(Modal[Choice], Generic[Choice]):
         Binding("end", "move(1000000000)", show=False),
     ]
 
-    def __init__(self, nothing: str, glyphs: Glyphs) -> None:
+    def __init__(self, contents: ListContents[Choice], nothing: str, glyphs: Glyphs) -> None:
         super().__init__()
+        self._contents = contents
         self._nothing = nothing
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
         """Heading, list, keys."""
-        yield FixedLines(lambda width: [self.heading(width)], self._glyphs, id="heading")
-        yield ChoiceList(self.row, self._nothing, self._glyphs, id="choices")
+        yield FixedLines(lambda width: [self._contents.heading(width)], self._glyphs, id="heading")
+        yield ChoiceList(self._contents.row, self._nothing, self._glyphs, id="choices")
         yield FixedLines(lambda width: [_keys(self.KEYS)], self._glyphs, id="keys")
-
-    def heading(self, width: int) -> StyledLine:
-        """What is listed."""
-        raise NotImplementedError
-
-    def row(self, row: int, width: int) -> StyledLine:
-        """One entry of the list."""
-        raise NotImplementedError
-
-    def answer(self, row: int) -> Choice | None:
-        """What taking a row means; None is as good as leaving."""
-        raise NotImplementedError
 
     @property
     def choices(self) -> ChoiceList:
@@ -150,11 +153,11 @@ class ListScreen(Modal[Choice], Generic[Choice]):
     def action_take(self) -> None:
         """Take the current row, if there is any."""
         if self.choices.count:
-            self.dismiss(self.answer(self.choices.here))
+            self.dismiss(self._contents.answer(self.choices.here))
 
     def on_row_taken(self, event: RowTaken) -> None:
         """Take the row that was clicked."""
-        self.dismiss(self.answer(event.row))
+        self.dismiss(self._contents.answer(event.row))
 
     def action_leave(self) -> None:
         """Choose nothing."""
