@@ -6,7 +6,7 @@ from annotator.core.review.derived_labels import enclosing_quote
 from annotator.core.review.evidence import warnings
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.copy_labels import recall_view
-from annotator.tui.review.marking.marking_candidates import offered
+from annotator.tui.review.marking.marking_candidates import candidate_page
 from annotator.tui.widgets.status_bars import HeaderStatus
 from annotator.tui.widgets.unit_form import FormState
 
@@ -31,7 +31,7 @@ def form_state(review: ArticleReview) -> FormState:
     """Return the contents of the form."""
     unit, session = review.unit, review.session
     if unit is None:
-        return FormState(session.scheme, session.article.text, choices=offered(review.marker))
+        return FormState(session.scheme, session.article.text, choices=candidate_page(review.marker))
     around = enclosing_quote(session.units, unit) if unit.kind == "claim" else None
     return FormState(
         scheme=session.scheme,
@@ -45,5 +45,5 @@ def form_state(review: ArticleReview) -> FormState:
         warnings=tuple(warnings(unit, session.scheme, session.article.published)),
         grip=review.span_cursor.summary(unit),
         earlier=recall_view(review),
-        choices=offered(review.marker),
+        choices=candidate_page(review.marker),
     )

@@ -204,19 +204,24 @@ class ListDialog(Dialog[bool]):
 
 
 def missing_labels(ready: Readiness, text: str, glyphs: Glyphs) -> ListDialog:
-    """Lists open questions and what verdicts lack, and asks whether to submit all the same."""
+    """List unanswered questions and warnings, and ask whether to submit all the same."""
     rows = [
         f"{', '.join(field.code for field in fields)}: {excerpt(text, unit.content, 60)}"
         for unit, fields in ready.unanswered
     ]
-    rows += [f"{told}: {excerpt(text, unit.content, 60)}" for unit, told in ready.warnings]
-    many, warned = sum(len(fields) for _, fields in ready.unanswered), len(ready.warnings)
+    rows += [f"{warning}: {excerpt(text, unit.content, 60)}" for unit, warning in ready.warnings]
+    missing = sum(len(fields) for _, fields in ready.unanswered)
     counts = [
-        f"{many} answer{' is' if many == 1 else 's are'} missing" if many else "",
-        f"{warned} warning{'' if warned == 1 else 's'}" if warned else "",
+        _count(missing, "answer is missing", "answers are missing"),
+        _count(len(ready.warnings), "warning", "warnings"),
     ]
     heading = ", ".join(one for one in counts if one)
     return ListDialog(heading, rows, "enter submits all the same, esc goes to the first", glyphs)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun; nothing for 0."""
+    return f"{number} {one if number == 1 else many}" if number else ""
 
 
 def left_out_edits(edits: Sequence[Edit], units: Mapping[str, Unit], text: str, glyphs: Glyphs) -> ListDialog:

@@ -94,22 +94,16 @@ class AnnotatorsView:
 
     def _matrix(self, thing: Thing, place: ViewState, width: int) -> Iterator[ReportRow]:
         names = self.report.annotators
-        found = {
-            one.scope.pair: (one.value, one.units)
-            for one in self.report.pairs
-            if one.value is not None and Thing.of(one) == thing
-        }
+        found = self._values(thing)
         values = [value for value, _ in found.values()]
         span = (min(values, default=0.0), max(values, default=0.0))
-        numbered = not fits([visible(one) for one in names], CELL - 1)
         named = LONGEST_NAME + 5
-        room = max(1, (width - named) // CELL)
-        place.shift = max(0, min(place.shift, len(names) - room))
-        columns = range(place.shift, min(place.shift + room, len(names)))
+        columns = self._visible_columns(place, max(1, (width - named) // CELL))
         hidden = len(names) - len(columns)
         aside = f"h l: {hidden} more; " if hidden else ""
         yield told(f"{aside}values above the diagonal, the deeper the higher; units below")
         yield blank()
+        numbered = not fits([visible(one) for one in names], CELL - 1)
         tops = [str(column + 1) if numbered else visible(names[column]) for column in columns]
         above = "".join(" " * (CELL - cell_len(top)) + top for top in tops)
         yield ReportRow((Run(f"{'':<{named}}{above}", ("key",)),))
@@ -117,6 +111,20 @@ class AnnotatorsView:
             cells = [self._cell(found, span, index, column) for column in columns]
             head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
             yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, thing))
+
+    def _values(self, thing: Thing) -> dict[tuple[str, str] | None, tuple[float, int]]:
+        """Return the value of each pair, and the number of units that it is from."""
+        return {
+            one.scope.pair: (one.value, one.units)
+            for one in self.report.pairs
+            if one.value is not None and Thing.of(one) == thing
+        }
+
+    def _visible_columns(self, place: ViewState, room: int) -> range:
+        """Return the columns that fit, and keep the shift of the place within the matrix."""
+        names = len(self.report.annotators)
+        place.shift = max(0, min(place.shift, names - room))
+        return range(place.shift, min(place.shift + room, names))
 
     def _detail(self, name: str, thing: Thing) -> Detail:
         """An annotator against all the others, as far as that can be told."""
@@ -146,22 +154,23 @@ class AnnotatorsView:
         return Run(f"{number(value):>{CELL}}", heat(strength))
 
     def _cards(self, thing: Thing, width: int) -> Iterator[ReportRow]:
-        for against, heading in (("*", "Against all others"), ("gold", "Against gold")):
-            cards = [one for one in self.report.cards if one.against == against]
-            wanted = _against_others(thing) if against == "*" else thing
-            rows = [
-                self._card(card.annotator, one, width)
-                for card in cards
-                for one in card.results
-                if Thing.of(one) == wanted
-            ]
-            if rows:
-                yield title(heading, wanted.name)
-                yield ReportRow(heads(width, self.glyphs))
-                yield from rows
-                yield blank()
+        yield from self._cards_against("*", "Against all others", _against_others(thing), width)
+        yield from self._cards_against("gold", "Against gold", thing, width)
         if not any(one.against == "gold" for one in self.report.cards):
             yield told("there is no gold yet to compare anybody with")
+
+    def _cards_against(self, against: str, heading: str, thing: Thing, width: int) -> Iterator[ReportRow]:
+        rows = [
+            self._card(card.annotator, one, width)
+            for card in self.report.cards
+            for one in card.results
+            if card.against == against and Thing.of(one) == thing
+        ]
+        if rows:
+            yield title(heading, thing.name)
+            yield ReportRow(heads(width, self.glyphs))
+            yield from rows
+            yield blank()
 
     def _card(self, name: str, one: Result, width: int) -> ReportRow:
         return value_row(name, one, width, self.glyphs)

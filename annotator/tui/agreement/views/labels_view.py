@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,11 +84,7 @@ class LabelsView:
         named = 6 + min(LONGEST_LABEL, max(map(len, one.labels)))
         room = width - named - CELL * len(one.labels) - BESIDE
         beside, bar = room >= NARROWEST, min(max(room, NARROWEST), WIDEST)
-        rows = "" if one.pair is None else f"rows {one.pair[0]}, columns {one.pair[1]}: "
-        yield told(f"{rows}how often the same unit got these two labels")
-        for whole in () if one.pair else self._alphas(one, self.report.overall).values():
-            yield told(facts(whole)[0])
-        yield blank()
+        yield from self._heading(one)
         yield ReportRow(self._head(one, named, beside))
         for index, label in enumerate(one.labels):
             line = self._counts(one, index, named)
@@ -99,12 +95,25 @@ class LabelsView:
         yield blank()
         yield from self._confused(one)
         if alphas and not beside:
-            yield blank()
-            yield ReportRow((Run("   each label against the rest", ("strong",)),))
-            for index, label in enumerate(one.labels):
-                if label in alphas:
-                    name = padded(f"   {index + 1} {label}", named, self.glyphs)
-                    yield ReportRow((*name, *self._alpha(alphas[label], bar)), facts(alphas[label]))
+            yield from self._alphas_below(one, alphas, named, bar)
+
+    def _heading(self, one: Confusion) -> Iterator[ReportRow]:
+        rows = "" if one.pair is None else f"rows {one.pair[0]}, columns {one.pair[1]}: "
+        yield told(f"{rows}how often the same unit got these two labels")
+        for whole in () if one.pair else self._alphas(one, self.report.overall).values():
+            yield told(facts(whole)[0])
+        yield blank()
+
+    def _alphas_below(
+        self, one: Confusion, alphas: Mapping[str | None, Result], named: int, bar: int
+    ) -> Iterator[ReportRow]:
+        """Where there is no room beside the map, list the alphas below it."""
+        yield blank()
+        yield ReportRow((Run("   each label against the rest", ("strong",)),))
+        for index, label in enumerate(one.labels):
+            if label in alphas:
+                name = padded(f"   {index + 1} {label}", named, self.glyphs)
+                yield ReportRow((*name, *self._alpha(alphas[label], bar)), facts(alphas[label]))
 
     def _alphas(self, one: Confusion, results: Sequence[Result]) -> dict[str | None, Result]:
         """Those of a field among some results, by label; None for the field as a whole."""

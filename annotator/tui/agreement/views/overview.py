@@ -78,19 +78,24 @@ class Overview:
     def _question(self, results: Sequence[Result], width: int) -> Iterator[ReportRow]:
         ordered = sorted(results, key=lambda one: _KINDS.index(one.scope.kind or "quote"))
         for _, found in groupby(ordered, key=lambda one: (one.scope.kind, one.scope.field)):
-            group = list(found)
-            about = subject(replace(group[0], scope=replace(group[0].scope, label=None)))
-            reasons = {one.reason for one in group}
-            if len(reasons) == 1 and all(one.value is None for one in group):
-                reason = (
-                    f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {because(group[0].reason)}"
-                )
-                yield ReportRow((Run(f" {about}"), Run(reason, ("muted",))), facts(group[0]))
-                continue
-            untouched = group[0].untouched
-            accepted = "" if untouched is None else f"{share(untouched)} accepted untouched"
-            aside = ", ".join(part for part in (in_common(group, width), accepted) if part)
-            yield ReportRow((Run(f" {about}"), Run(f"   {aside}" if aside else "", ("muted",))))
-            for one in group:
-                name = MEASURES[one.measure] + (f", {one.scope.label}" if one.scope.label else "")
-                yield value_row(name, one, width, self.glyphs, self._more.get((one.scope, one.measure)))
+            yield from self._group(list(found), width)
+
+    def _group(self, group: Sequence[Result], width: int) -> Iterator[ReportRow]:
+        """The values of one field or of the units of one kind, or the one reason why there are none."""
+        first = group[0]
+        about = subject(replace(first, scope=replace(first.scope, label=None)))
+        if len({one.reason for one in group}) == 1 and all(one.value is None for one in group):
+            reason = f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {because(first.reason)}"
+            yield ReportRow((Run(f" {about}"), Run(reason, ("muted",))), facts(first))
+            return
+        aside = _aside(group, width)
+        yield ReportRow((Run(f" {about}"), Run(f"   {aside}" if aside else "", ("muted",))))
+        for one in group:
+            name = MEASURES[one.measure] + (f", {one.scope.label}" if one.scope.label else "")
+            yield value_row(name, one, width, self.glyphs, self._more.get((one.scope, one.measure)))
+
+
+def _aside(group: Sequence[Result], width: int) -> str:
+    untouched = group[0].untouched
+    accepted = "" if untouched is None else f"{share(untouched)} accepted untouched"
+    return ", ".join(part for part in (in_common(group, width), accepted) if part)
