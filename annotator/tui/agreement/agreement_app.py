@@ -1,4 +1,4 @@
-"""The lead's app: another first screen than the reviewer's, and no way from one to the other."""
+"""The agreement app, which cannot be reached from the review app."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ AGREEMENT_STYLES = Path(__file__).with_name("agreement.tcss")
 
 
 class AgreementApp(BaseApp):
-    """Shows how far the annotators of a project agree."""
+    """The app that reports the agreement of the annotators of a project."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [STYLES, AGREEMENT_STYLES]
 
@@ -53,6 +53,6 @@ class AgreementApp(BaseApp):
 
 
 def run(project: Project, fields: tuple[str, ...], preferences: Preferences) -> None:
-    """Open the app and stay until the lead quits. What fails inside is raised, the terminal restored."""
+    """Run the app until the user quits; re-raise its failures once the terminal is restored."""
     disable_colour_below_256()
     run_until_exit(AgreementApp(project, fields, preferences=preferences))

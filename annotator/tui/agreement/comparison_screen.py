@@ -1,4 +1,4 @@
-"""A disagreement: its article with everybody's marks, and the versions side by side. Reading only."""
+"""A disagreement: its article with the spans of each version, and the versions side by side. Read-only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from annotator.tui.agreement.agreement_context import AgreementContext, Comparis
 from annotator.tui.agreement.versions_pane import VersionsPane
 from annotator.tui.agreement.versions_table import VisibleVersions, fitting, versions_lines
 from annotator.tui.agreement.views.bar_drawing import pens_for
-from annotator.tui.agreement.views.disagreements_view import told_of
+from annotator.tui.agreement.views.disagreements_view import cells_of
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 SIDE_BY_SIDE = 160
-"""Columns from which the versions may stand beside the article instead of below it."""
+"""Columns from which the versions may be beside the article instead of below it."""
 
 TALL = 45
-"""Rows from which values of several rows have room below the article."""
+"""Rows from which there is room for values of several rows below the article."""
 
 
 class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=False):
@@ -57,14 +57,14 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
         self._layout = VisibleVersions()
 
     def compose(self) -> ComposeResult:
-        """What is in dispute, the article, the versions, keys."""
+        """Compose heading, article, versions and keys."""
         yield FixedLines(lambda width: [self._heading(width)], self.glyphs, id="heading")
         yield VersionsPane(self.glyphs, id="passage")
         yield FixedLines(self._versions, self.glyphs, id="versions")
         yield KeyBar(self.glyphs, id="keys")
 
     def on_mount(self) -> None:
-        """Show the disagreement that was chosen."""
+        """Show the chosen disagreement."""
         self._open()
 
     def _open(self) -> None:
@@ -82,13 +82,13 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
         self.show_message(problem, serious=True)
 
     def _arrange(self) -> None:
-        """Versions beside the article where all of them fit into half of a wide screen."""
+        """Put the versions beside the article if all of them fit into half of a wide screen."""
         many = len(self._shown.versions) if self._shown else 0
         width = self.size.width
         self.set_class(width >= SIDE_BY_SIDE and fitting(width // 2) >= many, "-wide")
 
     def on_resize(self, event: Resize) -> None:
-        """Another width may have room for another arrangement."""
+        """Arrange the versions for the new width."""
         self._arrange()
 
     def _refresh_table(self) -> None:
@@ -99,7 +99,7 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
 
     def _heading(self, width: int) -> StyledLine:
         one = self._disagreements[self._at]
-        cost, article, kind, _, about = told_of(one)
+        cost, article, kind, _, about = cells_of(one)
         title = self._shown.article.title if self._shown else None
         left = (
             Run(f" {kind} ", (one.kind,)),

@@ -1,4 +1,4 @@
-"""Makes the report in a thread, so that the keys stay quick; it can be left at any time."""
+"""The report is made in a thread, so that keys stay fast. It can be stopped at any time."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 PROGRESS_SECONDS = 0.2
-"""Seconds between two words on how far the reading is."""
+"""Between two messages about the progress."""
 
 
 class WorkerMessage(Message):
-    """Something came of a work."""
+    """Base class of the messages of a worker."""
 
     def __init__(self, worker: ReportWorker) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class WorkerMessage(Message):
 
 
 class Progressed(WorkerMessage):
-    """So many articles of so many were read."""
+    """Posted when `read` of `of` articles have been read."""
 
     def __init__(self, worker: ReportWorker, read: int, of: int) -> None:
         super().__init__(worker)
@@ -37,7 +37,7 @@ class Progressed(WorkerMessage):
 
 
 class Finished(WorkerMessage):
-    """The report is there, with how the passage of each disagreement begins."""
+    """Posted with the report and the start of the passage of each disagreement."""
 
     def __init__(self, worker: ReportWorker, report: Report, openings: list[str]) -> None:
         super().__init__(worker)
@@ -46,7 +46,7 @@ class Finished(WorkerMessage):
 
 
 class Failed(WorkerMessage):
-    """It could not be made."""
+    """Posted when the report could not be made."""
 
     def __init__(self, worker: ReportWorker, error: BaseException) -> None:
         super().__init__(worker)
@@ -54,12 +54,12 @@ class Failed(WorkerMessage):
 
 
 class Stopped(Exception):
-    """Nobody waits for the report any more."""
+    """Raised in the thread once the worker was stopped."""
 
 
 @dataclass(slots=True, eq=False)
 class ReportWorker:
-    """One making of the report. What comes of it is posted to `listener`."""
+    """Makes one report and posts messages to `listener`."""
 
     project: Project
     fields: tuple[str, ...]
@@ -68,11 +68,11 @@ class ReportWorker:
     _posted_at: float = 0.0
 
     def start(self) -> None:
-        """Begin. The thread is a daemon: whoever quits does not wait for the intervals."""
+        """Start the thread, a daemon: quitting does not wait for the intervals."""
         threading.Thread(target=self._run, name="agreement", daemon=True).start()
 
     def stop(self) -> None:
-        """Nobody listens any more: reading ends at the next article."""
+        """Stop posting; reading ends at the next article."""
         self._stop.set()
 
     def _run(self) -> None:
@@ -83,7 +83,7 @@ class ReportWorker:
             self._post(Finished(self, report, self.project.openings(report.disagreements)))
         except Stopped:
             return
-        except BaseException as error:  # of a thread nobody else would learn of it: the screen raises it
+        except BaseException as error:  # the screen re-raises it: an error in a thread goes unnoticed
             self._post(Failed(self, error))
 
     def _read(self, read: int, count: int) -> None:

@@ -1,4 +1,4 @@
-"""A command: a documented function with its keys, its name and the reason why it cannot run now."""
+"""Commands: documented functions with their keys, names and disabled reasons."""
 
 from __future__ import annotations
 

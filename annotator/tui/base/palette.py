@@ -1,4 +1,4 @@
-"""The palette: Textual's own, fed by the table of commands."""
+"""The command palette: Textual's own, filled from the table of commands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class RunsCommands(Protocol):
 
     @property
     def commands(self) -> Sequence[CommandInfo]:
-        """The table of commands as this reviewer has it."""
+        """The commands, with the user's keys."""
 
     def disabled_reason(self, id: str) -> str | None:
         """Return the reason why a command cannot run now, or None."""
@@ -28,26 +28,26 @@ class RunsCommands(Protocol):
 
 
 class Palette(CommandPalette):
-    """The palette over a screen with commands. What is pasted into it reaches no terminal as control."""
+    """The palette over a screen with commands. Control characters cannot be pasted into it."""
 
     def __init__(self) -> None:
         super().__init__([TableOfCommands])
 
     def on_mount(self) -> None:
-        """Take no character that a terminal might obey: no command is called so."""
+        """Accept no control characters: no command has them in its name."""
         self.query_one(Input).restrict = f"(?:(?!{UNSAFE.pattern}).)*"
 
 
 class TableOfCommands(Provider):
-    """Offers every command that needs no particular key, and says why one cannot run."""
+    """Offers every command that does not depend on a key, with the reason if it cannot run."""
 
     async def discover(self) -> Hits:
-        """All of them, those that judge last: a stray enter must not decide anything."""
+        """Offer all commands, those that judge last: a stray enter must not decide anything."""
         for one in sorted(self._offered(), key=lambda command: command.group in ("judging", "editing")):
             yield DiscoveryHit(one.label, partial(self._run, one), help=self._help(one))
 
     async def search(self, query: str) -> Hits:
-        """Those whose name matches."""
+        """Offer the commands whose name matches."""
         matcher = self.matcher(query)
         for one in self._offered():
             score = matcher.match(one.label)

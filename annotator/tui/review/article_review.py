@@ -1,4 +1,4 @@
-"""One sitting at one article: what each command does to the review, and where it leads. No widgets."""
+"""The state of one article's review, and the commands that change it. No widgets."""
 
 from __future__ import annotations
 
@@ -24,28 +24,28 @@ if TYPE_CHECKING:
     from annotator.project import ReviewSession
 
 IDLE_MS = 60_000
-"""Longer pauses between two keys are no work."""
+"""Time between two keys counts as work up to here."""
 
 
 class ArticleReview:
-    """A session with the reviewer's place in it. Commands return what there is to say, often nothing.
+    """A review session with the reviewer's position. Commands return the message to show, often none.
 
-    Every command that edits may raise Conflict, with nothing changed.
+    Commands that edit may raise Conflict, with nothing changed.
     """
 
     def __init__(self, session: ReviewSession, start: str | None = None, query: str = "") -> None:
         self.session = session
         self.index = UnitIndex(session.scheme, session.units)
         self.search = ArticleSearch(session, self.index)
-        with suppress(BadInput):  # the scheme of this review may know other fields: then all is shown
+        with suppress(BadInput):  # the scheme of this review may have other fields: show all units then
             self.search.narrow(query)
         self.changed: list[int] | None = []
-        """Places of the entries that the last command changed; None if any may have."""
+        """Indexes of the entries that the last command changed; None if any may have."""
         first = self.index.unit(start) or self.index.next_unfinished(None) or self.index.beside(None, 0)
         self.cursor = self.index.arrive(first)
         self.span_cursor = SpanCursor()
         self.marker: SpanMarker | None = None
-        """While something is being marked in the article."""
+        """The marker, while a span is being marked."""
         self._last_key = monotonic()
 
     @property
@@ -60,19 +60,19 @@ class ArticleReview:
 
     @property
     def here(self) -> int | None:
-        """The current unit's place among the entries."""
+        """The index of the current unit among the entries."""
         return self.index.place_of(self.cursor.unit)
 
     @property
     def focus(self) -> Focus:
-        """Where the hand is in the article."""
+        """The spans being edited in the article."""
         unit = self.unit
         if self.marker is None:
             return Focus(self.span_cursor.on(unit))
         return self.marker.focus(self.session.article.text, unit.content if unit else ())
 
     def count_key(self) -> None:
-        """A key was pressed: it and the time since the one before go with the next edit."""
+        """Count a key and the time since the last one; both are saved with the next edit."""
         now = monotonic()
         self.session.recorder.keys += 1
         self.session.recorder.active_ms += min(IDLE_MS, int((now - self._last_key) * 1000))
@@ -81,7 +81,7 @@ class ArticleReview:
     # -- judging
 
     def answer(self, key: str) -> str:
-        """Give the current field the label of that digit."""
+        """Give the current field the label of a digit."""
         unit, field = self._at_field()
         label = field.label_for_key(key)
         if label is None:
@@ -90,7 +90,7 @@ class ArticleReview:
         return self.go_on(unit)
 
     def clear(self) -> str:
-        """Leave the current field undecided."""
+        """Clear the current field."""
         unit, field = self._at_field()
         action = actions.clear(unit, field)
         if action is None:
@@ -99,7 +99,7 @@ class ArticleReview:
         return ""
 
     def accept(self) -> str:
-        """Take all suggestions of the unit."""
+        """Accept all suggestions of the unit."""
         unit = self.at_unit()
         action = actions.accept(unit, self.session.scheme)
         if action is not None:
@@ -109,7 +109,7 @@ class ArticleReview:
         return self.go_on(unit)
 
     def reject(self) -> str:
-        """Reject the unit with all inside it, or take that back."""
+        """Reject the unit and the units nested in it, or restore them."""
         unit = self.at_unit()
         action = actions.reject(self.session.units, unit)
         self._do(action)
@@ -120,14 +120,14 @@ class ArticleReview:
         return action.verb if len(action.operation) > 1 else ""
 
     def edit(self, action: Action | None) -> str:
-        """Do something to the review and say what; None does nothing."""
+        """Run an action and return its verb; do nothing for None."""
         if action is None:
             return ""
         self._do(action)
         return action.verb
 
     def at_unit(self) -> Unit:
-        """The current unit, for commands that run only where there is one."""
+        """Return the current unit, for commands that run only where there is one."""
         unit = self.unit
         assert unit is not None, "commands about a unit run only where there is one"
         return unit
@@ -144,13 +144,13 @@ class ArticleReview:
 
     def _do(self, action: Action) -> None:
         self.session.do(action)
-        self._look_again(action.operation)
+        self._update(action.operation)
 
-    def _look_again(self, operation: Operation) -> None:
+    def _update(self, operation: Operation) -> None:
         self.changed = self.index.update(self.session.units, touched(operation))
 
     def go_on(self, unit: Unit) -> str:
-        """Move on from a unit that was just decided."""
+        """Go on from a unit that was just decided."""
         self.cursor = self.index.after_answer(unit.id)
         return "" if self.index.next_unfinished(unit.id) else self._all_finished()
 
@@ -160,8 +160,8 @@ class ArticleReview:
         return f"every unit is finished: enter submits{self._effort()}"
 
     def _effort(self) -> str:
-        """A calm word about the work, for the reviewer alone; none while it is not all saved."""
-        with suppress(AnnotatorError):  # what was decided is shown, whether the work can be summed up or not
+        """Return a summary of the reviewer's effort, empty while edits are unsaved."""
+        with suppress(AnnotatorError):  # the edit is shown even if the summary fails
             if not self.session.unsaved:
                 return f" · {self.session.effort()}"
         return ""
@@ -169,38 +169,38 @@ class ArticleReview:
     # -- undo and redo
 
     def undo(self) -> str:
-        """Take the last edit back and go to its unit."""
+        """Undo the last edit and go to its unit."""
         return self._follow(self.session.undo(), "undone")
 
     def redo(self) -> str:
-        """Do it again and go to its unit."""
+        """Redo the edit that was undone last and go to its unit."""
         return self._follow(self.session.redo(), "redone")
 
     def _follow(self, edit: Edit, what: str) -> str:
-        stood = self.index.place_of(edit.unit) or 0
-        self._look_again(edit.operation)
-        # Where a unit is gone, the reviewer stays near: at the one before it.
-        left = self.index.entries[max(0, stood - 1) :] or self.index.entries
-        near = left[0].unit if left else None
+        index = self.index.place_of(edit.unit) or 0
+        self._update(edit.operation)
+        # If the unit is gone, stay near: at the unit before it.
+        nearby = self.index.entries[max(0, index - 1) :] or self.index.entries
+        near = nearby[0].unit if nearby else None
         self.cursor = self.index.arrive(self.index.unit(edit.unit) or self.unit or near)
         return f"{what}: {edit.verb}"
 
     # -- moving
 
     def choose(self, place: int) -> str:
-        """Go to the unit at a place of the list."""
+        """Go to the unit at an index of the list."""
         self.marker = None
         self.cursor = self.index.arrive(self.index.entries[place].unit)
         return ""
 
     def go_to(self, id: str | None) -> None:
-        """Go to the unit of an id, if it is there."""
+        """Go to the unit with an id, if there is one."""
         unit = self.index.unit(id)
         if unit is not None:
             self.cursor = self.index.arrive(unit)
 
     def step(self, step: int) -> str:
-        """Go to the unit before or after."""
+        """Go to the previous or next unit."""
         unit = self.index.beside(self.cursor.unit, step)
         if unit is None:
             return "this is the last unit" if step > 0 else "this is the first unit"
@@ -216,7 +216,7 @@ class ArticleReview:
         return ""
 
     def narrow(self, query: str) -> str:
-        """Show only the units that answer a query, and go to one of them. Raises BadInput."""
+        """Show only the units that match a query, and go to one of them. Raises BadInput."""
         self.search.narrow(query)
         shown = self.index.shown
         if not shown:
@@ -234,7 +234,7 @@ class ArticleReview:
         return ""
 
     def go_to_field(self, name: str) -> str:
-        """Go to the field of that key or code."""
+        """Go to the field with a key or code."""
         unit = self.at_unit()
         for field in self.session.scheme.fields_of(unit.kind):
             if name in (field.key, field.code):
@@ -245,27 +245,27 @@ class ArticleReview:
     # -- the review as a whole
 
     def readiness(self) -> Readiness:
-        """What stands between the review and its submission."""
+        """Return what is missing before the review can be submitted."""
         session = self.session
         return actions.readiness(Decisions(session.units), session.scheme, session.article.published)
 
     def go_to_undecided(self, ready: Readiness) -> str:
-        """Go to the first suggestion that must still be decided."""
+        """Go to the first undecided suggestion."""
         self.cursor = self.index.arrive(ready.undecided[0])
         many = len(ready.undecided)
         return f"{many} suggestion{' is' if many == 1 else 's are'} undecided: accept or reject first"
 
     def go_to_unanswered(self, ready: Readiness) -> str:
-        """Go to the first question that is still open, else to the first warning."""
+        """Go to the first unanswered question, else to the first warning."""
         self.cursor = self.index.arrive((ready.unanswered or ready.warnings)[0][0])
         return ""
 
     def submit(self) -> str:
-        """Hand the review in."""
+        """Submit the review."""
         self._do(actions.submit(utc_now()))
         return f"submitted: ] next article, enter reopens{self._effort()}"
 
     def reopen(self) -> str:
-        """Take a submitted review back."""
+        """Reopen a submitted review."""
         self._do(actions.reopen())
         return "reopened"

@@ -1,4 +1,4 @@
-"""The reviewer's app: the first screen. What it does is the screens' business."""
+"""The review app."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ __all__ = ["AnnotatorApp", "Crashed", "run"]
 
 
 class AnnotatorApp(BaseApp):
-    """Reviews the articles of a project for one reviewer."""
+    """The app in which one reviewer reviews the articles of a project."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class AnnotatorApp(BaseApp):
         self._commands = with_field_keys(own, project.scheme)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the review screen, which is there at the first paint."""
+        """Return the review screen, so that the first paint shows it."""
         commands, welcome = self._commands, self.preferences.welcome
         return ReviewScreen(self._project, self._reviewer, self.glyphs, commands, welcome=welcome)
 
@@ -55,7 +55,7 @@ class AnnotatorApp(BaseApp):
         self.set_keymap(keymap(REVIEW_COMMANDS, self._commands))
 
     async def on_exit_app(self) -> None:
-        """Whoever closes a window or a tab is not asked: what is not saved is tried a last time."""
+        """Try to save unsaved edits a last time: closing a window or tab asks nothing."""
         review = self.screen_stack[0]
         if isinstance(review, ReviewScreen) and review.open_review is not None:
             with suppress(AnnotatorError):
@@ -65,13 +65,13 @@ class AnnotatorApp(BaseApp):
 def run(
     project: Project, reviewer: str, preferences: Preferences, driver: type[Driver] | None = None
 ) -> None:
-    """Open the app and stay until the reviewer quits. What fails inside is raised, the terminal restored.
+    """Run the app until the reviewer quits; re-raise its failures once the terminal is restored.
 
     Args:
-        project: open, and left open.
-        reviewer: who reviews.
+        project: open, and not closed here.
+        reviewer: name under which edits are saved.
         preferences: theme and keys.
-        driver: where keys come from and the screen goes to; the terminal, if not said.
+        driver: of input and output; by default the terminal.
     """
     if driver is None:
         disable_colour_below_256()

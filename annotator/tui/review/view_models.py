@@ -1,4 +1,4 @@
-"""State of a review as the bar above and the form show it."""
+"""The state of a review as upper bar and form show it."""
 
 from __future__ import annotations
 

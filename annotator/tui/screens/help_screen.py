@@ -1,4 +1,4 @@
-"""The help screen, and the lines that the help of both apps is made of."""
+"""The help screen, and the lines that the help of both apps consists of."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _KEYS: StyledLine = (
 
 
 def key_lines(commands: Sequence[CommandInfo], width: int) -> Iterator[StyledLine]:
-    """The keys of a table of commands, group by group."""
+    """Yield the keys of a table of commands, group by group."""
     yield heading("Keys")
     for group, title in GROUP_TITLES.items():
         own = [one for one in commands if one.group == group and one.keys]
@@ -36,19 +36,19 @@ def key_lines(commands: Sequence[CommandInfo], width: int) -> Iterator[StyledLin
 
 
 def heading(text: str) -> StyledLine:
-    """A line over a part of the help."""
+    """Return the heading of a section."""
     return (Run(f" {text}", ("strong",)),)
 
 
 def entry(name: str, text: str, width: int, indent: int = INDENT, action: str = "") -> Iterator[StyledLine]:
-    """A name in its column, and the text beside it; perhaps to be clicked."""
+    """Yield a name in its column with the text beside it; a click runs `action`, if there is one."""
     for number, row in enumerate(wrap(text, max(10, width - indent - 1))):
         head = name if number == 0 else ""
         yield (Run(f"   {head:<{indent - 4}} ", ("key",), action), Run(row, (), action))
 
 
 class HelpScreen(Modal[str]):
-    """Shows the help. The answer is the id of a command that was clicked."""
+    """The help. Its answer is the id of a command that was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Leave", show=False),
@@ -64,7 +64,7 @@ class HelpScreen(Modal[str]):
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
-        """The lines over the whole screen, and how to get about."""
+        """Compose the lines over the whole screen, and the keys below."""
         yield FixedLines(self._lines, self._glyphs, id="help")
         yield FixedLines(lambda width: [_KEYS], self._glyphs, id="keys")
 
@@ -72,14 +72,14 @@ class HelpScreen(Modal[str]):
         return list(self._compose_lines(width))
 
     def action_choose(self, id: str) -> None:
-        """A command was clicked."""
+        """Answer with the command that was clicked."""
         self.dismiss(id)
 
     def action_scroll(self, step: int) -> None:
-        """By a line."""
+        """Scroll by a line."""
         self.query_one("#help", FixedLines).scroll_relative(y=step, animate=False)
 
     def action_page(self, step: int) -> None:
-        """By a window."""
+        """Scroll by a window."""
         lines = self.query_one("#help", FixedLines)
         lines.scroll_relative(y=step * (lines.size.height - 1), animate=False)

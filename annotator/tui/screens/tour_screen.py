@@ -1,4 +1,4 @@
-"""The tour: a few cards over the open article, one key or two each. Nothing is decided while it is shown."""
+"""The tour: a few cards over the open article, with a key or two each. It decides nothing."""
 
 from __future__ import annotations
 
@@ -41,17 +41,17 @@ CARDS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("help", "palette"), "have every key, label and rule, and every command by its name. That is all."),
 )
-"""The ids of the commands that a card is about, and what they do."""
+"""The ids of the commands that a card is about, and its text."""
 
 
 def offer(commands: Sequence[CommandInfo]) -> str:
-    """What is said at the first start, until the next key."""
+    """Return the message of the first start."""
     keys = {one.id: one.shown_keys for one in commands}
     return f"new here? {keys['tour']} shows you around in two minutes, {keys['help']} has every key"
 
 
 class TourScreen(Dialog[None]):
-    """Shows one card after the other; leaving it at any time is fine."""
+    """Cards, one after the other, that can be left at any time."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +67,7 @@ class TourScreen(Dialog[None]):
         self._card = 0
 
     def body(self) -> ComposeResult:
-        """The card."""
+        """Compose the card."""
         yield FixedLines(self._lines, self._glyphs)
 
     def _lines(self, width: int) -> list[StyledLine]:
@@ -77,9 +77,9 @@ class TourScreen(Dialog[None]):
         return [*head, *((Run(row),) for row in wrap(text, width))]
 
     def action_turn(self, step: int) -> None:
-        """To another card; after the last one the tour is over."""
+        """Show another card; close after the last."""
         self._card = max(0, self._card + step)
-        if self._card >= len(CARDS):  # or beyond: the key may come once more before this is gone
+        if self._card >= len(CARDS):  # or beyond: a key may still arrive while this closes
             self.dismiss(None)
             return
         self.query_one(".heading", Static).update(plain(_heading(self._card)))

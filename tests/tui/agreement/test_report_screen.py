@@ -12,7 +12,7 @@ from annotator.agreement.render.display_names import number
 from annotator.project import AnnotatorError, Project
 from annotator.tui.agreement.agreement_app import AgreementApp
 from annotator.tui.agreement.report_worker import ReportWorker
-from annotator.tui.agreement.screen_header import how_far
+from annotator.tui.agreement.screen_header import progress_text
 from annotator.tui.agreement.views.bar_drawing import UNICODE_PENS, block, interval
 from tests.tui.agreement.driver import Lead, at_report
 from tests.tui.agreement.samples import submitted_project, three_reviewers
@@ -252,10 +252,10 @@ async def use(app: AgreementApp) -> None:
             await pilot.pause(0.01)
 
 
-def test_how_far_a_report_is() -> None:
-    assert how_far(0, 0) == "reading"
-    assert how_far(1200, 10000) == "reading 1,200 of 10,000 articles"
-    assert how_far(2, 2) == "all read: working out the intervals"
+def test_progress_text_a_report_is() -> None:
+    assert progress_text(0, 0) == "reading"
+    assert progress_text(1200, 10000) == "reading 1,200 of 10,000 articles"
+    assert progress_text(2, 2) == "all read: working out the intervals"
 
 
 @pytest.mark.parametrize(

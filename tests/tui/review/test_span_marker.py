@@ -40,7 +40,7 @@ def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str
             case "back":
                 marker = marker.to_clause(text, -1)
             case "space":
-                marker = marker.begun(text)
+                marker = marker.with_start(text)
             case "put":
                 marker = marker.put(text, offset)
         span = marker.marked(text)
@@ -50,7 +50,7 @@ def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str
 
 
 def test_marking_goes_either_way_from_its_start() -> None:
-    marker = SpanMarker("cue", 0).put(TEXT, TEXT.index("said")).begun(TEXT)
+    marker = SpanMarker("cue", 0).put(TEXT, TEXT.index("said")).with_start(TEXT)
     assert marker.moved(TEXT, 1).marked(TEXT).of(TEXT) == "said\n\nthat"
     assert marker.moved(TEXT, -1).marked(TEXT).of(TEXT) == "He said"
 
@@ -59,8 +59,8 @@ def test_marking_by_clause_goes_to_beginnings_and_then_to_ends() -> None:
     text = "Ann said, on Monday, that prices fell by a third, and left."
     marker = SpanMarker("unit", 0).to_clause(text, 1).to_clause(text, 1).to_clause(text, 1)
     assert marker.cursor(text).of(text) == "prices"
-    assert marker.begun(text).to_clause(text, 1).marked(text).of(text) == "prices fell by a third"
-    assert marker.begun(text).to_clause(text, -1).marked(text).of(text) == "Monday, that prices"
+    assert marker.with_start(text).to_clause(text, 1).marked(text).of(text) == "prices fell by a third"
+    assert marker.with_start(text).to_clause(text, -1).marked(text).of(text) == "Monday, that prices"
 
 
 @given(st.lists(st.sampled_from(["left", "right", "space", "more", "fewer"]), max_size=16))
@@ -75,13 +75,13 @@ def test_parts_are_in_order_apart_and_whole(keys: list[str]) -> None:
             case "right":
                 marker = marker.moved(TEXT, 1)
             case "space":
-                marker = marker.begun(TEXT)
+                marker = marker.with_start(TEXT)
             case "more":
                 before = marker.parts(TEXT)
-                marker = marker.part_kept(TEXT)
+                marker = marker.with_part_kept(TEXT)
                 assert marker.parts(TEXT) == before
             case "fewer":
-                marker = marker.part_dropped() or marker
+                marker = marker.without_last_part() or marker
         parts = marker.parts(TEXT)
         assert problem_with(parts, len(TEXT)) is None
         assert all(is_boundary(TEXT, end) for span in parts for end in span)

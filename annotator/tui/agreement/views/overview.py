@@ -1,4 +1,4 @@
-"""The overview: the questions that agreement answers, each with its values, bars and intervals."""
+"""The overview: the questions of the report with their values, bars and intervals."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from annotator.tui.agreement.views.report_view import (
     ReportRow,
     ViewState,
     blank,
+    remark,
     title,
-    told,
 )
 from annotator.tui.agreement.views.value_lines import (
     NAME,
@@ -45,7 +45,7 @@ _KINDS: tuple[Kind, ...] = ("quote", "claim")
 
 @dataclass(frozen=True)
 class Overview:
-    """Every value of the whole, question by question."""
+    """Every value of the whole project, by question."""
 
     report: Report
     glyphs: Glyphs
@@ -53,12 +53,12 @@ class Overview:
     sides: Sequence[str] = ("",)
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """The heads of the columns, and the questions below them."""
+        """Return the column heads, and the questions below them."""
         return RenderedView([heads(width, self.glyphs)], list(self._rows(width)))
 
     @cached_property
     def _more(self) -> dict[tuple[Scope, Measure], int]:
-        """About how many articles more would make a value sharp."""
+        """About how many more articles would make a value precise."""
         return {(one.result.scope, one.result.measure): one.articles for one in self.report.needed}
 
     def _rows(self, width: int) -> Iterator[ReportRow]:
@@ -73,7 +73,7 @@ class Overview:
                 yield blank()
         yield title("Beside the values")
         for sentence in beside(self.report):
-            yield from map(told, wrap(sentence, max(1, width - 3)))
+            yield from map(remark, wrap(sentence, max(1, width - 3)))
 
     def _question(self, results: Sequence[Result], width: int) -> Iterator[ReportRow]:
         ordered = sorted(results, key=lambda one: _KINDS.index(one.scope.kind or "quote"))
@@ -81,7 +81,7 @@ class Overview:
             yield from self._group(list(found), width)
 
     def _group(self, group: Sequence[Result], width: int) -> Iterator[ReportRow]:
-        """The values of one field or of the units of one kind, or the one reason why there are none."""
+        """Yield the values of a field or of a kind of unit, or the reason why there are none."""
         first = group[0]
         about = subject(replace(first, scope=replace(first.scope, label=None)))
         if len({one.reason for one in group}) == 1 and all(one.value is None for one in group):

@@ -32,7 +32,7 @@ def start_marking(review: ArticleReview, purpose: Purpose, *, other_kind: bool =
     if unit is not None and unit.kind == "claim" and purpose in ("cue", "source"):
         return f"a claim has no {purpose} of its own: it has that of the quote around it"
     marker = marker_for(purpose, unit, review.session.article.text, review.span_cursor.step)
-    marker = marker.switched() if other_kind else marker
+    marker = marker.of_other_kind() if other_kind else marker
     review.marker = with_choices(review.session, unit, marker)
     return ""
 
@@ -131,7 +131,7 @@ def start(context: ReviewContext) -> None:
     review = context.review
     marker = review.current_marker()
     if marker.purpose != "cut":
-        review.marker = marker.begun(review.session.article.text)
+        review.marker = marker.with_start(review.session.article.text)
 
 
 def switch_kind(context: ReviewContext) -> None:
@@ -139,19 +139,19 @@ def switch_kind(context: ReviewContext) -> None:
     review = context.review
     marker = review.current_marker()
     if marker.purpose == "unit":
-        review.marker = with_choices(review.session, review.unit, marker.switched())
+        review.marker = with_choices(review.session, review.unit, marker.of_other_kind())
 
 
 def next_choices(context: ReviewContext) -> None:
     """Put the next choices on the digits."""
     marker = context.review.current_marker()
     if marker.choices:
-        context.review.marker = marker.turned()
+        context.review.marker = marker.next_page()
 
 
 def take_choice(context: ReviewContext) -> str:
     """Mark the choice of the digit that was pressed and keep it, as one edit."""
-    picked = context.review.current_marker().picked(int(context.key))
+    picked = context.review.current_marker().with_choice(int(context.key))
     if picked is None:
         return f"there is no {context.key} to take here"
     return _keep(context.review, picked)
@@ -162,7 +162,7 @@ def add_part(context: ReviewContext) -> None:
     review = context.review
     marker = review.current_marker()
     if marker.purpose in IN_PARTS:
-        review.marker = marker.part_kept(review.session.article.text)
+        review.marker = marker.with_part_kept(review.session.article.text)
 
 
 def drop_part(context: ReviewContext) -> str:
@@ -170,7 +170,7 @@ def drop_part(context: ReviewContext) -> str:
     marker = context.review.current_marker()
     if marker.purpose not in IN_PARTS:
         return ""
-    fewer = marker.part_dropped()
+    fewer = marker.without_last_part()
     if fewer is None:
         return "no part is kept yet: + keeps what is marked"
     context.review.marker = fewer
