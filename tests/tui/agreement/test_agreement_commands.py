@@ -1,4 +1,4 @@
-"""The lead's table of commands is sound, and nothing of it is a reviewer's."""
+"""The commands of the agreement app, and that the review app does not load them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from tests.tui.agreement.driver import Lead
 
 
-def test_no_key_is_taken_twice_or_out_of_reach() -> None:
+def test_keys_are_unique_and_reach_the_program() -> None:
     assert problems(AGREEMENT_COMMANDS) == []
     ids = [one.id for one in AGREEMENT_COMMANDS]
     assert len(ids) == len(set(ids))
@@ -35,8 +35,8 @@ def test_both_screens_bind_the_keys_of_the_table() -> None:
         assert ids == [one.id for one in AGREEMENT_COMMANDS]
 
 
-def test_what_both_tables_have_has_the_same_keys() -> None:
-    """So that one line in the config file can change them in both."""
+def test_commands_of_both_apps_have_the_same_keys() -> None:
+    """One line in the config file changes them in both."""
     review = {one.id: one.keys for one in REVIEW_COMMANDS}
     shared = {one.id: one.keys for one in AGREEMENT_COMMANDS if one.id in review}
     assert {"help", "palette", "leave", "theme", "quit", "filter", "page_up"} <= set(shared)
@@ -85,7 +85,7 @@ async def test_own_keys_work_on_both_screens(reviewed: str) -> None:
 
 
 def test_the_review_loads_nothing_of_the_agreement_screens() -> None:
-    """Reviewing is blind: there is no way from it to everybody's versions."""
+    """Reviewing is blind: the app has no access to the versions of other reviewers."""
     code = (
         "import sys, annotator.tui.review.review_app\n"
         "print([name for name in sys.modules if name.startswith('annotator.tui.agreement.')])\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ FILE = "config.toml"
 
 
 @asynccontextmanager
-async def own_keys(where: str, keys: dict[str, tuple[str, ...]]) -> AsyncIterator[Desk]:
+async def own_keys(where: str, keys: Mapping[str, tuple[str, ...]]) -> AsyncIterator[Desk]:
     """Open a project with keys of the reviewer's own."""
     with Project.open(where) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(keys=keys))

@@ -1,4 +1,4 @@
-"""The table of commands is sound, and everything that follows from it agrees."""
+"""The table of commands, and the keys, help and footer that follow from it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from tests.tui.samples import make_project
 COMMANDS = {one.id: one for one in REVIEW_COMMANDS}
 
 
-def test_no_key_is_taken_twice_or_out_of_reach() -> None:
+def test_keys_are_unique_and_reach_the_program() -> None:
     assert problems(REVIEW_COMMANDS) == []
 
 
 @pytest.mark.parametrize("key", ["ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+[", "g g", "u"])
-def test_bad_keys_are_found(key: str) -> None:
+def test_problems_reports_bad_keys(key: str) -> None:
     bad = replace(COMMANDS["theme"], keys=(key,))
     assert len(problems((*REVIEW_COMMANDS, bad))) == 1
 

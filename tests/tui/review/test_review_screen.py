@@ -10,13 +10,13 @@ from tests.tui.driver import at_desk
 from tests.tui.samples import make_project, seed, short
 
 
-async def test_looking_creates_nothing(project_path: str) -> None:
+async def test_opening_an_article_stores_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "k", "n", "tab", "v", "pagedown", "?", "escape")
         assert not desk.review.session.review.begun
 
 
-async def test_the_article_and_its_form_are_there_at_first(project_path: str) -> None:
+async def test_article_and_form_are_shown_at_the_start(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         desk.at("u1", "attribution").shows("NATO Ready to Defend", "THE HAGUE: NATO Secretary-General")
         desk.shows(
@@ -40,7 +40,7 @@ async def test_digits_answer_and_advance_through_fields_and_units(project_path: 
         assert desk.status("u1") == "accepted"
 
 
-async def test_a_digit_without_a_label_says_so(project_path: str) -> None:
+async def test_a_digit_without_a_label_shows_a_message(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("s", "8")
         desk.says("stance has no answer 8").at("u1", "stance")
@@ -63,7 +63,7 @@ async def test_space_accepts_all_suggestions_and_moves_on(project_path: str) -> 
         assert {label.how for label in labels.values()} == {"accepted"}
 
 
-async def test_space_stops_where_nothing_is_suggested(project_path: str) -> None:
+async def test_space_stays_at_a_field_without_suggestion(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j", "space")
         desk.at("u6", "stance")
@@ -87,7 +87,7 @@ async def test_tab_and_letters_choose_the_field(project_path: str) -> None:
         desk.says("a claim has no field a")
 
 
-async def test_j_k_n_and_capital_n(project_path: str) -> None:
+async def test_j_k_n_and_capital_n_move_between_units(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("k")
         desk.says("this is the first unit")
@@ -101,7 +101,7 @@ async def test_j_k_n_and_capital_n(project_path: str) -> None:
         desk.says("this is the last unit")
 
 
-async def test_reject_takes_the_children_along_and_is_taken_back(project_path: str) -> None:
+async def test_reject_includes_nested_units_and_can_be_reverted(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j", "d")
         assert desk.status("u6") == desk.status("u7") == "rejected"
@@ -116,7 +116,7 @@ async def test_reject_takes_the_children_along_and_is_taken_back(project_path: s
         assert (desk.status("u6"), desk.status("u7")) == ("suggested", "rejected")
 
 
-async def test_undo_and_redo_say_what_and_go_there(project_path: str) -> None:
+async def test_undo_and_redo_show_the_edit_and_go_to_its_unit(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2", "1", "9", "j", "u")
         desk.at("u1").says("undone: fidelity = unchecked")
@@ -142,7 +142,7 @@ async def test_undo_works_after_a_restart(project_path: str) -> None:
         assert desk.labels("u1") == {}
 
 
-async def test_every_action_is_saved_when_it_is_shown(project_path: str) -> None:
+async def test_an_edit_is_saved_when_it_is_shown(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2")
         desk.shows("✓ saved")
@@ -157,7 +157,7 @@ async def test_a_resumed_review_starts_at_the_first_unfinished_unit(project_path
     async with at_desk(project_path) as desk:
         desk.at("u3").shows("2/7 units")
         await desk.press("d", "d", "d")
-    async with at_desk(project_path) as desk:  # and it is in sight, at the end of the article too
+    async with at_desk(project_path) as desk:  # visible even at the end of the article
         desk.at("u6").shows("rejected Putin’s claim that the West")
 
 
@@ -173,7 +173,7 @@ async def test_brackets_change_the_article(project_path: str) -> None:
         desk.shows("NATO Ready")
 
 
-async def test_submitting_asks_for_every_suggestion(project_path: str) -> None:
+async def test_submitting_needs_every_suggestion_decided(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("space", "enter")
         desk.at("u2").says("6 suggestions are undecided")
@@ -220,7 +220,7 @@ async def test_undo_reaches_past_a_submission(tmp_path: Path) -> None:
         assert desk.status("u1") == "suggested"
 
 
-async def test_an_article_without_units_can_be_submitted_as_looked_at(tmp_path: Path) -> None:
+async def test_an_article_without_units_can_be_submitted(tmp_path: Path) -> None:
     article, _ = short("quiet", "Nothing was said.")
     where = make_project(tmp_path / "p.db", [(article, [])])
     async with at_desk(where) as desk:
@@ -231,7 +231,7 @@ async def test_an_article_without_units_can_be_submitted_as_looked_at(tmp_path: 
         assert desk.review.session.submitted
 
 
-async def test_notes_are_typed_in_a_form_of_their_own(project_path: str) -> None:
+async def test_a_note_is_written_changed_and_removed(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("i")
         await desk.type("ask Jens")
@@ -244,7 +244,7 @@ async def test_notes_are_typed_in_a_form_of_their_own(project_path: str) -> None
         assert desk.review.session.units["u1"].note is None
 
 
-async def test_flags_take_a_reason_and_perhaps_a_comment(project_path: str) -> None:
+async def test_a_flag_has_a_reason_and_an_optional_comment(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("f", "enter")
         desk.shows("Flag this unit")
@@ -281,7 +281,7 @@ async def test_help_shows_keys_definitions_and_boundary_rules(project_path: str)
         desk.hides("28 claims").at("u1")
 
 
-async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_path: str) -> None:
+async def test_commands_and_forms_work_by_mouse_alone(project_path: str) -> None:
     async with at_desk(project_path, size=(80, 90)) as desk:
 
         async def click(text: str) -> None:
@@ -294,7 +294,7 @@ async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_pat
         await desk.type("so")
         await click("enter keeps")
         assert desk.review.session.units["u1"].note == "so"
-        await desk.pilot.click("#keys", offset=(2, 0))  # what is told gives way to the keys
+        await desk.pilot.click("#keys", offset=(2, 0))  # the message is replaced by the keys
         await click("? help")
         await click("Flag the unit")
         await click("2 label")
@@ -311,7 +311,7 @@ async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_pat
         desk.hides("Judging a unit")
 
 
-async def test_the_palette_runs_commands_and_says_why_not(project_path: str) -> None:
+async def test_the_palette_runs_commands_and_shows_why_one_cannot_run(project_path: str) -> None:
     async with at_desk(project_path, size=(100, 40)) as desk:
         await desk.press("ctrl+p")
         await desk.pilot.pause(0.3)
@@ -339,7 +339,7 @@ async def test_the_theme_changes_from_the_palette(project_path: str) -> None:
             desk.says(name)
 
 
-async def test_the_list_is_a_key_away_where_the_terminal_is_narrow(project_path: str) -> None:
+async def test_a_key_shows_the_list_in_a_narrow_terminal(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         desk.hides("Mark Rutte: ")
         await desk.press("b", "j")
@@ -369,7 +369,7 @@ async def test_clicks_choose_units_and_answers(project_path: str) -> None:
         desk.at("u1", "fidelity")
 
 
-async def test_two_reviewers_do_not_see_each_other(tmp_path: Path) -> None:
+async def test_reviewers_do_not_see_the_work_of_others(tmp_path: Path) -> None:
     where = make_project(tmp_path / "p.db", [seed()])
     async with at_desk(where, reviewer="ann") as desk:
         await desk.press("space", "d")
@@ -378,7 +378,7 @@ async def test_two_reviewers_do_not_see_each_other(tmp_path: Path) -> None:
         assert not desk.review.session.review.begun
 
 
-async def test_quitting_loses_nothing(project_path: str) -> None:
+async def test_quitting_keeps_everything(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("space", "q")
         assert desk.app._exit
@@ -386,7 +386,7 @@ async def test_quitting_loses_nothing(project_path: str) -> None:
         assert desk.status("u1") == "accepted"
 
 
-async def test_keys_and_time_go_with_the_edits(project_path: str) -> None:
+async def test_keys_and_time_are_saved_with_edits(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "k", "2")
         edit = desk.review.session.review.stacks.undo[-1]

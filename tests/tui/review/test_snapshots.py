@@ -1,4 +1,4 @@
-"""What the screens look like. After a change on purpose: `pytest tests/tui --snapshot-update`, and look."""
+"""Snapshots of the screens. After an intended change: `pytest tests/tui --snapshot-update`, and look."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -28,21 +27,21 @@ WARNED = ["space", "space", "1", "2", "n", "space", "space", "space", "1", *["sp
 
 @pytest.fixture(autouse=True)
 def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A blinking cursor would make every other snapshot differ."""
+    """Stop the cursor from blinking, which would change snapshots."""
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(TextArea, "cursor_blink", False)
 
 
 @pytest.fixture(autouse=True)
 def still_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Evidence is retrieved today."""
+    """Fix the date, which new evidence has as retrieval date."""
     monkeypatch.setattr(
         "annotator.tui.review.commands.form_commands.date", SimpleNamespace(today=lambda: date(2026, 1, 2))
     )
 
 
 def after(*keys: str, theme: str = "annotator-dark") -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Press keys in a theme before looking."""
+    """Return a function that presses keys in a theme."""
 
     async def run_before(pilot: Pilot[None]) -> None:
         pilot.app.theme = theme
@@ -98,7 +97,7 @@ def review_screen(pilot: Pilot[None]) -> ReviewScreen:
 
 
 async def out_of_reach(pilot: Pilot[None]) -> None:
-    """Two judgements, while somebody else writes to the project."""
+    """Judge twice while another connection locks the project."""
     project = review_screen(pilot).project
     with closing(sqlite3.connect(project._database.where)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -107,7 +106,7 @@ async def out_of_reach(pilot: Pilot[None]) -> None:
 
 
 async def changed_elsewhere(pilot: Pilot[None]) -> None:
-    """A judgement about what the same reviewer just rejected elsewhere."""
+    """Judge a unit that the same reviewer has just rejected elsewhere."""
     await pilot.pause()
     screen = review_screen(pilot)
     elsewhere = screen.project.session(screen.review.session.article.id, "ann")
@@ -116,7 +115,7 @@ async def changed_elsewhere(pilot: Pilot[None]) -> None:
 
 
 @pytest.mark.parametrize("happens", [out_of_reach, changed_elsewhere])
-def test_bad_luck(
+def test_screen_after_an_accident(
     happens: Callable[[Pilot[None]], Awaitable[None]], project_path: str, snap_compare: Compare
 ) -> None:
     with Project.open(project_path) as project:
@@ -129,7 +128,7 @@ def test_marking_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     with Project.open(project_path) as project:
-        app: Any = AnnotatorApp(project, "ann", glyphs=UNICODE)
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         assert snap_compare(app, terminal_size=SMALL, run_before=after(*MARK_UNIT))
 
 
@@ -139,5 +138,5 @@ def test_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     with Project.open(project_path) as project:
-        app: Any = AnnotatorApp(project, "ann", glyphs=UNICODE)
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         assert snap_compare(app, terminal_size=size, run_before=after("space", "j", "j", "j", "j"))

@@ -1,4 +1,4 @@
-"""The keys that change what a unit is. The seed's units: see test_review."""
+"""Keys that change a unit's spans and kind. The seed's units: see test_review_screen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.tui.samples import make_project, seed, short
 
 
 def words(desk: Desk, unit: str) -> list[str]:
-    """The text of each part of a unit."""
+    """Return the text of each fragment of a unit."""
     text = desk.review.session.article.text
     return [span.of(text) for span in desk.review.session.units[unit].content]
 
@@ -36,7 +36,7 @@ async def test_ends_move_by_word_and_labels_stay(project_path: str) -> None:
         desk.says("the start cannot go further that way")
 
 
-async def test_each_press_is_undone_by_itself(project_path: str) -> None:
+async def test_each_press_is_undone_separately(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         before = words(desk, "u1")
         await desk.press("h", "h", "u", "u")
@@ -45,7 +45,7 @@ async def test_each_press_is_undone_by_itself(project_path: str) -> None:
         assert desk.status("u1") == "suggested"
 
 
-async def test_steps_by_character(project_path: str) -> None:
+async def test_ends_move_by_character_after_w(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("w")
         desk.says("ends move by character").shows("by character")
@@ -78,7 +78,7 @@ async def test_parts_are_chosen_moved_dropped_and_added(project_path: str) -> No
         assert words(desk, "u5") == [first, second]
 
 
-async def test_without_a_chosen_part_the_keys_take_the_outer_ends(project_path: str) -> None:
+async def test_without_a_chosen_part_keys_move_the_outer_ends(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j")
         first, second = words(desk, "u5")
@@ -87,7 +87,7 @@ async def test_without_a_chosen_part_the_keys_take_the_outer_ends(project_path: 
         assert len(words(desk, "u5")[1]) < len(second)
 
 
-async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
+async def test_cue_and_source_are_marked_again(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("c")
         desk.says("cue: hl jk (), space starts, enter keeps, esc drops, 0 none")
@@ -107,7 +107,7 @@ async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
         desk.says("it has no source already")
 
 
-async def test_a_source_in_several_parts(project_path: str) -> None:
+async def test_a_source_can_have_several_parts(project_path: str) -> None:
     async with at_desk(project_path) as desk:
 
         def source() -> list[str]:
@@ -131,7 +131,7 @@ async def test_a_source_in_several_parts(project_path: str) -> None:
         assert len(source()) == 2
 
 
-async def test_the_mouse_alone_marks(project_path: str) -> None:
+async def test_marking_works_by_mouse_alone(project_path: str) -> None:
     async with at_desk(project_path) as desk:
 
         async def click(text: str, row: int) -> None:
@@ -148,7 +148,7 @@ async def test_the_mouse_alone_marks(project_path: str) -> None:
         assert words(desk, "a1") == ["THE HAGUE: NATO Secretary-General", "affirmed"]
 
 
-async def test_a_unit_is_added_in_parts(project_path: str) -> None:
+async def test_an_added_unit_can_have_several_parts(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("o", "j", "+", "j", "space", "l", "enter")
         desk.at("a1")
@@ -157,7 +157,7 @@ async def test_a_unit_is_added_in_parts(project_path: str) -> None:
         assert len(words(desk, "a1")) == 4
 
 
-async def test_marking_is_dropped_by_esc_and_decides_nothing(project_path: str) -> None:
+async def test_esc_drops_the_marking_without_an_edit(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("c", "l", "space", "l", "9", "d", "i", "w", "l", "escape")
         desk.says("dropped: nothing has changed")
@@ -172,7 +172,7 @@ async def test_a_claim_has_no_cue_of_its_own(project_path: str) -> None:
         desk.says("a claim has no cue of its own")
 
 
-async def test_a_cut_leaves_something_on_both_sides(project_path: str) -> None:
+async def test_a_cut_leaves_text_on_both_sides(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2", "x")
         desk.says("split before the word")
@@ -188,13 +188,13 @@ async def test_a_cut_leaves_something_on_both_sides(project_path: str) -> None:
         desk.says("undone: split the unit")
 
 
-async def test_the_last_quote_merges_with_nothing(project_path: str) -> None:
+async def test_the_last_quote_cannot_be_merged(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j", "m")
         desk.says("there is no quote after this one")
 
 
-async def test_kinds_are_switched(project_path: str) -> None:
+async def test_t_switches_the_kind(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2", "t")
         desk.says("make it a claim").at("u1", "checkworthiness")
@@ -215,7 +215,7 @@ async def test_a_missed_unit_is_added(project_path: str) -> None:
         assert desk.labels("a1") == {"checkworthiness": "check_worthy"}
 
 
-async def test_undoing_an_added_unit_stays_near(project_path: str) -> None:
+async def test_undoing_an_added_unit_goes_to_a_unit_nearby(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "o", "1")
         added = desk.review.cursor.unit
@@ -229,7 +229,7 @@ async def test_undoing_an_added_unit_stays_near(project_path: str) -> None:
         desk.at(before)
 
 
-async def test_a_unit_is_added_where_there_was_none(tmp_path: Path) -> None:
+async def test_a_unit_is_added_to_an_article_without_units(tmp_path: Path) -> None:
     article, _ = short("quiet", "Nothing was said.")
     where = make_project(tmp_path / "p.db", [(article, [])])
     async with at_desk(where) as desk:
@@ -240,7 +240,7 @@ async def test_a_unit_is_added_where_there_was_none(tmp_path: Path) -> None:
         assert desk.review.unit is None
 
 
-async def test_alternatives_go_around(tmp_path: Path) -> None:
+async def test_alternatives_wrap_around(tmp_path: Path) -> None:
     article, units = seed()
     other = Alternative((Span(5, 57),), (Span(64, 75),), Span(59, 63), "Jens Stoltenberg", 0.4)
     where = tmp_path / "p.db"
@@ -271,7 +271,7 @@ async def test_a_click_moves_the_cursor(project_path: str) -> None:
         assert cue.of(desk.review.session.article.text) == "NATO"
 
 
-async def test_a_submitted_review_takes_no_new_unit(tmp_path: Path) -> None:
+async def test_a_submitted_review_accepts_no_new_unit(tmp_path: Path) -> None:
     where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
     async with at_desk(where) as desk:
         await desk.press("space", "enter")
