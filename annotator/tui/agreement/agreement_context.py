@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
+
+from annotator.tui.base.modal import Answer
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
     from annotator.tui.base.command import CommandInfo
     from annotator.tui.base.glyphs import Glyphs
     from annotator.tui.widgets.line_view import StyledLine
-
-Answer = TypeVar("Answer")
 
 
 class Scroller(Protocol):
@@ -61,7 +61,7 @@ class ComparisonContext(Protocol):
     def shift(self, step: int) -> None:
         """Show the versions further to the right or left."""
 
-    def go_on(self, step: int) -> bool:
+    def show_neighbour(self, step: int) -> bool:
         """Show the next or previous disagreement; return False at the end of the list."""
 
     def close(self) -> None:

@@ -140,7 +140,7 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
         self._refresh_table()
         self.show_hints()
 
-    def go_on(self, step: int) -> bool:
+    def show_neighbour(self, step: int) -> bool:
         """Show the next or previous disagreement; return False at the end of the list."""
         if not 0 <= self._at + step < len(self._disagreements):
             return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
+
+from annotator.tui.base.modal import Answer
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from annotator.tui.widgets.article_pane import ArticlePane
     from annotator.tui.widgets.line_view import StyledLine
     from annotator.tui.widgets.unit_list import UnitList
-
-Answer = TypeVar("Answer")
 
 
 class ReviewContext(Protocol):

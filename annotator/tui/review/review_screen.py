@@ -81,9 +81,9 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         if first is not None:
             self.attempt(lambda: self.open_article(first))
             if self._welcome:
-                from annotator.tui.screens.tour_screen import offer
+                from annotator.tui.screens.tour_screen import welcome_message
 
-                self.show_message(offer(self.commands))
+                self.show_message(welcome_message(self.commands))
 
     # -- state
 

@@ -47,12 +47,12 @@ class Dialog(Modal[DialogResult]):
         """Compose what is between heading and keys; nothing by default."""
         return ()
 
-    def offer(self, hint: str) -> None:
+    def set_hint(self, hint: str) -> None:
         """Replace the keys."""
         self._hint = hint
-        self.say("")
+        self.show_problem("")
 
-    def say(self, problem: str) -> None:
+    def show_problem(self, problem: str) -> None:
         """Show a problem in place of the keys; an empty text shows the keys again."""
         hint = self.query_one(".hint", Static)
         hint.update(plain(problem) if problem else clickable(self._hint))
@@ -60,7 +60,7 @@ class Dialog(Modal[DialogResult]):
 
     def on_paste_notice(self, event: PasteNotice) -> None:
         """Show that a field could not take all of a paste, or that it is resolved."""
-        self.say(event.text)
+        self.show_problem(event.text)
 
     def on_click(self, event: Click) -> None:
         """Close on a click outside the box."""
@@ -177,7 +177,7 @@ class ListDialog(Dialog[bool]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", show=False),
+        Binding("enter", "accept", "Go on", show=False),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
     ]
@@ -194,7 +194,7 @@ class ListDialog(Dialog[bool]):
     def _lines(self, width: int) -> list[StyledLine]:
         return [(Run(part),) for row in self._rows for part in wrap(row, width)]
 
-    def action_go_on(self) -> None:
+    def action_accept(self) -> None:
         """Answer yes."""
         self.dismiss(True)
 

@@ -24,7 +24,7 @@ ComposeRow = Callable[[int, int], StyledLine]
 """Composes the line of a row for a width."""
 
 
-class RowTaken(Message):
+class RowClicked(Message):
     """Posted when a row is clicked."""
 
     def __init__(self, row: int) -> None:
@@ -33,7 +33,7 @@ class RowTaken(Message):
 
 
 class ChoiceList(LineView):
-    """Rows, one of them current. Posts `RowTaken` when one is clicked."""
+    """Rows, one of them current. Posts `RowClicked` when one is clicked."""
 
     def __init__(
         self, compose_row: ComposeRow, nothing: str, glyphs: Glyphs, *, id: str | None = None
@@ -80,7 +80,7 @@ class ChoiceList(LineView):
         """Post the row that was clicked."""
         row = event.y + self.scroll_offset.y
         if row < self._count:
-            self.post_message(RowTaken(row))
+            self.post_message(RowClicked(row))
 
     def on_resize(self, event: Resize) -> None:
         """Keep the current row visible."""
@@ -107,7 +107,7 @@ class ListScreen(Modal[Choice], Generic[Choice]):
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("j k", "move"), ("enter", "open"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
-        Binding("enter", "take", show=False),
+        Binding("enter", "select", show=False),
         Binding("j,down", "move(1)", show=False),
         Binding("k,up", "move(-1)", show=False),
         Binding("space,pagedown", "page(1)", show=False),
@@ -150,12 +150,12 @@ class ListScreen(Modal[Choice], Generic[Choice]):
         """Move the current row by a window."""
         self.choices.move(step * max(1, self.choices.size.height - 1))
 
-    def action_take(self) -> None:
+    def action_select(self) -> None:
         """Answer with the current row, if there is one."""
         if self.choices.count:
             self.dismiss(self._contents.answer(self.choices.here))
 
-    def on_row_taken(self, event: RowTaken) -> None:
+    def on_row_clicked(self, event: RowClicked) -> None:
         """Answer with the row that was clicked."""
         self.dismiss(self._contents.answer(event.row))
 

@@ -40,6 +40,6 @@ class PromptDialog(Dialog[str]):
         try:
             self._check(event.value)
         except BadInput as error:
-            self.say(error.problem)
+            self.show_problem(error.problem)
         else:
             self.dismiss(event.value)

@@ -44,7 +44,7 @@ CARDS: tuple[tuple[tuple[str, ...], str], ...] = (
 """The ids of the commands that a card is about, and its text."""
 
 
-def offer(commands: Sequence[CommandInfo]) -> str:
+def welcome_message(commands: Sequence[CommandInfo]) -> str:
     """Return the message of the first start."""
     keys = {one.id: one.shown_keys for one in commands}
     return f"new here? {keys['tour']} shows you around in two minutes, {keys['help']} has every key"

@@ -30,13 +30,13 @@ def open_row(context: AgreementContext) -> None:
 @command("next_disagreement", "Next disagreement", keys="n", hint="next", when=on_comparison)
 def next_disagreement(context: AgreementContext) -> str | None:
     """Among the versions, go to the next disagreement."""
-    return None if comparison_of(context).go_on(1) else "this is the last one"
+    return None if comparison_of(context).show_neighbour(1) else "this is the last one"
 
 
 @command("previous_disagreement", "Previous disagreement", keys="N", when=on_comparison)
 def previous_disagreement(context: AgreementContext) -> str | None:
     """Go to the disagreement before."""
-    return None if comparison_of(context).go_on(-1) else "this is the first one"
+    return None if comparison_of(context).show_neighbour(-1) else "this is the first one"
 
 
 @command("filter", "Filter the disagreements", keys="F", hint="filter", when=on_made_report)
