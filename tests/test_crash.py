@@ -1,4 +1,4 @@
-"""A crash leaves a report that helps and tells nothing, a usable terminal, and one line."""
+"""A crash leaves a report without any article text, a usable terminal, and one line of output."""
 
 from __future__ import annotations
 
@@ -20,21 +20,23 @@ SECRET = "the minister will resign"
 
 
 def failure() -> Exception:
-    """An error with a cause, both with article text in their messages and beside them."""
+    """Return an error with a cause, both with article text in their messages and local values."""
 
-    def read(text: str) -> str:
-        return {"other": 1}[text]  # type: ignore[return-value]
+    def read(text: str) -> int:
+        return {"other": 1}[text]
 
-    try:
+    def fail() -> None:
         try:
             read(SECRET)
         except KeyError as cause:
             raise ValueError(f"cannot read {SECRET}") from cause
-    except ValueError as error:
-        return error
+
+    with pytest.raises(ValueError, match=SECRET) as raised:
+        fail()
+    return raised.value
 
 
-def test_a_report_says_where_and_not_what() -> None:
+def test_report_names_places_but_no_text() -> None:
     report = "\n".join(report_lines(failure()))
     assert "builtins.ValueError" in report
     assert "builtins.KeyError" in report
@@ -44,21 +46,21 @@ def test_a_report_says_where_and_not_what() -> None:
     assert str(Path.home()) not in report
 
 
-def test_a_report_is_its_owners_alone(tmp_path: Path) -> None:
+def test_report_is_readable_only_by_its_owner(tmp_path: Path) -> None:
     file = write_report(failure(), tmp_path / "state" / "annotator")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
     assert write_report(failure(), file.parent) != file
 
 
-def test_a_loop_of_causes_ends() -> None:
+def test_report_ends_at_a_cycle_of_causes() -> None:
     error = ValueError()
     error.__cause__ = KeyError()
     error.__cause__.__cause__ = error
     assert sum("builtins." in line for line in report_lines(error)) == 2
 
 
-def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_crash_line_says_that_no_report_could_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     line = crash_line(failure(), tmp_path / "file" / "folder")
     assert "no report could be written: Not a directory" in line
@@ -67,12 +69,12 @@ def test_a_report_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @pytest.fixture
 def state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """Where reports go."""
+    """The folder of reports."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return tmp_path / "state" / "annotator"
 
 
-def test_any_command_ends_with_one_line(
+def test_command_crashes_with_one_line_and_a_report(
     state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail() -> None:
@@ -90,7 +92,7 @@ def test_any_command_ends_with_one_line(
     )
 
 
-async def test_the_app_leaves_without_a_word_and_keeps_the_failure(
+async def test_app_prints_nothing_and_keeps_the_failure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     where = make_project(tmp_path / "p.db", [short("a", SECRET.capitalize() + ".")])
@@ -110,7 +112,7 @@ async def test_the_app_leaves_without_a_word_and_keeps_the_failure(
     assert sys.stdout is not None
 
 
-def test_what_fails_inside_the_app_is_raised_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_run_raises_the_failure_of_the_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(self: AnnotatorApp) -> None:
         self.failure = OSError(SECRET)
 

@@ -1,62 +1,77 @@
-"""Files in, suggestions out, in order, on any number of processes."""
+"""From files to suggestions, in order, on any number of processes."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from annotator import splitter
 from annotator.core.errors import BadInput
-from annotator.pipeline import find_inputs, read_article, split_paths
+from annotator.core.text.span import Span
+from annotator.core.unit import Suggestion
+from annotator.formats.dataset.writer import review_line, suggested
+from annotator.formats.plain_text import read_article
+from annotator.formats.registry import format_named
+from annotator.pipeline import check_inputs, find_inputs, read_articles, split_articles, split_paths
+from annotator.project import Project
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
+    """Forty short articles."""
     for number in range(40):
         text = f"Prices fell by {number} percent, Ann Lee said.\n"
         (tmp_path / f"{number:02}.txt").write_text(text)
     return tmp_path
 
 
-def ids(lines):
+def ids(lines: Iterable[str]) -> list[str]:
+    """Return the article ids of the lines."""
     return [json.loads(line)["article"]["id"] for line in lines]
 
 
-def test_inputs_are_found_in_sorted_order_by_their_endings(tmp_path):
+def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.TXT", "c.jsonl", "d.pdf", ".hidden.txt", "sub/e.txt", ".git/f.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    found = [(path.relative_to(tmp_path).as_posix(), kind) for path, kind in find_inputs([tmp_path])]
+    found = [(path.relative_to(tmp_path).as_posix(), format.name) for path, format in find_inputs([tmp_path])]
     assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "annotator"), ("sub/e.txt", "text")]
-    assert [kind for _, kind in find_inputs([tmp_path / "d.pdf"], "text")] == ["text"]
+    text = format_named("text")
+    assert [path.name for path, _ in find_inputs([tmp_path], text)] == ["a.TXT", "b.txt", "e.txt"]
+    assert list(find_inputs([tmp_path / "d.pdf"], text)) == [(tmp_path / "d.pdf", text)]
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "format", "message"),
     [
-        ("none", "no such file or folder"),
-        ("empty", "a folder without articles"),
-        ("x.pdf", "unknown kind of file"),
+        ("none", None, "no such file or folder"),
+        ("empty", None, r"a folder without articles \(.txt or .jsonl files\)"),
+        ("empty", "text", r"a folder without articles \(.txt files\)"),
+        ("x.pdf", None, "unknown kind of file; known are .jsonl, .txt, or name it with --format"),
     ],
 )
-def test_inputs_that_are_none(tmp_path, name, told):
+def test_find_inputs_reports_paths_without_inputs(
+    tmp_path: Path, name: str, format: str | None, message: str
+) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "x.pdf").write_text("x")
-    with pytest.raises(BadInput, match=told):
-        list(find_inputs([tmp_path / name]))
+    with pytest.raises(BadInput, match=message):
+        list(find_inputs([tmp_path / name], None if format is None else format_named(format)))
 
 
-def test_workers_change_nothing_but_the_time(folder):
+def test_split_paths_gives_the_same_lines_with_more_workers(folder: Path) -> None:
     alone = list(split_paths([folder]))
     assert ids(alone) == [f"{number:02}" for number in range(40)]
     assert list(split_paths([folder], workers=2)) == alone
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_bad_article_stops_everything_before_the_first_line(folder, workers):
+def test_split_paths_stops_before_the_first_line_at_a_bad_article(folder: Path, workers: int) -> None:
     (folder / "39.txt").write_bytes(b"\xff")
     lines = split_paths([folder], workers=workers)
     with pytest.raises(BadInput, match=r"39\.txt:1: not UTF-8"):
@@ -64,9 +79,9 @@ def test_a_bad_article_stops_everything_before_the_first_line(folder, workers):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_or_it_is_skipped_and_told(folder, workers):
+def test_split_paths_reports_and_skips_bad_articles(folder: Path, workers: int) -> None:
     (folder / "07.txt").write_bytes(b"")
-    bad = []
+    bad: list[BadInput] = []
     lines = list(split_paths([folder, folder / "none"], workers=workers, on_bad=bad.append))
     assert len(lines) == 39
     assert sorted(str(one).rpartition("/")[2] for one in bad) == [
@@ -75,7 +90,7 @@ def test_or_it_is_skipped_and_told(folder, workers):
     ]
 
 
-def test_two_texts_under_one_id_are_told_and_one_text_twice_is_taken_once(folder):
+def test_split_paths_splits_a_text_once_and_refuses_two_texts_with_one_id(folder: Path) -> None:
     (folder / "sub").mkdir()
     (folder / "sub" / "03.txt").write_bytes((folder / "03.txt").read_bytes())
     assert len(list(split_paths([folder]))) == 40
@@ -84,7 +99,7 @@ def test_two_texts_under_one_id_are_told_and_one_text_twice_is_taken_once(folder
         list(split_paths([folder]))
 
 
-def test_reasons_only_when_asked_for(folder):
+def test_split_paths_adds_reasons_if_asked(folder: Path) -> None:
     [line] = split_paths([folder / "05.txt"])
     assert all("reasons" not in unit for unit in json.loads(line)["units"])
     [line] = split_paths([folder / "05.txt"], explain=True)
@@ -93,10 +108,58 @@ def test_reasons_only_when_asked_for(folder):
     assert all(unit["reasons"] for unit in units)
 
 
-def test_every_span_of_the_seed_gives_back_the_text():
+def test_spans_of_the_seed_give_the_text_of_each_unit() -> None:
     [(path, _)] = find_inputs([SEEDS])
     [line] = split_paths([path])
     parsed, text = json.loads(line), read_article(path).text
     assert parsed["article"]["characters"] == len(text)
     for unit in parsed["units"]:
         assert unit["text"] == " ".join(text[start:end] for start, end in unit["content"])
+
+
+def test_read_articles_yields_each_article_of_texts_and_datasets_once(folder: Path) -> None:
+    article = read_article(folder / "05.txt")
+    [seed] = read_articles([SEEDS])
+    with Project.open(str(folder / "p.db")) as project:
+        scheme = project.scheme
+    lines = [
+        review_line(suggested(one, "x", (Suggestion("claim", (Span(0, 6),)),), scheme))
+        for one in (article, seed)
+    ]
+    (folder / "d.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    found = list(read_articles([folder]))
+    assert [one.id for one in found] == [*(f"{number:02}" for number in range(40)), seed.id]
+    assert found[5] == article
+    assert list(read_articles([folder / "d.jsonl"], format="annotator")) == [article, seed]
+
+
+def test_read_articles_skips_bad_inputs_or_stops(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "03.txt").write_text("Another text.")
+    (folder / "07.txt").write_bytes(b"")
+    bad: list[BadInput] = []
+    assert len(list(read_articles([folder], on_bad=bad.append))) == 39
+    assert [one.problem for one in bad] == [
+        "an empty article: it holds no text",
+        "another input of this command has the same id and other text",
+    ]
+    with pytest.raises(BadInput, match="an empty article"):
+        list(read_articles([folder]))
+    with pytest.raises(BadInput, match="unknown format 'docx'"):
+        list(read_articles([folder], format="docx"))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_split_articles_pairs_articles_with_their_suggestions(folder: Path, workers: int) -> None:
+    articles = list(read_articles([folder]))
+    found = list(split_articles(iter(articles), workers=workers))
+    assert [article for article, _ in found] == articles
+    assert [units for _, units in found] == [splitter.split(article) for article in articles]
+
+
+def test_check_inputs_finds_the_first_bad_input(folder: Path) -> None:
+    check_inputs([folder])
+    (folder / "d.jsonl").write_text("{}\n")
+    with pytest.raises(BadInput, match=r"d\.jsonl:1: "):
+        check_inputs([folder])
+    check_inputs([folder], "text")

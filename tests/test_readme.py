@@ -1,17 +1,20 @@
-"""What the README says is what the program does."""
+"""The README agrees with the program."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from annotator import cli
 from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
-from annotator.tui.base.command import key_table_markdown
+from annotator.tui.base.command import CommandInfo
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
+from tests.key_table import key_table_markdown
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -23,17 +26,19 @@ README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
         ("annotator.tui.agreement.agreement_commands", AGREEMENT_COMMANDS),
     ],
 )
-def test_the_tables_of_keys_are_the_tables_of_commands(module, commands):
+def test_key_tables_are_generated_from_the_commands(module: str, commands: Sequence[CommandInfo]) -> None:
     start, end = f"<!-- keys: from {module}, held together by a test -->\n", "<!-- /keys -->"
     assert README.partition(start)[2].partition(end)[0] == key_table_markdown(commands)
 
 
-def test_every_command_is_in_the_readme_and_none_that_is_not():
+def test_readme_lists_exactly_the_commands() -> None:
     described = set(re.findall(r"^\| `annotator (\w+)", README, re.MULTILINE))
-    assert described == set(get_command(cli.app).commands)
+    group = get_command(cli.app)
+    assert isinstance(group, TyperGroup)
+    assert described == set(group.commands)
 
 
-def test_the_two_commands_are_there_for_the_ci_run():
+def test_readme_has_the_commands_that_ci_runs() -> None:
     for name in ("main", "tests"):
         block = re.search(rf"<!-- {name} -->\n```sh\n(.+)\n```", README)
         assert block, name

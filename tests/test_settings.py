@@ -1,23 +1,34 @@
-"""The config file: read with care, and written without harm to what a person put there."""
+"""Reading the config file, and writing the theme without losing anything else."""
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 import pytest
 
 from annotator.core.errors import BadInput
-from annotator.settings import Config, config_file, read_config, remember_theme, state_folder
+from annotator.settings import (
+    Config,
+    config_file,
+    default_reviewer,
+    read_config,
+    record_start,
+    save_theme,
+    state_folder,
+)
 
 
 def written(folder: Path, text: str) -> Path:
-    """A config file that says this."""
+    """Write a config file."""
     file = folder / "config.toml"
     file.write_text(text, "utf-8")
     return file
 
 
-def test_folders_follow_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_folders_follow_xdg_and_ignore_relative_paths(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "c"))
     monkeypatch.setenv("XDG_STATE_HOME", "relative/is/ignored")
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -25,11 +36,37 @@ def test_folders_follow_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert state_folder() == tmp_path / ".local" / "state" / "annotator"
 
 
-def test_without_a_file_nothing_is_said(tmp_path: Path) -> None:
+def test_default_reviewer_is_the_variable_the_login_or_a_fallback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_login() -> str:
+        raise OSError("no username set in the environment")
+
+    monkeypatch.setenv("ANNOTATOR_REVIEWER", "ann")
+    assert default_reviewer() == "ann"
+    monkeypatch.setenv("ANNOTATOR_REVIEWER", "")
+    monkeypatch.setattr(getpass, "getuser", lambda: "login")
+    assert default_reviewer() == "login"
+    monkeypatch.setattr(getpass, "getuser", no_login)
+    assert default_reviewer() == "reviewer"
+
+
+def test_record_start_creates_the_folder_or_does_nothing(tmp_path: Path) -> None:
+    record_start(tmp_path / "state" / "annotator")
+    assert (tmp_path / "state" / "annotator").is_dir()
+    file = written(tmp_path, "")
+    record_start(file / "annotator")
+    assert file.is_file()
+
+
+def test_missing_file_is_an_empty_config(tmp_path: Path) -> None:
     assert read_config(tmp_path / "config.toml") == Config()
 
 
-def test_keys_are_one_or_several(tmp_path: Path) -> None:
+def test_unreadable_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="is a directory"):
+        read_config(tmp_path)
+
+
+def test_keys_are_a_string_or_a_list(tmp_path: Path) -> None:
     file = written(tmp_path, 'theme = "dark"\n[keys]\nundo = "z"\nredo = ["Z", "y"]\nflag = []\n')
     assert read_config(file) == Config("dark", {"undo": ("z",), "redo": ("Z", "y"), "flag": ()})
 
@@ -45,7 +82,7 @@ def test_keys_are_one_or_several(tmp_path: Path) -> None:
         ("theme", "Expected '='"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, problem: str) -> None:
+def test_bad_config_is_reported_with_its_field(tmp_path: Path, text: str, problem: str) -> None:
     file = written(tmp_path, text)
     with pytest.raises(BadInput) as raised:
         read_config(file)
@@ -56,32 +93,39 @@ def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, problem
     ("before", "after"),
     [
         ("", 'theme = "light"\n'),
-        ("# mine\n[keys]\n", 'theme = "light"\n# mine\n[keys]\n'),
+        ("# mine\n[keys]\n", '# mine\ntheme = "light"\n\n[keys]\n'),
         (
             '# mine\ntheme = "dark" # old\n\n[keys]\nundo = "z"\n',
-            '# mine\ntheme = "light"\n\n[keys]\nundo = "z"\n',
+            '# mine\ntheme = "light" # old\n\n[keys]\nundo = "z"\n',
         ),
-        ('[keys]\ntheme = "t"\n', 'theme = "light"\n[keys]\ntheme = "t"\n'),
+        ('[keys]\ntheme = "t"\n', 'theme = "light"\n\n[keys]\ntheme = "t"\n'),
+        ("keys = { undo = 'z' }", "keys = { undo = 'z' }\ntheme = \"light\"\n"),
     ],
 )
-def test_a_theme_is_remembered_and_the_rest_kept(tmp_path: Path, before: str, after: str) -> None:
+def test_save_theme_keeps_the_rest_of_the_file(tmp_path: Path, before: str, after: str) -> None:
     file = written(tmp_path, before)
-    remember_theme(file, "light")
+    save_theme(file, "light")
     assert file.read_text("utf-8") == after
     assert read_config(file).theme == "light"
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_a_theme_is_remembered_where_no_file_was(tmp_path: Path) -> None:
+def test_save_theme_creates_the_file(tmp_path: Path) -> None:
     file = tmp_path / "new" / "config.toml"
-    remember_theme(file, "light")
+    save_theme(file, "light")
     assert read_config(file) == Config("light")
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
+def test_save_theme_follows_a_link(tmp_path: Path) -> None:
     real = written(tmp_path, "")
     link = tmp_path / "link.toml"
     link.symlink_to(real)
-    remember_theme(link, "light")
+    save_theme(link, "light")
     assert link.is_symlink()
     assert read_config(real).theme == "light"
+
+
+def test_save_theme_leaves_the_file_if_the_theme_is_set(tmp_path: Path) -> None:
+    file = written(tmp_path, "theme='light'")
+    save_theme(file, "light")
+    assert file.read_text("utf-8") == "theme='light'"

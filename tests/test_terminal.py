@@ -1,12 +1,14 @@
-"""The real program in a real terminal: review a unit, quit, come back, find it, take it back."""
+"""The real program in a real terminal, driven by tmux."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 
 
 class Terminal:
-    """A terminal of 80x24 under a tmux server of its own."""
+    """A terminal of 80x24 with its own tmux server."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -29,25 +31,30 @@ class Terminal:
         self._tmux: list[str] = []
 
     def start(self, command: str) -> None:
-        # A server that is going away holds on to its socket for a moment: each start gets its own.
+        """Run a shell command in a new terminal."""
+        # A server that ends keeps its socket for a moment, so each start gets another one.
         self._starts += 1
         self._tmux = ["tmux", "-f", "/dev/null", "-S", str(self.folder / f"tmux{self._starts}.socket")]
         self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(self.folder), command)
 
     def stop(self) -> None:
+        """Close the terminal and whatever runs in it."""
         subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
 
     def press(self, *keys: str) -> None:
+        """Press keys, named as in tmux."""
         self._run("send-keys", *keys)
 
     def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal."""
         self._run("resize-window", "-x", str(columns), "-y", str(rows))
 
     def screen(self) -> str:
+        """Return the text on screen."""
         return self._run("capture-pane", "-p")
 
     def wait_for(self, *wanted: str, seconds: float = 30) -> str:
-        """The screen, as soon as it shows all of these."""
+        """Wait until the screen shows all of these, and return it."""
         end = time.monotonic() + seconds
         while True:
             screen = self.screen()
@@ -58,7 +65,7 @@ class Terminal:
             time.sleep(0.05)
 
     def kill(self, signal: str = "KILL") -> None:
-        """Send the program a signal, not the shell that started it."""
+        """Send a signal to the program, not to its shell."""
         shell = self._run("display-message", "-p", "#{pane_pid}").strip()
         subprocess.run(["pkill", f"-{signal}", "-P", shell], check=True)
 
@@ -68,21 +75,43 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(tmp_path):
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """A terminal whose folder is empty."""
     opened = Terminal(tmp_path)
     yield opened
     opened.stop()
 
 
 def program(*arguments: str) -> str:
+    """Return the shell command that runs annotator and prints its exit code."""
     environment = f"PYTHONPATH={ROOT} LC_ALL=C.UTF-8 TERM=tmux-256color ANNOTATOR_REVIEWER=ann"
     home = 'env -u XDG_CONFIG_HOME -u XDG_STATE_HOME HOME="$PWD"'
     command = f"{home} {environment} {sys.executable} -m annotator {' '.join(arguments)}"
     return f"{command}; echo left with $?; sleep 60"
 
 
+WATCH_COLLECTOR = """
+import gc, pathlib, threading, time
+from annotator.cli import main
+
+def watch():
+    while not gc.isenabled():
+        time.sleep(0.02)
+    pathlib.Path("collector").write_text("on")
+
+gc.disable()
+threading.Thread(target=watch, daemon=True).start()
+main()
+"""
+
+
+def program_watching_collector(*arguments: str) -> str:
+    """The program, which writes a file as soon as the garbage collector is on."""
+    return program(*arguments).replace("-m annotator", f"-c {shlex.quote(WATCH_COLLECTOR)}")
+
+
 def decided(terminal: Terminal) -> list[str]:
-    """The lines of an export of what is decided so far."""
+    """Return the lines of an export, unfinished reviews included."""
     done = subprocess.run(
         [sys.executable, "-m", "annotator", "export", "--open"],
         cwd=terminal.folder,
@@ -94,7 +123,7 @@ def decided(terminal: Terminal) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_a_decision_outlives_the_program_and_can_be_taken_back(terminal):
+def test_decision_is_saved_and_can_be_undone_after_a_restart(terminal: Terminal) -> None:
     terminal.start(program("review", str(ROOT / "seeds")))
     terminal.wait_for("NATO Ready to Defend", "0/")
     terminal.press("Space")
@@ -113,7 +142,7 @@ def test_a_decision_outlives_the_program_and_can_be_taken_back(terminal):
     assert decided(terminal) == []
 
 
-def test_a_terminal_that_shrinks_to_nothing_and_grows_again(terminal):
+def test_review_survives_a_terminal_of_one_cell(terminal: Terminal) -> None:
     terminal.start(program("review", str(ROOT / "seeds")))
     terminal.wait_for("NATO Ready to Defend")
     terminal.resize(1, 1)
@@ -124,7 +153,7 @@ def test_a_terminal_that_shrinks_to_nothing_and_grows_again(terminal):
     terminal.wait_for("left with 0")
 
 
-def test_what_is_no_text_is_no_reason_to_stop(terminal):
+def test_review_ignores_input_that_is_not_text(terminal: Terminal) -> None:
     terminal.start(program("review", str(ROOT / "seeds")))
     terminal.wait_for("NATO Ready to Defend", "0/")
     terminal.press("-H", "ff", "ed", "a0", "80", "00")
@@ -134,7 +163,7 @@ def test_what_is_no_text_is_no_reason_to_stop(terminal):
     terminal.wait_for("left with 0")
 
 
-def test_killed_at_any_moment_what_was_shown_as_saved_is_there(terminal):
+def test_saved_decisions_survive_a_kill(terminal: Terminal) -> None:
     terminal.start(program("review", str(ROOT / "seeds")))
     terminal.wait_for("NATO Ready to Defend", "0/")
     for number in (1, 2, 3):
@@ -146,7 +175,7 @@ def test_killed_at_any_moment_what_was_shown_as_saved_is_there(terminal):
 
 
 @pytest.mark.parametrize(("signal", "code"), [("TERM", 143), ("HUP", 129)])
-def test_ended_from_outside_it_leaves_the_terminal_as_it_was(terminal, signal, code):
+def test_signal_restores_the_terminal(terminal: Terminal, signal: str, code: int) -> None:
     command = program("review", str(ROOT / "seeds")).replace("; sleep", "; stty -g >after; sleep")
     terminal.start(f"stty -g >before; {command}")
     terminal.wait_for("NATO Ready to Defend", "0/")
@@ -160,7 +189,7 @@ def test_ended_from_outside_it_leaves_the_terminal_as_it_was(terminal, signal, c
     assert after.read_text() == (terminal.folder / "before").read_text()
 
 
-def test_a_config_file_that_cannot_be_followed_is_told_at_start(terminal):
+def test_bad_config_file_is_reported_at_start(terminal: Terminal) -> None:
     folder = terminal.folder / ".config" / "annotator"
     folder.mkdir(parents=True)
     (folder / "config.toml").write_text('[keys]\nundo = "j"\n', "utf-8")
@@ -169,7 +198,7 @@ def test_a_config_file_that_cannot_be_followed_is_told_at_start(terminal):
     assert not (terminal.folder / "annotator.db").exists()
 
 
-def test_the_first_start_offers_the_tour_and_no_other(terminal):
+def test_only_the_first_start_offers_the_tour(terminal: Terminal) -> None:
     for offered in (True, False):
         terminal.start(program("review", str(ROOT / "seeds")))
         screen = terminal.wait_for("NATO Ready to Defend", "shows you around" if offered else "accept")
@@ -179,7 +208,7 @@ def test_the_first_start_offers_the_tour_and_no_other(terminal):
         terminal.stop()
 
 
-def test_the_lead_looks_at_everybodys_versions(terminal):
+def test_agreement_screen_compares_versions(terminal: Terminal) -> None:
     annotations = "T1\tContent 0 {}\tx\nT2\tCue 21 25\tsaid\nT3\tSource 13 20\tAnn Lee\n"
     event = "E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3\n"
     (terminal.folder / "one.txt").write_text("Prices fell, Ann Lee said.\n")
@@ -195,5 +224,23 @@ def test_the_lead_looks_at_everybodys_versions(terminal):
     terminal.press("Enter")
     terminal.wait_for("A ann", "B bob", "━━━━━━━━━━━", "≠ content")
     terminal.press("q")
+    terminal.press("q")
+    terminal.wait_for("left with 0")
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [(("review",), "NATO Ready to Defend"), (("agreement", "--screen"), "0 submitted reviews")],
+)
+def test_the_garbage_collector_is_on_while_a_screen_is_shown(terminal, command, shown):
+    terminal.start(program("import", str(ROOT / "seeds")))
+    terminal.wait_for("left with 0")
+    terminal.stop()
+    terminal.start(program_watching_collector(*command))
+    terminal.wait_for(shown)
+    end = time.monotonic() + 30
+    while not (terminal.folder / "collector").exists():
+        assert time.monotonic() < end, "the garbage collector is still off"
+        time.sleep(0.05)
     terminal.press("q")
     terminal.wait_for("left with 0")

@@ -1,4 +1,4 @@
-"""The command line. Each command imports what it needs when it runs: `--help` stays quick."""
+"""The command line. Each command imports what it needs when it runs, so that `--help` is fast."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import typer
 
 from annotator import __version__, settings
 from annotator.cli.agreement import agreement
-from annotator.cli.common import say
 from annotator.cli.export import export
 from annotator.cli.import_command import import_
+from annotator.cli.output import say
 from annotator.cli.review import review
 from annotator.cli.scheme import scheme_apply, scheme_check, scheme_show
 from annotator.cli.serve import serve
@@ -56,7 +56,7 @@ def annotator(
     `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
     Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
     """
-    if context.invoked_subcommand != "review":  # which has more to import before anyone sees something
+    if context.invoked_subcommand != "review":  # it has more to import: its app enables it when painted
         gc.enable()
 
 
@@ -74,21 +74,31 @@ app.add_typer(scheme_app, name="scheme")
 
 
 def main() -> None:
-    """Run the command line; a problem is one line on standard error and exit code 2."""
+    """Run the command line; an error is one line on standard error, with exit code 2."""
     if sys.stdout is None or sys.stderr is None:
-        raise SystemExit(2)  # closed by whoever started this: there is nowhere to tell it
-    gc.disable()  # nothing that is imported is garbage: looking for some costs a tenth of a start
+        raise SystemExit(2)  # the parent process closed them: there is nowhere to report it
+    gc.disable()  # imports make no garbage, and searching for it takes a tenth of a start
     try:
-        app()
+        _run()
+    except BrokenPipeError:
+        # The reader left, as `head` does. 1 is the exit code of Click for this, and Python recommends it.
+        _forget_output()
+        raise SystemExit(1) from None
+
+
+def _run() -> None:
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # while exiting, Python would report a failure itself
     except AnnotatorError as error:
         say(f"annotator: {error}" if not isinstance(error, BadInput) else str(error))
         raise SystemExit(2) from None
     except BrokenPipeError:
-        # The reader went away, as `head` does.
-        _forget_output()
-        raise SystemExit(1) from None
+        raise
     except OSError as error:
-        # Files are guarded where they are opened: what is left is standard output, full or closed.
+        # Errors of files are caught where they are opened, so this is standard output, full or closed.
         say(f"annotator: standard output: {(error.strerror or 'cannot be written').lower()}")
         _forget_output()
         raise SystemExit(2) from None
@@ -102,5 +112,7 @@ def main() -> None:
 
 
 def _forget_output() -> None:
-    """Python would try again, and complain, while closing standard output."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Discard what is not written yet: while exiting, Python would try again and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())

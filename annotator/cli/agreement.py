@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, on_terminal, open_project, print_json, print_lines, say
+from annotator.cli.options import ProjectOption, open_project
+from annotator.cli.output import on_terminal, print_json, print_lines, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
+    from annotator.agreement import Report
     from annotator.core.level import Level
-
-MAX_RATINGS = 1024 * 1024 * 1024
-"""Bytes of the largest table of ratings taken."""
 
 
 def agreement(
@@ -50,45 +49,49 @@ def agreement(
     here, and the reviewers' versions of what they disagree on. With --ratings the coefficients are those of
     another tool's table, and no project is touched.
     """
+    fields = tuple(field or ())
     if ratings is None and level is not None:
         raise BadInput("belongs to --ratings; the fields of a scheme declare their own", field="--level")
     if screen:
-        _show(project, tuple(field or ()), ratings, format)
+        _show(project, fields, ratings, format)
         return
     if ratings is not None:
-        if field:
+        if fields:
             raise BadInput("is one of a project's scheme, and --ratings touches no project", field="--field")
         _agreement_of_ratings(ratings, level or "nominal", format)
         return
     with open_project(project, create=False) as opened:
-        report = opened.agreement(tuple(field or ()))
+        report = opened.agreement(fields)
+    _print_report(report, format)
+    if len(report.annotators) < 2 and not report.gold:
+        from annotator.agreement.render import NEEDS_TWO
+
+        say(NEEDS_TWO)
+
+
+def _print_report(report: Report, format: str) -> None:
     if format == "json":
         print_json(report.to_json())
     elif format == "html":
-        from annotator.agreement.render.html import to_html
+        from annotator.agreement.render import to_html
 
         print_lines([to_html(report).rstrip("\n")])
     elif format == "markdown":
-        from annotator.agreement.render.markdown import to_markdown
+        from annotator.agreement.render import to_markdown
 
         print_lines(to_markdown(report).rstrip("\n").split("\n"))
     else:
-        from annotator.agreement.render.display_names import answered, defined
-        from annotator.agreement.render.text_table import to_plain
+        from annotator.agreement.render import answered, defined, to_plain
 
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
         overall = [one for _, results in answered(report) for one in results]
         print_lines(to_plain([*overall, *defined(against_gold)]).split("\n"))
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
-    if len(report.annotators) < 2 and not report.gold:
-        from annotator.agreement.render.display_names import NEEDS_TWO
-
-        say(NEEDS_TWO)
 
 
 def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: str) -> None:
-    """Open the lead's screen. It is apart from the review, which is blind."""
+    """Open the agreement screen. The review screen, which is blind, has no way to it."""
     if ratings is not None:
         raise BadInput("shows a project, not a table of ratings", field="--screen")
     if format != "table":
@@ -109,18 +112,19 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
 
 def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
     from annotator.formats.plain_text import read_bytes
+    from annotator.formats.ratings_csv import MAX_RATINGS
     from annotator.project.agreement import agreement_of_ratings
 
     if format == "html":
         raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
-    results = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
+    found = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
     if format == "json":
-        print_json({"values": [one.to_json() for one in results]})
+        print_json(found.to_json())
     elif format == "markdown":
-        from annotator.agreement.render.markdown import results_table
+        from annotator.agreement.render import results_table
 
-        print_lines(results_table(results).split("\n"))
+        print_lines(results_table(found.values).split("\n"))
     else:
-        from annotator.agreement.render.text_table import to_plain
+        from annotator.agreement.render import to_plain
 
-        print_lines(to_plain(results).split("\n"))
+        print_lines(to_plain(found.values).split("\n"))

@@ -1,22 +1,20 @@
-"""`annotator export`: the dataset out."""
+"""`annotator export`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from annotator import settings
-from annotator.cli.common import (
-    ProjectOption,
-    count,
-    open_project,
-    print_lines,
-    say,
-)
+from annotator.cli.options import ProjectOption, open_project
+from annotator.cli.output import count, print_chunks, say
 from annotator.core.errors import BadInput
+
+if TYPE_CHECKING:
+    from annotator.project.exporter import ExportOptions
 
 
 def export(
@@ -71,30 +69,36 @@ def export(
     )
     with open_project(project, create=False) as opened:
         _write(out, opened.export(options))
+    _report(options, [*(reviewer or ()), *(["gold"] if gold else ())])
+
+
+def _report(options: ExportOptions, names: list[str]) -> None:
+    """Report what was exported, and why nothing was."""
     counts = options.counts
-    told = [
+    parts = [
         count(counts.units, "unit"),
         count(counts.reviews, "review"),
         count(counts.articles, "article"),
     ]
     empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
-    say(" of ".join(told) + empty)
+    say(" of ".join(parts) + empty)
     if not counts.reviews:
-        names = [*(reviewer or ()), *(["gold"] if gold else ())]
         whose = f" of {', '.join(names)}" if names else ""
-        more = "" if open else "; --open adds unfinished ones"
-        say(f"there is no {'review' if open else 'submitted review'}{whose} here{more}")
+        more = "" if options.open else "; --open adds unfinished ones"
+        say(f"there is no {'review' if options.open else 'submitted review'}{whose} here{more}")
 
 
-def _write(out: str, lines: Iterable[str]) -> None:
+def _write(out: str, chunks: Iterable[bytes]) -> None:
     if out == "-":
-        print_lines(lines)
+        print_chunks(chunks)
         return
     from annotator.formats.atomic_file import is_database, write_atomically
 
     try:
         if is_database(Path(out)):
             raise BadInput("is a database, which an export would replace", file=out)
-        write_atomically(Path(out), lines)
+        write_atomically(Path(out), chunks)
+    except BrokenPipeError:
+        raise  # the reader of a named pipe left, as one of standard output may
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None

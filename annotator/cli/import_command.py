@@ -1,28 +1,22 @@
-"""`annotator import`: articles and datasets in."""
+"""`annotator import`."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from annotator import settings
-from annotator.cli.common import (
-    Paths,
-    ProjectOption,
-    SkipBad,
-    open_project,
-    skipping,
-    tell_import,
-)
-from annotator.core.errors import stop
+from annotator.cli.options import FormatName, Paths, ProjectOption, SkipBad, open_project
+from annotator.cli.output import report_import, skipping
+from annotator.core.errors import raise_bad_input
 
 
 def import_(
     paths: Paths,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     format: Annotated[
-        Literal["text", "annotator", "brat"] | None,
+        FormatName | None,
         typer.Option(help="The format of every PATH; brat must be named. [default: by its ending]"),
     ] = None,
     reviewer: Annotated[
@@ -41,12 +35,14 @@ def import_(
     as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
     and nothing of it is kept.
     """
+    from annotator.pipeline import check_inputs
     from annotator.project import check_reviewer
-    from annotator.project.importer import check_inputs
 
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
     if skip_bad is None:
-        check_inputs(paths, format)
+        check_inputs(paths, format, reviewer=reviewer)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        tell_import(opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or stop))
+        report_import(
+            opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input)
+        )

@@ -1,4 +1,4 @@
-"""`annotator review`: the main job."""
+"""`annotator review`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,8 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.common import (
-    ProjectOption,
-    ReviewerOption,
-    on_terminal,
-    open_project,
-    reviewer_named,
-    tell_import,
-)
+from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
+from annotator.cli.output import on_terminal, report_import
 from annotator.core.errors import AnnotatorError
 
 
@@ -41,9 +35,9 @@ def review(
         raise AnnotatorError("review needs a terminal; import, split and export work without one")
     name = reviewer_named(reviewer)
     if paths:
-        from annotator.project.importer import check_inputs
+        from annotator.pipeline import check_inputs
 
-        check_inputs(paths, None)
+        check_inputs(paths)
     from annotator.tui.preferences import read_preferences
     from annotator.tui.review.review_app import run
 
@@ -51,13 +45,13 @@ def review(
     with open_project(project, create=not served) as opened:
         if paths:
             gc.enable()
-            tell_import(opened.import_paths(paths))
+            report_import(opened.import_paths(paths))
         if served:
             from annotator.tui.base.web_driver import ServedDriver
 
-            # Config and state are those of whoever serves: a visitor changes nothing in them.
+            # Config and state belong to the person who runs the server; a visitor must not change them.
             welcome = not opened.own_work(name).begun()
             run(opened, name, replace(preferences, file=None, welcome=welcome), ServedDriver)
             return
-        settings.remember_start(settings.state_folder())
+        settings.record_start(settings.state_folder())
         run(opened, name, preferences)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, count, open_project, print_lines, say
+from annotator.cli.options import ProjectOption, open_project
+from annotator.cli.output import count, print_lines, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:

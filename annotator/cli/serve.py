@@ -1,4 +1,4 @@
-"""`annotator serve`: the review screen in a browser."""
+"""`annotator serve`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.common import ProjectOption, ReviewerOption, open_project, print_lines, reviewer_named, say
+from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
+from annotator.cli.output import print_lines, say
 from annotator.core.errors import AnnotatorError, BadInput
 
 
@@ -47,7 +48,7 @@ def serve(
     try:
         from annotator.web.address import address_of, is_loopback
         from annotator.web.process import launch
-        from annotator.web.serve_loop import listen, run_until_ended
+        from annotator.web.serve_loop import listen, run_until_stopped
         from annotator.web.server import Server
         from annotator.web.visitors import Visitors
     except ModuleNotFoundError:
@@ -55,26 +56,32 @@ def serve(
     from annotator.tui.preferences import read_preferences
 
     reviewers = [reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)]
-    if no_token and not is_loopback(host):
-        raise BadInput("is for this machine alone: elsewhere links say who comes in", field="--no-token")
-    if no_token and len(reviewers) > 1:
-        raise BadInput("lets everyone in as one reviewer: name only one", field="--no-token")
+    if no_token:
+        _check_no_token(is_loopback(host), reviewers)
     read_preferences(settings.config_file(), settings.state_folder())
     open_project(project, create=False).close()
     with closing(listen(host, port)) as listening:
         address, visitors = address_of(host, listening.getsockname()[1], url), Visitors()
-        everybody = reviewers[0] if no_token else None
-        server = Server(address, visitors, partial(launch, project), everybody=everybody, tell=say)
+        shared_reviewer = reviewers[0] if no_token else None
+        server = Server(
+            address, visitors, partial(launch, project), shared_reviewer=shared_reviewer, report=say
+        )
 
         def print_links() -> None:
-            tokens = ["" if no_token else f"start/{visitors.invite(name)}" for name in reviewers]
-            print_lines(
-                f"{name}\t{address.public}{token}" for name, token in zip(reviewers, tokens, strict=True)
-            )
+            for name in reviewers:
+                token = "" if no_token else f"start/{visitors.invite(name)}"
+                print_lines([f"{name}\t{address.public}{token}"])
 
         print_links()
         if not is_loopback(host) and not address.secure:
             say("this is plain HTTP, which others on the network can read: put it behind a proxy with TLS")
         more = sys.stdin is not None and sys.stdin.isatty() and not no_token
         say("serving until ctrl+c" + ("; enter prints new links" if more else ""))
-        asyncio.run(run_until_ended(server.application(), listening, say, print_links if more else None))
+        asyncio.run(run_until_stopped(server.application(), listening, say, print_links if more else None))
+
+
+def _check_no_token(loopback: bool, reviewers: list[str]) -> None:
+    if not loopback:
+        raise BadInput("is for this machine alone: elsewhere links say who comes in", field="--no-token")
+    if len(reviewers) > 1:
+        raise BadInput("lets everyone in as one reviewer: name only one", field="--no-token")

@@ -1,4 +1,4 @@
-"""`annotator split`: suggestions as JSONL, without a project."""
+"""`annotator split`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.common import (
-    Paths,
-    SkipBad,
-    print_lines,
-    skipping,
-    tell_foreign,
-)
+from annotator.cli.options import Paths, SkipBad
+from annotator.cli.output import print_lines, report_foreign, skipping
+
+
+def _print_rules(wanted: bool) -> None:
+    """Print the rules with their examples and exit."""
+    if wanted:
+        from annotator.splitter.rule_table import rule_lines
+
+        print_lines(rule_lines())
+        raise typer.Exit
 
 
 def split(
@@ -25,6 +29,15 @@ def split(
         bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
     ] = False,
     skip_bad: SkipBad = None,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules",
+            callback=_print_rules,
+            is_eager=True,
+            help="Print the rules with example sentences and exit; needs no PATH.",
+        ),
+    ] = False,
 ) -> None:
     """Print the suggestions for articles as JSONL, touching no project.
 
@@ -38,16 +51,17 @@ def split(
         foreign: list[str] = []
         lines = split_paths(paths, workers=workers, explain=explain, on_bad=on_bad, on_foreign=foreign.append)
         print_lines(_with_progress(lines, paths))
-        tell_foreign(len(foreign))
+        report_foreign(len(foreign))
 
 
 def _with_progress(lines: Iterable[str], paths: list[Path]) -> Iterator[str]:
-    """The lines, counted on a bar while they come, if somebody watches and they do not scroll it away."""
+    """Count the lines on a progress bar, if standard error is a terminal and the lines go elsewhere."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from lines
         return
+    from annotator.formats.registry import format_named
     from annotator.pipeline import find_inputs
 
-    total = sum(1 for _ in find_inputs(paths, "text", on_bad=lambda bad: None))
+    total = sum(1 for _ in find_inputs(paths, format_named("text"), on_bad=lambda bad: None))
     with typer.progressbar(lines, length=total, file=sys.stderr, label="articles") as counted:
         yield from counted

@@ -1,4 +1,4 @@
-"""`annotator status`: the reviewer's own progress."""
+"""`annotator status`."""
 
 from __future__ import annotations
 
@@ -9,14 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.cli.common import (
-    ProjectOption,
-    ReviewerOption,
-    open_project,
-    print_lines,
-    reviewer_named,
-    say,
-)
+from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
+from annotator.cli.output import print_lines, say
 from annotator.core.errors import BadInput
 from annotator.core.text.visible import visible
 
@@ -64,7 +58,7 @@ def status(
 
 
 def progress(entries: Iterable[ArticleEntry]) -> Iterator[str]:
-    """A line an article: state, units decided of all, id, title."""
+    """Yield a line per article: state, decided and all units, id, title."""
     for one in entries:
         yield visible(
             f"{one.state:<9}  {one.decided:>4}/{one.units:<4}  {one.id}  {one.title or ''}".rstrip()
@@ -72,17 +66,17 @@ def progress(entries: Iterable[ArticleEntry]) -> Iterator[str]:
 
 
 def matches(own_work: ReviewerOverview, query: str) -> Iterator[str]:
-    """A line an article in which units of the reviewer answer a query: how many, id, title.
+    """Yield a line per article in which units of the reviewer match: their number, id, title.
 
     Raises:
-        BadInput: the query cannot be read.
+        BadInput: the query is invalid.
     """
-    for article, title, many in own_work.matching(query):
-        yield visible(f"{many:>6}  {article}  {title or ''}".rstrip())
+    for article, title, number in own_work.matching(query):
+        yield visible(f"{number:>6}  {article}  {title or ''}".rstrip())
 
 
 def efforts(own_work: ReviewerOverview) -> Iterator[str]:
-    """JSON, a line an article that the reviewer has begun: units decided, active seconds, keys."""
+    """Yield JSON per article that the reviewer has begun: decided units, active seconds, keystrokes."""
     for article, effort in own_work.efforts():
         line = {
             "article": article,
@@ -95,7 +89,7 @@ def efforts(own_work: ReviewerOverview) -> Iterator[str]:
 
 
 def unit_efforts(own_work: ReviewerOverview) -> Iterator[str]:
-    """JSON, a line a unit that the reviewer has edited, in the order of work: active seconds, keys."""
+    """Yield JSON per unit that the reviewer has edited, in the order of work: active seconds, keystrokes."""
     for article, unit, active_ms, keys in own_work.unit_efforts():
         line = {"article": article, "unit": unit, "seconds": round(active_ms / 1000, 1), "keys": keys}
         yield json.dumps(line)

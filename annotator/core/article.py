@@ -1,4 +1,4 @@
-"""The article: immutable text with its blocks and what is known about it."""
+"""The article: immutable text, its blocks and its metadata."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ BlockRole = Literal["title", "byline", "date", "dateline", "heading", "paragraph
 ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
 
 SPLIT_ROLES: frozenset[BlockRole] = frozenset({"title", "heading", "paragraph"})
-"""Suggestions come from these alone."""
+"""Roles of the blocks that the splitter reads."""
 
 MAX_BYTES = 16 * 1024 * 1024
-"""The largest article taken, in bytes of UTF-8."""
+"""Maximum size of an article, in bytes of UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A span of the article with a role. Blocks are in reading order and never overlap or cross `\\n`."""
+    """A span of the article with a role. Blocks are in reading order and do not overlap or cross `\\n`."""
 
     role: BlockRole
     start: int
@@ -28,13 +28,13 @@ class Block:
 
     @property
     def span(self) -> Span:
-        """The block's code points."""
+        """The range of the block."""
         return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Immutable text; offsets into it are code points. `sha256` is over its UTF-8 bytes."""
+    """Immutable text; offsets into it count code points. `sha256` is the hash of its UTF-8 bytes."""
 
     id: str
     text: str
@@ -42,16 +42,16 @@ class Article:
     blocks: tuple[Block, ...] = ()
     title: str | None = None
     published: str | None = None
-    """ISO 8601 date, or date and time in UTC."""
+    """An ISO 8601 date, or date and time in UTC."""
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
     language: str | None = None
-    """BCP 47 tag."""
+    """A BCP 47 tag."""
     licence: str | None = None
 
     def block_at(self, offset: int) -> Block | None:
-        """The block that covers a code point."""
+        """Return the block that covers a code point, or None."""
         for block in self.blocks:
             if block.start <= offset < block.end:
                 return block
@@ -59,5 +59,5 @@ class Article:
 
 
 def text_hash(text: str) -> str:
-    """The sha256 by which an article is known, hexadecimal."""
+    """Return the SHA-256 of a text in hexadecimal, which identifies an article."""
     return sha256(text.encode("utf-8")).hexdigest()

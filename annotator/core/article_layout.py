@@ -1,7 +1,7 @@
-"""Blocks: what each line of an article is.
+"""The layout of an article: the role of each line.
 
-Rules look at the shape of a line and its place, never at a particular newspaper. Every rule reads a bounded
-prefix of the line, so a line of any length costs no more than splitting it off.
+Rules use the shape and position of a line, not the habits of one newspaper. Every rule reads a bounded prefix
+of the line, so that the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from datetime import date
 
 from annotator.core.article import Article, Block, BlockRole, text_hash
 
+# Lengths in code points: generous for the printed forms, and short enough to keep every rule bounded.
 _TITLE_MAX = 250
 _HEADING_MAX = 90
 _HEADING_WORDS = 12
 _BYLINE_MAX = 120
-_PREFIX = 120
+_DATELINE_MAX = 120
 _CREDIT = 110
-"""Characters at the end of a line in which the credit of a picture may stand."""
+"""Code points at the end of a line that are searched for the credit of a picture."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -87,7 +88,7 @@ _SPEAKER_TURN = re.compile(r"[A-Z][A-Z.'’ -]+:\s")
 
 @dataclass(frozen=True, slots=True)
 class ArticleLayout:
-    """The blocks of a text, and the title and date they hold."""
+    """The blocks of a text, with its title and date."""
 
     blocks: tuple[Block, ...]
     title: str | None
@@ -95,10 +96,9 @@ class ArticleLayout:
 
 
 def recognise(text: str) -> ArticleLayout:
-    """Say what each line of `text` is; total on any text, linear in its length.
+    """Recognise the role of each line of any text, in linear time.
 
-    A block is a line without the white space around it, but for a dateline, which precedes the rest of its
-    paragraph as a block of its own.
+    A block is a line without surrounding white space; a dateline is a block before its paragraph.
     """
     lines = _lines(text)
     blocks: list[Block] = []
@@ -106,34 +106,48 @@ def recognise(text: str) -> ArticleLayout:
     published: str | None = None
     body = False  # whether a paragraph has been seen
     for number, (start, end) in enumerate(lines):
-        line = text[start : min(end, start + _TITLE_MAX + 1)]
-        whole = end - start <= _TITLE_MAX
-        day = _date_of(line) if whole else None
-        role: BlockRole
-        if day is not None:
-            role, published = "date", published or day
-        elif whole and _is_boilerplate(line):
-            role = "boilerplate"
-        elif whole and not body and len(line) <= _BYLINE_MAX and _BYLINE.match(line):
-            role = "byline"
-        elif title is None and not body and whole and number + 1 < len(lines):
-            role, title = "title", line
-        elif whole and _is_caption(line):
-            role = "caption"
-        elif whole and _is_heading(line) and number + 1 < len(lines):
-            role = "heading"
-        else:
-            role = "paragraph"
-            if not body:
-                start = _after_dateline(text, start, end, lines[number + 1 :], blocks)
+        role: BlockRole = "paragraph"
+        if end - start <= _TITLE_MAX:
+            untitled = title is None and not body
+            role = _role(text[start:end], untitled=untitled, body=body, last=number + 1 == len(lines))
+        if role == "date":
+            published = published or _date_of(text[start:end])
+        elif role == "title":
+            title = text[start:end]
+        elif role == "paragraph" and not body:
             body = True
-        if start < end:
-            blocks.append(Block(role, start, end))
+            dateline = _dateline_end(text, start, end, lines[number + 1 :])
+            if dateline is not None:
+                blocks.append(Block("dateline", start, dateline))
+                start = end - len(text[dateline:end].lstrip())
+        blocks.append(Block(role, start, end))
     return ArticleLayout(tuple(blocks), title, published)
 
 
+def _role(line: str, *, untitled: bool, body: bool, last: bool) -> BlockRole:
+    """Return the role of a line.
+
+    Args:
+        line: at most `_TITLE_MAX` code points.
+        untitled: whether neither a title nor a paragraph precedes it.
+        body: whether a paragraph precedes it.
+        last: whether it is the last line of the text.
+    """
+    if _date_of(line) is not None:
+        return "date"
+    if _is_boilerplate(line):
+        return "boilerplate"
+    if not body and _is_byline(line):
+        return "byline"
+    if untitled and not last:
+        return "title"
+    if _is_caption(line):
+        return "caption"
+    return "heading" if _is_heading(line) and not last else "paragraph"
+
+
 def article_of(id: str, text: str) -> Article:
-    """An article from bare text: blocks, title and date are recognised."""
+    """Make an article of a plain text, with its blocks, title and date."""
     layout = recognise(text)
     return Article(
         id=id,
@@ -146,7 +160,7 @@ def article_of(id: str, text: str) -> Article:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    """Start and end of each line that is not blank, without the white space around it."""
+    """Return the range of each line that is not empty, without surrounding white space."""
     found: list[tuple[int, int]] = []
     start = 0
     for line in text.split("\n"):
@@ -163,7 +177,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 def _date_of(line: str) -> str | None:
-    """The ISO date of a line that holds nothing but a date and what stands beside one."""
+    """Return the ISO date of a line that has only a date and words that go with one, or None."""
     if len(line) > 100 or not _DIGIT.search(line):
         return None
     for shape in _DATE_SHAPES:
@@ -179,7 +193,7 @@ def _date_of(line: str) -> str | None:
 
 
 def _is_boilerplate(line: str) -> bool:
-    """What a page carries around its article: sharing buttons, identifiers of icons, calls to subscribe."""
+    """Return whether a line is a sharing button, the name of an icon or a call to subscribe."""
     words = line.split()
     if _IDENTIFIER.fullmatch(words[0]) and all(_IDENTIFIER.fullmatch(word) for word in words):
         return len(words) > 1 or words[0].startswith("icon")
@@ -188,8 +202,12 @@ def _is_boilerplate(line: str) -> bool:
     return len(line) <= 160 and _BOILERPLATE.match(line) is not None
 
 
+def _is_byline(line: str) -> bool:
+    return len(line) <= _BYLINE_MAX and _BYLINE.match(line) is not None
+
+
 def _is_caption(line: str) -> bool:
-    """A line that says whose picture it describes, at its head or at its end."""
+    """Return whether a line begins or ends with the credit of a picture."""
     if _CAPTION.match(line):
         return True
     tail = line[-_CREDIT:]
@@ -197,31 +215,23 @@ def _is_caption(line: str) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    """A short line that begins like a sentence and does not end like one."""
+    """Return whether a line is short, begins like a sentence and does not end like one."""
     if len(line) > _HEADING_MAX or not (line[0].isupper() or line[0].isdigit()) or _SPEAKER_TURN.match(line):
         return False
     words = line.split()
     return len(words) <= _HEADING_WORDS and line[-1] not in ".,:;!…”\"’'»)—-" and "." not in line[-4:]
 
 
-def _after_dateline(
-    text: str, start: int, end: int, following: list[tuple[int, int]], blocks: list[Block]
-) -> int:
-    """Add the dateline that opens the first paragraph; return where the paragraph goes on.
+def _dateline_end(text: str, start: int, end: int, following: list[tuple[int, int]]) -> int | None:
+    """Return the end of the dateline that opens the first paragraph, or None.
 
-    A place in capitals before a colon is a dateline only where no later paragraph opens in that way:
-    there it would be the speaker of a transcript.
+    A place in capitals before a colon is a dateline only if no later paragraph begins that way: in a
+    transcript it would be a speaker.
     """
-    prefix = text[start : min(end, start + _PREFIX)]
+    prefix = text[start : min(end, start + _DATELINE_MAX)]
     match = _DATELINE.match(prefix)
     if match is None:
         match = _DATELINE_COLON.match(prefix)
         if match and any(_SPEAKER_TURN.match(text[left : left + 60]) for left, _ in following[:200]):
-            return start
-    if match is None:
-        return start
-    blocks.append(Block("dateline", start, start + match.end()))
-    start += match.end()
-    while start < end and text[start].isspace():
-        start += 1
-    return start
+            return None
+    return None if match is None else start + match.end()

@@ -1,4 +1,4 @@
-"""Columns: many values of which few differ, each distinct one held once."""
+"""Columns of values that store each distinct value once."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[ColumnValue]):
-    """`values[numbers[i]]` is the i-th value. What is worked out for `values` is worked out for all."""
+    """A column whose i-th value is `values[numbers[i]]`."""
 
     numbers: list[int]
     values: list[ColumnValue]
 
-    def to(self, change: Callable[[ColumnValue], Other]) -> Column[Other]:
-        """The column of what each value becomes."""
+    def map(self, change: Callable[[ColumnValue], Other]) -> Column[Other]:
+        """Return the column of changed values; `change` runs once per distinct value."""
         return Column(self.numbers, [change(value) for value in self.values])
 
-    def followed_by(self, other: Column[ColumnValue]) -> Column[ColumnValue]:
-        """This column and then another. What both hold is held twice."""
-        return Column(_following(self.numbers, other.numbers, len(self.values)), self.values + other.values)
+    def concat(self, other: Column[ColumnValue]) -> Column[ColumnValue]:
+        """Return this column followed by another; values in both are stored twice."""
+        return Column(_concat(self.numbers, other.numbers, len(self.values)), self.values + other.values)
 
 
-def _following(numbers: list[int], others: list[int], held: int) -> list[int]:
-    return numbers + [number + held for number in others]
+def _concat(numbers: list[int], others: list[int], offset: int) -> list[int]:
+    return numbers + [number + offset for number in others]
 
 
 def column(items: Iterable[Key]) -> Column[Key]:
-    """The column of these values."""
+    """Return a column of values."""
     items = list(items)
     number = {value: place for place, value in enumerate(dict.fromkeys(items))}
     return Column(list(map(number.__getitem__, items)), list(number))
@@ -46,14 +46,14 @@ class SpanColumn:
     sizes: list[int]
     flat: list[int]
 
-    def followed_by(self, other: SpanColumn) -> SpanColumn:
-        """This column and then another. What both hold is held twice."""
-        numbers = _following(self.numbers, other.numbers, len(self.sizes))
+    def concat(self, other: SpanColumn) -> SpanColumn:
+        """Return this column followed by another; values in both are stored twice."""
+        numbers = _concat(self.numbers, other.numbers, len(self.sizes))
         return SpanColumn(numbers, self.sizes + other.sizes, self.flat + other.flat)
 
 
 def span_column(items: Iterable[tuple[tuple[int, int], ...]]) -> SpanColumn:
-    """The column of these fragments."""
+    """Return a column of fragments."""
     found = column(items)
     flat = [offset for fragments in found.values for span in fragments for offset in span]
     return SpanColumn(found.numbers, [len(fragments) for fragments in found.values], flat)

@@ -1,4 +1,19 @@
-"""What can be wrong with something that came from outside."""
+"""Errors that the program reports to its user.
+
+* AnnotatorError
+  - BadInput
+  - annotator.storage.StorageError
+    + NotAProject
+    + NewerProject
+    + ReadOnlyProject
+    + MissingProject
+    + Conflict
+    + Refused
+    + Unavailable
+
+Edits that do not fit a review raise `annotator.core.review.edits.EditError` (NothingToUndo, Submitted), a
+ValueError: the caller handles it, and no user sees it.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +23,13 @@ from annotator.core.text.visible import visible
 
 
 class AnnotatorError(Exception):
-    """Anything the program can tell its user in a line; exit code 2."""
+    """An error that is reported in one line, with exit code 2."""
 
 
 class BadInput(AnnotatorError):
-    """Input that cannot be taken, told as `FILE:LINE: id: field: problem`.
+    """Invalid input, reported as `FILE:LINE: id: field: problem`; missing parts are left out.
 
-    Parts that do not apply drop out. Names and problems come from outside, so the message is made
-    safe to print on a terminal here, once.
+    File names and problems come from outside, so the message is made safe for terminals here, once.
     """
 
     def __init__(
@@ -33,7 +47,7 @@ class BadInput(AnnotatorError):
         super().__init__(visible(": ".join(parts)))
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Workers send bad inputs back by pickle, which cannot call keyword-only constructors.
+        # Workers return bad inputs by pickle, which cannot call keyword-only constructors.
         return _rebuilt, (self.problem, self.file, self.line, self.id, self.field)
 
 
@@ -42,9 +56,9 @@ def _rebuilt(problem: str, file: str | None, line: int | None, id: str | None, f
 
 
 OnBad = Callable[[BadInput], None]
-"""Told of each bad input; it raises the input again to stop, or returns to skip it."""
+"""Called with each bad input; raises it to stop, or returns to skip it."""
 
 
-def stop(bad: BadInput) -> None:
-    """The default: the first bad input ends the work."""
+def raise_bad_input(bad: BadInput) -> None:
+    """Stop at the first bad input."""
     raise bad

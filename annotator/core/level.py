@@ -1,6 +1,6 @@
-"""The level of measurement of a label: which differences between values mean something."""
+"""Levels of measurement, which say what differences between labels mean."""
 
 from typing import Literal
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
-"""Stevens's four levels, each allowing what those before it do."""
+"""Stevens (1946): each level allows the operations of the levels before it."""

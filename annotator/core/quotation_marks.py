@@ -1,8 +1,8 @@
-"""Quotation marks: which stretches of a text stand in them.
+"""Quotation marks: find the quoted ranges of a text.
 
-A paragraph is a line. Straight, curly, mis-curled and mixed double marks, « » and `` '' are read by one
-small machine; single marks count where no double ones enclose them. One pass a paragraph, a second one
-only where nesting did not come out even, so the time is linear in the text.
+A paragraph is a line. Straight, curly, mis-curled and mixed double marks, « » and `` '' are paired by one
+state machine; single marks count outside double ones. A paragraph is read once, and a second time only if
+its nested marks are unbalanced, so the time is linear in the text.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from functools import lru_cache
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import QuoteType
 
-OPENING = "“„«‟❝``"
-CLOSING = "”»❞''"
+_OPENING = "“„«‟❝``"
+_CLOSING = "”»❞''"
 
-# both begin with a class, through which a search is fast, and look back from there
+# Both patterns begin with a character class, which makes the search fast, and look back from there.
 _DOUBLE = re.compile(r"[“”„«»\"‟❝❞`'](?:(?<=[^`'])|(?<=`)`|(?<=')')")
 _SINGLE = re.compile(r"['‘’](?:(?<![\w‘’'].)(?<=['‘])(?=[^\s\d’'])|(?<=[^\s‘'(]['’])(?!\w))")
 _BEFORE_OPENING = " \t\xa0\r\f\v([{—–-/‘'…:"
@@ -27,12 +27,12 @@ _LETTER = re.compile(r"\w")
 _ENDS_SPEECH = ",.?!…—"
 
 
-@lru_cache(maxsize=1)  # whoever splits an article asks again for the types of its quotes
+@lru_cache(maxsize=1)  # the types of an article's quotes are derived right after it was split
 def quoted_ranges(text: str) -> tuple[Span, ...]:
-    """The quoted stretches of `text`, each from its opening to its closing mark, in reading order.
+    """Return the quoted ranges of a text, including their marks, in reading order.
 
-    A quotation over several paragraphs gives one range a paragraph. One that is never closed runs to the
-    end of its paragraph; one that is never opened begins at the start of its paragraph. Never raises.
+    A quotation over several paragraphs gives one range per paragraph. One that is never closed ends at the
+    end of its paragraph; one that is never opened begins at the start of its paragraph.
     """
     found: list[Span] = []
     start = 0
@@ -47,35 +47,40 @@ def quoted_ranges(text: str) -> tuple[Span, ...]:
 
 
 def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteType:
-    """Derive the type of a quote: direct if all its words stand in marks, indirect if none, else mixed.
+    """Return the type of a quote: direct if all its words are in marks, indirect if none is, else mixed.
 
-    `ranges` are those of `quoted_ranges`, in reading order.
+    Args:
+        text: the text of the article.
+        content: the content of the quote.
+        ranges: the result of `quoted_ranges`.
     """
-    inside = outside = False
-    for start, end in content:
-        at = max(bisect_right(ranges, (start, len(text))) - 1, 0)
-        while start < end and not (inside and outside):
-            if at == len(ranges) or ranges[at].start >= end:
-                outside = outside or _has_word(text, start, end)
-                break
-            left, right = max(ranges[at].start, start), min(ranges[at].end, end)
-            if left < right:
-                outside = outside or _has_word(text, start, left)
-                inside = inside or _has_word(text, left, right)
-                start = right
-            at += 1
-    if inside and outside:
+    sides = {
+        quoted
+        for fragment in content
+        for start, end, quoted in _divide(text, fragment, ranges)
+        if start < end and _LETTER.search(text, start, end)
+    }
+    if len(sides) == 2:
         return "mixed"
-    return "direct" if inside else "indirect"
+    return "direct" if True in sides else "indirect"
 
 
-def _has_word(text: str, start: int, end: int) -> bool:
-    """Whether a letter or digit stands in a range."""
-    return start < end and _LETTER.search(text, start, end) is not None
+def _divide(text: str, span: Span, ranges: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
+    """Divide a span at the ends of ranges; yield start, end, and whether the part is quoted."""
+    start, end = span
+    at = max(bisect_right(ranges, (start, len(text))) - 1, 0)
+    while at < len(ranges) and ranges[at].start < end:
+        left, right = max(ranges[at].start, start), min(ranges[at].end, end)
+        if left < right:
+            yield start, left, False
+            yield left, right, True
+            start = right
+        at += 1
+    yield start, end, False
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
-    """The ranges of one paragraph, double marks first, single ones in what they leave."""
+    """Return the quoted ranges of a paragraph: double marks first, then single ones outside them."""
     marks = [(match.start(), match.end()) for match in _DOUBLE.finditer(text, start, end)]
     ranges: list[Span] | None = []
     if marks:
@@ -88,7 +93,7 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
 
 
 def _pair(text: str, marks: list[tuple[int, int]], start: int, end: int, nesting: bool) -> list[Span] | None:
-    """Pair the double marks of a paragraph; None where nested ones do not come out even."""
+    """Pair the double marks of a paragraph; return None if nested ones are unbalanced."""
     ranges: list[Span] = []
     opened: int | None = None
     depth = 0
@@ -97,27 +102,33 @@ def _pair(text: str, marks: list[tuple[int, int]], start: int, end: int, nesting
         if opened is None:
             if _is_opener(text[left:right], opens, closes):
                 opened, depth = left, 1
-            elif closes and not ranges and left > start and text[left - 1] in _ENDS_SPEECH:
+            elif not ranges and _ends_speech(text, start, left, closes):
                 ranges.append(Span(_first_visible(text, start, left), right))  # never opened
         elif _is_closer(text, left, right, opens, closes):
             depth -= 1
             if depth == 0:
                 ranges.append(Span(opened, right))
                 opened = None
-        elif opens and not closes and nesting:
-            depth += 1
-    if opened is not None:
-        if depth > 1:
-            return None
-        last = end
-        while last > opened + 1 and text[last - 1].isspace():
-            last -= 1
-        ranges.append(Span(opened, last))
-    return ranges
+        else:
+            depth += nesting and opens and not closes
+    return _with_unclosed(text, ranges, opened, end, depth)
+
+
+def _with_unclosed(
+    text: str, ranges: list[Span], opened: int | None, end: int, depth: int
+) -> list[Span] | None:
+    """Add the range of a mark that is never closed, if any; return None if several are open."""
+    if opened is None:
+        return ranges
+    if depth > 1:
+        return None
+    while end > opened + 1 and text[end - 1].isspace():
+        end -= 1
+    return [*ranges, Span(opened, end)]
 
 
 def _evidence(text: str, left: int, right: int, start: int, end: int) -> tuple[bool, bool]:
-    """What the neighbours of a mark say: it may open, it may close."""
+    """Return whether a mark may open and whether it may close, by its neighbours."""
     before = text[left - 1] if left > start else " "
     after = text[right] if right < end else " "
     opens = (before in _BEFORE_OPENING or before.isspace()) and not after.isspace()
@@ -126,27 +137,32 @@ def _evidence(text: str, left: int, right: int, start: int, end: int) -> tuple[b
 
 
 def _is_opener(mark: str, opens: bool, closes: bool) -> bool:
-    """Whether a mark met outside quotation opens one; a closing glyph does only as a mis-curled one."""
-    if mark in OPENING:
+    """Return whether a mark outside quotation opens one; a closing glyph only if it is mis-curled."""
+    if mark in _OPENING:
         return opens or not closes or mark == "«"  # French leaves a space inside
     return opens
 
 
 def _is_closer(text: str, left: int, right: int, opens: bool, closes: bool) -> bool:
-    """Whether a mark met inside quotation closes it; an opening glyph does only as a mis-curled one."""
+    """Return whether a mark inside quotation closes it; an opening glyph only if it is mis-curled."""
     mark = text[left:right]
-    if mark in OPENING:
+    if mark in _OPENING:
         return closes and not opens
-    if mark in CLOSING:
+    if mark in _CLOSING:
         return mark == "»" or not (opens and not closes)
-    return not (opens and not closes) and not _inches(text, left)
+    return not (opens and not closes) and not _is_inches(text, left)
 
 
-def _inches(text: str, left: int) -> bool:
-    """Whether a straight mark measures inches: 6'3\"."""
+def _is_inches(text: str, left: int) -> bool:
+    """Return whether a straight mark measures inches, as in 6'3\"."""
     return (
         left >= 3 and text[left - 1].isdigit() and text[left - 3 : left - 1].strip("0123456789") in ("'", "’")
     )
+
+
+def _ends_speech(text: str, start: int, left: int, closes: bool) -> bool:
+    """Return whether a mark may close and follows punctuation that ends speech."""
+    return closes and left > start and text[left - 1] in _ENDS_SPEECH
 
 
 def _first_visible(text: str, start: int, limit: int) -> int:
@@ -156,7 +172,7 @@ def _first_visible(text: str, start: int, limit: int) -> int:
 
 
 def _with_single(text: str, ranges: list[Span], start: int, end: int) -> list[Span]:
-    """Add the single-quoted stretches outside the double-quoted `ranges`."""
+    """Add the single-quoted ranges outside the double-quoted ones."""
     found: list[Span] = []
     at = start
     for span in [*ranges, Span(end, end + 1)]:
@@ -168,21 +184,34 @@ def _with_single(text: str, ranges: list[Span], start: int, end: int) -> list[Sp
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Span]:
-    """Single-quoted stretches of at least two characters; an apostrophe that may close waits for a better."""
+    """Yield the single-quoted ranges of at least two characters.
+
+    An apostrophe that may be a possessive closes a quotation only if no better mark follows.
+    """
     opened: int | None = None
-    doubtful: int | None = None
+    doubtful: Span | None = None
     for match in _SINGLE.finditer(text, start, end):
         left = match.start()
-        before_space = left == start or not text[left - 1].isalnum()
-        if text[left] == "‘" or (text[left] == "'" and before_space and text[left + 1 : left + 2].isalnum()):
-            if opened is not None and doubtful is not None:
-                yield Span(opened, doubtful + 1)
+        if _opens_single(text, start, left):
+            if doubtful:
+                yield doubtful
             opened, doubtful = left, None
+        elif opened is not None and doubtful is None and _is_possessive(text, left):
+            doubtful = Span(opened, left + 1)
         elif opened is not None:
-            if text[left - 1] == "s" and text[left + 1 : left + 2] == " " and doubtful is None:
-                doubtful = left  # the boys' club: a possessive unless nothing closes later
-            else:
-                yield Span(opened, left + 1)
-                opened = doubtful = None
-    if opened is not None and doubtful is not None:
-        yield Span(opened, doubtful + 1)
+            yield Span(opened, left + 1)
+            opened = doubtful = None
+    if doubtful:
+        yield doubtful
+
+
+def _opens_single(text: str, start: int, left: int) -> bool:
+    if text[left] == "‘":
+        return True
+    after_space = left == start or not text[left - 1].isalnum()
+    return text[left] == "'" and after_space and text[left + 1 : left + 2].isalnum()
+
+
+def _is_possessive(text: str, left: int) -> bool:
+    """Return whether an apostrophe may be a possessive, as in the boys' club."""
+    return text[left - 1] == "s" and text[left + 1 : left + 2] == " "

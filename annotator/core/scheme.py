@@ -1,4 +1,4 @@
-"""The scheme: which questions are asked of a unit, and which answers there are."""
+"""The annotation scheme: the questions about a unit and their labels."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotator.core.errors import BadInput
 from annotator.core.unit import Kind, Unit
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-"""What files call a field, a label or a scheme."""
+"""The name of a field, a label or a scheme in files."""
 
 
 class _Value(BaseModel):
@@ -23,39 +23,39 @@ class _Value(BaseModel):
 
 
 class SchemeLabel(_Value):
-    """One answer: its code, its digit, what it means, an example, and its name elsewhere."""
+    """One label of a field."""
 
     code: Code
     key: str = Field(pattern=r"^[1-9]$")
     definition: str = Field(min_length=1)
     example: str | None = None
     mapping: dict[str, str] = Field(default_factory=dict)
-    """Vocabulary → the label's name there."""
+    """Name of another vocabulary → the label's name in it."""
     missing: bool = False
-    """Counts as answered and is exported, but is a missing value to agreement."""
+    """Whether agreement treats the label as a missing value; it is exported and counts as answered."""
 
 
 class SchemeField(_Value):
-    """One question about units of some kinds."""
+    """One question about units of certain kinds."""
 
     code: Code
     key: str | None = Field(default=None, pattern=r"^[a-z]$")
-    """The letter that goes to the field; without one it is reached in turn."""
+    """The letter that selects the field; None if only tab reaches it."""
     question: str = Field(min_length=1)
     kinds: tuple[Kind, ...] = Field(min_length=1)
     required: bool = True
     level: Literal["nominal", "ordinal"] = "nominal"
     repeatable: bool = True
-    """Whether `.` may repeat the answer on the next unit; a verdict never is."""
+    """Whether `.` may copy the answer to another unit; never true of a verdict."""
     guidance: str | None = None
     labels: tuple[SchemeLabel, ...] = Field(min_length=2, max_length=9)
 
     def label_for_key(self, key: str) -> SchemeLabel | None:
-        """The label that a digit stands for."""
+        """Return the label of a digit, or None."""
         return next((label for label in self.labels if label.key == key), None)
 
     def label(self, code: str) -> SchemeLabel | None:
-        """The label of that code."""
+        """Return the label with a code, or None."""
         return next((label for label in self.labels if label.code == code), None)
 
 
@@ -68,7 +68,7 @@ class Rule(_Value):
 
 
 class Scheme(_Value):
-    """Fields, labels, keys, definitions and boundary rules; known by its content."""
+    """Fields, labels, keys, definitions and boundary rules, identified by a hash of the content."""
 
     name: Code
     title: str
@@ -78,49 +78,53 @@ class Scheme(_Value):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        _no_doubles("field code", [one.code for one in self.fields])
+        _require_unique("field code", [one.code for one in self.fields])
         for kind in ("quote", "claim"):
-            _no_doubles(
+            _require_unique(
                 f"key for a {kind}", [one.key for one in self.fields if kind in one.kinds and one.key]
             )
         for one in self.fields:
-            _no_doubles(f"{one.code}: label code", [label.code for label in one.labels])
-            _no_doubles(f"{one.code}: label key", [label.key for label in one.labels])
-        _no_doubles("rule number", [rule.number for rule in self.rules])
+            _require_unique(f"{one.code}: label code", [label.code for label in one.labels])
+            _require_unique(f"{one.code}: label key", [label.key for label in one.labels])
+        _require_unique("rule number", [rule.number for rule in self.rules])
         return self
 
     @cached_property
     def version(self) -> str:
-        """Twelve hexadecimal digits of the sha256 over the scheme's canonical JSON."""
+        """The first twelve hexadecimal digits of the SHA-256 of the scheme as JSON."""
         return sha256(self.model_dump_json().encode()).hexdigest()[:12]
 
     def fields_of(self, kind: Kind) -> list[SchemeField]:
-        """The questions asked of units of this kind, in order."""
+        """Return the fields of a kind of unit, in order."""
         return [one for one in self.fields if kind in one.kinds]
 
     def field(self, code: str) -> SchemeField | None:
-        """The field of that code."""
+        """Return the field with a code, or None."""
         return next((one for one in self.fields if one.code == code), None)
 
     def undecided(self, unit: Unit) -> list[SchemeField]:
-        """The required fields of a unit that nobody has answered; none for a rejected unit."""
+        """Return the required fields without an answer; none for a rejected unit."""
         if unit.rejected:
             return []
         return [one for one in self.fields_of(unit.kind) if one.required and one.code not in unit.labels]
 
     def finished(self, unit: Unit) -> bool:
-        """Whether the unit is rejected, or decided with every required field answered."""
+        """Return whether a unit is rejected, or decided with every required field answered."""
         return unit.decided and not self.undecided(unit)
 
 
-def _no_doubles(what: str, values: Sequence[str | int]) -> None:
-    doubles = sorted({str(value) for value in values if values.count(value) > 1})
-    if doubles:
-        raise ValueError(f"{what} used twice: {', '.join(doubles)}")
+def _require_unique(what: str, values: Sequence[str | int]) -> None:
+    repeated = sorted({str(value) for value in values if values.count(value) > 1})
+    if repeated:
+        raise ValueError(f"{what} used twice: {', '.join(repeated)}")
 
 
 def parse_scheme(source: str, file: str | None = None) -> Scheme:
-    """A scheme from TOML. Raises BadInput with the place and the problem."""
+    """Parse a scheme from TOML.
+
+    Raises:
+        BadInput: the source is not TOML or not a valid scheme, with the field.
+    """
     try:
         return Scheme.model_validate(tomllib.loads(source))
     except ValidationError as error:
@@ -130,15 +134,15 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
     except RecursionError:
         raise BadInput("nested too deeply", file=file) from None
     except ValueError as error:
-        # Not TOML, or TOML that Python refuses, such as a number of too many digits.
+        # Not TOML, or TOML that Python refuses, such as a number with too many digits.
         raise BadInput(str(error), file=file) from None
 
 
 def default_scheme_source() -> str:
-    """The TOML of the scheme `factcheck` that ships with the program."""
+    """Return the TOML source of the built-in scheme `factcheck`."""
     return files("annotator.core").joinpath("factcheck.toml").read_text("utf-8")
 
 
 def default_scheme() -> Scheme:
-    """The scheme `factcheck` that ships with the program."""
+    """Return the built-in scheme `factcheck`."""
     return parse_scheme(default_scheme_source())

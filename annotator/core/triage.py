@@ -1,4 +1,4 @@
-"""Triage: the claims that nobody has checked yet, in the order in which a desk would want them."""
+"""Triage: the unchecked claims, most urgent first."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ WORTHY = "check_worthy"
 
 
 @dataclass(frozen=True, slots=True)
-class Unchecked:
-    """A claim to check: where it stands, what it says, and how it is judged so far."""
+class UncheckedClaim:
+    """A claim without a verdict, with its article."""
 
     article: str
     title: str | None
     published: str | None
     unit: Unit
-    words: str
-    """The beginning of its text."""
+    excerpt: str
+    """The beginning of the claim's text."""
 
 
 def is_unchecked(unit: Unit, scheme: Scheme) -> bool:
-    """Whether a claim that was not rejected lacks a verdict: undecided, or an answer that counts as none."""
+    """Return whether a claim that is not rejected has no verdict, or only a missing value."""
     field = scheme.field(VERIFICATION)
     if field is None or unit.kind not in field.kinds or unit.rejected:
         return False
@@ -35,9 +35,9 @@ def is_unchecked(unit: Unit, scheme: Scheme) -> bool:
 
 
 def urgency(unit: Unit) -> tuple[int, float]:
-    """Sort key: decided to be worth checking, suggested to be, not known; decided not to be comes last.
+    """Return the sort key: labelled check-worthy, suggested so, unknown, labelled not check-worthy.
 
-    Within each, what the splitter is surest of comes first; a claim that a person added, before that.
+    Within each rank, claims that a reviewer added come first, then those with the highest score.
     """
     decided = unit.labels.get(CHECKWORTHINESS)
     if decided is not None:

@@ -1,8 +1,8 @@
-"""Units: the quotes and claims of an article, as suggested and as judged."""
+"""Units: the quotes and claims of an article, suggested and judged."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -21,7 +21,7 @@ FLAG_REASONS: tuple[FlagReason, ...] = get_args(FlagReason)
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """Another way to cut or to attribute a suggestion."""
+    """Another boundary or attribution for a suggestion."""
 
     content: Fragments
     source: Fragments
@@ -32,10 +32,10 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the splitter proposes for one unit.
+    """The splitter's proposal for one unit.
 
-    `source` is empty where the text names none. `parent` is an index into the article's suggestions,
-    smaller than the unit's own. `labels` maps fields to codes; `score` is between 0 and 1.
+    `source` is empty if the text names none. `parent` is an index into the article's suggestions, smaller
+    than the suggestion's own. `labels` maps field codes to label codes; `score` is between 0 and 1.
     """
 
     kind: Kind
@@ -48,12 +48,12 @@ class Suggestion:
     score: float = 1.0
     alternatives: tuple[Alternative, ...] = ()
     reasons: tuple[str, ...] = ()
-    """Why: what `--explain` prints. Not stored."""
+    """Explanations for `--explain`; not stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A decided value of a field, and how it came about."""
+    """The decided label of a field, and how it was decided."""
 
     code: str
     how: Provenance
@@ -61,7 +61,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a verdict rests on. `published` and `retrieved` are ISO 8601."""
+    """One piece of evidence for a verdict. `published` and `retrieved` are ISO 8601."""
 
     url: str | None = None
     archived_url: str | None = None
@@ -73,13 +73,13 @@ class Evidence:
 
     @property
     def name(self) -> str:
-        """What a list calls it: its title, else where it stands, else its words."""
+        """The name in lists: the title, else the URL, else the passage."""
         return self.title or self.url or self.passage or self.archived_url or ""
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Why a unit should be talked about; never a disagreement."""
+    """A reason to discuss a unit; it does not count as a disagreement."""
 
     reason: FlagReason
     comment: str | None = None
@@ -87,11 +87,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One quote or one claim of a review.
+    """One quote or claim of a review.
 
-    `proposed` keeps the splitter's labels until, and after, the reviewer decides; `labels` holds only
-    what was decided. `standing` is the status but for rejection, which `rejected` adds, so that taking
-    a rejection back restores what was there.
+    `proposed` holds the splitter's labels, also after the reviewer decides; `labels` holds only decided
+    ones. `standing` is the status apart from rejection, so that undoing a rejection restores it.
     """
 
     id: str
@@ -114,33 +113,33 @@ class Unit:
 
     @property
     def status(self) -> Status:
-        """The unit's status as exports and screens name it."""
+        """The status that exports and screens show."""
         return "rejected" if self.rejected else self.standing
 
     @property
     def decided(self) -> bool:
-        """Whether a person has said anything about the unit itself."""
+        """Whether the reviewer has accepted, edited, added or rejected the unit."""
         return self.rejected or self.standing != "suggested"
 
     @property
     def span(self) -> Span:
-        """From the first code point of the content to the last."""
+        """The range from the first code point of the content to the last, end exclusive."""
         return hull(self.content)
 
 
 def position(unit: Unit) -> tuple[int, int, int, str]:
-    """Sort key of the reading order: a unit stands before what it encloses, a quote before its claim."""
+    """Return the sort key of the reading order: outer units before inner ones, quotes before claims."""
     span = unit.span
     return (span.start, -span.end, 0 if unit.kind == "quote" else 1, unit.id)
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:
-    """Units by position in the article."""
+    """Return units in reading order."""
     return sorted(units, key=position)
 
 
 def adopted(index: int, suggestion: Suggestion) -> Unit:
-    """The suggestion at an index as a unit on which nobody has decided."""
+    """Return the suggestion at an index as an undecided unit."""
     return Unit(
         id=f"u{index + 1}",
         kind=suggestion.kind,
@@ -155,18 +154,18 @@ def adopted(index: int, suggestion: Suggestion) -> Unit:
 
 
 def adopt(suggestions: Iterable[Suggestion]) -> dict[str, Unit]:
-    """Units as they stand before anyone decides: `u1`, `u2`, … in the order of the suggestions."""
+    """Return suggestions as undecided units by id: `u1`, `u2`, … in their order."""
     units = (adopted(index, one) for index, one in enumerate(suggestions))
     return {unit.id: unit for unit in units}
 
 
 def alternatives(suggestions: Iterable[Suggestion]) -> dict[str, tuple[Alternative, ...]]:
-    """The splitter's alternatives to the units of `adopt`, by id; units without any are left out."""
+    """Return the alternatives to the units of `adopt`, by id; units without any are left out."""
     return {f"u{number}": one.alternatives for number, one in enumerate(suggestions, 1) if one.alternatives}
 
 
 def children(units: Mapping[str, Unit], parent: str) -> list[Unit]:
-    """Every unit below `parent`, at any depth, in position order."""
+    """Return every unit nested in `parent`, at any depth, in reading order."""
     below: set[str] = {parent}
     grew = True
     while grew:
@@ -176,8 +175,18 @@ def children(units: Mapping[str, Unit], parent: str) -> list[Unit]:
     return in_order(units[one] for one in below if one != parent)
 
 
+def ancestors(units: Mapping[str, Unit], unit: Unit) -> Iterator[Unit]:
+    """Yield the units that a unit is nested in, innermost first; a cycle in bad data ends the search."""
+    seen = {unit.id}
+    parent = unit.parent
+    while parent is not None and parent in units and parent not in seen:
+        seen.add(parent)
+        yield units[parent]
+        parent = units[parent].parent
+
+
 def depth(units: Mapping[str, Unit], unit: Unit) -> int:
-    """How many units enclose this one by `parent`; a loop in bad data ends at the number of units."""
+    """Return the nesting depth of a unit; a cycle in bad data ends at the number of units."""
     levels, parent = 0, unit.parent
     while parent is not None and parent in units and levels < len(units):
         levels, parent = levels + 1, units[parent].parent

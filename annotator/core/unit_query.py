@@ -1,8 +1,8 @@
-"""The query language that finds units: `stance:unset kind:quote nato`.
+"""The query language for units, such as `stance:unset kind:quote nato`.
 
-Terms are separated by blanks and must all hold. A word, or a phrase in double quotes, stands in the unit's
-text, speaker or source, whatever its case. `name:value` asks for a property; several values with commas
-mean any of them. `-` before a term turns it round.
+Terms are separated by spaces, and all must match. A word, or a phrase in double quotes, matches the unit's
+text, speaker or source, ignoring case. `name:value` matches a property; commas separate alternative values.
+`-` negates a term.
 """
 
 from __future__ import annotations
@@ -24,56 +24,71 @@ _TERM = re.compile(r'(?P<minus>-?)(?:(?P<name>\w+):)?(?:"(?P<phrase>[^"]*)"|(?P<
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A unit as queries see it."""
+class QueryTarget:
+    """A unit with what queries need to know of it."""
 
     unit: Unit
     text: str
-    """Of the article."""
+    """The text of the article."""
     quote_type: QuoteType | None
     finished: bool
 
 
-Test = Callable[[Found], bool]
+Test = Callable[[QueryTarget], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query: holds for a unit if every test does."""
+    """A parsed query, which matches a unit if every test does."""
 
     source: str
     tests: tuple[Test, ...]
 
-    def __call__(self, found: Found) -> bool:
-        """Whether the unit is asked for."""
-        return all(test(found) for test in self.tests)
+    def __call__(self, target: QueryTarget) -> bool:
+        """Return whether a unit matches."""
+        return all(test(target) for test in self.tests)
 
 
 _IS: dict[str, Test] = {
-    "unfinished": lambda found: not found.finished,
-    "finished": lambda found: found.finished,
-    "decided": lambda found: found.unit.decided,
-    "undecided": lambda found: not found.unit.decided,
-    "nested": lambda found: found.unit.parent is not None,
-    "discontinuous": lambda found: len(found.unit.content) > 1,
+    "unfinished": lambda target: not target.finished,
+    "finished": lambda target: target.finished,
+    "decided": lambda target: target.unit.decided,
+    "undecided": lambda target: not target.unit.decided,
+    "nested": lambda target: target.unit.parent is not None,
+    "discontinuous": lambda target: len(target.unit.content) > 1,
 }
 
 _HAS: dict[str, Test] = {
-    "note": lambda found: found.unit.note is not None,
-    "flag": lambda found: found.unit.flag is not None,
-    "evidence": lambda found: bool(found.unit.evidence),
-    "justification": lambda found: found.unit.justification is not None,
-    "source": lambda found: bool(found.unit.source),
-    "cue": lambda found: found.unit.cue is not None,
-    "speaker": lambda found: found.unit.speaker is not None,
+    "note": lambda target: target.unit.note is not None,
+    "flag": lambda target: target.unit.flag is not None,
+    "evidence": lambda target: bool(target.unit.evidence),
+    "justification": lambda target: target.unit.justification is not None,
+    "source": lambda target: bool(target.unit.source),
+    "cue": lambda target: target.unit.cue is not None,
+    "speaker": lambda target: target.unit.speaker is not None,
 }
 
 
+def _equals(get: Callable[[QueryTarget], object]) -> Callable[[str], Test]:
+    return lambda value: lambda target: get(target) == value
+
+
+_PROPERTIES: dict[str, tuple[Iterable[str], Callable[[str], Test]]] = {
+    "kind": (get_args(Kind), _equals(lambda target: target.unit.kind)),
+    "type": (get_args(QuoteType), _equals(lambda target: target.quote_type)),
+    "status": (get_args(Status), _equals(lambda target: target.unit.status)),
+    "is": (_IS, _IS.__getitem__),
+    "has": (_HAS, _HAS.__getitem__),
+    "flag": (FLAG_REASONS, _equals(lambda target: target.unit.flag and target.unit.flag.reason)),
+}
+"""The possible values of a property, and the test of a value. `speaker` and scheme fields are not listed."""
+
+
 def parse_query(source: str, scheme: Scheme) -> Query:
-    """A query from what a person typed.
+    """Parse a query.
 
     Raises:
-        BadInput: a name or a value that is not known, with those that are.
+        BadInput: a name or value is unknown; the message lists the known ones.
     """
     tests: list[Test] = []
     position = 0
@@ -87,86 +102,65 @@ def parse_query(source: str, scheme: Scheme) -> Query:
         position = found.end()
         value = found["phrase"] if found["phrase"] is not None else found["word"]
         test = _words(value) if found["name"] is None else _property(found["name"], value, scheme)
-        tests.append(_turned(test) if found["minus"] else test)
+        tests.append(_negated(test) if found["minus"] else test)
     return Query(source, tuple(tests))
 
 
-def _turned(test: Test) -> Test:
-    return lambda found: not test(found)
+def _negated(test: Test) -> Test:
+    return lambda target: not test(target)
 
 
 def _words(wanted: str) -> Test:
     folded = wanted.casefold()
 
-    def stands_in(found: Found) -> bool:
-        unit = found.unit
-        parts = (text_of(found.text, unit.content), unit.speaker or "", text_of(found.text, unit.source))
+    def contains(target: QueryTarget) -> bool:
+        unit = target.unit
+        parts = (text_of(target.text, unit.content), unit.speaker or "", text_of(target.text, unit.source))
         return any(folded in part.casefold() for part in parts)
 
-    return stands_in
+    return contains
 
 
 def _property(name: str, values: str, scheme: Scheme) -> Test:
-    """`name:value,value`: any of the values."""
+    """Return the test of `name:value,value`: any of the values."""
     tests = [_one_value(name, value, scheme) for value in values.split(",")]
-    return lambda found: any(test(found) for test in tests)
+    return lambda target: any(test(target) for test in tests)
 
 
 def _one_value(name: str, value: str, scheme: Scheme) -> Test:
-    match name:
-        case "kind":
-            _known(name, value, get_args(Kind))
-            return lambda found: found.unit.kind == value
-        case "type":
-            _known(name, value, get_args(QuoteType))
-            return lambda found: found.quote_type == value
-        case "status":
-            _known(name, value, get_args(Status))
-            return lambda found: found.unit.status == value
-        case "is":
-            _known(name, value, _IS)
-            return _IS[value]
-        case "has":
-            _known(name, value, _HAS)
-            return _HAS[value]
-        case "flag":
-            _known(name, value, FLAG_REASONS)
-            return lambda found: found.unit.flag is not None and found.unit.flag.reason == value
-        case "speaker":
-            folded = value.casefold()
-            return lambda found: folded in (found.unit.speaker or "").casefold()
-        case _:
-            return _label(name, value, scheme)
+    if name == "speaker":
+        return _speaker(value)
+    if name not in _PROPERTIES:
+        return _label(name, value, scheme)
+    known, test_of = _PROPERTIES[name]
+    _require(name, value, known)
+    return test_of(value)
+
+
+def _speaker(value: str) -> Test:
+    folded = value.casefold()
+    return lambda target: folded in (target.unit.speaker or "").casefold()
 
 
 def _label(name: str, value: str, scheme: Scheme) -> Test:
-    """The decided label of a field; `unset` and `set` ask whether there is one where one is asked for."""
+    """Return the test of a field's label; `unset` and `set` test whether it has one."""
     field = scheme.field(name)
     if field is None:
-        known = [
-            "kind",
-            "type",
-            "status",
-            "is",
-            "has",
-            "flag",
-            "speaker",
-            *(one.code for one in scheme.fields),
-        ]
+        known = [*_PROPERTIES, "speaker", *(one.code for one in scheme.fields)]
         raise BadInput(f"there is no '{name}'; known are {', '.join(known)}", field="query")
     if value == UNSET:
-        return lambda found: found.unit.kind in field.kinds and name not in found.unit.labels
+        return lambda target: target.unit.kind in field.kinds and name not in target.unit.labels
     if value == SET:
-        return lambda found: name in found.unit.labels
-    _known(name, value, [UNSET, SET, *(label.code for label in field.labels)])
+        return lambda target: name in target.unit.labels
+    _require(name, value, [UNSET, SET, *(label.code for label in field.labels)])
 
-    def has_label(found: Found) -> bool:
-        label = found.unit.labels.get(name)
+    def has_label(target: QueryTarget) -> bool:
+        label = target.unit.labels.get(name)
         return label is not None and label.code == value
 
     return has_label
 
 
-def _known(name: str, value: str, known: Iterable[str]) -> None:
+def _require(name: str, value: str, known: Iterable[str]) -> None:
     if value not in known:
         raise BadInput(f"{name} has no '{value}'; known are {', '.join(known)}", field="query")

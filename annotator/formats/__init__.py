@@ -1,1 +1,1 @@
-"""Bytes to core values and back: one file a format. No database, no screen."""
+"""File formats: bytes to core values and back, one module or package per format."""

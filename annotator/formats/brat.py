@@ -1,7 +1,7 @@
-"""brat standoff files of several annotators: attributions with Source, Cue and Content, to reviews.
+"""brat standoff files of several annotators: attributions with source, cue and content, as reviews.
 
 Offsets in these files are code points of the text file, end exclusive. An event `Attribution` (or
-`Attribution-no-source`) becomes a quote; brat numbers a role that an event fills twice (`Content2`).
+`Attribution-no-source`) becomes a quote; brat numbers a role that an event has twice (`Content2`).
 """
 
 from __future__ import annotations
@@ -10,14 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from annotator.core.article import Article
 from annotator.core.errors import BadInput
+from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Fragments, Span, hull, problem_with
 from annotator.core.unit import Unit
+from annotator.formats.plain_text import read_article, read_bytes
+from annotator.formats.record import ReadItem, ReadOptions, Record
 
 EVENTS = frozenset({"Attribution", "Attribution-no-source"})
 ROLES = ("Source", "Cue", "Content")
@@ -29,7 +33,7 @@ _OTHER_ENTRY = re.compile(r"[RAMN]\d+\t|#|\*\t")
 
 
 class BratFile(NamedTuple):
-    """A file of annotations, the text it is about, and who made it."""
+    """A file of annotations, its text, and its annotator."""
 
     annotations: Path
     text: Path
@@ -38,7 +42,7 @@ class BratFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BratReview:
-    """The decisions of a file, and what of it they cannot hold: `{"what it is": how many}`."""
+    """The decisions of a file, and counts of what they cannot hold, by description."""
 
     decisions: Decisions
     left_out: Mapping[str, int]
@@ -50,15 +54,51 @@ class _Entry(NamedTuple):
     fragments: Fragments
 
 
-def pair_files(files: Iterable[Path]) -> Iterator[BratFile]:
-    """Each file of annotations with its text and its annotator, in the order of the files.
+def read(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
+    """Yield a submitted review for each file of annotations that the paths name or contain.
 
-    `STEM.ann` is about `STEM.txt` and its folder is the annotator (one folder an annotator);
-    `STEM_ANNOTATOR.ann` is about `STEM.txt`, the longest such stem. A text in the same folder comes before
-    one elsewhere among the files.
+    The review's time is that of the file's last change.
 
     Raises:
-        BadInput: no text, or several, fits; or one annotator has two files about one text.
+        BadInput: there are no annotations, or a file of them has no text.
+    """
+    named = list(paths)
+    files = [file for path in named for file in (path.rglob("*") if path.is_dir() else [path])]
+    found = False
+    for pair in pair_files(files):
+        found = True
+        try:
+            item = _item(pair, options)
+        except BadInput as bad:
+            options.on_bad(bad)
+            continue
+        yield item
+    if not found:
+        raise BadInput("no annotations (.ann files)", file=str(named[0]))
+
+
+def _item(pair: BratFile, options: ReadOptions) -> ReadItem:
+    file = str(pair.annotations)
+    data = read_bytes(pair.annotations)
+    article = read_article(pair.text, layout=options.layout)
+    changed = datetime.fromtimestamp(pair.annotations.stat().st_mtime, UTC)
+    read = parse_annotations(data, article, file, submitted=changed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+    reviewer = options.reviewer or pair.annotator
+    problem = problem_with_imported(reviewer)
+    if problem is not None:
+        raise BadInput(problem, file=file, field="annotator")
+    record = Record(article, Review(article.id, reviewer, None, "", read.decisions), None)
+    return ReadItem(article, str(pair.text), record=record, record_file=file, left_out=read.left_out)
+
+
+def pair_files(files: Iterable[Path]) -> Iterator[BratFile]:
+    """Yield each file of annotations with its text and annotator, in sorted order.
+
+    `STEM.ann` belongs to `STEM.txt`, and its folder is named after the annotator; `STEM_ANNOTATOR.ann`
+    belongs to the `STEM.txt` with the longest such stem. A text in the same folder is preferred.
+
+    Raises:
+        BadInput: no text or several texts fit, or an annotator has two files for one text.
     """
     paths = sorted(files)
     texts: dict[str, list[Path]] = {}
@@ -89,7 +129,7 @@ def _stem_and_annotator(path: Path, texts: Mapping[str, list[Path]]) -> tuple[st
 
 
 def _nearest(path: Path, texts: list[Path]) -> Path:
-    """The text in the same folder, or the only one there is."""
+    """Return the text in the same folder, or the only one."""
     beside = [text for text in texts if PurePath(text).parent == path.parent]
     candidates = beside or texts
     if len(candidates) > 1:
@@ -101,17 +141,17 @@ def _nearest(path: Path, texts: list[Path]) -> Path:
 def parse_annotations(
     data: bytes, article: Article, file: str, *, submitted: str, dropped: int = 0
 ) -> BratReview:
-    """The quotes that a file of annotations holds, as a submitted review.
+    """Parse a file of annotations into a submitted review of quotes.
 
     Args:
-        data: the file's bytes, UTF-8.
-        article: what it is about.
-        file: its name, for messages.
-        submitted: when the review counts as submitted, UTC.
-        dropped: characters of the text file before the article's first: 1 where it had a byte order mark.
+        data: the file in UTF-8.
+        article: the article it annotates.
+        file: the file's name, for messages.
+        submitted: time of submission, UTC.
+        dropped: characters of the text file that the article lacks: 1 for a byte order mark.
 
     Raises:
-        BadInput: with the line, where the file does not add up or does not fit the text.
+        BadInput: with the line, if the file is inconsistent or does not fit the text.
     """
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
@@ -124,7 +164,7 @@ def parse_annotations(
     for number, line in enumerate(text.split("\n"), 1):
         match = _ENTRY.match(line)
         if match is None:
-            # Anything else is the tail of a span's text that held a line feed.
+            # Any other line continues the text of a span that contains a line feed.
             left_out["entries of another kind"] += bool(_OTHER_ENTRY.match(line))
             continue
         id, rest = match["id"], line[match.end() :].rstrip("\r")
@@ -139,7 +179,7 @@ def parse_annotations(
 
 
 def _span(rest: str, article: Article, file: str, number: int, id: str, dropped: int) -> _Entry:
-    """A text-bound entry, `Type start end[;start end…]<tab>text`, checked against the article."""
+    """Parse a text-bound entry, `Type start end[;start end…]<tab>text`, and check it against the article."""
     place, _, text = rest.partition("\t")
     match = _SPANS.fullmatch(place)
     if match is None:
@@ -149,20 +189,20 @@ def _span(rest: str, article: Article, file: str, number: int, id: str, dropped:
     wrong = problem_with(fragments, len(article.text))
     if wrong:
         raise BadInput(wrong, file=file, line=number, id=id)
-    if text and not _stands_there(text, article.text, pairs, dropped):
+    if text and not _matches_text(text, article.text, pairs, dropped):
         problem = "is not what stands at these offsets; they count code points, not bytes or UTF-16 units"
         raise BadInput(problem, file=file, line=number, id=id, field="text")
     return _Entry(number, match["type"], fragments)
 
 
-def _stands_there(text: str, article: str, pairs: Iterable[tuple[int, ...]], dropped: int) -> bool:
-    """Whether the fragments read like `text`; blanks differ, and text after a line feed is on other lines."""
+def _matches_text(text: str, article: str, pairs: Iterable[tuple[int, ...]], dropped: int) -> bool:
+    """Return whether the fragments begin with `text`, ignoring white space: a line feed ends the entry."""
     there = " ".join(article[start - dropped : end - dropped] for start, end in pairs)
     return "".join(there.split()).startswith("".join(text.split()))
 
 
 def _merged(fragments: Iterable[Span]) -> Fragments:
-    """In reading order; fragments that overlap become one."""
+    """Return the fragments in reading order, overlapping ones merged."""
     merged: list[Span] = []
     for start, end in sorted(fragments):
         if merged and start < merged[-1].end:
@@ -215,7 +255,7 @@ def _units(
 
 
 def _event(rest: str, file: str, number: int, id: str) -> tuple[str, str, list[tuple[str, str]]]:
-    """`Type:TRIGGER Role:ID …` to the type, the trigger and the roles, their numbers dropped."""
+    """Parse `Type:TRIGGER Role:ID …` into type, trigger and roles without their numbers."""
     first, *others = rest.split() or [""]
     type, colon, trigger = first.partition(":")
     arguments = [_ARGUMENT.fullmatch(other) for other in others]

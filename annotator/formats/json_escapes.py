@@ -1,4 +1,4 @@
-"""JSON that is safe to print: control, C1, bidi and invisible characters as escapes."""
+"""JSON that is safe to print, with control, bidi and invisible characters as escapes."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from annotator.core.text.visible import UNSAFE
 
 
 def escaped(json: str) -> str:
-    """The same JSON value, with the characters that `visible` would replace written as escapes.
+    """Return the same JSON value with the characters that `visible` replaces written as escapes.
 
-    In JSON such characters can only stand inside strings; those below U+0020 are escaped already.
+    JSON allows such characters only in strings; those below U+0020 are already escaped.
     """
     return UNSAFE.sub(_escape, json)
 

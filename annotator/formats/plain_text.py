@@ -1,25 +1,62 @@
-"""Plain text files: bytes from anywhere, checked, to the text of an article."""
+"""Plain text files, one article each, in UTF-8."""
 
 from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.core.article import MAX_BYTES
+from annotator.core.article import MAX_BYTES, Article, text_hash
 from annotator.core.errors import BadInput
+from annotator.formats.record import ReadItem, ReadOptions
+
+MAX_ID = 500
+"""Characters of the longest article id."""
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SNIFFED = 4096
-"""Bytes looked at to tell a binary file from a text with one stray NUL."""
+"""Bytes searched to distinguish a binary file from a text with one stray NUL."""
+
+
+def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
+    """Yield the article of each file."""
+    for path in files:
+        try:
+            article = read_article(path, layout=options.layout)
+        except BadInput as bad:
+            options.on_bad(bad)
+            continue
+        yield ReadItem(article, str(path))
+
+
+def read_article(path: Path, *, layout: bool = True) -> Article:
+    """Return the article of a text file; its id is the file's stem.
+
+    Without `layout` the article has no title, date or blocks.
+
+    Raises:
+        BadInput: the file cannot be read or is not a text, or its name cannot be an id.
+    """
+    if len(path.stem) > MAX_ID:
+        raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
+    if any("\ud800" <= char <= "\udfff" for char in path.stem):
+        raise BadInput("the file's name is not UTF-8, and becomes the article's id", file=str(path))
+    text = decode_article(read_bytes(path), str(path))
+    if not layout:
+        return Article(path.stem, text, text_hash(text))
+    # Imported here because commands that only decode a file need not wait for its patterns to compile.
+    from annotator.core.article_layout import article_of
+
+    return article_of(path.stem, text)
 
 
 def open_regular(path: Path) -> BinaryIO:
     """Open a regular file for reading. Raises BadInput, also for pipes and devices, which could hang."""
     try:
-        # O_NONBLOCK: opening a pipe that nobody writes to must not hang before it can be refused.
+        # O_NONBLOCK: opening a pipe without a writer would hang before it can be refused.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         raise BadInput((error.strerror or "cannot be read").lower(), file=str(path)) from None
@@ -30,7 +67,7 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The content of a regular file of at most `limit` bytes. Raises BadInput."""
+    """Return the content of a regular file of at most `limit` bytes. Raises BadInput."""
     with open_regular(path) as file:
         data = file.read(limit + 1)
     if len(data) > limit:
@@ -39,7 +76,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 
 def decode_article(data: bytes, file: str) -> str:
-    """The text of an article, as `decode` gives it. Raises BadInput, also for one without any text."""
+    """Return the text of an article, as `decode` does. Raises BadInput, also if it is empty."""
     text = decode(data, file)
     if not text.strip():
         raise BadInput("an empty article: it holds no text", file=file)
@@ -47,12 +84,12 @@ def decode_article(data: bytes, file: str) -> str:
 
 
 def decode(data: bytes, file: str, first_line: int = 1) -> str:
-    """Text from UTF-8, one leading byte order mark dropped, nothing else changed.
+    """Decode UTF-8, dropping one leading byte order mark and changing nothing else.
 
-    `first_line` is the number of the first line of `data` in the file.
+    `first_line` is the line number in the file at which `data` begins.
 
     Raises:
-        BadInput: UTF-16, binary, not UTF-8 (with line and byte), or holding a NUL.
+        BadInput: `data` is UTF-16, binary, not UTF-8 (with line and byte) or contains a NUL.
     """
     if data.startswith(_UTF16_BOMS):
         raise BadInput("looks like UTF-16; save it as UTF-8", file=file)

@@ -1,11 +1,11 @@
-"""Tables of ratings, CSV with a header, from any tool: who gave which label to which unit."""
+"""Tables of ratings from any tool: CSV with a header, one row per unit and annotator."""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annotator.core.errors import BadInput
@@ -15,13 +15,16 @@ from annotator.formats.plain_text import decode_article
 REQUIRED = ("unit", "annotator", "label")
 COLUMNS = (*REQUIRED, "article")
 
+MAX_RATINGS = 1024 * 1024 * 1024
+"""Size limit of a table, in bytes."""
+
 MISSING = frozenset({"", "NA", "N/A", "NaN", "nan", "null", "None"})
-"""Labels that stand for no rating, as other tools write it."""
+"""Labels that mean a missing rating, as other tools write them."""
 
 
 @dataclass(slots=True)
 class RatingsTable:
-    """The columns of a table, one entry a row. `article` is None where the table has no such column."""
+    """The columns of a table, one entry per row; `article` is None if there is no such column."""
 
     unit: list[str] = field(default_factory=list)
     annotator: list[str] = field(default_factory=list)
@@ -30,14 +33,14 @@ class RatingsTable:
 
 
 def parse_ratings(data: bytes, file: str, level: Level = "nominal") -> RatingsTable:
-    """The ratings of a CSV file: columns unit, annotator, label and optionally article, in any order.
+    """Parse a CSV file with the columns unit, annotator, label and optionally article, in any order.
 
-    Labels are texts on a nominal scale and numbers on every other one. An empty label is no rating.
+    Labels are strings on a nominal scale and numbers on any other. An empty label is a missing rating.
 
     Args:
-        data: the file's bytes, UTF-8; commas, semicolons or tabs between columns, as the header has it.
-        file: its name, for messages.
-        level: of the scale that the labels lie on.
+        data: the file in UTF-8, delimited by commas, semicolons or tabs, whichever the header uses most.
+        file: the file's name, for messages.
+        level: the level of measurement of the labels.
 
     Raises:
         BadInput: with the line, the unit, the column and the problem.
@@ -54,30 +57,45 @@ def parse_ratings(data: bytes, file: str, level: Level = "nominal") -> RatingsTa
     for line, row in rows:
         if len(row) != len(header):
             raise BadInput(f"{len(row)} columns, the header has {len(header)}", file=file, line=line)
-        cell = {name: row[place].strip() for name, place in places.items()}
-        unit, annotator = cell["unit"], cell["annotator"]
-        for name in COLUMNS:
-            if name != "label" and cell.get(name) == "":
-                raise BadInput("is empty", file=file, line=line, id=unit or None, field=name)
-        first = seen.setdefault((unit, annotator), line)
-        if first != line:
-            problem = f"{annotator} rated this unit on line {first} already"
-            raise BadInput(problem, file=file, line=line, id=unit, field="annotator")
+        cells = {name: row[place].strip() for name, place in places.items()}
+        _check_row(cells, seen, article_of, file, line)
         if table.article is not None:
-            if article_of.setdefault(unit, cell["article"]) != cell["article"]:
-                problem = f"this unit stood in {article_of[unit]} before"
-                raise BadInput(problem, file=file, line=line, id=unit, field="article")
-            table.article.append(cell["article"])
-        table.unit.append(unit)
-        table.annotator.append(annotator)
-        table.label.append(_label(cell["label"], level, file, line, unit))
+            table.article.append(cells["article"])
+        table.unit.append(cells["unit"])
+        table.annotator.append(cells["annotator"])
+        table.label.append(_label(cells["label"], level, file, line, cells["unit"]))
     if not table.unit:
         raise BadInput("holds no ratings", file=file)
     return table
 
 
+def _check_row(
+    cells: Mapping[str, str],
+    seen: dict[tuple[str, str], int],
+    article_of: dict[str, str],
+    file: str,
+    line: int,
+) -> None:
+    """Refuse empty cells, a second rating by the same annotator, and a unit in a second article.
+
+    `seen` has the line of each (unit, annotator), and `article_of` the article of each unit.
+    """
+    unit, annotator = cells["unit"], cells["annotator"]
+    for name in COLUMNS:
+        if name != "label" and cells.get(name) == "":
+            raise BadInput("is empty", file=file, line=line, id=unit or None, field=name)
+    first = seen.setdefault((unit, annotator), line)
+    if first != line:
+        problem = f"{annotator} rated this unit on line {first} already"
+        raise BadInput(problem, file=file, line=line, id=unit, field="annotator")
+    article = cells.get("article")
+    if article is not None and article_of.setdefault(unit, article) != article:
+        problem = f"this unit stood in {article_of[unit]} before"
+        raise BadInput(problem, file=file, line=line, id=unit, field="article")
+
+
 def _rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that are not blank, each with the line it begins on; the first is the header."""
+    """Yield the rows that are not empty, the header first, each with the number of its first line."""
     head = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)

@@ -1,11 +1,11 @@
-"""A scheme as a page to read: what `annotator scheme show` prints."""
+"""The page that `annotator scheme show` prints."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
 
-from annotator.core.scheme import Scheme, SchemeField
+from annotator.core.scheme import Scheme, SchemeField, SchemeLabel
 from annotator.core.text.visible import visible
 from annotator.core.unit import Kind
 
@@ -13,9 +13,9 @@ _HEADINGS: dict[Kind, str] = {"quote": "Quotes", "claim": "Claims"}
 
 
 def scheme_page(scheme: Scheme, width: int = 100) -> str:
-    """The scheme in plain text, at most `width` columns where words allow it.
+    """Return the scheme as plain text, wrapped at `width` columns.
 
-    A scheme may come from outside, so what is shown has passed `visible`.
+    It passes through `visible`, because a scheme may come from outside.
     """
     page = [f"{scheme.title} ({scheme.name}, version {scheme.version})", ""]
     page += _wrapped(scheme.description, width, "")
@@ -38,13 +38,17 @@ def _field(field: SchemeField, width: int) -> Iterator[str]:
         yield from _wrapped(field.guidance, width, "  ")
     indent = max(len(label.code) for label in field.labels) + 7
     for label in field.labels:
-        head = f"  {label.key}  {label.code}".ljust(indent)
-        yield from _wrapped(label.definition, width, " " * indent, head)
-        if label.example:
-            yield from _wrapped(f"For example: {label.example}", width, " " * indent)
-        if label.mapping:
-            elsewhere = "; ".join(f"{name}: {code}" for name, code in label.mapping.items())
-            yield from _wrapped(f"Elsewhere: {elsewhere}", width, " " * indent)
+        yield from _label(label, width, indent)
+
+
+def _label(label: SchemeLabel, width: int, indent: int) -> Iterator[str]:
+    head = f"  {label.key}  {label.code}".ljust(indent)
+    yield from _wrapped(label.definition, width, " " * indent, head)
+    if label.example:
+        yield from _wrapped(f"For example: {label.example}", width, " " * indent)
+    if label.mapping:
+        elsewhere = "; ".join(f"{name}: {code}" for name, code in label.mapping.items())
+        yield from _wrapped(f"Elsewhere: {elsewhere}", width, " " * indent)
 
 
 def _rules(scheme: Scheme, width: int) -> Iterator[str]:

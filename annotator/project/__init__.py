@@ -1,12 +1,12 @@
-"""The one door to a project: what import, review, export and the screens call."""
+"""An open project, and the only access to its database."""
 
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.project.project import Project, check_reviewer
 from annotator.project.review_session import ReviewSession
-from annotator.project.reviewer_overview import ReviewerOverview, wanted_by
+from annotator.project.reviewer_overview import ReviewerOverview, parse_filter
 from annotator.storage import Conflict
 from annotator.storage.queries.articles import ArticleEntry
-from annotator.storage.queries.library import ORDERS, Order, Wanted
+from annotator.storage.queries.library import ORDERS, LibraryFilter, Order
 
 __all__ = [
     "ORDERS",
@@ -14,11 +14,11 @@ __all__ = [
     "ArticleEntry",
     "BadInput",
     "Conflict",
+    "LibraryFilter",
     "Order",
     "Project",
     "ReviewSession",
     "ReviewerOverview",
-    "Wanted",
     "check_reviewer",
-    "wanted_by",
+    "parse_filter",
 ]

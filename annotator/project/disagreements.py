@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from annotator.agreement.report.disagreements import Disagreement
-from annotator.agreement.report.side_by_side import SideBySide, side_by_side
+from annotator.agreement import Disagreement, SideBySide, side_by_side
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
 from annotator.storage import Transaction
@@ -39,7 +38,7 @@ def versions(tx: Transaction, scheme: Scheme, disagreement: Disagreement) -> Sid
         BadInput: the article is gone, or nobody has the unit any more: the report is out of date.
     """
     article = articles.get(tx, disagreement.article)
-    reviews = {one.reviewer: one.units for one in submitted_reviews.of_article(tx, disagreement.article)}
+    reviews = {one.reviewer: one.units for one in submitted_reviews.for_article(tx, disagreement.article)}
     having = [name for name, id in disagreement.units.items() if id in reviews.get(name, {})]
     if article is None or not having:
         raise BadInput("changed since the report was made: make it anew", id=disagreement.article)

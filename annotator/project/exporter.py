@@ -1,4 +1,4 @@
-"""A project's reviews as the lines of a dataset: the same state gives the same bytes."""
+"""A project's reviews as a dataset: the same state gives the same bytes."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from heapq import merge
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.scheme import Scheme
-from annotator.core.unit_query import Query
-from annotator.formats.dataset.writer import Record, review_line, suggested, unit_lines
+from annotator.core.unit import Unit, in_order
+from annotator.core.unit_query import Query, QueryTarget
+from annotator.formats.dataset.writer import suggested
+from annotator.formats.record import Record, WriteItem
+from annotator.formats.registry import format_named
 from annotator.storage import Transaction
 from annotator.storage.queries import export_stream, schemes
 
 
 @dataclass(slots=True)
 class ExportCounts:
-    """What an export held, for the word to its user."""
+    """Contents of an export."""
 
     articles: int = 0
     reviews: int = 0
     units: int = 0
     empty: int = 0
-    """Reviews (or suggestions of an article) that had no unit to show."""
+    """Reviews (or suggestions of an article) without a unit to export."""
 
 
 @dataclass(slots=True)
@@ -31,21 +34,23 @@ class ExportOptions:
     """Which reviews to export, and how."""
 
     per_article: bool = False
+    """Whole reviews in the lossless format, rather than one line per decided unit."""
     reviewers: frozenset[str] | None = None
-    """None exports every person's."""
+    """None exports every reviewer's, without gold."""
     gold: bool = False
-    """The adjudicated reviews; without `reviewers` these alone."""
+    """The adjudicated reviews; alone, unless `reviewers` names others."""
     open: bool = False
     """Unfinished reviews too."""
     suggestions: bool = False
     """The splitter's suggestions too."""
     where: str | None = None
-    """A query that units must answer; only for lines of units."""
+    """A query that units must match; not for whole reviews."""
     counts: ExportCounts = field(default_factory=ExportCounts)
+    """Filled while the export runs."""
 
 
 Ranked = tuple[tuple[str, int], Record]
-"""A record under its sort key: the article's id, reviews before suggestions."""
+"""A record after its sort key: the article's id, then 0 for reviews and 1 for suggestions."""
 
 
 @dataclass(slots=True)
@@ -57,28 +62,36 @@ class Export:
     _where: Query | None = None
     _schemes: dict[str, Scheme] = field(default_factory=dict)
 
-    def lines(self) -> Iterator[str]:
-        """Lines by article id; an article's reviews by reviewer, its suggestions after them."""
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the file in chunks: articles by id, each with its reviews by reviewer, then suggestions."""
+        format = format_named("annotator" if self._options.per_article else "jsonl")
+        return format.write(self._items())
+
+    def _items(self) -> Iterator[WriteItem]:
+        """Yield the records with the units to export, and count them."""
         counts, last = self._options.counts, None
         for record in self._records():
+            scheme = self._scheme(record.review.scheme)
+            units = self._units(record, scheme)
             counts.articles += record.article.id != last
             counts.reviews += 1
+            counts.units += len(units)
+            counts.empty += not units
             last = record.article.id
-            shown = 0
-            for line in self._of(record):
-                shown += 1
-                yield line
-            counts.units += len(record.units) if self._options.per_article else shown
-            counts.empty += not (record.units if self._options.per_article else shown)
+            yield WriteItem(record, scheme, units)
 
-    def _of(self, record: Record) -> Iterator[str]:
+    def _units(self, record: Record, scheme: Scheme) -> list[Unit]:
         if self._options.per_article:
-            yield review_line(record)
-        else:
-            yield from unit_lines(record, self._scheme(record.review.scheme), self._where)
+            return in_order(record.units.values())
+        text, where = record.article.text, self._where
+        return [
+            unit
+            for unit in record.exported_units
+            if where is None or where(QueryTarget(unit, text, record.quote_type(unit), scheme.finished(unit)))
+        ]
 
     def _records(self) -> Iterator[Record]:
-        """Reviews and suggestions, both in order of article, merged into one stream."""
+        """Merge reviews and suggestions, both ordered by article, into one stream."""
         streams = [self._reviews()]
         if self._options.suggestions:
             streams.append(self._suggestions())
@@ -105,6 +118,6 @@ class Export:
     def _scheme(self, version: str) -> Scheme:
         if version not in self._schemes:
             found = schemes.get(self._tx, version)
-            assert found is not None, "a foreign key holds reviews to stored schemes"
+            assert found is not None, "foreign keys keep the schemes of reviews"
             self._schemes[version] = found
         return self._schemes[version]

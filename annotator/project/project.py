@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from annotator.core.errors import BadInput, OnBad, stop
+from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
@@ -19,7 +19,6 @@ from annotator.storage.queries.articles import ArticleEntry
 
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
-    from annotator.pipeline import InputFormat
     from annotator.project.exporter import ExportOptions
     from annotator.project.importer import ImportReport
 
@@ -27,7 +26,10 @@ Progress = Callable[[int], None]
 
 
 def check_reviewer(name: str, *, importing: bool = False) -> str:
-    """The name, if a person may review (or else reviews be imported) under it. Raises BadInput."""
+    """Return the name without outer white space, if a person may use it. Raises BadInput.
+
+    `importing` allows the names that imported reviews may have.
+    """
     name = name.strip()
     problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
     if problem is not None:
@@ -36,7 +38,7 @@ def check_reviewer(name: str, *, importing: bool = False) -> str:
 
 
 class Project:
-    """An open project. Use as a context manager, or close it."""
+    """An open project: a context manager that closes its database."""
 
     def __init__(self, database: Database, scheme: Scheme) -> None:
         self._database = database
@@ -47,7 +49,8 @@ class Project:
         """Open a project by SQLite path or database URL; a new one gets the default scheme.
 
         Raises:
-            AnnotatorError: it is none of ours, newer, read-only, missing or out of reach.
+            AnnotatorError: the database is not a project, newer than this program, read-only, missing or
+                not reachable.
         """
         database = open_database(where, create=create)
         with database.reading() as tx:
@@ -60,7 +63,7 @@ class Project:
         return cls(database, scheme)
 
     def close(self) -> None:
-        """Release the database."""
+        """Close the database."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -70,34 +73,34 @@ class Project:
         self.close()
 
     def entries(self, reviewer: str) -> list[ArticleEntry]:
-        """Every article by id, with how far this reviewer is."""
+        """Return every article by id, with the progress of this reviewer."""
         with self._database.reading() as tx:
             return articles.entries(tx, reviewer)
 
     def own_work(self, reviewer: str) -> ReviewerOverview:
-        """What a reviewer sees across articles."""
+        """Return a reviewer's view of all articles."""
         return ReviewerOverview(self._database, self.scheme, reviewer)
 
     def first_article(self, reviewer: str) -> str | None:
-        """The first article this reviewer has not submitted, else the first of all; None without any."""
+        """Return the first article that this reviewer has not submitted, or else the first one."""
         with self._database.reading() as tx:
-            return articles.first_unsubmitted(tx, reviewer) or articles.neighbour(tx, "", 1)
+            return articles.first_unsubmitted(tx, reviewer) or articles.adjacent_id(tx, "", 1)
 
     def edited_before(self, reviewer: str, article: str) -> str | None:
-        """The other article that this reviewer edited last, of those with something left to undo."""
+        """Return the last other article this reviewer edited in which an edit can be undone."""
         with self._database.reading() as tx:
-            return reviews.edited_before(tx, reviewer, article)
+            return reviews.last_undoable(tx, reviewer, article)
 
     def neighbour(self, article: str, step: int) -> str | None:
-        """The article after (step 1) or before (step -1) this one by id."""
+        """Return the article after (step 1) or before (step -1) this one by id."""
         with self._database.reading() as tx:
-            return articles.neighbour(tx, article, 1 if step > 0 else -1)
+            return articles.adjacent_id(tx, article, 1 if step > 0 else -1)
 
     def session(self, article_id: str, reviewer: str) -> ReviewSession:
-        """Open an article for a reviewer. Looking creates nothing.
+        """Open an article for a reviewer. A review is created by the first edit only.
 
         Raises:
-            BadInput: there is no such article, or its review was made under a scheme that is not here.
+            BadInput: the article does not exist, or the project lacks the scheme of its review.
         """
         with self._database.reading() as tx:
             article = articles.get(tx, article_id)
@@ -105,7 +108,7 @@ class Project:
                 raise BadInput("no such article in this project", id=article_id)
             review = reviews.load(tx, article_id, reviewer)
             found = suggestions.get(tx, article_id, review.splitter if review else None)
-            place = articles.place(tx, article_id)
+            place = articles.position(tx, article_id)
             scheme = self.scheme if review is None else schemes.get(tx, review.scheme)
         if scheme is None:
             raise BadInput("its review names a scheme that is not in this project", id=article_id)
@@ -117,9 +120,9 @@ class Project:
         )
 
     def apply_scheme(self, scheme: Scheme) -> bool:
-        """Make a scheme the one that reviews begin under from now on; False if it is already.
+        """Make a scheme the project's; return False if it already is.
 
-        Reviews that were begun keep the version they were made under.
+        Reviews that have begun keep the version they began with.
         """
         if scheme.version == self.scheme.version:
             return False
@@ -133,38 +136,38 @@ class Project:
         self,
         paths: Iterable[Path],
         *,
-        format: InputFormat | None = None,
+        format: str | None = None,
         reviewer: str | None = None,
-        on_bad: OnBad = stop,
+        on_bad: OnBad = raise_bad_input,
     ) -> ImportReport:
-        """Take files and folders into the project: all of them, or with an error none.
+        """Import files and folders: all of them, or nothing after an error.
 
-        To find bad inputs before a project is made for them, see `check_inputs`.
+        `pipeline.check_inputs` finds bad inputs before a project is created.
 
         Args:
-            paths: text files, datasets of `export --per article`, or folders of them.
-            format: of every file; None tells by the ending.
-            reviewer: whose the reviews in datasets become; None keeps the names in the files.
-            on_bad: told of each bad input.
+            paths: files, and folders of them.
+            format: name of the format of every file; None recognises them by their endings.
+            reviewer: reviewer to credit with the reviews; None keeps the names in the files.
+            on_bad: gets each bad input, which is skipped unless it raises.
 
         Raises:
             BadInput: through `on_bad`.
         """
-        # Only imports need the splitter and the readers: opening a project to review does not wait for them.
+        # Imported here because only imports need the splitter and the readers; a review starts without.
         from annotator.project.importer import Importer
 
         with self._database.writing() as tx:
             return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
 
     def agreement(self, fields: tuple[str, ...] = (), progress: Progress | None = None) -> Report:
-        """How far the reviewers agree, from submitted reviews alone. A lead's view: it is not blind.
+        """Measure the agreement of the submitted reviews. For the lead: it shows everyone's work.
 
         Args:
             fields: codes of the fields to report on; all if empty.
-            progress: told now and then how many articles were read; what it raises ends the reading.
+            progress: called from time to time with the number of articles read; its errors stop the work.
 
         Raises:
-            BadInput: a field that the scheme does not have.
+            BadInput: the scheme lacks one of the fields.
         """
         from annotator.project.agreement import agreement_of_project
 
@@ -172,36 +175,36 @@ class Project:
             return agreement_of_project(tx, self.scheme, fields, progress)
 
     def submitted_articles(self) -> int:
-        """How many articles have a submitted review: those that `agreement` reads."""
+        """Return the number of articles with a submitted review, which `agreement` reads."""
         with self._database.reading() as tx:
             return submitted_reviews.count_articles(tx)
 
     def openings(self, disagreements: Sequence[Disagreement]) -> list[str]:
-        """How the passage of each disagreement begins; empty where its article is gone."""
+        """Return the beginning of each disagreement's passage; empty if its article is gone."""
         from annotator.project.disagreements import openings
 
         with self._database.reading() as tx:
             return openings(tx, disagreements)
 
     def versions(self, disagreement: Disagreement) -> SideBySide:
-        """Everybody's version of a unit in dispute. A lead's view: it is not blind.
+        """Return every reviewer's version of a unit. For the lead: it shows everyone's work.
 
         Raises:
-            BadInput: what the report told is no longer there.
+            BadInput: the reviews have changed since the report.
         """
         from annotator.project import disagreements
 
         with self._database.reading() as tx:
             return disagreements.versions(tx, self.scheme, disagreement)
 
-    def export(self, options: ExportOptions) -> Iterator[str]:
-        """The lines of a dataset, without line ends; what was left out is counted in `options.counts`.
+    def export(self, options: ExportOptions) -> Iterator[bytes]:
+        """Yield a dataset in chunks, and count its contents in `options.counts`.
 
         Raises:
-            BadInput: the query asks for what the scheme does not know.
+            BadInput: the query is invalid.
         """
         from annotator.project.exporter import Export
 
         where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:
-            yield from Export(tx, options, where).lines()
+            yield from Export(tx, options, where).chunks()

@@ -1,4 +1,4 @@
-"""What a session remembers of the reviewer's earlier work, looked up while the reviewer walks the units."""
+"""Recall of the reviewer's earlier judgements, looked up as the reviewer moves through the units."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from annotator.core.article import Article
-from annotator.core.recall.recall import Recalled, recall, wording_of
+from annotator.core.recall.recall import RecallOffer, offer_for, recall_text
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments
 from annotator.core.unit import Kind, Unit
@@ -15,17 +15,16 @@ from annotator.storage.queries import recall_index
 
 _Key = tuple[str, Kind, Fragments, str | None]
 
-AT_ONCE = 16
-"""Units that are looked up together at most."""
+MAX_LOOK_UP = 16
+"""Units looked up in one query, at most."""
 
 
-class Recall:
-    """The memory of one reviewer at one article.
+class SessionRecall:
+    """Recall for one reviewer in one article.
 
-    What it knows holds until the next edit is saved, which may leave a trace itself. The first look-up after
-    that is for one unit alone: it is part of a key. The further the reviewer then walks, the more are looked
-    up together, so that walking asks the project ever more rarely. A project that does not answer is not
-    asked again before something could be saved.
+    Results are kept until the next edit is saved, because the edit may itself be recalled. The first query
+    after that is for one unit, since a key is waiting for it; each later one is for four times as many, so
+    that moving on rarely queries the project. If a query fails, none follows until an edit is saved.
     """
 
     def __init__(self, database: Database, article: Article, reviewer: str, scheme: Scheme) -> None:
@@ -33,39 +32,39 @@ class Recall:
         self._article = article
         self._reviewer = reviewer
         self._scheme = scheme
-        self._known: dict[_Key, Recalled | None] = {}
-        self._at_once = 1
+        self._known: dict[_Key, RecallOffer | None] = {}
+        self._batch = 1
         self._seq = 0
 
-    def of(self, unit: Unit, seq: int, ahead: Iterable[Unit] = ()) -> Recalled | None:
-        """What was decided earlier about what a unit says; None while the project is out of reach.
+    def of(self, unit: Unit, seq: int, ahead: Iterable[Unit] = ()) -> RecallOffer | None:
+        """Return the offer for a unit; None if there is none or the project cannot be reached.
 
         Args:
-            unit: of the article.
-            seq: of the review's last edit that is saved.
-            ahead: the units that will be asked for next, in this order.
+            unit: a unit of the article.
+            seq: number of the review's last saved edit.
+            ahead: the units needed next, in this order.
         """
         if seq != self._seq:
-            self._known, self._at_once, self._seq = {}, 1, seq
-        if _key(unit) not in self._known and self._at_once:
+            self._known, self._batch, self._seq = {}, 1, seq
+        if _key(unit) not in self._known and self._batch:
             new = (one for one in ahead if _key(one) not in self._known)
             try:
-                self._look_up([unit, *islice(new, self._at_once - 1)])
-                self._at_once = min(AT_ONCE, self._at_once * 4)
+                self._look_up([unit, *islice(new, self._batch - 1)])
+                self._batch = min(MAX_LOOK_UP, self._batch * 4)
             except StorageError:
-                self._at_once = 0
+                self._batch = 0
         return self._known.get(_key(unit))
 
     def _look_up(self, units: list[Unit]) -> None:
         text = self._article.text
-        wanted = {unit.id: (unit.kind, wording_of(text, unit)) for unit in units}
+        wanted = {unit.id: (unit.kind, recall_text(text, unit)) for unit in units}
         with self._database.reading() as tx:
-            found = recall_index.alike_to(tx, self._reviewer, self._article.id, wanted)
+            found = recall_index.find_similar(tx, self._reviewer, self._article.id, wanted)
         for unit in units:
-            _, wording = wanted[unit.id]
-            self._known[_key(unit)] = recall(unit, wording, found.get(unit.id, ()), self._scheme)
+            _, said = wanted[unit.id]
+            self._known[_key(unit)] = offer_for(unit, said, found.get(unit.id, ()), self._scheme)
 
 
 def _key(unit: Unit) -> _Key:
-    """What a unit says and who says it, as far as this article goes."""
+    """Return everything about a unit that recall depends on, within one article."""
     return unit.id, unit.kind, unit.content, unit.speaker

@@ -1,4 +1,4 @@
-"""One reviewer at one article: what the review screen talks to."""
+"""One reviewer's session on one article."""
 
 from __future__ import annotations
 
@@ -8,69 +8,69 @@ from dataclasses import dataclass, field
 
 from annotator.core.article import Article
 from annotator.core.quotation_marks import quote_type, quoted_ranges
-from annotator.core.recall.recall import Recalled
+from annotator.core.recall.recall import RecallOffer
 from annotator.core.review.edit_log import Action, Edit, Recorder, Review
 from annotator.core.review.edits import EditError, touched
 from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Unit, in_order
-from annotator.project.recall import Recall
+from annotator.project.recall import SessionRecall
 from annotator.project.span_assist import SpanAssist
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable
 from annotator.storage.queries import reviews
 
 SAVE_PATIENCE = 0.2
-"""Seconds that a save may wait for somebody else's transaction: meanwhile no key is heard."""
+"""Seconds that a save may wait for another transaction, during which keys are not handled."""
 
 BRIEF_PATIENCE = 0.02
-"""The same while something waits to be saved already: typing goes on, the next retry comes soon."""
+"""The same if earlier edits are unsaved: a retry follows soon, so typing need not pause."""
 
-CATCHES = 5
-"""How often to try at once to catch up with somebody who goes on changing the review."""
+MAX_REBASES = 5
+"""Attempts of `catch_up` while the review keeps changing elsewhere."""
 
 
 @dataclass(slots=True)
 class ReviewSession:
-    """One reviewer at one article: every action is applied, and saved in the same breath.
+    """One reviewer's session on one article: each action is applied and saved at once.
 
-    An action that cannot be saved stays in `unsaved`, on screen, and goes with the next save or
-    `retry`; `problem` says why. A conflict (somebody saved under this name elsewhere) is raised; what
-    it met stays in `unsaved` too, for `catch_up` to make again on what was saved elsewhere.
+    Edits that cannot be saved stay in the review and in `unsaved`, and are saved with the next action or
+    by `retry`; `problem` says why. A conflict (the same reviewer saved elsewhere) is raised; its edits stay
+    in `unsaved` too, for `catch_up` to apply to the review as saved elsewhere.
     """
 
     _database: Database
     article: Article
     scheme: Scheme
     suggested: Mapping[str, Unit]
-    """The units as the splitter proposed them, by id."""
+    """The suggested units by id."""
     alternatives: Mapping[str, tuple[Alternative, ...]]
-    """The splitter's alternatives to the suggested units, by id."""
+    """Alternatives to the suggested units, by id."""
     review: Review
     place: tuple[int, int]
-    """Rank of the article in the project, from 1, and how many there are."""
+    """Rank of the article in the project, from 1, and the number of articles."""
     recorder: Recorder = field(init=False)
-    proposals: SpanAssist = field(init=False)
-    """What the splitter proposes while the reviewer marks."""
+    span_assist: SpanAssist = field(init=False)
     unsaved: list[Edit] = field(default_factory=list)
     problem: str | None = None
+    """Why edits are unsaved."""
     _quoted: Sequence[Span] = field(init=False)
-    _memory: Recall = field(init=False)
+    _recall: SessionRecall = field(init=False)
     _left_out: list[Edit] = field(default_factory=list)
-    """What could not be made again, until `catch_up` tells."""
+    """Edits that could not be applied again, until `catch_up` returns them."""
     _saved: Review = field(init=False)
-    """The review as it was last saved."""
+    """The review as last saved."""
 
     def __post_init__(self) -> None:
         self._saved = self.review
         self.recorder = Recorder(self.review.reviewer)
-        self.proposals = SpanAssist(self.article)
+        self.span_assist = SpanAssist(self.article)
         self._quoted = quoted_ranges(self.article.text)
-        self._memory = Recall(self._database, self.article, self.review.reviewer, self.scheme)
+        self._recall = SessionRecall(self._database, self.article, self.review.reviewer, self.scheme)
 
     @property
     def units(self) -> Mapping[str, Unit]:
-        """The units by id: the suggestions until the review is begun."""
+        """The units by id; the suggestions until the review has begun."""
         return self._units_of(self.review)
 
     @property
@@ -80,73 +80,72 @@ class ReviewSession:
 
     @property
     def submitted(self) -> bool:
-        """Whether the review is handed in; it takes no edits until it is reopened."""
+        """Whether the review is submitted; it must be reopened before it can be edited."""
         return self.review.decisions.state == "submitted"
 
     def quote_type(self, unit: Unit) -> QuoteType | None:
-        """Derived from the marks; None for a claim."""
+        """Return how a quote is marked in the text; None for a claim."""
         if unit.kind == "claim":
             return None
         return quote_type(self.article.text, unit.content, self._quoted)
 
-    def recalled(self, unit: Unit, ahead: Iterable[Unit] = ()) -> Recalled | None:
-        """What this reviewer decided earlier about what a unit says, here or in another article.
+    def recall(self, unit: Unit, ahead: Iterable[Unit] = ()) -> RecallOffer | None:
+        """Return the labels that this reviewer gave a similar unit earlier, here or in another article.
 
         Args:
-            unit: of this article.
-            ahead: the units that will be asked for next: looked up in passing.
+            unit: a unit of this article.
+            ahead: the units needed next; some are looked up in the same query.
         """
-        return self._memory.of(unit, self._saved.seq, ahead)
+        return self._recall.of(unit, self._saved.seq, ahead)
 
     def effort(self) -> Effort:
-        """The work on this review so far, as far as it is saved."""
+        """Return the effort spent on this review, as far as it is saved."""
         with self._database.reading() as tx:
             return reviews.effort(tx, self.article.id, self.review.reviewer)
 
     def do(self, action: Action) -> None:
-        """Apply and save. Raises Conflict, or EditError with nothing changed."""
+        """Apply an action and save it. Raises Conflict, or EditError with nothing changed."""
         after, edits = self.recorder.do(self.review, action, self.suggested)
         self._commit(after, edits)
 
     def undo(self) -> Edit:
-        """Take back the last edit that stands. Raises NothingToUndo or Conflict."""
+        """Undo the last edit that is not undone. Raises NothingToUndo or Conflict."""
         after, edit = self.recorder.undo(self.review)
         self._commit(after, [edit])
         return edit
 
     def redo(self) -> Edit:
-        """Do the last undone edit again. Raises NothingToUndo or Conflict."""
+        """Redo the last undone edit. Raises NothingToUndo or Conflict."""
         after, edit = self.recorder.redo(self.review)
         self._commit(after, [edit])
         return edit
 
     def retry(self) -> bool:
-        """Try once more to save what is not; True when nothing is left. Raises Conflict."""
+        """Try to save the unsaved edits; return whether none are left. Raises Conflict."""
         if self.unsaved:
             self._save(self.review, self.unsaved)
         return not self.unsaved
 
     def catch_up(self) -> list[Edit]:
-        """After a conflict: take what was saved elsewhere, and make the unsaved edits again on top of it.
+        """After a conflict, load the review as saved elsewhere and apply the unsaved edits to it.
 
         Returns:
-            The edits that were left out, because somebody changed their units meanwhile or they no
-            longer fit.
+            The edits that were left out: their units were changed elsewhere, or they no longer fit.
 
         Raises:
-            Conflict: it keeps changing; nothing is lost, call again later.
-            Unavailable: the same, because the project is out of reach.
+            Conflict: the review keeps changing; nothing is lost, so call again later.
+            Unavailable: the project cannot be reached; the same applies.
         """
-        for _ in range(CATCHES):
+        for _ in range(MAX_REBASES):
             self._rebase()
-            with suppress(Conflict):  # changed once more
+            with suppress(Conflict):  # it changed again
                 self.retry()
                 left_out, self._left_out = self._left_out, []
                 return left_out
         raise Conflict(f"{self.article.id}: somebody else keeps changing this review: try again")
 
     def _rebase(self) -> None:
-        """Take what was saved elsewhere, and put what is unsaved on top of it, still unsaved."""
+        """Load the review as saved elsewhere, and apply the unsaved edits to it without saving them."""
         with self._database.reading() as tx:
             stored = reviews.load(tx, self.article.id, self.review.reviewer)
         before, pending = self._units_of(self._saved), self.unsaved
@@ -156,11 +155,11 @@ class ReviewSession:
         self.unsaved, self.problem = [], None
         for edit in pending:
             elsewhere = any(before.get(id) != now.get(id) for id in touched(edit.operation))
-            if elsewhere or not (edit.opens or self._made_again(edit)):
+            if elsewhere or not (edit.opens or self._reapply(edit)):
                 self._left_out.append(edit)
 
-    def _made_again(self, edit: Edit) -> bool:
-        """Put an edit on top of the review, to be saved later; False if it does not fit any more."""
+    def _reapply(self, edit: Edit) -> bool:
+        """Apply an edit again, to be saved later; return False if it no longer fits."""
         action = Action(edit.verb, edit.operation, edit.unit)
         try:
             self.review, edits = self.recorder.do(self.review, action, self.suggested)
@@ -185,7 +184,7 @@ class ReviewSession:
             self.review, self.unsaved, self.problem = review, edits, str(error)
             raise
         except (Unavailable, ReadOnlyProject) as error:
-            # The reviewer knows where the project is; in a narrow bar its path would hide what is wrong.
+            # The reviewer knows where the project is; in a narrow bar its path would hide the problem.
             self.unsaved, self.problem = edits, str(error).removeprefix(f"{self._database.where}: ")
         else:
             self.unsaved, self.problem, self._saved = [], None, review

@@ -1,4 +1,4 @@
-"""One reviewer's view across articles: the library, triage, counts and time. Blind: nobody else's work."""
+"""One reviewer's view of all articles: library, triage, counts and effort. Shows nothing of others."""
 
 from __future__ import annotations
 
@@ -7,109 +7,105 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotator.core.errors import BadInput
-from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
-from annotator.core.triage import Unchecked, is_unchecked, urgency
+from annotator.core.triage import UncheckedClaim, is_unchecked, urgency
 from annotator.core.unit import Unit
-from annotator.core.unit_query import Found, parse_query
+from annotator.core.unit_query import QueryTarget, parse_query
+from annotator.formats.record import Record
 from annotator.storage import Database
 from annotator.storage.queries import export_stream, library, reviews, unchecked_claims
 from annotator.storage.queries.articles import ArticleEntry
-from annotator.storage.queries.library import Order, Wanted
+from annotator.storage.queries.library import LibraryFilter, Order
 
 PAGE = 50
 """Articles read at a time."""
 
-TRIAGE = 500
-"""Claims that triage lists: more is more than a day's work."""
+MAX_UNCHECKED = 500
+"""Claims in the triage list, at most: more than a day's work."""
 
 STATES: tuple[Literal["new", "open", "submitted"], ...] = ("new", "open", "submitted")
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewerOverview:
-    """What a reviewer may see across articles: their own work and the suggestions."""
+    """A reviewer's own work and the suggestions, across articles."""
 
     _database: Database
     scheme: Scheme
     reviewer: str
 
     def begun(self) -> bool:
-        """Whether the reviewer has begun, or handed in, any review."""
-        return any(self.count(Wanted(state=state)) for state in STATES if state != "new")
+        """Return whether the reviewer has begun or submitted any review."""
+        return any(self.count(LibraryFilter(state=state)) for state in STATES if state != "new")
 
-    def count(self, wanted: Wanted) -> int:
-        """How many articles there are of those."""
+    def count(self, filter: LibraryFilter) -> int:
+        """Return the number of matching articles."""
         with self._database.reading() as tx:
-            return library.count(tx, self.reviewer, wanted)
+            return library.count(tx, self.reviewer, filter)
 
-    def page(self, wanted: Wanted, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
-        """The articles after another or before it, in the order wanted; without another, at the end."""
-        with self._database.reading() as tx:
-            return library.page(tx, self.reviewer, wanted, beside, step, PAGE)
+    def page(
+        self, filter: LibraryFilter, cursor: ArticleEntry | None, step: Literal[1, -1]
+    ) -> list[ArticleEntry]:
+        """Return matching articles after (step 1) or before (step -1) another one, in its order.
 
-    def unchecked(self) -> list[Unchecked]:
-        """The claims that this reviewer has given no verdict on, the most check-worthy first."""
+        Without another one, begin at the first or the last.
+        """
         with self._database.reading() as tx:
-            found = [
-                place
-                for place in unchecked_claims.own(tx, self.reviewer)
-                if is_unchecked(place[1], self.scheme)
-            ]
-            found += [
-                place
-                for place in unchecked_claims.suggested(tx, self.reviewer, TRIAGE)
-                if is_unchecked(place[1], self.scheme)
-            ]
-            found.sort(key=lambda place: (*urgency(place[1]), place[0], place[1].span))
+            return library.page(tx, self.reviewer, filter, cursor, step, PAGE)
+
+    def unchecked(self) -> list[UncheckedClaim]:
+        """Return the claims without a verdict of this reviewer, most check-worthy first."""
+        with self._database.reading() as tx:
+            found = [*unchecked_claims.own(tx, self.reviewer)]
+            found += unchecked_claims.suggested(tx, self.reviewer, MAX_UNCHECKED)
+            unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, self.scheme)]
+            unchecked.sort(key=lambda place: (*urgency(place[1]), place[0], place[1].span))
             return [
-                _told(article, unit, unchecked_claims.setting(tx, article, unit))
-                for article, unit in found[:TRIAGE]
+                _with_context(article, unit, unchecked_claims.context(tx, article, unit))
+                for article, unit in unchecked[:MAX_UNCHECKED]
             ]
 
     def efforts(self) -> Iterator[tuple[str, Effort]]:
-        """The work on each article that the reviewer has begun, by id."""
+        """Yield the id and effort of each article that the reviewer has begun, by id."""
         with self._database.reading() as tx:
             yield from reviews.efforts(tx, self.reviewer).items()
 
     def unit_efforts(self) -> list[tuple[str, str, int, int]]:
-        """The work on each unit that the reviewer has edited: article, unit, active milliseconds, keys."""
+        """Return article, unit, active milliseconds and keystrokes of each unit the reviewer has edited."""
         with self._database.reading() as tx:
             return reviews.unit_efforts(tx, self.reviewer)
 
     def matching(self, query: str) -> Iterator[tuple[str, str | None, int]]:
-        """Articles of which units in own reviews answer a query: id, title, how many.
+        """Yield id, title and number of matching units of each article in which the reviewer has some.
 
         Raises:
-            BadInput: the query cannot be read.
+            BadInput: the query is invalid.
         """
         wanted = parse_query(query, self.scheme)
         with self._database.reading() as tx:
             stored = export_stream.stored_reviews(tx, reviewers={self.reviewer}, states={"open", "submitted"})
-            for article, reviews in stored:
-                quoted = quoted_ranges(article.text)
-                many = sum(
-                    wanted(
-                        Found(
-                            unit,
-                            article.text,
-                            quote_type(article.text, unit.content, quoted) if unit.kind == "quote" else None,
-                            self.scheme.finished(unit),
+            for article, own in stored:
+                number = 0
+                for review in own:
+                    record = Record(article, review, None)
+                    number += sum(
+                        wanted(
+                            QueryTarget(
+                                unit, article.text, record.quote_type(unit), self.scheme.finished(unit)
+                            )
                         )
+                        for unit in record.units.values()
                     )
-                    for review in reviews
-                    for unit in review.units.values()
-                )
-                if many:
-                    yield article.id, article.title, many
+                if number:
+                    yield article.id, article.title, number
 
 
-def wanted_by(text: str, order: Order) -> Wanted:
-    """The articles that a typed filter asks for: words of id and title, and `is:new`, `is:open`, ….
+def parse_filter(text: str, order: Order) -> LibraryFilter:
+    """Parse a library filter: words of id and title, and `is:new`, `is:open` or `is:submitted`.
 
     Raises:
-        BadInput: a state that does not exist.
+        BadInput: the state does not exist.
     """
     words: list[str] = []
     state: Literal["new", "open", "submitted"] | None = None
@@ -121,8 +117,8 @@ def wanted_by(text: str, order: Order) -> Wanted:
         if not named:
             raise BadInput(f"there is no '{word}'; known are is:{', is:'.join(STATES)}", field="filter")
         state = named[0]
-    return Wanted(order, tuple(words), state)
+    return LibraryFilter(order, tuple(words), state)
 
 
-def _told(article: str, unit: Unit, setting: unchecked_claims.ClaimContext) -> Unchecked:
-    return Unchecked(article, setting.title, setting.published, unit, unit.restated or setting.words)
+def _with_context(article: str, unit: Unit, context: unchecked_claims.ClaimContext) -> UncheckedClaim:
+    return UncheckedClaim(article, context.title, context.published, unit, unit.restated or context.excerpt)

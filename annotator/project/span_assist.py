@@ -1,6 +1,6 @@
-"""What the splitter proposes while a reviewer marks: candidates by likelihood, and what goes with a content.
+"""Candidates and completions from the splitter while a reviewer marks spans.
 
-The splitter is imported, and the text around read, when the first key asks for it.
+The splitter is imported, and the surrounding text analysed, when they are first needed.
 """
 
 from __future__ import annotations
@@ -19,44 +19,46 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class SpanAssist:
-    """Proposals for one article; what was read around the last place is kept."""
+    """Candidates for one article; the analysis around the last position is kept."""
 
     _article: Article
-    _read: ContextWindow | None = None
+    _window: ContextWindow | None = None
 
     def contents(self, kind: Kind, at: int, units: Collection[Unit], since: int | None = None) -> list[Span]:
-        """What may be the content of a unit near an offset, or between another one and it; nothing that a
-        unit of the review has already."""
+        """Return possible contents of a unit near an offset, or between `since` and it, likeliest first.
+
+        Contents of `units` are left out.
+        """
         from annotator.splitter.assist import span_candidates
 
         return span_candidates.contents(self._around(at), kind, at, units, since)
 
     def cues(self, unit: Unit) -> list[Span]:
-        """What may be the cue of a quote."""
+        """Return possible cues of a quote, likeliest first, without its own."""
         from annotator.splitter.assist import span_candidates
 
         return span_candidates.cues(self._around(unit.span.start), unit.content, unit.cue)
 
     def sources(self, unit: Unit) -> list[Span]:
-        """What may be the source of a quote."""
+        """Return possible sources of a quote, likeliest first, without its own."""
         from annotator.splitter.assist import span_candidates
 
         return span_candidates.sources(self._around(unit.span.start), unit.content, unit.cue, unit.source)
 
     def proposal(self, kind: Kind, content: Fragments, units: Collection[Unit]) -> Suggestion:
-        """What the splitter would make of a content, beside the units of the review."""
+        """Return the unit that the splitter suggests for a content, given the units of the review."""
         from annotator.splitter.assist.unit_completion import propose
 
         return propose(self._around(content[0].start), kind, content, units)
 
     def labels(self, unit: Unit) -> dict[str, str]:
-        """The labels that go with the marks and the speaker that a quote has now."""
+        """Return the labels suggested for a quote's present spans and speaker."""
         from annotator.splitter.assist.unit_completion import labels_of
 
         return labels_of(self._around(unit.span.start), unit)
 
     def speakers(self, unit: Unit) -> list[str]:
-        """Whom a quote may have as its speaker: those of its source, then everybody named around."""
+        """Return possible speakers of a quote: those of its source, then others named nearby."""
         from annotator.splitter.assist.unit_completion import speakers
 
         return speakers(self._around(unit.span.start), unit)
@@ -64,6 +66,6 @@ class SpanAssist:
     def _around(self, at: int) -> ContextWindow:
         from annotator.splitter.assist.context_window import ContextWindow
 
-        if self._read is None or not self._read.covers(at):
-            self._read = ContextWindow(self._article, at)
-        return self._read
+        if self._window is None or not self._window.covers(at):
+            self._window = ContextWindow(self._article, at)
+        return self._window

@@ -1,4 +1,4 @@
-"""What the stages pass on: attributions in the making."""
+"""Quotes before their speakers are resolved: the values that the stages pass on."""
 
 from __future__ import annotations
 
@@ -7,32 +7,35 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from annotator.core.text.span import Span
+from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.source_phrase import main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One attribution before its speaker is resolved.
+    """A quote found by a rule, before and after its speaker is resolved.
 
-    `content` is in code points since a quotation may go on in later blocks; `source` and `cue` are token
-    ranges of `line`. `rule` names what found it, for the score and for `--explain`.
+    `content` is in code points because a quotation may continue in later blocks; `source` and `cue` are
+    token ranges of `line`.
     """
 
     line: BlockTokens
     content: list[Span]
     source: Range | None
     cue: Range | None
-    rule: str
+    rule: QuoteRule
     stance: str
+    form: str = ""
+    """Form of the verb that is the cue; see `Cue`."""
     parent: Draft | None = None
     speaker: str | None = None
     sentence: Range | None = None
-    """The tokens of the sentence that the cue stands in, where its content could have ended elsewhere."""
+    """Sentence of the cue, if the content could have ended elsewhere in it."""
 
     @property
     def source_span(self) -> Span | None:
-        """The source as code points."""
+        """Source in code points."""
         if self.source is None:
             return None
         span = self.line.span(*self.source)
@@ -43,12 +46,12 @@ class Draft:
 
     @property
     def cue_span(self) -> Span | None:
-        """The cue as code points."""
+        """Cue in code points."""
         return None if self.cue is None else self.line.span(*self.cue)
 
 
 def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
-    """Mark the tokens of a content in `line`, and of its cue, as taken."""
+    """Mark the tokens of `line` that belong to the content or the cue as used."""
     starts = line.starts
     for start, end in draft.content:
         if start <= starts[-1] and end > starts[0]:
@@ -59,7 +62,8 @@ def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
 
 
 def shared_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
-    """The source of a cue without a subject of its own: the last one named in its sentence."""
+    """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
+    subject of the sentence."""
     nearest: Draft | None = None
     for draft in before:
         if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:

@@ -1,4 +1,4 @@
-"""The splitter: its stages in order, and what they found as suggestions."""
+"""Stages of the splitter in order, and their results as suggestions."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
-from annotator.splitter.quotes.nested_quotes import inner_quotes
+from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quotation_linking import quotations_alone
-from annotator.splitter.quotes.quote_finder import attributions
+from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.scoring.alternatives import alternatives
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.scoring.quote_scores import quote_score
@@ -21,22 +21,24 @@ from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
 
 VERSION = "rules-2"
-"""Bumped by hand when a release suggests otherwise than the one before."""
+"""Increased by hand with each release whose suggestions differ from those before it."""
 
 CHECK_WORTHY = 0.5
-"""Score from which a claim is suggested as worth checking."""
+"""Score from which a claim is suggested as check-worthy."""
 
 
 def split(article: Article) -> tuple[Suggestion, ...]:
-    """Suggest the quotes and claims of an article, parents before children, by position. Pure and
-    total: any text with any blocks gives an answer, and the same one each time. The rules are those
-    of English; in another language only what stands in quotation marks is suggested."""
+    """Suggest the quotes and claims of an article by position, parents before the units nested in them.
+
+    Deterministic, and raises for no text. The rules are for English; in other languages only quotations are
+    suggested.
+    """
     lines = _lines(article)
     if not is_english(article):
         return _in_order(quotations_alone(lines), [], Names(lines))
     bounds = [sentences(line) for line in lines]
-    drafts = attributions(lines, bounds)
-    drafts += [inner for draft in drafts for inner in inner_quotes(draft)]
+    drafts = find_quotes(lines, bounds)
+    drafts += [inner for draft in drafts for inner in nested_quotes(draft)]
     names = Names(lines)
     resolve_speakers(drafts, names)
     claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
@@ -44,7 +46,7 @@ def split(article: Article) -> tuple[Suggestion, ...]:
 
 
 def _lines(article: Article) -> list[BlockTokens]:
-    """The blocks that are split, as tokens."""
+    """Return the blocks that are split, as tokens."""
     blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
     return lines_of(article.text, blocks, quoted_ranges(article.text))
 
@@ -52,7 +54,7 @@ def _lines(article: Article) -> list[BlockTokens]:
 def _author_claims(
     lines: list[BlockTokens], bounds: list[list[Range]], drafts: list[Draft]
 ) -> list[ClaimDraft]:
-    """The claims in the article's own voice: those outside quotes, their sources and cues."""
+    """Return the claims in the article's own voice: outside quotes and their cues."""
     found: list[ClaimDraft] = []
     by_line: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -69,20 +71,18 @@ def _author_claims(
 
 
 def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tuple[Suggestion, ...]:
-    """Number what was found by position, so that a parent's index is smaller than its child's."""
+    """Return the units by position; the index of a parent is smaller than that of a unit nested in it."""
     entries: list[tuple[tuple[int, int, int, int], Draft | ClaimDraft]] = []
     both: tuple[list[Draft] | list[ClaimDraft], ...] = (drafts, claims)
-    for rank, kind in enumerate(both):  # a quote stands before its claim
+    for rank, kind in enumerate(both):  # a quote precedes a claim on the same span
         for found in kind:
             position = found.content[0].start, -found.content[-1].end, rank, len(entries)
             entries.append((position, found))
     entries.sort(key=lambda entry: entry[0])
     number = {id(found): index for index, (_, found) in enumerate(entries)}
     suggestions: list[Suggestion] = []
-    for index, (_, found) in enumerate(entries):
+    for _, found in entries:
         parent = None if found.parent is None else number[id(found.parent)]
-        if parent is not None and parent >= index:
-            parent = None
         suggestions.append(
             _quote(found, parent, names) if isinstance(found, Draft) else _claim(found, parent)
         )
@@ -90,7 +90,7 @@ def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tu
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
-    """A quote as a suggestion: labels, score, alternatives and reasons added."""
+    """Return the suggestion of a quote, with labels, score, alternatives and reasons."""
     source = draft.source_span
     score, reasons = quote_score(draft)
     return Suggestion(
@@ -103,24 +103,24 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         labels=quote_labels(draft),
         score=score,
         alternatives=alternatives(draft, names, score),
-        reasons=(draft.rule, *reasons),
+        reasons=(draft.rule.id, *reasons),
     )
 
 
 def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
-    """A claim as a suggestion; its score orders it and hides nothing."""
+    """Return the suggestion of a claim. Its score orders claims and hides none."""
     return Suggestion(
         kind="claim",
         content=claim.content,
         parent=parent,
         labels=claim_labels(claim),
         score=round(min(max(claim.score, 0.0), 1.0), 3),
-        reasons=tuple(claim.reasons),
+        reasons=(claim.rule.id, *claim.reasons),
     )
 
 
 def claim_labels(claim: ClaimDraft) -> dict[str, str]:
-    """The labels of a claim: both required fields are answered, so that one key accepts them."""
+    """Return the labels of a claim, with both required fields, so that one key accepts them."""
     worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
     labels = {"checkworthiness": worthy, "verification": "unchecked"}
     if claim.kind is not None:

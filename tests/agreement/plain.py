@@ -1,32 +1,30 @@
-"""What agreement counts, one mark after the other, as the definitions read: what pages are held against."""
+"""The counts of agreement, one unit at a time, as defined: the reference for batches."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from annotator.agreement.units.alignment import groups, links, pairs
+from annotator.agreement.units.continua import Segments
 from annotator.agreement.units.fragment_table import shared_characters
-from annotator.agreement.units.unit_annotation import Segments, UnitAnnotation
-from annotator.core.unit import Kind
+from annotator.core.unit import Kind, Unit
 
 KINDS: tuple[Kind, ...] = ("quote", "claim")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What two annotators make of an article, for one kind, and the marks that they share."""
+    """The comparison of two reviews of an article, for one kind, and the units that they share."""
 
     counts: dict[str, int]
-    matched: list[tuple[UnitAnnotation, UnitAnnotation]]
+    matched: list[tuple[Unit, Unit]]
 
 
-def compare(
-    first: Sequence[UnitAnnotation], second: Sequence[UnitAnnotation]
-) -> tuple[Comparison, Comparison]:
-    """Quotes, then claims."""
+def compare(first: Sequence[Unit], second: Sequence[Unit]) -> tuple[Comparison, Comparison]:
+    """Compare two reviews: quotes, then claims."""
     of_kind = {
         kind: tuple([one for one in own if one.kind == kind] for own in (first, second)) for kind in KINDS
     }
@@ -47,11 +45,11 @@ def compare(
         matched = [(ours[link.first.unit], theirs[link.second.unit]) for link in aligned[kind]]
         quotes = matched if kind == "quote" else []
         spoken = [(name(one), name(other)) for one, other in quotes if name(one) or name(other)]
-        cited = [(one.cited, other.cited) for one, other in matched if one.cited and other.cited]
+        cited = [(urls(one), urls(other)) for one, other in matched if urls(one) and urls(other)]
         characters = [covered(own) for own in (ours, theirs)]
         counts = {
             "units": len(ours) + len(theirs),
-            "exact": sum(link.exact for link in aligned[kind]),
+            "exact": sum(link.iou == 1.0 for link in aligned[kind]),
             "matched": len(matched),
             "shared": len(characters[0] & characters[1]),
             "characters": len(characters[0] | characters[1]),
@@ -67,59 +65,69 @@ def compare(
     return found[0], found[1]
 
 
-def costs(people: Sequence[Sequence[UnitAnnotation]]) -> list[tuple[tuple[str, ...], dict[str, float]]]:
-    """For each group of units of one kind: the ids, "" for who has none, and what they disagree about."""
+def costs(people: Sequence[Sequence[Unit]]) -> list[tuple[tuple[str, ...], dict[str, float]]]:
+    """Return for each group of units of one kind the ids ("" for none) and the parts of its cost."""
     ordered = links(people)
     iou = {(link.first, link.second): link.iou for link in ordered}
     found = []
     for members in groups(people, ordered):
-        marks = {row: people[row][unit] for row, unit in members}
-        about: Counter[str] = Counter()
+        units = {row: people[row][unit] for row, unit in members}
+        about: defaultdict[str, float] = defaultdict(float)
         about["found"] = len(members) * (len(people) - len(members))
         for one, other in combinations(members, 2):
             about["boundary"] += 1 - iou[one, other]
-            about["source"] += not same_source(marks[one.annotator], marks[other.annotator])
-            given = [marks[place.annotator].labels for place in (one, other)]
+            about["source"] += not same_source(units[one.annotator], units[other.annotator])
+            given = [units[place.annotator].labels for place in (one, other)]
             for field in given[0].keys() & given[1].keys():
-                codes = {given[0][field], given[1][field]}
+                codes = {labels[field].code for labels in given}
                 about[field] += len(codes - {"unchecked"}) == 2
-        ids = tuple(marks[row].id if row in marks else "" for row in range(len(people)))
+        ids = tuple(units[row].id if row in units else "" for row in range(len(people)))
         found.append((ids, {part: cost for part, cost in about.items() if cost}))
     return found
 
 
-def same_source(one: UnitAnnotation, other: UnitAnnotation) -> bool:
-    """Whether the sources share a character, or the text names none for either."""
+def same_source(one: Unit, other: Unit) -> bool:
+    """Whether the sources share a character, or neither unit has one."""
     return one.source == other.source or shared_characters(one.source, other.source) > 0
 
 
-def covered(marks: Iterable[UnitAnnotation]) -> set[int]:
-    """The characters in the content of any mark but an inner one."""
+def covered(units: Iterable[Unit]) -> set[int]:
+    """The characters in the content of units, inner ones left out."""
     return {
         place
-        for mark in marks
-        if not mark.inner
-        for start, end in mark.content
+        for unit in units
+        if not inner(unit)
+        for start, end in unit.content
         for place in range(start, end)
     }
 
 
-def name(mark: UnitAnnotation) -> str:
-    """The speaker in one case, without needless blanks."""
-    return " ".join((mark.speaker or "").casefold().split())
+def inner(unit: Unit) -> bool:
+    """Whether the unit is a quote inside another unit."""
+    return unit.kind == "quote" and unit.parent is not None
 
 
-def segments(marks: Iterable[UnitAnnotation], kind: Kind) -> tuple[Segments, int]:
-    """A layer without overlap, and the characters that were in more than one segment."""
+def urls(unit: Unit) -> set[str]:
+    """The URLs of its evidence."""
+    return {one.url for one in unit.evidence if one.url}
+
+
+def name(unit: Unit) -> str:
+    """The speaker in lower case, with single spaces."""
+    return " ".join((unit.speaker or "").casefold().split())
+
+
+def segments(units: Iterable[Unit], kind: Kind) -> tuple[Segments, int]:
+    """A layer without overlap, and the number of characters that lay in several segments."""
     found: set[tuple[int, int, int]] = set()
-    for mark in marks:
-        if mark.kind != kind or mark.inner:
+    for unit in units:
+        if unit.kind != kind or inner(unit):
             continue
-        found.update((start, -end, 2) for start, end in mark.content)
+        found.update((start, -end, 2) for start, end in unit.content)
         if kind == "quote":
-            found.update((start, -end, 0) for start, end in mark.source)
-            if mark.cue is not None:
-                found.add((mark.cue.start, -mark.cue.end, 1))
+            found.update((start, -end, 0) for start, end in unit.source)
+            if unit.cue is not None:
+                found.add((unit.cue.start, -unit.cue.end, 1))
     kept: list[tuple[int, int, int]] = []
     last = merged = 0
     for start, back, role in sorted(found):
@@ -130,9 +138,9 @@ def segments(marks: Iterable[UnitAnnotation], kind: Kind) -> tuple[Segments, int
     return Segments(tuple(kept)), merged
 
 
-def roles(marks: Iterable[UnitAnnotation], kind: Kind, length: int) -> list[int]:
-    """The role of every character, 3 for none."""
+def roles(units: Iterable[Unit], kind: Kind, length: int) -> list[int]:
+    """The part of a unit that each character belongs to, 3 for none."""
     found = [3] * length
-    for start, end, role in segments(marks, kind)[0].spans:
+    for start, end, role in segments(units, kind)[0].spans:
         found[start:end] = [role] * (end - start)
     return found

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
 from annotator import cli
+from tests.cli.helpers import Run
 
 
 @pytest.fixture(autouse=True)
-def _here(tmp_path, monkeypatch):
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ANNOTATOR_PROJECT", raising=False)
     monkeypatch.setenv("ANNOTATOR_REVIEWER", "ann")
 
 
 @pytest.fixture
-def run(capfdbinary, monkeypatch):
-    """Run a command in this process; give its exit code, standard output and standard error."""
+def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in this process; return its exit code, standard output and standard error."""
 
-    def call(*arguments: str) -> tuple[int, str, str]:
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["annotator", *map(str, arguments)])
         with pytest.raises(SystemExit) as left:
             cli.main()
+        code = left.value.code or 0
+        assert isinstance(code, int)
         out, err = capfdbinary.readouterr()
-        return left.value.code or 0, out.decode(), err.decode()
+        return code, out.decode(), err.decode()
 
     return call

@@ -1,16 +1,17 @@
-"""`annotator agreement`, from a table of ratings and from the submitted reviews of a project."""
+"""`annotator agreement` on tables of ratings and on submitted reviews."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.cli.helpers import in_a_process
+
 POLNEAR = os.environ.get("ANNOTATOR_TEST_POLNEAR")
 
 RATINGS = """unit,annotator,label,article
@@ -32,23 +33,29 @@ SECOND = FIRST.replace("T3\tSource 13 20\tAnn Lee", "T3\tSource 13 16\tAnn")
 
 
 def annotator(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "annotator", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return in_a_process(*arguments, folder=folder)
 
 
-def value(report: dict[str, list[dict[str, object]]], measure: str, **scope: object) -> object:
-    """The one value of a measure whose scope holds this and nothing else."""
-    wanted = {"field": None, "kind": None, "label": None, "pair": None, "article": None, **scope}
-    [found] = [
+def value(report: dict[str, Any], measure: str, **scope: str) -> float | None:
+    """Return the value of a measure for exactly this scope."""
+    wanted: dict[str, str | None] = {
+        "field": None,
+        "kind": None,
+        "label": None,
+        "pair": None,
+        "article": None,
+        **scope,
+    }
+    found: list[float | None] = [
         one["value"] for one in report["values"] if (one["measure"], one["scope"]) == (measure, wanted)
     ]
-    return found
+    assert len(found) == 1
+    return found[0]
 
 
 @pytest.fixture
 def annotated(tmp_path: Path) -> Path:
-    """Two annotators of one article, in brat's format."""
+    """One article annotated by two people, in brat's format."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "one.txt").write_text(TEXT)
     (tmp_path / "in" / "one_ann.ann").write_text(FIRST)
@@ -56,7 +63,7 @@ def annotated(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_table_of_ratings_needs_no_project(tmp_path):
+def test_a_table_of_ratings_needs_no_project(tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text(RATINGS)
     done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
@@ -75,7 +82,7 @@ def test_a_table_of_ratings_needs_no_project(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "level", "told"),
+    ("content", "level", "message"),
     [
         ("unit,label\n1,x\n", "nominal", "r.csv:1: annotator: there is no such column"),
         ("unit,annotator,label\n1,ann,x\n1,ann,y\n", "nominal", "r.csv:3: 1: annotator: ann rated"),
@@ -83,28 +90,30 @@ def test_a_table_of_ratings_needs_no_project(tmp_path):
         ("", "nominal", "r.csv: holds no ratings"),
     ],
 )
-def test_a_bad_table_is_told(tmp_path, content, level, told):
+def test_a_bad_table_is_reported_with_line_and_column(
+    tmp_path: Path, content: str, level: str, message: str
+) -> None:
     (tmp_path / "r.csv").write_text(content)
     done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--level", level)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(told)
+    assert done.stderr.startswith(message)
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (("--level", "ordinal"), "--level: belongs to --ratings"),
         (("--ratings", "r.csv", "--field", "stance"), "--field: is one of a project's scheme"),
     ],
 )
-def test_options_that_would_do_nothing_are_refused(tmp_path, options, told):
+def test_options_without_effect_are_refused(tmp_path: Path, options: tuple[str, ...], message: str) -> None:
     (tmp_path / "r.csv").write_text(RATINGS)
     done = annotator(tmp_path, "agreement", *options)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(told)
+    assert done.stderr.startswith(message)
 
 
-def test_brat_annotations_become_submitted_reviews_that_can_be_compared(annotated):
+def test_brat_annotations_are_imported_as_submitted_reviews(annotated: Path) -> None:
     done = annotator(annotated, "import", "in", "--format", "brat")
     assert (done.returncode, done.stderr) == (0, "1 article added; 2 reviews added\n")
     again = annotator(annotated, "import", "in", "--format", "brat")
@@ -113,12 +122,14 @@ def test_brat_annotations_become_submitted_reviews_that_can_be_compared(annotate
     assert report["annotators"] == ["ann", "bob"]
     assert value(report, "unit_f1_exact", kind="quote") == 1
     assert value(report, "source_agreement", kind="quote") == 1
-    assert 0 < value(report, "token_alpha", kind="quote") < 1
+    alpha = value(report, "token_alpha", kind="quote")
+    assert alpha is not None
+    assert 0 < alpha < 1
     exported = annotator(annotated, "export").stdout.splitlines()
     assert [json.loads(line)["reviewer"] for line in exported] == ["ann", "bob"]
 
 
-def test_gold_is_imported_by_name_or_by_folder_and_everybody_is_held_against_it(annotated):
+def test_gold_is_imported_by_name_or_folder_and_compared_with_everyone(annotated: Path) -> None:
     annotator(annotated, "import", "in", "--format", "brat")
     (annotated / "adjudicated" / "gold").mkdir(parents=True)
     (annotated / "adjudicated" / "gold" / "one.txt").write_text(TEXT)
@@ -127,9 +138,9 @@ def test_gold_is_imported_by_name_or_by_folder_and_everybody_is_held_against_it(
     assert (done.returncode, done.stderr) == (0, "0 articles added; 1 review added\n")
     again = annotator(annotated, "import", "adjudicated", "--format", "brat", "--reviewer", "gold")
     assert "1 review there already" in again.stderr
-    told = annotator(annotated, "agreement").stdout
-    assert "quotes, ann · gold" in told
-    assert "quotes, gold · splitter" in told
+    table = annotator(annotated, "agreement").stdout
+    assert "quotes, ann · gold" in table
+    assert "quotes, gold · splitter" in table
     report = json.loads(annotator(annotated, "agreement", "--format", "json").stdout)
     assert (report["annotators"], report["gold"]) == (["ann", "bob"], 1)
     assert annotator(annotated, "import", "in", "--format", "brat", "--reviewer", "splitter").returncode == 2
@@ -142,16 +153,18 @@ def test_gold_is_imported_by_name_or_by_folder_and_everybody_is_held_against_it(
 
 
 @pytest.mark.parametrize("format", ["table", "markdown", "html"])
-def test_every_format_of_the_report(annotated, format):
+def test_the_report_is_printed_in_every_format(annotated: Path, format: str) -> None:
     annotator(annotated, "import", "in", "--format", "brat")
     done = annotator(annotated, "agreement", "--format", format)
     assert done.returncode == 0
     assert "Krippendorff" in done.stdout
     assert ("<svg" in done.stdout) == (format == "html")
-    assert "http" not in done.stdout.replace("http://www.w3.org/", "") or format != "html", "one file alone"
+    assert "http" not in done.stdout.replace("http://www.w3.org/", "") or format != "html", (
+        "the page loads nothing"
+    )
 
 
-def test_one_annotator_is_told_and_undefined_is_null(annotated):
+def test_a_single_annotator_is_reported_and_values_are_null(annotated: Path) -> None:
     (annotated / "in" / "one_bob.ann").unlink()
     annotator(annotated, "import", "in", "--format", "brat")
     done = annotator(annotated, "agreement", "--format", "json")
@@ -161,7 +174,7 @@ def test_one_annotator_is_told_and_undefined_is_null(annotated):
     assert value(report, "unit_f1_exact", kind="quote") is None
 
 
-def test_a_field_that_is_not_there_is_told(annotated):
+def test_an_unknown_field_is_reported_with_the_valid_ones(annotated: Path) -> None:
     annotator(annotated, "import", "in", "--format", "brat")
     done = annotator(annotated, "agreement", "--field", "mood")
     assert done.returncode == 2
@@ -169,23 +182,25 @@ def test_a_field_that_is_not_there_is_told(annotated):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "message"),
     [
         ("one_ann.ann", "T1\tContent 0 999\tx\n", "in/one_ann.ann:1: T1: [0, 999] is no span"),
         ("two_ann.ann", FIRST, "in/two_ann.ann: no text for these annotations"),
         ("one_splitter.ann", FIRST, "in/one_splitter.ann: annotator: 'splitter' is reserved"),
     ],
 )
-def test_bad_annotations_are_told_and_nothing_is_kept(annotated, name, content, told):
+def test_bad_annotations_are_reported_and_nothing_is_imported(
+    annotated: Path, name: str, content: str, message: str
+) -> None:
     (annotated / "in" / name).write_text(content)
     done = annotator(annotated, "import", "in", "--format", "brat")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(told)
+    assert done.stderr.startswith(message)
     assert annotator(annotated, "export", "--open").stdout == ""
 
 
 @pytest.mark.skipif(POLNEAR is None, reason="ANNOTATOR_TEST_POLNEAR names no folder with the six annotators")
-def test_the_six_annotators_of_polnear_give_the_expected_figures(tmp_path):
+def test_the_six_annotators_of_polnear_give_the_expected_values(tmp_path: Path) -> None:
     annotator(tmp_path, "import", str(POLNEAR), "--format", "brat")
     report = json.loads(annotator(tmp_path, "agreement", "--format", "json").stdout)
     assert value(report, "token_alpha", kind="quote") == pytest.approx(0.808437, abs=1e-6)
@@ -194,14 +209,16 @@ def test_the_six_annotators_of_polnear_give_the_expected_figures(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "message"),
     [
         ([], "--screen: needs a terminal; --format table, json, markdown and html work without"),
         (["--format", "json"], "--screen: shows the report instead of writing it as json"),
         (["--ratings", "r.csv"], "--screen: shows a project, not a table of ratings"),
     ],
 )
-def test_where_there_is_no_screen_to_show_it_says_so(annotated, more, told):
+def test_the_screen_is_refused_without_a_terminal_or_project(
+    annotated: Path, more: list[str], message: str
+) -> None:
     done = annotator(annotated, "agreement", "--screen", *more)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", told + "\n")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message + "\n")
     assert not (annotated / "annotator.db").exists()

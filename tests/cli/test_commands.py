@@ -1,19 +1,17 @@
-"""The command line: names, streams and exit codes are a contract."""
+"""The commands: their names, output streams and exit codes are a contract."""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from annotator.core.review.actions import reject
+from annotator.formats.registry import READABLE
 from annotator.project import Project
-from tests.cli.helpers import ROOT, SEEDS, in_a_process, write
+from tests.cli.helpers import ROOT, SEEDS, Run, in_a_process, run_code, write
 
 COMMANDS = [
     "review",
@@ -29,18 +27,26 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_every_command_explains_itself(run, command):
+def test_every_command_has_help(run: Run, command: str) -> None:
     code, out, _ = run(*command.split(), "--help")
     assert code == 0
     assert "Usage: " in out
 
 
-def test_import_says_what_it_did_and_the_second_time_that_nothing_changed(run):
+def test_import_offers_the_formats_of_the_registry(run: Run) -> None:
+    names = [format.name for format in READABLE]
+    assert "|".join(names) in run("import", "--help")[1]
+    code, _, err = run("import", SEEDS, "--format", "docx")
+    assert code == 2
+    assert ", ".join(f"'{name}'" for name in names) in err
+
+
+def test_import_reports_added_and_unchanged_articles(run: Run) -> None:
     assert run("import", SEEDS) == (0, "", "1 article added\n")
     assert run("import", SEEDS) == (0, "", "0 articles added; 1 there already, unchanged\n")
 
 
-def test_split_prints_the_contracts_shape_and_touches_no_project(run, tmp_path):
+def test_split_prints_the_documented_fields_without_a_project(run: Run, tmp_path: Path) -> None:
     code, out, err = run("split", SEEDS)
     assert (code, err) == (0, "")
     assert list(tmp_path.iterdir()) == []
@@ -53,7 +59,7 @@ def test_split_prints_the_contracts_shape_and_touches_no_project(run, tmp_path):
     ]  # fmt: skip
 
 
-def test_export_to_standard_output_and_into_a_file_are_the_same(run, tmp_path):
+def test_export_writes_the_same_to_standard_output_and_to_a_file(run: Run, tmp_path: Path) -> None:
     run("import", SEEDS)
     code, out, err = run("export", "--suggestions")
     assert code == 0
@@ -66,7 +72,7 @@ def test_export_to_standard_output_and_into_a_file_are_the_same(run, tmp_path):
     assert "there is no review of bob here" in run("export", "--open", "--reviewer", "bob")[2]
 
 
-def test_export_where_chooses_units(run):
+def test_export_where_filters_units(run: Run) -> None:
     run("import", SEEDS)
     _, everything, _ = run("export", "--suggestions")
     _, claims, _ = run("export", "--suggestions", "--where", "kind:claim prigozhin")
@@ -79,7 +85,7 @@ def test_export_where_chooses_units(run):
 
 
 @pytest.mark.parametrize("per", ["unit", "article"])
-def test_the_lines_keep_to_the_published_schema(run, per):
+def test_exported_lines_are_valid_under_the_published_schema(run: Run, per: str) -> None:
     _, schema, _ = run("export", "--schema", "--per", per)
     validator = jsonschema.Draft202012Validator(json.loads(schema))
     validator.check_schema(validator.schema)
@@ -94,7 +100,7 @@ def test_the_lines_keep_to_the_published_schema(run, per):
     assert not validator.is_valid(broken)
 
 
-def test_the_example_export_keeps_to_the_schema_and_is_of_the_seed(run):
+def test_the_example_export_is_valid_and_from_the_seed(run: Run) -> None:
     _, schema, _ = run("export", "--schema")
     validator = jsonschema.Draft202012Validator(json.loads(schema))
     [example] = (ROOT / "exports").glob("*.jsonl")
@@ -107,30 +113,30 @@ def test_the_example_export_keeps_to_the_schema_and_is_of_the_seed(run):
         assert unit["text"] == " ".join(text[start:end] for start, end in unit["content"])
 
 
-def test_the_example_export_comes_in_again_nowhere_but_per_article(run):
+def test_import_refuses_lines_of_single_units(run: Run) -> None:
     [example] = (ROOT / "exports").glob("*.jsonl")
     code, _, err = run("import", example)
     assert code == 2
     assert f"{example}:1: " in err
 
 
-def test_scheme_show_prints_a_page(run, tmp_path):
+def test_scheme_show_prints_a_page(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("scheme", "show", "--width", "80")
     assert code == 0
     assert "Who answers for the words?" in out
     assert "AveriTeC".lower() in out.lower()
     assert max(map(len, out.splitlines())) <= 80
-    assert list(tmp_path.iterdir()) == [], "showing the default scheme makes no project"
+    assert list(tmp_path.iterdir()) == [], "showing the default scheme creates no project"
 
 
-def test_scheme_check(run, tmp_path):
+def test_scheme_check_reports_file_and_field(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("name = 3")
     code, _, err = run("scheme", "check", "mine.toml")
     assert code == 2
     assert err.startswith("mine.toml: name: ")
 
 
-def test_the_default_scheme_is_a_start_for_ones_own(run):
+def test_an_edited_default_scheme_can_be_checked_and_applied(run: Run) -> None:
     _, toml, _ = run("scheme", "show", "--toml")
     Path("mine.toml").write_text(toml.replace('name = "factcheck"', 'name = "mine"'), encoding="utf-8")
     code, out, _ = run("scheme", "check", "mine.toml")
@@ -141,7 +147,7 @@ def test_the_default_scheme_is_a_start_for_ones_own(run):
     assert "(mine, version " in run("scheme", "show")[1]
 
 
-def test_status_lists_articles(run):
+def test_status_lists_articles(run: Run) -> None:
     run("import", SEEDS)
     code, out, err = run("status")
     assert code == 0
@@ -150,23 +156,22 @@ def test_status_lists_articles(run):
     assert err == "ann: 0 of 1 articles submitted\n"
 
 
-def test_another_language_is_told_and_its_marked_quotes_are_found(run):
+def test_other_languages_are_reported_and_only_their_marked_quotes_suggested(run: Run) -> None:
     german = (
         "Die Preise fallen weiter. „Wir sehen das mit Sorge“, sagte die Ministerin am Dienstag in Berlin."
     )
     write("de.txt", f"{german} {german}\n".encode())
-    told = "1 article in another language than English: only marked quotes are suggested\n"
+    message = "1 article in another language than English: only marked quotes are suggested\n"
     code, out, err = run("split", "de.txt")
-    assert (code, err) == (0, told)
+    assert (code, err) == (0, message)
     assert [unit["quote_type"] for unit in json.loads(out)["units"]] == ["direct", "direct"]
-    assert run("import", "de.txt")[2] == f"1 article added\n{told}"
+    assert run("import", "de.txt")[2] == f"1 article added\n{message}"
 
 
-def test_status_in_a_locale_that_cannot_show_everything(run):
+def test_status_prints_utf8_in_any_locale(run: Run) -> None:
     write("t.txt", "Prices fell in Tübingen\n\n“Ja,” Ann Lee said.\n".encode())
     run("import", "t.txt")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"}
-    done = in_a_process("status", env=environment, encoding="utf-8")
+    done = in_a_process("status", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "Tübingen" in done.stdout
 
@@ -177,21 +182,18 @@ LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["split", "--help"], ["split", str(SEEDS)], ["serve", "--help"]]
 )
-def test_help_and_split_load_neither_the_screen_nor_the_database(arguments):
+def test_help_and_split_import_neither_textual_nor_the_database(arguments: list[str]) -> None:
     code = (
         f"import sys; sys.argv = ['annotator', *{arguments!r}]\ntry:\n import annotator.cli as c; c.main()\n"
     )
     code += f"except SystemExit: pass\nfinally:\n sys.stdout.flush(); sys.stdout = sys.stderr; {LOADED}"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
-    )
+    done = run_code(code)
     loaded = set(done.stderr.split())
     assert "typer" in loaded
     assert not loaded & {"textual", "sqlmodel", "sqlalchemy", "alembic", "psycopg", "aiohttp"}
 
 
-def test_status_counts_units_that_answer_a_query(run):
+def test_status_where_counts_matching_units(run: Run) -> None:
     run("import", SEEDS)
     assert run("status", "--where", "kind:quote") == (0, "", "")
     judge_one()
@@ -203,7 +205,7 @@ def test_status_counts_units_that_answer_a_query(run):
     assert err.startswith("query: there is no 'colour'")
 
 
-def test_status_tells_time_and_keys(run):
+def test_status_effort_prints_time_and_keystrokes(run: Run) -> None:
     run("import", SEEDS)
     assert run("status", "--effort") == (0, "", "")
     judge_one(active_ms=61_234, keys=3)
@@ -219,7 +221,7 @@ def test_status_tells_time_and_keys(run):
 
 
 def judge_one(active_ms: int = 0, keys: int = 0) -> None:
-    """Reject the first claim of the first article, as ann, in so much time."""
+    """Reject the first claim of the first article as ann, with the given effort."""
     with Project.open("annotator.db") as project:
         article = project.first_article("ann")
         assert article is not None
@@ -229,7 +231,7 @@ def judge_one(active_ms: int = 0, keys: int = 0) -> None:
         session.do(reject(session.units, claim))
 
 
-def test_a_letter_of_a_scheme_that_is_a_key_already_is_told(run):
+def test_scheme_check_reports_letters_that_are_already_keys(run: Run) -> None:
     _, toml, _ = run("scheme", "show", "--toml")
     Path("mine.toml").write_text(toml.replace('key = "a"', 'key = "j"', 1), encoding="utf-8")
     code, out, err = run("scheme", "check", "mine.toml")

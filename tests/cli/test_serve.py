@@ -1,19 +1,16 @@
-"""`annotator serve`: what it refuses, in one line and before anything is open."""
+"""`annotator serve` refuses bad options and addresses in one line, before it listens."""
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 
 import pytest
 
-from tests.cli.helpers import ROOT, SEEDS
+from tests.cli.helpers import SEEDS, Run, run_code
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--no-token", "--host", "0.0.0.0"], "--no-token: is for this machine alone"),
         (["--no-token", "--host", "desk.example.org"], "--no-token: is for this machine alone"),
@@ -28,14 +25,14 @@ from tests.cli.helpers import ROOT, SEEDS
         (["--project", "no.db"], "no.db: "),
     ],
 )
-def test_what_it_cannot_do_is_told_in_a_line(run, arguments, told):
+def test_serve_reports_impossible_options_in_one_line(run: Run, arguments: list[str], message: str) -> None:
     run("import", SEEDS)
     code, out, err = run("serve", *arguments)
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert told in err
+    assert message in err
 
 
-def test_a_port_that_is_taken(run):
+def test_serve_reports_a_port_in_use(run: Run) -> None:
     run("import", SEEDS)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -47,12 +44,9 @@ def test_a_port_that_is_taken(run):
 
 
 @pytest.mark.parametrize("missing", ["aiohttp", "textual_serve"])
-def test_without_the_extra_it_says_how_to_get_it(missing):
+def test_serve_without_its_extra_says_how_to_install_it(missing: str) -> None:
     code = f"import sys; sys.modules[{missing!r}] = None; sys.argv = ['annotator', 'serve']\n"
     code += "import annotator.cli as c; c.main()"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=environment
-    )
-    told = "annotator: serve needs more: in annotator's folder, pip install '.[serve]'\n"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    done = run_code(code)
+    message = "annotator: serve needs more: in annotator's folder, pip install '.[serve]'\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", message)

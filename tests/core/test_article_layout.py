@@ -1,4 +1,4 @@
-"""Blocks: every line gets the role its shape and place call for, on any text."""
+"""The layout of articles: the role of each line, in any text."""
 
 from pathlib import Path
 
@@ -15,10 +15,11 @@ BODY = "The council met on Monday.\n\nIt will meet again.\n"
 
 
 def roles(text: str) -> list[tuple[str, str]]:
+    """Return the role and text of each block."""
     return [(block.role, block.span.of(text)) for block in recognise(text).blocks]
 
 
-def test_the_seed() -> None:
+def test_layout_of_the_seed_article() -> None:
     text = SEED.read_text(encoding="utf-8")
     layout = recognise(text)
     assert [block.role for block in layout.blocks] == [
@@ -42,14 +43,14 @@ def test_the_seed() -> None:
         ("Sept. 1st, 1999 | 4:05 p.m. EDT", "1999-09-01"),
     ],
 )
-def test_date_lines(line: str, day: str) -> None:
+def test_date_line_is_recognised(line: str, day: str) -> None:
     layout = recognise(f"Bridge reopens\n{line}\n{BODY}")
     assert layout.published == day
     assert layout.blocks[1].role == "date"
 
 
 @pytest.mark.parametrize("line", ["Feb 31 2020", "On June 5, 2021 the bridge fell.", "2023", "May 4"])
-def test_not_every_date_makes_a_date_line(line: str) -> None:
+def test_line_with_more_than_a_date_is_no_date_line(line: str) -> None:
     assert recognise(f"Bridge reopens\n{line}\n{BODY}").published is None
 
 
@@ -66,7 +67,7 @@ def test_not_every_date_makes_a_date_line(line: str) -> None:
         *("London (Reuters) -", "PARIS/LYON –", "ST. LOUIS --"),
     ],
 )
-def test_dateline_stands_before_its_paragraph(dateline: str) -> None:
+def test_dateline_precedes_its_paragraph(dateline: str) -> None:
     assert roles(f"Bridge reopens\n\n{dateline} The council met.\nMore.") == [
         ("title", "Bridge reopens"),
         ("dateline", dateline),
@@ -80,7 +81,7 @@ def test_speakers_of_a_transcript_are_no_datelines() -> None:
     assert [role for role, _ in roles(text)] == ["title", "paragraph", "paragraph"]
 
 
-def test_byline_caption_and_calls_to_share() -> None:
+def test_byline_caption_and_boilerplate_are_recognised() -> None:
     text = (
         "Bridge reopens\nBy Ana Lopez and Tom Reed, Staff Writers\nShare Tweet Email\n"
         "Photo: The bridge at night\nThe council met on Monday.\nFollow Ana Lopez on Twitter @anal.\n"
@@ -94,16 +95,16 @@ def test_byline_caption_and_calls_to_share() -> None:
 @pytest.mark.parametrize(
     "line", ["He continued:", "A full sentence.", "lower case words", "“We will,”", "X " * 30]
 )
-def test_not_every_short_line_is_a_heading(line: str) -> None:
+def test_short_line_that_is_no_heading_is_a_paragraph(line: str) -> None:
     assert roles(f"T\n{BODY}\n{line}\n{BODY}")[3][0] == "paragraph"
 
 
-def test_a_last_line_heads_nothing_and_a_single_line_is_text() -> None:
+def test_last_or_only_line_is_a_paragraph() -> None:
     assert roles("One line only") == [("paragraph", "One line only")]
     assert roles(f"T\n{BODY}\nNo end")[-1] == ("paragraph", "No end")
 
 
-def test_line_ends_and_white_space_stay_outside() -> None:
+def test_blocks_exclude_white_space() -> None:
     text = "\ufeffTitle\r\n\r\n\f The text is here.\t\r\nMore text.\r\n"
     assert roles(text) == [
         ("title", "Title"),
@@ -112,17 +113,17 @@ def test_line_ends_and_white_space_stay_outside() -> None:
     ]
 
 
-def test_empty_and_blank() -> None:
+def test_empty_text_has_no_blocks() -> None:
     assert recognise("").blocks == recognise(" \r\n\f\n").blocks == ()
 
 
-def test_one_enormous_line() -> None:
+def test_line_of_ten_million_characters() -> None:
     text = "word " * 2_000_000
     assert [block.role for block in recognise(text).blocks] == ["paragraph"]
 
 
 @given(st.text(st.sampled_from("aB: -—.,'\"\n\r\f\u2028\x85é1()") | st.characters(), max_size=200))
-def test_any_text(text: str) -> None:
+def test_blocks_are_valid_for_any_text(text: str) -> None:
     article = article_of("x", text.encode("utf-8", "replace").decode())
     spans = tuple(block.span for block in article.blocks)
     assert problem_with(spans, len(article.text)) is None

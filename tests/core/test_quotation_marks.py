@@ -1,4 +1,4 @@
-"""Quotation marks: pairing them as a careful reader does, on any text."""
+"""Quotation marks: paired as a careful reader does, in any text."""
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,7 @@ from annotator.core.text.span import Span, problem_with
 
 
 def quoted(text: str) -> list[str]:
+    """Return the quoted ranges as text."""
     return [span.of(text) for span in quoted_ranges(text)]
 
 
@@ -31,11 +32,13 @@ def quoted(text: str) -> list[str]:
         ("don't, can’t, the '90s, rock 'n roll", []),
         ("“First paragraph.\n“Second,\nthird.”", ["“First paragraph.", "“Second,", "third.”"]),
         ("He said, “it never closes.", ["“it never closes."]),
-        ("Never opened,” he said.", ["Never opened,”"]),
+        ("  Never opened,” he said.", ["Never opened,”"]),
+        ("‘The boys’ club is ready,’ he said.", ["‘The boys’ club is ready,’"]),
+        ("‘The boys’ club and ‘another’ one", ["‘The boys’", "‘another’"]),
         ("", []),
     ],
 )
-def test_ranges(text: str, expected: list[str]) -> None:
+def test_quoted_ranges(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
@@ -63,7 +66,7 @@ def test_quote_type_over_fragments() -> None:
 
 
 @given(st.text(st.sampled_from("“”\"'‘’«»„`as ,.6\n\r") | st.characters(), max_size=300))
-def test_any_text(text: str) -> None:
+def test_quoted_ranges_are_valid_for_any_text(text: str) -> None:
     ranges = quoted_ranges(text)
     assert problem_with(ranges, len(text)) is None
     assert all("\n" not in span.of(text) for span in ranges)
@@ -71,7 +74,7 @@ def test_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "'", "‘", "“ ", '"a ', "“a” "])
-def test_a_hundred_thousand_marks(mark: str) -> None:
-    # Anything quadratic would not come to an end; how linear it is, tests/benchmarks measures.
+def test_quoted_ranges_of_100_000_marks(mark: str) -> None:
+    # Quadratic time would not end; tests/benchmarks measures how linear it is.
     text = mark * 100_000
     assert problem_with(quoted_ranges(text), len(text)) is None

@@ -1,4 +1,4 @@
-"""The scheme: the default one is whole, and a bad one is told."""
+"""The built-in scheme, and errors in a scheme file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HEAD = 'name="mine"\ntitle="Mine"\ndescription="For a test."\n'
 FIELD = '[[fields]]\ncode="fits"\nquestion="Does it fit?"\nkinds=["quote"]\n' + LABELS
 
 
-def test_the_default_scheme_holds_the_labels_of_the_contract():
+def test_default_scheme_has_the_documented_labels() -> None:
     scheme = default_scheme()
     assert {field.code: [(label.key, label.code) for label in field.labels] for field in scheme.fields} == {
         "attribution": [
@@ -61,14 +61,14 @@ def test_the_default_scheme_holds_the_labels_of_the_contract():
     assert [field.code for field in scheme.fields if not field.required] == ["claim_type"]
 
 
-def test_a_scheme_is_known_by_its_content():
+def test_version_depends_on_the_content() -> None:
     one = parse_scheme(HEAD + FIELD)
     assert one.version == parse_scheme(HEAD + "\n# a comment\n" + FIELD).version
     assert one.version != parse_scheme(HEAD + FIELD.replace("Yes.", "Aye.")).version
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         ("name = ", "mine.toml: "),
         (HEAD, "mine.toml: fields: "),
@@ -80,8 +80,8 @@ def test_a_scheme_is_known_by_its_content():
         (HEAD + "colour='\x1b'" + FIELD, "mine.toml: "),
     ],
 )
-def test_a_bad_scheme_is_told_with_its_place(source, told):
+def test_bad_scheme_is_an_error_with_its_field(source: str, message: str) -> None:
     with pytest.raises(BadInput) as error:
         parse_scheme(source, "mine.toml")
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert "\x1b" not in str(error.value)

@@ -1,4 +1,4 @@
-"""What is unchecked, and what comes first."""
+"""Unchecked claims and their order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCHEME = default_scheme()
 def claim(
     *, kind: Kind = "claim", rejected: bool = False, verdict: str = "", score: float | None = 0.5
 ) -> Unit:
-    """A unit, with a verdict or without."""
+    """Return a unit with or without a verdict."""
     labels = {"verification": Label(verdict, "typed")} if verdict else {}
     return Unit("u1", kind, (Span(0, 4),), rejected=rejected, labels=labels, score=score)
 
@@ -31,16 +31,16 @@ def claim(
         (claim(kind="quote"), False),
     ],
 )
-def test_a_claim_without_a_verdict_is_unchecked(unit: Unit, unchecked: bool) -> None:
+def test_claim_without_a_verdict_is_unchecked(unit: Unit, unchecked: bool) -> None:
     assert is_unchecked(unit, SCHEME) is unchecked
 
 
-def test_a_scheme_without_verdicts_has_nothing_to_check() -> None:
+def test_scheme_without_verdicts_has_nothing_unchecked() -> None:
     fields = tuple(field for field in SCHEME.fields if field.code != "verification")
     assert not is_unchecked(claim(), SCHEME.model_copy(update={"fields": fields}))
 
 
-def test_what_people_found_worth_checking_comes_first() -> None:
+def test_urgency_ranks_decided_before_suggested_worth() -> None:
     worth, not_worth = {"checkworthiness": "check_worthy"}, {"checkworthiness": "unimportant"}
 
     def unit(id: str, decided: dict[str, str], proposed: dict[str, str], score: float | None) -> Unit:
@@ -55,5 +55,5 @@ def test_what_people_found_worth_checking_comes_first() -> None:
         unit("added", {}, worth, None),
         unit("decided", worth, {}, 0.1),
     ]
-    told = [one.id for one in sorted(units, key=urgency)]
-    assert told == ["decided", "added", "sure", "unsure", "unknown", "not worth"]
+    ranked = [one.id for one in sorted(units, key=urgency)]
+    assert ranked == ["decided", "added", "sure", "unsure", "unknown", "not worth"]

@@ -12,7 +12,7 @@ from annotator.core.errors import BadInput
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Flag, Label
-from annotator.core.unit_query import Found, parse_query
+from annotator.core.unit_query import QueryTarget, parse_query
 from tests.strategies import plain_unit
 
 SCHEME = default_scheme()
@@ -30,9 +30,10 @@ CLAIM = plain_unit("u2", kind="claim", content=(Span(10, 16),), parent="u1")
 
 
 def finds(query: str) -> list[str]:
+    """Return the ids of the units that match."""
     test = parse_query(query, SCHEME)
-    both = (Found(QUOTE, TEXT, "indirect", False), Found(CLAIM, TEXT, None, False))
-    return [found.unit.id for found in both if test(found)]
+    both = (QueryTarget(QUOTE, TEXT, "indirect", False), QueryTarget(CLAIM, TEXT, None, False))
+    return [one.unit.id for one in both if test(one)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def finds(query: str) -> list[str]:
         ("10:30", None),
     ],
 )
-def test_what_is_found(query, found):
+def test_query_finds(query: str, found: list[str] | None) -> None:
     if found is None:
         with pytest.raises(BadInput):
             finds(query)
@@ -73,7 +74,7 @@ def test_what_is_found(query, found):
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "message"),
     [
         ("mood:good", "query: there is no 'mood'; known are kind, type"),
         ("stance:maybe", "query: stance has no 'maybe'; known are unset, set, support"),
@@ -82,13 +83,13 @@ def test_what_is_found(query, found):
         ("is:\x1b[2J", "query: is has no '␛[2J'"),
     ],
 )
-def test_what_is_not_known_is_told(query, told):
+def test_unknown_name_or_value_is_an_error(query: str, message: str) -> None:
     with pytest.raises(BadInput) as error:
         finds(query)
-    assert str(error.value).startswith(told)
+    assert str(error.value).startswith(message)
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_a_query_or_told(query):
+def test_any_text_is_a_query_or_an_error(query: str) -> None:
     with contextlib.suppress(BadInput):
         finds(query)

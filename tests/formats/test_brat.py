@@ -1,4 +1,4 @@
-"""brat standoff files of several annotators."""
+"""brat standoff files."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ import pytest
 from annotator.core.article_layout import article_of
 from annotator.core.errors import BadInput
 from annotator.core.text.span import Span
-from annotator.formats.brat import BratFile, pair_files, parse_annotations
+from annotator.formats.brat import BratFile, BratReview, pair_files, parse_annotations, read
+from annotator.formats.record import ReadOptions
 
 TEXT = "Ann said 😀 it works, “and well”.\nBob left."
 WHEN = "2026-01-01T00:00:00.000000Z"
 
 
-def parsed(*lines: str, text: str = TEXT, dropped: int = 0):
+def parsed(*lines: str, text: str = TEXT, dropped: int = 0) -> BratReview:
     data = "\n".join(lines).encode()
     return parse_annotations(data, article_of("a", text), "a_x.ann", submitted=WHEN, dropped=dropped)
 
 
-def test_an_attribution_becomes_a_quote():
+def test_an_attribution_becomes_a_quote() -> None:
     read = parsed(
         "T1\tSource 0 3\tAnn",
         "T2\tCue 4 8\tsaid",
@@ -36,7 +37,7 @@ def test_an_attribution_becomes_a_quote():
     assert read.left_out == {}
 
 
-def test_numbered_roles_and_no_source():
+def test_numbered_roles_are_merged_in_text_order() -> None:
     read = parsed(
         "T1\tCue 4 8\tsaid",
         "T2\tContent 21 31\t“and well”",
@@ -48,12 +49,12 @@ def test_numbered_roles_and_no_source():
     assert (unit.content, unit.source) == ((Span(11, 19), Span(21, 31)), ())
 
 
-def test_an_empty_file_is_a_review_that_found_nothing():
+def test_an_empty_file_is_a_submitted_review_without_units() -> None:
     read = parsed("")
     assert (dict(read.decisions.units), read.decisions.state) == ({}, "submitted")
 
 
-def test_what_a_review_cannot_hold_is_counted():
+def test_annotations_that_a_review_cannot_hold_are_counted() -> None:
     read = parsed(
         "T1\tCue 0 3;4 8\tAnn said",
         "T2\tContent 11 19\tit works",
@@ -78,17 +79,17 @@ def test_what_a_review_cannot_hold_is_counted():
     }
 
 
-def test_a_text_that_holds_a_line_feed_goes_on_for_another_line():
+def test_the_text_of_a_span_may_contain_a_line_feed() -> None:
     read = parsed("T1\tContent 21 37\t“and well”.", "Bob", "T2\tA 0 3\tAnn", "E1\tAttribution:T2 Content:T1")
     assert read.decisions.units["E1"].content == (Span(21, 37),)
 
 
-def test_offsets_count_a_byte_order_mark_that_the_article_lost():
+def test_offsets_may_count_a_byte_order_mark() -> None:
     read = parsed("T1\tContent 1 4\tAnn", "E1\tAttribution:T1 Content:T1", dropped=1)
     assert read.decisions.units["E1"].content == (Span(0, 3),)
 
 
-def test_overlapping_fragments_become_one_and_windows_line_ends_are_dropped():
+def test_overlapping_fragments_are_merged_and_carriage_returns_ignored() -> None:
     read = parsed(
         "T1\tContent 0 3\tAnn\r", "T2\tContent 2 8\tn said\r", "E1\tAttribution:T1 Content:T1 Content2:T2\r"
     )
@@ -96,7 +97,7 @@ def test_overlapping_fragments_become_one_and_windows_line_ends_are_dropped():
 
 
 @pytest.mark.parametrize(
-    ("lines", "told"),
+    ("lines", "message"),
     [
         (["T1\tContent 0 99\tAnn"], "a_x.ann:1: T1: [0, 99] is no span of a text of 42 characters"),
         (["T1\tContent 5 5\t"], "a_x.ann:1: T1: [5, 5] is no span of a text of 42 characters"),
@@ -114,18 +115,18 @@ def test_overlapping_fragments_become_one_and_windows_line_ends_are_dropped():
         (["E1\t"], "a_x.ann:1: E1: should read: Type:TRIGGER Role:ID …"),
     ],
 )
-def test_what_does_not_add_up_is_told(lines, told):
+def test_bad_entries_are_reported_with_line_and_id(lines: list[str], message: str) -> None:
     with pytest.raises(BadInput) as error:
         parsed(*lines)
-    assert str(error.value) == told
+    assert str(error.value) == message
 
 
-def test_bytes_that_are_no_text():
+def test_bytes_that_are_not_utf8_are_reported_with_the_line() -> None:
     with pytest.raises(BadInput, match=r"a\.ann:2: not UTF-8"):
         parse_annotations(b"T1\tCue 4 8\tsaid\n\xff", article_of("a", TEXT), "a.ann", submitted=WHEN)
 
 
-def test_one_folder_an_annotator():
+def test_pair_files_takes_the_annotator_from_the_folder() -> None:
     files = [
         Path(name) for name in ("d/anna/x.ann", "d/anna/x.txt", "d/bob/x.ann", "d/bob/x.txt", "d/notes.md")
     ]
@@ -135,13 +136,13 @@ def test_one_folder_an_annotator():
     ]
 
 
-def test_a_suffix_an_annotator_and_the_longest_stem():
+def test_pair_files_takes_the_annotator_from_the_suffix_after_the_longest_stem() -> None:
     files = [Path(name) for name in ("a/x_y_4b22.ann", "a/x_y_z.ann", "t/x.txt", "t/x_y.txt")]
     assert [(one.text.stem, one.annotator) for one in pair_files(files)] == [("x_y", "4b22"), ("x_y", "z")]
 
 
 @pytest.mark.parametrize(
-    ("names", "told"),
+    ("names", "message"),
     [
         (["d/x_anna.ann"], "d/x_anna.ann: no text for these annotations"),
         (
@@ -151,7 +152,40 @@ def test_a_suffix_an_annotator_and_the_longest_stem():
         (["d/x.txt", "d/x_d.ann", "d/x.ann"], "d/x_d.ann: d has another file about this text: d/x.ann"),
     ],
 )
-def test_files_that_do_not_pair(names, told):
+def test_pair_files_reports_files_that_do_not_pair(names: list[str], message: str) -> None:
     with pytest.raises(BadInput) as error:
         list(pair_files(map(Path, names)))
-    assert str(error.value).startswith(told)
+    assert str(error.value).startswith(message)
+
+
+def test_read_yields_one_review_per_file_of_annotations(tmp_path: Path) -> None:
+    for annotator in ("ann", "bob"):
+        (tmp_path / annotator).mkdir()
+        (tmp_path / annotator / "x.txt").write_text(TEXT, encoding="utf-8")
+        (tmp_path / annotator / "x.ann").write_text("T1\tSource 0 3\tAnn\n", encoding="utf-8")
+    (tmp_path / "bob" / "x.ann").write_bytes(b"\xff")
+    bad: list[BadInput] = []
+    [item] = read([tmp_path], ReadOptions(on_bad=bad.append))
+    assert item.record is not None
+    assert (item.article.id, item.record.review.reviewer, item.record.state) == ("x", "ann", "submitted")
+    assert (item.file, item.record_file) == (
+        str(tmp_path / "ann" / "x.txt"),
+        str(tmp_path / "ann" / "x.ann"),
+    )
+    assert item.left_out == {"Source spans in no attribution": 1}
+    assert [one.problem for one in bad] == ["not UTF-8"]
+
+
+def test_read_credits_another_reviewer_and_refuses_reserved_names(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "x_gold.ann").write_text("", encoding="utf-8")
+    (tmp_path / "x_splitter.ann").write_text("", encoding="utf-8")
+    credited = [item.record for item in read([tmp_path], ReadOptions(reviewer="gold"))]
+    assert [record.review.reviewer for record in credited if record is not None] == ["gold", "gold"]
+    with pytest.raises(BadInput, match=r"x_splitter\.ann: annotator: 'splitter' is reserved"):
+        list(read([tmp_path], ReadOptions()))
+
+
+def test_read_needs_annotations(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"no annotations \(\.ann files\)"):
+        list(read([tmp_path], ReadOptions()))

@@ -1,14 +1,16 @@
-"""Plain text from anywhere."""
+"""Plain text files as articles."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
-from annotator.formats.plain_text import decode_article, read_bytes
+from annotator.formats.plain_text import decode_article, read, read_article, read_bytes
+from annotator.formats.record import ReadOptions
 
 
 @pytest.mark.parametrize(
@@ -20,12 +22,12 @@ from annotator.formats.plain_text import decode_article, read_bytes
         ("\x0cpage\u2028break\x85".encode(), "\x0cpage\u2028break\x85"),
     ],
 )
-def test_the_text_is_taken_as_it_is(data, text):
+def test_decode_article_changes_nothing_but_a_byte_order_mark(data: bytes, text: str) -> None:
     assert decode_article(data, "a.txt") == text
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         (b"", "a.txt: an empty article: it holds no text"),
         (b" \n\t\n", "a.txt: an empty article: it holds no text"),
@@ -38,13 +40,13 @@ def test_the_text_is_taken_as_it_is(data, text):
         (b"one\ntw\0o", "a.txt:2: NUL character, which no database can store"),
     ],
 )
-def test_what_is_no_text_is_told(data, told):
+def test_decode_article_reports_bytes_that_are_not_text(data: bytes, message: str) -> None:
     with pytest.raises(BadInput) as error:
         decode_article(data, "a.txt")
-    assert str(error.value) == told
+    assert str(error.value) == message
 
 
-def test_files_that_cannot_be_read(tmp_path):
+def test_read_bytes_refuses_missing_and_irregular_files(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no such file"):
         read_bytes(tmp_path / "none.txt")
     os.mkfifo(tmp_path / "pipe.txt")
@@ -55,10 +57,32 @@ def test_files_that_cannot_be_read(tmp_path):
         read_bytes(tmp_path / "loop.txt")
 
 
-def test_the_largest_file_taken(tmp_path):
+def test_read_bytes_accepts_files_up_to_the_limit(tmp_path: Path) -> None:
     file = tmp_path / "large.txt"
     file.write_bytes(b"a" * MAX_BYTES)
     assert len(read_bytes(file)) == MAX_BYTES
     file.write_bytes(b"a" * (MAX_BYTES + 1))
     with pytest.raises(BadInput, match="larger than 16 MiB"):
         read_bytes(file)
+
+
+def test_read_article_recognises_the_layout_if_asked(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("Prices fall again\n\nPrices fell, Ann Lee said.\n")
+    article, bare = read_article(file), read_article(file, layout=False)
+    assert (article.id, article.title) == ("one", "Prices fall again")
+    assert (bare.id, bare.title, bare.blocks) == ("one", None, ())
+    assert (bare.text, bare.sha256) == (article.text, article.sha256)
+
+
+def test_read_continues_after_a_bad_file(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a.txt", "b.txt", f"{'c' * 501}.txt", "d.txt")]
+    files[0].write_text("One.")
+    files[3].write_text("Two.")
+    bad: list[BadInput] = []
+    found = [item.article.id for item in read(files, ReadOptions(on_bad=bad.append))]
+    assert found == ["a", "d"]
+    assert [one.problem for one in bad] == [
+        "no such file or directory",
+        "a file name longer than 500 characters",
+    ]

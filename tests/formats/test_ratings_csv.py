@@ -1,4 +1,4 @@
-"""Tables of ratings from any tool."""
+"""Tables of ratings as CSV."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
-from annotator.formats.ratings_csv import parse_ratings
+from annotator.core.level import Level
+from annotator.formats.ratings_csv import RatingsTable, parse_ratings
 
 HEADER = "unit,annotator,label\n"
 
 
-def parsed(text: str, level="nominal"):
+def parsed(text: str, level: Level = "nominal") -> RatingsTable:
     return parse_ratings(text.encode(), "r.csv", level)
 
 
-def test_columns_in_any_order():
+def test_columns_may_be_in_any_order() -> None:
     table = parsed("label,article,unit,annotator,more\nx,p,1,anna,!\n,p,1,bob,!\n")
     assert table.unit == ["1", "1"]
     assert table.annotator == ["anna", "bob"]
@@ -25,23 +26,23 @@ def test_columns_in_any_order():
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_what_stands_between_columns(delimiter):
+def test_the_delimiter_is_recognised(delimiter: str) -> None:
     text = "\ufeffunit,annotator,label\r\n1,anna,x\r\n\r\n2,bob,NA\r\n".replace(",", delimiter)
     table = parsed(text)
     assert (table.unit, table.label, table.article) == (["1", "2"], ["x", None], None)
 
 
-def test_labels_are_numbers_but_on_a_nominal_scale():
+def test_labels_are_numbers_except_on_a_nominal_scale() -> None:
     assert parsed(HEADER + "1,a,2\n1,b,2.50\n").label == ["2", "2.50"]
     assert parsed(HEADER + "1,a,2\n1,b,2.50\n", "ordinal").label == [2.0, 2.5]
 
 
-def test_a_label_of_several_lines():
+def test_a_label_may_have_several_lines() -> None:
     assert parsed(HEADER + '1,a,"one\ntwo"\n').label == ["one\ntwo"]
 
 
 @pytest.mark.parametrize(
-    ("text", "level", "told"),
+    ("text", "level", "message"),
     [
         ("", "nominal", "r.csv: holds no ratings"),
         (HEADER, "nominal", "r.csv: holds no ratings"),
@@ -80,14 +81,14 @@ def test_a_label_of_several_lines():
         ),
     ],
 )
-def test_what_is_no_table_of_ratings(text, level, told):
+def test_bad_tables_are_reported(text: str, level: Level, message: str) -> None:
     with pytest.raises(BadInput) as error:
         parsed(text, level)
-    assert str(error.value) == told
+    assert str(error.value) == message
 
 
 @given(st.binary(max_size=80), st.sampled_from(["nominal", "ratio"]))
-def test_any_bytes_are_a_table_or_told(data, level):
+def test_any_bytes_give_a_table_or_bad_input(data: bytes, level: Level) -> None:
     for whole in (data, HEADER.encode() + data):
         try:
             table = parse_ratings(whole, "r.csv", level)

@@ -1,8 +1,9 @@
-"""Adjudicated reviews: they come in by an import, and are what everybody and the splitter is held against."""
+"""Gold: adjudicated reviews are imported, and reviewers and the splitter are compared with them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,21 @@ from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
-from annotator.formats.dataset.writer import Record, review_line
-from annotator.pipeline import read_article
+from annotator.formats.dataset.writer import review_line
+from annotator.formats.plain_text import read_article
+from annotator.formats.record import Record
 from annotator.project import Project
-from annotator.project.exporter import ExportOptions
 from annotator.splitter import VERSION, split
+from tests.project.seed_project import SEEDS, export, exported
 
-ROOT = Path(__file__).parents[2]
-[SEED] = (ROOT / "seeds").glob("*.txt")
-BY_HAND = json.loads((ROOT / "tests" / "splitter" / "data" / "seed_gold.json").read_text(encoding="utf-8"))
+[SEED] = SEEDS.glob("*.txt")
+BY_HAND = json.loads(
+    (SEEDS.parent / "tests" / "splitter" / "data" / "seed_gold.json").read_text(encoding="utf-8")
+)
 
 
 def unit(number: int, one: dict[str, Any]) -> Unit:
-    """A unit of the seed as it was annotated by hand."""
+    """Return a hand-annotated unit of the seed."""
     fields = ("attribution", "stance") if one["kind"] == "quote" else ("checkworthiness",)
     source = one["source"] if one["kind"] == "quote" else None
     spans = [source] if source and isinstance(source[0], int) else source or []
@@ -45,7 +48,7 @@ def unit(number: int, one: dict[str, Any]) -> Unit:
 
 @pytest.fixture
 def gold_file(tmp_path: Path) -> Path:
-    """The seed's annotation as a dataset of somebody's."""
+    """A dataset with one review: the hand annotation of the seed."""
     units = {one.id: one for one in (unit(number, one) for number, one in enumerate(BY_HAND["units"]))}
     decisions = Decisions(units, "submitted", "2026-02-03T04:05:06.000007Z")
     with Project.open(str(tmp_path / "scheme.db")) as project:
@@ -58,31 +61,28 @@ def gold_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def project(engine_url, gold_file):
+def project(engine_url: str, gold_file: Path) -> Iterator[Project]:
+    """A project with the seed and its gold review."""
     with Project.open(engine_url) as opened:
         opened.import_paths([SEED])
         opened.import_paths([gold_file], reviewer="gold")
         yield opened
 
 
-def exported(project: Project, **options: Any) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in project.export(ExportOptions(**options))]
-
-
 def card(report: Report, name: str, measure: str, kind: str) -> tuple[float | None, int]:
-    """A value against gold, and what it was counted over."""
+    """Return the value of a comparison with gold and the number of units it is based on."""
     [found] = [
         one
         for card in report.cards
         if (card.annotator, card.against) == (name, "gold")
         for one in card.results
-        if (one.measure, one.scope.kind, one.scope.field) == (measure, kind, None)
+        if (one.measure.code, one.scope.kind, one.scope.field) == (measure, kind, None)
     ]
     return found.value, found.units
 
 
 @pytest.mark.parametrize("kind", ["quote", "claim"])
-def test_the_splitter_is_held_against_gold(project, kind):
+def test_the_splitter_is_compared_with_gold(project: Project, kind: str) -> None:
     report = project.agreement()
     assert (report.annotators, report.articles, report.gold) == ((), 0, 1)
     assert report.versions["splitter"] == VERSION
@@ -95,10 +95,12 @@ def test_the_splitter_is_held_against_gold(project, kind):
     both = len(ours) + len(theirs)
     expected = 2 * len({*ours} & {*theirs}) / both
     assert expected > 0.4
-    assert card(report, "splitter", "unit_f1_exact", kind) == (pytest.approx(expected), both)
+    value, units = card(report, "splitter", "unit_f1_exact", kind)
+    assert value == pytest.approx(expected)
+    assert units == both
 
 
-def test_people_are_held_against_gold_and_gold_is_none_of_them(project, gold_file):
+def test_reviewers_are_compared_with_gold_which_is_not_a_reviewer(project: Project, gold_file: Path) -> None:
     for name in ("ann", "zoe"):
         project.import_paths([gold_file], reviewer=name)
     report = project.agreement()
@@ -114,7 +116,7 @@ def test_people_are_held_against_gold_and_gold_is_none_of_them(project, gold_fil
     assert report.disagreements == ()
 
 
-def test_an_export_has_gold_where_it_is_asked_for(project, gold_file, tmp_path):
+def test_gold_is_exported_on_request(project: Project, gold_file: Path, tmp_path: Path) -> None:
     assert exported(project) == []
     assert {one["reviewer"] for one in exported(project, gold=True)} == {"gold"}
     project.import_paths([gold_file], reviewer="ann")
@@ -123,14 +125,14 @@ def test_an_export_has_gold_where_it_is_asked_for(project, gold_file, tmp_path):
         "ann",
         "gold",
     }
-    lines = list(project.export(ExportOptions(per_article=True, gold=True)))
-    (tmp_path / "gold.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    data = export(project, per_article=True, gold=True)
+    (tmp_path / "gold.jsonl").write_bytes(data)
     with Project.open(str(tmp_path / "other.db")) as other:
         other.import_paths([tmp_path / "gold.jsonl"])
-        assert list(other.export(ExportOptions(per_article=True, gold=True))) == lines
+        assert export(other, per_article=True, gold=True) == data
 
 
-def test_reviewers_see_nothing_of_gold(project):
+def test_reviewers_do_not_see_gold(project: Project) -> None:
     [entry] = project.entries("ann")
     assert entry.state == "new"
     assert list(project.own_work("ann").matching("kind:quote")) == []
@@ -139,7 +141,7 @@ def test_reviewers_see_nothing_of_gold(project):
     assert {one.standing for one in session.units.values()} == {"suggested"}
 
 
-def test_gold_that_is_open_or_differs_is_refused(project, gold_file, tmp_path):
+def test_open_or_different_gold_is_refused(project: Project, gold_file: Path, tmp_path: Path) -> None:
     line = json.loads(gold_file.read_text(encoding="utf-8"))
     unsubmitted = tmp_path / "open.jsonl"
     unsubmitted.write_text(json.dumps({**line, "state": "open", "submitted": None}), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A project's report reads columns; it must be the report of the units themselves, on both engines."""
+"""A project's report is read as columns; it must equal the report from the units, on both engines."""
 
 from __future__ import annotations
 
@@ -7,25 +7,29 @@ from collections.abc import Iterator
 
 import pytest
 
-from annotator.agreement import Collector, ComparedField, UnitAnnotation, report
+from annotator.agreement import Collector, ComparedField, report
 from annotator.core.article import Article, text_hash
 from annotator.core.review.edit_log import Recorder, Review
-from annotator.core.review.edits import Decisions
+from annotator.core.review.edits import Decisions, ReviewState
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
-from annotator.core.unit import Evidence, Label, Unit
+from annotator.core.unit import Evidence, Kind, Label, Unit
 from annotator.project.agreement import agreement_of_project
 from annotator.storage import Database
 from annotator.storage.queries import agreement_stream, articles, export_stream, reviews, schemes
 
 SCHEME = default_scheme()
+KINDS: list[Kind] = ["quote", "claim"]
+STATES: list[ReviewState] = ["submitted", "submitted", "open"]
+LEFT_OUT = {"suggested", "rejected"}
+"""Statuses of units that agreement does not count."""
 TEXT = "“We are ready,” the café’s owner said. Prices rose, he added, by two percent in March. " * 3
 
 
 def units(draw: random.Random) -> Iterator[Unit]:
-    """Units of every kind and standing, most of them where everybody has one."""
+    """Units of every kind and status, most of them at the same positions in every review."""
     for number in range(8):
-        kind = draw.choice(["quote", "claim"])
+        kind = draw.choice(KINDS)
         start = number * 25 + draw.choice([0, 0, 0, 3])
         content = (Span(start, start + 9), *((Span(start + 12, start + 15),) if number == 5 else ()))
         labels = {
@@ -52,7 +56,7 @@ def units(draw: random.Random) -> Iterator[Unit]:
 
 @pytest.fixture
 def judged(database: Database) -> Database:
-    """Nine articles; of three people each handed in some, and left another open."""
+    """Nine articles with three reviewers, each with submitted and open reviews."""
     draw = random.Random(3)
     with database.writing() as tx:
         schemes.put(tx, SCHEME)
@@ -60,36 +64,35 @@ def judged(database: Database) -> Database:
             id = f"a{number}"
             articles.add(tx, Article(id, TEXT, text_hash(TEXT)))
             for name in ("zoe", "ann", "ben"):
-                state = draw.choice(["submitted", "submitted", "open"])
+                state = draw.choice(STATES)
                 when = f"2026-01-{number + 1:02}T00:00:00.000000Z" if state == "submitted" else None
                 decisions = Decisions({unit.id: unit for unit in units(draw)}, state, when)
-                review, edits = Recorder(name).take_over(Review(id, name, None, SCHEME.version), decisions)
+                review, edits = Recorder(name).import_decisions(
+                    Review(id, name, None, SCHEME.version), decisions
+                )
                 reviews.save(tx, review, edits)
     return database
 
 
 @pytest.mark.parametrize("page", [2, 200])
-def test_a_report_by_columns_is_that_of_the_units(judged, monkeypatch, page):
+def test_the_report_from_columns_equals_that_from_units(
+    judged: Database, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
     monkeypatch.setattr(agreement_stream, "PAGE", page)
     collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
-    told: list[int] = []
+    progress: list[int] = []
     with judged.reading() as tx:
         for article, found in export_stream.stored_reviews(tx, reviewers=None, states={"submitted"}):
             collector.add(
                 article.id,
                 article.text,
                 {
-                    one.reviewer: [
-                        UnitAnnotation.of(unit) for unit in one.units.values() if unit.status not in LEFT_OUT
-                    ]
+                    one.reviewer: [unit for unit in one.units.values() if unit.status not in LEFT_OUT]
                     for one in found
                 },
-                submitted={one.reviewer: one.decisions.submitted for one in found},
+                submitted={one.reviewer: one.decisions.submitted or "" for one in found},
             )
-        by_columns = agreement_of_project(tx, SCHEME, (), told.append).to_json()
-    assert told[-1] == by_columns["articles"] == len(collector.articles) > 0
+        by_columns = agreement_of_project(tx, SCHEME, (), progress.append).to_json()
+    assert progress[-1] == by_columns["articles"] == len(collector.articles) > 0
     by_units = report(collector, versions=by_columns["versions"]).to_json()
     assert by_columns == by_units
-
-
-LEFT_OUT = {"suggested", "rejected"}

@@ -1,4 +1,4 @@
-"""What a session remembers, and how often it asks the project for it."""
+"""What a session recalls, and how often it queries the project."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from annotator.core.article import Article, text_hash
-from annotator.core.recall.recall import Recalled
+from annotator.core.recall.recall import RecallOffer
 from annotator.core.review.actions import answer, write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.project import Project, ReviewSession
-from annotator.project.recall import AT_ONCE
+from annotator.project.recall import MAX_LOOK_UP
 from annotator.storage import Unavailable
 from annotator.storage.queries import articles, recall_index, suggestions
 
@@ -23,7 +23,7 @@ SENTENCES = [f"Council number {number} cut the budget for schools again last spr
 
 @pytest.fixture
 def project(engine_url: str) -> Iterator[Project]:
-    """Two articles of the same claims, one a line."""
+    """Two articles with the same claims, one per line."""
     with Project.open(engine_url) as opened:
         text = "\n".join(SENTENCES)
         found = []
@@ -39,39 +39,39 @@ def project(engine_url: str) -> Iterator[Project]:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many units each look-up was about."""
+    """The number of units in each query."""
     sizes: list[int] = []
-    real = recall_index.alike_to
+    real = recall_index.find_similar
 
     def counted(tx: Any, reviewer: str, article: str, wanted: Mapping[str, Any]) -> Any:
         sizes.append(len(wanted))
         return real(tx, reviewer, article, wanted)
 
-    monkeypatch.setattr(recall_index, "alike_to", counted)
+    monkeypatch.setattr(recall_index, "find_similar", counted)
     return sizes
 
 
 def verdict(session: ReviewSession, unit: str, code: str) -> None:
-    """Judge a claim."""
+    """Set the verdict of a claim."""
     field = session.scheme.field("verification")
     assert field is not None
     session.do(answer(session.units[unit], field, code))
 
 
-def recalled(session: ReviewSession, unit: str) -> Recalled | None:
-    """What is remembered about a unit, as the screen asks for it."""
+def recalled(session: ReviewSession, unit: str) -> RecallOffer | None:
+    """Return the offer for a unit, as the screen requests it."""
     units = session.in_order
     here = next(place for place, one in enumerate(units) if one.id == unit)
-    return session.recalled(units[here], units[here + 1 :])
+    return session.recall(units[here], units[here + 1 :])
 
 
 def offered(session: ReviewSession, unit: str) -> tuple[str, str] | None:
-    """The article and the verdict that are offered."""
+    """Return the article and the verdict of the offer."""
     known = recalled(session, unit)
-    return None if known is None else (known.earlier.article, known.labels["verification"])
+    return None if known is None else (known.judgement.article, known.labels["verification"])
 
 
-def test_what_was_judged_in_one_sitting_is_remembered_in_the_next(project: Project) -> None:
+def test_a_judgement_is_recalled_in_the_next_session(project: Project) -> None:
     first = project.session("a", "ann")
     verdict(first, "u1", "refuted")
     second = project.session("b", "ann")
@@ -82,11 +82,11 @@ def test_what_was_judged_in_one_sitting_is_remembered_in_the_next(project: Proje
     assert offered(project.session("b", "ann"), "u1") is None
 
 
-def test_what_is_known_holds_until_the_next_edit(project: Project, asked: list[int]) -> None:
+def test_offers_are_kept_until_the_next_edit(project: Project, asked: list[int]) -> None:
     session = project.session("b", "ann")
     assert [offered(session, unit.id) for unit in session.in_order] == [None] * len(SENTENCES)
     assert asked == [1, 4, len(SENTENCES) - 5]
-    assert max(asked) <= AT_ONCE
+    assert max(asked) <= MAX_LOOK_UP
     for unit in session.in_order:
         recalled(session, unit.id)
     assert len(asked) == 3
@@ -97,16 +97,16 @@ def test_what_is_known_holds_until_the_next_edit(project: Project, asked: list[i
     assert asked[3:] == [1]
 
 
-def test_another_content_is_asked_for_anew(project: Project, asked: list[int]) -> None:
+def test_a_changed_content_is_looked_up_again(project: Project, asked: list[int]) -> None:
     session = project.session("b", "ann")
     unit: Unit = session.in_order[0]
-    session.recalled(unit)
-    session.recalled(replace(unit, content=(Span(0, 10),)))
-    session.recalled(unit)
+    session.recall(unit)
+    session.recall(replace(unit, content=(Span(0, 10),)))
+    session.recall(unit)
     assert asked == [1, 1]
 
 
-def test_a_project_out_of_reach_is_asked_once(
+def test_an_unreachable_project_is_queried_once(
     project: Project, asked: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     verdict(project.session("a", "ann"), "u1", "refuted")

@@ -1,4 +1,6 @@
-"""The seed against its annotation by hand: how many of its units the splitter finds, and finds right."""
+"""The seed article against its manual annotation: how many units are found with all their parts."""
+
+from __future__ import annotations
 
 import json
 import re
@@ -42,34 +44,34 @@ def words(text: str, spans: Any) -> set[int]:
     }
 
 
-def likeness(left: set[int], right: set[int]) -> float:
+def similarity(left: set[int], right: set[int]) -> float:
     return len(left & right) / len(left | right) if left or right else 1.0
 
 
 def counterpart(text: str, unit: dict[str, Any], suggestions: tuple[Suggestion, ...]) -> Suggestion | None:
-    """The suggestion of the same kind with the most similar content, if it is similar enough."""
+    """Return the suggestion of the same kind with the most similar content, if similar enough."""
     wanted = words(text, unit["content"])
     scored = [
-        (likeness(wanted, words(text, one.content)), one) for one in suggestions if one.kind == unit["kind"]
+        (similarity(wanted, words(text, one.content)), one) for one in suggestions if one.kind == unit["kind"]
     ]
     score, best = max(scored, key=lambda pair: pair[0])
     return best if score >= SAME_CONTENT else None
 
 
 def is_right(text: str, unit: dict[str, Any], found: Suggestion) -> bool:
-    """Source, cue and speaker of a quote; of a claim the content is all there is."""
+    """Whether source, cue and speaker of a quote are right; a claim has only a content."""
     if unit["kind"] == "claim":
         return True
     return (
-        likeness(words(text, [unit["source"]]), words(text, found.source)) >= SAME_SPAN
+        similarity(words(text, [unit["source"]]), words(text, found.source)) >= SAME_SPAN
         and found.cue is not None
-        and likeness(words(text, [unit["cue"]]), words(text, [found.cue])) >= SAME_SPAN
+        and similarity(words(text, [unit["cue"]]), words(text, [found.cue])) >= SAME_SPAN
         and found.speaker == unit["speaker"]
     )
 
 
 def right(text: str, kind: str, suggestions: tuple[Suggestion, ...]) -> list[int]:
-    """Indices of the expected units of a kind that were found with all their parts."""
+    """Return the indices of the required units of a kind that were found with all their parts."""
     return [
         index
         for index, unit in enumerate(UNITS)
@@ -78,7 +80,7 @@ def right(text: str, kind: str, suggestions: tuple[Suggestion, ...]) -> list[int
     ]
 
 
-def test_quotes(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
+def test_most_quotes_are_found(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     assert len(right(article.text, "quote", suggestions)) >= 17
 
 
@@ -86,7 +88,7 @@ def test_quotes(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     ("content", "expected"),
     [("NATO Ready to", "indirect"), ("“Moscow or Minsk,”", "mixed"), ("“There should be no room", "direct")],
 )
-def test_the_quotes_that_must_be_found(
+def test_quote_is_found_with_its_type(
     article: Article, suggestions: tuple[Suggestion, ...], content: str, expected: str
 ) -> None:
     index = next(index for index, unit in enumerate(UNITS) if content in " ".join(unit["text"]))
@@ -96,24 +98,26 @@ def test_the_quotes_that_must_be_found(
     assert quote_type(article.text, found.content, quoted_ranges(article.text)) == expected
 
 
-def test_claims(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
+def test_most_claims_are_found(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     assert len(right(article.text, "claim", suggestions)) >= 11
 
 
-def test_little_else_is_suggested(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
+def test_few_other_units_are_suggested(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     known = {id(counterpart(article.text, unit, suggestions)) for unit in UNITS}
     assert sum(id(one) not in known for one in suggestions) <= 3
 
 
-def test_nothing_comes_from_the_furniture(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
-    furniture = [block.span for block in article.blocks if block.role in ("date", "dateline", "boilerplate")]
-    assert len(furniture) == 4
+def test_dates_datelines_and_boilerplate_have_no_units(
+    article: Article, suggestions: tuple[Suggestion, ...]
+) -> None:
+    skipped = [block.span for block in article.blocks if block.role in ("date", "dateline", "boilerplate")]
+    assert len(skipped) == 4
     for one in suggestions:
         parts = [*one.content, *one.source, *([one.cue] if one.cue else [])]
-        assert not any(part.overlaps(span) for part in parts for span in furniture)
+        assert not any(part.overlaps(span) for part in parts for span in skipped)
 
 
-def test_parents(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
+def test_nested_units_have_their_parents(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     for unit in UNITS:
         found = counterpart(article.text, unit, suggestions)
         if found is None or unit["parent"] is None:
@@ -123,7 +127,7 @@ def test_parents(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
         assert suggestions[found.parent] is parent
 
 
-def test_labels(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
+def test_labels_are_mostly_right(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     hits = total = 0
     for unit in UNITS:
         found = counterpart(article.text, unit, suggestions)
@@ -135,13 +139,13 @@ def test_labels(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     assert hits >= 0.9 * total
 
 
-def test_speakers_are_names_of_the_article(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
+def test_speakers_are_names_in_the_article(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     for one in suggestions:
         for name in (one.speaker or "").split("; "):
             assert name in article.text
 
 
-def test_spans_are_inside_their_blocks(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
+def test_contents_are_in_blocks(article: Article, suggestions: tuple[Suggestion, ...]) -> None:
     for one in suggestions:
         assert all(article.block_at(start) is not None for start, _ in one.content)
         assert all(isinstance(span, Span) for span in one.content)

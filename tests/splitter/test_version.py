@@ -1,4 +1,4 @@
-"""A version of the splitter always says the same: suggestions are kept under its name and never change."""
+"""A version of the splitter never changes its suggestions: they are stored under its name."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from annotator.splitter import VERSION
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-SAID = {"rules-1": "1f34273acb5937be", "rules-2": "1f34273acb5937be"}
-"""Of every version, the beginning of the sha256 of its lines for the seed."""
+OUTPUT = {"rules-1": "1f34273acb5937be", "rules-2": "1f34273acb5937be"}
+"""First 16 digits of the SHA-256 of each version's output for the seed."""
 
 
-def test_what_a_version_says_is_pinned():
+def test_output_of_a_version_does_not_change() -> None:
     lines = "\n".join(split_paths([SEEDS]))
-    said = sha256(lines.encode()).hexdigest()[:16]
-    assert SAID.get(VERSION) == said, f"{VERSION} now says {said}: give a change of output a new VERSION"
+    digest = sha256(lines.encode()).hexdigest()[:16]
+    assert OUTPUT.get(VERSION) == digest, "a change of output needs a new VERSION"

@@ -49,7 +49,7 @@ def short(id: str, text: str) -> Sample:
     return article, [Suggestion("claim", (Span(start, start + len(text) - 1),), labels=WORTH)]
 
 
-def make_project(where: Path, samples: Sequence[Sample]) -> str:
+def make_project(where: Path | str, samples: Sequence[Sample]) -> str:
     """Make a project with the samples; return the argument for `Project.open`."""
     with closing(open_database(str(where))) as database, database.writing() as tx:
         for article, units in samples:

@@ -16,9 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.ratings import Ints
+from annotator.agreement.coefficients.arrays import Floats, Ints
 from annotator.agreement.coefficients.results import Result
-from annotator.agreement.coefficients.scale import Floats
 
 Draws = NDArray[np.integer[Any]]
 

@@ -1,4 +1,4 @@
-"""The sums that every coefficient is a function of, for each article and for any resample of articles.
+"""The sums that the coefficients of labels are functions of, article by article.
 
 All of them add up over units, so a resample of articles is a weighted sum of rows, and a thousand resamples
 are one matrix product.
@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.ratings import MISSING, Codes, Ints, Ratings
-from annotator.agreement.coefficients.scale import Floats, Scale
+from annotator.agreement.coefficients.arrays import Codes, Floats, Ints
+from annotator.agreement.coefficients.ratings import MISSING, Ratings
+from annotator.agreement.coefficients.scale import Scale
 
 _CELLS = 2**16
-"""Pairs of ratings looked at in one step: what fits a processor's cache."""
+"""Pairs of ratings counted in one step: what fits a processor's cache."""
 
 MOST_PAIRED = 1000
 """Ratings of a unit beyond which its labels are counted instead of paired with each other."""
@@ -51,42 +52,89 @@ class Tally:
     agreed: Floats
     apart: Floats
     distant: Floats
+    scale: Scale
+    """The scale of the labels."""
 
     def table(self) -> Floats:
-        """(rows, columns): everything in one table, as `bootstrap.estimated` takes it."""
+        """Return everything as one table, (rows, columns), for `bootstrap.estimated`."""
         single = [self.rated, self.paired, self.agreed, self.apart, self.distant]
         return np.concatenate([np.stack(single, axis=-1), self.shares, self.values, self.same], axis=-1)
 
     @classmethod
-    def from_table(cls, table: Floats, labels: int) -> Tally:
-        """The inverse of `table`, also of sums of its rows."""
+    def from_table(cls, table: Floats, scale: Scale) -> Tally:
+        """Invert `table`, also for sums of its rows."""
+        labels = scale.positions.size
         rated, paired, agreed, apart, distant = np.moveaxis(table[..., :5], -1, 0)
         shares, values, same = (table[..., 5 + part * labels : 5 + (part + 1) * labels] for part in range(3))
-        return cls(rated, paired, shares, values, same, agreed, apart, distant)
+        return cls(rated, paired, shares, values, same, agreed, apart, distant, scale)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Margins:
+    """Sums over the units that two annotators labelled; leading axes are free.
+
+    Attributes:
+        agreed: (...) units with the same label from both.
+        first: (..., labels) how often the first annotator gave each label.
+        second: (..., labels) how often the second did.
+    """
+
+    agreed: Floats
+    first: Floats
+    second: Floats
+
+    @classmethod
+    def from_table(cls, table: Floats) -> Margins:
+        """Read sums of rows of `margins_by_row`."""
+        return cls(table[..., 0], *np.split(table[..., 1:], 2, axis=-1))
+
+    @property
+    def paired(self) -> Floats:
+        """(...) units that both labelled."""
+        count: Floats = self.first.sum(axis=-1)
+        return count
+
+
+def margins_by_row(
+    row: Ints, one: Codes, other: Codes, rows: int, labels: int, times: Ints | None = None
+) -> Floats:
+    """Count pairs of labels into a table for `Margins`, (rows, 1 + 2 x labels).
+
+    Args:
+        row: (pairs,) the row of the table that each pair of labels counts in.
+        one: (pairs,) codes of the first annotator.
+        other: (pairs,) codes of the second.
+        rows: the number of rows.
+        labels: the number of labels.
+        times: (pairs,) how often each pair counts; once if left out.
+    """
+    same = np.bincount(row, (one == other) * (1 if times is None else times), minlength=rows)[:, None]
+    given = [np.bincount(row * labels + codes, times, minlength=rows * labels) for codes in (one, other)]
+    return np.hstack([same, *(counts.reshape(rows, labels) for counts in given)]).astype(np.float64)
 
 
 def columns(labels: int) -> int:
-    """Of the table of a tally with so many labels."""
+    """Return the number of columns of the table of a tally."""
     return 5 + 3 * labels
 
 
 def tally(ratings: Ratings, scale: Scale) -> Tally:
-    """The sums over all units, in one pass over the codes; shapes without a leading axis."""
+    """Sum over all units in one pass over the codes; shapes have no leading axis."""
     codes, weights = ratings.codes, None
     bases = len(ratings.labels) + 1
     if len(codes) and bases ** len(codes) <= _KEYS and codes.shape[1] > bases ** len(codes):
         codes, weights = _patterns(codes, bases)
     rows = _sums(codes, np.zeros(codes.shape[1], np.intp), 1, weights, len(ratings.labels), scale)
-    return Tally.from_table(rows.table()[0], len(ratings.labels))
+    return Tally.from_table(rows.table()[0], scale)
 
 
 def tally_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None) -> Tally:
-    """The sums for each article: a leading axis of `ratings.articles` rows.
+    """Sum over the units of each article: a leading axis of `ratings.articles` rows.
 
     Args:
-        ratings: with the article of each unit.
-        scale: of their labels.
-        times: (units,) how many units each one stands for; one if left out.
+        ratings: the ratings, with the article of each unit.
+        scale: the scale of their labels.
+        times: (units,) how often each unit counts; once if left out.
 
     Raises:
         ValueError: the units belong to no article.
@@ -97,7 +145,7 @@ def tally_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None
 
 
 def by_pattern(ratings: Ratings) -> tuple[Ratings, Ints]:
-    """One unit of each distinct pattern of ratings, each an article of its own; how many units have it.
+    """Return one unit for each distinct pattern of ratings, as its own article, and how many units have it.
 
     For units that belong to no article: resampling them is drawing how often each pattern occurs.
     """
@@ -112,18 +160,17 @@ def by_pattern(ratings: Ratings) -> tuple[Ratings, Ints]:
 
 
 def _patterns(codes: Codes, bases: int) -> tuple[Codes, Floats]:
-    """The distinct columns and how often each occurs.
+    """Return the distinct columns of codes and how often each occurs.
 
-    Each column is read as a number in the base of labels + 1, so that one histogram counts them all: the
-    coefficients never look at a unit again.
+    Each column is read as a number in base labels + 1, so that one histogram counts them all.
     """
     annotators, units = codes.shape
     histogram = np.zeros(bases**annotators, dtype=np.intp)
-    shift = sum(bases**place for place in range(annotators))  # missing is -1, a digit is 0 or more
+    shift = sum(bases**place for place in range(annotators))  # adds 1 to each digit: MISSING (-1) becomes 0
     for start in range(0, units, _CELLS):
         part = codes[:, start : start + _CELLS]
         keys = part[0].astype(np.int16)
-        for row in part[1:]:
+        for row in part[1:]:  # Horner's rule, in place and in 16 bits: _KEYS keeps it from overflowing
             keys *= np.int16(bases)
             keys += row
         keys += np.int16(shift)
@@ -134,10 +181,10 @@ def _patterns(codes: Codes, bases: int) -> tuple[Codes, Floats]:
 
 
 def _sums(codes: Codes, row: Ints, rows: int, weights: Floats | None, labels: int, scale: Scale) -> Tally:
-    """The sums of units by row, each unit counted `weights` times (once without)."""
+    """Sum over units by row, each unit counted `weights` times (once if None)."""
     sums = _Sums(rows, labels, scale)
     annotators, units = codes.shape
-    cells = max(_CELLS, rows * labels)  # a step costs what its counters do
+    cells = max(_CELLS, rows * labels)  # every step fills all counters, so a step is at least as large
     step = max(cells // max(annotators * (annotators - 1) // 2, 1), 1)
     for start in range(0, units, step):
         part = slice(start, start + step)
@@ -146,7 +193,7 @@ def _sums(codes: Codes, row: Ints, rows: int, weights: Floats | None, labels: in
 
 
 class _Sums:
-    """Adds up chunks of units. Flat counters: `row * labels + label`, so that bincount fills them."""
+    """Sums of chunks of units, in flat counters (`row * labels + label`) that bincount can fill."""
 
     def __init__(self, rows: int, labels: int, scale: Scale) -> None:
         self.rows, self.labels, self.scale = rows, labels, scale
@@ -158,14 +205,14 @@ class _Sums:
         given = codes != MISSING
         raters = given.sum(axis=0)
         most = int(raters.max(initial=0))
-        if most < len(codes):  # who rated matters no more, so empty places are squeezed out
+        if most < len(codes):  # who rated no longer matters: move ratings up into the empty cells
             keep = np.argsort(~given, axis=0, kind="stable")[:most]
             codes, given = np.take_along_axis(codes, keep, 0), np.take_along_axis(given, keep, 0)
         once = np.ones(len(row)) if weights is None else weights
         paired = raters >= 2
         self._count(0, row, once * (raters > 0))
         self._count(1, row, once * paired)
-        slot = row * self.labels + codes  # nonsense where missing, and never used there
+        slot = row * self.labels + codes  # meaningless where missing, and never used there
         per_rating = np.broadcast_to(once / np.maximum(raters, 1), codes.shape)
         self._count_labels(0, slot[given], per_rating[given])
         counted = given & paired
@@ -176,7 +223,7 @@ class _Sums:
             self._add_pairs(codes, row, once, raters)
 
     def _add_pairs(self, codes: Codes, row: Ints, once: Floats, raters: Ints) -> None:
-        """Count every pair of ratings of a unit; each stands for both of its orders."""
+        """Count every pair of ratings of a unit, each for both of its orders."""
         first, second = np.triu_indices(len(codes), 1)
         left, right = codes[first], codes[second]
         both = (left != MISSING) & (right != MISSING)
@@ -196,7 +243,7 @@ class _Sums:
         self._count_labels(2, (row * self.labels + left)[same], each[same])
 
     def _add_crowds(self, codes: Codes, row: Ints, once: Floats, raters: Ints) -> None:
-        """The same from how often each unit got each label: for more ratings than there is room to pair."""
+        """Count the same from how often each unit got each label, for units with too many ratings to pair."""
         for unit, (given, of_unit) in enumerate(zip(codes.T, raters.tolist(), strict=True)):
             if of_unit < 2:
                 continue
@@ -222,6 +269,7 @@ class _Sums:
         self.by_label[which] += np.bincount(slot, amounts, minlength=self.by_label.shape[1])
 
     def tally(self) -> Tally:
+        """Return the sums."""
         rated, paired, agreed, apart, distant = self.single
         shares, values, same = self.by_label.reshape(3, self.rows, self.labels)
-        return Tally(rated, paired, shares, values, same, agreed, apart, distant)
+        return Tally(rated, paired, shares, values, same, agreed, apart, distant, self.scale)

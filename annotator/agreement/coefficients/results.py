@@ -5,21 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Measure = Literal[
-    "percent",
-    "krippendorff_alpha",
-    "gwet_ac1",
-    "gwet_ac2",
-    "fleiss_kappa",
-    "cohen_kappa",
-    "token_alpha",
-    "unitizing_alpha",
-    "character_iou",
-    "unit_f1_exact",
-    "unit_f1_overlap",
-    "source_agreement",
-    "speaker_agreement",
-]
+from annotator.agreement.coefficients.measures import Measure
 
 Reason = Literal[
     "nothing_pairable",
@@ -86,7 +72,7 @@ class Result:
     """
 
     scope: Scope
-    measure: Measure
+    measure: Measure[Any]
     value: float | None
     low: float | None = None
     high: float | None = None
@@ -108,7 +94,7 @@ class Result:
         """The object that stands in a report wherever a value stands."""
         return {
             "scope": self.scope.to_json(),
-            "measure": self.measure,
+            "measure": self.measure.code,
             "value": self.value,
             "low": self.low,
             "high": self.high,

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.core.level import Level
-
-Floats = NDArray[np.float64]
 
 _BLOCK = 128
 """Labels compared with all the others at once: bounds the memory of a scale with many values."""
@@ -35,6 +33,12 @@ class Scale:
     largest: float
 
     @classmethod
+    def nominal(cls, labels: int) -> Scale:
+        """Make the nominal scale of that many labels."""
+        ranks = np.arange(labels, dtype=np.float64)
+        return cls("nominal", ranks, ranks, _largest("nominal", ranks))
+
+    @classmethod
     def of(cls, ratings: Ratings, level: Level) -> Scale:
         """The scale on which these labels lie.
 
@@ -42,10 +46,10 @@ class Scale:
             ValueError: an interval or ratio scale whose labels are no finite numbers, or a ratio scale
                 with a negative one.
         """
-        ranks = np.arange(len(ratings.labels), dtype=np.float64)
         if level == "nominal":
-            return cls(level, ranks, ranks, _largest(level, ranks))
+            return cls.nominal(len(ratings.labels))
         if level == "ordinal":
+            ranks = np.arange(len(ratings.labels), dtype=np.float64)
             return cls(level, _midranks(ratings), ranks, _largest(level, ranks))
         values = ratings.values()
         if level == "ratio" and (values < 0).any():

@@ -5,44 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from annotator.agreement.coefficients.estimates import MOST_ANNOTATORS
-from annotator.agreement.coefficients.results import REASONS, Band, Measure, Reason, Result
+from annotator.agreement.coefficients.measures import Question
+from annotator.agreement.coefficients.results import REASONS, Band, Reason, Result
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.report.report import Needed, Report
 from annotator.core.text.visible import visible
 
-QUESTIONS: dict[str, tuple[Measure, ...]] = {
-    "Found it": ("unit_f1_exact", "unit_f1_overlap"),
-    "Same boundary": ("token_alpha", "unitizing_alpha", "character_iou"),
-    "Same source and speaker, given the content": ("source_agreement", "speaker_agreement"),
-    "Same label, given a match": (
-        "percent",
-        "krippendorff_alpha",
-        "gwet_ac1",
-        "gwet_ac2",
-        "fleiss_kappa",
-        "cohen_kappa",
-    ),
-}
-"""What each measure answers; values of different questions are never mixed."""
-
 VERDICTS = "Same verdict, given a match: of what both looked up"
 """The heading of the fields in which a label stands for what nobody has looked up."""
-
-MEASURES: dict[Measure, str] = {
-    "percent": "Percent",
-    "krippendorff_alpha": "Krippendorff's α",
-    "gwet_ac1": "Gwet's AC1",
-    "gwet_ac2": "Gwet's AC2",
-    "fleiss_kappa": "Fleiss' κ",
-    "cohen_kappa": "Cohen's κ",
-    "token_alpha": "Token α",
-    "unitizing_alpha": "Unitizing α",
-    "character_iou": "Characters shared",
-    "unit_f1_exact": "Units, exact F1",
-    "unit_f1_overlap": "Units, overlapping F1",
-    "source_agreement": "Same source",
-    "speaker_agreement": "Same speaker",
-}
 
 BANDS: dict[Band, str] = {
     "reliable": "reliable",
@@ -50,9 +20,6 @@ BANDS: dict[Band, str] = {
     "unreliable": "not reliable",
     "unknown": "no interval",
 }
-BANDED: frozenset[Measure] = frozenset({"krippendorff_alpha", "token_alpha", "unitizing_alpha"})
-"""Krippendorff's bounds are for alpha and for nothing else."""
-
 
 NEEDS_TWO = "agreement needs submitted reviews of the same article by two reviewers"
 """What is said where there is nothing to compare."""
@@ -60,9 +27,9 @@ NEEDS_TWO = "agreement needs submitted reviews of the same article by two review
 
 def answered(report: Report) -> Iterator[tuple[str, list[Result]]]:
     """The overall values by the question that they answer; verdicts apart, after all the others."""
-    for question, measures in QUESTIONS.items():
-        results = [one for one in report.overall if one.measure in measures]
-        yield question, [one for one in results if one.scope.field not in report.verdicts]
+    for question in Question:
+        results = [one for one in report.overall if one.measure.question is question]
+        yield question.value, [one for one in results if one.scope.field not in report.verdicts]
     yield VERDICTS, [one for one in report.overall if one.scope.field in report.verdicts]
 
 
@@ -123,7 +90,7 @@ def bounds(result: Result) -> str:
 
 def band(result: Result) -> str:
     """How far to rely on an alpha, by the lower end of its interval."""
-    return BANDS[result.band] if result.measure in BANDED and result.value is not None else ""
+    return BANDS[result.band] if result.measure.banded and result.value is not None else ""
 
 
 def defined(results: Iterable[Result]) -> list[Result]:
@@ -161,7 +128,7 @@ def row(one: Result) -> tuple[str, ...]:
     """A value's cells under COLUMNS."""
     return (
         subject(one),
-        MEASURES[one.measure],
+        one.measure.name,
         number(one.value),
         bounds(one),
         band(one),
@@ -186,6 +153,4 @@ DISPUTED = ("cost", "article", "kind", "at", "about")
 
 def still_needed(needed: Iterable[Needed]) -> list[tuple[str, str, int]]:
     """What more articles would sharpen: the subject, the measure, and about how many of them."""
-    return [
-        (subject(one.result), MEASURES[one.result.measure], one.articles) for one in needed if one.articles
-    ]
+    return [(subject(one.result), one.result.measure.name, one.articles) for one in needed if one.articles]

@@ -5,113 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.agreement.coefficients.results import Result
-from annotator.agreement.render.display_names import (
-    COLUMNS,
-    DISPUTED,
-    MEASURES,
-    answered,
-    beside,
-    defined,
-    disputed,
-    pairs_listed,
-    row,
-    share,
-    sizes,
-    still_needed,
-)
-from annotator.agreement.report.definitions import DEFINITIONS, METHOD
-from annotator.agreement.report.report import HALF_WIDTH, Report
-from annotator.agreement.report.sections import Confusion
+from annotator.agreement.render.blocks import Block, Items, Note, Table, Terms
+from annotator.agreement.render.page import TITLE, opening, sections, values_table
+from annotator.agreement.report.report import Report
 from annotator.core.text.visible import visible
-
-SHOWN = 20
-"""Disagreements and articles listed."""
 
 
 def to_markdown(report: Report) -> str:
-    """The whole report. Nothing in it that came from data can act as markup or as terminal control."""
-    return "\n".join(_lines(report)) + "\n"
+    """Write the whole report. Nothing in it that came from data can act as markup or as terminal control."""
+    return "\n".join([f"# {TITLE}", "", *_block(opening(report)), *_sections(report)]) + "\n"
 
 
 def results_table(results: Iterable[Result]) -> str:
-    """Values as a Markdown table: what `--ratings` prints."""
-    return "\n".join(_table(COLUMNS, map(row, results)))
+    """Write values as a Markdown table, as `--ratings` prints them."""
+    return "\n".join(_block(values_table(results)))
 
 
-def _lines(report: Report) -> Iterator[str]:
-    yield "# Agreement"
-    yield ""
-    names = _cell(", ".join(report.annotators)) or "none"
-    yield f"{', '.join(sizes(report))}. Annotators: {names}."
-    for question, results in answered(report):
-        if results:
-            yield from _section(question, _table(COLUMNS, map(row, results)))
-    yield from _section("Beside the values", [f"- {said}" for said in beside(report)])
-    if labels := defined(report.labels):
-        yield from _section("Each label against all the others", _table(COLUMNS, map(row, labels)))
-    pairs, left_out = pairs_listed(report)
-    if pairs or left_out:
-        listed = _table(COLUMNS, map(row, pairs)) if pairs else [left_out]
-        yield from _section("Pairs of annotators", listed)
-    for card in report.cards:
-        against = "all others" if card.against == "*" else card.against
-        title = f"{_cell(card.annotator)} against {against}"
-        yield from _section(title, _table(COLUMNS, map(row, defined(card.results))))
-    for week in report.weeks:
-        yield from _section(f"Week {week.week}", _table(COLUMNS, map(row, defined(week.results))))
-    yield from _confusions(report.confusions)
-    yield from _next(report)
-    yield from _section("Accepted untouched", _untouched(report))
-    yield from _section(
-        "Definitions", [f"- **{MEASURES[one]}**: {text}" for one, text in DEFINITIONS.items()]
-    )
-    yield from ("", METHOD, "")
-    yield from (f"- {_cell(name)} {_cell(version)}" for name, version in report.versions.items())
+def _sections(report: Report) -> Iterator[str]:
+    for section in sections(report, drawn=False):
+        yield from ("", f"## {_escaped(section.title)}")
+        for block in section.blocks:
+            if isinstance(block, Note | Items | Terms | Table):  # there are no charts in Markdown
+                yield ""
+                yield from _block(block)
 
 
-def _next(report: Report) -> Iterator[str]:
-    if report.disagreements:
-        worst = map(disputed, report.disagreements[:SHOWN])
-        yield from _section("Where to look next", _table(DISPUTED, worst))
-    if report.worst_articles:
-        rows = map(row, report.worst_articles[: 2 * SHOWN])
-        yield from _section("Articles with the least agreement", _table(COLUMNS, rows))
-    more = still_needed(report.needed)
-    if more:
-        title = f"More doubly reviewed articles for an interval of ±{HALF_WIDTH}"
-        yield from _section(title, _table(("", "measure", "about"), more))
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Note():
+            yield block.text.format(_escaped(block.data))
+        case Items():
+            yield from (f"- {_escaped(one)}" for one in block.sentences)
+        case Terms():
+            yield from (f"- **{name}**: {text}" for name, text in block.entries)
+        case Table():
+            yield from (_row(block.head), f"|{'---|' * len(block.head)}")
+            yield from map(_row, block.rows[: block.brief])
 
 
-def _confusions(tables: Sequence[Confusion]) -> Iterator[str]:
-    for one in tables:
-        if one.pair is None and any(map(any, one.counts)):
-            rows = [(label, *counts) for label, counts in zip(one.labels, one.counts, strict=True)]
-            yield from _section(
-                f"{one.field} of {one.kind}s, both ways round", _table(("", *one.labels), rows)
-            )
+def _row(cells: Sequence[object]) -> str:
+    return f"| {' | '.join(_escaped(str(cell)) for cell in cells)} |"
 
 
-def _untouched(report: Report) -> list[str]:
-    shares = {**report.untouched.units, **report.untouched.labels}
-    rows = [(name, share(part)) for name, part in shares.items()]
-    return [
-        "Agreement with the suggestions makes people agree with each other.",
-        "",
-        *_table(("", "share"), rows),
-    ]
-
-
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    yield from ("", f"## {title}", "")
-    yield from lines
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> list[str]:
-    lines = [f"| {' | '.join(map(_cell, head))} |", f"|{'---|' * len(head)}"]
-    return lines + [f"| {' | '.join(map(_cell, cells))} |" for cells in rows]
-
-
-def _cell(value: object) -> str:
-    """Text that is no markup: every character that Markdown or HTML could act on is escaped."""
-    text = visible(str(value))
-    return "".join(f"\\{one}" if one in "\\`*_[]<>|#~&" else one for one in text)
+def _escaped(text: str) -> str:
+    """Escape every character that Markdown or HTML could act on."""
+    return "".join(f"\\{one}" if one in "\\`*_[]<>|#~&" else one for one in visible(text))

@@ -7,15 +7,25 @@ from html import escape
 from typing import NamedTuple
 
 from annotator.agreement.coefficients.results import RELIABLE, TENTATIVE, Result
-from annotator.agreement.render.display_names import MEASURES, bounds, defined, number, subject
+from annotator.agreement.render.blocks import Chart, HeatMap, IntervalChart
+from annotator.agreement.render.display_names import bounds, defined, number, subject
 from annotator.core.text.visible import visible
 
 _PLOT, _ROW, _VALUE, _CHARACTER = 320, 24, 180, 6.6
-"""Widths of the plot and the values, the height of a row, and about the width of a character, in pixels."""
+"""Pixels: width of the plot, height of a row, width of the values, and about the width of a character."""
 
 
-def intervals(results: Sequence[Result], title: str) -> str:
-    """A row for each defined result: the point, its interval, and Krippendorff's two bounds as lines."""
+def svg(chart: Chart) -> str:
+    """Draw a chart."""
+    if isinstance(chart, IntervalChart):
+        return _intervals(chart.results, chart.title)
+    if isinstance(chart, HeatMap):
+        return _heat_map(chart)
+    return _trend(chart.weeks, chart.title)
+
+
+def _intervals(results: Sequence[Result], title: str) -> str:
+    """Draw a row for each defined result: the point, its interval, and Krippendorff's two bounds as lines."""
     results = defined(results)
     height = _ROW * (len(results) + 1)
     axis = _Axis(
@@ -33,17 +43,18 @@ def intervals(results: Sequence[Result], title: str) -> str:
 
 
 class _Axis(NamedTuple):
-    """Where the plot begins, and with which value; it ends with 1."""
+    """The left end of a plot and the value there; the right end is 1."""
 
     left: float
     low: float
 
     def x(self, value: float) -> float:
+        """Return the horizontal position of a value."""
         return self.left + _PLOT * (value - self.low) / (1 - self.low)
 
 
 def _name(one: Result) -> str:
-    return f"{subject(one)}: {MEASURES[one.measure]}"
+    return f"{subject(one)}: {one.measure.name}"
 
 
 def _interval_row(one: Result, y: float, axis: _Axis) -> str:
@@ -58,21 +69,13 @@ def _interval_row(one: Result, y: float, axis: _Axis) -> str:
     return text
 
 
-class Cell(NamedTuple):
-    """What a heat map shows in one place: how dark, from 0 to 1, and the number itself."""
-
-    strength: float
-    number: str
-
-
-def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[Cell]], title: str) -> str:
-    """A table of numbers whose ground grows darker with them."""
+def _heat_map(chart: HeatMap) -> str:
     side, left, top = 62, 170, 96
     parts = []
-    for index, name in enumerate(columns):
+    for index, name in enumerate(chart.columns):
         x = left + side * index + side / 2
         parts.append(f'<text transform="translate({x + 4:.0f} {top - 10}) rotate(-40)">{shown(name)}</text>')
-    for line, (name, places) in enumerate(zip(rows, cells, strict=True)):
+    for line, (name, places) in enumerate(zip(chart.rows, chart.cells, strict=True)):
         y = top + 34 * line
         parts.append(f'<text x="{left - 10}" y="{y + 22}" text-anchor="end">{shown(name)}</text>')
         for index, cell in enumerate(places):
@@ -81,11 +84,10 @@ def heat_map(rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequen
             parts.append(f'<rect class="cell" {place} fill-opacity="{strength:.2f}"/>')
             middle = left + side * index + side / 2 - 1
             parts.append(f'<text class="number" x="{middle:.0f}" y="{y + 21}">{shown(cell.number)}</text>')
-    return _svg(left + side * len(columns) + 90, top + 34 * len(rows) + 4, title, parts)
+    return _svg(left + side * len(chart.columns) + 90, top + 34 * len(chart.rows) + 4, chart.title, parts)
 
 
-def trend(weeks: Sequence[tuple[str, Result]], title: str) -> str:
-    """One value a week with its interval, from left to right."""
+def _trend(weeks: Sequence[tuple[str, Result]], title: str) -> str:
     step, height, left = 74, 170, 40
     parts = []
     for at in (0.0, 0.5, 1.0):
@@ -112,7 +114,7 @@ def _y(value: float, height: int) -> float:
 
 
 def shown(text: str) -> str:
-    """Text from outside, safe inside HTML and SVG."""
+    """Escape text for HTML and SVG, control characters made visible."""
     return escape(visible(text))
 
 

@@ -1,4 +1,4 @@
-"""What is kept of each page: columns of small numbers, a few hundred bytes an article."""
+"""Per-batch counts kept in memory for the report: small numbers, a few hundred bytes an article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.ratings import MISSING, Codes, Ints, Ratings
+from annotator.agreement.coefficients.arrays import Codes, Ints
+from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.agreement.units.matching import Matches
 from annotator.agreement.units.pairwise_counts import Counts, compare, row_of
 from annotator.agreement.units.unit_batch import KINDS, ComparedField, UnitBatch
@@ -20,63 +21,64 @@ IntRows = NDArray[np.integer[Any]]
 
 
 class RowBuffer:
-    """A table that grows by blocks of rows, and is put together when it is asked for."""
+    """A table that grows by blocks of rows, which are joined when it is read."""
 
     def __init__(self, *shape: int, dtype: type[np.integer[Any]]) -> None:
-        """Begin without rows; `shape` is that of a row."""
+        """Begin without rows, each of which has this shape."""
         self._blocks: list[IntRows] = [np.empty((0, *shape), dtype=dtype)]
         self.size = 0
 
     def add(self, rows: IntRows) -> None:
-        """Put rows below those that are there."""
+        """Append rows."""
         self._blocks.append(rows.astype(self._blocks[0].dtype))
         self.size += len(rows)
 
     def table(self) -> IntRows:
-        """All rows."""
+        """Return all rows."""
         if len(self._blocks) > 1:
             self._blocks = [np.concatenate(self._blocks)]
         return self._blocks[0]
 
 
 class Comparisons:
-    """Pairs of people on articles: the counts of each, and the labels of the units they share."""
+    """Counts of every two people on every article, and the labels of the units they share."""
 
     COLUMNS = ("article", "first", "second", "kind", "week", *Counts._fields)
 
     def __init__(self, questions: int) -> None:
-        """Begin without any; that many questions are compared."""
+        """Begin without any, for this number of compared fields."""
         self.rows = RowBuffer(len(self.COLUMNS), dtype=np.int32)
         self.of_match = RowBuffer(dtype=np.int32)
-        """(matches,) the row that each belongs to."""
+        """(matches,) the row of `rows` that each pair of units belongs to."""
         self.codes = RowBuffer(2, questions, dtype=np.int16)
         """(matches, 2, questions): the codes that the first and the second gave."""
 
-    def add(self, page: UnitBatch, found: Matches) -> None:
-        """Keep what every two reviews of the page make of their article."""
-        first, second = page.pairs
-        article = page.number[page.article[first]]
-        week = np.maximum(page.week[first], page.week[second])
-        about = [article, page.person[first], page.person[second], week]
+    def add(self, batch: UnitBatch, found: Matches) -> None:
+        """Append the comparison of every two reviews of each article."""
+        first, second = batch.pairs
+        article = batch.number[batch.article[first]]
+        week = np.maximum(batch.week[first], batch.week[second])
+        about = [article, batch.person[first], batch.person[second], week]
+        # Rows alternate between the kinds, as those of `compare` do.
         twice = [np.repeat(column, len(KINDS)) for column in about]
         twice.insert(3, np.tile(np.arange(len(KINDS)), first.size))
-        marks = found.matched
-        self.of_match.add(row_of(page, marks) + self.rows.size)
-        self.codes.add(np.stack([page.codes[marks.first], page.codes[marks.second]], axis=1))
-        self.rows.add(np.stack([*twice, *compare(page, found)], axis=-1))
+        matched, codes = found.matched, batch.units.codes
+        self.of_match.add(row_of(batch, matched) + self.rows.size)
+        self.codes.add(np.stack([codes[matched.first], codes[matched.second]], axis=1))
+        self.rows.add(np.stack([*twice, *compare(batch, found)], axis=-1))
 
 
 @dataclass(slots=True)
 class LabelGroups:
-    """The labels that annotators gave to the units they share, group by group."""
+    """The labels that annotators gave to the units they share, by group of matched units."""
 
     questions: int
     articles: dict[Kind, RowBuffer] = field(init=False)
     """(groups,) the article of each group."""
     given: dict[Kind, RowBuffer] = field(init=False)
-    """(units, 2 + questions): the group, the person, and the code for each question."""
+    """(units, 2 + questions): group, person, and the code for each question."""
     accepted: Ints = field(init=False)
-    """(2, questions): labels given, and those of them that were accepted as suggested."""
+    """(2, questions): labels given, and labels accepted as suggested."""
     units: Counter[Kind] = field(default_factory=Counter)
     untouched: Counter[Kind] = field(default_factory=Counter)
     """Units that were accepted as suggested."""
@@ -86,22 +88,23 @@ class LabelGroups:
         self.given = {kind: RowBuffer(2 + self.questions, dtype=np.int32) for kind in KINDS}
         self.accepted = np.zeros((2, self.questions), dtype=np.intp)
 
-    def add(self, page: UnitBatch, found: Matches) -> None:
-        """Keep the groups that a page's units fall into."""
+    def add(self, batch: UnitBatch, found: Matches) -> None:
+        """Append the groups of a batch."""
+        units = batch.units
         for number, kind in enumerate(KINDS):
-            own = np.flatnonzero(page.kind == number)
+            own = np.flatnonzero(units.kind == number)
             _, first, group = np.unique(found.group[own], return_index=True, return_inverse=True)
-            review = page.review[own]
-            rows = np.column_stack([group + self.articles[kind].size, page.person[review], page.codes[own]])
+            review = units.review[own]
+            rows = np.column_stack([group + self.articles[kind].size, batch.person[review], units.codes[own]])
             self.given[kind].add(rows)
-            self.articles[kind].add(page.number[page.article[review[first]]])
+            self.articles[kind].add(batch.number[batch.article[review[first]]])
             self.units[kind] += own.size
-            self.untouched[kind] += int(page.untouched[own].sum())
-        given = page.codes != MISSING
-        self.accepted += np.stack([given.sum(axis=0), (given & page.accepted).sum(axis=0)])
+            self.untouched[kind] += int(units.untouched[own].sum())
+        given = units.codes != MISSING
+        self.accepted += np.stack([given.sum(axis=0), (given & units.accepted).sum(axis=0)])
 
     def accepted_shares(self) -> dict[int, float]:
-        """{question: share of its labels that were accepted as suggested}."""
+        """Return {question: share of its labels accepted as suggested}."""
         return {
             number: accepted / given
             for number, (given, accepted) in enumerate(self.accepted.T.tolist())
@@ -111,7 +114,7 @@ class LabelGroups:
     def ratings(
         self, number: int, question: ComparedField, kind: Kind, people: Mapping[int, str], articles: int
     ) -> Ratings:
-        """The ratings of a question on units of a kind: one row a person, one column a group."""
+        """Return the ratings of a question on units of a kind, with a row for each person."""
         rows, of_groups = self.given[kind].table(), self.articles[kind].table()
         row_of_person = np.zeros(max(people, default=0) + 1, dtype=np.intp)
         row_of_person[list(people)] = np.arange(len(people))

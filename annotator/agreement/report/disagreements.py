@@ -1,4 +1,4 @@
-"""Disagreements, ranked by what they cost: where to look next."""
+"""Disagreements, those with the highest cost first."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import MISSING, Ints
-from annotator.agreement.coefficients.scale import Floats
+from annotator.agreement.coefficients.arrays import Floats, Ints
+from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.units.matching import Matches
 from annotator.agreement.units.pairwise_counts import same_source
 from annotator.agreement.units.unit_batch import KINDS, ComparedField, UnitBatch
 from annotator.core.unit import Kind
 
+PARTS_OF_COST = ("found", "boundary", "source")
 KEPT = 500
-"""Disagreements kept, the costliest."""
+"""Disagreements kept: those with the highest cost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A unit that annotators do not agree on.
+    """A unit that annotators disagree on.
 
     Attributes:
-        cost: the number of pairs of annotators that disagree, each thing counted on its own: whether the
-            unit is there, its source, its labels field by field; and where both have it, the share of its
-            characters that they do not share.
-        article: its id.
+        cost: the number of pairs of annotators that disagree on whether the unit is there, plus those that
+            disagree on its source and on each of its labels; and for each pair that has the unit, the share
+            of its characters that only one of them includes.
+        article: the id of its article.
         kind: quote or claim.
-        start: where the unit begins, for whoever begins it first.
+        start: its earliest start among the annotators.
         units: the unit's id for each annotator who has it.
         about: the parts of the cost: `found`, `boundary`, `source`, and the codes of fields.
     """
@@ -42,51 +43,48 @@ class Disagreement:
 
     @property
     def rank(self) -> tuple[float, str, int, int, str, str]:
-        """The costliest first; among equals by article, place, kind and whose they are."""
+        """Sort key: the highest cost first, then by article, start, kind and annotator."""
         first = min(self.units)
         return -self.cost, self.article, self.start, KINDS.index(self.kind), first, self.units[first]
 
 
 @dataclass(slots=True)
 class DisagreementCounts:
-    """Keeps the costliest disagreements, whatever the order in which articles come."""
+    """Keeps the disagreements with the highest cost, whatever the order of articles."""
 
     questions: Sequence[ComparedField]
     _kept: list[Disagreement] = field(default_factory=list)
 
-    def add(self, page: UnitBatch, found: Matches, articles: Sequence[str], names: Sequence[str]) -> None:
-        """Look at the groups of a page.
+    def add(self, batch: UnitBatch, found: Matches, articles: Sequence[str], names: Sequence[str]) -> None:
+        """Count the groups of a batch.
 
         Args:
-            page: the marks.
+            batch: the units.
             found: their groups.
-            articles: the id of each of its articles.
-            names: the reviewer's name for each of its reviews.
+            articles: the id of each article.
+            names: the reviewer of each review.
         """
-        costs = self._costs(page, found)
+        costs = self._costs(batch, found)
         cost = costs.sum(axis=0)
         held = len(self._kept)
         last = self._kept[-1] if held == KEPT else None
+        units, parts = batch.units, [*PARTS_OF_COST, *(question.code for question in self.questions)]
         members = np.argsort(found.group, kind="stable")
         begin = np.searchsorted(found.group[members], np.arange(found.groups + 1))
-        starts = page.contents.hulls[0][page.content]
+        starts = batch.contents.hulls[0][units.content]
         for group in self._costliest(cost, last.cost if last else 0.0):
-            marks = members[begin[group] : begin[group + 1]].tolist()
-            review = page.review[marks[0]]
-            if last and cost[group] == last.cost and articles[page.article[review]] > last.article:
+            own = members[begin[group] : begin[group + 1]].tolist()
+            article = articles[batch.article[units.review[own[0]]]]
+            if last and cost[group] == last.cost and article > last.article:
                 continue
             self._kept.append(
                 Disagreement(
                     cost=float(cost[group]),
-                    article=articles[page.article[review]],
-                    kind=KINDS[page.kind[marks[0]]],
-                    start=int(starts[marks].min()),
-                    units={names[page.review[mark]]: page.id[mark] for mark in marks},
-                    about={
-                        name: float(part)
-                        for name, part in zip(self._parts(), costs[:, group].tolist(), strict=True)
-                        if part
-                    },
+                    article=article,
+                    kind=KINDS[units.kind[own[0]]],
+                    start=int(starts[own].min()),
+                    units={names[units.review[place]]: units.id[place] for place in own},
+                    about={parts[row]: float(costs[row, group]) for row in np.flatnonzero(costs[:, group])},
                 )
             )
         if len(self._kept) > held:
@@ -94,15 +92,12 @@ class DisagreementCounts:
             del self._kept[KEPT:]
 
     def worst_first(self) -> tuple[Disagreement, ...]:
-        """The costliest first; among equals by article and place."""
+        """Return the disagreements, sorted by `rank`."""
         return tuple(self._kept)
-
-    def _parts(self) -> list[str]:
-        return ["found", "boundary", "source", *(question.code for question in self.questions)]
 
     @staticmethod
     def _costliest(cost: Floats, least: float) -> list[int]:
-        """Groups that may be among the costliest: KEPT of them and those that cost the same as the last."""
+        """Return the KEPT groups with the highest cost, and those that cost as much as the last of them."""
         wanted = np.flatnonzero((cost > 0) & (cost >= least))
         if wanted.size > KEPT:
             last = np.partition(cost[wanted], -KEPT)[-KEPT]
@@ -110,8 +105,8 @@ class DisagreementCounts:
         return wanted.tolist()
 
     @staticmethod
-    def _costs(page: UnitBatch, found: Matches) -> Floats:
-        """(parts, groups): what each part of a group's disagreement costs."""
+    def _costs(batch: UnitBatch, found: Matches) -> Floats:
+        """Return (parts, groups) the parts of the cost of each group."""
         within, groups = found.within, found.groups
         pair_group = found.group[within.first]
 
@@ -120,11 +115,11 @@ class DisagreementCounts:
             return sums
 
         reviewers = np.zeros(groups, dtype=np.intp)
-        reviewers[found.group] = page.reviewers[page.article[page.review]]
+        reviewers[found.group] = batch.reviewers[batch.article[batch.units.review]]
         members: Ints = np.bincount(found.group, minlength=groups)
         boundary = counted(1 - within.iou)
-        source = counted((~same_source(page, within)).astype(np.float64))
-        one, other = page.codes[within.first], page.codes[within.second]
+        source = counted((~same_source(batch, within)).astype(np.float64))
+        one, other = batch.units.codes[within.first], batch.units.codes[within.second]
         differ = (one != other) & (one != MISSING) & (other != MISSING)
         return np.stack(
             [

@@ -1,4 +1,4 @@
-"""Comparisons as a table that can be cut down to some pairs, articles or weeks."""
+"""Comparisons as a table that can be reduced to some pairs, articles or weeks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.ratings import MISSING, Ints
-from annotator.agreement.coefficients.scale import Floats
+from annotator.agreement.coefficients.arrays import Floats, Ints
+from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.report.accumulators import Comparisons, IntRows
 from annotator.agreement.report.collector import GOLD, SPLITTER, Collector
 from annotator.agreement.units.unit_batch import KINDS, ComparedField
@@ -24,10 +24,10 @@ class PairTable:
         rows: (comparisons, columns of Comparisons.COLUMNS).
         of_match: (matches,) the row that each matched pair of units belongs to.
         codes: (questions, 2, matches) the labels of the first and of the second; MISSING where none counts.
-        people: everyone's name by number.
-        questions: what `codes` answer.
-        articles: how many there are, compared or not.
-        reviewed: how many of these an annotator reviewed: the others have only gold.
+        people: the name of each person by number.
+        questions: the fields of `codes`.
+        articles: the number of articles, compared or not.
+        reviewed: the number of these that an annotator reviewed; the others have only gold.
     """
 
     rows: IntRows
@@ -40,7 +40,7 @@ class PairTable:
 
     @classmethod
     def of(cls, collector: Collector) -> PairTable:
-        """All comparisons."""
+        """Return all comparisons."""
         return cls(
             collector.comparisons.rows.table(),
             collector.comparisons.of_match.table(),
@@ -52,11 +52,11 @@ class PairTable:
         )
 
     def column(self, name: str) -> IntRows:
-        """One column of the rows."""
+        """Return one column of the rows."""
         return self.rows[:, Comparisons.COLUMNS.index(name)]
 
     def where(self, chosen: NDArray[np.bool_]) -> PairTable:
-        """Some of the rows, with their labels."""
+        """Return some of the rows, with their labels."""
         if chosen.all():
             return self
         kept = chosen[self.of_match]
@@ -64,11 +64,11 @@ class PairTable:
         return replace(self, rows=self.rows[chosen], of_match=of_match, codes=self.codes[:, :, kept])
 
     def among_annotators(self) -> PairTable:
-        """Without comparisons with gold, which stands first in its own."""
+        """Leave out comparisons with gold, which is always the first of the two."""
         return self.where(self.column("first") != self._number(GOLD))
 
     def between(self, name: str, other: str | None = None) -> PairTable:
-        """The comparisons of one person with another, or with every annotator."""
+        """Return the comparisons of one person with another, or with every annotator."""
         first, second, person = self.column("first"), self.column("second"), self._number(name)
         own = (first == person) | (second == person)
         if other is None:
@@ -77,40 +77,40 @@ class PairTable:
         return self.where(own & ((first == partner) | (second == partner)))
 
     def pairs(self) -> list[tuple[str, str]]:
-        """The pairs of annotators who share an article, in alphabetical order."""
+        """Return the pairs of annotators who share an article, in alphabetical order."""
         among = self.among_annotators()
         found = np.unique(np.stack([among.column("first"), among.column("second")]), axis=1)
         return sorted(self.named(one, other) for one, other in found.T.tolist())
 
     def named(self, one: int, other: int) -> tuple[str, str]:
-        """Two people by number, in alphabetical order."""
+        """Return the names of two people, in alphabetical order."""
         first, second = sorted((self.people[one], self.people[other]))
         return first, second
 
     @property
     def alone(self) -> bool:
-        """Whether there are fewer than two annotators, whatever the rows are of."""
+        """Whether there are fewer than two annotators, in these rows or not."""
         return len({*self.people.values()} - {GOLD, SPLITTER}) < 2
 
     def annotators(self) -> int:
-        """How many people the rows compare, gold left out."""
+        """Count the people that the rows compare, gold left out."""
         named = np.bincount(self.column("first"), minlength=len(self.people))
         named += np.bincount(self.column("second"), minlength=len(self.people))
         return int((named > 0).sum()) - int(named[self._number(GOLD)] > 0)
 
     def compared(self) -> int:
-        """How many articles the rows are of."""
+        """Count the articles of the rows."""
         return int((np.bincount(self.column("article")) > 0).sum())
 
     def by_article(self, name: str, kind: Kind) -> Floats:
-        """(articles,): the sums of a column over the comparisons of a kind."""
+        """Return (articles,) the sums of a column over the comparisons of a kind."""
         own = self.column("kind") == KINDS.index(kind)
         weights = self.column(name)[own].astype(np.float64)
         sums = np.bincount(self.column("article")[own], weights, minlength=self.articles)
-        return sums.astype(np.float64)  # without rows, bincount counts in integers
+        return sums.astype(np.float64)  # without rows, bincount returns integers
 
     def labels(self, question: int, kind: Kind) -> tuple[Ints, Ints, Ints]:
-        """The article, the first's code and the second's, of each pair of labels of matched units."""
+        """Return the article, the first code and the second, of each pair of labels of matched units."""
         one, other = self.codes[question]
         chosen = np.flatnonzero((one != MISSING) & (other != MISSING))
         chosen = chosen[self.column("kind")[self.of_match[chosen]] == KINDS.index(kind)]
@@ -118,7 +118,7 @@ class PairTable:
         return article.astype(np.intp), one[chosen].astype(np.intp), other[chosen].astype(np.intp)
 
     def confusion(self, question: int, kind: Kind) -> Floats:
-        """(articles, labels, labels): how often matched units got each pair of labels, by the first's row."""
+        """Return (articles, labels, labels) how often matched units got each pair of labels."""
         size = len(self.questions[question].labels)
         article, one, other = self.labels(question, kind)
         cells = (article * size + one) * size + other
@@ -126,7 +126,7 @@ class PairTable:
         return counts.reshape(self.articles, size, size)
 
     def asked(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
-        """The questions asked of units of a kind, numbered; `fields` limits them if it names any."""
+        """Return the numbered fields of a kind of unit, limited to `fields` unless that is empty."""
         return [
             (number, question)
             for number, question in enumerate(self.questions)

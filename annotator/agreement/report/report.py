@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.agreement.coefficients.bootstrap import DEFAULT, Sampling, articles_needed
+from annotator.agreement.coefficients.measures import MEASURES, METHOD
 from annotator.agreement.coefficients.results import REASONS, Result, Scope
 from annotator.agreement.report.collector import GOLD, SPLITTER, Collector, week_name
-from annotator.agreement.report.definitions import DEFINITIONS, METHOD
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.report.pair_table import PairTable
 from annotator.agreement.report.sections import (
@@ -125,7 +125,7 @@ class Report:
             "merged_characters": dict(self.merged),
             "disagreements": [_disagreement(one) for one in self.disagreements],
             "needed": [{**one.result.to_json(), "more_articles": one.articles} for one in self.needed],
-            "definitions": dict(DEFINITIONS),
+            "definitions": {one.code: one.definition for one in MEASURES},
             "reasons": dict(REASONS),
             "method": METHOD,
             "versions": dict(self.versions),
@@ -172,7 +172,7 @@ def report(
         asides=asides(table),
         untouched=untouched,
         merged={kind: collector.boundaries[kind].merged for kind in KINDS},
-        disagreements=collector.disputes.worst_first(),
+        disagreements=collector.disagreements.worst_first(),
         needed=_needed(overall),
         versions=dict(versions or {}),
         gold=collector.adjudicated,

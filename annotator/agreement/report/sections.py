@@ -1,54 +1,37 @@
-"""The sections of a report: what chosen comparisons, boundaries and labels come out as."""
+"""The sections of a report: the values of comparisons, boundaries and labels."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
+from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.bootstrap import Sampling, estimated
-from annotator.agreement.coefficients.coincidences import Tally
-from annotator.agreement.coefficients.estimates import (
-    agreement_with_labels,
-    margins,
-    share_and_kappa,
+from annotator.agreement.coefficients.coincidences import Tally, margins_by_row
+from annotator.agreement.coefficients.estimates import agreement_with_labels, of_pair
+from annotator.agreement.coefficients.measures import (
+    OF_COUNTS,
+    OF_MARGINS,
+    PERCENT,
+    TOKEN_ALPHA,
+    UNIT_F1_OVERLAP,
+    UNITIZING_ALPHA,
+    Measure,
+    alpha_by_label,
 )
-from annotator.agreement.coefficients.formulas import alpha_by_label, krippendorff_alpha
-from annotator.agreement.coefficients.results import Measure, Reason, Result, Scope
-from annotator.agreement.coefficients.scale import Floats, Scale
+from annotator.agreement.coefficients.results import Reason, Result, Scope
+from annotator.agreement.coefficients.unitizing import Continuum
 from annotator.agreement.report.collector import GOLD, Collector
 from annotator.agreement.report.pair_table import PairTable
-from annotator.agreement.units.unit_annotation import PARTS
+from annotator.agreement.units.atomic_segments import PARTS
 from annotator.agreement.units.unit_batch import KINDS
-from annotator.agreement.units.unitizing import Continuum, unitizing_alpha
 from annotator.core.unit import Kind
 
 SHOWN = 100
-"""Articles that a report gives values of, for each kind: those with the least agreement."""
-
-
-class _Ratio(NamedTuple):
-    """A measure that is `times` one count by another; `of` is what `below` is a part of, if of anything."""
-
-    measure: Measure
-    above: str
-    below: str
-    of: str | None = None
-    times: int = 1
-
-
-_RATIOS = (
-    _Ratio("unit_f1_exact", "exact", "units", times=2),
-    _Ratio("unit_f1_overlap", "matched", "units", times=2),
-    _Ratio("character_iou", "shared", "characters"),
-)
-_RATIOS_OF_QUOTES = (
-    *_RATIOS,
-    _Ratio("source_agreement", "same_source", "sourced", "matched"),
-    _Ratio("speaker_agreement", "same_speaker", "spoken", "matched"),
-)
+"""Articles for which a report gives values, for each kind: those with the least agreement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,112 +85,94 @@ class Aside:
 
 
 def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[Result, ...]:
-    """F1, shared characters and, for quotes, sources and speakers of all the comparisons in the table.
+    """Compute F1, shared characters and, for quotes, sources and speakers.
 
     Args:
-        table: comparisons, already cut down to those meant.
-        scope: its `kind` chooses the units.
+        table: the comparisons to count.
+        scope: what they are about; its `kind` chooses the units.
         sampling: how intervals are made.
     """
     kind: Kind = "quote" if scope.kind == "quote" else "claim"
-    ratios = _RATIOS_OF_QUOTES if kind == "quote" else _RATIOS
-    above = np.stack([table.by_article(one.above, kind) * one.times for one in ratios], axis=-1)
-    below = np.stack([table.by_article(one.below, kind) for one in ratios], axis=-1)
-    compared = table.compared()
-    among = table.articles if scope.pair and GOLD in scope.pair else table.reviewed
+    measures = [one for one in OF_COUNTS if kind in one.kinds]
+    formulas = [one.formula for one in measures]
+    names = list(dict.fromkeys(name for one in formulas for name in (one.above, one.below)))
+    counts = np.stack([table.by_article(name, kind) for name in names], axis=-1)
     reason: Reason = "one_annotator" if table.alone and scope.pair is None else "nothing_pairable"
-    blanks = []
-    for index, one in enumerate(ratios):
-        units = int(below[:, index].sum())
-        whole = table.by_article(one.of, kind).sum() if one.of else None
-        coverage = _share(compared, among) if one.of is None else _share(units, whole)
-        articles = int((below[:, index] > 0).sum())
-        blanks.append(_blank(one.measure, scope, units, table.annotators(), articles, coverage, reason))
-    count = len(ratios)
+    compared = _share(table.compared(), table.articles if GOLD in (scope.pair or ()) else table.reviewed)
+    undefined = []
+    for one in measures:
+        below, whole = counts[:, names.index(one.formula.below)], one.formula.part_of
+        coverage = _share(below.sum(), table.by_article(whole, kind).sum()) if whole else compared
+        size, articles = int(below.sum()), int((below > 0).sum())
+        undefined.append(_undefined(one, scope, size, table.annotators(), articles, coverage, reason))
 
-    return estimated(
-        blanks,
-        np.hstack([above, below]),
-        lambda sums: _divided(sums[:, :count], sums[:, count:]),
-        sampling=sampling,
-    )
+    def formula(sums: Floats) -> Floats:
+        by_name = dict(zip(names, sums.T, strict=True))
+        return np.stack([ratio(by_name) for ratio in formulas], axis=-1)
+
+    return estimated(undefined, counts, formula, sampling=sampling)
 
 
 def of_labels_of_pairs(
     table: PairTable, kind: Kind, fields: Sequence[str], pair: tuple[str, str] | None, sampling: Sampling
 ) -> tuple[Result, ...]:
-    """For each field the share of matched pairs with the same label and, of a real pair, Cohen's kappa."""
+    """Compute by field the share of matched units with the same label and, for two people, Cohen's kappa."""
     results: list[Result] = []
-    kappa = pair is not None and "*" not in pair
+    measures = [PERCENT] if pair is None or "*" in pair else OF_MARGINS
     for number, question in table.asked(kind, fields):
         article, one, other = table.labels(number, kind)
-        counts = margins(article, one, other, table.articles, len(question.labels))
-        of_article = np.bincount(article, minlength=table.articles)
-        units, matched = article.size, int(table.by_article("matched", kind).sum())
-        blank = _blank(
-            "percent",
+        undefined = _undefined(
+            PERCENT,
             Scope(field=question.code, kind=kind, pair=pair),
-            units,
+            article.size,
             table.annotators(),
-            int((of_article > 0).sum()),
-            _share(units, matched),
-            "single_label" if units else "nothing_pairable",
+            np.unique(article).size,
+            _share(article.size, table.by_article("matched", kind).sum()),
+            "single_label" if article.size else "nothing_pairable",
         )
-        if kappa:
-            blanks = [blank, replace(blank, measure="cohen_kappa")]
-            results.extend(estimated(blanks, counts, share_and_kappa, sampling=sampling))
-        else:
-            shares = np.stack([counts[:, 0], of_article], axis=-1)
-            results.extend(estimated([blank], shares, _quotient, sampling=sampling))
+        results += estimated(
+            [replace(undefined, measure=one) for one in measures],
+            margins_by_row(article, one, other, table.articles, len(question.labels)),
+            lambda sums: of_pair(sums)[:, : len(measures)],
+            sampling=sampling,
+        )
     return tuple(results)
 
 
-def _quotient(sums: Floats) -> Floats:
-    """(n, 1): the first column by the second."""
-    return _divided(sums[:, :1], sums[:, 1:])
-
-
-def _divided(above: Floats, below: Floats) -> Floats:
-    """Element by element; NaN where there is nothing to divide by."""
-    quotient: Floats = np.divide(above, below, out=np.full(below.shape, np.nan), where=below > 0)
-    return quotient
-
-
 def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple[Result, ...]:
-    """Token alpha, for each role too, and unitizing alpha of a layer."""
+    """Compute token alpha, overall and for each role, and unitizing alpha of a layer."""
     layer = collector.boundaries[kind]
-    sums = layer.token_sums()
+    sums, characters = layer.token_sums(), layer.continuum_sums()
     labels = ("source", "cue", "content") if kind == "quote" else ("content",)
-    scopes = [Scope(kind=kind), *(Scope(kind=kind, label=label) for label in labels)]
-    paired = sums.paired
-    people = len(collector.annotators)
-    size, articles = int(paired.sum()), int((paired > 0).sum())
+    people, size = len(collector.annotators), int(sums.paired.sum())
     reason: Reason = "single_label" if size else "one_annotator" if people < 2 else "nothing_pairable"
-    blank = _blank("token_alpha", scopes[0], size, people, articles, _share(size, layer.tokens), reason)
-    blanks = [replace(blank, scope=scope) for scope in scopes]
-    names = sums.shares.shape[-1]
-    nominal = Scale("nominal", np.arange(names, dtype=np.float64), np.arange(names, dtype=np.float64), 1.0)
-
-    def alphas(table: Floats) -> Floats:
-        from_table = Tally.from_table(table, names)
-        whole = krippendorff_alpha(from_table, nominal)[..., None]
-        return np.concatenate([whole, alpha_by_label(from_table)[..., : len(labels)]], axis=-1)
-
-    characters = layer.continuum_sums()
-    table = characters.table()
-    reviewed = characters.coincidences.sum(axis=(1, 2))
-    unit_blank = replace(
-        blank,
-        measure="unitizing_alpha",
+    articles = int((sums.paired > 0).sum())
+    coverage = _share(size, layer.tokens)
+    token = _undefined(TOKEN_ALPHA, Scope(kind=kind), size, people, articles, coverage, reason)
+    unitizing = replace(
+        token,
+        measure=UNITIZING_ALPHA,
         units=layer.reviewed,
         coverage=_share(layer.reviewed, layer.characters),
     )
+
+    def token_alphas(table: Floats) -> Floats:
+        tally = Tally.from_table(table, sums.scale)
+        whole = TOKEN_ALPHA.formula(tally)[..., None]
+        return np.concatenate([whole, alpha_by_label(tally)[..., : len(labels)]], axis=-1)
+
+    reviewed = characters.coincidences.sum(axis=(1, 2)) > 0
     return (
-        *estimated(blanks, sums.table(), alphas, sampling=sampling),
         *estimated(
-            [unit_blank],
-            table * (reviewed > 0)[:, None],
-            lambda rows: unitizing_alpha(Continuum.from_table(rows, len(PARTS)))[..., None],
+            [token, *(replace(token, scope=Scope(kind=kind, label=label)) for label in labels)],
+            sums.table(),
+            token_alphas,
+            sampling=sampling,
+        ),
+        *estimated(
+            [unitizing],
+            characters.table() * reviewed[:, None],
+            lambda rows: UNITIZING_ALPHA.formula(Continuum.from_table(rows, len(PARTS)))[..., None],
             sampling=sampling,
         ),
     )
@@ -216,7 +181,7 @@ def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple
 def of_labels(
     collector: Collector, table: PairTable, fields: Sequence[str], sampling: Sampling
 ) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
-    """For each field the coefficients of all annotators, and the alpha of each of its labels."""
+    """Compute for each field the coefficients of all annotators, and the alpha of each of its labels."""
     people = collector.annotators
     whole: list[Result] = []
     single: list[Result] = []
@@ -231,26 +196,25 @@ def of_labels(
 
 
 def of_articles(collector: Collector, table: PairTable) -> tuple[Result, ...]:
-    """Unit F1 and token alpha of single articles, those with the least token alpha first."""
+    """Compute unit F1 and token alpha of single articles, those with the least token alpha first."""
     results: list[Result] = []
     among = table.among_annotators()
     for kind in KINDS:
         sums = collector.boundaries[kind].token_sums()
-        size = sums.shares.shape[-1]
-        positions = np.arange(size, dtype=np.float64)
-        alphas = krippendorff_alpha(sums, Scale("nominal", positions, positions, 1.0))
+        alphas = TOKEN_ALPHA.formula(sums)
         matched, units = among.by_article("matched", kind), among.by_article("units", kind)
+        found = UNIT_F1_OVERLAP.formula({"matched": matched, "units": units})
         both = np.flatnonzero(sums.paired > 0)
+        # Alpha is at most 1, so an undefined one sorts last as 2.
         worst = both[np.argsort(np.nan_to_num(alphas[both], nan=2.0), kind="stable")][:SHOWN]
         reviewers = np.rint(sums.values[worst].sum(axis=-1) / sums.paired[worst])
         for index, people in zip(worst.tolist(), reviewers.tolist(), strict=True):
             scope = Scope(kind=kind, article=collector.articles[index])
-            count = int(sums.paired[index])
-            blank = _blank("token_alpha", scope, count, int(people), 1, 1.0, "single_label")
-            results.append(_single(blank, float(alphas[index])))
-            found = 2 * matched[index] / units[index] if units[index] else np.nan
-            f1 = replace(blank, measure="unit_f1_overlap", units=int(units[index]), reason="nothing_pairable")
-            results.append(_single(f1, float(found)))
+            token = _undefined(
+                TOKEN_ALPHA, scope, int(sums.paired[index]), int(people), 1, 1.0, "single_label"
+            )
+            f1 = replace(token, measure=UNIT_F1_OVERLAP, units=int(units[index]), reason="nothing_pairable")
+            results += [_single(token, float(alphas[index])), _single(f1, float(found[index]))]
     return tuple(results)
 
 
@@ -285,13 +249,13 @@ def asides(table: PairTable) -> tuple[Aside, ...]:
     )
 
 
-def _single(blank: Result, value: float) -> Result:
-    """A value of one article, which has no interval."""
-    return blank if np.isnan(value) else replace(blank, value=value, reason="one_article")
+def _single(undefined: Result, value: float) -> Result:
+    """Return the value of one article, which has no interval."""
+    return undefined if np.isnan(value) else replace(undefined, value=value, reason="one_article")
 
 
-def _blank(
-    measure: Measure,
+def _undefined(
+    measure: Measure[Any],
     scope: Scope,
     units: int,
     annotators: int,
@@ -303,4 +267,4 @@ def _blank(
 
 
 def _share(part: float, whole: float | None) -> float | None:
-    return part / whole if whole else None
+    return float(part / whole) if whole else None

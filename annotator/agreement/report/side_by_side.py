@@ -1,13 +1,12 @@
-"""One unit in dispute, as each reviewer has it: the versions side by side, and what differs in them.
+"""One unit that reviewers disagree on: the version of each, side by side, and what differs.
 
-Which units are versions of the same one is the alignment's business: a `Disagreement` names them. Nothing
-is decided here.
+The alignment decides which units are versions of the same one; a `Disagreement` names them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
@@ -16,24 +15,22 @@ from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.units.alignment import links
 from annotator.agreement.units.fragment_table import joined, meet
 from annotator.agreement.units.pairwise_counts import SAME_PLACE
-from annotator.agreement.units.unit_annotation import UnitAnnotation, name_of
+from annotator.agreement.units.unit_batch import name_of
 from annotator.core.article import Article
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments, text_of
 from annotator.core.unit import Unit
 
 Verdict = Literal["same", "close", "different", "uncompared"]
-"""`close` differs, but agreement does not count it; `uncompared` has fewer than two answers."""
-
-LabelLookup = Callable[[UnitAnnotation], str | None]
+"""`close` differs in a way that agreement does not count; `uncompared` has fewer than two answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a reviewer who handed in the article made of the unit; `unit` is None where they do not have it.
+    """A reviewer's version of the unit; None if they submitted the article without it.
 
-    `instead` is then what they have in its place: a unit they rejected or took for the other kind, or one
-    that overlaps it and is another reviewer's; None where they have nothing.
+    `instead` is then what they have in its place: a unit they rejected or gave the other kind, or one that
+    overlaps it and belongs to another group; None if there is nothing.
     """
 
     reviewer: str
@@ -43,13 +40,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One thing about the unit, in the order of the versions.
+    """One aspect of the unit, with an entry for each version.
 
     Attributes:
         name: content, source, cue, speaker or the code of a field.
-        values: what each version says, None where it says nothing.
-        variants: numbers of different answers, 0 for the commonest; None where nothing is to be compared.
-        verdict: on all of them together.
+        values: each version's answer, None if it has none.
+        variants: numbers of different answers, 0 for the most common; None if there is nothing to compare.
+        verdict: the result of the comparison.
     """
 
     name: str
@@ -58,7 +55,7 @@ class Aspect:
     verdict: Verdict
 
     def apart(self, place: int) -> bool:
-        """Whether a version differs from what most say; from a tie everybody does."""
+        """Whether a version differs from the most common answer; in a tie, every version does."""
         if self.verdict != "different" or self.variants[place] is None:
             return False
         counts = Counter(one for one in self.variants if one is not None)
@@ -67,7 +64,7 @@ class Aspect:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """A disagreement with its article, everybody's version, and the versions compared."""
+    """A disagreement with its article, the version of each reviewer, and the aspects compared."""
 
     disagreement: Disagreement
     article: Article
@@ -78,80 +75,75 @@ class SideBySide:
 def side_by_side(
     disagreement: Disagreement, article: Article, scheme: Scheme, reviews: Mapping[str, Mapping[str, Unit]]
 ) -> SideBySide:
-    """Lay the versions of a unit side by side.
+    """Compare the versions of a unit.
 
     Args:
-        disagreement: which names the unit of each reviewer who has it.
+        disagreement: it names the unit of each reviewer who has one.
         article: its article.
-        scheme: whose fields are compared.
-        reviews: the units by id of everyone who handed in a review of the article, in the order wanted.
+        scheme: its fields are compared.
+        reviews: the units by id of every reviewer who submitted the article, in the order to show them.
     """
     chosen = {name: units.get(disagreement.units.get(name, "")) for name, units in reviews.items()}
-    marked = [unit for unit in chosen.values() if unit is not None]
+    found = [unit for unit in chosen.values() if unit is not None]
     versions = tuple(
-        Version(name, unit, None if unit else _instead(reviews[name].values(), marked))
+        Version(name, unit, None if unit else _instead(reviews[name].values(), found))
         for name, unit in chosen.items()
     )
     aspects = tuple(_aspects([one.unit for one in versions], article.text, disagreement, scheme))
     return SideBySide(disagreement, article, versions, aspects)
 
 
-def _instead(own: Iterable[Unit], marked: Sequence[Unit]) -> Unit | None:
-    """The unit of a reviewer that overlaps the versions best, if it can pass for one."""
+def _instead(own: Iterable[Unit], versions: Sequence[Unit]) -> Unit | None:
+    """Return the unit of a reviewer that overlaps the versions best, if it may be meant as one."""
     found: list[tuple[bool, float, Unit]] = []
     for unit in own:
-        overlaps = (links([[UnitAnnotation.of(unit)], [UnitAnnotation.of(other)]]) for other in marked)
+        overlaps = (links([[unit], [other]]) for other in versions)
         iou = max((link.iou for pair in overlaps for link in pair), default=0.0)
-        stands = not unit.rejected and unit.kind == marked[0].kind
-        if iou >= SAME_PLACE or (stands and iou):
-            found.append((stands, iou, unit))
+        comparable = not unit.rejected and unit.kind == versions[0].kind
+        if iou >= SAME_PLACE or (comparable and iou):
+            found.append((comparable, iou, unit))
     return max(found, key=lambda one: one[:2], default=(False, 0.0, None))[2]
 
 
 def _aspects(
     units: Sequence[Unit | None], text: str, disagreement: Disagreement, scheme: Scheme
 ) -> Iterator[Aspect]:
-    def spans(name: str, of: Callable[[UnitAnnotation], Fragments]) -> Aspect:
-        def value(mark: UnitAnnotation) -> str:
-            return text_of(text, of(mark))
-
-        return _aspect(name, units, value, lambda mark: joined(of(mark)))
-
-    yield spans("content", lambda mark: mark.content)
+    yield _of_spans("content", units, text, lambda unit: unit.content)
     if disagreement.kind == "quote":
-        source = spans("source", lambda mark: mark.source)
-        marks = [UnitAnnotation.of(unit) for unit in units if unit is not None]
-        close = all(meet(one.source, other.source) for one, other in combinations(marks, 2))
-        yield replace(source, verdict="close") if source.verdict == "different" and close else source
-        yield spans("cue", lambda mark: () if mark.cue is None else (mark.cue,))
-        yield _aspect("speaker", units, lambda mark: mark.speaker or "", lambda mark: name_of(mark.speaker))
+        yield _of_source(units, text)
+        yield _of_spans("cue", units, text, lambda unit: () if unit.cue is None else (unit.cue,))
+        names = [None if unit is None else unit.speaker or "" for unit in units]
+        yield _aspect("speaker", names, [None if name is None else name_of(name) for name in names])
     for field in scheme.fields_of(disagreement.kind):
         counted = {label.code for label in field.labels if not label.missing}
-
-        def label(mark: UnitAnnotation, code: str = field.code) -> str | None:
-            return mark.labels.get(code)
-
-        def key(mark: UnitAnnotation, counted: Set[str] = counted, label: LabelLookup = label) -> str | None:
-            return label(mark) if label(mark) in counted else None
-
-        yield _aspect(field.code, units, label, key)
+        given = [unit.labels.get(field.code) if unit else None for unit in units]
+        codes = [label.code if label else None for label in given]
+        yield _aspect(field.code, codes, [code if code in counted else None for code in codes])
 
 
-def _aspect(
-    name: str,
-    units: Sequence[Unit | None],
-    value: Callable[[UnitAnnotation], str | None],
-    key: Callable[[UnitAnnotation], Hashable],
+def _of_spans(
+    name: str, units: Sequence[Unit | None], text: str, spans: Callable[[Unit], Fragments]
 ) -> Aspect:
-    """Compare by a key of each unit that compares; the value is what is shown of it."""
-    marks = [None if unit is None else UnitAnnotation.of(unit) for unit in units]
-    keys = [None if mark is None else key(mark) for mark in marks]
-    counts = Counter(one for one in keys if one is not None)
-    numbers = {one: number for number, (one, _) in enumerate(counts.most_common())}
-    answers = counts.total()
+    values = [None if unit is None else text_of(text, spans(unit)) for unit in units]
+    return _aspect(name, values, [None if unit is None else joined(spans(unit)) for unit in units])
+
+
+def _of_source(units: Sequence[Unit | None], text: str) -> Aspect:
+    """Compare sources; agreement counts those that share a character as the same."""
+    found = _of_spans("source", units, text, lambda unit: unit.source)
+    sources = [unit.source for unit in units if unit is not None]
+    close = all(meet(one, other) for one, other in combinations(sources, 2))
+    return replace(found, verdict="close") if found.verdict == "different" and close else found
+
+
+def _aspect(name: str, values: Sequence[str | None], keys: Sequence[Hashable | None]) -> Aspect:
+    """Compare versions by their keys, None where there is nothing to compare; the values are shown."""
+    counts = Counter(key for key in keys if key is not None)
+    numbers = {key: number for number, (key, _) in enumerate(counts.most_common())}
+    verdict: Verdict = "same" if len(numbers) == 1 else "different"
     return Aspect(
         name,
-        tuple(None if mark is None else value(mark) for mark in marks),
-        tuple(None if one is None else numbers[one] for one in keys),
-        "uncompared" if answers < 2 else "same" if len(numbers) == 1 else "different",
+        tuple(values),
+        tuple(None if key is None else numbers[key] for key in keys),
+        "uncompared" if counts.total() < 2 else verdict,
     )

@@ -1,8 +1,8 @@
 """Alignment: which units of different annotators are the same one.
 
-One-to-one, best overlap first. What decides is where the units lie and nothing else: not the order in which
-units or annotators are named, nor what labels they bear. Ties go to the pair with the same source and cue,
-then to the first in the text.
+One-to-one, best overlap first. Only the places of units decide: neither the order in which units or
+annotators are given, nor labels. Ties go to the pair with the same source and cue, then to the first in the
+text.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotator.agreement.units.fragment_table import joined, shared_characters
-from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.core.text.span import Fragments
+from annotator.core.unit import Unit
 
 
 class Placed(NamedTuple):
@@ -25,7 +25,7 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two units of different annotators that overlap. `iou` is shared characters by all characters."""
+    """Two units of different annotators that overlap; `iou` is shared characters by all characters."""
 
     first: Placed
     second: Placed
@@ -38,20 +38,20 @@ class Link:
         return self.iou == 1.0
 
 
-def links(annotators: Sequence[Sequence[UnitAnnotation]]) -> list[Link]:
-    """Every pair of units of different annotators that share a character of content, best overlap first."""
-    units = [
-        _Unit(Placed(row, index), mark, joined(mark.content))
-        for row, marks in enumerate(annotators)
-        for index, mark in enumerate(marks)
+def links(annotators: Sequence[Sequence[Unit]]) -> list[Link]:
+    """Return every pair of units of different annotators whose contents share a character, best first."""
+    placements = [
+        _Placement(Placed(row, index), unit, joined(unit.content))
+        for row, units in enumerate(annotators)
+        for index, unit in enumerate(units)
     ]
-    _number(units)
-    found = [_link(one, other) for one, other in _meeting(units)]
+    _number(placements)
+    found = [_link(one, other) for one, other in _overlapping(placements)]
     return [link for _, link in sorted((pair for pair in found if pair), key=lambda pair: pair[0])]
 
 
 def pairs(ordered: Sequence[Link], first: int, second: int) -> list[Link]:
-    """The one-to-one alignment of two annotators, from `links` among them and others."""
+    """Return the one-to-one alignment of two annotators, from `links` among them and others."""
     taken: set[Placed] = set()
     chosen = []
     for link in ordered:
@@ -63,76 +63,72 @@ def pairs(ordered: Sequence[Link], first: int, second: int) -> list[Link]:
     return chosen
 
 
-def groups(
-    annotators: Sequence[Sequence[UnitAnnotation]], ordered: Sequence[Link]
-) -> list[tuple[Placed, ...]]:
-    """Every unit once, together with those of other annotators that are the same one, in reading order.
+def groups(annotators: Sequence[Sequence[Unit]], ordered: Sequence[Link]) -> list[tuple[Placed, ...]]:
+    """Return every unit once, grouped with those of other annotators that are the same one, in reading order.
 
-    A group holds at most one unit of each annotator, and all of its units overlap each other. With two
-    annotators these are the pairs, and the units that found no partner.
+    A group holds at most one unit of each annotator, and all of its units overlap each other. For two
+    annotators these are the pairs, and the units without a partner.
     """
-    group: dict[Placed, list[Placed]] = {
-        Placed(row, index): [Placed(row, index)]
-        for row, marks in enumerate(annotators)
-        for index in range(len(marks))
+    unit_at = {
+        Placed(row, index): unit for row, units in enumerate(annotators) for index, unit in enumerate(units)
     }
-    meeting = {(link.first, link.second) for link in ordered}
+    group = {placed: [placed] for placed in unit_at}
+    linked = {pair for link in ordered for pair in ((link.first, link.second), (link.second, link.first))}
     for link in ordered:
         one, other = group[link.first], group[link.second]
-        if one is other or {unit.annotator for unit in one} & {unit.annotator for unit in other}:
-            continue
-        if all((a, b) in meeting or (b, a) in meeting for a in one for b in other):
+        # Units of the same annotator, or of the same group, are not all linked.
+        if all((a, b) in linked for a in one for b in other):
             one.extend(other)
-            for unit in other:
-                group[unit] = one
-    distinct = {id(members): members for members in group.values()}
-    where = {placed: annotators[placed.annotator][placed.unit] for placed in group}
-    ordered_groups = [tuple(sorted(members)) for members in distinct.values()]
+            group.update(dict.fromkeys(other, one))
+    distinct = {id(members): tuple(sorted(members)) for members in group.values()}
     return sorted(
-        ordered_groups, key=lambda members: min((where[one].content, where[one].id) for one in members)
+        distinct.values(),
+        key=lambda members: min((unit_at[one].content, unit_at[one].id) for one in members),
     )
 
 
-class _Unit:
+class _Placement:
     """A unit with what the order of links needs: its characters, and numbers that break ties."""
 
-    __slots__ = ("characters", "end", "fragments", "mark", "place", "placed", "start", "twin")
+    __slots__ = ("characters", "end", "fragments", "place", "placed", "start", "twin", "unit")
 
-    def __init__(self, placed: Placed, mark: UnitAnnotation, fragments: Fragments) -> None:
-        self.placed, self.mark, self.fragments = placed, mark, fragments
+    def __init__(self, placed: Placed, unit: Unit, fragments: Fragments) -> None:
+        self.placed, self.unit, self.fragments = placed, unit, fragments
         self.start, self.end = fragments[0].start, fragments[-1].end
         self.characters = sum(end - start for start, end in fragments)
         self.place = self.twin = 0
 
+    @property
+    def spans(self) -> tuple[Fragments, Fragments, Fragments]:
+        """The content, the source and the cue."""
+        return self.fragments, self.unit.source, () if self.unit.cue is None else (self.unit.cue,)
 
-def _spans(unit: _Unit) -> tuple[Fragments, Fragments, Fragments]:
-    return unit.fragments, unit.mark.source, () if unit.mark.cue is None else (unit.mark.cue,)
 
-
-def _number(units: list[_Unit]) -> None:
-    """Give units with the same spans the same place, and number the twins of one annotator."""
+def _number(placements: list[_Placement]) -> None:
+    """Give units with the same spans the same place, and number those of one annotator as twins."""
     place, last = 0, None
     twins: dict[tuple[int, int], int] = {}
-    for unit in sorted(units, key=lambda unit: (_spans(unit), unit.mark.id)):
-        spans = _spans(unit)
+    for one in sorted(placements, key=lambda one: (one.spans, one.unit.id)):
+        spans = one.spans
         place += spans != last
         last = spans
-        unit.place, key = place, (place, unit.placed.annotator)
-        unit.twin = twins[key] = twins.get(key, -1) + 1
+        one.place, key = place, (place, one.placed.annotator)
+        one.twin = twins[key] = twins.get(key, -1) + 1
 
 
-def _meeting(units: list[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
-    """Pairs of different annotators whose extents overlap, by one sweep over the text."""
-    open_units: list[_Unit] = []
-    for unit in sorted(units, key=lambda unit: unit.start):
-        open_units = [other for other in open_units if other.end > unit.start]
-        for other in open_units:
-            if other.placed.annotator != unit.placed.annotator:
-                yield (other, unit) if other.placed < unit.placed else (unit, other)
-        open_units.append(unit)
+def _overlapping(placements: list[_Placement]) -> Iterator[tuple[_Placement, _Placement]]:
+    """Find pairs of different annotators whose extents overlap, in one sweep over the text."""
+    active: list[_Placement] = []
+    for one in sorted(placements, key=lambda one: one.start):
+        active = [other for other in active if other.end > one.start]
+        for other in active:
+            if other.placed.annotator != one.placed.annotator:
+                yield (other, one) if other.placed < one.placed else (one, other)
+        active.append(one)
 
 
-def _link(one: _Unit, other: _Unit) -> tuple[tuple[float, ...], Link] | None:
+def _link(one: _Placement, other: _Placement) -> tuple[tuple[float, ...], Link] | None:
+    """Return the link of two units with its sort key; None if their contents share no character."""
     if one.place == other.place:
         twins = abs(one.twin - other.twin), one.place, one.place, *sorted((one.twin, other.twin))
         return (-1.0, -one.characters, False, *twins), Link(one.placed, other.placed, one.characters, 1.0)
@@ -140,7 +136,7 @@ def _link(one: _Unit, other: _Unit) -> tuple[tuple[float, ...], Link] | None:
     if not shared:
         return None
     iou = shared / (one.characters + other.characters - shared)
-    apart = (one.mark.source, one.mark.cue) != (other.mark.source, other.mark.cue)
+    apart = (one.unit.source, one.unit.cue) != (other.unit.source, other.unit.cue)
     places = sorted((one.place, other.place)), sorted((one.twin, other.twin))
     order = (-iou, -shared, apart, abs(one.twin - other.twin), *places[0], *places[1])
     return order, Link(one.placed, other.placed, shared, iou)

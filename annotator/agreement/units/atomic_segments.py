@@ -1,23 +1,25 @@
-"""Where everybody's spans begin and end, laid over each other, article after article."""
+"""The segments of several observers, and the text cut wherever one of them begins or ends."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
-from annotator.agreement.coefficients.scale import Floats
-from annotator.agreement.units.unit_annotation import PARTS
+from annotator.agreement.coefficients.arrays import Floats, Ints
 from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 from annotator.core.unit import Kind
 
+Part = Literal["source", "cue", "content"]
+PARTS: tuple[Part, ...] = ("source", "cue", "content")
+"""Parts of a unit; the values of segments are indices into them."""
+
 
 class SegmentTable(NamedTuple):
-    """Segments of several observers in several articles, laid end to end: one entry a segment.
+    """Segments of several observers in several articles, laid end to end.
 
-    Those of one observer are in reading order and do not overlap. Offsets count from the first article's
-    beginning.
+    Those of one observer are in reading order and do not overlap. Offsets count from the start of the first
+    article.
     """
 
     article: Ints
@@ -28,7 +30,7 @@ class SegmentTable(NamedTuple):
 
 
 class AtomicSegments(NamedTuple):
-    """The stretches of text within which no observer's segment begins or ends."""
+    """Pieces of text within which no observer's segment begins or ends."""
 
     length: Floats
     article: Ints
@@ -39,13 +41,13 @@ class AtomicSegments(NamedTuple):
 
 
 def atomic_segments(spans: SegmentTable, lengths: Ints, observers: Ints, values: int) -> AtomicSegments:
-    """The pieces of articles.
+    """Cut articles into pieces.
 
     Args:
         spans: the segments; observers are numbered from 0 in each article.
-        lengths: (articles,) of each.
-        observers: (articles,) how many reviewed each.
-        values: how many values there are.
+        lengths: (articles,) the length of each.
+        observers: (articles,) the number of observers of each.
+        values: the number of values.
     """
     ends = np.cumsum(lengths)
     edges = np.sort(np.concatenate([spans.start, spans.end, ends - lengths, ends]))
@@ -55,6 +57,7 @@ def atomic_segments(spans: SegmentTable, lengths: Ints, observers: Ints, values:
     span = np.full(code.shape, -1, dtype=np.intp)
     first = np.searchsorted(edges, spans.start)
     count = np.searchsorted(edges, spans.end) - first
+    # A segment covers `count` consecutive pieces: list each of them with its segment.
     each = np.repeat(np.arange(count.size), count)
     piece = np.arange(each.size) - np.repeat(np.cumsum(count) - count, count) + first[each]
     code[spans.observer[each], piece] = spans.value[each]
@@ -62,54 +65,56 @@ def atomic_segments(spans: SegmentTable, lengths: Ints, observers: Ints, values:
     return AtomicSegments(np.diff(edges).astype(np.float64), article, code, span)
 
 
-def clipped(page: UnitBatch, kind: Kind, *, roles: bool) -> tuple[SegmentTable, int]:
-    """The layer of the outermost quotes, or that of the claims, without overlap.
+def clipped(batch: UnitBatch, kind: Kind, *, roles: bool) -> tuple[SegmentTable, int]:
+    """Return the layer of the outermost quotes, or of the claims, without overlap.
 
     Args:
-        page: whose marks.
+        batch: the units.
         kind: quote or claim.
-        roles: whether sources and cues of quotes are segments too; a segment's value is its index into
-            ROLES. Without, all are contents and have the value 0.
+        roles: whether sources and cues of quotes are segments too, with indices into PARTS as values;
+            otherwise all segments are contents with the value 0.
 
     Returns:
-        The segments, and how many characters lay in more than one: they belong to the one that begins
+        The segments, and the number of characters that lay in several: they belong to the one that begins
         first, and among those to the longest.
     """
-    marks = np.flatnonzero((page.kind == KINDS.index(kind)) & ~page.inner)
+    units = batch.units
+    chosen = np.flatnonzero((units.kind == KINDS.index(kind)) & ~units.inner)
     content = PARTS.index("content") if roles else 0
-    parts = [(page.content[marks], page.contents, content)]
+    parts = [(units.content[chosen], batch.contents, content)]
     if roles and kind == "quote":
-        parts.append((page.source[marks], page.sources, PARTS.index("source")))
-        parts.append((page.cue[marks], page.cues, PARTS.index("cue")))
+        parts.append((units.source[chosen], batch.sources, PARTS.index("source")))
+        parts.append((units.cue[chosen], batch.cues, PARTS.index("cue")))
     columns = []
     for number, table, value in parts:
         many = table.first[number + 1] - table.first[number]
-        each = np.repeat(np.arange(marks.size), many)
+        each = np.repeat(np.arange(chosen.size), many)
         at = np.arange(each.size) - np.repeat(np.cumsum(many) - many, many) + table.first[number][each]
-        columns.append([page.review[marks][each], table.start[at], table.end[at], np.full(at.size, value)])
+        columns.append([units.review[chosen][each], table.start[at], table.end[at], np.full(at.size, value)])
     review, start, end, role = (np.concatenate(column) for column in zip(*columns, strict=True))
-    return _without_overlap(page, review, start, end, role)
+    return _without_overlap(batch, review, start, end, role)
 
 
 def _without_overlap(
-    page: UnitBatch, review: Ints, start: Ints, end: Ints, role: Ints
+    batch: UnitBatch, review: Ints, start: Ints, end: Ints, role: Ints
 ) -> tuple[SegmentTable, int]:
-    """Segments in reading order, each cut where those before it in the same review end."""
-    far = int(page.length.max(initial=0)) + 1
+    """Return segments in reading order, each beginning after the end of those before it in the review."""
+    far = int(batch.length.max(initial=0)) + 1
     order = np.lexsort((role, -end, review * far + start))
     review, start, end, role = review[order], start[order], end[order], role[order]
     same = np.zeros(order.size, dtype=bool)
     same[1:] = (np.diff(review) == 0) & (np.diff(start) == 0) & (np.diff(end) == 0) & (np.diff(role) == 0)
     review, start, end, role = (column[~same] for column in (review, start, end, role))
+    # The furthest end so far; reviews are `far` apart, so those of earlier reviews do not matter.
     reach = np.maximum.accumulate(review * far + end)
     before = np.zeros(start.size, dtype=np.intp)
     before[1:] = np.where(np.diff(review) == 0, reach[:-1] - review[1:] * far, 0)
     merged = int(np.maximum(np.minimum(end, before) - start, 0).sum())
     start = np.maximum(start, before)
     left = start < end
-    article = page.article[review[left]]
-    base = (np.cumsum(page.length) - page.length)[article]
+    article = batch.article[review[left]]
+    base = (np.cumsum(batch.length) - batch.length)[article]
     return (
-        SegmentTable(article, page.observer[review[left]], start[left] + base, end[left] + base, role[left]),
+        SegmentTable(article, batch.observer[review[left]], start[left] + base, end[left] + base, role[left]),
         merged,
     )

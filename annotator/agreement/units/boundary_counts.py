@@ -1,4 +1,4 @@
-"""The same boundary? Sums over the tokens and the characters of a layer of units, article by article."""
+"""Sums over the tokens and characters of a layer of units, for the measures of boundaries."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.coincidences import Tally, columns, tally_by_article
 from annotator.agreement.coefficients.ratings import Ratings
-from annotator.agreement.coefficients.scale import Floats, Scale
-from annotator.agreement.units.atomic_segments import atomic_segments, clipped
-from annotator.agreement.units.unit_annotation import PARTS
+from annotator.agreement.coefficients.scale import Scale
+from annotator.agreement.coefficients.unitizing import Continuum
+from annotator.agreement.units.atomic_segments import PARTS, atomic_segments, clipped
+from annotator.agreement.units.continua import continua
 from annotator.agreement.units.unit_batch import UnitBatch
-from annotator.agreement.units.unitizing import Continuum, continua
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, WordTokens, in_tokens
 from annotator.core.unit import Kind
 
 LAYER_LABELS: dict[Kind, tuple[str, ...]] = {"quote": TOKEN_LABELS, "claim": ("content", "none")}
-"""The labels of the tokens of each layer: a claim has neither source nor cue."""
+"""The labels of tokens in each layer: claims have neither source nor cue."""
 
 
 @dataclass(slots=True)
@@ -26,40 +27,40 @@ class Boundaries:
 
     kind: Kind
     tokens: int = 0
-    """Of all articles that an annotator reviewed; `characters` likewise."""
+    """The number in articles that an annotator reviewed; `characters` likewise."""
     characters: int = 0
     reviewed: int = 0
-    """Characters of articles with two annotators or more."""
+    """Characters of articles with at least two annotators."""
     merged: int = 0
-    """Characters in more than one unit of the same annotator, counted for the first of them."""
+    """Characters in several units of the same annotator, which count for the first of them."""
     _tallies: list[Floats] = field(default_factory=list)
     _continua: list[Floats] = field(default_factory=list)
 
-    def add(self, page: UnitBatch, words: WordTokens) -> None:
-        """Count the articles of a page, whose tokens these are."""
-        layer, merged = clipped(page, self.kind, roles=True)
-        reviewers = page.reviewers
+    def add(self, batch: UnitBatch, words: WordTokens) -> None:
+        """Count the articles of a batch, given their tokens."""
+        layer, merged = clipped(batch, self.kind, roles=True)
+        reviewers = batch.reviewers
         self.merged += merged
         self.tokens += int(words.size[reviewers >= 1].sum())
-        self.characters += int(page.length[reviewers >= 1].sum())
-        self.reviewed += int(page.length[reviewers >= 2].sum())
-        self._continua.append(continua(layer, page.length, reviewers, len(PARTS)).table())
+        self.characters += int(batch.length[reviewers >= 1].sum())
+        self.reviewed += int(batch.length[reviewers >= 2].sum())
+        self._continua.append(continua(layer, batch.length, reviewers, len(PARTS)).table())
         stretches = atomic_segments(in_tokens(layer, words), words.size, reviewers, len(PARTS))
         labels = LAYER_LABELS[self.kind]
         absent = len(TOKEN_LABELS) - len(labels)  # a claim's roles begin with content
         codes = np.where(stretches.code < 0, stretches.code, stretches.code - absent)
-        ratings = Ratings.from_matrix(codes, labels, article=stretches.article, articles=page.number.size)
-        nominal = Scale.of(ratings, "nominal")
+        ratings = Ratings.from_matrix(codes, labels, article=stretches.article, articles=batch.number.size)
+        nominal = Scale.nominal(len(labels))
         self._tallies.append(tally_by_article(ratings, nominal, stretches.length).table())
 
     def token_sums(self) -> Tally:
-        """One row an article."""
-        labels = len(LAYER_LABELS[self.kind])
-        empty = np.zeros((0, columns(labels)))
-        return Tally.from_table(np.concatenate([empty, *self._tallies]), labels)
+        """Return the sums, with a row for each article."""
+        scale = Scale.nominal(len(LAYER_LABELS[self.kind]))
+        empty = np.zeros((0, columns(scale.positions.size)))
+        return Tally.from_table(np.concatenate([empty, *self._tallies]), scale)
 
     def continuum_sums(self) -> Continuum:
-        """One row an article."""
+        """Return the sums, with a row for each article."""
         values = len(PARTS)
         empty = np.zeros((0, (values + 1) ** 2 + 2 * values + 1))
         return Continuum.from_table(np.concatenate([empty, *self._continua]), values)

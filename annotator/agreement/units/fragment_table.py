@@ -1,4 +1,4 @@
-"""Fragments in bulk: the contents, or the sources, of many marks, laid flat for numpy."""
+"""The fragments of many units as flat arrays."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
+from annotator.agreement.coefficients.arrays import Ints
 from annotator.core.columnar import SpanColumn
 from annotator.core.text.span import Fragments, Span
 
 FragmentSpans = Sequence[Sequence[int]]
-"""Fragments, in reading order: starts and ends."""
+"""Starts and ends of fragments, in reading order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FragmentTable:
-    """Distinct fragments, by number; spans that touch are joined.
+    """Distinct values of content, source or cue; spans that touch are joined.
 
     Attributes:
-        first: (values + 1,) where the spans of each begin in `start` and `end`.
-        start: (spans,) code points; `end` likewise.
-        characters: (values,) in all spans.
-        same: (values,) one number for all values that hold the same characters.
+        first: (values + 1,) where the spans of each value begin in `start` and `end`.
+        start: (spans,) code points; `end` likewise, exclusive.
+        characters: (values,) the characters in all spans of each.
+        same: (values,) equal numbers for values that hold the same characters.
     """
 
     first: Ints
@@ -34,9 +34,10 @@ class FragmentTable:
 
     @classmethod
     def of(cls, fragments: SpanColumn) -> FragmentTable:
-        """The table of the values of a column."""
+        """Return the table of the values of a column."""
         first = np.cumsum([0, *fragments.sizes], dtype=np.intp)
         start, end = np.array(fragments.flat, dtype=np.intp).reshape(-1, 2).T
+        # A span that starts where the last one ended is joined to it, unless it begins another value.
         begins = np.ones(start.size, dtype=bool)
         begins[1:] = start[1:] != end[:-1]
         begins[first[:-1][np.diff(first) > 0]] = True
@@ -48,17 +49,17 @@ class FragmentTable:
         return cls(first, start, end, covered[first[1:]] - covered[first[:-1]], _same(first, start, end))
 
     def spans(self, value: int) -> Fragments:
-        """The spans of one value."""
+        """Return the spans of one value."""
         part = slice(self.first[value], self.first[value + 1])
         return tuple(map(Span, self.start[part].tolist(), self.end[part].tolist()))
 
     @property
     def hulls(self) -> tuple[Ints, Ints]:
-        """(values,) the first start and the last end of each; none may be empty."""
+        """(values,) the first start and last end of each; no value may be empty."""
         return self.start[self.first[:-1]], self.end[self.first[1:] - 1]
 
     def shared(self, one: Ints, other: Ints) -> Ints:
-        """(pairs,) the characters that lie in both of each pair of values."""
+        """Count the characters in both values of each pair, (pairs,)."""
         size = np.diff(self.first)
         single = (size[one] == 1) & (size[other] == 1)
         a, b = self.first[one[single]], self.first[other[single]]
@@ -71,7 +72,7 @@ class FragmentTable:
 
 
 def joined(fragments: Fragments) -> Fragments:
-    """Fragments that touch as one, so that the same characters are the same fragments."""
+    """Join fragments that touch, so that the same characters are the same fragments."""
     found: list[Span] = []
     for start, end in fragments:
         if found and start <= found[-1].end:
@@ -82,7 +83,7 @@ def joined(fragments: Fragments) -> Fragments:
 
 
 def shared_characters(first: FragmentSpans, second: FragmentSpans) -> int:
-    """The characters that lie in both; each in reading order and without overlap."""
+    """Count the characters in both; each is in reading order and without overlap."""
     shared = i = j = 0
     while i < len(first) and j < len(second):
         start, end = max(first[i][0], second[j][0]), min(first[i][1], second[j][1])
@@ -95,15 +96,16 @@ def shared_characters(first: FragmentSpans, second: FragmentSpans) -> int:
 
 
 def meet(one: Fragments, other: Fragments) -> bool:
-    """Whether two sources are the same: they share a character, or there are none in both."""
+    """Return whether two sources are the same: they share a character, or neither unit has one."""
     return one == other or shared_characters(one, other) > 0
 
 
 def _same(first: Ints, start: Ints, end: Ints) -> Ints:
-    """Numbers that are equal where the spans are."""
+    """Return (values,) numbers that are equal where the spans are."""
     single = np.diff(first) == 1
     at = first[:-1][single]
     same = np.empty(first.size - 1, dtype=np.intp)
+    # A single span fits one integer; values of several spans are compared as bytes.
     kinds, same[single] = np.unique(start[at] << 32 | end[at], return_inverse=True)
     number: dict[bytes, int] = {}
     for place in np.flatnonzero(~single).tolist():

@@ -1,9 +1,9 @@
-"""Matching in bulk: `alignment` for a whole page, where most units are the same to everyone.
+"""Matching: `alignment` for a whole batch.
 
-Three quarters of the units are settled by numbers alone: those whose content every reviewer of the article
-has once, since equal contents are matched before all others; and those in a stretch of text where nobody
-has two units, since all that overlap there belong together. `alignment` decides on the rest. A test holds
-the two to the same result.
+Three quarters of the units are matched with arrays alone: those whose content every reviewer of the article
+has once, since equal contents are matched before all others; and those in a stretch of text in which no
+reviewer has two units, since all that overlap there belong together. `alignment` matches the rest. A test
+compares the results of both.
 """
 
 from __future__ import annotations
@@ -14,30 +14,29 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
-from annotator.agreement.coefficients.scale import Floats
+from annotator.agreement.coefficients.arrays import Flags, Floats, Ints
 from annotator.agreement.units.alignment import groups, links, pairs
-from annotator.agreement.units.unit_batch import KINDS, Flags, UnitBatch
+from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 
 
 class Pairs(NamedTuple):
-    """Pairs of marks of different reviews of an article, by their places on the page, the earlier first."""
+    """Pairs of units of different reviews of an article, by place in the batch; the earlier comes first."""
 
     first: Ints
     second: Ints
     iou: Floats
-    """Shared characters by all characters; 1 where the contents hold the same."""
+    """Shared characters by all characters; 1 where the contents are the same."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """Which marks of a page are the same unit.
+    """Which units of different reviews are the same one.
 
     Attributes:
-        group: (marks,) the number of the group that each belongs to, from 0, none left out.
-        groups: how many there are.
+        group: (units,) the group of each, numbered from 0 without gaps.
+        groups: the number of groups.
         matched: the one-to-one alignments of every two reviews.
-        within: every two marks of the same group.
+        within: every two units of the same group.
     """
 
     group: Ints
@@ -46,16 +45,16 @@ class Matches:
     within: Pairs
 
 
-def matches(page: UnitBatch) -> Matches:
+def matches(batch: UnitBatch) -> Matches:
     """Align the units of every article and kind."""
-    group = _stretches(page)
-    doubtful = _repeated(group, page.review)
-    first, second = _within(group, page.review, ~doubtful)
-    shared = _shared(page, first, second)
+    group = _stretches(batch)
+    doubtful = _repeated(group, batch.units.review)
+    first, second = _within(group, batch.units.review, ~doubtful)
+    shared = _shared(batch, first, second)
     doubtful[group[first[shared == 0]]] = True
     sure = ~doubtful[group[first]]
     first, second, shared = first[sure], second[sure], shared[sure]
-    characters = page.contents.characters[page.content]
+    characters = batch.contents.characters[batch.units.content]
     settled = Pairs(first, second, shared / (characters[first] + characters[second] - shared))
     matched, within = [settled], [settled]
     places = np.flatnonzero(doubtful[group])
@@ -63,7 +62,7 @@ def matches(page: UnitBatch) -> Matches:
     last = int(group.max(initial=-1)) + 1
     for members in np.split(places, np.flatnonzero(np.diff(group[places])) + 1):
         if members.size:
-            found = _aligned(page, members)
+            found = _aligned(batch, members)
             matched.append(found.matched)
             within.append(found.within)
             group[members] = last + found.group
@@ -72,23 +71,24 @@ def matches(page: UnitBatch) -> Matches:
     return Matches(group, int(group.max(initial=-1)) + 1, _joined(matched), _joined(within))
 
 
-def _stretches(page: UnitBatch) -> Ints:
-    """(marks,) numbers of what cannot be matched with each other.
+def _stretches(batch: UnitBatch) -> Ints:
+    """Return (units,) numbers; units with different ones cannot be matched with each other.
 
-    A content that every reviewer of the article has, once, is one of its own; the others are where their
-    hulls overlap.
+    A content that every reviewer of the article has once is a stretch of its own. Of the other units, those
+    whose extents overlap are in the same one.
     """
-    article = page.article[page.review]
-    layer = article * len(KINDS) + page.kind
-    same = page.contents.same[page.content]
+    article = batch.article[batch.units.review]
+    layer = article * len(KINDS) + batch.units.kind
+    same = batch.contents.same[batch.units.content]
     _, content = np.unique(layer * (same.max(initial=0) + 1) + same, return_inverse=True)
     held = np.bincount(content)
     whole = np.zeros(held.size, dtype=bool)
-    whole[content] = held[content] == page.reviewers[article]
-    whole &= ~_repeated(content, page.review)
+    whole[content] = held[content] == batch.reviewers[article]
+    whole &= ~_repeated(content, batch.units.review)
     loose = np.flatnonzero(~whole[content])
-    starts, ends = (hull[page.content[loose]] for hull in page.contents.hulls)
-    far = int(page.length.max(initial=0)) + 1
+    starts, ends = (hull[batch.units.content[loose]] for hull in batch.contents.hulls)
+    # Lay the layers end to end, so that one sweep over all extents finds where a stretch begins.
+    far = int(batch.length.max(initial=0)) + 1
     starts, ends = layer[loose] * far + starts, layer[loose] * far + ends
     order = np.argsort(starts, kind="stable")
     reach = np.maximum.accumulate(ends[order])
@@ -99,7 +99,7 @@ def _stretches(page: UnitBatch) -> Ints:
 
 
 def _repeated(group: Ints, review: Ints) -> Flags:
-    """(groups,) whether a review has more than one mark in it."""
+    """Return (groups,) whether a review has several units in it."""
     repeated = np.zeros(int(group.max(initial=-1)) + 1, dtype=bool)
     order = np.lexsort((review, group))
     twice = (np.diff(group[order]) == 0) & (np.diff(review[order]) == 0)
@@ -108,12 +108,12 @@ def _repeated(group: Ints, review: Ints) -> Flags:
 
 
 def _within(group: Ints, review: Ints, wanted: Flags) -> tuple[Ints, Ints]:
-    """Every two marks of the same group, of the groups that are wanted; the earlier review's first."""
+    """Return every two units of the same wanted group, the unit of the earlier review first."""
     order = np.lexsort((review, group))
     order = order[wanted[group[order]]]
     of_group = group[order]
     found = []
-    for apart in range(1, order.size):
+    for apart in range(1, order.size):  # sorted by group, so partners are some places apart
         same = of_group[apart:] == of_group[:-apart]
         if not same.any():
             break
@@ -122,23 +122,23 @@ def _within(group: Ints, review: Ints, wanted: Flags) -> tuple[Ints, Ints]:
     return both[0], both[1]
 
 
-def _shared(page: UnitBatch, first: Ints, second: Ints) -> Ints:
-    """(pairs,) the characters that the contents of two marks share."""
-    one, other = page.content[first], page.content[second]
-    shared = page.contents.characters[one].copy()
-    differ = page.contents.same[one] != page.contents.same[other]
-    shared[differ] = page.contents.shared(one[differ], other[differ])
+def _shared(batch: UnitBatch, first: Ints, second: Ints) -> Ints:
+    """Return (pairs,) the number of characters that the contents of two units share."""
+    one, other = batch.units.content[first], batch.units.content[second]
+    shared = batch.contents.characters[one].copy()
+    differ = batch.contents.same[one] != batch.contents.same[other]
+    shared[differ] = batch.contents.shared(one[differ], other[differ])
     return shared
 
 
-def _aligned(page: UnitBatch, members: Ints) -> Matches:
-    """The marks of one stretch, by the rules of `alignment`."""
+def _aligned(batch: UnitBatch, members: Ints) -> Matches:
+    """Match the units of one stretch by `alignment`."""
     of_review: dict[int, list[int]] = {}
-    for place, review in sorted(zip(members.tolist(), page.review[members].tolist(), strict=True)):
+    for place, review in sorted(zip(members.tolist(), batch.units.review[members].tolist(), strict=True)):
         of_review.setdefault(review, []).append(place)
-    places = list(of_review.values())  # marks stand review by review
-    marks = [[page.mark(place) for place in own] for own in places]
-    ordered = links(marks)
+    places = list(of_review.values())
+    units = [[batch.unit(place) for place in own] for own in places]
+    ordered = links(units)
     matched = [
         (
             places[link.first.annotator][link.first.unit],
@@ -151,7 +151,7 @@ def _aligned(page: UnitBatch, members: Ints) -> Matches:
     iou = {(link.first, link.second): link.iou for link in ordered}
     within = []
     number = dict.fromkeys(members.tolist(), 0)
-    found = groups(marks, ordered)
+    found = groups(units, ordered)
     for index, group in enumerate(found):
         for row, unit in group:
             number[places[row][unit]] = index

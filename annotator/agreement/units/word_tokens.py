@@ -1,4 +1,4 @@
-"""Tokens of an article and what each annotator has them be: the question of the same boundary."""
+"""The tokens of articles, and spans counted in tokens."""
 
 from __future__ import annotations
 
@@ -7,31 +7,29 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.ratings import Ints
+from annotator.agreement.coefficients.arrays import Ints
 from annotator.agreement.units.atomic_segments import SegmentTable
 
 TOKEN_LABELS = ("source", "cue", "content", "none")
-"""The labels of tokens: the roles in their order, and none."""
+"""The labels of tokens: the parts of a unit in their order, and none."""
 
-_BLANK, _MARK, _WORD = 0, 1, 2
-
-
+_SPACE, _PUNCTUATION, _WORD = 0, 1, 2
 _UNKNOWN = -1
 _CLASSES = np.full(0x110000, _UNKNOWN, dtype=np.int8)
-"""The class of each code point met so far, for `\\w+|[^\\w\\s]`."""
+"""The class of each code point seen so far: asking Python only once for each is faster."""
 
 
 def tokens(text: str) -> tuple[Ints, Ints]:
-    """The starts and ends of the words and punctuation marks, `\\w+|[^\\w\\s]`."""
+    """Return the starts and ends of words and punctuation marks, `\\w+|[^\\w\\s]`."""
     found = all_tokens([text])
     return found.start, found.end
 
 
 def _class_of(character: str) -> int:
-    """What `\\w` and `\\s` of the module `re` make of a character."""
+    """Classify a character as `\\w` and `\\s` of the module `re` do."""
     if character.isalnum() or character == "_":
         return _WORD
-    return _BLANK if character.isspace() else _MARK
+    return _SPACE if character.isspace() else _PUNCTUATION
 
 
 class WordTokens(NamedTuple):
@@ -40,11 +38,11 @@ class WordTokens(NamedTuple):
     start: Ints
     end: Ints
     size: Ints
-    """(articles,) how many each has."""
+    """(articles,) the number of tokens of each."""
 
 
 def all_tokens(texts: Sequence[str]) -> WordTokens:
-    """The tokens of these articles."""
+    """Return the tokens of these articles."""
     ends = np.cumsum([len(text) for text in texts])
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     of_point = _CLASSES[points]
@@ -52,8 +50,8 @@ def all_tokens(texts: Sequence[str]) -> WordTokens:
         for point in set(points[of_point == _UNKNOWN].tolist()):
             _CLASSES[point] = _class_of(chr(point))
         of_point = _CLASSES[points]
-    word, mark = of_point == _WORD, of_point == _MARK
-    joins = np.zeros(word.size + 1, dtype=bool)  # between two characters of the same word
+    word, mark = of_point == _WORD, of_point == _PUNCTUATION
+    joins = np.zeros(word.size + 1, dtype=bool)  # at each gap between characters: inside a word?
     joins[1:-1] = word[1:] & word[:-1]
     joins[ends] = False
     start = np.flatnonzero(mark | (word & ~joins[:-1]))
@@ -62,9 +60,10 @@ def all_tokens(texts: Sequence[str]) -> WordTokens:
 
 
 def in_tokens(spans: SegmentTable, words: WordTokens) -> SegmentTable:
-    """The spans counted in tokens: each token has the value of the first span that covers a part of it."""
+    """Count spans in tokens: a token gets the value of the first span that covers a part of it."""
     start = np.searchsorted(words.end, spans.start, side="right")
     end = np.searchsorted(words.start, spans.end, side="left")
+    # In one observer's review of an article, a span starts where the one before it ends at the earliest.
     lane = spans.article * (int(spans.observer.max(initial=0)) + 1) + spans.observer
     order = np.lexsort((spans.start, lane))
     before = np.zeros(start.size, dtype=np.intp)

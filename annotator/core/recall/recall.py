@@ -1,14 +1,14 @@
-"""Memory of earlier work: what a reviewer decided about units that say the same as one at hand."""
+"""What a reviewer's earlier judgements of similar units offer for the current one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from annotator.core.recall.similarity import LONGEST, differences
-from annotator.core.review.actions import accepting
+from annotator.core.recall.similarity import MAX_CHARACTERS, differences
+from annotator.core.review.actions import acceptance
 from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Atom, Change, SetLabel
+from annotator.core.review.edits import Atom, Change, FieldName, SetLabel
 from annotator.core.review.speakers import names_of, same_person
 from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.text.span import text_of
@@ -16,111 +16,126 @@ from annotator.core.unit import Label, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """A unit that was judged before: in which article, what it says, and when it was judged (UTC)."""
+class RecalledJudgement:
+    """A unit that the reviewer judged earlier, with its article."""
 
     article: str
     """The article's id."""
     title: str | None
     published: str | None
     unit: Unit
-    wording: str
+    text: str
+    """The text of the unit's content."""
     at: str
+    """The time of the judgement (UTC)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Recalled:
-    """What memory offers for a unit."""
+class RecallOffer:
+    """A judgement whose labels are offered for the current unit."""
 
-    earlier: Earlier
+    judgement: RecalledJudgement
     labels: Mapping[str, str]
-    """Field → code, in the order of the scheme; none that is a missing value, such as `unchecked`."""
-    differ: int
-    """How many other earlier judgements gave a field another label."""
+    """Field code → label code, in scheme order, without missing values such as `unchecked`."""
+    differing: int
+    """The number of other recalled judgements that give one of these fields another label."""
     only_here: str
-    """Words of the unit at hand that the earlier one lacks."""
+    """Words of the current unit that the recalled one lacks; empty if the words are the same."""
     only_there: str
-    """The other way round. Both are empty where the words are the same."""
+    """Words of the recalled unit that the current one lacks; empty if the words are the same."""
 
 
-def is_remembered(unit: Unit) -> bool:
-    """Whether a unit leaves a trace: it was decided, with labels, and stands."""
+def is_recallable(unit: Unit) -> bool:
+    """Return whether a unit is kept for recall: decided, not rejected, and labelled."""
     return unit.decided and not unit.rejected and bool(unit.labels)
 
 
-def wording_of(text: str, unit: Unit) -> str:
-    """The text of a unit of an article; empty if it is too long to be remembered."""
-    return text_of(text, unit.content) if sum(end - start for start, end in unit.content) <= LONGEST else ""
+def recall_text(text: str, unit: Unit) -> str:
+    """Return a unit's text, or an empty string if it is too long for recall."""
+    return (
+        text_of(text, unit.content)
+        if sum(end - start for start, end in unit.content) <= MAX_CHARACTERS
+        else ""
+    )
 
 
-def recall(unit: Unit, wording: str, found: Iterable[Earlier], scheme: Scheme) -> Recalled | None:
-    """What to offer for a unit; None if there is nothing.
+def offer_for(
+    unit: Unit, text: str, recalled: Iterable[RecalledJudgement], scheme: Scheme
+) -> RecallOffer | None:
+    """Return the judgement to offer for a unit, or None.
 
-    The latest judgement is offered, but one with a verdict goes before any without. The same words out of
-    somebody else's mouth are another quote.
+    The latest judgement with a verdict wins, else the latest. A quote by another speaker is another quote,
+    so its judgement is never offered.
 
     Args:
-        unit: the one at hand.
-        wording: what it says.
-        found: the earlier units that are alike, in any order.
-        scheme: of the review at hand: what it does not know is left out.
+        unit: the current unit.
+        text: the text of its content.
+        recalled: judgements of similar units, in any order.
+        scheme: the scheme of the current review; labels that it lacks are ignored.
     """
-    known = [
-        (one, labels)
-        for one in found
-        if _may_be_one(unit.speaker, one.unit.speaker) and (labels := _offered(one.unit, scheme))
+    usable = [
+        (judgement, labels)
+        for judgement in recalled
+        if _may_share_speaker(unit.speaker, judgement.unit.speaker)
+        and (labels := _usable_labels(judgement.unit, scheme))
     ]
-    if not known:
+    if not usable:
         return None
     verdicts = {field.code for field in scheme.fields if not field.repeatable}
-    known.sort(key=lambda pair: (not verdicts.isdisjoint(pair[1]), pair[0].at), reverse=True)
-    earlier, labels = known[0]
-    differ = sum(
+    usable.sort(key=lambda pair: (not verdicts.isdisjoint(pair[1]), pair[0].at), reverse=True)
+    best, labels = usable[0]
+    differing = sum(
         any(code in labels and labels[code] != label for code, label in other.items())
-        for _, other in known[1:]
+        for _, other in usable[1:]
     )
-    return Recalled(earlier, labels, differ, *differences(wording, earlier.wording))
+    return RecallOffer(best, labels, differing, *differences(text, best.text))
 
 
-def take(unit: Unit, recalled: Recalled, scheme: Scheme) -> Action | None:
-    """Give a unit the remembered labels where it has none; None if that changes nothing.
+def copy_judgement(unit: Unit, offer: RecallOffer, scheme: Scheme) -> Action | None:
+    """Copy the offered labels into empty fields; return None if there is nothing to copy.
 
-    A verdict brings what it rests on with it, where the unit has nothing of its own.
+    A copied verdict brings its evidence and justification, unless the unit has its own.
     """
     fields = [
         field
         for field in scheme.fields_of(unit.kind)
-        if field.code in recalled.labels and _has_none(unit, field)
+        if field.code in offer.labels and _is_unanswered(unit, field)
     ]
     if not fields:
         return None
     atoms: list[Atom] = [
-        SetLabel(unit.id, field.code, Label(recalled.labels[field.code], "repeated")) for field in fields
+        SetLabel(unit.id, field.code, Label(offer.labels[field.code], "repeated")) for field in fields
     ]
-    before = recalled.earlier.unit
     if not all(field.repeatable for field in fields):
-        if before.evidence and not unit.evidence:
-            atoms.append(Change(unit.id, "evidence", before.evidence))
-        if before.justification and not unit.justification:
-            atoms.append(Change(unit.id, "justification", before.justification))
-    return Action("take the earlier labels", (*atoms, *accepting(unit)), unit.id)
+        atoms += _grounds(unit, offer.judgement.unit)
+    return Action("take the earlier labels", (*atoms, *acceptance(unit)), unit.id)
 
 
-def _may_be_one(speaker: str | None, other: str | None) -> bool:
-    """Whether two units may have a speaker in common: unknown ones may be anybody."""
+def _grounds(unit: Unit, judged: Unit) -> list[Atom]:
+    """Return the changes that copy evidence and justification where the unit has none."""
+    grounds: tuple[FieldName, ...] = ("evidence", "justification")
+    return [
+        Change(unit.id, name, getattr(judged, name))
+        for name in grounds
+        if getattr(judged, name) and not getattr(unit, name)
+    ]
+
+
+def _may_share_speaker(speaker: str | None, other: str | None) -> bool:
+    """Return whether two units may have a speaker in common; an unknown speaker may be anyone."""
     names, others = names_of(speaker), names_of(other)
     return not names or not others or any(same_person(one, two) for one in names for two in others)
 
 
-def _has_none(unit: Unit, field: SchemeField) -> bool:
-    """Whether a field is unanswered, or only with a missing value, such as `unchecked`."""
+def _is_unanswered(unit: Unit, field: SchemeField) -> bool:
+    """Return whether a field has no label, or only a missing value such as `unchecked`."""
     given = unit.labels.get(field.code)
     label = None if given is None else field.label(given.code)
     return given is None or (label is not None and label.missing)
 
 
-def _offered(unit: Unit, scheme: Scheme) -> dict[str, str]:
-    """The labels of a unit that are worth remembering and that a scheme knows."""
+def _usable_labels(unit: Unit, scheme: Scheme) -> dict[str, str]:
+    """Return the labels of a unit that exist in the scheme and are not missing values."""
     given = [
         (field, unit.labels[field.code].code)
         for field in scheme.fields_of(unit.kind)

@@ -1,16 +1,16 @@
-"""When two units say the same, so that what was judged of one may be offered for the other.
+"""Similarity of units, so that the judgement of one can be offered for another.
 
-Two units of a kind are the same if they have the same words in the same order: letter case, blanks,
-quotation marks and punctuation aside. Two claims are alike too if nearly all words stand in both in the
-same order, and none of those differ that turn a claim into another one: numbers, negations, directions,
-names put in place of names.
+Two units of a kind are the same if they have the same words in the same order, ignoring case, white space,
+quotation marks and punctuation. Two claims are also similar if nearly all words of both are the same and in
+the same order, and no word differs that changes the meaning: numbers, negations, directions, or a name for
+another name.
 
-To find those that are alike among hundreds of thousands without looking at each, every unit is kept under
-a few numbers and looked up by a few others. The words of a claim fall into parts, by what word they are.
-Two claims that are alike differ in fewer words than there are parts, so at least one part is the same in
-both: it makes the number. (A partition of the words in the manner of Arasu, Ganti and Kaushik, 2006. The
-words at the head of a common order, the other known way, are few but stand in too many claims of a newsroom.)
-Nothing alike is missed; what is found still has to be compared by `alike`.
+To find similar claims among hundreds of thousands without comparing each, every unit is indexed under a few
+64-bit keys and looked up by a few others. The words of a claim are distributed over parts by their hash. Two
+similar claims differ in fewer words than there are parts, so at least one part is the same in both, and its
+hash is the key. This is the partition of Arasu, Ganti and Kaushik, "Efficient exact set-similarity joins"
+(VLDB 2006). (Prefix filtering, the other known way, gives fewer keys, but the same ones for too many claims
+of a newsroom.) No similar unit is missed; results still have to be compared by `is_similar`.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import groupby
 from typing import Final, NamedTuple
 from zlib import crc32
 
 from annotator.core.unit import Kind
 
-LONGEST: Final = 2_000
-"""Characters of the longest unit that is remembered: nobody repeats more than that word for word."""
+MAX_CHARACTERS: Final = 2_000
+"""Maximum length of a unit for recall, in code points; longer ones are hardly repeated word for word."""
 
-LONGEST_NEAR: Final = 60
-"""Words of the longest claim that is alike to another with other words; longer ones must be the same."""
+MAX_WORDS: Final = 60
+"""Maximum length of a claim that may differ in some words; longer ones must be the same."""
 
-_NEAR: Final = (4, 5)
-"""Words that both have in the same order, of all that either has: at least 4 of 5."""
+_THRESHOLD: Final = (4, 5)
+"""Minimum Jaccard similarity, as a fraction: 4 of 5 words of either are in both, in the same order."""
 
 _WORD = re.compile(r"(?:(?<!\w)-)?\d+(?:[.,]\d+)*\w*|\w+(?:'\w+)*|[%‰°§$€£¥₹]")
 _DIGIT = re.compile(r"\d")
@@ -55,116 +56,127 @@ _DIRECTIONS = (
     "confirm confirms confirmed true false right wrong legal illegal guilty innocent all every any some many "
     "few only always sometimes often rarely may might could if unless against with"
 )
-_TURNING: Final = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £ ¥ ₹ ‰ ° §".split())
-"""Words of which none may differ. Too many here offer too little; too few offer what was never judged."""
+_CRITICAL: Final = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £ ¥ ₹ ‰ ° §".split())
+"""Words that must match exactly: a longer list recalls less, a shorter one recalls wrong claims."""
 
 
-def kept_under(kind: Kind, wording: str) -> frozenset[int]:
-    """The numbers, of 64 bits and a sign, under which a unit of this text is kept; none without words."""
-    words = _read(wording).folded
+def recall_keys(kind: Kind, text: str) -> frozenset[int]:
+    """Return the signed 64-bit keys under which a unit is indexed; none if the text has no words."""
+    words = _words_of(text).folded
     if not words:
         return frozenset()
-    if kind == "quote" or len(words) > LONGEST_NEAR:
-        return frozenset([_number(kind, *words)])
-    return frozenset(_parts(words, [len(words)]))
+    if kind == "quote" or len(words) > MAX_WORDS:
+        return frozenset([_key(kind, *words)])
+    return frozenset(_part_keys(words, [len(words)]))
 
 
-def looked_up_by(kind: Kind, wording: str) -> frozenset[int]:
-    """The numbers of which every unit that is `alike` is kept under at least one."""
-    words = _read(wording).folded
-    if kind == "quote" or not words or len(words) > LONGEST_NEAR:
-        return kept_under(kind, wording)
-    least, of = _NEAR
+def lookup_keys(kind: Kind, text: str) -> frozenset[int]:
+    """Return the keys to look up: every similar unit is indexed under at least one of them."""
+    words = _words_of(text).folded
+    if kind == "quote" or not words or len(words) > MAX_WORDS:
+        return recall_keys(kind, text)
+    least, of = _THRESHOLD
     smallest, largest = -(-len(words) * least // of), len(words) * of // least
-    return frozenset(_parts(words, range(smallest, min(largest, LONGEST_NEAR) + 1)))
+    return frozenset(_part_keys(words, range(smallest, min(largest, MAX_WORDS) + 1)))
 
 
 def differences(one: str, other: str) -> tuple[str, str]:
-    """The words of each of two texts that are not in the other in the same order; empty if there are none."""
-    (spelled, words), (others, other_words) = _read(one), _read(other)
+    """Return the words of each text that the other lacks, comparing the order, too."""
+    (spelled, words), (others, other_words) = _words_of(one), _words_of(other)
     if words == other_words:
         return "", ""
     left, right = _left_over(words, other_words)
     return " ".join(spelled[place] for place in left), " ".join(others[place] for place in right)
 
 
-def alike(kind: Kind, one: str, other: str) -> bool:
-    """Whether what was judged of one unit may be offered for another of the same kind."""
-    (spelled, words), (others, other_words) = _read(one), _read(other)
+def is_similar(kind: Kind, one: str, other: str) -> bool:
+    """Return whether the judgement of one unit may be offered for another of the same kind."""
+    (spelled, words), (others, other_words) = _words_of(one), _words_of(other)
     if words == other_words:
         return bool(words)
-    if kind == "quote" or max(len(words), len(other_words)) > LONGEST_NEAR:
+    if kind == "quote" or max(len(words), len(other_words)) > MAX_WORDS:
         return False
-    shared = (Counter(words) & Counter(other_words)).total()  # in whatever order: counted much faster
-    if not _nearly_all(shared, words, other_words) or _turning(words) != _turning(other_words):
+    # Common words in any order: an upper bound, which is counted much faster.
+    shared = (Counter(words) & Counter(other_words)).total()
+    if not _nearly_all(shared, words, other_words) or _critical(words) != _critical(other_words):
         return False
     left, right = _left_over(words, other_words)
     if not _nearly_all(len(words) - len(left), words, other_words):
         return False
-    # A name on either side that the other lacks: it is about somebody else.
-    return not (_names(spelled, left) and _names(others, right))
+    # A different name on each side: the claims are about different people or places.
+    return not (_has_name(spelled, left) and _has_name(others, right))
 
 
 def _nearly_all(common: int, words: Sequence[str], others: Sequence[str]) -> bool:
-    least, of = _NEAR
+    """Return whether the number of common words reaches the threshold."""
+    least, of = _THRESHOLD
     return common * of >= least * (len(words) + len(others) - common)
 
 
 class _Words(NamedTuple):
     spelled: tuple[str, ...]
-    """As they stand there, but for two marks that are typed in two ways."""
+    """The words as written, with one kind of apostrophe and of minus sign."""
     folded: tuple[str, ...]
-    """The same, whatever their case."""
+    """The same words, case-folded."""
 
 
 @lru_cache(maxsize=256)
-def _read(wording: str) -> _Words:
-    """The words of a text; none of one that is too long."""
-    if len(wording) > LONGEST:
+def _words_of(text: str) -> _Words:
+    """Return the words of a text; none if it is too long."""
+    if len(text) > MAX_CHARACTERS:
         return _Words((), ())
-    words = _WORD.findall(_THOUSANDS.sub("", wording.replace("−", "-").replace("’", "'")))
+    words = _WORD.findall(_THOUSANDS.sub("", text.replace("−", "-").replace("’", "'")))
     return _Words(tuple(words), tuple(word.casefold() for word in words))
 
 
-def _turning(words: Sequence[str]) -> list[str]:
-    """The words that may not differ, in order; a contracted negation is one like any other."""
+def _critical(words: Sequence[str]) -> list[str]:
+    """Return the critical words in order; a contracted negation counts as "not"."""
     return [
         "not" if word.endswith("n't") else word
         for word in words
-        if word in _TURNING or (not word.isalpha() and (word.endswith("n't") or _DIGIT.search(word)))
+        if word in _CRITICAL or (not word.isalpha() and (word.endswith("n't") or _DIGIT.search(word)))
     ]
 
 
-def _parts(words: Sequence[str], sizes: Iterable[int]) -> Iterator[int]:
-    """The numbers of the parts that words fall into, as many as a claim of each size, in words, has.
+def _part_keys(words: Sequence[str], sizes: Iterable[int]) -> Iterator[int]:
+    """Yield the keys of the parts of a claim, once for each number of parts that the sizes call for.
 
-    Of two multisets of which the one has n words and the other m, n at most 5/4 m, and at least 4/9 (n + m)
-    words in common, (n + m)/9 differ, which is m/4 at most: fewer than m // 4 + 1.
+    A claim of m words is indexed with m // 4 + 1 parts. A similar claim has n <= 5/4 m words, and at least
+    4/9 (n + m) in common, so at most (n + m)/9 <= m/4 words of the other differ: fewer than the parts.
+
+    Args:
+        words: the words of the claim, case-folded.
+        sizes: the numbers of words, m, of the claims to match.
     """
-    each = [f"{word} {time}" for word, times in Counter(words).items() for time in range(times)]
-    hashed = [(crc32(one.encode()), one) for one in sorted(each)]
-    turning = " ".join(_turning(words))
-    by_many: dict[int, list[int]] = {}
-    for size in sizes:
-        by_many.setdefault(size // 4 + 1, []).append(size)
-    for many, its_sizes in by_many.items():
-        parts: list[list[str]] = [[] for _ in range(many)]
-        for number, one in hashed:
-            parts[number % many].append(one)
-        for place, part in enumerate(parts):
-            if part:
-                yield _number(f"{turning}\n{many} {place}", *part)
-            else:
-                # Nothing is the same in many claims; of those of the same size, in fewer.
-                yield from (_number(f"{turning}\n{many} {place} of {size}") for size in its_sizes)
+    hashed = _hashed(words)
+    critical = " ".join(_critical(words))
+    for count, its_sizes in groupby(sorted(sizes), lambda size: size // 4 + 1):
+        parts = _partition(hashed, count)
+        empty = [place for place, part in enumerate(parts) if not part]
+        yield from (_key(f"{critical}\n{count} {place}", *part) for place, part in enumerate(parts) if part)
+        # An empty part is common to very many claims; together with the size, to fewer.
+        yield from (_key(f"{critical}\n{count} {place} of {size}") for size in its_sizes for place in empty)
 
 
-def _number(*what: str) -> int:
-    return int.from_bytes(blake2b("\n".join(what).encode(), digest_size=8).digest(), signed=True)
+def _hashed(words: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the words with their hashes; repeated words are numbered, so that multisets are compared."""
+    numbered = sorted(f"{word} {time}" for word, times in Counter(words).items() for time in range(times))
+    return [(crc32(word.encode()), word) for word in numbered]
+
+
+def _partition(hashed: Iterable[tuple[int, str]], count: int) -> list[list[str]]:
+    parts: list[list[str]] = [[] for _ in range(count)]
+    for number, word in hashed:
+        parts[number % count].append(word)
+    return parts
+
+
+def _key(*parts: str) -> int:
+    return int.from_bytes(blake2b("\n".join(parts).encode(), digest_size=8).digest(), signed=True)
 
 
 def _left_over(words: Sequence[str], others: Sequence[str]) -> tuple[list[int], list[int]]:
-    """The places on either side of the words that are not in the longest sequence common to both."""
+    """Return the indices on each side of the words outside the longest common subsequence."""
     lengths = [[0] * (len(others) + 1) for _ in range(len(words) + 1)]
     for i in range(len(words) - 1, -1, -1):
         for j in range(len(others) - 1, -1, -1):
@@ -183,5 +195,5 @@ def _left_over(words: Sequence[str], others: Sequence[str]) -> tuple[list[int], 
     return [*left, *range(i, len(words))], [*right, *range(j, len(others))]
 
 
-def _names(words: Sequence[str], places: Sequence[int]) -> bool:
+def _has_name(words: Sequence[str], places: Sequence[int]) -> bool:
     return any(words[place][0].isupper() for place in places)

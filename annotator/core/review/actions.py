@@ -1,4 +1,4 @@
-"""What a reviewer can do to units, as actions: a name, an operation, the unit it is about."""
+"""Actions that answer, accept, reject, annotate and submit."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Atom, Become, Change, Decisions, SetLabel
+from annotator.core.review.edits import Atom, Change, Decisions, SetLabel, SetState
 from annotator.core.review.evidence import warnings
 from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.unit import Flag, Label, Provenance, Unit, children, in_order
 
 
 def answer(unit: Unit, field: SchemeField, code: str, how: Provenance = "typed") -> Action:
-    """Decide one field. A suggestion that is given any label counts as accepted."""
+    """Set the label of a field; a suggested unit becomes accepted."""
     atoms: list[Atom] = [SetLabel(unit.id, field.code, Label(code, how))]
-    return Action(f"{field.code} = {code}", (*atoms, *accepting(unit)), unit.id)
+    return Action(f"{field.code} = {code}", (*atoms, *acceptance(unit)), unit.id)
 
 
 def clear(unit: Unit, field: SchemeField) -> Action | None:
-    """Leave a field undecided again; None if it is already. Without labels a unit is undecided again."""
+    """Clear the label of a field, or return None; an accepted unit without labels becomes suggested."""
     if field.code not in unit.labels:
         return None
     atoms: list[Atom] = [SetLabel(unit.id, field.code, None)]
@@ -29,7 +29,7 @@ def clear(unit: Unit, field: SchemeField) -> Action | None:
 
 
 def accept(unit: Unit, scheme: Scheme) -> Action | None:
-    """Take every suggested label that is not decided yet; None if that changes nothing."""
+    """Accept every suggested label of an unanswered field; return None if nothing changes."""
     atoms: list[Atom] = [
         SetLabel(unit.id, field.code, Label(unit.proposed[field.code], "accepted"))
         for field in scheme.fields_of(unit.kind)
@@ -37,25 +37,22 @@ def accept(unit: Unit, scheme: Scheme) -> Action | None:
         and field.code not in unit.labels
         and field.label(unit.proposed[field.code]) is not None
     ]
-    atoms += accepting(unit)
+    atoms += acceptance(unit)
     return Action("accept the suggestions", tuple(atoms), unit.id) if atoms else None
 
 
-def repeat(unit: Unit, earlier: Mapping[str, Label], scheme: Scheme) -> Action | None:
-    """Give a unit the answers of an earlier one where it has none; None if that changes nothing.
-
-    Verdicts are never repeated: fields say so with `repeatable`.
-    """
+def repeat(unit: Unit, previous: Mapping[str, Label], scheme: Scheme) -> Action | None:
+    """Copy another unit's labels into empty repeatable fields; return None if nothing changes."""
     atoms: list[Atom] = [
-        SetLabel(unit.id, field.code, Label(earlier[field.code].code, "repeated"))
+        SetLabel(unit.id, field.code, Label(previous[field.code].code, "repeated"))
         for field in scheme.fields_of(unit.kind)
-        if field.repeatable and field.code in earlier and field.code not in unit.labels
+        if field.repeatable and field.code in previous and field.code not in unit.labels
     ]
-    return Action("repeat the labels", (*atoms, *accepting(unit)), unit.id) if atoms else None
+    return Action("repeat the labels", (*atoms, *acceptance(unit)), unit.id) if atoms else None
 
 
-def accepting(unit: Unit) -> list[Atom]:
-    """Deciding about a unit accepts it, and takes a rejection back."""
+def acceptance(unit: Unit) -> list[Atom]:
+    """Return the changes that make a unit accepted and not rejected."""
     atoms: list[Atom] = []
     if unit.rejected:
         atoms.append(Change(unit.id, "rejected", False))
@@ -65,9 +62,9 @@ def accepting(unit: Unit) -> list[Atom]:
 
 
 def reject(units: Mapping[str, Unit], unit: Unit) -> Action:
-    """Say that this is no unit, nor what it encloses; on a rejected unit, take that back for it alone.
+    """Reject a unit with everything nested in it, or restore a rejected unit alone.
 
-    What it encloses may have been rejected for itself, which only the reviewer knows.
+    Nested units stay rejected on restoring: they may have been rejected separately.
     """
     if unit.rejected:
         inside = sum(child.rejected for child in children(units, unit.id))
@@ -81,7 +78,7 @@ def reject(units: Mapping[str, Unit], unit: Unit) -> Action:
 
 
 def write_note(unit: Unit, note: str) -> Action | None:
-    """Set or, with blank text, remove the private note; None if that changes nothing."""
+    """Set the private note, or remove it with an empty text; return None if nothing changes."""
     text = note.strip() or None
     if text == unit.note:
         return None
@@ -89,7 +86,7 @@ def write_note(unit: Unit, note: str) -> Action | None:
 
 
 def set_flag(unit: Unit, flag: Flag | None) -> Action | None:
-    """Flag a unit for discussion with a reason, or take the flag away; None if that changes nothing."""
+    """Set or remove the flag of a unit; return None if nothing changes."""
     if flag == unit.flag:
         return None
     verb = "remove the flag" if flag is None else f"flag: {flag.reason}"
@@ -97,38 +94,38 @@ def set_flag(unit: Unit, flag: Flag | None) -> Action | None:
 
 
 def submit(now: str) -> Action:
-    """Hand the review in. `now` is the UTC time of the submission."""
-    return Action("submit the review", (Become("submitted", now),))
+    """Submit the review; `now` is the UTC time of the submission."""
+    return Action("submit the review", (SetState("submitted", now),))
 
 
 def reopen() -> Action:
-    """Take a submitted review back for more work."""
-    return Action("reopen the review", (Become("open", None),))
+    """Reopen a submitted review."""
+    return Action("reopen the review", (SetState("open", None),))
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What stands between a review and its submission, in position order."""
+    """What is missing from a review before its submission, in reading order."""
 
     undecided: tuple[Unit, ...]
-    """Suggestions that nobody accepted or rejected: they must be decided."""
+    """Suggestions that are neither accepted nor rejected; they block submission."""
     unanswered: tuple[tuple[Unit, tuple[SchemeField, ...]], ...]
-    """Decided units with required fields left open: told once, then left to the reviewer."""
+    """Decided units with their unanswered required fields; the reviewer may submit anyway."""
     warnings: tuple[tuple[Unit, str], ...] = ()
-    """Verdicts that a reader would ask about: told once as well."""
+    """Units with a warning about a verdict; the reviewer may submit anyway."""
 
     @property
     def ready(self) -> bool:
-        """Whether nothing at all is missing."""
+        """Whether nothing is missing."""
         return not self.undecided and not self.unanswered and not self.warnings
 
 
 def readiness(decisions: Decisions, scheme: Scheme, published: str | None = None) -> Readiness:
-    """What is missing before submission, of an article published then."""
+    """Return what is missing before submission; `published` is the date of the article."""
     units = in_order(decisions.units.values())
     open_fields = [(unit, tuple(scheme.undecided(unit))) for unit in units if unit.decided]
     return Readiness(
         undecided=tuple(unit for unit in units if not unit.decided),
         unanswered=tuple((unit, fields) for unit, fields in open_fields if fields),
-        warnings=tuple((unit, told) for unit in units for told in warnings(unit, scheme, published)),
+        warnings=tuple((unit, warning) for unit in units for warning in warnings(unit, scheme, published)),
     )

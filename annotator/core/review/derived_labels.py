@@ -1,38 +1,31 @@
-"""What follows from other decisions and is never asked: shown and exported as derived."""
+"""Labels that follow from other decisions: never asked, shown and exported as derived."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from annotator.core.scheme import Scheme
-from annotator.core.unit import Unit
+from annotator.core.unit import Unit, ancestors
 
 ATTRIBUTION = "attribution"
 AUTHOR = "author"
 
 
-def standing_above(units: Mapping[str, Unit], unit: Unit) -> Iterator[Unit]:
-    """The units that a unit stands in by `parent`, from the nearest; rejected ones are passed over."""
-    seen = {unit.id}
-    parent = unit.parent
-    while parent is not None and parent in units and parent not in seen:
-        seen.add(parent)
-        above = units[parent]
-        if not above.rejected:
-            yield above
-        parent = above.parent
+def enclosing_units(units: Mapping[str, Unit], unit: Unit) -> Iterator[Unit]:
+    """Return the units that a unit is nested in, innermost first, skipping rejected ones."""
+    return (above for above in ancestors(units, unit) if not above.rejected)
 
 
 def enclosing_quote(units: Mapping[str, Unit], unit: Unit) -> Unit | None:
-    """The nearest quote that a unit stands in by `parent`; rejected quotes are passed over."""
-    return next((above for above in standing_above(units, unit) if above.kind == "quote"), None)
+    """Return the innermost quote that a unit is nested in, skipping rejected ones."""
+    return next((above for above in enclosing_units(units, unit) if above.kind == "quote"), None)
 
 
 def claim_attribution(units: Mapping[str, Unit], claim: Unit, scheme: Scheme) -> str | None:
-    """Who answers for a claim: the label of its nearest enclosing quote, else the article's author.
+    """Return the source of a claim: the attribution of its innermost quote, else the article's author.
 
-    None for a quote, for a claim in a quote whose attribution is undecided, and under a scheme that
-    has no such field.
+    Returns None for a quote, for a claim in a quote without an attribution, and if the scheme has no such
+    field.
     """
     if claim.kind != "claim" or scheme.field(ATTRIBUTION) is None:
         return None

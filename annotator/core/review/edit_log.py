@@ -1,4 +1,4 @@
-"""A review: what one reviewer decided about one article, and the log that it is the projection of."""
+"""One reviewer's review of one article, and the append-only log of edits that it is computed from."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 from uuid import uuid4
 
-from annotator.core.review.edits import Add, Adopt, Become, Decisions, EditError, Operation, apply
+from annotator.core.review.edits import Add, Adopt, Decisions, EditError, Operation, SetState, apply
 from annotator.core.text.visible import visible
 from annotator.core.unit import Unit
 
 EditKind = Literal["do", "undo", "redo"]
 
 GOLD = "gold"
-"""Whose the adjudicated reviews are. Nobody reviews under this name; an import brings them."""
+"""Reviewer name of adjudicated reviews; only an import creates them."""
 
 RESERVED_REVIEWERS = frozenset({"splitter", GOLD})
-"""Names that stand for something else: the suggestions, and the adjudicated review."""
+"""Names that no reviewer can have: reports use them for the suggestions and the adjudicated review."""
 
 MAX_REVIEWER = 80
-"""Characters of the longest reviewer's name."""
+"""Maximum length of a reviewer's name, in code points."""
 
 
 def problem_with_reviewer(name: str) -> str | None:
-    """Why nobody can review under a name, or None."""
+    """Return why a name cannot be a reviewer's, or None."""
     if not 0 < len(name) <= MAX_REVIEWER or name != name.strip():
         return f"a reviewer's name has 1 to {MAX_REVIEWER} characters, without blanks at its ends"
     if name in RESERVED_REVIEWERS:
@@ -36,12 +36,12 @@ def problem_with_reviewer(name: str) -> str | None:
 
 
 def problem_with_imported(name: str) -> str | None:
-    """Why no review can be imported under a name, or None: as `problem_with_reviewer`, but gold may."""
+    """Return why reviews cannot be imported under a name, or None; unlike reviewing, `gold` is allowed."""
     return None if name == GOLD else problem_with_reviewer(name)
 
 
 class Action(NamedTuple):
-    """What a reviewer means by a key: its name on screen, what it does, and the unit it is about."""
+    """A reviewer's command: its name on screen, its operation, and the id of the unit it is about."""
 
     verb: str
     operation: Operation
@@ -50,11 +50,11 @@ class Action(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One entry of the append-only log of a review.
+    """One entry of a review's log.
 
     `seq` counts from 1 without gaps. `token` is unique, so that saving twice is harmless. `at` is UTC,
-    `YYYY-MM-DDTHH:MM:SS.ffffffZ`, never before the previous entry. `target` is the seq that an undo or
-    a redo is about. `active_ms` and `keys` are the work since the entry before.
+    `YYYY-MM-DDTHH:MM:SS.ffffffZ`, never before the previous entry. `target` is the `seq` of the entry that
+    is undone or redone. `active_ms` and `keys` measure the work since the previous entry.
     """
 
     seq: int
@@ -72,30 +72,30 @@ class Edit:
 
     @property
     def opens(self) -> bool:
-        """The first entry adopts the suggestions or imports a review: there is nothing before it."""
+        """Whether this entry begins the review, by adopting suggestions or importing decisions."""
         return self.seq == 1
 
     @property
     def submits(self) -> bool:
-        """Whether it submits or reopens the review, which undo passes over: it changes no unit."""
-        return all(isinstance(atom, Become) for atom in self.operation)
+        """Whether this entry only submits or reopens the review; undo skips it."""
+        return _only_sets_state(self.operation)
 
 
 class NothingToUndo(EditError):
-    """The log holds no entry to undo (or to redo)."""
+    """The log has no entry left to undo (or to redo)."""
 
 
 class Submitted(EditError):
-    """A review that is handed in takes no edit but its reopening."""
+    """A submitted review accepts no edit but its reopening."""
 
 
 def utc_now() -> str:
-    """Now, in the one form in which times are stored: UTC with microseconds and a Z."""
+    """Return the current time as it is stored: UTC with microseconds and a Z."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 class Stacks(NamedTuple):
-    """What undo and redo act on next, each from the oldest entry to the newest."""
+    """The entries that can be undone and redone, oldest first."""
 
     undo: tuple[Edit, ...] = ()
     redo: tuple[Edit, ...] = ()
@@ -105,10 +105,10 @@ NO_STACKS = Stacks()
 
 
 def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
-    """The stacks after more entries of a log, without applying any of them.
+    """Return the stacks after more entries of a log, without applying them.
 
     Raises:
-        EditError: an entry undoes or redoes another than the next one.
+        EditError: an entry undoes or redoes another entry than the next one.
     """
     undo, redo = list(before.undo), list(before.redo)
     for edit in log:
@@ -127,23 +127,23 @@ def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The decisions of one reviewer about one article, with what undo and redo would act on."""
+    """One reviewer's decisions about one article, with the undo and redo stacks."""
 
     article: str
     reviewer: str
     splitter: str | None
-    """The version whose suggestions were adopted; None for a review that came without any."""
+    """The splitter version whose suggestions were adopted; None for a review that began without any."""
     scheme: str
-    """The version of the scheme the review is made under."""
+    """The version of the review's scheme."""
     decisions: Decisions = field(default_factory=Decisions)
     seq: int = 0
-    """Of the last entry of the log; 0 until the review is begun."""
+    """The number of the last log entry; 0 until the review is begun."""
     last_at: str = ""
     stacks: Stacks = NO_STACKS
 
     @property
     def begun(self) -> bool:
-        """Whether anything was ever decided here."""
+        """Whether the log has an entry."""
         return self.seq > 0
 
     @property
@@ -152,14 +152,20 @@ class Review:
         return self.decisions.units
 
     def follow(self, edit: Edit, adopted: Mapping[str, Unit] | None = None) -> Review:
-        """The review after one more entry of its log.
+        """Return the review after the next entry of its log.
+
+        Args:
+            edit: the entry.
+            adopted: the units that an `Adopt` adds.
 
         Raises:
-            EditError: the entry is not the next one, or does not fit.
+            EditError: the entry is not the next one, or does not fit the review.
         """
         if edit.seq != self.seq + 1:
             raise EditError(f"entry {edit.seq} cannot follow entry {self.seq}")
-        decisions, _ = apply(self.decisions, edit.operation, adopted)
+        return self._append(edit, apply(self.decisions, edit.operation, adopted).decisions)
+
+    def _append(self, edit: Edit, decisions: Decisions) -> Review:
         return replace(
             self,
             decisions=decisions,
@@ -170,7 +176,7 @@ class Review:
 
 
 def replay(review: Review, log: Iterable[Edit], adopted: Mapping[str, Unit]) -> Review:
-    """The review that a log gives, from a review not begun. Replaying gives the rows of units."""
+    """Return the review that a log leads to, starting from a review that is not begun."""
     for edit in log:
         review = review.follow(edit, adopted)
     return review
@@ -178,7 +184,7 @@ def replay(review: Review, log: Iterable[Edit], adopted: Mapping[str, Unit]) -> 
 
 @dataclass(slots=True)
 class Recorder:
-    """Turns actions into entries of the log. Holds the clock and the counts of keys since the last one."""
+    """Turns actions into log entries; holds the clock and the work since the last entry."""
 
     actor: str
     now: Callable[[], str] = utc_now
@@ -187,81 +193,84 @@ class Recorder:
     keys: int = 0
 
     def do(self, review: Review, action: Action, suggested: Mapping[str, Unit]) -> tuple[Review, list[Edit]]:
-        """Record an action. On a review not begun, the suggestions are adopted first.
+        """Record an action; a review that is not begun adopts the suggestions first.
 
         Raises:
-            Submitted: the review is handed in, and the action does not reopen it.
+            Submitted: the review is submitted, and the action does not reopen it.
             EditError: the operation does not fit the review.
         """
         edits: list[Edit] = []
         if not review.begun:
-            edits.append(self._opening(review, "adopt the suggestions", (Adopt(review.splitter),)))
-            review = review.follow(edits[0], suggested)
-        _, inverse = apply(review.decisions, action.operation)
-        edit = self._edit(review, "do", action.verb, action.operation, inverse, action.unit)
-        if not edit.submits:
-            _must_be_open(review)
-        return review.follow(edit), [*edits, edit]
+            review, opening = self._open(
+                review, "adopt the suggestions", (Adopt(review.splitter),), suggested
+            )
+            edits.append(opening)
+        if not _only_sets_state(action.operation):
+            _require_open(review)
+        review, edit = self._record(review, "do", action)
+        return review, [*edits, edit]
 
-    def take_over(self, review: Review, decisions: Decisions) -> tuple[Review, list[Edit]]:
-        """Begin a review with decisions that came from elsewhere: one entry that adds every unit."""
+    def import_decisions(self, review: Review, decisions: Decisions) -> tuple[Review, list[Edit]]:
+        """Begin a review with decisions from elsewhere, in one entry that adds every unit."""
         operation: Operation = tuple(Add(unit) for unit in decisions.units.values())
         if decisions.state == "submitted":
-            operation = (*operation, Become("submitted", decisions.submitted))
-        edit = self._opening(review, "import", operation)
-        return review.follow(edit), [edit]
+            operation = (*operation, SetState("submitted", decisions.submitted))
+        review, edit = self._open(review, "import", operation)
+        return review, [edit]
 
     def undo(self, review: Review) -> tuple[Review, Edit]:
-        """Take back the last entry that stands. Raises NothingToUndo or Submitted."""
-        _must_be_open(review)
+        """Undo the last edit that is not undone.
+
+        Raises:
+            NothingToUndo: there is none.
+            Submitted: the review is submitted.
+        """
+        _require_open(review)
         if not review.stacks.undo:
             raise NothingToUndo("nothing left to undo in this review")
-        return self._revert(review, "undo", review.stacks.undo[-1])
+        last = review.stacks.undo[-1]
+        return self._record(review, "undo", Action(last.verb, last.inverse, last.unit), last.seq)
 
     def redo(self, review: Review) -> tuple[Review, Edit]:
-        """Do again what was undone last. Raises NothingToUndo or Submitted."""
-        _must_be_open(review)
+        """Redo the edit that was undone last.
+
+        Raises:
+            NothingToUndo: there is none.
+            Submitted: the review is submitted.
+        """
+        _require_open(review)
         if not review.stacks.redo:
             raise NothingToUndo("nothing left to redo in this review")
-        return self._revert(review, "redo", review.stacks.redo[-1])
+        last = review.stacks.redo[-1]
+        return self._record(review, "redo", Action(last.verb, last.operation, last.unit), last.seq)
 
-    def _revert(self, review: Review, kind: EditKind, target: Edit) -> tuple[Review, Edit]:
-        forward, back = target.operation, target.inverse
-        operation, inverse = (back, forward) if kind == "undo" else (forward, back)
-        edit = self._edit(review, kind, target.verb, operation, inverse, target.unit, target.seq)
-        return review.follow(edit), edit
-
-    def _edit(
-        self,
-        review: Review,
-        kind: EditKind,
-        verb: str,
-        operation: Operation,
-        inverse: Operation,
-        unit: str | None = None,
-        target: int | None = None,
-    ) -> Edit:
-        """The next entry, with the work since the last one."""
+    def _record(
+        self, review: Review, kind: EditKind, action: Action, target: int | None = None
+    ) -> tuple[Review, Edit]:
+        """Apply an action and return the new review with its entry, which takes the work counted so far."""
+        after, inverse = apply(review.decisions, action.operation)
         edit = Edit(
             seq=review.seq + 1,
             token=self.new_token(),
             actor=self.actor,
             at=max(self.now(), review.last_at),
             kind=kind,
-            verb=verb,
-            operation=operation,
+            verb=action.verb,
+            operation=action.operation,
             inverse=inverse,
-            unit=unit,
+            unit=action.unit,
             target=target,
             active_ms=self.active_ms,
             keys=self.keys,
         )
         self.active_ms = self.keys = 0
-        return edit
+        return review._append(edit, after), edit
 
-    def _opening(self, review: Review, verb: str, operation: Operation) -> Edit:
-        """The first entry of a log; nobody pressed a key for it."""
-        return Edit(
+    def _open(
+        self, review: Review, verb: str, operation: Operation, adopted: Mapping[str, Unit] | None = None
+    ) -> tuple[Review, Edit]:
+        """Begin a review. The entry has no inverse and counts no work: no key was pressed for it."""
+        edit = Edit(
             seq=1,
             token=self.new_token(),
             actor=self.actor,
@@ -271,8 +280,13 @@ class Recorder:
             operation=operation,
             inverse=(),
         )
+        return review.follow(edit, adopted), edit
 
 
-def _must_be_open(review: Review) -> None:
+def _only_sets_state(operation: Operation) -> bool:
+    return all(isinstance(atom, SetState) for atom in operation)
+
+
+def _require_open(review: Review) -> None:
     if review.decisions.state == "submitted":
         raise Submitted("this review is submitted: reopen it first")

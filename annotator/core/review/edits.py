@@ -1,10 +1,10 @@
-"""Edits: the atoms of change, how they apply to a review, and what takes each one back."""
+"""Edits: the atoms of change, and how an operation is applied and inverted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from annotator.core.unit import Label, Unit
 
@@ -30,28 +30,28 @@ FieldName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Adopt:
-    """Take over the suggestions of a splitter version, if there are any; opens a review."""
+    """Begin a review with the suggestions of a splitter version, or with none."""
 
     splitter: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Put a new unit into the review."""
+    """Add a unit."""
 
     unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """Take a unit out of the review, which only undoing an `Add` (or merging) does."""
+    """Remove a unit; only merging and undoing an `Add` do."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Give one field of a unit a new value, of the type that `Unit` declares for it."""
+    """Set one field of a unit to a value of the type that `Unit` declares for it."""
 
     id: str
     field: FieldName
@@ -60,7 +60,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SetLabel:
-    """Decide a field of the scheme, or with None leave it undecided."""
+    """Set the label of a scheme field, or clear it with None."""
 
     id: str
     field: str
@@ -68,53 +68,58 @@ class SetLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Become:
+class SetState:
     """Submit or reopen the review; `submitted` is the UTC time of the submission."""
 
     state: ReviewState
     submitted: str | None = None
 
 
-Atom = Adopt | Add | Remove | Change | SetLabel | Become
+Atom = Adopt | Add | Remove | Change | SetLabel | SetState
 Operation = tuple[Atom, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a review holds at one moment: its units by id, and its state."""
+    """The state of a review at one moment: its units by id, and whether it is submitted."""
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     state: ReviewState = "open"
     submitted: str | None = None
 
 
-def touched(operation: Operation) -> set[str]:
-    """The ids of the units that an operation names; those of an `Adopt` it does not."""
-    ids = set()
-    for atom in operation:
-        if isinstance(atom, Add):
-            ids.add(atom.unit.id)
-        elif not isinstance(atom, Adopt | Become):
-            ids.add(atom.id)
-    return ids
+class Applied(NamedTuple):
+    """The decisions after an operation, and the operation that undoes it."""
+
+    decisions: Decisions
+    inverse: Operation
 
 
 class EditError(ValueError):
     """An operation that does not fit the decisions it is applied to."""
 
 
-def apply(
-    decisions: Decisions, operation: Operation, adopted: Mapping[str, Unit] | None = None
-) -> tuple[Decisions, Operation]:
-    """Apply every atom in turn; return the new decisions and the operation that takes them back.
+def touched(operation: Operation) -> set[str]:
+    """Return the ids of the units that an operation names; an `Adopt` names none."""
+    ids = set()
+    for atom in operation:
+        if isinstance(atom, Add):
+            ids.add(atom.unit.id)
+        elif not isinstance(atom, Adopt | SetState):
+            ids.add(atom.id)
+    return ids
+
+
+def apply(decisions: Decisions, operation: Operation, adopted: Mapping[str, Unit] | None = None) -> Applied:
+    """Apply every atom in turn.
 
     Args:
-        decisions: what the operation starts from; never changed.
+        decisions: the state before; it is not changed.
         operation: the atoms, in order.
-        adopted: the units that an `Adopt` puts in place.
+        adopted: the units that an `Adopt` adds.
 
     Raises:
-        EditError: an atom names a unit that is not there, or adds one that is.
+        EditError: an atom names a unit that does not exist, or adds one that does.
     """
     units = dict(decisions.units)
     state, submitted = decisions.state, decisions.submitted
@@ -125,12 +130,12 @@ def apply(
                 if units or adopted is None:
                     raise EditError("suggestions can only be adopted into an empty review")
                 units.update(adopted)
-            case Become():
-                inverse.append(Become(state, submitted))
+            case SetState():
+                inverse.append(SetState(state, submitted))
                 state, submitted = atom.state, atom.submitted
             case _:
                 inverse.append(_apply_to_units(units, atom))
-    return Decisions(units, state, submitted), tuple(reversed(inverse))
+    return Applied(Decisions(units, state, submitted), tuple(reversed(inverse)))
 
 
 def _apply_to_units(units: dict[str, Unit], atom: Add | Remove | Change | SetLabel) -> Atom:

@@ -1,4 +1,4 @@
-"""How much work a review took: time with idle cut off, and keys. For the reviewer's own eyes."""
+"""The work that a review took: active time and keystrokes. Shown to the reviewer alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """The work on a review so far: over `units` that are decided, milliseconds of activity, and keys."""
+    """The work on a review: decided units, active milliseconds (without idle time), and keystrokes."""
 
     units: int
     active_ms: int
@@ -15,11 +15,11 @@ class Effort:
 
     @property
     def keys_per_unit(self) -> float | None:
-        """To two decimals; None while no unit is decided."""
+        """Keystrokes per decided unit, rounded to two decimals; None if no unit is decided."""
         return round(self.keys / self.units, 2) if self.units else None
 
     def __str__(self) -> str:
-        """As the reviewer is told: `27 units, 6 min 20 s, 1.1 keys a unit`."""
+        """Return a summary such as `27 units, 6 min 20 s, 1.1 keys a unit`."""
         minutes, seconds = divmod(round(self.active_ms / 1000), 60)
         parts = [f"{self.units} unit{'' if self.units == 1 else 's'}"]
         parts.append(f"{minutes} min {seconds} s" if minutes else f"{seconds} s")

@@ -1,4 +1,4 @@
-"""Evidence for verdicts: what is wrong with a piece of it, and what deserves a warning but blocks nothing."""
+"""Evidence for verdicts: validation, and warnings that do not block submission."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from annotator.core.scheme import Scheme
 from annotator.core.unit import Evidence, Unit
 
 NEEDS_NONE = frozenset({"not_checkable", "not_enough_evidence", "not_found"})
-"""Verdicts that say there is nothing to show."""
+"""Verdicts that need no evidence."""
 
 _SHORT_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
 
 def problems(evidence: Evidence) -> dict[str, str]:
-    """What is wrong with a piece of evidence, by field; empty if nothing is."""
+    """Return the problems of a piece of evidence by field; empty if it is valid."""
     found: dict[str, str] = {}
     for name, value in (("url", evidence.url), ("archived_url", evidence.archived_url)):
         if value is not None and not _is_url(value):
@@ -48,7 +48,7 @@ def _is_date(value: str) -> bool:
 
 
 def is_later(published: str | None, article: str | None) -> bool:
-    """Whether evidence was published after the article, as far as the two dates tell."""
+    """Return whether evidence is newer than the article, as far as both dates are known."""
     if not published or not article:
         return False
     known = min(len(published), len(article), len("2023-06-28"))
@@ -56,40 +56,43 @@ def is_later(published: str | None, article: str | None) -> bool:
 
 
 def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
-    """What a reader of a unit's verdict would ask about.
+    """Return the warnings about the verdicts of a unit; none for a rejected one.
 
     Args:
-        unit: a quote or a claim; a rejected one needs nothing.
-        scheme: tells verdicts, which are never repeated, from other answers.
-        published: when the article was.
+        unit: a quote or a claim.
+        scheme: the scheme of the review; its fields that are not repeatable are verdicts.
+        published: the date of the article.
     """
     if unit.rejected:
         return []
-    found = [
-        f"{unit.labels[field.code].code} without evidence"
-        for field in scheme.fields_of(unit.kind)
-        if not field.repeatable and field.code in unit.labels and not unit.evidence
-        if unit.labels[field.code].code not in NEEDS_NONE
-        if not ((label := field.label(unit.labels[field.code].code)) and label.missing)
-    ]
-    found += [
+    unsupported = [] if unit.evidence else _verdicts(unit, scheme)
+    return [f"{code} without evidence" for code in unsupported if code not in NEEDS_NONE] + [
         f"evidence of {one.published} is later than the article"
         for one in unit.evidence
         if is_later(one.published, published)
     ]
-    return found
 
 
-def give_evidence(
+def _verdicts(unit: Unit, scheme: Scheme) -> list[str]:
+    """Return the label codes of a unit's verdicts, without missing values."""
+    given = [
+        (field, unit.labels[field.code].code)
+        for field in scheme.fields_of(unit.kind)
+        if not field.repeatable and field.code in unit.labels
+    ]
+    return [code for field, code in given if not ((label := field.label(code)) and label.missing)]
+
+
+def edit_evidence(
     unit: Unit, index: int | None, evidence: Evidence | None, justification: str | None
 ) -> Action | None:
-    """Add, change or remove a piece of evidence, and say why the verdict is what it is.
+    """Add, change or remove a piece of evidence, and set the justification of the verdict.
 
     Args:
-        unit: whose verdict rests on it.
-        index: of the piece that is replaced; None adds one.
-        evidence: the piece; None removes it.
-        justification: of the verdict; None for none.
+        unit: the unit with the verdict.
+        index: the index of the piece to replace; None adds one.
+        evidence: the new piece; None removes the old one.
+        justification: the justification, or None.
 
     Returns:
         The action, or None if it changes nothing.

@@ -1,4 +1,4 @@
-"""Where the reviewer goes next: the order of units and of the questions about each."""
+"""The next unit and question of a review."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from annotator.core.unit import Kind, Unit
 
 @dataclass(frozen=True, slots=True)
 class ReviewCursor:
-    """The unit and the field that the next key is about; either may be missing."""
+    """The current unit and field; either may be None."""
 
     unit: str | None
     field: str | None
 
 
 def first_field(scheme: Scheme, unit: Unit) -> SchemeField | None:
-    """The field to ask about on arriving at a unit: the first undecided one, else the first."""
+    """Return the field to select on arriving at a unit: the first unanswered one, else the first."""
     undecided = scheme.undecided(unit)
     fields = scheme.fields_of(unit.kind)
     return undecided[0] if undecided else fields[0] if fields else None
 
 
 def arrive(scheme: Scheme, unit: Unit | None) -> ReviewCursor:
-    """The place on arriving at a unit."""
+    """Return the cursor on arriving at a unit."""
     if unit is None:
         return ReviewCursor(None, None)
     field = first_field(scheme, unit)
@@ -33,9 +33,9 @@ def arrive(scheme: Scheme, unit: Unit | None) -> ReviewCursor:
 
 
 def after_answer(scheme: Scheme, units: Sequence[Unit], current: str) -> ReviewCursor:
-    """Where an answer leads: the unit's next undecided field, else the next unfinished unit.
+    """Return the cursor after an answer: the unit's next unanswered field, else the next unfinished unit.
 
-    With everything finished the place stays where it is.
+    If everything is finished, the cursor stays on the unit.
     """
     unit = next(one for one in units if one.id == current)
     if not unit.rejected and scheme.undecided(unit):
@@ -45,9 +45,9 @@ def after_answer(scheme: Scheme, units: Sequence[Unit], current: str) -> ReviewC
 
 
 def next_unfinished(scheme: Scheme, units: Sequence[Unit], current: str | None, step: int = 1) -> Unit | None:
-    """The nearest unfinished unit in one direction (step 1 or -1), around the end; None if there is none.
+    """Return the nearest unfinished unit in one direction (step 1 or -1), wrapping around, or None.
 
-    The current unit itself is the last to be considered.
+    The current unit itself is considered last.
     """
     if not units:
         return None
@@ -60,7 +60,7 @@ def next_unfinished(scheme: Scheme, units: Sequence[Unit], current: str | None, 
 
 
 def next_field(scheme: Scheme, kind: Kind, current: str | None, step: int = 1) -> str | None:
-    """The field after the current one, around the end."""
+    """Return the field after the current one, wrapping around."""
     codes = [field.code for field in scheme.fields_of(kind)]
     if not codes:
         return None

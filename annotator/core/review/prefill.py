@@ -1,8 +1,7 @@
-"""A unit that a person marked, completed with what the splitter proposes to go with it.
+"""Fill empty fields of a unit that a reviewer marked with the splitter's proposal.
 
-Only what is not there is filled in. Labels are proposed and decided by nobody until they are answered or
-accepted. Cue, source and speaker stand as those of any suggestion do: they are on the screen with the unit,
-and are the reviewer's once the unit is kept, which one `u` takes back.
+Labels are filled in as suggestions, which the reviewer still has to accept. Source, cue and speaker are
+filled in directly, since they are on screen with the unit before it is saved.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ from annotator.core.unit import Suggestion, Unit
 _FILLED: tuple[FieldName, ...] = ("source", "cue", "speaker", "proposed")
 
 
-def completed(unit: Unit, proposal: Suggestion) -> Unit:
-    """A unit with the proposal's labels where it has none; a quote without source and cue with its marks."""
+def prefilled(unit: Unit, proposal: Suggestion) -> Unit:
+    """Return a unit with the proposed labels, and with source, cue and speaker if a quote has none."""
     unit = replace(unit, proposed={**proposal.labels, **unit.proposed})
     if unit.kind == "claim" or unit.source or unit.cue:
         return unit
@@ -24,9 +23,9 @@ def completed(unit: Unit, proposal: Suggestion) -> Unit:
     return replace(unit, source=proposal.source, cue=proposal.cue, speaker=speaker)
 
 
-def completing(unit: Unit, proposal: Suggestion) -> tuple[Atom, ...]:
-    """The same as changes of a unit that is in the review already."""
-    new = completed(unit, proposal)
+def prefill_changes(unit: Unit, proposal: Suggestion) -> tuple[Atom, ...]:
+    """Return the same as changes to a unit of the review."""
+    new = prefilled(unit, proposal)
     return tuple(
         Change(unit.id, name, getattr(new, name))
         for name in _FILLED

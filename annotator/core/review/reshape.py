@@ -1,11 +1,11 @@
-"""Changing what a unit is: its spans, its speaker, its kind; splitting, merging and adding units.
+"""Change the spans, speaker or kind of a unit; split, merge and add units.
 
-A unit that is reshaped keeps its id, labels, evidence and children, and counts as edited.
+A reshaped unit keeps its id, labels, evidence and nested units, and becomes edited.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from annotator.core.review.edit_log import Action
@@ -13,7 +13,7 @@ from annotator.core.review.edits import Add, Atom, Change, FieldName, Remove, Se
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments
 from annotator.core.text.span_moves import cut, join
-from annotator.core.unit import Alternative, Kind, Unit, children, in_order
+from annotator.core.unit import Alternative, Kind, Unit, ancestors, children, in_order
 
 _NAMES: dict[FieldName, str] = {
     "content": "move the content",
@@ -24,7 +24,7 @@ _NAMES: dict[FieldName, str] = {
 
 
 def reshape(unit: Unit, **values: object) -> Action | None:
-    """Give a unit another content, source, cue or speaker; None if nothing differs."""
+    """Set the content, source, cue or speaker of a unit; return None if nothing changes."""
     fields: list[FieldName] = [name for name in _NAMES if name in values]
     changed = [name for name in fields if getattr(unit, name) != values[name]]
     if not changed:
@@ -34,37 +34,38 @@ def reshape(unit: Unit, **values: object) -> Action | None:
 
 
 def take_alternative(unit: Unit, other: Alternative | Unit) -> Action | None:
-    """Cut and attribute a unit as the splitter would have in the second place."""
+    """Apply an alternative of the splitter; return None if nothing changes."""
     action = reshape(unit, content=other.content, source=other.source, cue=other.cue, speaker=other.speaker)
     return None if action is None else action._replace(verb="take the next alternative")
 
 
 def next_alternative(unit: Unit, first: Unit, others: Sequence[Alternative]) -> tuple[Action, int] | None:
-    """Take the splitter's next alternative; after the last, what it suggested in the first place.
+    """Apply the splitter's next alternative; after the last one, the suggestion itself.
 
     Args:
-        unit: as it is now. One that was cut by hand goes to the first alternative.
-        first: the unit as it was suggested.
-        others: the splitter's alternatives to that.
+        unit: the unit now; one reshaped by hand gets the first alternative.
+        first: the unit as suggested.
+        others: the alternatives to the suggestion.
 
     Returns:
-        The action and the number of the alternative, 0 for the first suggestion; None without any.
+        The action and the number of the alternative, 0 for the suggestion; None without alternatives.
     """
-    ways: list[Alternative | Unit] = [first, *others]
-    now = next((number for number, way in enumerate(ways) if _cut_as(unit, way)), 0)
-    for step in range(1, len(ways)):
-        number = (now + step) % len(ways)
-        action = take_alternative(unit, ways[number])
+    choices: list[Alternative | Unit] = [first, *others]
+    now = next((number for number, choice in enumerate(choices) if _same_spans(unit, choice)), 0)
+    for step in range(1, len(choices)):
+        number = (now + step) % len(choices)
+        action = take_alternative(unit, choices[number])
         if action is not None:
             return action, number
     return None
 
 
-def _cut_as(unit: Unit, way: Alternative | Unit) -> bool:
-    return all(getattr(unit, name) == getattr(way, name) for name in _NAMES)
+def _same_spans(unit: Unit, choice: Alternative | Unit) -> bool:
+    return all(getattr(unit, name) == getattr(choice, name) for name in _NAMES)
 
 
 def _edited(unit: Unit) -> list[Atom]:
+    """Return the changes that make a unit edited and not rejected; an added unit stays added."""
     atoms: list[Atom] = []
     if unit.rejected:
         atoms.append(Change(unit.id, "rejected", False))
@@ -76,55 +77,76 @@ def _edited(unit: Unit) -> list[Atom]:
 def switch_kind(units: Mapping[str, Unit], unit: Unit, scheme: Scheme) -> Action:
     """Make a quote a claim, or a claim a quote.
 
-    Answers to questions that the other kind is not asked go. A claim has no source or cue of its own, and
-    nothing inside it: what a quote held goes, with it, to the quote around it, or stands by itself. A new
-    quote takes in the claims inside it.
+    Labels that the other kind does not have are cleared. A claim has no source or cue and no nested units,
+    so what was nested in the quote moves to the enclosing quote, or out. A new quote takes in the claims
+    inside its content.
     """
     kind: Kind = "claim" if unit.kind == "quote" else "quote"
     asked = {field.code for field in scheme.fields_of(kind)}
     atoms: list[Atom] = [SetLabel(unit.id, code, None) for code in unit.labels if code not in asked]
     atoms.append(Change(unit.id, "kind", kind))
-    if kind == "quote":
-        inside = _claims_inside(units, unit)
-        atoms += [Change(one.id, "parent", unit.id) for one in inside]
-        return Action(_holding("make it a quote", inside), (*atoms, *_edited(unit)), unit.id)
-    cleared: dict[FieldName, object] = {"source": (), "cue": None, "speaker": None}
-    cleared["parent"] = around = _quote_around(units, unit)
-    atoms += [Change(unit.id, name, none) for name, none in cleared.items() if getattr(unit, name) != none]
-    out = [one for one in units.values() if one.parent == unit.id]
-    atoms += [Change(one.id, "parent", around) for one in out]
+    verb, more = _into_quote(units, unit) if kind == "quote" else _into_claim(units, unit)
+    return Action(verb, (*atoms, *more, *_edited(unit)), unit.id)
+
+
+def _into_quote(units: Mapping[str, Unit], unit: Unit) -> tuple[str, list[Atom]]:
+    inside = _claims_inside(units, unit)
+    return _with_count("make it a quote", inside), _move(inside, unit.id)
+
+
+def _into_claim(units: Mapping[str, Unit], unit: Unit) -> tuple[str, list[Atom]]:
+    around = _quote_around(units, unit)
+    new: dict[FieldName, object] = {"source": (), "cue": None, "speaker": None, "parent": around}
+    atoms: list[Atom] = [
+        Change(unit.id, name, value) for name, value in new.items() if getattr(unit, name) != value
+    ]
+    nested = _nested_in(units, unit.id)
+    atoms += _move(nested, around)
+    if not nested:
+        return "make it a claim", atoms
     where = "to the quote around it" if around else "out"
-    verb = f"make it a claim, {len(out)} inside it move{'s' * (len(out) == 1)} {where}"
-    return Action(verb if out else "make it a claim", (*atoms, *_edited(unit)), unit.id)
+    return f"make it a claim, {len(nested)} inside it move{'s' * (len(nested) == 1)} {where}", atoms
+
+
+def _nested_in(units: Mapping[str, Unit], parent: str) -> list[Unit]:
+    """Return the units directly nested in one."""
+    return [one for one in units.values() if one.parent == parent]
+
+
+def _move(nested: Iterable[Unit], parent: str | None) -> list[Atom]:
+    """Return the changes that give units another parent."""
+    return [Change(one.id, "parent", parent) for one in nested]
 
 
 def add_unit(units: Mapping[str, Unit], new: Unit) -> Action:
-    """Add a unit that the splitter missed: a claim below the innermost quote around it, a quote with the
-    claims inside it. A quote hangs below the one around it only where its own source speaks inside that."""
+    """Add a unit that the splitter missed.
+
+    A claim is nested in the innermost quote around it. A quote takes in the claims inside it, and is nested
+    in the quote around it only if its own source is named there.
+    """
     parent = _quote_around(units, new)
-    if new.kind == "quote" and parent is not None and not _speaks_inside(new, units[parent]):
+    if new.kind == "quote" and parent is not None and not _has_source_inside(new, units[parent]):
         parent = None
     inside = _claims_inside(units, new) if new.kind == "quote" else []
     add = Add(replace(new, standing="added", parent=parent))
-    atoms: list[Atom] = [add, *(Change(one.id, "parent", new.id) for one in inside)]
-    return Action(_holding(f"add a {new.kind}", inside), tuple(atoms), new.id)
+    return Action(_with_count(f"add a {new.kind}", inside), (add, *_move(inside, new.id)), new.id)
 
 
-def _holding(verb: str, inside: Sequence[Unit]) -> str:
+def _with_count(verb: str, inside: Sequence[Unit]) -> str:
     return f"{verb}, with {len(inside)} inside" if inside else verb
 
 
 def _quote_around(units: Mapping[str, Unit], unit: Unit) -> str | None:
-    """The quote that a unit hangs below, else the innermost around it that does not hang below the unit."""
+    """Return the parent of a unit, else the innermost quote around it that is not nested in the unit."""
     if unit.parent is not None:
         return unit.parent
-    below = {unit.id, *(one.id for one in children(units, unit.id))}
+    nested = {unit.id, *(one.id for one in children(units, unit.id))}
     around = [
         one
         for one in units.values()
         if one.kind == "quote"
         and not one.rejected
-        and one.id not in below
+        and one.id not in nested
         and _inside(unit.content, one.content)
     ]
     smallest = min(around, key=lambda one: one.span.end - one.span.start, default=None)
@@ -132,7 +154,7 @@ def _quote_around(units: Mapping[str, Unit], unit: Unit) -> str | None:
 
 
 def _claims_inside(units: Mapping[str, Unit], quote: Unit) -> list[Unit]:
-    """The claims inside a new quote that no quote between the two holds already."""
+    """Return the claims inside a new quote that are not nested in a smaller quote."""
     return [
         one
         for one in units.values()
@@ -143,8 +165,8 @@ def _claims_inside(units: Mapping[str, Unit], quote: Unit) -> list[Unit]:
     ]
 
 
-def _speaks_inside(inner: Unit, outer: Unit) -> bool:
-    """Whether another source than the outer one's is named inside the outer quote."""
+def _has_source_inside(inner: Unit, outer: Unit) -> bool:
+    """Return whether the source is inside the outer quote's content and is not the outer source."""
     return bool(inner.source) and inner.source != outer.source and _inside(inner.source, outer.content)
 
 
@@ -153,10 +175,10 @@ def _inside(inner: Fragments, outer: Fragments) -> bool:
 
 
 def split_unit(units: Mapping[str, Unit], unit: Unit, text: str, at: int, new_id: str) -> Action | None:
-    """Make two units of one, cut before a code point; None if one would be empty.
+    """Split a unit before a code point, or return None if a part would be empty.
 
-    The first keeps everything. The second starts with the same source and cue, and with the first's
-    answers as suggestions: nobody has judged it yet. Children go with the part they stand in.
+    The first part keeps everything. The second gets the same source and cue, and the first's labels as
+    suggestions, since it has not been judged yet. Nested units move to the part that contains them.
     """
     halves = cut(text, unit.content, at)
     if halves is None:
@@ -177,40 +199,34 @@ def split_unit(units: Mapping[str, Unit], unit: Unit, text: str, at: int, new_id
         note=None,
         flag=None,
     )
-    moved = [one for one in units.values() if one.parent == unit.id and _inside(one.content, second)]
-    atoms: list[Atom] = [Change(unit.id, "content", first), Add(new), *_edited(unit)]
-    atoms += [Change(one.id, "parent", new_id) for one in moved]
-    return Action("split the unit", tuple(atoms), unit.id)
+    moved = [one for one in _nested_in(units, unit.id) if _inside(one.content, second)]
+    atoms = (Change(unit.id, "content", first), Add(new), *_edited(unit), *_move(moved, new_id))
+    return Action("split the unit", atoms, unit.id)
 
 
 def merge_units(units: Mapping[str, Unit], unit: Unit, text: str) -> Action | None:
-    """Take the next unit of the same kind into this one; None if there is none.
+    """Merge a unit with the next one of its kind, or return None if there is none.
 
-    This unit's answers stand; evidence and notes of the other are kept beside its own, and the
-    other's children become its own.
+    The first unit keeps its labels. Evidence and notes of both are kept, and the units nested in the second
+    move to the first.
     """
-    below = {one.id for one in children(units, unit.id)}
-    order = [one for one in in_order(units.values()) if one.kind == unit.kind and one.id not in below]
-    following = order[order.index(unit) + 1 :]
-    if not following:
+    other = _next_of_kind(units, unit)
+    if other is None:
         return None
-    other = following[0]
     atoms: list[Atom] = [Change(unit.id, "content", join(text, unit.content, other.content))]
     if other.evidence:
         atoms.append(Change(unit.id, "evidence", (*unit.evidence, *other.evidence)))
     if other.note:
         atoms.append(Change(unit.id, "note", "\n".join(note for note in (unit.note, other.note) if note)))
-    atoms += [Change(one.id, "parent", unit.id) for one in units.values() if one.parent == other.id]
-    if other.id in _above(units, unit):
+    atoms += _move(_nested_in(units, other.id), unit.id)
+    if other in ancestors(units, unit):
         atoms.append(Change(unit.id, "parent", other.parent))
     return Action("merge with the next", (*atoms, Remove(other.id), *_edited(unit)), unit.id)
 
 
-def _above(units: Mapping[str, Unit], unit: Unit) -> set[str]:
-    """Every quote that a unit hangs below, at any height."""
-    found: set[str] = set()
-    parent = unit.parent
-    while parent is not None and parent not in found:
-        found.add(parent)
-        parent = units[parent].parent
-    return found
+def _next_of_kind(units: Mapping[str, Unit], unit: Unit) -> Unit | None:
+    """Return the next unit of the same kind that is not nested in this one."""
+    nested = {one.id for one in children(units, unit.id)}
+    order = [one for one in in_order(units.values()) if one.kind == unit.kind and one.id not in nested]
+    following = order[order.index(unit) + 1 :]
+    return following[0] if following else None

@@ -1,4 +1,4 @@
-"""Who may have said something: the people, organisations and documents that an article names."""
+"""The possible speakers of a quote: people, organisations and documents that the article names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.core.text.span import text_of
 from annotator.core.unit import Unit
 
 SEPARATOR = "; "
-"""Between the names of a unit with several speakers."""
+"""Separator between the names of several speakers."""
 
 _NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w’'.-]*(?:\s+(?:(?:of|for|the|de|da|di|van|von|al|bin)\s+){0,2}[A-Z\u00c0-\u00de][\w’'.-]*)*"
@@ -21,19 +21,18 @@ _NO_NAME = frozenset(
     {"a", "an", "the", "he", "she", "they", "it", "we", "i", "you", "who"}
     | {"his", "her", "their", "its", "our", "my", "this", "that", "these", "those"}
 )
-"""What a source may begin with that is no part of a name."""
+"""Words at the beginning of a source that are not part of a name."""
 
 
-def people(unit: Unit, units: Iterable[Unit]) -> list[str]:
-    """The speakers of units, the likeliest for one of them first.
+def ranked_speakers(unit: Unit, units: Iterable[Unit]) -> list[str]:
+    """Return the speakers of all units, most likely first.
 
-    First whoever the unit's own speaker is, then by how near they speak: "he" mostly means whoever
-    spoke last.
+    The unit's own speaker comes first, then the nearest: "he" mostly means the last speaker.
     """
     here = unit.span.start
     nearest: dict[str, int] = {}
     for other in units:
-        # What follows counts for less: nobody is called "he" before having been named.
+        # A later speaker counts as three times as far: people are named before they are called "he".
         away = here - other.span.start if other.span.start <= here else 3 * (other.span.start - here)
         for name in names_of(other.speaker):
             nearest[name] = min(away, nearest.get(name, away))
@@ -42,8 +41,8 @@ def people(unit: Unit, units: Iterable[Unit]) -> list[str]:
     return sorted(nearest, key=lambda name: (nearest[name], name))
 
 
-def named_in(text: str, units: Iterable[Unit]) -> Iterator[str]:
-    """The proper names in the sources of units, each once, in the order in which they come."""
+def names_in_sources(text: str, units: Iterable[Unit]) -> Iterator[str]:
+    """Yield the proper names in the sources of units, each once, in order of appearance."""
     seen: set[str] = set()
     for unit in units:
         for found in _NAME.findall(text_of(text, unit.source)):
@@ -60,44 +59,45 @@ def _without_article(words: list[str]) -> list[str]:
     return words
 
 
-def candidates(text: str, unit: Unit, units: Iterable[Unit]) -> list[str]:
-    """Everyone the article names who may be the speaker of a unit, the likeliest first.
+def speaker_candidates(text: str, unit: Unit, units: Iterable[Unit]) -> list[str]:
+    """Return the possible speakers of a unit, most likely first.
 
-    A name that another one ends with or begins with is the same person, called more briefly: those
-    that only a source names that way are left out.
+    A short form of another name is the same person, so short forms that occur only in sources are left out.
     """
     known = list(units)
-    found = people(unit, known)
-    for name in named_in(text, known):
+    found = ranked_speakers(unit, known)
+    for name in names_in_sources(text, known):
         if not any(same_person(name, other) for other in found):
             found.append(name)
     return found
 
 
 def same_person(name: str, other: str) -> bool:
-    """Whether one name begins or ends with the other, whatever their case: a person called more briefly."""
+    """Return whether one name begins or ends with the other, ignoring case: a short form of it."""
     short, long = sorted((name.casefold().split(), other.casefold().split()), key=len)
     return long[-len(short) :] == short or long[: len(short)] == short
 
 
 def names_of(speaker: str | None) -> list[str]:
-    """The names of a unit's speakers."""
+    """Split the speaker of a unit into names."""
     return [name.strip() for name in (speaker or "").split(";") if name.strip()]
 
 
 def spoken_by(units: Mapping[str, Unit], name: str) -> list[Unit]:
-    """The units that name somebody as a speaker."""
+    """Return the units with a given speaker."""
     return [unit for unit in units.values() if name in names_of(unit.speaker)]
 
 
-def rename(units: Mapping[str, Unit], unit: Unit, name: str, *, everywhere: bool = False) -> Action | None:
-    """Say who speaks in a unit, and perhaps in every other one that named the same speaker.
+def set_speaker(
+    units: Mapping[str, Unit], unit: Unit, name: str, *, everywhere: bool = False
+) -> Action | None:
+    """Set the speaker of a unit, optionally also in every other unit that has the same speaker.
 
     Args:
-        units: of the review.
-        unit: whose speaker it is.
-        name: of the speaker, or several with "; " between; blank for nobody.
-        everywhere: whether every unit with the old name gets the new one, in one edit.
+        units: the units of the review.
+        unit: the unit.
+        name: the speaker, or several separated by "; "; empty for none.
+        everywhere: whether to replace the old name in every unit, in one edit.
 
     Returns:
         The action, or None if it changes nothing.
@@ -105,8 +105,7 @@ def rename(units: Mapping[str, Unit], unit: Unit, name: str, *, everywhere: bool
     new, old = SEPARATOR.join(names_of(name)) or None, unit.speaker
     speakers = {unit.id: new}
     for other in spoken_by(units, old) if everywhere and old else ():
-        renamed = (new if each == old else each for each in names_of(other.speaker))
-        speakers.setdefault(other.id, SEPARATOR.join(each for each in renamed if each) or None)
+        speakers.setdefault(other.id, _replaced(other.speaker, old, new))
     atoms: list[Atom] = []
     for id, speaker in speakers.items():
         action = reshape(units[id], speaker=speaker)
@@ -115,3 +114,9 @@ def rename(units: Mapping[str, Unit], unit: Unit, name: str, *, everywhere: bool
         return None
     many = f" in {len(speakers)} units" if len(speakers) > 1 else ""
     return Action(f"the speaker is {new or 'unknown'}{many}", tuple(atoms), unit.id)
+
+
+def _replaced(speaker: str | None, old: str | None, new: str | None) -> str | None:
+    """Return a list of speakers with one name replaced, or removed if `new` is None."""
+    names = (new if name == old else name for name in names_of(speaker))
+    return SEPARATOR.join(name for name in names if name) or None

@@ -1,1 +1,1 @@
-"""Spans of an article's text, and how text is shown."""
+"""Spans of an article's text, moving their ends, and making text safe to show."""

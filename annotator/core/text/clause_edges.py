@@ -1,4 +1,4 @@
-"""Where clauses begin and end, by their stops and joining words alone: bigger steps for the ends of spans."""
+"""Clause edges, found by punctuation and conjunctions alone: larger steps for the ends of spans."""
 
 from __future__ import annotations
 
@@ -6,50 +6,53 @@ import re
 
 from annotator.core.text.span import Side
 
-_STOPS = frozenset('.,;:!?…—–―-()[]{}"“”„«»')
+_PUNCTUATION = frozenset('.,;:!?…—–―-()[]{}"“”„«»')
 _OPENING, _CLOSING = frozenset('“"„«‘(['), frozenset('”"»’)]')
-_JOINING = frozenset(
+_NEVER_FIRST, _NEVER_LAST = _PUNCTUATION - _OPENING, _PUNCTUATION - _CLOSING
+_BREAKS = _PUNCTUATION | {"\n", ""}
+"""What separates clauses: punctuation, or the end of a line or of the text."""
+
+_CONJUNCTIONS = frozenset(
     {"and", "but", "or", "nor", "so", "yet", "to", "for", "that", "than", "which", "who", "whom", "whose"}
     | {"while", "after", "before", "because", "if", "when", "although", "though", "as", "since", "until"}
     | {"whether", "how", "why", "what", "where"}
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LAST_WORD = re.compile(r"(\w+(?:['’]\w+)*)[^\S\n]*\Z")
-_LOOK = 64
-"""Characters looked back for the word before: no joining word is longer."""
+_LOOKBACK = 64
+"""Code points searched backwards for a conjunction; none is longer."""
 
 
-def is_edge(text: str, offset: int, side: Side) -> bool:
-    """Whether a clause may begin (or end) at a place where a word or mark does."""
+def is_clause_edge(text: str, offset: int, side: Side) -> bool:
+    """Return whether a clause may begin (or end) at an offset where a word or mark does."""
     return _begins(text, offset) if side == "start" else _ends(text, offset)
 
 
 def _begins(text: str, offset: int) -> bool:
-    """At an opening mark or a joining word, or right after a stop, a line's end or a joining word."""
-    if offset >= len(text) or (text[offset] in _STOPS and text[offset] not in _OPENING):
+    """Return whether an opening mark or a conjunction follows, or a break or a conjunction precedes."""
+    here = text[offset : offset + 1]
+    if not here or here in _NEVER_FIRST:
         return False
-    if text[offset] in _OPENING and not text[max(0, offset - 1) : offset].strip():
+    if here in _OPENING and not text[max(0, offset - 1) : offset].strip():
         return True
-    before = text[max(0, offset - _LOOK) : offset].rstrip(" \t\u00a0")
-    if not before or before[-1] == "\n" or before[-1] in _STOPS:
+    before = text[max(0, offset - _LOOKBACK) : offset].rstrip(" \t\u00a0")
+    if before[-1:] in _BREAKS:
         return True
-    here, last = _WORD.match(text, offset), _LAST_WORD.search(before)
-    return _joins(here) or _joins(last)
+    return _is_conjunction(_WORD.match(text, offset)) or _is_conjunction(_LAST_WORD.search(before))
 
 
 def _ends(text: str, offset: int) -> bool:
-    """After a closing mark, or right before a stop, a line's end or a joining word."""
-    if offset <= 0 or (text[offset - 1] in _STOPS and text[offset - 1] not in _CLOSING):
+    """Return whether a closing mark precedes, or a break or a conjunction follows."""
+    before = text[max(0, offset - 1) : offset]
+    if not before or before in _NEVER_LAST:
         return False
-    if text[offset - 1] in _CLOSING and not text[offset : offset + 1].strip():
+    if before in _CLOSING and not text[offset : offset + 1].strip():
         return True
     start = offset
-    while start < len(text) and text[start] in " \t\u00a0":
+    while text[start : start + 1] in (" ", "\t", "\u00a0"):
         start += 1
-    if start == len(text) or text[start] == "\n" or text[start] in _STOPS:
-        return True
-    return _joins(_WORD.match(text, start))
+    return text[start : start + 1] in _BREAKS or _is_conjunction(_WORD.match(text, start))
 
 
-def _joins(word: re.Match[str] | None) -> bool:
-    return word is not None and word[0].lower() in _JOINING
+def _is_conjunction(word: re.Match[str] | None) -> bool:
+    return word is not None and word[0].lower() in _CONJUNCTIONS

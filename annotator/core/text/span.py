@@ -16,34 +16,30 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """The characters of the span."""
+        """Return the characters of the span."""
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside."""
+        """Return whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a code point."""
-        return self.start < other.end and other.start < self.end
 
 
 Fragments = tuple[Span, ...]
-"""Spans in reading order that do not touch each other's code points."""
+"""Spans in reading order without overlaps."""
 
 
 def text_of(text: str, fragments: Iterable[Span]) -> str:
-    """The text of a discontinuous span: its fragments joined by one space."""
+    """Return the text of fragments, joined by spaces."""
     return " ".join(text[start:end] for start, end in fragments)
 
 
 def hull(fragments: Fragments) -> Span:
-    """From the first start to the last end; `fragments` must not be empty."""
+    """Return the range from the first start to the last end; `fragments` must not be empty."""
     return Span(fragments[0].start, fragments[-1].end)
 
 
 def problem_with(fragments: Fragments, length: int) -> str | None:
-    """Why these are no fragments of a text of `length` code points, or None if they are."""
+    """Return why fragments are invalid in a text of `length` code points, or None."""
     last = 0
     for start, end in fragments:
         if not 0 <= start < end <= length:

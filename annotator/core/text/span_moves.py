@@ -1,6 +1,6 @@
-"""Moving the ends of spans: by word, clause or character, never into a grapheme. Fragments in, fragments out.
+"""Move the ends of spans by word, clause or character, never into a grapheme.
 
-Every function returns None where nothing can move, so that a key that changes nothing makes no edit.
+Functions return None if nothing can move, so that a key that changes nothing makes no edit.
 """
 
 from __future__ import annotations
@@ -10,86 +10,100 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
-from annotator.core.text.clause_edges import is_edge
+from annotator.core.text.clause_edges import is_clause_edge
 from annotator.core.text.span import Fragments, Side, Span
 
 Stride = Literal["word", "character", "clause"]
-"""How far one step goes."""
+"""The size of one step."""
 Direction = Literal[1, -1]
 
 _TOKEN = re.compile(r"\w+(?:['’\-.,]\w+)*|[^\w\s]")
 _FAR = 512
-"""Characters looked back for a word: longer ones are stepped through in pieces."""
+"""Code points searched backwards for a word; longer words take several steps."""
 
 _ZWJ = "\u200d"
 
 
-def is_boundary(text: str, offset: int) -> bool:
-    """Whether a span may begin or end here: not between a character and what it is composed with.
+def is_grapheme_boundary(text: str, offset: int) -> bool:
+    """Return whether a span may begin or end at an offset.
 
-    The rules of Unicode's extended grapheme clusters (UAX 29) that matter to marks, joined emoji,
+    Applies the rules of Unicode's extended grapheme clusters (UAX 29) for combining marks, joined emoji,
     skin tones, flags and CR LF.
     """
     if offset <= 0 or offset >= len(text):
         return True
     before, here = text[offset - 1], text[offset]
-    if here < "\u0300":
+    if here < "\u0300":  # no combining mark comes before it
         return not (before == "\r" and here == "\n")
-    if before == _ZWJ or here == _ZWJ or unicodedata.category(here) in ("Mn", "Me", "Mc"):
+    if before == _ZWJ or _extends(here):
         return False
-    if "\U0001f3fb" <= here <= "\U0001f3ff":
-        return False
-    if _is_flag_letter(here) and _is_flag_letter(before):
-        run = offset
-        while run > 0 and _is_flag_letter(text[run - 1]):
-            run -= 1
-        return (offset - run) % 2 == 0
-    return True
+    # Regional indicators pair up to flags from the start of their run.
+    return not _is_regional(here) or _regionals_before(text, offset) % 2 == 0
 
 
-def _is_flag_letter(char: str) -> bool:
+def _extends(char: str) -> bool:
+    """Return whether a character joins the one before it: a mark, a joiner or a skin tone."""
+    return (
+        char == _ZWJ
+        or unicodedata.category(char) in ("Mn", "Me", "Mc")
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+    )
+
+
+def _is_regional(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
-def snapped(text: str, span: Span) -> Span:
-    """The span, widened to the boundaries around it."""
-    start, end = span
-    while not is_boundary(text, start):
+def _regionals_before(text: str, offset: int) -> int:
+    """Return the length of the run of regional indicators that ends at an offset."""
+    start = offset
+    while start > 0 and _is_regional(text[start - 1]):
         start -= 1
-    while not is_boundary(text, end):
+    return offset - start
+
+
+def snap(text: str, span: Span) -> Span:
+    """Return a span widened to whole graphemes."""
+    start, end = span
+    while not is_grapheme_boundary(text, start):
+        start -= 1
+    while not is_grapheme_boundary(text, end):
         end += 1
     return Span(start, end)
 
 
 def word_at(text: str, offset: int) -> Span | None:
-    """The word or mark that covers a code point, else the next one; None after the last."""
+    """Return the word or punctuation mark at or after an offset, or None."""
     if not text:
         return None
     line = max(0, offset - _FAR)
     for found in _TOKEN.finditer(text, line):
         if found.end() > offset:
-            return snapped(text, Span(*found.span()))
+            return snap(text, Span(*found.span()))
     return None
 
 
 def step(text: str, offset: int, side: Side, direction: Direction, stride: Stride) -> int | None:
-    """Where an end of a span comes to stand, one step further; None at the end of the text."""
-    if stride == "character":
-        moved = offset + direction
-        while 0 < moved < len(text) and not is_boundary(text, moved):
-            moved += direction
-        return moved if 0 <= moved <= len(text) else None
-    if stride == "clause":
-        edge = step(text, offset, side, direction, "word")
-        while edge is not None and not is_edge(text, edge, side):
-            edge = step(text, edge, side, direction, "word")
-        return edge
-    moved_to = _next_edge(text, offset, side) if direction > 0 else _last_edge(text, offset, side)
-    if moved_to is None:
-        return None
-    while not is_boundary(text, moved_to):
-        moved_to += direction
-    return moved_to
+    """Return the offset of an end after one step, or None at the end of the text."""
+    match stride:
+        case "character":
+            moved = offset + direction
+            return _to_boundary(text, moved, direction) if 0 <= moved <= len(text) else None
+        case "word":
+            edge = _next_edge(text, offset, side) if direction > 0 else _last_edge(text, offset, side)
+            return None if edge is None else _to_boundary(text, edge, direction)
+        case "clause":
+            edge = step(text, offset, side, direction, "word")
+            while edge is not None and not is_clause_edge(text, edge, side):
+                edge = step(text, edge, side, direction, "word")
+            return edge
+
+
+def _to_boundary(text: str, offset: int, direction: Direction) -> int:
+    """Return the first grapheme boundary from an offset on."""
+    while not is_grapheme_boundary(text, offset):
+        offset += direction
+    return offset
 
 
 def _edge(found: re.Match[str], side: Side) -> int:
@@ -97,6 +111,7 @@ def _edge(found: re.Match[str], side: Side) -> int:
 
 
 def _next_edge(text: str, offset: int, side: Side) -> int | None:
+    """Return where the next word or mark begins (or ends) after an offset."""
     for found in _TOKEN.finditer(text, _word_start(text, offset)):
         if _edge(found, side) > offset:
             return _edge(found, side)
@@ -104,6 +119,7 @@ def _next_edge(text: str, offset: int, side: Side) -> int | None:
 
 
 def _last_edge(text: str, offset: int, side: Side) -> int | None:
+    """Return where the last word or mark begins (or ends) before an offset."""
     start, last = max(0, offset - _FAR), None
     while last is None and offset > 0:
         for found in _TOKEN.finditer(text, start):
@@ -117,7 +133,7 @@ def _last_edge(text: str, offset: int, side: Side) -> int | None:
 
 
 def _word_start(text: str, offset: int) -> int:
-    """Where the word at an offset began, so that a step from its middle ends where it does."""
+    """Return where the word at an offset begins, so that a step from inside it ends at its end."""
     start = offset
     while start > max(0, offset - _FAR) and not text[start - 1].isspace():
         start -= 1
@@ -130,16 +146,16 @@ def move(
     """Move one end of one fragment by a step.
 
     Args:
-        text: the article's.
-        fragments: of a content or a source.
-        which: index of the fragment.
+        text: the text of the article.
+        fragments: the fragments of a content or a source.
+        which: the index of the fragment.
         side: the end to move.
-        direction: 1 towards the end of the text, -1 towards its beginning.
-        stride: how far a step goes.
+        direction: 1 forwards, -1 backwards.
+        stride: the size of the step.
 
     Returns:
-        The fragments after the step, or None if the fragment would vanish, touch its neighbour or
-        leave the text.
+        The fragments after the step, or None if the fragment would be empty, overlap its neighbour or leave
+        the text.
     """
     start, end = fragments[which]
     moved = step(text, start if side == "start" else end, side, direction, stride)
@@ -154,7 +170,7 @@ def move(
 
 
 def add_fragment(fragments: Fragments, new: Span) -> Fragments:
-    """The fragments with one more; those that it overlaps or touches become one with it."""
+    """Return fragments with a new one, merged with those that it overlaps or touches."""
     apart = [one for one in fragments if one.end < new.start or one.start > new.end]
     joined = [one for one in fragments if one not in apart]
     merged = Span(min([new.start, *(s for s, _ in joined)]), max([new.end, *(e for _, e in joined)]))
@@ -162,18 +178,15 @@ def add_fragment(fragments: Fragments, new: Span) -> Fragments:
 
 
 def drop_fragment(fragments: Fragments, which: int) -> Fragments | None:
-    """The fragments without one; None if it is the only one."""
+    """Return fragments without one, or None if it is the only one."""
     if len(fragments) < 2:
         return None
     return (*fragments[:which], *fragments[which + 1 :])
 
 
 def cut(text: str, fragments: Fragments, at: int) -> tuple[Fragments, Fragments] | None:
-    """Two contents from one, cut before a code point; blanks at the cut belong to neither.
-
-    None if one of the two would be empty.
-    """
-    at = snapped(text, Span(at, at)).start
+    """Split a content before a code point, dropping white space at the cut; None if a part would be empty."""
+    at = snap(text, Span(at, at)).start
     before = _trimmed(text, [Span(start, min(end, at)) for start, end in fragments if start < at])
     after = _trimmed(text, [Span(max(start, at), end) for start, end in fragments if end > at])
     return (before, after) if before and after else None
@@ -192,7 +205,7 @@ def _trimmed(text: str, fragments: Sequence[Span]) -> Fragments:
 
 
 def join(text: str, left: Fragments, right: Fragments) -> Fragments:
-    """One content from two: fragments that overlap, or with nothing but blanks between, become one."""
+    """Merge two contents; fragments that overlap or have only spaces or tabs between them become one."""
     joined: list[Span] = []
     for span in sorted([*left, *right]):
         if joined and (span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip(" \t")):

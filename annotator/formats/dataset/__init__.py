@@ -1,1 +1,1 @@
-"""The dataset as JSONL: the lines, and how they are written and read."""
+"""The dataset format, JSONL: its lines, writer and reader."""

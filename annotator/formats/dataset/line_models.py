@@ -1,4 +1,4 @@
-"""The lines of a dataset, as pydantic models: their JSON Schema is what `export --schema` publishes."""
+"""The lines of a dataset as pydantic models, from which `export --schema` prints the JSON Schema."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _without_nul(value: str) -> str:
     return value
 
 
-def _a_real_moment(value: str) -> str:
+def _valid_moment(value: str) -> str:
     datetime.fromisoformat(value)
     return value
 
@@ -32,13 +32,13 @@ Pair = tuple[Offset, Offset]
 Moment = Annotated[
     str,
     Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z)?$"),
-    AfterValidator(_a_real_moment),
+    AfterValidator(_valid_moment),
 ]
 """An ISO 8601 date, or date and time in UTC."""
 
 
 class DatasetModel(BaseModel):
-    """Strict, and refuses what it does not know."""
+    """Base of the models: strict, without unknown fields."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 

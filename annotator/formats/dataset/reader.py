@@ -1,16 +1,17 @@
-"""Lines of `export --per article` back to records, refusing whatever does not add up."""
+"""Reader of the lossless dataset format, `export --per article`; refuses inconsistent lines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from annotator.core.article import MAX_BYTES, Article, Block, text_hash
-from annotator.core.errors import BadInput
-from annotator.core.review.edit_log import Review
+from annotator.core.errors import BadInput, OnBad
+from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit
@@ -20,15 +21,46 @@ from annotator.formats.dataset.line_models import (
     FullUnitPart,
     ReviewLine,
 )
-from annotator.formats.dataset.writer import SPLITTER, Record
 from annotator.formats.plain_text import decode, open_regular
+from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
 
 MAX_LINE = 8 * MAX_BYTES
-"""Bytes of the longest line taken: an article of the largest size, escaped, with its units."""
+"""Bytes of the longest accepted line: the largest article, escaped, with its units."""
+
+
+def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
+    """Yield the review, or the suggestions, of each line."""
+    for path in files:
+        for number, line in _lines_or_report(path, options.on_bad):
+            try:
+                record = _credited(parse_record(line, str(path), number), options.reviewer, path, number)
+            except BadInput as bad:
+                options.on_bad(bad)
+                continue
+            yield ReadItem(record.article, str(path), number, record, described=True)
+
+
+def _lines_or_report(path: Path, on_bad: OnBad) -> Iterator[tuple[int, bytes]]:
+    try:
+        yield from read_lines(path)
+    except BadInput as bad:
+        on_bad(bad)
+
+
+def _credited(record: Record, reviewer: str | None, path: Path, number: int) -> Record:
+    """Credit a review to another reviewer, if one is named; refuse reserved names."""
+    if record.suggestions is not None:
+        return record
+    if reviewer is not None:
+        record = replace(record, review=replace(record.review, reviewer=reviewer))
+    problem = problem_with_imported(record.review.reviewer)
+    if problem is not None:
+        raise BadInput(problem, file=str(path), line=number, id=record.article.id, field="reviewer")
+    return record
 
 
 def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file that are not blank, with their numbers from 1. Lines end at `\\n` only.
+    """Yield the lines that are not empty, with their numbers from 1. Only `\\n` ends a line.
 
     Raises:
         BadInput: the file cannot be read, or a line is longer than MAX_LINE.
@@ -46,10 +78,10 @@ def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
 
 
 def parse_record(line: bytes, file: str, number: int) -> Record:
-    """One line to a record.
+    """Parse a line into a record.
 
     Raises:
-        BadInput: with the line, the article's id where it can be told, the field and the problem.
+        BadInput: with the line, the article's id if known, the field and the problem.
     """
     try:
         parsed = ReviewLine.model_validate_json(line)
@@ -57,63 +89,71 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         decode(line, file, number)
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
-        raise BadInput(_plainly(first["msg"]), file=file, line=number, field=field) from None
-    double = _double_key(line)
-    if double is not None:
-        raise BadInput("this key stands twice in one object", file=file, line=number, field=double)
+        raise BadInput(_shortened(first["msg"]), file=file, line=number, field=field) from None
+    duplicate = _duplicate_key(line)
+    if duplicate is not None:
+        raise BadInput("this key stands twice in one object", file=file, line=number, field=duplicate)
     try:
         return _record(parsed)
-    except _Wrong as wrong:
+    except _Invalid as wrong:
         raise BadInput(
             wrong.problem, file=file, line=number, id=parsed.article.id, field=wrong.field
         ) from None
 
 
-def _plainly(message: str) -> str:
+def _shortened(message: str) -> str:
     return message.removeprefix("Value error, ").replace("Input should", "should")
 
 
-class _Wrong(Exception):
+class _Invalid(Exception):
     def __init__(self, field: str, problem: str) -> None:
         self.field, self.problem = field, problem
 
 
-def _double_key(line: bytes) -> str | None:
-    """A key that one object holds twice: json's last one wins in silence, so it is looked for."""
+def _duplicate_key(line: bytes) -> str | None:
+    """Return a key that one object has twice: json silently keeps the last, so it must be searched for."""
     found: list[str] = []
 
-    def look(pairs: list[tuple[str, object]]) -> None:
+    def check(pairs: list[tuple[str, object]]) -> None:
         keys = [key for key, _ in pairs]
         if len(set(keys)) < len(keys):
             found.append(next(key for key in keys if keys.count(key) > 1))
 
-    json.loads(line, object_pairs_hook=look)
+    json.loads(line, object_pairs_hook=check)
     return found[0] if found else None
 
 
 def _record(line: ReviewLine) -> Record:
     article = _article(line.article)
     if line.state == "suggested" or line.reviewer == SPLITTER:
-        if line.state != "suggested" or line.reviewer != SPLITTER or line.splitter is None:
-            raise _Wrong("state", f"suggestions come from '{SPLITTER}' and name its version, reviews do not")
-        review = Review(article.id, SPLITTER, line.splitter, line.scheme.version)
-        return Record(article, review, line.scheme.name, _suggestions(article, line.units))
+        return _suggestion_record(article, line)
     units = {part.id: _unit(article, part) for part in line.units}
     if len(units) < len(line.units):
-        raise _Wrong("units", "two units have the same id")
-    for unit in units.values():
-        if unit.parent is not None and unit.parent not in units:
-            raise _Wrong(f"units.{unit.id}.parent", f"there is no unit {unit.parent}")
-        if _encloses_itself(units, unit):
-            raise _Wrong(f"units.{unit.id}.parent", "leads back to the unit itself")
+        raise _Invalid("units", "two units have the same id")
+    _check_parents(units)
     if (line.state == "submitted") != (line.submitted is not None):
-        raise _Wrong("submitted", "is given for submitted reviews and for no others")
+        raise _Invalid("submitted", "is given for submitted reviews and for no others")
     decisions = Decisions(units, line.state, line.submitted)
     review = Review(article.id, line.reviewer, line.splitter, line.scheme.version, decisions)
     return Record(article, review, line.scheme.name)
 
 
-def _encloses_itself(units: dict[str, Unit], unit: Unit) -> bool:
+def _suggestion_record(article: Article, line: ReviewLine) -> Record:
+    if line.state != "suggested" or line.reviewer != SPLITTER or line.splitter is None:
+        raise _Invalid("state", f"suggestions come from '{SPLITTER}' and name its version, reviews do not")
+    review = Review(article.id, SPLITTER, line.splitter, line.scheme.version)
+    return Record(article, review, line.scheme.name, _suggestions(article, line.units))
+
+
+def _check_parents(units: dict[str, Unit]) -> None:
+    for unit in units.values():
+        if unit.parent is not None and unit.parent not in units:
+            raise _Invalid(f"units.{unit.id}.parent", f"there is no unit {unit.parent}")
+        if _is_own_ancestor(units, unit):
+            raise _Invalid(f"units.{unit.id}.parent", "leads back to the unit itself")
+
+
+def _is_own_ancestor(units: dict[str, Unit], unit: Unit) -> bool:
     parent, steps = unit.parent, 0
     while parent in units and steps <= len(units):
         if parent == unit.id:
@@ -124,15 +164,15 @@ def _encloses_itself(units: dict[str, Unit], unit: Unit) -> bool:
 
 def _article(line: FullArticleLine) -> Article:
     if not line.text.strip():
-        raise _Wrong("article.text", "holds no text")
+        raise _Invalid("article.text", "holds no text")
     if text_hash(line.text) != line.sha256:
-        raise _Wrong("article.sha256", "is not the hash of the text")
+        raise _Invalid("article.sha256", "is not the hash of the text")
     if len(line.text.encode("utf-8")) > MAX_BYTES:
-        raise _Wrong("article.text", f"is larger than {MAX_BYTES // 2**20} MiB")
+        raise _Invalid("article.text", f"is larger than {MAX_BYTES // 2**20} MiB")
     blocks = tuple(Block(block.role, block.start, block.end) for block in line.blocks)
     wrong = problem_with(tuple(block.span for block in blocks), len(line.text))
     if wrong:
-        raise _Wrong("article.blocks", wrong)
+        raise _Invalid("article.blocks", wrong)
     return Article(
         id=line.id,
         text=line.text,
@@ -152,7 +192,7 @@ def _fragments(article: Article, pairs: list[tuple[int, int]] | None, field: str
     fragments = tuple(Span(start, end) for start, end in pairs or ())
     wrong = problem_with(fragments, len(article.text))
     if wrong:
-        raise _Wrong(field, wrong)
+        raise _Invalid(field, wrong)
     return fragments
 
 
@@ -163,7 +203,7 @@ def _cue(article: Article, pair: tuple[int, int] | None, field: str) -> Span | N
 def _content(article: Article, part: FullUnitPart) -> Fragments:
     content = _fragments(article, part.content, f"units.{part.id}.content")
     if text_of(article.text, content) != part.text:
-        raise _Wrong(
+        raise _Invalid(
             f"units.{part.id}.text",
             "is not what stands at these offsets; they count code points, not bytes or UTF-16 units",
         )
@@ -172,12 +212,8 @@ def _content(article: Article, part: FullUnitPart) -> Fragments:
 
 def _unit(article: Article, part: FullUnitPart) -> Unit:
     if set(part.labels) != set(part.provenance):
-        raise _Wrong(f"units.{part.id}.provenance", "names other fields than labels")
-    standing: Standing | None = part.before_rejection if part.status == "rejected" else part.status
-    if standing is None or (part.status != "rejected" and part.before_rejection is not None):
-        raise _Wrong(f"units.{part.id}.before_rejection", "is given for rejected units and for no others")
-    if standing == "suggested" and part.labels:
-        raise _Wrong(f"units.{part.id}.status", "a unit with labels is decided")
+        raise _Invalid(f"units.{part.id}.provenance", "names other fields than labels")
+    standing = _standing(part)
     return Unit(
         id=part.id,
         kind=part.kind,
@@ -199,11 +235,21 @@ def _unit(article: Article, part: FullUnitPart) -> Unit:
     )
 
 
+def _standing(part: FullUnitPart) -> Standing:
+    """Return the status, or the status before the rejection."""
+    standing: Standing | None = part.before_rejection if part.status == "rejected" else part.status
+    if standing is None or (part.status != "rejected" and part.before_rejection is not None):
+        raise _Invalid(f"units.{part.id}.before_rejection", "is given for rejected units and for no others")
+    if standing == "suggested" and part.labels:
+        raise _Invalid(f"units.{part.id}.status", "a unit with labels is decided")
+    return standing
+
+
 def _suggestions(article: Article, parts: list[FullUnitPart]) -> tuple[Suggestion, ...]:
-    """Suggestions in the order of their numbers, which is that of the splitter."""
+    """Return the suggestions in the order of their numbers, which is the splitter's."""
     numbers = {f"u{number}": number - 1 for number in range(1, len(parts) + 1)}
     if set(numbers) != {part.id for part in parts}:
-        raise _Wrong("units", f"suggestions have the ids u1 to u{len(parts)}")
+        raise _Invalid("units", f"suggestions have the ids u1 to u{len(parts)}")
     ordered = sorted(parts, key=lambda part: numbers[part.id])
     return tuple(_suggestion(article, part, numbers) for part in ordered)
 
@@ -211,9 +257,9 @@ def _suggestions(article: Article, parts: list[FullUnitPart]) -> tuple[Suggestio
 def _suggestion(article: Article, part: FullUnitPart, numbers: dict[str, int]) -> Suggestion:
     judged = (part.labels, part.evidence, part.justification, part.restated, part.note, part.flag)
     if part.status != "suggested" or any(judged):
-        raise _Wrong(f"units.{part.id}.status", "nobody has judged a suggestion")
+        raise _Invalid(f"units.{part.id}.status", "nobody has judged a suggestion")
     if part.parent is not None and numbers.get(part.parent, len(numbers)) >= numbers[part.id]:
-        raise _Wrong(f"units.{part.id}.parent", "is no suggestion before this one")
+        raise _Invalid(f"units.{part.id}.parent", "is no suggestion before this one")
     return Suggestion(
         kind=part.kind,
         content=_content(article, part),

@@ -1,4 +1,4 @@
-"""What `annotator split` prints: one JSON line an article, its suggestions in it."""
+"""The output of `annotator split`: one JSON line per article, with its suggestions."""
 
 from __future__ import annotations
 
@@ -8,23 +8,32 @@ from collections.abc import Sequence
 
 from annotator.core.article import Article
 from annotator.core.quotation_marks import quote_type, quoted_ranges
-from annotator.core.text.span import text_of
+from annotator.core.text.span import Span, text_of
 from annotator.core.unit import Suggestion
+from annotator.formats.dataset.encoding import Json, encode_alternative, encode_marks
 from annotator.formats.json_escapes import escaped
+
+DIGITS = 3
+"""Decimal places of a score."""
 
 _encoded = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u034e\u0350-\u061b\u2010-\u2027]")
-"""What the letters and signs of most news are not: no character among those has to be escaped."""
+"""Characters outside the ranges of most news, none of which needs an escape: a quick test."""
 
 
 def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> str:
-    """The article's suggestions as one line of JSON without its line end.
+    """Return the article's suggestions as one line of JSON, without a line feed.
 
-    Offsets are code points; `parent` is an index into `units`; with `explain` every unit carries the
-    splitter's reasons.
+    Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons.
     """
+    encoded = _encoded(suggestions_object(article, units, explain=explain))
+    return escaped(encoded) if _UNUSUAL.search(encoded) else encoded
+
+
+def suggestions_object(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> Json:
+    """Return the line as an object."""
     quoted = quoted_ranges(article.text)
-    line = {
+    return {
         "article": {
             "id": article.id,
             "sha256": article.sha256,
@@ -32,34 +41,19 @@ def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: 
             "published": article.published,
             "characters": len(article.text),
         },
-        "units": [
-            {
-                "kind": unit.kind,
-                "quote_type": quote_type(article.text, unit.content, quoted)
-                if unit.kind == "quote"
-                else None,
-                "text": text_of(article.text, unit.content),
-                "content": unit.content,
-                "source": unit.source or None,
-                "cue": unit.cue,
-                "speaker": unit.speaker,
-                "parent": unit.parent,
-                "labels": unit.labels,
-                "score": round(unit.score, 3),
-                "alternatives": [
-                    {
-                        "content": other.content,
-                        "source": other.source or None,
-                        "cue": other.cue,
-                        "speaker": other.speaker,
-                        "score": round(other.score, 3),
-                    }
-                    for other in unit.alternatives
-                ],
-                **({"reasons": list(unit.reasons)} if explain else {}),
-            }
-            for unit in units
-        ],
+        "units": [_unit(article.text, unit, quoted, explain) for unit in units],
     }
-    encoded = _encoded(line)
-    return escaped(encoded) if _UNUSUAL.search(encoded) else encoded
+
+
+def _unit(text: str, unit: Suggestion, quoted: Sequence[Span], explain: bool) -> Json:
+    return {
+        "kind": unit.kind,
+        "quote_type": quote_type(text, unit.content, quoted) if unit.kind == "quote" else None,
+        "text": text_of(text, unit.content),
+        **encode_marks(unit),
+        "parent": unit.parent,
+        "labels": unit.labels,
+        "score": round(unit.score, DIGITS),
+        "alternatives": [encode_alternative(other, DIGITS) for other in unit.alternatives],
+        **({"reasons": list(unit.reasons)} if explain else {}),
+    }

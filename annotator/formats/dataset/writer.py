@@ -1,92 +1,66 @@
-"""The dataset format, JSONL: reviews and suggestions to lines (`write`), and back again (`read`)."""
+"""The dataset as JSONL: one line per review, which loses nothing, or one per unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from annotator.core.article import Article
-from annotator.core.quotation_marks import quote_type, quoted_ranges
-from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, standing_above
+from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, enclosing_units
 from annotator.core.review.edit_log import Review
 from annotator.core.scheme import Scheme
-from annotator.core.text.span import Fragments, Span, text_of
-from annotator.core.unit import Suggestion, Unit, adopt, in_order
-from annotator.core.unit_query import Found, Query
+from annotator.core.text.span import text_of
+from annotator.core.unit import Suggestion, Unit, in_order
+from annotator.formats.dataset.encoding import Json, encode_alternative, encode_marks
 from annotator.formats.dataset.line_models import SCHEMA, DatasetModel, ReviewLine, UnitLine
 from annotator.formats.json_escapes import escaped
-
-SPLITTER = "splitter"
-"""The reviewer named on the lines of suggestions."""
-
-Plain = dict[str, object]
+from annotator.formats.record import SPLITTER, Record, WriteItem
 
 
-@dataclass(frozen=True)
-class Record:
-    """One review of one article, or with `suggestions` what the splitter proposes for it."""
+def write_reviews(items: Iterable[WriteItem]) -> Iterator[bytes]:
+    """Yield a line for each record, with all its units."""
+    for item in items:
+        yield review_line(item.record).encode() + b"\n"
 
-    article: Article
-    review: Review
-    scheme_name: str
-    suggestions: tuple[Suggestion, ...] | None = None
 
-    @cached_property
-    def units(self) -> Mapping[str, Unit]:
-        """The units by id."""
-        return self.review.units if self.suggestions is None else adopt(self.suggestions)
-
-    @cached_property
-    def quoted(self) -> Sequence[Span]:
-        """What stands in quotation marks."""
-        return quoted_ranges(self.article.text)
-
-    @property
-    def state(self) -> str:
-        """The state as lines name it."""
-        return self.review.decisions.state if self.suggestions is None else "suggested"
+def write_units(items: Iterable[WriteItem]) -> Iterator[bytes]:
+    """Yield a line for each chosen unit."""
+    for item in items:
+        for unit in item.units:
+            yield unit_line(item.record, unit, item.scheme).encode() + b"\n"
 
 
 def suggested(article: Article, splitter: str, units: tuple[Suggestion, ...], scheme: Scheme) -> Record:
-    """The record of an article's suggestions."""
+    """Return the record of an article's suggestions."""
     return Record(article, Review(article.id, SPLITTER, splitter, scheme.version), scheme.name, units)
 
 
-def unit_lines(record: Record, scheme: Scheme, where: Query | None = None) -> Iterator[str]:
-    """A line for each decided unit by position; for each suggestion, if the record is of suggestions.
-
-    `where` keeps the units it holds for.
-    """
-    for unit in in_order(record.units.values()):
-        if record.suggestions is None and (unit.rejected or not unit.decided):
-            continue
-        if where is not None and not where(_as_found(record, unit, scheme)):
-            continue
-        labels, provenance = _labels(record, unit, scheme)
-        yield _dump(
-            UnitLine,
-            {
-                "schema": SCHEMA,
-                "article": _article(record.article),
-                **_head(record),
-                "unit": {**_unit(record, unit), "parent": _shown_parent(record, unit)},
-                "labels": labels,
-                "provenance": provenance,
-                "evidence": [asdict(one) for one in unit.evidence],
-                "justification": unit.justification,
-                "flag": None if unit.flag is None else asdict(unit.flag),
-                **_tail(record),
-            },
-        )
+def unit_line(record: Record, unit: Unit, scheme: Scheme) -> str:
+    """Return a unit of the record as a line, without a line feed."""
+    labels, provenance = _labels(record, unit, scheme)
+    return _validated_json(
+        UnitLine,
+        {
+            "schema": SCHEMA,
+            "article": _article(record.article),
+            **_head(record),
+            "unit": {**_unit(record, unit), "parent": _exported_parent(record, unit)},
+            "labels": labels,
+            "provenance": provenance,
+            "evidence": [asdict(one) for one in unit.evidence],
+            "justification": unit.justification,
+            "flag": None if unit.flag is None else asdict(unit.flag),
+            **_tail(record),
+        },
+    )
 
 
 def review_line(record: Record) -> str:
-    """The whole record as one line, from which `read` gives it back."""
+    """Return the whole record as a line, without a line feed; `parse_record` is the inverse."""
     article = record.article
     blocks = [{"role": block.role, "start": block.start, "end": block.end} for block in article.blocks]
     units = in_order(record.units.values())
-    return _dump(
+    return _validated_json(
         ReviewLine,
         {
             "schema": SCHEMA,
@@ -99,19 +73,19 @@ def review_line(record: Record) -> str:
 
 
 def json_schema(per_article: bool) -> str:
-    """The JSON Schema (2020-12) of the lines, as indented JSON."""
+    """Return the JSON Schema (2020-12) of the lines, as indented JSON."""
     import json
 
     model = ReviewLine if per_article else UnitLine
     return json.dumps(model.model_json_schema(), indent=2)
 
 
-def _dump(model: type[DatasetModel], value: Plain) -> str:
-    # Validated on the way out too: a line that `read` would refuse must not be written.
+def _validated_json(model: type[DatasetModel], value: Json) -> str:
+    # Validated here too: a line that the reader would refuse must not be written.
     return escaped(model.model_validate(value).model_dump_json(by_alias=True))
 
 
-def _head(record: Record) -> Plain:
+def _head(record: Record) -> Json:
     return {
         "reviewer": record.review.reviewer,
         "state": record.state,
@@ -119,12 +93,12 @@ def _head(record: Record) -> Plain:
     }
 
 
-def _tail(record: Record) -> Plain:
+def _tail(record: Record) -> Json:
     scheme = {"name": record.scheme_name, "version": record.review.scheme}
     return {"scheme": scheme, "splitter": record.review.splitter}
 
 
-def _article(article: Article) -> Plain:
+def _article(article: Article) -> Json:
     names = ("id", "sha256", "title", "published", "publisher")
     more = ("url", "language", "licence")
     return {
@@ -134,48 +108,34 @@ def _article(article: Article) -> Plain:
     }
 
 
-def _pairs(fragments: Fragments) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in fragments]
-
-
-def _unit(record: Record, unit: Unit) -> Plain:
-    text = record.article.text
+def _unit(record: Record, unit: Unit) -> Json:
     block = record.article.block_at(unit.content[0].start)
-    quote = unit.kind == "quote"
     return {
         "id": unit.id,
         "kind": unit.kind,
-        "quote_type": quote_type(text, unit.content, record.quoted) if quote else None,
+        "quote_type": record.quote_type(unit),
         "block": None if block is None else block.role,
         "status": unit.status,
-        "text": text_of(text, unit.content),
-        "content": _pairs(unit.content),
-        "source": _pairs(unit.source) or None,
-        "cue": None if unit.cue is None else tuple(unit.cue),
-        "speaker": unit.speaker,
+        "text": text_of(record.article.text, unit.content),
+        **encode_marks(unit),
         "parent": unit.parent,
         "restated": unit.restated,
     }
 
 
-def _shown_parent(record: Record, unit: Unit) -> str | None:
-    """The nearest unit above that has a line of its own: no line names one that is not in the dataset."""
-    above = standing_above(record.units, unit)
-    return next((one.id for one in above if one.decided or record.suggestions is not None), None)
+def _exported_parent(record: Record, unit: Unit) -> str | None:
+    """Return the nearest enclosing unit that has a line: no line may name a unit without one."""
+    enclosing = enclosing_units(record.units, unit)
+    return next((one.id for one in enclosing if one.decided or record.suggestions is not None), None)
 
 
-def _as_found(record: Record, unit: Unit, scheme: Scheme) -> Found:
-    kind = quote_type(record.article.text, unit.content, record.quoted) if unit.kind == "quote" else None
-    return Found(unit, record.article.text, kind, scheme.finished(unit))
-
-
-def _labels(record: Record, unit: Unit, scheme: Scheme) -> tuple[Plain, Plain]:
-    """Decided labels in the order of the scheme, with the claim's derived attribution."""
+def _labels(record: Record, unit: Unit, scheme: Scheme) -> tuple[Json, Json]:
+    """Return the labels and their provenance in the order of the scheme, with a derived attribution."""
     if record.suggestions is not None:
         return dict(unit.proposed), dict.fromkeys(unit.proposed, "suggested")
     codes = _in_scheme_order(unit.labels, scheme)
-    labels: Plain = {code: unit.labels[code].code for code in codes}
-    provenance: Plain = {code: unit.labels[code].how for code in codes}
+    labels: Json = {code: unit.labels[code].code for code in codes}
+    provenance: Json = {code: unit.labels[code].how for code in codes}
     derived = claim_attribution(record.units, unit, scheme)
     if derived is not None:
         labels, provenance = {ATTRIBUTION: derived, **labels}, {ATTRIBUTION: "derived", **provenance}
@@ -187,20 +147,11 @@ def _in_scheme_order(labels: Iterable[str], scheme: Scheme) -> list[str]:
     return sorted(labels, key=lambda code: (rank.get(code, len(rank)), code))
 
 
-def _full_unit(record: Record, unit: Unit) -> Plain:
-    alternatives: list[Plain] = []
+def _full_unit(record: Record, unit: Unit) -> Json:
+    alternatives: list[Json] = []
     if record.suggestions is not None:
         suggestion = record.suggestions[int(unit.id.removeprefix("u")) - 1]
-        alternatives = [
-            {
-                "content": _pairs(other.content),
-                "source": _pairs(other.source) or None,
-                "cue": None if other.cue is None else tuple(other.cue),
-                "speaker": other.speaker,
-                "score": other.score,
-            }
-            for other in suggestion.alternatives
-        ]
+        alternatives = [encode_alternative(other) for other in suggestion.alternatives]
     codes = sorted(unit.labels)
     return {
         **_unit(record, unit),

@@ -1,1 +1,1 @@
-"""Help while marking: candidate spans, and completing a unit marked by hand."""
+"""Help while marking: candidate spans, and suggestions for a content marked by a reviewer."""

@@ -1,7 +1,7 @@
-"""What a reviewer most likely means to mark: contents, cues and sources around a place, the likeliest first.
+"""Candidates for what a reviewer wants to mark: contents, cues and sources around an offset.
 
-Each function adds up what speaks against a candidate and sorts by it. None promises to be right: a person
-chooses.
+Each function sorts candidates by cost, a sum of what makes them unlikely; the reviewer chooses. The costs
+aim at few keys per unit, which tests/benchmarks/tui/keys.py measures.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
-from annotator.core.text.clause_edges import is_edge
+from annotator.core.text.clause_edges import is_clause_edge
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence, inside
@@ -21,43 +21,48 @@ from annotator.splitter.syntax.source_phrase import speech_tag, subject_after, s
 from annotator.splitter.syntax.tokens import Range
 
 MOST = 28
-"""Candidates that are offered at a place: nobody looks at more."""
+"""Candidates returned, at most: reviewers look at no more."""
 
 _LONGEST = 90
-"""Tokens of a sentence that are weighed: every beginning with every end."""
+"""Tokens of a sentence that are searched: every start is combined with every end."""
 _FEWEST = 4
+"""Fewer tokens than this are an unlikely content."""
 _BEFORE = 6
-"""Sentences that are looked at before a place."""
+"""Sentences searched before an offset."""
 _MARKS = frozenset(",.?!;“”()")
+"""Tags with which no cue or source begins or ends."""
 _LONGEST_SOURCE = 30
+"""Tokens of a source, at most."""
 _PHRASE_STARTS = frozenset("dNC#JpSrz")
+"""Tags that may begin a noun phrase."""
 _WITHIN_PHRASE = frozenset("dNC#JSB")
+"""Tags of the words in a bare noun phrase."""
 
-Weighed = list[tuple[float, Span]]
-"""What speaks against a candidate, and where it is in what was read."""
+Costs = list[tuple[float, Span]]
+"""Cost and local span of each candidate."""
 
 
 def contents(
     nearby: ContextWindow, kind: Kind, at: int, units: Collection[Unit], since: int | None = None
 ) -> list[Span]:
-    """What may be the content of a unit near an offset of the article.
+    """Return possible contents of a unit near an offset of the article, the likeliest first.
 
     Args:
-        nearby: the text around.
-        kind: of the unit.
+        nearby: the text around the offset.
+        kind: kind of the unit.
         at: an offset in the article.
-        units: of the review. What one of the same kind has is not offered again; sentences where none
-            begins come sooner.
-        since: an offset before, from which on all sentences are near: what was missed mostly stands between
-            the unit that was decided last and the one that comes next.
+        units: units of the review. Contents of the same kind are left out; sentences in which no unit begins
+            come earlier.
+        since: an earlier offset; sentences after it count as near, because a missed unit is mostly between
+            the unit decided last and the next one.
     """
-    offset = nearby.near(Span(at, at)).start
+    offset = nearby.to_local(Span(at, at)).start
     around = [one for one in units if nearby.base <= one.content[0].start < nearby.end]
-    taken = {nearby.near(one.content[0]) for one in around if one.kind == kind and len(one.content) == 1}
+    taken = {nearby.to_local(one.content[0]) for one in around if one.kind == kind and len(one.content) == 1}
     begun = sorted(one.content[0].start - nearby.base for one in around)
-    open_from = offset if since is None else nearby.near(Span(since, since)).start
-    found: Weighed = []
-    for away, sentence in nearby.around(offset, _BEFORE, 2):
+    open_from = offset if since is None else nearby.to_local(Span(since, since)).start
+    found: Costs = []
+    for away, sentence in nearby.sentences_around(offset, _BEFORE, 2):
         line = sentence.line
         start, end = line.starts[sentence.low], line.ends[sentence.high - 1]
         place = bisect_left(begun, start)
@@ -70,43 +75,50 @@ def contents(
 
 
 def _clauses(nearby: ContextWindow, sentence: Sentence, kind: Kind) -> Iterator[tuple[float, Span]]:
-    """Every stretch of a sentence from where a clause begins, or a cue ends, to where a clause ends."""
+    """Yield cost and local span of every range from a clause's start, or a cue's end, to a clause's end."""
     line, text = sentence.line, nearby.text
     high = min(sentence.high, sentence.low + _LONGEST)
     known = [cue for one in nearby.drafts_in(sentence) if (cue := one.cue)]
     after_cues = {end for _, end in (cue_groups(sentence) if kind == "quote" else known)}
     starts = [
-        (first, _against_start(sentence, first, kind, after_cues))
+        (first, _start_cost(sentence, first, kind, after_cues))
         for first in range(sentence.low, high)
-        if first == sentence.low or first in after_cues or is_edge(text, line.starts[first], "start")
+        if first == sentence.low or first in after_cues or is_clause_edge(text, line.starts[first], "start")
     ]
     ends = [
-        (end, _against_end(sentence, end))
+        (end, _end_cost(sentence, end))
         for end in range(sentence.low + 1, high + 1)
-        if end == sentence.stop or is_edge(text, line.ends[end - 1], "end")
+        if end == sentence.end or is_clause_edge(text, line.ends[end - 1], "end")
     ]
     for first, before in starts:
         for end, after in ends:
             if end > first:
-                cost = before + after + _against_words(sentence, first, end, kind, known)
+                cost = before + after + _words_cost(sentence, first, end, kind, known)
                 yield cost, line.span(first, end)
-    for first in after_cues:
-        if kind == "quote" and first < high and _cues_before(sentence, first):
-            shapes = {content_end(line, first, sentence.high, one) for one in (CLAUSE, PHRASE, INFINITIVE)}
-            yield from (
-                (0.2 + 0.5 * (end - first < 3), line.span(first, end)) for end in shapes if end > first
-            )
+    if kind == "quote":
+        for first in after_cues:
+            if first < high and _cues_before(sentence, first):
+                yield from _by_shape(sentence, first)
+
+
+def _by_shape(sentence: Sentence, first: int) -> Iterator[tuple[float, Span]]:
+    """Yield cost and local span of the contents that the splitter would end after a cue."""
+    for end in {
+        content_end(sentence.line, first, sentence.high, one) for one in (CLAUSE, PHRASE, INFINITIVE)
+    }:
+        if end > first:
+            yield 0.2 + 0.5 * (end - first < 3), sentence.line.span(first, end)
 
 
 def _cues_before(sentence: Sentence, first: int) -> bool:
-    """Whether what ends before a token is a cue that a list holds, or one by what follows it."""
+    """Whether the words before a token are a cue, by the lists or by what follows them."""
     line = sentence.line
     listed = any(word in VERBS for word in line.lower[max(sentence.low, first - 2) : first])
     return listed or line.tags[first] in "t“"
 
 
-def _against_start(sentence: Sentence, first: int, kind: Kind, after_cues: set[int]) -> float:
-    """A quote takes its "that" in, a claim stands by itself; both may begin where a cue ends."""
+def _start_cost(sentence: Sentence, first: int, kind: Kind, after_cues: set[int]) -> float:
+    """Return the cost of a start. A quote includes "that", a claim does not; both may begin after a cue."""
     line = sentence.line
     tag, before = line.tags[first], line.tags[first - 1] if first > sentence.low else "."
     if first in after_cues:
@@ -125,22 +137,24 @@ def _against_start(sentence: Sentence, first: int, kind: Kind, after_cues: set[i
     return cost + (0.6 if before in ",:;-“" else 1.0)
 
 
-def _against_end(sentence: Sentence, end: int) -> float:
+def _end_cost(sentence: Sentence, end: int) -> float:
+    """Return the cost of an end: low at the end of the sentence, after a quotation, before "X said"."""
     line = sentence.line
-    if end == sentence.stop or line.tags[end : end + 2] in (",”", ".”", "”."):
+    if end == sentence.end or line.tags[end : end + 2] in (",”", ".”", "”."):
         return 0.0
     if line.tags[end - 1] == "”" or speech_tag(line, end, sentence.high) is not None:
         return 0.3
     return 0.7 if end < len(line) and line.tags[end] in ",;:-" else 1.3
 
 
-def _against_words(sentence: Sentence, first: int, end: int, kind: Kind, known: list[Range]) -> float:
+def _words_cost(sentence: Sentence, first: int, end: int, kind: Kind, known: list[Range]) -> float:
+    """Return the cost of the words: short, without a verb, with a cue or unbalanced marks."""
     tags = sentence.line.tags[first:end]
     cost = 0.6 * (end - first < _FEWEST)
     if kind == "claim":
         cost += 0.6 * (end - first < _FEWEST) + 1.5 * FINITE_VERBS.isdisjoint(tags)
-    elif first == sentence.low and end == sentence.stop:
-        cost += 0.7  # who says it must stand somewhere
+    elif first == sentence.low and end == sentence.end:
+        cost += 0.7  # leaves no room for a source
     if any(first <= cue < end for cue, _ in known):
         cost += 1.0
     if tags.count("“") != tags.count("”"):
@@ -149,11 +163,11 @@ def _against_words(sentence: Sentence, first: int, end: int, kind: Kind, known: 
 
 
 def cues(nearby: ContextWindow, content: Fragments, cue: Span | None = None) -> list[Span]:
-    """What may be the cue of a content: the verbs, "according to" and colons of its sentence and those
-    beside it; what is marked now, a word longer or shorter."""
-    here = [nearby.near(one) for one in content]
-    found: Weighed = []
-    for away, sentence in nearby.around(here[0].start, 1, 1):
+    """Return possible cues of a content, the likeliest first: verbs, "according to" and colons of its
+    sentence and the adjacent ones, and the present cue a word longer or shorter."""
+    here = [nearby.to_local(one) for one in content]
+    found: Costs = []
+    for away, sentence in nearby.sentences_around(here[0].start, 1, 1):
         line = sentence.line
         for first, end in cue_groups(sentence):
             span = line.span(first, end)
@@ -164,24 +178,24 @@ def cues(nearby: ContextWindow, content: Fragments, cue: Span | None = None) -> 
             gap = min(max(one.start - span.end, span.start - one.end, 0) for one in here)
             found.append((gap / 12 + 2.0 * abs(away) - 2.0 * known - 1.0 * listed, span))
         if cue is not None:
-            found += [(-1.5, line.span(*one)) for one in _beside(sentence, nearby.near(cue))]
+            found += [(-1.5, line.span(*one)) for one in _beside(sentence, nearby.to_local(cue))]
     return _best(nearby, found)
 
 
 def _beside(sentence: Sentence, span: Span) -> Iterator[Range]:
-    """A stretch of a sentence, a word or two longer or one shorter, at either end."""
+    """Yield a span of a sentence made a word or two longer, or one shorter, at either end."""
     first, end = sentence.tokens(span)
     if first < end:
         wider = ((first - 1, end), (first, end + 1), (first, end + 2), (first + 1, end), (first, end - 1))
         tags = sentence.line.tags
-        for start, stop in wider:
-            whole = sentence.low <= start < stop <= sentence.high
-            if whole and tags[start] not in _MARKS and tags[stop - 1] not in _MARKS:
-                yield start, stop
+        for start, after in wider:
+            whole = sentence.low <= start < after <= sentence.high
+            if whole and tags[start] not in _MARKS and tags[after - 1] not in _MARKS:
+                yield start, after
 
 
 def cue_groups(sentence: Sentence) -> Iterator[Range]:
-    """Verbs with their auxiliaries, alone, and with the words that link them to what follows."""
+    """Yield each verb alone, with its auxiliaries, and with the word that links it to what follows."""
     line, low, high = sentence.line, sentence.low, sentence.high
     tags, lower = line.tags, line.lower
     listed = set(line.cues_between(low, high))
@@ -202,18 +216,18 @@ def cue_groups(sentence: Sentence) -> Iterator[Range]:
 def sources(
     nearby: ContextWindow, content: Fragments, cue: Span | None, source: Fragments = ()
 ) -> list[Span]:
-    """What may be the source of a content: the subjects of its cue, then noun phrases, nearest first; what
-    is marked now, a word longer or shorter."""
-    here = tuple(nearby.near(one) for one in content)
-    place = nearby.near(cue) if cue else here[0]
-    found: Weighed = []
-    for away, sentence in nearby.around(place.start, 2, 1):
+    """Return possible sources of a content, the likeliest first: subjects of its cue, noun phrases, and the
+    present source a word longer or shorter."""
+    here = tuple(nearby.to_local(one) for one in content)
+    place = nearby.to_local(cue) if cue else here[0]
+    found: Costs = []
+    for away, sentence in nearby.sentences_around(place.start, 2, 1):
         line = sentence.line
         subjects = [line.span(*one) for one in _subjects(sentence, place)] if away == 0 and cue else []
         known = [one.source_span for one in nearby.drafts_in(sentence)]
         found += [(-2.0 + number / 4, span) for number, span in enumerate(subjects)]
         found += [(2.0 * abs(away) - 1.0, span) for span in known if span is not None]
-        found += [(0.4, line.span(*one)) for old in source for one in _beside(sentence, nearby.near(old))]
+        found += [(0.4, line.span(*one)) for old in source for one in _beside(sentence, nearby.to_local(old))]
         up_to = sentence.tokens(place)[0] if cue else 0
         for first, end in _phrases(sentence, up_to):
             span = line.span(first, end)
@@ -226,7 +240,7 @@ def sources(
 
 
 def _subjects(sentence: Sentence, cue: Span) -> Iterator[Range]:
-    """The subjects that a cue may have, before it and behind it, with appositions and without."""
+    """Yield possible subjects of a cue, before and after it, with and without appositions."""
     line = sentence.line
     first, end = sentence.tokens(cue)
     for found in (
@@ -243,8 +257,8 @@ def _subjects(sentence: Sentence, cue: Span) -> Iterator[Range]:
 
 
 def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
-    """The noun phrases of a sentence: bare, with what hangs on them, with an apposition, and with all that
-    stands before a cue at that token."""
+    """Yield the noun phrases of a sentence: bare, with modifiers, with an apposition, and with all words
+    up to the cue."""
     line, high = sentence.line, sentence.high
     tags = line.tags
     for first in range(sentence.low, high):
@@ -270,7 +284,7 @@ def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
                 yield first, onward + (tags[onward] == ",")
 
 
-def _best(nearby: ContextWindow, found: Weighed) -> list[Span]:
-    """The candidates with the least against them, each once, in the article."""
-    spans = dict.fromkeys(nearby.far(span) for _, span in sorted(found))
+def _best(nearby: ContextWindow, found: Costs) -> list[Span]:
+    """Return the cheapest candidates, each once, as spans of the article."""
+    spans = dict.fromkeys(nearby.to_article(span) for _, span in sorted(found))
     return list(spans)[:MOST]

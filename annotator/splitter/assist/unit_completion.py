@@ -1,18 +1,19 @@
-"""What goes with a content that a person marked: cue, source, speaker and labels, as suggestions."""
+"""Suggestions for a content that a reviewer marked: cue, source, speaker and labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from annotator.core.text.span import Fragments
+from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
-from annotator.splitter.claims.claim_draft import ClaimDraft, weighed
+from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.reported_speech import cue_at
+from annotator.splitter.rule import ClaimRule, QuoteRule
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.speakers.coreference import resolve_speakers
 from annotator.splitter.speakers.person_names import is_body, names_in
@@ -20,24 +21,27 @@ from annotator.splitter.stages import claim_labels
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
 from annotator.splitter.syntax.tokens import Range
 
+_MARKED_QUOTE = QuoteRule(id="marked", summary="Marked by a reviewer", score=0.0, examples=())
+_MARKED_CLAIM = ClaimRule(id="marked", summary="Marked by a reviewer", examples=())
+
 _NEAR = 12
-"""Code points that may stand between a content and its cue: "that", a comma, a quotation mark."""
+"""Code points between a content and its cue, at most: "that", a comma, a quotation mark."""
 _LINK = 7
-"""The same where nothing but nearness speaks for a cue."""
+"""The same if only their position makes the words a cue."""
 
 
 def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterable[Unit]) -> Suggestion:
-    """What the splitter would make of a content, had it seen it there.
+    """Return what the splitter suggests for a content.
 
     Args:
-        nearby: the text around.
-        kind: of the unit.
-        content: as it was marked, in the article.
-        units: of the review. A quote in the same sentence tells cue, source and speaker best, as corrected
-            by the reviewer, where none stands beside the content.
+        nearby: the text around the content.
+        kind: kind of the unit.
+        content: fragments in the article.
+        units: units of the review. If there is no cue beside the content, a quote in the same sentence gives
+            cue, source and speaker, as corrected by the reviewer.
     """
-    here = tuple(nearby.near(one) for one in content)
-    places = list(nearby.around(here[0].start, 0, 0))
+    here = tuple(nearby.to_local(one) for one in content)
+    places = list(nearby.sentences_around(here[0].start, 0, 0))
     if not places:
         return Suggestion(kind, content)
     sentence = places[0][1]
@@ -49,61 +53,67 @@ def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterab
         if shared is not None:
             return replace(shared, content=content)
         beside = _in_sentence(nearby, sentence, content)
-    draft = (
-        _of_content(beside, here) if beside else Draft(sentence.line, list(here), None, None, "", "support")
-    )
+    draft = _of_content(beside, here) if beside else _marked(sentence, here, None, None, "support")
     return _suggestion(nearby, draft, content)
 
 
 def labels_of(nearby: ContextWindow, unit: Unit) -> dict[str, str]:
-    """The labels that go with the marks and the speaker that a quote has now."""
-    here = [nearby.near(one) for one in unit.content]
-    marks = [nearby.near(unit.source[0])] if unit.source else []
-    place = next(nearby.around((marks or here)[0].start, 0, 0), None)
+    """Return the labels that follow from the source, cue and speaker of a quote."""
+    here = [nearby.to_local(one) for one in unit.content]
+    marks = [nearby.to_local(unit.source[0])] if unit.source else []
+    place = next(nearby.sentences_around((marks or here)[0].start, 0, 0), None)
     if place is None:
         return {}
     sentence = place[1]
     source = sentence.tokens(marks[0]) if marks else None
     if source is not None and source[0] >= source[1]:
         return {}
-    draft = Draft(sentence.line, here, source, None, "", "support", speaker=unit.speaker)
+    draft = _marked(sentence, here, source, None, "support")
+    draft.speaker = unit.speaker
     if unit.cue is not None:
-        for _, other in nearby.around(nearby.near(unit.cue).start, 0, 0):
-            draft.stance = _stance(other, *other.tokens(nearby.near(unit.cue)))
+        for _, other in nearby.sentences_around(nearby.to_local(unit.cue).start, 0, 0):
+            draft.stance = _stance(other, *other.tokens(nearby.to_local(unit.cue)))
     return quote_labels(draft)
 
 
 def speakers(nearby: ContextWindow, unit: Unit) -> list[str]:
-    """Whom a quote may have as its speaker by what the article calls them: those of its source together and
-    one by one, then everybody named around, the nearest first."""
+    """Return possible speakers of a quote: the names in its source, together and one by one, then the names
+    around it, nearest first."""
     found: list[str] = []
     if unit.source:
-        source = nearby.near(unit.source[0])
-        for _, sentence in nearby.around(source.start, 0, 0):
+        source = nearby.to_local(unit.source[0])
+        for _, sentence in nearby.sentences_around(source.start, 0, 0):
             own = [nearby.names.resolve(one) for one in names_in(sentence.line, *sentence.tokens(source))]
             persons = [one for one in own if " " in one and not is_body(one)]
             together = persons if len(persons) > 1 else own  # "Ann Lee of Iowa and Bo Day": two
             found += ["; ".join(dict.fromkeys(together)), *own] if own else []
-    here = nearby.near(unit.span).start
+    here = nearby.to_local(unit.span).start
     return list(dict.fromkeys([*found, *nearby.mentions.nearest(here)]))
 
 
 def _claim_labels(sentence: Sentence, here: Fragments) -> dict[str, str]:
-    """Of what type a claim is, by its words in the sentence in which it begins; and that it is worth
-    checking, for else nobody would have marked it by hand."""
+    """Return the labels of a claim by its words in the sentence where it begins. It is check-worthy, because
+    a reviewer marked it."""
     found = [sentence.tokens(one) for one in here]
     ranges = [(first, end) for first, end in found if first < end] or [(sentence.low, sentence.high)]
-    labels = claim_labels(weighed(ClaimDraft(sentence.line, ranges, None)))
+    labels = claim_labels(ClaimDraft(sentence.line, _MARKED_CLAIM, ranges, None))
     return {**labels, "checkworthiness": "check_worthy"}
 
 
+def _marked(
+    sentence: Sentence, content: Iterable[Span], source: Range | None, cue: Range | None, stance: str
+) -> Draft:
+    """Return a content marked by a reviewer with its attribution."""
+    return Draft(sentence.line, list(content), source, cue, _MARKED_QUOTE, stance)
+
+
 def _of_content(draft: Draft, content: Fragments) -> Draft:
-    """The same attribution of another content."""
+    """Return the same attribution with another content."""
     return replace(draft, content=list(content), parent=None, speaker=None)
 
 
 def _suggestion(nearby: ContextWindow, draft: Draft, content: Fragments) -> Suggestion:
-    """A draft with speaker and labels; a pronoun is whoever spoke last before."""
+    """Return the suggestion of a draft, with speaker and labels. A pronoun is the last speaker before it."""
     start = draft.content[0].start
     resolve_speakers(
         [*(replace(one) for one in nearby.drafts if one.content[0].start < start), draft], nearby.names
@@ -112,15 +122,15 @@ def _suggestion(nearby: ContextWindow, draft: Draft, content: Fragments) -> Sugg
     return Suggestion(
         "quote",
         content,
-        source=() if source is None else (nearby.far(source),),
-        cue=None if cue is None else nearby.far(cue),
+        source=() if source is None else (nearby.to_article(source),),
+        cue=None if cue is None else nearby.to_article(cue),
         speaker=draft.speaker,
         labels=quote_labels(draft),
     )
 
 
 def _beside(sentence: Sentence, here: Fragments) -> Draft | None:
-    """The attribution whose cue stands right before the content, or right behind it."""
+    """Return the attribution whose cue is directly before or after the content."""
     line, low, high = sentence.line, sentence.low, sentence.high
     first = sentence.tokens(here[0])[0]
     for index in reversed(line.cues_between(max(low, first - 8), first)):
@@ -134,12 +144,12 @@ def _beside(sentence: Sentence, here: Fragments) -> Draft | None:
     tag = speech_tag(line, last, high) if last < high else None
     if tag is not None and _listed(sentence, *tag[1]):
         source, cue = tag
-        return Draft(line, list(here), source, cue, "sentence then cue", _stance(sentence, *cue))
+        return _marked(sentence, here, source, cue, _stance(sentence, *cue))
     return _by_words(sentence, here)
 
 
 def _by_words(sentence: Sentence, here: Fragments) -> Draft | None:
-    """The words right before the content as a cue: the longest group of them that a verb begins."""
+    """Return the attribution whose cue is the longest verb group directly before the content."""
     line = sentence.line
     best: Range | None = None
     for first, end in cue_groups(sentence):
@@ -151,15 +161,16 @@ def _by_words(sentence: Sentence, here: Fragments) -> Draft | None:
     source = subject_before(line, best[0], sentence.low) or main_subject(line, sentence.low, sentence.high)
     if source is not None and source[1] > best[0]:
         source = None
-    return Draft(line, list(here), source, best, "noun phrase", _stance(sentence, *best))
+    return _marked(sentence, here, source, best, _stance(sentence, *best))
 
 
 def _listed(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a range of tokens has a listed verb."""
     return any(word in VERBS for word in sentence.line.lower[first:end])
 
 
 def _stance(sentence: Sentence, first: int, end: int) -> str:
-    """What the cue's verb does with its content; "not" turns support to denial."""
+    """Return the stance of the verb of a cue; "not" turns support into denial."""
     line = sentence.line
     stance = next((VERBS[word].stance for word in line.lower[first:end] if word in VERBS), "support")
     return "deny" if stance == "support" and "n" in line.tags[first:end] else stance
@@ -168,15 +179,15 @@ def _stance(sentence: Sentence, first: int, end: int) -> str:
 def _shared(
     nearby: ContextWindow, sentence: Sentence, here: Fragments, units: Iterable[Unit]
 ) -> Suggestion | None:
-    """The marks and the answers of a quote whose cue stands in the sentence, or that the content goes on
-    from in the same paragraph; those of the nearest."""
+    """Return source, cue, speaker and labels of the nearest quote with its cue in the sentence, else of the
+    nearest one before it in the paragraph."""
     line = sentence.line
     low, high = line.starts[sentence.low], line.ends[sentence.high - 1]
     found: list[tuple[int, int, Unit]] = []
     for unit in units:
         if unit.kind != "quote" or unit.rejected or unit.cue is None or not unit.source:
             continue
-        cue = nearby.near(unit.cue)
+        cue = nearby.to_local(unit.cue)
         if line.starts[0] <= cue.start < here[-1].end and cue.start < high:
             away = abs(cue.start - here[0].start)
             found.append((cue.start < low, away, unit))
@@ -189,12 +200,12 @@ def _shared(
 
 
 def _in_sentence(nearby: ContextWindow, sentence: Sentence, content: Fragments) -> Draft | None:
-    """The likeliest cue of the sentence with its subject."""
+    """Return the attribution with the likeliest cue of the sentence."""
     line, low, high = sentence.line, sentence.low, sentence.high
     for cue in cues(nearby, content):
-        first, end = sentence.tokens(nearby.near(cue))
+        first, end = sentence.tokens(nearby.to_local(cue))
         if low <= first < end <= high and _listed(sentence, first, end):
-            here = [nearby.near(one) for one in content]
+            here = [nearby.to_local(one) for one in content]
             source = subject_before(line, first, low)
-            return Draft(line, here, source, (first, end), "noun phrase", _stance(sentence, first, end))
+            return _marked(sentence, here, source, (first, end), _stance(sentence, first, end))
     return None

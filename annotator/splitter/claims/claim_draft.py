@@ -1,4 +1,4 @@
-"""Assertions: what a claim is before it is a suggestion, what states a fact, and what is worth checking."""
+"""Claims before they are suggestions: which clauses state a fact, where they end, what is worth checking."""
 
 from __future__ import annotations
 
@@ -8,37 +8,48 @@ from itertools import compress
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, word_set
 from annotator.splitter.quote_draft import Draft
+from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _NORMS = word_set("should must ought let may might could would-be shall need needs")
+"""Words that say what should or may be, not what is."""
 _ATTITUDES = word_set(
     "ready prepared willing able committed determined proud happy glad sorry concerned confident hopeful"
     " eager important clear good bad great wrong right terrible horrible best worst better worse beautiful"
     " wonderful amazing unacceptable sure"
 )
+"""Adjectives of feeling and judgement."""
 _IMPERSONAL = word_set(
     "seems seemed seem appears appeared appear takes took take turns turned looks looked helps"
 )
+"""Verbs that take "it" without a referent."""
 _CAUSAL = word_set("because caused causes causing cause consequences due led resulted")
+"""Words of claims of type causal."""
 _AMOUNTS = word_set(
     "percent million billion trillion thousand thousands hundreds dozens half majority most double twice"
     " millions billions"
 )
+"""Words of claims of type quantity."""
 _FUTURE = word_set("will would won't won’t")
+"""Words of claims of type prediction."""
 _LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
+"""Words of claims of type law."""
 BACKGROUND = word_set("following after amid despite")
-"""Words that lead to what only gives the background of a sentence."""
+"""Words that open a phrase which only gives background."""
 _LOOSE = frozenset("dicTswrta,:(-")
-"""Tags that end no assertion: what stands before a cut is left with one of them only by the cut."""
+"""Tags with which no assertion ends, unless something was cut off after them."""
 _DANGLING = word_set("of a an the his her its their our my this these those no")
-"""Words that say nothing without what a cut takes from behind them."""
+"""Words that need what follows them."""
 _VERBAL = frozenset("aVvEBGPZ")
+"""Tags of words that need an object, with which no assertion ends."""
 _OPENING = frozenset("trws")
+"""Tags of words that open a clause, which the cut leaves incomplete."""
 _EMPTY = frozenset("abnRz")
+"""Tags of words that do not make a predicate by themselves."""
 _LEAST = 4
-"""How many words of a predicate must be left where a quote cuts it short in its midst."""
+"""Tokens that must remain of a predicate that a quote cuts short."""
 SOURCE = 2
-"""Marks the tokens of a source among those that are taken."""
+"""Mark of the tokens of a source in `taken`; those of contents and cues are 1."""
 _CIRCUMSTANCES = (
     (0.2, "has a number"),
     (0.15, "has names"),
@@ -53,24 +64,26 @@ _CIRCUMSTANCES = (
 
 @dataclass(slots=True)
 class ClaimDraft:
-    """A claim before it is a suggestion: fragments of one line, what it hangs on, and why it was taken."""
+    """A claim found by a rule: fragments of one line, and the quote that contains it."""
 
     line: BlockTokens
+    rule: ClaimRule
     fragments: list[Range]
     parent: Draft | None
-    reasons: list[str] = field(default_factory=list)
-    score: float = 0.5
+    score: float = 0.0
     kind: str | None = None
+    """Claim type of the scheme."""
     content: tuple[Span, ...] = ()
-    """The fragments as code points."""
+    """The fragments in code points."""
+    reasons: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.content = tuple([self.line.span(first, last) for first, last in self.fragments])
+        _weigh(self)
 
 
 def is_assertion(line: BlockTokens, subject: Range, end: int) -> bool:
-    """Whether a clause states a fact and not a wish, a norm, a feeling or an opinion (boundaries.md
-    26, 27)."""
+    """Whether a clause states a fact, not a wish, norm, feeling or opinion (boundaries.md 26, 27)."""
     lower = line.lower
     predicate = line.tags[subject[1] : end]
     if lower[subject[0]] == "whose" or FINITE_VERBS.isdisjoint(predicate) or predicate[0] in "-r":
@@ -91,7 +104,7 @@ def is_assertion(line: BlockTokens, subject: Range, end: int) -> bool:
 
 
 def _is_dummy(line: BlockTokens, verb: int, end: int) -> bool:
-    """Whether "it" before `verb` stands for nothing, as in "it is clear that", "it seems", "it takes"."""
+    """Whether "it" before `verb` refers to nothing, as in "it is clear that", "it seems", "it takes"."""
     index = verb
     while index < end and line.tags[index] in "abnR":
         index += 1
@@ -102,38 +115,38 @@ def _is_dummy(line: BlockTokens, verb: int, end: int) -> bool:
 
 
 def before_background(line: BlockTokens, first: int, end: int, taken: bytearray) -> int:
-    """Where a predicate ends if a quote, its source or its cue, or what only gives the background, cuts it
-    short: `first` if it says nothing without what is cut off."""
+    """Return the end of a predicate before any quote, source, cue or background in it; `first` if what is
+    left says nothing."""
     cut = min((at for mark in (1, SOURCE) if (at := taken.find(mark, first, end)) >= 0), default=end)
     words = line.lower[first:cut]
-    behind = cut
+    edge = cut
     if not BACKGROUND.isdisjoint(words):
-        behind = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
-    if behind == end:
+        edge = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
+    if edge == end:
         return end
-    last = behind
+    last = edge
     while last > first and line.tags[last - 1] in _LOOSE:
         last -= 1
-    if behind < cut or line.tags[last] == ",":
+    if edge < cut or line.tags[last] == ",":
         return last
-    if line.tags[last:behind] == "T" and line.tags[last - 1] == "G":
-        last -= 1  # "spent the week trying to", with a quote behind it
-    if not _DANGLING.isdisjoint(line.lower[last:behind]) or line.tags[last - 1] in _VERBAL:
+    if line.tags[last:edge] == "T" and line.tags[last - 1] == "G":
+        last -= 1  # "spent the week trying to", before a quote
+    if not _DANGLING.isdisjoint(line.lower[last:edge]) or line.tags[last - 1] in _VERBAL:
         return first
     if not _OPENING.isdisjoint(line.tags[max(first, last - _LEAST) : last]):
-        return first  # "ignored the fact that Lee", with the cue of a quote behind it
+        return first  # "ignored the fact that Lee", before a cue
     return last if last - first >= _LEAST else first
 
 
-def trimmed(line: BlockTokens, first: int, end: int) -> int:
-    """The end of an assertion without the marks behind it."""
+def without_punctuation(line: BlockTokens, first: int, end: int) -> int:
+    """Return the end of an assertion without the punctuation after it."""
     while end > first and line.tags[end - 1] in "”,.?!;":
         end -= 1
     return end
 
 
-def weighed(claim: ClaimDraft) -> ClaimDraft:
-    """Set score, reasons and type: what makes a claim worth checking, added up."""
+def _weigh(claim: ClaimDraft) -> None:
+    """Set the score, its reasons, and the type of a claim."""
     line = claim.line
     words: set[str] = set()
     tags = ""
@@ -152,7 +165,7 @@ def weighed(claim: ClaimDraft) -> ClaimDraft:
         len(tags) < 6,
         tags.startswith("p"),
     )
-    score = 0.35
+    score = claim.rule.score
     for weight, reason in compress(_CIRCUMSTANCES, holding):
         score += weight
         claim.reasons.append(reason)
@@ -165,4 +178,3 @@ def weighed(claim: ClaimDraft) -> ClaimDraft:
         claim.kind = "law"
     elif future:
         claim.kind = "prediction"
-    return claim

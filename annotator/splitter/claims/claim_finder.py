@@ -1,5 +1,4 @@
-"""Claims: assertions that someone could check, in the article's voice or inside a quote (boundaries.md
-25 to 28)."""
+"""Claims: assertions that someone could check, in the article's voice or in a quote (boundaries.md 25-28)."""
 
 from __future__ import annotations
 
@@ -10,11 +9,12 @@ from annotator.splitter.claims.claim_draft import (
     ClaimDraft,
     before_background,
     is_assertion,
-    trimmed,
-    weighed,
+    without_punctuation,
 )
-from annotator.splitter.claims.claims_in_speech import spoken_sentences
+from annotator.splitter.claims.claims_in_speech import SPEECH, spoken_sentences
 from annotator.splitter.claims.secondary_claims import (
+    EVENT,
+    RELATIVE,
     event_in,
     events_in_background,
     known_for,
@@ -23,25 +23,82 @@ from annotator.splitter.claims.secondary_claims import (
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
+from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.content_end import CLAUSE, content_end
 from annotator.splitter.syntax.coordination import OUTSIDE, Conjunct, conjuncts, joined_after
 from annotator.splitter.syntax.source_phrase import main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
+CONTENT = ClaimRule(
+    id="claim.content",
+    summary="The clause that is the content of a quote",
+    examples=(
+        "Ann Lee said that <the bridge opened in May>.",
+        "Ann Lee said that in 1931, <Tom Reed built the bridge>, with help.",
+    ),
+    counterexamples=(
+        "Ann Lee said that Tom Reed should move.",
+        "Ann Lee said that she is happy to build it.",
+        "Ann Lee said it takes a week to cross it.",
+        "Ann Lee said it is clear that it fell.",
+        "Ann Lee denied that when it rains the bridge is closed.",
+        "Ann Lee wants to close the bridge.",
+    ),
+)
+SENTENCE = ClaimRule(
+    id="claim.sentence",
+    summary="A sentence in the article's own voice",
+    examples=(
+        "<The bridge opened in May>.",
+        "<Tom Reed>, a builder, <moved to Rome in 1931>.",
+        "In the face of winds driven from the sea, <the bridge fell in May>.",
+        "In this regard, <they closed it in May>.",
+        "<The bridge opened in May> after a strike by builders.",
+        "<Tom Reed spent the whole week in Rome> trying to say that it is safe.",
+    ),
+    counterexamples=(
+        "Will the bridge open in May?",
+        "The town should close the bridge.",
+        "I moved to Rome in 1931.",
+        "Whose bridge fell in May.",
+        "When the bridge fell the mayor moved.",
+        "Tom Reed ignored the fact that Ann Lee said it is safe.",
+        "The town council has since released statements deploring the toll.",
+    ),
+)
+COORDINATED = ClaimRule(
+    id="claim.coordinated",
+    summary="A further predicate or clause, coordinated with the first one",
+    examples=(
+        "<Tom Reed> built a bridge and <moved to Rome in 1931>.",
+        "<The mayor> lost 7 points, and <now sits at 11 percent>.",
+        "<The play will> tour Rome and <make stops in Texas>.",
+        "The mayor paid 5 million dollars, and <the builders will pay 1 million>.",
+        "<Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.",
+        "Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.",
+        "Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.",
+    ),
+    counterexamples=(
+        "Ann Lee praised the builders and criticized the toll.",
+        "Tom Reed built a bridge and fell.",
+    ),
+)
+
 _UNREAL = word_set("if unless when whenever once until without")
+"""Words that make what follows a condition or a time, not an assertion."""
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
-    """Claims in the contents of quotes whose assertion could be checked (boundaries.md 27)."""
+    """Return the claims in the contents of quotes (boundaries.md 27)."""
     found: list[ClaimDraft] = []
     for draft in drafts:
-        if draft.rule.endswith(("infinitive", "question", "object")) or draft.stance == "query":
+        if draft.rule.claims is None or draft.stance == "query":
             continue
         line = draft.line
         for span in draft.content:
             if line.starts[0] <= span.start < line.ends[-1] and line.text[span.start] in '“"”':
                 for subject, (low, high) in spoken_sentences(line, span):
-                    found += _clause(line, low, high, draft, subject)
+                    found += _clause(line, SPEECH, low, high, draft, subject)
         for span in draft.content[:1]:
             first = bisect_left(line.starts, span.start)
             last = bisect_left(line.starts, span.end)
@@ -49,19 +106,19 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
                 continue
             while first < last and line.tags[first] in "t“,”":
                 first += 1
-            if draft.rule.endswith("noun phrase"):
-                claim = event_in(line, first, last, draft)
+            if draft.rule.claims == "event":
+                claim = event_in(line, first, last, EVENT, draft)
                 found += [] if claim is None else [claim]
             else:
-                found += _clause(line, first, last, draft)
+                found += _clause(line, CONTENT, first, last, draft)
     return found
 
 
 def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray) -> list[ClaimDraft]:
-    """Claims in the article's own voice.
+    """Return the claims in the article's own voice.
 
-    `taken` is 1 for tokens of quotes and their cues, and SOURCE for those of their sources: who is quoted in
-    a sentence may do something else in it.
+    `taken` is 1 for tokens of contents and cues, and SOURCE for those of sources: the sentence may also say
+    what the source did.
     """
     found: list[ClaimDraft] = []
     if line.role != "paragraph":
@@ -70,7 +127,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
     relative = "r" in line.tags
     for low, high in sentences:
         if relative:
-            found += _told_of_names(line, low, high, taken)
+            found += _relative_clauses(line, low, high, taken)
         if background:
             found += events_in_background(line, low, high, taken)
         if taken[low] == 1 or line.words[high - 1] == "?":
@@ -80,7 +137,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
             continue
         if subject[0] > low and line.tags[subject[0] - 1] in "swrt":
             continue  # a subordinate clause asserts nothing by itself
-        asserted = _predication(line, subject, high, taken)
+        asserted = _predicates(line, subject, high, taken)
         found += asserted
         if asserted:
             found += known_for(line, subject, asserted[0])
@@ -88,7 +145,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
 
 
 def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
-    """The subject of a sentence, behind the comma of a phrase that a preposition opens: "In the face of winds
+    """Return the subject of a sentence, after a prepositional phrase and its comma: "In the face of winds
     driven from the sea, he …"."""
     subject = main_subject(line, low, high)
     if subject is None or subject[0] == low or line.tags[subject[0] - 1] not in "iT":
@@ -96,14 +153,14 @@ def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
     comma = line.tags.find(",", subject[0], high)
     if comma < 0:
         return subject
-    behind = main_subject(line, comma + 1, high)
-    return behind if behind is not None and behind[0] == comma + 1 else None
+    subject = main_subject(line, comma + 1, high)
+    return subject if subject is not None and subject[0] == comma + 1 else None
 
 
 def _clause(
-    line: BlockTokens, first: int, last: int, parent: Draft, subject: Range | None = None
+    line: BlockTokens, rule: ClaimRule, first: int, last: int, parent: Draft, subject: Range | None = None
 ) -> list[ClaimDraft]:
-    """A content that is a clause, as claims: each assertion up to what only elaborates it."""
+    """Return the assertions of a content that is a clause, each up to what only elaborates on it."""
     subject = subject or main_subject(line, first, last)
     if subject is None or not _leads_up(line, first, subject[0]):
         return []
@@ -113,33 +170,29 @@ def _clause(
     if comma > 0 and line.lower[comma + 1 : comma + 2] == ["with"]:
         end = comma
     more = conjuncts(line, subject[1], last, inside=True)
-    end = trimmed(line, first, min(end, more[0].joint) if more else end)
+    end = without_punctuation(line, first, min(end, more[0].joint) if more else end)
     found: list[ClaimDraft] = []
     if end - subject[1] >= 2 and is_assertion(line, subject, end):
-        found.append(weighed(ClaimDraft(line, [(first, end)], parent)))
+        found.append(ClaimDraft(line, rule, [(first, end)], parent))
     return found + _coordinated(line, (first, subject[1]), subject[1], more, last, parent, None)
 
 
 def _leads_up(line: BlockTokens, first: int, subject: int) -> bool:
-    """Whether nothing but a circumstance stands between the beginning of a content and its subject."""
+    """Whether only an adverbial comes before the subject of a content."""
     if subject == first:
         return True
     return line.tags[subject - 1] in ",R" and _UNREAL.isdisjoint(line.lower[first:subject])
 
 
-def _predication(line: BlockTokens, subject: Range, high: int, taken: bytearray) -> list[ClaimDraft]:
-    """What a sentence asserts, predicate by predicate; the subject is a fragment of its own if other words
-    stand between."""
+def _predicates(line: BlockTokens, subject: Range, high: int, taken: bytearray) -> list[ClaimDraft]:
+    """Return what a sentence asserts, predicate by predicate; the subject is a fragment of its own if other
+    words come between."""
     start, after = subject
     name_end = line.tags.find(",", start, after)
     name_end = name_end if name_end > start else after
     verb = after
     if verb < high and line.tags[verb] == ",":
         verb = line.tags.find(",", verb + 1, high) + 1
-        if verb <= 0:
-            return []
-    if verb >= high:
-        return []
     if taken[verb] or line.lower[verb] in VERBS:
         joined = joined_after(line, verb, high, taken)
         return _coordinated(line, (start, name_end), verb, joined, high, None, taken)
@@ -149,19 +202,21 @@ def _predication(line: BlockTokens, subject: Range, high: int, taken: bytearray)
     found: list[ClaimDraft] = []
     if end - verb >= 2 and is_assertion(line, (start, verb), end):
         fragments = [(start, end)] if verb == name_end else [(start, name_end), (verb, end)]
-        found.append(weighed(ClaimDraft(line, fragments, None)))
+        found.append(ClaimDraft(line, SENTENCE, fragments, None))
     return found + _coordinated(line, (start, name_end), verb, more, high, None, taken)
 
 
-def _told_of_names(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
-    """What relative clauses between commas tell of names: "Lee, who moved to Rome in 1931"."""
+def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
+    """Return what relative clauses assert of names: "Lee, who moved to Rome in 1931"."""
     found: list[ClaimDraft] = []
-    for name, verb, end in relatives(line, low, high, taken):
-        more = conjuncts(line, verb, end)
-        stop = trimmed(line, verb, before_background(line, verb, more[0].joint if more else end, taken))
-        if stop - verb >= 3 and is_assertion(line, (name[0], verb), stop):
-            found.append(weighed(ClaimDraft(line, [name, (verb, stop)], None)))
-        found += _coordinated(line, name, verb, more, end, None, taken)
+    for name, verb, limit in relatives(line, low, high, taken):
+        more = conjuncts(line, verb, limit)
+        end = without_punctuation(
+            line, verb, before_background(line, verb, more[0].joint if more else limit, taken)
+        )
+        if end - verb >= 3 and is_assertion(line, (name[0], verb), end):
+            found.append(ClaimDraft(line, RELATIVE, [name, (verb, end)], None))
+        found += _coordinated(line, name, verb, more, limit, None, taken)
     return found
 
 
@@ -174,7 +229,7 @@ def _coordinated(
     parent: Draft | None,
     taken: bytearray | None,
 ) -> list[ClaimDraft]:
-    """The assertions coordinated with the first one of a clause, which has its predicate at `verb`."""
+    """Return the assertions coordinated with the first one of a clause, which has its predicate at `verb`."""
     found: list[ClaimDraft] = []
     for place, one in enumerate(more):
         limit = more[place + 1].joint if place + 1 < len(more) else high
@@ -189,7 +244,7 @@ def _coordinated(
             continue
         end = min(limit, content_end(line, verb, high, CLAUSE))
         end = end if taken is None else before_background(line, verb + 1, end, taken)
-        end = trimmed(line, verb, end)
+        end = without_punctuation(line, verb, end)
         if end - verb < 2 or not is_assertion(line, (subject[0], verb), end):
             continue
         if one.subject is not None:
@@ -200,5 +255,5 @@ def _coordinated(
             fragments = [subject, (before, one.shared), (verb, end)]
         else:
             fragments = [subject, (verb, end)]
-        found.append(weighed(ClaimDraft(line, fragments, parent)))
+        found.append(ClaimDraft(line, COORDINATED, fragments, parent))
     return found

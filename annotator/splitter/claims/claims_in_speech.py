@@ -1,4 +1,4 @@
-"""Spoken sentences: what somebody asserts inside quotation marks that could be checked (boundaries.md 27)."""
+"""Sentences in quotation marks that state something to check (boundaries.md 27)."""
 
 from __future__ import annotations
 
@@ -8,27 +8,45 @@ from collections.abc import Iterator
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.source_phrase import main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
+SPEECH = ClaimRule(
+    id="claim.speech",
+    summary="A sentence in quotation marks that has a number, or a name and a past tense",
+    examples=(
+        "“<Mayor Reed closed the bridge in May>. It is new,” Ann Lee said.",
+        "“And <Tom Reed built the bridge in May>. It is sad,” Ann Lee said.",
+        "“<Three bridges fell in May>. It is sad,” Ann Lee said.",
+        "“Did Tom Reed build it? <Tom Reed built it in May>,” Ann Lee said.",
+    ),
+    counterexamples=(
+        "“I think three bridges fell in May,” Ann Lee said.",
+        "“This fell in May 1931. It is sad,” Ann Lee said.",
+        "“Where Tom Reed lived the bridge fell in May. It is new,” Ann Lee said.",
+    ),
+)
+
 _STOPS = re.compile("[.?!;]")
+"""Tags that end a sentence in a quotation."""
 _NOT_SAID = word_set(
     "i me my we us our you your if would could should think believe hope want need let's please going like"
     " awful terrible horrible great greatest best worst love loves hate hates beautiful wonderful amazing"
 )
-"""Words of wishes, suppositions, praise and talk about oneself: nothing for others to check."""
+"""Words of wishes, suppositions, praise and first-person talk, none of which can be checked."""
 _VAGUE = word_set(
     "it this that there these those who what which nobody everybody everyone somebody someone anyone people"
 )
+"""Subjects that cannot be checked without their referent."""
 _LEADING = frozenset("cR")
+"""Tags that may come before the subject."""
 
 
 def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, Range]]:
-    """Of a content in quotation marks the sentences that state a fact: subject and tokens of each.
-
-    A fact has a number in it, or somebody with a name who did something.
-    """
+    """Yield subject and tokens of each sentence in a quoted content that states a fact: one with a number, or
+    with a name and a past tense."""
     first, last = bisect_left(line.starts, content.start), bisect_left(line.starts, content.end)
     low = first
     for end in [match.start() for match in _STOPS.finditer(line.tags, first, last)] + [last]:
@@ -44,7 +62,7 @@ def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, 
 
 
 def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
-    """The subject of a sentence that could be checked."""
+    """Return the subject of a sentence if the sentence could be checked."""
     tags, lower = line.tags, line.lower
     if not _NOT_SAID.isdisjoint(lower[low:high]) or "z" in tags[low:high]:
         return None

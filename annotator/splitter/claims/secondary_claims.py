@@ -1,20 +1,63 @@
-"""Asides: what a sentence asserts beside its main clause: events, relative clauses about a name."""
+"""Claims besides the main clause of a sentence: events, relative clauses about a name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from annotator.splitter.claims.claim_draft import BACKGROUND, ClaimDraft, weighed
+from annotator.splitter.claims.claim_draft import BACKGROUND, ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
+from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.content_end import CLAUSE, content_end
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
+EVENT = ClaimRule(
+    id="claim.event",
+    summary="A noun phrase that names an event, as content of a quote",
+    examples=(
+        "Ann Lee condemned <the arrest of Tom Reed>.",
+        "Ann Lee condemned <the attack in Rome>, the second this year.",
+    ),
+    counterexamples=(
+        "Ann Lee condemned the possible arrest of Tom Reed.",
+        "Ann Lee praised the North American Trade Deal.",
+        "Ann Lee condemned the toll.",
+    ),
+)
+BACKGROUND_EVENT = ClaimRule(
+    id="claim.background",
+    summary="An event that a sentence names as its background",
+    examples=("The town paid $3 million following <a strike by builders>.",),
+    counterexamples=("The bridge opened despite the possible arrest of Tom Reed.",),
+)
+KNOWN_FOR = ClaimRule(
+    id="claim.known-for",
+    summary="What a subject is known for doing",
+    examples=(
+        "<Tom Reed>, known for <building towers> and buying land, has moved to Rome.",
+        "<Tom Reed>, known for building towers and <buying land>, has moved to Rome.",
+    ),
+)
+RELATIVE = ClaimRule(
+    id="claim.relative",
+    summary="A relative clause that says what a name did",
+    examples=(
+        "<Tom Reed>, who <moved to Rome in 1931>, built a bridge.",
+        "The rise of <Tom Reed>, who <moved to Rome in 1931>, was quick.",
+    ),
+    counterexamples=(
+        "The town hired Tom Reed, who is the mayor.",
+        "The town hired a builder, who moved to Rome in 1931.",
+        "The town hired Tom Reed, who said it is safe.",
+    ),
+)
+
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
+"""Adjectives that say an event may not have happened."""
 _EVENTS = word_set(
     "decision revolt attack war strike arrest death resignation visit election vote crash killing"
     " shooting coup summit protest presence arrival departure invasion withdrawal dismissal appointment"
@@ -23,12 +66,17 @@ _EVENTS = word_set(
     " acquisition agreement deal trial investigation ruling verdict sentence fire flood earthquake"
     " outbreak closure opening rise fall drop increase decrease"
 )
+"""Nouns that name an event."""
 _NAME = frozenset("dC")
-_RELATIVE = re.compile("(?<=C,)r")
+"""Tags of a name and its article."""
+_AFTER_NAME = re.compile("(?<=C,)r")
+"""A relative pronoun after a name and a comma."""
 
 
-def event_in(line: BlockTokens, first: int, last: int, parent: Draft | None) -> ClaimDraft | None:
-    """A noun phrase that asserts an event: "Belarus’ decision to grant exile"."""
+def event_in(
+    line: BlockTokens, first: int, last: int, rule: ClaimRule, parent: Draft | None
+) -> ClaimDraft | None:
+    """Return the claim of a noun phrase that names an event: "Belarus’ decision to grant exile"."""
     end = last
     for index in range(first + 1, last):
         if line.tags[index] in ",;:." or (
@@ -41,24 +89,24 @@ def event_in(line: BlockTokens, first: int, last: int, parent: Draft | None) -> 
         return None  # "the North American Free Trade Agreement"
     if end - first < 3 or _NOT_ASSERTED.intersection(phrase) or not _EVENTS.intersection(phrase):
         return None
-    claim = weighed(ClaimDraft(line, [(first, end)], parent))
+    claim = ClaimDraft(line, rule, [(first, end)], parent)
     claim.reasons.append("names an event")
     return claim
 
 
 def events_in_background(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
-    """Events that a sentence presupposes: "following Belarus’ decision to …"."""
+    """Return the events that a sentence presupposes: "following Belarus’ decision to …"."""
     found: list[ClaimDraft] = []
     for index in range(low, high - 1):
         if line.lower[index] in BACKGROUND and not taken[index] and not taken[index + 1]:
-            claim = event_in(line, index + 1, high, None)
+            claim = event_in(line, index + 1, high, BACKGROUND_EVENT, None)
             if claim is not None:
                 found.append(claim)
     return found
 
 
 def known_for(line: BlockTokens, subject: Range, claim: ClaimDraft) -> list[ClaimDraft]:
-    """What a subject is "known for" doing: each -ing phrase is an assertion about it."""
+    """Return what a subject is "known for" doing, one claim for each -ing phrase."""
     name = claim.fragments[0]
     index = name[1] + 1
     limit = claim.fragments[-1][0]
@@ -70,15 +118,15 @@ def known_for(line: BlockTokens, subject: Range, claim: ClaimDraft) -> list[Clai
         end = first + 1
         while end < limit - 1 and not (line.tags[end] == "c" and line.lower[end + 1].endswith("ing")):
             end += 1
-        found.append(weighed(ClaimDraft(line, [name, (first, end)], None)))
+        found.append(ClaimDraft(line, KNOWN_FOR, [name, (first, end)], None))
         first = end + 1
     return found
 
 
 def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Iterator[tuple[Range, int, int]]:
-    """Relative clauses behind a comma that tell what a name before it did or suffered: the name, the first
-    token of the predicate, its end. One that only says what somebody is identifies (boundaries.md 26)."""
-    for match in _RELATIVE.finditer(line.tags, low, high - 3):
+    """Yield the relative clauses after a comma that say what a name did: the name, the first token of the
+    predicate, its end. One that only identifies the person is not a claim (boundaries.md 26)."""
+    for match in _AFTER_NAME.finditer(line.tags, low, high - 3):
         relative = match.start()
         head = verb = relative + 1
         while head < high and line.tags[head] in "Rabn":
@@ -94,7 +142,7 @@ def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Itera
 
 
 def _name_before(line: BlockTokens, comma: int, low: int) -> Range | None:
-    """The name that ends before a comma, without what it is the name of: "the rise of | Lee"."""
+    """Return the name that ends before a comma, without what governs it: "the rise of | Lee"."""
     first = noun_phrase_before(line, comma, low)
     if first is None:
         return None

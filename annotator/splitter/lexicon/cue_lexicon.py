@@ -1,8 +1,7 @@
 """Cues: the verbs, nouns and adjectives that attribute words or thoughts, and the frames they open.
 
-A frame says what may follow the cue as content. The classes are those of English grammars: verbs of saying,
-of judging, of naming, of knowing, of wanting, of showing. A verb that no list holds is still a cue where the
-shape of the clause says so (before "that", beside a quotation).
+A frame is what may follow a cue as its content. A verb that is not listed is still a cue before "that" and
+beside a quotation.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ NAMING "called him a liar", RAISING "he seems to", PASSIVE "is expected to"."""
 class Cue(NamedTuple):
     """One form of a cue word.
 
-    `form` is "base", "third", "past", "participle", "gerund", "noun" or "adjective"; `prepositions` link the
-    cue to a noun phrase that is its content.
+    `form` is "base", "third", "past", "participle", "gerund", "noun" or "adjective"; `frames` are bits;
+    `prepositions` link the cue to a noun phrase that is its content.
     """
 
     lemma: str
@@ -64,7 +63,7 @@ _DOUBLING = word_set(
 
 
 def verb_forms(lemma: str) -> tuple[str, str, str, str]:
-    """Third person, past, past participle and -ing form of a verb."""
+    """Return third person, past, past participle and -ing form of a verb."""
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma]
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
@@ -79,7 +78,7 @@ def verb_forms(lemma: str) -> tuple[str, str, str, str]:
 
 _SAY = THAT | BARE | SPEECH
 _VERBS: tuple[tuple[int, str, str], ...] = (
-    # frames, stance, verbs; a verb may stand in several rows and then has the frames of all
+    # frames, stance, verbs; a verb in several rows has the frames of all, and the stance of the first
     # saying
     (_SAY, "support", "say write add contend attest remark observe opine posit theorize speculate quip joke"),
     (_SAY, "support", "testify swear exclaim shout yell scream cry chant mutter whisper declare proclaim"),
@@ -175,7 +174,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
 )
 
 _PREPOSITIONAL: tuple[tuple[str, str, str], ...] = (
-    # stance, prepositions, verbs whose content is the object of the preposition
+    # stance, prepositions, verbs whose content is the object of one of the prepositions
     ("support", "for", "call push advocate argue vouch apologize apologise hope vote"),
     ("support", "on upon", "call insist"),
     ("support", "of", "approve"),
@@ -232,61 +231,59 @@ LIGHT_VERBS = word_set(
     " releasing cast casts casting announce announced reiterate reiterated declare declared pledge pledged"
     " draw drew prompted sparked fueled throw threw repeat repeated send sent sends sending"
 )
-"""Verbs that carry a noun cue: "raised concerns about" (boundaries.md 11)."""
+"""Verbs that are part of a noun cue: "raised concerns about" (boundaries rule 11, 92 % of 158)."""
 
 
-def _build() -> tuple[dict[str, Cue], dict[str, Cue], dict[str, Cue]]:
-    """Spell the tables out: every form of every word, as verbs, nouns and adjectives."""
+_FORMS = ("base", "third", "past", "participle", "gerund")
+
+
+def _verbs() -> dict[str, Cue]:
+    """Return the cues by every form of every verb; a form of two verbs is that of the one listed first."""
     frames: dict[str, int] = {}
-    stance: dict[str, str] = {}
+    stances: dict[str, str] = {}
     links: dict[str, set[str]] = {}
-    for bits, how, verbs in _VERBS:
+    for bits, stance, verbs in _VERBS:
         for verb in verbs.split():
             frames[verb] = frames.get(verb, 0) | bits
-            stance.setdefault(verb, how)
+            stances.setdefault(verb, stance)
             links.setdefault(verb, set())
-    for how, prepositions, verbs in _PREPOSITIONAL:
+    for stance, prepositions, verbs in _PREPOSITIONAL:
         for verb in verbs.split():
             frames.setdefault(verb, 0)
-            stance.setdefault(verb, how)
+            stances.setdefault(verb, stance)
             links.setdefault(verb, set()).update(prepositions.split())
-    verb_cues: dict[str, Cue] = {}
+    found: dict[str, Cue] = {}
     for verb, bits in frames.items():
-        third, past, participle, gerund = verb_forms(verb)
-        how, prepositions_of = stance[verb], frozenset(links[verb])
-        verb_cues.setdefault(verb, Cue(verb, "base", bits, how, prepositions_of))
-        verb_cues.setdefault(third, Cue(verb, "third", bits, how, prepositions_of))
-        verb_cues.setdefault(past, Cue(verb, "past", bits, how, prepositions_of))
-        verb_cues.setdefault(participle, Cue(verb, "participle", bits, how, prepositions_of))
-        verb_cues.setdefault(gerund, Cue(verb, "gerund", bits, how, prepositions_of))
-    return verb_cues, _linked(_NOUNS, "noun"), _linked(_ADJECTIVES, "adjective")
+        for form, word in zip(_FORMS, (verb, *verb_forms(verb)), strict=True):
+            found.setdefault(word, Cue(verb, form, bits, stances[verb], frozenset(links[verb])))
+    return found
 
 
 def _linked(rows: tuple[tuple[str, str, str], ...], form: str) -> dict[str, Cue]:
-    """Nouns or adjectives of rows of stance, link and words, with their plurals."""
-    stance: dict[str, str] = {}
+    """Return nouns with their plurals, or adjectives, from rows of stance, link and words."""
+    stances: dict[str, str] = {}
     links: dict[str, set[str]] = {}
-    for how, link, words in rows:
+    for stance, link, words in rows:
         for word in words.split():
-            stance.setdefault(word, how)
+            stances.setdefault(word, stance)
             links.setdefault(word, set()).update(link.split())
     found: dict[str, Cue] = {}
     for word, prepositions in links.items():
-        cue = Cue(word, form, THAT if "that" in prepositions else 0, stance[word], frozenset(prepositions))
+        cue = Cue(word, form, THAT if "that" in prepositions else 0, stances[word], frozenset(prepositions))
         found[word] = cue
         if form == "noun":
             found[word[:-1] + "ies" if word.endswith("y") else word + "s"] = cue
     return found
 
 
-VERBS, NOUNS, ADJECTIVES = _build()
-"""Lower-case form to cue."""
+VERBS, NOUNS, ADJECTIVES = _verbs(), _linked(_NOUNS, "noun"), _linked(_ADJECTIVES, "adjective")
+"""Cue by form in lower case."""
 
 PARTICLE_OF = {
     **dict.fromkeys(word_set("point find figure speak lash cry call spell rule"), "out"),
     **dict.fromkeys(word_set("shoot fire hit"), "back"),
 }
-"""Lemma of a verb to the particle that belongs to it: "pointed out", "shot back"."""
+"""Particle that belongs to a verb, by its lemma: "pointed out", "shot back"."""
 
 CUE_WORDS = frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | {"according"}
 """Every form that may head a cue."""

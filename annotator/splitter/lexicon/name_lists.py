@@ -1,4 +1,4 @@
-"""Name lists for speakers: titles, bodies, first names. General English, no names of the news."""
+"""Name lists: titles, words for organisations and common first names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TITLES = word_set(
     " egyptian saudi south north korean brazilian cuban venezuelan colombian european national federal"
     " house senate pentagon white nato eu un u.s. us kremlin department mp rep"
 )
-"""Words that stand before a name and are no part of it."""
+"""Words before a name that are not part of it."""
 
 BODIES = word_set(
     "party university college times post news committee department campaign council association institute"
@@ -36,7 +36,7 @@ BODIES = word_set(
     " reserve guard chamber conference authority corporation airlines industries partners poll survey"
     " research media"
 )
-"""Words by which a name is known to be that of a body."""
+"""Words that make a name that of an organisation."""
 
 BODY_NOUNS = word_set(
     "campaign administration government ministry company committee department party group organization"
@@ -44,7 +44,7 @@ BODY_NOUNS = word_set(
     " office police military army senate house congress parliament alliance coalition board club league"
     " magazine station church school country state city nation"
 )
-"""Common nouns for bodies: the phrase they head names an organisation."""
+"""Common nouns for organisations: "the city council", "the Trump campaign"."""
 
 FEMALE = word_set(
     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret"

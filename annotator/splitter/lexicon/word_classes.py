@@ -1,6 +1,6 @@
-"""The closed classes and commonest open words of English, as one tag a word.
+"""Word classes: the closed classes and commonest open words of English, with one tag for each word.
 
-A tag is one character, so that the tags of a line are a string as long as its tokens:
+A tag is one character, so that the tags of a block are a string as long as its tokens:
 
 d determiner, possessive pronoun · p subject pronoun · o object pronoun · z pronoun with its verb ("he's")
 r relative · t "that" · w question word · i preposition · T "to" · c and, or, but · s subordinator
@@ -13,11 +13,12 @@ from __future__ import annotations
 
 
 def word_set(words: str) -> frozenset[str]:
-    """A set from words between blanks, as the lists of this package are written."""
+    """Return a set of words from a string of them, separated by spaces."""
     return frozenset(words.split())
 
 
 def _tagged(tag: str, words: str) -> dict[str, str]:
+    """Return a tag by word, for words in a string."""
     return dict.fromkeys(words.split(), tag)
 
 
@@ -124,18 +125,16 @@ TAGS: dict[str, str] = {
         " speed need deed feed weed breed greed creed bed red hundred hatred",
     ),
 }
-"""Lower-case word to tag. What is missing is tagged by its shape."""
-
-NEGATIONS = frozenset({"not", "never", "n't", "no", "neither", "nor", "cannot", "none", "without"})
+"""Tag by word in lower case. Words not listed are tagged by their shape."""
 
 FINITE = frozenset("aVEzn")
-"""Tags by which a clause is known to have a finite verb."""
+"""Tags that show a clause to have a finite verb."""
 
 FINITE_VERBS = frozenset("aVE")
-"""Those of them that are verbs by themselves."""
+"""The tags of finite verbs themselves."""
 
 BE = word_set("is are was were be been being am 's ’s get got gets")
-"""Forms that make a passive of the participle behind them."""
+"""Forms that make a participle behind them a passive."""
 
 TIME_WORDS = frozenset(
     {
@@ -146,23 +145,29 @@ TIME_WORDS = frozenset(
         *("november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."),
     }
 )
-"""Words that make a noun phrase a point in time."""
+"""Words that make a noun phrase a time: "Tuesday", "last week"."""
 
 _SIGNS = {**dict.fromkeys("–—―−", "-"), **dict.fromkeys("$€£¥", "#"), "%": "N", "&": "c"}
-_ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ible", "able", "less", "ical", "ish", "ary", "ional")
+_ENDINGS: tuple[tuple[str | tuple[str, ...], int, str], ...] = (
+    ("ly", 4, "R"),
+    ("ing", 4, "G"),
+    ("ed", 3, "E"),
+    (("ous", "ful", "ive", "ible", "able", "less", "ical", "ish", "ary", "ional"), 0, "J"),
+)
+"""Endings, the length that a word with one exceeds (not "fly", "king", "red"), and its tag."""
 _NOT_PLURAL = ("ss", "us", "is")
 
 
 def shape_tag(word: str) -> str:
-    """The tag of a word that the list does not hold, from its ending and its first letter."""
+    """Return the tag of an unlisted word, from its first letter and its ending."""
     first = word[0]
     if first.isdigit():
         return "#"
     if not (first.isalnum() or first == "_"):
-        return _SIGNS.get(first) or ("." if len(word) > 1 and not word.startswith("--") else first)
+        return _sign_tag(word)
     lower = word.lower().replace("’", "'")
     if "'" in lower:
-        return _contraction(lower)
+        return _contraction_tag(lower)
     if first.isupper():
         return TAGS.get(lower, "C") if lower not in CAPITAL_NOUNS else "C"
     return TAGS.get(lower) or _ending_tag(lower)
@@ -172,28 +177,27 @@ CAPITAL_NOUNS = frozenset({"march", "may", "will", "mark", "us", "white", "black
 """Words that are more often part of a name when capitalised."""
 
 
-def _contraction(lower: str) -> str:
-    """The tag of a word with an apostrophe, in lower case: "didn't", "he's", "Lee's"."""
+def _sign_tag(sign: str) -> str:
+    """Return the tag of a punctuation mark or sign, most being their own; "..." is a full stop."""
+    is_ellipsis = len(sign) > 1 and not sign.startswith("--")
+    return _SIGNS.get(sign[0]) or ("." if is_ellipsis else sign[0])
+
+
+def _contraction_tag(lower: str) -> str:
+    """Return the tag of a word with an apostrophe, in lower case: "didn't", "he's", "Lee's"."""
     head, _, tail = lower.rpartition("'")
     if tail == "s":
         return "z" if TAGS.get(head) in ("p", "t", "r", "w") or head in ("here", "let") else "S"
     if tail in ("re", "ve", "m", "ll", "d"):
         return "z"
-    if lower.endswith("n't"):
-        return "a"
-    return "C" if lower[0].isupper() else "N"
+    return "a" if lower.endswith("n't") else "N"
 
 
 def _ending_tag(lower: str) -> str:
-    """The tag of an unlisted word in lower case, from its ending."""
-    if lower.endswith("ly") and len(lower) > 4:
-        return "R"
-    if lower.endswith("ing") and len(lower) > 4:
-        return "G"
-    if lower.endswith("ed") and len(lower) > 3:
-        return "E"
-    if lower.endswith(_ADJECTIVE_ENDINGS):
-        return "J"
+    """Return the tag of an unlisted word in lower case, from its ending."""
+    for ending, length, tag in _ENDINGS:
+        if lower.endswith(ending) and len(lower) > length:
+            return tag
     if lower.endswith("s") and not lower.endswith(_NOT_PLURAL) and TAGS.get(lower[:-1]) == "B":
         return "Z"
     return "N"

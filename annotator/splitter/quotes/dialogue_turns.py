@@ -1,29 +1,48 @@
-"""Turns: attributions by layout. "NAME: …" in headlines and transcripts, "“…” ― Name" under a quotation."""
+"""Attributions by layout: "NAME: …" in headlines and transcripts, "“…” ― Name" below a quotation."""
 
 from __future__ import annotations
 
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
+from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-_LONGEST_NAME = 6
-_FINDINGS = word_set("poll report study survey source sources aide official officials experts police")
-"""Headline sources that are no names: "Poll: …"."""
+NAME_COLON = QuoteRule(
+    id="name.colon",
+    summary="A line that opens with its source and a colon",
+    score=0.65,
+    examples=(
+        "# [Lee]{:} <Bridge Is Safe>",
+        "# [Poll]{:} <Voters want the bridge>",
+        "# Live - [Ann Lee]{:} <The bridge will open in May>",
+        "[Ann Lee]{:} <It is quite safe>.",
+        "“[LEE]{:} <It is quite safe.”>",
+    ),
+    counterexamples=(
+        "# Video: The Bridge Opens",
+        "The new town: it was built in May.",
+        "Twitter: it was so.",
+    ),
+)
 
+_LONGEST_NAME = 6
+"""Tokens of a source before a colon, at most."""
+_FINDINGS = word_set("poll report study survey source sources aide official officials experts police")
+"""Sources of headlines that are not names: "Poll: …"."""
 _NO_SOURCE = word_set(
     "latest exclusive video watch analysis opinion breaking update updated review live photos fact check"
     " transcript editorial op-ed column letter letters related note correction story photo report"
     " breakdown q faq recap preview update bottom line abstract byline dateline"
 )
-"""Words before a colon that name a kind of text and nobody who speaks."""
+"""Words before a colon that name a kind of text, not a speaker."""
 
 
 def turn(line: BlockTokens, used: bytearray) -> Draft | None:
-    """The attribution of a line that opens with its source and a colon (boundaries.md 12 and 22).
+    """Return the attribution of a line that opens with its source and a colon (boundaries.md 12 and 22).
 
-    In a headline the source is a name or a finding ("Poll"); in a paragraph it is a name alone, as in a
-    transcript. The quotation mark that may open the line stays outside the source.
+    The source is a name or, in a headline, a finding ("Poll"). A quotation mark that opens the line is not
+    part of it.
     """
     tags = line.tags
     first = 1 if tags[:1] == "“" else 0
@@ -47,11 +66,11 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     while end > colon + 2 and line.words[end - 1] in (".", "”", '"') and not line.quote_at[colon + 1]:
         end -= 1
     content = [line.span(colon + 1, end)]
-    return Draft(line, content, (first, colon), (colon, colon + 1), "name and colon", "support")
+    return Draft(line, content, (first, colon), (colon, colon + 1), NAME_COLON, "support")
 
 
 def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:
-    """Whether a name before a colon takes a turn in a transcript: capitals, or a name of two words."""
+    """Whether the name before a colon begins a turn: in capitals, of two words, or before a capital."""
     name = line.words[first:colon]
     return name[-1].isupper() or len(name) > 1 or line.words[colon + 1][:1].isupper()
 
@@ -59,9 +78,9 @@ def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:
 def signature(
     line: BlockTokens, last: int, following: BlockTokens | None
 ) -> tuple[BlockTokens, Range, Range] | None:
-    """Line, source and cue of the name that signs the quotation which ends at token `last`.
+    """Return line, source and cue of the name that signs the quotation ending at token `last`.
 
-    It stands behind a dash, in the same line or alone in the next one.
+    The name follows a dash, in the same line or in the next one.
     """
     start = last
     if start >= len(line):

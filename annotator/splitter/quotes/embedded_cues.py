@@ -1,5 +1,4 @@
-"""Contents around a cue: raised subjects, passives with an agent, attributions inserted in relative
-clauses."""
+"""Contents on both sides of a cue: raised subjects, passives, attributions inserted in relative clauses."""
 
 from __future__ import annotations
 
@@ -7,16 +6,54 @@ from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import Cue
 from annotator.splitter.lexicon.word_classes import BE
 from annotator.splitter.quote_draft import Draft
+from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end
 from annotator.splitter.syntax.source_phrase import subject_after, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens
+
+RAISED = QuoteRule(
+    id="verb.raised",
+    summary="A subject raised out of its clause: the cue has no source in the text",
+    score=0.45,
+    may_lack_source=True,
+    examples=(
+        "<The bridge> {is expected} <to open in May>.",
+        "<The bridge> {seems} <to be safe>.",
+    ),
+    counterexamples=("Tom Reed has money and seems to think he is safe.",),
+)
+PASSIVE = QuoteRule(
+    id="verb.passive",
+    summary="A passive verb of judging: its subject is the content, its agent the source",
+    score=0.55,
+    examples=(
+        "<The toll> {was criticized by} [Tom Reed] <for its cost>.",
+        "<The toll> {was criticized by} [Tom Reed].",
+        "<The toll> {was criticized} <for its cost>.",
+        "<The bridge> {was described} <as safe>.",
+    ),
+    counterexamples=(
+        "The bridge was called a disgrace.",
+        "The toll was criticized by far.",
+        "The man that was criticized by Lee left.",
+    ),
+)
+INSERTED = QuoteRule(
+    id="verb.inserted",
+    summary="An attribution inserted in a relative clause",
+    score=0.45,
+    examples=(
+        "It has a pillar, <which> [critics] {say} <is weak>.",
+        "It has a pillar <that> [critics] {say} <is weak>.",
+        "It was <what> [Ann Lee] {called} <a disgrace>.",
+    ),
+)
 
 
 def content_around(
     line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int, passive: bool
 ) -> Draft | None:
-    """The attribution of the verb group from `start` to `verb` if its content lies on both sides, else
-    None."""
+    """Return the attribution of the verb group from `start` to `verb` if its content is on both sides."""
     raised = _raised(line, start, verb, cue, low, high)
     if raised is not None:
         return raised
@@ -26,8 +63,7 @@ def content_around(
 
 
 def _raised(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
-    """ "He seems to …", "she is expected to …": the content lies around a cue without a source in the
-    text."""
+    """Return the attribution of "he seems to …", "she is expected to …": a cue without a source."""
     tags = line.tags
     if tags[verb + 1 : verb + 2] != "T" or verb + 2 >= high:
         return None
@@ -39,12 +75,11 @@ def _raised(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: 
         return None
     end = content_end(line, verb + 1, high, INFINITIVE)
     content = [line.span(*subject), line.span(verb + 1, end)]
-    return Draft(line, content, None, (start, verb + 1), "raised subject", cue.stance)
+    return Draft(line, content, None, (start, verb + 1), RAISED, cue.stance)
 
 
 def _by_agent(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
-    """ "The plan was criticized by Lee for its cost": the content is the subject, the source stands
-    behind "by"."""
+    """Return the attribution of "the plan was criticized by Lee for its cost"."""
     tags, lower = line.tags, line.lower
     if not cue.frames & (cue_lexicon.NOUN | cue_lexicon.NAMING) or lower[verb + 1 : verb + 2] not in (
         ["by"],
@@ -58,7 +93,7 @@ def _by_agent(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high
     content = [line.span(*subject)]
     if lower[verb + 1] != "by":
         content.append(line.span(verb + 1, content_end(line, verb + 1, high, PHRASE)))
-        return Draft(line, content, None, (start, verb + 1), "passive", cue.stance)
+        return Draft(line, content, None, (start, verb + 1), PASSIVE, cue.stance)
     source = subject_after(line, verb + 2, high)
     if source is None:
         return None
@@ -68,11 +103,11 @@ def _by_agent(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high
     if reason:
         source = (source[0], reason)
         content.append(line.span(reason, content_end(line, reason, high, PHRASE)))
-    return Draft(line, content, source, (start, verb + 2), "passive", cue.stance)
+    return Draft(line, content, source, (start, verb + 2), PASSIVE, cue.stance)
 
 
 def _inserted(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> Draft | None:
-    """ "Which critics say left a vacuum", "what he called a rant": the relative and what follows the cue."""
+    """Return the attribution of "which critics say left a vacuum", "what he called a rant"."""
     tags = line.tags
     after = verb + 1
     if start - 1 <= low or after >= high or tags[start - 1] not in "NCp)o#":
@@ -92,4 +127,4 @@ def _inserted(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high
         return None
     end = content_end(line, after, high, CLAUSE)
     content = [line.span(relative, relative + 1), line.span(after, end)]
-    return Draft(line, content, subject, (start, after), "inserted in a relative clause", cue.stance)
+    return Draft(line, content, subject, (start, after), INSERTED, cue.stance)

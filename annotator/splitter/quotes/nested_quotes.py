@@ -1,4 +1,4 @@
-"""Inner quotes: a different source speaking inside the content of a quote (boundaries.md 23)."""
+"""Nested quotes: another source inside the content of a quote (boundaries.md 23)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.reported_speech import cue_at
 
 _FAR = 100
-"""How many tokens into a content an inner quote may begin."""
+"""Tokens of a content in which a nested quote may begin; keeps the work on a long content linear."""
 _SAME_OR_UNKNOWN = frozenset("porz")
+"""Tags of pronouns, which refer to the outer source or to something unknown."""
 
 
-def inner_quotes(draft: Draft) -> list[Draft]:
-    """Quotes inside the unquoted content of `draft` that name a source other than its own, with it as parent.
+def nested_quotes(draft: Draft) -> list[Draft]:
+    """Return the quotes nested in the unquoted content of `draft` that name a source other than its own.
 
-    A pronoun inside a content mostly stands for the outer source, so it opens no inner quote.
+    A pronoun in a content mostly refers to the outer source, so it begins no nested quote.
     """
     line = draft.line
     found: list[Draft] = []
@@ -37,12 +38,8 @@ def inner_quotes(draft: Draft) -> list[Draft]:
 
 
 def _is_other(inner: Draft, outer: Draft, low: int) -> bool:
-    """Whether the source of an inner quote stands in the content and is not the outer source."""
-    if (
-        inner.source is None
-        or inner.source[0] < low
-        or inner.rule.endswith(("infinitive", "object", "noun phrase"))
-    ):
+    """Whether the source of a nested quote is inside the content and is not the outer source."""
+    if inner.source is None or inner.source[0] < low or not inner.rule.may_nest:
         return False
     line = inner.line
     first, end = inner.source

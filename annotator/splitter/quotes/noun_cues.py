@@ -1,64 +1,119 @@
-"""Noun and adjective cues: "the claim that", "raised concerns about", "was confident that"."""
+"""Nouns and adjectives as cues: "the claim that", "raised concerns about", "was confident that"."""
 
 from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
 from annotator.splitter.quote_draft import Draft, shared_source
-from annotator.splitter.syntax.content_end import CLAUSE, PHRASE, content_end, is_leading
+from annotator.splitter.rule import QuoteRule
+from annotator.splitter.syntax.content_end import PHRASE, content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
 from annotator.splitter.syntax.source_phrase import subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
+NOUN_THAT = QuoteRule(
+    id="noun.that",
+    summary='A noun with a clause that "that" opens',
+    score=0.3,
+    examples=(
+        "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
+        "They ignored [his] {claim} <that the bridge is safe>.",
+        "[Ann Lee] {made the claim} <that the bridge is safe>.",
+        "They met despite the {claim} <that the bridge is safe>.",
+    ),
+    counterexamples=(
+        "Claims that the bridge is safe were ignored.",
+        "They dismissed accusations that Tom Reed closed it.",
+        "The claim that made it into the news was new.",
+    ),
+)
+NOUN_OBJECT = QuoteRule(
+    id="noun.object",
+    summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
+    score=0.25,
+    shape=PHRASE,
+    claims=None,
+    may_nest=False,
+    examples=(
+        "[Ann Lee] {raised concerns about} <the old bridge>.",
+        "But [Ann Lee] {has serious concerns about} <the bridge>.",
+        "Ann Lee voiced [her] {support for} <the bridge>.",
+        "They ignored [her] {vow} <to close the bridge>.",
+        "[Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.",
+    ),
+    counterexamples=(
+        "Concerns about the bridge grew.",
+        "Ann Lee raised concerns about.",
+    ),
+)
+ADJECTIVE = QuoteRule(
+    id="adjective",
+    summary='An adjective after a form of "be" or "feel"',
+    score=0.5,
+    examples=(
+        "[Ann Lee] {is confident} <that the bridge will hold>.",
+        "[Ann Lee] {was critical of} <the toll>.",
+        "[Ann Lee] {is eager} <to close the bridge>.",
+        "[Ann Lee] {is not sure} <that the bridge will hold>.",
+    ),
+    counterexamples=(
+        "It is clear that the bridge will hold.",
+        "Ann Lee sounded confident that the bridge will hold.",
+        "Ann Lee is confident in the bridge.",
+        "Ann Lee was critical of.",
+        "# Ann Lee Is Confident About",
+    ),
+)
+
 _STATES = BE | word_set("feel felt feels remain remains remained made")
-
-
+"""Verbs that link an adjective to its source."""
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
 
 
 def noun_cue(
     line: BlockTokens, noun: int, cue: Cue, low: int, high: int, before: list[Draft]
 ) -> Draft | None:
-    """The attribution of a noun: "Putin’s claim that", "his vow to", "raised concerns about"
-    (boundaries.md 11). Its source is the possessor, or the subject of the verb that carries the
-    noun. Without either, a clause with "that" is still a content; a mere object of the noun is
-    none."""
+    """Return the attribution of a noun: "Putin’s claim that", "his vow to", "raised concerns about".
+
+    The source is the possessor, or the subject of the light verb (boundaries.md 11). Without either, a
+    clause with "that" is a content, an object of the noun is not.
+    """
     link = _link(line, noun, cue, high)
     if link is None:
         return None
     first, cue_end, rule = link
     owner = _owner(line, noun, low, high, before)
-    if owner is None and rule == "noun then object":
+    if owner is None and rule is NOUN_OBJECT:
         return None
     source, start = owner or (None, noun)
-    shape = CLAUSE if rule == "noun then that" else PHRASE
-    end = content_end(line, first, high, shape, is_leading(line, low, start))
+    end = content_end(line, first, high, rule.shape, is_leading(line, low, start))
     if end <= first:
         return None
     stance = "comment" if line.lower[cue_end - 1] == "about" and cue.stance == "support" else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance)
 
 
-def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, str] | None:
-    """First token of the content behind a noun cue, end of the cue, and what links the two."""
+def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, QuoteRule] | None:
+    """Return the first token of the content after a noun, the end of the cue, and the rule of its link."""
     tags, after = line.tags, noun + 1
     if after + 1 >= high:
         return None
     if tags[after] == "t" and "that" in cue.prepositions:
         # "the claim that made it into the news" is a relative clause
-        return None if tags[after + 1] in "aVEn" else (after, after, "noun then that")
+        return None if tags[after + 1] in "aVEn" else (after, after, NOUN_THAT)
     if line.lower[after] not in cue.prepositions:
         return None
     if tags[after] in "wT":
-        return after, after, "noun then object"
-    return after + 1, after + 1, "noun then object"
+        return after, after, NOUN_OBJECT
+    return after + 1, after + 1, NOUN_OBJECT
 
 
 def _owner(
     line: BlockTokens, noun: int, low: int, high: int, before: list[Draft]
 ) -> tuple[Range | None, int] | None:
-    """The source of a noun cue and the first token of the cue: its possessor, or who uses it with a
-    light verb."""
+    """Return the source of a noun cue, its possessor or the subject of its light verb, and the first token
+    of the cue; None without either."""
     tags, lower = line.tags, line.lower
     start = noun
     while start > low and tags[start - 1] in "JN#RB" and start > noun - 4:
@@ -79,7 +134,7 @@ def _owner(
 
 
 def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) -> Draft | None:
-    """The attribution of an adjective behind a form of "be": "is confident that", "was critical of"."""
+    """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
     tags, lower = line.tags, line.lower
     after = index + 1
     if after >= high or tags[index - 1] not in "abnRE":
@@ -99,9 +154,9 @@ def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) 
     source = subject_before(line, start, low)
     if source is None or lower[source[0]] in ("it", "there", "this"):
         return None
-    end = content_end(line, first, high, CLAUSE)
+    end = content_end(line, first, high, ADJECTIVE.shape)
     if end <= first:
         return None
     negated = any(tags[at] == "n" for at in range(start, index))
     stance = "deny" if negated else cue.stance
-    return Draft(line, [line.span(first, end)], source, (start, cue_end), "adjective", stance)
+    return Draft(line, [line.span(first, end)], source, (start, cue_end), ADJECTIVE, stance)

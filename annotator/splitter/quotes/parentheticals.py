@@ -1,5 +1,4 @@
-"""Parenthetical attributions: cues behind or inside their content, with nothing that could be content
-after them."""
+"""Parenthetical attributions: cues after or inside their content."""
 
 from __future__ import annotations
 
@@ -8,18 +7,79 @@ from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
 from annotator.splitter.quote_draft import Draft, mark_content
-from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.rule import QuoteRule
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
 from annotator.splitter.syntax.source_phrase import subject_after, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
+ACCORDING_FIRST = QuoteRule(
+    id="according.first",
+    summary='"According to X, …" at the beginning of the sentence',
+    score=0.7,
+    examples=(
+        "{According to} [Ann Lee], <the bridge is safe>.",
+        "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
+    ),
+    counterexamples=(
+        "According to, the bridge is safe.",
+        "According to Ann Lee the bridge is safe.",
+    ),
+)
+ACCORDING_LAST = QuoteRule(
+    id="according.last",
+    summary='"…, according to X" after or inside the content',
+    score=0.75,
+    examples=(
+        "<The bridge is safe>, {according to} [Ann Lee].",
+        "<The bridge is safe> {according to} [Ann Lee].",
+        "<The bridge>, {according to} [Ann Lee], <is quite safe>.",
+        "But <the bridge is safe>, {according to} [Ann Lee].",
+        "<The bridge is safe>, {according to} [Ann Lee], who praised it.",
+    ),
+    counterexamples=("And, according to Ann Lee, the bridge is safe.",),
+)
+SENTENCE_BACKWARD = QuoteRule(
+    id="sentence.backward",
+    summary='A sentence followed or interrupted by "X said"',
+    score=0.6,
+    may_be_short=True,
+    examples=(
+        "<The bridge is safe>, [Ann Lee] {said}.",
+        "<The bridge is safe>, {said} [Ann Lee, the mayor].",
+        "<The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.",
+        "<The bridge>, [Ann Lee] {said}, <is quite safe>.",
+        "As [Ann Lee] {said} on Monday, <the bridge is safe>.",
+        "<The bridge is safe>, as [Ann Lee] {said}.",
+        "<The bridge is safe> – [Ann Lee] {said}.",
+        "But <the bridge is safe>, [Ann Lee] {said}.",
+        "<The bridge is safe>, [Ann Lee] {told} reporters on Monday.",
+        "<The bridge is safe>, [Ann Lee] {told} them later in the day.",
+        "<The bridge is safe>, [Ann Lee] {told} the crowd at the town hall.",
+        "<The bridge is safe>, [Ann Lee] {said} before leaving the town.",
+        "<The bridge is safe>, [Ann Lee] {said}, adding that it is new.",
+        "<After the bridge opened, it rained>, [Ann Lee] {said}.",
+        "<Opening the bridge, she felt safe>, [Ann Lee] {said}.",
+        "<When it rains>, [Ann Lee] {said}, <the bridge is closed>.",
+        "# <Bridge Is Safe>, {Says} [Lee]",
+        "<The bridge is safe>, {argued} [Ann Lee], who built it.",
+    ),
+    counterexamples=(
+        "The bridge is safe, Ann Lee was told.",
+        "The bridge is safe, the mayor told her.",
+        "The bridge is safe, Ann Lee said at.",
+        "In May, Ann Lee said.",
+        "Walking home, Ann Lee said, “The bridge is safe.”",
+        "The bridge, Ann Lee said, “is quite safe.”",
+    ),
+)
+
 _FAR_COMMA = 14
-"""How far behind the source of "According to X, …" the comma may stand."""
+"""Tokens between the source of "According to X, …" and its comma, at most."""
 
 
 def parentheticals(line: BlockTokens, heads: list[int], low: int, high: int, used: bytearray) -> list[Draft]:
-    """Attributions that follow or interrupt their content: "…, X said", "…, according to X", "as X
-    said, …"."""
+    """Return the attributions after or inside their content: "…, X said", "…, according to X"."""
     found: list[Draft] = []
     for index in heads:
         if used[index] or line.quote_at[index]:
@@ -39,7 +99,7 @@ def parentheticals(line: BlockTokens, heads: list[int], low: int, high: int, use
 
 
 def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | None:
-    """ "According to X, …" and "…, according to X"."""
+    """Return the attribution of "According to X, …" or "…, according to X"."""
     source = subject_after(line, index + 2, high)
     if source is None:
         return None
@@ -49,22 +109,22 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         first = comma + 1
         if comma < 0 or comma - after > _FAR_COMMA or first >= high:
             return None
-        content = [line.span(first, content_end(line, first, high, CLAUSE))]
-        return Draft(line, content, source, (index, index + 2), "according to, first", "support")
+        content = [line.span(first, content_end(line, first, high, ACCORDING_FIRST.shape))]
+        return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST, "support")
     end = index - 1 if line.tags[index - 1] == "," else index
     first = _clause_start(line, low, end)
     if first >= end:
         return None
     content = [line.span(first, end)]
     if after < high and line.tags[after] == "," and after + 1 < high and line.tags[after + 1] not in "Gwrcd":
-        tail = content_end(line, after + 1, high, CLAUSE)
+        tail = content_end(line, after + 1, high, ACCORDING_LAST.shape)
         if tail - after > 3 and line.tags[index - 1] == ",":
             content.append(line.span(after + 1, tail))
-    return Draft(line, content, source, (index, index + 2), "according to", "support")
+    return Draft(line, content, source, (index, index + 2), ACCORDING_LAST, "support")
 
 
 def _clause_start(line: BlockTokens, low: int, end: int) -> int:
-    """The first token of a sentence behind a conjunction that opens it."""
+    """Return the first token of a sentence after a conjunction that opens it."""
     first = low
     while first < end and line.tags[first] in "c,-":
         first += 1
@@ -72,7 +132,8 @@ def _clause_start(line: BlockTokens, low: int, end: int) -> int:
 
 
 def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | None:
-    """ "…, X said." and "…, said X." and "…, X said, …": nothing that could be content follows the cue."""
+    """Return the attribution of "…, X said.", "…, said X." or "…, X said, …", unless content follows the
+    cue directly."""
     tags = line.tags
     start = verb_group(line, verb, low)
     if not BE.isdisjoint(line.lower[start:verb]):
@@ -90,15 +151,15 @@ def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | 
     if not content:
         return None
     cue = VERBS[line.lower[verb]]
-    return Draft(line, content, source, (start, verb + 1), "sentence then cue", cue.stance)
+    return Draft(line, content, source, (start, verb + 1), SENTENCE_BACKWARD, cue.stance)
 
 
 def _source_beside(
     line: BlockTokens, start: int, verb: int, low: int, high: int
 ) -> tuple[Range, int, int] | None:
-    """Source of the verb group, end of the words before both, and the first token behind both.
+    """Return the source of a verb group, the end of the words before the two, and the first token after them.
 
-    Both stand behind a comma or a dash, or behind "as", which is in no part (boundaries.md 12).
+    They follow a comma, a dash, or "as", which belongs to no part (boundaries.md 12).
     """
     tags = line.tags
     before, after = start, verb + 1
@@ -122,8 +183,8 @@ def _source_beside(
 
 
 def _content_around(line: BlockTokens, first: int, end: int, after: int, high: int) -> list[Span]:
-    """The words before a parenthetical attribution and, behind a comma, those after it; [] if neither
-    is a sentence."""
+    """Return the words before a parenthetical attribution and those after its comma; [] if neither is a
+    sentence."""
     tags = line.tags
     complete = first < end and _is_complete(line, first, end)
     if tags[after : after + 2] == ",“" and not (
@@ -133,7 +194,7 @@ def _content_around(line: BlockTokens, first: int, end: int, after: int, high: i
     content = [line.span(first, end)] if first < end else []
     follows = after + 1
     if follows < high and tags[after] in ",-" and tags[follows] not in ("Gcwrs" if complete else "G"):
-        tail = content_end(line, follows, high, CLAUSE)
+        tail = content_end(line, follows, high, SENTENCE_BACKWARD.shape)
         if tail > follows and (complete or not FINITE.isdisjoint(tags[follows:tail])):
             content.append(line.span(follows, tail))
     if len(content) == 1 and first < end and not complete and line.role == "paragraph":
@@ -142,7 +203,7 @@ def _content_around(line: BlockTokens, first: int, end: int, after: int, high: i
 
 
 def _is_complete(line: BlockTokens, first: int, end: int) -> bool:
-    """Whether the words before ", X said" are a sentence and not only a clause that leads up to one."""
+    """Whether the words before ", X said" are a sentence, not only a clause that leads up to one."""
     tags = line.tags
     if end - first < 3:
         return False
@@ -155,7 +216,7 @@ def _is_complete(line: BlockTokens, first: int, end: int) -> bool:
 
 
 def _skip_adjuncts(line: BlockTokens, index: int, high: int) -> int:
-    """Behind a verb of saying: the addressee, the day, the place, the occasion (boundaries.md 9 and 13)."""
+    """Return the token after the addressee, day, place and occasion of a verb (boundaries.md 9 and 13)."""
     tags, lower = line.tags, line.lower
     while index < high:
         if tags[index] in "oR" or lower[index] in TIME_WORDS:
@@ -163,10 +224,7 @@ def _skip_adjuncts(line: BlockTokens, index: int, high: int) -> int:
         elif tags[index] in "is" and lower[index] not in ("that",):
             end = noun_phrase_after(line, index + 1, high)
             if end == index + 1:
-                if index + 1 < high and tags[index + 1] == "G":
-                    end = noun_phrase_after(line, index + 2, high)
-                else:
-                    return index
+                return index
             index = end
         elif tags[index] in "CN" or (tags[index] == "d" and index + 1 < high):
             end = noun_phrase_after(line, index, high)

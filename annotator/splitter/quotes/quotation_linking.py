@@ -1,7 +1,7 @@
-"""Quotations: which cue each stretch in quotation marks belongs to (boundaries.md 1, 2, 5, 8).
+"""Quotations and the cues they belong to (boundaries.md 1, 2, 5, 8).
 
-A quotation is linked to the cue behind it ("…,” X said") here; one whose cue stands before it is found with
-the other contents of that cue. What then is left over goes on the attribution before it.
+A quotation is linked here to the cue after it ("…,” X said"). `reported_speech` links it to the cue before
+it. A quotation without a cue continues the attribution before it.
 """
 
 from __future__ import annotations
@@ -10,19 +10,89 @@ from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.dialogue_turns import signature
+from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import verb_group
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
+QUOTATION_BACKWARD = QuoteRule(
+    id="quotation.backward",
+    summary='A quotation followed by "X said"',
+    score=0.9,
+    may_be_short=True,
+    examples=(
+        "<“The bridge is safe,”> [Ann Lee] {said}.",
+        "<“The bridge is safe”>, {according to} [Ann Lee].",
+        "<“Is the bridge safe?”> [Ann Lee] {asked}.",
+        "<“The bridge,”> [Ann Lee] {said}, <“is quite safe.”>",
+        "<“The bridge is safe,”> [Ann Lee] {said}. <“It was tested twice.”>",
+        "<“The bridge is safe,”> [Ann Lee] {said}. / <“It was tested twice last week.”>",
+        "<“The bridge is safe,”> {smirked} [Ann Lee].",
+        "<The bridge, “which is new,”> [Ann Lee] {said}.",
+        "It rained; and <“the bridge is safe,”> [Ann Lee] {said}.",
+        "<“We need it,”> [Tom Reed, an economist,] {told} me this week.",
+        "<“We need it,”> [Tom Reed], who built it, {said}.",
+        "<“We need it,”> [my father] {often said}.",
+    ),
+    counterexamples=(
+        "“We need it,” he wanted said.",
+        "Ann Lee said of the bridge, “The bridge is safe,” to them.",
+        "Ann Lee said “it is safe,” he knew.",
+    ),
+)
+QUOTATION_SIGNED = QuoteRule(
+    id="quotation.signed",
+    summary="A quotation signed with a dash and a name",
+    score=0.9,
+    examples=(
+        "<“The bridge is safe today.”> {―} [Ann Lee], Springfield",
+        "<“The bridge is safe today.”> / {—} [Ann Lee]",
+    ),
+    counterexamples=(
+        "“The bridge is safe today.” ― the mayor",
+        "“The bridge is safe today.” — Ann Lee told us.",
+    ),
+)
+QUOTATION_INTRODUCED = QuoteRule(
+    id="quotation.introduced",
+    summary="A quotation after a sentence that leads up to it",
+    score=0.6,
+    examples=(
+        "[Ann Lee] {continued:} / <“The bridge is safe today.”>",
+        "[Ann Lee] {explained}. <“The bridge is safe today.”>",
+    ),
+    counterexamples=("Nothing new: “The bridge is safe today.”",),
+)
+QUOTATION_ALONE = QuoteRule(
+    id="quotation.alone",
+    summary="A quotation without any cue",
+    score=0.1,
+    examples=(
+        "<“The bridge is quite safe today.”>",
+        "The town was calm. <“The bridge is safe today.”>",
+    ),
+    counterexamples=(
+        "The so-called “experts” met on Monday at the town hall.",
+        "The film “Rain” opened on Friday.",
+    ),
+)
+QUOTATION_FOREIGN = QuoteRule(
+    id="quotation.foreign",
+    summary="A quotation in another language than English",
+    score=0.5,
+    examples=("<« Le pont est sûr et solide »>, a déclaré Anne Lefèvre lundi à Paris.",),
+)
+
 _INSIDE_END = frozenset(",?!—–-…")
+"""Characters before the closing mark of a quotation that its cue follows."""
 _NEAR = 14
-"""How many tokens before a quotation its cue may stand."""
+"""Tokens between a cue and the quotation after it, at most."""
 _SHORT = 4
-"""A quotation of fewer words without a cue of its own is a title, a name or a scare quote."""
+"""A quotation of fewer words without a cue is a title, a name or a scare quote (boundaries.md 5)."""
 
 
 def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) -> list[Draft]:
-    """Attributions of quotations whose cue stands behind them; marks their tokens in `used`."""
+    """Return the attributions of quotations with the cue after them; mark their tokens in `used`."""
     found: list[Draft] = []
     sentence = 0
     for first, last in line.quotes:
@@ -48,19 +118,18 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
             content.append(line.span(*tail))
             _mark(used, *tail)
         _mark(used, cue[0], cue[1])
-        found.append(Draft(line, content, source, cue, "quotation then cue", _stance(line, cue)))
+        found.append(Draft(line, content, source, cue, QUOTATION_BACKWARD, _stance(line, cue)))
     return found
 
 
 def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
-    """Whether the quotation ends as one does before its cue: with a comma, inside or behind the mark."""
+    """Whether a quotation ends as it would before its cue, for example with a comma."""
     inner = last - 3 if line.words[last - 2] in "’'" and last - 3 > first else last - 2
     return line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
 
 
 def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
-    """Whether a verb of saying stands before the quotation, parted from it by a comma or a colon or
-    nothing."""
+    """Whether a verb of saying comes before the quotation, directly or before a comma or colon."""
     if first <= low:
         return False
     if line.tags[first - 1] not in ",:":
@@ -74,7 +143,7 @@ def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
 
 
 def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
-    """Whether the verb of a tag may introduce speech: a listed one, or any verb that ends its clause."""
+    """Whether the verb of a tag may report speech: a listed one, or any verb that ends its clause."""
     source, cue = tag
     verb = line.lower[cue[1] - 1]
     known = VERBS.get(verb)
@@ -85,12 +154,13 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
 
 
 def _stance(line: BlockTokens, cue: Range) -> str:
+    """Return the stance of the verb of a cue; unlisted verbs support."""
     known = VERBS.get(line.lower[cue[1] - 1])
     return known.stance if known else "support"
 
 
 def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> int:
-    """Where the content of a quotation begins: with its clause if it is a part of one (boundaries.md 5)."""
+    """Return the first token of the content: that of the clause the quotation is in (boundaries.md 5)."""
     start = first
     while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
         start -= 1
@@ -107,20 +177,17 @@ def continue_quotations(
     previous: Draft | None,
     neighbours: tuple[BlockTokens | None, BlockTokens | None],
 ) -> list[Draft]:
-    """Give quotations without a cue of their own one: a name that signs them, the sentence that leads up to
-    them, or else the attribution before them, in the paragraph or in the one before.
+    """Attribute the quotations that have no cue: to a name that signs them, to the sentence that leads up to
+    them, or else to the attribution before them, of which they are further fragments.
 
-    `drafts` are the attributions of this line in reading order, `previous` is the last one of the block
-    before, `neighbours` are the lines around this one. Returns the new drafts.
+    `drafts` are the attributions of this line in reading order, `previous` is the last one of the preceding
+    block, `neighbours` are the lines around this one. Returns the new attributions.
     """
-    orphans: list[Draft] = []
+    found: list[Draft] = []
     owner = previous
     passed = 0
     for first, last in line.quotes:
-        if last <= first or used[first]:
-            continue
-        whole = line.words[last - 2][-1] in ".?!" and (first == 0 or line.words[first - 1][-1] in '.?!”"')
-        if not whole and not (_stands_alone(line, first) and _word_count(line, first, last) >= _SHORT):
+        if last <= first or used[first] or not _is_standalone(line, first, last):
             continue
         span = line.span(first, last)
         while passed < len(drafts) and drafts[passed].content[0].start < span.start:
@@ -128,47 +195,53 @@ def continue_quotations(
                 owner = drafts[passed]
             passed += 1
         _mark(used, first, last)
-        signed = signature(line, last, neighbours[1])
-        introduced = None if signed else _introduction(line, sentences, first, neighbours[0], used)
-        if signed is not None or introduced is not None:
-            at, source, cue = signed or introduced or (line, None, None)
-            rule = "quotation then name" if signed else "sentence then quotation"
-            owner = Draft(at, [span], source, cue, rule, "support")
-            orphans.append(owner)
+        if signed := signature(line, last, neighbours[1]):
+            at, source, cue = signed
+            owner = Draft(at, [span], source, cue, QUOTATION_SIGNED, "support")
+        elif introduced := _introduction(line, sentences, first, neighbours[0], used):
+            at, source, cue = introduced
+            owner = Draft(at, [span], source, cue, QUOTATION_INTRODUCED, "support")
         elif owner is None:
-            owner = Draft(line, [span], None, None, "quotation alone", "support")
-            orphans.append(owner)
-        elif _same_marks(line.text, owner, span):
-            owner.content.append(span)
+            owner = Draft(line, [span], None, None, QUOTATION_ALONE, "support")
+        else:
+            if _same_marks(line.text, owner, span):
+                owner.content.append(span)
+            continue
+        found.append(owner)
     for draft in drafts:
         draft.content.sort()
-    return orphans
+    return found
+
+
+def _is_standalone(line: BlockTokens, first: int, last: int) -> bool:
+    """Whether a quotation without a cue is speech: it has whole sentences, or is one of some length."""
+    if line.words[last - 2][-1] in ".?!" and (first == 0 or line.words[first - 1][-1] in '.?!”"'):
+        return True
+    return _is_sentence(line, first) and _word_count(line, first, last) >= _SHORT
 
 
 def quotations_alone(lines: list[BlockTokens]) -> list[Draft]:
-    """Every quotation of some length as a quote without source and cue: what is left in another language."""
+    """Return every quotation of some length as a quote without source and cue, for other languages."""
     found: list[Draft] = []
     for line in lines:
         for first, last in line.quotes:
             if _word_count(line, first, last) >= _SHORT:
-                found.append(
-                    Draft(line, [line.span(first, last)], None, None, "not English: marks alone", "support")
-                )
+                found.append(Draft(line, [line.span(first, last)], None, None, QUOTATION_FOREIGN, "support"))
     return found
 
 
 def _word_count(line: BlockTokens, first: int, last: int) -> int:
-    """How many of the tokens in a range are words or numbers."""
+    """Return how many tokens of a range are words or numbers."""
     return sum(word[0].isalnum() for word in line.words[first:last])
 
 
 def _introduction(
     line: BlockTokens, sentences: list[Range], first: int, before: BlockTokens | None, used: bytearray
 ) -> tuple[BlockTokens, Range, Range] | None:
-    """Line, source and cue of a sentence that leads up to the quotation at token `first`.
+    """Return line, source and cue of a sentence that leads up to the quotation at token `first`.
 
-    That is a sentence that ends in a colon, or one with a verb of saying that has no other content, directly
-    before the quotation: in its sentence, the one before, or at the end of the paragraph before.
+    It ends in a colon or has a verb of saying without a content, and comes directly before the quotation, if
+    need be at the end of the preceding paragraph.
     """
     if first:
         low, high = max((bounds for bounds in sentences if bounds[0] < first), default=(0, first))
@@ -184,7 +257,7 @@ def _introduction(
 def _leading_cue(
     line: BlockTokens, low: int, high: int, used: bytearray | None
 ) -> tuple[BlockTokens, Range, Range] | None:
-    """Line, source and cue of the last verb of saying in a range, or of any verb before a colon."""
+    """Return line, source and cue of the last verb of saying in a range, or of any verb before a colon."""
     colon = line.words[high - 1] == ":"
     for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
         if (used is not None and used[verb]) or line.quote_at[verb]:
@@ -202,21 +275,22 @@ def _leading_cue(
 
 
 def _same_marks(text: str, owner: Draft, span: Span) -> bool:
-    """Whether a quotation has the kind of mark, single or double, that the one before it had."""
+    """Whether a quotation has the same marks, single or double, as the end of the owner's content."""
     single = text[span.start] in "'‘"
     return single == (text[owner.content[-1].end - 1] in "'’")
 
 
 def _is_quoted(line: BlockTokens, draft: Draft) -> bool:
-    """Whether a content ends in quotation marks, so that a quotation may go on with it."""
+    """Whether a content ends in quotation marks, so that a later quotation may continue it."""
     return line.text[draft.content[-1].end - 1] in "”\"'’»“"
 
 
-def _stands_alone(line: BlockTokens, first: int) -> bool:
-    """Whether a quotation is a sentence of its own and not a part of one."""
+def _is_sentence(line: BlockTokens, first: int) -> bool:
+    """Whether a quotation is a sentence, not part of one."""
     before = line.words[first - 1] if first else "."
     return before in '.?!:”"…,—–' or line.quote_at[first - 1] != 0
 
 
 def _mark(used: bytearray, first: int, last: int) -> None:
+    """Mark a range of tokens as used."""
     used[first:last] = b"\x01" * (last - first)

@@ -1,4 +1,4 @@
-"""Attributions: the quotes of an article with their sources and cues, block by block."""
+"""Quotes of an article with their sources and cues, block by block."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from annotator.splitter.quotes.reported_speech import rightward
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
-def attributions(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Draft]:
-    """Every attribution of an article, in reading order of the blocks; `bounds` are the lines' sentences."""
+def find_quotes(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Draft]:
+    """Return every quote of an article, by block in reading order; `bounds` are the lines' sentences."""
     found: list[Draft] = []
     previous: Draft | None = None
     for number, line in enumerate(lines):
@@ -32,7 +32,7 @@ def _of_line(
     previous: Draft | None,
     neighbours: tuple[BlockTokens | None, BlockTokens | None],
 ) -> list[Draft]:
-    """The attributions of one block: by layout, by quotation marks, by cues, sentence after sentence."""
+    """Return the quotes of one block: by layout, else by quotation marks and by cues."""
     used = bytearray(len(line))
     whole = turn(line, used)
     if whole is not None:

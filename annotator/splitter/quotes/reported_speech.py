@@ -1,30 +1,178 @@
-"""Reported speech and thought: cues with their content to the right."""
+"""Reported speech and thought: cues followed by their content."""
 
 from __future__ import annotations
 
+from typing import get_args
+
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
-from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS, word_set
-from annotator.splitter.quote_draft import Draft, mark_content, shared_source
+from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS
+from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
 from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
-from annotator.splitter.syntax.content_end import (
-    CLAUSE,
-    INFINITIVE,
-    PHRASE,
-    content_end,
-    is_leading,
-)
+from annotator.splitter.quotes.verb_source import verb_source
+from annotator.splitter.rule import QuoteRule
+from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
-from annotator.splitter.syntax.source_phrase import is_time, subject_before
-from annotator.splitter.syntax.tokens import BlockTokens, Range
-from annotator.splitter.syntax.verb_frames import content_after
+from annotator.splitter.syntax.tokens import BlockTokens
+from annotator.splitter.syntax.verb_frames import Frame, content_after
+
+VERB_COLON = QuoteRule(
+    id="verb.colon",
+    summary="A verb of saying with a colon",
+    score=0.8,
+    examples=(
+        "[Ann Lee] {said:} <“The bridge is safe.”>",
+        "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
+    ),
+    counterexamples=("Ann Lee said: …",),
+)
+VERB_QUOTATION = QuoteRule(
+    id="verb.quotation",
+    summary="A verb followed by a quotation",
+    score=0.7,
+    examples=(
+        "[Ann Lee] {said}, <“The bridge is safe.”>",
+        "[Ann Lee] {countered} <“not a chance” to that>.",
+        "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
+        "[Ann Lee] {said} in Rome, <“The bridge is safe.”>",
+        "“The bridge is safe,” [Ann Lee] said, {adding}, <“It was tested twice.”>",
+    ),
+    counterexamples=("The film “Rain” opened on Friday.",),
+)
+VERB_THAT = QuoteRule(
+    id="verb.that",
+    summary='A verb with a clause that "that" opens',
+    score=0.7,
+    examples=(
+        "[Ann Lee] {said} <that the bridge is safe>.",
+        "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
+        "[Ann Lee] {told} the town <it is safe>.",
+        "[Ann Lee] {told} the town <the bridge is safe>.",
+        "[Ann Lee] {said} later <that the bridge is safe>.",
+        "[Ann Lee] {pointed out} <that the bridge is old>.",
+        "[Ann Lee] {typed} <that the bridge is old>.",
+        "[He]’s {saying} <that the bridge is safe>.",
+        "[Ann Lee] {has repeatedly denied} <that she knew>.",
+        "[Ann Lee] {is not going to say} <that it is safe>.",
+        "[Ann Lee] said it is safe, {adding} <that it was tested>.",
+        "While {noting} <that it is old>, [Lee] often praised it.",
+        "[Ann Lee] {said} <that CNN, a network, has done well>.",
+        "It {was feared} <that critics were right>.",
+    ),
+    counterexamples=(
+        "Ann Lee heard that is safe.",
+        "The fact that was said is old.",
+    ),
+)
+VERB_BARE = QuoteRule(
+    id="verb.bare",
+    summary='A verb with a clause without "that"',
+    score=0.7,
+    examples=(
+        "[Ann Lee] {said} <the bridge is safe>.",
+        "[Ann Lee] {said} on Monday <the bridge is safe>.",
+        "[Ann Lee] {said} Monday <the bridge is safe>.",
+        "[Ann Lee] {argued} on Monday <the bridge really is safe>.",
+        "[Ann Lee] {hopes} <the bridge a success>.",
+        "[Ann Lee] {said} <the bridge – a landmark – is safe>.",
+        "[Ann Lee] {said} <the bridge is safe> – for now.",
+        "[Ann Lee] {said} <the bridge is safe>, which is not true.",
+        "Ann Lee said it is safe and [Tom Reed] {said} <it is not>.",
+        "[Ann Lee] {said} <it is safe because it was tested twice>.",
+        "It was feared that [critics] {believe} <the bridge is safe>.",
+    ),
+    counterexamples=(
+        "Ann Lee said bridges everywhere.",
+        "Ann Lee denied that his aides claimed the bridge is safe.",
+        "Ford itself said the deal was on.",
+        "Ann Lee praised last week the builders.",
+    ),
+)
+VERB_QUESTION = QuoteRule(
+    id="verb.question",
+    summary="A verb with an indirect question",
+    score=0.6,
+    claims=None,
+    examples=(
+        "[Ann Lee] {asked} <whether the bridge is safe>.",
+        "[Ann Lee] {asked} the town <whether the bridge is safe>.",
+        "[Ann Lee] {did not say} <when it will open>.",
+        "Ann Lee {was asked} <whether the bridge is safe>.",
+    ),
+)
+VERB_INFINITIVE = QuoteRule(
+    id="verb.infinitive",
+    summary="A verb with an infinitive",
+    score=0.5,
+    shape=INFINITIVE,
+    claims=None,
+    may_nest=False,
+    examples=(
+        "[Ann Lee] {plans} <to close the bridge>.",
+        "[Ann Lee] {threatened} <not to pay the toll>.",
+        "[Ann Lee] {urged} the town <to close the bridge>.",
+        "[Ann Lee] {plans} <to close the bridge> and has sold it.",
+    ),
+    counterexamples=("He went to Rome to promise to stay.",),
+)
+VERB_NOUN = QuoteRule(
+    id="verb.noun",
+    summary="A verb with a noun phrase, directly or after a preposition",
+    score=0.5,
+    shape=PHRASE,
+    claims="event",
+    may_nest=False,
+    examples=(
+        "[Ann Lee] {rejected} <the idea of a toll>.",
+        "[Ann Lee] {warned against} <closing the bridge>.",
+        "[Ann Lee] {called for} <a new bridge>.",
+        "[Ann Lee] {told the town about} <the bridge>.",
+        "[Ann Lee] {denied} <knowing Tom Reed>.",
+        "[Ann Lee] {proposed} <temporarily closing it>.",
+        "[Ann Lee] {rejected} <that idea>.",
+        "[Ann Lee] {sees} <the bridge as a landmark>.",
+        "[Ann Lee] {voiced} <anger>.",
+        "{Asked about} <the toll>, Ann Lee said the bridge is safe.",
+        "[Critics] {opposing} <the toll> left.",
+        "[Tom Reed] seems to like it, {revealing} <a plan>.",
+        "[A group] began an ad campaign this week {praising} <Ann Lee>.",
+        "[Ann Lee] {praised} <the builders> on Monday.",
+        "[Ann Lee] {praised} <the builders> Monday.",
+        "[Ann Lee] {praised} <the builders> at a meeting.",
+        "[Ann Lee] {rejected} <the toll>, because it is high.",
+    ),
+    counterexamples=(
+        "Ann Lee left to support it.",
+        "Ann Lee praised last week the builders.",
+        "Ann Lee voiced support for the toll.",
+        "Ann Lee considers the bridge.",
+        "The toll was rejected a year ago.",
+        "The town visited a company called Acme.",
+    ),
+)
+_RULE_OF_FRAME: dict[Frame, QuoteRule] = {
+    "colon": VERB_COLON,
+    "quotation": VERB_QUOTATION,
+    "that": VERB_THAT,
+    "bare clause": VERB_BARE,
+    "question": VERB_QUESTION,
+    "infinitive": VERB_INFINITIVE,
+    "noun phrase": VERB_NOUN,
+}
+if missing := set(get_args(Frame)) - _RULE_OF_FRAME.keys():
+    raise ValueError(f"frames without a rule: {missing}")
+
+_UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
+"""Cue of a verb that no list has: the clause after it makes it one."""
+_NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
+"""Verbs whose participle gives a name: "a company called Acme"."""
 
 
 def rightward(
     line: BlockTokens, heads: list[int], low: int, high: int, used: bytearray, drafts: list[Draft]
 ) -> list[Draft]:
-    """Attributions whose content follows the cue, from left to right, the outermost only."""
+    """Return the attributions whose content follows the cue, from left to right, the outermost only."""
     found: list[Draft] = []
     for index in heads:
         if used[index] or line.quote_at[index]:
@@ -38,9 +186,9 @@ def rightward(
 
 
 def cue_at(line: BlockTokens, index: int, low: int, high: int, before: list[Draft]) -> Draft | None:
-    """The attribution whose cue has its head at token `index`, if there is one.
+    """Return the attribution whose cue has its head at token `index`.
 
-    `low` and `high` bound the sentence, or the content for an inner quote; `before` are the attributions
+    `low` and `high` bound the sentence, or the content for a nested quote; `before` are the attributions
     found so far, from which a cue without a subject takes its source.
     """
     word = line.lower[index]
@@ -58,12 +206,8 @@ def cue_at(line: BlockTokens, index: int, low: int, high: int, before: list[Draf
     return None
 
 
-_UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
-"""A verb that no list holds: the clause behind it makes it a cue."""
-
-
 def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
-    """Any listed verb takes a clause where "that" and a subject follow it."""
+    """Let a listed verb take a clause if "that" and a subject follow it."""
     tags = line.tags
     if cue.frames & cue_lexicon.THAT:
         return cue
@@ -75,7 +219,8 @@ def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
 def _verb_cue(
     line: BlockTokens, verb: int, cue: Cue, low: int, high: int, before: list[Draft]
 ) -> Draft | None:
-    """The attribution of a verb: its group is the cue, what follows in one of its frames the content."""
+    """Return the attribution of a verb: the verb group is the cue, what follows in one of its frames the
+    content."""
     tags, lower = line.tags, line.lower
     start = verb_group(line, verb, low)
     if not _is_verb(line, start, verb, cue, low, high):
@@ -87,55 +232,30 @@ def _verb_cue(
     found = content_after(line, verb + 1, cue, high, passive)
     if found is None:
         return None
-    first, cue_end, rule = found
-    if start > low and tags[start - 1] == "T" and rule in ("noun phrase", "infinitive"):
-        return None  # "to support it" is an aim and reports nothing
+    first, cue_end, frame = found
+    rule = _RULE_OF_FRAME[frame]
+    if start > low and tags[start - 1] == "T" and rule.shape != CLAUSE:
+        return None  # "to support it" is an aim, not a report
     if cue.lemma in ("express", "voice") and _light(line, first, high):
         return None
-    sourced, source = _source_of(line, start, verb, cue, low, high, before, passive)
+    sourced, source = verb_source(line, start, verb, cue, low, high, before, passive)
     if not sourced:
         return None
-    end = _whole_quotation(line, first) if rule in ("quotation", "colon") else 0
-    end = end or content_end(line, first, high, _SHAPES.get(rule, CLAUSE), is_leading(line, low, start))
+    end = _whole_quotation(line, first) if rule in (VERB_QUOTATION, VERB_COLON) else 0
+    end = end or content_end(line, first, high, rule.shape, is_leading(line, low, start))
     if end <= first:
         return None
     stance = "deny" if _negated(line, start, verb) or lower[cue_end - 1] == "against" else cue.stance
-    return Draft(line, [line.span(first, end)], source, (start, cue_end), f"{cue.form} then {rule}", stance)
+    return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
 
 
 def _negated(line: BlockTokens, start: int, verb: int) -> bool:
-    """Whether a verb group holds a negation (boundaries.md 14)."""
+    """Whether a verb group contains a negation (boundaries.md 14)."""
     return any(line.tags[at] == "n" or line.lower[at].endswith(("n't", "n’t")) for at in range(start, verb))
 
 
-def _source_of(
-    line: BlockTokens,
-    start: int,
-    verb: int,
-    cue: Cue,
-    low: int,
-    high: int,
-    before: list[Draft],
-    passive: bool,
-) -> tuple[bool, Range | None]:
-    """Whether the verb group from `start` to `verb` may be a cue where it stands, and its source."""
-    tags, lower = line.tags, line.lower
-    if passive and not cue.frames & cue_lexicon.PASSIVE and lower[verb] != "told":
-        return True, None
-    if cue.lemma == "ask" and tags[verb] == "E" and (start == low or tags[start - 1] in "ws,"):
-        return True, None  # "Asked about it, she said": nobody is named who asked
-    if cue.form == "gerund" and _AUXILIARIES.isdisjoint(tags[start:verb]):
-        return True, _gerund_source(line, start, low, high, before)
-    if start > low and tags[start - 1] in "cT":
-        return True, shared_source(line, start, low, high, before)
-    source = subject_before(line, start, low)
-    if source is None and start > low and tags[start - 1] not in '"“,':
-        return False, None
-    return True, source or shared_source(line, start, low, high, before)
-
-
 def _is_verb(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> bool:
-    """Whether a cue word is the verb of a clause here, and not a noun or a participle that gives a name."""
+    """Whether a cue word is the verb of a clause here, not a noun or a participle that gives a name."""
     tags = line.tags
     if tags[verb] in "ZB" and start == verb and not _verbal(line, verb, low, high):
         return False
@@ -151,7 +271,8 @@ def _is_verb(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high:
 
 
 def _whole_quotation(line: BlockTokens, first: int) -> int:
-    """End of the quotation at `first` if it ends as a sentence does: it is then the whole content. Else 0."""
+    """Return the end of the quotation at `first` if it is the whole content: one that ends like a sentence.
+    Else 0."""
     number = line.quote_at[first]
     if not number or line.quotes[number - 1][0] != first:
         return 0
@@ -160,7 +281,7 @@ def _whole_quotation(line: BlockTokens, first: int) -> int:
 
 
 def _verbal(line: BlockTokens, verb: int, low: int, high: int) -> bool:
-    """Whether an ambiguous word is the verb of its clause: a noun phrase before it, an object behind it."""
+    """Whether an ambiguous word is a verb: a noun phrase before it, an object after it."""
     tags = line.tags
     return (
         verb > low
@@ -172,34 +293,8 @@ def _verbal(line: BlockTokens, verb: int, low: int, high: int) -> bool:
 
 
 def _light(line: BlockTokens, first: int, high: int) -> bool:
-    """Whether a noun cue with its link follows, so that the verb only carries it."""
+    """Whether a noun cue with its link follows, so that the verb is only its light verb."""
     for index in range(first, min(first + 4, high - 1)):
         if line.lower[index] in NOUNS and line.lower[index + 1] in NOUNS[line.lower[index]].prepositions:
             return line.tags[first] != "S" and line.tags[index - 1] != "S"
     return False
-
-
-_AUXILIARIES = frozenset("ab")
-_NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
-_SHAPES = {"noun phrase": PHRASE, "infinitive": INFINITIVE}
-
-
-_LEADERS = word_set("in despite following amid during by for besides")
-
-
-def _gerund_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
-    """The source of "saying": the subject of its clause, or the noun that the participle qualifies.
-
-    Without a comma a participle qualifies the noun before it ("those supporting X") unless that noun is
-    itself the object of a verb ("issued a statement calling on X").
-    """
-    tags = line.tags
-    if start > low and tags[start - 1] == "z":
-        return (start - 1, start)
-    if start > low and tags[start - 1] in "NCdp)":
-        first = noun_phrase_before(line, start, low)
-        if first is not None and is_time(line, first, start):
-            return shared_source(line, start, low, high, before)
-        if first is not None and (first == low or tags[first - 1] not in "VEaPGvBi"):
-            return (first, start)
-    return shared_source(line, start, low, high, before)

@@ -1,4 +1,4 @@
-"""Alternatives: the runner-up where there is real doubt about an end, a source or a speaker."""
+"""Alternatives of a quote: the runner-up where an end, a source or a speaker is doubtful."""
 
 from __future__ import annotations
 
@@ -8,17 +8,20 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Alternative
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import Names, alternative_speaker
+from annotator.splitter.speakers.person_names import Names
+from annotator.splitter.speakers.source_speaker import alternative_speaker, speaker
 from annotator.splitter.syntax.source_phrase import main_subject
 
 _OTHER_END = 0.5
-"""The share of a quote's score that the same quote with another end gets."""
+"""Share of a quote's score that the same quote with another end gets."""
 _OTHER_SOURCE = 0.4
+"""Share of a quote's score that the same quote with another source or speaker gets."""
 _MOST = 3
+"""Alternatives of a quote, at most."""
 
 
 def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative, ...]:
-    """Other ways to cut or to attribute a quote, the likeliest first; mostly there is none."""
+    """Return other boundaries, sources and speakers of a quote, the likeliest first; mostly none."""
     ends = _other_ends(draft)
     other = _other_source(draft)
     second = alternative_speaker(draft, names)
@@ -31,16 +34,18 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
         found.append(Alternative(content, sources, cue, draft.speaker, round(score * _OTHER_END, 3)))
     rest = round(score * _OTHER_SOURCE, 3)
     if other is not None:
-        speaker = names.speaker_of(draft.line, other)
-        found.append(Alternative(tuple(draft.content), (draft.line.span(*other),), cue, speaker, rest))
+        named = speaker(draft.line, other, names, None)
+        found.append(Alternative(tuple(draft.content), (draft.line.span(*other),), cue, named, rest))
     if second is not None:
         found.append(Alternative(tuple(draft.content), sources, cue, second, rest))
     return tuple(found[:_MOST])
 
 
 def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
-    """The content up to the end of its sentence, where it stopped before, or up to its last comma,
-    where it did not. Those are the ends on which people are split (boundaries.md 6)."""
+    """Return the content up to the end of its sentence if it ended earlier, or else up to its last comma.
+
+    These are the ends on which annotators disagree (boundaries.md 6).
+    """
     if draft.sentence is None or not draft.content:
         return []
     line = draft.line
@@ -64,8 +69,8 @@ def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
 
 
 def _other_source(draft: Draft) -> tuple[int, int] | None:
-    """For a participle, the subject of the sentence where another noun phrase was taken."""
-    if not draft.rule.startswith("gerund") or draft.sentence is None or draft.cue is None:
+    """Return the subject of the sentence if a participle took another noun phrase as its source."""
+    if draft.form != "gerund" or draft.sentence is None or draft.cue is None:
         return None
     low, high = draft.sentence
     subject = main_subject(draft.line, low, high)

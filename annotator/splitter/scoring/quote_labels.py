@@ -1,4 +1,4 @@
-"""Suggested labels: who answers for a quote, what its cue does with it, whether a claim is worth checking."""
+"""Suggested labels of a quote: what kind of source it has, and the stance of its cue."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _DOCUMENTS = word_set(
     " stories evidence numbers results memoir op-ed tweet tweets post platform manifesto agreement deal"
     " contract order findings research caption photo sign signs"
 )
+"""Head nouns of sources that are documents."""
 _UNNAMED = word_set(
     "official officials aide aides source sources adviser advisers advisor advisors spokesman spokeswoman"
     " spokesperson spokespeople spokesmen person man woman reporter reporters witness witnesses diplomat"
@@ -24,15 +25,16 @@ _UNNAMED = word_set(
     " relatives neighbor neighbour officer officers researchers authorities pollster pollsters judge jury"
     " panel resident participant attendee protester"
 )
+"""Head nouns of sources that are persons without a name."""
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
-    """The labels of a quote: every required field is answered, so that one key accepts them."""
+    """Return the labels of a quote, one for every required field, so that one key accepts them."""
     return {"attribution": attribution(draft), "stance": draft.stance, "fidelity": "unchecked"}
 
 
 def attribution(draft: Draft) -> str:
-    """The kind of source: the lowest code of the scheme that fits."""
+    """Return the kind of source: the first label of the scheme that fits."""
     if draft.source is None:
         return "none"
     line, (first, end) = draft.line, draft.source
@@ -51,7 +53,7 @@ def attribution(draft: Draft) -> str:
     if head in BODY_NOUNS:
         return "organisation"
     if names_in(line, first, end) and not (
-        head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(draft, head)
+        head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(head)
     ):
         return "organisation" if draft.speaker and (is_body(draft.speaker) or word == "the") else "person"
     if word in ("a", "an", "one", "this", "that"):
@@ -60,7 +62,7 @@ def attribution(draft: Draft) -> str:
 
 
 def _head(draft: Draft, first: int, end: int) -> str:
-    """The head noun of a source: the last noun before the first preposition."""
+    """Return the head noun of a source: the last noun before the first preposition."""
     lower, tags = draft.line.lower, draft.line.tags
     head = lower[first]
     for index in range(first, end):
@@ -73,7 +75,7 @@ def _head(draft: Draft, first: int, end: int) -> str:
 
 
 def _is_named(draft: Draft) -> bool:
-    """Whether the speaker, or one of several, goes by a full name."""
+    """Whether the speaker, or one of several, has a full name."""
     speaker = draft.speaker
     if speaker is None or " " not in speaker:
         return False
@@ -81,10 +83,10 @@ def _is_named(draft: Draft) -> bool:
 
 
 def _is_kind(head: str) -> bool:
-    """Whether a name only qualifies the source with this head: "aides to Trump", "the Trump campaign"."""
+    """Whether a name only modifies the source with this head: "aides to Trump", "the Trump campaign"."""
     return head in _UNNAMED or head in _DOCUMENTS or head in BODY_NOUNS or head in BODIES
 
 
-def _is_class(draft: Draft, head: str) -> bool:
+def _is_class(head: str) -> bool:
     """Whether a capitalised plural names a class of people: Republicans, Democrats."""
     return head.endswith(("ans", "ats", "ists", "ers", "ives", "als"))

@@ -1,17 +1,20 @@
-"""Resolving: who speaks in each quote of an article, in reading order (boundaries.md 18, 19)."""
+"""Speakers of all quotes of an article, in reading order (boundaries rules 18 and 19)."""
 
 from __future__ import annotations
 
 from annotator.splitter.lexicon.name_lists import BODY_NOUNS
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import Names, speaker
+from annotator.splitter.speakers.person_names import Names
+from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
 def resolve_speakers(drafts: list[Draft], names: Names) -> None:
-    """Set the speaker of every draft, in reading order: by a name, by a title that the article gives to a
-    name, by looking back from a pronoun to the last one who fits."""
+    """Set the speaker of every draft by its name, by its title, or by looking back from a pronoun.
+
+    `drafts` are in reading order.
+    """
     titles = Titles(names)
     last: str | None = None
     for draft in drafts:
@@ -29,7 +32,7 @@ def resolve_speakers(drafts: list[Draft], names: Names) -> None:
 
 
 def _body(line: BlockTokens, source: Range, names: Names) -> str | None:
-    """The organisation that "the department", "the university" means: the last one named with that word."""
+    """Return the organisation that "the department" means: the last one named with that word."""
     first, end = source
     if end - first != 2 or line.lower[first] != "the" or line.lower[first + 1] not in BODY_NOUNS:
         return None
@@ -37,7 +40,7 @@ def _body(line: BlockTokens, source: Range, names: Names) -> str | None:
 
 
 def _several(line: BlockTokens, source: Range, last: str | None) -> str | None:
-    """Whom "they" means, where those who spoke last were several."""
+    """Return the persons that "they" means, if the speaker before was several."""
     if line.lower[source[0]] != "they" or last is None or ";" not in last:
         return None
     return last if all(" " in name for name in last.split("; ")) else None

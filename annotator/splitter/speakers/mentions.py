@@ -1,4 +1,4 @@
-"""Everybody whom a text names, and where: for whoever is asked who speaks."""
+"""Mentions: every name in a text and where it occurs, to offer speakers to choose from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from annotator.splitter.syntax.tokens import BlockTokens
 
 
 class Mentions:
-    """The names in the paragraphs of a text in their fullest form, with the offsets at which they stand."""
+    """The names in the paragraphs of a text in their fullest form, with their offsets."""
 
     def __init__(self, lines: list[BlockTokens], names: Names) -> None:
         self._offsets: dict[str, list[int]] = {}
@@ -20,17 +20,16 @@ class Mentions:
                     self._offsets.setdefault(names.resolve(name), []).append(start)
 
     def nearest(self, offset: int) -> list[str]:
-        """The names, the nearest to an offset first; what follows it counts as twice as far."""
+        """Return the names, nearest to an offset first; a name after it counts as twice as far."""
 
-        def away(name: str) -> int:
+        def distance(name: str) -> int:
             return min(offset - at if at <= offset else 2 * (at - offset) for at in self._offsets[name])
 
-        return sorted(self._offsets, key=lambda name: (away(name), name))
+        return sorted(self._offsets, key=lambda name: (distance(name), name))
 
 
 def _mentions(line: BlockTokens) -> Iterator[tuple[int, str]]:
-    """Offset and text of each name; with an article too that is capitalised in the midst of a sentence, as
-    that of "The Hague" is."""
+    """Yield offset and text of each name, and again with a capitalised article before it: "The Hague"."""
     for first, end, name in runs_of_names(line, 0, len(line)):
         yield line.starts[first], name
         if first > 1 and line.words[first - 1] == "The" and line.tags[first - 2] not in ".?!:“":

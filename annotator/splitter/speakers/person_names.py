@@ -1,7 +1,4 @@
-"""Speakers: the fullest name in the article that a source stands for (boundaries.md 18, 19).
-
-None is invented: a speaker is a stretch of the article's text.
-"""
+"""Names of persons and organisations in an article, and the fullest form of each."""
 
 from __future__ import annotations
 
@@ -10,28 +7,24 @@ from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
-from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, FEMALE, MALE, TITLES
-from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft
-from annotator.splitter.syntax.tokens import BlockTokens, Range
+from annotator.splitter.lexicon.name_lists import BODIES, FEMALE, MALE, TITLES
+from annotator.splitter.syntax.tokens import BlockTokens
 
 _RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_HE = word_set("he him his himself")
-_SHE = word_set("she her hers herself")
-_RELATIVE = word_set("who whom whose that which")
-_FEMALE_TITLES = word_set("mrs. ms. mrs ms miss")
-_PREPOSITIONS = frozenset("iT")
-_REMEMBERED = 12
-"""How many mentions of persons a pronoun looks back over."""
+_LONGEST_MEMORY = 12
+"""Mentions of persons that a pronoun looks back over, which bounds the search."""
+
+NameRun = tuple[int, int, str]
+"""First token, end token and text of a name; titles are between the first two but not in the text."""
 
 
 class Names:
     """The names of an article: where persons are mentioned, and the fullest form of each name.
 
-    A name is a run of capitalised words without the titles before it. A last name stands for the full name
-    that is mentioned most; a first name for the full name that begins with it. `runs` are the names where
-    they stand: line, first token with titles, end token, name; `persons` are the full names by every form.
+    A name is a run of capitalised words without the titles before it. A last name means the full name that is
+    mentioned most; a first name the full name that begins with it. `runs` are the names with their block,
+    `persons` the full names by every form.
     """
 
     def __init__(self, lines: list[BlockTokens]) -> None:
@@ -42,20 +35,14 @@ class Names:
             if line.tags[end : end + 1] != "N" or not _only_qualifies(name)
         ]
         counts = Counter(name for _, name in mentions)
-        self._full: dict[str, list[str]] = {}
-        for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
-            if " " in name and not is_body(name):
-                words = name.split()
-                self._full.setdefault(words[-1], []).append(name)
-                if words[0].lower() in MALE or words[0].lower() in FEMALE:
-                    self._full.setdefault(words[0], []).append(name)
+        self._full = _full_names(counts)
         self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
         self._persons = [(start, self.persons[name]) for start, name in mentions if name in self.persons]
         self._bodies = [(start, name) for start, name in mentions if " " in name and is_body(name)]
         self._starts = [start for start, _ in self._persons]
 
     def resolve(self, name: str, gender: str = "") -> str:
-        """The fullest form of a name, of a person of that gender where several share it."""
+        """Return the fullest form of a name; of persons who share a last name, one of that gender."""
         words = name.split()
         known = self._full.get(words[-1], ())
         if len(words) > 1:
@@ -65,40 +52,51 @@ class Names:
         return self.resolve(fitting[0]) if fitting else name
 
     def _person(self, name: str) -> str | None:
-        """The full name of the person that a name stands for."""
+        """Return the full name of the person with that name, or None if it is not a person's."""
         if " " not in name and name not in self._full:
             return None
         full = self.resolve(name)
         return full if " " in full and not is_body(full) else None
 
-    def speaker_of(self, line: BlockTokens, source: Range) -> str | None:
-        """The speaker that a noun phrase names by itself."""
-        return speaker(line, source, self, None)
-
     def body_before(self, offset: int, noun: str) -> str | None:
-        """The organisation named last before `offset` with a noun as one of its words."""
+        """Return the organisation named last before `offset` that has a noun among its words."""
         before = self._bodies[: bisect_left(self._bodies, (offset, ""))]
         return next((name for _, name in reversed(before) if noun in name.lower().split()), None)
 
     def last_mentioned(self, offset: int, among: set[str]) -> str | None:
-        """The one of some persons who is named last before `offset`, or first behind it if none is before."""
+        """Return the person in `among` named last before `offset`, else the one named first after it."""
         index = bisect_left(self._starts, offset)
         before = (name for _, name in reversed(self._persons[:index]) if name in among)
-        behind = (name for _, name in self._persons[index:] if name in among)
-        return next(before, None) or next(behind, None)
+        after = (name for _, name in self._persons[index:] if name in among)
+        return next(before, None) or next(after, None)
 
     def person_before(self, offset: int, gender: str) -> str | None:
-        """The person named last before `offset` who may be of that gender ("f", "m")."""
+        """Return the person named last before `offset` who may be of that gender ("f", "m")."""
         index = bisect_left(self._starts, offset) - 1
-        for back in range(index, max(-1, index - _REMEMBERED), -1):
+        for back in range(index, max(-1, index - _LONGEST_MEMORY), -1):
             name = self._persons[back][1]
             if may_be(name, gender):
                 return name
         return None
 
 
+def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
+    """Return the full names of persons by last name, the most frequent first.
+
+    A known first name has entries too; of names mentioned as often, the longer one comes first.
+    """
+    found: dict[str, list[str]] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
+        if " " in name and not is_body(name):
+            words = name.split()
+            found.setdefault(words[-1], []).append(name)
+            if is_person(name):
+                found.setdefault(words[0], []).append(name)
+    return found
+
+
 def may_be(name: str, gender: str) -> bool:
-    """Whether a first name does not contradict a gender."""
+    """Whether a first name does not contradict a gender ("f", "m")."""
     first = name.split()[0].lower()
     return first not in (MALE if gender == "f" else FEMALE)
 
@@ -112,22 +110,25 @@ def is_body(name: str) -> bool:
     return len(words) == 1 and name.isupper() and len(name) > 1
 
 
-def names_in(line: BlockTokens, first: int, last: int) -> list[str]:
-    """The names inside a token range, without titles and possessive endings."""
-    return [name for _, _, name in runs_of_names(line, first, last)]
+def is_person(name: str) -> bool:
+    """Whether a name begins with a known first name and has another word."""
+    words = name.lower().split()
+    return len(words) > 1 and (words[0] in MALE or words[0] in FEMALE)
 
 
 def _only_qualifies(name: str) -> bool:
-    """Whether a run of capitals before a noun names nobody: "Vermont Independent" before "senators"."""
+    """Whether capitalised words before a noun name no one: "Vermont Independent" before "senators"."""
     return " " in name and not is_person(name) and not is_body(name)
 
 
-def runs_of_names(line: BlockTokens, first: int, last: int) -> list[tuple[int, int, str]]:
-    """First token, end token and text of each name inside a token range, its titles between the first two.
+def names_in(line: BlockTokens, first: int, last: int) -> list[str]:
+    """Return the names inside a token range, without titles and possessive endings."""
+    return [name for _, _, name in runs_of_names(line, first, last)]
 
-    A body may go on behind "of": "University of Michigan".
-    """
-    found: list[tuple[int, int, str]] = []
+
+def runs_of_names(line: BlockTokens, first: int, last: int) -> list[NameRun]:
+    """Return the names in a token range; one of a body may go on behind "of": "University of Michigan"."""
+    found: list[NameRun] = []
     text, tags, lower, starts, ends = line.text, line.tags, line.lower, line.starts, line.ends
     passed = first
     for run in _RUN.finditer(tags, first, last):
@@ -146,7 +147,10 @@ def runs_of_names(line: BlockTokens, first: int, last: int) -> list[tuple[int, i
 
 @lru_cache(maxsize=50_000)
 def _without_titles(run: str) -> str:
-    """A run of capitals behind its last title; "" if nothing is left that names anyone."""
+    """Return what follows the last title in a run of capitalised words, "" if that names no one.
+
+    "Dutch Prime Minister Ann Lee" is "Ann Lee", "Republican" no one, but "GOP" and "White House" are names.
+    """
     if "'" in run or "’" in run:
         run = _POSSESSIVE.sub("", run)
     words = run.split()
@@ -154,104 +158,9 @@ def _without_titles(run: str) -> str:
         return ""
     if words[-1].lower() in BODIES:
         return run
-    for index in range(len(words) - 1, -1, -1):
-        if words[index].lower() in TITLES:
-            if index + 1 < len(words):
-                return run[run.rindex(words[index]) + len(words[index]) :].lstrip()
-            return run if len(words) == 1 and run.isupper() else ""
-    return run
-
-
-def speaker(line: BlockTokens, source: Range, names: Names, last: str | None) -> str | None:
-    """The speaker that a source stands for; `last` is the one before, whom a pronoun may mean."""
-    first, end = source
-    word = line.lower[first]
-    if word in _RELATIVE and end - first == 1:
-        return _antecedent(line, first, names)
-    if word in _HE or word in _SHE:
-        gender = "m" if word in _HE else "f"
-        if (
-            last is not None
-            and " " in last
-            and ";" not in last
-            and may_be(last, gender)
-            and not is_body(last)
-        ):
-            return last
-        return names.person_before(line.starts[first], gender)
-    whole, end = end, _end_of_name(line, first, end)
-    found = runs_of_names(line, first, end)
-    if not found:
-        return None
-    if _has_several(line, first, end):
-        return "; ".join(dict.fromkeys(names.resolve(name) for _, _, name in found))
-    own = _own_name(line, first, end, found)
-    if own is None and line.tags[end : end + 1] == "," and whole - end > 2:
-        behind = runs_of_names(line, end + 1, _end_of_name(line, end + 1, whole))
-        own = behind[-1][2] if behind and is_person(behind[-1][2]) else None
-    title = line.lower[first]
-    gender = "f" if title in _FEMALE_TITLES else "m" if title in ("mr.", "mr") else ""
-    return None if own is None else names.resolve(own, gender)
-
-
-def _end_of_name(line: BlockTokens, first: int, end: int) -> int:
-    """Where a source stops to name and begins to add: at its first comma or bracket."""
-    return next((at for at in range(first + 1, end) if line.tags[at] in ",("), end)
-
-
-def alternative_speaker(draft: Draft, names: Names) -> str | None:
-    """For a pronoun, the person mentioned before it last, if another one was taken."""
-    if draft.source is None or draft.speaker is None:
-        return None
-    word = draft.line.lower[draft.source[0]]
-    if word not in _HE and word not in _SHE:
-        return None
-    offset = draft.line.starts[draft.source[0]]
-    other = names.person_before(offset, "m" if word in _HE else "f")
-    return None if other == draft.speaker else other
-
-
-def _own_name(line: BlockTokens, first: int, end: int, found: list[tuple[int, int, str]]) -> str | None:
-    """The name of the source itself among those in its noun phrase, None if they only qualify it.
-
-    A name behind a preposition ("aides to Trump") is another's; one before a common noun qualifies it ("a
-    Clinton aide"), or is part of the name of a body ("the Trump campaign").
-    """
-    tags, lower = line.tags, line.lower
-    before = [run for run in found if _PREPOSITIONS.isdisjoint(tags[first : run[0]])]
-    if not before:
-        return None
-    start, after, name = before[-1]
-    head = after
-    while head < end and tags[head] in "NZB":
-        head += 1
-    if tags[after - 1] == "S" and after < end:
-        return None
-    if head == after or is_person(name):
-        return name
-    if lower[head - 1] in BODIES or lower[head - 1] in BODY_NOUNS:
-        return line.text[line.starts[start] : line.ends[head - 1]]
-    return None
-
-
-def is_person(name: str) -> bool:
-    """Whether a name is that of a person: a first name that is known before another word."""
-    words = name.lower().split()
-    return len(words) > 1 and (words[0] in MALE or words[0] in FEMALE)
-
-
-def _has_several(line: BlockTokens, first: int, end: int) -> bool:
-    joint = line.tags.find("c", first, end)
-    return 0 < joint < end - 1 and line.tags[joint - 1] == "C" and line.tags[joint + 1] == "C"
-
-
-def _antecedent(line: BlockTokens, relative: int, names: Names) -> str | None:
-    """The name before a relative: "Tom Reed, who"."""
-    index = relative - 1
-    if index >= 0 and line.tags[index] == ",":
-        index -= 1
-    end = index + 1
-    while index >= 0 and line.tags[index] in "CS#N":
-        index -= 1
-    found = names_in(line, index + 1, end)
-    return names.resolve(found[-1]) if found else None
+    last_title = next((word for word in reversed(words) if word.lower() in TITLES), None)
+    if last_title is None:
+        return run
+    if last_title == words[-1]:
+        return run if len(words) == 1 and run.isupper() else ""
+    return run[run.rindex(last_title) + len(last_title) :].lstrip()

@@ -1,4 +1,4 @@
-"""Titles: which person of an article goes by a title or a role, so that "the senator" gets a name."""
+"""Titles: the persons of an article by title or role, so that "the senator" gets a name."""
 
 from __future__ import annotations
 
@@ -21,24 +21,31 @@ _IN_FULL = {
     **dict.fromkeys(("prof.", "dr.", "doctor"), "doctor"),
     **dict.fromkeys(("frontrunner",), "front-runner"),
 }
-"""Other forms of a title to the one that stands for all."""
+"""Short and other forms of a title to one form."""
 _PARTIES = word_set("republican democrat")
 _DECISIVE = word_set("vice deputy assistant")
+"""Words that make a different title: "the vice president" is not "the president"."""
 _ROLE_ENDINGS = (
     *("er", "or", "ar", "ist", "man", "woman", "person", "ian", "ant", "ent", "ee", "aire", "dean", "mogul"),
 )
+"""Endings of nouns for persons: "commander", "senator", "strategist", "chairwoman"."""
 _THINGS = word_set(
     "campaign state press letter statement number chapter matter office member summer november october"
     " december september communications defense treasury house national federal white former first acting"
     " senior foreign democratic"
 )
+"""Words with such an ending, or listed as titles, that do not name a person by themselves."""
 _BEFORE = frozenset("NJCBS#")
 _INSIDE = frozenset("NJCBSZE#")
 _LONGEST = 6
+"""Tokens of a title."""
+
+Phrase = tuple[str, frozenset[str]]
+"""Noun of a title and the words before it."""
 
 
 class Title(NamedTuple):
-    """A title as an article gives it to a person: its noun, the words before the noun, the full name."""
+    """A title that an article gives to a person: its noun, the words before the noun, the full name."""
 
     noun: str
     qualities: frozenset[str]
@@ -46,7 +53,7 @@ class Title(NamedTuple):
 
 
 class Titles:
-    """The titles of an article's persons: those before a name, behind it between commas, and party tags."""
+    """The titles of the persons in an article: before a name, behind it between commas, and party tags."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -55,38 +62,41 @@ class Titles:
             self._by_noun.setdefault(title.noun, []).append(title)
 
     def holder(self, line: BlockTokens, source: Range) -> str | None:
-        """The person that a noun phrase with "the" means by a title: who was named last of those who fit."""
+        """Return the person that a phrase with "the" means: of those with the title, the one named last."""
         first, end = source
         if line.lower[first] != "the":
             return None
         phrase = _phrase(line, first + 1, end)
-        if phrase is None or not _is_role(phrase[0]) or "S" in line.tags[first : first + 2 + len(phrase[1])]:
+        if phrase is None:
             return None
         noun, qualities = phrase
-        fitting = [title for title in self._by_noun.get(noun, ()) if _fits(title, qualities)]
-        if not fitting:
+        if not _is_role(noun) or "S" in line.tags[first : first + 2 + len(qualities)]:
             return None
-        most = max(_shared(title, qualities) for title in fitting)
+        fitting = self._fitting(noun, qualities)
+        return self._names.last_mentioned(line.starts[first], fitting) if fitting else None
+
+    def _fitting(self, noun: str, qualities: frozenset[str]) -> set[str]:
+        """Return the persons with a title who share most of the qualities in a phrase."""
+        titles = [title for title in self._by_noun.get(noun, ()) if _fits(title, qualities)]
+        most = max((_shared(title, qualities) for title in titles), default=0)
         if noun in _PARTIES and qualities and not most:
-            return None  # "the Utah Republican" is not just any
-        among = {title.name for title in fitting if _shared(title, qualities) == most}
-        return self._names.last_mentioned(line.starts[first], among)
+            return set()  # "the Utah Republican" is none from elsewhere
+        return {title.name for title in titles if _shared(title, qualities) == most}
 
 
 def _shared(title: Title, qualities: frozenset[str]) -> int:
-    """How many of some qualities a title has, "Utah" being one of "R-Utah" and "Florida" one of "R-Fla."."""
+    """Return how many of the qualities a title has; "Utah" is in "R-Utah" and "Florida" in "R-Fla."."""
     return sum(any(_is_short_for(own, one) for own in title.qualities) for one in qualities)
 
 
 def _is_short_for(short: str, word: str) -> bool:
-    """Whether a word is the other one, or its letters in their order from the first: "ky" and "kentucky"."""
+    """Whether a word is the other one or abbreviates it by some of its letters: "ky" and "kentucky"."""
     letters = iter(word)
     return short == word or (short[0] == word[0] and len(short) < 6 and all(one in letters for one in short))
 
 
 def _fits(title: Title, qualities: frozenset[str]) -> bool:
-    """Whether a title may be meant by a phrase with its noun: no other party, and not a vice president by
-    "the president"."""
+    """Whether a phrase may mean a title with its noun: no other party, and "vice" in both or neither."""
     parties = title.qualities & _PARTIES, qualities & _PARTIES
     if all(parties) and parties[0] != parties[1]:
         return False
@@ -94,41 +104,60 @@ def _fits(title: Title, qualities: frozenset[str]) -> bool:
 
 
 def _titles(names: Names) -> Iterator[Title]:
-    """Every title of a person in an article."""
+    """Yield every title of a person in an article."""
     for line, start, after, name in names.runs:
         person = names.persons.get(name)
         if person is None:
             continue
-        tags, lower = line.tags, line.lower
-        own = after - len(name.split())
-        first = start
-        while first > 0 and start - first < _LONGEST and tags[first - 1] in _BEFORE:
-            first -= 1
-        if first < own < after and (before := _phrase(line, first, own)) is not None and _is_role(before[0]):
+        before = _title_before(line, start, after - len(name.split()))
+        if before is not None:
             yield Title(*before, person)
-        index = after
-        if index + 2 < len(line) and tags[index] == "(":
-            party = _IN_FULL.get(lower[index + 1].partition("-")[0])
-            if party is not None:
-                yield Title(party, frozenset(lower[index + 1].split("-")[1:]), person)
-            close = tags.find(")", index, index + _LONGEST)
-            index = close + 1 if close > 0 else index
-        if index + 1 < len(line) and tags[index] == ",":
-            opening = index + 2 if tags[index + 1] == "d" else index + 1
-            behind = _phrase(line, opening, min(len(line), opening + _LONGEST))
-            if behind is not None and _is_role(behind[0]) and tags[index + 1] in "dNJ":
-                yield Title(*behind, person)
+        party, index = _party_behind(line, after)
+        if party is not None:
+            yield Title(*party, person)
+        behind = _title_behind(line, index)
+        if behind is not None:
+            yield Title(*behind, person)
+
+
+def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:
+    """Return the title before a name: "Utah’s Republican Sen. | Tom Reed"."""
+    first = start
+    while first > 0 and start - first < _LONGEST and line.tags[first - 1] in _BEFORE:
+        first -= 1
+    phrase = _phrase(line, first, name) if first < name else None
+    return phrase if phrase is not None and _is_role(phrase[0]) else None
+
+
+def _party_behind(line: BlockTokens, after: int) -> tuple[Phrase | None, int]:
+    """Return the party in brackets behind a name, and the token behind them: "Tom Reed | (R-Ky.) |"."""
+    if after + 2 >= len(line) or line.tags[after] != "(":
+        return None, after
+    abbreviation, *places = line.lower[after + 1].split("-")
+    party = _IN_FULL.get(abbreviation)
+    close = line.tags.find(")", after, after + _LONGEST)
+    return None if party is None else (party, frozenset(places)), close + 1 if close > 0 else after
+
+
+def _title_behind(line: BlockTokens, comma: int) -> Phrase | None:
+    """Return the title behind the comma after a name: "Ann Lee, | the mayor of Springfield"."""
+    tags = line.tags
+    if comma + 1 >= len(line) or tags[comma] != "," or tags[comma + 1] not in "dNJ":
+        return None
+    first = comma + 2 if tags[comma + 1] == "d" else comma + 1
+    phrase = _phrase(line, first, min(len(line), first + _LONGEST))
+    return phrase if phrase is not None and _is_role(phrase[0]) else None
 
 
 def _is_role(noun: str) -> bool:
-    """Whether a noun is one for persons: by a list, or by its ending."""
+    """Whether a noun names persons, by a list or by its ending."""
     if noun in BODIES or noun in BODY_NOUNS or noun in _THINGS:
         return False
     return noun in TITLES or noun in _PARTIES or noun.endswith(_ROLE_ENDINGS)
 
 
-def _phrase(line: BlockTokens, first: int, end: int) -> tuple[str, frozenset[str]] | None:
-    """Noun and qualities of the title that begins at token `first`, up to a preposition or a comma."""
+def _phrase(line: BlockTokens, first: int, end: int) -> Phrase | None:
+    """Return the title that may begin at token `first`, up to a preposition or a comma."""
     index = first
     while index < end and line.tags[index] in _INSIDE:
         index += 1

@@ -1,1 +1,1 @@
-"""Tokens, sentences, phrases, and where a content ends."""
+"""Tokens, sentences, phrases, frames of verbs, and the ends of contents."""

@@ -1,230 +1,156 @@
-"""Contents: where what a cue attributes comes to its end (boundaries.md 6, 7, 13)."""
+"""Ends of contents: how far the words go that a cue attributes (boundaries rules 3, 6, 7 and 13)."""
 
 from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS, word_set
+from annotator.splitter.syntax.content_breaks import (
+    CLAUSE,
+    INFINITIVE,
+    PHRASE,
+    breaks_at_comma,
+    breaks_at_conjunction,
+    is_speech_verb,
+)
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-CLAUSE, PHRASE, INFINITIVE = "clause", "phrase", "infinitive"
-"""Shapes of contents: "that he won", "the proposal", "to leave"."""
+__all__ = ["CLAUSE", "INFINITIVE", "PHRASE", "content_end", "is_leading"]
 
 _POINTS = {
     CLAUSE: re.compile("[,;)c“-]"),
     INFINITIVE: re.compile("[,;)c“-]"),
     PHRASE: re.compile("[,;)c“aV-]"),
 }
-"""Where a content of each shape may end."""
+"""Tags at which a content of each shape may end."""
 
-_LEAVING = word_set(
-    "while though although despite whereas after following before even prompting unlike amid which who"
-    " whose whom where according during"
-)
-"""Words that lead away from a content when they stand behind a comma."""
-
-_BESIDES = word_set("with compared just but up even from through")
-"""Words that add to a noun phrase behind a comma what is no part of it."""
+_LONGEST_ASIDE = 30
+"""Tokens of an aside inside a content: as between source and cue, where 98.6 % are no longer."""
+_OWNERS = frozenset("rtwpszaV")
+"""Tags of words that open or carry a clause inside a noun phrase: "the man who", "the plan he"."""
+_OWNER_WINDOW = 8
+"""Tokens before a verb in which such a word is searched."""
 
 _OCCASIONS = word_set(
     "rally speech interview debate conference briefing statement event hearing news press show appearance"
     " twitter facebook tweet op-ed letter town meeting radio television"
 )
-_OWNERS = frozenset("rtwpszaV")
-"""Tags of words by which a clause inside a noun phrase is known."""
-_LONGEST_ASIDE = 30
+"""Occasions and media, which are no part of a content (boundaries rule 13)."""
 _AT_OCCASION = word_set("at during in on")
+_LEADERS = word_set("in despite following amid during by for besides")
+"""Prepositions that begin a sentence whose main clause comes later: "In announcing …, Lee said"."""
 
 
 def content_end(line: BlockTokens, start: int, high: int, shape: str, leading: bool = False) -> int:
-    """End of the content of a given shape that begins at token `start`, exclusive. It runs to the end
-    of the sentence without its full stop, or stops at a comma before a relative clause, an
-    apposition, an -ing clause, a contrast or a new attribution. `leading` says that the cue stands
-    in a clause at the head of its sentence: the content then stops where the main clause begins."""
-    tags, quote_at, quotes = line.tags, line.quote_at, line.quotes
+    """Return the end of the content of a given shape that begins at token `start`, exclusive.
+
+    It runs to the end of the sentence without its full stop, or to a comma before a relative clause, an
+    apposition, an -ing clause, a contrast or a new attribution. `leading` says that the cue is in a clause at
+    the head of its sentence: the content then ends where the main clause begins.
+    """
+    tags, quote_at = line.tags, line.quote_at
     points = _POINTS[shape]
     index = start
     while index < high:
-        quotation = quote_at[index]
-        if not quotation:
+        if not quote_at[index]:
             point = points.search(tags, index, high)
             if point is None:
                 break
             index = point.start()
-            quotation = quote_at[index]
-        if quotation:
-            after = quotes[quotation - 1][1]
+        if quote_at[index]:
+            after = line.quotes[quote_at[index] - 1][1]
             if after >= high:
                 return high
-            comma_inside = line.words[max(after - 2, index)] == ","
-            if comma_inside and _stops(line, after, high, shape, leading):
+            comma_inside = line.words[max(after - 2, index)] == ","  # a “safe bridge,” which is new
+            if comma_inside and breaks_at_comma(line, after, high, shape, leading):
                 return after
-            index = max(after, index + 1)
-            continue
-        tag = tags[index]
-        if tag == ",":
-            if _stops(line, index + 1, high, shape, leading):
-                closing = _closing_comma(line, start, index, high, shape)
-                if not closing:
-                    return index
-                index = closing
-        elif tag == ";" or (tag == ")" and "(" not in tags[start:index]):
-            return index
-        elif tag == "-" and index > start:
-            closing = tags.find("-", index + 1, high)
-            if closing < 0:
+            index = after
+        else:
+            onward = _past_point(line, start, index, high, shape, leading)
+            if not onward:
                 return index
-            index = closing
-        elif (tag == "c" and _turns(line, index + 1, high, shape)) or (
-            tag in "aV" and _ends_phrase(tags, start, index)
-        ):
-            return index
-        index += 1
+            index = onward
     return _without_tail(line, start, high, shape)
 
 
+def _past_point(line: BlockTokens, start: int, point: int, high: int, shape: str, leading: bool) -> int:
+    """Return the token at which a content goes on behind the mark or word at `point`; 0 if it ends there."""
+    tags = line.tags
+    tag = tags[point]
+    if tag == ",":
+        if not breaks_at_comma(line, point + 1, high, shape, leading):
+            return point + 1
+        closing = _closing_comma(line, start, point, high, shape)
+        return closing + 1 if closing else 0
+    if tag == "-":  # a dash at the start opens nothing; the closing one ends an aside
+        return tags.find("-", point + 1, high) + 1 if point > start else point + 1
+    if tag == ")":
+        ends = "(" not in tags[start:point]
+    elif tag == "c":
+        ends = breaks_at_conjunction(line, point + 1, high, shape)
+    elif tag in "aV":
+        ends = _ends_phrase(tags, start, point)
+    else:
+        ends = tag == ";"
+    return 0 if ends else point + 1
+
+
 def _closing_comma(line: BlockTokens, start: int, comma: int, high: int, shape: str) -> int:
-    """The comma that closes what the one at `comma` opens, if the content goes on with its verb behind
-    it. Else 0. "that CNN, a network, has done well": an aside about the subject of the content."""
+    """Return the comma that ends an aside about the subject of a content, or 0.
+
+    "that CNN, a network, has done well": behind the aside the content goes on with its verb.
+    """
     tags = line.tags
     closing = tags.find(",", comma + 1, min(high, comma + _LONGEST_ASIDE))
     if closing < 0 or closing + 1 >= high or shape == INFINITIVE:
         return 0
-    after = tags[closing + 1]
-    if _is_speech(line.lower[comma + 1]) or _is_speech(line.lower[closing + 1]):
+    if is_speech_verb(line.lower[comma + 1]) or is_speech_verb(line.lower[closing + 1]):
         return 0
-    if after in "aV" or (after == "E" and FINITE_VERBS.isdisjoint(tags[start:comma])):
-        return closing
-    return 0
+    after = tags[closing + 1]
+    goes_on = after in "aV" or (after == "E" and FINITE_VERBS.isdisjoint(tags[start:comma]))
+    return closing if goes_on else 0
 
 
-def _ends_phrase(tags: str, start: int, index: int) -> bool:
-    """Whether the finite verb at `index` is that of the clause around a noun phrase.
+def _ends_phrase(tags: str, start: int, verb: int) -> bool:
+    """Whether a finite verb belongs to the clause around a noun phrase: "rejected the plan | was a surprise".
 
-    It is not where a clause inside the phrase may own it: "the man who", "the plan he has".
+    It does not if a clause inside the phrase may own it: "the man who was", "the plan he has".
     """
-    if index == start or tags[index - 1] not in "NC)”#Z":
+    if verb == start or tags[verb - 1] not in "NC)”#Z":
         return False
-    return _OWNERS.isdisjoint(tags[max(start, index - 8) : index])
+    return _OWNERS.isdisjoint(tags[max(start, verb - _OWNER_WINDOW) : verb])
 
 
 def _without_tail(line: BlockTokens, start: int, high: int, shape: str) -> int:
-    """The end of the sentence without its stop, and of a noun phrase without a day or an occasion
-    behind it."""
-    tags, lower = line.tags, line.lower
+    """Return the end of a content at the end of its sentence, without the full stop (boundaries rule 3).
+
+    A noun phrase also ends before an occasion or a day: "the builders | at a debate" (boundaries rule 13).
+    """
     end = high
     while end > start and not line.quote_at[end - 1] and line.words[end - 1] in ".?!…:,;)":
-        if line.words[end - 1] == ")" and "(" in tags[start:end]:
+        if line.words[end - 1] == ")" and "(" in line.tags[start:end]:
             break
         end -= 1
     if shape != PHRASE or end - start < 3 or line.quote_at[end - 1]:
         return end
+    return _before_occasion(line, start, end)
+
+
+def _before_occasion(line: BlockTokens, start: int, end: int) -> int:
+    """Return the end of a noun phrase without an occasion or a day: "the toll | in an interview"."""
+    lower = line.lower
     for index in range(start + 1, end - 1):
-        if tags[index] == "i" and lower[index] in _AT_OCCASION and not line.quote_at[index]:
-            after = noun_phrase_after(line, index + 1, end)
-            phrase = lower[index + 1 : after]
+        if lower[index] in _AT_OCCASION and not line.quote_at[index]:
+            phrase = lower[index + 1 : noun_phrase_after(line, index + 1, end)]
             if not _OCCASIONS.isdisjoint(phrase) or (phrase and phrase[-1] in TIME_WORDS):
                 return index
-    if lower[end - 1] in TIME_WORDS and tags[end - 1] == "C" and end - 1 > start:
-        return end - 1
-    return end
-
-
-def _stops(line: BlockTokens, index: int, high: int, shape: str, leading: bool) -> bool:
-    """Whether a content stops at the comma before `index`."""
-    if index >= high:
-        return True
-    tags, lower = line.tags, line.lower
-    tag, word = tags[index], lower[index]
-    if tag == "c" and shape == CLAUSE and tags[index + 1 : index + 3] in ("Ed", "ET", "Vd", "EC"):
-        return True  # "he would leave, and requested another month"
-    if tag == "c":
-        if shape == PHRASE and _is_main_clause(line, index + 1, high):
-            return True
-        return word == "yet" or _turns(line, index + 1, high, CLAUSE if shape == CLAUSE else PHRASE)
-    if tag in "VE" and _is_speech(word):
-        return True  # "X, who backs Y, said": the verb of the clause around the content
-    if shape == PHRASE and (tag in "sw" or word in _BESIDES):
-        return True
-    if tag == "G" and word not in ("including", "being"):
-        return True
-    if word in _LEAVING or (tag == "R" and tags[index + 1 : index + 2] == "G"):
-        return True
-    if (shape != CLAUSE or leading) and tag in "dNCpJ#" and _is_main_clause(line, index, high):
-        return True
-    return tag == "d" and _is_apposition(line, index, high)
-
-
-def _is_speech(word: str) -> bool:
-    """Whether a word is a form of a verb of saying."""
-    cue = VERBS.get(word)
-    return cue is not None and cue.frames & SPEECH != 0
-
-
-def _is_main_clause(line: BlockTokens, index: int, high: int) -> bool:
-    """Whether a noun phrase with its verb follows: "While acknowledging X, Stoltenberg cautioned"."""
-    end = noun_phrase_after(line, index, high)
-    while index < end < high and line.tags[end] in "Rn":
-        end += 1
-    return index < end < high and line.tags[end] in "aVEZ"
-
-
-def _is_apposition(line: BlockTokens, index: int, high: int) -> bool:
-    """Whether a noun phrase behind a comma renames what stands before it.
-
-    "a", "an" and "one" begin one unless a verb follows; others do only if nothing else follows.
-    """
-    end = noun_phrase_after(line, index, high)
-    if end == index:
-        return False
-    after = line.tags[end] if end < high else "."
-    if line.lower[index] in ("a", "an", "one"):
-        return after not in "aVEcz"
-    return after in ".?!" and line.lower[index] in ("the", "his", "her", "their", "its")
-
-
-def _turns(line: BlockTokens, index: int, high: int, shape: str) -> bool:
-    """Whether behind "and", "but" or a comma something else than the content begins.
-
-    For a clause that is a source with its cue; for a noun phrase or an infinitive any finite verb.
-    """
-    tags, lower = line.tags, line.lower
-    while index < high and tags[index] in "Rn":
-        index += 1
-    if (
-        index < high
-        and tags[index] == "i"
-        and lower[index + 1 : index + 2]
-        and lower[index + 1] in TIME_WORDS
-    ):
-        index += 2  # but on Tuesday wrote
-    if index >= high:
-        return False
-    tag = tags[index]
-    if shape == PHRASE and (
-        tag in "aV" or (tag == "E" and tags[index + 1 : index + 2] not in ("N", "C", "J"))
-    ):
-        return True
-    if shape == INFINITIVE and tag in "aE":
-        return True
-    if lower[index] in VERBS and tag in "VEG":
-        return shape == PHRASE or VERBS[lower[index]].form == "gerund"
-    if shape == PHRASE:
-        return False
-    end = noun_phrase_after(line, index, high)
-    while index < end < high and tags[end] in "Ra":
-        end += 1
-    return index < end < high and lower[end] in VERBS and tags[end] in "VE" and end - index <= 6
+    is_day = lower[end - 1] in TIME_WORDS and line.tags[end - 1] == "C"
+    return end - 1 if is_day else end
 
 
 def is_leading(line: BlockTokens, low: int, start: int) -> bool:
-    """Whether a cue stands in a clause that leads up to the main clause: "While noting …", "After he
-    said …"."""
+    """Whether a cue is in a clause before the main clause: "While noting …", "After he said …"."""
     while low < start and line.tags[low] in "cR":
         low += 1
     return line.tags[low] in "swG" or line.lower[low] in _LEADERS or low == start
-
-
-_LEADERS = word_set("in despite following amid during by for besides")

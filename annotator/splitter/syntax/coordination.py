@@ -1,4 +1,4 @@
-"""Conjuncts: where a sentence asserts more than one thing, of one subject or of two (boundaries.md 25)."""
+"""Coordination: sentences with several predicates, of one subject or of several (boundaries rule 25)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,17 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 _JOINTS = re.compile("[c;:,]")
 _SUBORDINATE = re.compile("[rtws]")
 _IN_LIST = re.compile(",R?V(?=[dCo#])")
+"""A predicate of a list, which opens no clause: "sold the farm, | left the town and"."""
 _OWN_FINITE = frozenset("aVz")
 _OBJECTS = frozenset("dCo#")
+_BEFORE_NOUN = frozenset("NZJcG,.")
+"""Tags behind a participle that belongs to a noun: "and elected officials"."""
+_INFINITIVE = frozenset("Tv")
+
 _JOINED = word_set("and but")
-_CONTRASTED = word_set("while whereas")
+_JOINED_OR_CONTRASTED = _JOINED | word_set("while whereas")
 _UNREAL = word_set("if whether unless until when whenever once lest")
+"""Words of clauses that assert nothing."""
 _HAVE = word_set("has have had")
 _BE = word_set("is are was were")
 _MODALS = word_set("will would can could may might must shall should do does did won't won’t")
@@ -24,27 +30,24 @@ _PARTICIPLES = word_set(
     "got kept left lost met paid sent won brought bought built caught fought hit spent taught led held made"
     " said told thought felt found heard read put understood meant"
 )
+"""Irregular past forms that are past participles too; regular forms have the tag E."""
 _PAST = _PARTICIPLES | word_set(
     "went came took gave became began ran sat stood fell grew drew rose chose drove broke flew threw wore"
     " knew saw wrote spoke"
 )
-"""Irregular past forms, those that are participles too first; those in -ed have a tag of their own."""
-
+_PAST_AUXILIARIES = word_set("was were had")
+_LIKE_BASE = word_set("put hit read led left cost cut let set beat")
+"""Past forms that may be infinitives: "is likely to win and put"."""
 
 OUTSIDE = -1
-"""What a predicate "shares" that belongs to the clause around a content."""
-
-
-_LIKE_BASE = word_set("put hit read led left cost cut let set beat")
-_INFINITIVE = frozenset("Tv")
+"""Value of `Conjunct.shared` for a predicate of the clause around a content."""
 
 
 class Conjunct(NamedTuple):
     """One more predicate of a sentence.
 
-    `joint` is the token at which the one before ends; `subject` is None where the subject is shared, and
-    `shared` is then the end of the auxiliaries that are shared with it (0: none, OUTSIDE: the predicate is
-    that of the clause around); `verb` begins the predicate.
+    The predicate before it ends at token `joint`, its own begins at token `verb`. `subject` is None if both
+    have the same; `shared` is then the end of the auxiliaries they share, 0 for none, or OUTSIDE.
     """
 
     joint: int
@@ -54,11 +57,10 @@ class Conjunct(NamedTuple):
 
 
 def conjuncts(line: BlockTokens, verb: int, high: int, inside: bool = False) -> list[Conjunct]:
-    """The predicates coordinated with the one that begins at token `verb`, up to `high`, in reading order.
+    """Return the predicates coordinated with the one that begins at token `verb`, in reading order.
 
-    Only what is plainly on the same level: a verb that could as well belong to a clause inside the
-    predicate is left where it is. `inside` says that the clause is a content: a verb behind ", and" is then
-    rather that of the clause around it, and is the last.
+    A verb that could as well belong to a clause inside the predicate is left out. `inside` says that the
+    clause is a content: a verb behind ", and" then belongs to the clause around it, and is the last.
     """
     found: list[Conjunct] = []
     here = verb
@@ -66,66 +68,73 @@ def conjuncts(line: BlockTokens, verb: int, high: int, inside: bool = False) -> 
         at = match.start()
         if at <= here or line.quote_at[at] != line.quote_at[verb]:
             continue
-        one = _clause_at(line, here, at, high) or _verb_at(line, here, at, high)
+        one = _clause_at(line, here, at, high) or _predicate_at(line, here, at, high)
         if one is None or line.quote_at[one.verb] != line.quote_at[verb]:
             continue
-        if inside and one.subject is None and not _fits_inside(line, here, one):
+        if one.subject is None and inside and not _fits_inside(line, here, one):
             return [*found, one._replace(shared=OUTSIDE)]
-        found += _listed(line, here, one) if one.subject is None and not inside else ()
+        if one.subject is None and not inside:
+            found += _listed(line, here, one)
         found.append(one)
         here = one.verb
     return found
 
 
 def _clause_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct | None:
-    """A clause with a subject of its own behind ";", ":", ", and", ", but" or ", while"."""
-    tags, lower = line.tags, line.lower
-    first = at + 1
-    if tags[at] == ",":
-        if lower[first] not in _JOINED and lower[first] not in _CONTRASTED:
-            return None
-        first += 1
-    elif tags[at] == "c" and (lower[at] not in _JOINED or tags[first] != "p"):
-        return None
-    if not _UNREAL.isdisjoint(lower[before:at]) or first >= high:
+    """Return a clause with a subject of its own behind the mark or conjunction at `at`."""
+    tags = line.tags
+    first = _clause_start(line, at)
+    if first >= high or not _UNREAL.isdisjoint(line.lower[before:at]):
         return None
     while first < high and tags[first] == "R":
         first += 1
-    end = noun_phrase_after(line, first, high)
-    verb = end
+    end = verb = noun_phrase_after(line, first, high)
     while verb < high and tags[verb] in "Rn":
         verb += 1
-    if end == first or verb >= high:
-        return None
-    if tags[verb] not in FINITE_VERBS or (tags[verb] == "E" and lower[verb + 1 : verb + 2] == ["by"]):
+    if end == first or verb >= high or tags[verb] not in FINITE_VERBS:
         return None
     return Conjunct(at, (first, end), 0, end)
 
 
-def _verb_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct | None:
-    """A predicate that shares its subject behind "and" or "but"."""
+def _clause_start(line: BlockTokens, at: int) -> int:
+    """Return the token at which a clause may begin behind a joint, past the end of the block if none may.
+
+    "; | the tunnel opened", ", and | Ann Lee left", ", while | Ann Lee left", "and | she left".
+    """
     tags, lower = line.tags, line.lower
-    if tags[at] != "c" or lower[at] not in _JOINED:
+    if tags[at] == ",":
+        return at + 2 if lower[at + 1] in _JOINED_OR_CONTRASTED else len(line)
+    if tags[at] == "c" and (lower[at] not in _JOINED or tags[at + 1] != "p"):
+        return len(line)
+    return at + 1
+
+
+def _predicate_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct | None:
+    """Return a predicate without a subject of its own: "closed the bridge and | opened a school"."""
+    tags = line.tags
+    if tags[at] != "c" or line.lower[at] not in _JOINED:
         return None
-    joint = at - 1 if tags[at - 1] == "," else at
     start = at + 1
     while start < high and tags[start] in "Rn":
         start += 1
-    if start >= high - 1 or tags[start] not in FINITE_VERBS:
+    if start >= high - 1 or tags[start] not in FINITE_VERBS or _belongs_to_noun(line, start):
         return None
-    if tags[start] == "E" and tags[start + 1] in "NZJcG,.":
-        return None  # "and elected officials"
-    after = _group_end(line, before, joint)
-    if joint <= after or not _is_level(line, after, joint):
+    joint = at - 1 if tags[at - 1] == "," else at
+    if not _is_level(line, before, joint):
         return None
-    if lower[start] in _LIKE_BASE and not _INFINITIVE.isdisjoint(tags[before:joint]):
-        return None  # "is likely to win and put"
+    if line.lower[start] in _LIKE_BASE and not _INFINITIVE.isdisjoint(tags[before:joint]):
+        return None
     shared = _shared(line, before, start)
     return None if shared is None else Conjunct(joint, None, shared, at + 1)
 
 
+def _belongs_to_noun(line: BlockTokens, index: int) -> bool:
+    """Whether a word in -ed is part of a noun phrase, not a verb: "met voters and | elected officials"."""
+    return line.tags[index] == "E" and line.tags[index + 1] in _BEFORE_NOUN
+
+
 def _group_end(line: BlockTokens, verb: int, high: int) -> int:
-    """End of the verb group that begins at `verb`: auxiliaries, adverbs, one verb."""
+    """Return the end of the verb group that begins at `verb`: auxiliaries, adverbs, one verb."""
     tags = line.tags
     index = verb
     while index < high and tags[index] in "abnR":
@@ -133,45 +142,68 @@ def _group_end(line: BlockTokens, verb: int, high: int) -> int:
     return index + 1 if index < high and tags[index] in "VEPGvB" else index
 
 
-def _is_level(line: BlockTokens, first: int, joint: int) -> bool:
-    """Whether nothing between a verb group and a conjunction opens a clause that goes on behind it."""
+def _is_level(line: BlockTokens, verb: int, joint: int) -> bool:
+    """Whether no clause opens between the verb group at `verb` and a joint that may go on behind it."""
+    first = _group_end(line, verb, joint)
     between = _IN_LIST.sub(",", line.tags[first:joint])
-    if not _OWN_FINITE.isdisjoint(between):
+    if not between or not _OWN_FINITE.isdisjoint(between):
         return False
     opener = _SUBORDINATE.search(between)
     return opener is None or "E" not in between[opener.end() :]
 
 
 def _shared(line: BlockTokens, verb: int, other: int) -> int | None:
-    """End of the auxiliaries that the predicate at `verb` shares with the verb `other`: 0 if that one is
-    finite by itself, None if the two do not go together."""
+    """Return the end of the auxiliaries that the predicate at `verb` shares with the verb `other`.
+
+    0 if `other` is finite by itself, None if the two do not go together: "has closed it and | puts".
+    """
     tags, lower = line.tags, line.lower
-    word, tag = lower[other], tags[other]
-    if tag == "a":
+    if tags[other] == "a":
         return 0
     first = verb
     while tags[first] == "R":
         first += 1
-    past = tag == "E" or word in _PAST
-    third = not past and word.endswith("s")
-    end = first + 1
-    while tags[end] in "bnR":
-        end += 1
-    participle = tags[end] in "PEJ" or line.lower[end] in _PARTICIPLES
-    if lower[first] in _MODALS:
-        return None if past else 0 if third else end
-    if lower[first] in _BE and past:
-        passive = participle and (tag == "E" or word in _PARTICIPLES)
-        return end if passive and tags[other + 1] not in _OBJECTS else 0
-    if lower[first] in _HAVE and participle and past:
-        return end
-    if past or third:
+    if tags[other] == "E" or lower[other] in _PAST:
+        return _shared_with_past(line, first, other)
+    if lower[other].endswith("s"):
         return 0
-    return 0 if tags[first] == "V" and lower[first] not in _PAST and lower[first][-1] != "s" else None
+    if lower[first] in _MODALS:
+        return _auxiliaries_end(line, first)  # "will close the bridge and | build a school"
+    is_present = tags[first] == "V" and lower[first] not in _PAST and lower[first][-1] != "s"
+    return 0 if is_present else None
+
+
+def _shared_with_past(line: BlockTokens, first: int, other: int) -> int | None:
+    """Return the end of the auxiliaries shared with a past form or participle, 0 for none, or None.
+
+    "has closed it and | opened", "was closed in May and | repaired in June", but "was old and | closed".
+    """
+    tags, lower = line.tags, line.lower
+    if lower[first] in _MODALS:
+        return None
+    end = _auxiliaries_end(line, first)
+    if tags[end] not in "PEJ" and lower[end] not in _PARTICIPLES:
+        return 0
+    if lower[first] in _HAVE:
+        return end
+    is_participle = tags[other] == "E" or lower[other] in _PARTICIPLES
+    passive = lower[first] in _BE and is_participle and tags[other + 1] not in _OBJECTS
+    return end if passive else 0
+
+
+def _auxiliaries_end(line: BlockTokens, first: int) -> int:
+    """Return the end of the auxiliaries and adverbs that begin with the auxiliary `first`."""
+    end = first + 1
+    while line.tags[end] in "bnR":
+        end += 1
+    return end
 
 
 def joined_after(line: BlockTokens, verb: int, high: int, taken: bytearray) -> list[Conjunct]:
-    """The predicate that goes on right behind the quote of the verb at `verb`: "claimed … and was"."""
+    """Return the predicate that follows directly behind the quote of the verb at `verb`, if there is one.
+
+    "denied the charge | and was acquitted"; `taken` marks the tokens of the quote.
+    """
     tags = line.tags
     for match in _JOINTS.finditer(tags, verb + 1, high - 3):
         at = match.start()
@@ -181,15 +213,17 @@ def joined_after(line: BlockTokens, verb: int, high: int, taken: bytearray) -> l
         head = at + 1
         while tags[head] in "Rn" and head < high - 2:
             head += 1
-        own = tags[head] == "a" or line.lower[head] in _PAST
-        if own or (tags[head] == "E" and tags[head + 1] not in "NZJcG,."):
+        is_verb = tags[head] in "aE" or line.lower[head] in _PAST
+        if is_verb and not _belongs_to_noun(line, head):
             return [Conjunct(joint, None, 0, at + 1)]
     return []
 
 
 def _fits_inside(line: BlockTokens, before: int, one: Conjunct) -> bool:
-    """Whether a predicate without a subject is that of a content and not of the clause around it: no comma
-    before it, and no change of tense from the past."""
+    """Whether a predicate without a subject belongs to a content and not to the clause around it.
+
+    It does without a comma before it and a change of tense: "said that he left and | moved".
+    """
     if line.tags[one.joint] == ",":
         return False
     first, second = before, one.verb
@@ -203,13 +237,12 @@ def _fits_inside(line: BlockTokens, before: int, one: Conjunct) -> bool:
 
 
 def _is_past_form(line: BlockTokens, index: int) -> bool:
-    return (
-        line.tags[index] == "E" or line.lower[index] in _PAST or line.lower[index] in ("was", "were", "had")
-    )
+    word = line.lower[index]
+    return line.tags[index] == "E" or word in _PAST or word in _PAST_AUXILIARIES
 
 
 def _listed(line: BlockTokens, before: int, last: Conjunct) -> list[Conjunct]:
-    """The predicates between commas before the last of a list: "burned her days, drained her savings and"."""
+    """Return the predicates between commas before the last of a list: "sold it, | left Rome and moved"."""
     tags = line.tags
     found: list[Conjunct] = []
     for at in range(before + 2, last.joint - 2):
@@ -224,7 +257,7 @@ def _listed(line: BlockTokens, before: int, last: Conjunct) -> list[Conjunct]:
 
 
 def is_past(line: BlockTokens, verb: int, high: int) -> bool:
-    """Whether the predicate at `verb` tells what somebody did or what was done to him."""
+    """Whether the predicate at `verb` is in the past or is a passive: "moved to Rome", "was elected"."""
     tags, lower = line.tags, line.lower
     index = verb
     while index < high and tags[index] in "abnR":

@@ -1,181 +1,218 @@
-"""Phrases around a token: noun phrases to its left and right, verb groups, the ends of clauses.
+"""Noun phrases to the left and right of a token, and verb groups.
 
-All of it walks over tags, never further than the sentence, and returns token indices.
+Every function walks over tags inside one sentence and returns token indices.
 """
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_HEADS = frozenset("NCJ#SEPZB")
-_ATTACHED = word_set("of for at from in with on to behind against by")
-
-
-def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
-    """First token of the noun phrase whose last token is `end - 1`, not before `low`; None if there is
-    none."""
-    tags, lower = line.tags, line.lower
-    index = end - 1
-    if index < low:
-        return None
-    tag = tags[index]
-    if tag in "pr" or (tag == "d" and lower[index] in _PRONOUN_LIKE):
-        return index
-    if tag == "”" and index > low:
-        return _before_quotation(line, index, low)
-    if tag == ")" and index > low:
-        opened = line.tags.rfind("(", max(low, index - 8), index)
-        return noun_phrase_before(line, opened, low) if opened > low else None
-    if tag not in "NC#JSZBE":
-        return None
-    start = index
-    while index >= low:
-        tag = tags[index]
-        if tag in "NC#JSZB" or (tag in "EPGR" and index > low and tags[index - 1] in "dJS"):
-            start = index
-            index -= 1
-        elif tag == "d":
-            start = index
-            index -= 1
-            if index > low and tags[index] == "i" and lower[index] == "of" and tags[index - 1] in "NC#dJ":
-                index -= 1
-                continue
-            if index >= low and tags[index] == "d":
-                continue
-            nxt = _across(line, index, low)
-            if nxt is None:
-                break
-            index = nxt
-        elif tag == "-" and lower[index] in "/&" and index > low:
-            index -= 1
-        else:
-            nxt = _across(line, index, low)
-            if nxt is None:
-                break
-            index = nxt
-    return start
-
+_LAST = frozenset("NC#JSZBE")
+"""Tags of the last word of a noun phrase, pronouns apart."""
+_NOMINAL = frozenset("NC#JSZB")
+"""Tags of the words inside a noun phrase, its determiners apart."""
+_START = re.compile("[d#J]*+(?:[EGPZ][NC#JSB]*|[NC#JSB]+)")
+"""A noun phrase up to its first preposition: "the two mayors", "rising costs"."""
+_OBJECT = re.compile("[d#J]*+(?:[NC#JSB]+|(?<=#))")
+"""The noun phrase behind a preposition, nouns or a bare number: "of the city", "of the two"."""
 
 _PRONOUN_LIKE = word_set(
     "this some one many others both most another these those several few all neither each either"
 )
+"""Determiners that are a noun phrase by themselves: "some", "many of the voters"."""
+_LEFT_LINKS = word_set("of for at from in with on to behind against by")
+"""Prepositions over which a noun phrase goes on to the left: "a plan to rule by decree"."""
+_NAME_LINKS = word_set("of for")
+"""Those of them that may follow a name: "the Bank of Rome", but not "Reed in Rome"."""
+_RIGHT_LINKS = word_set("of for at from in with")
+_AND = word_set("and &")
+
+_LONGEST_BRACKETS = 8
+"""Tokens from one bracket to the other: "(R-Tex.)", but no sentence; 78 % of the pairs in PolNeAR (n 836)."""
+_LONGEST_QUOTED_NAME = 6
+"""Tokens of a name in quotation marks, marks included; of longer ones only 2 % are names (dev)."""
 
 
-def _across(line: BlockTokens, index: int, low: int) -> int | None:
-    """Where a noun phrase goes on to the left over a preposition or "and", or None if it begins here."""
-    tags, lower = line.tags, line.lower
-    if index <= low:
+def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
+    """Return the first token of the noun phrase that ends before token `end`, or None without one.
+
+    The phrase does not reach beyond token `low` to the left.
+    """
+    tags = line.tags
+    last = end - 1
+    if last < low:
         return None
-    tag = tags[index]
-    if tag in "iT" and lower[index] in _ATTACHED:
-        left = index - 1
-        if tags[left] in "NZB#" or (tags[left] == "C" and lower[index] in ("of", "for")):
-            return left
-        return None
-    if tag == "c" and lower[index] == "and" and tags[index - 1] in "NC":
-        return index - 1
-    if lower[index] == "&" and tags[index - 1] in "NC":
-        return index - 1
+    tag = tags[last]
+    if tag in "pr" or (tag == "d" and line.lower[last] in _PRONOUN_LIKE):
+        return last
+    if tag == "”":
+        return _before_quoted_name(line, last, low)
     if tag == ")":
-        left = index
-        while left > low and tags[left] != "(" and index - left < 8:
-            left -= 1
-        return left - 1 if tags[left] == "(" and left > low and tags[left - 1] in "NC" else None
-    return None
+        opening = _opening_bracket(tags, last, low)
+        return noun_phrase_before(line, opening, low) if opening > 0 else None
+    return _leftmost(line, last, low) if tag in _LAST else None
 
 
-def _before_quotation(line: BlockTokens, index: int, low: int) -> int | None:
-    """A noun phrase that ends in a quoted name: the group “Free Press”."""
-    number = line.quote_at[index]
-    first = line.quotes[number - 1][0] if number else index
-    if index - first > 6 or first <= low:
+def _leftmost(line: BlockTokens, last: int, low: int) -> int:
+    """Return the first token of the noun phrase whose last noun is at `last`: "| the two mayors of Rome"."""
+    tags = line.tags
+    start = index = last
+    while index >= low:
+        tag = tags[index]
+        if tag in _NOMINAL or (tag in "EPGR" and index > low and tags[index - 1] in "dJS"):
+            start = index
+            index -= 1
+        elif tag == "d":
+            start = index
+            index = _before_determiner(line, index, low)
+        else:
+            index = _before_link(line, index, low)
+    return start
+
+
+def _before_determiner(line: BlockTokens, determiner: int, low: int) -> int:
+    """Return the token at which a noun phrase goes on to the left of a determiner, or -1.
+
+    "many of | the voters", "all | the voters", "the mayor of | the city".
+    """
+    tags = line.tags
+    before = determiner - 1
+    if before > low and line.lower[before] == "of" and tags[before - 1] in "NC#dJ":
+        return before - 1
+    if before >= low and tags[before] == "d":
+        return before
+    return _before_link(line, before, low)
+
+
+def _before_link(line: BlockTokens, link: int, low: int) -> int:
+    """Return the token at which a noun phrase goes on to the left of the token `link`, or -1.
+
+    `link` may be a preposition ("the mayor | of Rome"), "and" between nouns ("Ann Lee | and Tom Reed") or the
+    end of brackets behind a name ("Tom Reed | (R-Tex.) aides").
+    """
+    if link <= low:
+        return -1
+    tags, word = line.tags, line.lower[link]
+    before = tags[link - 1]
+    if word in _LEFT_LINKS:
+        goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
+        return link - 1 if goes_on else -1
+    if word in _AND:
+        return link - 1 if before in "NC" else -1
+    if tags[link] == ")":
+        opening = _opening_bracket(tags, link, low)
+        return opening - 1 if opening > 0 and tags[opening - 1] in "NC" else -1
+    return -1
+
+
+def _opening_bracket(tags: str, closing: int, low: int) -> int:
+    """Return the bracket that the one at `closing` closes, behind token `low`, or -1."""
+    return tags.rfind("(", max(low + 1, closing - _LONGEST_BRACKETS), closing)
+
+
+def _before_quoted_name(line: BlockTokens, last: int, low: int) -> int | None:
+    """Return the first token of a noun phrase that ends in a quoted name: "the group “Free Press”"."""
+    quotation = line.quote_at[last]
+    opening = line.quotes[quotation - 1][0] if quotation else last
+    if last - opening > _LONGEST_QUOTED_NAME or opening <= low:
         return None
-    before = noun_phrase_before(line, first, low)
-    return before
+    return noun_phrase_before(line, opening, low)
 
 
 def noun_phrase_after(line: BlockTokens, start: int, high: int) -> int:
-    """End of the noun phrase that begins at `start`, exclusive; `start` itself if there is none."""
-    tags, lower = line.tags, line.lower
-    index = start
-    if index >= high:
+    """Return the end of the noun phrase that begins at token `start`, exclusive; `start` without one."""
+    if start >= high:
         return start
-    if tags[index] in "por":
-        return index + 1
-    while index < high and tags[index] in "dR#J" and tags[index] != "R":
-        index += 1
-    head = index
-    while index < high and (tags[index] in "NC#JSB" or (tags[index] in "EGPZ" and index == head)):
-        index += 1
-    if index == head:
-        alone = index > start and (lower[start] in _PRONOUN_LIKE or tags[index - 1] == "#")
-        if not alone:
-            return start
-    while index + 1 < high:
-        tag = tags[index]
+    tags = line.tags
+    if tags[start] in "por":
+        return start + 1
+    opening = _START.match(tags, start, high)
+    end = opening.end() if opening else _after_determiners(line, start, high)
+    if end == start:
+        return start
+    while end + 1 < high:
+        tag = tags[end]
         if tag == "(":
-            close = index + 1
-            while close < high and tags[close] != ")" and close - index < 8:
-                close += 1
-            if close < high and tags[close] == ")" and close - index < 8:
-                index = close + 1
-                continue
+            after = tags.find(")", end + 1, min(high, end + _LONGEST_BRACKETS)) + 1
+        elif tag in "ic":
+            after = _after_link(line, end, high)
+        else:
             break
-        if (tag == "i" and lower[index] in ("of", "for", "at", "from", "in", "with")) or (
-            tag == "c" and lower[index] == "and" and tags[index + 1] in "CdN"
-        ):
-            if lower[index + 1] in TIME_WORDS:
-                break
-            after = index + 1
-            while after < high and tags[after] in "d#J":
-                after += 1
-            first = after
-            while after < high and tags[after] in "NC#JSB":
-                after += 1
-            if after == first and tags[after - 1] != "#":
-                break
-            index = after
-            continue
-        break
-    return index
+        if not after:
+            break
+        end = after
+    return end
+
+
+def _after_determiners(line: BlockTokens, start: int, high: int) -> int:
+    """Return the end of determiners without a noun, or `start`: "some | of the voters", "the two | said"."""
+    tags = line.tags
+    end = start
+    while end < high and tags[end] in "d#J":
+        end += 1
+    is_phrase = end > start and (line.lower[start] in _PRONOUN_LIKE or tags[end - 1] == "#")
+    return end if is_phrase else start
+
+
+def _after_link(line: BlockTokens, link: int, high: int) -> int:
+    """Return the end of what a preposition or "and" adds to a noun phrase, or 0.
+
+    "the mayor | of the city", "Ann Lee | and Tom Reed", but not "Ann Lee | on Monday".
+    """
+    word = line.lower[link]
+    if word not in _RIGHT_LINKS and not (word == "and" and line.tags[link + 1] in "CdN"):
+        return 0
+    if line.lower[link + 1] in TIME_WORDS:
+        return 0
+    added = _OBJECT.match(line.tags, link + 1, high)
+    return added.end() if added else 0
+
+
+_BEFORE_TIME = word_set("last this next late early")
 
 
 def without_time(line: BlockTokens, first: int, end: int) -> int:
-    """End of the noun phrase without a point in time behind it ("Trump on Tuesday" → "Trump")."""
+    """Return the end of a noun phrase without a time behind it: "Trump | on Tuesday" (boundaries rule 13)."""
     lower, tags = line.lower, line.tags
     index = end
     while index - 1 > first and (lower[index - 1] in TIME_WORDS or tags[index - 1] == "#"):
         index -= 1
     if index == end:
         return end
-    while index - 1 > first and (
-        lower[index - 1] in ("last", "this", "next", "late", "early") or tags[index - 1] == "i"
-    ):
+    while index - 1 > first and (lower[index - 1] in _BEFORE_TIME or tags[index - 1] == "i"):
         index -= 1
     return index
 
 
+_SENTENCE_ADVERBS = word_set("however meanwhile here there today")
+"""Adverbs that belong to the sentence, not to its verb (boundaries rule 17: 0 % of 35 are in the source)."""
+_SUBJECT_ADVERBS = word_set("ago yesterday together")
+"""Adverbs that belong to what comes before the verb group: "a year ago said"."""
+_TO_AUXILIARIES = word_set("going used has have had continued continues went on")
+"""Words that are part of the verb group with "to": "is going to say", "used to say"."""
+_GOING = word_set("going gone")
+
+
 def verb_group(line: BlockTokens, verb: int, low: int) -> int:
-    """First token of the verb group that ends with `verb`: auxiliaries, negation, adverbs
-    (boundaries.md 10)."""
+    """Return the first token of the verb group that ends with `verb`, not before `low`.
+
+    Auxiliaries, negation and adverbs are in: "has repeatedly denied", "did not say" (boundaries rule 10).
+    """
     tags, lower = line.tags, line.lower
     index = verb
     while index > low:
         tag = tags[index - 1]
-        if tag in "abn" or (
-            tag == "R" and lower[index - 1] not in ("however", "meanwhile", "here", "there", "today")
-        ):
+        if tag in "abn" or (tag == "R" and lower[index - 1] not in _SENTENCE_ADVERBS):
             index -= 1
         elif tag == "T" and index - 2 >= low and lower[index - 2] in _TO_AUXILIARIES:
             index -= 2
-        elif tag in "PGE" and lower[index - 1] in ("going", "gone"):
+        elif tag in "PGE" and lower[index - 1] in _GOING:
             index -= 1
         else:
             break
-    while index < verb and tags[index] == "R" and lower[index] in ("ago", "yesterday", "together"):
+    while index < verb and lower[index] in _SUBJECT_ADVERBS:
         index += 1
     return index
-
-
-_TO_AUXILIARIES = word_set("going used has have had continued continues went on")

@@ -1,12 +1,8 @@
-"""What reviewers decided, for whoever counts it: only the columns that say where units are and what they are.
-
-A project repeats itself, since people accept the same suggestions: values come as `Column`s, each distinct
-one decoded once a page.
-"""
+"""Submitted reviews page by page: only the columns that a report on agreement counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -15,7 +11,8 @@ from pydantic_core import from_json
 from sqlalchemy import Connection, Row, exists, select
 
 from annotator.core.columnar import Column, SpanColumn, column
-from annotator.core.unit import Kind, Standing
+from annotator.core.unit import Label
+from annotator.core.unit_columns import UNIT_FIELDS, PageReview, ReviewPage, UnitColumns
 from annotator.storage.schema.tables import ARTICLE, REVIEW, UNIT
 
 PAGE = 200
@@ -23,98 +20,42 @@ PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedReview:
-    """A submitted review: the place of its article on the page, whose it is, and when it was submitted."""
-
-    article: int
-    reviewer: str
-    submitted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judgements:
-    """The submitted reviews of some articles, and the units in them that stand and were decided.
-
-    Units are columns; `review` holds the place of each one's review.
-    """
-
-    articles: list[tuple[str, str]]
-    """(id, text) of each."""
-    reviews: list[JudgedReview]
-    """Article by article, those of one by reviewer."""
-    review: list[int]
-    id: Sequence[str]
-    kind: Sequence[Kind]
-    content: SpanColumn
-    source: SpanColumn
-    cue: SpanColumn
-    speaker: Column[str | None]
-    parent: Sequence[str | None]
-    standing: Sequence[Standing]
-    labels: Column[Mapping[str, Mapping[str, str]]]
-    """{field: {"code": …, "how": …}}."""
-    evidence: Column[list[Mapping[str, Any]]]
-
-
-@dataclass(frozen=True, slots=True)
 class StoredPage:
-    """The rows of a page of judgements, as they are stored."""
+    """The rows of a page of submitted reviews."""
 
     articles: Sequence[Row[*tuple[Any, ...]]]
     reviews: Sequence[Row[*tuple[Any, ...]]]
     units: Sequence[Row[*tuple[Any, ...]]]
 
-    def judgements(self) -> Judgements:
-        """What they say."""
+    def decoded(self) -> ReviewPage:
+        """Decode the rows, each distinct value once: people accept the same suggestions."""
         place = {row.id: number for number, row in enumerate(self.articles)}
         review_of = {row.id: number for number, row in enumerate(self.reviews)}
         cells = list(chain.from_iterable(self.units))
-        columns = [cells[column :: len(_COLUMNS)] for column in range(len(_COLUMNS))]
-        review, id, kind, content, source, cue, speaker, parent, standing, labels, evidence = columns
-        return Judgements(
-            articles=[(row.id, row.text) for row in self.articles],
-            reviews=[JudgedReview(place[row.article], row.reviewer, row.submitted) for row in self.reviews],
-            review=[review_of[one] for one in review],
-            id=id,
-            kind=kind,
-            content=_spans(content),
-            source=_spans(source),
-            cue=_spans(cue),
-            speaker=column(speaker),
-            parent=parent,
-            standing=standing,
-            labels=_decoded(labels),
-            evidence=_decoded(evidence),
+        review, *columns = (cells[column :: len(_COLUMNS)] for column in range(len(_COLUMNS)))
+        decoded: dict[str, Any] = {
+            name: _DECODERS.get(name, column)(values)
+            for name, values in zip(UNIT_FIELDS, columns, strict=True)
+        }
+        return ReviewPage(
+            [(row.id, row.text) for row in self.articles],
+            [PageReview(place[row.article], row.reviewer, row.submitted) for row in self.reviews],
+            UnitColumns(review=column(review).map(review_of.__getitem__), **decoded),
         )
 
 
-_COLUMNS = (
-    UNIT.c.review_id,
-    UNIT.c.id,
-    UNIT.c.kind,
-    UNIT.c.content,
-    UNIT.c.source,
-    UNIT.c.cue,
-    UNIT.c.speaker,
-    UNIT.c.parent,
-    UNIT.c.standing,
-    UNIT.c.labels,
-    UNIT.c.evidence,
-)
-
-
 def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
-    """Every article that has a submitted review, by id, with all of these.
+    """Read every article with a submitted review, by id, with all of these.
 
     Args:
-        tx: one transaction for the whole walk, so that it sees one state.
+        tx: one transaction for all pages, so that they show one state.
     """
     submitted = REVIEW.c.state == "submitted"
     has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, submitted)
     query = select(ARTICLE.c.id, ARTICLE.c.text).where(has_some).order_by(ARTICLE.c.id).limit(PAGE)
     articles = tx.execute(query).all()
     while articles:
-        # No BETWEEN: PostgreSQL takes no collation, which SQLAlchemy adds to every value, inside of it.
+        # No BETWEEN: SQLAlchemy adds a collation to every value, which PostgreSQL does not allow inside one.
         here = (submitted, REVIEW.c.article >= articles[0].id, REVIEW.c.article <= articles[-1].id)
         heads = select(REVIEW.c.id, REVIEW.c.article, REVIEW.c.reviewer, REVIEW.c.submitted).where(*here)
         units = select(*_COLUMNS).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*here)
@@ -127,18 +68,38 @@ def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
         articles = tx.execute(query.where(ARTICLE.c.id > articles[-1].id)).all()
 
 
-def _decoded(texts: Sequence[str]) -> Column[Any]:
-    """A column of JSON; all of its distinct values are read in one go."""
+def _json(texts: Sequence[str]) -> Column[Any]:
+    """Decode a column of JSON; all its distinct values are read at once."""
     found = column(texts)
     return Column(found.numbers, from_json(f"[{','.join(found.values)}]", cache_strings="keys"))
 
 
+def _labels(texts: Sequence[str]) -> Column[Mapping[str, Label]]:
+    return _json(texts).map(lambda labels: {field: Label(**label) for field, label in labels.items()})
+
+
+def _urls(texts: Sequence[str]) -> Column[frozenset[str]]:
+    return _json(texts).map(lambda evidence: frozenset(one["url"] for one in evidence if one.get("url")))
+
+
 def _spans(texts: Sequence[str | None]) -> SpanColumn:
-    """A column of JSON lists of [start, end], or of one such pair, or of nothing."""
+    """Decode a column of JSON lists of [start, end], or of one such pair, or of NULL."""
     found = column(texts)
     written = [text or "" for text in found.values]
+    # All offsets are read as one flat list; the number of commas says how many belong to each value.
     numbers = ",".join(text for text in written if text not in ("", "[]"))
     numbers = numbers.replace("[", "").replace("]", "")
     return SpanColumn(
         found.numbers, [(text.count(",") + 1) // 2 for text in written], from_json(f"[{numbers}]")
     )
+
+
+_COLUMNS = (UNIT.c.review_id, *(UNIT.c[name] for name in UNIT_FIELDS))
+_DECODERS: dict[str, Callable[[Sequence[Any]], Any]] = {
+    "content": _spans,
+    "source": _spans,
+    "cue": _spans,
+    "labels": _labels,
+    "evidence": _urls,
+}
+"""How the columns that hold JSON are read."""

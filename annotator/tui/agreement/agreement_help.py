@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.agreement.render.display_names import MEASURES
-from annotator.agreement.report.definitions import DEFINITIONS, METHOD
+from annotator.agreement import measures
 from annotator.tui.agreement.versions_table import SIGNS
 from annotator.tui.agreement.views.bar_drawing import pens_for
 from annotator.tui.base.command import CommandInfo
@@ -40,6 +39,6 @@ def agreement_help(glyphs: Glyphs, width: int, commands: Sequence[CommandInfo]) 
     ):
         yield from entry(mark, meaning, width)
     yield from ((), heading("What is measured"))
-    for measure, text in DEFINITIONS.items():
-        yield from entry(MEASURES[measure], text, width, NAMES)
-    yield from entry("How", METHOD, width, NAMES)
+    for measure in measures.MEASURES:
+        yield from entry(measure.name, measure.definition, width, NAMES)
+    yield from entry("How", measures.METHOD, width, NAMES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.agreement import Report
-from annotator.agreement.render.display_names import sizes
+from annotator.agreement.render import sizes
 from annotator.tui.agreement.report_state import TABS, Tab
 from annotator.tui.agreement.views.report_view import Detail, ReportView, ViewState
 from annotator.tui.base.glyphs import Glyphs

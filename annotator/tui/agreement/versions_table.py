@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.agreement import SideBySide
-from annotator.agreement.report.side_by_side import Aspect, Verdict, Version
+from annotator.agreement import Aspect, SideBySide, Verdict, Version
 from annotator.core.unit import Kind
 from annotator.tui.agreement.views.report_view import padded
 from annotator.tui.base.glyphs import Glyphs

@@ -7,19 +7,23 @@ import gc
 import signal
 import sys
 from contextlib import suppress
+from functools import lru_cache
 from os import environ
 from pathlib import Path, PurePath
 from typing import ClassVar, cast
 
 from rich.console import Console
 from textual import messages
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.color import Color
 from textual.driver import Driver
 from textual.events import Key
+from textual.style import Style
 from textual.theme import Theme
 
 from annotator.core.errors import BadInput
-from annotator.settings import remember_theme
+from annotator.settings import save_theme
 from annotator.tui.base.glyphs import ASCII, Glyphs, glyphs_for
 from annotator.tui.base.keymap import Preferences
 from annotator.tui.base.palette import RunsCommands
@@ -52,6 +56,7 @@ class BaseApp(App[None]):
     ) -> None:
         super().__init__(driver_class=driver)
         protect_input()  # after the driver module is imported, before a driver is made
+        release_closed_widgets()
         self.preferences = preferences
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None
@@ -67,9 +72,13 @@ class BaseApp(App[None]):
 
     def on_mount(self) -> None:
         """Remember changes of theme from now on, and exit in order on a signal."""
-        self.theme_changed_signal.subscribe(self, self._remember)
+        self.theme_changed_signal.subscribe(self, self._save_theme)
         if not self.is_headless:
             self._leave_on_signals()
+
+    def on_ready(self) -> None:
+        """The first frame is shown; the refresh that follows it paints what the screen has loaded."""
+        self.call_after_refresh(enable_gc_after_first_paint)
 
     def _leave_on_signals(self) -> None:
         if sys.platform == "win32":
@@ -85,12 +94,12 @@ class BaseApp(App[None]):
         self.left_by = number
         self.post_message(messages.ExitApp())
 
-    def _remember(self, theme: Theme) -> None:
+    def _save_theme(self, theme: Theme) -> None:
         """Write the theme into the config file. Failing to do so is not an error."""
         file = self.preferences.file
         if file is not None:
             with suppress(OSError, BadInput):
-                remember_theme(file, theme.name)
+                save_theme(file, theme.name)
 
     def _fatal_error(self) -> None:
         """Keep the error for `run_until_exit`: Textual would print all local values, article text too."""
@@ -115,11 +124,29 @@ def pressed_key(app: App[object]) -> str:
     return app.pressed_key if isinstance(app, BaseApp) else ""
 
 
-def _look_for_garbage() -> None:
-    """From the first paint on, if whoever started us put it off; what is there by then will stay."""
+def enable_gc_after_first_paint() -> None:
+    """Enable the garbage collector if the command line disabled it to start faster.
+
+    What exists by then stays to the end, so the collector does not have to look at it.
+    """
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+@lru_cache(1024)
+def _inner_and_outer(base_background: Color, background: Color) -> tuple[Style, Style]:
+    """Background of a widget within its border and outside of it."""
+    return Style(background=base_background + background), Style(background=base_background)
+
+
+def release_closed_widgets() -> None:
+    """Replace the cached method by which Textual keeps the last 1,024 widgets in memory.
+
+    `functools.lru_cache` keeps `self`, and with it every rendered line of a screen that was closed. See
+    https://github.com/Textualize/textual/issues/6665.
+    """
+    StylesCache.get_inner_outer = staticmethod(_inner_and_outer)  # type: ignore[assignment, method-assign]
 
 
 def disable_colour_below_256() -> None:

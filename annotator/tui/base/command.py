@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
@@ -114,10 +114,3 @@ class CommandTable(Generic[Context]):
             return function
 
         return add
-
-
-def key_table_markdown(commands: Iterable[CommandInfo]) -> str:
-    """Return the table of keys for the README."""
-    rows = ["| key | does |", "|---|---|"]
-    rows += [f"| `{one.shown_keys}` | {one.help} |" for one in commands if one.keys]
-    return "\n".join(rows) + "\n"

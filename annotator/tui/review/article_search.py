@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.core.text.span import Span
 from annotator.core.unit import Unit
-from annotator.core.unit_query import Found, parse_query
+from annotator.core.unit_query import QueryTarget, parse_query
 from annotator.tui.widgets.unit_index import UnitIndex
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ class ArticleSearch:
         self.filter = source
         self._index.narrow(None if query is None else lambda unit: query(self._found(unit)))
 
-    def _found(self, unit: Unit) -> Found:
+    def _found(self, unit: Unit) -> QueryTarget:
         session = self._session
-        return Found(unit, session.article.text, session.quote_type(unit), session.scheme.finished(unit))
+        return QueryTarget(
+            unit, session.article.text, session.quote_type(unit), session.scheme.finished(unit)
+        )

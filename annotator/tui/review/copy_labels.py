@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.core.recall.recall import Recalled, take
+from annotator.core.recall.recall import RecallOffer, copy_judgement
 from annotator.core.review import actions
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.widgets.recall_lines import RecallView
@@ -24,30 +24,30 @@ def copy_from_above(review: ArticleReview) -> str:
 
 def copy_recalled(review: ArticleReview) -> str:
     """Copy the labels of earlier work on the same words, verdict and evidence included; return a message."""
-    unit, found = review.at_unit(), recalled(review)
-    action = take(unit, found, review.session.scheme) if found else None
+    unit, offer = review.at_unit(), recall_offer(review)
+    action = copy_judgement(unit, offer, review.session.scheme) if offer else None
     if action is None:
         return "nothing to take: answers that are given stay"
     review.edit(action)
     return review.go_on(unit)
 
 
-def recalled(review: ArticleReview) -> Recalled | None:
+def recall_offer(review: ArticleReview) -> RecallOffer | None:
     """Return the earlier judgement of the current unit's words, if there is one."""
     unit, entries = review.unit, review.index.entries
     if unit is None:
         return None
     below = (entries[place].unit for place in range((review.here or 0) + 1, len(entries)))
-    return review.session.recalled(unit, below)
+    return review.session.recall(unit, below)
 
 
 def recall_view(review: ArticleReview) -> RecallView | None:
     """Return the earlier judgement as the form shows it, if there is one."""
-    unit, found, session = review.unit, recalled(review), review.session
-    if unit is None or found is None:
+    unit, offer, session = review.unit, recall_offer(review), review.session
+    if unit is None or offer is None:
         return None
     return RecallView(
-        found,
-        here=found.earlier.article == session.article.id,
-        takes=not session.submitted and take(unit, found, session.scheme) is not None,
+        offer,
+        here=offer.judgement.article == session.article.id,
+        copies=not session.submitted and copy_judgement(unit, offer, session.scheme) is not None,
     )

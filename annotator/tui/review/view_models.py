@@ -44,6 +44,6 @@ def form_state(review: ArticleReview) -> FormState:
         heir=around.speaker if around else None,
         warnings=tuple(warnings(unit, session.scheme, session.article.published)),
         grip=review.span_cursor.summary(unit),
-        earlier=recall_view(review),
+        recall=recall_view(review),
         choices=candidate_page(review.marker),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 
-from annotator.project import ORDERS, AnnotatorError, ArticleEntry, Order, wanted_by
+from annotator.project import ORDERS, AnnotatorError, ArticleEntry, Order, parse_filter
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
 from annotator.tui.screens.list_screen import ListScreen
@@ -49,7 +49,7 @@ class LibraryScreen(ListScreen[str]):
         self._list_anew()
 
     def _list_anew(self) -> None:
-        self._wanted, self._problem = wanted_by(self._filter, self._order), ""
+        self._wanted, self._problem = parse_filter(self._filter, self._order), ""
         try:
             count = self._own_work.count(self._wanted)
         except AnnotatorError as error:
@@ -117,4 +117,4 @@ class LibraryScreen(ListScreen[str]):
 
 
 def _check(text: str, order: Order) -> None:
-    wanted_by(text, order)
+    parse_filter(text, order)

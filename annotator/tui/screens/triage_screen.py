@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.core.triage import CHECKWORTHINESS, Unchecked
+from annotator.core.triage import CHECKWORTHINESS, UncheckedClaim
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
 from annotator.tui.screens.list_screen import ListScreen
@@ -17,7 +17,7 @@ WIDE = 100
 class TriageScreen(ListScreen[tuple[str, str]]):
     """Asks for a claim. The answer is the article's id and the unit's."""
 
-    def __init__(self, unchecked: Sequence[Unchecked], glyphs: Glyphs) -> None:
+    def __init__(self, unchecked: Sequence[UncheckedClaim], glyphs: Glyphs) -> None:
         super().__init__(self, "every claim has been checked", glyphs)
         self._unchecked = unchecked
 
@@ -43,7 +43,7 @@ class TriageScreen(ListScreen[tuple[str, str]]):
         left = (
             Run(f"{one_line(worth, 15):<15} ", (style,)),
             Run(f"{score:>4}  ", ("muted",)),
-            Run(one_line(one.words, width)),
+            Run(one_line(one.excerpt, width)),
         )
         about = f"  {cut(one_line(one.title or one.article), 30, glyphs.more)}"
         about += f"  {one_line(one.published or '', 10):<10} "

@@ -1,11 +1,11 @@
-"""How the form tells of an earlier judgement of the same words."""
+"""The form rows that show a recalled judgement."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.core.recall.recall import Recalled
+from annotator.core.recall.recall import RecallOffer
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
 from annotator.tui.widgets.line_view import Run, StyledLine, spread, width_of
@@ -16,22 +16,22 @@ LEAST = 16
 
 @dataclass(frozen=True, slots=True)
 class RecallView:
-    """An earlier judgement as the form tells of it."""
+    """A recalled judgement as the form shows it."""
 
-    recalled: Recalled
+    offer: RecallOffer
     here: bool
     """Whether it was made in the same article."""
-    takes: bool
-    """Whether its labels can be taken over."""
+    copies: bool
+    """Whether any of its labels can be copied."""
 
 
-def earlier_lines(told: RecallView, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
+def recall_lines(view: RecallView, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
     """Where and how it was judged, in one row if there is room; then where its wording is another."""
     name, where, answers, key = (
         Run("  earlier  ", ("muted",)),
-        _where(told),
-        _answers(told, glyphs),
-        _key(told),
+        _where(view),
+        _answers(view, glyphs),
+        _key(view),
     )
     room = width - width_of((name, *answers, *key)) - 2
     if room >= min(LEAST, width_of((where,))):
@@ -39,33 +39,35 @@ def earlier_lines(told: RecallView, glyphs: Glyphs, width: int) -> Iterator[Styl
     else:
         yield spread((name, where), key, width, glyphs.more)
         yield (Run(" " * width_of((name,))), *answers)
-    yield from _wording(told, glyphs)
+    yield from _differing_words(view, glyphs)
 
 
-def _where(told: RecallView) -> Run:
-    earlier = told.recalled.earlier
-    if told.here:
+def _where(view: RecallView) -> Run:
+    judgement = view.offer.judgement
+    if view.here:
         return Run("in this article", ("muted",))
-    date = f"{one_line(earlier.published, 10)} " if earlier.published else ""
-    return Run(f"{date}{one_line(earlier.title or earlier.article, 200)}", ("muted",))
+    date = f"{one_line(judgement.published, 10)} " if judgement.published else ""
+    return Run(f"{date}{one_line(judgement.title or judgement.article, 200)}", ("muted",))
 
 
-def _answers(told: RecallView, glyphs: Glyphs) -> StyledLine:
+def _answers(view: RecallView, glyphs: Glyphs) -> StyledLine:
     """The labels, and how many other times it was judged in another way."""
-    differ = told.recalled.differ
-    others = Run(f" {glyphs.dot} {differ} differ{'s' * (differ == 1)}" if differ else "", ("suggested",))
-    return (Run(", ".join(told.recalled.labels.values()), ("strong",)), others)
+    differing = view.offer.differing
+    others = Run(
+        f" {glyphs.dot} {differing} differ{'s' * (differing == 1)}" if differing else "", ("suggested",)
+    )
+    return (Run(", ".join(view.offer.labels.values()), ("strong",)), others)
 
 
-def _key(told: RecallView) -> StyledLine:
+def _key(view: RecallView) -> StyledLine:
     action = "screen.run('recall')"
-    if not told.takes:
+    if not view.copies:
         return (Run(" "),)
     return (Run("  , ", ("key",), action), Run("takes these ", (), action))
 
 
-def _wording(told: RecallView, glyphs: Glyphs) -> Iterator[StyledLine]:
-    here, there = told.recalled.only_here, told.recalled.only_there
+def _differing_words(view: RecallView, glyphs: Glyphs) -> Iterator[StyledLine]:
+    here, there = view.offer.only_here, view.offer.only_there
     parts = [(name, words) for name, words in (("here", here), ("there", there)) if words]
     if parts:
         runs = [Run("  worded   ", ("muted",))]

@@ -76,6 +76,11 @@ class SafeArea(TextArea):
             lines_visible(text), compact=True, tab_behavior="focus", placeholder=placeholder, id=id
         )
 
+    def on_unmount(self) -> None:
+        """Stop watching the theme: Textual forgets closed watchers only when another theme is chosen."""
+        watchers = getattr(self.app, "__watchers", {}).get("theme", [])
+        watchers[:] = [watcher for watcher in watchers if watcher[0] is not self]
+
     def edit(self, edit: Edit) -> EditResult:
         """Typed, pasted or replaced: what goes in is made fit to be shown, and not too long."""
         taken = self.document.get_text_range(*sorted((edit.from_location, edit.to_location)))

@@ -15,7 +15,7 @@ from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import excerpt, one_line
 from annotator.tui.widgets.candidate_lines import CandidatePage, choice_lines
 from annotator.tui.widgets.line_view import LineView, Run, StyledLine, spread, width_of, wrap
-from annotator.tui.widgets.recall_lines import RecallView, earlier_lines
+from annotator.tui.widgets.recall_lines import RecallView, recall_lines
 
 TALL = 18
 """Rows from which every answer gets a row of its own."""
@@ -47,7 +47,7 @@ class FormState:
     """What a reader of the verdict would ask about."""
     grip: str = ""
     """How the span keys take hold, where that differs from how they do at first."""
-    earlier: RecallView | None = None
+    recall: RecallView | None = None
     """What was decided before about the same words."""
     choices: CandidatePage | None = None
     """While marking: what digits take, shown instead of the questions."""
@@ -111,8 +111,8 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLi
         if field.code == state.field:
             for label in field.labels:
                 yield (Run("    "), *_answer(unit, field, label, glyphs, spelled=True))
-    if state.earlier:
-        yield from earlier_lines(state.earlier, glyphs, width)
+    if state.recall:
+        yield from recall_lines(state.recall, glyphs, width)
     yield rule
     yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
@@ -130,8 +130,8 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledL
             yield from _answers_in_rows(state, unit, field, glyphs, width)
         else:
             yield _field_line(state, unit, field, glyphs)
-    if state.earlier:
-        yield from earlier_lines(state.earlier, glyphs, width)
+    if state.recall:
+        yield from recall_lines(state.recall, glyphs, width)
     yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
 

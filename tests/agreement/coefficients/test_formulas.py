@@ -1,13 +1,15 @@
-"""Every coefficient once more, as its paper writes it: one rating, one pair, one character after the other.
+"""Every coefficient as its paper writes it: one rating, one pair, one character at a time.
 
-Slow, and nothing in common with the counting in `tally` and `pieces` but the definitions.
+Slow, and independent of the counting in `coincidences` and `atomic_segments`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import permutations, product
 from statistics import mean
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -20,8 +22,9 @@ from annotator.agreement.coefficients.estimates import (
     agreement_of_pair,
 )
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
-from annotator.agreement.units.unit_annotation import Segments
-from annotator.agreement.units.unitizing import continuum, unitizing_alpha
+from annotator.agreement.coefficients.unitizing import unitizing_alpha
+from annotator.agreement.units.continua import Segments, continuum
+from annotator.core.level import Level
 from tests.agreement.tables import tables
 
 NO_INTERVALS = Sampling(resamples=0)
@@ -29,20 +32,21 @@ NUMBERS = (-2.5, 0.0, 1.0, 2.0, 10.0, 30.0)
 """Values of an interval scale; a ratio scale has those from the second on."""
 
 Units = list[list[int]]
+Labels = Sequence[float]
 
 
 def units_of(ratings: Ratings) -> Units:
-    """The codes given to each unit that anybody rated."""
+    """The codes given to each rated unit."""
     columns = ([int(code) for code in column if code != MISSING] for column in ratings.codes.T)
     return [column for column in columns if column]
 
 
-def on(ratings: Ratings, labels) -> Ratings:
+def on(ratings: Ratings, labels: Labels) -> Ratings:
     """The same ratings with other labels."""
     return Ratings.from_matrix(ratings.codes, labels, ratings.annotators)
 
 
-def alpha(units: Units, level: str, labels) -> float | None:
+def alpha(units: Units, level: str, labels: Labels) -> float | None:
     """Krippendorff (2011), section D: 1 - D_o / D_e over pairable values."""
     pairable = [unit for unit in units if len(unit) > 1]
     counts = Counter(code for unit in pairable for code in unit)
@@ -70,7 +74,7 @@ def alpha(units: Units, level: str, labels) -> float | None:
     return 1 - observed / expected if expected else None
 
 
-def weight(level: str, labels, one: int, other: int) -> float:
+def weight(level: str, labels: Labels, one: int, other: int) -> float:
     """Gwet (2014), section 3.5: quadratic weights of ranks or values, or ratio weights."""
     if level == "nominal" or one == other:
         return float(one == other)
@@ -81,12 +85,12 @@ def weight(level: str, labels, one: int, other: int) -> float:
     return 1 - ((x[one] - x[other]) / (x[one] + x[other])) ** 2 / (most / (max(x) + min(x))) ** 2
 
 
-def shares(units: Units, labels) -> list[float]:
+def shares(units: Units, labels: Labels) -> list[float]:
     """π_k: the mean over rated units of the share of their ratings that are k."""
     return [mean(unit.count(k) / len(unit) for unit in units) for k in range(len(labels))]
 
 
-def observed(units: Units, level: str, labels) -> float:
+def observed(units: Units, level: str, labels: Labels) -> float:
     """p_a as R's irrCAC has it: over units with two ratings, r_ik (r*_ik - 1) / (r_i (r_i - 1))."""
     found = []
     for unit in (unit for unit in units if len(unit) > 1):
@@ -98,7 +102,7 @@ def observed(units: Units, level: str, labels) -> float:
     return mean(found)
 
 
-def gwet(units: Units, level: str, labels) -> float:
+def gwet(units: Units, level: str, labels: Labels) -> float:
     """AC1 (2008), and AC2 with weights (2014)."""
     q = len(labels)
     weights = sum(weight(level, labels, *both) for both in product(range(q), repeat=2))
@@ -106,17 +110,17 @@ def gwet(units: Units, level: str, labels) -> float:
     return (observed(units, level, labels) - chance) / (1 - chance)
 
 
-def fleiss(units: Units, labels) -> float:
+def fleiss(units: Units, labels: Labels) -> float:
     """Fleiss (1971), with missing ratings as irrCAC's fleiss.kappa.raw."""
     chance = sum(share**2 for share in shares(units, labels))
     return (observed(units, "nominal", labels) - chance) / (1 - chance)
 
 
-@given(tables(most_annotators=4), st.sampled_from(["nominal", "ordinal", "interval", "ratio"]))
-def test_every_coefficient_of_a_table(ratings, level):
+@given(tables(most_annotators=4), st.sampled_from(get_args(Level)))
+def test_coefficients_follow_their_papers(ratings: Ratings, level: Level) -> None:
     labels = NUMBERS[1 : 1 + len(ratings.labels)] if level == "ratio" else NUMBERS[: len(ratings.labels)]
     ratings = on(ratings, labels)
-    found = {one.measure: one.value for one in agreement(ratings, level, sampling=NO_INTERVALS)}
+    found = {one.measure.code: one.value for one in agreement(ratings, level, sampling=NO_INTERVALS)}
     units = units_of(ratings)
     assert found["krippendorff_alpha"] == _close(alpha(units, level, labels))
     used = {code for unit in units if len(unit) > 1 for code in unit}
@@ -134,14 +138,14 @@ def test_every_coefficient_of_a_table(ratings, level):
 
 
 @given(tables(most_annotators=4))
-def test_alpha_of_each_label_is_that_of_the_label_and_the_rest(ratings):
+def test_alpha_by_label_is_that_of_the_label_and_the_rest(ratings: Ratings) -> None:
     for code, one in enumerate(agreement_by_label(ratings, sampling=NO_INTERVALS)):
         units = [[int(given == code) for given in unit] for unit in units_of(ratings)]
-        assert one.value == _close(alpha(units, "nominal", "ab"))
+        assert one.value == _close(alpha(units, "nominal", (0, 1)))
 
 
 @given(tables(most_annotators=2))
-def test_kappa_of_a_pair(ratings):
+def test_cohen_kappa_follows_its_paper(ratings: Ratings) -> None:
     both = [(int(one), int(other)) for one, other in ratings.codes.T if one != MISSING and other != MISSING]
     kappa = agreement_of_pair(ratings, 0, 1, sampling=NO_INTERVALS)[1].value
     if len({code for pair in both for code in pair}) < 2:
@@ -166,7 +170,7 @@ def continua(draw: st.DrawFn) -> tuple[list[Segments], int]:
 
 
 @given(continua())
-def test_unitizing_alpha_by_single_characters(drawn):
+def test_unitizing_alpha_follows_its_paper(drawn: tuple[list[Segments], int]) -> None:
     # Krippendorff et al. (2016): characters of different observers at the same place, against any two
     # characters but those of the same unit; a gap is no unit, and loses only itself.
     observers, length = drawn
@@ -185,5 +189,6 @@ def test_unitizing_alpha_by_single_characters(drawn):
         assert value == pytest.approx(1 - mean(here) / mean(anywhere))
 
 
-def _close(expected: float | None):
+def _close(expected: float | None) -> object:
+    """Compare with a tolerance, None with None."""
     return expected if expected is None else pytest.approx(expected, abs=1e-9)

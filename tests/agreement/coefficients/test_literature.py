@@ -1,6 +1,8 @@
-"""The worked examples of the literature: every published value is reproduced."""
+"""The worked examples of the literature: every published value."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -11,31 +13,39 @@ from annotator.agreement.coefficients.estimates import (
     agreement_of_pair,
     alpha,
 )
-from annotator.agreement.coefficients.results import Level, Measure
-from annotator.agreement.units.unit_annotation import Segments
-from annotator.agreement.units.unitizing import (
+from annotator.agreement.coefficients.measures import (
+    COHEN_KAPPA,
+    FLEISS_KAPPA,
+    GWET_AC1,
+    GWET_AC2,
+    KRIPPENDORFF_ALPHA,
+    PERCENT,
+    Measure,
+)
+from annotator.agreement.coefficients.unitizing import (
     boundary_alpha,
     coding_alpha,
-    continuum,
     unitizing_alpha,
     value_alpha,
 )
+from annotator.agreement.units.continua import Segments, continuum
+from annotator.core.level import Level
 from tests.agreement.tables import ORACLES, ratings_of, rows_of
 
 NO_INTERVALS = Sampling(resamples=0)
 
-NAMED: dict[str, tuple[Measure, Level]] = {
-    "alpha_nominal": ("krippendorff_alpha", "nominal"),
-    "alpha_ordinal": ("krippendorff_alpha", "ordinal"),
-    "alpha_interval": ("krippendorff_alpha", "interval"),
-    "alpha_ratio": ("krippendorff_alpha", "ratio"),
-    "percent": ("percent", "nominal"),
-    "gwet": ("gwet_ac1", "nominal"),
-    "gwet_quadratic": ("gwet_ac2", "ordinal"),
-    "fleiss": ("fleiss_kappa", "nominal"),
-    "cohen": ("cohen_kappa", "nominal"),
+NAMED: dict[str, tuple[Measure[Any], Level]] = {
+    "alpha_nominal": (KRIPPENDORFF_ALPHA, "nominal"),
+    "alpha_ordinal": (KRIPPENDORFF_ALPHA, "ordinal"),
+    "alpha_interval": (KRIPPENDORFF_ALPHA, "interval"),
+    "alpha_ratio": (KRIPPENDORFF_ALPHA, "ratio"),
+    "percent": (PERCENT, "nominal"),
+    "gwet": (GWET_AC1, "nominal"),
+    "gwet_quadratic": (GWET_AC2, "ordinal"),
+    "fleiss": (FLEISS_KAPPA, "nominal"),
+    "cohen": (COHEN_KAPPA, "nominal"),
 }
-"""The oracles' names of what we measure; Bennett's S and Conger's kappa are not among it."""
+"""The measures by their names in the data; Bennett's S and Conger's kappa are not computed here."""
 
 COEFFICIENTS = [
     pytest.param(oracle, name, id=f"{oracle['id']}-{name}")
@@ -47,14 +57,14 @@ COEFFICIENTS = [
 
 
 @pytest.mark.parametrize(("oracle", "name"), COEFFICIENTS)
-def test_a_published_coefficient(oracle, name):
+def test_coefficient_is_as_published(oracle: dict[str, Any], name: str) -> None:
     measure, level = NAMED[name]
     ratings = ratings_of(rows_of(oracle), oracle.get("categories"))
-    if measure == "cohen_kappa":
+    if measure is COHEN_KAPPA:
         results = agreement_of_pair(ratings, 0, 1, sampling=NO_INTERVALS)
     else:
         results = agreement(ratings, level, sampling=NO_INTERVALS)
-    result = next(one for one in results if one.measure == measure)
+    result = next(one for one in results if one.measure is measure)
     expected = oracle["expected"][name]
     if expected is None:
         assert result.value is None
@@ -64,7 +74,7 @@ def test_a_published_coefficient(oracle, name):
     assert result.value == pytest.approx(expected, abs=oracle["tol"] or 1e-12)
     if name in oracle.get("exact", {}):
         assert result.value == pytest.approx(oracle["exact"][name], abs=1e-6)
-    if measure == "krippendorff_alpha":
+    if measure is KRIPPENDORFF_ALPHA:
         assert alpha(ratings, level) == pytest.approx(result.value, abs=1e-12)
 
 
@@ -72,7 +82,7 @@ UNITIZING = [oracle for oracle in ORACLES if oracle["kind"] == "unitizing_2016"]
 
 
 @pytest.mark.parametrize("oracle", UNITIZING, ids=lambda oracle: oracle["id"])
-def test_unitizing_as_published(oracle):
+def test_unitizing_alpha_is_as_published(oracle: dict[str, Any]) -> None:
     units, length = oracle["data"]["units"], oracle["data"]["length"]
     observers = sorted({unit[0] for unit in units})
     values = sorted({unit[1] for unit in units})
@@ -98,12 +108,12 @@ def test_unitizing_as_published(oracle):
         assert measured[name] == pytest.approx(exact, abs=1e-9)
 
 
-def test_one_value_alone_has_no_coding_to_agree_on():
+def test_coding_alpha_of_a_single_value_is_undefined() -> None:
     sums = continuum([Segments(((0, 4, 0),)), Segments(((2, 6, 0),))], 10, 1)
     assert coding_alpha(sums) != coding_alpha(sums)
 
 
-def test_fleiss_kappa_by_category():
+def test_alpha_by_label_is_close_to_fleiss_kappa_by_category() -> None:
     # DKPro Statistics asserts Fleiss's (1971) values per category, which differ from alpha's by 1 / n only.
     oracle = next(one for one in ORACLES if one["id"] == "fleiss1971")
     by_label = agreement_by_label(ratings_of(rows_of(oracle)), sampling=NO_INTERVALS)

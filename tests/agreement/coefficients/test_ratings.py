@@ -1,8 +1,10 @@
-"""Tables of ratings and what is measured of them: properties that hold for every table."""
+"""Tables of ratings and their coefficients: properties that hold for every table."""
 
 from __future__ import annotations
 
 import tracemalloc
+from random import Random
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -18,27 +20,32 @@ from annotator.agreement.coefficients.estimates import (
     agreement_of_table,
     alpha,
 )
+from annotator.agreement.coefficients.measures import COHEN_KAPPA, PERCENT
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
-from annotator.agreement.coefficients.results import Level
+from annotator.core.level import Level
 from tests.agreement.tables import tables
 
-LEVELS: list[Level] = ["nominal", "ordinal", "interval", "ratio"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+Columns = tuple[list[int], list[str], list[str]]
+"""Units, annotators and labels."""
 QUICK = Sampling(resamples=50)
 NONE = Sampling(resamples=0)
 
 
 def values(ratings: Ratings, level: Level = "nominal") -> list[float | None]:
+    """Every coefficient of a table."""
     return [result.value for result in agreement(ratings, level, sampling=NONE)]
 
 
 def close(left: list[float | None], right: list[float | None]) -> bool:
+    """Whether the same values are undefined and the others are equal but for rounding."""
     return [one is None for one in left] == [one is None for one in right] and np.allclose(
         [one for one in left if one is not None], [one for one in right if one is not None], atol=1e-9
     )
 
 
 @given(tables(), st.sampled_from(LEVELS), st.randoms())
-def test_the_order_of_annotators_and_units_does_not_matter(ratings, level, random):
+def test_values_do_not_depend_on_order(ratings: Ratings, level: Level, random: Random) -> None:
     rows = random.sample(range(len(ratings.codes)), len(ratings.codes))
     columns = random.sample(range(ratings.units), ratings.units)
     shuffled = Ratings.from_matrix(ratings.codes[rows][:, columns], ratings.labels)
@@ -46,13 +53,13 @@ def test_the_order_of_annotators_and_units_does_not_matter(ratings, level, rando
 
 
 @given(tables(), st.randoms())
-def test_names_of_labels_do_not_matter_on_a_nominal_scale(ratings, random):
+def test_nominal_values_do_not_depend_on_names_of_labels(ratings: Ratings, random: Random) -> None:
     other = np.array([*random.sample(range(len(ratings.labels)), len(ratings.labels)), MISSING])
     assert close(values(ratings), values(Ratings.from_matrix(other[ratings.codes], ratings.labels)))
 
 
 @given(tables(), st.sampled_from(LEVELS))
-def test_bounds(ratings, level):
+def test_results_are_within_their_bounds(ratings: Ratings, level: Level) -> None:
     for result in agreement(ratings, level, sampling=QUICK):
         assert (result.value is None) == (
             result.reason in ("nothing_pairable", "one_annotator", "single_label")
@@ -64,31 +71,31 @@ def test_bounds(ratings, level):
             assert result.high is None
             continue
         # Chance that is taken from other units than the pairable ones can push a kappa far below zero.
-        assert (0 if result.measure == "percent" else -np.inf) <= result.value <= 1 + 1e-9
-        if result.low is not None:
+        assert (0 if result.measure is PERCENT else -np.inf) <= result.value <= 1 + 1e-9
+        if result.low is not None and result.high is not None:
             assert result.low <= result.high <= 1 + 1e-9
 
 
 @given(tables(missing=False), st.sampled_from(LEVELS))
-def test_whole_agreement_is_one(ratings, level):
+def test_identical_ratings_agree_completely(ratings: Ratings, level: Level) -> None:
     same = Ratings.from_matrix(np.repeat(ratings.codes[:1], 3, axis=0), ratings.labels)
     used = len(set(same.codes[0].tolist()))
     expected = 1.0 if used > 1 else None
     for result in agreement(same, level, sampling=NONE):
-        if result.measure != "percent":
+        if result.measure is not PERCENT:
             assert result.value == (None if expected is None else pytest.approx(1.0))
             assert result.reason == (None if expected else "single_label")
 
 
 @given(tables())
-def test_a_unit_that_nobody_rated_changes_nothing(ratings):
+def test_values_ignore_units_without_ratings(ratings: Ratings) -> None:
     empty = np.full((len(ratings.codes), 3), MISSING)
     wider = Ratings.from_matrix(np.hstack([ratings.codes, empty]), ratings.labels)
     assert close(values(ratings), values(wider))
 
 
 @given(tables())
-def test_a_single_rating_changes_no_alpha(ratings):
+def test_alpha_ignores_units_with_a_single_rating(ratings: Ratings) -> None:
     alone = np.full((len(ratings.codes), 1), MISSING)
     alone[0] = 0
     wider = Ratings.from_matrix(np.hstack([ratings.codes, alone]), ratings.labels)
@@ -96,7 +103,7 @@ def test_a_single_rating_changes_no_alpha(ratings):
 
 
 @given(tables(most_annotators=4), st.sampled_from(LEVELS))
-def test_patterns_and_single_units_count_the_same(ratings, level):
+def test_alpha_counts_patterns_as_it_counts_units(ratings: Ratings, level: Level) -> None:
     # Enough copies that the pass over patterns pays, against one copy counted unit by unit.
     many = Ratings.from_matrix(np.tile(ratings.codes, 200), ratings.labels)
     long = agreement(many, level, sampling=NONE)[1].value
@@ -104,13 +111,13 @@ def test_patterns_and_single_units_count_the_same(ratings, level):
 
 
 @given(tables(most_annotators=2))
-def test_the_pair_is_named_in_alphabetical_order_whoever_comes_first(ratings):
+def test_agreement_of_pair_names_it_in_alphabetical_order(ratings: Ratings) -> None:
     assert agreement_of_pair(ratings, 0, 1, sampling=QUICK) == agreement_of_pair(
         ratings, 1, 0, sampling=QUICK
     )
 
 
-def test_the_same_seed_gives_the_same_interval():
+def test_interval_depends_only_on_the_seed() -> None:
     random = np.random.default_rng(1)
     ratings = Ratings.from_matrix(random.integers(-1, 3, (3, 90)), "abc", article=np.repeat(np.arange(15), 6))
     assert agreement(ratings) == agreement(ratings)
@@ -119,7 +126,7 @@ def test_the_same_seed_gives_the_same_interval():
     assert [one.value for one in other] == [one.value for one in agreement(ratings)]
 
 
-def test_sizes_stand_beside_each_value():
+def test_results_have_sizes() -> None:
     ratings = Ratings.from_long(
         [1, 1, 2, 2, 3, 4], list("ababac"), list("xxxyxx"), article=["p", "p", "q", "q", "q", "q"]
     )
@@ -129,14 +136,14 @@ def test_sizes_stand_beside_each_value():
     assert percent.reason == "few_articles"
 
 
-def test_without_articles_units_are_resampled_and_one_article_gives_no_interval():
+def test_intervals_resample_units_without_articles_and_need_two_articles() -> None:
     columns = [0, 0, 1, 1], list("abab"), list("xyxx")
     assert agreement(Ratings.from_long(*columns))[0].articles is None
     single = agreement(Ratings.from_long(*columns, article=["p"] * 4))[0]
     assert (single.value, single.low, single.reason) == (0.5, None, "one_article")
 
 
-def test_labels_that_nobody_used_count_for_gwet():
+def test_gwet_counts_unused_labels() -> None:
     columns = [0, 0, 1, 1, 2, 2], list("ababab"), list("xxyyxy")
     seen = agreement(Ratings.from_long(*columns))
     declared = agreement(Ratings.from_long(*columns, labels=["x", "y", "z"]))
@@ -147,19 +154,22 @@ def test_labels_that_nobody_used_count_for_gwet():
     ] == "single_label"
 
 
-def test_many_labels_and_many_annotators():
+def test_agreement_of_many_labels_and_annotators() -> None:
     random = np.random.default_rng(2)
     scores = random.normal(50, 20, 400).round(2)
     unit, who = np.repeat(np.arange(200), 2), random.permuted(np.tile(np.arange(60), (200, 1)), axis=1)[:, :2]
     ratings = Ratings.from_long(unit.tolist(), [str(one) for one in who.ravel()], scores.tolist())
-    results = agreement(ratings, "interval")
-    assert abs(results[1].value) < 0.3
-    assert results[1].low < results[1].value < results[1].high
+    one = agreement(ratings, "interval")[1]
+    assert one.value is not None
+    assert one.low is not None
+    assert one.high is not None
+    assert abs(one.value) < 0.3
+    assert one.low < one.value < one.high
 
 
 @pytest.mark.parametrize("level", ["interval", "ratio"])
 @pytest.mark.parametrize("unit", [1e-300, 1e-9, 1e150, 3e307])
-def test_the_unit_in_which_numbers_are_written_changes_nothing(level, unit):
+def test_values_do_not_depend_on_the_unit_of_numbers(level: Level, unit: float) -> None:
     random = np.random.default_rng(3)
     codes, article = random.integers(0, 4, (2, 60)), np.repeat(np.arange(20), 3)
     plain = agreement(Ratings.from_matrix(codes, [0, 1, 2, 5], article=article), level, sampling=QUICK)
@@ -169,21 +179,21 @@ def test_the_unit_in_which_numbers_are_written_changes_nothing(level, unit):
 
 
 @pytest.mark.parametrize("article", [None, range(12_000)], ids=["units", "articles"])
-def test_what_is_too_large_to_resample_has_a_value_all_the_same(article):
+def test_tables_too_large_to_resample_have_values(article: range | None) -> None:
     scores = np.add(np.random.default_rng(4).normal(50, 20, (12_000, 1)), [0.0, 0.5])
     labels = np.unique(scores)
     ratings = Ratings.from_matrix(np.searchsorted(labels, scores).T, labels.tolist(), article=article)
     tracemalloc.start()
-    results = agreement_of_table(ratings, "interval")
+    results = agreement_of_table(ratings, "interval").values
     assert tracemalloc.get_traced_memory()[1] < 100e6
     tracemalloc.stop()
     assert {one.reason for one in results} == {"too_large_for_interval"}
     assert results[1].value == pytest.approx(1 - 0.5**2 / 2 / np.var(scores, ddof=1), abs=1e-9)
-    assert results[-1].measure == "cohen_kappa"
+    assert results[-1].measure is COHEN_KAPPA
 
 
 @given(tables(most_annotators=3), st.sampled_from(LEVELS))
-def test_many_ratings_of_a_unit_are_counted_as_few_are(ratings, level):
+def test_many_ratings_of_a_unit_count_as_pairs_do(ratings: Ratings, level: Level) -> None:
     crowd = Ratings.from_matrix(np.tile(ratings.codes, (4, 1)), ratings.labels, article=ratings.article)
     paired = agreement(crowd, level, sampling=QUICK)
     with pytest.MonkeyPatch.context() as patch:
@@ -193,26 +203,26 @@ def test_many_ratings_of_a_unit_are_counted_as_few_are(ratings, level):
         assert (one.value, one.low, one.high) == pytest.approx((same.value, same.low, same.high), abs=1e-5)
 
 
-def test_more_ratings_of_a_unit_than_could_be_paired():
+def test_agreement_of_more_ratings_of_a_unit_than_could_be_paired() -> None:
     ratings = Ratings.from_matrix(np.arange(50_000)[:, None] % 2, "ab")
     assert agreement(ratings)[0].value == pytest.approx(0.5, abs=1e-4)
 
 
 @pytest.mark.parametrize(
-    ("columns", "told"),
+    ("columns", "message"),
     [
         (([1], ["a", "b"], ["x"]), "differ in length"),
         (([1, 1], ["a", "a"], ["x", "y"]), "a rated 1 twice"),
         (([1], ["a"], ["z"]), "none of the labels"),
     ],
 )
-def test_what_is_no_table(columns, told):
-    with pytest.raises(ValueError, match=told):
+def test_from_long_refuses_bad_tables(columns: Columns, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         Ratings.from_long(*columns, labels=["x", "y"])
 
 
 @pytest.mark.parametrize("type", ["int64", "int8", "uint8"])
-def test_codes_of_any_integer_type(type):
+def test_from_matrix_takes_any_integer_type(type: str) -> None:
     codes = np.array([[0, 1, 1], [0, 1, 0]], dtype=type)
     assert alpha(Ratings.from_matrix(codes, "xy")) == pytest.approx(
         alpha(Ratings.from_long([0, 0, 1, 1, 2, 2], list("ababab"), list("xxyyyx")))
@@ -221,7 +231,7 @@ def test_codes_of_any_integer_type(type):
     assert wide.codes.tolist() == [[MISSING, 1]]
 
 
-def test_codes_and_scales_that_do_not_fit():
+def test_codes_and_labels_must_fit_the_scale() -> None:
     with pytest.raises(ValueError, match="no index"):
         Ratings.from_matrix([[0, 2]], ["x", "y"])
     with pytest.raises(ValueError, match="two articles"):
@@ -232,32 +242,33 @@ def test_codes_and_scales_that_do_not_fit():
         agreement(Ratings.from_long([1, 1], ["a", "b"], [-1, 2]), "ratio")
 
 
-def test_everything_about_a_table():
+def test_agreement_of_table_has_coefficients_labels_and_pairs() -> None:
     ratings = Ratings.from_long(
         [0, 0, 0, 1, 1, 1, 2, 2], list("abcabcab"), [1.0, 2.0, 1.0, 2.5, 2.5, 1.0, 2.0, 2.0]
     )
-    results = agreement_of_table(ratings, "ordinal", sampling=QUICK)
-    assert [one.measure for one in results[:5]] == [
+    found = agreement_of_table(ratings, "ordinal", sampling=QUICK)
+    assert [one.measure.code for one in found.overall] == [
         "percent",
         "krippendorff_alpha",
         "gwet_ac1",
         "gwet_ac2",
         "fleiss_kappa",
     ]
-    assert [one.scope.label for one in results[5:8]] == ["1", "2", "2.5"]
-    assert [one.scope.pair for one in results[8:] if one.measure == "cohen_kappa"] == [
+    assert [one.scope.label for one in found.labels] == ["1", "2", "2.5"]
+    assert [one.scope.pair for one in found.pairs if one.measure is COHEN_KAPPA] == [
         ("a", "b"),
         ("a", "c"),
         ("b", "c"),
     ]
+    assert found.to_json() == {"values": [one.to_json() for one in found.values]}
 
 
-def test_annotators_who_share_no_unit():
-    results = agreement_of_table(Ratings.from_long(["a", "b"], ["ann", "bob"], ["x", "y"]))
+def test_annotators_without_a_common_unit_give_nothing_pairable() -> None:
+    results = agreement_of_table(Ratings.from_long(["a", "b"], ["ann", "bob"], ["x", "y"])).values
     assert {(one.value, one.reason) for one in results} == {(None, "nothing_pairable")}
 
 
-def test_nothing_at_all():
+def test_empty_tables_have_no_values() -> None:
     assert alpha(Ratings.from_matrix(np.zeros((0, 5), dtype=int), "ab")) is None
     for result in agreement(Ratings.from_long([], [], [])):
         assert (result.value, result.units, result.reason) == (None, 0, "one_annotator")

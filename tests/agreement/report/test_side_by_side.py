@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.agreement import Collector, ComparedField, UnitAnnotation, side_by_side
+from annotator.agreement import Collector, ComparedField, side_by_side
 from annotator.agreement.report.side_by_side import Aspect, SideBySide
 from annotator.core.article import Article
 from annotator.core.scheme import default_scheme
@@ -36,12 +36,9 @@ SHORTER = replace(
 def compared(**reviews: list[Unit]) -> SideBySide:
     """The costliest disagreement of these reviewers, found as a report finds it."""
     collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
-    standing = {
-        name: [UnitAnnotation.of(unit) for unit in units if not unit.rejected]
-        for name, units in reviews.items()
-    }
+    standing = {name: [unit for unit in units if not unit.rejected] for name, units in reviews.items()}
     collector.add("a", TEXT, standing)
-    worst = collector.disputes.worst_first()[0]
+    worst = collector.disagreements.worst_first()[0]
     units = {name: {unit.id: unit for unit in own} for name, own in reviews.items()}
     return side_by_side(worst, Article("a", TEXT, ""), SCHEME, units)
 

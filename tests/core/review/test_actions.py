@@ -1,84 +1,79 @@
-"""What a reviewer's keys do to units."""
+"""Actions of a reviewer, and the labels derived from them."""
 
 from __future__ import annotations
 
 from annotator.core.review import actions
 from annotator.core.review.derived_labels import claim_attribution
-from annotator.core.review.edits import Decisions, apply
+from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Flag, Label, Unit
-from tests.strategies import plain_unit
+from tests.strategies import applied, plain_unit
 
 SCHEME = default_scheme()
-STANCE = SCHEME.field("stance")
+STANCE = next(field for field in SCHEME.fields if field.code == "stance")
 
 
-def after(action, *units):
-    decisions = Decisions({unit.id: unit for unit in units})
-    return apply(decisions, action.operation)[0].units
-
-
-def test_any_label_accepts_a_suggestion_and_clearing_the_last_one_undecides_it():
-    unit = after(actions.answer(plain_unit(), STANCE, "deny"), plain_unit())["u1"]
+def test_label_accepts_a_suggestion_and_clearing_the_last_label_undoes_that() -> None:
+    unit = applied(actions.answer(plain_unit(), STANCE, "deny"), plain_unit())["u1"]
     assert unit.status == "accepted"
     assert unit.labels == {"stance": Label("deny", "typed")}
-    back = after(actions.clear(unit, STANCE), unit)["u1"]
+    back = applied(actions.clear(unit, STANCE), unit)["u1"]
     assert back == plain_unit()
 
 
-def test_clearing_an_undecided_field_is_no_edit():
+def test_clear_returns_none_for_an_unanswered_field() -> None:
     assert actions.clear(plain_unit(), STANCE) is None
 
 
-def test_accepting_takes_what_is_suggested_and_keeps_what_was_typed():
-    typed = after(actions.answer(plain_unit(), STANCE, "deny"), plain_unit())["u1"]
-    unit = after(actions.accept(typed, SCHEME), typed)["u1"]
+def test_accept_takes_suggested_labels_and_keeps_typed_ones() -> None:
+    typed = applied(actions.answer(plain_unit(), STANCE, "deny"), plain_unit())["u1"]
+    unit = applied(actions.accept(typed, SCHEME), typed)["u1"]
     assert unit.labels == {
         "attribution": Label("person", "accepted"),
         "stance": Label("deny", "typed"),
         "fidelity": Label("unchecked", "accepted"),
     }
-    assert actions.accept(unit, SCHEME) is None, "a second time changes nothing"
+    assert actions.accept(unit, SCHEME) is None, "accepting again changes nothing"
     assert SCHEME.finished(unit)
 
 
-def test_an_optional_suggestion_is_taken_over_too_and_one_the_scheme_does_not_know_is_not():
+def test_accept_takes_optional_labels_but_not_unknown_ones() -> None:
     claim = Unit("u1", "claim", (Span(0, 3),), proposed={"claim_type": "quantity", "verification": "odd"})
-    unit = after(actions.accept(claim, SCHEME), claim)["u1"]
+    unit = applied(actions.accept(claim, SCHEME), claim)["u1"]
     assert unit.labels == {"claim_type": Label("quantity", "accepted")}
     assert not SCHEME.finished(unit)
 
 
-def test_rejecting_a_quote_rejects_what_it_encloses_and_is_taken_back_one_by_one():
+def test_reject_includes_nested_units_and_restores_one_at_a_time() -> None:
     quote, child = plain_unit(), plain_unit("u2", parent="u1", kind="claim")
     grandchild, other = plain_unit("u3", parent="u2"), plain_unit("u4")
     units = {unit.id: unit for unit in (quote, child, grandchild, other)}
-    gone = after(actions.reject(units, quote), *units.values())
+    gone = applied(actions.reject(units, quote), *units.values())
     assert [unit.status for unit in gone.values()] == ["rejected"] * 3 + ["suggested"]
     assert all(SCHEME.finished(gone[id]) for id in ("u1", "u2", "u3"))
-    back = after(actions.reject(gone, gone["u1"]), *gone.values())
+    back = applied(actions.reject(gone, gone["u1"]), *gone.values())
     assert [unit.status for unit in back.values()] == ["suggested", "rejected", "rejected", "suggested"]
 
 
-def test_answering_a_rejected_unit_takes_the_rejection_back():
+def test_answer_restores_a_rejected_unit() -> None:
     unit = plain_unit(rejected=True)
-    assert after(actions.answer(unit, STANCE, "deny"), unit)["u1"].status == "accepted"
+    assert applied(actions.answer(unit, STANCE, "deny"), unit)["u1"].status == "accepted"
 
 
-def test_notes_and_flags_decide_nothing():
+def test_notes_and_flags_leave_a_unit_undecided() -> None:
     unit = plain_unit()
-    noted = after(actions.write_note(unit, "  look again \n"), unit)["u1"]
+    noted = applied(actions.write_note(unit, "  look again \n"), unit)["u1"]
     assert noted.note == "look again"
     assert not noted.decided
     assert actions.write_note(noted, "look again") is None
-    assert after(actions.write_note(noted, "  "), noted)["u1"].note is None
-    flagged = after(actions.set_flag(unit, Flag("boundary", "rule 6?")), unit)["u1"]
+    assert applied(actions.write_note(noted, "  "), noted)["u1"].note is None
+    flagged = applied(actions.set_flag(unit, Flag("boundary", "rule 6?")), unit)["u1"]
     assert flagged.flag == Flag("boundary", "rule 6?")
     assert not flagged.decided
 
 
-def test_readiness_tells_undecided_suggestions_from_missing_labels():
+def test_readiness_lists_undecided_units_and_missing_labels() -> None:
     fresh = plain_unit("u1")
     half = plain_unit("u2", standing="accepted", labels={"stance": Label("deny", "typed")})
     gone = plain_unit("u3", rejected=True)
@@ -91,7 +86,7 @@ def test_readiness_tells_undecided_suggestions_from_missing_labels():
     assert actions.readiness(Decisions({"u3": gone}), SCHEME).ready
 
 
-def test_a_claims_attribution_is_derived_from_the_nearest_quote_that_stands():
+def test_claim_attribution_comes_from_the_innermost_quote_that_is_not_rejected() -> None:
     outer = plain_unit("u1", labels={"attribution": Label("person", "typed")})
     inner = plain_unit("u2", parent="u1", labels={"attribution": Label("organisation", "typed")})
     claim = plain_unit("u3", kind="claim", parent="u2")
@@ -106,6 +101,6 @@ def test_a_claims_attribution_is_derived_from_the_nearest_quote_that_stands():
     assert claim_attribution(units, outer, SCHEME) is None
 
 
-def test_a_loop_of_parents_ends():
+def test_claim_attribution_ends_at_a_cycle_of_parents() -> None:
     one, two = plain_unit("u1", kind="claim", parent="u2"), plain_unit("u2", kind="claim", parent="u1")
     assert claim_attribution({"u1": one, "u2": two}, one, SCHEME) == "author"

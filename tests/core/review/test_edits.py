@@ -1,38 +1,56 @@
-"""Edits: every operation can be taken back, and the log gives the review."""
+"""Edits: every operation has an inverse, and replaying the log gives the review."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
-from annotator.core.review import actions
-from annotator.core.review.edit_log import NothingToUndo, Recorder, Review, Submitted, replay
+from annotator.core.review import actions, edit_log
+from annotator.core.review.edit_log import Action, NothingToUndo, Recorder, Review, Submitted, replay
 from annotator.core.review.edits import (
     Add,
     Adopt,
+    Applied,
+    Atom,
     Change,
     Decisions,
     EditError,
+    Operation,
     Remove,
     SetLabel,
     apply,
 )
 from annotator.core.scheme import default_scheme
-from annotator.core.unit import Label, adopt
-from tests.strategies import begun, plain_unit, sessions
+from annotator.core.unit import Label, Unit, adopt
+from tests.strategies import Worked, begun, plain_unit, sessions
 
 SCHEME = default_scheme()
 
 
+def note(unit: Unit, text: str) -> Action:
+    """An action that writes a note."""
+    action = actions.write_note(unit, text)
+    assert action is not None
+    return action
+
+
+def accept(unit: Unit) -> Action:
+    """An action that accepts the suggestions of a unit."""
+    action = actions.accept(unit, SCHEME)
+    assert action is not None
+    return action
+
+
 @given(sessions())
-def test_an_edit_followed_by_its_inverse_is_the_identity(session):
+def test_inverse_of_an_edit_restores_the_decisions(session: Worked) -> None:
     history = session.history
     for before, after in pairwise(history):
         if not before.begun:
-            continue  # adopting the suggestions is not undone
+            continue  # the adoption cannot be undone
         newest = (*after.stacks.undo, *after.stacks.redo)
         for edit in newest:
             if edit.seq != after.seq:
@@ -43,9 +61,20 @@ def test_an_edit_followed_by_its_inverse_is_the_identity(session):
             assert apply(back, again)[0] == forward
 
 
-@settings(max_examples=60)
 @given(sessions())
-def test_undoing_everything_gives_back_the_suggestions_and_redoing_everything_the_end(session):
+def test_undo_and_redo_record_what_they_apply(session: Worked) -> None:
+    by_seq = {edit.seq: edit for edit in session.log}
+    for edit in session.log:
+        if edit.target is not None:
+            target = by_seq[edit.target]
+            forward, back = target.operation, target.inverse
+            assert (edit.operation, edit.inverse) == (
+                (back, forward) if edit.kind == "undo" else (forward, back)
+            )
+
+
+@given(sessions())
+def test_undoing_everything_restores_the_suggestions_and_redoing_everything_the_end(session: Worked) -> None:
     recorder = session.recorder
     review = session.history[-1]
     if review.decisions.state == "submitted":
@@ -63,42 +92,42 @@ def test_undoing_everything_gives_back_the_suggestions_and_redoing_everything_th
 
 
 @given(sessions())
-def test_any_sequence_of_edits_replays_to_the_same_units(session):
+def test_replaying_a_log_gives_the_review(session: Worked) -> None:
     replayed = replay(session.history[0], session.log, adopt(session.proposed))
     assert replayed == session.history[-1]
 
 
-def test_the_first_edit_adopts_the_suggestions_and_looking_creates_nothing():
+def test_first_edit_adopts_the_suggestions() -> None:
     unit = plain_unit()
     review = Review("a", "ann", "rules-1", SCHEME.version)
     assert not review.begun
-    after, edits = Recorder("ann").do(review, actions.accept(unit, SCHEME), {"u1": unit})
+    after, edits = Recorder("ann").do(review, accept(unit), {"u1": unit})
     assert [edit.seq for edit in edits] == [1, 2]
     assert edits[0].operation == (Adopt("rules-1"),)
-    assert len(after.stacks.undo) == 1, "the adoption itself is not undone"
+    assert len(after.stacks.undo) == 1, "the adoption itself cannot be undone"
 
 
-def test_time_never_goes_back():
+def test_times_of_entries_never_decrease() -> None:
     unit = plain_unit()
     times = iter(["2026-01-01T00:00:02.000000Z", "2026-01-01T00:00:01.000000Z"])
     recorder = Recorder("ann", now=lambda: next(times))
     review = begun(unit)
-    review, first = recorder.do(review, actions.write_note(unit, "x"), {})
-    _, second = recorder.do(review, actions.write_note(unit, "y"), {})
+    review, first = recorder.do(review, note(unit, "x"), {})
+    _, second = recorder.do(review, note(unit, "y"), {})
     assert second[-1].at == first[-1].at
 
 
-def test_an_edit_out_of_turn_is_refused():
+def test_entry_out_of_order_is_refused() -> None:
     unit = plain_unit()
     review = begun(unit)
-    after, [edit] = Recorder("ann").do(review, actions.write_note(unit, "x"), {})
+    after, [edit] = Recorder("ann").do(review, note(unit, "x"), {})
     with pytest.raises(EditError, match="cannot follow"):
         after.follow(edit)
     with pytest.raises(EditError, match="not next"):
         after.follow(replace(edit, seq=3, kind="undo", target=7))
 
 
-def test_nothing_to_undo_or_redo():
+def test_undo_and_redo_raise_on_an_empty_log() -> None:
     review = Review("a", "ann", None, SCHEME.version)
     with pytest.raises(NothingToUndo):
         Recorder("ann").undo(review)
@@ -106,14 +135,14 @@ def test_nothing_to_undo_or_redo():
         Recorder("ann").redo(review)
 
 
-def test_a_new_edit_forgets_what_could_be_redone():
+def test_new_edit_clears_the_redo_stack() -> None:
     unit = plain_unit()
     recorder = Recorder("ann")
     review = begun(unit)
-    review, _ = recorder.do(review, actions.write_note(unit, "x"), {})
+    review, _ = recorder.do(review, note(unit, "x"), {})
     review, _ = recorder.undo(review)
     assert len(review.stacks.redo) == 1
-    review, _ = recorder.do(review, actions.write_note(unit, "y"), {})
+    review, _ = recorder.do(review, note(unit, "y"), {})
     assert review.stacks.redo == ()
 
 
@@ -127,44 +156,64 @@ def test_a_new_edit_forgets_what_could_be_redone():
         Adopt("rules-1"),
     ],
 )
-def test_an_atom_that_does_not_fit_is_refused(atom):
+def test_atom_that_does_not_fit_is_refused(atom: Atom) -> None:
     with pytest.raises(EditError):
         apply(Decisions({"u1": plain_unit()}), (atom,))
 
 
-def test_keys_and_time_go_with_the_edit_and_start_anew():
+def test_keys_and_time_are_recorded_with_the_edit_and_reset() -> None:
     unit = plain_unit()
     recorder = Recorder("ann")
     review = begun(unit)
     recorder.keys, recorder.active_ms = 3, 1200
-    _, [edit] = recorder.do(review, actions.write_note(unit, "x"), {})
+    _, [edit] = recorder.do(review, note(unit, "x"), {})
     assert (edit.keys, edit.active_ms) == (3, 1200)
     assert (recorder.keys, recorder.active_ms) == (0, 0)
 
 
-def test_opening_a_review_counts_no_work():
+def test_opening_entry_counts_no_work() -> None:
     recorder = Recorder("ann", keys=1, active_ms=700)
     review = Review("a", "ann", "rules-1", SCHEME.version)
     unit = plain_unit()
-    _, edits = recorder.do(review, actions.accept(unit, SCHEME), {"u1": unit})
+    _, edits = recorder.do(review, accept(unit), {"u1": unit})
     assert [(edit.keys, edit.active_ms) for edit in edits] == [(0, 0), (1, 700)]
 
 
-def test_a_submitted_review_takes_nothing_but_its_reopening():
+@pytest.fixture
+def applied(monkeypatch: pytest.MonkeyPatch) -> list[Operation]:
+    """Every operation that the recorder applies."""
+    seen: list[Operation] = []
+
+    def spy(decisions: Decisions, operation: Operation, adopted: Mapping[str, Unit] | None = None) -> Applied:
+        seen.append(operation)
+        return apply(decisions, operation, adopted)
+
+    monkeypatch.setattr(edit_log, "apply", spy)
+    return seen
+
+
+def test_each_edit_is_applied_once(applied: list[Operation]) -> None:
+    recorder, unit = Recorder("ann"), plain_unit()
+    review, edits = recorder.do(Review("a", "ann", "rules-1", SCHEME.version), accept(unit), {"u1": unit})
+    review, undone = recorder.undo(review)
+    review, redone = recorder.redo(review)
+    assert applied == [edit.operation for edit in (*edits, undone, redone)]
+
+
+def test_submitted_review_accepts_only_its_reopening() -> None:
     unit = plain_unit()
     recorder = Recorder("ann")
-    review, _ = recorder.do(begun(unit), actions.write_note(unit, "x"), {})
+    review, _ = recorder.do(begun(unit), note(unit, "x"), {})
     review, _ = recorder.do(review, actions.submit("2026-01-01T00:00:00.000000Z"), {})
-    for forbidden in (
-        lambda: recorder.do(review, actions.write_note(unit, "y"), {}),
-        lambda: recorder.undo(review),
-        lambda: recorder.redo(review),
-    ):
-        with pytest.raises(Submitted):
-            forbidden()
+    with pytest.raises(Submitted):
+        recorder.do(review, note(unit, "y"), {})
+    with pytest.raises(Submitted):
+        recorder.undo(review)
+    with pytest.raises(Submitted):
+        recorder.redo(review)
     review, _ = recorder.do(review, actions.reopen(), {})
     review, edit = recorder.undo(review)
-    assert edit.verb == "note", "undo passes over submitting and reopening"
+    assert edit.verb == "note", "undo skips submitting and reopening"
     assert review.decisions.state == "open"
     review, edit = recorder.redo(review)
     assert edit.verb == "note"

@@ -1,4 +1,4 @@
-"""What a reviewer is told about the work, and that nothing of it is counted twice."""
+"""The summary of a reviewer's work, and counting it once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.core.unit import Suggestion, adopt
 
 
 @pytest.mark.parametrize(
-    ("effort", "told"),
+    ("effort", "summary"),
     [
         (Effort(27, 380_400, 30), "27 units, 6 min 20 s, 1.1 keys a unit"),
         (Effort(1, 59_400, 1), "1 unit, 59 s, 1.0 keys a unit"),
@@ -20,11 +20,11 @@ from annotator.core.unit import Suggestion, adopt
         (Effort(2, 3_600_000, 0), "2 units, 60 min 0 s, 0.0 keys a unit"),
     ],
 )
-def test_it_is_told_in_a_line(effort: Effort, told: str) -> None:
-    assert str(effort) == told
+def test_effort_is_summarised_in_a_line(effort: Effort, summary: str) -> None:
+    assert str(effort) == summary
 
 
-def test_the_first_edit_counts_its_work_once() -> None:
+def test_first_edit_counts_its_work_once() -> None:
     units = adopt([Suggestion("claim", (Span(0, 4),))])
     recorder = Recorder("ann", active_ms=1500, keys=2)
     _, edits = recorder.do(Review("a", "ann", "rules", "s"), reject(units, units["u1"]), units)

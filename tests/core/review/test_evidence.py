@@ -1,4 +1,4 @@
-"""Evidence: what is refused, what is only warned of."""
+"""Evidence: validation, warnings and edits."""
 
 from __future__ import annotations
 
@@ -6,32 +6,33 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.core.review.edits import Decisions, apply
-from annotator.core.review.evidence import give_evidence, is_later, problems, warnings
+from annotator.core.review.edit_log import Action
+from annotator.core.review.evidence import edit_evidence, is_later, problems, warnings
 from annotator.core.scheme import default_scheme
-from annotator.core.unit import Evidence, Label
-from tests.strategies import plain_unit
+from annotator.core.unit import Evidence, Label, Unit
+from tests.strategies import applied, plain_unit
 
 SCHEME = default_scheme()
 GOOD = Evidence("https://example.org/a?b=c", None, "A page", "It says so.", "refutes", "2023-06-01", "2024")
 
 
-def claim(verdict: str | None, *evidence: Evidence):
+def claim(verdict: str | None, *evidence: Evidence) -> Unit:
+    """Return a claim with a verdict and evidence."""
     labels = {"verification": Label(verdict, "typed")} if verdict else {}
     return plain_unit("u1", kind="claim", labels=labels, evidence=evidence)
 
 
-def test_good_evidence_has_no_problems():
+def test_valid_evidence_has_no_problems() -> None:
     assert problems(GOOD) == problems(Evidence(title="only this")) == {}
 
 
 @pytest.mark.parametrize("url", ["a.org", "ftp://a.org", "https://", "https://a b", "http://[", ""])
-def test_addresses_are_checked(url: str):
+def test_invalid_url_is_a_problem(url: str) -> None:
     assert set(problems(Evidence(url=url))) == {"url"}
 
 
 @pytest.mark.parametrize("date", ["yesterday", "2023-13", "2023-02-30", "20230601", "23-06-01"])
-def test_dates_are_checked(date: str):
+def test_invalid_date_is_a_problem(date: str) -> None:
     assert set(problems(Evidence(published=date))) == {"published"}
     assert set(problems(Evidence(retrieved=date))) == {"retrieved"}
 
@@ -47,11 +48,13 @@ def test_dates_are_checked(date: str):
         ("2023-06-29", None, False),
     ],
 )
-def test_later_is_told_as_far_as_the_dates_go(published: str | None, article: str | None, later: bool):
+def test_is_later_compares_the_common_precision(
+    published: str | None, article: str | None, later: bool
+) -> None:
     assert is_later(published, article) is later
 
 
-def test_a_verdict_wants_evidence_unless_there_is_nothing_to_show():
+def test_verdict_without_evidence_is_a_warning() -> None:
     assert warnings(claim("refuted"), SCHEME, None) == ["refuted without evidence"]
     for quiet in ("unchecked", "not_checkable", "not_enough_evidence", None):
         assert warnings(claim(quiet), SCHEME, None) == []
@@ -59,24 +62,23 @@ def test_a_verdict_wants_evidence_unless_there_is_nothing_to_show():
     assert warnings(replace(claim("refuted"), rejected=True), SCHEME, None) == []
 
 
-def test_late_evidence_is_warned_of():
+def test_evidence_later_than_the_article_is_a_warning() -> None:
     late = replace(GOOD, published="2023-07-01")
-    told = warnings(claim("refuted", GOOD, late), SCHEME, "2023-06-28")
-    assert told == ["evidence of 2023-07-01 is later than the article"]
+    found = warnings(claim("refuted", GOOD, late), SCHEME, "2023-06-28")
+    assert found == ["evidence of 2023-07-01 is later than the article"]
 
 
-def test_pieces_are_added_changed_and_removed():
+def test_edit_evidence_adds_changes_and_removes() -> None:
     unit = claim("refuted", GOOD)
     other = Evidence(title="Another")
 
-    def after(action):
-        decisions = Decisions({"u1": unit})
-        result, inverse = apply(decisions, action.operation)
-        assert apply(result, inverse)[0] == decisions
-        return action.verb, result.units["u1"].evidence, result.units["u1"].justification
+    def after(action: Action | None) -> tuple[str, tuple[Evidence, ...], str | None]:
+        edited = applied(action, unit)["u1"]
+        assert action is not None
+        return action.verb, edited.evidence, edited.justification
 
-    assert after(give_evidence(unit, None, other, None)) == ("add evidence", (GOOD, other), None)
-    assert after(give_evidence(unit, 0, other, "why")) == ("edit evidence", (other,), "why")
-    assert after(give_evidence(unit, 0, None, None)) == ("remove evidence", (), None)
-    assert after(give_evidence(unit, None, None, "why")) == ("justify the verdict", (GOOD,), "why")
-    assert give_evidence(unit, 0, GOOD, None) is None
+    assert after(edit_evidence(unit, None, other, None)) == ("add evidence", (GOOD, other), None)
+    assert after(edit_evidence(unit, 0, other, "why")) == ("edit evidence", (other,), "why")
+    assert after(edit_evidence(unit, 0, None, None)) == ("remove evidence", (), None)
+    assert after(edit_evidence(unit, None, None, "why")) == ("justify the verdict", (GOOD,), "why")
+    assert edit_evidence(unit, 0, GOOD, None) is None

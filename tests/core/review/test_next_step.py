@@ -1,4 +1,4 @@
-"""Where the reviewer goes next."""
+"""The next unit and field."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from annotator.core.review.next_step import (
 )
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
-from annotator.core.unit import Label
+from annotator.core.unit import Label, Unit
 from tests.strategies import plain_unit
 
 SCHEME = default_scheme()
 DONE = {code: Label("x", "typed") for code in ("attribution", "stance", "fidelity")}
 
 
-def units(*finished: bool):
+def units(*finished: bool) -> list[Unit]:
+    """Return quotes, finished or not, in reading order."""
     return [
         plain_unit(
             f"u{i}",
@@ -30,42 +31,42 @@ def units(*finished: bool):
     ]
 
 
-def test_an_answer_leads_to_the_next_undecided_field():
+def test_after_answer_goes_to_the_next_unanswered_field() -> None:
     unit = plain_unit(labels={"attribution": Label("person", "typed")}, standing="accepted")
     assert after_answer(SCHEME, [unit], "u1") == ReviewCursor("u1", "stance")
 
 
-def test_the_last_answer_leads_to_the_next_unfinished_unit_around_the_end():
+def test_after_the_last_answer_goes_to_the_next_unfinished_unit_and_wraps() -> None:
     assert after_answer(SCHEME, units(False, True, True), "u2") == ReviewCursor("u0", "attribution")
     assert after_answer(SCHEME, units(True, True, False), "u0") == ReviewCursor("u2", "attribution")
 
 
-def test_with_everything_finished_the_place_stays():
+def test_after_answer_stays_if_everything_is_finished() -> None:
     assert after_answer(SCHEME, units(True, True), "u1") == ReviewCursor("u1", "attribution")
 
 
-def test_unfinished_units_in_both_directions():
-    some = units(False, True, False, True)
-    assert next_unfinished(SCHEME, some, "u1").id == "u2"
-    assert next_unfinished(SCHEME, some, "u1", -1).id == "u0"
-    assert next_unfinished(SCHEME, some, "u0", -1).id == "u2"
-    assert next_unfinished(SCHEME, some, None).id == "u0"
-    assert next_unfinished(SCHEME, some, None, -1).id == "u2"
+def test_next_unfinished_searches_both_directions() -> None:
+    first, _, third, _ = some = units(False, True, False, True)
+    assert next_unfinished(SCHEME, some, "u1") is third
+    assert next_unfinished(SCHEME, some, "u1", -1) is first
+    assert next_unfinished(SCHEME, some, "u0", -1) is third
+    assert next_unfinished(SCHEME, some, None) is first
+    assert next_unfinished(SCHEME, some, None, -1) is third
     assert next_unfinished(SCHEME, units(True), "u0") is None
     assert next_unfinished(SCHEME, [], None) is None
 
 
-def test_a_unit_whose_fields_are_answered_but_that_nobody_decided_is_unfinished():
+def test_undecided_unit_with_labels_is_unfinished() -> None:
     unit = plain_unit(labels=DONE)
     assert next_unfinished(SCHEME, [unit], None) is unit
 
 
-def test_fields_go_round():
+def test_next_field_wraps() -> None:
     assert next_field(SCHEME, "quote", "attribution") == "stance"
     assert next_field(SCHEME, "quote", "fidelity") == "attribution"
     assert next_field(SCHEME, "quote", "attribution", -1) == "fidelity"
     assert next_field(SCHEME, "claim", "stance") == "checkworthiness"
 
 
-def test_arriving_nowhere():
+def test_arrive_without_a_unit() -> None:
     assert arrive(SCHEME, None) == ReviewCursor(None, None)

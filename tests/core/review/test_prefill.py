@@ -1,9 +1,9 @@
-"""A unit that was marked by hand, with what is proposed to go with it."""
+"""Filling the empty fields of a unit that was marked by hand."""
 
 from __future__ import annotations
 
 from annotator.core.review.edits import Decisions, apply
-from annotator.core.review.prefill import completed, completing
+from annotator.core.review.prefill import prefill_changes, prefilled
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
 
@@ -18,28 +18,28 @@ PROPOSAL = Suggestion(
 QUOTE = Unit("a1", "quote", (Span(9, 20),), standing="added")
 
 
-def test_what_is_missing_is_filled_in_and_nothing_is_decided() -> None:
-    unit = completed(QUOTE, PROPOSAL)
+def test_prefill_sets_empty_fields_and_decides_nothing() -> None:
+    unit = prefilled(QUOTE, PROPOSAL)
     assert (unit.source, unit.cue, unit.speaker) == (PROPOSAL.source, PROPOSAL.cue, "Ann Lee")
     assert unit.proposed == PROPOSAL.labels
     assert not unit.labels
 
 
-def test_what_is_there_stays() -> None:
+def test_prefill_keeps_existing_values() -> None:
     marked = Unit("a1", "quote", QUOTE.content, (Span(30, 33),), proposed={"stance": "query"})
-    unit = completed(marked, PROPOSAL)
+    unit = prefilled(marked, PROPOSAL)
     assert (unit.source, unit.cue, unit.speaker) == (marked.source, None, None)
     assert unit.proposed == {"stance": "query", "attribution": "person"}
 
 
-def test_a_claim_gets_labels_alone() -> None:
-    unit = completed(Unit("a1", "claim", QUOTE.content), PROPOSAL)
+def test_prefill_gives_a_claim_only_labels() -> None:
+    unit = prefilled(Unit("a1", "claim", QUOTE.content), PROPOSAL)
     assert (unit.source, unit.cue, unit.speaker) == ((), None, None)
     assert unit.proposed == PROPOSAL.labels
 
 
-def test_the_changes_of_a_unit_that_is_there_lead_to_the_same() -> None:
-    after, back = apply(Decisions({"a1": QUOTE}), completing(QUOTE, PROPOSAL))
-    assert after.units["a1"] == completed(QUOTE, PROPOSAL)
+def test_prefill_changes_lead_to_the_same_unit() -> None:
+    after, back = apply(Decisions({"a1": QUOTE}), prefill_changes(QUOTE, PROPOSAL))
+    assert after.units["a1"] == prefilled(QUOTE, PROPOSAL)
     assert apply(after, back)[0].units["a1"] == QUOTE
-    assert completing(completed(QUOTE, PROPOSAL), PROPOSAL) == ()
+    assert prefill_changes(prefilled(QUOTE, PROPOSAL), PROPOSAL) == ()

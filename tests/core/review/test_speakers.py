@@ -1,11 +1,11 @@
-"""Who may have said something, and one name for one person."""
+"""Possible speakers, and setting the speaker of units."""
 
 from __future__ import annotations
 
-from annotator.core.review.edits import Decisions, apply
-from annotator.core.review.speakers import candidates, named_in, rename
-from annotator.core.text.span import Span
-from tests.strategies import plain_unit
+from annotator.core.review.speakers import names_in_sources, set_speaker, speaker_candidates
+from annotator.core.text.span import Fragments, Span
+from annotator.core.unit import Unit
+from tests.strategies import applied, plain_unit
 
 TEXT = (
     "The NATO chief Jens Stoltenberg said a. He said b. The Bank of England’s report says c. "
@@ -13,8 +13,10 @@ TEXT = (
 )
 
 
-def quote(id, content, source="", speaker=None):
-    def spans(part):
+def quote(id: str, content: str, source: str = "", speaker: str | None = None) -> Unit:
+    """Return a quote with spans given by their text."""
+
+    def spans(part: str) -> Fragments:
         return (Span(TEXT.index(part), TEXT.index(part) + len(part)),) if part else ()
 
     return plain_unit(id, content=spans(content), source=spans(source), speaker=speaker)
@@ -27,41 +29,46 @@ RUTTE = quote("u4", " d.", "Rutte", "Mark Rutte")
 UNITS = {unit.id: unit for unit in (JENS, HE, BANK, RUTTE)}
 
 
-def test_names_are_found_in_sources_without_articles_and_pronouns():
-    assert list(named_in(TEXT, UNITS.values())) == ["NATO", "Jens Stoltenberg", "Bank of England", "Rutte"]
+def test_names_in_sources_skip_articles_and_pronouns() -> None:
+    assert list(names_in_sources(TEXT, UNITS.values())) == [
+        "NATO",
+        "Jens Stoltenberg",
+        "Bank of England",
+        "Rutte",
+    ]
 
 
-def test_the_likeliest_comes_first_and_nobody_twice():
-    assert candidates(TEXT, BANK, UNITS.values()) == [
+def test_speaker_candidates_rank_the_nearest_first_without_duplicates() -> None:
+    assert speaker_candidates(TEXT, BANK, UNITS.values()) == [
         "Jens Stoltenberg",
         "Mark Rutte",
         "NATO",
         "Bank of England",
     ]
-    assert candidates(TEXT, RUTTE, UNITS.values())[0] == "Mark Rutte"
+    assert speaker_candidates(TEXT, RUTTE, UNITS.values())[0] == "Mark Rutte"
 
 
-def test_one_person_gets_one_name_in_one_edit():
+def test_set_speaker_everywhere_renames_in_one_edit() -> None:
     both = {**UNITS, "u4": quote("u4", " d.", "Rutte", "Jens Stoltenberg; Mark Rutte")}
-    action = rename(both, HE, "Stoltenberg", everywhere=True)
-    after, inverse = apply(Decisions(both), action.operation)
-    assert [unit.speaker for unit in after.units.values()] == [
+    action = set_speaker(both, HE, "Stoltenberg", everywhere=True)
+    after = applied(action, *both.values())
+    assert [unit.speaker for unit in after.values()] == [
         "Stoltenberg",
         "Stoltenberg",
         None,
         "Stoltenberg; Mark Rutte",
     ]
-    assert apply(after, inverse)[0].units == both
+    assert action is not None
     assert action.verb == "the speaker is Stoltenberg in 3 units"
 
 
-def test_here_alone_and_nobody():
-    after, _ = apply(Decisions(UNITS), rename(UNITS, HE, " Ann ;; Ben ").operation)
-    assert [unit.speaker for unit in after.units.values()] == [
+def test_set_speaker_changes_one_unit_and_clears() -> None:
+    after = applied(set_speaker(UNITS, HE, " Ann ;; Ben "), *UNITS.values())
+    assert [unit.speaker for unit in after.values()] == [
         "Jens Stoltenberg",
         "Ann; Ben",
         None,
         "Mark Rutte",
     ]
-    assert apply(Decisions(UNITS), rename(UNITS, HE, " ").operation)[0].units["u2"].speaker is None
-    assert rename(UNITS, HE, "Jens Stoltenberg", everywhere=True) is None
+    assert applied(set_speaker(UNITS, HE, " "), *UNITS.values())["u2"].speaker is None
+    assert set_speaker(UNITS, HE, "Jens Stoltenberg", everywhere=True) is None

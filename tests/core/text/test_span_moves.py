@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.text.span import Span, problem_with
+from annotator.core.text.span import Side, Span, problem_with
 from annotator.core.text.span_moves import (
+    Direction,
+    Stride,
     add_fragment,
     cut,
     drop_fragment,
-    is_boundary,
+    is_grapheme_boundary,
     join,
     move,
-    snapped,
+    snap,
     word_at,
 )
 
@@ -23,6 +25,7 @@ GRAPHEMES = ["e\u0301", "👩\u200d🚀", "👍\U0001f3fd", "🇩🇪", "❤\ufe
 
 
 def part(text: str) -> Span:
+    """Return the first occurrence of a string."""
     start = TEXT.index(text)
     return Span(start, start + len(text))
 
@@ -41,20 +44,19 @@ def part(text: str) -> Span:
         ("ell by", "start", -1, "fell by"),
     ],
 )
-def test_word_steps(content, side, direction, after):
-    [moved] = move(TEXT, (part(content),), 0, side, direction, "word")
-    assert moved.of(TEXT) == after
+def test_move_by_word(content: str, side: Side, direction: Direction, after: str) -> None:
+    assert move(TEXT, (part(content),), 0, side, direction, "word") == (part(after),)
 
 
 @pytest.mark.parametrize(
     ("content", "side", "direction"),
     [("Prices", "start", -1), ("said.", "end", 1), ("fell", "end", -1), ("fell", "start", 1)],
 )
-def test_steps_that_lead_nowhere(content, side, direction):
+def test_move_returns_none_at_the_edges(content: str, side: Side, direction: Direction) -> None:
     assert move(TEXT, (part(content),), 0, side, direction, "word") is None
 
 
-def test_fragments_never_run_into_each_other():
+def test_move_never_makes_fragments_overlap() -> None:
     fragments = (part("Prices"), part("by"))
     assert move(TEXT, fragments, 0, "end", 1, "word") == (part("Prices fell"), part("by"))
     assert move(TEXT, (part("Prices fell"), part("by")), 0, "end", 1, "word") is None
@@ -68,50 +70,51 @@ def test_fragments_never_run_into_each_other():
     st.sampled_from(["word", "character"]),
     st.data(),
 )
-def test_no_step_cuts_a_grapheme_or_makes_an_odd_span(text, side, direction, unit, data):
+def test_move_keeps_graphemes_whole_and_spans_valid(
+    text: str, side: Side, direction: Direction, unit: Stride, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
-    span = snapped(text, Span(start, data.draw(st.integers(start + 1, len(text)))))
+    span = snap(text, Span(start, data.draw(st.integers(start + 1, len(text)))))
     moved = move(text, (span,), 0, side, direction, unit)
     if moved is not None:
         assert problem_with(moved, len(text)) is None
         assert moved != (span,)
-        assert all(is_boundary(text, edge) for edge in moved[0])
+        assert all(is_grapheme_boundary(text, edge) for edge in moved[0])
 
 
 @given(st.lists(st.sampled_from(GRAPHEMES), max_size=12))
-def test_boundaries_are_where_graphemes_meet(parts):
-    # Any two of the samples are two graphemes, but for flags, which pair from the left.
+def test_grapheme_boundaries_are_between_graphemes(parts: list[str]) -> None:
+    # Any two of the samples are two graphemes; flags pair from the left.
     text, edges = "", {0}
     for one in parts:
         text += one
         edges.add(len(text))
-    assert {offset for offset in range(len(text) + 1) if is_boundary(text, offset)} == edges
+    assert {offset for offset in range(len(text) + 1) if is_grapheme_boundary(text, offset)} == edges
 
 
 @given(st.text(max_size=60), st.data())
-def test_character_steps_go_there_and_back(text, data):
+def test_move_by_character_can_be_reversed(text: str, data: st.DataObject) -> None:
     if len(text) < 2:
         return
-    span = snapped(text, Span(0, data.draw(st.integers(1, len(text) - 1))))
+    span = snap(text, Span(0, data.draw(st.integers(1, len(text) - 1))))
     moved = move(text, (span,), 0, "end", 1, "character")
     if moved is not None:
         assert move(text, moved, 0, "end", -1, "character") == (span,)
 
 
-def test_the_word_at_a_place():
-    assert word_at(TEXT, 1).of(TEXT) == "Prices"
-    assert word_at(TEXT, 6).of(TEXT) == "fell"
+def test_word_at_finds_the_word_or_the_next() -> None:
+    assert word_at(TEXT, 1) == part("Prices")
+    assert word_at(TEXT, 6) == part("fell")
     assert word_at(TEXT, len(TEXT)) is None
     assert word_at("", 0) is None
 
 
-def test_a_very_long_word_is_stepped_through_without_reading_it_all():
+def test_move_reads_only_part_of_a_very_long_word() -> None:
     text = "x" * 5000 + " end"
-    [moved] = move(text, (Span(0, 5004),), 0, "end", -1, "word")
-    assert moved == Span(0, 5000)
+    assert move(text, (Span(0, 5004),), 0, "end", -1, "word") == (Span(0, 5000),)
 
 
-def test_fragments_come_and_go():
+def test_fragments_are_added_merged_and_dropped() -> None:
     one = (part("Prices"), part("by"))
     assert add_fragment(one, part("Ann")) == (part("Prices"), part("by"), part("Ann"))
     assert add_fragment(one, part("fell by 3.9")) == (part("Prices"), part("fell by 3.9"))
@@ -120,10 +123,10 @@ def test_fragments_come_and_go():
     assert drop_fragment((part("by"),), 0) is None
 
 
-def test_cutting_and_joining():
+def test_cut_and_join_are_inverse() -> None:
     whole = (part("Prices fell by 3.9 percent"),)
-    before, after = cut(TEXT, whole, TEXT.index("by"))
-    assert (before, after) == ((part("Prices fell"),), (part("by 3.9 percent"),))
+    before, after = (part("Prices fell"),), (part("by 3.9 percent"),)
+    assert cut(TEXT, whole, TEXT.index("by")) == (before, after)
     assert join(TEXT, before, after) == whole
     assert join(TEXT, (part("Prices"),), (part("by"),)) == (part("Prices"), part("by"))
     assert cut(TEXT, whole, 0) is None
@@ -131,12 +134,12 @@ def test_cutting_and_joining():
 
 
 @given(st.lists(st.sampled_from(GRAPHEMES), min_size=2, max_size=20).map("".join), st.data())
-def test_a_cut_never_loses_a_word_or_cuts_a_grapheme(text, data):
+def test_cut_keeps_all_words_and_graphemes(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     halves = cut(text, (Span(0, len(text)),), at)
     if halves is not None:
         before, after = halves
         kept = "".join(span.of(text) for span in (*before, *after))
         assert "".join(kept.split()) == "".join(text.split())
-        assert is_boundary(text, before[-1].end)
-        assert is_boundary(text, after[0].start)
+        assert is_grapheme_boundary(text, before[-1].end)
+        assert is_grapheme_boundary(text, after[0].start)

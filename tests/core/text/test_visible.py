@@ -1,4 +1,4 @@
-"""What may be shown."""
+"""Making text safe to show."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.errors import BadInput
 from annotator.core.text.visible import visible
 
 
 @given(st.text())
-def test_one_code_point_for_one_and_nothing_a_terminal_obeys(text):
+def test_visible_keeps_the_length_and_removes_controls(text: str) -> None:
     shown = visible(text)
     assert len(shown) == len(text)
     for char in shown:
@@ -48,19 +47,12 @@ def test_one_code_point_for_one_and_nothing_a_terminal_obeys(text):
         ("\U000e0041", "\ufffd"),
     ],
 )
-def test_the_glyphs(raw, shown):
+def test_visible_replaces(raw: str, shown: str) -> None:
     assert visible(raw) == shown
 
 
 @pytest.mark.parametrize(
     "text", ["👩\u200d🚀", "❤\ufe0f", "می\u200cخواهم", "e\u0301", "“don’t”", "中文", "[red]x[/]"]
 )
-def test_what_scripts_and_emoji_need_stays(text):
+def test_visible_keeps_joiners_and_variation_selectors(text: str) -> None:
     assert visible(text) == text
-
-
-def test_a_bad_input_is_told_in_one_safe_line():
-    error = BadInput("no \x1b[2J good", file="a\nb.txt", line=3, id="x", field="text")
-    assert str(error) == "a␊b.txt:3: x: text: no ␛[2J good"
-    assert str(BadInput("gone", file="a.txt")) == "a.txt: gone"
-    assert str(BadInput("odd", id="x")) == "x: odd"

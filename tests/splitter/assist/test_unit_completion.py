@@ -1,4 +1,4 @@
-"""What is offered while a person marks, and what is proposed for what was marked."""
+"""Candidates while a reviewer marks, and suggestions for a content that was marked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from annotator.core.article import Article
 from annotator.core.article_layout import article_of
 from annotator.core.text.span import Span
-from annotator.core.text.span_moves import is_boundary
+from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.core.unit import Kind, Label, Unit
 from annotator.splitter.assist import context_window as reading
 from annotator.splitter.assist.context_window import ContextWindow
@@ -39,7 +39,7 @@ def quote(words: str, source: str = "", cue: str = "", speaker: str | None = Non
 
 
 @given(ODD, st.integers(0, 90), st.sampled_from(["quote", "claim"]))
-def test_candidates_of_any_text_are_whole_stretches_of_it(text: str, at: int, kind: Kind) -> None:
+def test_candidates_of_any_text_are_valid_spans(text: str, at: int, kind: Kind) -> None:
     article = article_of("odd", text)
     at = min(at, len(text))
     near = ContextWindow(article, at)
@@ -50,13 +50,13 @@ def test_candidates_of_any_text_are_whole_stretches_of_it(text: str, at: int, ki
     found += [*proposal.source, *([proposal.cue] if proposal.cue else [])]
     for one in found:
         assert 0 <= one.start < one.end <= len(text)
-        assert is_boundary(text, one.start)
-        assert is_boundary(text, one.end)
+        assert is_grapheme_boundary(text, one.start)
+        assert is_grapheme_boundary(text, one.end)
     assert all(name.strip() for name in speakers(near, unit))
     assert labels_of(near, unit).keys() <= {"attribution", "stance", "fidelity"}
 
 
-def test_contents_are_offered_from_where_clauses_begin_and_not_twice() -> None:
+def test_contents_begin_at_clauses_and_leave_out_present_units() -> None:
     near, claim = ContextWindow(ARTICLE, 0), Unit("c", "claim", (span("prices fell by a third"),))
     at = TEXT.index("Ann Lee")
     assert claim.content[0] in contents(near, "claim", at, [])[:7]
@@ -64,7 +64,7 @@ def test_contents_are_offered_from_where_clauses_begin_and_not_twice() -> None:
     assert span("that prices fell by a third") in contents(near, "quote", at, [claim])[:7]
 
 
-def test_what_was_missed_before_a_unit_is_as_near_as_the_unit() -> None:
+def test_contents_after_the_last_decided_unit_come_earlier() -> None:
     near = ContextWindow(ARTICLE, 0)
     at, since = TEXT.index("Bo Day"), TEXT.index("Ann Lee")
     missed = span("She denied there was a crisis, and rents rose twice")
@@ -72,7 +72,7 @@ def test_what_was_missed_before_a_unit_is_as_near_as_the_unit() -> None:
     assert with_it.index(missed) < without.index(missed)
 
 
-def test_cues_and_sources_come_nearest_first() -> None:
+def test_nearest_cues_and_sources_come_first() -> None:
     near, content = ContextWindow(ARTICLE, 0), (span("prices fell by a third"),)
     assert cues(near, content)[0] == span("said")
     found = sources(near, content, span("said"))
@@ -81,14 +81,30 @@ def test_cues_and_sources_come_nearest_first() -> None:
     assert span("the mayor") in sources(near, (span("“We lost 40 jobs,”"),), None)[:7]
 
 
-def test_what_is_marked_is_offered_a_word_longer_and_shorter() -> None:
+def test_present_cue_is_offered_a_word_longer_and_shorter() -> None:
     near, content = ContextWindow(ARTICLE, 0), (span("“We lost 40 jobs,”"),)
     found = cues(near, content, span("told"))
     assert span("told reporters") in found
     assert span("mayor told") in found
 
 
-def test_a_quote_is_proposed_the_attribution_beside_it() -> None:
+def test_cues_are_offered_with_and_without_auxiliaries() -> None:
+    text = "Weather\n\nThe bridge is safe, according to Ann Lee. She has denied that it is old.\n"
+    near = ContextWindow(article_of("weather", text), 9)
+    found = [one.of(text) for one in cues(near, (Span(9, 27),))]
+    assert {"according to", "has denied", "denied"} <= set(found)
+
+
+def test_subject_after_the_cue_is_not_the_source() -> None:
+    text = "Weather\n\nThen: Ann Lee left the town.\n"
+    content = (Span(text.index("Ann"), text.index(".")),)
+    found = propose(ContextWindow(article_of("weather", text), 9), "quote", content, [])
+    assert found.cue is not None
+    assert found.cue.of(text) == ":"
+    assert found.source == ()
+
+
+def test_quote_gets_the_attribution_beside_it() -> None:
     near = ContextWindow(ARTICLE, 0)
     before = propose(near, "quote", (span("prices fell by a third"),), [])
     assert (before.source, before.cue) == ((span("Ann Lee, a broker,"),), span("said"))
@@ -100,7 +116,7 @@ def test_a_quote_is_proposed_the_attribution_beside_it() -> None:
     assert (behind.source, behind.cue) == ((span("the mayor"),), span("told"))
 
 
-def test_a_content_far_from_a_cue_goes_with_the_quote_of_the_sentence_as_the_reviewer_has_it() -> None:
+def test_content_far_from_a_cue_gets_the_corrected_attribution_of_its_sentence() -> None:
     named = quote("there was a crisis", "She", "denied", "Ann B. Lee")
     other = replace(named, labels={"stance": Label("deny", "typed")})
     found = propose(ContextWindow(ARTICLE, 0), "quote", (span("rents rose twice"),), [other])
@@ -108,7 +124,7 @@ def test_a_content_far_from_a_cue_goes_with_the_quote_of_the_sentence_as_the_rev
     assert found.labels == {"stance": "deny", "fidelity": "unchecked"}
 
 
-def test_a_claim_that_is_marked_is_proposed_as_worth_checking() -> None:
+def test_marked_claim_is_check_worthy() -> None:
     found = propose(ContextWindow(ARTICLE, 0), "claim", (span("prices fell by a third"),), [])
     assert found.labels["checkworthiness"] == "check_worthy"
     assert found.labels["verification"] == "unchecked"
@@ -116,7 +132,7 @@ def test_a_claim_that_is_marked_is_proposed_as_worth_checking() -> None:
     assert found.cue is None
 
 
-def test_labels_follow_the_marks() -> None:
+def test_labels_follow_source_and_cue() -> None:
     near = ContextWindow(ARTICLE, 0)
     assert labels_of(near, quote("losses", "The Times", "reported", "The Times"))["attribution"] != "person"
     assert labels_of(near, quote("losses", "Bo Day", "denied", "Bo Day")) == {
@@ -125,9 +141,11 @@ def test_labels_follow_the_marks() -> None:
         "fidelity": "unchecked",
     }
     assert labels_of(near, quote("losses"))["attribution"] == "none"
+    in_a_word = Span(span("The Times").start + 1, span("The Times").start + 2)
+    assert labels_of(near, replace(quote("losses"), source=(in_a_word,))) == {}
 
 
-def test_speakers_are_those_of_the_source_together_then_everybody_named() -> None:
+def test_speakers_of_the_source_come_first() -> None:
     found = speakers(ContextWindow(ARTICLE, 0), quote("agreed", "Bo Day and Cy Orr"))
     assert found[:3] == ["Bo Day; Cy Orr", "Bo Day", "Cy Orr"]
     with_places = speakers(ContextWindow(ARTICLE, 0), quote("objected", "Bo Day of Iowa and Cy Orr (Ohio)"))
@@ -136,7 +154,7 @@ def test_speakers_are_those_of_the_source_together_then_everybody_named() -> Non
     assert "Monday" not in found
 
 
-def test_only_the_text_around_is_read() -> None:
+def test_only_the_text_around_the_offset_is_read() -> None:
     text = "\n".join(["Ann Lee said that prices fell by a third."] * 3000)
     article: Article = article_of("long", text)
     at = len(text) // 2

@@ -1,23 +1,10 @@
-"""Claims: assertions that could be checked, one a unit, and what they are not."""
+"""Claims: parents, scores and types; the examples of the rules test the rest."""
 
-from typing import Any
+from __future__ import annotations
 
 import pytest
 
-
-@pytest.mark.parametrize(
-    ("text", "content"),
-    [
-        ("The bridge opened in May.", ("The bridge opened in May",)),
-        ("Tom Reed, a builder, moved to Rome in 1931.", ("Tom Reed", "moved to Rome in 1931")),
-        ("Ann Lee said that the bridge opened in May.", ("the bridge opened in May",)),
-        ("The town paid $3 million following a strike by builders.", ("The town paid $3 million",)),
-        ("The town paid $3 million following a strike by builders.", ("a strike by builders",)),
-        ("Tom Reed, known for building towers, has moved to Rome.", ("Tom Reed", "building towers")),
-    ],
-)
-def test_claims(claims: Any, text: str, content: tuple[str, ...]) -> None:
-    assert content in [found.content for found in claims(text)]
+from tests.splitter.helpers import Ask
 
 
 @pytest.mark.parametrize(
@@ -30,17 +17,17 @@ def test_claims(claims: Any, text: str, content: tuple[str, ...]) -> None:
         "Ann Lee wants to close the bridge.",
     ],
 )
-def test_wishes_questions_and_opinions_are_no_claims(claims: Any, text: str) -> None:
+def test_wishes_questions_and_opinions_are_not_claims(claims: Ask, text: str) -> None:
     assert claims(text) == []
 
 
-def test_a_claim_inside_a_quote_has_it_as_parent(claims: Any) -> None:
+def test_claim_in_a_quote_has_it_as_parent(claims: Ask) -> None:
     (found,) = claims("Ann Lee said that the bridge opened in May.")
     assert found.parent == "that the bridge opened in May"
     assert (found.source, found.speaker) == (None, None)
 
 
-def test_numbers_and_names_are_worth_checking(claims: Any) -> None:
+def test_numbers_and_names_are_worth_checking(claims: Ask) -> None:
     (checked,) = claims("Springfield paid Tom Reed $3 million in 1931.")
     (other,) = claims("They went home again.")
     assert checked.suggestion.score > other.suggestion.score
@@ -55,7 +42,8 @@ def test_numbers_and_names_are_worth_checking(claims: Any) -> None:
         ("The town paid 3 million dollars in May.", "quantity"),
         ("The fire was caused by old cables.", "causal"),
         ("The bridge will open in May.", "prediction"),
+        ("It violates international law.", "law"),
     ],
 )
-def test_claim_type(claims: Any, text: str, kind: str) -> None:
+def test_claim_type_follows_the_words(claims: Ask, text: str, kind: str) -> None:
     assert claims(text)[0].suggestion.labels["claim_type"] == kind

@@ -1,8 +1,10 @@
-"""Speakers by title: "the senator" is the person to whom the article gives that title."""
+"""Speakers by title: "the senator" is the person with that title in the article."""
 
-from typing import Any
+from __future__ import annotations
 
 import pytest
+
+from tests.splitter.helpers import Ask
 
 SAID = " said that it is safe."
 
@@ -27,7 +29,7 @@ SAID = " said that it is safe."
         ("Ann Lee met Tom Reed.", "Lee’s attorney, Sam Hill,", "Sam Hill"),
     ],
 )
-def test_a_title_gets_the_name(quotes: Any, before: str, source: str, speaker: str) -> None:
+def test_title_names_its_holder(quotes: Ask, before: str, source: str, speaker: str) -> None:
     found = quotes(f"{before} {source}{SAID}")[-1]
     assert (found.source, found.speaker) == (source, speaker)
 
@@ -37,16 +39,17 @@ def test_a_title_gets_the_name(quotes: Any, before: str, source: str, speaker: s
     [
         ("Sen. Tom Reed came.", "The governor"),
         ("Sen. Tom Reed came.", "A senator"),
+        ("Sen. Tom Reed came.", "The very old senator"),
         ("Rep. Tom Reed (R-Ky.) came.", "The Utah Republican"),
         ("The campaign manager Tom Reed came.", "The campaign"),
         ("President Sam Hill came.", "The vice president"),
     ],
 )
-def test_no_name_where_nobody_fits(quotes: Any, before: str, source: str) -> None:
+def test_title_without_a_holder_names_no_one(quotes: Ask, before: str, source: str) -> None:
     assert quotes(f"{before} {source}{SAID}")[-1].speaker is None
 
 
-def test_they_are_those_who_spoke_last(quotes: Any) -> None:
+def test_they_are_the_speakers_before(quotes: Ask) -> None:
     last = quotes(f"Tom Reed and Ann Lee{SAID} They{SAID.replace('it', 'all')}")[-1]
     assert (last.source, last.speaker) == ("They", "Tom Reed; Ann Lee")
 
@@ -60,5 +63,5 @@ def test_they_are_those_who_spoke_last(quotes: Any) -> None:
         ("Sam Hill met Tom Reed, who first said that it is safe.", "who"),
     ],
 )
-def test_what_floats_before_the_verb_is_not_the_source(quotes: Any, text: str, source: str) -> None:
+def test_floating_word_is_not_in_the_source(quotes: Ask, text: str, source: str) -> None:
     assert quotes(text)[-1].source == source

@@ -1,15 +1,16 @@
-"""Sentences: where they end, and what only looks like an end."""
+"""Sentences: final marks that end one, and marks that do not."""
+
+from __future__ import annotations
 
 import pytest
 
-from annotator.core.quotation_marks import quoted_ranges
-from annotator.core.text.span import Span
 from annotator.splitter.syntax.sentences import LONGEST, sentences
-from annotator.splitter.syntax.tokens import lines_of
+from tests.splitter.syntax.marked_lines import line_of
 
 
-def split_up(text: str) -> list[str]:
-    (line,) = lines_of(text, [("paragraph", Span(0, len(text)))], quoted_ranges(text))
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text of one block."""
+    line = line_of(text)
     return [line.span(*bounds).of(text) for bounds in sentences(line)]
 
 
@@ -31,9 +32,9 @@ def split_up(text: str) -> list[str]:
         "no capital. here",
     ],
 )
-def test_boundaries(text: str) -> None:
-    assert split_up(text.replace("|", " ")) == text.split("|")
+def test_sentence_ends_at_a_final_mark(text: str) -> None:
+    assert sentences_of(text.replace("|", " ")) == text.split("|")
 
 
-def test_a_text_without_stops_is_cut() -> None:
-    assert len(split_up("word " * (3 * LONGEST))) == 3
+def test_text_without_full_stops_is_cut() -> None:
+    assert len(sentences_of("word " * (3 * LONGEST))) == 3

@@ -48,7 +48,7 @@ def store(database: Database, made: list[Review]) -> None:
     with database.writing() as tx:
         fill(tx, *IDS)
         for review in made:
-            taken, edits = recorder(review.reviewer).take_over(
+            taken, edits = recorder(review.reviewer).import_decisions(
                 replace(not_begun(review.article, review.reviewer), splitter=None), review.decisions
             )
             reviews.save(tx, taken, edits)

@@ -1,4 +1,4 @@
-"""Traces of judged units on both engines: written, found by what they say, and gone when they should be."""
+"""The recall index on both engines: entries are written, found by their text and deleted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from annotator.core.recall.recall import Earlier, wording_of
-from annotator.core.recall.similarity import alike
+from annotator.core.recall.recall import RecalledJudgement, recall_text
+from annotator.core.recall.similarity import is_similar
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Action, Review
 from annotator.core.review.reshape import reshape
@@ -17,7 +17,7 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit, adopt
 from annotator.storage import Database
 from annotator.storage.queries import articles, recall_index, reviews, schemes, suggestions
-from annotator.storage.schema.tables import TRACE, TRACE_KEY
+from annotator.storage.schema.tables import RECALL, RECALL_KEY
 from tests.storage.samples import SCHEME, SPLITTER, article, recorder
 
 CLAIM = "The ministry said that 3 percent of all voters did not show up on the day of the election"
@@ -75,25 +75,25 @@ class Reviewed:
 def found(
     database: Database, wording: str, kind: str = "claim", reviewer: str = "ann"
 ) -> Sequence[tuple[str, str]]:
-    """The article and the label of every earlier unit that is alike."""
-    known = remembered(database, wording, kind, reviewer)
+    """The article and label of every similar unit."""
+    known = recalled(database, wording, kind, reviewer)
     labels = [(one.article, next(iter(one.unit.labels.values())).code) for one in known]
     return sorted(labels)
 
 
-def remembered(
+def recalled(
     database: Database, wording: str, kind: str = "claim", reviewer: str = "ann", article: str = "new"
-) -> list[Earlier]:
-    """Every earlier unit that is alike to one of this wording."""
+) -> list[RecalledJudgement]:
+    """Every judgement of a unit similar to this text."""
     with database.reading() as tx:
-        return recall_index.alike_to(tx, reviewer, article, {"u1": (kind, wording)}).get("u1", [])  # type: ignore[dict-item]
+        return recall_index.find_similar(tx, reviewer, article, {"u1": (kind, wording)}).get("u1", [])  # type: ignore[dict-item]
 
 
-def traced(database: Database) -> tuple[int, int]:
-    """How many traces and keys are stored."""
+def indexed(database: Database) -> tuple[int, int]:
+    """The number of stored entries and keys."""
     with database.reading() as tx:
         first, second = (
-            tx.execute(select(func.count()).select_from(table)).scalar_one() for table in (TRACE, TRACE_KEY)
+            tx.execute(select(func.count()).select_from(table)).scalar_one() for table in (RECALL, RECALL_KEY)
         )
         return first, second
 
@@ -106,8 +106,8 @@ def test_the_same_words_and_nearly_the_same_are_found(database: Database) -> Non
     assert found(database, NEAR) == [("a", "refuted"), ("b", "supported")]
     assert found(database, OTHER) == [("c", "conflicting")]
     assert found(database, "Nothing of the kind was ever said") == []
-    earlier = next(one for one in remembered(database, CLAIM) if one.article == "a")
-    assert (earlier.title, earlier.published, earlier.wording) == ("About a", "2026-01-02", CLAIM)
+    earlier = next(one for one in recalled(database, CLAIM) if one.article == "a")
+    assert (earlier.title, earlier.published, earlier.text) == ("About a", "2026-01-02", CLAIM)
     assert earlier.at.endswith("Z")
 
 
@@ -119,7 +119,7 @@ def test_a_quote_is_found_by_its_very_words_and_as_a_quote(database: Database) -
     assert found(database, CLAIM) == []
 
 
-def test_memory_is_the_reviewers_own(database: Database) -> None:
+def test_recall_finds_only_the_reviewers_own_judgements(database: Database) -> None:
     Reviewed(database, "a", CLAIM).judge("u1", "refuted")
     Reviewed(database, "a", CLAIM, reviewer="ben").judge("u1", "supported")
     assert found(database, CLAIM) == [("a", "refuted")]
@@ -127,50 +127,50 @@ def test_memory_is_the_reviewers_own(database: Database) -> None:
     assert found(database, CLAIM, reviewer="cam") == []
 
 
-def test_a_unit_remembers_its_twin_but_not_itself(database: Database) -> None:
+def test_a_unit_recalls_a_similar_unit_but_not_itself(database: Database) -> None:
     here = Reviewed(database, "a", CLAIM, NEAR)
     here.judge("u1", "refuted")
     with database.reading() as tx:
         wanted = {"u1": ("claim", CLAIM), "u3": ("claim", NEAR)}
-        known = recall_index.alike_to(tx, "ann", "a", wanted)  # type: ignore[arg-type]
+        known = recall_index.find_similar(tx, "ann", "a", wanted)  # type: ignore[arg-type]
     assert [(id, [one.unit.id for one in earlier]) for id, earlier in known.items()] == [("u3", ["u1"])]
 
 
-def test_a_trace_goes_with_the_judgement_and_comes_back_with_it(database: Database) -> None:
+def test_index_entry_is_deleted_and_restored_with_the_judgement(database: Database) -> None:
     here = Reviewed(database, "a", CLAIM)
     here.judge("u1", "refuted")
-    assert traced(database)[0] == 1
+    assert indexed(database)[0] == 1
     here.undo()
-    assert traced(database) == (0, 0)
+    assert indexed(database) == (0, 0)
     assert found(database, CLAIM) == []
     here.judge("u1", "supported")
     assert found(database, CLAIM) == [("a", "supported")]
     here.do(actions.reject(here.review.units, here.unit("u1")))
-    assert traced(database) == (0, 0)
+    assert indexed(database) == (0, 0)
     here.undo()
     assert found(database, CLAIM) == [("a", "supported")]
     assert VERIFICATION is not None
     here.do(actions.clear(here.unit("u1"), VERIFICATION))
-    assert traced(database) == (0, 0)
+    assert indexed(database) == (0, 0)
 
 
-def test_a_trace_follows_the_content(database: Database) -> None:
+def test_index_entry_follows_the_content(database: Database) -> None:
     here = Reviewed(database, "a", CLAIM)
     here.judge("u1", "refuted")
-    keys = traced(database)
+    keys = indexed(database)
     here.do(reshape(here.unit("u1"), content=(Span(0, len("The ministry said that 3 percent")),)))
     assert found(database, CLAIM) == []
     assert found(database, "The ministry said that 3 percent") == [("a", "refuted")]
     here.undo()
     assert found(database, CLAIM) == [("a", "refuted")]
-    assert traced(database) == keys
+    assert indexed(database) == keys
 
 
-def test_a_review_that_comes_whole_is_remembered(database: Database) -> None:
+def test_an_imported_review_is_indexed(database: Database) -> None:
     here = Reviewed(database, "a", CLAIM)
     here.judge("u1", "refuted")
     blank = replace(here.review, reviewer="ben", decisions=type(here.review.decisions)(), seq=0, last_at="")
-    review, edits = recorder("ben").take_over(blank, here.review.decisions)
+    review, edits = recorder("ben").import_decisions(blank, here.review.decisions)
     with database.writing() as tx:
         reviews.save(tx, review, edits)
     assert found(database, CLAIM, reviewer="ben") == [("a", "refuted")]
@@ -187,10 +187,10 @@ def test_many_units_are_looked_up_together(database: Database, size: int) -> Non
     asked = [sentence.replace("again", "anew") for sentence in sentences] * (size // 8 + 1)
     with database.reading() as tx:
         wanted = {f"x{number}": ("claim", wording) for number, wording in enumerate(asked)}
-        known = recall_index.alike_to(tx, "ann", "new", wanted)  # type: ignore[arg-type]
+        known = recall_index.find_similar(tx, "ann", "new", wanted)  # type: ignore[arg-type]
     units = [unit for unit in here.review.units.values() if unit.kind == "claim"]
     for id, (_, wording) in wanted.items():
-        near = {one.id for one in units if alike("claim", wording, wording_of(here.article.text, one))}
+        near = {one.id for one in units if is_similar("claim", wording, recall_text(here.article.text, one))}
         assert {one.unit.id for one in known[id]} == near
         assert len(near) == 1
 
@@ -198,7 +198,7 @@ def test_many_units_are_looked_up_together(database: Database, size: int) -> Non
 def test_more_units_than_a_query_may_name_are_adopted(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reviews, "A_QUERY", 3)
+    monkeypatch.setattr(reviews, "UNITS_PER_QUERY", 3)
     here = Reviewed(database, "a", *(f"Sentence {number}" for number in range(5)))
     here.judge("u1", "refuted")
     with database.reading() as tx:

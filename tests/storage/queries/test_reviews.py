@@ -51,7 +51,7 @@ def forget_reviews(database: Database) -> None:
             tx.execute(delete(table))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(worked=sessions())
 def test_rows_replay_and_memory_are_one(database: Database, worked: Worked) -> None:
     with database.writing() as tx:
@@ -81,7 +81,7 @@ def test_looking_creates_nothing(database: Database) -> None:
 
 def test_a_full_unit_comes_back(database: Database) -> None:
     blank = not_begun()
-    review, edits = recorder().take_over(
+    review, edits = recorder().import_decisions(
         Review("a", "ann", None, SCHEME.version), type(blank.decisions)({"u1": FULL_UNIT})
     )
     with database.writing() as tx:
@@ -220,10 +220,10 @@ def test_the_review_edited_before_has_something_left_to_undo(database: Database)
         other, edits = recorder("ben").do(not_begun("d", "ben"), NOTE, adopted())
         reviews.save(tx, other, edits)
     with database.reading() as tx:
-        assert reviews.edited_before(tx, "ann", "d") == "b"
-        assert reviews.edited_before(tx, "ann", "b") == "a"
-        assert reviews.edited_before(tx, "ben", "d") is None
+        assert reviews.last_undoable(tx, "ann", "d") == "b"
+        assert reviews.last_undoable(tx, "ann", "b") == "a"
+        assert reviews.last_undoable(tx, "ben", "d") is None
     again, edit = recorder().redo(undone)
     with database.writing() as tx:
         reviews.save(tx, again, [edit])
-        assert reviews.edited_before(tx, "ann", "d") == "c"
+        assert reviews.last_undoable(tx, "ann", "d") == "c"

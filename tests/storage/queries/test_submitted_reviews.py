@@ -25,14 +25,14 @@ def test_only_submitted_reviews_by_name(database: Database) -> None:
             review, _ = actor.do(not_begun(article, reviewer), actions.reject(units, units["u1"]), units)
             if submits:
                 review, _ = actor.do(review, actions.submit("2026-01-02T03:04:05.000006Z"), units)
-            taken, edits = recorder(reviewer).take_over(
+            taken, edits = recorder(reviewer).import_decisions(
                 replace(not_begun(article, reviewer), splitter=None), review.decisions
             )
             reviews.save(tx, taken, edits)
     with database.reading() as tx:
         assert submitted_reviews.count_articles(tx) == 2
-        found = submitted_reviews.of_article(tx, "a")
+        found = submitted_reviews.for_article(tx, "a")
         assert [one.reviewer for one in found] == ["ann", "zoe"]
         assert found[0].units["u1"].rejected
-        assert submitted_reviews.of_article(tx, "c") == []
-        assert submitted_reviews.of_article(tx, "nothing") == []
+        assert submitted_reviews.for_article(tx, "c") == []
+        assert submitted_reviews.for_article(tx, "nothing") == []

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from annotator.core.review.edits import (
     Add,
     Adopt,
-    Become,
     Change,
     FieldName,
     Operation,
     Remove,
     SetLabel,
+    SetState,
 )
 from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Flag, Label, Suggestion, Unit
@@ -50,8 +50,8 @@ EVERY_ATOM: Operation = (
     *(Change("u1", field, value) for field, value in CHANGES.items()),
     SetLabel("u1", "stance", Label("deny", "typed")),
     SetLabel("u1", "stance", None),
-    Become("submitted", "2026-01-02T03:04:05.000006Z"),
-    Become("open"),
+    SetState("submitted", "2026-01-02T03:04:05.000006Z"),
+    SetState("open"),
 )
 
 
@@ -83,7 +83,7 @@ def test_every_entry_of_a_log_comes_back(worked: Worked) -> None:
         (Change("u1", "flag", Flag("sulking")),),  # type: ignore[arg-type]
         (Change("u1", "content", "0-5"),),
         (SetLabel("u1", "stance", Label("deny", "guessed")),),  # type: ignore[arg-type]
-        (Become("lost"),),  # type: ignore[arg-type]
+        (SetState("lost"),),  # type: ignore[arg-type]
         (Change("u1", "note", "half of \ud83d"),),
         (Change("u1", "note", "\0"),),
         (Change("u1", "note", "a backslash and \\\0"),),

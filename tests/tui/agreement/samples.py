@@ -35,7 +35,7 @@ def submitted_project(where: Path, reviewed: Sequence[Reviewed], scheme: Scheme 
             for reviewer, (when, units) in own.items():
                 decisions = Decisions({unit.id: unit for unit in units}, "submitted", when)
                 begun = Review(article.id, reviewer, None, scheme.version)
-                reviews.save(tx, *Recorder(reviewer).take_over(begun, decisions))
+                reviews.save(tx, *Recorder(reviewer).import_decisions(begun, decisions))
     return str(where)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotator.agreement import Report
-from annotator.agreement.render.display_names import number
+from annotator.agreement.render import number
 from annotator.project import AnnotatorError, Project
 from annotator.tui.agreement.agreement_app import AgreementApp
 from annotator.tui.agreement.report_worker import ReportWorker
@@ -24,7 +24,7 @@ async def test_the_overview_shows_every_question_with_its_values(reviewed: str, 
         lead.shows("! fewer than ten articles")
         for question in ("Found it", "Same boundary", "Same source and speaker", "Same label, given a match"):
             lead.shows(question)
-        one = next(one for one in report.overall if one.measure == "unit_f1_exact")
+        one = next(one for one in report.overall if one.measure.code == "unit_f1_exact")
         row = lead.row("Units, exact F1", number(one.value))
         assert f"{number(one.low)} to {number(one.high)}" in row
         assert [word for word in row.split() if word.isdigit()] == ["10", "3", "2", "100"]
@@ -48,7 +48,7 @@ async def test_verdicts_are_listed_apart_from_labels(reviewed: str) -> None:
 
 
 async def test_sizes_are_shown_in_a_narrow_terminal_too(reviewed: str, report: Report) -> None:
-    one = next(one for one in report.overall if one.measure == "unit_f1_exact")
+    one = next(one for one in report.overall if one.measure.code == "unit_f1_exact")
     async with at_report(reviewed, (80, 70)) as lead:
         assert lead.row("Units, exact F1", number(one.value)).split()[-2:] == [str(one.units), "2"]
         lead.shows("3 annotators, coverage 100 %")
@@ -68,7 +68,9 @@ async def test_details_of_the_highlighted_row_are_shown(reviewed: str) -> None:
 
 
 async def test_unreliable_values_have_a_word_and_a_mark(reviewed: str, report: Report) -> None:
-    assert any(one.measure == "krippendorff_alpha" and one.band == "unreliable" for one in report.overall)
+    assert any(
+        one.measure.code == "krippendorff_alpha" and one.band == "unreliable" for one in report.overall
+    )
     async with at_report(reviewed, (120, 60)) as lead:
         lead.shows("! not reliable")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.core.review.actions import answer
-from annotator.core.review.evidence import give_evidence
+from annotator.core.review.evidence import edit_evidence
 from annotator.core.unit import Evidence, Suggestion
 from annotator.project import Project
 from annotator.tui.base.glyphs import UNICODE
@@ -42,7 +42,7 @@ def zoo(tmp_path_factory: pytest.TempPathFactory) -> str:
                 known = session.scheme.field(field)
                 assert known is not None
                 session.do(answer(session.units["u1"], known, label))
-            evidence = give_evidence(session.units["u1"], None, PIECE, "the book says so")
+            evidence = edit_evidence(session.units["u1"], None, PIECE, "the book says so")
             assert evidence is not None
             session.do(evidence)
     return str(where)
@@ -85,7 +85,7 @@ async def test_copied_evidence_later_than_the_article_gives_a_warning(tmp_path: 
     make_project(where, [(replace(article, published="2023-06-28"), units) for article, units in samples])
     async with at_desk(str(where)) as desk:
         await desk.press("1", "2")
-        piece = give_evidence(desk.review.session.units["u1"], None, PIECE, None)
+        piece = edit_evidence(desk.review.session.units["u1"], None, PIECE, None)
         desk.review.edit(piece)
         await desk.run("next_article")
         desk.shows("earlier  2023-06-28 Ape in the news")

@@ -12,13 +12,14 @@ from textual.binding import Binding
 from annotator.core.review.actions import write_note
 from annotator.core.review.edit_log import Edit
 from annotator.core.scheme import default_scheme
-from annotator.tui.base.command import GROUP_TITLES, CommandTable, Group, key_table_markdown
+from annotator.tui.base.command import GROUP_TITLES, CommandTable, Group
 from annotator.tui.base.glyphs import ASCII, UNICODE, glyphs_for
 from annotator.tui.base.keymap import problems
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.review.review_help import review_help
 from annotator.tui.review.review_screen import ReviewScreen
+from tests.key_table import key_table_markdown
 from tests.tui.driver import Desk, at_desk
 from tests.tui.samples import make_project
 

@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from annotator.core.review.actions import reject
 from annotator.project import Project, ReviewSession
 from annotator.storage import Unavailable
-from annotator.storage.database.sqlite import PATIENCE
+from annotator.storage.database.sqlite import BUSY_TIMEOUT
 from tests.tui.driver import at_desk
 
 
@@ -88,7 +88,7 @@ async def test_edits_are_saved_after_a_database_lock(project_path: str) -> None:
             await desk.press("space")
             desk.says("not saved")
             await desk.press("space", "space", "space")
-            assert time.monotonic() - before < PATIENCE / 2, "the keys were kept waiting"
+            assert time.monotonic() - before < BUSY_TIMEOUT / 2, "the keys were kept waiting"
             other.rollback()
         desk.screen.saving.retry()
         await desk.press()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.core.article_layout import article_of
 from annotator.core.text.span import Span, problem_with
-from annotator.core.text.span_moves import is_boundary
+from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.tui.review.marking.span_marker import SpanMarker, marker_for, new_id
 from tests.strategies import plain_unit
 from tests.tui.driver import at_desk
@@ -45,8 +45,8 @@ def test_a_marker_never_splits_a_grapheme(text: str, keys: list[str], offset: in
                 marker = marker.put(text, offset)
         span = marker.marked(text)
         assert 0 <= span.start < span.end <= len(text)
-        assert is_boundary(text, span.start)
-        assert is_boundary(text, span.end)
+        assert is_grapheme_boundary(text, span.start)
+        assert is_grapheme_boundary(text, span.end)
 
 
 def test_marking_works_in_both_directions_from_its_start() -> None:
@@ -84,7 +84,7 @@ def test_parts_are_valid_and_never_split_a_grapheme(keys: list[str]) -> None:
                 marker = marker.without_last_part() or marker
         parts = marker.parts(TEXT)
         assert problem_with(parts, len(TEXT)) is None
-        assert all(is_boundary(TEXT, end) for span in parts for end in span)
+        assert all(is_grapheme_boundary(TEXT, end) for span in parts for end in span)
         assert set(marker.focus(TEXT, ()).marked) <= set(parts) | set(marker.kept)
 
 
@@ -118,5 +118,5 @@ async def test_marking_works_in_hostile_text(tmp_path: Path, sample: str) -> Non
         text = desk.review.session.article.text
         for unit in desk.review.session.units.values():
             for span in unit.content:
-                assert is_boundary(text, span.start)
-                assert is_boundary(text, span.end)
+                assert is_grapheme_boundary(text, span.start)
+                assert is_grapheme_boundary(text, span.end)

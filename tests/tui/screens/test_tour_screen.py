@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.project import Project
-from annotator.settings import remember_start
+from annotator.settings import record_start
 from annotator.tui.base.glyphs import UNICODE
 from annotator.tui.base.keymap import Preferences
 from annotator.tui.preferences import read_preferences
@@ -24,7 +24,7 @@ def test_cards_are_about_commands_that_exist() -> None:
 def test_only_the_first_start_is_welcomed(tmp_path: Path) -> None:
     file, state = tmp_path / "config.toml", tmp_path / "state" / "annotator"
     assert read_preferences(file, state).welcome
-    remember_start(state)
+    record_start(state)
     assert not read_preferences(file, state).welcome
     file.write_text("", "utf-8")
     assert not read_preferences(file, tmp_path / "elsewhere").welcome
@@ -32,7 +32,7 @@ def test_only_the_first_start_is_welcomed(tmp_path: Path) -> None:
 
 def test_a_start_that_cannot_be_remembered_is_no_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    remember_start(tmp_path / "file" / "state")
+    record_start(tmp_path / "file" / "state")
 
 
 async def test_the_tour_is_offered_and_any_other_key_declines(project_path: str) -> None:

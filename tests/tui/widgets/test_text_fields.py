@@ -53,11 +53,11 @@ async def test_a_note_of_several_lines_goes_out_and_comes_back(project_path: str
     file = tmp_path / "reviews.jsonl"
     options = ExportOptions(per_article=True, open=True)
     with Project.open(project_path) as project:
-        lines = list(project.export(options))
-    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        chunks = list(project.export(options))
+    file.write_bytes(b"".join(chunks))
     with Project.open(str(tmp_path / "second.db")) as second:
         second.import_paths([file])
-        assert list(second.export(options)) == lines
+        assert list(second.export(options)) == chunks
         back = second.session(session.article.id, "ann").units["u3"]
     assert (back.note, back.justification) == (unit.note, unit.justification)
 

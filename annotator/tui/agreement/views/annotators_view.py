@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 
-from annotator.agreement import Report, Result
-from annotator.agreement.coefficients.results import Measure
-from annotator.agreement.render.display_names import MEASURES, number
+from annotator.agreement import Measure, Report, Result, measures
+from annotator.agreement.render import number
 from annotator.core.text.visible import visible
 from annotator.tui.agreement.views.bar_drawing import heat
 from annotator.tui.agreement.views.labels_view import fits, short
@@ -32,14 +31,14 @@ from annotator.tui.widgets.line_view import Run
 CELL = 7
 LONGEST_NAME = 14
 
-_WANTED: tuple[Measure, ...] = (
-    "unit_f1_overlap",
-    "cohen_kappa",
-    "percent",
-    "unit_f1_exact",
-    "character_iou",
-    "source_agreement",
-    "speaker_agreement",
+_WANTED: tuple[Measure[Any], ...] = (
+    measures.UNIT_F1_OVERLAP,
+    measures.COHEN_KAPPA,
+    measures.PERCENT,
+    measures.UNIT_F1_EXACT,
+    measures.CHARACTER_IOU,
+    measures.SOURCE_AGREEMENT,
+    measures.SPEAKER_AGREEMENT,
 )
 """In the order of the choices."""
 
@@ -47,7 +46,7 @@ _WANTED: tuple[Measure, ...] = (
 class Thing(NamedTuple):
     """Measures of pairs."""
 
-    measure: Measure
+    measure: Measure[Any]
     kind: str | None
     field: str | None
 
@@ -59,7 +58,7 @@ class Thing(NamedTuple):
     @property
     def name(self) -> str:
         """The measure, kind and field in words."""
-        return f"{MEASURES[self.measure]}, {self.kind}s" + (f", {self.field}" if self.field else "")
+        return f"{self.measure.name}, {self.kind}s" + (f", {self.field}" if self.field else "")
 
 
 @dataclass(frozen=True)
@@ -178,4 +177,4 @@ class AnnotatorsView:
 
 def _against_others(thing: Thing) -> Thing:
     """Return percentage agreement in place of Cohen's kappa, which is defined for two annotators only."""
-    return thing._replace(measure="percent") if thing.measure == "cohen_kappa" else thing
+    return thing._replace(measure=measures.PERCENT) if thing.measure is measures.COHEN_KAPPA else thing

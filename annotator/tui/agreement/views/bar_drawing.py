@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.agreement.coefficients.results import RELIABLE, TENTATIVE
+from annotator.agreement import RELIABLE, TENTATIVE
 from annotator.tui.base.glyphs import Glyphs
 
 BOUNDS = (TENTATIVE, RELIABLE)

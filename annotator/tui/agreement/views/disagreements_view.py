@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.agreement import Disagreement, Report
-from annotator.agreement.render.display_names import disputed
+from annotator.agreement.render import disputed
 from annotator.tui.agreement.views.report_view import (
     WIDE,
     RenderedView,

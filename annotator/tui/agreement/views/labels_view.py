@@ -8,9 +8,8 @@ from functools import cached_property
 
 from rich.cells import cell_len
 
-from annotator.agreement import Report, Result
-from annotator.agreement.render.display_names import MEASURES, because, bounds, number
-from annotator.agreement.report.sections import Confusion
+from annotator.agreement import Confusion, Report, Result, measures
+from annotator.agreement.render import because, bounds, number
 from annotator.tui.agreement.views.bar_drawing import heat, interval, pens_for
 from annotator.tui.agreement.views.report_view import (
     RenderedView,
@@ -121,13 +120,13 @@ class LabelsView:
             result.scope.label: result
             for result in results
             if (result.scope.field, result.scope.kind) == (one.field, one.kind)
-            and result.measure == "krippendorff_alpha"
+            and result.measure is measures.KRIPPENDORFF_ALPHA
         }
 
     def _head(self, one: Confusion, named: int, beside: bool) -> StyledLine:
         """Return the column heads: numbers of labels, which the rows have before the names."""
         numbers = "".join(f"{index + 1:>{CELL - 1}} " for index in range(len(one.labels)))
-        over = f"  {MEASURES['krippendorff_alpha']}, each label against the rest" if beside else ""
+        over = f"  {measures.KRIPPENDORFF_ALPHA.name}, each label against the rest" if beside else ""
         return (Run(f"{'':<{named}}{numbers}", ("key",)), Run(over, ("muted",)))
 
     def _counts(self, one: Confusion, index: int, named: int) -> StyledLine:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
-from annotator.agreement import Report, Result
-from annotator.agreement.coefficients.results import Measure, Scope
-from annotator.agreement.render.display_names import (
-    MEASURES,
+from annotator.agreement import Measure, Report, Result, Scope
+from annotator.agreement.render import (
     NEEDS_TWO,
     answered,
     because,
@@ -57,7 +56,7 @@ class Overview:
         return RenderedView([heads(width, self.glyphs)], list(self._rows(width)))
 
     @cached_property
-    def _more(self) -> dict[tuple[Scope, Measure], int]:
+    def _more(self) -> dict[tuple[Scope, Measure[Any]], int]:
         """About how many more articles would make a value precise."""
         return {(one.result.scope, one.result.measure): one.articles for one in self.report.needed}
 
@@ -91,7 +90,7 @@ class Overview:
         aside = _aside(group, width)
         yield ReportRow((Run(f" {about}"), Run(f"   {aside}" if aside else "", ("muted",))))
         for one in group:
-            name = MEASURES[one.measure] + (f", {one.scope.label}" if one.scope.label else "")
+            name = one.measure.name + (f", {one.scope.label}" if one.scope.label else "")
             yield value_row(name, one, width, self.glyphs, self._more.get((one.scope, one.measure)))
 
 

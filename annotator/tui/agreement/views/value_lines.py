@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.agreement import Result
-from annotator.agreement.coefficients.results import REASONS
-from annotator.agreement.render.display_names import (
-    BANDED,
+from annotator.agreement import HALF_WIDTH, REASONS, Result
+from annotator.agreement.render import (
     BANDS,
     COLUMNS,
-    MEASURES,
     band,
     because,
     bounds,
@@ -19,8 +16,6 @@ from annotator.agreement.render.display_names import (
     share,
     subject,
 )
-from annotator.agreement.report.definitions import DEFINITIONS
-from annotator.agreement.report.report import HALF_WIDTH
 from annotator.tui.agreement.views.bar_drawing import axis, interval, pens_for
 from annotator.tui.agreement.views.report_view import WIDE, Detail, ReportRow, padded
 from annotator.tui.base.glyphs import Glyphs
@@ -62,7 +57,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
             (*head, Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",))), facts(one, more)
         )
     bar = interval(
-        one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure in BANDED
+        one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure.banded
     )
     text = reliance(one)
     mark = "!" if text.startswith("!") else ""
@@ -120,9 +115,9 @@ def facts(one: Result, more: int | None = None) -> Detail:
     sizes = [f"{name} {cells[name]}" for name in ("units", "annotators", "articles", "coverage", "untouched")]
     if more:
         sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
-    what = f"{subject(one)}: {MEASURES[one.measure]} {value}{relied}"
+    what = f"{subject(one)}: {one.measure.name} {value}{relied}"
     reason = f"{because(one.reason)}." if one.reason else ""
-    return (what, ", ".join(sizes), reason, DEFINITIONS[one.measure])
+    return (what, ", ".join(sizes), reason, one.measure.definition)
 
 
 def few_articles(results: Sequence[Result]) -> list[ReportRow]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from annotator.agreement import Report, Result
-from annotator.agreement.render.display_names import MEASURES, number, subject
+from annotator.agreement import Measure, Report, Result, measures
+from annotator.agreement.render import number, subject
 from annotator.tui.agreement.views.bar_drawing import block, pens_for
 from annotator.tui.agreement.views.report_view import (
     WIDE,
@@ -22,7 +23,12 @@ from annotator.tui.agreement.views.value_lines import facts, heads, value_row
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.line_view import Run
 
-DRIFTS = ("unit_f1_overlap", "percent", "source_agreement", "speaker_agreement")
+DRIFTS = (
+    measures.UNIT_F1_OVERLAP,
+    measures.PERCENT,
+    measures.SOURCE_AGREEMENT,
+    measures.SPEAKER_AGREEMENT,
+)
 """The measures shown by week."""
 
 
@@ -59,7 +65,7 @@ class WeeksView:
         return list(self._parts.values())[place.topic % len(self._parts)](width)
 
     def _articles(self, results: Sequence[Result]) -> Callable[[int], RenderedView]:
-        of_article: dict[str, dict[str, Result]] = {}
+        of_article: dict[str, dict[Measure[Any], Result]] = {}
         for one in results:
             of_article.setdefault(one.scope.article or "", {})[one.measure] = one
 
@@ -67,16 +73,16 @@ class WeeksView:
             bar = 24 if width >= WIDE else 12
             named = min(60, max(16, width - bar - 48))
             measured = (
-                f"{MEASURES['token_alpha']:>7}  {'':<{bar}}  {'units F1':>9}  {'tokens':>8}  annotators"
+                f"{measures.TOKEN_ALPHA.name:>7}  {'':<{bar}}  {'units F1':>9}  {'tokens':>8}  annotators"
             )
             head = (Run(f"{'article':<{named}}{measured}", ("muted",)),)
             return RenderedView([head], [self._article(one, named, bar) for one in of_article.items()])
 
         return page
 
-    def _article(self, one: tuple[str, dict[str, Result]], named: int, bar: int) -> ReportRow:
+    def _article(self, one: tuple[str, dict[Measure[Any], Result]], named: int, bar: int) -> ReportRow:
         article, results = one
-        alpha, found = results["token_alpha"], results["unit_f1_overlap"]
+        alpha, found = results[measures.TOKEN_ALPHA], results[measures.UNIT_F1_OVERLAP]
         line = (
             *padded(f"{article} ", named, self.glyphs),
             Run(f"{number(alpha.value):>7}  ", ("strong",)),
@@ -88,15 +94,13 @@ class WeeksView:
         )
 
     def _drifts(self, kind: str) -> list[tuple[str, list[tuple[str, Result]]]]:
-        """The measures by week, with the weeks that have a value."""
-        things: dict[tuple[str, str | None], list[tuple[str, Result]]] = {}
+        """Return the measures by week, with the weeks that have a value."""
+        things: dict[tuple[Measure[Any], str | None], list[tuple[str, Result]]] = {}
         for week in self.report.weeks:
             for one in week.results:
                 if one.scope.kind == kind and one.measure in DRIFTS and one.value is not None:
                     things.setdefault((one.measure, one.scope.field), []).append((week.week, one))
-        return [
-            (f"{subject(weeks[0][1])}: {MEASURES[weeks[0][1].measure]}", weeks) for weeks in things.values()
-        ]
+        return [(f"{subject(weeks[0][1])}: {weeks[0][1].measure.name}", weeks) for weeks in things.values()]
 
     def _weeks(self, drifts: Sequence[tuple[str, list[tuple[str, Result]]]]) -> Callable[[int], RenderedView]:
         def rows(width: int) -> Iterator[ReportRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.tui.review.copy_labels import recalled
+from annotator.tui.review.copy_labels import recall_offer
 from annotator.tui.review.review_context import ReviewContext
 
 SUBMITTED = "this review is submitted: enter reopens it"
@@ -43,7 +43,7 @@ def may_edit(context: ReviewContext) -> str | None:
 def may_recall(context: ReviewContext) -> str | None:
     """Require an earlier judgement of the same words, and a current unit in an open review."""
     reason = may_edit(context)
-    if reason is None and recalled(context.review) is None:
+    if reason is None and recall_offer(context.review) is None:
         return "you have judged nothing like this before"
     return reason
 

@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from annotator.core.review.actions import set_flag, write_note
-from annotator.core.review.evidence import give_evidence
-from annotator.core.review.speakers import rename, spoken_by
+from annotator.core.review.evidence import edit_evidence
+from annotator.core.review.speakers import set_speaker, spoken_by
 from annotator.core.unit import Evidence, Flag, Unit
 from annotator.tui.base.command import CommandTable
 from annotator.tui.base.sanitize import excerpt
@@ -32,7 +32,7 @@ command = CommandTable[ReviewContext]("remarks")
 
 
 @speaker_command("speaker", "Name the speaker", keys="p", when=may_edit)
-def set_speaker(context: ReviewContext) -> str | None:
+def name_speaker(context: ReviewContext) -> str | None:
     """Say who speaks: pick somebody of the article by digit, or type a name."""
     from annotator.tui.screens.speaker_dialog import SpeakerDialog
 
@@ -43,7 +43,7 @@ def set_speaker(context: ReviewContext) -> str | None:
     def answered(review: ArticleReview, speaker: Speaker) -> str:
         name, everywhere = speaker
         unit = review.at_unit()
-        action = rename(session.units, unit, name, everywhere=everywhere)
+        action = set_speaker(session.units, unit, name, everywhere=everywhere)
         return review.edit(action and relabelled(session, unit, action))
 
     sharing = len(spoken_by(session.units, unit.speaker)) - 1 if unit.speaker else 0
@@ -78,7 +78,7 @@ def _ask_evidence(context: ReviewContext, index: int | None) -> None:
     about = excerpt(article.text, unit.content, 50)
 
     def answered(review: ArticleReview, given: Given) -> str:
-        return review.edit(give_evidence(review.at_unit(), index, *given))
+        return review.edit(edit_evidence(review.at_unit(), index, *given))
 
     form = EvidenceForm(about, piece, unit.justification, article.published, context.glyphs)
     _ask(context, form, answered)

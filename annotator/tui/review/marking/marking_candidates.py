@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from annotator.core.review.edit_log import Action
 from annotator.core.review.edits import Atom, Change, Decisions, apply
-from annotator.core.review.prefill import completing
-from annotator.core.review.speakers import candidates, names_of
+from annotator.core.review.prefill import prefill_changes
+from annotator.core.review.speakers import names_of, speaker_candidates
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.tui.review.marking.span_marker import BY_DIGIT, SpanMarker
@@ -36,9 +36,9 @@ def _candidates(session: ReviewSession, unit: Unit | None, marker: SpanMarker) -
             found = _contents(session, unit, marker, unit.kind)
             return [one for one in found if not _overlaps(one, unit.content)]
         case "cue":
-            return session.proposals.cues(unit)
+            return session.span_assist.cues(unit)
         case "source":
-            return session.proposals.sources(unit)
+            return session.span_assist.sources(unit)
         case _:
             return []
 
@@ -47,7 +47,7 @@ def _contents(session: ReviewSession, unit: Unit | None, marker: SpanMarker, kin
     """Return contents of a kind around the marker."""
     at = marker.cursor(session.article.text).start
     since = _start_of_previous(session, unit) if unit and at == unit.span.start else None
-    return session.proposals.contents(kind, at, session.units.values(), since)
+    return session.span_assist.contents(kind, at, session.units.values(), since)
 
 
 def _overlaps(span: Span, content: Fragments) -> bool:
@@ -63,7 +63,7 @@ def _start_of_previous(session: ReviewSession, unit: Unit) -> int | None:
 def relabelled(session: ReviewSession, unit: Unit, action: Action) -> Action:
     """Return an action that changes a quote, with the labels that are then suggested for it."""
     after, _ = apply(Decisions({unit.id: unit}), tuple(one for one in action.operation if _about(one, unit)))
-    labels = session.proposals.labels(after.units[unit.id])
+    labels = session.span_assist.labels(after.units[unit.id])
     proposed = {**unit.proposed, **labels}
     if proposed == unit.proposed:
         return action
@@ -77,8 +77,8 @@ def _about(atom: Atom, unit: Unit) -> bool:
 def names_for(session: ReviewSession, unit: Unit) -> list[str]:
     """Return everyone the article names, the likeliest speaker of a quote first."""
     known = [*session.units.values(), *session.suggested.values()]
-    likely = candidates(session.article.text, unit, known)
-    named = session.proposals.speakers(unit)
+    likely = speaker_candidates(session.article.text, unit, known)
+    named = session.span_assist.speakers(unit)
     own = named[: len(names_of(named[0])) + 1] if named and unit.source else []
     first = [unit.speaker] if unit.speaker in likely else []
     return list(dict.fromkeys([*first, *own[:1], *likely, *named]))
@@ -95,12 +95,12 @@ def candidate_page(marker: SpanMarker | None) -> CandidatePage | None:
 
 def proposal_for(session: ReviewSession, unit: Unit) -> Suggestion:
     """Return the suggestion for a unit that was marked by hand."""
-    return session.proposals.proposal(unit.kind, unit.content, session.units.values())
+    return session.span_assist.proposal(unit.kind, unit.content, session.units.values())
 
 
 def with_proposal(session: ReviewSession, unit: Unit, action: Action) -> Action:
     """Return an action that switches the kind of a unit, with the suggestions for the other kind."""
     other = replace(unit, kind="claim" if unit.kind == "quote" else "quote")
     others = [one for one in session.units.values() if one.id != unit.id]
-    proposal = session.proposals.proposal(other.kind, unit.content, others)
-    return action._replace(operation=(*action.operation, *completing(other, proposal)))
+    proposal = session.span_assist.proposal(other.kind, unit.content, others)
+    return action._replace(operation=(*action.operation, *prefill_changes(other, proposal)))

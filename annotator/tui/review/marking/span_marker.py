@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Literal
 
 from annotator.core.review.edit_log import Action
-from annotator.core.review.prefill import completed
+from annotator.core.review.prefill import prefilled
 from annotator.core.review.reshape import add_unit, reshape, split_unit
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import Direction, Stride, add_fragment, cut, step, word_at
@@ -172,7 +172,7 @@ class SpanMarker:
         parts = self.parts(text)
         if self.purpose == "unit":
             new = Unit(new_id(units), self.kind, parts)
-            return add_unit(units, completed(new, propose(new)))
+            return add_unit(units, prefilled(new, propose(new)))
         assert unit is not None, "only a new unit is marked where there is none"
         match self.purpose:
             case "cue":

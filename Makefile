@@ -1,0 +1,36 @@
+# What developers run. `make` alone lists the targets.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help setup run test lint check bench
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup:  ## create .venv and install the program with all that tests and checks need
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q -c constraints.txt -e '.[test]'
+
+run:  ## open the review screen on the article in seeds/
+	$(BIN)/annotator review seeds/
+
+test:  ## run the tests; ARGS='-n 0 tests/core' runs some of them
+	$(BIN)/python -m pytest -q $(ARGS)
+
+lint:  ## check style, types, imports and dead code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/vulture
+	$(BIN)/vulture annotator tests
+
+check: lint  ## lint, then print the size, names and complexity of the code beside their goals
+	$(BIN)/python tests/benchmarks/code_metrics.py
+
+bench:  ## measure start-up, keys per unit, and the cost of splitting, agreement and keys (minutes)
+	$(BIN)/python tests/benchmarks/startup.py
+	$(BIN)/python tests/benchmarks/tui/keys.py
+	$(BIN)/python tests/benchmarks/tui/desk.py
+	$(BIN)/python tests/benchmarks/splitter/speed.py
+	$(BIN)/python tests/benchmarks/agreement/speed.py

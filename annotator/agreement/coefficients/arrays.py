@@ -1,0 +1,29 @@
+"""Array types of the package, and division that allows for an empty denominator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.signedinteger[Any]]
+"""Labels as indices, in the smallest integer type that holds them."""
+Ints = NDArray[np.intp]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+def ratio(above: Floats | float, below: Floats | float, least: float = 1e-12) -> Floats:
+    """Divide element by element; NaN where the denominator is 0.
+
+    Args:
+        above: numerators, broadcast against `below`.
+        below: denominators.
+        least: denominators up to this size count as 0: sums of thirds and fifths that should cancel leave
+            a rounding error.
+    """
+    above, below = np.broadcast_arrays(np.asarray(above, float), np.asarray(below, float))
+    usable = np.abs(below) > least
+    quotient: Floats = np.divide(above, below, out=np.full(above.shape, np.nan), where=usable)
+    return quotient

@@ -1,0 +1,59 @@
+"""Options that several commands share, and the values they name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from annotator import settings
+from annotator.formats.registry import READABLE
+
+if TYPE_CHECKING:
+    from annotator.project import Project
+
+    FormatName = str
+else:
+    # typer reads the choices from the type; mypy cannot know them.
+    FormatName = Literal[tuple(format.name for format in READABLE)]
+
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH", help="Articles: .txt files, datasets (.jsonl), or folders of them."),
+]
+ProjectOption = Annotated[
+    str,
+    typer.Option(
+        "--project",
+        metavar="WHERE",
+        envvar=settings.PROJECT_VARIABLE,
+        help="The project: a SQLite file, or a database URL such as postgresql://host/name.",
+    ),
+]
+ReviewerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as",
+        metavar="NAME",
+        help=f"Who reviews. [default: {settings.REVIEWER_VARIABLE}, else the login name]",
+    ),
+]
+SkipBad = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Go on after a bad input, and list the bad ones in FILE. Exit code 1."),
+]
+
+
+def reviewer_named(name: str | None) -> str:
+    """Return the reviewer that --as names, or the default one. Raises BadInput."""
+    from annotator.project import check_reviewer
+
+    return check_reviewer(name if name is not None else settings.default_reviewer())
+
+
+def open_project(where: str, *, create: bool = True) -> Project:
+    """Open the project at a path or URL. Raises AnnotatorError."""
+    from annotator.project import Project
+
+    return Project.open(where, create=create)

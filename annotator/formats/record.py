@@ -1,0 +1,107 @@
+"""What readers yield and writers take: articles, with their review or suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.core.article import Article
+from annotator.core.errors import OnBad, raise_bad_input
+from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.text.span import Span
+from annotator.core.unit import QuoteType, Suggestion, Unit, adopt, in_order
+
+if TYPE_CHECKING:
+    from annotator.core.review.edit_log import Review
+    from annotator.core.scheme import Scheme
+
+SPLITTER = "splitter"
+"""Reviewer name of suggestions."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One review of one article, or with `suggestions` the splitter's suggestions for it."""
+
+    article: Article
+    review: Review
+    scheme_name: str | None
+    """None if the format names no scheme; `review.scheme` is empty then."""
+    suggestions: tuple[Suggestion, ...] | None = None
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """The units by id."""
+        return self.review.units if self.suggestions is None else adopt(self.suggestions)
+
+    @property
+    def exported_units(self) -> list[Unit]:
+        """The decided units by position, without rejected ones; all units if they are suggestions."""
+        ordered = in_order(self.units.values())
+        if self.suggestions is not None:
+            return ordered
+        return [unit for unit in ordered if unit.decided and not unit.rejected]
+
+    @cached_property
+    def _quoted(self) -> Sequence[Span]:
+        return quoted_ranges(self.article.text)
+
+    def quote_type(self, unit: Unit) -> QuoteType | None:
+        """Return how a quote is marked in the text; None for a claim."""
+        return quote_type(self.article.text, unit.content, self._quoted) if unit.kind == "quote" else None
+
+    @property
+    def state(self) -> str:
+        """The review's state, or "suggested"."""
+        return self.review.decisions.state if self.suggestions is None else "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """An article as read, with its review or suggestions if the format has them."""
+
+    article: Article
+    file: str
+    """The article's file, for messages."""
+    line: int | None = None
+    record: Record | None = None
+    record_file: str | None = None
+    """The review's file, if it is not the article's."""
+    described: bool = False
+    """Whether title, blocks and the like come from the file rather than from the text's layout."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """What of the file a review cannot hold, with counts."""
+
+    @property
+    def place(self) -> str:
+        """`FILE`, or `FILE:LINE` in a file of several articles."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read. `on_bad` gets each bad input, which is skipped unless it raises."""
+
+    on_bad: OnBad = raise_bad_input
+    reviewer: str | None = None
+    """Reviewer to credit instead of the one in the file."""
+    layout: bool = True
+    """Recognise title, date and blocks of bare text; a check does without."""
+
+
+class WriteItem(NamedTuple):
+    """A record, the scheme of its review, and the units to write."""
+
+    record: Record
+    scheme: Scheme
+    units: Sequence[Unit]
+
+
+Reader = Callable[[Iterable[Path], ReadOptions], Iterator[ReadItem]]
+"""Reads files lazily and in order, one item an article or review."""
+
+Writer = Callable[[Iterable[WriteItem]], Iterator[bytes]]
+"""Encodes items; the chunks together are the file."""

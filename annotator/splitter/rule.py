@@ -1,0 +1,77 @@
+"""Rules of the splitter: an id, a base score, what the rule allows, and sentences that show it.
+
+Each rule is a constant next to the code that applies it, and a draft carries its rule: code asks the rule,
+never its id. To add a rule, write the constant and the code that applies it in one file of `quotes`
+or `claims`; only a new file also needs its name in `rule_table`. The examples are the tests of the rule.
+
+An example is a sentence with `[source]`, `{cue}` and `<content>` marked, as far as the unit has them; several
+`<>` are the fragments of one content. "# " before it makes it a headline, and " / " separates paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal, TypeVar
+
+from annotator.splitter.syntax.content_end import CLAUSE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitterRule:
+    """One way to find a unit."""
+
+    id: str
+    summary: str
+    score: float
+    """Base score, before circumstances raise or lower it; 0 to 1."""
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...] = ()
+    """Sentences in which the rule finds nothing, rightly or wrongly; without marks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRule(SplitterRule):
+    """One way to find a quote."""
+
+    shape: str = CLAUSE
+    """Shape of the content, by which `content_end` finds its end."""
+    claims: Literal["clause", "event"] | None = "clause"
+    """What may be a claim in the content, if anything: a clause, or a noun phrase that names an event."""
+    may_nest: bool = True
+    """Whether the quote may be nested in another one."""
+    may_lack_source: bool = False
+    """Whether a quote without a source is no less likely to be right."""
+    may_be_short: bool = False
+    """Whether a quote with a short content is no less likely to be right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRule(SplitterRule):
+    """One way to find a claim."""
+
+    score: float = 0.35
+    """The same for all: only circumstances order claims by how much they are worth checking."""
+
+
+AnyRule = TypeVar("AnyRule", bound=SplitterRule)
+
+
+def table_of(rules: Iterable[AnyRule]) -> tuple[AnyRule, ...]:
+    """Return the rules in order of id, checked.
+
+    Raises:
+        ValueError: two rules share an id, a rule has no example or an empty one, or a score is not between
+            0 and 1.
+    """
+    table = sorted(rules, key=lambda rule: rule.id)
+    for rule, following in pairwise(table):
+        if rule.id == following.id:
+            raise ValueError(f"two rules have the id {rule.id}")
+    for rule in table:
+        if not rule.examples or not all(example.strip() for example in rule.examples):
+            raise ValueError(f"rule {rule.id}: needs an example")
+        if not 0 <= rule.score <= 1:
+            raise ValueError(f"rule {rule.id}: score {rule.score} is not between 0 and 1")
+    return tuple(table)

@@ -1,0 +1,51 @@
+"""The rules of the splitter, checked when this module is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from annotator.splitter.claims import claim_finder, claims_in_speech, secondary_claims
+from annotator.splitter.quotes import (
+    dialogue_turns,
+    embedded_cues,
+    noun_cues,
+    parentheticals,
+    quotation_linking,
+    reported_speech,
+)
+from annotator.splitter.rule import AnyRule, ClaimRule, QuoteRule, table_of
+
+
+def _rules_in(kind: type[AnyRule], *modules: ModuleType) -> tuple[AnyRule, ...]:
+    """Return the rules of a kind that are constants of the modules."""
+    rules = {
+        id(value): value for module in modules for value in vars(module).values() if isinstance(value, kind)
+    }
+    return table_of(rules.values())
+
+
+QUOTE_RULES = _rules_in(
+    QuoteRule,
+    dialogue_turns,
+    embedded_cues,
+    noun_cues,
+    parentheticals,
+    quotation_linking,
+    reported_speech,
+)
+"""The rules that find quotes, by id."""
+CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_claims)
+"""The rules that find claims, by id."""
+
+
+def rule_lines() -> Iterator[str]:
+    """Yield the lines that list the rules with their base scores and examples."""
+    yield "Examples mark the [source], {cue} and <content>; # marks a headline, / a new paragraph,"
+    yield "and not: a sentence in which the rule finds nothing, rightly or wrongly."
+    for heading, rules in (("Quotes", QUOTE_RULES), ("Claims", CLAIM_RULES)):
+        yield from ("", heading)
+        for rule in rules:
+            yield from ("", f"{rule.id}  ({rule.score:.2f})  {rule.summary}")
+            yield from (f"    {example}" for example in rule.examples)
+            yield from (f"    not: {example}" for example in rule.counterexamples)

@@ -1,0 +1,15 @@
+"""Parts of units for the tests."""
+
+from __future__ import annotations
+
+from annotator.core.unit import Evidence, Label
+
+
+def typed(**codes: str) -> dict[str, Label]:
+    """Labels that a person typed, by field."""
+    return {field: Label(code, "typed") for field, code in codes.items()}
+
+
+def evidence(*urls: str) -> tuple[Evidence, ...]:
+    """Evidence at these URLs."""
+    return tuple(Evidence(url=url) for url in urls)

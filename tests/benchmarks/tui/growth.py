@@ -1,0 +1,61 @@
+"""Memory over a long sitting: `python tests/benchmarks/tui/growth.py [KEYS]`.
+
+Opens the seed under Pilot and presses `? esc space u j` again and again. Prints what the process holds after
+each third of the keys, and the ratio of the end to the beginning, which is taken after the first keys have
+filled the caches.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+import tempfile
+from itertools import cycle, islice
+from pathlib import Path
+
+from annotator.project import Project
+from annotator.tui.review.review_app import AnnotatorApp
+
+ROOT = Path(__file__).parents[3]
+SIZE = (100, 30)
+KEYS = ("question_mark", "escape", "space", "u", "j")
+WARM_UP = 60
+
+
+def memory() -> float:
+    """MiB of the process (resident, as Linux tells)."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * 4096 / 2**20
+
+
+async def run(project: Project, keys: int) -> None:
+    """Open, press, print."""
+    app = AnnotatorApp(project, "bench")
+    async with app.run_test(size=SIZE) as pilot:
+
+        async def press(count: int) -> None:
+            for key in islice(cycle(KEYS), count):
+                await pilot.press(key)
+                await pilot.pause()
+
+        await press(WARM_UP)
+        begin = memory()
+        for third in (1, 2, 3):
+            await press(keys // 3)
+            now = memory()
+            print(f"{third * (keys // 3):5} keys   {now - begin:+6.1f} MiB")
+        print(f"ratio         {now / begin:5.2f}   of {begin:.0f} MiB")
+
+
+def main() -> None:
+    """Read the number from the command line."""
+    keys = int(sys.argv[1]) if len(sys.argv) > 1 else 900
+    with tempfile.TemporaryDirectory() as folder, Project.open(str(Path(folder, "p.db"))) as project:
+        project.import_paths([ROOT / "seeds"])
+        asyncio.run(run(project, keys))
+
+
+if __name__ == "__main__":
+    main()

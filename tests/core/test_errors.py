@@ -1,0 +1,40 @@
+"""The tree of errors in the docstring, and the text of a bad input."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Iterator
+
+from annotator.core import errors
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.storage import StorageError
+
+
+def tree(error: type[Exception], depth: int = 0) -> Iterator[tuple[int, str]]:
+    """Yield each error of the product below one, with its depth."""
+    yield depth, error.__name__
+    for one in error.__subclasses__():
+        if one.__module__.startswith("annotator."):
+            yield from tree(one, depth + 1)
+
+
+def test_docstring_draws_the_tree_of_errors() -> None:
+    assert errors.__doc__ is not None
+    drawn = re.findall(r"^( *)[*+-] (?:[\w.]+\.)?(\w+)$", errors.__doc__, re.MULTILINE)
+    assert {(len(indent) // 2, name) for indent, name in drawn} == set(tree(AnnotatorError))
+    assert issubclass(StorageError, AnnotatorError)
+
+
+def test_bad_input_names_its_place_and_escapes_controls() -> None:
+    error = BadInput("no \x1b[2J good", file="a\nb.txt", line=3, id="x", field="text")
+    assert str(error) == "a␊b.txt:3: x: text: no ␛[2J good"
+    assert str(BadInput("gone", file="a.txt")) == "a.txt: gone"
+    assert str(BadInput("odd", id="x")) == "x: odd"
+
+
+def test_bad_input_survives_pickling() -> None:
+    bad = BadInput("is wrong", file="a.jsonl", line=3, id="u1", field="kind")
+    again = pickle.loads(pickle.dumps(bad))
+    assert vars(again) == vars(bad)
+    assert str(again) == str(bad)

@@ -1,0 +1,114 @@
+"""The registry of formats."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from annotator.core.article import Article, text_hash
+from annotator.core.errors import BadInput
+from annotator.core.review.edit_log import Review
+from annotator.core.review.edits import Decisions
+from annotator.core.scheme import default_scheme
+from annotator.core.text.span import Span
+from annotator.core.unit import Alternative, Label, Suggestion, Unit
+from annotator.formats.dataset.writer import suggested
+from annotator.formats.record import ReadOptions, Record, WriteItem
+from annotator.formats.registry import FORMATS, READABLE, Format, format_named, format_of, readable_format
+
+SCHEME = default_scheme()
+TEXT = "Prices fell, Ann Lee said."
+ARTICLE = Article("one", TEXT, text_hash(TEXT), title="Prices")
+UNITS = (
+    Unit(
+        "u1",
+        "quote",
+        (Span(0, 11),),
+        source=(Span(13, 20),),
+        standing="accepted",
+        labels={"stance": Label("support", "typed")},
+        proposed={"stance": "deny"},
+        note="private",
+    ),
+    Unit("u2", "claim", (Span(0, 6),), standing="edited", rejected=True),
+)
+REVIEW = Record(
+    ARTICLE,
+    Review("one", "ann", None, SCHEME.version, Decisions({unit.id: unit for unit in UNITS}, "open", None)),
+    SCHEME.name,
+)
+OTHER = Alternative((Span(0, 6),), (), None, None, 0.25)
+SUGGESTIONS = suggested(
+    ARTICLE,
+    "rules-1",
+    (
+        Suggestion(
+            "quote",
+            (Span(0, 11),),
+            score=0.5,
+            alternatives=(OTHER,),
+        ),
+    ),
+    SCHEME,
+)
+WRITABLE = [format for format in FORMATS if format.writer is not None]
+
+
+def items() -> list[WriteItem]:
+    """Return a review and suggestions with the units that an export has."""
+    return [WriteItem(record, SCHEME, record.exported_units) for record in (REVIEW, SUGGESTIONS)]
+
+
+def test_names_and_suffixes_are_unambiguous() -> None:
+    assert {format.name for format in READABLE} == {"text", "annotator", "brat"}
+    assert max(Counter(format.name for format in FORMATS).values()) == 1
+    assert max(Counter(suffix for format in READABLE for suffix in format.suffixes).values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "format"), [("a.txt", "text"), ("A.TXT", "text"), ("d.jsonl", "annotator"), ("x.ann", None)]
+)
+def test_format_of_recognises_files_by_their_endings(name: str, format: str | None) -> None:
+    assert format_of(Path(name)) == (None if format is None else format_named(format))
+
+
+def test_format_of_looks_only_among_the_given_formats() -> None:
+    assert format_of(Path("d.jsonl"), [format_named("text")]) is None
+    assert format_of(Path("d.jsonl"), [format_named("jsonl")]) == format_named("jsonl")
+
+
+def test_unknown_names_are_reported_with_the_valid_ones() -> None:
+    with pytest.raises(BadInput, match="unknown format 'docx'; choose one of text, annotator, brat, jsonl"):
+        format_named("docx")
+    with pytest.raises(BadInput, match=r"'jsonl'; choose one of text, annotator, brat$"):
+        readable_format("jsonl")
+    assert readable_format(None) is None
+
+
+@pytest.mark.parametrize("format", WRITABLE, ids=[format.name for format in WRITABLE])
+def test_written_files_lose_only_what_the_format_declares(format: Format, tmp_path: Path) -> None:
+    chunks = list(format.write(items()))
+    assert all(isinstance(chunk, bytes) for chunk in chunks)
+    data = b"".join(chunks)
+    if format.loses:
+        assert b"private" not in data, "notes"
+        assert b'"u2"' not in data, "rejected units"
+        assert b'"deny"' not in data, "suggested labels"
+        assert b"score" not in data
+        return
+    file = tmp_path / f"out{format.suffixes[0]}"
+    file.write_bytes(data)
+    assert [item.record for item in format.read([file], ReadOptions())] == [REVIEW, SUGGESTIONS]
+
+
+def test_importing_the_registry_imports_no_format() -> None:
+    code = "import annotator.formats.registry, sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    formats = {name for name in loaded if name.startswith("annotator.formats.")}
+    assert formats == {"annotator.formats.registry"}
+    assert "pydantic" not in loaded
