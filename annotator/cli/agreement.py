@@ -102,7 +102,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         )
     from annotator.project.agreement import check_fields
     from annotator.tui.agreement.agreement_app import run
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=False) as opened:
