@@ -11,7 +11,7 @@ from annotator.core.review.actions import answer
 from annotator.core.scheme import default_scheme
 from annotator.project import Project, ReviewerOverview, ReviewSession
 from annotator.storage import Unavailable
-from annotator.tui.widgets.row_pager import HELD, RowPager
+from annotator.tui.widgets.row_pager import MAX_ROWS, RowPager
 from tests.tui.driver import at_desk
 
 PAGE = 7
@@ -34,7 +34,7 @@ class Shelf:
         return list(range(max(0, last - PAGE), last))
 
 
-@pytest.mark.parametrize("count", [0, 1, PAGE, PAGE + 1, HELD * 3])
+@pytest.mark.parametrize("count", [0, 1, PAGE, PAGE + 1, MAX_ROWS * 3])
 def test_every_row_is_the_row_it_should_be(count: int) -> None:
     shelf = Shelf(count)
     pages: RowPager[int] = RowPager(count, shelf.load)

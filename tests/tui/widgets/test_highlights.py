@@ -85,7 +85,7 @@ def test_a_unit_that_is_renewed_is_marked_as_one_laid_out_anew(
         if places is None:
             marking = HighlightIndex(ROWS, (), desk.entries)
         for place in places or ():
-            marking.renew(place)
+            marking.update(place)
         anew = HighlightIndex(ROWS, (), desk.entries)
         for row in range(len(ROWS)):
             assert marking.starting(row) == anew.starting(row)
