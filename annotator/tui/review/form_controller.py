@@ -22,7 +22,7 @@ from annotator.tui.review.marking.marking_candidates import names_for, relabelle
 if TYPE_CHECKING:
     from annotator.tui.review.article_review import ArticleReview
     from annotator.tui.screens.dialogs import Dialog
-    from annotator.tui.screens.evidence_form import EvidenceForm, EvidenceAnswer
+    from annotator.tui.screens.evidence_form import EvidenceForm, Given
     from annotator.tui.screens.speaker_dialog import Speaker, SpeakerDialog
 
 FormResult = TypeVar("FormResult")
@@ -117,7 +117,7 @@ class FormController(Screen[None]):
             about = excerpt(session.article.text, unit.content, 50)
             return EvidenceForm(about, piece, unit.justification, session.article.published, self._glyphs)
 
-        def answered(reviewing: ArticleReview, given: EvidenceAnswer) -> str:
+        def answered(reviewing: ArticleReview, given: Given) -> str:
             return reviewing.edit(edit_evidence(reviewing.at_unit(), index, *given))
 
         self._ask(dialog, answered)
