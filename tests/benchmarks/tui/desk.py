@@ -110,7 +110,7 @@ async def run(where: str, keys: int) -> None:
                 await pilot.press(name)
 
             async def jump(number: int) -> None:
-                screen.post_message(UnitChosen(number * JUMP % len(screen.reviewing.desk.entries)))
+                screen.post_message(UnitChosen(number * JUMP % len(screen.review.index.entries)))
 
             report("no command", await measure(pilot, keys, lambda _: press("z")))
             report("next unit", await measure(pilot, keys, lambda _: press("j")))

@@ -49,13 +49,13 @@ class Desk:
     def __init__(self, app: AnnotatorApp, press: Press, article: Annotated, strict: bool) -> None:
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        assert screen.reviewing is not None
-        self.reviewing: ArticleReview = screen.reviewing
+        assert screen.review is not None
+        self.review: ArticleReview = screen.review
         self._press = press
-        text = self.reviewing.session.article.text
+        text = self.review.session.article.text
         beside = screen.query_one(ArticlePane).offset_beside
-        self.reading = Reading(text, beside, strict, partial(with_choices, self.reviewing.session))
-        self.meant = matches(self.reading, self.reviewing.session.in_order, article.units)
+        self.reading = Reading(text, beside, strict, partial(with_choices, self.review.session))
+        self.meant = matches(self.reading, self.review.session.in_order, article.units)
         self.missed = [one for one in article.units if not one.optional and one not in self.meant.values()]
         self.tally = Tally()
         self._unit_keys: list[str] = []
@@ -71,7 +71,7 @@ class Desk:
 
     def _count(self, unit: Unit, done: str) -> None:
         keys = len(self._unit_keys)
-        sort = "claim" if unit.kind == "claim" else f"{self.reviewing.session.quote_type(unit)} quote"
+        sort = "claim" if unit.kind == "claim" else f"{self.review.session.quote_type(unit)} quote"
         self.tally.units.append((sort, done, keys))
         self.tally.with_rejections.append(keys + self._since)
         self._unit_keys, self._since = [], 0
@@ -84,14 +84,14 @@ class Desk:
     @property
     def units(self) -> dict[str, Unit]:
         """The units as they are now."""
-        return dict(self.reviewing.session.units)
+        return dict(self.review.session.units)
 
     # -- the way through an article
 
     async def go_through(self) -> None:
         """Every suggestion in its turn, what was missed where it stands, what was rejected in passing."""
         while True:
-            unit = self.reviewing.unit
+            unit = self.review.unit
             waiting = unit is not None and not self._finished(unit)
             missing = [one for one in self.missed if not waiting or self._before(one, unit)]
             if missing:
@@ -106,14 +106,14 @@ class Desk:
                 await self._make_right(self.units[id], wanted)
 
     def _finished(self, unit: Unit) -> bool:
-        return self.reviewing.session.scheme.finished(unit)
+        return self.review.session.scheme.finished(unit)
 
     def _before(self, wanted: Wanted, unit: Unit | None) -> bool:
         return unit is not None and wanted.content[0].start < unit.content[0].start
 
     async def _go_back(self, id: str) -> None:
         order = [one.id for one in in_order(self.units.values())]
-        here = self.reviewing.unit
+        here = self.review.unit
         assert here is not None
         step = order.index(id) - order.index(here.id)
         await self.press(("j",) * step if step > 0 else ("k",) * -step)
@@ -138,7 +138,7 @@ class Desk:
         await self._make_right(unit, wanted)
 
     def _correction(self, unit: Unit, wanted: Wanted) -> Keys | None:
-        ways = self.reviewing.session.alternatives.get(unit.id, ())
+        ways = self.review.session.alternatives.get(unit.id, ())
         if unit.kind == wanted.kind:
             return self.reading.correct(unit, ways, wanted)
         other = replace(unit, kind=wanted.kind, source=(), cue=None, speaker=None)
@@ -174,7 +174,7 @@ class Desk:
             unit = self.units[unit.id]
             ways: Sequence[Alternative] = ()
         else:
-            ways = self.reviewing.session.alternatives.get(unit.id, ())
+            ways = self.review.session.alternatives.get(unit.id, ())
         keys = self.reading.correct(unit, ways, wanted)
         assert keys is not None, f"no keys make {unit.id} right"
         await self.press(keys)
@@ -200,7 +200,7 @@ class Desk:
         return True
 
     def _speaker_keys(self, unit: Unit, name: str | None) -> Keys:
-        session = self.reviewing.session
+        session = self.review.session
         if name is None:
             return ("p", "0")
         names = names_for(session, unit)
@@ -222,15 +222,15 @@ class Desk:
         return ("p", *chars, choice, *(("2" if everywhere else "1",) if sharing else ()))
 
     async def _answer(self, id: str, wanted: Wanted) -> None:
-        entries = self.reviewing.desk.entries
-        above = [one.unit for one in entries[: self.reviewing.here or 0]]
+        entries = self.review.index.entries
+        above = [one.unit for one in entries[: self.review.here or 0]]
         repeatable = [one for one in above if one.kind == wanted.kind and one.labels and not one.rejected]
         last = repeatable[-1] if repeatable else None
-        await self.press(label_keys(self.units[id], wanted, self.reviewing.session.scheme, last))
+        await self.press(label_keys(self.units[id], wanted, self.review.session.scheme, last))
 
     async def _add(self, wanted: Wanted) -> None:
         before = set(self.units)
-        await self.press(self.reading.add(self.reviewing.unit, wanted))
+        await self.press(self.reading.add(self.review.unit, wanted))
         (new,) = set(self.units) - before
         self.missed.remove(wanted)
         self.meant[new] = wanted
@@ -292,8 +292,8 @@ async def review(project: Project, article: Annotated, *, strict: bool) -> Tally
         desk = Desk(app, press, article, strict)
         await desk.go_through()
         await press("enter")
-        assert desk.reviewing.session.submitted
-    desk.reviewing.session = project.session(desk.reviewing.session.article.id, "script")
+        assert desk.review.session.submitted
+    desk.review.session = project.session(desk.review.session.article.id, "script")
     desk.check(article)
     return desk.tally
 

@@ -15,7 +15,7 @@ from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 
 def evidence(desk: Desk, unit: str = "u3") -> tuple[Evidence, ...]:
     """Of a unit."""
-    return desk.reviewing.session.units[unit].evidence
+    return desk.review.session.units[unit].evidence
 
 
 async def fill(desk: Desk, **values: str) -> None:
@@ -79,13 +79,13 @@ async def test_what_is_wrong_is_told_in_its_place(project_path: str) -> None:
         await fill(desk, url="https://a.org")
         desk.hides("no web address")
         await desk.press("escape")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_leaving_and_keeping_nothing_change_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "e", "x", "escape", "e", "enter")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_late_evidence_is_a_warning(project_path: str) -> None:
@@ -110,7 +110,7 @@ async def test_a_verdict_without_evidence_is_told_and_submitted_all_the_same(pro
         await desk.press("escape")
         desk.at("u3")
         await desk.press("enter", "enter")
-        assert desk.reviewing.session.submitted
+        assert desk.review.session.submitted
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)

@@ -67,9 +67,9 @@ async def test_an_article_is_chosen_from_the_library(project_path: str) -> None:
         await desk.press("space", "f", "1", "enter", "g")
         desk.shows("2 articles", "by id", "open         1/7    ⚑1", "new          0/1", "Zebra in the news")
         await desk.press("j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
         await desk.press("g", "escape")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_the_library_is_filtered_and_sorted(project_path: str) -> None:
@@ -89,7 +89,7 @@ async def test_a_click_opens(project_path: str) -> None:
         await desk.press("g")
         await desk.pilot.click("#choices", offset=(10, 1))
         await desk.pilot.pause()
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_nobody_sees_the_progress_of_others(project_path: str) -> None:
@@ -121,7 +121,7 @@ async def test_triage_lists_what_is_unchecked_the_worthiest_first(project_path: 
         await desk.press("enter")
         desk.at("u7")
         await desk.press("T", "j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_when_all_is_checked_triage_says_so(project_path: str) -> None:
@@ -156,7 +156,7 @@ async def test_a_database_that_goes_away_is_told_and_nothing_crashes(
             await desk.press("g")
             desk.shows("the server is gone")
             await desk.press("enter")
-            assert desk.reviewing.session.article.id.startswith("000_")
+            assert desk.review.session.article.id.startswith("000_")
             patch.setattr(ReviewerOverview, "count", gone)
             await desk.press("g", "s", "j", "enter")
             desk.shows("the server is gone")
@@ -165,7 +165,7 @@ async def test_a_database_that_goes_away_is_told_and_nothing_crashes(
             await desk.press("T")
             desk.says("the server is gone")
         await desk.press("g", "j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_a_judgement_is_shown_even_if_the_work_cannot_be_summed_up(

@@ -47,7 +47,7 @@ async def test_a_note_of_several_lines_goes_out_and_comes_back(project_path: str
         desk.shows("because because so")
         await desk.resize(120, 36)
         desk.shows("✎ note one two three␛[31m four", "because because so")
-        session = desk.reviewing.session
+        session = desk.review.session
         unit = session.units["u3"]
         assert (unit.note, unit.justification) == ("one\ntwo\nthree␛[31m\nfour", "because\nso")
     file = tmp_path / "reviews.jsonl"
@@ -72,7 +72,7 @@ async def test_a_field_that_is_full_says_so_and_stays_as_it_is(project_path: str
         await desk.press("left")
         desk.hides("too long")
         await desk.press("enter")
-        flag = desk.reviewing.session.units["u1"].flag
+        flag = desk.review.session.units["u1"].flag
         assert flag is not None
         assert len(flag.comment or "") <= LONGEST_REMARK
         assert "\n" not in (flag.comment or "")
