@@ -46,7 +46,7 @@ def upgrade():
 """A future revision that copies a table to which other tables refer."""
 
 
-def next_version(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") -> None:
+def add_future_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") -> None:
     """Add a future revision to the program; `then` is its last statement."""
     scripts = folder / "migrations"
     shutil.copytree(Path(annotator.storage.__file__).parent / "migrations", scripts)
@@ -229,7 +229,7 @@ def old(engine_url: str) -> str:
 def test_older_project_is_upgraded_to_a_future_revision(
     old: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    next_version(monkeypatch, tmp_path)
+    add_future_revision(monkeypatch, tmp_path)
     for _ in range(2):
         with closing(open_database(old)) as database, database.reading() as tx:
             assert articles.get(tx, "b") == article("b")
@@ -244,7 +244,7 @@ def test_failed_upgrade_to_a_future_revision_changes_nothing(
     old: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
     with monkeypatch.context() as later:
-        next_version(later, tmp_path, then)
+        add_future_revision(later, tmp_path, then)
         with pytest.raises(Exception, match=r"no|nonsense"):
             open_database(old)
     with closing(open_database(old)) as database, database.reading() as tx:
@@ -268,7 +268,7 @@ def test_backup_is_the_project_before_the_upgrade(
 ) -> None:
     backup = old_file.with_name(f"annotator.db.bak-v{upgrade.NEWEST}")
     with monkeypatch.context() as later:
-        next_version(later, tmp_path)
+        add_future_revision(later, tmp_path)
         open_database(str(old_file)).close()
         assert version(old_file) == NEXT
         assert list(tmp_path.glob("*.partial*")) == []
@@ -289,7 +289,7 @@ def test_broken_foreign_keys_stop_the_upgrade(
     with closing(sqlite3.connect(old_file)) as raw:
         raw.execute("DELETE FROM article")
         raw.commit()
-    next_version(monkeypatch, tmp_path)
+    add_future_revision(monkeypatch, tmp_path)
     with pytest.raises(NotAProject, match="refer to nothing"):
         open_database(str(old_file))
     assert version(old_file) == upgrade.NEWEST
