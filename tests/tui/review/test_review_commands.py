@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -9,13 +10,16 @@ from typing import get_args
 import pytest
 from textual.binding import Binding
 
+from annotator import tui
 from annotator.core.review.actions import write_note
 from annotator.core.review.edit_log import Edit
 from annotator.core.scheme import default_scheme
+from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
 from annotator.tui.base.command import GROUP_TITLES, CommandTable, Group
 from annotator.tui.base.glyphs import ASCII, UNICODE, glyphs_for
 from annotator.tui.base.keymap import problems
 from annotator.tui.review.article_review import ArticleReview
+from annotator.tui.review.marking.span_marker import PROMPTED
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.review.review_help import review_help
 from annotator.tui.review.review_screen import ReviewScreen
@@ -23,6 +27,7 @@ from tests.key_table import key_table_markdown
 from tests.tui.driver import Desk, at_desk
 from tests.tui.samples import make_project
 
+TUI = Path(tui.__file__).parent
 COMMANDS = {one.id: one for one in REVIEW_COMMANDS}
 
 
@@ -107,6 +112,13 @@ def test_glyphs_follow_the_encoding(encoding: str, glyphs: object) -> None:
 
 def test_ids_are_unique() -> None:
     assert len(COMMANDS) == len(REVIEW_COMMANDS)
+
+
+def test_clickable_lines_run_existing_commands() -> None:
+    source = "".join(file.read_text("utf-8") for file in TUI.rglob("*.py"))
+    named = set(re.findall(r"screen\.run\('(\w+)'", source)) | set(PROMPTED.values())
+    assert {"recall", "answer", "left", "clear"} <= named
+    assert named <= set(COMMANDS) | {one.id for one in AGREEMENT_COMMANDS}
 
 
 def test_a_docstring_is_the_help_text() -> None:
