@@ -1,3 +1,57 @@
-"""Split news articles into claims and quotes, and judge each one in the terminal."""
+"""Split news articles into claims and quotes, and judge each one in the terminal.
+
+`annotator.api` describes what can be imported from here. Nothing of it is loaded before it is used:
+`import annotator` alone costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.api import (
+        AnnotatorError,
+        Article,
+        BadInput,
+        Dataset,
+        OpenProject,
+        SplitArticle,
+        Suggestion,
+        agreement,
+        open_project,
+        read,
+        split,
+        split_all,
+    )
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "AnnotatorError",
+    "Article",
+    "BadInput",
+    "Dataset",
+    "OpenProject",
+    "SplitArticle",
+    "Suggestion",
+    "__version__",
+    "agreement",
+    "open_project",
+    "read",
+    "split",
+    "split_all",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load the public API on first use (PEP 562)."""
+    if name not in __all__:
+        raise AttributeError(f"module 'annotator' has no attribute {name!r}")
+    from annotator import api
+
+    return getattr(api, name)
+
+
+def __dir__() -> list[str]:
+    """Offer the public names to completion, without loading them."""
+    return sorted({*globals(), *__all__})

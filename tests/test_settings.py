@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 import pytest
 
 from annotator.core.errors import BadInput
-from annotator.settings import Config, config_file, read_config, save_theme, state_folder
+from annotator.settings import (
+    Config,
+    config_file,
+    default_reviewer,
+    read_config,
+    record_start,
+    save_theme,
+    state_folder,
+)
 
 
 def written(folder: Path, text: str) -> Path:
@@ -27,8 +36,34 @@ def test_folders_follow_xdg_and_ignore_relative_paths(
     assert state_folder() == tmp_path / ".local" / "state" / "annotator"
 
 
+def test_default_reviewer_is_the_variable_the_login_or_a_fallback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_login() -> str:
+        raise OSError("no username set in the environment")
+
+    monkeypatch.setenv("ANNOTATOR_REVIEWER", "ann")
+    assert default_reviewer() == "ann"
+    monkeypatch.setenv("ANNOTATOR_REVIEWER", "")
+    monkeypatch.setattr(getpass, "getuser", lambda: "login")
+    assert default_reviewer() == "login"
+    monkeypatch.setattr(getpass, "getuser", no_login)
+    assert default_reviewer() == "reviewer"
+
+
+def test_record_start_creates_the_folder_or_does_nothing(tmp_path: Path) -> None:
+    record_start(tmp_path / "state" / "annotator")
+    assert (tmp_path / "state" / "annotator").is_dir()
+    file = written(tmp_path, "")
+    record_start(file / "annotator")
+    assert file.is_file()
+
+
 def test_missing_file_is_an_empty_config(tmp_path: Path) -> None:
     assert read_config(tmp_path / "config.toml") == Config()
+
+
+def test_unreadable_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="is a directory"):
+        read_config(tmp_path)
 
 
 def test_keys_are_a_string_or_a_list(tmp_path: Path) -> None:
@@ -88,3 +123,9 @@ def test_save_theme_follows_a_link(tmp_path: Path) -> None:
     save_theme(link, "light")
     assert link.is_symlink()
     assert read_config(real).theme == "light"
+
+
+def test_save_theme_leaves_the_file_if_the_theme_is_set(tmp_path: Path) -> None:
+    file = written(tmp_path, "theme='light'")
+    save_theme(file, "light")
+    assert file.read_text("utf-8") == "theme='light'"

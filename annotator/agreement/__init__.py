@@ -15,6 +15,11 @@ The functions take plain values and return frozen ones; they read no file and kn
 `measures` lists every measure with its name, question, definition and formula; `render` writes reports.
 """
 
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
 from annotator.agreement.coefficients import measures
 from annotator.agreement.coefficients.bootstrap import Sampling
 from annotator.agreement.coefficients.estimates import (
@@ -41,6 +46,7 @@ from annotator.agreement.report.sections import Confusion
 from annotator.agreement.report.side_by_side import Aspect, SideBySide, Verdict, Version, side_by_side
 from annotator.agreement.units.continua import Segments, continuum
 from annotator.agreement.units.unit_batch import ComparedField
+from annotator.core.level import Level
 
 __all__ = [
     "GOLD",
@@ -79,3 +85,15 @@ __all__ = [
     "unitizing_alpha",
     "value_alpha",
 ]
+
+
+class _CallablePackage(ModuleType):
+    """Lets `annotator.agreement(table)` reach the public function that has the name of this package."""
+
+    def __call__(self, table: Any, level: Level = "nominal") -> TableAgreement:
+        # By name: an import statement would make the public API a dependency of every user of agreement.
+        found: TableAgreement = import_module("annotator.api").agreement(table, level)
+        return found
+
+
+sys.modules[__name__].__class__ = _CallablePackage

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from annotator.agreement import Report
     from annotator.core.level import Level
 
-MAX_RATINGS = 1024 * 1024 * 1024
-"""Bytes of the largest accepted table of ratings."""
-
 
 def agreement(
     project: ProjectOption = settings.DEFAULT_PROJECT,
@@ -105,7 +102,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         )
     from annotator.project.agreement import check_fields
     from annotator.tui.agreement.agreement_app import run
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=False) as opened:
@@ -115,6 +112,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
 
 def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
     from annotator.formats.plain_text import read_bytes
+    from annotator.formats.ratings_csv import MAX_RATINGS
     from annotator.project.agreement import agreement_of_ratings
 
     if format == "html":

@@ -48,12 +48,12 @@ def serve(
     try:
         from annotator.web.address import address_of, is_loopback
         from annotator.web.process import launch
-        from annotator.web.serve_loop import listen, run_until_ended
+        from annotator.web.serve_loop import listen, run_until_stopped
         from annotator.web.server import Server
         from annotator.web.visitors import Visitors
     except ModuleNotFoundError:
         raise AnnotatorError("serve needs more: in annotator's folder, pip install '.[serve]'") from None
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
 
     reviewers = [reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)]
     if no_token:
@@ -62,8 +62,10 @@ def serve(
     open_project(project, create=False).close()
     with closing(listen(host, port)) as listening:
         address, visitors = address_of(host, listening.getsockname()[1], url), Visitors()
-        everybody = reviewers[0] if no_token else None
-        server = Server(address, visitors, partial(launch, project), everybody=everybody, tell=say)
+        shared_reviewer = reviewers[0] if no_token else None
+        server = Server(
+            address, visitors, partial(launch, project), shared_reviewer=shared_reviewer, report=say
+        )
 
         def print_links() -> None:
             for name in reviewers:
@@ -75,7 +77,7 @@ def serve(
             say("this is plain HTTP, which others on the network can read: put it behind a proxy with TLS")
         more = sys.stdin is not None and sys.stdin.isatty() and not no_token
         say("serving until ctrl+c" + ("; enter prints new links" if more else ""))
-        asyncio.run(run_until_ended(server.application(), listening, say, print_links if more else None))
+        asyncio.run(run_until_stopped(server.application(), listening, say, print_links if more else None))
 
 
 def _check_no_token(loopback: bool, reviewers: list[str]) -> None:

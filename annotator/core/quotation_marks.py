@@ -15,8 +15,8 @@ from functools import lru_cache
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import QuoteType
 
-OPENING = "“„«‟❝``"
-CLOSING = "”»❞''"
+_OPENING = "“„«‟❝``"
+_CLOSING = "”»❞''"
 
 # Both patterns begin with a character class, which makes the search fast, and look back from there.
 _DOUBLE = re.compile(r"[“”„«»\"‟❝❞`'](?:(?<=[^`'])|(?<=`)`|(?<=')')")
@@ -138,7 +138,7 @@ def _evidence(text: str, left: int, right: int, start: int, end: int) -> tuple[b
 
 def _is_opener(mark: str, opens: bool, closes: bool) -> bool:
     """Return whether a mark outside quotation opens one; a closing glyph only if it is mis-curled."""
-    if mark in OPENING:
+    if mark in _OPENING:
         return opens or not closes or mark == "«"  # French leaves a space inside
     return opens
 
@@ -146,9 +146,9 @@ def _is_opener(mark: str, opens: bool, closes: bool) -> bool:
 def _is_closer(text: str, left: int, right: int, opens: bool, closes: bool) -> bool:
     """Return whether a mark inside quotation closes it; an opening glyph only if it is mis-curled."""
     mark = text[left:right]
-    if mark in OPENING:
+    if mark in _OPENING:
         return closes and not opens
-    if mark in CLOSING:
+    if mark in _CLOSING:
         return mark == "»" or not (opens and not closes)
     return not (opens and not closes) and not _is_inches(text, left)
 

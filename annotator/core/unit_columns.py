@@ -37,12 +37,12 @@ class UnitColumns:
         for name in UNIT_FIELDS:
             values = map(_READ.get(name, attrgetter(name)), (unit for _, unit in rows))
             found[name] = span_column(values) if name in _SPANS else column(values)
-        return cls(**{**found, "labels": found["labels"].to(dict)})
+        return cls(**{**found, "labels": found["labels"].map(dict)})
 
-    def followed_by(self, other: UnitColumns) -> UnitColumns:
+    def concat(self, other: UnitColumns) -> UnitColumns:
         """Append the units of other reviews."""
         names = ("review", *UNIT_FIELDS)
-        return UnitColumns(*(getattr(self, name).followed_by(getattr(other, name)) for name in names))
+        return UnitColumns(*(getattr(self, name).concat(getattr(other, name)) for name in names))
 
 
 UNIT_FIELDS = tuple(one.name for one in fields(UnitColumns) if one.name != "review")
@@ -79,5 +79,5 @@ class ReviewPage:
 
     def with_reviews(self, reviews: Sequence[PageReview], units: Iterable[Iterable[Unit]]) -> ReviewPage:
         """Append reviews of these articles, with their units."""
-        columns = self.units.followed_by(UnitColumns.of(units, len(self.reviews)))
+        columns = self.units.concat(UnitColumns.of(units, len(self.reviews)))
         return ReviewPage(self.articles, [*self.reviews, *reviews], columns)

@@ -15,6 +15,9 @@ from annotator.formats.plain_text import decode_article
 REQUIRED = ("unit", "annotator", "label")
 COLUMNS = (*REQUIRED, "article")
 
+MAX_RATINGS = 1024 * 1024 * 1024
+"""Size limit of a table, in bytes."""
+
 MISSING = frozenset({"", "NA", "N/A", "NaN", "nan", "null", "None"})
 """Labels that mean a missing rating, as other tools write them."""
 

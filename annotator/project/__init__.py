@@ -6,7 +6,7 @@ from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview, parse_filter
 from annotator.storage import Conflict
 from annotator.storage.queries.articles import ArticleEntry
-from annotator.storage.queries.library import ORDERS, Order, Wanted
+from annotator.storage.queries.library import ORDERS, LibraryFilter, Order
 
 __all__ = [
     "ORDERS",
@@ -14,11 +14,11 @@ __all__ = [
     "ArticleEntry",
     "BadInput",
     "Conflict",
+    "LibraryFilter",
     "Order",
     "Project",
     "ReviewSession",
     "ReviewerOverview",
-    "Wanted",
     "check_reviewer",
     "parse_filter",
 ]

@@ -38,7 +38,7 @@ def versions(tx: Transaction, scheme: Scheme, disagreement: Disagreement) -> Sid
         BadInput: the article is gone, or nobody has the unit any more: the report is out of date.
     """
     article = articles.get(tx, disagreement.article)
-    reviews = {one.reviewer: one.units for one in submitted_reviews.of_article(tx, disagreement.article)}
+    reviews = {one.reviewer: one.units for one in submitted_reviews.for_article(tx, disagreement.article)}
     having = [name for name, id in disagreement.units.items() if id in reviews.get(name, {})]
     if article is None or not having:
         raise BadInput("changed since the report was made: make it anew", id=disagreement.article)

@@ -16,7 +16,7 @@ from annotator.core.unit import Unit
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.registry import readable_format
 from annotator.pipeline import ArticleIds, read_inputs
-from annotator.storage import Conflict, Refused, Transaction, attempt
+from annotator.storage import Conflict, Refused, Transaction, savepoint
 from annotator.storage.queries import articles, reviews, schemes, suggestions
 
 
@@ -70,7 +70,7 @@ class Importer:
         """Store an item, or report what is wrong with it; never store a part of one."""
         file = item.record_file or item.file
         try:
-            with attempt(self._tx, file):
+            with savepoint(self._tx, file):
                 if item.record is None:
                     self._add_article(item)
                 else:

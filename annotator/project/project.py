@@ -84,17 +84,17 @@ class Project:
     def first_article(self, reviewer: str) -> str | None:
         """Return the first article that this reviewer has not submitted, or else the first one."""
         with self._database.reading() as tx:
-            return articles.first_unsubmitted(tx, reviewer) or articles.neighbour(tx, "", 1)
+            return articles.first_unsubmitted(tx, reviewer) or articles.adjacent_id(tx, "", 1)
 
     def edited_before(self, reviewer: str, article: str) -> str | None:
         """Return the last other article this reviewer edited in which an edit can be undone."""
         with self._database.reading() as tx:
-            return reviews.edited_before(tx, reviewer, article)
+            return reviews.last_undoable(tx, reviewer, article)
 
     def neighbour(self, article: str, step: int) -> str | None:
         """Return the article after (step 1) or before (step -1) this one by id."""
         with self._database.reading() as tx:
-            return articles.neighbour(tx, article, 1 if step > 0 else -1)
+            return articles.adjacent_id(tx, article, 1 if step > 0 else -1)
 
     def session(self, article_id: str, reviewer: str) -> ReviewSession:
         """Open an article for a reviewer. A review is created by the first edit only.
@@ -108,7 +108,7 @@ class Project:
                 raise BadInput("no such article in this project", id=article_id)
             review = reviews.load(tx, article_id, reviewer)
             found = suggestions.get(tx, article_id, review.splitter if review else None)
-            place = articles.place(tx, article_id)
+            place = articles.position(tx, article_id)
             scheme = self.scheme if review is None else schemes.get(tx, review.scheme)
         if scheme is None:
             raise BadInput("its review names a scheme that is not in this project", id=article_id)

@@ -16,7 +16,7 @@ from annotator.formats.record import Record
 from annotator.storage import Database
 from annotator.storage.queries import export_stream, library, reviews, unchecked_claims
 from annotator.storage.queries.articles import ArticleEntry
-from annotator.storage.queries.library import Order, Wanted
+from annotator.storage.queries.library import LibraryFilter, Order
 
 PAGE = 50
 """Articles read at a time."""
@@ -37,20 +37,22 @@ class ReviewerOverview:
 
     def begun(self) -> bool:
         """Return whether the reviewer has begun or submitted any review."""
-        return any(self.count(Wanted(state=state)) for state in STATES if state != "new")
+        return any(self.count(LibraryFilter(state=state)) for state in STATES if state != "new")
 
-    def count(self, wanted: Wanted) -> int:
-        """Return the number of wanted articles."""
+    def count(self, filter: LibraryFilter) -> int:
+        """Return the number of matching articles."""
         with self._database.reading() as tx:
-            return library.count(tx, self.reviewer, wanted)
+            return library.count(tx, self.reviewer, filter)
 
-    def page(self, wanted: Wanted, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
-        """Return wanted articles after (step 1) or before (step -1) another one, in the wanted order.
+    def page(
+        self, filter: LibraryFilter, cursor: ArticleEntry | None, step: Literal[1, -1]
+    ) -> list[ArticleEntry]:
+        """Return matching articles after (step 1) or before (step -1) another one, in its order.
 
         Without another one, begin at the first or the last.
         """
         with self._database.reading() as tx:
-            return library.page(tx, self.reviewer, wanted, beside, step, PAGE)
+            return library.page(tx, self.reviewer, filter, cursor, step, PAGE)
 
     def unchecked(self) -> list[UncheckedClaim]:
         """Return the claims without a verdict of this reviewer, most check-worthy first."""
@@ -60,7 +62,7 @@ class ReviewerOverview:
             unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, self.scheme)]
             unchecked.sort(key=lambda place: (*urgency(place[1]), place[0], place[1].span))
             return [
-                _with_context(article, unit, unchecked_claims.setting(tx, article, unit))
+                _with_context(article, unit, unchecked_claims.context(tx, article, unit))
                 for article, unit in unchecked[:MAX_UNCHECKED]
             ]
 
@@ -99,7 +101,7 @@ class ReviewerOverview:
                     yield article.id, article.title, number
 
 
-def parse_filter(text: str, order: Order) -> Wanted:
+def parse_filter(text: str, order: Order) -> LibraryFilter:
     """Parse a library filter: words of id and title, and `is:new`, `is:open` or `is:submitted`.
 
     Raises:
@@ -115,8 +117,8 @@ def parse_filter(text: str, order: Order) -> Wanted:
         if not named:
             raise BadInput(f"there is no '{word}'; known are is:{', is:'.join(STATES)}", field="filter")
         state = named[0]
-    return Wanted(order, tuple(words), state)
+    return LibraryFilter(order, tuple(words), state)
 
 
 def _with_context(article: str, unit: Unit, context: unchecked_claims.ClaimContext) -> UncheckedClaim:
-    return UncheckedClaim(article, context.title, context.published, unit, unit.restated or context.words)
+    return UncheckedClaim(article, context.title, context.published, unit, unit.restated or context.excerpt)

@@ -1,12 +1,12 @@
-"""Where a project is kept: the only package that speaks SQL.
+"""The project database: the only package that uses SQL.
 
-Every function that reads or writes takes the transaction that `Database.reading` or
-`Database.writing` yields, and takes and returns core values.
+Every query takes the transaction that `Database.reading` or `Database.writing` yields, and takes and returns
+core values.
 """
 
 from __future__ import annotations
 
-from annotator.storage.database.engine import Database, Transaction, attempt, open_database
+from annotator.storage.database.engine import Database, Transaction, open_database, savepoint
 from annotator.storage.errors import (
     Conflict,
     MissingProject,
@@ -29,6 +29,6 @@ __all__ = [
     "StorageError",
     "Transaction",
     "Unavailable",
-    "attempt",
     "open_database",
+    "savepoint",
 ]

@@ -1,4 +1,4 @@
-"""What can go wrong with a project, each told in one line that is safe to print."""
+"""Errors of projects. Each message is one line without control characters."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ class StorageError(AnnotatorError):
 
 
 class NotAProject(StorageError):
-    """The file or database is something else, or is damaged. It was not touched."""
+    """The file or database is not a project, or is damaged. It was not changed."""
 
 
 class NewerProject(StorageError):
-    """A newer version of this program made the project. It was not touched."""
+    """The project was made by a newer version of this program. It was not changed."""
 
 
 class ReadOnlyProject(StorageError):
-    """The project cannot be written; the message says what to do about it."""
+    """The project cannot be written. The message says what to do."""
 
 
 class MissingProject(StorageError):
-    """There is no project here, and none may or can be made."""
+    """There is no project here, and none may or can be created."""
 
 
 class Conflict(StorageError):
-    """Somebody else's write came first: the log of a review moved on, or a name was taken."""
+    """Another session wrote first: the log of the review has grown, or the key exists already."""
 
 
 class Refused(StorageError):
-    """A value that the database must not hold, such as a text with a NUL. Nothing was written."""
+    """A value cannot be stored, such as text with a NUL. Nothing was written."""
 
 
 class Unavailable(StorageError):
-    """The project cannot be reached now: locked, disk full, gone, server down. Trying again may work."""
+    """The project is unavailable: locked, disk full, deleted, server down. Trying again may work."""

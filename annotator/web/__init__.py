@@ -1,1 +1,1 @@
-"""The app on a web page: links, the pages, and a process for each open tab. Only here: aiohttp."""
+"""The app on a web page: sign-in links, pages, and a process for each tab. The only package with aiohttp."""

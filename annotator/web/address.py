@@ -1,4 +1,4 @@
-"""Where the server listens, what its pages are called from outside, and which requests are meant for it."""
+"""The address of the server, and the checks of Host and Origin headers against it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches what listens there."""
+    """Return whether only this machine can connect to a host."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -21,7 +21,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the server is. `public` is the URL that browsers open, ending in `/`."""
+    """Where the server listens, and `public`, the URL that browsers open; it ends in `/`."""
 
     host: str
     port: int
@@ -29,31 +29,32 @@ class Address:
 
     @property
     def secure(self) -> bool:
-        """Whether browsers come by https, so that a cookie may ask for it."""
+        """Whether browsers connect by https, as a `Secure` cookie requires."""
         return self.public.startswith("https:")
 
-    def is_meant(self, host: str) -> bool:
-        """Whether a Host header names this server. A name that was pointed at it by others does not.
+    def accepts_host(self, host: str) -> bool:
+        """Return whether a Host header has a name of this server, with any port, since tunnels change ports.
 
-        The port is left open: a tunnel may end in another.
+        This prevents DNS rebinding: a stranger's name may resolve to this server's address.
         """
         name = _host_name(f"//{host}")
         known = {self.host.lower(), _host_name(self.public)}
         return name in known or (is_loopback(self.host) and name in _LOOPBACK_NAMES)
 
-    def is_own(self, origin: str, host: str) -> bool:
-        """Whether an Origin header is that of our own pages, for a request with this Host header."""
+    def accepts_origin(self, origin: str, host: str) -> bool:
+        """Return whether an Origin header is of this server's pages, given the request's Host header."""
         return origin.lower() in {_origin(self.public), f"http://{host.lower()}"}
 
 
 def address_of(host: str, port: int, url: str | None) -> Address:
-    """The address of a server that listens at a host and port, behind a proxy at `url` perhaps.
+    """Return the address of a server on a host and port, optionally behind a proxy at `url`.
 
     Raises:
-        BadInput: the URL is none, or is needed: every name reaches a server that listens everywhere.
+        BadInput: the URL is invalid, or missing although the server listens on all interfaces and so has no
+            name of its own.
     """
     if url is None:
-        if _is_everywhere(host):
+        if _is_all_interfaces(host):
             raise BadInput("say with --url what reviewers open, such as http://desk:8000", field="--host")
         return Address(host, port, f"http://{f'[{host}]' if ':' in host else host}:{port}/")
     if not url.startswith(("http://", "https://")) or not _host_name(url) or set("?#\"'<> ") & set(url):
@@ -61,7 +62,7 @@ def address_of(host: str, port: int, url: str | None) -> Address:
     return Address(host, port, url if url.endswith("/") else f"{url}/")
 
 
-def _is_everywhere(host: str) -> bool:
+def _is_all_interfaces(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_unspecified
     except ValueError:
@@ -76,7 +77,7 @@ def _host_name(url: str) -> str | None:
 
 
 def _origin(url: str) -> str:
-    """As a browser writes it: scheme and host, and the port where it is not the usual one."""
+    """Return the origin of a URL as browsers write it: without the default port of the scheme."""
     parts = urlsplit(url.lower())
-    usual = {"http": ":80", "https": ":443"}[parts.scheme]
-    return f"{parts.scheme}://{parts.netloc.removesuffix(usual)}"
+    default_port = {"http": ":80", "https": ":443"}[parts.scheme]
+    return f"{parts.scheme}://{parts.netloc.removesuffix(default_port)}"

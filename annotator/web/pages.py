@@ -1,4 +1,4 @@
-"""The pages, their files, and the headers that keep both to themselves."""
+"""The pages, their static files, and the security headers of both."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from string import Template
 
 import textual_serve
 
-_OWN = {
+_OWN_FILES = {
     "icon.svg": "image/svg+xml",
     "page.css": "text/css",
     "tab.js": "text/javascript",
 }
-_TEXTUAL_SERVE = {
+_TEXTUAL_SERVE_FILES = {
     "textual.js": ("js/textual.js", "text/javascript"),
     "xterm.css": ("css/xterm.css", "text/css"),
     "roboto-mono.ttf": ("fonts/RobotoMono-VariableFont_wght.ttf", "font/ttf"),
@@ -25,18 +25,18 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Not no-referrer: with that, browsers call the origin of our own form null.
+    # Not no-referrer: browsers would then send the Origin `null` with our own form.
     "Referrer-Policy": "same-origin",
     "Server": "annotator",
     "X-Content-Type-Options": "nosniff",
 }
 
 
-def policy(host: str) -> str:
-    """The Content-Security-Policy of a page that a browser reached under this Host.
+def content_security_policy(host: str) -> str:
+    """Return the Content-Security-Policy of a page that a browser requested with this Host header.
 
-    Pages use what this server holds, and nothing else. The terminal writes style sheets as it draws; and
-    some browsers do not count ws: as `self`.
+    Pages may use this server only. Inline styles are allowed because the terminal writes them while it
+    draws; the websocket is listed because some browsers do not count `ws:` as `self`.
     """
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
@@ -46,25 +46,27 @@ def policy(host: str) -> str:
 
 
 def static_files() -> Mapping[str, tuple[bytes, str]]:
-    """Every file that pages ask for: name → bytes and content type. No path is ever made of a request.
+    """Return all files of the pages: {name: (bytes, content type)}.
+
+    They are read once, so that no path is ever made from a request.
 
     Raises:
-        FileNotFoundError: textual-serve is not as we know it.
+        FileNotFoundError: this version of textual-serve lacks one of its files.
     """
     ours, theirs = files("annotator.web") / "static", files(textual_serve) / "static"
     return {
-        **{name: ((ours / name).read_bytes(), kind) for name, kind in _OWN.items()},
-        **{name: ((theirs / path).read_bytes(), kind) for name, (path, kind) in _TEXTUAL_SERVE.items()},
+        **{name: ((ours / name).read_bytes(), kind) for name, kind in _OWN_FILES.items()},
+        **{name: ((theirs / path).read_bytes(), kind) for name, (path, kind) in _TEXTUAL_SERVE_FILES.items()},
     }
 
 
 def app_page(reviewer: str) -> str:
-    """The page that is a terminal, for a reviewer who is in."""
-    return _filled("app.html", reviewer=html.escape(reviewer))
+    """Return the page with the terminal, for a reviewer who is signed in."""
+    return _render("app.html", reviewer=html.escape(reviewer))
 
 
 def start_page(reviewer: str) -> str:
-    """What a link opens: a button, because whatever previews links does not press it."""
+    """Return the page of a link: it has a button, since previews of links open pages but press no buttons."""
     name = html.escape(reviewer)
     return _notice(
         "../",
@@ -73,8 +75,8 @@ def start_page(reviewer: str) -> str:
     )
 
 
-def used_page() -> str:
-    """For a link that was used, or never was one."""
+def used_link_page() -> str:
+    """Return the page of a link that is used or unknown."""
     return _notice(
         "../",
         "<p>This link was used already, or is not one of ours.</p>"
@@ -83,8 +85,8 @@ def used_page() -> str:
     )
 
 
-def stranger_page() -> str:
-    """For a browser that did not come in by a link."""
+def no_link_page() -> str:
+    """Return the page for a browser that has not used a link."""
     return _notice(
         "",
         "<p>This page opens with a link of your own.</p>"
@@ -94,9 +96,9 @@ def stranger_page() -> str:
 
 
 def _notice(root: str, body: str) -> str:
-    return _filled("notice.html", root=root, body=body)
+    return _render("notice.html", root=root, body=body)
 
 
-def _filled(name: str, **values: str) -> str:
+def _render(name: str, **values: str) -> str:
     page = (files("annotator.web") / "static" / name).read_text("utf-8")
     return Template(page).substitute(values)

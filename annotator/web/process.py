@@ -1,8 +1,8 @@
-"""One tab's app, in a process of its own: keys in, screen out.
+"""The app of a tab, in its own process: keys in, screen out.
 
-The app speaks the protocol of Textual's web driver. It prints a line of greeting, then packets: one byte
-for the kind, four for the size, and as many bytes. `D` is what a terminal would show, or a keyboard send;
-`M` is JSON about the terminal. That its input ends tells the app to leave, also if this process is killed.
+The app uses the protocol of Textual's web driver: a line as greeting, then packets of a type (one byte), a
+size (four bytes, big-endian) and a payload. `D` packets hold terminal input or output, `M` packets JSON about
+the terminal. The app exits at the end of its input, so it also exits if this process is killed.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ from annotator.settings import PROJECT_VARIABLE, REVIEWER_VARIABLE
 
 GREETING = b"__GANGLION__\n"
 MAX_PRELUDE = 10
-"""Lines that an app may print before it greets."""
+"""Lines that an app may print before the greeting."""
 
 MAX_CELLS = 1000
-"""Columns or rows of the largest screen drawn, whatever a browser asks for."""
+"""Columns and rows of the largest screen that a browser can ask for."""
 
-LEAVE_SECONDS = 25
-"""For an app to leave, before it is killed: it gives itself a little less."""
+EXIT_SECONDS = 25
+"""Time for an app to exit before it is killed; the app's own limit is 20 s (`tui.base.web_driver`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """How the app is started. Nothing of it comes from a browser, and no shell reads it."""
+    """How an app is started: without a shell, and without any value from a browser."""
 
     command: Sequence[str]
     environment: Mapping[str, str] = field(repr=False)
-    """Also holds the project, whose URL may hold a password: a command line is for all to see."""
+    """Includes the project: its URL may contain a password, and other users can see command lines."""
 
 
 def launch(project: str, reviewer: str) -> Launch:
-    """The review screen on a project for a reviewer."""
+    """Return how to start the review screen of a project for a reviewer."""
     home = Path(annotator.__file__).parents[1]
-    # A file beside the articles must not be taken for a module of Python, unless we came from there too.
-    safe = () if home == Path.cwd() else ("-P",)
+    # -P: a file in the current folder must not be imported as a module, unless the program is in it.
+    options = () if home == Path.cwd() else ("-P",)
     environment = {
         **os.environ,
         PROJECT_VARIABLE: project,
@@ -53,11 +53,11 @@ def launch(project: str, reviewer: str) -> Launch:
         "COLORTERM": "truecolor",
         "TEXTUAL_COLOR_SYSTEM": "truecolor",
     }
-    return Launch((sys.executable, *safe, "-m", "annotator", "review", "--served"), environment)
+    return Launch((sys.executable, *options, "-m", "annotator", "review", "--served"), environment)
 
 
 class AppProcess:
-    """An app that runs. Its output must be read until it ends; `stop` it whatever happens."""
+    """A running app. Its output has to be read to the end, and it has to be stopped."""
 
     def __init__(self, process: Process) -> None:
         assert process.stdin is not None, "both ends are pipes"
@@ -66,23 +66,23 @@ class AppProcess:
 
     @classmethod
     async def start(cls, launch: Launch, columns: int, rows: int) -> AppProcess:
-        """Start the app on a screen of this size.
+        """Start an app on a screen of this size.
 
         Raises:
-            OSError: the machine has no room for another process.
+            OSError: the process cannot be started, for example for lack of memory.
         """
-        columns, rows = _in_bounds(columns, rows)
+        columns, rows = _clamp(columns, rows)
         process = await asyncio.create_subprocess_exec(
             *launch.command,
             stdin=PIPE,
             stdout=PIPE,
             env={**launch.environment, "COLUMNS": str(columns), "ROWS": str(rows)},
-            start_new_session=True,  # ctrl+c is for the server, which then ends each app in order
+            start_new_session=True,  # ctrl+c reaches the server only, which stops each app
         )
         return cls(process)
 
     async def screen(self) -> AsyncIterator[bytes]:
-        """What the app draws, as a terminal takes it, until it ends."""
+        """Yield the terminal output of the app until it exits."""
         with suppress(asyncio.IncompleteReadError, ConnectionError):
             for _ in range(MAX_PRELUDE):
                 if await self._screen.readuntil(b"\n") == GREETING:
@@ -95,38 +95,38 @@ class AppProcess:
                     yield payload
 
     async def type(self, text: str) -> None:
-        """Send what was typed or pasted."""
+        """Send typed or pasted text."""
         await self._send(b"D", text.encode("utf-8", "replace"))
 
     async def resize(self, columns: int, rows: int) -> None:
-        """Say that the screen has another size."""
-        columns, rows = _in_bounds(columns, rows)
-        await self._tell({"type": "resize", "width": columns, "height": rows})
+        """Send a new size of the screen."""
+        columns, rows = _clamp(columns, rows)
+        await self._send_event({"type": "resize", "width": columns, "height": rows})
 
     async def focus(self, has_focus: bool) -> None:
-        """Say whether the browser's keys go to the app."""
-        await self._tell({"type": "focus" if has_focus else "blur"})
+        """Send whether the app has the keyboard focus."""
+        await self._send_event({"type": "focus" if has_focus else "blur"})
 
     async def stop(self) -> int:
-        """Let the app leave, and see that it is gone. Gives its exit code, negative for a signal."""
+        """End the app's input and wait for its exit; return the exit code, negative for a signal."""
         self._keys.close()
         try:
-            return await asyncio.wait_for(self._process.wait(), LEAVE_SECONDS)
+            return await asyncio.wait_for(self._process.wait(), EXIT_SECONDS)
         except TimeoutError:
             with suppress(ProcessLookupError):
                 self._process.kill()
         return await self._process.wait()
 
-    async def _tell(self, about: Mapping[str, str | int]) -> None:
-        await self._send(b"M", json.dumps(about).encode())
+    async def _send_event(self, event: Mapping[str, str | int]) -> None:
+        await self._send(b"M", json.dumps(event).encode())
 
     async def _send(self, kind: bytes, payload: bytes) -> None:
         if self._keys.is_closing():
             return
-        with suppress(ConnectionError):  # it has ended, as its output will tell
+        with suppress(ConnectionError):  # the app has exited; `screen` ends too
             self._keys.write(kind + len(payload).to_bytes(4, "big") + payload)
             await self._keys.drain()
 
 
-def _in_bounds(columns: int, rows: int) -> tuple[int, int]:
+def _clamp(columns: int, rows: int) -> tuple[int, int]:
     return min(max(columns, 1), MAX_CELLS), min(max(rows, 1), MAX_CELLS)

@@ -1,4 +1,4 @@
-"""Running the server: its socket, its end, and what goes wrong in it."""
+"""Run the server until it is stopped, and report its errors."""
 
 from __future__ import annotations
 
@@ -16,61 +16,61 @@ from annotator.core.errors import AnnotatorError
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that hears browsers; port 0 takes a free one.
+    """Return a listening socket; port 0 takes a free port.
 
     Raises:
-        AnnotatorError: the port is taken, or the host is none of this machine.
+        AnnotatorError: the port is in use, or the host is not an address of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        host.encode("idna")  # create_server leaves a socket open where this is impossible
+        host.encode("idna")  # on a name that this refuses, create_server would leak a socket
         return socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or "is no host"
         raise AnnotatorError(f"{host}:{port}: {reason.partition(' (')[0].lower()}") from None
 
 
-class _Problems(logging.Handler):
-    """Tells what goes wrong in the server itself. That others send garbage is their problem."""
+class _ErrorHandler(logging.Handler):
+    """Reports errors of the server itself; malformed requests are not its errors."""
 
-    def __init__(self, tell: Callable[[str], None]) -> None:
+    def __init__(self, report: Callable[[str], None]) -> None:
         super().__init__(logging.ERROR)
-        self._tell = tell
+        self._report = report
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Say it in a line, without what was asked for: that may hold a token."""
+        """Report an error in one line, without the request, which may contain a token."""
         error = record.exc_info[1] if record.exc_info else None
         if not isinstance(error, HttpProcessingError):
-            self._tell(f"the server had a problem ({type(error).__name__}), and goes on")
+            self._report(f"the server had a problem ({type(error).__name__}), and goes on")
 
 
-async def run_until_ended(
+async def run_until_stopped(
     app: web.Application,
     listening: socket.socket,
-    tell: Callable[[str], None],
+    report: Callable[[str], None],
     on_enter: Callable[[], None] | None,
 ) -> None:
-    """Answer requests until ctrl+c or a signal ends it, and every app is gone.
+    """Serve until ctrl+c or a signal, and return when all apps have exited.
 
     Args:
-        app: what answers.
-        listening: where.
-        tell: says in a line what went wrong.
-        on_enter: what enter does in the terminal that serves, if there is one.
+        app: the application.
+        listening: its socket.
+        report: prints an error of one line.
+        on_enter: called for each enter in the server's terminal; None without a terminal.
     """
-    loop, ended = asyncio.get_running_loop(), asyncio.Event()
-    for end in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(end) != signal.SIG_IGN:  # nohup asked for that
-            loop.add_signal_handler(end, ended.set)
+    loop, stopped = asyncio.get_running_loop(), asyncio.Event()
+    for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(stop) != signal.SIG_IGN:  # nohup ignores SIGHUP, and so must the server
+            loop.add_signal_handler(stop, stopped.set)
     if on_enter is not None:
         loop.add_reader(sys.stdin, _read_line, loop, on_enter)
     log = logging.Logger("annotator.web")
-    log.addHandler(_Problems(tell))
+    log.addHandler(_ErrorHandler(report))
     runner = web.AppRunner(app, access_log=None, logger=log)
     await runner.setup()
     try:
         await web.SockSite(runner, listening).start()
-        await ended.wait()
+        await stopped.wait()
     finally:
         await runner.cleanup()
 
@@ -79,4 +79,4 @@ def _read_line(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None]) ->
     if sys.stdin.readline():
         on_enter()
     else:
-        loop.remove_reader(sys.stdin)  # ctrl+d
+        loop.remove_reader(sys.stdin)  # end of input, by ctrl+d

@@ -1,4 +1,4 @@
-"""One tab: what goes between a browser's websocket and its app."""
+"""The messages between the websocket of a tab and its app."""
 
 from __future__ import annotations
 
@@ -16,45 +16,48 @@ NO_ROOM = "The server has no room for another tab. Try again later."
 
 
 async def relay(socket: web.WebSocketResponse, launch: Launch, columns: int, rows: int) -> None:
-    """Run an app in a tab until either is over. Afterwards both are."""
+    """Run an app in a tab until one of them ends, then end the other."""
     try:
         app = await AppProcess.start(launch, columns, rows)
     except OSError:
         await socket.close(code=WSCloseCode.TRY_AGAIN_LATER, message=NO_ROOM.encode())
         return
-    drawing = asyncio.create_task(_draw(app, socket))
+    sending = asyncio.create_task(_send_screen(app, socket))
     try:
         async for message in socket:
-            if message.type is not WSMsgType.TEXT or not await _obey(app, socket, message.data):
+            if message.type is not WSMsgType.TEXT or not await _handle(app, socket, message.data):
                 await socket.close(code=WSCloseCode.POLICY_VIOLATION)
     finally:
         await app.stop()
-        await drawing
+        await sending
 
 
-async def _draw(app: AppProcess, socket: web.WebSocketResponse) -> None:
-    """Show what the app draws. A tab that is gone sees nothing, but the app must get rid of it to end."""
-    async for drawn in app.screen():
+async def _send_screen(app: AppProcess, socket: web.WebSocketResponse) -> None:
+    """Send the app's output to the tab, and close the tab when the app exits.
+
+    If the tab is closed, the output is still read: an app that cannot write does not exit.
+    """
+    async for output in app.screen():
         with suppress(ConnectionError):
-            await socket.send_bytes(drawn)
+            await socket.send_bytes(output)
     failed = await app.stop() != 0
     code, reason = (WSCloseCode.INTERNAL_ERROR, FAILED) if failed else (WSCloseCode.OK, LEFT)
     await socket.close(code=code, message=reason.encode())
 
 
-async def _obey(app: AppProcess, socket: web.WebSocketResponse, message: str) -> bool:
-    """Do what the page's terminal asks for; False if it is nothing that it would say."""
+async def _handle(app: AppProcess, socket: web.WebSocketResponse, message: str) -> bool:
+    """Pass a message of the page on to the app; return False for a message that no page sends."""
     try:
-        asked = json.loads(message)
+        content = json.loads(message)
     except (ValueError, RecursionError):
         return False
-    match asked:
+    match content:
         case ["stdin", str(text)]:
             await app.type(text)
         case ["resize", {"width": int(columns), "height": int(rows)}]:
             await app.resize(columns, rows)
-        case ["focus" | "blur" as what]:
-            await app.focus(what == "focus")
+        case ["focus" | "blur" as event]:
+            await app.focus(event == "focus")
         case ["ping", str(sent)]:
             with suppress(ConnectionError):
                 await socket.send_json(["pong", sent])

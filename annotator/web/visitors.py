@@ -1,4 +1,4 @@
-"""Who may come in, and as whom: a link works once, and the cookie it is changed for names the reviewer."""
+"""Sign-in by links: a link works once, and is exchanged for a cookie that identifies the reviewer."""
 
 from __future__ import annotations
 
@@ -8,37 +8,37 @@ import secrets
 from collections.abc import Iterable, MutableMapping
 
 TOKEN_BYTES = 32
-"""Of chance in a token or a cookie: too many to guess."""
+"""Random bytes in a token or cookie: 256 bits cannot be guessed."""
 
 
 class Visitors:
-    """The links that were handed out and are not used, and the browsers that came by one.
+    """The unused links and the signed-in browsers.
 
-    Only hashes are kept, and nothing outlives the server: its end is the end of every link and cookie.
+    Only hashes are kept, and only in memory: links and cookies are valid until the server stops.
     """
 
     def __init__(self) -> None:
         self._invited: dict[bytes, str] = {}
-        self._inside: dict[bytes, str] = {}
+        self._signed_in: dict[bytes, str] = {}
 
     def invite(self, reviewer: str) -> str:
-        """A new token, which lets one browser in as this reviewer."""
+        """Return a new token, with which one browser can sign in as this reviewer."""
         return _issue(self._invited, reviewer)
 
     def invited(self, token: str) -> str | None:
-        """The reviewer whom an unused token is for. Asking does not use it up: previews of links ask."""
-        digest = _found(self._invited, token)
+        """Return the reviewer of an unused token, or None. It stays unused, since previews open links too."""
+        digest = _find(self._invited, token)
         return None if digest is None else self._invited[digest]
 
-    def enter(self, token: str) -> str | None:
-        """Change an unused token for the value of a cookie; None if there is no such token, or no more."""
-        digest = _found(self._invited, token)
-        return None if digest is None else _issue(self._inside, self._invited.pop(digest))
+    def redeem(self, token: str) -> str | None:
+        """Exchange an unused token for the value of a cookie; return None if it is used or unknown."""
+        digest = _find(self._invited, token)
+        return None if digest is None else _issue(self._signed_in, self._invited.pop(digest))
 
     def reviewer(self, cookie: str) -> str | None:
-        """The reviewer as whom a browser with this cookie came in."""
-        digest = _found(self._inside, cookie)
-        return None if digest is None else self._inside[digest]
+        """Return the reviewer signed in with this cookie, or None."""
+        digest = _find(self._signed_in, cookie)
+        return None if digest is None else self._signed_in[digest]
 
 
 def _issue(secret_of: MutableMapping[bytes, str], reviewer: str) -> str:
@@ -51,11 +51,11 @@ def _digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
 
 
-def _found(digests: Iterable[bytes], secret: str) -> bytes | None:
-    """The digest of a secret if it is among these; how long it takes tells nothing about them."""
-    wanted = _digest(secret)
+def _find(digests: Iterable[bytes], secret: str) -> bytes | None:
+    """Return the digest of a secret if it is among these, in a time that does not depend on them."""
+    sought = _digest(secret)
     found = None
     for digest in digests:
-        if hmac.compare_digest(digest, wanted):
+        if hmac.compare_digest(digest, sought):
             found = digest
     return found

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from annotator.splitter import CLAIM_RULES, QUOTE_RULES
-from tests.cli.helpers import SEEDS
+from tests.cli.helpers import SEEDS, Run
 
-Run = Callable[..., tuple[int, str, str]]
 RULES = (*QUOTE_RULES, *CLAIM_RULES)
 
 

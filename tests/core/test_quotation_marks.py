@@ -32,7 +32,9 @@ def quoted(text: str) -> list[str]:
         ("don't, can’t, the '90s, rock 'n roll", []),
         ("“First paragraph.\n“Second,\nthird.”", ["“First paragraph.", "“Second,", "third.”"]),
         ("He said, “it never closes.", ["“it never closes."]),
-        ("Never opened,” he said.", ["Never opened,”"]),
+        ("  Never opened,” he said.", ["Never opened,”"]),
+        ("‘The boys’ club is ready,’ he said.", ["‘The boys’ club is ready,’"]),
+        ("‘The boys’ club and ‘another’ one", ["‘The boys’", "‘another’"]),
         ("", []),
     ],
 )

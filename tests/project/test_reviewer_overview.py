@@ -8,7 +8,7 @@ import pytest
 
 from annotator.core.errors import BadInput
 from annotator.core.review import actions
-from annotator.project import Project, Wanted, parse_filter
+from annotator.project import LibraryFilter, Project, parse_filter
 from tests.project.seed_project import SEED, WHEN, decide_everything
 
 
@@ -22,8 +22,8 @@ def articles(project: Project, tmp_path: Path) -> Project:
 
 
 def test_a_filter_has_words_and_a_state() -> None:
-    assert parse_filter("prices is:open b", "title") == Wanted("title", ("prices", "b"), "open")
-    assert parse_filter("", "id") == Wanted("id", (), None)
+    assert parse_filter("prices is:open b", "title") == LibraryFilter("title", ("prices", "b"), "open")
+    assert parse_filter("", "id") == LibraryFilter("id", (), None)
     with pytest.raises(BadInput, match="there is no 'is:done'; known are is:new, is:open, is:submitted"):
         parse_filter("is:done", "id")
 
@@ -34,11 +34,11 @@ def test_articles_are_counted_and_paged_by_own_state(articles: Project) -> None:
     decide_everything(articles, "ann").do(actions.submit(WHEN))
     assert overview.begun()
     assert not other.begun()
-    submitted, new = Wanted(state="submitted"), Wanted(words=("prices",), state="new")
+    submitted, new = LibraryFilter(state="submitted"), LibraryFilter(words=("prices",), state="new")
     assert (overview.count(submitted), overview.count(new), other.count(submitted)) == (1, 2, 0)
-    first = overview.page(Wanted(), None, 1)
+    first = overview.page(LibraryFilter(), None, 1)
     assert [entry.id for entry in first] == [SEED, "a", "b"]
-    assert [entry.id for entry in overview.page(Wanted(), first[1], 1)] == ["b"]
+    assert [entry.id for entry in overview.page(LibraryFilter(), first[1], 1)] == ["b"]
     assert [entry.id for entry in overview.page(new, None, 1)] == ["a", "b"]
 
 

@@ -1,4 +1,4 @@
-"""A headless Chromium, driven by its DevTools protocol over the websocket of aiohttp."""
+"""A driver of headless Chromium by the DevTools protocol, over aiohttp's websocket."""
 
 from __future__ import annotations
 
@@ -28,105 +28,111 @@ FLAGS = (
     "--remote-debugging-port=0",
 )
 SECONDS = 60
-"""To wait for anything, on a machine with other things to do."""
+"""Timeout of every wait: long, since the machine may be busy."""
 
 
 class Page:
-    """One window. What it asked the network for, heard by a socket, and complained of, is kept."""
+    """A page, with the URLs it requested, the data its websockets received, and its errors."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         self._socket, self._numbers = socket, itertools.count(1)
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.heard = b""
+        self.errors: list[str] = []
+        self.received = b""
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
         async for message in self._socket:
-            told = message.json()
-            if "id" in told:
-                self._answers.pop(told["id"]).set_result(told)
-            elif told["method"] == "Network.requestWillBeSent":
-                self.requests.append(told["params"]["request"]["url"])
-            elif told["method"] == "Network.webSocketCreated":
-                self.requests.append(told["params"]["url"])
-            elif told["method"] == "Network.webSocketFrameReceived":
-                frame = told["params"]["response"]
-                self.heard += base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else b""
-            elif told["method"] == "Log.entryAdded":
-                self.complaints.append(told["params"]["entry"]["text"])
-            elif told["method"] == "Runtime.exceptionThrown":
-                self.complaints.append(told["params"]["exceptionDetails"]["text"])
+            event = message.json()
+            if "id" in event:
+                self._answers.pop(event["id"]).set_result(event)
+            elif event["method"] == "Network.requestWillBeSent":
+                self.requests.append(event["params"]["request"]["url"])
+            elif event["method"] == "Network.webSocketCreated":
+                self.requests.append(event["params"]["url"])
+            elif event["method"] == "Network.webSocketFrameReceived":
+                frame = event["params"]["response"]
+                self.received += base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else b""
+            elif event["method"] == "Log.entryAdded":
+                self.errors.append(event["params"]["entry"]["text"])
+            elif event["method"] == "Runtime.exceptionThrown":
+                self.errors.append(event["params"]["exceptionDetails"]["text"])
 
-    async def ask(self, method: str, **parameters: object) -> dict[str, Any]:
-        """One command of the protocol."""
+    async def send(self, method: str, **parameters: object) -> dict[str, Any]:
+        """Send a command of the protocol and return its result."""
         number = next(self._numbers)
         self._answers[number] = asyncio.get_running_loop().create_future()
         answer = self._answers[number]
         await self._socket.send_json({"id": number, "method": method, "params": parameters})
-        told = await asyncio.wait_for(answer, SECONDS)
-        assert "error" not in told, told
-        return told["result"]
+        response = await asyncio.wait_for(answer, SECONDS)
+        assert "error" not in response, response
+        result: dict[str, Any] = response["result"]
+        return result
 
     async def open(self, url: str) -> None:
+        """Open a URL and record what happens."""
         for domain in ("Page", "Network", "Log", "Runtime"):
-            await self.ask(f"{domain}.enable")
-        await self.ask("Page.navigate", url=url)
+            await self.send(f"{domain}.enable")
+        await self.send("Page.navigate", url=url)
 
     async def evaluate(self, script: str) -> Any:
-        answer = await self.ask("Runtime.evaluate", expression=script)
-        return answer["result"].get("value")
+        """Return the value of a JavaScript expression."""
+        response = await self.send("Runtime.evaluate", expression=script)
+        return response["result"].get("value")
 
     async def wait_for(self, script: str) -> None:
-        """Until a condition holds in the page."""
+        """Wait until a JavaScript condition is true."""
         async with asyncio.timeout(SECONDS):
             while not await self.evaluate(f"!!({script})"):
                 await asyncio.sleep(0.05)
 
-    async def wait_to_hear(self, text: str) -> None:
-        """Until something was drawn: a terminal is a canvas, which cannot be asked."""
+    async def wait_for_output(self, text: str) -> None:
+        """Wait until the app has sent a text. The terminal is a canvas, whose text cannot be read."""
         async with asyncio.timeout(SECONDS):
-            while text.encode() not in self.heard:
+            while text.encode() not in self.received:
                 await asyncio.sleep(0.05)
-        self.heard = b""
+        self.received = b""
 
     async def press(self, key: str) -> None:
-        """Press and release a key: a character, or Enter."""
+        """Press and release a key: a character or `Enter`."""
         text = {"Enter": "\r"}.get(key, key)
-        about = {"key": key, "windowsVirtualKeyCode": ord(text.upper())}
-        await self.ask("Input.dispatchKeyEvent", type="keyDown", text=text, **about)
-        await self.ask("Input.dispatchKeyEvent", type="keyUp", **about)
+        event = {"key": key, "windowsVirtualKeyCode": ord(text.upper())}
+        await self.send("Input.dispatchKeyEvent", type="keyDown", text=text, **event)
+        await self.send("Input.dispatchKeyEvent", type="keyUp", **event)
 
     async def resize(self, width: int, height: int) -> None:
+        """Set the size of the page in pixels."""
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
-        await self.ask("Emulation.setDeviceMetricsOverride", **size)
+        await self.send("Emulation.setDeviceMetricsOverride", **size)
 
-    async def picture(self) -> bytes:
-        """A PNG of what is shown."""
-        shot = await self.ask("Page.captureScreenshot")
+    async def screenshot(self) -> bytes:
+        """Return the page as a PNG."""
+        shot = await self.send("Page.captureScreenshot")
         return base64.b64decode(shot["data"])
 
     async def close(self) -> None:
-        await self.ask("Page.close")
+        """Close the page."""
+        await self.send("Page.close")
         await self._reading
 
 
 class Chromium:
-    """A browser with a profile of its own."""
+    """A running browser."""
 
     def __init__(self, session: ClientSession, address: str) -> None:
         self._session, self._address = session, address
 
     async def page(self) -> Page:
-        async with self._session.put(f"{self._address}/json/new") as answer:
-            told = await answer.json()
-        return Page(await self._session.ws_connect(told["webSocketDebuggerUrl"], max_msg_size=0))
+        """Open an empty page."""
+        async with self._session.put(f"{self._address}/json/new") as response:
+            target = await response.json()
+        return Page(await self._session.ws_connect(target["webSocketDebuggerUrl"], max_msg_size=0))
 
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Chromium]:
-    """A running browser; afterwards it and its profile are gone."""
+    """Run a browser with a new profile, and delete the profile at the end."""
     assert PROGRAM is not None, "chromium is not installed"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = await asyncio.create_subprocess_exec(

@@ -1,45 +1,45 @@
-"""A link lets one browser in, once, under one name."""
+"""Sign-in by links: each works once, for one browser and one reviewer."""
 
 from __future__ import annotations
 
 from annotator.web.visitors import Visitors
 
 
-def test_a_link_works_once_and_gives_a_cookie_of_another_value():
+def test_token_is_exchanged_once_for_a_different_cookie() -> None:
     visitors = Visitors()
     token = visitors.invite("ann")
-    cookie = visitors.enter(token)
+    cookie = visitors.redeem(token)
     assert cookie is not None
     assert cookie != token
     assert visitors.reviewer(cookie) == "ann"
-    assert visitors.enter(token) is None
+    assert visitors.redeem(token) is None
     assert visitors.invited(token) is None
 
 
-def test_asking_whom_a_link_is_for_does_not_use_it_up():
+def test_reading_the_reviewer_of_a_token_does_not_use_it() -> None:
     visitors = Visitors()
     token = visitors.invite("ann")
     assert [visitors.invited(token) for _ in range(3)] == ["ann"] * 3
-    assert visitors.enter(token)
+    assert visitors.redeem(token)
 
 
-def test_each_link_names_its_own_reviewer_even_two_of_one():
+def test_each_token_signs_in_its_reviewer_also_two_of_the_same() -> None:
     visitors = Visitors()
     tokens = {visitors.invite(name): name for name in ("ann", "bob", "ann ")} | {
         visitors.invite("ann"): "ann"
     }
     assert len(tokens) == 4
     for token, name in tokens.items():
-        assert visitors.reviewer(visitors.enter(token) or "") == name
+        assert visitors.reviewer(visitors.redeem(token) or "") == name
 
 
-def test_what_was_never_handed_out_opens_nothing():
+def test_unknown_tokens_and_cookies_are_refused() -> None:
     visitors = Visitors()
     token = visitors.invite("ann")
-    cookie = visitors.enter(visitors.invite("bob"))
+    cookie = visitors.redeem(visitors.invite("bob"))
     assert cookie is not None
     for wrong in ("", "ann", token[:-1], token + "A", token.swapcase(), cookie, "\udc80", "é" * 43):
-        assert visitors.enter(wrong) is None, wrong
+        assert visitors.redeem(wrong) is None, wrong
     for wrong in ("", token, cookie[:-1], "\udc80"):
         assert visitors.reviewer(wrong) is None, wrong
     assert visitors.invited(token) == "ann"

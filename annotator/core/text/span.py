@@ -23,10 +23,6 @@ class Span(NamedTuple):
         """Return whether the other span lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """Return whether the two spans share a code point."""
-        return self.start < other.end and other.start < self.end
-
 
 Fragments = tuple[Span, ...]
 """Spans in reading order without overlaps."""

@@ -26,8 +26,14 @@ def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: 
 
     Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons.
     """
+    encoded = _encoded(suggestions_object(article, units, explain=explain))
+    return escaped(encoded) if _UNUSUAL.search(encoded) else encoded
+
+
+def suggestions_object(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> Json:
+    """Return the line as an object."""
     quoted = quoted_ranges(article.text)
-    line = {
+    return {
         "article": {
             "id": article.id,
             "sha256": article.sha256,
@@ -37,8 +43,6 @@ def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: 
         },
         "units": [_unit(article.text, unit, quoted, explain) for unit in units],
     }
-    encoded = _encoded(line)
-    return escaped(encoded) if _UNUSUAL.search(encoded) else encoded
 
 
 def _unit(text: str, unit: Suggestion, quoted: Sequence[Span], explain: bool) -> Json:

@@ -15,7 +15,7 @@ _COMMON = word_set(
 _FEWEST_WORDS = 8
 """Fewer words than this say nothing about the language; English is then assumed."""
 _LEAST_SHARE = 0.07
-"""Least share of the commonest words; in English a quarter to a half of all words are among them."""
+"""Least share of the commonest words; it is 13 to 43 % in the 840 articles of the train part of PolNeAR."""
 _SAMPLE = 300
 """Words that are read, or a few more: blocks are read whole."""
 _LONGEST_SAMPLE = 5000

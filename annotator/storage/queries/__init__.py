@@ -1,1 +1,1 @@
-"""Every query: each function takes a transaction, and takes and returns core values."""
+"""All queries. Each function takes a transaction, and takes and returns core values."""

@@ -1,4 +1,4 @@
-"""Articles: kept as they came, and listed for a reviewer, who sees only their own work."""
+"""Articles, and their list for a reviewer, which shows nothing of other reviewers."""
 
 from __future__ import annotations
 
@@ -25,23 +25,22 @@ from annotator.core.article import Article
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
 
-_IDS_A_QUERY = 500
+IDS_PER_QUERY = 500
+"""Ids in one query: engines limit the number of bound values."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
-    """An article in one reviewer's list.
-
-    `characters` counts code points. `units` are those of the review, or the suggestions while it is
-    `new`; about `decided` of them the reviewer has said something, and `flagged` carry a flag.
-    """
+    """An article in the list of one reviewer."""
 
     id: str
     title: str | None
     published: str | None
     characters: int
+    """Length of the text in code points."""
     state: Literal["new", "open", "submitted"]
     units: int
+    """Number of units of the review; of suggestions while it is `new`."""
     decided: int
     flagged: int = 0
 
@@ -50,43 +49,41 @@ def add(tx: Connection, article: Article) -> None:
     """Store a new article.
 
     Raises:
-        Refused: a part of it cannot be stored.
-        Conflict: the id is taken. Raised where the transaction ends, like all that the database says.
+        Refused: a value cannot be stored.
+        Conflict: the id exists already. Like all errors of the database, it is raised by the `with` block of
+            the transaction or savepoint.
     """
     tx.execute(insert(ARTICLE), row_codec.article_row(article))
 
 
 def get(tx: Connection, id: str) -> Article | None:
-    """The article of that id."""
+    """Return the article with this id, or None."""
     row = tx.execute(select(ARTICLE).where(ARTICLE.c.id == id)).one_or_none()
     return None if row is None else row_codec.article(row)
 
 
 def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The sha256 of each of these articles that is stored, by id."""
-    wanted = list(ids)
+    """Return the sha256 of those of these articles that are stored, by id."""
+    all_ids = list(ids)
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), _IDS_A_QUERY):
-        some = wanted[start : start + _IDS_A_QUERY]
+    for start in range(0, len(all_ids), IDS_PER_QUERY):
+        some = all_ids[start : start + IDS_PER_QUERY]
         rows = tx.execute(select(ARTICLE.c.id, ARTICLE.c.sha256).where(ARTICLE.c.id.in_(some)))
         found.update((row.id, row.sha256) for row in rows)
     return found
 
 
 def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> list[ArticleEntry]:
-    """Every article, or those of some ids, by id, with how far this reviewer got.
-
-    Nobody else's work shows in it.
-    """
+    """Return the articles with these ids, or all, sorted by id, with the progress of this reviewer."""
     if ids is None:
-        rows = tx.execute(_listing(), {"reviewer": reviewer})
+        rows = tx.execute(_entries_query(), {"reviewer": reviewer})
     else:
-        rows = tx.execute(_listing(some=True), {"reviewer": reviewer, "ids": list(ids)})
+        rows = tx.execute(_entries_query(some=True), {"reviewer": reviewer, "ids": list(ids)})
     return [ArticleEntry(*row) for row in rows]
 
 
-def neighbour(tx: Connection, id: str, step: Literal[1, -1]) -> str | None:
-    """The id right after (step 1) or right before (-1) another, which need not be stored."""
+def adjacent_id(tx: Connection, id: str, step: Literal[1, -1]) -> str | None:
+    """Return the next (step 1) or previous (step -1) id, or None. The given id need not be stored."""
     if step > 0:
         query = select(ARTICLE.c.id).where(ARTICLE.c.id > id).order_by(ARTICLE.c.id)
     else:
@@ -94,8 +91,8 @@ def neighbour(tx: Connection, id: str, step: Literal[1, -1]) -> str | None:
     return tx.execute(query.limit(1)).scalar_one_or_none()
 
 
-def place(tx: Connection, id: str) -> tuple[int, int]:
-    """Which article this is by id, from 1, and how many there are."""
+def position(tx: Connection, id: str) -> tuple[int, int]:
+    """Return the position of an article by id, from 1, and the number of articles."""
     rank = select(func.count()).select_from(ARTICLE).where(ARTICLE.c.id <= id).scalar_subquery()
     total = select(func.count()).select_from(ARTICLE).scalar_subquery()
     row = tx.execute(select(rank, total)).one()
@@ -103,10 +100,10 @@ def place(tx: Connection, id: str) -> tuple[int, int]:
 
 
 def first_unsubmitted(tx: Connection, reviewer: str) -> str | None:
-    """The smallest id whose review this reviewer has not submitted; None if there is none."""
+    """Return the smallest id of an article that this reviewer has not submitted, or None."""
     query = (
         select(ARTICLE.c.id)
-        .select_from(ARTICLE.outerjoin(REVIEW, _of(reviewer)))
+        .select_from(ARTICLE.outerjoin(REVIEW, _is_review_by(reviewer)))
         .where(func.coalesce(REVIEW.c.state, "new") != "submitted")
         .order_by(ARTICLE.c.id)
         .limit(1)
@@ -115,10 +112,10 @@ def first_unsubmitted(tx: Connection, reviewer: str) -> str | None:
 
 
 @cache
-def _listing(*, some: bool = False) -> Select[Any]:
-    """The statement of `entries`, built once: a key that pages through the library waits for it."""
-    units = case((REVIEW.c.id.is_(None), _suggested()), else_=_counted())
-    decided = _counted(or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested"))
+def _entries_query(*, some: bool = False) -> Select[Any]:
+    """Return the statement of `entries`, built once because each page of the library runs it."""
+    units = case((REVIEW.c.id.is_(None), _suggestion_count()), else_=_unit_count())
+    decided = _unit_count(or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested"))
     query = (
         select(
             ARTICLE.c.id,
@@ -128,26 +125,26 @@ def _listing(*, some: bool = False) -> Select[Any]:
             func.coalesce(REVIEW.c.state, "new"),
             func.coalesce(units, 0),
             decided,
-            _counted(UNIT.c.flag.is_not(None)),
+            _unit_count(UNIT.c.flag.is_not(None)),
         )
-        .select_from(ARTICLE.outerjoin(REVIEW, _of(bindparam("reviewer"))))
+        .select_from(ARTICLE.outerjoin(REVIEW, _is_review_by(bindparam("reviewer"))))
         .order_by(ARTICLE.c.id)
     )
     return query.where(ARTICLE.c.id.in_(bindparam("ids", expanding=True))) if some else query
 
 
-def _of(reviewer: str | BindParameter[str]) -> ColumnElement[bool]:
+def _is_review_by(reviewer: str | BindParameter[str]) -> ColumnElement[bool]:
     return and_(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer)
 
 
-def _suggested() -> ColumnElement[Any]:
-    """How many suggestions the article's newest set holds; NULL without a set."""
+def _suggestion_count() -> ColumnElement[Any]:
+    """Return the subquery for the number of suggestions in the newest set; NULL without a set."""
     newest = SUGGESTION_SET.c.id.desc()
     sizes = select(SUGGESTION_SET.c.size).where(SUGGESTION_SET.c.article == ARTICLE.c.id)
     return sizes.order_by(newest).limit(1).correlate(ARTICLE).scalar_subquery()
 
 
-def _counted(*which: ColumnElement[bool]) -> ColumnElement[Any]:
-    """How many units the review has."""
-    count = select(func.count()).select_from(UNIT).where(UNIT.c.review_id == REVIEW.c.id, *which)
+def _unit_count(*conditions: ColumnElement[bool]) -> ColumnElement[Any]:
+    """Return the subquery for the number of units of the review that meet all conditions."""
+    count = select(func.count()).select_from(UNIT).where(UNIT.c.review_id == REVIEW.c.id, *conditions)
     return count.correlate(REVIEW).scalar_subquery()

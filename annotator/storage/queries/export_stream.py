@@ -1,4 +1,4 @@
-"""The whole project, article by article, for exports: page by page, so that memory stays flat."""
+"""The whole project, article by article, for exports. Reading in pages keeps memory constant."""
 
 from __future__ import annotations
 
@@ -23,22 +23,21 @@ def stored_reviews(
     states: Collection[ReviewState],
     page: int = 200,
 ) -> Iterator[tuple[Article, list[Review]]]:
-    """Every article that has such reviews, by id, with them, by reviewer.
+    """Yield the articles that have such reviews, sorted by id, with these reviews, sorted by reviewer.
+
+    The undo and redo stacks of the reviews are empty.
 
     Args:
-        tx: one transaction for the whole walk, so that it sees one state.
-        reviewers: whose reviews; None for every person's, which leaves gold out.
+        tx: any transaction; the whole stream shows its snapshot.
+        reviewers: the authors of the reviews; None for all except gold.
         states: open, submitted or both.
-        page: articles held in memory at a time.
-
-    Yields:
-        The article and its reviews, decisions only: their undo and redo stacks are empty.
+        page: number of articles in memory at a time.
     """
-    mine = REVIEW.c.reviewer != GOLD if reviewers is None else REVIEW.c.reviewer.in_(reviewers)
-    wanted = [REVIEW.c.state.in_(states), mine]
-    has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, *wanted)
+    by_reviewer = REVIEW.c.reviewer != GOLD if reviewers is None else REVIEW.c.reviewer.in_(reviewers)
+    conditions = [REVIEW.c.state.in_(states), by_reviewer]
+    has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, *conditions)
     for articles in _pages(tx, has_some, page):
-        reviews = _reviews(tx, wanted, articles)
+        reviews = _reviews(tx, conditions, articles)
         for article in articles:
             yield article, reviews[article.id]
 
@@ -46,9 +45,9 @@ def stored_reviews(
 def stored_suggestions(
     tx: Connection, page: int = 200
 ) -> Iterator[tuple[Article, str, tuple[Suggestion, ...]]]:
-    """Every article that was split, by id, with the splitter's version and the set that was put last.
+    """Yield the articles that have been split, sorted by id, with splitter version and newest suggestions.
 
-    Args and memory as in `stored_reviews`.
+    Arguments as in `stored_reviews`.
     """
     has_some = exists().where(SUGGESTION_SET.c.article == ARTICLE.c.id)
     for articles in _pages(tx, has_some, page):
@@ -59,26 +58,26 @@ def stored_suggestions(
             yield article, head.splitter, tuple(suggestions[head.id])
 
 
-def _pages(tx: Connection, which: ColumnElement[bool], page: int) -> Iterator[list[Article]]:
-    query = select(ARTICLE).where(which).order_by(ARTICLE.c.id).limit(page)
+def _pages(tx: Connection, condition: ColumnElement[bool], page: int) -> Iterator[list[Article]]:
+    query = select(ARTICLE).where(condition).order_by(ARTICLE.c.id).limit(page)
     rows = tx.execute(query).all()
     while rows:
         yield [row_codec.article(row) for row in rows]
         rows = tx.execute(query.where(ARTICLE.c.id > rows[-1].id)).all()
 
 
-def _among(article: ColumnElement[str], page: Sequence[Article]) -> list[ColumnElement[bool]]:
-    # No BETWEEN: PostgreSQL takes no collation, which SQLAlchemy adds to every value, inside of it.
+def _in_page(article: ColumnElement[str], page: Sequence[Article]) -> list[ColumnElement[bool]]:
+    # Not BETWEEN: SQLAlchemy adds a COLLATE to every value, which PostgreSQL does not allow inside BETWEEN.
     return [article >= page[0].id, article <= page[-1].id]
 
 
 def _reviews(
-    tx: Connection, wanted: Sequence[ColumnElement[bool]], articles: Sequence[Article]
+    tx: Connection, conditions: Sequence[ColumnElement[bool]], articles: Sequence[Article]
 ) -> dict[str, list[Review]]:
-    here = [*_among(REVIEW.c.article, articles), *wanted]
-    heads = tx.execute(select(REVIEW).where(*here).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
+    in_page = [*_in_page(REVIEW.c.article, articles), *conditions]
+    heads = tx.execute(select(REVIEW).where(*in_page).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
     units: dict[int, list[Unit]] = defaultdict(list)
-    for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*here)):
+    for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*in_page)):
         units[row.review_id].append(row_codec.unit(row))
     reviews: dict[str, list[Review]] = defaultdict(list)
     for head in heads:
@@ -87,15 +86,15 @@ def _reviews(
 
 
 def _newest_sets(tx: Connection, articles: Sequence[Article]) -> dict[str, Row[Any]]:
-    here = _among(SUGGESTION_SET.c.article, articles)
-    newest = select(func.max(SUGGESTION_SET.c.id)).where(*here).group_by(SUGGESTION_SET.c.article)
+    in_page = _in_page(SUGGESTION_SET.c.article, articles)
+    newest = select(func.max(SUGGESTION_SET.c.id)).where(*in_page).group_by(SUGGESTION_SET.c.article)
     rows = tx.execute(select(SUGGESTION_SET).where(SUGGESTION_SET.c.id.in_(newest)))
     return {row.article: row for row in rows}
 
 
 def _suggestions(tx: Connection, sets: Sequence[int]) -> dict[int, list[Suggestion]]:
-    wanted = SUGGESTION.c.set_id.in_(sets)
-    rows = tx.execute(select(SUGGESTION).where(wanted).order_by(SUGGESTION.c.set_id, SUGGESTION.c.position))
+    query = select(SUGGESTION).where(SUGGESTION.c.set_id.in_(sets))
+    rows = tx.execute(query.order_by(SUGGESTION.c.set_id, SUGGESTION.c.position))
     found: dict[int, list[Suggestion]] = defaultdict(list)
     for row in rows:
         found[row.set_id].append(row_codec.suggestion(row))

@@ -1,6 +1,6 @@
-"""The library: a reviewer's list of articles, page by page, however many there are.
+"""The library: a reviewer's list of articles, read in pages.
 
-A page follows another by the last row of it, not by counting: the millionth page costs what the first does.
+The last row of a page, not an offset, determines the next page: all pages take the same time.
 """
 
 from __future__ import annotations
@@ -21,91 +21,91 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which articles to list: all `words` in the id or the title, and perhaps only one state."""
+class LibraryFilter:
+    """Order and filter of the library: all words must be in the id or the title."""
 
     order: Order = "id"
     words: tuple[str, ...] = ()
     state: Literal["new", "open", "submitted"] | None = None
 
 
-def count(tx: Connection, reviewer: str, wanted: Wanted) -> int:
-    """How many articles there are of those."""
-    total: int = tx.execute(_chosen(select(func.count()), reviewer, wanted)).scalar_one()
+def count(tx: Connection, reviewer: str, filter: LibraryFilter) -> int:
+    """Return the number of matching articles."""
+    total: int = tx.execute(_matching(select(func.count()), reviewer, filter)).scalar_one()
     return total
 
 
 def page(
     tx: Connection,
     reviewer: str,
-    wanted: Wanted,
-    beside: ArticleEntry | None,
+    filter: LibraryFilter,
+    cursor: ArticleEntry | None,
     step: Literal[1, -1],
     limit: int,
 ) -> list[ArticleEntry]:
-    """The next articles after another (step 1) or before it (-1), always in the order that is wanted.
+    """Return the matching articles after an entry (step 1) or before it (step -1), in its order.
 
     Args:
         tx: any transaction.
-        reviewer: whose work the entries tell; nobody else's shows in them.
-        wanted: which articles, in which order; ties by id.
-        beside: the entry to go on from; None for the first page, or with step -1 the last.
+        reviewer: the reviewer whose progress the entries show.
+        filter: filter and order; ties are in the order of ids.
+        cursor: the entry to continue from; None for the first page, or with step -1 for the last.
         step: the direction.
-        limit: entries at most.
+        limit: maximum number of entries.
     """
-    sought: list[str] = []
-    for stretch in _stretches(wanted.order, beside, step):
-        query = _chosen(select(ARTICLE.c.id), reviewer, wanted).where(*stretch.where)
-        by = [key if step > 0 else key.desc() for key in stretch.by]
-        sought += tx.execute(query.order_by(*by).limit(limit - len(sought))).scalars()
-        if len(sought) == limit:
+    ids: list[str] = []
+    for part in _index_ranges(filter.order, cursor, step):
+        query = _matching(select(ARTICLE.c.id), reviewer, filter).where(*part.conditions)
+        sort_keys = [key if step > 0 else key.desc() for key in part.sort_keys]
+        ids += tx.execute(query.order_by(*sort_keys).limit(limit - len(ids))).scalars()
+        if len(ids) == limit:
             break
-    return _entries(tx, reviewer, sought[::step])
+    return _entries(tx, reviewer, ids[::step])
 
 
 def _entries(tx: Connection, reviewer: str, ids: Sequence[str]) -> list[ArticleEntry]:
-    """Progress is counted only for what is shown: over a whole library it would take seconds."""
+    """Return the entries of a page: counting the progress of a whole library would take seconds."""
     found = {entry.id: entry for entry in articles.entries(tx, reviewer, ids)}
     return [found[id] for id in ids]
 
 
-class _Stretch(NamedTuple):
-    """A part of an index: where it lies, and what sorts it."""
+class _IndexRange(NamedTuple):
+    """A contiguous part of an index."""
 
-    where: tuple[ColumnElement[bool], ...]
-    by: tuple[ColumnElement[Any], ...]
+    conditions: tuple[ColumnElement[bool], ...]
+    sort_keys: tuple[ColumnElement[Any], ...]
 
 
-def _stretches(order: Order, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[_Stretch]:
-    """What lies beyond an entry, as stretches of one index that follow each other.
+def _index_ranges(order: Order, cursor: ArticleEntry | None, step: Literal[1, -1]) -> list[_IndexRange]:
+    """Return the ranges of one index that follow an entry: first its ties, then the rest.
 
-    First what ties with it, then the rest: a single condition for both (`a > x or a = x and b > y`, or row
-    values) is one that SQLite answers by reading the index from its beginning.
+    For a single condition (`a > x or a = x and b > y`, or row values), SQLite would read the index from its
+    beginning.
     """
-    further = operator.gt if step > 0 else operator.lt
+    beyond = operator.gt if step > 0 else operator.lt
     id = ARTICLE.c.id
     if order == "id":
-        return [_Stretch((further(id, beside.id),) if beside else (), (id,))]
+        return [_IndexRange((beyond(id, cursor.id),) if cursor else (), (id,))]
     key = library_sort_key(order)
-    if beside is None:
-        return [_Stretch((), (key, id))]
-    value = getattr(beside, order) or ""
+    if cursor is None:
+        return [_IndexRange((), (key, id))]
+    value = getattr(cursor, order) or ""
     return [
-        _Stretch((key == value, further(id, beside.id)), (id,)),
-        _Stretch((further(key, value),), (key, id)),
+        _IndexRange((key == value, beyond(id, cursor.id)), (id,)),
+        _IndexRange((beyond(key, value),), (key, id)),
     ]
 
 
-def _chosen(query: Select[Any], reviewer: str, wanted: Wanted) -> Select[Any]:
+def _matching(query: Select[Any], reviewer: str, filter: LibraryFilter) -> Select[Any]:
     query = query.select_from(ARTICLE)
-    for word in wanted.words:
+    for word in filter.words:
         query = query.where(
             or_(
                 ARTICLE.c.id.icontains(word, autoescape=True),
                 ARTICLE.c.title.icontains(word, autoescape=True),
             )
         )
-    if wanted.state is not None:
+    if filter.state is not None:
         state = select(REVIEW.c.state).where(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer)
-        query = query.where(func.coalesce(state.scalar_subquery(), "new") == wanted.state)
+        query = query.where(func.coalesce(state.scalar_subquery(), "new") == filter.state)
     return query

@@ -1,9 +1,9 @@
-"""The recall index: judged units by their text, written with the units."""
+"""The recall index, which finds judged units by their text."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -16,25 +16,25 @@ from annotator.core.unit import Kind, Unit
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, RECALL, RECALL_KEY, REVIEW, UNIT
 
-MOST: Final = 200
-"""Judgements that a query finds for each unit looked up; of more, those of the reviews begun last."""
+MAX_JUDGEMENTS: Final = 200
+"""Rows that a query returns for each unit, on average and at most; the newest reviews come first."""
 
-_A_QUERY: Final = 500
-"""Numbers that a query asks for: no engine takes any number of values."""
+KEYS_PER_QUERY: Final = 500
+"""Keys in one query: engines limit the number of bound values."""
 
 _WRITE = insert(RECALL)
 _WRITE_KEYS = insert(RECALL_KEY)
 
 
 def write(tx: Connection, review_id: int, review: Review, units: Iterable[Unit], text: str | None) -> None:
-    """Index the units that are recallable. They have no entry yet: it is deleted with the unit's row.
+    """Index the recallable units. None has an entry yet: deleting the row of a unit deletes its entry.
 
     Args:
         tx: a writing transaction.
-        review_id: of the row of the review.
-        review: whose units these are.
-        units: whose rows have just been written.
-        text: of the article; None to have it read, which takes long where the article is long.
+        review_id: id of the row of the review.
+        review: the review of the units.
+        units: units whose rows have just been inserted.
+        text: text of the article; None to read it, which is slow for a long article.
     """
     recallable = [unit for unit in units if is_recallable(unit)]
     if not recallable:
@@ -47,45 +47,52 @@ def write(tx: Connection, review_id: int, review: Review, units: Iterable[Unit],
         wording = recall_text(text, unit)
         numbers = recall_keys(unit.kind, wording)
         if numbers:
-            its = {"review_id": review_id, "unit": unit.id}
-            entries.append({**its, "wording": wording, "at": review.last_at})
-            keys += [{**its, "number": number} for number in numbers]
+            key = {"review_id": review_id, "unit": unit.id}
+            entries.append({**key, "wording": wording, "at": review.last_at})
+            keys += [{**key, "number": number} for number in numbers]
     if entries:
         tx.execute(_WRITE, entries)
         tx.execute(_WRITE_KEYS, keys)
 
 
 def find_similar(
-    tx: Connection, reviewer: str, article: str, wanted: Mapping[str, tuple[Kind, str]]
+    tx: Connection, reviewer: str, article: str, units: Mapping[str, tuple[Kind, str]]
 ) -> dict[str, list[RecalledJudgement]]:
     """Return this reviewer's judgements of similar units, in any article.
 
     Args:
         tx: any transaction.
-        reviewer: whose judgements.
-        article: the id of the units' article: a unit does not recall itself.
-        wanted: kind and text of each unit, by its id.
+        reviewer: the author of the judgements.
+        article: id of the article of `units`: a unit does not recall itself.
+        units: kind and text of each unit, by its id.
 
     Returns:
-        The judgements, by the id of the wanted unit; units without any are left out.
+        The judgements, by the id of the unit; units without any are left out.
     """
-    seekers: dict[int, list[str]] = defaultdict(list)
-    for id, (kind, wording) in wanted.items():
-        for number in lookup_keys(kind, wording):
-            seekers[number].append(id)
+    ids_by_key: dict[int, list[str]] = defaultdict(list)
+    for id, (kind, text) in units.items():
+        for key in lookup_keys(kind, text):
+            ids_by_key[key].append(id)
     found: dict[str, dict[tuple[int, str], RecalledJudgement]] = defaultdict(dict)
-    numbers = list(seekers)
-    for start in range(0, len(numbers), _A_QUERY):
-        some = numbers[start : start + _A_QUERY]
-        for row in tx.execute(_kept(), {"reviewer": reviewer, "numbers": some, "most": MOST * len(wanted)}):
-            for id in seekers[row.number]:
-                kind, wording = wanted[id]
-                place, itself = (row.review_id, row.id), (row.article, row.id) == (article, id)
-                if place in found[id] or itself or row.kind != kind:
-                    continue
-                if is_similar(kind, wording, row.wording):
-                    found[id][place] = _judgement(row)
+    for row in _rows(tx, reviewer, list(ids_by_key), MAX_JUDGEMENTS * len(units)):
+        for id in ids_by_key[row.number]:
+            is_itself = (row.article, row.id) == (article, id)
+            # Similar units share several keys, so the same row comes more than once.
+            is_known = (row.review_id, row.id) in found[id]
+            if not is_itself and not is_known and _matches(row, *units[id]):
+                found[id][row.review_id, row.id] = _judgement(row)
     return {id: list(judgements.values()) for id, judgements in found.items() if judgements}
+
+
+def _rows(tx: Connection, reviewer: str, keys: Sequence[int], limit: int) -> Iterator[Row[Any]]:
+    for start in range(0, len(keys), KEYS_PER_QUERY):
+        numbers = keys[start : start + KEYS_PER_QUERY]
+        yield from tx.execute(_lookup(), {"reviewer": reviewer, "numbers": numbers, "limit": limit})
+
+
+def _matches(row: Row[Any], kind: Kind, text: str) -> bool:
+    """Return whether a row is of a similar unit: a shared key alone does not make two units similar."""
+    return row.kind == kind and is_similar(kind, text, row.wording)
 
 
 def _judgement(row: Row[Any]) -> RecalledJudgement:
@@ -93,33 +100,33 @@ def _judgement(row: Row[Any]) -> RecalledJudgement:
 
 
 @cache
-def _kept() -> Select[Any]:
-    """What is kept under some numbers of a reviewer, with all there is to tell of it; built once."""
-    # First by the numbers, which are in an index and few: PostgreSQL might begin with all that they reviewed.
-    under = (
+def _lookup() -> Select[Any]:
+    """Return the statement for the judgements of a reviewer under some keys, built once."""
+    # The few rows with these keys come first: PostgreSQL might begin with everything the reviewer judged.
+    by_key = (
         select(RECALL_KEY)
         .where(RECALL_KEY.c.number.in_(bindparam("numbers", expanding=True)))
-        .cte("under")
+        .cte("by_key")
         .prefix_with("MATERIALIZED")
     )
     keys = (
-        select(under.c.number, under.c.review_id, under.c.unit, REVIEW.c.article)
-        .join(REVIEW, REVIEW.c.id == under.c.review_id)
+        select(by_key.c.number, by_key.c.review_id, by_key.c.unit, REVIEW.c.article)
+        .join(REVIEW, REVIEW.c.id == by_key.c.review_id)
         .where(REVIEW.c.reviewer == bindparam("reviewer"))
-        .order_by(under.c.review_id.desc())
-        .limit(bindparam("most"))
+        .order_by(by_key.c.review_id.desc())
+        .limit(bindparam("limit"))
         .subquery()
     )
-    told = (
-        keys.c.number,
-        keys.c.article,
-        RECALL.c.wording,
-        RECALL.c.at,
-        ARTICLE.c.title,
-        ARTICLE.c.published,
-    )
     return (
-        select(*told, UNIT)
+        select(
+            keys.c.number,
+            keys.c.article,
+            RECALL.c.wording,
+            RECALL.c.at,
+            ARTICLE.c.title,
+            ARTICLE.c.published,
+            UNIT,
+        )
         .join(RECALL, (RECALL.c.review_id == keys.c.review_id) & (RECALL.c.unit == keys.c.unit))
         .join(UNIT, (UNIT.c.review_id == keys.c.review_id) & (UNIT.c.id == keys.c.unit))
         .join(ARTICLE, ARTICLE.c.id == keys.c.article)

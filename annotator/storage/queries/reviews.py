@@ -1,4 +1,4 @@
-"""Reviews: the append-only log of edits, and the rows that it leads to, written together."""
+"""Reviews: the append-only log of edits, and the rows of the resulting state, written together."""
 
 from __future__ import annotations
 
@@ -28,33 +28,33 @@ from annotator.storage.queries import recall_index
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, UNIT
 
-# Every key that judges runs these: built once, SQLAlchemy finds them compiled at half the cost.
+# Every keystroke that edits runs these. Built once, they cost SQLAlchemy half the time.
 _LOCK = (
     select(REVIEW.c.id, REVIEW.c.seq)
     .where(REVIEW.c.article == bindparam("article"), REVIEW.c.reviewer == bindparam("reviewer"))
     .with_for_update()
 )
-_ADVANCE = update(REVIEW).where(REVIEW.c.id == bindparam("review_id"))
-_APPEND = insert(EDIT)
-_CLEAR_UNITS = delete(UNIT).where(
+_UPDATE_REVIEW = update(REVIEW).where(REVIEW.c.id == bindparam("review_id"))
+_INSERT_EDITS = insert(EDIT)
+_DELETE_UNITS = delete(UNIT).where(
     UNIT.c.review_id == bindparam("review_id"), UNIT.c.id.in_(bindparam("ids", expanding=True))
 )
-_WRITE_UNITS = insert(UNIT)
+_INSERT_UNITS = insert(UNIT)
 
-A_QUERY = 5000
-"""Units that a query names: no engine takes any number, and a long article has tens of thousands."""
+UNITS_PER_QUERY = 5000
+"""Unit ids in one query: engines limit the number of bound values, and a long article has more units."""
 
 
 class _Head(NamedTuple):
-    """Which review it is, and the last entry of its log that is stored."""
+    """The row id of a review, and the number of the last stored entry of its log."""
 
     id: int
     seq: int
 
 
 def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
-    """The review as its rows hold it, with what undo and redo act on; None if it was not begun."""
-    row = tx.execute(select(REVIEW).where(_which(article_id, reviewer))).one_or_none()
+    """Return a review with its undo and redo stacks, or None if it has not begun."""
+    row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer))).one_or_none()
     if row is None:
         return None
     units = tx.execute(select(UNIT).where(UNIT.c.review_id == row.id))
@@ -63,18 +63,18 @@ def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
 
 
 def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
-    """Every entry of the log of a review, from the first; empty if it was not begun."""
-    id = tx.execute(select(REVIEW.c.id).where(_which(article_id, reviewer))).scalar_one_or_none()
+    """Return the log of a review from its first entry; empty if the review has not begun."""
+    id = tx.execute(select(REVIEW.c.id).where(_is_review(article_id, reviewer))).scalar_one_or_none()
     return [] if id is None else _entries(tx, id)
 
 
 def effort(tx: Connection, article_id: str, reviewer: str) -> Effort:
-    """The work that a review took, as its log tells; none if it was not begun."""
+    """Return the effort of a review according to its log; zero if it has not begun."""
     return efforts(tx, reviewer, article_id).get(article_id, Effort(0, 0, 0))
 
 
 def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dict[str, Effort]:
-    """The work on each review of a reviewer, or on that of one article, by the article's id, in order."""
+    """Return the effort of each review of a reviewer, or of one, by article id, sorted by it."""
     decided = select(func.count()).where(
         UNIT.c.review_id == REVIEW.c.id, or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested")
     )
@@ -96,9 +96,9 @@ def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dic
 
 
 def unit_efforts(tx: Connection, reviewer: str) -> list[tuple[str, str, int, int]]:
-    """The work on each unit of a reviewer's, in order: article, unit, active milliseconds, keys.
+    """Return article, unit, active milliseconds and keystrokes of each unit that a reviewer has edited.
 
-    What was taken back again is work too. Submitting and the like is about no unit, and left out.
+    Sorted by article and first edit. Undone edits count; edits of no unit, such as submitting, do not.
     """
     query = (
         select(REVIEW.c.article, EDIT.c.unit, func.sum(EDIT.c.active_ms), func.sum(EDIT.c["keys"]))
@@ -110,13 +110,13 @@ def unit_efforts(tx: Connection, reviewer: str) -> list[tuple[str, str, int, int
     return [(article, unit, int(ms), int(keys)) for article, unit, ms, keys in tx.execute(query)]
 
 
-def edited_before(tx: Connection, reviewer: str, article_id: str) -> str | None:
-    """The article of the review that a reviewer edited last, of those with something left to undo.
+def last_undoable(tx: Connection, reviewer: str, article_id: str) -> str | None:
+    """Return the article of the review edited last in which an edit can be undone, or None.
 
     Args:
         tx: any transaction.
-        reviewer: whose reviews.
-        article_id: of the review that is left out.
+        reviewer: the author of the reviews.
+        article_id: article of the review to leave out.
     """
     others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id)
     heads = select(REVIEW.c.id, REVIEW.c.article).where(others)
@@ -127,18 +127,18 @@ def edited_before(tx: Connection, reviewer: str, article_id: str) -> str | None:
 
 
 def save(tx: Connection, review: Review, edits: Sequence[Edit], text: str | None = None) -> None:
-    """Append to the log of a review, and bring its rows to where that leads.
+    """Append entries to the log of a review, and update its rows to the resulting state.
 
-    Entries that are stored already, with the same token, are skipped: a retry is harmless.
+    Entries that are stored already, with the same token, are skipped, so that a save can be retried.
 
     Args:
         tx: a writing transaction.
         review: the review after the last of `edits`. Its article and its scheme are stored.
         edits: the next entries of its log, without gaps.
-        text: of the article, for the memory of what was judged, if it is at hand; else it is read.
+        text: text of the article, for the recall index; None to read it if it is needed.
 
     Raises:
-        Conflict: somebody else's entry has one of these numbers, or entries before these are missing.
+        Conflict: another session has stored an entry with one of these numbers, or earlier ones are missing.
         Refused: a value cannot be stored.
         ValueError: `review` does not end at the last of `edits`, or they have gaps.
     """
@@ -149,17 +149,18 @@ def save(tx: Connection, review: Review, edits: Sequence[Edit], text: str | None
         raise ValueError(f"entries {first} to {edits[-1].seq} do not lead to entry {review.seq}")
     head = _lock(tx, review)
     if head is None and first == 1:
-        head = _begin(tx, review) or _lock(tx, review)
+        # If another session creates the review first, wait for it, and compare tokens as for any other.
+        head = _create(tx, review) or _lock(tx, review)
     if head is None:
         raise _conflict(review, "is not stored, so nothing can be added to it")
-    fresh = _not_stored(tx, head, review, edits)
-    if fresh:
-        tx.execute(_APPEND, [row_codec.edit_row(head.id, edit) for edit in fresh])
-        _write_units(tx, head.id, review, fresh, text)
-        _advance(tx, head.id, review)
+    new = _new_edits(tx, head, review, edits)
+    if new:
+        tx.execute(_INSERT_EDITS, [row_codec.edit_row(head.id, edit) for edit in new])
+        _write_units(tx, head.id, review, new, text)
+        tx.execute(_UPDATE_REVIEW, {"review_id": head.id, **_state(review)})
 
 
-def _which(article_id: str, reviewer: str) -> ColumnElement[bool]:
+def _is_review(article_id: str, reviewer: str) -> ColumnElement[bool]:
     return and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
 
 
@@ -169,13 +170,17 @@ def _entries(tx: Connection, review_id: int) -> list[Edit]:
 
 
 def _lock(tx: Connection, review: Review) -> _Head | None:
-    """The stored review, which nobody else changes until this transaction ends."""
+    """Return the stored review, or None, and lock its row until the transaction ends (PostgreSQL).
+
+    On SQLite the transaction holds the lock of the whole file.
+    """
     row = tx.execute(_LOCK, {"article": review.article, "reviewer": review.reviewer}).one_or_none()
     return None if row is None else _Head(row.id, row.seq)
 
 
-def _begin(tx: Connection, review: Review) -> _Head | None:
-    """Store a new review, and its reviewer; None if another session just did."""
+def _create(tx: Connection, review: Review) -> _Head | None:
+    """Insert a new review and its reviewer; return None if another session has just done so."""
+    # First, since the review refers to it; both wait for another session that inserts the same row.
     insert_if_new(tx, REVIEWER, {"name": review.reviewer})
     values = {"article": review.article, "reviewer": review.reviewer, **_state(review)}
     id = insert_if_new(tx, REVIEW, values)
@@ -193,38 +198,34 @@ def _state(review: Review) -> row_codec.Values:
     }
 
 
-def _advance(tx: Connection, review_id: int, review: Review) -> None:
-    tx.execute(_ADVANCE, {"review_id": review_id, **_state(review)})
-
-
-def _not_stored(tx: Connection, head: _Head, review: Review, edits: Sequence[Edit]) -> Sequence[Edit]:
-    """The entries after the head, once those up to it have proved to be the stored ones."""
-    known = [edit for edit in edits if edit.seq <= head.seq]
-    fresh = edits[len(known) :]
-    if known:
-        span = EDIT.c.seq.between(known[0].seq, known[-1].seq)
+def _new_edits(tx: Connection, head: _Head, review: Review, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Return the entries after the stored ones. Raises Conflict if the others are not the stored ones."""
+    stored = [edit for edit in edits if edit.seq <= head.seq]
+    new = edits[len(stored) :]
+    if stored:
+        span = EDIT.c.seq.between(stored[0].seq, stored[-1].seq)
         query = select(EDIT.c.seq, EDIT.c.token).where(EDIT.c.review_id == head.id, span)
         tokens = {row.seq: row.token for row in tx.execute(query)}
-        taken = next((edit.seq for edit in known if tokens.get(edit.seq) != edit.token), None)
-        if taken is not None:
-            raise _conflict(review, f"has another entry {taken}: it was changed elsewhere, load it again")
-    if fresh and fresh[0].seq != head.seq + 1:
-        raise _conflict(review, f"ends at entry {head.seq}, so entry {fresh[0].seq} cannot follow")
-    return fresh
+        other = next((edit.seq for edit in stored if tokens.get(edit.seq) != edit.token), None)
+        if other is not None:
+            raise _conflict(review, f"has another entry {other}: it was changed elsewhere, load it again")
+    if new and new[0].seq != head.seq + 1:
+        raise _conflict(review, f"ends at entry {head.seq}, so entry {new[0].seq} cannot follow")
+    return new
 
 
 def _write_units(
     tx: Connection, review_id: int, review: Review, edits: Sequence[Edit], text: str | None
 ) -> None:
-    """Replace the rows of the units that these entries touched, and of no others; their traces go along."""
+    """Replace the rows and the recall entries of the units that these entries touch, and of no others."""
     ids = sorted(_touched(review, edits))
     if not ids:
         return
-    for start in range(0, len(ids), A_QUERY):
-        tx.execute(_CLEAR_UNITS, {"review_id": review_id, "ids": ids[start : start + A_QUERY]})
+    for start in range(0, len(ids), UNITS_PER_QUERY):
+        tx.execute(_DELETE_UNITS, {"review_id": review_id, "ids": ids[start : start + UNITS_PER_QUERY]})
     units = [review.units[id] for id in ids if id in review.units]
     if units:
-        tx.execute(_WRITE_UNITS, [row_codec.unit_row(review_id, unit) for unit in units])
+        tx.execute(_INSERT_UNITS, [row_codec.unit_row(review_id, unit) for unit in units])
         recall_index.write(tx, review_id, review, units, text)
 
 
@@ -233,6 +234,7 @@ def _touched(review: Review, edits: Iterable[Edit]) -> set[str]:
     for edit in edits:
         ids |= touched(edit.operation)
         if any(isinstance(atom, Adopt) for atom in edit.operation):
+            # The operation names only the splitter: it adopts all suggestions.
             ids |= review.units.keys()
     return ids
 

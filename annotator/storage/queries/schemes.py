@@ -1,4 +1,4 @@
-"""Schemes: every version that was ever used, and the one that new reviews are made under."""
+"""Schemes: all versions ever used, and the current one, which new reviews begin with."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from annotator.storage.schema.tables import PROJECT, SCHEME
 
 
 def put(tx: Connection, scheme: Scheme) -> None:
-    """Store a scheme; harmless if it is there, since its version stands for its content."""
+    """Store a scheme, unless it is stored: the version is a hash of the content."""
     document = scheme.model_dump_json()
     insert_if_new(tx, SCHEME, {"version": scheme.version, "name": scheme.name, "document": document})
 
 
 def get(tx: Connection, version: str) -> Scheme | None:
-    """The scheme of that version."""
+    """Return the scheme with this version, or None."""
     document = tx.execute(select(SCHEME.c.document).where(SCHEME.c.version == version)).scalar_one_or_none()
     return None if document is None else Scheme.model_validate_json(document)
 
 
 def current(tx: Connection) -> Scheme | None:
-    """The scheme for new reviews; None if the project was never given one."""
+    """Return the scheme for new reviews; None in a project without one."""
     version = tx.execute(select(PROJECT.c.scheme)).scalar_one_or_none()
     return None if version is None else get(tx, version)
 
 
 def set_current(tx: Connection, version: str) -> None:
-    """Make new reviews use a stored scheme.
+    """Set the scheme for new reviews.
 
     Raises:
-        Refused: no scheme of that version is stored. Raised where the transaction ends.
+        Refused: no scheme with this version is stored. The `with` block of the transaction raises it.
     """
     if insert_if_new(tx, PROJECT, {"id": 1, "scheme": version}) is None:
         tx.execute(update(PROJECT).values(scheme=version))

@@ -1,4 +1,4 @@
-"""What the splitter proposed: one set for each article and version of the splitter, never changed."""
+"""Suggestions: one set for each article and splitter version, never changed."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from annotator.storage.schema.tables import SUGGESTION, SUGGESTION_SET
 
 
 def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Suggestion]) -> None:
-    """Store what a version of the splitter proposed for an article, which may be nothing.
+    """Store the suggestions of a splitter version for an article, without their reasons.
 
-    The same once more is harmless. Reasons are not stored.
+    Storing the same set again changes nothing.
 
     Raises:
-        Conflict: this version proposed something else before.
+        Conflict: another set of this version is stored.
         Refused: a value cannot be stored.
     """
     head = {"article": article_id, "splitter": splitter, "size": len(suggestions)}
@@ -38,12 +38,12 @@ def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Su
 def get(
     tx: Connection, article_id: str, splitter: str | None = None
 ) -> tuple[str, tuple[Suggestion, ...]] | None:
-    """The version of the splitter and its suggestions, in their order; None if it made none.
+    """Return a splitter version and its suggestions in their order; None if no such set is stored.
 
     Args:
         tx: any transaction.
-        article_id: whose suggestions.
-        splitter: the version; None for the one that was put last.
+        article_id: id of the article.
+        splitter: the version; None for that of the newest set.
     """
     sets = select(SUGGESTION_SET).where(SUGGESTION_SET.c.article == article_id)
     if splitter is not None:

@@ -1,4 +1,4 @@
-"""Claims across articles, for triage: one reviewer's own, and the splitter's where they have not begun."""
+"""Claims for triage: one reviewer's own, and the suggestions in articles that they have not begun."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from annotator.core.unit import Unit, adopted
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
 
-EXCERPT = 300
-"""Characters of a claim that a list may show."""
+MAX_EXCERPT = 300
+"""Characters of a claim that are read for a list."""
 
-ClaimPlace = tuple[str, Unit]
-"""The id of an article, and one of its units."""
+LocatedClaim = tuple[str, Unit]
+"""A claim, after the id of its article."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimContext:
-    """What a list says about a claim's article, and the claim's first words."""
+    """Title and date of a claim's article, and the beginning of the claim."""
 
     title: str | None
     published: str | None
-    words: str
+    excerpt: str
 
 
-def own(tx: Connection, reviewer: str) -> list[ClaimPlace]:
-    """Every claim in the reviews of this reviewer that was not rejected."""
+def own(tx: Connection, reviewer: str) -> list[LocatedClaim]:
+    """Return the claims in this reviewer's reviews that are not rejected."""
     query = (
         select(REVIEW.c.article, UNIT)
         .join(REVIEW, UNIT.c.review_id == REVIEW.c.id)
@@ -39,8 +39,8 @@ def own(tx: Connection, reviewer: str) -> list[ClaimPlace]:
     return [(row.article, row_codec.unit(row)) for row in tx.execute(query)]
 
 
-def suggested(tx: Connection, reviewer: str, limit: int) -> list[ClaimPlace]:
-    """The suggested claims of articles that this reviewer has not begun, the surest `limit` of them."""
+def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
+    """Return the `limit` suggested claims with the highest scores in articles this reviewer has not begun."""
     begun = select(REVIEW.c.article).where(REVIEW.c.reviewer == reviewer)
     newest = (
         select(func.max(SUGGESTION_SET.c.id))
@@ -58,11 +58,12 @@ def suggested(tx: Connection, reviewer: str, limit: int) -> list[ClaimPlace]:
     return [(row.article, adopted(row.position, row_codec.suggestion(row))) for row in rows]
 
 
-def setting(tx: Connection, article: str, unit: Unit) -> ClaimContext:
-    """Where a claim stands, with its first words. The text of the article is never read as a whole."""
+def context(tx: Connection, article: str, unit: Unit) -> ClaimContext:
+    """Return the context of a claim. Only the excerpt of the article's text is read."""
     start, end = unit.span
-    words = func.substr(ARTICLE.c.text, start + 1, min(EXCERPT, end - start))
-    query = select(ARTICLE.c.title, ARTICLE.c.published, words).where(ARTICLE.c.id == article)
+    # SQL counts characters from 1.
+    excerpt = func.substr(ARTICLE.c.text, start + 1, min(MAX_EXCERPT, end - start))
+    query = select(ARTICLE.c.title, ARTICLE.c.published, excerpt).where(ARTICLE.c.id == article)
     title, published, read = tx.execute(query).one()
     shifted = (Span(first - start, last - start) for first, last in unit.content)
     return ClaimContext(title, published, text_of(read, shifted).rstrip())

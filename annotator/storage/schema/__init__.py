@@ -1,1 +1,1 @@
-"""Tables, column types, and the codec between rows and core values."""
+"""Tables, column types, and the conversion between rows and core values."""

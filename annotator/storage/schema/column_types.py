@@ -1,4 +1,4 @@
-"""The column types: the few that mean the same on both engines and that STRICT tables take."""
+"""Column types with the same meaning on both engines, all allowed in SQLite's STRICT tables."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from annotator.storage.errors import Refused
 
 
-class Words(TypeDecorator[str]):
-    """Text that compares and sorts by code point, and never holds a NUL.
+class CodePointText(TypeDecorator[str]):
+    """Text that is compared and sorted by code point, without NUL characters.
 
-    PostgreSQL cannot store a NUL; SQLite stores it and then miscounts. So nobody may.
+    PostgreSQL cannot store a NUL, and SQLite's `length` stops at the first.
     """
 
     impl = Text
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Text, with the collation that SQLite has anyway."""
+        """Return the type of the column: on PostgreSQL with the collation that SQLite has by default."""
         return Text(collation="C" if dialect.name == "postgresql" else None)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """The value as it is. Raises Refused if it holds a NUL or half of a surrogate pair."""
+        """Return the value unchanged. Raises Refused for a NUL or half of a surrogate pair."""
         if value is None:
             return None
         if "\0" in value:
@@ -36,7 +36,8 @@ class Words(TypeDecorator[str]):
         return value
 
 
-WHOLE = BigInteger().with_variant(Integer(), "sqlite")
-"""64 bits on both engines."""
+INTEGER = BigInteger().with_variant(Integer(), "sqlite")
+"""64 bits on both engines. SQLite numbers rows by itself only if the type is called INTEGER."""
 
-NUMBER: Double[float] = Double().with_variant(REAL(), "sqlite")
+DOUBLE: Double[float] = Double().with_variant(REAL(), "sqlite")
+"""64 bits on both engines. REAL is the only name for it in STRICT tables."""

@@ -1,7 +1,7 @@
-"""Core values to rows and back; what has no column of its own is JSON.
+"""Conversion of core values to rows and back. Compound values become JSON in one column.
 
-Everything written is read back first by the same pydantic adapter, so that nothing gets into the
-database that cannot come out of it.
+JSON is parsed again by the same adapter before it is written, so that the database holds nothing that
+cannot be read.
 """
 
 from __future__ import annotations
@@ -33,11 +33,12 @@ from annotator.storage.errors import Refused
 Decoded = TypeVar("Decoded")
 
 Values = dict[str, Any]
-"""A row to write: column → value."""
+"""A row to write: {column: value}."""
 
 _FIELDS: Final[Mapping[str, TypeAdapter[Any]]] = {
     name: TypeAdapter(hint) for name, hint in get_type_hints(Unit).items()
 }
+# The other fields of a unit have a column of their own type.
 _UNIT_JSON = ("content", "source", "cue", "labels", "proposed", "evidence", "flag")
 _UNIT_PLAIN = tuple(name for name in _FIELDS if name not in _UNIT_JSON)
 
@@ -56,11 +57,12 @@ _ATOMS: Final[Mapping[str, type[Atom]]] = {
 _TAGS: Final[Mapping[type[Atom], str]] = {atom: tag for tag, atom in _ATOMS.items()}
 _ADAPTERS: Final[Mapping[str, TypeAdapter[Atom]]] = {tag: TypeAdapter(atom) for tag, atom in _ATOMS.items()}
 
+# After an even number of backslashes, `\u0000` is a NUL; after an odd number, it is these six characters.
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def article_row(article: Article) -> Values:
-    """The row of an article. Raises Refused if a part is not of its declared type."""
+    """Return the row of an article. Raises Refused if a value does not have its declared type."""
     return {
         "id": article.id,
         "sha256": article.sha256,
@@ -78,7 +80,7 @@ def article_row(article: Article) -> Values:
 
 
 def article(row: Row[Any]) -> Article:
-    """The article of a row."""
+    """Return the article of a row."""
     return Article(
         id=row.id,
         text=row.text,
@@ -95,7 +97,7 @@ def article(row: Row[Any]) -> Article:
 
 
 def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values:
-    """The row of the suggestion at an index of its set. Raises Refused as `article_row` does."""
+    """Return the row of a suggestion, without its reasons. Raises Refused like `article_row`."""
     return {
         "set_id": set_id,
         "position": position,
@@ -108,12 +110,12 @@ def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values
 
 
 def suggestion(row: Row[Any]) -> Suggestion:
-    """The suggestion of a row, without its reasons."""
+    """Return the suggestion of a row, without reasons."""
     return _SUGGESTION.validate_json(row.payload)
 
 
 def unit_row(review_id: int, unit: Unit) -> Values:
-    """The row of a unit. Raises Refused as `article_row` does."""
+    """Return the row of a unit. Raises Refused like `article_row`."""
     values: Values = {"review_id": review_id, "start": unit.span.start, "end": unit.span.end}
     for name in _UNIT_PLAIN:
         values[name] = getattr(unit, name)
@@ -125,7 +127,7 @@ def unit_row(review_id: int, unit: Unit) -> Values:
 
 
 def unit(row: Row[Any]) -> Unit:
-    """The unit of a row."""
+    """Return the unit of a row."""
     stored = row._mapping
     values: Values = {name: stored[name] for name in _UNIT_PLAIN}
     values["rejected"] = bool(row.rejected)
@@ -136,7 +138,7 @@ def unit(row: Row[Any]) -> Unit:
 
 
 def review(row: Row[Any], units: Iterable[Unit]) -> Review:
-    """The review of a row and its units, in the order of the article; nothing to undo."""
+    """Return the review of a row with its units, sorted by position; its undo and redo stacks are empty."""
     return Review(
         article=row.article,
         reviewer=row.reviewer,
@@ -149,7 +151,7 @@ def review(row: Row[Any], units: Iterable[Unit]) -> Review:
 
 
 def edit_row(review_id: int, edit: Edit) -> Values:
-    """The row of an entry of a log. Raises Refused as `article_row` does."""
+    """Return the row of an entry of a log. Raises Refused like `article_row`."""
     return {
         "review_id": review_id,
         "seq": edit.seq,
@@ -168,7 +170,7 @@ def edit_row(review_id: int, edit: Edit) -> Values:
 
 
 def edit(row: Row[Any]) -> Edit:
-    """The entry of a row."""
+    """Return the entry of a row."""
     return Edit(
         seq=row.seq,
         token=row.token,
@@ -186,21 +188,21 @@ def edit(row: Row[Any]) -> Edit:
 
 
 def dump_operation(operation: Operation) -> str:
-    """A JSON list with an object for each atom: its tag as `atom`, and its fields.
+    """Return an operation as a JSON list with an object for each atom: `atom`, its tag, and its fields.
 
     Raises:
-        Refused: a value is not of the type that `Unit` declares for the field it is for.
+        Refused: the new value of a field does not have the type that `Unit` declares.
     """
     try:
         text = to_json([_atom_object(atom) for atom in operation]).decode()
         load_operation(text)
     except (PydanticSerializationError, ValidationError) as error:
-        raise _refused(error) from error
-    return _without_nul(text)
+        raise _refusal(error) from error
+    return _checked_for_nul(text)
 
 
 def load_operation(text: str) -> Operation:
-    """The operation of such a list."""
+    """Return the operation that `dump_operation` wrote."""
     return tuple(_atom(body) for body in from_json(text))
 
 
@@ -216,7 +218,7 @@ def _atom_object(atom: Atom) -> Values:
 def _atom(body: Values) -> Atom:
     atom = _ADAPTERS[body.pop("atom")].validate_python(body)
     if isinstance(atom, Change):
-        # `Change` may hold anything; what it really holds is known by the field it is for.
+        # The type of `Change.value` depends on the field, which the adapter of `Change` cannot express.
         return Change(atom.id, atom.field, _FIELDS[atom.field].validate_python(atom.value))
     return atom
 
@@ -226,19 +228,20 @@ def _dump(adapter: TypeAdapter[Decoded], value: Decoded, exclude: set[str] | Non
         text = adapter.dump_json(value, exclude=exclude, warnings="error").decode()
         adapter.validate_json(text)
     except (PydanticSerializationError, ValidationError) as error:
-        raise _refused(error) from error
-    return _without_nul(text)
+        raise _refusal(error) from error
+    return _checked_for_nul(text)
 
 
-def _without_nul(text: str) -> str:
+def _checked_for_nul(text: str) -> str:
+    # The substring test is a lot faster than the pattern, and almost always enough.
     if "\\u0000" in text and _ESCAPED_NUL.search(text):
         raise Refused("a NUL character cannot be stored")
     return text
 
 
-def _refused(error: PydanticSerializationError | ValidationError) -> Refused:
+def _refusal(error: PydanticSerializationError | ValidationError) -> Refused:
     if isinstance(error, ValidationError):
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        return Refused(f"a value cannot be stored: {place}: {first['msg']}" if place else first["msg"])
+        field = ".".join(str(part) for part in first["loc"])
+        return Refused(f"a value cannot be stored: {field}: {first['msg']}" if field else first["msg"])
     return Refused("a value cannot be stored: it is not of the type declared for it, or no valid Unicode")

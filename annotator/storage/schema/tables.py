@@ -1,12 +1,11 @@
-"""The tables. They only map: SQLModel validates nothing that is a table, so `codec` does before.
+"""The tables. They only map: SQLModel does not validate table classes, so `row_codec` does.
 
-The CHECKs are the last line, for whatever reaches the database by another way. Each revision in
-`migrations` spells its tables out once more; a test holds the newest schema against these.
+CHECK constraints catch writes that bypass `row_codec`. Each revision in `migrations` declares its tables
+again; a test compares the newest schema with these classes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar, get_args
 
 from sqlalchemy import (
@@ -26,80 +25,62 @@ from sqlmodel import Field, SQLModel
 from annotator.core.review.edit_log import EditKind
 from annotator.core.review.edits import ReviewState
 from annotator.core.unit import Kind, Standing
-from annotator.storage.schema.column_types import NUMBER, WHOLE, Words
-
-NAMING = {
-    "pk": "pk_%(table_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-}
-STRICT = {"sqlite_strict": True}
-
-
-def _one_of(column: str, values: Iterable[str]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", column)
+from annotator.storage.schema.column_types import DOUBLE, INTEGER, CodePointText
+from annotator.storage.schema.constraints import (
+    NAMING_CONVENTION,
+    STRICT,
+    article_key,
+    not_empty,
+    one_of,
+    valid_hull,
+)
 
 
-def _filled(column: str) -> CheckConstraint:
-    return CheckConstraint(f"{column} <> ''", column)
-
-
-def _ordered() -> tuple[CheckConstraint, ...]:
-    """A hull in code points: the smallest and the largest offset of a unit's content."""
-    return (CheckConstraint("start >= 0", "start"), CheckConstraint('start < "end"', "span"))
-
-
-def _article_key() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["article"], ["article.id"])
-
-
-class TableRow(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING))):
-    """A row of any table of a project."""
+class TableRow(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING_CONVENTION))):
+    """Base class of the rows of all tables."""
 
     __table_args__: ClassVar[Any]
 
 
 class ArticleRow(TableRow, table=True):
-    """An article. `text` stands last so that SQLite finds the rest without reading through it."""
+    """An article. `text` is the last column, so that SQLite reads the others without it."""
 
     __tablename__ = "article"
     __table_args__ = (
-        _filled("id"),
+        not_empty("id"),
         CheckConstraint("length(sha256) = 64", "sha256"),
         CheckConstraint("characters > 0", "characters"),
         CheckConstraint("length(text) = characters", "text"),
         STRICT,
     )
 
-    id: str = Field(primary_key=True, sa_type=Words)
-    sha256: str = Field(sa_type=Words)
-    characters: int = Field(sa_type=WHOLE)
-    title: str | None = Field(sa_type=Words)
-    published: str | None = Field(sa_type=Words)
-    publisher: str | None = Field(sa_type=Words)
-    authors: str = Field(sa_type=Words)
-    url: str | None = Field(sa_type=Words)
-    language: str | None = Field(sa_type=Words)
-    licence: str | None = Field(sa_type=Words)
-    blocks: str = Field(sa_type=Words)
-    text: str = Field(sa_type=Words)
+    id: str = Field(primary_key=True, sa_type=CodePointText)
+    sha256: str = Field(sa_type=CodePointText)
+    characters: int = Field(sa_type=INTEGER)
+    title: str | None = Field(sa_type=CodePointText)
+    published: str | None = Field(sa_type=CodePointText)
+    publisher: str | None = Field(sa_type=CodePointText)
+    authors: str = Field(sa_type=CodePointText)
+    url: str | None = Field(sa_type=CodePointText)
+    language: str | None = Field(sa_type=CodePointText)
+    licence: str | None = Field(sa_type=CodePointText)
+    blocks: str = Field(sa_type=CodePointText)
+    text: str = Field(sa_type=CodePointText)
 
 
 class SchemeRow(TableRow, table=True):
-    """A scheme, known by the version that its content gives it."""
+    """A scheme. Its version is a hash of its content."""
 
     __tablename__ = "scheme"
-    __table_args__ = (CheckConstraint("length(version) = 12", "version"), _filled("name"), STRICT)
+    __table_args__ = (CheckConstraint("length(version) = 12", "version"), not_empty("name"), STRICT)
 
-    version: str = Field(primary_key=True, sa_type=Words)
-    name: str = Field(sa_type=Words)
-    document: str = Field(sa_type=Words)
+    version: str = Field(primary_key=True, sa_type=CodePointText)
+    name: str = Field(sa_type=CodePointText)
+    document: str = Field(sa_type=CodePointText)
 
 
 class ProjectRow(TableRow, table=True):
-    """The one row about the project itself."""
+    """The only row about the project itself."""
 
     __tablename__ = "project"
     __table_args__ = (
@@ -108,144 +89,144 @@ class ProjectRow(TableRow, table=True):
         STRICT,
     )
 
-    id: int = Field(primary_key=True, sa_type=WHOLE, sa_column_kwargs={"autoincrement": False})
-    scheme: str = Field(sa_type=Words)
+    id: int = Field(primary_key=True, sa_type=INTEGER, sa_column_kwargs={"autoincrement": False})
+    scheme: str = Field(sa_type=CodePointText)
 
 
 class ReviewerRow(TableRow, table=True):
-    """Somebody who saved a review; `gold` for the adjudicated ones, which only imports bring."""
+    """A reviewer with a stored review; `gold` for adjudicated reviews, which are only imported."""
 
     __tablename__ = "reviewer"
     __table_args__ = (
-        _filled("name"),
+        not_empty("name"),
         CheckConstraint("name <> 'splitter'", "reserved"),
         STRICT,
     )
 
-    name: str = Field(primary_key=True, sa_type=Words)
+    name: str = Field(primary_key=True, sa_type=CodePointText)
 
 
 class SuggestionSetRow(TableRow, table=True):
-    """What one version of the splitter proposed for an article: `size` rows of `suggestion`."""
+    """The suggestions of one splitter version for an article: `size` rows of `suggestion`."""
 
     __tablename__ = "suggestion_set"
     __table_args__ = (
         UniqueConstraint("article", "splitter"),
-        _article_key(),
-        _filled("splitter"),
+        article_key(),
+        not_empty("splitter"),
         CheckConstraint("size >= 0", "size"),
         STRICT,
     )
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
-    article: str = Field(sa_type=Words)
-    splitter: str = Field(sa_type=Words)
-    size: int = Field(sa_type=WHOLE)
+    id: int | None = Field(default=None, primary_key=True, sa_type=INTEGER)
+    article: str = Field(sa_type=CodePointText)
+    splitter: str = Field(sa_type=CodePointText)
+    size: int = Field(sa_type=INTEGER)
 
 
 class SuggestionRow(TableRow, table=True):
-    """One suggestion. `payload` is all of it; the other columns repeat what queries ask for."""
+    """A suggestion. `payload` is all of it; the other columns repeat what queries filter or sort by."""
 
     __tablename__ = "suggestion"
     __table_args__ = (
         ForeignKeyConstraint(["set_id"], ["suggestion_set.id"]),
         CheckConstraint("position >= 0", "position"),
-        _one_of("kind", get_args(Kind)),
+        one_of("kind", get_args(Kind)),
         CheckConstraint("score >= 0 AND score <= 1", "score"),
-        *_ordered(),
+        *valid_hull(),
         STRICT,
     )
 
-    set_id: int = Field(primary_key=True, sa_type=WHOLE)
-    position: int = Field(primary_key=True, sa_type=WHOLE)
-    kind: str = Field(sa_type=Words)
-    start: int = Field(sa_type=WHOLE)
-    end: int = Field(sa_type=WHOLE)
-    score: float = Field(sa_type=NUMBER)
-    payload: str = Field(sa_type=Words)
+    set_id: int = Field(primary_key=True, sa_type=INTEGER)
+    position: int = Field(primary_key=True, sa_type=INTEGER)
+    kind: str = Field(sa_type=CodePointText)
+    start: int = Field(sa_type=INTEGER)
+    end: int = Field(sa_type=INTEGER)
+    score: float = Field(sa_type=DOUBLE)
+    payload: str = Field(sa_type=CodePointText)
 
 
 class ReviewRow(TableRow, table=True):
-    """A review: where its log stands (`seq`, `last_at`) and the state that the log led to."""
+    """A review: the last entry of its log (`seq`, `last_at`) and the state after it."""
 
     __tablename__ = "review"
     __table_args__ = (
         UniqueConstraint("article", "reviewer"),
-        _article_key(),
+        article_key(),
         ForeignKeyConstraint(["reviewer"], ["reviewer.name"]),
         ForeignKeyConstraint(["scheme"], ["scheme.version"]),
         CheckConstraint("splitter <> ''", "splitter"),
-        _one_of("state", get_args(ReviewState)),
+        one_of("state", get_args(ReviewState)),
         CheckConstraint("(state = 'submitted') = (submitted IS NOT NULL)", "submitted"),
         CheckConstraint("seq >= 1", "seq"),
-        _filled("last_at"),
+        not_empty("last_at"),
         STRICT,
     )
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=WHOLE)
-    article: str = Field(sa_type=Words)
-    reviewer: str = Field(sa_type=Words)
-    splitter: str | None = Field(sa_type=Words)
-    scheme: str = Field(sa_type=Words)
-    state: str = Field(sa_type=Words)
-    submitted: str | None = Field(sa_type=Words)
-    seq: int = Field(sa_type=WHOLE)
-    last_at: str = Field(sa_type=Words)
+    id: int | None = Field(default=None, primary_key=True, sa_type=INTEGER)
+    article: str = Field(sa_type=CodePointText)
+    reviewer: str = Field(sa_type=CodePointText)
+    splitter: str | None = Field(sa_type=CodePointText)
+    scheme: str = Field(sa_type=CodePointText)
+    state: str = Field(sa_type=CodePointText)
+    submitted: str | None = Field(sa_type=CodePointText)
+    seq: int = Field(sa_type=INTEGER)
+    last_at: str = Field(sa_type=CodePointText)
 
 
 class UnitRow(TableRow, table=True):
-    """A unit of a review as the log leaves it; `start` and `end` are the hull of its content."""
+    """A unit of a review after the last entry of the log; `start` and `end` are the hull of its content."""
 
     __tablename__ = "unit"
     __table_args__ = (
         ForeignKeyConstraint(["review_id"], ["review.id"]),
-        _filled("id"),
-        _one_of("kind", get_args(Kind)),
-        *_ordered(),
-        _one_of("standing", get_args(Standing)),
+        not_empty("id"),
+        one_of("kind", get_args(Kind)),
+        *valid_hull(),
+        one_of("standing", get_args(Standing)),
         CheckConstraint("rejected IN (0, 1)", "rejected"),
         CheckConstraint("parent <> ''", "parent"),
         CheckConstraint("score >= 0 AND score <= 1", "score"),
         STRICT,
     )
 
-    review_id: int = Field(primary_key=True, sa_type=WHOLE)
-    id: str = Field(primary_key=True, sa_type=Words)
-    kind: str = Field(sa_type=Words)
-    start: int = Field(sa_type=WHOLE)
-    end: int = Field(sa_type=WHOLE)
-    content: str = Field(sa_type=Words)
-    source: str = Field(sa_type=Words)
-    cue: str | None = Field(sa_type=Words)
-    speaker: str | None = Field(sa_type=Words)
-    parent: str | None = Field(sa_type=Words)
-    standing: str = Field(sa_type=Words)
-    rejected: int = Field(sa_type=WHOLE)
-    labels: str = Field(sa_type=Words)
-    proposed: str = Field(sa_type=Words)
-    score: float | None = Field(sa_type=NUMBER)
-    evidence: str = Field(sa_type=Words)
-    justification: str | None = Field(sa_type=Words)
-    restated: str | None = Field(sa_type=Words)
-    note: str | None = Field(sa_type=Words)
-    flag: str | None = Field(sa_type=Words)
+    review_id: int = Field(primary_key=True, sa_type=INTEGER)
+    id: str = Field(primary_key=True, sa_type=CodePointText)
+    kind: str = Field(sa_type=CodePointText)
+    start: int = Field(sa_type=INTEGER)
+    end: int = Field(sa_type=INTEGER)
+    content: str = Field(sa_type=CodePointText)
+    source: str = Field(sa_type=CodePointText)
+    cue: str | None = Field(sa_type=CodePointText)
+    speaker: str | None = Field(sa_type=CodePointText)
+    parent: str | None = Field(sa_type=CodePointText)
+    standing: str = Field(sa_type=CodePointText)
+    rejected: int = Field(sa_type=INTEGER)
+    labels: str = Field(sa_type=CodePointText)
+    proposed: str = Field(sa_type=CodePointText)
+    score: float | None = Field(sa_type=DOUBLE)
+    evidence: str = Field(sa_type=CodePointText)
+    justification: str | None = Field(sa_type=CodePointText)
+    restated: str | None = Field(sa_type=CodePointText)
+    note: str | None = Field(sa_type=CodePointText)
+    flag: str | None = Field(sa_type=CodePointText)
 
 
 class RecallRow(TableRow, table=True):
-    """A judged unit in the recall index: its text, and when it was judged. Deleted with its unit."""
+    """A judged unit in the recall index: its text, and the time of judgement. Deleted with its unit."""
 
     __tablename__ = "trace"
     __table_args__ = (
         ForeignKeyConstraint(["review_id", "unit"], ["unit.review_id", "unit.id"], ondelete="CASCADE"),
-        _filled("wording"),
-        _filled("at"),
+        not_empty("wording"),
+        not_empty("at"),
         STRICT,
     )
 
-    review_id: int = Field(primary_key=True, sa_type=WHOLE)
-    unit: str = Field(primary_key=True, sa_type=Words)
-    wording: str = Field(sa_type=Words)
-    at: str = Field(sa_type=Words)
+    review_id: int = Field(primary_key=True, sa_type=INTEGER)
+    unit: str = Field(primary_key=True, sa_type=CodePointText)
+    wording: str = Field(sa_type=CodePointText)
+    at: str = Field(sa_type=CodePointText)
 
 
 class RecallKeyRow(TableRow, table=True):
@@ -258,24 +239,24 @@ class RecallKeyRow(TableRow, table=True):
         STRICT,
     )
 
-    review_id: int = Field(primary_key=True, sa_type=WHOLE)
-    unit: str = Field(primary_key=True, sa_type=Words)
-    number: int = Field(primary_key=True, sa_type=WHOLE)
+    review_id: int = Field(primary_key=True, sa_type=INTEGER)
+    unit: str = Field(primary_key=True, sa_type=CodePointText)
+    number: int = Field(primary_key=True, sa_type=INTEGER)
 
 
 class EditRow(TableRow, table=True):
-    """One entry of the log of a review: never changed, never removed."""
+    """An entry of the log of a review; never changed or removed."""
 
     __tablename__ = "edit"
     __table_args__ = (
         ForeignKeyConstraint(["review_id"], ["review.id"]),
         UniqueConstraint("token"),
         CheckConstraint("seq >= 1", "seq"),
-        _filled("token"),
-        _filled("actor"),
-        _filled("at"),
-        _one_of("kind", get_args(EditKind)),
-        _filled("verb"),
+        not_empty("token"),
+        not_empty("actor"),
+        not_empty("at"),
+        one_of("kind", get_args(EditKind)),
+        not_empty("verb"),
         CheckConstraint("(kind = 'do') = (target IS NULL)", "target"),
         CheckConstraint("target < seq", "earlier"),
         CheckConstraint("active_ms >= 0", "active_ms"),
@@ -283,19 +264,19 @@ class EditRow(TableRow, table=True):
         STRICT,
     )
 
-    review_id: int = Field(primary_key=True, sa_type=WHOLE)
-    seq: int = Field(primary_key=True, sa_type=WHOLE)
-    token: str = Field(sa_type=Words)
-    actor: str = Field(sa_type=Words)
-    at: str = Field(sa_type=Words)
-    kind: str = Field(sa_type=Words)
-    verb: str = Field(sa_type=Words)
-    unit: str | None = Field(sa_type=Words)
-    target: int | None = Field(sa_type=WHOLE)
-    operation: str = Field(sa_type=Words)
-    inverse: str = Field(sa_type=Words)
-    active_ms: int = Field(sa_type=WHOLE)
-    keys: int = Field(sa_type=WHOLE)
+    review_id: int = Field(primary_key=True, sa_type=INTEGER)
+    seq: int = Field(primary_key=True, sa_type=INTEGER)
+    token: str = Field(sa_type=CodePointText)
+    actor: str = Field(sa_type=CodePointText)
+    at: str = Field(sa_type=CodePointText)
+    kind: str = Field(sa_type=CodePointText)
+    verb: str = Field(sa_type=CodePointText)
+    unit: str | None = Field(sa_type=CodePointText)
+    target: int | None = Field(sa_type=INTEGER)
+    operation: str = Field(sa_type=CodePointText)
+    inverse: str = Field(sa_type=CodePointText)
+    active_ms: int = Field(sa_type=INTEGER)
+    keys: int = Field(sa_type=INTEGER)
 
 
 def _table(row: type[TableRow]) -> Table:
@@ -316,11 +297,12 @@ EDIT = _table(EditRow)
 
 
 def library_sort_key(order: str) -> Function[str]:
-    """What the library sorts articles by, other than their id: a column, or nothing where it is empty.
+    """Return the sort expression of the library; NULL sorts as the empty string.
 
-    SQLite uses an index on it only where a query spells it as the index does, the constant included.
+    `''` is a literal, not a bound value: SQLite uses an index on an expression only if the query contains
+    exactly the same expression.
     """
-    return func.coalesce(ARTICLE.c[order], literal_column("''"), type_=Words())
+    return func.coalesce(ARTICLE.c[order], literal_column("''"), type_=CodePointText())
 
 
 for _order in ("title", "published"):

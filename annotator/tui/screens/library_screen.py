@@ -37,7 +37,7 @@ class LibraryScreen(ListScreen[str]):
     ]
 
     def __init__(self, own_work: ReviewerOverview, glyphs: Glyphs) -> None:
-        super().__init__("no article matches the filter: / changes it", glyphs)
+        super().__init__(self, "no article matches the filter: / changes it", glyphs)
         self._own_work = own_work
         self._filter = ""
         self._order: Order = ORDERS[0]

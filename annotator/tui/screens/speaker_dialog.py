@@ -164,7 +164,7 @@ class SpeakerDialog(Dialog[Speaker]):
             self.dismiss(Speaker(name, False))
 
     def _show(self) -> None:
-        self.offer(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
+        self.set_hint(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
         lines = self.query_one(FixedLines)
         lines.recompose_lines()
         lines.refresh(layout=True)

@@ -18,7 +18,7 @@ class TriageScreen(ListScreen[tuple[str, str]]):
     """The list of unchecked claims; answers the ids of the article and the unit."""
 
     def __init__(self, unchecked: Sequence[UncheckedClaim], glyphs: Glyphs) -> None:
-        super().__init__("every claim has been checked", glyphs)
+        super().__init__(self, "every claim has been checked", glyphs)
         self._unchecked = unchecked
 
     def on_mount(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from annotator.tui.base.command import CommandInfo
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
-from annotator.tui.review.review_commands import Command
 from annotator.tui.widgets.line_view import LineView, Run, StyledLine, spread, width_of
 
 
@@ -81,7 +81,7 @@ class KeyBar(LineView):
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)
-        self._hints: tuple[Command, ...] = ()
+        self._hints: tuple[CommandInfo, ...] = ()
         self._message = ""
         self._serious = False
         self._keys: Mapping[str, str] = {}
@@ -98,7 +98,7 @@ class KeyBar(LineView):
             self._message, self._serious, self._keys = message, serious, keys or {}
             self.repaint()
 
-    def offer(self, hints: tuple[Command, ...]) -> None:
+    def offer(self, hints: tuple[CommandInfo, ...]) -> None:
         """Name these commands."""
         if hints != self._hints:
             self._hints = hints
@@ -139,6 +139,6 @@ ALWAYS = 2
 """Number of hints at the end, help and quit, that even the narrowest footer keeps."""
 
 
-def _hint(one: Command) -> StyledLine:
+def _hint(one: CommandInfo) -> StyledLine:
     action = "" if one.takes_key else f"screen.run('{one.id}')"
     return Run(f" {one.shown_keys}", ("key",), action), Run(f" {one.hint} ", ("muted",), action)

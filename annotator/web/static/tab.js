@@ -1,16 +1,16 @@
-// One tab: textual-serve's terminal, told where to connect to and what to do when it is over.
+// A tab: connects textual-serve's terminal to the server, and shows why the connection ended.
 "use strict";
 
 const terminal = document.getElementById("terminal");
 const ended = document.getElementById("ended");
 
-// The terminal connects to the place that the page itself came from, by whatever name and proxy that was.
+// The websocket's URL is relative to the page's, so that it works under any name and behind any proxy.
 terminal.dataset.sessionWebsocketUrl = new URL("tab", location.href).href.replace(/^http/, "ws");
 
-// A click chooses a unit. It does not open the address that stands there: articles are not to be trusted.
+// A click selects a unit. It must not open links, since articles are not trusted.
 window.open = () => null;
 
-// The terminal hears why the server hung up, and does not tell.
+// The terminal ignores the reason with which the server closes the connection.
 const Socket = window.WebSocket;
 window.WebSocket = class extends Socket {
   constructor(...where) {
@@ -22,7 +22,7 @@ window.WebSocket = class extends Socket {
   }
 };
 
-// Keys that were meant for the app must not press the button unseen: only enter and the mouse do.
+// Only enter and the mouse press the button: other keys were typed for the app.
 function openAgain() {
   location.reload();
 }
@@ -33,14 +33,14 @@ ended.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-// Cells are measured once, when the terminal opens: by then its letters have to be there.
+// The terminal measures its cells only once, when it opens, so the fonts have to be loaded before.
 async function begin() {
   const styles = ["16px", "bold 16px", "italic 16px"];
   await Promise.allSettled(styles.map((style) => document.fonts.load(`${style} "Roboto Mono"`)));
   const script = document.createElement("script");
   script.src = "static/textual.js";
   script.addEventListener("load", () => {
-    window.onload(); // it waits for an event that is over
+    window.onload(); // textual.js waits for this event, which is over
     document.querySelector(".xterm-helper-textarea").focus();
   });
   document.head.append(script);

@@ -60,8 +60,7 @@ class ScriptedReviewer:
     def __init__(self, app: AnnotatorApp, press: Press, article: GoldArticle, strict: bool) -> None:
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        assert screen.reviewing is not None
-        self.review: ArticleReview = screen.reviewing
+        self.review: ArticleReview = screen.review
         self._press = press
         text = self.review.session.article.text
         beside = screen.query_one(ArticlePane).offset_beside
@@ -233,7 +232,7 @@ class ScriptedReviewer:
         return ("p", *chars, choice, *(("2" if everywhere else "1",) if sharing else ()))
 
     async def _answer(self, id: str, gold: GoldUnit) -> None:
-        entries = self.review.desk.entries
+        entries = self.review.index.entries
         above = [one.unit for one in entries[: self.review.here or 0]]
         repeatable = [one for one in above if one.kind == gold.kind and one.labels and not one.rejected]
         last = repeatable[-1] if repeatable else None

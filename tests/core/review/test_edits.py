@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from annotator.core.review import actions, edit_log
 from annotator.core.review.edit_log import Action, NothingToUndo, Recorder, Review, Submitted, replay
@@ -73,7 +73,6 @@ def test_undo_and_redo_record_what_they_apply(session: Worked) -> None:
             )
 
 
-@settings(max_examples=60)
 @given(sessions())
 def test_undoing_everything_restores_the_suggestions_and_redoing_everything_the_end(session: Worked) -> None:
     recorder = session.recorder

@@ -175,7 +175,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_somebody_holds_the_lock(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "PATIENCE", 0.05)
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", 0.05)
     with closing(open_database(str(project))) as database, closing(sqlite3.connect(project)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Unavailable, match="another program"), database.writing():

@@ -94,7 +94,7 @@ def test_the_file_says_whose_it_is(project: Path) -> None:
     header = sqlite.Header.read(project)
     assert header is not None
     assert (header.application_id, header.version) == (sqlite.APPLICATION_ID, upgrade.NEWEST)
-    assert header.bytes == project.stat().st_size
+    assert header.size == project.stat().st_size
 
 
 def test_the_settings(project: Path) -> None:

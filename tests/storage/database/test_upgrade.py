@@ -24,7 +24,7 @@ from annotator.storage import Database, NotAProject, open_database
 from annotator.storage.database import engine, upgrade
 from annotator.storage.queries import articles, reviews
 from annotator.storage.schema import row_codec
-from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, TRACE, TRACE_KEY, UNIT
+from annotator.storage.schema.tables import EDIT, RECALL, RECALL_KEY, REVIEW, REVIEWER, UNIT
 from tests.storage.samples import SCHEME, SUGGESTIONS, adopted, article, fill, not_begun, recorder
 
 NEXT = upgrade.NEWEST + 1
@@ -121,9 +121,9 @@ def check_all_there(database: Database, review: Review) -> None:
         assert stored is not None
         assert replace(stored, stacks=review.stacks) == review
         assert articles.get(tx, "b") == article("b")
-        traces = {row.unit: (row.wording, row.at) for row in tx.execute(select(TRACE))}
+        traces = {row.unit: (row.wording, row.at) for row in tx.execute(select(RECALL))}
         assert traces == {id: (wording, review.last_at) for id, wording in wordings.items()}
-        keys = {(row.unit, row.number) for row in tx.execute(select(TRACE_KEY))}
+        keys = {(row.unit, row.number) for row in tx.execute(select(RECALL_KEY))}
         assert keys == {("u1", 1547677441320350931), ("u2", -5897067925277803649)}
         if database.dialect == "sqlite":
             assert tx.exec_driver_sql("PRAGMA foreign_key_check").all() == []
@@ -154,24 +154,32 @@ def test_a_project_of_the_first_version_is_upgraded(first: tuple[str, Review]) -
         with database.writing() as tx:
             tx.execute(delete(UNIT).where(UNIT.c.id == "u1"))
         with database.reading() as tx:
-            assert set(tx.execute(select(TRACE.c.unit)).scalars()) == {"u2"}
-            assert set(tx.execute(select(TRACE_KEY.c.unit)).scalars()) == {"u2"}
+            assert set(tx.execute(select(RECALL.c.unit)).scalars()) == {"u2"}
+            assert set(tx.execute(select(RECALL_KEY.c.unit)).scalars()) == {"u2"}
 
 
-def revisions() -> list[Path]:
-    """The files of all revisions."""
-    return sorted(Path(annotator.storage.__file__).parent.glob("migrations/versions/*.py"))
+MIGRATIONS = Path(annotator.storage.__file__).parent / "migrations"
+REVISIONS = sorted(MIGRATIONS.glob("versions/*.py"))
 
 
-def test_no_revision_imports_the_program() -> None:
-    assert len(revisions()) == upgrade.NEWEST
-    for path in revisions():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom):
-                assert node.level == 0, path.name
-                names = [node.module or ""]
-            assert not any(name.split(".")[0] == "annotator" for name in names), path.name
+def imported_modules(path: Path) -> set[str]:
+    """Return the modules that a file imports; a relative import begins with its dots."""
+    modules: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            modules |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules.add("." * node.level + (node.module or ""))
+    return modules
+
+
+def test_migrations_do_not_import_the_program() -> None:
+    assert len(REVISIONS) == upgrade.NEWEST
+    files = sorted(MIGRATIONS.rglob("*.py"))
+    assert {MIGRATIONS / "env.py", *REVISIONS} <= set(files)
+    for path in files:
+        packages = {name.partition(".")[0] for name in imported_modules(path)}
+        assert not packages & {"annotator", ""}, path.name
 
 
 WORDING = "Prices rose by 1,000 % – the minister’s “plan” isn’t popular"
@@ -189,7 +197,7 @@ KEPT_UNDER = [
 def test_the_second_revision_keeps_units_under_the_same_numbers_for_ever(
     kind: str, wording: str, numbers: set[int]
 ) -> None:
-    assert runpy.run_path(str(revisions()[1]))["kept_under"](kind, wording) == numbers
+    assert runpy.run_path(str(REVISIONS[1]))["recall_keys"](kind, wording) == numbers
 
 
 def test_the_first_version_stays_if_the_upgrade_fails(

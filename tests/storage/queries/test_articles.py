@@ -104,12 +104,12 @@ def test_the_order_is_by_code_point(database: Database) -> None:
     with database.reading() as tx:
         assert [entry.id for entry in articles.entries(tx, "ann")] == sorted(ids)
         walked = [sorted(ids)[0]]
-        while (onward := articles.neighbour(tx, walked[-1], 1)) is not None:
+        while (onward := articles.adjacent_id(tx, walked[-1], 1)) is not None:
             walked.append(onward)
         assert walked == sorted(ids)
-        assert articles.neighbour(tx, walked[-1], -1) == walked[-2]
-        assert articles.neighbour(tx, walked[0], -1) is None
-        assert [articles.place(tx, id) for id in walked] == [(n, len(ids)) for n in range(1, len(ids) + 1)]
+        assert articles.adjacent_id(tx, walked[-1], -1) == walked[-2]
+        assert articles.adjacent_id(tx, walked[0], -1) is None
+        assert [articles.position(tx, id) for id in walked] == [(n, len(ids)) for n in range(1, len(ids) + 1)]
 
 
 def test_entries_count_units_and_decisions(database: Database) -> None:
@@ -148,7 +148,7 @@ def test_nothing_is_left_to_submit(database: Database) -> None:
     work(database, "a", "ann", submit=True)
     with database.reading() as tx:
         assert articles.first_unsubmitted(tx, "ann") is None
-        assert articles.neighbour(tx, "a", 1) is None
+        assert articles.adjacent_id(tx, "a", 1) is None
 
 
 def test_suggestions_come_back_without_their_reasons(database: Database) -> None:

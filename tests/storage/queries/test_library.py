@@ -21,7 +21,7 @@ from annotator.storage.queries import (
     suggestions,
     unchecked_claims,
 )
-from annotator.storage.queries.library import ORDERS, Order, Wanted
+from annotator.storage.queries.library import ORDERS, LibraryFilter, Order
 from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, article, not_begun, recorder
 
 TITLES = {"a": "Zebra", "b": None, "c": "apple", "d": "Zebra", "e": "élan 50%", "f": None, "g": "Apple_pie"}
@@ -55,7 +55,7 @@ def flag(database: Database, id: str, reviewer: str, *, submit: bool = False) ->
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
 def test_pages_follow_each_other_in_both_directions(database: Database, order: Order, limit: int) -> None:
     shelve(database)
-    wanted = Wanted(order)
+    wanted = LibraryFilter(order)
     with database.reading() as tx:
         whole = library.page(tx, "ann", wanted, None, 1, 100)
         onward = library.page(tx, "ann", wanted, None, 1, limit)
@@ -85,9 +85,9 @@ def test_a_page_is_read_from_an_index(database: Database, order: Order, step: Li
         if database.dialect == "postgresql":
             for other in ("seqscan", "bitmapscan", "sort"):  # of so few rows another way is cheaper
                 tx.exec_driver_sql(f"SET LOCAL enable_{other} = off")
-        middle = library.page(tx, "ann", Wanted(order), None, 1, 4)[-1]
+        middle = library.page(tx, "ann", LibraryFilter(order), None, 1, 4)[-1]
         event.listen(tx, "before_cursor_execute", explain)
-        library.page(tx, "ann", Wanted(order), middle, step, 100)
+        library.page(tx, "ann", LibraryFilter(order), middle, step, 100)
     assert len(plans) == 2
     for plan in plans:
         assert f"ix_article_{order}" in plan
@@ -110,8 +110,8 @@ def test_a_page_is_read_from_an_index(database: Database, order: Order, step: Li
 def test_words_stand_in_id_or_title(database: Database, words: tuple[str, ...], found: str) -> None:
     shelve(database)
     with database.reading() as tx:
-        entries = library.page(tx, "ann", Wanted("id", words), None, 1, 100)
-        assert library.count(tx, "ann", Wanted("id", words)) == len(found)
+        entries = library.page(tx, "ann", LibraryFilter("id", words), None, 1, 100)
+        assert library.count(tx, "ann", LibraryFilter("id", words)) == len(found)
     assert "".join(entry.id for entry in entries) == found
 
 
@@ -122,10 +122,12 @@ def test_states_and_flags_are_the_reviewers_own(database: Database) -> None:
     flag(database, "d", "ben")
     with database.reading() as tx:
         listed = {
-            state: [entry.id for entry in library.page(tx, "ann", Wanted("id", (), state), None, 1, 100)]
+            state: [
+                entry.id for entry in library.page(tx, "ann", LibraryFilter("id", (), state), None, 1, 100)
+            ]
             for state in ("new", "open", "submitted")
         }
-        first = library.page(tx, "ann", Wanted(), None, 1, 1)[0]
+        first = library.page(tx, "ann", LibraryFilter(), None, 1, 1)[0]
     assert listed == {"new": ["b", "d", "e", "f", "g"], "open": ["c"], "submitted": ["a"]}
     assert (first.flagged, first.units, first.state) == (1, 2, "submitted")
 
@@ -151,12 +153,12 @@ def test_a_claim_is_shown_by_its_words(database: Database) -> None:
         articles.add(tx, replace(article("a", text), title="T"))
     unit = adopted()["u2"]
     with database.reading() as tx:
-        setting = unchecked_claims.setting(tx, "a", replace(unit, content=(Span(1, 8),)))
-        parts = unchecked_claims.setting(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
-        long = unchecked_claims.setting(tx, "a", replace(unit, content=(Span(2, 900),)))
-    assert (setting.title, setting.published, setting.words) == ("T", "2026-01-02", text[1:8])
-    assert parts.words == "eight words"
-    assert long.words == text[2 : 2 + unchecked_claims.EXCERPT]
+        context = unchecked_claims.context(tx, "a", replace(unit, content=(Span(1, 8),)))
+        parts = unchecked_claims.context(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
+        long = unchecked_claims.context(tx, "a", replace(unit, content=(Span(2, 900),)))
+    assert (context.title, context.published, context.excerpt) == ("T", "2026-01-02", text[1:8])
+    assert parts.excerpt == "eight words"
+    assert long.excerpt == text[2 : 2 + unchecked_claims.MAX_EXCERPT]
 
 
 def test_effort_is_summed_for_each_review_of_a_reviewer(database: Database) -> None:

@@ -198,7 +198,7 @@ def test_many_units_are_looked_up_together(database: Database, size: int) -> Non
 def test_more_units_than_a_query_may_name_are_adopted(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reviews, "A_QUERY", 3)
+    monkeypatch.setattr(reviews, "UNITS_PER_QUERY", 3)
     here = Reviewed(database, "a", *(f"Sentence {number}" for number in range(5)))
     here.judge("u1", "refuted")
     with database.reading() as tx:

@@ -220,10 +220,10 @@ def test_the_review_edited_before_has_something_left_to_undo(database: Database)
         other, edits = recorder("ben").do(not_begun("d", "ben"), NOTE, adopted())
         reviews.save(tx, other, edits)
     with database.reading() as tx:
-        assert reviews.edited_before(tx, "ann", "d") == "b"
-        assert reviews.edited_before(tx, "ann", "b") == "a"
-        assert reviews.edited_before(tx, "ben", "d") is None
+        assert reviews.last_undoable(tx, "ann", "d") == "b"
+        assert reviews.last_undoable(tx, "ann", "b") == "a"
+        assert reviews.last_undoable(tx, "ben", "d") is None
     again, edit = recorder().redo(undone)
     with database.writing() as tx:
         reviews.save(tx, again, [edit])
-        assert reviews.edited_before(tx, "ann", "d") == "c"
+        assert reviews.last_undoable(tx, "ann", "d") == "c"

@@ -31,8 +31,8 @@ def test_only_submitted_reviews_by_name(database: Database) -> None:
             reviews.save(tx, taken, edits)
     with database.reading() as tx:
         assert submitted_reviews.count_articles(tx) == 2
-        found = submitted_reviews.of_article(tx, "a")
+        found = submitted_reviews.for_article(tx, "a")
         assert [one.reviewer for one in found] == ["ann", "zoe"]
         assert found[0].units["u1"].rejected
-        assert submitted_reviews.of_article(tx, "c") == []
-        assert submitted_reviews.of_article(tx, "nothing") == []
+        assert submitted_reviews.for_article(tx, "c") == []
+        assert submitted_reviews.for_article(tx, "nothing") == []

@@ -15,7 +15,7 @@ from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 
 def evidence(desk: Desk, unit: str = "u3") -> tuple[Evidence, ...]:
     """Of a unit."""
-    return desk.reviewing.session.units[unit].evidence
+    return desk.review.session.units[unit].evidence
 
 
 async def fill(desk: Desk, **values: str) -> None:
@@ -80,13 +80,13 @@ async def test_form_shows_errors_beside_their_fields(project_path: str) -> None:
         await fill(desk, url="https://a.org")
         desk.hides("no web address")
         await desk.press("escape")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_cancelled_or_empty_form_changes_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "e", "x", "escape", "e", "enter")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_evidence_later_than_the_article_gives_a_warning(project_path: str) -> None:
@@ -111,7 +111,7 @@ async def test_verdict_without_evidence_gives_a_warning_and_can_be_submitted(pro
         await desk.press("escape")
         desk.at("u3")
         await desk.press("enter", "enter")
-        assert desk.reviewing.session.submitted
+        assert desk.review.session.submitted
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)

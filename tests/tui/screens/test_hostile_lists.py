@@ -48,12 +48,12 @@ async def test_library_and_triage_show_hostile_text_safely(
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
 async def test_search_and_filter_show_hostile_queries_safely(hostile_library: str, sample: str) -> None:
     async with at_desk(hostile_library) as desk:
-        reviewing = desk.reviewing
-        desk.screen.tell(reviewing.finding.look_for(f"no {sample}", 0))
+        review = desk.review
+        desk.screen.show_message(review.search.start(f"no {sample}", 0))
         await check_rows(desk)
-        reviewing.finding.look_for("before", 0)
-        reviewing.narrow(sample.replace('"', ""))
-        desk.screen._show_place()
+        review.search.start("before", 0)
+        review.narrow(sample.replace('"', ""))
+        desk.screen.show_position()
         await check_rows(desk)
 
 
@@ -80,4 +80,4 @@ async def test_filter_cuts_a_paste_of_a_megabyte(project_path: str) -> None:
         await check_rows(desk)
         desk.shows("too long: 10,000 characters of the paste are kept, 990,000 are cut off")
         await desk.press("enter", "F", "escape")
-        assert desk.reviewing.finding.filter == ("x y " * 2_500).strip()
+        assert desk.review.search.filter == ("x y " * 2_500).strip()

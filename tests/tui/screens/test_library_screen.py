@@ -66,9 +66,9 @@ async def test_library_opens_the_chosen_article(project_path: str) -> None:
         await desk.press("space", "f", "1", "enter", "g")
         desk.shows("2 articles", "by id", "open         1/7    ⚑1", "new          0/1", "Zebra in the news")
         await desk.press("j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
         await desk.press("g", "escape")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_library_filters_and_sorts(project_path: str) -> None:
@@ -88,7 +88,7 @@ async def test_library_opens_a_clicked_article(project_path: str) -> None:
         await desk.press("g")
         await desk.pilot.click("#choices", offset=(10, 1))
         await desk.pilot.pause()
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_library_shows_only_the_reviewers_own_progress(project_path: str) -> None:
@@ -120,7 +120,7 @@ async def test_triage_lists_unchecked_claims_most_check_worthy_first(project_pat
         await desk.press("enter")
         desk.at("u7")
         await desk.press("T", "j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_triage_says_when_every_claim_is_checked(project_path: str) -> None:
@@ -155,7 +155,7 @@ async def test_library_and_triage_report_a_lost_database(
             await desk.press("g")
             desk.shows("the server is unavailable")
             await desk.press("enter")
-            assert desk.reviewing.session.article.id.startswith("000_")
+            assert desk.review.session.article.id.startswith("000_")
             patch.setattr(ReviewerOverview, "count", unavailable)
             await desk.press("g", "s", "j", "enter")
             desk.shows("the server is unavailable")
@@ -164,7 +164,7 @@ async def test_library_and_triage_report_a_lost_database(
             await desk.press("T")
             desk.says("the server is unavailable")
         await desk.press("g", "j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
 async def test_answer_is_saved_even_if_effort_cannot_be_loaded(

@@ -11,7 +11,7 @@ from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 
 def speakers(desk: Desk) -> list[str | None]:
     """Of the quotes."""
-    return [unit.speaker for unit in desk.reviewing.session.units.values() if unit.kind == "quote"]
+    return [unit.speaker for unit in desk.review.session.units.values() if unit.kind == "quote"]
 
 
 JENS = "Jens Stoltenberg"
@@ -78,7 +78,7 @@ async def test_cancelling_or_choosing_the_same_name_changes_nothing(project_path
     async with at_desk(project_path) as desk:
         await desk.press("p", "2", "escape", "p", "1", "j", "j", "p")
         desk.at("u3").says("a claim has no speaker of its own")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_dialog_does_not_list_names_typed_by_other_reviewers(project_path: str) -> None:
@@ -108,7 +108,7 @@ async def test_repeat_copies_labels_but_no_verdict(project_path: str) -> None:
         desk.at("u2")
         await desk.press(".")
         assert desk.labels("u2") == {"attribution": "person", "stance": "deny"}
-        labels = desk.reviewing.session.units["u2"].labels
+        labels = desk.review.session.units["u2"].labels
         assert {label.how for label in labels.values()} == {"repeated"}
         desk.at("u2", "fidelity")
         await desk.press(".")

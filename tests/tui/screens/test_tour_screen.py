@@ -7,13 +7,14 @@ from pathlib import Path
 from annotator.project import Project
 from annotator.settings import record_start
 from annotator.tui.base.glyphs import UNICODE
-from annotator.tui.base.keymap import Preferences, read_preferences, remapped
+from annotator.tui.base.keymap import Preferences
+from annotator.tui.preferences import read_preferences
 from annotator.tui.review.review_app import AnnotatorApp
-from annotator.tui.review.review_commands import COMMANDS
+from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.screens.tour_screen import CARDS
 from tests.tui.driver import Desk, at_desk
 
-IDS = {one.id for one in COMMANDS}
+IDS = {one.id for one in REVIEW_COMMANDS}
 
 
 def test_cards_name_existing_commands() -> None:
@@ -57,15 +58,15 @@ async def test_tour_shows_its_cards_and_changes_nothing(project_path: str) -> No
         desk.shows("1 of")
         await desk.press(*["space"] * len(CARDS))
         desk.hides("Two minutes").at("u1")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
         await desk.press("G", "escape")
         desk.hides("Two minutes")
 
 
 async def test_cards_show_remapped_keys(project_path: str) -> None:
-    table = remapped({"accept": ("y",), "tour": ("Y",)}, "config.toml")
+    own = Preferences(keys={"accept": ("y",), "tour": ("Y",)})
     with Project.open(project_path) as project:
-        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(commands=table))
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=own)
         async with app.run_test(size=(80, 24)) as pilot:
             desk = Desk(app, pilot)
             await desk.press("Y", "space")

@@ -55,7 +55,7 @@ async def test_note_of_several_lines_survives_export_and_import(project_path: st
         desk.shows("because because so")
         await desk.resize(120, 36)
         desk.shows("✎ note one two three␛[31m four", "because because so")
-        session = desk.reviewing.session
+        session = desk.review.session
         unit = session.units["u3"]
         assert (unit.note, unit.justification) == ("one\ntwo\nthree␛[31m\nfour", "because\nso")
     file = tmp_path / "reviews.jsonl"
@@ -80,7 +80,7 @@ async def test_full_field_rejects_a_paste_with_a_warning(project_path: str) -> N
         await desk.press("left")
         desk.hides("too long")
         await desk.press("enter")
-        flag = desk.reviewing.session.units["u1"].flag
+        flag = desk.review.session.units["u1"].flag
         assert flag is not None
         assert len(flag.comment or "") <= LONGEST_REMARK
         assert "\n" not in (flag.comment or "")

@@ -1,4 +1,4 @@
-"""The memory of judged units, indexes for the orders of the library, and `gold` as a reviewer."""
+"""The recall index, indexes for the orders of the library, and `gold` as a reviewer."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ down_revision = "0001"
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
-REVIEWS_A_STEP = 50
+REVIEWS_PER_STEP = 50
+"""Reviews in memory at a time."""
 
 
 def upgrade() -> None:
-    """Add what is new, then fill the memory from the reviews that are there."""
+    """Create indexes and tables, and index the units of the stored reviews."""
     for order in ("title", "published"):
         op.create_index(f"ix_article_{order}", "article", [sa.text(f"coalesce({order}, '')"), "id"])
-    _let_gold_in()
-    _trace()
-    _trace_key()
-    _fill(op.get_bind())
+    _allow_gold()
+    _create_trace()
+    _create_trace_key()
+    _index_reviews(op.get_bind())
 
 
-def _let_gold_in() -> None:
+def _allow_gold() -> None:
     before = sa.Table(
         "reviewer",
         sa.MetaData(),
@@ -47,7 +48,7 @@ def _let_gold_in() -> None:
         batch.create_check_constraint(op.f("ck_reviewer_reserved"), "name <> 'splitter'")
 
 
-def _trace() -> None:
+def _create_trace() -> None:
     op.create_table(
         "trace",
         sa.Column("review_id", WHOLE, nullable=False),
@@ -67,7 +68,7 @@ def _trace() -> None:
     )
 
 
-def _trace_key() -> None:
+def _create_trace_key() -> None:
     op.create_table(
         "trace_key",
         sa.Column("review_id", WHOLE, nullable=False),
@@ -85,41 +86,41 @@ def _trace_key() -> None:
     op.create_index("ix_trace_key_number", "trace_key", ["number"])
 
 
-def _fill(tx: sa.Connection) -> None:
-    """Remember every unit that has labels and was not rejected, some reviews at a time."""
+def _index_reviews(tx: sa.Connection) -> None:
+    """Index the units that are decided, labelled and not rejected."""
     reviews = sa.text(
         "SELECT review.id, review.last_at, article.text"
         " FROM review JOIN article ON article.id = review.article"
-        f" WHERE review.id > :last ORDER BY review.id LIMIT {REVIEWS_A_STEP}"
+        f" WHERE review.id > :last ORDER BY review.id LIMIT {REVIEWS_PER_STEP}"
     )
     last = -1
-    while some := tx.execute(reviews, {"last": last}).all():
-        _fill_some(tx, some)
-        last = some[-1].id
+    while page := tx.execute(reviews, {"last": last}).all():
+        _index_units(tx, page)
+        last = page[-1].id
 
 
-def _fill_some(tx: sa.Connection, reviews: Sequence[sa.Row[Any]]) -> None:
+def _index_units(tx: sa.Connection, reviews: Sequence[sa.Row[Any]]) -> None:
     units = sa.text(
         "SELECT review_id, id, kind, content FROM unit WHERE review_id >= :first AND review_id <= :last"
         " AND rejected = 0 AND standing <> 'suggested' AND labels <> '{}'"
     )
-    held = {review.id: review for review in reviews}
+    review_by_id = {review.id: review for review in reviews}
     traces, keys = [], []
     for row in tx.execute(units, {"first": reviews[0].id, "last": reviews[-1].id}):
-        review = held[row.review_id]
+        review = review_by_id[row.review_id]
         wording = " ".join(review.text[start:end] for start, end in json.loads(row.content))
-        numbers = kept_under(row.kind, wording)
+        numbers = recall_keys(row.kind, wording)
         if numbers:
-            its = {"review_id": row.review_id, "unit": row.id}
-            traces.append({**its, "wording": wording, "at": review.last_at})
-            keys += [{**its, "number": number} for number in sorted(numbers)]
+            key = {"review_id": row.review_id, "unit": row.id}
+            traces.append({**key, "wording": wording, "at": review.last_at})
+            keys += [{**key, "number": number} for number in sorted(numbers)]
     if traces:
         tx.execute(sa.text("INSERT INTO trace VALUES (:review_id, :unit, :wording, :at)"), traces)
         tx.execute(sa.text("INSERT INTO trace_key VALUES (:review_id, :unit, :number)"), keys)
 
 
-# A copy of what the program did when this revision was written: a project upgraded later gets the same rows.
-# A revision that changes how the numbers are made has to make them all again.
+# A copy of `core.recall.similarity` as of this revision, so that a project upgraded later gets the same rows.
+# A revision that changes the keys has to compute all of them again.
 
 LONGEST = 2_000
 LONGEST_NEAR = 60
@@ -148,8 +149,8 @@ _DIRECTIONS = (
 _TURNING = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £ ¥ ₹ ‰ ° §".split())
 
 
-def kept_under(kind: str, wording: str) -> set[int]:
-    """The numbers, of 64 bits and a sign, under which a unit of this text is kept; none without words."""
+def recall_keys(kind: str, wording: str) -> set[int]:
+    """Return the keys of a unit with this text, as signed 64-bit numbers; none without words."""
     words = _words(wording)
     if not words:
         return set()

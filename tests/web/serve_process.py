@@ -1,4 +1,4 @@
-"""The real `annotator serve`, started as its user starts it."""
+"""The real `annotator serve` in a process of its own, and a client for its tabs."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar
 ROOT = Path(__file__).parents[2]
 
 
-class Serving:
-    """A server that is up: its process, and the link of each reviewer."""
+class ServeProcess:
+    """A running server: its process, and the newest link of each reviewer."""
 
     def __init__(self, process: Process) -> None:
         self.process = process
         self.links: dict[str, str] = {}
 
     async def read_link(self) -> str:
-        """The next link that it prints, which is from now on that of its reviewer."""
+        """Read the next link that the server prints, and store it as its reviewer's."""
         assert self.process.stdout is not None
         line = await asyncio.wait_for(self.process.stdout.readline(), 60)
         name, _, link = line.decode().rstrip("\n").partition("\t")
@@ -33,28 +33,30 @@ class Serving:
         return link
 
     def apps(self) -> list[psutil.Process]:
-        """The apps that run for its tabs."""
+        """Return the processes of the tabs' apps."""
         return psutil.Process(self.process.pid).children(recursive=True)
 
 
-def _obey_interrupts() -> None:
-    """What starts where interrupts are ignored, as in the background of a script, ignores them too."""
+def _enable_interrupts() -> None:
+    """Enable ctrl+c in the child: processes in the background of a script inherit that it is ignored."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @asynccontextmanager
-async def serving(folder: Path, names: Sequence[str], stdin: int = DEVNULL) -> AsyncIterator[Serving]:
-    """Serve the project of a folder for some reviewers until they are done."""
+async def serve_process(
+    folder: Path, names: Sequence[str], stdin: int = DEVNULL
+) -> AsyncIterator[ServeProcess]:
+    """Serve the project of a folder for these reviewers while the block runs."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "annotator", "serve", "--port", "0", "--", *names),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(folder / "home")},
         stdin=stdin,
         stdout=PIPE,
-        preexec_fn=_obey_interrupts,
+        preexec_fn=_enable_interrupts,
     )
     try:
-        server = Serving(process)
+        server = ServeProcess(process)
         for _ in names:
             await server.read_link()
         yield server
@@ -66,18 +68,18 @@ async def serving(folder: Path, names: Sequence[str], stdin: int = DEVNULL) -> A
 
 @asynccontextmanager
 async def browser(link: str) -> AsyncIterator[ClientWebSocketResponse]:
-    """A browser that came in by a link, with a tab open."""
+    """Sign in with a link, open a tab and yield its websocket."""
     origin = "/".join(link.split("/")[:3])
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
-        async with session.post(link, headers={"Origin": origin}) as answer:
-            assert answer.status == 200
+        async with session.post(link, headers={"Origin": origin}) as response:
+            assert response.status == 200
         async with session.ws_connect(f"{origin}/tab?width=100&height=30", origin=origin) as tab:
             yield tab
 
 
-async def drawn(tab: ClientWebSocketResponse, text: str) -> None:
-    """Wait until a tab has drawn something."""
-    seen = b""
+async def wait_for_output(tab: ClientWebSocketResponse, text: str) -> None:
+    """Wait until a tab has received a text from its app."""
+    received = b""
     async with asyncio.timeout(60):
-        while text.encode() not in seen:
-            seen += await tab.receive_bytes()
+        while text.encode() not in received:
+            received += await tab.receive_bytes()

@@ -1,0 +1,277 @@
+"""The public API: what `import annotator` offers to scripts and notebooks.
+
+>>> import annotator
+>>> result = annotator.split("“We will not yield,” Ada Ray said on Monday.")
+>>> [(unit.kind, result.text_of(unit), unit.speaker) for unit in result.units]
+[('quote', '“We will not yield,”', 'Ada Ray')]
+
+Texts and tables in, typed values out, each with `to_json()`. Offsets are Unicode code points of the article's
+text, end exclusive. Bad input raises `AnnotatorError`; its subclass `BadInput` names the file, the line and
+the field.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+
+from annotator.core.article import Article
+from annotator.core.article_layout import article_of
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.text.span import text_of
+from annotator.core.unit import Suggestion
+
+if TYPE_CHECKING:
+    from annotator.agreement import Report, TableAgreement
+    from annotator.core.level import Level
+    from annotator.project import Project
+
+__all__ = [
+    "AnnotatorError",
+    "Article",
+    "BadInput",
+    "Dataset",
+    "OpenProject",
+    "SplitArticle",
+    "Suggestion",
+    "agreement",
+    "open_project",
+    "read",
+    "split",
+    "split_all",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitArticle:
+    """An article with its suggestions, by position; a parent precedes the units nested in it."""
+
+    article: Article
+    units: tuple[Suggestion, ...]
+
+    def text_of(self, unit: Suggestion) -> str:
+        """Return the unit's content, its fragments joined by one space."""
+        return text_of(self.article.text, unit.content)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the object that `annotator split` prints on one line."""
+        from annotator.formats.dataset.split_lines import suggestions_object
+
+        # Through JSON and back, for lists instead of tuples: equal to the printed line when it is parsed.
+        plain: dict[str, Any] = json.loads(json.dumps(suggestions_object(self.article, self.units)))
+        return plain
+
+
+def split(text: str | Article, id: str = "text") -> SplitArticle:
+    """Suggest the quotes and claims of a text or an article.
+
+    >>> split("The mayor denied that money is missing.").units[0].labels["stance"]
+    'deny'
+
+    Pure: the same text gives the same suggestions in every process, so any engine can map it over texts.
+
+    Args:
+        text: plain text with its line breaks, from which title, date and paragraphs are recognised; or an
+            article from `read`.
+        id: id of the article made from a text.
+    """
+    from annotator import splitter
+
+    article = text if isinstance(text, Article) else article_of(id, text)
+    return SplitArticle(article, splitter.split(article))
+
+
+def split_all(texts: Iterable[str | Article], workers: int = 1) -> Iterator[SplitArticle]:
+    """Split many texts or articles, in their order and with constant memory.
+
+    >>> [len(result.units) for result in split_all(["“No,” said Ann Lee.", "Bob Day denied it."])]
+    [1, 1]
+
+    Args:
+        texts: read lazily; the n-th text gets the id str(n), counting from 1 and articles too.
+        workers: number of processes; 1 splits in this one. A script that asks for more must guard its main
+            code with `if __name__ == "__main__":`, where processes are spawned.
+    """
+    from annotator.pipeline import split_articles
+
+    numbered = enumerate(texts, start=1)
+    articles = (text if isinstance(text, Article) else article_of(str(n), text) for n, text in numbered)
+    for article, units in split_articles(articles, workers=workers):
+        yield SplitArticle(article, units)
+
+
+def read(path: str | Path, format: str | None = None) -> Iterator[Article]:
+    """Read the articles of a file or a folder.
+
+    >>> [article.title for article in read("seeds/")]
+    ['NATO Ready to Defend Against Threats from Moscow or Minsk, Says Stoltenberg']
+
+    Args:
+        path: a file or folder.
+        format: as `annotator import --format` takes it; by default recognised by the file's ending.
+
+    Raises:
+        BadInput: the path is missing, its format is unknown, or a file cannot be read as an article.
+    """
+    from annotator.pipeline import read_articles
+
+    yield from read_articles([Path(path)], format=format)
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """An export, read from the database while it is iterated over, once."""
+
+    _chunks: Iterator[bytes]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Yield one object per line; `annotator export --schema` describes its fields."""
+        rest = b""
+        for chunk in self._chunks:
+            *lines, rest = (rest + chunk).split(b"\n")
+            yield from map(json.loads, lines)
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """Return the remaining objects."""
+        return list(self)
+
+
+class OpenProject:
+    """A project: one database with its articles, reviews and scheme. Close it, or use it in `with`."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def export(
+        self,
+        *,
+        per: Literal["unit", "article"] = "unit",
+        reviewers: Iterable[str] | None = None,
+        gold: bool = False,
+        open: bool = False,
+        suggestions: bool = False,
+        where: str | None = None,
+    ) -> Dataset:
+        """Export submitted reviews, as `annotator export` does.
+
+        Args:
+            per: one object per decided unit, or one lossless object per review.
+            reviewers: only these; all if None.
+            gold: export gold reviews, and of the others only those of `reviewers`.
+            open: include unfinished reviews.
+            suggestions: include the splitter's suggestions.
+            where: only units that match a query such as "stance:deny nato"; only with `per="unit"`.
+
+        Raises:
+            BadInput: the query is invalid (once the dataset is read), or given with `per="article"`.
+        """
+        from annotator.project.exporter import ExportOptions
+
+        if where is not None and per == "article":
+            raise BadInput("selects units, and per='article' exports whole reviews", field="where")
+        names = None if reviewers is None else frozenset(reviewers)
+        options = ExportOptions(per == "article", names, gold, open, suggestions, where)
+        return Dataset(self._project.export(options))
+
+    def agreement(self, fields: Iterable[str] = ()) -> Report:
+        """Measure the agreement of the submitted reviews, as `annotator agreement` does.
+
+        Args:
+            fields: codes of the fields to compare; all if empty.
+
+        Raises:
+            BadInput: the scheme lacks one of the fields.
+        """
+        from annotator.project.agreement import check_fields
+
+        check_fields(self._project.scheme, tuple(fields := list(fields)))
+        return self._project.agreement(tuple(fields))
+
+    def close(self) -> None:
+        """Release the database."""
+        self._project.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_project(where: str | Path = "annotator.db") -> OpenProject:
+    """Open an existing project; an older one is backed up and upgraded.
+
+    Args:
+        where: a SQLite file, or a database URL such as postgresql://host/name.
+
+    Raises:
+        AnnotatorError: there is no project, or it cannot be opened.
+    """
+    from annotator.project import Project
+
+    return OpenProject(Project.open(str(where), create=False))
+
+
+class DataFrame(Protocol):
+    """A data frame, as pandas has it."""
+
+    def to_dict(self, orient: Literal["records"], /) -> list[dict[Any, Any]]:
+        """Return one dict per row."""
+        ...
+
+
+Ratings = Iterable[Mapping[str, Any]] | Iterable[Sequence[Any]] | DataFrame
+"""Ratings in long form: for each a mapping with the keys unit, annotator, label and optionally article, or a
+row of these three or four values in this order."""
+
+
+def agreement(table: str | Path | Ratings, level: Level = "nominal") -> TableAgreement:
+    """Measure the agreement on a table of ratings, from any tool.
+
+    >>> table = [("u1", "ann", "deny"), ("u1", "bob", "deny"), ("u2", "ann", "deny"), ("u2", "bob", "query")]
+    >>> [(result.measure.code, result.value) for result in agreement(table).overall][:2]
+    [('percent', 0.5), ('krippendorff_alpha', 0.0)]
+
+    Args:
+        table: a CSV file with the columns unit, annotator, label and optionally article; or ratings in long
+            form. An empty label, None and NaN are missing. Intervals come from resampling articles, or units
+            if there are none.
+        level: of measurement; above nominal, labels are numbers.
+
+    Raises:
+        BadInput: a column is missing, a label does not fit the level, an annotator rated a unit twice, or a
+            unit belongs to two articles. Row n of a table that is not a file is reported as line n + 1.
+    """
+    from annotator.formats.plain_text import read_bytes
+    from annotator.formats.ratings_csv import MAX_RATINGS
+    from annotator.project.agreement import agreement_of_ratings
+
+    if isinstance(table, str | Path):
+        return agreement_of_ratings(read_bytes(Path(table), MAX_RATINGS), str(table), level)
+    return agreement_of_ratings(_to_csv(table), "table", level)
+
+
+def _to_csv(table: Ratings) -> bytes:
+    """Encode a table as a CSV file, so that it is checked as one."""
+    from annotator.formats.ratings_csv import COLUMNS
+
+    if not isinstance(table, Iterable) or hasattr(table, "to_dict"):  # a data frame iterates over columns
+        table = table.to_dict("records")
+    out = io.StringIO()
+    writer = csv.writer(out)
+    names: list[str] | None = None
+    for row in table:
+        if names is None:
+            names = (
+                [name for name in COLUMNS if name in row]
+                if isinstance(row, Mapping)
+                else [*COLUMNS[: len(row)]]
+            )
+            writer.writerow(names)
+        writer.writerow([row.get(name) for name in names] if isinstance(row, Mapping) else row)
+    return out.getvalue().encode()
