@@ -21,6 +21,7 @@ lint:  ## check style, types, imports and dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --explicit-package-bases tests
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/vulture annotator tests

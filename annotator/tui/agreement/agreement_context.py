@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from annotator.tui.base.modal import Answer
+from annotator.tui.screens.command_context import CommandContext
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from annotator.agreement import Disagreement
     from annotator.tui.agreement.report_state import ReportState
-    from annotator.tui.base.command import CommandInfo
-    from annotator.tui.base.glyphs import Glyphs
-    from annotator.tui.widgets.line_view import StyledLine
 
 
 class Scroller(Protocol):
@@ -68,14 +62,8 @@ class ComparisonContext(Protocol):
         """Go back to the report."""
 
 
-class AgreementContext(Protocol):
+class AgreementContext(CommandContext, Protocol):
     """Either screen of the agreement app."""
-
-    glyphs: Glyphs
-
-    @property
-    def commands(self) -> Sequence[CommandInfo]:
-        """The commands, with the user's keys."""
 
     @property
     def report(self) -> ReportContext | None:
@@ -88,20 +76,3 @@ class AgreementContext(Protocol):
     @property
     def scroller(self) -> Scroller:
         """The widget that the keys for rows and pages move in."""
-
-    def open_screen(
-        self, screen: Screen[Answer], answered: Callable[[Answer | None], None] | None = None
-    ) -> None:
-        """Open a screen over this one; its answer goes to `answered`."""
-
-    def open_help(self, lines: Callable[[int], Iterable[StyledLine]]) -> None:
-        """Open the help, composed for a width."""
-
-    def open_palette(self) -> None:
-        """Open the command palette."""
-
-    def next_theme(self) -> str:
-        """Change to the next theme; return its name."""
-
-    def close_app(self) -> None:
-        """Leave the app."""

@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from annotator.tui.base.modal import Answer
+from annotator.tui.screens.command_context import CommandContext
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from annotator.project import Project, ReviewSession
-    from annotator.tui.base.command import CommandInfo
-    from annotator.tui.base.glyphs import Glyphs
     from annotator.tui.review.article_review import ArticleReview
     from annotator.tui.widgets.article_pane import ArticlePane
-    from annotator.tui.widgets.line_view import StyledLine
     from annotator.tui.widgets.unit_list import UnitList
 
 
-class ReviewContext(Protocol):
+class ReviewContext(CommandContext, Protocol):
     """State of the review screen, and what its commands do to it besides editing the review."""
 
     project: Project
     reviewer: str
-    glyphs: Glyphs
-    key: str
-    """The key that was pressed; empty for clicks on a command and for the palette."""
     open_review: ArticleReview | None
     """The review on screen; None in a project without articles."""
     offered_article: str | None
     """The article that the command before this one offered to go to."""
-
-    @property
-    def commands(self) -> Sequence[CommandInfo]:
-        """The commands, with the reviewer's keys."""
 
     @property
     def review(self) -> ArticleReview:
@@ -73,25 +61,8 @@ class ReviewContext(Protocol):
     def attempt(self, run: Callable[[], None]) -> None:
         """Run something that reads or writes the project, and show what goes wrong."""
 
-    def open_screen(
-        self, screen: Screen[Answer], answered: Callable[[Answer | None], None] | None = None
-    ) -> None:
-        """Open a screen over this one; its answer goes to `answered`."""
-
-    def open_help(self, lines: Callable[[int], Iterable[StyledLine]]) -> None:
-        """Open the help, composed for a width."""
-
-    def open_palette(self) -> None:
-        """Open the command palette."""
-
-    def next_theme(self) -> str:
-        """Change to the next theme; return its name."""
-
     def toggle_list(self) -> None:
         """Show the list of units in place of the article, or the article again."""
 
     def close_list(self) -> bool:
         """Show the article again; return whether the list was in its place."""
-
-    def close_app(self) -> None:
-        """Leave the app."""

@@ -113,7 +113,7 @@ def test_a_docstring_is_the_help_text() -> None:
     table = CommandTable[None]("app")
 
     @table("wave", "Wave", keys="w W")
-    def wave(context: None) -> str:
+    def wave(_: None) -> str:
         """Wave at the reader,
         twice."""
         return "waved"

@@ -31,7 +31,7 @@ from annotator.tui.widgets.line_view import Run
 CELL = 7
 LONGEST_NAME = 14
 
-_WANTED: tuple[Measure[Any], ...] = (
+_FIRST: tuple[Measure[Any], ...] = (
     measures.UNIT_F1_OVERLAP,
     measures.COHEN_KAPPA,
     measures.PERCENT,
@@ -40,7 +40,7 @@ _WANTED: tuple[Measure[Any], ...] = (
     measures.SOURCE_AGREEMENT,
     measures.SPEAKER_AGREEMENT,
 )
-"""In the order of the choices."""
+"""The order of measures; others follow."""
 
 
 class Thing(NamedTuple):
@@ -74,7 +74,8 @@ class AnnotatorsView:
         against_gold = (one for card in self.report.cards if card.against == "gold" for one in card.results)
         results = (*self.report.pairs, *against_gold)
         found = {Thing.of(one): None for one in results if one.value is not None}
-        return sorted(found, key=lambda one: (_WANTED.index(one.measure), one.kind != "quote"))
+        order = list(dict.fromkeys((*_FIRST, *measures.MEASURES)))
+        return sorted(found, key=lambda one: (order.index(one.measure), one.kind != "quote"))
 
     @property
     def topics(self) -> Sequence[str]:

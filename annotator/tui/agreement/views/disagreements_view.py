@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.agreement import Disagreement, Report
-from annotator.agreement.render import disputed
+from annotator.agreement.render import disagreement_row
 from annotator.tui.agreement.views.report_view import (
     WIDE,
     RenderedView,
@@ -82,7 +82,7 @@ class DisagreementsView:
 def cells_of(one: Disagreement) -> tuple[str, ...]:
     """Return the cells of a disagreement as text, its most costly part first."""
     about = sorted(one.about.items(), key=lambda part: -part[1])
-    return disputed(replace(one, about=dict(about)))
+    return disagreement_row(replace(one, about=dict(about)))
 
 
 def _searched(one: Disagreement, opening: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from rich.cells import cell_len
 
 from annotator.agreement import Confusion, Report, Result, measures
-from annotator.agreement.render import because, bounds, number
+from annotator.agreement.render import bounds, number, reason_text
 from annotator.tui.agreement.views.bar_drawing import heat, interval, pens_for
 from annotator.tui.agreement.views.report_view import (
     RenderedView,
@@ -142,7 +142,7 @@ class LabelsView:
 
     def _alpha(self, one: Result, width: int) -> StyledLine:
         if one.value is None:
-            return (Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",)),)
+            return (Run(f"{number(None):>{VALUE}}  {reason_text(one.reason)}", ("muted",)),)
         bar = interval(one.value, one.low, one.high, width, pens_for(self.glyphs), banded=True)
         return (
             Run(f"{number(one.value):>{VALUE}}", ("strong",)),

@@ -11,11 +11,11 @@ from typing import Any
 from annotator.agreement import Measure, Report, Result, Scope
 from annotator.agreement.render import (
     NEEDS_TWO,
-    answered,
-    because,
-    beside,
     number,
+    reason_text,
+    results_by_question,
     share,
+    side_notes,
     subject,
 )
 from annotator.core.unit import Kind
@@ -65,13 +65,13 @@ class Overview:
             missing = "fewer than two annotators: what is held against gold is in view 3"
             yield ReportRow((Run(" ! ", ("strong",)), Run(missing if self.report.gold else NEEDS_TWO)))
         yield from few_articles(self.report.overall)
-        for question, results in answered(self.report):
+        for question, results in results_by_question(self.report):
             if results:
                 yield title(question)
                 yield from self._question(results, width)
                 yield blank()
         yield title("Beside the values")
-        for sentence in beside(self.report):
+        for sentence in side_notes(self.report):
             yield from map(remark, wrap(sentence, max(1, width - 3)))
 
     def _question(self, results: Sequence[Result], width: int) -> Iterator[ReportRow]:
@@ -84,7 +84,7 @@ class Overview:
         first = group[0]
         about = subject(replace(first, scope=replace(first.scope, label=None)))
         if len({one.reason for one in group}) == 1 and all(one.value is None for one in group):
-            reason = f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {because(first.reason)}"
+            reason = f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {reason_text(first.reason)}"
             yield ReportRow((Run(f" {about}"), Run(reason, ("muted",))), facts(first))
             return
         aside = _aside(group, width)

@@ -9,9 +9,9 @@ from annotator.agreement.render import (
     BANDS,
     COLUMNS,
     band,
-    because,
     bounds,
     number,
+    reason_text,
     row,
     share,
     subject,
@@ -54,7 +54,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
     head = padded(f"  {name}", NAME, glyphs)
     if one.value is None:
         return ReportRow(
-            (*head, Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",))), facts(one, more)
+            (*head, Run(f"{number(None):>{VALUE}}  {reason_text(one.reason)}", ("muted",))), facts(one, more)
         )
     bar = interval(
         one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure.banded
@@ -116,7 +116,7 @@ def facts(one: Result, more: int | None = None) -> Detail:
     if more:
         sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
     what = f"{subject(one)}: {one.measure.name} {value}{relied}"
-    reason = f"{because(one.reason)}." if one.reason else ""
+    reason = f"{reason_text(one.reason)}." if one.reason else ""
     return (what, ", ".join(sizes), reason, one.measure.definition)
 
 
