@@ -20,7 +20,7 @@ from annotator.tui.review.review_context import ReviewContext
 from annotator.tui.review.save_controller import SaveController
 from annotator.tui.review.view_models import form_state, header_status
 from annotator.tui.screens.command_screen import CommandScreen
-from annotator.tui.widgets.article_pane import ArticlePane, CursorPut
+from annotator.tui.widgets.article_pane import ArticlePane, CursorClicked
 from annotator.tui.widgets.line_view import FixedLines
 from annotator.tui.widgets.status_bars import KeyBar, TopBar
 from annotator.tui.widgets.unit_form import FormState, UnitForm
@@ -165,7 +165,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
     def show_message(self, message: str, *, serious: bool = False) -> None:
         """Show a message in the lower bar until the next key."""
         marking = self.open_review is not None and self.open_review.marker is not None
-        self.query_one(KeyBar).tell(message, serious=serious, keys=PROMPTED if marking else None)
+        self.query_one(KeyBar).show_message(message, serious=serious, keys=PROMPTED if marking else None)
 
     # -- running commands
 
@@ -207,7 +207,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         self.remove_class("-list")
         return was_open
 
-    def on_cursor_put(self, event: CursorPut) -> None:
+    def on_cursor_clicked(self, event: CursorClicked) -> None:
         """Move the marker to the code point that was clicked."""
         if self.open_review is not None:
             put_marker(self.open_review, event.offset)

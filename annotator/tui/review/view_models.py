@@ -41,9 +41,9 @@ def form_state(review: ArticleReview) -> FormState:
         quote_type=session.quote_type(unit),
         number=(review.here or 0) + 1,
         count=len(review.index.entries),
-        heir=around.speaker if around else None,
+        quote_speaker=around.speaker if around else None,
         warnings=tuple(warnings(unit, session.scheme, session.article.published)),
-        grip=review.span_cursor.summary(unit),
+        span_summary=review.span_cursor.summary(unit),
         recall=recall_view(review),
         choices=candidate_page(review.marker),
     )

@@ -86,13 +86,13 @@ class CommandScreen(AnswersOnce[Answer], Generic[Answer, Context]):
     def show_hints(self) -> None:
         """Show the commands that can run now in the lower bar."""
         context = self._command_context
-        self.query_one(KeyBar).offer(
+        self.query_one(KeyBar).show_hints(
             tuple(one for one in self.commands if one.hint and not one.when(context))
         )
 
     def show_message(self, message: str, *, serious: bool = False) -> None:
         """Show a message in the lower bar until the next key."""
-        self.query_one(KeyBar).tell(message, serious=serious)
+        self.query_one(KeyBar).show_message(message, serious=serious)
 
     def action_show_keys(self) -> None:
         """Show the keys again in place of the message."""

@@ -32,7 +32,7 @@ _INPUTS = {
 """Fields of one row, with their placeholders."""
 
 
-class Given(NamedTuple):
+class EvidenceAnswer(NamedTuple):
     """The answer of the form: a piece of evidence, or None to remove it, and the justification."""
 
     evidence: Evidence | None
@@ -48,7 +48,7 @@ class RelationLine(FixedLines, can_focus=True):
     ]
 
 
-class EvidenceForm(Dialog[Given]):
+class EvidenceForm(Dialog[EvidenceAnswer]):
     """The form for one piece of evidence; every field is optional."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -146,7 +146,7 @@ class EvidenceForm(Dialog[Given]):
         if errors:
             self.query_one(f"#{next(iter(errors))}", Input).focus()
         else:
-            self.dismiss(Given(evidence, self._value("justification")))
+            self.dismiss(EvidenceAnswer(evidence, self._value("justification")))
 
     def _show_error(self, name: str, error: str) -> None:
         line = self.query_one(f"#problem-{name}", Static)

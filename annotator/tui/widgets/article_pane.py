@@ -69,7 +69,7 @@ def _focus_spans(focus: Focus) -> list[Span]:
     return [*focus.marked, *([focus.cursor] if focus.cursor else [])]
 
 
-class CursorPut(Message):
+class CursorClicked(Message):
     """Posted when a code point is clicked while marking."""
 
     def __init__(self, offset: int) -> None:
@@ -80,7 +80,7 @@ class CursorPut(Message):
 class ArticlePane(LineView):
     """The article, its units and the current unit.
 
-    Posts `UnitChosen` when a unit is clicked, or `CursorPut` while marking.
+    Posts `UnitChosen` when a unit is clicked, or `CursorClicked` while marking.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_STYLES.values()}
@@ -296,7 +296,7 @@ class ArticlePane(LineView):
         """Post the clicked unit, or while marking the clicked code point."""
         if self._focus.cursor is not None:
             row = min(event.y + self.scroll_offset.y, len(self._rows) - 1)
-            self.post_message(CursorPut(self._offset_at(row, max(0, event.x - GUTTER))))
+            self.post_message(CursorClicked(self._offset_at(row, max(0, event.x - GUTTER))))
             return
         place = self.place_at(event.x, event.y)
         if place is not None:

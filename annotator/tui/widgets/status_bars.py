@@ -86,7 +86,9 @@ class KeyBar(LineView):
         self._serious = False
         self._keys: Mapping[str, str] = {}
 
-    def tell(self, message: str, *, serious: bool = False, keys: Mapping[str, str] | None = None) -> None:
+    def show_message(
+        self, message: str, *, serious: bool = False, keys: Mapping[str, str] | None = None
+    ) -> None:
         """Show a message instead of the keys; an empty one shows the keys again.
 
         Args:
@@ -98,8 +100,8 @@ class KeyBar(LineView):
             self._message, self._serious, self._keys = message, serious, keys or {}
             self.repaint()
 
-    def offer(self, hints: tuple[CommandInfo, ...]) -> None:
-        """Name these commands."""
+    def show_hints(self, hints: tuple[CommandInfo, ...]) -> None:
+        """Show the keys of these commands."""
         if hints != self._hints:
             self._hints = hints
             self.repaint()

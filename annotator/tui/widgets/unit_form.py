@@ -41,11 +41,11 @@ class FormState:
     number: int = 0
     """Of the unit, from 1."""
     count: int = 0
-    heir: str | None = None
+    quote_speaker: str | None = None
     """For a claim nested in a quote: the speaker of the quote."""
     warnings: tuple[str, ...] = ()
     """What the verdict still lacks."""
-    grip: str = ""
+    span_summary: str = ""
     """How the span keys act if not as by default: their step or the selected fragment."""
     recall: RecallView | None = None
     """An earlier judgement of the same text."""
@@ -124,7 +124,7 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledL
     if unit is None:
         yield _no_unit()
         return
-    yield _head(state, unit, glyphs, width, speaker=unit.speaker or state.heir)
+    yield _head(state, unit, glyphs, width, speaker=unit.speaker or state.quote_speaker)
     for field in state.scheme.fields_of(unit.kind):
         if field.code == state.field:
             yield from _answers_in_rows(state, unit, field, glyphs, width)
@@ -156,8 +156,8 @@ def _head(state: FormState, unit: Unit, glyphs: Glyphs, width: int, *, speaker: 
     left = [Run(f"{glyphs.kind(unit)} {kind}", (unit.kind,))]
     if speaker:
         left.append(Run(f" {glyphs.dot} {one_line(speaker, 80)}", ("strong",)))
-    if state.grip:
-        left.append(Run(f" {glyphs.dot} {state.grip}", ("suggested",)))
+    if state.span_summary:
+        left.append(Run(f" {glyphs.dot} {state.span_summary}", ("suggested",)))
     right = Run(f"{unit.status} {glyphs.dot} {state.number} of {state.count} ", ("muted",))
     return spread(left, (right,), width, glyphs.more)
 
@@ -172,8 +172,8 @@ def _parts(state: FormState, unit: Unit) -> Iterator[tuple[str, str]]:
         yield "speaker", one_line(unit.speaker, 200) if unit.speaker else "unknown"
         yield "source", words(unit.source)
         yield "cue", words((unit.cue,) if unit.cue else ())
-    elif state.heir:
-        yield "speaker", f"{one_line(state.heir, 200)} (of the quote around it)"
+    elif state.quote_speaker:
+        yield "speaker", f"{one_line(state.quote_speaker, 200)} (of the quote around it)"
     if len(unit.content) > 1:
         yield "content", f"{len(unit.content)} parts: {words(unit.content)}"
     if unit.restated:

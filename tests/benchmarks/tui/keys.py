@@ -60,8 +60,7 @@ class ScriptedReviewer:
     def __init__(self, app: AnnotatorApp, press: Press, article: GoldArticle, strict: bool) -> None:
         screen = app.screen
         assert isinstance(screen, ReviewScreen)
-        assert screen.open_review is not None
-        self.review: ArticleReview = screen.open_review
+        self.review: ArticleReview = screen.review
         self._press = press
         text = self.review.session.article.text
         beside = screen.query_one(ArticlePane).offset_beside

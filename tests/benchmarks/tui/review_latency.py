@@ -111,11 +111,8 @@ async def run(where: str, keys: int) -> None:
             async def press(name: str) -> None:
                 await pilot.press(name)
 
-            review = screen.open_review
-            assert review is not None
-
             async def jump(number: int) -> None:
-                screen.post_message(UnitChosen(number * JUMP % len(review.index.entries)))
+                screen.post_message(UnitChosen(number * JUMP % len(screen.review.index.entries)))
 
             report("no command", await measure(pilot, keys, lambda _: press("z")))
             report("next unit", await measure(pilot, keys, lambda _: press("j")))

@@ -248,7 +248,7 @@ class Widgets(App[None]):
         unit = entries[0].unit
         state = FormState(default_scheme(), article.text, unit, "stance", "direct", 1, 1, self._sample)
         self.query_one(UnitForm).show(state)
-        self.query_one(KeyBar).tell(self._sample)
+        self.query_one(KeyBar).show_message(self._sample)
 
     def _values(self) -> tuple[Article, list[UnitEntry]]:
         text = f"{self._sample} says\n{self._sample}"

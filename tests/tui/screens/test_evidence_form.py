@@ -14,7 +14,7 @@ from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 
 
 def evidence(desk: Desk, unit: str = "u3") -> tuple[Evidence, ...]:
-    """Of a unit."""
+    """Return the evidence of a unit."""
     return desk.review.session.units[unit].evidence
 
 

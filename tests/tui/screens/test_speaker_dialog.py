@@ -10,7 +10,7 @@ from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 
 
 def speakers(desk: Desk) -> list[str | None]:
-    """Of the quotes."""
+    """Return the speakers of the quotes."""
     return [unit.speaker for unit in desk.review.session.units.values() if unit.kind == "quote"]
 
 

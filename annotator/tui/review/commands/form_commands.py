@@ -22,7 +22,7 @@ from annotator.tui.review.review_context import ReviewContext
 
 if TYPE_CHECKING:
     from annotator.tui.screens.dialogs import Dialog
-    from annotator.tui.screens.evidence_form import Given
+    from annotator.tui.screens.evidence_form import EvidenceAnswer
     from annotator.tui.screens.speaker_dialog import Speaker
 
 FormResult = TypeVar("FormResult")
@@ -77,8 +77,8 @@ def _ask_evidence(context: ReviewContext, index: int | None) -> None:
     piece = Evidence(retrieved=date.today().isoformat()) if index is None else unit.evidence[index]
     about = excerpt(article.text, unit.content, 50)
 
-    def answered(review: ArticleReview, given: Given) -> str:
-        return review.edit(edit_evidence(review.at_unit(), index, *given))
+    def answered(review: ArticleReview, answer: EvidenceAnswer) -> str:
+        return review.edit(edit_evidence(review.at_unit(), index, *answer))
 
     form = EvidenceForm(about, piece, unit.justification, article.published, context.glyphs)
     _ask(context, form, answered)
