@@ -66,7 +66,7 @@ class Desk:
 
     @property
     def message(self) -> str:
-        """The message in the lower bar."""
+        """The message in the footer."""
         return self.screen.query_one(KeyBar).message
 
     def strips(self) -> list[Strip]:

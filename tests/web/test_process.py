@@ -142,7 +142,7 @@ async def test_app_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> None
 async def test_app_with_many_pending_keys_exits_by_itself(project: str, home: Path) -> None:
     """Handling the keys would take minutes, and a killed server cannot kill its apps."""
     code = (
-        "from annotator.tui.base import web_driver; web_driver.LEAVE_SECONDS = 0.3; "
+        "from annotator.tui.base import web_driver; web_driver.EXIT_SECONDS = 0.3; "
         "from annotator.cli import main; main()"
     )
     environment = launch(project, "ann").environment

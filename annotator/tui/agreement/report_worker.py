@@ -1,4 +1,4 @@
-"""The report is made in a thread, so that keys stay fast. It can be stopped at any time."""
+"""The thread that computes the report, so that keys stay fast."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 PROGRESS_SECONDS = 0.2
-"""Between two messages about the progress."""
+"""Time between two progress messages."""
 
 
 class WorkerMessage(Message):
@@ -37,7 +37,7 @@ class Progressed(WorkerMessage):
 
 
 class Finished(WorkerMessage):
-    """Posted with the report and the start of the passage of each disagreement."""
+    """Posted with the report and the beginning of each disagreement's passage."""
 
     def __init__(self, worker: ReportWorker, report: Report, openings: list[str]) -> None:
         super().__init__(worker)
@@ -46,7 +46,7 @@ class Finished(WorkerMessage):
 
 
 class Failed(WorkerMessage):
-    """Posted when the report could not be made."""
+    """Posted when the report could not be computed."""
 
     def __init__(self, worker: ReportWorker, error: BaseException) -> None:
         super().__init__(worker)
@@ -59,7 +59,7 @@ class Stopped(Exception):
 
 @dataclass(slots=True, eq=False)
 class ReportWorker:
-    """Makes one report and posts messages to `listener`."""
+    """Computes one report and posts messages to `listener`."""
 
     project: Project
     fields: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The state of a review as upper bar and form show it."""
+"""The contents of header and form for the state of a review."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.tui.widgets.unit_form import FormState
 
 
 def header_status(review: ArticleReview) -> HeaderStatus:
-    """Return the contents of the upper bar."""
+    """Return the contents of the header."""
     article = review.session.article
     return HeaderStatus(
         title=article.title or article.id,

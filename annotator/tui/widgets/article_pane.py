@@ -32,7 +32,7 @@ GUTTER = 4
 """Cells left of the text: pointer, kind, status, search mark."""
 
 MARGIN = 1
-"""Cells right of the text, to set it apart from the pane beside it."""
+"""Cells right of the text, which separate it from the pane beside it."""
 
 LONGEST_ROW = 100
 """Most cells in a row of text, however wide the terminal: longer rows are hard to read."""

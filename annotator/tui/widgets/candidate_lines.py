@@ -24,7 +24,7 @@ class CandidatePage:
     what: str
     spans: tuple[Span, ...]
     page: int
-    """From 1."""
+    """Number of the page, from 1."""
     pages: int
 
 

@@ -43,7 +43,7 @@ class TopBar(LineView):
 
     @property
     def line_count(self) -> int:
-        """One."""
+        """The number of lines: one."""
         return 1
 
     def line(self, row: int, width: int) -> StyledLine:
@@ -113,7 +113,7 @@ class KeyBar(LineView):
 
     @property
     def line_count(self) -> int:
-        """One."""
+        """The number of lines: one."""
         return 1
 
     def line(self, row: int, width: int) -> StyledLine:

@@ -33,20 +33,20 @@ class FormState:
 
     scheme: Scheme
     text: str
-    """Of the article."""
+    """Text of the article."""
     unit: Unit | None = None
     field: str | None = None
     """Code of the current field."""
     quote_type: QuoteType | None = None
     number: int = 0
-    """Of the unit, from 1."""
+    """Number of the unit in reading order, from 1."""
     count: int = 0
     quote_speaker: str | None = None
     """For a claim nested in a quote: the speaker of the quote."""
     warnings: tuple[str, ...] = ()
-    """What the verdict still lacks."""
+    """Missing parts of the verdict."""
     span_summary: str = ""
-    """How the span keys act if not as by default: their step or the selected fragment."""
+    """Settings of the span keys that are not the default: their step or the selected fragment."""
     recall: RecallView | None = None
     """An earlier judgement of the same text."""
     choices: CandidatePage | None = None
@@ -211,7 +211,7 @@ def _field_line(state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs
 def _answer(
     unit: Unit, field: SchemeField, label: SchemeLabel, glyphs: Glyphs, *, show_origin: bool = False
 ) -> StyledLine:
-    """Compose one answer with its digit. Glyphs, not only colours, tell decided from suggested ones."""
+    """Compose one answer with its digit; glyphs, not only colours, distinguish decided from suggested."""
     decided, proposed = unit.labels.get(field.code), unit.proposed.get(field.code)
     mark, origin = " ", ""
     styles: tuple[str, ...] = ()

@@ -57,7 +57,7 @@ class Lead:
 
     @property
     def message(self) -> str:
-        """The message in the lower bar."""
+        """The message in the footer."""
         return self.app.screen.query_one(KeyBar).message
 
     def strips(self) -> list[Strip]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotator.tui.agreement.agreement_context import AgreementContext
-from annotator.tui.agreement.commands.conditions import has_sides, has_topics, on_made_report, report_of
+from annotator.tui.agreement.commands.conditions import (
+    has_sides,
+    has_topics,
+    on_report_with_result,
+    report_of,
+)
 from annotator.tui.base.command import CommandTable
 
 if TYPE_CHECKING:
@@ -20,31 +25,31 @@ def _open_view(context: AgreementContext, tab: Tab) -> None:
     report.show_view()
 
 
-@command("overview", "Overview", keys="1", when=on_made_report)
+@command("overview", "Overview", keys="1", when=on_report_with_result)
 def open_overview(context: AgreementContext) -> None:
     """Show every value of the whole, with its interval."""
     _open_view(context, "overview")
 
 
-@command("labels", "Labels", keys="2", when=on_made_report)
+@command("labels", "Labels", keys="2", when=on_report_with_result)
 def open_labels(context: AgreementContext) -> None:
     """Show which labels the same units were given, field by field."""
     _open_view(context, "labels")
 
 
-@command("people", "Annotators", keys="3", when=on_made_report)
+@command("people", "Annotators", keys="3", when=on_report_with_result)
 def open_annotators(context: AgreementContext) -> None:
     """Show each pair, and each one against the others and gold."""
     _open_view(context, "people")
 
 
-@command("over_time", "Articles and time", keys="4", when=on_made_report)
+@command("over_time", "Articles and time", keys="4", when=on_report_with_result)
 def open_articles_and_time(context: AgreementContext) -> None:
     """Show the worst articles, and the weeks."""
     _open_view(context, "over_time")
 
 
-@command("disagreements", "Disagreements", keys="5", when=on_made_report)
+@command("disagreements", "Disagreements", keys="5", when=on_report_with_result)
 def open_disagreements(context: AgreementContext) -> None:
     """List what is disagreed on, the costliest first."""
     _open_view(context, "disagreements")
@@ -56,13 +61,13 @@ def _turn_view(context: AgreementContext, step: int) -> None:
     report.show_view()
 
 
-@command("next_view", "Next view", keys="tab", when=on_made_report)
+@command("next_view", "Next view", keys="tab", when=on_report_with_result)
 def next_view(context: AgreementContext) -> None:
     """Go to the next view."""
     _turn_view(context, 1)
 
 
-@command("previous_view", "Previous view", keys="shift+tab", when=on_made_report)
+@command("previous_view", "Previous view", keys="shift+tab", when=on_report_with_result)
 def previous_view(context: AgreementContext) -> None:
     """Go to the view before."""
     _turn_view(context, -1)

@@ -1,4 +1,4 @@
-"""Bars, intervals and shades drawn in text. Each is beside its number, so none is needed to read it."""
+"""Bars, intervals and shades drawn as text, each beside its number."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Pens:
     point: str
     bound: str
     beyond: str
-    """At the left end of an interval that goes on below zero."""
+    """The left end of an interval that continues below zero."""
     blocks: str
-    """From an eighth of a cell to the whole."""
+    """Bars from an eighth of a cell to a whole one."""
     content: str
     source: str
     cue: str
     several: str
-    """Of a unit: content, source, cue, and several of them."""
+    """The strips of a unit: content, source, cue, and several of these at once."""
 
 
 UNICODE_PENS = Pens("├", "─", "┤", "●", "┊", "◂", "▏▎▍▌▋▊▉█", "━", "s", "c", "×")

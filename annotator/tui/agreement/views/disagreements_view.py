@@ -33,7 +33,7 @@ class DisagreementsView:
     sides: Sequence[str] = ("",)
 
     def found(self, place: ViewState) -> list[tuple[Disagreement, str]]:
-        """Return the disagreements that match the filter of a place, each with the start of its passage."""
+        """Return the disagreements that match the filter, each with the beginning of its passage."""
         wanted = place.words.casefold().split()
         return [
             (one, opening)

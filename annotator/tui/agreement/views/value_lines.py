@@ -1,4 +1,4 @@
-"""A value as a row of a table: bar, interval and sizes, as many as there is room for."""
+"""A value as a row of a table: bar, interval and sizes, as many as fit."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from annotator.tui.widgets.line_view import Run, StyledLine
 
 NAME, VALUE, BOUNDS, BAND = 23, 6, 15, 14
 MARK = 2
-"""The reliability where there is no room for words: a mark at values that are not reliable."""
+"""Cells for the reliability in a narrow terminal: a mark beside values that are not reliable."""
 
 SIZES = (("units", 9), ("annotators", 11), ("articles", 9), ("coverage", 9))
-"""The columns of the sizes beside values, with their widths."""
+"""The columns of sizes beside a value, with their widths."""
 
 FEW_SIZES = (("units", 8), ("articles", 9))
-"""The columns in a narrow terminal; `in_common` gives the others once for a group of values."""
+"""The columns in a narrow terminal; `in_common` shows the others once for a group of values."""
 
 
 def heads(width: int, glyphs: Glyphs) -> StyledLine:
@@ -49,7 +49,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
         one: the value.
         width: in cells.
         glyphs: symbols of the terminal.
-        more: about how many more articles would make the value precise.
+        more: the approximate number of further articles that would make the value precise.
     """
     head = padded(f"  {name}", NAME, glyphs)
     if one.value is None:
@@ -59,7 +59,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
     bar = interval(
         one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure.banded
     )
-    text = reliance(one)
+    text = reliability(one)
     mark = "!" if text.startswith("!") else ""
     relied = (Run(" "), *padded(text, BAND, glyphs)) if width >= WIDE else (Run(f"{mark:>{MARK}}"),)
     line = (
@@ -101,8 +101,8 @@ def in_common(results: Sequence[Result], width: int) -> str:
     return ", ".join(part for part in (f"{annotators} annotators", covered) if part)
 
 
-def reliance(one: Result) -> str:
-    """Return the reliability of an alpha by the lower end of its interval; the worst is marked."""
+def reliability(one: Result) -> str:
+    """Return the reliability of an alpha, from the lower end of its interval; the lowest gets a mark."""
     text = band(one) if bounds(one) else ""
     return f"! {text}" if text and one.band == "unreliable" else text
 

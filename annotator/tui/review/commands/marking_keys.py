@@ -1,4 +1,4 @@
-"""Keys while a span is being marked in the article: they move, keep or drop the marker."""
+"""Keys while a span is being marked in the article: they move the marker, keep or cancel the span."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from annotator.tui.review.marking.span_marker import (
 from annotator.tui.review.review_context import ReviewContext
 
 PAGE = 10
-"""Rows that a page key moves the marker by."""
+"""Rows by which a page key moves the marker."""
 
 
 def start_marking(review: ArticleReview, purpose: Purpose, *, other_kind: bool = False) -> str:
-    """Put a marker into the article; for a new unit perhaps of the other kind than the current one."""
+    """Start marking in the article; `other_kind` adds a unit of the kind that the current one is not."""
     unit = review.unit
     if unit is not None and unit.kind == "claim" and purpose in ("cue", "source"):
         return f"a claim has no {purpose} of its own: it has that of the quote around it"
@@ -44,7 +44,7 @@ def put_marker(review: ArticleReview, offset: int) -> None:
 
 
 def _show(review: ArticleReview, marker: SpanMarker) -> None:
-    """Make this the marker, with its choices; a cut stays where it leaves text on both sides."""
+    """Show this marker with its candidates; ignore a cut that leaves no text on one side."""
     unit, text = review.unit, review.session.article.text
     if marker.purpose == "cut" and unit is not None and not span_moves.cut(text, unit.content, marker.offset):
         return
@@ -110,7 +110,7 @@ def page_up(context: ReviewContext) -> None:
     _move_rows(context, -PAGE)
 
 
-# -- what is marked
+# -- the marked span
 
 
 def change_step(review: ArticleReview) -> Stride:
@@ -143,14 +143,14 @@ def switch_kind(context: ReviewContext) -> None:
 
 
 def next_choices(context: ReviewContext) -> None:
-    """Put the next choices on the digits."""
+    """Show the next page of candidates."""
     marker = context.review.current_marker()
     if marker.choices:
         context.review.marker = marker.next_page()
 
 
 def take_choice(context: ReviewContext) -> str:
-    """Mark the choice of the digit that was pressed and keep it, as one edit."""
+    """Mark and keep the candidate whose digit was pressed, as one edit."""
     picked = context.review.current_marker().with_choice(int(context.key))
     if picked is None:
         return f"there is no {context.key} to take here"
@@ -158,7 +158,7 @@ def take_choice(context: ReviewContext) -> str:
 
 
 def add_part(context: ReviewContext) -> None:
-    """Keep the marked span as a part and go on with the next."""
+    """Add the marked span as a part and start the next one."""
     review = context.review
     marker = review.current_marker()
     if marker.purpose in IN_PARTS:
@@ -166,7 +166,7 @@ def add_part(context: ReviewContext) -> None:
 
 
 def drop_part(context: ReviewContext) -> str:
-    """Drop the part that was kept last."""
+    """Remove the part that was added last."""
     marker = context.review.current_marker()
     if marker.purpose not in IN_PARTS:
         return ""
@@ -181,7 +181,7 @@ def drop_part(context: ReviewContext) -> str:
 
 
 def keep(context: ReviewContext) -> str:
-    """Keep what is marked."""
+    """Apply the marked span to the review."""
     return _keep(context.review, context.review.current_marker())
 
 
