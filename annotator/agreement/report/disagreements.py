@@ -24,7 +24,7 @@ class Disagreement:
     """A unit that annotators disagree on.
 
     Attributes:
-        cost: the number of pairs of annotators that disagree on whether the unit is there, plus those that
+        cost: the number of pairs of annotators that disagree on whether the unit exists, plus those that
             disagree on its source and on each of its labels; and for each pair that has the unit, the share
             of its characters that only one of them includes.
         article: the id of its article.
@@ -76,7 +76,7 @@ class DisagreementCounts:
             own = members[begin[group] : begin[group + 1]].tolist()
             article = articles[batch.article[units.review[own[0]]]]
             if cost[group] == least and article > last:
-                continue  # it would come after the last one kept
+                continue  # it would rank below the last one kept
             self._kept.append(
                 Disagreement(
                     cost=float(cost[group]),
@@ -97,7 +97,7 @@ class DisagreementCounts:
 
     @staticmethod
     def _costliest(cost: Floats, least: float) -> list[int]:
-        """Return the KEPT groups with the highest cost, and those that cost as much as the last of them."""
+        """Return the KEPT groups with the highest cost, and any with the same cost as the last of them."""
         wanted = np.flatnonzero((cost > 0) & (cost >= least))
         if wanted.size > KEPT:
             last = np.partition(cost[wanted], -KEPT)[-KEPT]
@@ -106,7 +106,7 @@ class DisagreementCounts:
 
     @staticmethod
     def _costs(batch: UnitBatch, found: Matches) -> Floats:
-        """Return (parts, groups) the parts of the cost of each group."""
+        """Return the parts of the cost of each group, (parts, groups)."""
         within, groups = found.within, found.groups
         pair_group = found.group[within.first]
 

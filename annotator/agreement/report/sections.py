@@ -33,12 +33,12 @@ from annotator.agreement.units.unit_batch import KINDS
 from annotator.core.unit import Kind
 
 SHOWN = 100
-"""Articles for which a report gives values, for each kind: those with the least agreement."""
+"""Most articles, for each kind, with values of their own: those with the least agreement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """How often matched units got each pair of labels; for all pairs, in both orders, if `pair` is None.
+    """Counts of each pair of labels on matched units; of all pairs, in both orders, if `pair` is None.
 
     `counts` has a row for each label of the first of the pair and a column for each of the second.
     """
@@ -62,10 +62,10 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Counts of a kind: kinds confused, and evidence in common.
+    """Further counts for a kind: units of confused kinds, and evidence in common.
 
-    `confused` counts units that one annotator has as a quote and the other as a claim; of the `cited`
-    matched pairs for which both cite evidence, `same_evidence` cite a source in common.
+    `confused` counts units that are a quote for one annotator and a claim for the other; `cited` counts
+    matched pairs for which both cite evidence, and `same_evidence` those that cite a source in common.
     """
 
     kind: Kind
@@ -85,8 +85,8 @@ def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[
 
     Args:
         table: the comparisons to count.
-        scope: what they are about; its `kind` chooses the units.
-        sampling: how intervals are made.
+        scope: their subject; its `kind` selects the units.
+        sampling: how to compute intervals.
     """
     kind: Kind = "quote" if scope.kind == "quote" else "claim"
     measures = [one for one in OF_COUNTS if kind in one.kinds]
@@ -102,7 +102,7 @@ def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[
 
 
 def _of_ratio(measure: Measure[Ratio], table: PairTable, kind: Kind, scope: Scope) -> Result:
-    """Return the result of a ratio of counts, without its value."""
+    """Return the result of a ratio of counts without its value."""
     below, whole = table.by_article(measure.formula.below, kind), measure.formula.part_of
     if whole:
         coverage = _share(below.sum(), table.by_article(whole, kind).sum())
@@ -124,7 +124,9 @@ def of_labels_of_pairs(
         article, one, other = table.labels(number, kind)
         of_article = np.bincount(article, minlength=table.articles)
         counts = margins_by_row(article, one, other, table.articles, len(question.labels))
-        if COHEN_KAPPA not in measures:  # without chance, all labels may count as one, which is faster
+        if (
+            COHEN_KAPPA not in measures
+        ):  # without chance agreement, all labels can share one code, which is faster
             counts = np.stack([counts[:, 0], of_article, of_article], axis=-1)
         undefined = _undefined(
             PERCENT,
@@ -224,7 +226,7 @@ def of_articles(collector: Collector, table: PairTable) -> tuple[Result, ...]:
 
 
 def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]:
-    """Return the table of each field, for all annotators together and for each pair."""
+    """Return the confusion table of each field, for all annotators together and for each pair."""
     found = []
     among = table.among_annotators()
     for pair in (None, *among.pairs()):
@@ -240,7 +242,7 @@ def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]
 
 
 def asides(table: PairTable) -> tuple[Aside, ...]:
-    """Return the counts of each kind."""
+    """Return the further counts of each kind."""
     among = table.among_annotators()
     return tuple(
         Aside(

@@ -1,8 +1,8 @@
 """Matching: `alignment` for a whole batch.
 
 Three quarters of the units are matched with arrays alone: those whose content every reviewer of the article
-has once, since equal contents are matched before all others; and those in a stretch of text in which no
-reviewer has two units, since all that overlap there belong together. `alignment` matches the rest. A test
+has once, since equal contents are matched first; and those in a stretch of text in which no reviewer has
+two units, since all overlapping units there belong together. `alignment` matches the rest. A test
 compares the results of both.
 """
 
@@ -20,17 +20,17 @@ from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 
 
 class Pairs(NamedTuple):
-    """Pairs of units of different reviews of an article, by place in the batch; the earlier comes first."""
+    """Pairs of units of different reviews of an article, by index in the batch, the earlier one first."""
 
     first: Ints
     second: Ints
     iou: Floats
-    """Shared characters by all characters; 1 where the contents are the same."""
+    """Shared characters by all characters; 1 if the contents are the same."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """Which units of different reviews are the same one.
+    """The units of different reviews that are the same unit.
 
     Attributes:
         group: (units,) the group of each, numbered from 0 without gaps.
@@ -72,10 +72,10 @@ def matches(batch: UnitBatch) -> Matches:
 
 
 def _stretches(batch: UnitBatch) -> Ints:
-    """Return (units,) numbers; units with different ones cannot be matched with each other.
+    """Return a stretch number for each unit, (units,); units of different stretches never match.
 
-    A content that every reviewer of the article has once is a stretch of its own. Of the other units, those
-    whose extents overlap are in the same one.
+    A content that every reviewer of the article has once is a stretch of its own. Other units are in the same
+    stretch if their extents overlap.
     """
     article = batch.article[batch.units.review]
     layer = article * len(KINDS) + batch.units.kind
@@ -99,7 +99,7 @@ def _stretches(batch: UnitBatch) -> Ints:
 
 
 def _repeated(group: Ints, review: Ints) -> Flags:
-    """Return (groups,) whether a review has several units in it."""
+    """Return whether a review has several units in a group, (groups,)."""
     repeated = np.zeros(int(group.max(initial=-1)) + 1, dtype=bool)
     order = np.lexsort((review, group))
     twice = (np.diff(group[order]) == 0) & (np.diff(review[order]) == 0)
@@ -113,7 +113,7 @@ def _within(group: Ints, review: Ints, wanted: Flags) -> tuple[Ints, Ints]:
     order = order[wanted[group[order]]]
     of_group = group[order]
     found = []
-    for apart in range(1, order.size):  # sorted by group, so partners are some places apart
+    for apart in range(1, order.size):  # sorted by group, so partners are at most a group's size apart
         same = of_group[apart:] == of_group[:-apart]
         if not same.any():
             break
@@ -123,7 +123,7 @@ def _within(group: Ints, review: Ints, wanted: Flags) -> tuple[Ints, Ints]:
 
 
 def _shared(batch: UnitBatch, first: Ints, second: Ints) -> Ints:
-    """Return (pairs,) the number of characters that the contents of two units share."""
+    """Return the number of characters that the contents of two units share, (pairs,)."""
     one, other = batch.units.content[first], batch.units.content[second]
     shared = batch.contents.characters[one].copy()
     differ = batch.contents.same[one] != batch.contents.same[other]
