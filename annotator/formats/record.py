@@ -1,4 +1,4 @@
-"""What readers yield and writers take: articles, with their review or suggestions."""
+"""The values that readers yield and writers take: articles with a review or suggestions."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class ReadItem:
     described: bool = False
     """Whether title, blocks and the like come from the file rather than from the text's layout."""
     left_out: Mapping[str, int] = field(default_factory=dict)
-    """What of the file a review cannot hold, with counts."""
+    """Content of the file that a review cannot represent, with counts."""
 
     @property
     def place(self) -> str:

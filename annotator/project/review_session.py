@@ -24,7 +24,7 @@ SAVE_PATIENCE = 0.2
 """Seconds that a save may wait for another transaction, during which keys are not handled."""
 
 BRIEF_PATIENCE = 0.02
-"""The same if earlier edits are unsaved: a retry follows soon, so typing need not pause."""
+"""The same while earlier edits are unsaved: a retry follows soon, so keys need not wait."""
 
 MAX_REBASES = 5
 """Attempts of `catch_up` while the review keeps changing elsewhere."""

@@ -1,7 +1,7 @@
 """The app of a tab, in its own process: keystrokes in, screen out.
 
 The app uses the protocol of Textual's web driver: a line as greeting, then packets of a type (one byte), a
-size (four bytes, big-endian) and a payload. `D` packets hold terminal input or output, `M` packets JSON about
+size (four bytes, big-endian) and a payload. `D` packets are terminal input or output, `M` packets JSON about
 the terminal. The app exits at the end of its input, so it also exits if this process is killed.
 """
 

@@ -26,7 +26,7 @@ class Ratings:
 
     Attributes:
         codes: (annotators, units), indices into `labels`, or MISSING; in the smallest
-            signed integer type that holds them, each annotator's row contiguous.
+            signed integer type that fits, each annotator's row contiguous.
         labels: every possible label, in the order of the scale. Gwet's coefficients depend on
             their number, so pass those of the scheme, not only those used.
         annotators: a name for each row.

@@ -184,7 +184,7 @@ def replay(review: Review, log: Iterable[Edit], adopted: Mapping[str, Unit]) -> 
 
 @dataclass(slots=True)
 class Recorder:
-    """Turns actions into log entries; holds the clock and the work since the last entry."""
+    """Turns actions into log entries; keeps the clock and the work since the last entry."""
 
     actor: str
     now: Callable[[], str] = utc_now
@@ -232,7 +232,7 @@ class Recorder:
         return self._record(review, "undo", Action(last.verb, last.inverse, last.unit), last.seq)
 
     def redo(self, review: Review) -> tuple[Review, Edit]:
-        """Redo the edit that was undone last.
+        """Redo the last undone edit.
 
         Raises:
             NothingToUndo: there is none.

@@ -1,7 +1,7 @@
 """Conversion of core values to rows and back. Compound values become JSON in one column.
 
-JSON is parsed again by the same adapter before it is written, so that the database holds nothing that
-cannot be read.
+JSON is parsed again by the same adapter before it is written, so that the database contains nothing
+that cannot be read.
 """
 
 from __future__ import annotations

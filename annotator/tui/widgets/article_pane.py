@@ -129,7 +129,7 @@ class ArticlePane(LineView):
         self.reveal_current()
 
     def show_entries(self, entries: Sequence[UnitEntry], changed: Sequence[int] | None) -> None:
-        """Show the units after an edit; `changed` holds the indexes of changed entries, None if unknown."""
+        """Show the units after an edit; `changed` are the indexes of changed entries, None if unknown."""
         self._entries = entries
         if not self._text_width:
             return  # nothing is laid out yet

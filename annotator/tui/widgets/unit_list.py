@@ -50,7 +50,7 @@ class UnitList(LineView):
         self._reveal()
 
     def show_entries(self, entries: Sequence[UnitEntry], changed: Sequence[int] | None) -> None:
-        """Show the units after an edit; `changed` holds the indexes of changed entries, None if unknown."""
+        """Show the units after an edit; `changed` are the indexes of changed entries, None if unknown."""
         self._entries = entries
         if changed is None:
             self.repaint()
