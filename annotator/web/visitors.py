@@ -53,9 +53,9 @@ def _digest(secret: str) -> bytes:
 
 def _find(digests: Iterable[bytes], secret: str) -> bytes | None:
     """Return the digest of a secret if it is among these; the time does not depend on which one it is."""
-    sought = _digest(secret)
+    expected = _digest(secret)
     found = None
     for digest in digests:
-        if hmac.compare_digest(digest, sought):
+        if hmac.compare_digest(digest, expected):
             found = digest
     return found

@@ -185,7 +185,7 @@ def articles_needed(low: float, high: float, articles: int, half_width: float = 
     """Estimate how many more articles would narrow the interval to ± `half_width`.
 
     The width of an interval falls with the square root of the number of articles, so it takes
-    articles · (width now / width wanted)² of them, if further articles are like those counted.
+    articles · (width now / target width)² of them, if further articles are like those counted.
     """
-    wanted = math.ceil(articles * ((high - low) / (2 * half_width)) ** 2 - 1e-9)
-    return max(wanted - articles, 0)
+    needed = math.ceil(articles * ((high - low) / (2 * half_width)) ** 2 - 1e-9)
+    return max(needed - articles, 0)

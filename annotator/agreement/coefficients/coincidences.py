@@ -40,8 +40,8 @@ class Tally:
         values: (..., labels) Σ_u n_uc over pairable units: n_c in Krippendorff (2011).
         same: (..., labels) Σ_u n_uc (n_uc - 1) / (m_u - 1): the coincidences o_cc.
         agreed: (...) Σ_u Σ_c n_uc (n_uc - 1) / (m_u (m_u - 1)): the share of agreeing pairs of each unit.
-        apart: (...) Σ_u (mean distance of the pairs of unit u) x m_u: the observed disagreement of alpha.
-        distant: (...) Σ_u (mean weight lost by the pairs of unit u): that of Gwet's AC2.
+        disagreement: (...) Σ_u (mean distance of the pairs of unit u) x m_u: that observed by alpha.
+        weight_lost: (...) Σ_u (mean weight lost by the pairs of unit u): that of Gwet's AC2.
     """
 
     rated: Floats
@@ -50,23 +50,23 @@ class Tally:
     values: Floats
     same: Floats
     agreed: Floats
-    apart: Floats
-    distant: Floats
+    disagreement: Floats
+    weight_lost: Floats
     scale: Scale
     """The scale of the labels."""
 
     def table(self) -> Floats:
         """Return all sums as one table, (rows, columns), for `bootstrap.estimated`."""
-        single = [self.rated, self.paired, self.agreed, self.apart, self.distant]
+        single = [self.rated, self.paired, self.agreed, self.disagreement, self.weight_lost]
         return np.concatenate([np.stack(single, axis=-1), self.shares, self.values, self.same], axis=-1)
 
     @classmethod
     def from_table(cls, table: Floats, scale: Scale) -> Tally:
         """Invert `table`, also for sums of its rows."""
         labels = scale.positions.size
-        rated, paired, agreed, apart, distant = np.moveaxis(table[..., :5], -1, 0)
+        rated, paired, agreed, disagreement, weight_lost = np.moveaxis(table[..., :5], -1, 0)
         shares, values, same = (table[..., 5 + part * labels : 5 + (part + 1) * labels] for part in range(3))
-        return cls(rated, paired, shares, values, same, agreed, apart, distant, scale)
+        return cls(rated, paired, shares, values, same, agreed, disagreement, weight_lost, scale)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -231,13 +231,13 @@ class _Sums:
         of_unit = 2 * once / np.maximum(raters - 1, 1)
         agreeing = same.sum(axis=0) * of_unit / np.maximum(raters, 1)
         self._count(2, row, agreeing)
-        apart = lost = (both.sum(axis=0) - same.sum(axis=0)) * of_unit
+        disagreement = lost = (both.sum(axis=0) - same.sum(axis=0)) * of_unit
         if self.scale.level != "nominal":
-            apart = self._distance(self.scale.positions, left, right, both) * of_unit
-            lost = apart
+            disagreement = self._distance(self.scale.positions, left, right, both) * of_unit
+            lost = disagreement
             if self.scale.level == "ordinal":
                 lost = self._distance(self.scale.ranks, left, right, both) * of_unit
-        self._count(3, row, apart)
+        self._count(3, row, disagreement)
         self._count(4, row, lost / np.maximum(raters, 1))
         each = np.broadcast_to(of_unit, left.shape)
         self._count_labels(2, (row * self.labels + left)[same], each[same])
@@ -250,9 +250,9 @@ class _Sums:
             counts = np.bincount(given[given != MISSING], minlength=self.labels).astype(np.float64)
             here, weight = row[unit], once[unit] / (of_unit - 1)
             same = counts * (counts - 1) * weight
-            apart = float(self.scale.total(counts, self.scale.positions)) * weight
+            disagreement = float(self.scale.total(counts, self.scale.positions)) * weight
             lost = float(self.scale.total(counts, self.scale.ranks)) * weight
-            self.single[2:, here] += same.sum() / of_unit, apart, lost / of_unit
+            self.single[2:, here] += same.sum() / of_unit, disagreement, lost / of_unit
             self.by_label[2, here * self.labels : (here + 1) * self.labels] += same
 
     def _distance(self, x: Floats, left: Codes, right: Codes, both: NDArray[np.bool_]) -> Floats:
@@ -270,6 +270,6 @@ class _Sums:
 
     def tally(self) -> Tally:
         """Return the sums."""
-        rated, paired, agreed, apart, distant = self.single
+        rated, paired, agreed, disagreement, weight_lost = self.single
         shares, values, same = self.by_label.reshape(3, self.rows, self.labels)
-        return Tally(rated, paired, shares, values, same, agreed, apart, distant, self.scale)
+        return Tally(rated, paired, shares, values, same, agreed, disagreement, weight_lost, self.scale)

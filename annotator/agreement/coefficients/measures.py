@@ -103,7 +103,7 @@ def krippendorff_alpha(tally: Tally) -> Floats:
     """
     count = tally.values.sum(axis=-1)
     expected = tally.scale.total(tally.values, tally.scale.positions)
-    return _varied(tally, 1 - ratio((count - 1) * tally.apart, expected))
+    return _varied(tally, 1 - ratio((count - 1) * tally.disagreement, expected))
 
 
 def alpha_by_label(tally: Tally) -> Floats:
@@ -130,7 +130,7 @@ def gwet_ac2(tally: Tally) -> Floats:
     scale, labels = tally.scale, tally.shares.shape[-1]
     if scale.largest == 0:
         return np.full(tally.paired.shape, np.nan)
-    observed = 1 - ratio(tally.distant, tally.paired) / scale.largest
+    observed = 1 - ratio(tally.weight_lost, tally.paired) / scale.largest
     weights = labels**2 - float(scale.total(np.ones(labels), scale.ranks)) / scale.largest
     return _gwet(tally, observed, weights)
 

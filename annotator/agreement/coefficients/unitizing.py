@@ -87,7 +87,7 @@ def _alpha(coincidences: Floats, alone: Floats) -> Floats:
     """Compute 1 - D_o / D_e over a matrix of coincidences, (..., values, values)."""
     margins = coincidences.sum(axis=-1)
     count = margins.sum(axis=-1)
-    apart = count - np.trace(coincidences, axis1=-2, axis2=-1)
+    different = count - np.trace(coincidences, axis1=-2, axis2=-1)
     pairs = np.square(count) - alone.sum(axis=-1)
     expected = ratio(np.square(count) - np.square(margins).sum(axis=-1), pairs, _LEAST)
-    return 1 - ratio(ratio(apart, count, _LEAST), expected, _LEAST)
+    return 1 - ratio(ratio(different, count, _LEAST), expected, _LEAST)

@@ -88,7 +88,7 @@ class PairTable:
         return first, second
 
     @property
-    def alone(self) -> bool:
+    def too_few_annotators(self) -> bool:
         """Whether there are fewer than two annotators, even outside these rows."""
         return len({*self.people.values()} - {GOLD, SPLITTER}) < 2
 
@@ -125,8 +125,8 @@ class PairTable:
         counts = np.bincount(cells, minlength=self.articles * size * size).astype(np.float64)
         return counts.reshape(self.articles, size, size)
 
-    def asked(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
-        """Return the numbered fields of a kind of unit, limited to `fields` unless that is empty."""
+    def questions_of(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
+        """Return the questions of a kind of unit with their numbers, only those of `fields` if there are any."""
         return [
             (number, question)
             for number, question in enumerate(self.questions)

@@ -109,7 +109,9 @@ def _of_ratio(measure: Measure[Ratio], table: PairTable, kind: Kind, scope: Scop
     else:
         among = table.articles if GOLD in (scope.pair or ()) else table.reviewed
         coverage = _share(table.compared(), among)
-    reason: Reason = "one_annotator" if table.alone and scope.pair is None else "nothing_pairable"
+    reason: Reason = (
+        "one_annotator" if table.too_few_annotators and scope.pair is None else "nothing_pairable"
+    )
     articles = int((below > 0).sum())
     return _undefined(measure, scope, int(below.sum()), table.annotators(), articles, coverage, reason)
 
@@ -120,7 +122,7 @@ def of_labels_of_pairs(
     """Compute by field the share of matched units with the same label and, for two people, Cohen's kappa."""
     results: list[Result] = []
     measures = (PERCENT,) if pair is None or "*" in pair else OF_MARGINS
-    for number, question in table.asked(kind, fields):
+    for number, question in table.questions_of(kind, fields):
         article, one, other = table.labels(number, kind)
         of_article = np.bincount(article, minlength=table.articles)
         counts = margins_by_row(article, one, other, table.articles, len(question.labels))
@@ -193,7 +195,7 @@ def of_labels(
     whole: list[Result] = []
     single: list[Result] = []
     for kind in KINDS:
-        for number, question in table.asked(kind, fields):
+        for number, question in table.questions_of(kind, fields):
             ratings = collector.labels.ratings(number, question, kind, people, table.articles)
             scope = Scope(field=question.code, kind=kind)
             of_all, of_each = agreement_with_labels(ratings, question.level, scope=scope, sampling=sampling)
@@ -232,7 +234,7 @@ def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]
     for pair in (None, *among.pairs()):
         chosen = among if pair is None else among.between(*pair)
         for kind in KINDS:
-            for number, question in table.asked(kind, fields):
+            for number, question in table.questions_of(kind, fields):
                 counts = chosen.confusion(number, kind).sum(axis=0)
                 if pair is None:
                     counts = counts + counts.T

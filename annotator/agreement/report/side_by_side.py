@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.units.alignment import links
-from annotator.agreement.units.fragment_table import joined, meet
+from annotator.agreement.units.fragment_table import joined, sources_match
 from annotator.agreement.units.pairwise_counts import SAME_PLACE
 from annotator.agreement.units.unit_batch import name_of
 from annotator.core.article import Article
@@ -57,7 +57,7 @@ class Aspect:
     variants: tuple[int | None, ...]
     verdict: Verdict
 
-    def apart(self, place: int) -> bool:
+    def differs(self, place: int) -> bool:
         """Whether a version differs from the most common answer; in a tie, every version does."""
         if self.verdict != "different" or self.variants[place] is None:
             return False
@@ -134,7 +134,7 @@ def _of_sources(sources: Sequence[Fragments | None], text: str) -> Aspect:
     """Compare sources; agreement counts those that share a character as the same."""
     found = _of_spans("source", sources, text)
     pairs = combinations((one for one in sources if one is not None), 2)
-    close = all(meet(one, other) for one, other in pairs)
+    close = all(sources_match(one, other) for one, other in pairs)
     return replace(found, verdict="close") if found.verdict == "different" and close else found
 
 

@@ -133,7 +133,7 @@ def _link(one: _Placement, other: _Placement) -> tuple[tuple[float, ...], Link] 
     if not shared:
         return None
     iou = shared / (one.characters + other.characters - shared)
-    apart = (one.unit.source, one.unit.cue) != (other.unit.source, other.unit.cue)
+    different = (one.unit.source, one.unit.cue) != (other.unit.source, other.unit.cue)
     places = sorted((one.place, other.place)), sorted((one.twin, other.twin))
-    order = (-iou, -shared, apart, abs(one.twin - other.twin), *places[0], *places[1])
+    order = (-iou, -shared, different, abs(one.twin - other.twin), *places[0], *places[1])
     return order, Link(one.placed, other.placed, shared, iou)

@@ -95,7 +95,7 @@ def shared_characters(first: FragmentSpans, second: FragmentSpans) -> int:
     return shared
 
 
-def meet(one: Fragments, other: Fragments) -> bool:
+def sources_match(one: Fragments, other: Fragments) -> bool:
     """Return whether two sources are the same: they share a character, or neither unit has one."""
     return one == other or shared_characters(one, other) > 0
 

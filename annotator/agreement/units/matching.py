@@ -81,9 +81,9 @@ def _stretches(batch: UnitBatch) -> Ints:
     layer = article * len(KINDS) + batch.units.kind
     same = batch.contents.same[batch.units.content]
     _, content = np.unique(layer * (same.max(initial=0) + 1) + same, return_inverse=True)
-    held = np.bincount(content)
-    whole = np.zeros(held.size, dtype=bool)
-    whole[content] = held[content] == batch.reviewers[article]
+    occurrences = np.bincount(content)
+    whole = np.zeros(occurrences.size, dtype=bool)
+    whole[content] = occurrences[content] == batch.reviewers[article]
     whole &= ~_repeated(content, batch.units.review)
     loose = np.flatnonzero(~whole[content])
     starts, ends = (hull[batch.units.content[loose]] for hull in batch.contents.hulls)
@@ -94,7 +94,7 @@ def _stretches(batch: UnitBatch) -> Ints:
     reach = np.maximum.accumulate(ends[order])
     begins = np.ones(order.size, dtype=bool)
     begins[1:] = starts[order][1:] >= reach[:-1]
-    content[loose[order]] = held.size + np.cumsum(begins)
+    content[loose[order]] = occurrences.size + np.cumsum(begins)
     return content
 
 
@@ -107,17 +107,17 @@ def _repeated(group: Ints, review: Ints) -> Flags:
     return repeated
 
 
-def _within(group: Ints, review: Ints, wanted: Flags) -> tuple[Ints, Ints]:
-    """Return every two units of the same wanted group, the unit of the earlier review first."""
+def _within(group: Ints, review: Ints, selected: Flags) -> tuple[Ints, Ints]:
+    """Return every two units of the same selected group, the unit of the earlier review first."""
     order = np.lexsort((review, group))
-    order = order[wanted[group[order]]]
+    order = order[selected[group[order]]]
     of_group = group[order]
     found = []
-    for apart in range(1, order.size):  # sorted by group, so partners are at most a group's size apart
-        same = of_group[apart:] == of_group[:-apart]
+    for distance in range(1, order.size):  # sorted by group, so partners are at most a group's size apart
+        same = of_group[distance:] == of_group[:-distance]
         if not same.any():
             break
-        found.append(np.stack([order[:-apart][same], order[apart:][same]]))
+        found.append(np.stack([order[:-distance][same], order[distance:][same]]))
     both = np.concatenate([np.empty((2, 0), dtype=np.intp), *found], axis=1)
     return both[0], both[1]
 

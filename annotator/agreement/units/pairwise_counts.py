@@ -59,12 +59,12 @@ def compare(batch: UnitBatch, found: Matches) -> Counts:
     spoken = quotes & (_named(batch, one) | _named(batch, other))
     cited = _citing(batch, one) & _citing(batch, other)
     both, either = _characters(batch)
-    held = np.bincount(
+    unit_counts = np.bincount(
         batch.units.review * len(KINDS) + batch.units.kind, minlength=batch.article.size * len(KINDS)
     )
-    held = held.reshape(-1, len(KINDS))
+    unit_counts = unit_counts.reshape(-1, len(KINDS))
     return Counts(
-        units=(held[first] + held[second]).ravel(),
+        units=(unit_counts[first] + unit_counts[second]).ravel(),
         exact=counted(found.matched.iou == 1.0),
         matched=np.bincount(row, minlength=rows),
         shared=both,
@@ -89,8 +89,8 @@ def same_source(batch: UnitBatch, units: Pairs) -> Flags:
     """Return whether the sources share a character, or neither unit has one, (pairs,)."""
     one, other = batch.units.source[units.first], batch.units.source[units.second]
     same: Flags = batch.sources.same[one] == batch.sources.same[other]
-    apart = np.flatnonzero(~same)
-    same[apart] = batch.sources.shared(one[apart], other[apart]) > 0
+    different = np.flatnonzero(~same)
+    same[different] = batch.sources.shared(one[different], other[different]) > 0
     return same
 
 
@@ -172,12 +172,12 @@ class _Left(NamedTuple):
 def _left_over(batch: UnitBatch, matched: Pairs) -> tuple[_Left, _Left]:
     """Return the quotes and the claims without a partner."""
     reviews = batch.pairs
-    held = np.bincount(batch.units.review, minlength=batch.article.size)
-    begin = np.cumsum(held) - held
+    unit_counts = np.bincount(batch.units.review, minlength=batch.article.size)
+    begin = np.cumsum(unit_counts) - unit_counts
     found: dict[int, list[_Left]] = {0: [], 1: []}
     pair = batch.pair_of(batch.units.review[matched.first], batch.units.review[matched.second])
     for side, (review, partner) in enumerate(zip(reviews, (matched.first, matched.second), strict=True)):
-        sizes = held[review]
+        sizes = unit_counts[review]
         start = np.cumsum(sizes) - sizes
         of_pair = np.repeat(np.arange(review.size), sizes)
         # A review's units are listed once for each pair that it is in.

@@ -158,10 +158,12 @@ class UnitBatch:
             number: (new articles,) as in a batch.
             length: (new articles,) as in a batch.
         """
-        held = np.bincount(self.units.review, minlength=self.article.size)
-        first = np.cumsum(held) - held
+        unit_counts = np.bincount(self.units.review, minlength=self.article.size)
+        first = np.cumsum(unit_counts) - unit_counts
         # Each review's units are consecutive: shift a running number to the first unit of the review.
-        places = np.repeat(first[reviews] - np.cumsum(held[reviews]) + held[reviews], held[reviews])
+        places = np.repeat(
+            first[reviews] - np.cumsum(unit_counts[reviews]) + unit_counts[reviews], unit_counts[reviews]
+        )
         places += np.arange(places.size)
         units = UnitArrays._make(array[places] for array in self.units)
         return replace(
@@ -171,7 +173,7 @@ class UnitBatch:
             article=article,
             person=self.person[reviews],
             week=self.week[reviews],
-            units=units._replace(review=np.repeat(np.arange(reviews.size), held[reviews])),
+            units=units._replace(review=np.repeat(np.arange(reviews.size), unit_counts[reviews])),
         )
 
     @cached_property
@@ -182,8 +184,8 @@ class UnitBatch:
     @cached_property
     def observer(self) -> Ints:
         """(reviews,) the review's index among those of its article."""
-        held = self.reviewers
-        return np.arange(self.article.size) - (np.cumsum(held) - held)[self.article]
+        counts = self.reviewers
+        return np.arange(self.article.size) - (np.cumsum(counts) - counts)[self.article]
 
     @cached_property
     def pairs(self) -> tuple[Ints, Ints]:
@@ -198,9 +200,9 @@ class UnitBatch:
 
     def pair_of(self, first: Ints, second: Ints) -> Ints:
         """Return the index in `pairs` of two reviews of the same article; `first` is the earlier one."""
-        held, place = self.reviewers, self.observer
-        of_article = held * (held - 1) // 2
-        base, many = np.cumsum(of_article) - of_article, held[self.article[first]]
+        counts, place = self.reviewers, self.observer
+        of_article = counts * (counts - 1) // 2
+        base, many = np.cumsum(of_article) - of_article, counts[self.article[first]]
         i, j = place[first], place[second]
         # Of n reviews, i (2n - i - 1) / 2 pairs have a first review before the i-th.
         places: Ints = base[self.article[first]] + i * (2 * many - i - 1) // 2 + j - i - 1

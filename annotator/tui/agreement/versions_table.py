@@ -114,9 +114,9 @@ def _aspect(
         line = [*padded(f" {sign} {aspect.name}" if row == 0 else "", NAMED, glyphs, weight)]
         for place, parts in cells.items():
             text = parts[row] if row < len(parts) else ""
-            apart = aspect.apart(place)
-            style = ("strong",) if apart else () if aspect.variants[place] is not None else ("muted",)
-            line += [*padded(f"{differs if apart and row == 0 else ' '} {text}", column, glyphs, *style)]
+            deviates = aspect.differs(place)
+            style = ("strong",) if deviates else () if aspect.variants[place] is not None else ("muted",)
+            line += [*padded(f"{differs if deviates and row == 0 else ' '} {text}", column, glyphs, *style)]
         yield tuple(line)
 
 

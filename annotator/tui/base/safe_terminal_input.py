@@ -31,7 +31,7 @@ class Pastes:
         self._inside = False
         self._before = ""
         """Outside a paste: the last characters, which may be the start of the opening sequence."""
-        self._held = ""
+        self._pending = ""
         """Inside a paste: the last characters, which may be the start of the closing sequence."""
 
     def disarmed(self, data: str) -> str:
@@ -56,14 +56,14 @@ class Pastes:
 
     def _take_inside(self, data: str) -> tuple[str, str]:
         """Return everything up to the end of the paste, whose closing sequence may be in several chunks."""
-        data, self._held = self._held + data, ""
+        data, self._pending = self._pending + data, ""
         text, end, rest = data.partition(_END)
         if end:
             self._inside = False
             return _without_escape(text) + end, rest
         part = next((size for size in range(len(_END) - 1, 0, -1) if data.endswith(_END[:size])), 0)
         if part:
-            self._held = data[-part:]
+            self._pending = data[-part:]
         return _without_escape(data[: len(data) - part]), ""
 
 

@@ -65,15 +65,15 @@ def test_aspects_separate_differences_from_close_versions() -> None:
     }
     assert aspect(both, "content").values == ("that the plan works", "the plan works")
     assert aspect(both, "fidelity").values == ("unchecked", "accurate")
-    assert [aspect(both, "stance").apart(place) for place in (0, 1)] == [True, True]
+    assert [aspect(both, "stance").differs(place) for place in (0, 1)] == [True, True]
 
 
 def test_aspect_marks_the_version_that_differs_from_most() -> None:
     three = compared(ann=[SHORTER], bob=[SAID], cem=[replace(SAID, id="u9")])
     content = aspect(three, "content")
     assert content.variants == (1, 0, 0)
-    assert [content.apart(place) for place in range(3)] == [True, False, False]
-    assert not any(aspect(three, "cue").apart(place) for place in range(3))
+    assert [content.differs(place) for place in range(3)] == [True, False, False]
+    assert not any(aspect(three, "cue").differs(place) for place in range(3))
 
 
 def test_content_joins_fragments_that_touch() -> None:

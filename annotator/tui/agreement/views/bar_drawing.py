@@ -19,7 +19,7 @@ class Pens:
     high: str
     point: str
     bound: str
-    beyond: str
+    below_zero: str
     """The left end of an interval that continues below zero."""
     blocks: str
     """Bars from an eighth of a cell to a whole one."""
@@ -62,9 +62,9 @@ def interval(
         cells[first : last + 1] = pens.between * (last + 1 - first)
         cells[first], cells[last] = pens.low, pens.high
         if low < 0:
-            cells[0] = pens.beyond
+            cells[0] = pens.below_zero
     if value is not None:
-        cells[_cell(value, width)] = pens.beyond if value < 0 else pens.point
+        cells[_cell(value, width)] = pens.below_zero if value < 0 else pens.point
     return "".join(cells)
 
 

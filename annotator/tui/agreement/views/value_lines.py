@@ -35,9 +35,9 @@ FEW_SIZES = (("units", 8), ("articles", 9))
 def heads(width: int, glyphs: Glyphs) -> StyledLine:
     """Return the column heads of `value_row`."""
     bar = axis(bar_width(width), pens_for(glyphs))
-    relied = f" {'reliance':<{BAND}}" if width >= WIDE else " " * MARK
+    band_head = f" {'reliance':<{BAND}}" if width >= WIDE else " " * MARK
     sizes = "".join(f"{name:>{cell}}" for name, cell in _sizes(width))
-    head = f"{'':<{NAME}}{'value':>{VALUE}}  {bar}  {'95 % interval':<{BOUNDS}}{relied}{sizes}"
+    head = f"{'':<{NAME}}{'value':>{VALUE}}  {bar}  {'95 % interval':<{BOUNDS}}{band_head}{sizes}"
     return (Run(head, ("muted",)),)
 
 
@@ -61,13 +61,13 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
     )
     text = reliability(one)
     mark = "!" if text.startswith("!") else ""
-    relied = (Run(" "), *padded(text, BAND, glyphs)) if width >= WIDE else (Run(f"{mark:>{MARK}}"),)
+    band_cells = (Run(" "), *padded(text, BAND, glyphs)) if width >= WIDE else (Run(f"{mark:>{MARK}}"),)
     line = (
         *head,
         Run(f"{number(one.value):>{VALUE}}", ("strong",)),
         Run(f"  {bar}  ", ("bar",)),
         Run(f"{bounds(one) or BANDS['unknown']:<{BOUNDS}}", () if bounds(one) else ("muted",)),
-        *relied,
+        *band_cells,
         Run(_sized(one, width), ("muted",)),
     )
     return ReportRow(line, facts(one, more))
@@ -75,9 +75,9 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
 
 def bar_width(width: int) -> int:
     """Return the cells that a row leaves for its bar."""
-    relied = 1 + BAND if width >= WIDE else MARK
+    band_width = 1 + BAND if width >= WIDE else MARK
     sizes = sum(cell for _, cell in _sizes(width))
-    return min(40, max(8, width - NAME - VALUE - 4 - BOUNDS - relied - sizes))
+    return min(40, max(8, width - NAME - VALUE - 4 - BOUNDS - band_width - sizes))
 
 
 def _sizes(width: int) -> tuple[tuple[str, int], ...]:
@@ -111,11 +111,11 @@ def facts(one: Result, more: int | None = None) -> Detail:
     """Return a value in words: name, sizes, remarks and definition."""
     cells = dict(zip(COLUMNS, row(one), strict=True))
     value = f"{number(one.value)} ({bounds(one)})" if one.low is not None else number(one.value)
-    relied = f", {band(one)} by the lower end of its interval" if band(one) and one.low is not None else ""
+    band_text = f", {band(one)} by the lower end of its interval" if band(one) and one.low is not None else ""
     sizes = [f"{name} {cells[name]}" for name in ("units", "annotators", "articles", "coverage", "untouched")]
     if more:
         sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
-    what = f"{subject(one)}: {one.measure.name} {value}{relied}"
+    what = f"{subject(one)}: {one.measure.name} {value}{band_text}"
     reason = f"{reason_text(one.reason)}." if one.reason else ""
     return (what, ", ".join(sizes), reason, one.measure.definition)
 
