@@ -26,13 +26,7 @@ def _rules_in(kind: type[AnyRule], *modules: ModuleType) -> tuple[AnyRule, ...]:
 
 
 QUOTE_RULES = _rules_in(
-    QuoteRule,
-    dialogue_turns,
-    embedded_cues,
-    noun_cues,
-    parentheticals,
-    quotation_linking,
-    reported_speech,
+    QuoteRule, dialogue_turns, embedded_cues, noun_cues, parentheticals, quotation_linking, reported_speech
 )
 """The rules that find quotes, by id."""
 CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_claims)

@@ -122,11 +122,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (THAT | NOUN | GERUND | SPEECH, "support", "recommend propose"),
     (THAT | NOUN | SPEECH, "support", "demand request order"),
     # naming a topic
-    (
-        NOUN,
-        "comment",
-        "cite mention reference discuss describe detail outline invoke list unveil press",
-    ),
+    (NOUN, "comment", "cite mention reference discuss describe detail outline invoke list unveil press"),
     (NOUN, "support", "express voice issue expose identify name"),
     # judging
     (

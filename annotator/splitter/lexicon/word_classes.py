@@ -43,8 +43,7 @@ TAGS: dict[str, str] = {
     **_tagged("T", "to"),
     **_tagged("c", "and or but nor yet"),
     **_tagged(
-        "s",
-        "because while although though since unless until till whereas after before as than once lest so",
+        "s", "because while although though since unless until till whereas after before as than once lest so"
     ),
     **_tagged(
         "a",

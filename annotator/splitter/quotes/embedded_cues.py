@@ -16,10 +16,7 @@ RAISED = QuoteRule(
     summary="A subject raised out of its clause: the cue has no source in the text",
     score=0.45,
     may_lack_source=True,
-    examples=(
-        "<The bridge> {is expected} <to open in May>.",
-        "<The bridge> {seems} <to be safe>.",
-    ),
+    examples=("<The bridge> {is expected} <to open in May>.", "<The bridge> {seems} <to be safe>."),
     counterexamples=("Tom Reed has money and seems to think he is safe.",),
 )
 PASSIVE = QuoteRule(

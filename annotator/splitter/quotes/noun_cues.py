@@ -41,10 +41,7 @@ NOUN_OBJECT = QuoteRule(
         "They ignored [her] {vow} <to close the bridge>.",
         "[Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.",
     ),
-    counterexamples=(
-        "Concerns about the bridge grew.",
-        "Ann Lee raised concerns about.",
-    ),
+    counterexamples=("Concerns about the bridge grew.", "Ann Lee raised concerns about."),
 )
 ADJECTIVE = QuoteRule(
     id="adjective",

@@ -21,10 +21,7 @@ ACCORDING_FIRST = QuoteRule(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
     ),
-    counterexamples=(
-        "According to, the bridge is safe.",
-        "According to Ann Lee the bridge is safe.",
-    ),
+    counterexamples=("According to, the bridge is safe.", "According to Ann Lee the bridge is safe."),
 )
 ACCORDING_LAST = QuoteRule(
     id="according.last",

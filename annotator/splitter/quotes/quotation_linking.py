@@ -67,10 +67,7 @@ QUOTATION_ALONE = QuoteRule(
     id="quotation.alone",
     summary="A quotation without any cue",
     score=0.1,
-    examples=(
-        "<“The bridge is quite safe today.”>",
-        "The town was calm. <“The bridge is safe today.”>",
-    ),
+    examples=("<“The bridge is quite safe today.”>", "The town was calm. <“The bridge is safe today.”>"),
     counterexamples=(
         "The so-called “experts” met on Monday at the town hall.",
         "The film “Rain” opened on Friday.",

@@ -60,10 +60,7 @@ VERB_THAT = QuoteRule(
         "[Ann Lee] {said} <that CNN, a network, has done well>.",
         "It {was feared} <that critics were right>.",
     ),
-    counterexamples=(
-        "Ann Lee heard that is safe.",
-        "The fact that was said is old.",
-    ),
+    counterexamples=("Ann Lee heard that is safe.", "The fact that was said is old."),
 )
 VERB_BARE = QuoteRule(
     id="verb.bare",

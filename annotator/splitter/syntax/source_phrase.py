@@ -9,12 +9,7 @@ import re
 
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
-from annotator.splitter.syntax.phrases import (
-    noun_phrase_after,
-    noun_phrase_before,
-    verb_group,
-    without_time,
-)
+from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
