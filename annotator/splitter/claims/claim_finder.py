@@ -39,10 +39,6 @@ CONTENT = ClaimRule(
     counterexamples=(
         "Ann Lee said that Tom Reed should move.",
         "Ann Lee said that she is happy to build it.",
-        "Ann Lee said it takes a week to cross it.",
-        "Ann Lee said it is clear that it fell.",
-        "Ann Lee denied that when it rains the bridge is closed.",
-        "Ann Lee wants to close the bridge.",
     ),
 )
 SENTENCE = ClaimRule(
@@ -51,20 +47,9 @@ SENTENCE = ClaimRule(
     examples=(
         "<The bridge opened in May>.",
         "<Tom Reed>, a builder, <moved to Rome in 1931>.",
-        "In the face of winds driven from the sea, <the bridge fell in May>.",
-        "In this regard, <they closed it in May>.",
         "<The bridge opened in May> after a strike by builders.",
-        "<Tom Reed spent the whole week in Rome> trying to say that it is safe.",
     ),
-    counterexamples=(
-        "Will the bridge open in May?",
-        "The town should close the bridge.",
-        "I moved to Rome in 1931.",
-        "Whose bridge fell in May.",
-        "When the bridge fell the mayor moved.",
-        "Tom Reed ignored the fact that Ann Lee said it is safe.",
-        "The town council has since released statements deploring the toll.",
-    ),
+    counterexamples=("Will the bridge open in May?", "The town should close the bridge."),
 )
 COORDINATED = ClaimRule(
     id="claim.coordinated",
@@ -72,16 +57,9 @@ COORDINATED = ClaimRule(
     examples=(
         "<Tom Reed> built a bridge and <moved to Rome in 1931>.",
         "<The mayor> lost 7 points, and <now sits at 11 percent>.",
-        "<The play will> tour Rome and <make stops in Texas>.",
         "The mayor paid 5 million dollars, and <the builders will pay 1 million>.",
-        "<Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.",
-        "Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.",
-        "Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.",
     ),
-    counterexamples=(
-        "Ann Lee praised the builders and criticized the toll.",
-        "Tom Reed built a bridge and fell.",
-    ),
+    counterexamples=("Ann Lee praised the builders and criticized the toll.",),
 )
 
 _UNREAL = word_set("if unless when whenever once until without")

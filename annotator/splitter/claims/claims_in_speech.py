@@ -18,15 +18,9 @@ SPEECH = ClaimRule(
     summary="A sentence in quotation marks that has a number, or a name and a past tense",
     examples=(
         "“<Mayor Reed closed the bridge in May>. It is new,” Ann Lee said.",
-        "“And <Tom Reed built the bridge in May>. It is sad,” Ann Lee said.",
         "“<Three bridges fell in May>. It is sad,” Ann Lee said.",
-        "“Did Tom Reed build it? <Tom Reed built it in May>,” Ann Lee said.",
     ),
-    counterexamples=(
-        "“I think three bridges fell in May,” Ann Lee said.",
-        "“This fell in May 1931. It is sad,” Ann Lee said.",
-        "“Where Tom Reed lived the bridge fell in May. It is new,” Ann Lee said.",
-    ),
+    counterexamples=("“I think three bridges fell in May,” Ann Lee said.",),
 )
 
 _STOPS = re.compile("[.?!;]")

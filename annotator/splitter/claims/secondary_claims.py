@@ -22,11 +22,7 @@ EVENT = ClaimRule(
         "Ann Lee condemned <the arrest of Tom Reed>.",
         "Ann Lee condemned <the attack in Rome>, the second this year.",
     ),
-    counterexamples=(
-        "Ann Lee condemned the possible arrest of Tom Reed.",
-        "Ann Lee praised the North American Trade Deal.",
-        "Ann Lee condemned the toll.",
-    ),
+    counterexamples=("Ann Lee condemned the possible arrest of Tom Reed.", "Ann Lee condemned the toll."),
 )
 BACKGROUND_EVENT = ClaimRule(
     id="claim.background",
@@ -37,23 +33,13 @@ BACKGROUND_EVENT = ClaimRule(
 KNOWN_FOR = ClaimRule(
     id="claim.known-for",
     summary="What a subject is known for doing",
-    examples=(
-        "<Tom Reed>, known for <building towers> and buying land, has moved to Rome.",
-        "<Tom Reed>, known for building towers and <buying land>, has moved to Rome.",
-    ),
+    examples=("<Tom Reed>, known for <building towers> and buying land, has moved to Rome.",),
 )
 RELATIVE = ClaimRule(
     id="claim.relative",
     summary="A relative clause that says what a name did",
-    examples=(
-        "<Tom Reed>, who <moved to Rome in 1931>, built a bridge.",
-        "The rise of <Tom Reed>, who <moved to Rome in 1931>, was quick.",
-    ),
-    counterexamples=(
-        "The town hired Tom Reed, who is the mayor.",
-        "The town hired a builder, who moved to Rome in 1931.",
-        "The town hired Tom Reed, who said it is safe.",
-    ),
+    examples=("<Tom Reed>, who <moved to Rome in 1931>, built a bridge.",),
+    counterexamples=("The town hired Tom Reed, who is the mayor.",),
 )
 
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")

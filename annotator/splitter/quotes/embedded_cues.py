@@ -25,15 +25,10 @@ PASSIVE = QuoteRule(
     score=0.55,
     examples=(
         "<The toll> {was criticized by} [Tom Reed] <for its cost>.",
-        "<The toll> {was criticized by} [Tom Reed].",
         "<The toll> {was criticized} <for its cost>.",
         "<The bridge> {was described} <as safe>.",
     ),
-    counterexamples=(
-        "The bridge was called a disgrace.",
-        "The toll was criticized by far.",
-        "The man that was criticized by Lee left.",
-    ),
+    counterexamples=("The bridge was called a disgrace.", "The toll was criticized by far."),
 )
 INSERTED = QuoteRule(
     id="verb.inserted",
@@ -41,7 +36,6 @@ INSERTED = QuoteRule(
     score=0.45,
     examples=(
         "It has a pillar, <which> [critics] {say} <is weak>.",
-        "It has a pillar <that> [critics] {say} <is weak>.",
         "It was <what> [Ann Lee] {called} <a disgrace>.",
     ),
 )

@@ -17,15 +17,10 @@ NOUN_THAT = QuoteRule(
     score=0.3,
     examples=(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
-        "They ignored [his] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
         "They met despite the {claim} <that the bridge is safe>.",
     ),
-    counterexamples=(
-        "Claims that the bridge is safe were ignored.",
-        "They dismissed accusations that Tom Reed closed it.",
-        "The claim that made it into the news was new.",
-    ),
+    counterexamples=("The claim that made it into the news was new.",),
 )
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
@@ -36,12 +31,10 @@ NOUN_OBJECT = QuoteRule(
     may_nest=False,
     examples=(
         "[Ann Lee] {raised concerns about} <the old bridge>.",
-        "But [Ann Lee] {has serious concerns about} <the bridge>.",
         "Ann Lee voiced [her] {support for} <the bridge>.",
         "They ignored [her] {vow} <to close the bridge>.",
-        "[Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.",
     ),
-    counterexamples=("Concerns about the bridge grew.", "Ann Lee raised concerns about."),
+    counterexamples=("Concerns about the bridge grew.",),
 )
 ADJECTIVE = QuoteRule(
     id="adjective",
@@ -51,15 +44,8 @@ ADJECTIVE = QuoteRule(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",
         "[Ann Lee] {is eager} <to close the bridge>.",
-        "[Ann Lee] {is not sure} <that the bridge will hold>.",
     ),
-    counterexamples=(
-        "It is clear that the bridge will hold.",
-        "Ann Lee sounded confident that the bridge will hold.",
-        "Ann Lee is confident in the bridge.",
-        "Ann Lee was critical of.",
-        "# Ann Lee Is Confident About",
-    ),
+    counterexamples=("It is clear that the bridge will hold.", "Ann Lee is confident in the bridge."),
 )
 
 _STATES = BE | word_set("feel felt feels remain remains remained made")

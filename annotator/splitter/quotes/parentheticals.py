@@ -21,7 +21,7 @@ ACCORDING_FIRST = QuoteRule(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
     ),
-    counterexamples=("According to, the bridge is safe.", "According to Ann Lee the bridge is safe."),
+    counterexamples=("According to Ann Lee the bridge is safe.",),
 )
 ACCORDING_LAST = QuoteRule(
     id="according.last",
@@ -29,10 +29,7 @@ ACCORDING_LAST = QuoteRule(
     score=0.75,
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",
-        "<The bridge is safe> {according to} [Ann Lee].",
         "<The bridge>, {according to} [Ann Lee], <is quite safe>.",
-        "But <the bridge is safe>, {according to} [Ann Lee].",
-        "<The bridge is safe>, {according to} [Ann Lee], who praised it.",
     ),
     counterexamples=("And, according to Ann Lee, the bridge is safe.",),
 )
@@ -44,31 +41,10 @@ SENTENCE_BACKWARD = QuoteRule(
     examples=(
         "<The bridge is safe>, [Ann Lee] {said}.",
         "<The bridge is safe>, {said} [Ann Lee, the mayor].",
-        "<The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.",
         "<The bridge>, [Ann Lee] {said}, <is quite safe>.",
         "As [Ann Lee] {said} on Monday, <the bridge is safe>.",
-        "<The bridge is safe>, as [Ann Lee] {said}.",
-        "<The bridge is safe> – [Ann Lee] {said}.",
-        "But <the bridge is safe>, [Ann Lee] {said}.",
-        "<The bridge is safe>, [Ann Lee] {told} reporters on Monday.",
-        "<The bridge is safe>, [Ann Lee] {told} them later in the day.",
-        "<The bridge is safe>, [Ann Lee] {told} the crowd at the town hall.",
-        "<The bridge is safe>, [Ann Lee] {said} before leaving the town.",
-        "<The bridge is safe>, [Ann Lee] {said}, adding that it is new.",
-        "<After the bridge opened, it rained>, [Ann Lee] {said}.",
-        "<Opening the bridge, she felt safe>, [Ann Lee] {said}.",
-        "<When it rains>, [Ann Lee] {said}, <the bridge is closed>.",
-        "# <Bridge Is Safe>, {Says} [Lee]",
-        "<The bridge is safe>, {argued} [Ann Lee], who built it.",
     ),
-    counterexamples=(
-        "The bridge is safe, Ann Lee was told.",
-        "The bridge is safe, the mayor told her.",
-        "The bridge is safe, Ann Lee said at.",
-        "In May, Ann Lee said.",
-        "Walking home, Ann Lee said, “The bridge is safe.”",
-        "The bridge, Ann Lee said, “is quite safe.”",
-    ),
+    counterexamples=("The bridge is safe, Ann Lee was told.", "In May, Ann Lee said."),
 )
 
 _FAR_COMMA = 14

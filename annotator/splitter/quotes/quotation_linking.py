@@ -22,23 +22,10 @@ QUOTATION_BACKWARD = QuoteRule(
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",
-        "<“The bridge is safe”>, {according to} [Ann Lee].",
-        "<“Is the bridge safe?”> [Ann Lee] {asked}.",
         "<“The bridge,”> [Ann Lee] {said}, <“is quite safe.”>",
         "<“The bridge is safe,”> [Ann Lee] {said}. <“It was tested twice.”>",
-        "<“The bridge is safe,”> [Ann Lee] {said}. / <“It was tested twice last week.”>",
-        "<“The bridge is safe,”> {smirked} [Ann Lee].",
-        "<The bridge, “which is new,”> [Ann Lee] {said}.",
-        "It rained; and <“the bridge is safe,”> [Ann Lee] {said}.",
-        "<“We need it,”> [Tom Reed, an economist,] {told} me this week.",
-        "<“We need it,”> [Tom Reed], who built it, {said}.",
-        "<“We need it,”> [my father] {often said}.",
     ),
-    counterexamples=(
-        "“We need it,” he wanted said.",
-        "Ann Lee said of the bridge, “The bridge is safe,” to them.",
-        "Ann Lee said “it is safe,” he knew.",
-    ),
+    counterexamples=("Ann Lee said “it is safe,” he knew.",),
 )
 QUOTATION_SIGNED = QuoteRule(
     id="quotation.signed",
@@ -48,10 +35,7 @@ QUOTATION_SIGNED = QuoteRule(
         "<“The bridge is safe today.”> {―} [Ann Lee], Springfield",
         "<“The bridge is safe today.”> / {—} [Ann Lee]",
     ),
-    counterexamples=(
-        "“The bridge is safe today.” ― the mayor",
-        "“The bridge is safe today.” — Ann Lee told us.",
-    ),
+    counterexamples=("“The bridge is safe today.” ― the mayor",),
 )
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
@@ -68,10 +52,7 @@ QUOTATION_ALONE = QuoteRule(
     summary="A quotation without any cue",
     score=0.1,
     examples=("<“The bridge is quite safe today.”>", "The town was calm. <“The bridge is safe today.”>"),
-    counterexamples=(
-        "The so-called “experts” met on Monday at the town hall.",
-        "The film “Rain” opened on Friday.",
-    ),
+    counterexamples=("The film “Rain” opened on Friday.",),
 )
 QUOTATION_FOREIGN = QuoteRule(
     id="quotation.foreign",

@@ -25,7 +25,6 @@ VERB_COLON = QuoteRule(
         "[Ann Lee] {said:} <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
     ),
-    counterexamples=("Ann Lee said: …",),
 )
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
@@ -33,9 +32,7 @@ VERB_QUOTATION = QuoteRule(
     score=0.7,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
-        "[Ann Lee] {countered} <“not a chance” to that>.",
         "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
-        "[Ann Lee] {said} in Rome, <“The bridge is safe.”>",
         "“The bridge is safe,” [Ann Lee] said, {adding}, <“It was tested twice.”>",
     ),
     counterexamples=("The film “Rain” opened on Friday.",),
@@ -47,20 +44,9 @@ VERB_THAT = QuoteRule(
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
-        "[Ann Lee] {told} the town <it is safe>.",
-        "[Ann Lee] {told} the town <the bridge is safe>.",
-        "[Ann Lee] {said} later <that the bridge is safe>.",
-        "[Ann Lee] {pointed out} <that the bridge is old>.",
-        "[Ann Lee] {typed} <that the bridge is old>.",
-        "[He]’s {saying} <that the bridge is safe>.",
-        "[Ann Lee] {has repeatedly denied} <that she knew>.",
-        "[Ann Lee] {is not going to say} <that it is safe>.",
         "[Ann Lee] said it is safe, {adding} <that it was tested>.",
-        "While {noting} <that it is old>, [Lee] often praised it.",
-        "[Ann Lee] {said} <that CNN, a network, has done well>.",
-        "It {was feared} <that critics were right>.",
     ),
-    counterexamples=("Ann Lee heard that is safe.", "The fact that was said is old."),
+    counterexamples=("Ann Lee heard that is safe.",),
 )
 VERB_BARE = QuoteRule(
     id="verb.bare",
@@ -69,22 +55,9 @@ VERB_BARE = QuoteRule(
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
-        "[Ann Lee] {said} Monday <the bridge is safe>.",
-        "[Ann Lee] {argued} on Monday <the bridge really is safe>.",
-        "[Ann Lee] {hopes} <the bridge a success>.",
-        "[Ann Lee] {said} <the bridge – a landmark – is safe>.",
-        "[Ann Lee] {said} <the bridge is safe> – for now.",
         "[Ann Lee] {said} <the bridge is safe>, which is not true.",
-        "Ann Lee said it is safe and [Tom Reed] {said} <it is not>.",
-        "[Ann Lee] {said} <it is safe because it was tested twice>.",
-        "It was feared that [critics] {believe} <the bridge is safe>.",
     ),
-    counterexamples=(
-        "Ann Lee said bridges everywhere.",
-        "Ann Lee denied that his aides claimed the bridge is safe.",
-        "Ford itself said the deal was on.",
-        "Ann Lee praised last week the builders.",
-    ),
+    counterexamples=("Ann Lee said bridges everywhere.",),
 )
 VERB_QUESTION = QuoteRule(
     id="verb.question",
@@ -93,7 +66,6 @@ VERB_QUESTION = QuoteRule(
     claims=None,
     examples=(
         "[Ann Lee] {asked} <whether the bridge is safe>.",
-        "[Ann Lee] {asked} the town <whether the bridge is safe>.",
         "[Ann Lee] {did not say} <when it will open>.",
         "Ann Lee {was asked} <whether the bridge is safe>.",
     ),
@@ -107,7 +79,6 @@ VERB_INFINITIVE = QuoteRule(
     may_nest=False,
     examples=(
         "[Ann Lee] {plans} <to close the bridge>.",
-        "[Ann Lee] {threatened} <not to pay the toll>.",
         "[Ann Lee] {urged} the town <to close the bridge>.",
         "[Ann Lee] {plans} <to close the bridge> and has sold it.",
     ),
@@ -123,30 +94,10 @@ VERB_NOUN = QuoteRule(
     examples=(
         "[Ann Lee] {rejected} <the idea of a toll>.",
         "[Ann Lee] {warned against} <closing the bridge>.",
-        "[Ann Lee] {called for} <a new bridge>.",
-        "[Ann Lee] {told the town about} <the bridge>.",
         "[Ann Lee] {denied} <knowing Tom Reed>.",
-        "[Ann Lee] {proposed} <temporarily closing it>.",
-        "[Ann Lee] {rejected} <that idea>.",
         "[Ann Lee] {sees} <the bridge as a landmark>.",
-        "[Ann Lee] {voiced} <anger>.",
-        "{Asked about} <the toll>, Ann Lee said the bridge is safe.",
-        "[Critics] {opposing} <the toll> left.",
-        "[Tom Reed] seems to like it, {revealing} <a plan>.",
-        "[A group] began an ad campaign this week {praising} <Ann Lee>.",
-        "[Ann Lee] {praised} <the builders> on Monday.",
-        "[Ann Lee] {praised} <the builders> Monday.",
-        "[Ann Lee] {praised} <the builders> at a meeting.",
-        "[Ann Lee] {rejected} <the toll>, because it is high.",
     ),
-    counterexamples=(
-        "Ann Lee left to support it.",
-        "Ann Lee praised last week the builders.",
-        "Ann Lee voiced support for the toll.",
-        "Ann Lee considers the bridge.",
-        "The toll was rejected a year ago.",
-        "The town visited a company called Acme.",
-    ),
+    counterexamples=("Ann Lee considers the bridge.", "The toll was rejected a year ago."),
 )
 _RULE_OF_FRAME: dict[Frame, QuoteRule] = {
     "colon": VERB_COLON,
