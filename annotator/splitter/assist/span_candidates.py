@@ -35,7 +35,7 @@ _LONGEST_SOURCE = 30
 """Tokens of a source, at most."""
 _PHRASE_STARTS = frozenset("dNC#JpSrz")
 """Tags that may begin a noun phrase."""
-_WITHIN_PHRASE = frozenset("dNC#JSB")
+_WITHIN_PHRASE = "dNC#JSB"
 """Tags of the words in a bare noun phrase."""
 
 Costs = list[tuple[float, Span]]
@@ -272,9 +272,7 @@ def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
         yield first, end
         if end < cue < first + _LONGEST_SOURCE:
             yield first, cue
-        bare = first
-        while bare < end and tags[bare] in _WITHIN_PHRASE:
-            bare += 1
+        bare = line.skip(first, end, _WITHIN_PHRASE)
         if first < bare < end:
             yield first, bare
         if end + 1 < high and tags[end] == ",":

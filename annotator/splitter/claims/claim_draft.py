@@ -105,9 +105,7 @@ def is_assertion(line: BlockTokens, subject: Range, end: int) -> bool:
 
 def _is_dummy(line: BlockTokens, verb: int, end: int) -> bool:
     """Whether "it" before `verb` refers to nothing, as in "it is clear that", "it seems", "it takes"."""
-    index = verb
-    while index < end and line.tags[index] in "abnR":
-        index += 1
+    index = line.skip(verb, end, "abnR")
     if index == end or line.lower[index] in _IMPERSONAL:
         return True
     bare = not BE.isdisjoint(line.lower[verb:index])

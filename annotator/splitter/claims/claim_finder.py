@@ -82,8 +82,7 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
             last = bisect_left(line.starts, span.end)
             if first >= len(line) or line.starts[first] != span.start:
                 continue
-            while first < last and line.tags[first] in "t“,”":
-                first += 1
+            first = line.skip(first, last, "t“,”")
             if draft.rule.claims == "event":
                 claim = event_in(line, first, last, EVENT, draft)
                 found += [] if claim is None else [claim]
@@ -215,9 +214,7 @@ def _coordinated(
             break
         before, verb = verb, one.verb
         subject = one.subject or subject
-        head = verb
-        while line.tags[head] in "Rn":
-            head += 1
+        head = line.skip(verb, len(line), "Rn")
         if line.lower[head] in VERBS or (taken is not None and any(taken[one.joint : head + 1])):
             continue
         end = min(limit, content_end(line, verb, high, CLAUSE))

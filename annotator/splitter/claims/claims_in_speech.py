@@ -47,8 +47,7 @@ def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, 
         if end < last and line.tags[end] == "?":
             low = end + 1
             continue
-        while low < end and line.tags[low] in "“”\"'":
-            low += 1
+        low = line.skip(low, end, "“”\"'")
         within = low < end and line.quote_at[low] == line.quote_at[end - 1] > 0
         if within and end - low >= 4 and (subject := _subject(line, low, end)) is not None:
             yield subject, (subject[0], end)

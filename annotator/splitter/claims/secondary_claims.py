@@ -114,9 +114,8 @@ def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Itera
     predicate, its end. One that only identifies the person is not a claim (boundaries.md 26)."""
     for match in _AFTER_NAME.finditer(line.tags, low, high - 3):
         relative = match.start()
-        head = verb = relative + 1
-        while head < high and line.tags[head] in "Rabn":
-            head += 1
+        verb = relative + 1
+        head = line.skip(verb, high, "Rabn")
         if head >= high or 1 in taken[relative : head + 1] or line.lower[head] in VERBS:
             continue
         name = _name_before(line, relative - 1, low)

@@ -47,6 +47,8 @@ SENTENCE_BACKWARD = QuoteRule(
     counterexamples=("The bridge is safe, Ann Lee was told.", "In May, Ann Lee said."),
 )
 
+_OPENING = "c,-"
+"""Tags before the first clause of a sentence: "But | the bridge is safe, Ann Lee said"."""
 _FAR_COMMA = 14
 """Tokens between the source of "According to X, …" and its comma, at most."""
 
@@ -85,7 +87,7 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         content = [line.span(first, content_end(line, first, high, ACCORDING_FIRST.shape))]
         return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST, "support")
     end = index - 1 if line.tags[index - 1] == "," else index
-    first = _clause_start(line, low, end)
+    first = line.skip(low, end, _OPENING)
     if first >= end:
         return None
     content = [line.span(first, end)]
@@ -94,14 +96,6 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         if tail - after > 3 and line.tags[index - 1] == ",":
             content.append(line.span(after + 1, tail))
     return Draft(line, content, source, (index, index + 2), ACCORDING_LAST, "support")
-
-
-def _clause_start(line: BlockTokens, low: int, end: int) -> int:
-    """Return the first token of a sentence after a conjunction that opens it."""
-    first = low
-    while first < end and line.tags[first] in "c,-":
-        first += 1
-    return first
 
 
 def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | None:
@@ -120,7 +114,7 @@ def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | 
     after = _skip_adjuncts(line, after, high)
     if after < high and tags[after] not in ",.-;)" and line.words[after] not in "?!":
         return None
-    content = _content_around(line, _clause_start(line, low, end), end, after, high)
+    content = _content_around(line, line.skip(low, end, _OPENING), end, after, high)
     if not content:
         return None
     cue = VERBS[line.lower[verb]]

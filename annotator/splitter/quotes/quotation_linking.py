@@ -7,7 +7,7 @@ it. A quotation without a cue continues the attribution before it.
 from __future__ import annotations
 
 from annotator.core.text.span import Span
-from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
+from annotator.splitter.lexicon.cue_lexicon import VERBS, is_speech_verb
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.dialogue_turns import signature
 from annotator.splitter.rule import QuoteRule
@@ -111,11 +111,9 @@ def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
     if first <= low:
         return False
     if line.tags[first - 1] not in ",:":
-        cue = VERBS.get(line.lower[first - 1])
-        return cue is not None and cue.frames & SPEECH != 0
+        return is_speech_verb(line.lower[first - 1])
     for index in range(max(low, first - _NEAR), first - 1):
-        cue = VERBS.get(line.lower[index])
-        if cue is not None and cue.frames & SPEECH and line.tags[index] in "VEG":
+        if line.tags[index] in "VEG" and is_speech_verb(line.lower[index]):
             return not any(tag in "“”" for tag in line.tags[index:first])
     return False
 
@@ -124,8 +122,7 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
     """Whether the verb of a tag may report speech: a listed one, or any verb that ends its clause."""
     source, cue = tag
     verb = line.lower[cue[1] - 1]
-    known = VERBS.get(verb)
-    if verb == "to" or (known is not None and known.frames & SPEECH):
+    if verb == "to" or is_speech_verb(verb):
         return True
     after = max(source[1], cue[1])
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
@@ -142,9 +139,7 @@ def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> 
     start = first
     while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
         start -= 1
-    while start < first and line.tags[start] in ",c-":
-        start += 1
-    return start
+    return line.skip(start, first, ",c-")
 
 
 def continue_quotations(
@@ -240,9 +235,8 @@ def _leading_cue(
     for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
         if (used is not None and used[verb]) or line.quote_at[verb]:
             return None
-        cue = VERBS.get(line.lower[verb])
         if line.tags[verb] not in ("VEZ" if colon else "VE") or not (
-            colon or (cue is not None and cue.frames & SPEECH)
+            colon or is_speech_verb(line.lower[verb])
         ):
             continue
         start = verb_group(line, verb, low)

@@ -100,9 +100,7 @@ def _own_name(line: BlockTokens, first: int, end: int, found: list[NameRun]) -> 
     start, after, name = before[-1]
     if tags[after - 1] == "S" and after < end:
         return None
-    head = after
-    while head < end and tags[head] in "NZB":
-        head += 1
+    head = line.skip(after, end, "NZB")
     if head == after or is_person(name):
         return name
     if lower[head - 1] in BODIES or lower[head - 1] in BODY_NOUNS:

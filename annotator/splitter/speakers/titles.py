@@ -36,7 +36,7 @@ _THINGS = word_set(
 )
 """Words with such an ending, or listed as titles, that do not name a person by themselves."""
 _BEFORE = frozenset("NJCBS#")
-_INSIDE = frozenset("NJCBSZE#")
+_INSIDE = "NJCBSZE#"
 _LONGEST = 6
 """Tokens of a title."""
 
@@ -158,9 +158,7 @@ def _is_role(noun: str) -> bool:
 
 def _phrase(line: BlockTokens, first: int, end: int) -> Phrase | None:
     """Return the title that may begin at token `first`, up to a preposition or a comma."""
-    index = first
-    while index < end and line.tags[index] in _INSIDE:
-        index += 1
+    index = line.skip(first, end, _INSIDE)
     if index == first:
         return None
     *qualities, noun = line.lower[first:index]

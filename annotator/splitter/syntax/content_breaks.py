@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
+from annotator.splitter.lexicon.cue_lexicon import VERBS, is_speech_verb
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -69,8 +69,8 @@ def _opens_adjunct(line: BlockTokens, index: int, shape: str) -> bool:
 def _is_main_clause(line: BlockTokens, index: int, high: int) -> bool:
     """Whether a noun phrase with its verb follows: "While acknowledging it, | Stoltenberg cautioned"."""
     end = noun_phrase_after(line, index, high)
-    while index < end < high and line.tags[end] in "Rn":
-        end += 1
+    if end > index:
+        end = line.skip(end, high, "Rn")
     return index < end < high and line.tags[end] in "aVEZ"
 
 
@@ -109,15 +109,10 @@ def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: str) 
 
 def _past_adverbs(line: BlockTokens, index: int, high: int) -> int:
     """Return the token behind adverbs and a day: "but | later", "but | on Tuesday | wrote"."""
-    while index < high and line.tags[index] in "Rn":
-        index += 1
-    if (
-        index < high
-        and line.tags[index] == "i"
-        and not TIME_WORDS.isdisjoint(line.lower[index + 1 : index + 2])
-    ):
-        return index + 2
-    return index
+    index = line.skip(index, high, "Rn")
+    following = line.lower[index + 1 : index + 2]
+    before_day = line.tags.startswith("i", index, high) and not TIME_WORDS.isdisjoint(following)
+    return index + 2 if before_day else index
 
 
 def _begins_predicate(line: BlockTokens, index: int) -> bool:
@@ -131,14 +126,8 @@ def _begins_predicate(line: BlockTokens, index: int) -> bool:
 def _begins_attribution(line: BlockTokens, index: int, high: int) -> bool:
     """Whether a short source with its cue follows: "it is safe and | Reed also said"."""
     verb = noun_phrase_after(line, index, high)
-    while index < verb < high and line.tags[verb] in "Ra":
-        verb += 1
+    if verb > index:
+        verb = line.skip(verb, high, "Ra")
     if not index < verb < high or verb - index > _LONGEST_SOURCE:
         return False
     return line.lower[verb] in VERBS and line.tags[verb] in "VE"
-
-
-def is_speech_verb(word: str) -> bool:
-    """Whether a word in lower case is a form of a verb of saying."""
-    cue = VERBS.get(word)
-    return cue is not None and cue.frames & SPEECH != 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.splitter.lexicon.cue_lexicon import is_speech_verb
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS, word_set
 from annotator.splitter.syntax.content_breaks import (
     CLAUSE,
@@ -11,7 +12,6 @@ from annotator.splitter.syntax.content_breaks import (
     PHRASE,
     breaks_at_comma,
     breaks_at_conjunction,
-    is_speech_verb,
 )
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -151,6 +151,5 @@ def _before_occasion(line: BlockTokens, start: int, end: int) -> int:
 
 def is_leading(line: BlockTokens, low: int, start: int) -> bool:
     """Whether a cue is in a clause before the main clause: "While noting …", "After he said …"."""
-    while low < start and line.tags[low] in "cR":
-        low += 1
+    low = line.skip(low, start, "cR")
     return line.tags[low] in "swG" or line.lower[low] in _LEADERS or low == start

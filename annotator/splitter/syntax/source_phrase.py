@@ -154,9 +154,7 @@ def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] 
     Any past or finite verb counts beside quotation marks: English lets many verbs introduce speech.
     """
     tags, lower = line.tags, line.lower
-    index = start
-    while index < high and tags[index] in ",c-":
-        index += 1
+    index = line.skip(start, high, ",c-")
     if index >= high:
         return None
     if lower[index : min(index + 2, high)] == ["according", "to"]:
@@ -197,8 +195,7 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
 def _verb_at(line: BlockTokens, index: int, high: int) -> int | None:
     """Return the main verb behind auxiliaries and adverbs, or None; an -ing form needs an auxiliary."""
     tags = line.tags
-    while index < high and tags[index] in "Rabn":
-        index += 1
+    index = line.skip(index, high, "Rabn")
     if index >= high or tags[index] not in "VEPGZBv":
         return None
     return None if tags[index] == "G" and tags[index - 1] not in "ab" else index

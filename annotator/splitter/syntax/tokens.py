@@ -170,6 +170,12 @@ class BlockTokens:
         """Return the code points of the tokens from `first` to `last`, the latter exclusive."""
         return Span(self.starts[first], self.ends[last - 1 if last > first else first])
 
+    def skip(self, index: int, high: int, tags: str) -> int:
+        """Return the first token from `index`, up to `high`, that has none of the tags."""
+        while index < high and self.tags[index] in tags:
+            index += 1
+        return index
+
     def cues_between(self, first: int, last: int) -> list[int]:
         """Return the tokens in a range that may head a cue."""
         if not self.cues:
