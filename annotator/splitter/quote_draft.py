@@ -50,15 +50,19 @@ class Draft:
         return None if self.cue is None else self.line.span(*self.cue)
 
 
+def mark(used: bytearray, first: int, last: int) -> None:
+    """Mark a range of tokens as used."""
+    used[first:last] = b"\x01" * (last - first)
+
+
 def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
     """Mark the tokens of `line` that belong to the content or the cue as used."""
     starts = line.starts
     for start, end in draft.content:
         if start <= starts[-1] and end > starts[0]:
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            used[first:last] = b"\x01" * (last - first)
+            mark(used, bisect_left(starts, start), bisect_left(starts, end))
     if draft.cue:
-        used[draft.cue[0] : draft.cue[1]] = b"\x01" * (draft.cue[1] - draft.cue[0])
+        mark(used, *draft.cue)
 
 
 def shared_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeVar
 
-from annotator.splitter.syntax.content_end import CLAUSE
+from annotator.splitter.syntax.content_breaks import Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class SplitterRule:
 class QuoteRule(SplitterRule):
     """One way to find a quote."""
 
-    shape: str = CLAUSE
+    shape: Shape = "clause"
     """Shape of the content, by which `content_end` finds its end."""
     claims: Literal["clause", "event"] | None = "clause"
     """What may be a claim in the content, if anything: a clause, or a noun phrase that names an event."""

@@ -15,7 +15,7 @@ from annotator.core.unit import Kind, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence, inside
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS
-from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
 from annotator.splitter.syntax.source_phrase import speech_tag, subject_after, subject_before
 from annotator.splitter.syntax.tokens import Range
@@ -104,7 +104,7 @@ def _clauses(nearby: ContextWindow, sentence: Sentence, kind: Kind) -> Iterator[
 def _by_shape(sentence: Sentence, first: int) -> Iterator[tuple[float, Span]]:
     """Yield cost and local span of the contents that the splitter would end after a cue."""
     for end in {
-        content_end(sentence.line, first, sentence.high, one) for one in (CLAUSE, PHRASE, INFINITIVE)
+        content_end(sentence.line, first, sentence.high, one) for one in ("clause", "phrase", "infinitive")
     }:
         if end > first:
             yield 0.2 + 0.5 * (end - first < 3), sentence.line.span(first, end)

@@ -24,7 +24,7 @@ from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import ClaimRule
-from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import OUTSIDE, Conjunct, conjuncts, joined_after
 from annotator.splitter.syntax.source_phrase import main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -142,7 +142,7 @@ def _clause(
     if subject is None or not _leads_up(line, first, subject[0]):
         return []
     first = subject[0]
-    end = content_end(line, first, last, CLAUSE)
+    end = content_end(line, first, last, "clause")
     comma = line.tags.find(",", subject[1], end)
     if comma > 0 and line.lower[comma + 1 : comma + 2] == ["with"]:
         end = comma
@@ -174,7 +174,7 @@ def _predicates(line: BlockTokens, subject: Range, high: int, taken: bytearray) 
         joined = joined_after(line, verb, high, taken)
         return _coordinated(line, (start, name_end), verb, joined, high, None, taken)
     more = conjuncts(line, verb, high)
-    end = content_end(line, verb, high, CLAUSE)
+    end = content_end(line, verb, high, "clause")
     end = before_background(line, verb + 1, min(end, more[0].joint) if more else end, taken)
     found: list[ClaimDraft] = []
     if end - verb >= 2 and is_assertion(line, (start, verb), end):
@@ -217,7 +217,7 @@ def _coordinated(
         head = line.skip(verb, len(line), "Rn")
         if line.lower[head] in VERBS or (taken is not None and any(taken[one.joint : head + 1])):
             continue
-        end = min(limit, content_end(line, verb, high, CLAUSE))
+        end = min(limit, content_end(line, verb, high, "clause"))
         end = end if taken is None else before_background(line, verb + 1, end, taken)
         end = without_punctuation(line, verb, end)
         if end - verb < 2 or not is_assertion(line, (subject[0], verb), end):

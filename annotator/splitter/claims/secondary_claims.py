@@ -10,7 +10,7 @@ from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import ClaimRule
-from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -121,7 +121,7 @@ def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Itera
         name = _name_before(line, relative - 1, low)
         if name is None or line.lower[relative] not in ("who", "which") or not is_past(line, verb, high):
             continue
-        end = content_end(line, verb, high, CLAUSE)
+        end = content_end(line, verb, high, "clause")
         comma = line.tags.find(",", verb, end)
         yield name, verb, end if comma < 0 else comma
 

@@ -7,7 +7,7 @@ from annotator.splitter.lexicon.cue_lexicon import Cue
 from annotator.splitter.lexicon.word_classes import BE
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.source_phrase import subject_after, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -64,7 +64,7 @@ def _raised(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: 
     subject = subject_before(line, start, low)
     if subject is None:
         return None
-    end = content_end(line, verb + 1, high, INFINITIVE)
+    end = content_end(line, verb + 1, high, "infinitive")
     content = [line.span(*subject), line.span(verb + 1, end)]
     return Draft(line, content, None, (start, verb + 1), RAISED, cue.stance)
 
@@ -83,7 +83,7 @@ def _by_agent(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high
         return None
     content = [line.span(*subject)]
     if lower[verb + 1] != "by":
-        content.append(line.span(verb + 1, content_end(line, verb + 1, high, PHRASE)))
+        content.append(line.span(verb + 1, content_end(line, verb + 1, high, "phrase")))
         return Draft(line, content, None, (start, verb + 1), PASSIVE, cue.stance)
     source = subject_after(line, verb + 2, high)
     if source is None:
@@ -93,7 +93,7 @@ def _by_agent(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high
     )
     if reason:
         source = (source[0], reason)
-        content.append(line.span(reason, content_end(line, reason, high, PHRASE)))
+        content.append(line.span(reason, content_end(line, reason, high, "phrase")))
     return Draft(line, content, source, (start, verb + 2), PASSIVE, cue.stance)
 
 
@@ -116,6 +116,6 @@ def _inserted(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high
     )
     if not (clause and is_relative) and not (named and line.lower[relative] == "what"):
         return None
-    end = content_end(line, after, high, CLAUSE)
+    end = content_end(line, after, high, "clause")
     content = [line.span(relative, relative + 1), line.span(after, end)]
     return Draft(line, content, subject, (start, after), INSERTED, cue.stance)

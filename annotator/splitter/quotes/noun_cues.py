@@ -6,7 +6,7 @@ from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
 from annotator.splitter.quote_draft import Draft, shared_source
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.content_end import PHRASE, content_end, is_leading
+from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
 from annotator.splitter.syntax.source_phrase import subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -26,7 +26,7 @@ NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
     score=0.25,
-    shape=PHRASE,
+    shape="phrase",
     claims=None,
     may_nest=False,
     examples=(
@@ -123,7 +123,7 @@ def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) 
     if after >= high or tags[index - 1] not in "abnRE":
         return None
     start = verb_group(line, index, low)
-    if not any(lower[at] in _STATES for at in range(start, index)):
+    if _STATES.isdisjoint(lower[start:index]):
         return None
     word = lower[after]
     if (tags[after] == "t" and "that" in cue.prepositions) or (word == "to" and "to" in cue.prepositions):
@@ -140,6 +140,5 @@ def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) 
     end = content_end(line, first, high, ADJECTIVE.shape)
     if end <= first:
         return None
-    negated = any(tags[at] == "n" for at in range(start, index))
-    stance = "deny" if negated else cue.stance
+    stance = "deny" if "n" in tags[start:index] else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), ADJECTIVE, stance)

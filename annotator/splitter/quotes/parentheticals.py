@@ -188,16 +188,15 @@ def _skip_adjuncts(line: BlockTokens, index: int, high: int) -> int:
     while index < high:
         if tags[index] in "oR" or lower[index] in TIME_WORDS:
             index += 1
-        elif tags[index] in "is" and lower[index] not in ("that",):
-            end = noun_phrase_after(line, index + 1, high)
-            if end == index + 1:
-                return index
-            index = end
+            continue
+        if tags[index] in "is":
+            first = index + 1
         elif tags[index] in "CN" or (tags[index] == "d" and index + 1 < high):
-            end = noun_phrase_after(line, index, high)
-            if end == index:
-                return index
-            index = end
+            first = index
         else:
-            return index
+            break
+        end = noun_phrase_after(line, first, high)
+        if end == first:
+            break
+        index = end
     return index

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import VERBS, is_speech_verb
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.quotes.dialogue_turns import signature
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import verb_group
@@ -89,13 +89,13 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         source, cue = tag
         start = _content_start(line, first, low, used)
         content = [line.span(start, last)]
-        _mark(used, start, last)
+        mark(used, start, last)
         after = max(source[1], cue[1])
         if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
             tail = line.quotes[line.quote_at[after + 1] - 1]  # “…,” she said, “…”
             content.append(line.span(*tail))
-            _mark(used, *tail)
-        _mark(used, cue[0], cue[1])
+            mark(used, *tail)
+        mark(used, *cue)
         found.append(Draft(line, content, source, cue, QUOTATION_BACKWARD, _stance(line, cue)))
     return found
 
@@ -167,7 +167,7 @@ def continue_quotations(
             if _is_quoted(line, drafts[passed]) or owner is None:
                 owner = drafts[passed]
             passed += 1
-        _mark(used, first, last)
+        mark(used, first, last)
         if signed := signature(line, last, neighbours[1]):
             at, source, cue = signed
             owner = Draft(at, [span], source, cue, QUOTATION_SIGNED, "support")
@@ -261,8 +261,3 @@ def _is_sentence(line: BlockTokens, first: int) -> bool:
     """Whether a quotation is a sentence, not part of one."""
     before = line.words[first - 1] if first else "."
     return before in '.?!:”"…,—–' or line.quote_at[first - 1] != 0
-
-
-def _mark(used: bytearray, first: int, last: int) -> None:
-    """Mark a range of tokens as used."""
-    used[first:last] = b"\x01" * (last - first)

@@ -12,7 +12,7 @@ from annotator.splitter.quotes.embedded_cues import content_around
 from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
 from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end, is_leading
+from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
@@ -74,7 +74,7 @@ VERB_INFINITIVE = QuoteRule(
     id="verb.infinitive",
     summary="A verb with an infinitive",
     score=0.5,
-    shape=INFINITIVE,
+    shape="infinitive",
     claims=None,
     may_nest=False,
     examples=(
@@ -88,7 +88,7 @@ VERB_NOUN = QuoteRule(
     id="verb.noun",
     summary="A verb with a noun phrase, directly or after a preposition",
     score=0.5,
-    shape=PHRASE,
+    shape="phrase",
     claims="event",
     may_nest=False,
     examples=(
@@ -182,7 +182,7 @@ def _verb_cue(
         return None
     first, cue_end, frame = found
     rule = _RULE_OF_FRAME[frame]
-    if start > low and tags[start - 1] == "T" and rule.shape != CLAUSE:
+    if start > low and tags[start - 1] == "T" and rule.shape != "clause":
         return None  # "to support it" is an aim, not a report
     if cue.lemma in ("express", "voice") and _light(line, first, high):
         return None

@@ -105,9 +105,9 @@ def may_be(name: str, gender: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, by one of its words or as an acronym."""
     words = name.split()
-    if not BODIES.isdisjoint(name.lower().split()):
-        return True
-    return len(words) == 1 and name.isupper() and len(name) > 1
+    return not BODIES.isdisjoint(name.lower().split()) or (
+        len(words) == 1 and name.isupper() and len(name) > 1
+    )
 
 
 def is_person(name: str) -> bool:

@@ -70,7 +70,7 @@ class Titles:
         if phrase is None:
             return None
         noun, qualities = phrase
-        if not _is_role(noun) or "S" in line.tags[first : first + 2 + len(qualities)]:
+        if "S" in line.tags[first : first + 2 + len(qualities)]:
             return None
         fitting = self._fitting(noun, qualities)
         return self._names.last_mentioned(line.starts[first], fitting) if fitting else None
@@ -125,8 +125,7 @@ def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:
     first = start
     while first > 0 and start - first < _LONGEST and line.tags[first - 1] in _BEFORE:
         first -= 1
-    phrase = _phrase(line, first, name) if first < name else None
-    return phrase if phrase is not None and _is_role(phrase[0]) else None
+    return _phrase(line, first, name) if first < name else None
 
 
 def _party_behind(line: BlockTokens, after: int) -> tuple[Phrase | None, int]:
@@ -145,8 +144,7 @@ def _title_behind(line: BlockTokens, comma: int) -> Phrase | None:
     if comma + 1 >= len(line) or tags[comma] != "," or tags[comma + 1] not in "dNJ":
         return None
     first = comma + 2 if tags[comma + 1] == "d" else comma + 1
-    phrase = _phrase(line, first, min(len(line), first + _LONGEST))
-    return phrase if phrase is not None and _is_role(phrase[0]) else None
+    return _phrase(line, first, min(len(line), first + _LONGEST))
 
 
 def _is_role(noun: str) -> bool:
@@ -157,10 +155,10 @@ def _is_role(noun: str) -> bool:
 
 
 def _phrase(line: BlockTokens, first: int, end: int) -> Phrase | None:
-    """Return the title that may begin at token `first`, up to a preposition or a comma."""
+    """Return the title that begins at token `first`, up to a preposition or comma, if its noun is a role."""
     index = line.skip(first, end, _INSIDE)
     if index == first:
         return None
     *qualities, noun = line.lower[first:index]
     noun = noun if noun in _THINGS else _IN_FULL.get(noun, noun)
-    return noun, frozenset(_IN_FULL.get(word, word) for word in qualities)
+    return (noun, frozenset(_IN_FULL.get(word, word) for word in qualities)) if _is_role(noun) else None
