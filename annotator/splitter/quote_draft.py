@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.core.text.span import Span
 from annotator.splitter.rule import QuoteRule
@@ -50,6 +51,18 @@ class Draft:
         return None if self.cue is None else self.line.span(*self.cue)
 
 
+class Scope(NamedTuple):
+    """Tokens `low` to `high` of a line, searched for cues: a sentence, or a content for nested quotes.
+
+    A cue without a subject takes its source from one of the attributions found `before`.
+    """
+
+    line: BlockTokens
+    low: int
+    high: int
+    before: list[Draft]
+
+
 def mark(used: bytearray, first: int, last: int) -> None:
     """Mark a range of tokens as used."""
     used[first:last] = b"\x01" * (last - first)
@@ -65,9 +78,10 @@ def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
         mark(used, *draft.cue)
 
 
-def shared_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
+def shared_source(scope: Scope, start: int) -> Range | None:
     """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
     subject of the sentence."""
+    line, low, high, before = scope
     nearest: Draft | None = None
     for draft in before:
         if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:

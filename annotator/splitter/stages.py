@@ -9,7 +9,6 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
-from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quotation_linking import quotations_alone
 from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.scoring.alternatives import alternatives
@@ -39,7 +38,6 @@ def split(article: Article) -> tuple[Suggestion, ...]:
         return _in_order(quotations_alone(lines), [], Names(lines))
     bounds = [sentences(line) for line in lines]
     drafts = find_quotes(lines, bounds)
-    drafts += [inner for draft in drafts for inner in nested_quotes(draft)]
     names = Names(lines)
     resolve_speakers(drafts, names)
     claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)

@@ -11,7 +11,6 @@ from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import snap
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.speakers.coreference import resolve_speakers
 from annotator.splitter.speakers.mentions import Mentions
@@ -64,7 +63,6 @@ class ContextWindow:
         self.lines = lines_of(self.text, blocks, quoted_ranges(self.text))
         self.bounds = [sentences(line) for line in self.lines]
         self.drafts = find_quotes(self.lines, self.bounds)
-        self.drafts += [inner for draft in self.drafts for inner in nested_quotes(draft)]
         self.names = Names(self.lines)
         resolve_speakers(self.drafts, self.names)
         self.mentions = Mentions(self.lines, self.names)

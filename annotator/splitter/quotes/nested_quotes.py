@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quote_draft import Draft, Scope
 from annotator.splitter.quotes.reported_speech import cue_at
 
 _FAR = 100
@@ -25,11 +25,11 @@ def nested_quotes(draft: Draft) -> list[Draft]:
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
             continue
-        after = low
+        scope, after = Scope(line, low, high, []), low
         for index in line.cues_between(low, min(high, low + _FAR)):
             if index < after or line.quote_at[index]:
                 continue
-            inner = cue_at(line, index, low, high, [])
+            inner = cue_at(scope, index)
             if inner is not None and _is_other(inner, draft, low):
                 inner.parent = draft
                 found.append(inner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import Draft, shared_source
+from annotator.splitter.quote_draft import Draft, Scope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
@@ -54,19 +54,18 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 """Possessive pronouns, which are the source of a noun cue."""
 
 
-def noun_cue(
-    line: BlockTokens, noun: int, cue: Cue, low: int, high: int, before: list[Draft]
-) -> Draft | None:
+def noun_cue(scope: Scope, noun: int, cue: Cue) -> Draft | None:
     """Return the attribution of a noun: "Putin’s claim that", "his vow to", "raised concerns about".
 
     The source is the possessor, or the subject of the light verb (boundaries.md 11). Without either, a
     clause with "that" is a content, an object of the noun is not.
     """
+    line, low, high, _ = scope
     link = _link(line, noun, cue, high)
     if link is None:
         return None
     first, cue_end, rule = link
-    owner = _owner(line, noun, low, high, before)
+    owner = _owner(scope, noun)
     if owner is None and rule is NOUN_OBJECT:
         return None
     source, start = owner or (None, noun)
@@ -92,11 +91,10 @@ def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, 
     return after + 1, after + 1, NOUN_OBJECT
 
 
-def _owner(
-    line: BlockTokens, noun: int, low: int, high: int, before: list[Draft]
-) -> tuple[Range | None, int] | None:
+def _owner(scope: Scope, noun: int) -> tuple[Range | None, int] | None:
     """Return the source of a noun cue, its possessor or the subject of its light verb, and the first token
     of the cue; None without either."""
+    line, low, _, _ = scope
     tags, lower = line.tags, line.lower
     start = noun
     while start > low and tags[start - 1] in "JN#RB" and start > noun - 4:
@@ -113,13 +111,13 @@ def _owner(
     if verb < low or lower[verb] not in LIGHT_VERBS:
         return None
     group = verb_group(line, verb, low)
-    return subject_before(line, group, low) or shared_source(line, group, low, high, before), group
+    return subject_before(line, group, low) or shared_source(scope, group), group
 
 
-def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) -> Draft | None:
+def adjective_cue(scope: Scope, index: int, cue: Cue) -> Draft | None:
     """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
-    tags, lower = line.tags, line.lower
-    after = index + 1
+    line, low, high, _ = scope
+    tags, lower, after = line.tags, line.lower, index + 1
     if after >= high or tags[index - 1] not in "abnRE":
         return None
     start = verb_group(line, index, low)

@@ -7,7 +7,7 @@ from typing import get_args
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS
-from annotator.splitter.quote_draft import Draft, mark_content
+from annotator.splitter.quote_draft import Draft, Scope, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
 from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
 from annotator.splitter.quotes.verb_source import verb_source
@@ -117,40 +117,40 @@ _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
 
 
-def rightward(
-    line: BlockTokens, heads: list[int], low: int, high: int, used: bytearray, drafts: list[Draft]
-) -> list[Draft]:
-    """Return the attributions whose content follows the cue, from left to right, the outermost only."""
+def rightward(scope: Scope, heads: list[int], used: bytearray) -> list[Draft]:
+    """Return the attributions whose content follows the cue, from left to right, the outermost only.
+
+    Adds each to those found before.
+    """
+    line = scope.line
     found: list[Draft] = []
     for index in heads:
         if used[index] or line.quote_at[index]:
             continue
-        draft = cue_at(line, index, low, high, drafts + found)
+        draft = cue_at(scope, index)
         if draft is not None:
-            draft.sentence = (low, high)
+            draft.sentence = (scope.low, scope.high)
             found.append(draft)
+            scope.before.append(draft)
             mark_content(line, draft, used)
     return found
 
 
-def cue_at(line: BlockTokens, index: int, low: int, high: int, before: list[Draft]) -> Draft | None:
-    """Return the attribution whose cue has its head at token `index`.
-
-    `low` and `high` bound the sentence, or the content for a nested quote; `before` are the attributions
-    found so far, from which a cue without a subject takes its source.
-    """
+def cue_at(scope: Scope, index: int) -> Draft | None:
+    """Return the attribution whose cue has its head at token `index`."""
+    line, low, high, _ = scope
     word = line.lower[index]
     tag = line.tags[index]
     if word in ADJECTIVES and index > low:
-        draft = adjective_cue(line, index, ADJECTIVES[word], low, high)
+        draft = adjective_cue(scope, index, ADJECTIVES[word])
         if draft is not None:
             return draft
     if word in VERBS and tag in "VEPGZvB":
-        return _verb_cue(line, index, _with_that(line, index, VERBS[word]), low, high, before)
+        return _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
     if word in NOUNS and tag in "NZB":
-        return noun_cue(line, index, NOUNS[word], low, high, before)
+        return noun_cue(scope, index, NOUNS[word])
     if tag == "E" and index + 1 < high and line.tags[index + 1] in "t“":
-        return _verb_cue(line, index, _UNLISTED._replace(lemma=word), low, high, before)
+        return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
 
 
@@ -164,17 +164,16 @@ def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
     return cue
 
 
-def _verb_cue(
-    line: BlockTokens, verb: int, cue: Cue, low: int, high: int, before: list[Draft]
-) -> Draft | None:
+def _verb_cue(scope: Scope, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of a verb: the verb group is the cue, what follows in one of its frames the
     content."""
+    line, low, high, _ = scope
     tags, lower = line.tags, line.lower
     start = verb_group(line, verb, low)
-    if not _is_verb(line, start, verb, cue, low, high):
+    if not _is_verb(scope, start, verb, cue):
         return None
     passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
-    around = content_around(line, start, verb, cue, low, high, passive)
+    around = content_around(scope, start, verb, cue, passive)
     if around is not None:
         return around
     found = content_after(line, verb + 1, cue, high, passive)
@@ -186,7 +185,7 @@ def _verb_cue(
         return None  # "to support it" is an aim, not a report
     if cue.lemma in ("express", "voice") and _light(line, first, high):
         return None
-    sourced, source = verb_source(line, start, verb, cue, low, high, before, passive)
+    sourced, source = verb_source(scope, start, verb, cue, passive)
     if not sourced:
         return None
     end = _whole_quotation(line, first) if rule in (VERB_QUOTATION, VERB_COLON) else 0
@@ -202,16 +201,13 @@ def _negated(line: BlockTokens, start: int, verb: int) -> bool:
     return any(line.tags[at] == "n" or line.lower[at].endswith(("n't", "n’t")) for at in range(start, verb))
 
 
-def _is_verb(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> bool:
+def _is_verb(scope: Scope, start: int, verb: int, cue: Cue) -> bool:
     """Whether a cue word is the verb of a clause here, not a noun or a participle that gives a name."""
+    line, low, high, _ = scope
     tags = line.tags
     if tags[verb] in "ZB" and start == verb and not _verbal(line, verb, low, high):
         return False
-    if (
-        cue.lemma in _NAMING_PARTICIPLES
-        and tags[verb] == "E"
-        and tags[verb + 1 : verb + 2] in ("C", "“", "d")
-    ):
+    if cue.lemma in _NAMING_PARTICIPLES and tags[verb : verb + 2] in ("EC", "E“", "Ed"):
         first = noun_phrase_before(line, verb, low)
         # "a company called Acme"
         return first is None or first == low or line.lower[first] not in ("a", "an") or tags[first - 1] == ","
