@@ -10,6 +10,7 @@ from annotator.core.article import Article
 from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import snap
+from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.speakers.coreference import resolve_speakers
@@ -37,6 +38,10 @@ class Sentence:
         while end > self.low + 1 and self.line.tags[end - 1] in ".?!" and not self.line.quote_at[end - 1]:
             end -= 1
         return end
+
+    def has_listed_verb(self, first: int, end: int) -> bool:
+        """Whether a range of tokens has a verb that may be a cue."""
+        return any(word in VERBS for word in self.line.lower[first:end])
 
     def tokens(self, span: Span) -> Range:
         """Return the tokens of the sentence that begin in a span; an empty range if none does."""

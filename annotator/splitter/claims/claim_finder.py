@@ -84,8 +84,7 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
                 continue
             first = line.skip(first, last, "t“,”")
             if draft.rule.claims == "event":
-                claim = event_in(line, first, last, EVENT, draft)
-                found += [] if claim is None else [claim]
+                found += event_in(line, first, last, EVENT, draft)
             else:
                 found += _clause(line, CONTENT, first, last, draft)
     return found

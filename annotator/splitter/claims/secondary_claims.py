@@ -61,23 +61,23 @@ _AFTER_NAME = re.compile("(?<=C,)r")
 
 def event_in(
     line: BlockTokens, first: int, last: int, rule: ClaimRule, parent: Draft | None
-) -> ClaimDraft | None:
+) -> list[ClaimDraft]:
     """Return the claim of a noun phrase that names an event: "Belarus’ decision to grant exile"."""
-    end = last
-    for index in range(first + 1, last):
-        if line.tags[index] in ",;:." or (
-            line.lower[index] == "and" and line.tags[index + 1 : index + 2] == "d"
-        ):
-            end = index
-            break
+    tags = line.tags
+    ends = (
+        at
+        for at in range(first + 1, last)
+        if tags[at] in ",;:." or (line.lower[at] == "and" and tags[at + 1 : at + 2] == "d")
+    )
+    end = next(ends, last)
     phrase = line.lower[first : min(end, noun_phrase_after(line, first, last))]
-    if _NAME.issuperset(line.tags[first:end]):
-        return None  # "the North American Free Trade Agreement"
+    if _NAME.issuperset(tags[first:end]):
+        return []  # "the North American Free Trade Agreement"
     if end - first < 3 or _NOT_ASSERTED.intersection(phrase) or not _EVENTS.intersection(phrase):
-        return None
+        return []
     claim = ClaimDraft(line, rule, [(first, end)], parent)
     claim.reasons.append("names an event")
-    return claim
+    return [claim]
 
 
 def events_in_background(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
@@ -85,9 +85,7 @@ def events_in_background(line: BlockTokens, low: int, high: int, taken: bytearra
     found: list[ClaimDraft] = []
     for index in range(low, high - 1):
         if line.lower[index] in BACKGROUND and not taken[index] and not taken[index + 1]:
-            claim = event_in(line, index + 1, high, BACKGROUND_EVENT, None)
-            if claim is not None:
-                found.append(claim)
+            found += event_in(line, index + 1, high, BACKGROUND_EVENT, None)
     return found
 
 

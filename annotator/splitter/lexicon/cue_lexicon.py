@@ -228,12 +228,8 @@ def _linked(rows: tuple[tuple[str, str, str], ...], form: str) -> dict[str, Cue]
 VERBS, NOUNS, ADJECTIVES = _verbs(), _linked(_NOUNS, "noun"), _linked(_ADJECTIVES, "adjective")
 """Cue by form in lower case."""
 
-
-def is_speech_verb(word: str) -> bool:
-    """Whether a word in lower case is a form of a verb of saying."""
-    cue = VERBS.get(word)
-    return cue is not None and cue.frames & SPEECH != 0
-
+SPEECH_VERBS = frozenset(word for word, cue in VERBS.items() if cue.frames & SPEECH)
+"""Every form of a verb of saying."""
 
 PARTICLE_OF = {
     **dict.fromkeys(word_set("point find figure speak lash cry call spell rule"), "out"),

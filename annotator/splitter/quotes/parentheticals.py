@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from annotator.core.text.span import Span
-from annotator.splitter.lexicon import cue_lexicon
-from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.rule import QuoteRule
@@ -60,10 +59,9 @@ def parentheticals(line: BlockTokens, heads: list[int], low: int, high: int, use
         if used[index] or line.quote_at[index]:
             continue
         word = line.lower[index]
-        cue = VERBS.get(word)
         if word == "according" and index + 2 < high and line.lower[index + 1] == "to":
             draft = _according(line, index, low, high)
-        elif cue is not None and cue.frames & cue_lexicon.SPEECH and line.tags[index] in "VEPZB":
+        elif word in SPEECH_VERBS and line.tags[index] in "VEPZB":
             draft = _interrupting(line, index, low, high)
         else:
             continue

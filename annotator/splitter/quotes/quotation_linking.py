@@ -7,7 +7,7 @@ it. A quotation without a cue continues the attribution before it.
 from __future__ import annotations
 
 from annotator.core.text.span import Span
-from annotator.splitter.lexicon.cue_lexicon import VERBS, is_speech_verb
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.quotes.dialogue_turns import signature
 from annotator.splitter.rule import QuoteRule
@@ -111,9 +111,9 @@ def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
     if first <= low:
         return False
     if line.tags[first - 1] not in ",:":
-        return is_speech_verb(line.lower[first - 1])
+        return line.lower[first - 1] in SPEECH_VERBS
     for index in range(max(low, first - _NEAR), first - 1):
-        if line.tags[index] in "VEG" and is_speech_verb(line.lower[index]):
+        if line.tags[index] in "VEG" and line.lower[index] in SPEECH_VERBS:
             return not any(tag in "“”" for tag in line.tags[index:first])
     return False
 
@@ -122,7 +122,7 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
     """Whether the verb of a tag may report speech: a listed one, or any verb that ends its clause."""
     source, cue = tag
     verb = line.lower[cue[1] - 1]
-    if verb == "to" or is_speech_verb(verb):
+    if verb == "to" or verb in SPEECH_VERBS:
         return True
     after = max(source[1], cue[1])
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
@@ -236,7 +236,7 @@ def _leading_cue(
         if (used is not None and used[verb]) or line.quote_at[verb]:
             return None
         if line.tags[verb] not in ("VEZ" if colon else "VE") or not (
-            colon or is_speech_verb(line.lower[verb])
+            colon or line.lower[verb] in SPEECH_VERBS
         ):
             continue
         start = verb_group(line, verb, low)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from annotator.splitter.lexicon.cue_lexicon import VERBS, is_speech_verb
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -38,7 +38,7 @@ def breaks_at_comma(line: BlockTokens, index: int, high: int, shape: Shape, lead
     tag = line.tags[index]
     if tag == "c":
         return _breaks_at_comma_and(line, index, high, shape)
-    if tag in "VE" and is_speech_verb(line.lower[index]):
+    if tag in "VE" and line.lower[index] in SPEECH_VERBS:
         return True  # the verb of the clause around: "Lee, who backs the toll, | said"
     if _opens_adjunct(line, index, shape):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.cue_lexicon import is_speech_verb
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS, word_set
 from annotator.splitter.syntax.content_breaks import Shape, breaks_at_comma, breaks_at_conjunction
 from annotator.splitter.syntax.phrases import noun_phrase_after
@@ -97,7 +97,7 @@ def _closing_comma(line: BlockTokens, start: int, comma: int, high: int, shape: 
     closing = tags.find(",", comma + 1, min(high, comma + _LONGEST_ASIDE))
     if closing < 0 or closing + 1 >= high or shape == "infinitive":
         return 0
-    if is_speech_verb(line.lower[comma + 1]) or is_speech_verb(line.lower[closing + 1]):
+    if line.lower[comma + 1] in SPEECH_VERBS or line.lower[closing + 1] in SPEECH_VERBS:
         return 0
     after = tags[closing + 1]
     goes_on = after in "aV" or (after == "E" and FINITE_VERBS.isdisjoint(tags[start:comma]))

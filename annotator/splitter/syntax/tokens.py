@@ -97,12 +97,10 @@ class Tokens:
     def _tag_possessives(self, tags: list[str], whole: str) -> None:
         """Tag the apostrophes of plural possessives: "voters’ | fears"."""
         for match in _APOSTROPHE.finditer(whole):
-            if self._ends_possessive(match.start()):
-                tags[match.start()] = "S"
-
-    def _ends_possessive(self, index: int) -> bool:
-        """Whether the apostrophe at `index` directly follows a word in -s: "Belarus’"."""
-        return index > 0 and self.ends[index - 1] == self.starts[index] and self.lower[index - 1][-1] in "szx"
+            index = match.start()
+            follows_word = index > 0 and self.ends[index - 1] == self.starts[index]
+            if follows_word and self.lower[index - 1][-1] in "szx":
+                tags[index] = "S"
 
     def _tag_beginnings(self, tags: list[str], whole: str) -> None:
         """Tag the first word of a sentence without its capital, unless a name follows: "Critics say"."""
