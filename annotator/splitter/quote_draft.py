@@ -82,10 +82,6 @@ def shared_source(scope: Scope, start: int) -> Range | None:
     """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
     subject of the sentence."""
     line, low, high, before = scope
-    nearest: Draft | None = None
-    for draft in before:
-        if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:
-            continue
-        if nearest is None or nearest.cue is None or nearest.cue[0] < draft.cue[0]:
-            nearest = draft
-    return nearest.source if nearest is not None else main_subject(line, low, high)
+    attributed = [(draft.cue[0], draft.source) for draft in before if draft.cue and draft.source]
+    found = [(cue, source) for cue, source in attributed if low <= cue < start]
+    return max(found, key=lambda pair: pair[0])[1] if found else main_subject(line, low, high)

@@ -19,10 +19,8 @@ from annotator.splitter.rule import AnyRule, ClaimRule, QuoteRule, table_of
 
 def _rules_in(kind: type[AnyRule], *modules: ModuleType) -> tuple[AnyRule, ...]:
     """Return the rules of a kind that are constants of the modules."""
-    rules = {
-        id(value): value for module in modules for value in vars(module).values() if isinstance(value, kind)
-    }
-    return table_of(rules.values())
+    constants = (value for module in modules for value in vars(module).values())
+    return table_of({value for value in constants if isinstance(value, kind)})
 
 
 QUOTE_RULES = _rules_in(

@@ -111,9 +111,8 @@ def _marked(sentence: Sentence, content: Iterable[Span], source: Range | None, c
 def _suggestion(nearby: ContextWindow, draft: Draft, content: Fragments) -> Suggestion:
     """Return the suggestion of a draft, with speaker and labels. A pronoun is the last speaker before it."""
     start = draft.content[0].start
-    resolve_speakers(
-        [*(replace(one) for one in nearby.drafts if one.content[0].start < start), draft], nearby.names
-    )
+    earlier = [replace(one) for one in nearby.drafts if one.content[0].start < start]
+    resolve_speakers([*earlier, draft], nearby.names)
     source, cue = draft.source_span, draft.cue_span
     return Suggestion(
         "quote",

@@ -116,7 +116,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         asserted = _predicates(line, subject, high, taken)
         found += asserted
         if asserted:
-            found += known_for(line, subject, asserted[0])
+            found += known_for(line, asserted[0])
     return found
 
 

@@ -89,7 +89,7 @@ def events_in_background(line: BlockTokens, low: int, high: int, taken: bytearra
     return found
 
 
-def known_for(line: BlockTokens, subject: Range, claim: ClaimDraft) -> list[ClaimDraft]:
+def known_for(line: BlockTokens, claim: ClaimDraft) -> list[ClaimDraft]:
     """Return what a subject is "known for" doing, one claim for each -ing phrase."""
     name = claim.fragments[0]
     index = name[1] + 1

@@ -79,10 +79,8 @@ def _by_agent(scope: Scope, start: int, verb: int, cue: Cue) -> Draft | None:
     source = subject_after(line, verb + 2, high)
     if source is None:
         return None
-    reason = next(
-        (at for at in range(source[0] + 1, min(source[1] + 1, high)) if lower[at] in ("for", "as")), 0
-    )
-    if reason:
+    behind = range(source[0] + 1, min(source[1] + 1, high))
+    if reason := next((at for at in behind if lower[at] in ("for", "as")), 0):
         source = (source[0], reason)
         content.append(line.span(reason, content_end(line, reason, high, "phrase")))
     return Draft(line, content, source, (start, verb + 2), PASSIVE, cue.stance)

@@ -9,8 +9,6 @@ from annotator.splitter.quotes.reported_speech import cue_at
 
 _FAR = 100
 """Tokens of a content in which a nested quote may begin; keeps the work on a long content linear."""
-_SAME_OR_UNKNOWN = frozenset("porz")
-"""Tags of pronouns, which refer to the outer source or to something unknown."""
 
 
 def nested_quotes(draft: Draft) -> list[Draft]:
@@ -43,8 +41,8 @@ def _is_other(inner: Draft, outer: Draft, low: int) -> bool:
         return False
     line = inner.line
     first, end = inner.source
-    if line.tags[first] in _SAME_OR_UNKNOWN or line.tags[first] not in "dCSN#J":
-        return False
+    if line.tags[first] not in "dCSN#J":
+        return False  # a pronoun refers to the outer source or to something unknown
     if line.lower[first] in ("his", "her", "their", "its", "my", "our"):
         return False
     if outer.source is None:

@@ -235,9 +235,8 @@ def _leading_cue(
     for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
         if (used is not None and used[verb]) or line.quote_at[verb]:
             return None
-        if line.tags[verb] not in ("VEZ" if colon else "VE") or not (
-            colon or line.lower[verb] in SPEECH_VERBS
-        ):
+        may_introduce = colon or line.lower[verb] in SPEECH_VERBS
+        if not may_introduce or line.tags[verb] not in ("VEZ" if colon else "VE"):
             continue
         start = verb_group(line, verb, low)
         source = subject_before(line, start, low) or main_subject(line, low, verb)

@@ -168,9 +168,10 @@ class BlockTokens:
         """Return the code points of the tokens from `first` to `last`, the latter exclusive."""
         return Span(self.starts[first], self.ends[last - 1 if last > first else first])
 
-    def skip(self, index: int, high: int, tags: str) -> int:
-        """Return the first token from `index`, up to `high`, that has none of the tags."""
-        while index < high and self.tags[index] in tags:
+    def skip(self, index: int, high: int, skipped: str) -> int:
+        """Return the first token from `index`, up to `high`, that has none of the skipped tags."""
+        tags = self.tags
+        while index < high and tags[index] in skipped:
             index += 1
         return index
 
