@@ -10,24 +10,17 @@ from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-_IN_FULL = {
-    **dict.fromkeys(("sen.", "sen"), "senator"),
-    **dict.fromkeys(("rep.", "rep"), "representative"),
-    **dict.fromkeys(("gov.", "gov"), "governor"),
-    **dict.fromkeys(("gen.", "gen"), "general"),
-    **dict.fromkeys(("congressman", "congresswoman"), "representative"),
-    **dict.fromkeys(("r", "gop", "republicans"), "republican"),
-    **dict.fromkeys(("d", "democratic", "democrats"), "democrat"),
-    **dict.fromkeys(("prof.", "dr.", "doctor"), "doctor"),
-    **dict.fromkeys(("frontrunner",), "front-runner"),
-}
+_FORMS = (
+    "senator sen. sen, representative rep. rep congressman congresswoman, governor gov. gov, general gen. gen"
+    ", republican r gop republicans, democrat d democratic democrats, doctor prof. dr."
+    ", front-runner frontrunner"
+)
+_IN_FULL = {form: title for title, *forms in map(str.split, _FORMS.split(",")) for form in forms}
 """Short and other forms of a title to one form."""
 _PARTIES = word_set("republican democrat")
 _DECISIVE = word_set("vice deputy assistant")
 """Words that make a different title: "the vice president" is not "the president"."""
-_ROLE_ENDINGS = (
-    *("er", "or", "ar", "ist", "man", "woman", "person", "ian", "ant", "ent", "ee", "aire", "dean", "mogul"),
-)
+_ROLE_ENDINGS = tuple(word_set("er or ar ist man woman person ian ant ent ee aire dean mogul"))
 """Endings of nouns for persons: "commander", "senator", "strategist", "chairwoman"."""
 _THINGS = word_set(
     "campaign state press letter statement number chapter matter office member summer november october"
