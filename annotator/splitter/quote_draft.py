@@ -26,7 +26,7 @@ class Draft:
     source: Range | None
     cue: Range | None
     rule: QuoteRule
-    stance: str
+    stance: str = "support"
     form: str = ""
     """Form of the verb that is the cue; see `Cue`."""
     parent: Draft | None = None

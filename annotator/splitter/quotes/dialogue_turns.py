@@ -60,7 +60,7 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     while end > colon + 2 and line.words[end - 1] in (".", "”", '"') and not line.quote_at[colon + 1]:
         end -= 1
     content = [line.span(colon + 1, end)]
-    return Draft(line, content, (first, colon), (colon, colon + 1), NAME_COLON, "support")
+    return Draft(line, content, (first, colon), (colon, colon + 1), NAME_COLON)
 
 
 def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:

@@ -83,7 +83,7 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         if comma < 0 or comma - after > _FAR_COMMA or first >= high:
             return None
         content = [line.span(first, content_end(line, first, high, ACCORDING_FIRST.shape))]
-        return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST, "support")
+        return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST)
     end = index - 1 if line.tags[index - 1] == "," else index
     first = line.skip(low, end, _OPENING)
     if first >= end:
@@ -93,7 +93,7 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         tail = content_end(line, after + 1, high, ACCORDING_LAST.shape)
         if tail - after > 3 and line.tags[index - 1] == ",":
             content.append(line.span(after + 1, tail))
-    return Draft(line, content, source, (index, index + 2), ACCORDING_LAST, "support")
+    return Draft(line, content, source, (index, index + 2), ACCORDING_LAST)
 
 
 def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | None:

@@ -170,12 +170,12 @@ def continue_quotations(
         mark(used, first, last)
         if signed := signature(line, last, neighbours[1]):
             at, source, cue = signed
-            owner = Draft(at, [span], source, cue, QUOTATION_SIGNED, "support")
+            owner = Draft(at, [span], source, cue, QUOTATION_SIGNED)
         elif introduced := _introduction(line, sentences, first, neighbours[0], used):
             at, source, cue = introduced
-            owner = Draft(at, [span], source, cue, QUOTATION_INTRODUCED, "support")
+            owner = Draft(at, [span], source, cue, QUOTATION_INTRODUCED)
         elif owner is None:
-            owner = Draft(line, [span], None, None, QUOTATION_ALONE, "support")
+            owner = Draft(line, [span], None, None, QUOTATION_ALONE)
         else:
             if _same_marks(line.text, owner, span):
                 owner.content.append(span)
@@ -195,12 +195,12 @@ def _is_standalone(line: BlockTokens, first: int, last: int) -> bool:
 
 def quotations_alone(lines: list[BlockTokens]) -> list[Draft]:
     """Return every quotation of some length as a quote without source and cue, for other languages."""
-    found: list[Draft] = []
-    for line in lines:
-        for first, last in line.quotes:
-            if _word_count(line, first, last) >= _SHORT:
-                found.append(Draft(line, [line.span(first, last)], None, None, QUOTATION_FOREIGN, "support"))
-    return found
+    return [
+        Draft(line, [line.span(first, last)], None, None, QUOTATION_FOREIGN)
+        for line in lines
+        for first, last in line.quotes
+        if _word_count(line, first, last) >= _SHORT
+    ]
 
 
 def _word_count(line: BlockTokens, first: int, last: int) -> int:
