@@ -116,7 +116,9 @@ def before_background(line: BlockTokens, first: int, end: int, taken: bytearray)
     """Return the end of a predicate before any quote, source, cue or background in it; `first` if what is
     left says nothing."""
     cut = min((at for mark in (1, SOURCE) if (at := taken.find(mark, first, end)) >= 0), default=end)
-    edge = next((at for at in range(first, cut) if line.lower[at] in BACKGROUND), cut)
+    edge = cut
+    if not BACKGROUND.isdisjoint(line.lower[first:cut]):
+        edge = next(at for at in range(first, cut) if line.lower[at] in BACKGROUND)
     if edge == end:
         return end
     last = edge

@@ -112,9 +112,11 @@ def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: Shape
 def _past_adverbs(line: BlockTokens, index: int, high: int) -> int:
     """Return the token behind adverbs and a day: "but | later", "but | on Tuesday | wrote"."""
     index = line.skip(index, high, "Rn")
-    following = line.lower[index + 1 : index + 2]
-    before_day = line.tags.startswith("i", index, high) and not TIME_WORDS.isdisjoint(following)
-    return index + 2 if before_day else index
+    if line.tags.startswith("i", index, high) and not TIME_WORDS.isdisjoint(
+        line.lower[index + 1 : index + 2]
+    ):
+        return index + 2
+    return index
 
 
 def _begins_predicate(line: BlockTokens, index: int) -> bool:
