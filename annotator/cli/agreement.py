@@ -81,10 +81,10 @@ def _print_report(report: Report, format: str) -> None:
 
         print_lines(to_markdown(report).rstrip("\n").split("\n"))
     else:
-        from annotator.agreement.render import answered, defined, to_plain
+        from annotator.agreement.render import defined, results_by_question, to_plain
 
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
-        overall = [one for _, results in answered(report) for one in results]
+        overall = [one for _, results in results_by_question(report) for one in results]
         print_lines(to_plain([*overall, *defined(against_gold)]).split("\n"))
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
@@ -102,7 +102,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         )
     from annotator.project.agreement import check_fields
     from annotator.tui.agreement.agreement_app import run
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=False) as opened:
