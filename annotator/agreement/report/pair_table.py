@@ -126,7 +126,7 @@ class PairTable:
         return counts.reshape(self.articles, size, size)
 
     def questions_of(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
-        """Return the questions of a kind of unit with their numbers, only those of `fields` if there are any."""
+        """Return the numbered questions about a kind of unit, only those of `fields` if there are any."""
         return [
             (number, question)
             for number, question in enumerate(self.questions)

@@ -58,7 +58,7 @@ class Aspect:
     verdict: Verdict
 
     def differs(self, place: int) -> bool:
-        """Whether a version differs from the most common answer; in a tie, every version does."""
+        """Return whether a version differs from the most common answer; in a tie, every version does."""
         if self.verdict != "different" or self.variants[place] is None:
             return False
         counts = Counter(one for one in self.variants if one is not None)

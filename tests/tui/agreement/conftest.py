@@ -1,4 +1,4 @@
-"""Projects made once: the agreement app only reads."""
+"""Projects created once, since the agreement app only reads."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ async def test_n_shows_the_next_disagreement_and_esc_goes_back_to_it(reviewed: s
         driver.shows("▸5 disagreements")
 
 
-async def test_versions_that_do_not_fit_are_reached_with_h_and_l(crowd: str) -> None:
+async def test_h_and_l_scroll_to_versions_that_do_not_fit(crowd: str) -> None:
     async with open_report(crowd, (80, 24)) as driver:
         await driver.press("5", "enter")
         driver.shows("h l: A-C of 7", "A reviewer-1")

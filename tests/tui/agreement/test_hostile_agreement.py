@@ -1,4 +1,4 @@
-"""Text from outside in the agreement app: names, titles, ids, speakers, articles, a scheme."""
+"""Hostile text in the agreement app: names, titles, ids, speakers, articles, a scheme."""
 
 from __future__ import annotations
 

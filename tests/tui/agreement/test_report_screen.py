@@ -1,4 +1,4 @@
-"""The report screen: values, moving, and the making of the report."""
+"""The report screen: values, moving, and computing the report."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ async def test_the_overview_shows_every_question_with_its_values(reviewed: str, 
         assert f"{number(one.low)} to {number(one.high)}" in row
         assert [word for word in row.split() if word.isdigit()] == ["10", "3", "2", "100"]
         assert "●" in row
-        driver.shows("quotes: Units, exact F1")  # the strip below, about the first row
+        driver.shows("quotes: Units, exact F1")  # the details below, of the first row
         driver.shows("coverage 100 %", "Found it: units with the same content in both")
         driver.shows("claims, checkworthiness")
         assert "nothing that two annotators judged" in driver.row("claims, checkworthiness")
@@ -77,7 +77,7 @@ async def test_unreliable_values_have_a_word_and_a_mark(reviewed: str, report: R
 
 async def test_views_open_by_digit_tab_and_mouse(reviewed: str) -> None:
     async with open_report(reviewed) as driver:
-        for key, told in (
+        for key, text in (
             ("2", "▸2 labels"),
             ("3", "▸3 annotators"),
             ("4", "▸4 articles"),
@@ -87,7 +87,7 @@ async def test_views_open_by_digit_tab_and_mouse(reviewed: str) -> None:
             ("shift+tab", "▸1 overview"),
         ):
             await driver.press(key)
-            driver.shows(told)
+            driver.shows(text)
         tabs = driver.rows()[1]
         await driver.pilot.click("#tabs", offset=(tabs.index("3 annotators") + 3, 0))
         await driver.pilot.pause()
@@ -97,10 +97,10 @@ async def test_views_open_by_digit_tab_and_mouse(reviewed: str) -> None:
 async def test_a_click_highlights_a_row_and_a_second_one_opens_it(reviewed: str) -> None:
     async with open_report(reviewed) as driver:
         await driver.press("5")
-        for told in ("▸5 disagreements", "2 of 3"):
+        for text in ("▸5 disagreements", "2 of 3"):
             await driver.pilot.click("#rows", offset=(20, 1))
             await driver.pilot.pause()
-            driver.shows(told)
+            driver.shows(text)
         await driver.press("escape")
         assert [row.startswith("▸") for row in driver.rows()[3:6]] == [False, True, False]
 
@@ -124,7 +124,7 @@ async def test_the_heat_map_shows_counts_and_marks_its_diagonal(reviewed: str) -
 
 async def test_commands_show_why_they_cannot_run(reviewed: str) -> None:
     async with open_report(reviewed) as driver:
-        for key, told in (
+        for key, text in (
             ("enter", "enter opens disagreements, in view 5"),
             ("n", "for the versions of a disagreement"),
             ("]", "nothing to choose"),
@@ -132,7 +132,7 @@ async def test_commands_show_why_they_cannot_run(reviewed: str) -> None:
             ("l", "no more columns"),
         ):
             await driver.press(key)
-            assert told in driver.message
+            assert text in driver.message
 
 
 async def test_help_and_palette_open(reviewed: str) -> None:
@@ -164,7 +164,7 @@ async def test_a_project_without_reviews_shows_what_is_missing(tmp_path: Path) -
 
 
 class Slow:
-    """Pauses the making of a report after the first articles until it is released."""
+    """Pauses the computation of a report after the first articles until it is released."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
@@ -182,7 +182,7 @@ class Slow:
         monkeypatch.setattr(ReportWorker, "_read", read)
 
 
-async def test_keys_work_while_the_report_is_made_and_q_quits_at_once(
+async def test_keys_work_while_the_report_is_computed_and_q_quits_at_once(
     reviewed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = Slow(monkeypatch)
@@ -202,7 +202,7 @@ async def test_keys_work_while_the_report_is_made_and_q_quits_at_once(
         for thread in threading.enumerate():
             if thread.name == "agreement":
                 thread.join(10)
-        assert slow.raises == 1  # reading was stopped
+        assert slow.raises == 1  # reading has stopped
 
 
 async def test_a_new_report_keeps_the_position(reviewed: str) -> None:

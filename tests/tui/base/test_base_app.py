@@ -15,7 +15,7 @@ from tests.tui.driver import open_app
 
 @pytest.fixture
 def collector_off() -> Iterator[None]:
-    """Start like the command line does, with the collector off."""
+    """Start with the collector off, like the command line."""
     gc.disable()
     yield
     gc.enable()
@@ -36,7 +36,7 @@ async def test_the_agreement_app_enables_the_garbage_collector(project_path: str
 
 
 def widgets_in_memory() -> int:
-    """Widgets, and the caches of their lines, that are still referenced."""
+    """Return the widgets, and the caches of their lines, that are still referenced."""
     gc.collect()
     return sum(isinstance(found, (Widget, StylesCache)) for found in gc.get_objects())
 

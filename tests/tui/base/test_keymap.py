@@ -1,4 +1,4 @@
-"""Own keys from the config file, and letters of an own scheme."""
+"""Keys from the config file, and letters of a custom scheme."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ async def test_a_command_without_a_key_can_get_one(project_path: str) -> None:
             assert driver.app.theme == theme
 
 
-async def test_arrows_mean_hits_also_under_another_command(project_path: str) -> None:
+async def test_arrows_go_to_hits_even_when_bound_to_another_command(project_path: str) -> None:
     async with own_keys(project_path, {"next_unit": ("down",), "search": ("J",)}) as driver:
         await driver.press("J", *"nato", "enter", "down")
         driver.at("u1")
@@ -153,9 +153,7 @@ async def test_a_change_of_theme_is_written_to_the_config_file(project_path: str
     assert read_preferences(file, tmp_path).theme == "annotator-light"
 
 
-async def test_a_theme_that_cannot_be_written_is_shown_all_the_same(
-    project_path: str, tmp_path: Path
-) -> None:
+async def test_a_theme_that_cannot_be_written_is_shown_anyway(project_path: str, tmp_path: Path) -> None:
     (tmp_path / "in-the-way").write_text("", "utf-8")
     preferences = Preferences(file=tmp_path / "in-the-way" / FILE)
     with Project.open(project_path) as project:

@@ -1,4 +1,4 @@
-"""An earlier judgement of the same words is shown, and `,` copies it."""
+"""An earlier judgement of the same text is shown, and `,` copies it."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ async def test_a_submitted_review_shows_the_judgement_without_the_key(zoo_path: 
         driver.says("this review is submitted")
 
 
-async def test_the_same_words_in_the_same_article_are_recalled_at_once(tmp_path: Path) -> None:
+async def test_the_same_text_in_the_same_article_is_recalled_at_once(tmp_path: Path) -> None:
     article, [claim] = short("ape", f"{CLAIM} {CLAIM}")
     start, end = claim.content[0]
     half = len(CLAIM) - 1

@@ -64,7 +64,7 @@ async def test_unsaved_edits_are_reported_and_retried(
         assert set(saved.units["u1"].labels) == {"attribution", "stance"}
 
 
-async def test_closing_the_window_saves_a_last_time_without_asking(
+async def test_closing_the_window_saves_once_more_without_asking(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outage = Outage(monkeypatch)

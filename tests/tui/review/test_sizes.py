@@ -1,4 +1,4 @@
-"""Any terminal size works: tiny ones show what fits, and nothing is lost on the way back."""
+"""Any terminal size works: tiny ones show as much as fits, and nothing is lost on resizing back."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ async def test_every_form_survives_a_terminal_of_one_cell(project_path: str) -> 
         assert not driver.review.session.review.begun
 
 
-async def test_no_form_needs_more_than_ascii_for_its_frame(project_path: str) -> None:
+async def test_frames_of_forms_are_ascii(project_path: str) -> None:
     async with open_app(project_path, glyphs=ASCII) as driver:
         for form in ("note", "flag", "speaker", "evidence", "filter", "tour"):
             await driver.run(form)

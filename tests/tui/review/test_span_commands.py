@@ -53,7 +53,7 @@ async def test_ends_move_by_character_after_w(project_path: str) -> None:
         assert words(driver, "u1")[0].endswith("Mins")
 
 
-async def test_parts_are_chosen_moved_dropped_and_added(project_path: str) -> None:
+async def test_parts_are_selected_moved_removed_and_added(project_path: str) -> None:
     async with open_app(project_path, size=(120, 36)) as driver:
         await driver.press("j", "j", "j", "j", ">")
         driver.at("u5").shows("part 1 of 2")
@@ -78,7 +78,7 @@ async def test_parts_are_chosen_moved_dropped_and_added(project_path: str) -> No
         assert words(driver, "u5") == [first, second]
 
 
-async def test_without_a_chosen_part_keys_move_the_outer_ends(project_path: str) -> None:
+async def test_without_a_selected_part_keys_move_the_outer_ends(project_path: str) -> None:
     async with open_app(project_path) as driver:
         await driver.press("j", "j", "j", "j")
         first, second = words(driver, "u5")
@@ -157,7 +157,7 @@ async def test_an_added_unit_can_have_several_parts(project_path: str) -> None:
         assert len(words(driver, "a1")) == 4
 
 
-async def test_esc_drops_the_marking_without_an_edit(project_path: str) -> None:
+async def test_esc_cancels_marking_without_an_edit(project_path: str) -> None:
     async with open_app(project_path) as driver:
         await driver.press("c", "l", "space", "l", "9", "d", "i", "w", "l", "escape")
         driver.says("dropped: nothing has changed")

@@ -50,7 +50,7 @@ def test_pager_returns_none_for_missing_rows() -> None:
     assert pages[0] == 0
 
 
-def test_pager_loads_the_end_without_the_rows_before() -> None:
+def test_pager_loads_the_end_without_earlier_rows() -> None:
     numbers = NumberList(100_000)
     pages: RowPager[int] = RowPager(numbers.count, numbers.load)
     assert pages[0] == 0
@@ -123,7 +123,7 @@ async def test_triage_lists_unchecked_claims_most_check_worthy_first(project_pat
         assert driver.review.session.article.id == "zebra"
 
 
-async def test_triage_says_when_every_claim_is_checked(project_path: str) -> None:
+async def test_triage_shows_that_every_claim_is_checked(project_path: str) -> None:
     scheme = default_scheme()
     field = scheme.field("verification")
     assert field is not None

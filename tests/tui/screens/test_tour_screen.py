@@ -1,4 +1,4 @@
-"""The tour: offered at the first start, open on demand, and without any effect."""
+"""The tour: offered at the first start, opened on demand, and changing nothing."""
 
 from __future__ import annotations
 
