@@ -31,7 +31,7 @@ def form_state(review: ArticleReview) -> FormState:
     """Return the contents of the form."""
     unit, session = review.unit, review.session
     if unit is None:
-        return FormState(session.scheme, session.article.text, choices=candidate_page(review.marker))
+        return FormState(session.scheme, session.article.text, candidates=candidate_page(review.marker))
     around = enclosing_quote(session.units, unit) if unit.kind == "claim" else None
     return FormState(
         scheme=session.scheme,
@@ -45,5 +45,5 @@ def form_state(review: ArticleReview) -> FormState:
         warnings=tuple(warnings(unit, session.scheme, session.article.published)),
         span_summary=review.span_cursor.summary(unit),
         recall=recall_view(review),
-        choices=candidate_page(review.marker),
+        candidates=candidate_page(review.marker),
     )

@@ -13,7 +13,7 @@ from annotator.core.text.span import Fragments
 from annotator.core.unit import QuoteType, Unit
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import excerpt, one_line
-from annotator.tui.widgets.candidate_lines import CandidatePage, choice_lines
+from annotator.tui.widgets.candidate_lines import CandidatePage, candidate_lines
 from annotator.tui.widgets.line_view import LineView, Run, StyledLine, spread, width_of, wrap
 from annotator.tui.widgets.recall_lines import RecallView, recall_lines
 
@@ -49,7 +49,7 @@ class FormState:
     """Settings of the span keys that are not the default: their step or the selected fragment."""
     recall: RecallView | None = None
     """An earlier judgement of the same text."""
-    choices: CandidatePage | None = None
+    candidates: CandidatePage | None = None
     """While marking: the numbered candidates, shown instead of the fields."""
 
 
@@ -69,7 +69,7 @@ class UnitForm(LineView):
 
     def _compose_lines(self) -> None:
         height, width, before = self.size.height, self.row_width, self._form_lines
-        layout = _marking_form if self._state.choices else tall_form if height >= TALL else short_form
+        layout = _marking_form if self._state.candidates else tall_form if height >= TALL else short_form
         above = [_rule(self.glyphs, width)] if RULED <= height < TALL else []
         self._form_lines = [*above, *layout(self._state, self.glyphs, width)]
         if len(before) > self.size.height or len(self._form_lines) > self.size.height:
@@ -138,8 +138,8 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledL
 
 def _marking_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
     """Compose the numbered candidates while marking."""
-    assert state.choices is not None, "only while marking"
-    yield from choice_lines(state.choices, state.text, glyphs, width)
+    assert state.candidates is not None, "only while marking"
+    yield from candidate_lines(state.candidates, state.text, glyphs, width)
 
 
 def _rule(glyphs: Glyphs, width: int) -> StyledLine:

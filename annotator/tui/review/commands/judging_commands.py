@@ -25,7 +25,7 @@ command = CommandTable[ReviewContext]("judging")
     hint="label",
     takes_key=True,
     when=may_edit,
-    while_marking=marking_keys.take_choice,
+    while_marking=marking_keys.mark_candidate,
 )
 def answer(context: ReviewContext) -> str:
     """Answer the current field and go to the next undecided one, then to the next unfinished unit."""

@@ -11,7 +11,7 @@ from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.marking.marking_candidates import (
     proposal_for,
     relabelled,
-    with_choices,
+    with_candidates,
 )
 from annotator.tui.review.marking.span_marker import (
     IN_PARTS,
@@ -33,7 +33,7 @@ def start_marking(review: ArticleReview, purpose: Purpose, *, other_kind: bool =
         return f"a claim has no {purpose} of its own: it has that of the quote around it"
     marker = marker_for(purpose, unit, review.session.article.text, review.span_cursor.step)
     marker = marker.of_other_kind() if other_kind else marker
-    review.marker = with_choices(review.session, unit, marker)
+    review.marker = with_candidates(review.session, unit, marker)
     return ""
 
 
@@ -48,7 +48,7 @@ def _show(review: ArticleReview, marker: SpanMarker) -> None:
     unit, text = review.unit, review.session.article.text
     if marker.purpose == "cut" and unit is not None and not span_moves.cut(text, unit.content, marker.offset):
         return
-    review.marker = with_choices(review.session, unit, marker)
+    review.marker = with_candidates(review.session, unit, marker)
 
 
 # -- moving
@@ -139,19 +139,19 @@ def switch_kind(context: ReviewContext) -> None:
     review = context.review
     marker = review.current_marker()
     if marker.purpose == "unit":
-        review.marker = with_choices(review.session, review.unit, marker.of_other_kind())
+        review.marker = with_candidates(review.session, review.unit, marker.of_other_kind())
 
 
-def next_choices(context: ReviewContext) -> None:
+def next_candidates(context: ReviewContext) -> None:
     """Show the next page of candidates."""
     marker = context.review.current_marker()
-    if marker.choices:
+    if marker.candidates:
         context.review.marker = marker.next_page()
 
 
-def take_choice(context: ReviewContext) -> str:
+def mark_candidate(context: ReviewContext) -> str:
     """Mark and keep the candidate whose digit was pressed, as one edit."""
-    picked = context.review.current_marker().with_choice(int(context.key))
+    picked = context.review.current_marker().with_candidate(int(context.key))
     if picked is None:
         return f"there is no {context.key} to take here"
     return _keep(context.review, picked)

@@ -170,7 +170,9 @@ def mark_source(context: ReviewContext) -> str:
     return start_marking(context.review, "source")
 
 
-@command("alternative", "Next alternative", keys="~", when=may_edit, while_marking=marking_keys.next_choices)
+@command(
+    "alternative", "Next alternative", keys="~", when=may_edit, while_marking=marking_keys.next_candidates
+)
 def next_alternative(context: ReviewContext) -> str:
     """Cut and attribute the unit in the next way that the splitter saw; after the last, as at first."""
     unit, session = context.review.at_unit(), context.review.session

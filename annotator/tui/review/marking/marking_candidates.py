@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from annotator.project import ReviewSession
 
 
-def with_choices(session: ReviewSession, unit: Unit | None, marker: SpanMarker) -> SpanMarker:
+def with_candidates(session: ReviewSession, unit: Unit | None, marker: SpanMarker) -> SpanMarker:
     """Return the marker with the most likely spans for its purpose, without those already marked."""
     marked = {*marker.at_first, *marker.kept}
     found = (one for one in _candidates(session, unit, marker) if one not in marked)
-    return replace(marker, choices=tuple(found), page=0)
+    return replace(marker, candidates=tuple(found), page=0)
 
 
 def _candidates(session: ReviewSession, unit: Unit | None, marker: SpanMarker) -> list[Span]:
@@ -86,10 +86,10 @@ def names_for(session: ReviewSession, unit: Unit) -> list[str]:
 
 def candidate_page(marker: SpanMarker | None) -> CandidatePage | None:
     """Return the candidates as the form shows them, if there are any."""
-    if marker is None or not marker.choices:
+    if marker is None or not marker.candidates:
         return None
     names = {"unit": f"new {marker.kind}", "part": "part", "cue": "cue", "source": "source"}
-    pages = -(-len(marker.choices) // BY_DIGIT)
+    pages = -(-len(marker.candidates) // BY_DIGIT)
     return CandidatePage(names[marker.purpose], marker.shown, marker.page + 1, pages)
 
 

@@ -52,7 +52,7 @@ class SpanMarker:
     """Parts marked before the one at the cursor."""
     at_first: Fragments = ()
     """The present cue or source, which counts as marked until the cursor moves."""
-    choices: tuple[Span, ...] = ()
+    candidates: tuple[Span, ...] = ()
     """Candidate spans, the most likely first; a digit marks one."""
     page: int = 0
     """Index of the page of candidates, of `BY_DIGIT` each."""
@@ -60,14 +60,14 @@ class SpanMarker:
     @property
     def shown(self) -> tuple[Span, ...]:
         """The candidates on the current page."""
-        return self.choices[self.page * BY_DIGIT : (self.page + 1) * BY_DIGIT]
+        return self.candidates[self.page * BY_DIGIT : (self.page + 1) * BY_DIGIT]
 
     def next_page(self) -> SpanMarker:
         """Return the marker with the next page of candidates, after the last with the first."""
-        pages = max(1, -(-len(self.choices) // BY_DIGIT))
+        pages = max(1, -(-len(self.candidates) // BY_DIGIT))
         return replace(self, page=(self.page + 1) % pages)
 
-    def with_choice(self, number: int) -> SpanMarker | None:
+    def with_candidate(self, number: int) -> SpanMarker | None:
         """Return the marker with a candidate marked besides the added parts; None if it does not exist."""
         if not 0 < number <= len(self.shown):
             return None
