@@ -213,10 +213,7 @@ def _merged(fragments: Iterable[Span]) -> Fragments:
 
 
 def _units(
-    spans: Mapping[str, _Entry],
-    events: Mapping[str, tuple[int, str]],
-    file: str,
-    left_out: Counter[str],
+    spans: Mapping[str, _Entry], events: Mapping[str, tuple[int, str]], file: str, left_out: Counter[str]
 ) -> Iterator[tuple[str, Unit]]:
     used: set[str] = set()
     for id, (number, rest) in events.items():

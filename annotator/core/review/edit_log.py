@@ -167,11 +167,7 @@ class Review:
 
     def _append(self, edit: Edit, decisions: Decisions) -> Review:
         return replace(
-            self,
-            decisions=decisions,
-            seq=edit.seq,
-            last_at=edit.at,
-            stacks=stacks([edit], self.stacks),
+            self, decisions=decisions, seq=edit.seq, last_at=edit.at, stacks=stacks([edit], self.stacks)
         )
 
 

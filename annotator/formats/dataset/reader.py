@@ -15,12 +15,7 @@ from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit
-from annotator.formats.dataset.line_models import (
-    AlternativeLine,
-    FullArticleLine,
-    FullUnitPart,
-    ReviewLine,
-)
+from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
 from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
 

@@ -17,11 +17,7 @@ from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGEST
 
 
 def stored_reviews(
-    tx: Connection,
-    *,
-    reviewers: Collection[str] | None,
-    states: Collection[ReviewState],
-    page: int = 200,
+    tx: Connection, *, reviewers: Collection[str] | None, states: Collection[ReviewState], page: int = 200
 ) -> Iterator[tuple[Article, list[Review]]]:
     """Yield the articles that have such reviews, sorted by id, with these reviews, sorted by reviewer.
 

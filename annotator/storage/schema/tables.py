@@ -97,11 +97,7 @@ class ReviewerRow(TableRow, table=True):
     """A reviewer with a stored review; `gold` for adjudicated reviews, which are only imported."""
 
     __tablename__ = "reviewer"
-    __table_args__ = (
-        not_empty("name"),
-        CheckConstraint("name <> 'splitter'", "reserved"),
-        STRICT,
-    )
+    __table_args__ = (not_empty("name"), CheckConstraint("name <> 'splitter'", "reserved"), STRICT)
 
     name: str = Field(primary_key=True, sa_type=CodePointText)
 
