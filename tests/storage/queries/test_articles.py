@@ -88,13 +88,12 @@ def test_a_bad_article_is_refused_with_all_that_came_with_it(database: Database,
         assert articles.get(tx, "first") is None
 
 
-def test_hashes_of_those_that_are_there(database: Database) -> None:
+def test_hash_of_an_article_that_is_stored(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a", "b")
     with database.reading() as tx:
-        wanted = [f"missing {number}" for number in range(1200)]
-        assert articles.hashes(tx, ["b", *wanted, "a"]) == {"a": article().sha256, "b": article().sha256}
-        assert articles.hashes(tx, []) == {}
+        assert articles.hash_of(tx, "b") == article().sha256
+        assert articles.hash_of(tx, "missing") is None
 
 
 def test_the_order_is_by_code_point(database: Database) -> None:
