@@ -21,6 +21,7 @@ lint:  ## check style, types, imports and dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --explicit-package-bases tests
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/vulture annotator tests
@@ -30,7 +31,7 @@ check: lint  ## lint, then print the size, names and complexity of the code besi
 
 bench:  ## measure start-up, keys per unit, and the cost of splitting, agreement and keys (minutes)
 	$(BIN)/python tests/benchmarks/startup.py
-	$(BIN)/python tests/benchmarks/tui/keys.py
-	$(BIN)/python tests/benchmarks/tui/desk.py
+	$(BIN)/python -m tests.benchmarks.tui.keys
+	$(BIN)/python -m tests.benchmarks.tui.review_latency
 	$(BIN)/python tests/benchmarks/splitter/speed.py
 	$(BIN)/python tests/benchmarks/agreement/speed.py

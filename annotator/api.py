@@ -213,12 +213,12 @@ class DataFrame(Protocol):
         ...
 
 
-Ratings = Iterable[Mapping[str, Any]] | Iterable[Sequence[Any]] | DataFrame
+RatingRows = Iterable[Mapping[str, Any]] | Iterable[Sequence[Any]] | DataFrame
 """Ratings in long form: for each a mapping with the keys unit, annotator, label and optionally article, or a
 row of these three or four values in this order."""
 
 
-def agreement(table: str | Path | Ratings, level: Level = "nominal") -> TableAgreement:
+def agreement(table: str | Path | RatingRows, level: Level = "nominal") -> TableAgreement:
     """Measure the agreement on a table of ratings, from any tool.
 
     >>> table = [("u1", "ann", "deny"), ("u1", "bob", "deny"), ("u2", "ann", "deny"), ("u2", "bob", "query")]
@@ -244,7 +244,7 @@ def agreement(table: str | Path | Ratings, level: Level = "nominal") -> TableAgr
     return agreement_of_ratings(_to_csv(table), "table", level)
 
 
-def _to_csv(table: Ratings) -> bytes:
+def _to_csv(table: RatingRows) -> bytes:
     """Encode a table as a CSV file, so that it is checked as one."""
     from annotator.formats.ratings_csv import COLUMNS
 

@@ -23,8 +23,8 @@ from annotator.formats.registry import READABLE, Format, format_named, format_of
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
 
 
 def find_inputs(
@@ -239,8 +239,8 @@ TASKS_AHEAD = 4
 
 
 def _map_in_order(
-    work: Callable[[Item], Result], items: Iterable[Item], workers: int
-) -> Iterator[tuple[Item, Result]]:
+    work: Callable[[Task], Outcome], items: Iterable[Task], workers: int
+) -> Iterator[tuple[Task, Outcome]]:
     """Yield each item with its result in the order of the items, from this process or from several."""
     if workers <= 1:
         for item in items:
@@ -250,7 +250,7 @@ def _map_in_order(
 
     rest = iter(items)
     with ProcessPoolExecutor(workers) as pool:
-        ahead: deque[tuple[list[Item], Future[list[Result]]]] = deque()
+        ahead: deque[tuple[list[Task], Future[list[Outcome]]]] = deque()
         try:
             while task := list(islice(rest, ITEMS_PER_TASK)):
                 ahead.append((task, pool.submit(_map, work, task)))
@@ -262,9 +262,9 @@ def _map_in_order(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _map(work: Callable[[Item], Result], items: list[Item]) -> list[Result]:
+def _map(work: Callable[[Task], Outcome], items: list[Task]) -> list[Outcome]:
     return [work(item) for item in items]
 
 
-def _finished(items: list[Item], results: Future[list[Result]]) -> Iterator[tuple[Item, Result]]:
+def _finished(items: list[Task], results: Future[list[Outcome]]) -> Iterator[tuple[Task, Outcome]]:
     return zip(items, results.result(), strict=True)

@@ -11,9 +11,10 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from annotator import cli
-from annotator.tui.agreement.agreement_commands import LEAD_COMMANDS
-from annotator.tui.base.command import Command
-from annotator.tui.review.review_commands import COMMANDS, key_table_markdown
+from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
+from annotator.tui.base.command import CommandInfo
+from annotator.tui.review.review_commands import REVIEW_COMMANDS
+from tests.key_table import key_table_markdown
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -21,11 +22,11 @@ README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 @pytest.mark.parametrize(
     ("module", "commands"),
     [
-        ("annotator.tui.review.review_commands", COMMANDS),
-        ("annotator.tui.agreement.agreement_commands", LEAD_COMMANDS),
+        ("annotator.tui.review.review_commands", REVIEW_COMMANDS),
+        ("annotator.tui.agreement.agreement_commands", AGREEMENT_COMMANDS),
     ],
 )
-def test_key_tables_are_generated_from_the_commands(module: str, commands: Sequence[Command]) -> None:
+def test_key_tables_are_generated_from_the_commands(module: str, commands: Sequence[CommandInfo]) -> None:
     start, end = f"<!-- keys: from {module}, held together by a test -->\n", "<!-- /keys -->"
     assert README.partition(start)[2].partition(end)[0] == key_table_markdown(commands)
 

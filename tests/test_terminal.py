@@ -232,7 +232,9 @@ def test_agreement_screen_compares_versions(terminal: Terminal) -> None:
     ("command", "shown"),
     [(("review",), "NATO Ready to Defend"), (("agreement", "--screen"), "0 submitted reviews")],
 )
-def test_the_garbage_collector_is_on_while_a_screen_is_shown(terminal, command, shown):
+def test_the_garbage_collector_is_on_while_a_screen_is_shown(
+    terminal: Terminal, command: tuple[str, ...], shown: str
+) -> None:
     terminal.start(program("import", str(ROOT / "seeds")))
     terminal.wait_for("left with 0")
     terminal.stop()

@@ -66,22 +66,22 @@ def agreement(
 
 
 def _print_report(report: Report, format: str) -> None:
-    from annotator.agreement.render import NEEDS_TWO, answered, defined, to_html, to_markdown, to_plain
+    from annotator.agreement import render
 
     if format == "json":
         print_json(report.to_json())
     elif format == "html":
-        print_page(to_html(report))
+        print_page(render.to_html(report))
     elif format == "markdown":
-        print_page(to_markdown(report))
+        print_page(render.to_markdown(report))
     else:
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
-        overall = [one for _, results in answered(report) for one in results]
-        print_page(to_plain([*overall, *defined(against_gold)]))
+        overall = [one for _, results in render.results_by_question(report) for one in results]
+        print_page(render.to_plain([*overall, *render.defined(against_gold)]))
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
     if len(report.annotators) < 2 and not report.gold:
-        say(NEEDS_TWO)
+        say(render.NEEDS_TWO)
 
 
 def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: str) -> None:
@@ -96,7 +96,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         )
     from annotator.project.agreement import check_fields
     from annotator.tui.agreement.agreement_app import run
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=False) as opened:
@@ -105,7 +105,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
 
 
 def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
-    from annotator.agreement.render import results_table, to_plain
+    from annotator.agreement import render
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
     from annotator.project.agreement import agreement_of_ratings
@@ -116,4 +116,4 @@ def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
     if format == "json":
         print_json(found.to_json())
     else:
-        print_page((results_table if format == "markdown" else to_plain)(found.values))
+        print_page((render.results_table if format == "markdown" else render.to_plain)(found.values))

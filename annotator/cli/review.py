@@ -38,7 +38,7 @@ def review(
         from annotator.pipeline import check_inputs
 
         check_inputs(paths)
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
     from annotator.tui.review.review_app import run
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())

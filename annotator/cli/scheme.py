@@ -49,11 +49,13 @@ def scheme_check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A sc
     Start from what `annotator scheme show --toml` prints. The letter of a field that is a key of the
     review screen already is told, with exit code 1.
     """
-    from annotator.tui.base.keymap import clashes
+    from annotator.tui.base.keymap import field_key_clashes
+    from annotator.tui.review.review_commands import REVIEW_COMMANDS
 
     scheme = _read_scheme(file)
     taken = [
-        BadInput(problem, file=str(file), field=f"fields.{code}.key") for code, problem in clashes(scheme)
+        BadInput(problem, file=str(file), field=f"fields.{code}.key")
+        for code, problem in field_key_clashes(scheme, REVIEW_COMMANDS)
     ]
     for problem in taken:
         say(str(problem))

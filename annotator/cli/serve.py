@@ -53,7 +53,7 @@ def serve(
         from annotator.web.visitors import Visitors
     except ModuleNotFoundError:
         raise AnnotatorError("serve needs more: in annotator's folder, pip install '.[serve]'") from None
-    from annotator.tui.base.keymap import read_preferences
+    from annotator.tui.preferences import read_preferences
 
     reviewers = [reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)]
     if no_token:

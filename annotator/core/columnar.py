@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Generic, TypeVar
 
 ColumnValue = TypeVar("ColumnValue")
@@ -33,8 +35,7 @@ def _concat(numbers: list[int], others: list[int], offset: int) -> list[int]:
 
 def column(items: Iterable[Key]) -> Column[Key]:
     """Return a column of values."""
-    items = list(items)
-    number = {value: place for place, value in enumerate(dict.fromkeys(items))}
+    number: defaultdict[Key, int] = defaultdict(count().__next__)  # a single lookup for each value
     return Column(list(map(number.__getitem__, items)), list(number))
 
 

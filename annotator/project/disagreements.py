@@ -1,4 +1,4 @@
-"""Disagreements as a lead looks at them: what they are about, and everybody's version. Reading only."""
+"""The passages of disagreements, and the version of each reviewer. Read-only."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from annotator.storage import Transaction
 from annotator.storage.queries import articles, submitted_reviews
 
 OPENING = 200
-"""Characters of a disputed passage that a list shows at most."""
+"""Characters of a passage that a list shows."""
 
 
 def openings(tx: Transaction, disagreements: Sequence[Disagreement]) -> list[str]:
-    """How the passage of each disagreement begins; empty where its article is gone."""
+    """Return the beginning of the passage of each disagreement; empty if its article is gone."""
     found = [""] * len(disagreements)
     in_articles: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(disagreements):
         in_articles[one.article].append(place)
     for id, places in in_articles.items():
-        article = articles.get(tx, id)  # one at a time: of each text only the openings are kept
+        article = articles.get(tx, id)  # one at a time, since texts are long
         if article is None:
             continue
         for place in places:
@@ -32,10 +32,10 @@ def openings(tx: Transaction, disagreements: Sequence[Disagreement]) -> list[str
 
 
 def versions(tx: Transaction, scheme: Scheme, disagreement: Disagreement) -> SideBySide:
-    """Everybody's version of a unit in dispute.
+    """Compare the reviewers' versions of a unit.
 
     Raises:
-        BadInput: the article is gone, or nobody has the unit any more: the report is out of date.
+        BadInput: the article or the unit is gone, so the report is out of date.
     """
     article = articles.get(tx, disagreement.article)
     reviews = {one.reviewer: one.units for one in submitted_reviews.for_article(tx, disagreement.article)}

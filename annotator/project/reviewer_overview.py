@@ -46,9 +46,9 @@ class ReviewerOverview:
     def page(
         self, filter: LibraryFilter, cursor: ArticleEntry | None, step: Literal[1, -1]
     ) -> list[ArticleEntry]:
-        """Return matching articles after (step 1) or before (step -1) another one, in its order.
+        """Return matching articles after (step 1) or before (step -1) one, in the order of the filter.
 
-        Without another one, begin at the first or the last.
+        Without one, begin at the first or the last.
         """
         with self._database.reading() as tx:
             return library.page(tx, self.reviewer, filter, cursor, step, PAGE)

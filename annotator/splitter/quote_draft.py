@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.core.text.span import Span
 from annotator.splitter.rule import QuoteRule
@@ -25,7 +26,7 @@ class Draft:
     source: Range | None
     cue: Range | None
     rule: QuoteRule
-    stance: str
+    stance: str = "support"
     form: str = ""
     """Form of the verb that is the cue; see `Cue`."""
     parent: Draft | None = None
@@ -50,24 +51,37 @@ class Draft:
         return None if self.cue is None else self.line.span(*self.cue)
 
 
+class Scope(NamedTuple):
+    """Tokens `low` to `high` of a line, searched for cues: a sentence, or a content for nested quotes.
+
+    A cue without a subject takes its source from one of the attributions found `before`.
+    """
+
+    line: BlockTokens
+    low: int
+    high: int
+    before: list[Draft]
+
+
+def mark(used: bytearray, first: int, last: int) -> None:
+    """Mark a range of tokens as used."""
+    used[first:last] = b"\x01" * (last - first)
+
+
 def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
     """Mark the tokens of `line` that belong to the content or the cue as used."""
     starts = line.starts
     for start, end in draft.content:
         if start <= starts[-1] and end > starts[0]:
-            first, last = bisect_left(starts, start), bisect_left(starts, end)
-            used[first:last] = b"\x01" * (last - first)
+            mark(used, bisect_left(starts, start), bisect_left(starts, end))
     if draft.cue:
-        used[draft.cue[0] : draft.cue[1]] = b"\x01" * (draft.cue[1] - draft.cue[0])
+        mark(used, *draft.cue)
 
 
-def shared_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
+def shared_source(scope: Scope, start: int) -> Range | None:
     """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
     subject of the sentence."""
-    nearest: Draft | None = None
-    for draft in before:
-        if draft.cue is None or draft.source is None or not low <= draft.cue[0] < start:
-            continue
-        if nearest is None or nearest.cue is None or nearest.cue[0] < draft.cue[0]:
-            nearest = draft
-    return nearest.source if nearest is not None else main_subject(line, low, high)
+    line, low, high, before = scope
+    attributed = [(draft.cue[0], draft.source) for draft in before if draft.cue and draft.source]
+    found = [(cue, source) for cue, source in attributed if low <= cue < start]
+    return max(found, key=lambda pair: pair[0])[1] if found else main_subject(line, low, high)

@@ -2,7 +2,8 @@
 
 Each rule is a constant next to the code that applies it, and a draft carries its rule: code asks the rule,
 never its id. To add a rule, write the constant and the code that applies it in one file of `quotes`
-or `claims`; only a new file also needs its name in `rule_table`. The examples are the tests of the rule.
+or `claims`; only a new file also needs its name in `rule_table`. Give it the three or four examples that
+explain it best; they are its tests, with the sentences in `tests/splitter/rule_sentences.py`.
 
 An example is a sentence with `[source]`, `{cue}` and `<content>` marked, as far as the unit has them; several
 `<>` are the fragments of one content. "# " before it makes it a headline, and " / " separates paragraphs.
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeVar
 
-from annotator.splitter.syntax.content_end import CLAUSE
+from annotator.splitter.syntax.content_breaks import Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class SplitterRule:
 class QuoteRule(SplitterRule):
     """One way to find a quote."""
 
-    shape: str = CLAUSE
+    shape: Shape = "clause"
     """Shape of the content, by which `content_end` finds its end."""
     claims: Literal["clause", "event"] | None = "clause"
     """What may be a claim in the content, if anything: a clause, or a noun phrase that names an event."""

@@ -19,20 +19,12 @@ from annotator.splitter.rule import AnyRule, ClaimRule, QuoteRule, table_of
 
 def _rules_in(kind: type[AnyRule], *modules: ModuleType) -> tuple[AnyRule, ...]:
     """Return the rules of a kind that are constants of the modules."""
-    rules = {
-        id(value): value for module in modules for value in vars(module).values() if isinstance(value, kind)
-    }
-    return table_of(rules.values())
+    constants = (value for module in modules for value in vars(module).values())
+    return table_of({value for value in constants if isinstance(value, kind)})
 
 
 QUOTE_RULES = _rules_in(
-    QuoteRule,
-    dialogue_turns,
-    embedded_cues,
-    noun_cues,
-    parentheticals,
-    quotation_linking,
-    reported_speech,
+    QuoteRule, dialogue_turns, embedded_cues, noun_cues, parentheticals, quotation_linking, reported_speech
 )
 """The rules that find quotes, by id."""
 CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_claims)

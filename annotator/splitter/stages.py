@@ -9,7 +9,6 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
-from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quotation_linking import quotations_alone
 from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.scoring.alternatives import alternatives
@@ -33,22 +32,16 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     Deterministic, and raises for no text. The rules are for English; in other languages only quotations are
     suggested.
     """
-    lines = _lines(article)
+    blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
+    lines = lines_of(article.text, blocks, quoted_ranges(article.text))
     if not is_english(article):
         return _in_order(quotations_alone(lines), [], Names(lines))
     bounds = [sentences(line) for line in lines]
     drafts = find_quotes(lines, bounds)
-    drafts += [inner for draft in drafts for inner in nested_quotes(draft)]
     names = Names(lines)
     resolve_speakers(drafts, names)
     claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
     return _in_order(drafts, claims, names)
-
-
-def _lines(article: Article) -> list[BlockTokens]:
-    """Return the blocks that are split, as tokens."""
-    blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
-    return lines_of(article.text, blocks, quoted_ranges(article.text))
 
 
 def _author_claims(
@@ -72,20 +65,13 @@ def _author_claims(
 
 def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tuple[Suggestion, ...]:
     """Return the units by position; the index of a parent is smaller than that of a unit nested in it."""
-    entries: list[tuple[tuple[int, int, int, int], Draft | ClaimDraft]] = []
-    both: tuple[list[Draft] | list[ClaimDraft], ...] = (drafts, claims)
-    for rank, kind in enumerate(both):  # a quote precedes a claim on the same span
-        for found in kind:
-            position = found.content[0].start, -found.content[-1].end, rank, len(entries)
-            entries.append((position, found))
-    entries.sort(key=lambda entry: entry[0])
-    number = {id(found): index for index, (_, found) in enumerate(entries)}
+    units: list[Draft | ClaimDraft] = [*drafts, *claims]  # a quote precedes a claim on the same span
+    units.sort(key=lambda unit: (unit.content[0].start, -unit.content[-1].end))
+    number = {id(unit): index for index, unit in enumerate(units)}
     suggestions: list[Suggestion] = []
-    for _, found in entries:
-        parent = None if found.parent is None else number[id(found.parent)]
-        suggestions.append(
-            _quote(found, parent, names) if isinstance(found, Draft) else _claim(found, parent)
-        )
+    for unit in units:
+        parent = None if unit.parent is None else number[id(unit.parent)]
+        suggestions.append(_quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent))
     return tuple(suggestions)
 
 

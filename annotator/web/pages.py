@@ -49,9 +49,9 @@ def static_files() -> Mapping[str, tuple[bytes, str]]:
     Raises:
         FileNotFoundError: this version of textual-serve lacks one of its files.
     """
-    ours, theirs = files("annotator.web") / "static", files(textual_serve) / "static"
+    own, theirs = files("annotator.web") / "static", files(textual_serve) / "static"
     return {
-        **{name: ((ours / name).read_bytes(), kind) for name, kind in _OWN_FILES.items()},
+        **{name: ((own / name).read_bytes(), kind) for name, kind in _OWN_FILES.items()},
         **{name: ((theirs / path).read_bytes(), kind) for name, (path, kind) in _TEXTUAL_SERVE_FILES.items()},
     }
 

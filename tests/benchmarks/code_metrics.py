@@ -23,10 +23,14 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "annotator"
 LONG_FUNCTION = 40  # lines
 SAME_MEANING = {
+    "agreement.py": "agreement of a project: computed in project, printed in cli",
+    "app_commands.py": "the commands about the app, in the table of each app",
+    "conditions.py": "the reasons why a command cannot run, in each app",
+    "disagreements.py": "disagreements: counted in agreement, opened in project",
     "errors.py": "the exceptions that a package raises",
-    "evidence.py": "what a verdict rests on: its rules in core, its form in tui",
-    "library.py": "the list of articles with one's progress: its query in storage, its screen in tui",
-    "triage.py": "the list of unchecked claims: its order in core, its screen in tui",
+    "moving_commands.py": "the commands that move, in the table of each app",
+    "recall.py": "recall of earlier judgements: its rules in core, its queries in project",
+    "scheme.py": "the scheme: the value in core, the command in cli",
 }
 """Names that may occur in several packages, each with its one meaning."""
 

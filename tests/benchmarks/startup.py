@@ -1,8 +1,8 @@
-"""How long from start to the article on screen, against the bare imports: python tests/benchmarks/startup.py
+"""Measure the time from start to the article on screen: `python tests/benchmarks/startup.py`.
 
-An existing project with the seed is opened in a pseudo-terminal of 100x30; the clock stops when the first
-words of the article have been written to it. The floor is a process that only imports the two frameworks.
-Both are taken in turn, best of RUNS: what the machine does besides only ever adds.
+Opens an existing project with the seed in a pseudo-terminal of 100x30 until the first words of the article
+are written to it, and compares this with a process that only imports the two frameworks. Runs both in turn
+and prints the best of RUNS, because other processes only ever add time.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ WORDS = b"NATO Ready to Defend"
 
 
 def bare_import() -> float:
-    """Seconds that a process takes to import the frameworks and end."""
+    """Return the seconds of a process that only imports the frameworks."""
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", FLOOR], check=True)
     return time.perf_counter() - start
 
 
 def first_paint(project: Path) -> float:
-    """Seconds from exec to the article's first words on the terminal."""
+    """Return the seconds from exec to the article's first words on the terminal."""
     start = time.perf_counter()
     child, terminal = pty.fork()
     if child == 0:
@@ -55,7 +55,7 @@ def first_paint(project: Path) -> float:
 
 
 def main() -> None:
-    """Print both and their ratio."""
+    """Print both times and their ratio."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder, "project.db")
         subprocess.run(

@@ -1,4 +1,4 @@
-"""Values that have something in every field, and a project to put them in."""
+"""Sample values with every field set, and functions that store them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SCHEME: Scheme = default_scheme()
 SPLITTER = "rules-test"
 
 HOSTILE = "\x1b]0;pwn\x07\x9b2J\u202egnp.exe\u2066[/b][link=file:///etc/passwd]\r\n\t\U0001f469\u200d\U0001f680e\u0301\ufeff'\"\\u0000;--"
-"""Control sequences, bidi, markup, a family of emoji, and an escape that is no NUL."""
+"""Control sequences, bidi marks, markup, joined emoji, and the six characters `\\u0000`, which are no NUL."""
 
 SUGGESTIONS = (
     Suggestion(
@@ -53,7 +53,7 @@ UNIT = Unit(
 
 
 def article(id: str = "a", text: str = HOSTILE * 10) -> Article:
-    """An article with something in every field."""
+    """Return an article with every field set."""
     return Article(
         id=id,
         text=text,
@@ -70,7 +70,7 @@ def article(id: str = "a", text: str = HOSTILE * 10) -> Article:
 
 
 def fill(tx: Connection, *ids: str) -> None:
-    """Store the scheme, these articles, and the same two suggestions for each."""
+    """Store the scheme, and articles with these ids and the same two suggestions each."""
     schemes.put(tx, SCHEME)
     schemes.set_current(tx, SCHEME.version)
     for id in ids:
@@ -79,15 +79,15 @@ def fill(tx: Connection, *ids: str) -> None:
 
 
 def not_begun(article_id: str = "a", reviewer: str = "ann") -> Review:
-    """A review of one of those articles before its first edit."""
+    """Return a review of such an article before its first edit."""
     return Review(article_id, reviewer, SPLITTER, SCHEME.version)
 
 
 def adopted() -> dict[str, Unit]:
-    """The units that the first edit puts in place: `u1`, a quote, and `u2`, the claim in it."""
+    """Return the units that the first edit adopts: `u1`, a quote, and `u2`, the claim in it."""
     return adopt(SUGGESTIONS)
 
 
 def recorder(actor: str = "ann") -> Recorder:
-    """A recorder with the real clock and tokens."""
+    """Return a recorder with the real clock and tokens."""
     return Recorder(actor)

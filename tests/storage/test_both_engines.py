@@ -1,4 +1,4 @@
-"""The same behaviour on both engines, by the same tests: none may go missing on one of them."""
+"""Both engines run the same database tests."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from annotator.storage import Database
 from tests.engines import ENGINES, Engine
 
 
-def test_the_engine_is_the_one_asked_for(database: Database, engine: Engine) -> None:
+def test_database_runs_on_the_requested_engine(database: Database, engine: Engine) -> None:
     assert database.dialect == engine
     question = "SELECT version()" if engine == "postgresql" else "SELECT sqlite_version()"
     with database.reading() as tx:
         assert tx.exec_driver_sql(question).scalar_one()
 
 
-def test_every_test_of_an_engine_is_collected_for_both(request: pytest.FixtureRequest) -> None:
-    """Holds for whatever was collected; that as many ran, the end of the run checks (tests/conftest.py)."""
+def test_every_database_test_is_collected_for_both_engines(request: pytest.FixtureRequest) -> None:
+    """Also for a part of the tests. tests/conftest.py checks that the same number has run."""
     seen: dict[str, Counter[str]] = {engine: Counter() for engine in ENGINES}
     for item in request.session.items:
         call = getattr(item, "callspec", None)

@@ -1,4 +1,4 @@
-"""What opening a project loads, proven in a process of its own."""
+"""The packages that opening a project imports, in a process of its own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ print(*sorted(name for name in sys.modules if "." not in name))
 """
 
 
-def test_an_existing_project_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+def test_opening_a_project_imports_no_unneeded_packages(tmp_path: Path) -> None:
     path = str(tmp_path / "annotator.db")
     open_database(path).close()
     shown = subprocess.run([sys.executable, "-c", OPEN, path], capture_output=True, text=True, check=True)

@@ -1,5 +1,4 @@
-"""Articles with known suggestions, put into a project without the splitter, so that nothing here moves
-when the splitter learns something."""
+"""Articles with fixed suggestions, so that the tests do not depend on the splitter."""
 
 from __future__ import annotations
 
@@ -22,7 +21,7 @@ Sample = tuple[Article, Sequence[Suggestion]]
 
 
 def seed() -> Sample:
-    """The seed article with seven units: every kind, nested, split in two, one half suggested."""
+    """Return the seed article with seven units: both kinds, nested, in two parts, one not fully suggested."""
     article = article_of(SEED.stem, SEED.read_text("utf-8"))
     jens = "Jens Stoltenberg"
     return article, [
@@ -44,14 +43,14 @@ def seed() -> Sample:
 
 
 def short(id: str, text: str) -> Sample:
-    """An article of a title and a paragraph, whose paragraph is one claim."""
+    """Return an article of a title and a paragraph, which is one claim."""
     article = article_of(id, f"{id.title()} in the news\n\n{text}\n")
     start = article.text.index(text)
     return article, [Suggestion("claim", (Span(start, start + len(text) - 1),), labels=WORTH)]
 
 
 def make_project(where: Path | str, samples: Sequence[Sample]) -> str:
-    """A project that holds the samples; returns what `Project.open` takes."""
+    """Make a project with the samples; return the argument for `Project.open`."""
     with closing(open_database(str(where))) as database, database.writing() as tx:
         for article, units in samples:
             articles.add(tx, article)

@@ -22,18 +22,18 @@ from annotator.agreement.coefficients.results import Result
 Draws = NDArray[np.integer[Any]]
 
 FEW_ARTICLES = 10
-"""Below this number an interval is given, and said to be rough."""
+"""With fewer articles an interval is given with the remark that it is rough."""
 
 _BLOCK = 2**20
-"""Draws turned into floating point at once: 4 MB of them."""
+"""Draws turned into floating point at a time: 4 MB."""
 
 _MAX_WORK = 2 * 10**10
-"""Resamples x articles x columns beyond which no interval is computed: about ten seconds."""
+"""Resamples x articles x columns beyond which no interval is computed: about ten seconds of work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How intervals are made: the number of resamples (0 for no intervals), and the seed of the draws."""
+    """How intervals are made: the number of resamples (0 for no intervals) and the seed of the draws."""
 
     resamples: int = 1000
     seed: int = 0
@@ -43,67 +43,67 @@ DEFAULT = Sampling()
 
 
 def estimated(
-    blanks: Sequence[Result],
+    undefined: Sequence[Result],
     table: Floats,
     measure: Callable[[Floats], Floats],
     *,
     times: Ints | None = None,
     sampling: Sampling = DEFAULT,
 ) -> tuple[Result, ...]:
-    """The results with their values and intervals.
+    """Return the results with values and intervals.
 
     Args:
-        blanks: results without values; the `reason` of each is what an undefined value is given.
-        table: (rows, columns), the sums of each article that `measure` is a function of. Rows of zeros
-            stand for articles that hold nothing to measure, and are not drawn.
-        measure: from (n, columns) of summed rows to (n, len(blanks)); NaN where undefined.
-        times: how many units each row stands for, where rows are patterns of units instead of articles.
+        undefined: results without values; an undefined value keeps the `reason` of its result.
+        table: (rows, columns), the sums of each article that `measure` is a function of. Rows of zeros are
+            articles with nothing to measure, and are not drawn.
+        measure: from (n, columns) of summed rows to (n, len(undefined)); NaN where undefined.
+        times: the number of units of each row, if rows are patterns of units instead of articles.
         sampling: how intervals are made.
     """
     weights = np.ones(len(table)) if times is None else times.astype(np.float64)
     values = measure((weights @ table)[None, :])[0]
     draws = _resampled(table, measure, times, sampling)
     return tuple(
-        _filled(blank, float(value), sampling, None if draws is None else draws[:, index])
-        for index, (blank, value) in enumerate(zip(blanks, values, strict=True))
+        _filled(result, float(value), sampling, None if draws is None else draws[:, index])
+        for index, (result, value) in enumerate(zip(undefined, values, strict=True))
     )
 
 
 def resampleable(cells: int, sampling: Sampling) -> bool:
-    """Whether intervals are wanted, and a table of so many cells is small enough to get them from."""
+    """Return whether intervals are wanted, and a table with this number of cells is small enough."""
     return 0 < sampling.resamples * cells <= _MAX_WORK
 
 
 def without_intervals(
-    blanks: Sequence[Result], values: Floats, sampling: Sampling = DEFAULT
+    undefined: Sequence[Result], values: Floats, sampling: Sampling = DEFAULT
 ) -> tuple[Result, ...]:
-    """The results with their values alone, where there is more than `resampleable`."""
+    """Return the results with values but without intervals, for tables that are not `resampleable`."""
     return tuple(
-        _filled(blank, float(value), sampling, None) for blank, value in zip(blanks, values, strict=True)
+        _filled(result, float(value), sampling, None) for result, value in zip(undefined, values, strict=True)
     )
 
 
-def _filled(blank: Result, value: float, sampling: Sampling, draws: Floats | None) -> Result:
+def _filled(result: Result, value: float, sampling: Sampling, draws: Floats | None) -> Result:
     if math.isnan(value):
-        return blank
-    articles = blank.units if blank.articles is None else blank.articles
+        return result
+    articles = result.units if result.articles is None else result.articles
     if not sampling.resamples:
-        return replace(blank, value=value, reason=None)
+        return replace(result, value=value, reason=None)
     if articles < 2:
-        return replace(blank, value=value, reason="one_article")
+        return replace(result, value=value, reason="one_article")
     if draws is None:
-        return replace(blank, value=value, reason="too_large_for_interval")
+        return replace(result, value=value, reason="too_large_for_interval")
     bounds = interval(draws, articles)
     few = articles < FEW_ARTICLES
     if bounds is None:
-        return replace(blank, value=value, reason="few_articles" if few else "too_varied_for_interval")
-    return replace(blank, value=value, low=bounds[0], high=bounds[1], reason="few_articles" if few else None)
+        return replace(result, value=value, reason="few_articles" if few else "too_varied_for_interval")
+    return replace(result, value=value, low=bounds[0], high=bounds[1], reason="few_articles" if few else None)
 
 
 def _resampled(
     table: Floats, measure: Callable[[Floats], Floats], times: Ints | None, sampling: Sampling
 ) -> Floats | None:
-    """(resamples, measures): the measures of each resample, or None where that would take too long."""
+    """Return (resamples, measures) the measures of each resample; None if that would take too long."""
     if times is None:
         table = table[table.any(axis=1)]
     resamples = sampling.resamples
@@ -117,7 +117,7 @@ def _resampled(
         random = np.random.default_rng(sampling.seed)
         drawn = random.multinomial(int(times.sum()), times / times.sum(), size=resamples)
     used = table.any(axis=0)
-    # Single precision is plenty for the ends of an interval; counts of a whole sample stay exact.
+    # Single precision is enough for the ends of an interval; counts below 2**24 stay exact.
     columns = table[:, used].astype(np.float32)
     sums = np.zeros((resamples, table.shape[1]))
     step = max(_BLOCK // len(table), 1)
@@ -128,7 +128,7 @@ def _resampled(
 
 @lru_cache(maxsize=3)
 def _draws(rows: int, resamples: int, seed: int) -> Draws:
-    """(resamples, rows): how often each row is drawn. Kept: a report resamples the same articles often."""
+    """Return (resamples, rows) how often each row is drawn. A report resamples the same articles often."""
     random = np.random.default_rng(seed)
     drawn = np.empty((resamples, rows), dtype=np.uint16 if rows < 2**16 else np.uint32)
     step = max(_BLOCK // rows, 1)
@@ -141,17 +141,17 @@ def _draws(rows: int, resamples: int, seed: int) -> Draws:
 
 
 def interval(draws: Floats, articles: int, level: float = 0.95) -> tuple[float, float] | None:
-    """The percentile interval of resampled values, widened for few articles.
+    """Compute the percentile interval of resampled values, widened for few articles.
 
     The tails are those that make a percentile interval of a mean as wide as Student's t has it (Hesterberg
     2015, "What teachers should know about the bootstrap", section 4.3): with n articles the normal quantile
     is replaced by t_{n-1} · sqrt(n / (n - 1)).
 
     Args:
-        draws: (resamples,); NaN where the measure was undefined, which is left out. None is returned where
-            that is more than half.
-        articles: how many were resampled, at least two.
-        level: the coverage aimed at.
+        draws: (resamples,); NaN where the measure was undefined, which is left out. If that is more than
+            half, the interval is None.
+        articles: the number of articles resampled, at least two.
+        level: the coverage.
     """
     defined = draws[~np.isnan(draws)]
     if not defined.size or 2 * defined.size < draws.size:
@@ -168,7 +168,7 @@ def _widened_tail(tail: float, articles: int) -> float:
 
 
 def _student(z: float, freedom: int) -> float:
-    """The quantile of Student's t that belongs to the normal quantile z.
+    """Return the quantile of Student's t that belongs to the normal quantile z.
 
     Cornish-Fisher expansion (Abramowitz & Stegun 1964, 26.7.5); within 1 % from four degrees on.
     """
@@ -182,10 +182,10 @@ def _student(z: float, freedom: int) -> float:
 
 
 def articles_needed(low: float, high: float, articles: int, half_width: float = 0.05) -> int:
-    """How many more articles would bring the interval to ± `half_width`.
+    """Estimate how many more articles would narrow the interval to ± `half_width`.
 
     The width of an interval falls with the square root of the number of articles, so it takes
-    articles · (width now / width wanted)² of them, given that the articles to come are like those at hand.
+    articles · (width now / width wanted)² of them, if further articles are like those counted.
     """
     wanted = math.ceil(articles * ((high - low) / (2 * half_width)) ** 2 - 1e-9)
     return max(wanted - articles, 0)

@@ -23,7 +23,7 @@ MOST_PAIRED = 1000
 """Ratings of a unit beyond which its labels are counted instead of paired with each other."""
 
 _KEYS = 2**15
-"""Patterns of ratings that a 16 bit key tells apart."""
+"""The number of patterns of ratings that fit a 16-bit key."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

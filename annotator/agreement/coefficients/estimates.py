@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from typing import Any, TypeVar
 
@@ -155,26 +156,25 @@ def agreement_of_pair(
         row, rows = row[both], pair.articles
     if not resampleable(rows * (1 + 2 * labels), sampling):
         whole = margins_by_row(np.zeros_like(row), left, right, 1, labels, times)
-        return without_intervals(undefined, of_pair(whole)[0], sampling)
+        return without_intervals(undefined, together(OF_MARGINS, Margins.from_table(whole))[0], sampling)
     return estimated(
-        undefined, margins_by_row(row, left, right, rows, labels), of_pair, times=times, sampling=sampling
+        undefined,
+        margins_by_row(row, left, right, rows, labels),
+        lambda table: together(OF_MARGINS, Margins.from_table(table)),
+        times=times,
+        sampling=sampling,
     )
 
 
-def of_pair(table: Floats) -> Floats:
-    """Compute (..., 2): percent agreement and Cohen's kappa, from sums of rows of `margins_by_row`."""
-    return _together(OF_MARGINS)(Margins.from_table(table))
-
-
-def _together(measures: Sequence[Measure[Callable[[Sums], Floats]]]) -> Callable[[Sums], Floats]:
-    """Make the formula that computes several measures, (..., measures)."""
-    return lambda sums: np.stack([one.formula(sums) for one in measures], axis=-1)
+def together(measures: Sequence[Measure[Callable[[Sums], Floats]]], sums: Sums) -> Floats:
+    """Compute several measures of the same sums, (..., measures)."""
+    return np.stack([one.formula(sums) for one in measures], axis=-1)
 
 
 def _of_all(ratings: Ratings, level: Level, scope: Scope) -> tuple[list[Result], Callable[[Tally], Floats]]:
     """Return the measures of a level as undefined results, and the formula of their values."""
     measures = [one for one in OF_TALLY if level in one.levels]
-    return _undefined(ratings, measures, scope), _together(measures)
+    return _undefined(ratings, measures, scope), partial(together, measures)
 
 
 def _of_labels(ratings: Ratings, scope: Scope) -> list[Result]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from annotator.agreement.coefficients.arrays import Codes, Floats, Ints
+
+Distinct = TypeVar("Distinct", bound=Hashable)
 
 MAX_CELLS = 500_000_000
 """Annotators times units of the largest table that is made from single ratings."""
@@ -53,10 +55,7 @@ class Ratings:
             ValueError: the shapes do not fit together, or a code is no index into `labels`.
         """
         table = np.asarray(codes)
-        if table.ndim != 2 or (table.size and table.dtype.kind not in "iu"):
-            raise ValueError("codes are a table of integers, one row an annotator, one column a unit")
-        if int(table.max(initial=MISSING)) >= len(labels):
-            raise ValueError(f"code {int(table.max())} is no index into {len(labels)} labels")
+        _check_codes(table, len(labels))
         names = tuple(map(str, range(len(table)))) if annotators is None else tuple(annotators)
         if len(names) != len(table):
             raise ValueError(f"{len(names)} annotators for {len(table)} rows of codes")
@@ -97,23 +96,18 @@ class Ratings:
         """
         rows = _rows(list(unit), list(annotator), list(label))
         absent = {None, *missing}
-        scale = tuple(labels) if labels is not None else tuple(sorted({row[2] for row in rows} - absent))
+        scale = tuple(sorted({row[2] for row in rows} - absent) if labels is None else labels)
         names = tuple(sorted({row[1] for row in rows}))
-        column_of = {one: column for column, one in enumerate(dict.fromkeys(row[0] for row in rows))}
+        column_of = _numbered(row[0] for row in rows)
         if len(names) * len(column_of) > MAX_CELLS:
             raise ValueError(f"{len(names)} annotators times {len(column_of)} units are too many to tabulate")
         codes = np.full((len(names), len(column_of)), MISSING, dtype=_code_type(len(scale)))
-        code = {**{one: index for index, one in enumerate(scale)}, **dict.fromkeys(absent, MISSING)}
-        row_of = {name: row for row, name in enumerate(names)}
-        seen: set[tuple[int, int]] = set()
-        for one, name, given in rows:
-            place = row_of[name], column_of[one]
-            if place in seen:
-                raise ValueError(f"{name} rated {one} twice")
+        code = {**dict(zip(scale, range(len(scale)), strict=True)), **dict.fromkeys(absent, MISSING)}
+        row_of = _numbered(names)
+        for one, name, given in _each_once(rows):
             if given not in code:
                 raise ValueError(f"{given!r} is none of the labels")
-            seen.add(place)
-            codes[place] = code[given]
+            codes[row_of[name], column_of[one]] = code[given]
         return cls(codes, scale, names, *_articles(rows, column_of, article))
 
     @property
@@ -145,10 +139,31 @@ def _code_type(labels: int) -> type[np.signedinteger[Any]]:
     return np.int8 if labels <= 127 else np.int16 if labels <= 32767 else np.int32
 
 
+def _numbered(values: Iterable[Distinct]) -> dict[Distinct, int]:
+    """Number distinct values by first appearance."""
+    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+
+
+def _check_codes(table: NDArray[Any], labels: int) -> None:
+    if table.ndim != 2 or (table.size and table.dtype.kind not in "iu"):
+        raise ValueError("codes are a table of integers, one row an annotator, one column a unit")
+    if table.size and int(table.max()) >= labels:
+        raise ValueError(f"code {int(table.max())} is no index into {labels} labels")
+
+
 def _rows(unit: list[Any], annotator: list[str], label: list[Any]) -> list[tuple[Any, str, Any]]:
     if not len(unit) == len(annotator) == len(label):
         raise ValueError("unit, annotator and label differ in length")
     return list(zip(unit, annotator, label, strict=True))
+
+
+def _each_once(rows: Iterable[tuple[Any, str, Any]]) -> Iterator[tuple[Any, str, Any]]:
+    seen: set[tuple[Any, str]] = set()
+    for row in rows:
+        if row[:2] in seen:
+            raise ValueError(f"{row[1]} rated {row[0]} twice")
+        seen.add(row[:2])
+        yield row
 
 
 def _articles(

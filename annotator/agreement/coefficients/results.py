@@ -1,8 +1,8 @@
-"""What every measure comes out as: a value with its interval, its size, and why there is none."""
+"""Results: a value with its interval, its size, and the reason if it is undefined."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal
 
 from annotator.agreement.coefficients.measures import Measure
@@ -26,10 +26,10 @@ REASONS: dict[Reason, str] = {
     "too_large_for_interval": "too many articles times labels to resample; the value itself is exact",
     "too_varied_for_interval": "most resamples of the articles left the measure undefined, so no interval",
 }
-"""What each reason says; the first three leave the value undefined, the others concern its interval."""
+"""Reasons in words; the first three make a value undefined, the others concern its interval."""
 
 RELIABLE, TENTATIVE = 0.800, 0.667
-"""Krippendorff (2004), p. 241: conclusions may be drawn above the first, tentative ones above the second."""
+"""Bounds for conclusions, and for tentative ones (Krippendorff 2004, p. 241)."""
 
 Band = Literal["reliable", "tentative", "unreliable", "unknown"]
 
@@ -38,8 +38,8 @@ Band = Literal["reliable", "tentative", "unreliable", "unknown"]
 class Scope:
     """What a value is about; parts that do not apply are None.
 
-    `pair` names two annotators in alphabetical order, or one of them and `gold`, `splitter` or `*`, which
-    stands for all the others.
+    `pair` names two annotators in alphabetical order, or one annotator and `gold`, `splitter` or `*` (all
+    others).
     """
 
     field: str | None = None
@@ -49,14 +49,8 @@ class Scope:
     article: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """The five keys of a report's scope."""
-        return {
-            "field": self.field,
-            "kind": self.kind,
-            "label": self.label,
-            "pair": None if self.pair is None else list(self.pair),
-            "article": self.article,
-        }
+        """Return the scope as JSON."""
+        return {**asdict(self), "pair": None if self.pair is None else list(self.pair)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +58,11 @@ class Result:
     """One measure of agreement.
 
     `value` is None where the measure is undefined, and `reason` says why; `low` and `high` bound the 95 %
-    interval from resampling articles. `units` counts what was judged twice or more (units, tokens,
-    characters or matched pairs, as the measure has it) and `coverage` its share of everything judged.
-    `articles` is None where the units name no article and were resampled themselves. `untouched` is the
-    share of the labels of the field (or of the units of the kind) that people accepted just as suggested,
-    which inflates agreement; None where nothing was suggested.
+    interval from resampling articles. `units` counts what at least two annotators judged (units, tokens,
+    characters or matched pairs, depending on the measure), and `coverage` is its share of everything judged.
+    `articles` is None where units belong to no article and were resampled themselves. `untouched` is the
+    share of the field's labels (or the kind's units) that were accepted as suggested, which inflates
+    agreement; None where nothing was suggested.
     """
 
     scope: Scope
@@ -85,23 +79,12 @@ class Result:
 
     @property
     def band(self) -> Band:
-        """How far the value can be relied on: by the interval's lower end, never by the point."""
+        """The reliance on the value, from the lower end of its interval."""
         if self.low is None:
             return "unknown"
         return "reliable" if self.low >= RELIABLE else "tentative" if self.low >= TENTATIVE else "unreliable"
 
     def to_json(self) -> dict[str, Any]:
-        """The object that stands in a report wherever a value stands."""
-        return {
-            "scope": self.scope.to_json(),
-            "measure": self.measure.code,
-            "value": self.value,
-            "low": self.low,
-            "high": self.high,
-            "reason": self.reason,
-            "units": self.units,
-            "annotators": self.annotators,
-            "articles": self.articles,
-            "coverage": self.coverage,
-            "untouched": self.untouched,
-        }
+        """Return the result as JSON."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {**plain, "scope": self.scope.to_json(), "measure": self.measure.code}

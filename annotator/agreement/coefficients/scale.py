@@ -1,4 +1,4 @@
-"""Scales: how far apart two labels are."""
+"""Scales: the distance between labels."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.core.level import Level
 
 _BLOCK = 128
-"""Labels compared with all the others at once: bounds the memory of a scale with many values."""
+"""Labels compared with all others at a time: bounds the memory of a scale with many values."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +40,11 @@ class Scale:
 
     @classmethod
     def of(cls, ratings: Ratings, level: Level) -> Scale:
-        """The scale on which these labels lie.
+        """Return the scale of these labels.
 
         Raises:
-            ValueError: an interval or ratio scale whose labels are no finite numbers, or a ratio scale
-                with a negative one.
+            ValueError: a label of an interval or ratio scale is not a finite number, or one of a ratio
+                scale is negative.
         """
         if level == "nominal":
             return cls.nominal(len(ratings.labels))
@@ -58,7 +58,7 @@ class Scale:
         return cls(level, values, values, _largest(level, values))
 
     def distance(self, left: Floats, right: Floats) -> Floats:
-        """The distance between positions, element by element."""
+        """Return the distance between positions, element by element."""
         if self.level == "nominal":
             return np.asarray(left != right, dtype=np.float64)
         if self.level == "ratio":
@@ -67,7 +67,7 @@ class Scale:
         return _square(left - right)
 
     def total(self, masses: Floats, positions: Floats) -> Floats:
-        """Σ over all pairs of labels of mass x mass x distance.
+        """Sum mass x mass x distance over all pairs of labels.
 
         Args:
             masses: (..., labels).
@@ -96,9 +96,9 @@ def _square(numbers: Floats) -> Floats:
 
 
 def _stretched(values: Floats) -> Floats:
-    """The values around zero, at most 1 apart: no coefficient notices, and squares keep their digits.
+    """Shift and scale values to around zero, at most 1 apart, which changes no coefficient.
 
-    Those of 1e-9 would be lost among roundings, those of 1e200 be infinite.
+    Squares of values such as 1e-9 would be lost in rounding, those of 1e200 would be infinite.
     """
     if not values.size:
         return values
@@ -109,11 +109,11 @@ def _stretched(values: Floats) -> Floats:
 
 
 def _midranks(ratings: Ratings) -> Floats:
-    """The positions whose squared differences are Krippendorff's ordinal distance.
+    """Return the positions whose squared differences are Krippendorff's ordinal distance.
 
     δ²(c, k) = (n_c / 2 + Σ of the n between them + n_k / 2)² (Krippendorff 2011, section D), with n over
     the ratings of pairable units, is the squared difference of Σ_{g < c} n_g + n_c / 2. Resamples keep the
-    distances of the whole: they are the scale, not the sample's agreement.
+    distances of the whole table, which are part of the scale.
     """
     given = ratings.codes != MISSING
     given &= given.sum(axis=0) >= 2

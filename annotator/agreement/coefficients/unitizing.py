@@ -21,9 +21,9 @@ _LEAST = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Continuum:
-    """The sums that the coefficients are functions of; they add up over articles. Leading axes are free.
+    """Sums that the coefficients are functions of; they add up over articles. Leading axes are free.
 
-    Values are numbered from 0, and `values` stands for the gaps.
+    Values are numbered from 0; the number `values` means a gap.
 
     Attributes:
         coincidences: (..., values + 1, values + 1) characters paired, by the values that two observers gave.
@@ -38,14 +38,14 @@ class Continuum:
     alone_in_units: Floats
 
     def table(self) -> Floats:
-        """(..., columns): everything in one row."""
+        """Return everything in one row, (..., columns)."""
         *rows, marks, _ = self.coincidences.shape
         cells = self.coincidences.reshape(*rows, marks * marks)
         return np.concatenate([cells, self.alone, self.alone_in_units], axis=-1)
 
     @classmethod
     def from_table(cls, table: Floats, values: int) -> Continuum:
-        """The inverse of `table`, also of sums of rows, (..., columns)."""
+        """Invert `table`, also for sums of rows, (..., columns)."""
         cells = (values + 1) ** 2
         coincidences = table[..., :cells].reshape(*table.shape[:-1], values + 1, values + 1)
         rest = table[..., cells:]

@@ -76,16 +76,17 @@ class TrendChart:
 
 
 Chart = IntervalChart | HeatMap | TrendChart
-Block = Note | Items | Terms | Table | Chart
+PageBlock = Note | Items | Terms | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what is below it.
+    """A heading and what is below it. `{}` in the title is replaced by `data`, as in a `Note`.
 
     `drawn` is True for what only a page with charts shows, False for what only one without them does.
     """
 
     title: str
-    blocks: Sequence[Block]
+    blocks: Sequence[PageBlock]
     drawn: bool | None = None
+    data: str = ""

@@ -1,4 +1,4 @@
-"""How values and scopes read, for every page that shows them."""
+"""Values and scopes in words, for every page and screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.agreement.report.report import Needed, Report
 from annotator.core.text.visible import visible
 
 VERDICTS = "Same verdict, given a match: of what both looked up"
-"""The heading of the fields in which a label stands for what nobody has looked up."""
+"""The heading of fields with a label for what nobody has looked up yet."""
 
 BANDS: dict[Band, str] = {
     "reliable": "reliable",
@@ -22,54 +22,54 @@ BANDS: dict[Band, str] = {
 }
 
 NEEDS_TWO = "agreement needs submitted reviews of the same article by two reviewers"
-"""What is said where there is nothing to compare."""
+"""Shown where there is nothing to compare."""
 
 
-def answered(report: Report) -> Iterator[tuple[str, list[Result]]]:
-    """The overall values by the question that they answer; verdicts apart, after all the others."""
+def results_by_question(report: Report) -> Iterator[tuple[str, list[Result]]]:
+    """Group the overall values by the question that they answer; verdicts are apart, and last."""
     for question in Question:
         results = [one for one in report.overall if one.measure.question is question]
         yield question.value, [one for one in results if one.scope.field not in report.verdicts]
     yield VERDICTS, [one for one in report.overall if one.scope.field in report.verdicts]
 
 
-def beside(report: Report) -> list[str]:
-    """What is counted beside the values, a sentence each."""
-    said = []
+def side_notes(report: Report) -> list[str]:
+    """Return the counts of a report that are no measures, a sentence for each."""
+    sentences = []
     for one in report.asides:
         common = f", {one.same_evidence:,} of them a source in common" if one.cited else ""
-        said.append(
+        sentences.append(
             f"{one.cited:,} of {one.matched:,} matched pairs of {one.kind}s both cite evidence{common}."
         )
     confused = report.asides[0].confused if report.asides else 0
-    said.append(f"{confused:,} units are a quote to one annotator and a claim to another.")
-    said += [
+    sentences.append(f"{confused:,} units are a quote to one annotator and a claim to another.")
+    sentences += [
         f"{characters:,} characters lie in several {kind}s of the same annotator, and count for the first."
         for kind, characters in report.merged.items()
     ]
-    return said
+    return sentences
 
 
 def sizes(report: Report) -> list[str]:
-    """What went into a report: articles, reviews, annotators and, if there are any, articles with gold."""
+    """Return the numbers of articles, reviews, annotators and, if any, adjudicated articles."""
     counts = (
         (report.articles, "article"),
         (report.reviews, "submitted review"),
         (len(report.annotators), "annotator"),
     )
-    told = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts]
-    return [*told, f"{report.gold:,} adjudicated"] if report.gold else told
+    found = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts]
+    return [*found, f"{report.gold:,} adjudicated"] if report.gold else found
 
 
 def pairs_listed(report: Report) -> tuple[list[Result], str]:
-    """The values of pairs that a page lists, and what is said of those that it leaves out."""
+    """Return the values of pairs for a page, or the sentence to show in their place."""
     if len(report.annotators) > MOST_ANNOTATORS:
         return [], f"The pairs of more than {MOST_ANNOTATORS} annotators are in the JSON report alone."
     return defined(report.pairs), ""
 
 
 def subject(result: Result) -> str:
-    """What a result is about: field, kind, label, pair and article, as far as they apply."""
+    """Name what a result is about: kind, field, label, pair and article, as far as they apply."""
     scope = result.scope
     pair = (
         None if scope.pair is None else " · ".join("all others" if one == "*" else one for one in scope.pair)
@@ -79,32 +79,32 @@ def subject(result: Result) -> str:
 
 
 def number(value: float | None) -> str:
-    """A value with three decimals, or a dash."""
+    """Format a value with three decimals, None as a dash."""
     return "–" if value is None else f"{value:z.3f}".replace("-", "−")
 
 
 def bounds(result: Result) -> str:
-    """The interval, or nothing."""
+    """Format the interval; empty without one."""
     return "" if result.low is None else f"{number(result.low)} to {number(result.high)}"
 
 
 def band(result: Result) -> str:
-    """How far to rely on an alpha, by the lower end of its interval."""
+    """Name the reliance on an alpha; empty for other measures."""
     return BANDS[result.band] if result.measure.banded and result.value is not None else ""
 
 
 def defined(results: Iterable[Result]) -> list[Result]:
-    """The results with a value: what the sections on details show, while the overall ones say what is not."""
+    """Leave out results without a value: only the overall sections show these, with the reason."""
     return [one for one in results if one.value is not None]
 
 
-def because(reason: Reason | None) -> str:
-    """The reason in words, or nothing."""
+def reason_text(reason: Reason | None) -> str:
+    """Return the reason in words; empty without one."""
     return "" if reason is None else REASONS[reason]
 
 
 def share(part: float | None) -> str:
-    """A share in whole percent, or a dash."""
+    """Format a share in whole percent, None as a dash."""
     return "–" if part is None else f"{100 * part:.0f} %"
 
 
@@ -121,11 +121,11 @@ COLUMNS = (
     "untouched",
     "note",
 )
-"""The heads of a table of values."""
+"""The heads of the columns of `row`."""
 
 
 def row(one: Result) -> tuple[str, ...]:
-    """A value's cells under COLUMNS."""
+    """Return the cells of a result."""
     return (
         subject(one),
         one.measure.name,
@@ -137,20 +137,20 @@ def row(one: Result) -> tuple[str, ...]:
         "–" if one.articles is None else f"{one.articles:,}",
         share(one.coverage),
         share(one.untouched),
-        because(one.reason),
+        reason_text(one.reason),
     )
 
 
-def disputed(one: Disagreement) -> tuple[str, ...]:
-    """A disagreement's cells under DISPUTED."""
+def disagreement_row(one: Disagreement) -> tuple[str, ...]:
+    """Return the cells of a disagreement."""
     about = ", ".join(f"{what} {cost:.1f}" for what, cost in one.about.items())
     return f"{one.cost:.1f}", one.article, one.kind, f"{one.start:,}", about
 
 
-DISPUTED = ("cost", "article", "kind", "at", "about")
-"""The heads of a table of disagreements."""
+DISAGREEMENT_COLUMNS = ("cost", "article", "kind", "at", "about")
+"""The heads of the columns of `disagreement_row`."""
 
 
 def still_needed(needed: Iterable[Needed]) -> list[tuple[str, str, int]]:
-    """What more articles would sharpen: the subject, the measure, and about how many of them."""
+    """Return for each value that more articles would sharpen its subject, measure and their number."""
     return [(subject(one.result), one.result.measure.name, one.articles) for one in needed if one.articles]

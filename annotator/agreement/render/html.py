@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from annotator.agreement.render.blocks import Block, Items, Note, Section, Table, Terms
+from annotator.agreement.render.blocks import Items, Note, PageBlock, Section, Table, Terms
 from annotator.agreement.render.page import TITLE, opening, sections
 from annotator.agreement.render.svg_charts import shown, svg
 from annotator.agreement.report.report import Report
@@ -55,14 +55,15 @@ def to_html(report: Report) -> str:
 
 
 def _section(section: Section) -> str:
-    return f"<section><h2>{shown(section.title)}</h2>{''.join(map(_block, section.blocks))}</section>"
+    title = section.title.replace("{}", section.data)
+    return f"<section><h2>{shown(title)}</h2>{''.join(map(_block, section.blocks))}</section>"
 
 
-def _block(block: Block) -> str:
+def _block(block: PageBlock) -> str:
     match block:
         case Note():
             style = f' class="{block.style}"' if block.style else ""
-            return f"<p{style}>{shown(block.text.format(block.data))}</p>"
+            return f"<p{style}>{shown(block.text.replace('{}', block.data))}</p>"
         case Items():
             return "".join(f"<p>{shown(one)}</p>" for one in block.sentences)
         case Terms():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotator.agreement.coefficients.results import Result
-from annotator.agreement.render.blocks import Block, Items, Note, Table, Terms
+from annotator.agreement.render.blocks import Items, Note, PageBlock, Table, Terms
 from annotator.agreement.render.page import TITLE, opening, sections, values_table
 from annotator.agreement.report.report import Report
 from annotator.core.text.visible import visible
@@ -23,17 +23,17 @@ def results_table(results: Iterable[Result]) -> str:
 
 def _sections(report: Report) -> Iterator[str]:
     for section in sections(report, drawn=False):
-        yield from ("", f"## {_escaped(section.title)}")
+        yield from ("", "## " + section.title.replace("{}", _escaped(section.data)))
         for block in section.blocks:
             if isinstance(block, Note | Items | Terms | Table):  # there are no charts in Markdown
                 yield ""
                 yield from _block(block)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: PageBlock) -> Iterator[str]:
     match block:
         case Note():
-            yield block.text.format(_escaped(block.data))
+            yield block.text.replace("{}", _escaped(block.data))
         case Items():
             yield from (f"- {_escaped(one)}" for one in block.sentences)
         case Terms():

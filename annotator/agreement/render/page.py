@@ -13,12 +13,12 @@ from annotator.agreement.coefficients.measures import (
 )
 from annotator.agreement.coefficients.results import Result
 from annotator.agreement.render.blocks import (
-    Block,
     Cell,
     HeatMap,
     IntervalChart,
     Items,
     Note,
+    PageBlock,
     Section,
     Table,
     Terms,
@@ -26,15 +26,15 @@ from annotator.agreement.render.blocks import (
 )
 from annotator.agreement.render.display_names import (
     COLUMNS,
-    DISPUTED,
-    answered,
-    beside,
+    DISAGREEMENT_COLUMNS,
     defined,
-    disputed,
+    disagreement_row,
     number,
     pairs_listed,
+    results_by_question,
     row,
     share,
+    side_notes,
     sizes,
     still_needed,
     subject,
@@ -66,17 +66,17 @@ def sections(report: Report, *, drawn: bool) -> Iterator[Section]:
 
 
 def _sections(report: Report) -> Iterator[Section]:
-    for question, results in answered(report):
+    for question, results in results_by_question(report):
         if results:
             yield Section(question, [IntervalChart(results, question), values_table(results)])
-    yield Section("Beside the values", [Items(beside(report))])
+    yield Section("Beside the values", [Items(side_notes(report))])
     if labels := defined(report.labels):
         title = "Each label against all the others"
         yield Section(title, [IntervalChart(labels, title), values_table(labels)])
     yield from _pairs(report)
     for card in report.cards:
         against = "all others" if card.against == "*" else card.against
-        yield Section(f"{card.annotator} against {against}", [values_table(defined(card.results))])
+        yield Section(f"{{}} against {against}", [values_table(defined(card.results))], data=card.annotator)
     yield from _weeks(report)
     for one in report.confusions:
         if one.pair is None and any(map(any, one.counts)):
@@ -96,12 +96,15 @@ def _pairs(report: Report) -> Iterator[Section]:
             title = f"{one.measure.name}, {one.scope.kind}s{field}, by pair"
             values.setdefault(title, {})[one.scope.pair] = one.value
     for title, of_pair in values.items():
-        found = [[None if a == b else of_pair.get((min(a, b), max(a, b))) for b in names] for a in names]
-        cells = [[Cell(value or 0.0, number(value)) for value in line] for line in found]
+        cells = [[_pair_cell(of_pair.get((min(a, b), max(a, b)))) for b in names] for a in names]
         yield Section(title, [HeatMap(names, names, cells, title)], drawn=True)
     if listed or left_out:
-        block: Block = values_table(listed) if listed else Note(left_out)
+        block: PageBlock = values_table(listed) if listed else Note(left_out)
         yield Section("Pairs of annotators", [block])
+
+
+def _pair_cell(value: float | None) -> Cell:
+    return Cell(value or 0.0, number(value))
 
 
 def _weeks(report: Report) -> Iterator[Section]:
@@ -132,8 +135,8 @@ def _confusion(one: Confusion) -> Iterator[Section]:
 
 def _next(report: Report) -> Iterator[Section]:
     if report.disagreements:
-        rows = [disputed(one) for one in report.disagreements[:SHOWN]]
-        yield Section("Where to look next", [Table(DISPUTED, rows, frozenset({0, 3}), BRIEF)])
+        rows = [disagreement_row(one) for one in report.disagreements[:SHOWN]]
+        yield Section("Where to look next", [Table(DISAGREEMENT_COLUMNS, rows, frozenset({0, 3}), BRIEF)])
     if report.worst_articles:
         articles = values_table(report.worst_articles[: 2 * SHOWN], 2 * BRIEF)
         yield Section("Articles with the least agreement", [articles])
@@ -147,7 +150,7 @@ def _closing(report: Report) -> Iterator[Section]:
     note = Note("Agreement with the suggestions makes people agree with each other.", style="note")
     rows = [(name, share(part)) for name, part in shares.items()]
     yield Section("Accepted untouched", [note, Table(("", "share"), rows, frozenset({1}))])
-    definitions: Sequence[Block] = (Terms([(one.name, one.definition) for one in MEASURES]), Note(METHOD))
+    definitions: Sequence[PageBlock] = (Terms([(one.name, one.definition) for one in MEASURES]), Note(METHOD))
     yield Section("Definitions", definitions, drawn=True)
     versions = list(report.versions.items())
     if versions:

@@ -1,1 +1,1 @@
-"""The report: what is collected article by article, and the sections it is told in."""
+"""The report: the counts collected article by article, and the sections made of them."""

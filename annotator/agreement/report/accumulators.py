@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -68,25 +67,24 @@ class Comparisons:
         self.rows.add(np.stack([*twice, *compare(batch, found)], axis=-1))
 
 
-@dataclass(slots=True)
 class LabelGroups:
-    """The labels that annotators gave to the units they share, by group of matched units."""
+    """The labels that annotators gave to the units they share, by group of matched units.
 
-    questions: int
-    articles: dict[Kind, RowBuffer] = field(init=False)
-    """(groups,) the article of each group."""
-    given: dict[Kind, RowBuffer] = field(init=False)
-    """(units, 2 + questions): group, person, and the code for each question."""
-    accepted: Ints = field(init=False)
-    """(2, questions): labels given, and labels accepted as suggested."""
-    units: Counter[Kind] = field(default_factory=Counter)
-    untouched: Counter[Kind] = field(default_factory=Counter)
-    """Units that were accepted as suggested."""
+    Attributes:
+        articles: (groups,) the article of each group.
+        given: (units, 2 + questions) group, person, and the code for each question.
+        accepted: (2, questions) labels given, and labels accepted as suggested.
+        units: the number of units of each kind.
+        untouched: those that were accepted as suggested.
+    """
 
-    def __post_init__(self) -> None:
+    def __init__(self, questions: int) -> None:
+        """Begin without any, for this number of compared fields."""
         self.articles = {kind: RowBuffer(dtype=np.int32) for kind in KINDS}
-        self.given = {kind: RowBuffer(2 + self.questions, dtype=np.int32) for kind in KINDS}
-        self.accepted = np.zeros((2, self.questions), dtype=np.intp)
+        self.given = {kind: RowBuffer(2 + questions, dtype=np.int32) for kind in KINDS}
+        self.accepted: Ints = np.zeros((2, questions), dtype=np.intp)
+        self.units: Counter[Kind] = Counter()
+        self.untouched: Counter[Kind] = Counter()
 
     def add(self, batch: UnitBatch, found: Matches) -> None:
         """Append the groups of a batch."""

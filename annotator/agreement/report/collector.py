@@ -39,78 +39,36 @@ class Collector:
     """Takes articles with their reviews; `report` makes a report of them.
 
     Pass submitted reviews only, and only units that were decided and not rejected.
+
+    Attributes:
+        questions: the fields that are compared.
+        articles: the id of each article.
+        people: the number of each reviewer, gold and the splitter among them.
+        reviews: the number of annotators' reviews.
+        reviewed: the number of articles with a review by an annotator.
+        adjudicated: the number of articles with an adjudicated review.
+        comparisons: the comparisons of every two reviewers of an article.
+        boundaries: the two layers of units.
+        labels: the labels that annotators gave to the units they share.
+        disagreements: those with the highest cost.
     """
 
     def __init__(self, questions: Sequence[ComparedField]) -> None:
         """Begin without articles; these fields are compared."""
         self.questions = questions
-        self._articles: list[str] = []
-        self._people = {GOLD: 0, SPLITTER: 1}
-        self._reviews = self._reviewed = self._adjudicated = 0
-        self._comparisons = Comparisons(len(questions))
-        self._boundaries: dict[Kind, Boundaries] = {kind: Boundaries(kind) for kind in KINDS}
-        self._labels = LabelGroups(len(questions))
-        self._disagreements = DisagreementCounts(questions)
+        self.articles: list[str] = []
+        self.people = {GOLD: 0, SPLITTER: 1}
+        self.reviews = self.reviewed = self.adjudicated = 0
+        self.comparisons = Comparisons(len(questions))
+        self.boundaries: dict[Kind, Boundaries] = {kind: Boundaries(kind) for kind in KINDS}
+        self.labels = LabelGroups(len(questions))
+        self.disagreements = DisagreementCounts(questions)
         self._waiting = _Waiting()
-
-    @property
-    def articles(self) -> Sequence[str]:
-        """The id of each article."""
-        self._count()
-        return self._articles
-
-    @property
-    def people(self) -> Mapping[str, int]:
-        """The number of each reviewer, gold and the splitter among them."""
-        self._count()
-        return self._people
 
     @property
     def annotators(self) -> Mapping[int, str]:
         """The name of each annotator by number."""
         return {number: name for name, number in self.people.items() if name not in (GOLD, SPLITTER)}
-
-    @property
-    def reviews(self) -> int:
-        """The number of annotators' reviews."""
-        self._count()
-        return self._reviews
-
-    @property
-    def reviewed(self) -> int:
-        """The number of articles with a review by an annotator."""
-        self._count()
-        return self._reviewed
-
-    @property
-    def adjudicated(self) -> int:
-        """The number of articles with an adjudicated review."""
-        self._count()
-        return self._adjudicated
-
-    @property
-    def comparisons(self) -> Comparisons:
-        """The comparisons of every two reviewers of an article."""
-        self._count()
-        return self._comparisons
-
-    @property
-    def boundaries(self) -> Mapping[Kind, Boundaries]:
-        """The two layers of units."""
-        self._count()
-        return self._boundaries
-
-    @property
-    def labels(self) -> LabelGroups:
-        """The labels that annotators gave to the units they share."""
-        self._count()
-        return self._labels
-
-    @property
-    def disagreements(self) -> DisagreementCounts:
-        """The disagreements with the highest cost."""
-        self._count()
-        return self._disagreements
 
     def add(
         self,
@@ -122,7 +80,7 @@ class Collector:
         suggested: Sequence[Unit] | None = None,
         submitted: Mapping[str, str] | None = None,
     ) -> None:
-        """Add an article.
+        """Add an article, which is counted together with others by `flush` at the latest.
 
         Args:
             article: its id.
@@ -147,27 +105,27 @@ class Collector:
         waiting.articles.append((article, text))
         waiting.characters += len(text)
         if waiting.characters >= _PAGE:
-            self._count()
+            self.flush()
 
     def add_page(self, page: ReviewPage) -> None:
         """Add several articles at once, as columns; no two reviews of a page share article and reviewer."""
         everyone, names = self._batch(page)
-        annotators = np.flatnonzero(everyone.person > self._people[SPLITTER])
+        annotators = np.flatnonzero(everyone.person > self.people[SPLITTER])
         batch = everyone
         if annotators.size < everyone.person.size:
             article = everyone.article[annotators]
             batch = everyone.taking(annotators, article, everyone.number, everyone.length)
             self._compare_with_gold(everyone)
-        self._reviews += annotators.size
-        self._reviewed += int((batch.reviewers > 0).sum())
-        self._adjudicated += int((everyone.person == self._people[GOLD]).sum())
+        self.reviews += annotators.size
+        self.reviewed += int((batch.reviewers > 0).sum())
+        self.adjudicated += int((everyone.person == self.people[GOLD]).sum())
         found = matches(batch)
-        self._comparisons.add(batch, found)
-        self._labels.add(batch, found)
+        self.comparisons.add(batch, found)
+        self.labels.add(batch, found)
         ids = [id for id, _ in page.articles]
-        self._disagreements.add(batch, found, ids, [names[place] for place in annotators.tolist()])
+        self.disagreements.add(batch, found, ids, [names[place] for place in annotators.tolist()])
         words = all_tokens([text for _, text in page.articles])
-        for layer in self._boundaries.values():
+        for layer in self.boundaries.values():
             layer.add(batch, words)
 
     def _batch(self, page: ReviewPage) -> tuple[UnitBatch, Sequence[str]]:
@@ -175,12 +133,12 @@ class Collector:
         order = sorted(range(len(page.reviews)), key=lambda place: page.reviews[place][:2])
         rank = {place: number for number, place in enumerate(order)}
         reviews = [page.reviews[place] for place in order]
-        first = len(self._articles)
-        self._articles.extend(id for id, _ in page.articles)
-        people = [self._people.setdefault(one.reviewer, len(self._people)) for one in reviews]
+        first = len(self.articles)
+        self.articles.extend(id for id, _ in page.articles)
+        people = [self.people.setdefault(one.reviewer, len(self.people)) for one in reviews]
         weeks = (_week(one.submitted[:10]) for one in reviews)
         batch = UnitBatch.of(
-            range(first, len(self._articles)),
+            range(first, len(self.articles)),
             [len(text) for _, text in page.articles],
             list(zip((one.article for one in reviews), people, weeks, strict=True)),
             replace(page.units, review=page.units.review.map(rank.__getitem__)),
@@ -191,7 +149,7 @@ class Collector:
     def _compare_with_gold(self, everyone: UnitBatch) -> None:
         """Compare each annotator, and the splitter, with gold, as if only these two had seen the article."""
         gold = np.full(everyone.number.size, -1, dtype=np.intp)
-        is_gold = everyone.person == self._people[GOLD]
+        is_gold = everyone.person == self.people[GOLD]
         gold[everyone.article[is_gold]] = np.flatnonzero(is_gold)
         others = np.flatnonzero(~is_gold & (gold[everyone.article] >= 0))
         both = np.stack([gold[everyone.article[others]], others], axis=-1).ravel()
@@ -202,10 +160,10 @@ class Collector:
             everyone.number[of_others],
             everyone.length[of_others],
         )
-        self._comparisons.add(pairs, matches(pairs))
+        self.comparisons.add(pairs, matches(pairs))
 
-    def _count(self) -> None:
-        """Count the articles that are waiting."""
+    def flush(self) -> None:
+        """Count the articles that are still waiting for others."""
         waiting, self._waiting = self._waiting, _Waiting()
         if waiting.articles:
             self.add_page(ReviewPage(waiting.articles, waiting.reviews, UnitColumns.of(waiting.units)))

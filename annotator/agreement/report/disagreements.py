@@ -67,16 +67,16 @@ class DisagreementCounts:
         costs = self._costs(batch, found)
         cost = costs.sum(axis=0)
         held = len(self._kept)
-        last = self._kept[-1] if held == KEPT else None
+        least, last = (self._kept[-1].cost, self._kept[-1].article) if held == KEPT else (0.0, "")
         units, parts = batch.units, [*PARTS_OF_COST, *(question.code for question in self.questions)]
         members = np.argsort(found.group, kind="stable")
         begin = np.searchsorted(found.group[members], np.arange(found.groups + 1))
         starts = batch.contents.hulls[0][units.content]
-        for group in self._costliest(cost, last.cost if last else 0.0):
+        for group in self._costliest(cost, least):
             own = members[begin[group] : begin[group + 1]].tolist()
             article = articles[batch.article[units.review[own[0]]]]
-            if last and cost[group] == last.cost and article > last.article:
-                continue
+            if cost[group] == least and article > last:
+                continue  # it would come after the last one kept
             self._kept.append(
                 Disagreement(
                     cost=float(cost[group]),

@@ -1,9 +1,9 @@
-"""The report: every value with its scope, from what a `Collector` took in."""
+"""The report: every value with its scope, computed from the counts of a `Collector`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from annotator.agreement.coefficients.bootstrap import DEFAULT, Sampling, articles_needed
@@ -27,7 +27,7 @@ from annotator.agreement.units.unit_batch import KINDS
 
 VERSION = "annotator-agreement/1"
 HALF_WIDTH = 0.05
-"""The interval that the number of articles still needed is told for."""
+"""Half the width of the intervals that `Needed` articles would give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What reviews submitted in one ISO week agree on. `week` reads 2026-W07."""
+    """The agreement of reviews submitted in one ISO week, such as 2026-W07."""
 
     week: str
     results: tuple[Result, ...]
@@ -49,13 +49,13 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Untouched:
-    """Shares of what was accepted just as suggested, which makes people agree with the program."""
+    """Shares of units and labels that were accepted as suggested, which inflate agreement."""
 
     units: Mapping[str, float]
     labels: Mapping[str, float]
 
     def beside(self, results: Iterable[Result]) -> tuple[Result, ...]:
-        """The results, each with the share of its field, or else of its kind."""
+        """Return the results, each with the share of its field or, without one, of its kind."""
         return tuple(
             replace(
                 one,
@@ -69,7 +69,7 @@ class Untouched:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """About how many more doubly reviewed articles would bring a value's interval to ± HALF_WIDTH."""
+    """About how many more doubly reviewed articles would narrow a value's interval to ± HALF_WIDTH."""
 
     result: Result
     articles: int
@@ -77,9 +77,9 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is told about agreement. `annotators`, `articles` and `reviews` are what went in.
+    """A report on agreement, from these `annotators`, `articles` and `reviews`.
 
-    `gold` counts the articles that were adjudicated, whether an annotator reviewed them or not.
+    `gold` counts the adjudicated articles, whether an annotator reviewed them or not.
     """
 
     annotators: tuple[str, ...]
@@ -103,7 +103,7 @@ class Report:
     """The fields that are reported apart."""
 
     def to_json(self) -> dict[str, Any]:
-        """The report as JSON values: wherever a value stands, an object of `Result.to_json`."""
+        """Return the report as JSON; every value is an object of `Result.to_json`."""
         return {
             "schema": VERSION,
             "annotators": list(self.annotators),
@@ -121,9 +121,9 @@ class Report:
             "weeks": [{"week": one.week, "values": _json(one.results)} for one in self.weeks],
             "confusions": [one.to_json() for one in self.confusions],
             "asides": [one.to_json() for one in self.asides],
-            "untouched": {"units": dict(self.untouched.units), "labels": dict(self.untouched.labels)},
+            "untouched": asdict(self.untouched),
             "merged_characters": dict(self.merged),
-            "disagreements": [_disagreement(one) for one in self.disagreements],
+            "disagreements": [asdict(one) for one in self.disagreements],
             "needed": [{**one.result.to_json(), "more_articles": one.articles} for one in self.needed],
             "definitions": {one.code: one.definition for one in MEASURES},
             "reasons": dict(REASONS),
@@ -139,14 +139,15 @@ def report(
     sampling: Sampling = DEFAULT,
     versions: Mapping[str, str] | None = None,
 ) -> Report:
-    """What the articles that came together say.
+    """Make a report.
 
     Args:
-        collector: what took them in.
-        fields: the codes of the fields to report on; all of them if empty.
-        sampling: how intervals are made; single annotators, weeks and labels use the same.
-        versions: of the program, the scheme and the splitter, to be stated.
+        collector: the articles.
+        fields: the codes of the fields to report on; all if empty.
+        sampling: how intervals are made.
+        versions: versions to state, by name.
     """
+    collector.flush()
     table = PairTable.of(collector)
     among = table.among_annotators()
     untouched = _untouched(collector)
@@ -183,7 +184,7 @@ def report(
 def _compared(
     chosen: PairTable, fields: tuple[str, ...], pair: tuple[str, str] | None, sampling: Sampling
 ) -> tuple[Result, ...]:
-    """Everything that some comparisons say, for both kinds."""
+    """Return the values of some comparisons, for both kinds."""
     results: list[Result] = []
     for kind in KINDS:
         results += of_comparisons(chosen, Scope(kind=kind, pair=pair), sampling)
@@ -205,7 +206,7 @@ def _cards(
 
 
 def _weeks(among: PairTable, fields: tuple[str, ...], sampling: Sampling) -> tuple[Week, ...]:
-    """Articles by the week of the later submission of two; those without a time belong to none."""
+    """Return the values by the week of the later submission of two; those without a date are left out."""
     weeks = []
     for week in sorted({*among.column("week").tolist()} - {0}):
         chosen = among.where(among.column("week") == week)
@@ -232,14 +233,3 @@ def _needed(results: Sequence[Result]) -> tuple[Needed, ...]:
 
 def _json(results: Sequence[Result]) -> list[dict[str, Any]]:
     return [one.to_json() for one in results]
-
-
-def _disagreement(one: Disagreement) -> dict[str, Any]:
-    return {
-        "cost": one.cost,
-        "article": one.article,
-        "kind": one.kind,
-        "start": one.start,
-        "units": dict(one.units),
-        "about": dict(one.about),
-    }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.bootstrap import Sampling, estimated
-from annotator.agreement.coefficients.coincidences import Tally, margins_by_row
-from annotator.agreement.coefficients.estimates import agreement_with_labels, of_pair
+from annotator.agreement.coefficients.coincidences import Margins, Tally, margins_by_row
+from annotator.agreement.coefficients.estimates import agreement_with_labels, together
 from annotator.agreement.coefficients.measures import (
+    COHEN_KAPPA,
     OF_COUNTS,
     OF_MARGINS,
     PERCENT,
@@ -20,6 +21,7 @@ from annotator.agreement.coefficients.measures import (
     UNIT_F1_OVERLAP,
     UNITIZING_ALPHA,
     Measure,
+    Ratio,
     alpha_by_label,
 )
 from annotator.agreement.coefficients.results import Reason, Result, Scope
@@ -36,9 +38,9 @@ SHOWN = 100
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """How often matched units got each pair of labels; `pair` None stands for all pairs, both ways round.
+    """How often matched units got each pair of labels; for all pairs, in both orders, if `pair` is None.
 
-    `counts` has a row for each label of the pair's first and a column for each of its second.
+    `counts` has a row for each label of the first of the pair and a column for each of the second.
     """
 
     field: str
@@ -48,7 +50,7 @@ class Confusion:
     counts: tuple[tuple[int, ...], ...]
 
     def to_json(self) -> dict[str, Any]:
-        """As JSON values."""
+        """Return the values as JSON."""
         return {
             "field": self.field,
             "kind": self.kind,
@@ -60,10 +62,10 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Counts of a kind beside the values: kinds confused, and evidence for the same verdict.
+    """Counts of a kind: kinds confused, and evidence in common.
 
-    `confused` are units that one annotator has as a quote and the other as a claim; of the `cited` matched
-    pairs for which both cite evidence, `same_evidence` cite a source in common.
+    `confused` counts units that one annotator has as a quote and the other as a claim; of the `cited`
+    matched pairs for which both cite evidence, `same_evidence` cite a source in common.
     """
 
     kind: Kind
@@ -73,15 +75,9 @@ class Aside:
     same_evidence: int
 
     def to_json(self) -> dict[str, Any]:
-        """As JSON values."""
-        return {
-            "kind": self.kind,
-            "matched": self.matched,
-            "confused": self.confused,
-            "cited": self.cited,
-            "same_evidence": self.same_evidence,
-            "same_evidence_share": self.same_evidence / self.cited if self.cited else None,
-        }
+        """Return the values as JSON."""
+        share = self.same_evidence / self.cited if self.cited else None
+        return {**asdict(self), "same_evidence_share": share}
 
 
 def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[Result, ...]:
@@ -94,23 +90,28 @@ def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[
     """
     kind: Kind = "quote" if scope.kind == "quote" else "claim"
     measures = [one for one in OF_COUNTS if kind in one.kinds]
-    formulas = [one.formula for one in measures]
-    names = list(dict.fromkeys(name for one in formulas for name in (one.above, one.below)))
+    names = list(dict.fromkeys(name for one in measures for name in (one.formula.above, one.formula.below)))
     counts = np.stack([table.by_article(name, kind) for name in names], axis=-1)
-    reason: Reason = "one_annotator" if table.alone and scope.pair is None else "nothing_pairable"
-    compared = _share(table.compared(), table.articles if GOLD in (scope.pair or ()) else table.reviewed)
-    undefined = []
-    for one in measures:
-        below, whole = counts[:, names.index(one.formula.below)], one.formula.part_of
-        coverage = _share(below.sum(), table.by_article(whole, kind).sum()) if whole else compared
-        size, articles = int(below.sum()), int((below > 0).sum())
-        undefined.append(_undefined(one, scope, size, table.annotators(), articles, coverage, reason))
 
     def formula(sums: Floats) -> Floats:
         by_name = dict(zip(names, sums.T, strict=True))
-        return np.stack([ratio(by_name) for ratio in formulas], axis=-1)
+        return np.stack([one.formula(by_name) for one in measures], axis=-1)
 
+    undefined = [_of_ratio(one, table, kind, scope) for one in measures]
     return estimated(undefined, counts, formula, sampling=sampling)
+
+
+def _of_ratio(measure: Measure[Ratio], table: PairTable, kind: Kind, scope: Scope) -> Result:
+    """Return the result of a ratio of counts, without its value."""
+    below, whole = table.by_article(measure.formula.below, kind), measure.formula.part_of
+    if whole:
+        coverage = _share(below.sum(), table.by_article(whole, kind).sum())
+    else:
+        among = table.articles if GOLD in (scope.pair or ()) else table.reviewed
+        coverage = _share(table.compared(), among)
+    reason: Reason = "one_annotator" if table.alone and scope.pair is None else "nothing_pairable"
+    articles = int((below > 0).sum())
+    return _undefined(measure, scope, int(below.sum()), table.annotators(), articles, coverage, reason)
 
 
 def of_labels_of_pairs(
@@ -118,22 +119,26 @@ def of_labels_of_pairs(
 ) -> tuple[Result, ...]:
     """Compute by field the share of matched units with the same label and, for two people, Cohen's kappa."""
     results: list[Result] = []
-    measures = [PERCENT] if pair is None or "*" in pair else OF_MARGINS
+    measures = (PERCENT,) if pair is None or "*" in pair else OF_MARGINS
     for number, question in table.asked(kind, fields):
         article, one, other = table.labels(number, kind)
+        of_article = np.bincount(article, minlength=table.articles)
+        counts = margins_by_row(article, one, other, table.articles, len(question.labels))
+        if COHEN_KAPPA not in measures:  # without chance, all labels may count as one, which is faster
+            counts = np.stack([counts[:, 0], of_article, of_article], axis=-1)
         undefined = _undefined(
             PERCENT,
             Scope(field=question.code, kind=kind, pair=pair),
             article.size,
             table.annotators(),
-            np.unique(article).size,
+            int((of_article > 0).sum()),
             _share(article.size, table.by_article("matched", kind).sum()),
             "single_label" if article.size else "nothing_pairable",
         )
         results += estimated(
             [replace(undefined, measure=one) for one in measures],
-            margins_by_row(article, one, other, table.articles, len(question.labels)),
-            lambda sums: of_pair(sums)[:, : len(measures)],
+            counts,
+            lambda sums: together(measures, Margins.from_table(sums)),
             sampling=sampling,
         )
     return tuple(results)
@@ -219,7 +224,7 @@ def of_articles(collector: Collector, table: PairTable) -> tuple[Result, ...]:
 
 
 def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]:
-    """The tables of each field, of all annotators together and of each pair."""
+    """Return the table of each field, for all annotators together and for each pair."""
     found = []
     among = table.among_annotators()
     for pair in (None, *among.pairs()):
@@ -235,7 +240,7 @@ def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]
 
 
 def asides(table: PairTable) -> tuple[Aside, ...]:
-    """The counts beside the values, for each kind."""
+    """Return the counts of each kind."""
     among = table.among_annotators()
     return tuple(
         Aside(

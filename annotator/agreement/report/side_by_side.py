@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
+from typing import Literal, TypeVar
 
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.units.alignment import links
@@ -17,9 +17,12 @@ from annotator.agreement.units.fragment_table import joined, meet
 from annotator.agreement.units.pairwise_counts import SAME_PLACE
 from annotator.agreement.units.unit_batch import name_of
 from annotator.core.article import Article
-from annotator.core.scheme import Scheme
+from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.text.span import Fragments, text_of
 from annotator.core.unit import Unit
+
+Before = TypeVar("Before")
+After = TypeVar("After")
 
 Verdict = Literal["same", "close", "different", "uncompared"]
 """`close` differs in a way that agreement does not count; `uncompared` has fewer than two answers."""
@@ -108,32 +111,38 @@ def _instead(own: Iterable[Unit], versions: Sequence[Unit]) -> Unit | None:
 def _aspects(
     units: Sequence[Unit | None], text: str, disagreement: Disagreement, scheme: Scheme
 ) -> Iterator[Aspect]:
-    yield _of_spans("content", units, text, lambda unit: unit.content)
+    yield _of_spans("content", _each(units, lambda unit: unit.content), text)
     if disagreement.kind == "quote":
-        yield _of_source(units, text)
-        yield _of_spans("cue", units, text, lambda unit: () if unit.cue is None else (unit.cue,))
-        names = [None if unit is None else unit.speaker or "" for unit in units]
-        yield _aspect("speaker", names, [None if name is None else name_of(name) for name in names])
+        yield _of_sources(_each(units, lambda unit: unit.source), text)
+        yield _of_spans("cue", _each(units, lambda unit: () if unit.cue is None else (unit.cue,)), text)
+        names = _each(units, lambda unit: unit.speaker or "")
+        yield _aspect("speaker", names, _each(names, name_of))
     for field in scheme.fields_of(disagreement.kind):
-        counted = {label.code for label in field.labels if not label.missing}
-        given = [unit.labels.get(field.code) if unit else None for unit in units]
-        codes = [label.code if label else None for label in given]
-        yield _aspect(field.code, codes, [code if code in counted else None for code in codes])
+        yield _of_labels(field, units)
 
 
-def _of_spans(
-    name: str, units: Sequence[Unit | None], text: str, spans: Callable[[Unit], Fragments]
-) -> Aspect:
-    values = [None if unit is None else text_of(text, spans(unit)) for unit in units]
-    return _aspect(name, values, [None if unit is None else joined(spans(unit)) for unit in units])
+def _each(items: Sequence[Before | None], of: Callable[[Before], After | None]) -> list[After | None]:
+    """Map the items that are there."""
+    return [None if item is None else of(item) for item in items]
 
 
-def _of_source(units: Sequence[Unit | None], text: str) -> Aspect:
+def _of_spans(name: str, spans: Sequence[Fragments | None], text: str) -> Aspect:
+    return _aspect(name, _each(spans, lambda one: text_of(text, one)), _each(spans, joined))
+
+
+def _of_sources(sources: Sequence[Fragments | None], text: str) -> Aspect:
     """Compare sources; agreement counts those that share a character as the same."""
-    found = _of_spans("source", units, text, lambda unit: unit.source)
-    sources = [unit.source for unit in units if unit is not None]
-    close = all(meet(one, other) for one, other in combinations(sources, 2))
+    found = _of_spans("source", sources, text)
+    pairs = combinations((one for one in sources if one is not None), 2)
+    close = all(meet(one, other) for one, other in pairs)
     return replace(found, verdict="close") if found.verdict == "different" and close else found
+
+
+def _of_labels(field: SchemeField, units: Sequence[Unit | None]) -> Aspect:
+    counted = {label.code for label in field.labels if not label.missing}
+    labels = [None if unit is None else unit.labels.get(field.code) for unit in units]
+    codes = _each(labels, lambda label: label.code)
+    return _aspect(field.code, codes, [code if code in counted else None for code in codes])
 
 
 def _aspect(name: str, values: Sequence[str | None], keys: Sequence[Hashable | None]) -> Aspect:

@@ -7,7 +7,7 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,11 +31,6 @@ class Link:
     second: Placed
     shared: int
     iou: float
-
-    @property
-    def exact(self) -> bool:
-        """Whether the contents hold the same characters."""
-        return self.iou == 1.0
 
 
 def links(annotators: Sequence[Sequence[Unit]]) -> list[Link]:
@@ -69,10 +64,11 @@ def groups(annotators: Sequence[Sequence[Unit]], ordered: Sequence[Link]) -> lis
     A group holds at most one unit of each annotator, and all of its units overlap each other. For two
     annotators these are the pairs, and the units without a partner.
     """
-    unit_at = {
-        Placed(row, index): unit for row, units in enumerate(annotators) for index, unit in enumerate(units)
+    group = {
+        Placed(row, index): [Placed(row, index)]
+        for row, units in enumerate(annotators)
+        for index in range(len(units))
     }
-    group = {placed: [placed] for placed in unit_at}
     linked = {pair for link in ordered for pair in ((link.first, link.second), (link.second, link.first))}
     for link in ordered:
         one, other = group[link.first], group[link.second]
@@ -81,10 +77,12 @@ def groups(annotators: Sequence[Sequence[Unit]], ordered: Sequence[Link]) -> lis
             one.extend(other)
             group.update(dict.fromkeys(other, one))
     distinct = {id(members): tuple(sorted(members)) for members in group.values()}
-    return sorted(
-        distinct.values(),
-        key=lambda members: min((unit_at[one].content, unit_at[one].id) for one in members),
-    )
+    return sorted(distinct.values(), key=lambda members: _first_place(annotators, members))
+
+
+def _first_place(annotators: Sequence[Sequence[Unit]], members: Iterable[Placed]) -> tuple[Fragments, str]:
+    units = (annotators[row][index] for row, index in members)
+    return min((unit.content, unit.id) for unit in units)
 
 
 class _Placement:

@@ -153,12 +153,12 @@ def _confused(batch: UnitBatch, matched: Pairs) -> Ints:
     much = shared >= SAME_PLACE * (contents.characters[a] + contents.characters[b] - shared)
     pair, one, other = pair[much], one[much], other[much]
     count = np.zeros(batch.pairs[0].size, dtype=np.intp)
-    for disputed in np.unique(pair).tolist():
+    for here in np.unique(pair).tolist():
         quotes, claims = (
-            [batch.unit(place) for place in np.unique(side[pair == disputed])] for side in (one, other)
+            [batch.unit(place) for place in np.unique(side[pair == here])] for side in (one, other)
         )
         aligned = pairs(links([quotes, claims]), 0, 1)
-        count[disputed // 2] += sum(link.iou >= SAME_PLACE for link in aligned)
+        count[here // 2] += sum(link.iou >= SAME_PLACE for link in aligned)
     return count
 
 

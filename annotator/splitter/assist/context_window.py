@@ -10,8 +10,8 @@ from annotator.core.article import Article
 from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import snap
+from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.speakers.coreference import resolve_speakers
 from annotator.splitter.speakers.mentions import Mentions
@@ -39,6 +39,10 @@ class Sentence:
             end -= 1
         return end
 
+    def has_listed_verb(self, first: int, end: int) -> bool:
+        """Whether a range of tokens has a verb that may be a cue."""
+        return any(word in VERBS for word in self.line.lower[first:end])
+
     def tokens(self, span: Span) -> Range:
         """Return the tokens of the sentence that begin in a span; an empty range if none does."""
         first = bisect_left(self.line.starts, span.start, self.low, self.high)
@@ -64,7 +68,6 @@ class ContextWindow:
         self.lines = lines_of(self.text, blocks, quoted_ranges(self.text))
         self.bounds = [sentences(line) for line in self.lines]
         self.drafts = find_quotes(self.lines, self.bounds)
-        self.drafts += [inner for draft in self.drafts for inner in nested_quotes(draft)]
         self.names = Names(self.lines)
         resolve_speakers(self.drafts, self.names)
         self.mentions = Mentions(self.lines, self.names)

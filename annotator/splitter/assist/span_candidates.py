@@ -13,9 +13,8 @@ from annotator.core.text.clause_edges import is_clause_edge
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence, inside
-from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS
-from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
 from annotator.splitter.syntax.source_phrase import speech_tag, subject_after, subject_before
 from annotator.splitter.syntax.tokens import Range
@@ -35,7 +34,7 @@ _LONGEST_SOURCE = 30
 """Tokens of a source, at most."""
 _PHRASE_STARTS = frozenset("dNC#JpSrz")
 """Tags that may begin a noun phrase."""
-_WITHIN_PHRASE = frozenset("dNC#JSB")
+_WITHIN_PHRASE = "dNC#JSB"
 """Tags of the words in a bare noun phrase."""
 
 Costs = list[tuple[float, Span]]
@@ -104,7 +103,7 @@ def _clauses(nearby: ContextWindow, sentence: Sentence, kind: Kind) -> Iterator[
 def _by_shape(sentence: Sentence, first: int) -> Iterator[tuple[float, Span]]:
     """Yield cost and local span of the contents that the splitter would end after a cue."""
     for end in {
-        content_end(sentence.line, first, sentence.high, one) for one in (CLAUSE, PHRASE, INFINITIVE)
+        content_end(sentence.line, first, sentence.high, one) for one in ("clause", "phrase", "infinitive")
     }:
         if end > first:
             yield 0.2 + 0.5 * (end - first < 3), sentence.line.span(first, end)
@@ -112,9 +111,8 @@ def _by_shape(sentence: Sentence, first: int) -> Iterator[tuple[float, Span]]:
 
 def _cues_before(sentence: Sentence, first: int) -> bool:
     """Whether the words before a token are a cue, by the lists or by what follows them."""
-    line = sentence.line
-    listed = any(word in VERBS for word in line.lower[max(sentence.low, first - 2) : first])
-    return listed or line.tags[first] in "t“"
+    listed = sentence.has_listed_verb(max(sentence.low, first - 2), first)
+    return listed or sentence.line.tags[first] in "t“"
 
 
 def _start_cost(sentence: Sentence, first: int, kind: Kind, after_cues: set[int]) -> float:
@@ -174,7 +172,7 @@ def cues(nearby: ContextWindow, content: Fragments, cue: Span | None = None) -> 
             if inside(span, tuple(here)):
                 continue
             known = any(one.cue == (first, end) for one in nearby.drafts_in(sentence))
-            listed = any(word in VERBS for word in line.lower[first:end])
+            listed = sentence.has_listed_verb(first, end)
             gap = min(max(one.start - span.end, span.start - one.end, 0) for one in here)
             found.append((gap / 12 + 2.0 * abs(away) - 2.0 * known - 1.0 * listed, span))
         if cue is not None:
@@ -272,9 +270,7 @@ def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
         yield first, end
         if end < cue < first + _LONGEST_SOURCE:
             yield first, cue
-        bare = first
-        while bare < end and tags[bare] in _WITHIN_PHRASE:
-            bare += 1
+        bare = line.skip(first, end, _WITHIN_PHRASE)
         if first < bare < end:
             yield first, bare
         if end + 1 < high and tags[end] == ",":

@@ -11,7 +11,7 @@ from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quote_draft import Draft, Scope
 from annotator.splitter.quotes.reported_speech import cue_at
 from annotator.splitter.rule import ClaimRule, QuoteRule
 from annotator.splitter.scoring.quote_labels import quote_labels
@@ -53,7 +53,9 @@ def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterab
         if shared is not None:
             return replace(shared, content=content)
         beside = _in_sentence(nearby, sentence, content)
-    draft = _of_content(beside, here) if beside else _marked(sentence, here, None, None, "support")
+    if beside is None:
+        return _suggestion(nearby, _marked(sentence, here, None, None), content)
+    draft = replace(beside, content=list(here), parent=None, speaker=None)
     return _suggestion(nearby, draft, content)
 
 
@@ -68,7 +70,7 @@ def labels_of(nearby: ContextWindow, unit: Unit) -> dict[str, str]:
     source = sentence.tokens(marks[0]) if marks else None
     if source is not None and source[0] >= source[1]:
         return {}
-    draft = _marked(sentence, here, source, None, "support")
+    draft = _marked(sentence, here, source, None)
     draft.speaker = unit.speaker
     if unit.cue is not None:
         for _, other in nearby.sentences_around(nearby.to_local(unit.cue).start, 0, 0):
@@ -100,24 +102,17 @@ def _claim_labels(sentence: Sentence, here: Fragments) -> dict[str, str]:
     return {**labels, "checkworthiness": "check_worthy"}
 
 
-def _marked(
-    sentence: Sentence, content: Iterable[Span], source: Range | None, cue: Range | None, stance: str
-) -> Draft:
+def _marked(sentence: Sentence, content: Iterable[Span], source: Range | None, cue: Range | None) -> Draft:
     """Return a content marked by a reviewer with its attribution."""
+    stance = _stance(sentence, *cue) if cue else "support"
     return Draft(sentence.line, list(content), source, cue, _MARKED_QUOTE, stance)
-
-
-def _of_content(draft: Draft, content: Fragments) -> Draft:
-    """Return the same attribution with another content."""
-    return replace(draft, content=list(content), parent=None, speaker=None)
 
 
 def _suggestion(nearby: ContextWindow, draft: Draft, content: Fragments) -> Suggestion:
     """Return the suggestion of a draft, with speaker and labels. A pronoun is the last speaker before it."""
     start = draft.content[0].start
-    resolve_speakers(
-        [*(replace(one) for one in nearby.drafts if one.content[0].start < start), draft], nearby.names
-    )
+    earlier = [replace(one) for one in nearby.drafts if one.content[0].start < start]
+    resolve_speakers([*earlier, draft], nearby.names)
     source, cue = draft.source_span, draft.cue_span
     return Suggestion(
         "quote",
@@ -134,7 +129,7 @@ def _beside(sentence: Sentence, here: Fragments) -> Draft | None:
     line, low, high = sentence.line, sentence.low, sentence.high
     first = sentence.tokens(here[0])[0]
     for index in reversed(line.cues_between(max(low, first - 8), first)):
-        draft = cue_at(line, index, low, high, [])
+        draft = cue_at(Scope(line, low, high, []), index)
         if draft is None or draft.cue is None or draft.content[0].start > here[0].end:
             continue
         gap = here[0].start - line.ends[draft.cue[1] - 1]
@@ -142,9 +137,8 @@ def _beside(sentence: Sentence, here: Fragments) -> Draft | None:
             return draft
     last = sentence.tokens(here[-1])[1]
     tag = speech_tag(line, last, high) if last < high else None
-    if tag is not None and _listed(sentence, *tag[1]):
-        source, cue = tag
-        return _marked(sentence, here, source, cue, _stance(sentence, *cue))
+    if tag is not None and sentence.has_listed_verb(*tag[1]):
+        return _marked(sentence, here, *tag)
     return _by_words(sentence, here)
 
 
@@ -161,12 +155,7 @@ def _by_words(sentence: Sentence, here: Fragments) -> Draft | None:
     source = subject_before(line, best[0], sentence.low) or main_subject(line, sentence.low, sentence.high)
     if source is not None and source[1] > best[0]:
         source = None
-    return _marked(sentence, here, source, best, _stance(sentence, *best))
-
-
-def _listed(sentence: Sentence, first: int, end: int) -> bool:
-    """Whether a range of tokens has a listed verb."""
-    return any(word in VERBS for word in sentence.line.lower[first:end])
+    return _marked(sentence, here, source, best)
 
 
 def _stance(sentence: Sentence, first: int, end: int) -> str:
@@ -204,8 +193,8 @@ def _in_sentence(nearby: ContextWindow, sentence: Sentence, content: Fragments) 
     line, low, high = sentence.line, sentence.low, sentence.high
     for cue in cues(nearby, content):
         first, end = sentence.tokens(nearby.to_local(cue))
-        if low <= first < end <= high and _listed(sentence, first, end):
+        if low <= first < end <= high and sentence.has_listed_verb(first, end):
             here = [nearby.to_local(one) for one in content]
             source = subject_before(line, first, low)
-            return _marked(sentence, here, source, (first, end), _stance(sentence, first, end))
+            return _marked(sentence, here, source, (first, end))
     return None

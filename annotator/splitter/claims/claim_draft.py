@@ -105,9 +105,7 @@ def is_assertion(line: BlockTokens, subject: Range, end: int) -> bool:
 
 def _is_dummy(line: BlockTokens, verb: int, end: int) -> bool:
     """Whether "it" before `verb` refers to nothing, as in "it is clear that", "it seems", "it takes"."""
-    index = verb
-    while index < end and line.tags[index] in "abnR":
-        index += 1
+    index = line.skip(verb, end, "abnR")
     if index == end or line.lower[index] in _IMPERSONAL:
         return True
     bare = not BE.isdisjoint(line.lower[verb:index])
@@ -118,10 +116,9 @@ def before_background(line: BlockTokens, first: int, end: int, taken: bytearray)
     """Return the end of a predicate before any quote, source, cue or background in it; `first` if what is
     left says nothing."""
     cut = min((at for mark in (1, SOURCE) if (at := taken.find(mark, first, end)) >= 0), default=end)
-    words = line.lower[first:cut]
     edge = cut
-    if not BACKGROUND.isdisjoint(words):
-        edge = first + next(at for at, word in enumerate(words) if word in BACKGROUND)
+    if not BACKGROUND.isdisjoint(line.lower[first:cut]):
+        edge = next(at for at in range(first, cut) if line.lower[at] in BACKGROUND)
     if edge == end:
         return end
     last = edge

@@ -24,7 +24,7 @@ from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import ClaimRule
-from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import OUTSIDE, Conjunct, conjuncts, joined_after
 from annotator.splitter.syntax.source_phrase import main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -39,10 +39,6 @@ CONTENT = ClaimRule(
     counterexamples=(
         "Ann Lee said that Tom Reed should move.",
         "Ann Lee said that she is happy to build it.",
-        "Ann Lee said it takes a week to cross it.",
-        "Ann Lee said it is clear that it fell.",
-        "Ann Lee denied that when it rains the bridge is closed.",
-        "Ann Lee wants to close the bridge.",
     ),
 )
 SENTENCE = ClaimRule(
@@ -51,20 +47,9 @@ SENTENCE = ClaimRule(
     examples=(
         "<The bridge opened in May>.",
         "<Tom Reed>, a builder, <moved to Rome in 1931>.",
-        "In the face of winds driven from the sea, <the bridge fell in May>.",
-        "In this regard, <they closed it in May>.",
         "<The bridge opened in May> after a strike by builders.",
-        "<Tom Reed spent the whole week in Rome> trying to say that it is safe.",
     ),
-    counterexamples=(
-        "Will the bridge open in May?",
-        "The town should close the bridge.",
-        "I moved to Rome in 1931.",
-        "Whose bridge fell in May.",
-        "When the bridge fell the mayor moved.",
-        "Tom Reed ignored the fact that Ann Lee said it is safe.",
-        "The town council has since released statements deploring the toll.",
-    ),
+    counterexamples=("Will the bridge open in May?", "The town should close the bridge."),
 )
 COORDINATED = ClaimRule(
     id="claim.coordinated",
@@ -72,16 +57,9 @@ COORDINATED = ClaimRule(
     examples=(
         "<Tom Reed> built a bridge and <moved to Rome in 1931>.",
         "<The mayor> lost 7 points, and <now sits at 11 percent>.",
-        "<The play will> tour Rome and <make stops in Texas>.",
         "The mayor paid 5 million dollars, and <the builders will pay 1 million>.",
-        "<Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.",
-        "Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.",
-        "Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.",
     ),
-    counterexamples=(
-        "Ann Lee praised the builders and criticized the toll.",
-        "Tom Reed built a bridge and fell.",
-    ),
+    counterexamples=("Ann Lee praised the builders and criticized the toll.",),
 )
 
 _UNREAL = word_set("if unless when whenever once until without")
@@ -104,11 +82,9 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
             last = bisect_left(line.starts, span.end)
             if first >= len(line) or line.starts[first] != span.start:
                 continue
-            while first < last and line.tags[first] in "t“,”":
-                first += 1
+            first = line.skip(first, last, "t“,”")
             if draft.rule.claims == "event":
-                claim = event_in(line, first, last, EVENT, draft)
-                found += [] if claim is None else [claim]
+                found += event_in(line, first, last, EVENT, draft)
             else:
                 found += _clause(line, CONTENT, first, last, draft)
     return found
@@ -140,7 +116,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         asserted = _predicates(line, subject, high, taken)
         found += asserted
         if asserted:
-            found += known_for(line, subject, asserted[0])
+            found += known_for(line, asserted[0])
     return found
 
 
@@ -165,7 +141,7 @@ def _clause(
     if subject is None or not _leads_up(line, first, subject[0]):
         return []
     first = subject[0]
-    end = content_end(line, first, last, CLAUSE)
+    end = content_end(line, first, last, "clause")
     comma = line.tags.find(",", subject[1], end)
     if comma > 0 and line.lower[comma + 1 : comma + 2] == ["with"]:
         end = comma
@@ -197,7 +173,7 @@ def _predicates(line: BlockTokens, subject: Range, high: int, taken: bytearray) 
         joined = joined_after(line, verb, high, taken)
         return _coordinated(line, (start, name_end), verb, joined, high, None, taken)
     more = conjuncts(line, verb, high)
-    end = content_end(line, verb, high, CLAUSE)
+    end = content_end(line, verb, high, "clause")
     end = before_background(line, verb + 1, min(end, more[0].joint) if more else end, taken)
     found: list[ClaimDraft] = []
     if end - verb >= 2 and is_assertion(line, (start, verb), end):
@@ -237,12 +213,10 @@ def _coordinated(
             break
         before, verb = verb, one.verb
         subject = one.subject or subject
-        head = verb
-        while line.tags[head] in "Rn":
-            head += 1
+        head = line.skip(verb, len(line), "Rn")
         if line.lower[head] in VERBS or (taken is not None and any(taken[one.joint : head + 1])):
             continue
-        end = min(limit, content_end(line, verb, high, CLAUSE))
+        end = min(limit, content_end(line, verb, high, "clause"))
         end = end if taken is None else before_background(line, verb + 1, end, taken)
         end = without_punctuation(line, verb, end)
         if end - verb < 2 or not is_assertion(line, (subject[0], verb), end):

@@ -18,15 +18,9 @@ SPEECH = ClaimRule(
     summary="A sentence in quotation marks that has a number, or a name and a past tense",
     examples=(
         "“<Mayor Reed closed the bridge in May>. It is new,” Ann Lee said.",
-        "“And <Tom Reed built the bridge in May>. It is sad,” Ann Lee said.",
         "“<Three bridges fell in May>. It is sad,” Ann Lee said.",
-        "“Did Tom Reed build it? <Tom Reed built it in May>,” Ann Lee said.",
     ),
-    counterexamples=(
-        "“I think three bridges fell in May,” Ann Lee said.",
-        "“This fell in May 1931. It is sad,” Ann Lee said.",
-        "“Where Tom Reed lived the bridge fell in May. It is new,” Ann Lee said.",
-    ),
+    counterexamples=("“I think three bridges fell in May,” Ann Lee said.",),
 )
 
 _STOPS = re.compile("[.?!;]")
@@ -53,8 +47,7 @@ def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, 
         if end < last and line.tags[end] == "?":
             low = end + 1
             continue
-        while low < end and line.tags[low] in "“”\"'":
-            low += 1
+        low = line.skip(low, end, "“”\"'")
         within = low < end and line.quote_at[low] == line.quote_at[end - 1] > 0
         if within and end - low >= 4 and (subject := _subject(line, low, end)) is not None:
             yield subject, (subject[0], end)

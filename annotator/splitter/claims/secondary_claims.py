@@ -10,7 +10,7 @@ from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import ClaimRule
-from annotator.splitter.syntax.content_end import CLAUSE, content_end
+from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -22,11 +22,7 @@ EVENT = ClaimRule(
         "Ann Lee condemned <the arrest of Tom Reed>.",
         "Ann Lee condemned <the attack in Rome>, the second this year.",
     ),
-    counterexamples=(
-        "Ann Lee condemned the possible arrest of Tom Reed.",
-        "Ann Lee praised the North American Trade Deal.",
-        "Ann Lee condemned the toll.",
-    ),
+    counterexamples=("Ann Lee condemned the possible arrest of Tom Reed.", "Ann Lee condemned the toll."),
 )
 BACKGROUND_EVENT = ClaimRule(
     id="claim.background",
@@ -37,23 +33,13 @@ BACKGROUND_EVENT = ClaimRule(
 KNOWN_FOR = ClaimRule(
     id="claim.known-for",
     summary="What a subject is known for doing",
-    examples=(
-        "<Tom Reed>, known for <building towers> and buying land, has moved to Rome.",
-        "<Tom Reed>, known for building towers and <buying land>, has moved to Rome.",
-    ),
+    examples=("<Tom Reed>, known for <building towers> and buying land, has moved to Rome.",),
 )
 RELATIVE = ClaimRule(
     id="claim.relative",
     summary="A relative clause that says what a name did",
-    examples=(
-        "<Tom Reed>, who <moved to Rome in 1931>, built a bridge.",
-        "The rise of <Tom Reed>, who <moved to Rome in 1931>, was quick.",
-    ),
-    counterexamples=(
-        "The town hired Tom Reed, who is the mayor.",
-        "The town hired a builder, who moved to Rome in 1931.",
-        "The town hired Tom Reed, who said it is safe.",
-    ),
+    examples=("<Tom Reed>, who <moved to Rome in 1931>, built a bridge.",),
+    counterexamples=("The town hired Tom Reed, who is the mayor.",),
 )
 
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
@@ -75,23 +61,23 @@ _AFTER_NAME = re.compile("(?<=C,)r")
 
 def event_in(
     line: BlockTokens, first: int, last: int, rule: ClaimRule, parent: Draft | None
-) -> ClaimDraft | None:
+) -> list[ClaimDraft]:
     """Return the claim of a noun phrase that names an event: "Belarus’ decision to grant exile"."""
-    end = last
-    for index in range(first + 1, last):
-        if line.tags[index] in ",;:." or (
-            line.lower[index] == "and" and line.tags[index + 1 : index + 2] == "d"
-        ):
-            end = index
-            break
+    tags = line.tags
+    ends = (
+        at
+        for at in range(first + 1, last)
+        if tags[at] in ",;:." or (line.lower[at] == "and" and tags[at + 1 : at + 2] == "d")
+    )
+    end = next(ends, last)
     phrase = line.lower[first : min(end, noun_phrase_after(line, first, last))]
-    if _NAME.issuperset(line.tags[first:end]):
-        return None  # "the North American Free Trade Agreement"
+    if _NAME.issuperset(tags[first:end]):
+        return []  # "the North American Free Trade Agreement"
     if end - first < 3 or _NOT_ASSERTED.intersection(phrase) or not _EVENTS.intersection(phrase):
-        return None
+        return []
     claim = ClaimDraft(line, rule, [(first, end)], parent)
     claim.reasons.append("names an event")
-    return claim
+    return [claim]
 
 
 def events_in_background(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
@@ -99,13 +85,11 @@ def events_in_background(line: BlockTokens, low: int, high: int, taken: bytearra
     found: list[ClaimDraft] = []
     for index in range(low, high - 1):
         if line.lower[index] in BACKGROUND and not taken[index] and not taken[index + 1]:
-            claim = event_in(line, index + 1, high, BACKGROUND_EVENT, None)
-            if claim is not None:
-                found.append(claim)
+            found += event_in(line, index + 1, high, BACKGROUND_EVENT, None)
     return found
 
 
-def known_for(line: BlockTokens, subject: Range, claim: ClaimDraft) -> list[ClaimDraft]:
+def known_for(line: BlockTokens, claim: ClaimDraft) -> list[ClaimDraft]:
     """Return what a subject is "known for" doing, one claim for each -ing phrase."""
     name = claim.fragments[0]
     index = name[1] + 1
@@ -128,15 +112,14 @@ def relatives(line: BlockTokens, low: int, high: int, taken: bytearray) -> Itera
     predicate, its end. One that only identifies the person is not a claim (boundaries.md 26)."""
     for match in _AFTER_NAME.finditer(line.tags, low, high - 3):
         relative = match.start()
-        head = verb = relative + 1
-        while head < high and line.tags[head] in "Rabn":
-            head += 1
+        verb = relative + 1
+        head = line.skip(verb, high, "Rabn")
         if head >= high or 1 in taken[relative : head + 1] or line.lower[head] in VERBS:
             continue
         name = _name_before(line, relative - 1, low)
         if name is None or line.lower[relative] not in ("who", "which") or not is_past(line, verb, high):
             continue
-        end = content_end(line, verb, high, CLAUSE)
+        end = content_end(line, verb, high, "clause")
         comma = line.tags.find(",", verb, end)
         yield name, verb, end if comma < 0 else comma
 

@@ -6,6 +6,7 @@ beside a quotation.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from annotator.splitter.lexicon.word_classes import word_set
@@ -32,81 +33,48 @@ class Cue(NamedTuple):
     prepositions: frozenset[str]
 
 
-_IRREGULAR = {
-    "say": ("says", "said", "said", "saying"),
-    "tell": ("tells", "told", "told", "telling"),
-    "think": ("thinks", "thought", "thought", "thinking"),
-    "write": ("writes", "wrote", "written", "writing"),
-    "know": ("knows", "knew", "known", "knowing"),
-    "feel": ("feels", "felt", "felt", "feeling"),
-    "find": ("finds", "found", "found", "finding"),
-    "see": ("sees", "saw", "seen", "seeing"),
-    "seek": ("seeks", "sought", "sought", "seeking"),
-    "hear": ("hears", "heard", "heard", "hearing"),
-    "sing": ("sings", "sang", "sung", "singing"),
-    "swear": ("swears", "swore", "sworn", "swearing"),
-    "show": ("shows", "showed", "shown", "showing"),
-    "speak": ("speaks", "spoke", "spoken", "speaking"),
-    "understand": ("understands", "understood", "understood", "understanding"),
-    "read": ("reads", "read", "read", "reading"),
-    "forget": ("forgets", "forgot", "forgotten", "forgetting"),
-    "cast": ("casts", "cast", "cast", "casting"),
-    "foresee": ("foresees", "foresaw", "foreseen", "foreseeing"),
-    "mean": ("means", "meant", "meant", "meaning"),
-    "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
-    "retell": ("retells", "retold", "retold", "retelling"),
-    "teach": ("teaches", "taught", "taught", "teaching"),
-}
+_IRREGULAR = (
+    "say said said, tell told told, think thought thought, write wrote written, know knew known, feel"
+    " felt felt, find found found, see saw seen, seek sought sought, hear heard heard, sing sang sung,"
+    " swear swore sworn, show showed shown, speak spoke spoken, understand understood understood, read"
+    " read read, forget forgot forgotten, cast cast cast, foresee foresaw foreseen, mean meant meant,"
+    " forecast forecast forecast, retell retold retold, teach taught taught"
+)
+"""Base, past and past participle of each irregular verb."""
+_PAST_FORMS = {base: (past, participle) for base, past, participle in map(str.split, _IRREGULAR.split(","))}
 _DOUBLING = word_set(
-    "admit quip refer slam rip rebut dub regret prefer plan plot commit brag chat permit infer omit"
+    "admit quip refer slam rip rebut dub regret prefer plan plot commit brag chat permit infer omit forget"
 )
 
 
 def verb_forms(lemma: str) -> tuple[str, str, str, str]:
     """Return third person, past, past participle and -ing form of a verb."""
-    if lemma in _IRREGULAR:
-        return _IRREGULAR[lemma]
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    if lemma.endswith("e"):
-        stem = lemma if lemma.endswith(("ee", "ye", "oe")) else lemma[:-1]
-        return third, lemma + "d", lemma + "d", stem + "ing"
     stem = lemma + lemma[-1] if lemma in _DOUBLING else lemma
-    return third, stem + "ed", stem + "ed", stem + "ing"
+    gerund = stem[:-1] if stem.endswith("e") and not stem.endswith(("ee", "ye", "oe")) else stem
+    regular = stem + ("d" if stem.endswith("e") else "ed")
+    return third, *_PAST_FORMS.get(lemma, (regular, regular)), gerund + "ing"
 
 
 _SAY = THAT | BARE | SPEECH
 _VERBS: tuple[tuple[int, str, str], ...] = (
     # frames, stance, verbs; a verb in several rows has the frames of all, and the stance of the first
     # saying
-    (_SAY, "support", "say write add contend attest remark observe opine posit theorize speculate quip joke"),
-    (_SAY, "support", "testify swear exclaim shout yell scream cry chant mutter whisper declare proclaim"),
+    (_SAY, "support", "say write add contend attest remark observe opine posit theorize speculate quip"
+                      " joke testify swear exclaim shout yell scream cry chant mutter whisper declare"
+                      " proclaim"),
     (THAT | SPEECH, "support", "state maintain reason respond reply counter answer retort charge"),
-    (
-        SPEECH,
-        "support",
-        "continue conclude begin read go laugh chuckle deadpan scoff sneer snap thunder smile sing",
-    ),
-    (SPEECH, "support", "sigh intone gush bellow snarl"),
-    (
-        _SAY | NOUN,
-        "support",
-        "argue claim note explain assert announce acknowledge admit concede reveal confirm",
-    ),
-    (
-        _SAY | NOUN,
-        "support",
-        "disclose allege reiterate repeat emphasize emphasise stress underscore underline",
-    ),
-    (_SAY | NOUN, "support", "affirm reaffirm recall predict recount lament declare conclude imply indicate"),
-    (_SAY | NOUN, "support", "suggest report estimate mention highlight specify clarify tout fear"),
-    (
-        QUESTION,
-        "support",
-        "explain reveal confirm disclose recall note recount describe know understand learn",
-    ),
-    (QUESTION, "support", "discover decide determine tell say"),
+    (SPEECH, "support", "continue conclude begin read go laugh chuckle deadpan scoff sneer snap thunder"
+                        " smile sing sigh intone gush bellow snarl"),
+    (_SAY | NOUN, "support", "argue claim note explain assert announce acknowledge admit concede reveal"
+                             " confirm disclose allege reiterate repeat emphasize emphasise stress"
+                             " underscore underline affirm reaffirm recall predict recount lament declare"
+                             " conclude imply indicate suggest report estimate mention highlight specify"
+                             " clarify tout fear"),
+    (QUESTION, "support", "explain reveal confirm disclose recall note recount describe know understand"
+                          " learn discover decide determine tell say"),
     (_SAY | ADDRESSEE | INFINITIVE, "support", "tell warn caution"),
     (_SAY | ADDRESSEE, "support", "assure remind inform notify reassure"),
     (THAT | SPEECH | ADDRESSEE, "support", "advise convince persuade"),
@@ -122,44 +90,30 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (THAT | NOUN | GERUND | SPEECH, "support", "recommend propose"),
     (THAT | NOUN | SPEECH, "support", "demand request order"),
     # naming a topic
-    (
-        NOUN,
-        "comment",
-        "cite mention reference discuss describe detail outline invoke list unveil press",
-    ),
+    (NOUN, "comment", "cite mention reference discuss describe detail outline invoke list unveil press"),
     (NOUN, "support", "express voice issue expose identify name"),
     # judging
-    (
-        NOUN | GERUND,
-        "deny",
-        "criticize criticise slam blast condemn denounce decry deride mock ridicule dismiss",
-    ),
-    (NOUN | GERUND, "deny", "reject rebuke rebuff lambaste lambast assail chide scold bash castigate berate"),
-    (NOUN | GERUND, "deny", "disparage refute rebut disavow oppose blame fault excoriate belittle repudiate"),
-    (NOUN | GERUND, "deny", "bemoan deplore lampoon attack accuse trash skewer pan"),
+    (NOUN | GERUND, "deny", "criticize criticise slam blast condemn denounce decry deride mock ridicule"
+                            " dismiss reject rebuke rebuff lambaste lambast assail chide scold bash"
+                            " castigate berate disparage refute rebut disavow oppose blame fault"
+                            " excoriate belittle repudiate bemoan deplore lampoon attack accuse trash"
+                            " skewer pan"),
     (NOUN | THAT, "deny", "dispute contest doubt"),
     (THAT | NOUN | GERUND | SPEECH, "deny", "deny"),
     (INFINITIVE, "deny", "refuse decline"),
-    (NOUN | GERUND, "support", "praise applaud hail laud commend tout endorse defend welcome congratulate"),
-    (NOUN | GERUND, "support", "advocate support favor favour prefer back champion thank credit"),
+    (NOUN | GERUND, "support", "praise applaud hail laud commend tout endorse defend welcome congratulate"
+                               " advocate support favor favour prefer back champion thank credit"),
     (NOUN, "support", "call label dub deem brand characterize characterise portray depict liken"),
     (NOUN, "comment", "compare"),
     (NAMING, "support", "see view regard perceive consider cast paint identify embrace"),
     # thinking, feeling, knowing
-    (
-        THAT | BARE,
-        "support",
-        "think believe assume suspect guess imagine figure reckon presume surmise realize",
-    ),
-    (THAT | BARE, "support", "realise know hope"),
+    (THAT | BARE, "support", "think believe assume suspect guess imagine figure reckon presume surmise"
+                             " realize realise know hope"),
     (THAT, "support", "understand learn discover feel worry see hear read"),
     # wanting and planning
     (INFINITIVE | NOUN, "support", "want"),
-    (
-        INFINITIVE,
-        "support",
-        "hope wish intend plan aim hesitate seek agree decide determine expect look vote",
-    ),
+    (INFINITIVE, "support", "hope wish intend plan aim hesitate seek agree decide determine expect look"
+                            " vote"),
     (THAT | SPEECH | INFINITIVE, "support", "vow pledge threaten"),
     (THAT | SPEECH | INFINITIVE | NOUN, "support", "promise"),
     (THAT | NOUN, "support", "expect"),
@@ -171,7 +125,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     # subjects that the cue takes from its content
     (RAISING, "support", "seem appear"),
     (PASSIVE, "support", "expect believe say report think know consider estimate allege rumor"),
-)
+)  # fmt: skip
 
 _PREPOSITIONAL: tuple[tuple[str, str, str], ...] = (
     # stance, prepositions, verbs whose content is the object of one of the prepositions
@@ -233,43 +187,38 @@ LIGHT_VERBS = word_set(
 )
 """Verbs that are part of a noun cue: "raised concerns about" (boundaries rule 11, 92 % of 158)."""
 
-
 _FORMS = ("base", "third", "past", "participle", "gerund")
+
+
+def _lemmas(form: str, rows: Iterable[tuple[int, str, str, str]]) -> list[Cue]:
+    """Return a cue for each lemma, with the frames and prepositions of all its rows, the stance of the first.
+
+    Each row is frames, stance, prepositions and lemmas.
+    """
+    found: dict[str, Cue] = {}
+    for frames, stance, links, lemmas in rows:
+        for lemma in lemmas.split():
+            known = found.get(lemma) or Cue(lemma, form, 0, stance, frozenset())
+            prepositions = known.prepositions.union(links.split())
+            found[lemma] = Cue(lemma, form, known.frames | frames, known.stance, prepositions)
+    return list(found.values())
 
 
 def _verbs() -> dict[str, Cue]:
     """Return the cues by every form of every verb; a form of two verbs is that of the one listed first."""
-    frames: dict[str, int] = {}
-    stances: dict[str, str] = {}
-    links: dict[str, set[str]] = {}
-    for bits, stance, verbs in _VERBS:
-        for verb in verbs.split():
-            frames[verb] = frames.get(verb, 0) | bits
-            stances.setdefault(verb, stance)
-            links.setdefault(verb, set())
-    for stance, prepositions, verbs in _PREPOSITIONAL:
-        for verb in verbs.split():
-            frames.setdefault(verb, 0)
-            stances.setdefault(verb, stance)
-            links.setdefault(verb, set()).update(prepositions.split())
+    rows = [(frames, stance, "", verbs) for frames, stance, verbs in _VERBS]
     found: dict[str, Cue] = {}
-    for verb, bits in frames.items():
-        for form, word in zip(_FORMS, (verb, *verb_forms(verb)), strict=True):
-            found.setdefault(word, Cue(verb, form, bits, stances[verb], frozenset(links[verb])))
+    for lemma, _, frames, stance, links in _lemmas("base", [*rows, *((0, *row) for row in _PREPOSITIONAL)]):
+        for form, word in zip(_FORMS, (lemma, *verb_forms(lemma)), strict=True):
+            found.setdefault(word, Cue(lemma, form, frames, stance, links))
     return found
 
 
 def _linked(rows: tuple[tuple[str, str, str], ...], form: str) -> dict[str, Cue]:
     """Return nouns with their plurals, or adjectives, from rows of stance, link and words."""
-    stances: dict[str, str] = {}
-    links: dict[str, set[str]] = {}
-    for stance, link, words in rows:
-        for word in words.split():
-            stances.setdefault(word, stance)
-            links.setdefault(word, set()).update(link.split())
     found: dict[str, Cue] = {}
-    for word, prepositions in links.items():
-        cue = Cue(word, form, THAT if "that" in prepositions else 0, stances[word], frozenset(prepositions))
+    for cue in _lemmas(form, [(THAT if row[1] == "that" else 0, *row) for row in rows]):
+        word = cue.lemma
         found[word] = cue
         if form == "noun":
             found[word[:-1] + "ies" if word.endswith("y") else word + "s"] = cue
@@ -278,6 +227,9 @@ def _linked(rows: tuple[tuple[str, str, str], ...], form: str) -> dict[str, Cue]
 
 VERBS, NOUNS, ADJECTIVES = _verbs(), _linked(_NOUNS, "noun"), _linked(_ADJECTIVES, "adjective")
 """Cue by form in lower case."""
+
+SPEECH_VERBS = frozenset(word for word, cue in VERBS.items() if cue.frames & SPEECH)
+"""Every form of a verb of saying."""
 
 PARTICLE_OF = {
     **dict.fromkeys(word_set("point find figure speak lash cry call spell rule"), "out"),

@@ -17,114 +17,82 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _tagged(tag: str, words: str) -> dict[str, str]:
-    """Return a tag by word, for words in a string."""
-    return dict.fromkeys(words.split(), tag)
-
-
-TAGS: dict[str, str] = {
-    **_tagged(
-        "d",
-        "the a an this these those my your his her its our their some any no every each another all both half"
-        " many several few most more much whose such either neither certain various one",
-    ),
-    **_tagged("p", "i he she we they it you everyone everybody someone somebody nobody anyone there others"),
-    **_tagged("o", "me him us them himself herself themselves itself myself yourself ourselves"),
-    **_tagged("r", "who whom which"),
-    **_tagged("t", "that"),
-    **_tagged("w", "whether if how why what when where whatever whoever whenever wherever"),
-    **_tagged(
-        "i",
-        "of in on at by for with from about against into over under between among during through within"
-        " without toward towards across behind beyond near inside outside upon amid amidst despite"
-        " regarding concerning via per like unlike alongside around above below along off onto throughout"
-        " up down out besides except following including versus vs amongst aboard plus worth",
-    ),
-    **_tagged("T", "to"),
-    **_tagged("c", "and or but nor yet"),
-    **_tagged(
-        "s",
-        "because while although though since unless until till whereas after before as than once lest so",
-    ),
-    **_tagged(
-        "a",
-        "is are was were am has have had do does did will would can could should may might must shall ought"
-        " cannot isn't aren't wasn't weren't",
-    ),
-    **_tagged("b", "be been being having"),
-    **_tagged("n", "not never n't"),
-    **_tagged(
-        "R",
-        "also again later now then still just even only already soon often once always ever perhaps maybe"
-        " instead too almost very quite rather however therefore thus meanwhile moreover nevertheless"
-        " nonetheless else further together here today yesterday tomorrow tonight ago away back elsewhere"
-        " indeed repeatedly twice sometimes seldom anyway otherwise thereby hence long far well about-face",
-    ),
-    **_tagged(
-        "#",
-        "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion"
-        " trillion thirty forty fifty twenty",
-    ),
-    **_tagged(
-        "J",
-        "new old good bad great big small high low large little own other same different last next first"
-        " second third early late young major former top key clear strong full free open sure able right"
-        " wrong true false real hard easy possible likely unlikely recent current local national federal"
-        " public private foreign political social white black senior deputy chief main whole final best"
-        " worst better worse least fewer less due ready safe poor rich long-time longtime so-called"
-        " presumptive conservative liberal democratic republican vice assistant acting",
-    ),
-    **_tagged(
-        "V",
-        "went came took got gave became began kept left lost met paid ran sat sent stood won fell grew"
-        " drew rose chose drove broke brought bought built caught fought flew hit spent taught threw wore"
-        " led held goes comes takes gets gives becomes begins keeps leaves loses meets pays sits sends"
-        " stands wins falls grows rises chooses drives brings buys builds catches flies spends throws"
-        " wears holds makes made said says told thought knew felt found saw heard wrote spoke put"
-        " understood meant read shown seems includes included remains became continues exists happens"
-        " happened tries tried takes lies lay go come take get give become begin keep lose meet pay sit"
-        " send win grow choose bring buy build let make tell think know believe say see want hear ask seem"
-        " appear happen need needs allow allows require requires provide provides include remain continue"
-        " try carry carries create creates consider lead leads serve serves learn ensure involve involves"
-        " reflect reflects represent represents belong belongs depend depends deserve deserves exist fail"
-        " fails apply applies prevent prevents",
-    ),
-    **_tagged(
-        "P",
-        "given taken seen known gone done come become begun driven eaten fallen written spoken chosen born",
-    ),
-    **_tagged(
-        "B",
-        "side touch paint issue name list press detail outline quote order attack pan trash offer email"
-        " forecast lament plan claim vote support report call attack fight run move work look talk face"
-        " play turn use help start end change set cut show win hope fear push offer deal visit need stop"
-        " try pass hold back return cover focus target charge question answer demand request order study"
-        " review test rule name place point press raise drop cost cause result increase decrease force"
-        " share sign trust love hate live spend leave want mean rise fall stand drive break form act aim"
-        " benefit build ban block bid campaign debate doubt estimate launch march target matter mention"
-        " note promise protest release risk search speak state struggle view walk watch worry challenge"
-        " concern threat experience guarantee interest reach seek serve tax trade pledge vow battle lie"
-        " step comment account remark quip joke forecast project reply counter shout yell scream cry chant"
-        " whisper smile laugh sigh tweet praise rebuke insult blame credit favor favour signal echo"
-        " advocate champion label brand slam blast bash fault contest dispute wonder welcome urge boast"
-        " guess figure caution stress highlight repeat post purpose regret read find project advise lament"
-        " fret request respect desire promise",
-    ),
-    **_tagged(
-        "N",
-        "officials critics experts analysts voters supporters opponents aides lawyers police researchers"
-        " scientists economists residents protesters activists advocates leaders lawmakers investigators"
-        " prosecutors authorities witnesses sources reporters polls surveys studies students teachers"
-        " workers parents neighbors doctors historians insiders observers strategists pollsters advisers"
-        " advisors friends relatives attorneys diplomats people percent news president government country"
-        " state-run states party campaign-trail time year years week month day days thing things business"
-        " process news series crisis politics success address access congress progress press-conference"
-        " press class process boss loss guess less mess is-it wedding morning evening building meeting"
-        " hearing feeling meaning beginning spending funding nothing something anything everything king"
-        " spring string thing wing ring spokesman spokeswoman ceiling clothing housing offspring seed"
-        " speed need deed feed weed breed greed creed bed red hundred hatred",
-    ),
-}
+_WORDS_OF_TAG = (
+    ("d", "the a an this these those my your his her its our their some any no every each another all"
+          " both half many several few most more much whose such either neither certain various one"),
+    ("p", "i he she we they it you everyone everybody someone somebody nobody anyone there others"),
+    ("o", "me him us them himself herself themselves itself myself yourself ourselves"),
+    ("r", "who whom which"),
+    ("t", "that"),
+    ("w", "whether if how why what when where whatever whoever whenever wherever"),
+    ("i", "of in on at by for with from about against into over under between among during through within"
+          " without toward towards across behind beyond near inside outside upon amid amidst despite"
+          " regarding concerning via per like unlike alongside around above below along off onto"
+          " throughout up down out besides except following including versus vs amongst aboard plus worth"),
+    ("T", "to"),
+    ("c", "and or but nor yet"),
+    ("s", "because while although though since unless until till whereas after before as than once lest"
+          " so"),
+    ("a", "is are was were am has have had do does did will would can could should may might must shall"
+          " ought cannot isn't aren't wasn't weren't"),
+    ("b", "be been being having"),
+    ("n", "not never n't"),
+    ("R", "also again later now then still just even only already soon often once always ever perhaps"
+          " maybe instead too almost very quite rather however therefore thus meanwhile moreover"
+          " nevertheless nonetheless else further together here today yesterday tomorrow tonight ago away"
+          " back elsewhere indeed repeatedly twice sometimes seldom anyway otherwise thereby hence long"
+          " far well about-face"),
+    ("#", "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million"
+          " billion trillion thirty forty fifty twenty"),
+    ("J", "new old good bad great big small high low large little own other same different last next"
+          " first second third early late young major former top key clear strong full free open sure"
+          " able right wrong true false real hard easy possible likely unlikely recent current local"
+          " national federal public private foreign political social white black senior deputy chief main"
+          " whole final best worst better worse least fewer less due ready safe poor rich long-time"
+          " longtime so-called presumptive conservative liberal democratic republican vice assistant"
+          " acting"),
+    ("V", "went came took got gave became began kept left lost met paid ran sat sent stood won fell grew"
+          " drew rose chose drove broke brought bought built caught fought flew hit spent taught threw"
+          " wore led held goes comes takes gets gives becomes begins keeps leaves loses meets pays sits"
+          " sends stands wins falls grows rises chooses drives brings buys builds catches flies spends"
+          " throws wears holds makes made said says told thought knew felt found saw heard wrote spoke"
+          " put understood meant read shown seems includes included remains became continues exists"
+          " happens happened tries tried takes lies lay go come take get give become begin keep lose meet"
+          " pay sit send win grow choose bring buy build let make tell think know believe say see want"
+          " hear ask seem appear happen need needs allow allows require requires provide provides include"
+          " remain continue try carry carries create creates consider lead leads serve serves learn"
+          " ensure involve involves reflect reflects represent represents belong belongs depend depends"
+          " deserve deserves exist fail fails apply applies prevent prevents"),
+    ("P", "given taken seen known gone done come become begun driven eaten fallen written spoken chosen"
+          " born"),
+    ("B", "side touch paint issue name list press detail outline quote order attack pan trash offer email"
+          " forecast lament plan claim vote support report call attack fight run move work look talk face"
+          " play turn use help start end change set cut show win hope fear push offer deal visit need"
+          " stop try pass hold back return cover focus target charge question answer demand request order"
+          " study review test rule name place point press raise drop cost cause result increase decrease"
+          " force share sign trust love hate live spend leave want mean rise fall stand drive break form"
+          " act aim benefit build ban block bid campaign debate doubt estimate launch march target matter"
+          " mention note promise protest release risk search speak state struggle view walk watch worry"
+          " challenge concern threat experience guarantee interest reach seek serve tax trade pledge vow"
+          " battle lie step comment account remark quip joke forecast project reply counter shout yell"
+          " scream cry chant whisper smile laugh sigh tweet praise rebuke insult blame credit favor"
+          " favour signal echo advocate champion label brand slam blast bash fault contest dispute wonder"
+          " welcome urge boast guess figure caution stress highlight repeat post purpose regret read find"
+          " project advise lament fret request respect desire promise"),
+    ("N", "officials critics experts analysts voters supporters opponents aides lawyers police"
+          " researchers scientists economists residents protesters activists advocates leaders lawmakers"
+          " investigators prosecutors authorities witnesses sources reporters polls surveys studies"
+          " students teachers workers parents neighbors doctors historians insiders observers strategists"
+          " pollsters advisers advisors friends relatives attorneys diplomats people percent news"
+          " president government country state-run states party campaign-trail time year years week month"
+          " day days thing things business process news series crisis politics success address access"
+          " congress progress press-conference press class process boss loss guess less mess is-it"
+          " wedding morning evening building meeting hearing feeling meaning beginning spending funding"
+          " nothing something anything everything king spring string thing wing ring spokesman"
+          " spokeswoman ceiling clothing housing offspring seed speed need deed feed weed breed greed"
+          " creed bed red hundred hatred"),
+)  # fmt: skip
+TAGS = {word: tag for tag, words in _WORDS_OF_TAG for word in words.split()}
 """Tag by word in lower case. Words not listed are tagged by their shape."""
 
 FINITE = frozenset("aVEzn")
@@ -136,14 +104,10 @@ FINITE_VERBS = frozenset("aVE")
 BE = word_set("is are was were be been being am 's ’s get got gets")
 """Forms that make a participle behind them a passive."""
 
-TIME_WORDS = frozenset(
-    {
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night"),
-        *("week", "month", "year", "weekend", "day", "hour", "weeks", "months", "years", "days", "hours"),
-        *("january", "february", "march", "april", "june", "july", "august", "september", "october"),
-        *("november", "december", "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec."),
-    }
+TIME_WORDS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning"
+    " afternoon evening night week month year weekend day hour weeks months years days hours january february"
+    " march april june july august september october november december jan. feb. aug. sept. oct. nov. dec."
 )
 """Words that make a noun phrase a time: "Tuesday", "last week"."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -15,15 +15,9 @@ NAME_COLON = QuoteRule(
     examples=(
         "# [Lee]{:} <Bridge Is Safe>",
         "# [Poll]{:} <Voters want the bridge>",
-        "# Live - [Ann Lee]{:} <The bridge will open in May>",
         "[Ann Lee]{:} <It is quite safe>.",
-        "“[LEE]{:} <It is quite safe.”>",
     ),
-    counterexamples=(
-        "# Video: The Bridge Opens",
-        "The new town: it was built in May.",
-        "Twitter: it was so.",
-    ),
+    counterexamples=("# Video: The Bridge Opens", "The new town: it was built in May."),
 )
 
 _LONGEST_NAME = 6
@@ -62,11 +56,11 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     if line.role == "paragraph" and (colon - first > 4 or not _is_turn(line, first, colon)):
         return None
     end = len(line)
-    used[first:end] = b"\x01" * (end - first)
+    mark(used, first, end)
     while end > colon + 2 and line.words[end - 1] in (".", "”", '"') and not line.quote_at[colon + 1]:
         end -= 1
     content = [line.span(colon + 1, end)]
-    return Draft(line, content, (first, colon), (colon, colon + 1), NAME_COLON, "support")
+    return Draft(line, content, (first, colon), (colon, colon + 1), NAME_COLON)
 
 
 def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:

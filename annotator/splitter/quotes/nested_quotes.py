@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quote_draft import Draft, Scope
 from annotator.splitter.quotes.reported_speech import cue_at
 
 _FAR = 100
 """Tokens of a content in which a nested quote may begin; keeps the work on a long content linear."""
-_SAME_OR_UNKNOWN = frozenset("porz")
-"""Tags of pronouns, which refer to the outer source or to something unknown."""
 
 
 def nested_quotes(draft: Draft) -> list[Draft]:
@@ -25,11 +23,11 @@ def nested_quotes(draft: Draft) -> list[Draft]:
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
             continue
-        after = low
+        scope, after = Scope(line, low, high, []), low
         for index in line.cues_between(low, min(high, low + _FAR)):
             if index < after or line.quote_at[index]:
                 continue
-            inner = cue_at(line, index, low, high, [])
+            inner = cue_at(scope, index)
             if inner is not None and _is_other(inner, draft, low):
                 inner.parent = draft
                 found.append(inner)
@@ -43,8 +41,8 @@ def _is_other(inner: Draft, outer: Draft, low: int) -> bool:
         return False
     line = inner.line
     first, end = inner.source
-    if line.tags[first] in _SAME_OR_UNKNOWN or line.tags[first] not in "dCSN#J":
-        return False
+    if line.tags[first] not in "dCSN#J":
+        return False  # a pronoun refers to the outer source or to something unknown
     if line.lower[first] in ("his", "her", "their", "its", "my", "our"):
         return False
     if outer.source is None:

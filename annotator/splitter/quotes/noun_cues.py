@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import Draft, shared_source
+from annotator.splitter.quote_draft import Draft, Scope, shared_source
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.content_end import PHRASE, content_end, is_leading
+from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
 from annotator.splitter.syntax.source_phrase import subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -17,34 +17,24 @@ NOUN_THAT = QuoteRule(
     score=0.3,
     examples=(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
-        "They ignored [his] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
         "They met despite the {claim} <that the bridge is safe>.",
     ),
-    counterexamples=(
-        "Claims that the bridge is safe were ignored.",
-        "They dismissed accusations that Tom Reed closed it.",
-        "The claim that made it into the news was new.",
-    ),
+    counterexamples=("The claim that made it into the news was new.",),
 )
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
     score=0.25,
-    shape=PHRASE,
+    shape="phrase",
     claims=None,
     may_nest=False,
     examples=(
         "[Ann Lee] {raised concerns about} <the old bridge>.",
-        "But [Ann Lee] {has serious concerns about} <the bridge>.",
         "Ann Lee voiced [her] {support for} <the bridge>.",
         "They ignored [her] {vow} <to close the bridge>.",
-        "[Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.",
     ),
-    counterexamples=(
-        "Concerns about the bridge grew.",
-        "Ann Lee raised concerns about.",
-    ),
+    counterexamples=("Concerns about the bridge grew.",),
 )
 ADJECTIVE = QuoteRule(
     id="adjective",
@@ -54,15 +44,8 @@ ADJECTIVE = QuoteRule(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",
         "[Ann Lee] {is eager} <to close the bridge>.",
-        "[Ann Lee] {is not sure} <that the bridge will hold>.",
     ),
-    counterexamples=(
-        "It is clear that the bridge will hold.",
-        "Ann Lee sounded confident that the bridge will hold.",
-        "Ann Lee is confident in the bridge.",
-        "Ann Lee was critical of.",
-        "# Ann Lee Is Confident About",
-    ),
+    counterexamples=("It is clear that the bridge will hold.", "Ann Lee is confident in the bridge."),
 )
 
 _STATES = BE | word_set("feel felt feels remain remains remained made")
@@ -71,19 +54,18 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 """Possessive pronouns, which are the source of a noun cue."""
 
 
-def noun_cue(
-    line: BlockTokens, noun: int, cue: Cue, low: int, high: int, before: list[Draft]
-) -> Draft | None:
+def noun_cue(scope: Scope, noun: int, cue: Cue) -> Draft | None:
     """Return the attribution of a noun: "Putin’s claim that", "his vow to", "raised concerns about".
 
     The source is the possessor, or the subject of the light verb (boundaries.md 11). Without either, a
     clause with "that" is a content, an object of the noun is not.
     """
+    line, low, high, _ = scope
     link = _link(line, noun, cue, high)
     if link is None:
         return None
     first, cue_end, rule = link
-    owner = _owner(line, noun, low, high, before)
+    owner = _owner(scope, noun)
     if owner is None and rule is NOUN_OBJECT:
         return None
     source, start = owner or (None, noun)
@@ -109,11 +91,10 @@ def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, 
     return after + 1, after + 1, NOUN_OBJECT
 
 
-def _owner(
-    line: BlockTokens, noun: int, low: int, high: int, before: list[Draft]
-) -> tuple[Range | None, int] | None:
+def _owner(scope: Scope, noun: int) -> tuple[Range | None, int] | None:
     """Return the source of a noun cue, its possessor or the subject of its light verb, and the first token
     of the cue; None without either."""
+    line, low, _, _ = scope
     tags, lower = line.tags, line.lower
     start = noun
     while start > low and tags[start - 1] in "JN#RB" and start > noun - 4:
@@ -130,17 +111,17 @@ def _owner(
     if verb < low or lower[verb] not in LIGHT_VERBS:
         return None
     group = verb_group(line, verb, low)
-    return subject_before(line, group, low) or shared_source(line, group, low, high, before), group
+    return subject_before(line, group, low) or shared_source(scope, group), group
 
 
-def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) -> Draft | None:
+def adjective_cue(scope: Scope, index: int, cue: Cue) -> Draft | None:
     """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
-    tags, lower = line.tags, line.lower
-    after = index + 1
+    line, low, high, _ = scope
+    tags, lower, after = line.tags, line.lower, index + 1
     if after >= high or tags[index - 1] not in "abnRE":
         return None
     start = verb_group(line, index, low)
-    if not any(lower[at] in _STATES for at in range(start, index)):
+    if _STATES.isdisjoint(lower[start:index]):
         return None
     word = lower[after]
     if (tags[after] == "t" and "that" in cue.prepositions) or (word == "to" and "to" in cue.prepositions):
@@ -157,6 +138,5 @@ def adjective_cue(line: BlockTokens, index: int, cue: Cue, low: int, high: int) 
     end = content_end(line, first, high, ADJECTIVE.shape)
     if end <= first:
         return None
-    negated = any(tags[at] == "n" for at in range(start, index))
-    stance = "deny" if negated else cue.stance
+    stance = "deny" if "n" in tags[start:index] else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), ADJECTIVE, stance)

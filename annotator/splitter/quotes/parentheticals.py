@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from annotator.core.text.span import Span
-from annotator.splitter.lexicon import cue_lexicon
-from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.rule import QuoteRule
@@ -21,10 +20,7 @@ ACCORDING_FIRST = QuoteRule(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
     ),
-    counterexamples=(
-        "According to, the bridge is safe.",
-        "According to Ann Lee the bridge is safe.",
-    ),
+    counterexamples=("According to Ann Lee the bridge is safe.",),
 )
 ACCORDING_LAST = QuoteRule(
     id="according.last",
@@ -32,10 +28,7 @@ ACCORDING_LAST = QuoteRule(
     score=0.75,
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",
-        "<The bridge is safe> {according to} [Ann Lee].",
         "<The bridge>, {according to} [Ann Lee], <is quite safe>.",
-        "But <the bridge is safe>, {according to} [Ann Lee].",
-        "<The bridge is safe>, {according to} [Ann Lee], who praised it.",
     ),
     counterexamples=("And, according to Ann Lee, the bridge is safe.",),
 )
@@ -47,33 +40,14 @@ SENTENCE_BACKWARD = QuoteRule(
     examples=(
         "<The bridge is safe>, [Ann Lee] {said}.",
         "<The bridge is safe>, {said} [Ann Lee, the mayor].",
-        "<The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.",
         "<The bridge>, [Ann Lee] {said}, <is quite safe>.",
         "As [Ann Lee] {said} on Monday, <the bridge is safe>.",
-        "<The bridge is safe>, as [Ann Lee] {said}.",
-        "<The bridge is safe> – [Ann Lee] {said}.",
-        "But <the bridge is safe>, [Ann Lee] {said}.",
-        "<The bridge is safe>, [Ann Lee] {told} reporters on Monday.",
-        "<The bridge is safe>, [Ann Lee] {told} them later in the day.",
-        "<The bridge is safe>, [Ann Lee] {told} the crowd at the town hall.",
-        "<The bridge is safe>, [Ann Lee] {said} before leaving the town.",
-        "<The bridge is safe>, [Ann Lee] {said}, adding that it is new.",
-        "<After the bridge opened, it rained>, [Ann Lee] {said}.",
-        "<Opening the bridge, she felt safe>, [Ann Lee] {said}.",
-        "<When it rains>, [Ann Lee] {said}, <the bridge is closed>.",
-        "# <Bridge Is Safe>, {Says} [Lee]",
-        "<The bridge is safe>, {argued} [Ann Lee], who built it.",
     ),
-    counterexamples=(
-        "The bridge is safe, Ann Lee was told.",
-        "The bridge is safe, the mayor told her.",
-        "The bridge is safe, Ann Lee said at.",
-        "In May, Ann Lee said.",
-        "Walking home, Ann Lee said, “The bridge is safe.”",
-        "The bridge, Ann Lee said, “is quite safe.”",
-    ),
+    counterexamples=("The bridge is safe, Ann Lee was told.", "In May, Ann Lee said."),
 )
 
+_OPENING = "c,-"
+"""Tags before the first clause of a sentence: "But | the bridge is safe, Ann Lee said"."""
 _FAR_COMMA = 14
 """Tokens between the source of "According to X, …" and its comma, at most."""
 
@@ -85,10 +59,9 @@ def parentheticals(line: BlockTokens, heads: list[int], low: int, high: int, use
         if used[index] or line.quote_at[index]:
             continue
         word = line.lower[index]
-        cue = VERBS.get(word)
         if word == "according" and index + 2 < high and line.lower[index + 1] == "to":
             draft = _according(line, index, low, high)
-        elif cue is not None and cue.frames & cue_lexicon.SPEECH and line.tags[index] in "VEPZB":
+        elif word in SPEECH_VERBS and line.tags[index] in "VEPZB":
             draft = _interrupting(line, index, low, high)
         else:
             continue
@@ -110,9 +83,9 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         if comma < 0 or comma - after > _FAR_COMMA or first >= high:
             return None
         content = [line.span(first, content_end(line, first, high, ACCORDING_FIRST.shape))]
-        return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST, "support")
+        return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST)
     end = index - 1 if line.tags[index - 1] == "," else index
-    first = _clause_start(line, low, end)
+    first = line.skip(low, end, _OPENING)
     if first >= end:
         return None
     content = [line.span(first, end)]
@@ -120,15 +93,7 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         tail = content_end(line, after + 1, high, ACCORDING_LAST.shape)
         if tail - after > 3 and line.tags[index - 1] == ",":
             content.append(line.span(after + 1, tail))
-    return Draft(line, content, source, (index, index + 2), ACCORDING_LAST, "support")
-
-
-def _clause_start(line: BlockTokens, low: int, end: int) -> int:
-    """Return the first token of a sentence after a conjunction that opens it."""
-    first = low
-    while first < end and line.tags[first] in "c,-":
-        first += 1
-    return first
+    return Draft(line, content, source, (index, index + 2), ACCORDING_LAST)
 
 
 def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | None:
@@ -147,7 +112,7 @@ def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | 
     after = _skip_adjuncts(line, after, high)
     if after < high and tags[after] not in ",.-;)" and line.words[after] not in "?!":
         return None
-    content = _content_around(line, _clause_start(line, low, end), end, after, high)
+    content = _content_around(line, line.skip(low, end, _OPENING), end, after, high)
     if not content:
         return None
     cue = VERBS[line.lower[verb]]
@@ -221,16 +186,15 @@ def _skip_adjuncts(line: BlockTokens, index: int, high: int) -> int:
     while index < high:
         if tags[index] in "oR" or lower[index] in TIME_WORDS:
             index += 1
-        elif tags[index] in "is" and lower[index] not in ("that",):
-            end = noun_phrase_after(line, index + 1, high)
-            if end == index + 1:
-                return index
-            index = end
+            continue
+        if tags[index] in "is":
+            first = index + 1
         elif tags[index] in "CN" or (tags[index] == "d" and index + 1 < high):
-            end = noun_phrase_after(line, index, high)
-            if end == index:
-                return index
-            index = end
+            first = index
         else:
-            return index
+            break
+        end = noun_phrase_after(line, first, high)
+        if end == first:
+            break
+        index = end
     return index

@@ -7,8 +7,8 @@ it. A quotation without a cue continues the attribution before it.
 from __future__ import annotations
 
 from annotator.core.text.span import Span
-from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
+from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.quotes.dialogue_turns import signature
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import verb_group
@@ -22,23 +22,10 @@ QUOTATION_BACKWARD = QuoteRule(
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",
-        "<“The bridge is safe”>, {according to} [Ann Lee].",
-        "<“Is the bridge safe?”> [Ann Lee] {asked}.",
         "<“The bridge,”> [Ann Lee] {said}, <“is quite safe.”>",
         "<“The bridge is safe,”> [Ann Lee] {said}. <“It was tested twice.”>",
-        "<“The bridge is safe,”> [Ann Lee] {said}. / <“It was tested twice last week.”>",
-        "<“The bridge is safe,”> {smirked} [Ann Lee].",
-        "<The bridge, “which is new,”> [Ann Lee] {said}.",
-        "It rained; and <“the bridge is safe,”> [Ann Lee] {said}.",
-        "<“We need it,”> [Tom Reed, an economist,] {told} me this week.",
-        "<“We need it,”> [Tom Reed], who built it, {said}.",
-        "<“We need it,”> [my father] {often said}.",
     ),
-    counterexamples=(
-        "“We need it,” he wanted said.",
-        "Ann Lee said of the bridge, “The bridge is safe,” to them.",
-        "Ann Lee said “it is safe,” he knew.",
-    ),
+    counterexamples=("Ann Lee said “it is safe,” he knew.",),
 )
 QUOTATION_SIGNED = QuoteRule(
     id="quotation.signed",
@@ -48,10 +35,7 @@ QUOTATION_SIGNED = QuoteRule(
         "<“The bridge is safe today.”> {―} [Ann Lee], Springfield",
         "<“The bridge is safe today.”> / {—} [Ann Lee]",
     ),
-    counterexamples=(
-        "“The bridge is safe today.” ― the mayor",
-        "“The bridge is safe today.” — Ann Lee told us.",
-    ),
+    counterexamples=("“The bridge is safe today.” ― the mayor",),
 )
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
@@ -67,14 +51,8 @@ QUOTATION_ALONE = QuoteRule(
     id="quotation.alone",
     summary="A quotation without any cue",
     score=0.1,
-    examples=(
-        "<“The bridge is quite safe today.”>",
-        "The town was calm. <“The bridge is safe today.”>",
-    ),
-    counterexamples=(
-        "The so-called “experts” met on Monday at the town hall.",
-        "The film “Rain” opened on Friday.",
-    ),
+    examples=("<“The bridge is quite safe today.”>", "The town was calm. <“The bridge is safe today.”>"),
+    counterexamples=("The film “Rain” opened on Friday.",),
 )
 QUOTATION_FOREIGN = QuoteRule(
     id="quotation.foreign",
@@ -111,13 +89,13 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         source, cue = tag
         start = _content_start(line, first, low, used)
         content = [line.span(start, last)]
-        _mark(used, start, last)
+        mark(used, start, last)
         after = max(source[1], cue[1])
         if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
             tail = line.quotes[line.quote_at[after + 1] - 1]  # “…,” she said, “…”
             content.append(line.span(*tail))
-            _mark(used, *tail)
-        _mark(used, cue[0], cue[1])
+            mark(used, *tail)
+        mark(used, *cue)
         found.append(Draft(line, content, source, cue, QUOTATION_BACKWARD, _stance(line, cue)))
     return found
 
@@ -133,11 +111,9 @@ def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
     if first <= low:
         return False
     if line.tags[first - 1] not in ",:":
-        cue = VERBS.get(line.lower[first - 1])
-        return cue is not None and cue.frames & SPEECH != 0
+        return line.lower[first - 1] in SPEECH_VERBS
     for index in range(max(low, first - _NEAR), first - 1):
-        cue = VERBS.get(line.lower[index])
-        if cue is not None and cue.frames & SPEECH and line.tags[index] in "VEG":
+        if line.tags[index] in "VEG" and line.lower[index] in SPEECH_VERBS:
             return not any(tag in "“”" for tag in line.tags[index:first])
     return False
 
@@ -146,8 +122,7 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
     """Whether the verb of a tag may report speech: a listed one, or any verb that ends its clause."""
     source, cue = tag
     verb = line.lower[cue[1] - 1]
-    known = VERBS.get(verb)
-    if verb == "to" or (known is not None and known.frames & SPEECH):
+    if verb == "to" or verb in SPEECH_VERBS:
         return True
     after = max(source[1], cue[1])
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
@@ -164,9 +139,7 @@ def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> 
     start = first
     while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
         start -= 1
-    while start < first and line.tags[start] in ",c-":
-        start += 1
-    return start
+    return line.skip(start, first, ",c-")
 
 
 def continue_quotations(
@@ -194,15 +167,15 @@ def continue_quotations(
             if _is_quoted(line, drafts[passed]) or owner is None:
                 owner = drafts[passed]
             passed += 1
-        _mark(used, first, last)
+        mark(used, first, last)
         if signed := signature(line, last, neighbours[1]):
             at, source, cue = signed
-            owner = Draft(at, [span], source, cue, QUOTATION_SIGNED, "support")
+            owner = Draft(at, [span], source, cue, QUOTATION_SIGNED)
         elif introduced := _introduction(line, sentences, first, neighbours[0], used):
             at, source, cue = introduced
-            owner = Draft(at, [span], source, cue, QUOTATION_INTRODUCED, "support")
+            owner = Draft(at, [span], source, cue, QUOTATION_INTRODUCED)
         elif owner is None:
-            owner = Draft(line, [span], None, None, QUOTATION_ALONE, "support")
+            owner = Draft(line, [span], None, None, QUOTATION_ALONE)
         else:
             if _same_marks(line.text, owner, span):
                 owner.content.append(span)
@@ -222,12 +195,12 @@ def _is_standalone(line: BlockTokens, first: int, last: int) -> bool:
 
 def quotations_alone(lines: list[BlockTokens]) -> list[Draft]:
     """Return every quotation of some length as a quote without source and cue, for other languages."""
-    found: list[Draft] = []
-    for line in lines:
-        for first, last in line.quotes:
-            if _word_count(line, first, last) >= _SHORT:
-                found.append(Draft(line, [line.span(first, last)], None, None, QUOTATION_FOREIGN, "support"))
-    return found
+    return [
+        Draft(line, [line.span(first, last)], None, None, QUOTATION_FOREIGN)
+        for line in lines
+        for first, last in line.quotes
+        if _word_count(line, first, last) >= _SHORT
+    ]
 
 
 def _word_count(line: BlockTokens, first: int, last: int) -> int:
@@ -262,10 +235,8 @@ def _leading_cue(
     for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
         if (used is not None and used[verb]) or line.quote_at[verb]:
             return None
-        cue = VERBS.get(line.lower[verb])
-        if line.tags[verb] not in ("VEZ" if colon else "VE") or not (
-            colon or (cue is not None and cue.frames & SPEECH)
-        ):
+        may_introduce = colon or line.lower[verb] in SPEECH_VERBS
+        if not may_introduce or line.tags[verb] not in ("VEZ" if colon else "VE"):
             continue
         start = verb_group(line, verb, low)
         source = subject_before(line, start, low) or main_subject(line, low, verb)
@@ -289,8 +260,3 @@ def _is_sentence(line: BlockTokens, first: int) -> bool:
     """Whether a quotation is a sentence, not part of one."""
     before = line.words[first - 1] if first else "."
     return before in '.?!:”"…,—–' or line.quote_at[first - 1] != 0
-
-
-def _mark(used: bytearray, first: int, last: int) -> None:
-    """Mark a range of tokens as used."""
-    used[first:last] = b"\x01" * (last - first)

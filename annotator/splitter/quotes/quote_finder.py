@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quote_draft import Draft, Scope
 from annotator.splitter.quotes.dialogue_turns import turn
+from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals
 from annotator.splitter.quotes.quotation_linking import continue_quotations, link_backward
 from annotator.splitter.quotes.reported_speech import rightward
@@ -11,7 +12,10 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
 def find_quotes(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Draft]:
-    """Return every quote of an article, by block in reading order; `bounds` are the lines' sentences."""
+    """Return every quote of an article by block in reading order, then the nested ones.
+
+    `bounds` are the sentences of the lines.
+    """
     found: list[Draft] = []
     previous: Draft | None = None
     for number, line in enumerate(lines):
@@ -23,7 +27,7 @@ def find_quotes(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Dra
             previous = drafts[-1] if line.quotes else None
         elif line.role == "paragraph" and not line.quotes:
             previous = None
-    return found
+    return found + [inner for draft in found for inner in nested_quotes(draft)]
 
 
 def _of_line(
@@ -48,7 +52,7 @@ def _of_line(
         heads = line.cues_between(low, high)
         if heads:
             found = parentheticals(line, heads, low, high, used)
-            found += rightward(line, heads, low, high, used, around + found)
+            found += rightward(Scope(line, low, high, around + found), heads, used)
             drafts += found
     drafts.sort(key=lambda draft: draft.content[0])
     if line.quotes:

@@ -7,12 +7,12 @@ from typing import get_args
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS
-from annotator.splitter.quote_draft import Draft, mark_content
+from annotator.splitter.quote_draft import Draft, Scope, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
 from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
 from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.content_end import CLAUSE, INFINITIVE, PHRASE, content_end, is_leading
+from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
@@ -25,7 +25,6 @@ VERB_COLON = QuoteRule(
         "[Ann Lee] {said:} <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
     ),
-    counterexamples=("Ann Lee said: …",),
 )
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
@@ -33,9 +32,7 @@ VERB_QUOTATION = QuoteRule(
     score=0.7,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
-        "[Ann Lee] {countered} <“not a chance” to that>.",
         "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
-        "[Ann Lee] {said} in Rome, <“The bridge is safe.”>",
         "“The bridge is safe,” [Ann Lee] said, {adding}, <“It was tested twice.”>",
     ),
     counterexamples=("The film “Rain” opened on Friday.",),
@@ -47,23 +44,9 @@ VERB_THAT = QuoteRule(
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
-        "[Ann Lee] {told} the town <it is safe>.",
-        "[Ann Lee] {told} the town <the bridge is safe>.",
-        "[Ann Lee] {said} later <that the bridge is safe>.",
-        "[Ann Lee] {pointed out} <that the bridge is old>.",
-        "[Ann Lee] {typed} <that the bridge is old>.",
-        "[He]’s {saying} <that the bridge is safe>.",
-        "[Ann Lee] {has repeatedly denied} <that she knew>.",
-        "[Ann Lee] {is not going to say} <that it is safe>.",
         "[Ann Lee] said it is safe, {adding} <that it was tested>.",
-        "While {noting} <that it is old>, [Lee] often praised it.",
-        "[Ann Lee] {said} <that CNN, a network, has done well>.",
-        "It {was feared} <that critics were right>.",
     ),
-    counterexamples=(
-        "Ann Lee heard that is safe.",
-        "The fact that was said is old.",
-    ),
+    counterexamples=("Ann Lee heard that is safe.",),
 )
 VERB_BARE = QuoteRule(
     id="verb.bare",
@@ -72,22 +55,9 @@ VERB_BARE = QuoteRule(
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
-        "[Ann Lee] {said} Monday <the bridge is safe>.",
-        "[Ann Lee] {argued} on Monday <the bridge really is safe>.",
-        "[Ann Lee] {hopes} <the bridge a success>.",
-        "[Ann Lee] {said} <the bridge – a landmark – is safe>.",
-        "[Ann Lee] {said} <the bridge is safe> – for now.",
         "[Ann Lee] {said} <the bridge is safe>, which is not true.",
-        "Ann Lee said it is safe and [Tom Reed] {said} <it is not>.",
-        "[Ann Lee] {said} <it is safe because it was tested twice>.",
-        "It was feared that [critics] {believe} <the bridge is safe>.",
     ),
-    counterexamples=(
-        "Ann Lee said bridges everywhere.",
-        "Ann Lee denied that his aides claimed the bridge is safe.",
-        "Ford itself said the deal was on.",
-        "Ann Lee praised last week the builders.",
-    ),
+    counterexamples=("Ann Lee said bridges everywhere.",),
 )
 VERB_QUESTION = QuoteRule(
     id="verb.question",
@@ -96,7 +66,6 @@ VERB_QUESTION = QuoteRule(
     claims=None,
     examples=(
         "[Ann Lee] {asked} <whether the bridge is safe>.",
-        "[Ann Lee] {asked} the town <whether the bridge is safe>.",
         "[Ann Lee] {did not say} <when it will open>.",
         "Ann Lee {was asked} <whether the bridge is safe>.",
     ),
@@ -105,12 +74,11 @@ VERB_INFINITIVE = QuoteRule(
     id="verb.infinitive",
     summary="A verb with an infinitive",
     score=0.5,
-    shape=INFINITIVE,
+    shape="infinitive",
     claims=None,
     may_nest=False,
     examples=(
         "[Ann Lee] {plans} <to close the bridge>.",
-        "[Ann Lee] {threatened} <not to pay the toll>.",
         "[Ann Lee] {urged} the town <to close the bridge>.",
         "[Ann Lee] {plans} <to close the bridge> and has sold it.",
     ),
@@ -120,36 +88,16 @@ VERB_NOUN = QuoteRule(
     id="verb.noun",
     summary="A verb with a noun phrase, directly or after a preposition",
     score=0.5,
-    shape=PHRASE,
+    shape="phrase",
     claims="event",
     may_nest=False,
     examples=(
         "[Ann Lee] {rejected} <the idea of a toll>.",
         "[Ann Lee] {warned against} <closing the bridge>.",
-        "[Ann Lee] {called for} <a new bridge>.",
-        "[Ann Lee] {told the town about} <the bridge>.",
         "[Ann Lee] {denied} <knowing Tom Reed>.",
-        "[Ann Lee] {proposed} <temporarily closing it>.",
-        "[Ann Lee] {rejected} <that idea>.",
         "[Ann Lee] {sees} <the bridge as a landmark>.",
-        "[Ann Lee] {voiced} <anger>.",
-        "{Asked about} <the toll>, Ann Lee said the bridge is safe.",
-        "[Critics] {opposing} <the toll> left.",
-        "[Tom Reed] seems to like it, {revealing} <a plan>.",
-        "[A group] began an ad campaign this week {praising} <Ann Lee>.",
-        "[Ann Lee] {praised} <the builders> on Monday.",
-        "[Ann Lee] {praised} <the builders> Monday.",
-        "[Ann Lee] {praised} <the builders> at a meeting.",
-        "[Ann Lee] {rejected} <the toll>, because it is high.",
     ),
-    counterexamples=(
-        "Ann Lee left to support it.",
-        "Ann Lee praised last week the builders.",
-        "Ann Lee voiced support for the toll.",
-        "Ann Lee considers the bridge.",
-        "The toll was rejected a year ago.",
-        "The town visited a company called Acme.",
-    ),
+    counterexamples=("Ann Lee considers the bridge.", "The toll was rejected a year ago."),
 )
 _RULE_OF_FRAME: dict[Frame, QuoteRule] = {
     "colon": VERB_COLON,
@@ -169,40 +117,40 @@ _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
 
 
-def rightward(
-    line: BlockTokens, heads: list[int], low: int, high: int, used: bytearray, drafts: list[Draft]
-) -> list[Draft]:
-    """Return the attributions whose content follows the cue, from left to right, the outermost only."""
+def rightward(scope: Scope, heads: list[int], used: bytearray) -> list[Draft]:
+    """Return the attributions whose content follows the cue, from left to right, the outermost only.
+
+    Adds each to those found before.
+    """
+    line = scope.line
     found: list[Draft] = []
     for index in heads:
         if used[index] or line.quote_at[index]:
             continue
-        draft = cue_at(line, index, low, high, drafts + found)
+        draft = cue_at(scope, index)
         if draft is not None:
-            draft.sentence = (low, high)
+            draft.sentence = (scope.low, scope.high)
             found.append(draft)
+            scope.before.append(draft)
             mark_content(line, draft, used)
     return found
 
 
-def cue_at(line: BlockTokens, index: int, low: int, high: int, before: list[Draft]) -> Draft | None:
-    """Return the attribution whose cue has its head at token `index`.
-
-    `low` and `high` bound the sentence, or the content for a nested quote; `before` are the attributions
-    found so far, from which a cue without a subject takes its source.
-    """
+def cue_at(scope: Scope, index: int) -> Draft | None:
+    """Return the attribution whose cue has its head at token `index`."""
+    line, low, high, _ = scope
     word = line.lower[index]
     tag = line.tags[index]
     if word in ADJECTIVES and index > low:
-        draft = adjective_cue(line, index, ADJECTIVES[word], low, high)
+        draft = adjective_cue(scope, index, ADJECTIVES[word])
         if draft is not None:
             return draft
     if word in VERBS and tag in "VEPGZvB":
-        return _verb_cue(line, index, _with_that(line, index, VERBS[word]), low, high, before)
+        return _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
     if word in NOUNS and tag in "NZB":
-        return noun_cue(line, index, NOUNS[word], low, high, before)
+        return noun_cue(scope, index, NOUNS[word])
     if tag == "E" and index + 1 < high and line.tags[index + 1] in "t“":
-        return _verb_cue(line, index, _UNLISTED._replace(lemma=word), low, high, before)
+        return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
 
 
@@ -216,17 +164,16 @@ def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
     return cue
 
 
-def _verb_cue(
-    line: BlockTokens, verb: int, cue: Cue, low: int, high: int, before: list[Draft]
-) -> Draft | None:
+def _verb_cue(scope: Scope, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of a verb: the verb group is the cue, what follows in one of its frames the
     content."""
+    line, low, high, _ = scope
     tags, lower = line.tags, line.lower
     start = verb_group(line, verb, low)
-    if not _is_verb(line, start, verb, cue, low, high):
+    if not _is_verb(scope, start, verb, cue):
         return None
     passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
-    around = content_around(line, start, verb, cue, low, high, passive)
+    around = content_around(scope, start, verb, cue, passive)
     if around is not None:
         return around
     found = content_after(line, verb + 1, cue, high, passive)
@@ -234,11 +181,11 @@ def _verb_cue(
         return None
     first, cue_end, frame = found
     rule = _RULE_OF_FRAME[frame]
-    if start > low and tags[start - 1] == "T" and rule.shape != CLAUSE:
+    if start > low and tags[start - 1] == "T" and rule.shape != "clause":
         return None  # "to support it" is an aim, not a report
     if cue.lemma in ("express", "voice") and _light(line, first, high):
         return None
-    sourced, source = verb_source(line, start, verb, cue, low, high, before, passive)
+    sourced, source = verb_source(scope, start, verb, cue, passive)
     if not sourced:
         return None
     end = _whole_quotation(line, first) if rule in (VERB_QUOTATION, VERB_COLON) else 0
@@ -254,16 +201,13 @@ def _negated(line: BlockTokens, start: int, verb: int) -> bool:
     return any(line.tags[at] == "n" or line.lower[at].endswith(("n't", "n’t")) for at in range(start, verb))
 
 
-def _is_verb(line: BlockTokens, start: int, verb: int, cue: Cue, low: int, high: int) -> bool:
+def _is_verb(scope: Scope, start: int, verb: int, cue: Cue) -> bool:
     """Whether a cue word is the verb of a clause here, not a noun or a participle that gives a name."""
+    line, low, high, _ = scope
     tags = line.tags
     if tags[verb] in "ZB" and start == verb and not _verbal(line, verb, low, high):
         return False
-    if (
-        cue.lemma in _NAMING_PARTICIPLES
-        and tags[verb] == "E"
-        and tags[verb + 1 : verb + 2] in ("C", "“", "d")
-    ):
+    if cue.lemma in _NAMING_PARTICIPLES and tags[verb : verb + 2] in ("EC", "E“", "Ed"):
         first = noun_phrase_before(line, verb, low)
         # "a company called Acme"
         return first is None or first == low or line.lower[first] not in ("a", "an") or tags[first - 1] == ","

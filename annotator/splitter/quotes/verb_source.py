@@ -4,54 +4,47 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import Cue
-from annotator.splitter.quote_draft import Draft, shared_source
+from annotator.splitter.quote_draft import Scope, shared_source
 from annotator.splitter.syntax.phrases import noun_phrase_before
 from annotator.splitter.syntax.source_phrase import is_time, subject_before
-from annotator.splitter.syntax.tokens import BlockTokens, Range
+from annotator.splitter.syntax.tokens import Range
 
 _AUXILIARIES = frozenset("ab")
 """Tags of auxiliaries: after one, an -ing form is the verb of its clause."""
 
 
-def verb_source(
-    line: BlockTokens,
-    start: int,
-    verb: int,
-    cue: Cue,
-    low: int,
-    high: int,
-    before: list[Draft],
-    passive: bool,
-) -> tuple[bool, Range | None]:
+def verb_source(scope: Scope, start: int, verb: int, cue: Cue, passive: bool) -> tuple[bool, Range | None]:
     """Return whether the verb group from `start` to `verb` may be a cue here, and its source."""
-    tags, lower = line.tags, line.lower
-    if passive and not cue.frames & cue_lexicon.PASSIVE and lower[verb] != "told":
+    line, low, _, _ = scope
+    tags = line.tags
+    if passive and not cue.frames & cue_lexicon.PASSIVE and line.lower[verb] != "told":
         return True, None
     if cue.lemma == "ask" and tags[verb] == "E" and (start == low or tags[start - 1] in "ws,"):
         return True, None  # "Asked about it, she said": the person who asked is not named
     if cue.form == "gerund" and _AUXILIARIES.isdisjoint(tags[start:verb]):
-        return True, _gerund_source(line, start, low, high, before)
+        return True, _gerund_source(scope, start)
     if start > low and tags[start - 1] in "cT":
-        return True, shared_source(line, start, low, high, before)
+        return True, shared_source(scope, start)
     source = subject_before(line, start, low)
     if source is None and start > low and tags[start - 1] not in '"“,':
         return False, None
-    return True, source or shared_source(line, start, low, high, before)
+    return True, source or shared_source(scope, start)
 
 
-def _gerund_source(line: BlockTokens, start: int, low: int, high: int, before: list[Draft]) -> Range | None:
+def _gerund_source(scope: Scope, start: int) -> Range | None:
     """Return the source of "saying": the subject of its clause, or the noun that the participle qualifies.
 
     Without a comma a participle qualifies the noun before it ("those supporting X") unless that noun is
     itself the object of a verb ("issued a statement calling on X").
     """
+    line, low, _, _ = scope
     tags = line.tags
     if start > low and tags[start - 1] == "z":
         return (start - 1, start)
     if start > low and tags[start - 1] in "NCdp)":
         first = noun_phrase_before(line, start, low)
         if first is not None and is_time(line, first, start):
-            return shared_source(line, start, low, high, before)
+            return shared_source(scope, start)
         if first is not None and (first == low or tags[first - 1] not in "VEaPGvBi"):
             return (first, start)
-    return shared_source(line, start, low, high, before)
+    return shared_source(scope, start)

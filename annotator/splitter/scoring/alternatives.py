@@ -27,11 +27,9 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
     second = alternative_speaker(draft, names)
     if not ends and other is None and second is None:
         return ()
-    found: list[Alternative] = []
     source, cue = draft.source_span, draft.cue_span
     sources = () if source is None else (source,)
-    for content in ends:
-        found.append(Alternative(content, sources, cue, draft.speaker, round(score * _OTHER_END, 3)))
+    found = [Alternative(end, sources, cue, draft.speaker, round(score * _OTHER_END, 3)) for end in ends]
     rest = round(score * _OTHER_SOURCE, 3)
     if other is not None:
         named = speaker(draft.line, other, names, None)

@@ -26,6 +26,10 @@ _UNNAMED = word_set(
     " panel resident participant attendee protester"
 )
 """Head nouns of sources that are persons without a name."""
+_KINDS = _UNNAMED | _DOCUMENTS | BODY_NOUNS | BODIES
+"""Head nouns that a name only modifies: "aides to Trump", "the Trump campaign"."""
+_CLASS_ENDINGS = ("ans", "ats", "ists", "ers", "ives", "als")
+"""Endings of plurals that name a class of people: Republicans, Democrats."""
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
@@ -44,7 +48,7 @@ def attribution(draft: Draft) -> str:
         return "author"
     comma = tags.find(",", first, end)
     head = _head(draft, first, comma if comma > first else end)
-    if word in ("he", "she", "his", "her") or (_is_named(draft) and not _is_kind(head)):
+    if word in ("he", "she", "his", "her") or (_is_named(draft) and head not in _KINDS):
         return "person"
     if head in _DOCUMENTS:
         return "document"
@@ -52,9 +56,8 @@ def attribution(draft: Draft) -> str:
         return "unnamed"
     if head in BODY_NOUNS:
         return "organisation"
-    if names_in(line, first, end) and not (
-        head.endswith("s") and head[0].isalpha() and tags[first] != "d" and _is_class(head)
-    ):
+    is_class = head[0].isalpha() and tags[first] != "d" and head.endswith(_CLASS_ENDINGS)
+    if names_in(line, first, end) and not is_class:
         return "organisation" if draft.speaker and (is_body(draft.speaker) or word == "the") else "person"
     if word in ("a", "an", "one", "this", "that"):
         return "unnamed"
@@ -76,17 +79,4 @@ def _head(draft: Draft, first: int, end: int) -> str:
 
 def _is_named(draft: Draft) -> bool:
     """Whether the speaker, or one of several, has a full name."""
-    speaker = draft.speaker
-    if speaker is None or " " not in speaker:
-        return False
-    return any(" " in name and not is_body(name) for name in speaker.split("; "))
-
-
-def _is_kind(head: str) -> bool:
-    """Whether a name only modifies the source with this head: "aides to Trump", "the Trump campaign"."""
-    return head in _UNNAMED or head in _DOCUMENTS or head in BODY_NOUNS or head in BODIES
-
-
-def _is_class(head: str) -> bool:
-    """Whether a capitalised plural names a class of people: Republicans, Democrats."""
-    return head.endswith(("ans", "ats", "ists", "ers", "ives", "als"))
+    return any(" " in name and not is_body(name) for name in (draft.speaker or "").split("; "))

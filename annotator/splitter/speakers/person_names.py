@@ -104,10 +104,8 @@ def may_be(name: str, gender: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, by one of its words or as an acronym."""
-    words = name.split()
-    if not BODIES.isdisjoint(name.lower().split()):
-        return True
-    return len(words) == 1 and name.isupper() and len(name) > 1
+    is_acronym = name.isupper() and len(name) > 1 and len(name.split()) == 1
+    return is_acronym or not BODIES.isdisjoint(name.lower().split())
 
 
 def is_person(name: str) -> bool:

@@ -8,25 +8,12 @@ from __future__ import annotations
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import (
-    NameRun,
-    Names,
-    is_body,
-    is_person,
-    may_be,
-    names_in,
-    runs_of_names,
-)
+from annotator.splitter.speakers.person_names import NameRun, Names, is_body, is_person, may_be, runs_of_names
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-_GENDER_OF_PRONOUN = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-}
-_GENDER_OF_TITLE = {
-    **dict.fromkeys(("mr.", "mr"), "m"),
-    **dict.fromkeys(("mrs.", "ms.", "mrs", "ms", "miss"), "f"),
-}
+_GENDER_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "m")
+_GENDER_OF_PRONOUN |= dict.fromkeys(("she", "her", "hers", "herself"), "f")
+_GENDER_OF_TITLE = {"mr.": "m", "mr": "m", "mrs.": "f", "ms.": "f", "mrs": "f", "ms": "f", "miss": "f"}
 _RELATIVE = word_set("who whom whose that which")
 _PREPOSITIONS = frozenset("iT")
 
@@ -52,14 +39,10 @@ def speaker(line: BlockTokens, source: Range, names: Names, last: str | None) ->
 def _meant_by_pronoun(line: BlockTokens, pronoun: int, names: Names, last: str | None) -> str | None:
     """Return the speaker before if the pronoun fits that person, else the person named last who fits."""
     gender = _GENDER_OF_PRONOUN[line.lower[pronoun]]
-    if last is not None and _is_one_person(last) and may_be(last, gender):
+    is_one_person = last is not None and " " in last and ";" not in last and not is_body(last)
+    if last is not None and is_one_person and may_be(last, gender):
         return last
     return names.person_before(line.starts[pronoun], gender)
-
-
-def _is_one_person(speaker_name: str) -> bool:
-    """Whether a speaker is the full name of one person, not "Ann Lee; Tom Reed" or "Springfield Times"."""
-    return " " in speaker_name and ";" not in speaker_name and not is_body(speaker_name)
 
 
 def _end_of_name(line: BlockTokens, first: int, end: int) -> int:
@@ -100,9 +83,7 @@ def _own_name(line: BlockTokens, first: int, end: int, found: list[NameRun]) -> 
     start, after, name = before[-1]
     if tags[after - 1] == "S" and after < end:
         return None
-    head = after
-    while head < end and tags[head] in "NZB":
-        head += 1
+    head = line.skip(after, end, "NZB")
     if head == after or is_person(name):
         return name
     if lower[head - 1] in BODIES or lower[head - 1] in BODY_NOUNS:
@@ -124,5 +105,5 @@ def _antecedent(line: BlockTokens, relative: int, names: Names) -> str | None:
     first = end
     while first > 0 and line.tags[first - 1] in "CS#N":
         first -= 1
-    found = names_in(line, first, end)
-    return names.resolve(found[-1]) if found else None
+    found = runs_of_names(line, first, end)
+    return names.resolve(found[-1][2]) if found else None

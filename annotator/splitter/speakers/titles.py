@@ -10,24 +10,17 @@ from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-_IN_FULL = {
-    **dict.fromkeys(("sen.", "sen"), "senator"),
-    **dict.fromkeys(("rep.", "rep"), "representative"),
-    **dict.fromkeys(("gov.", "gov"), "governor"),
-    **dict.fromkeys(("gen.", "gen"), "general"),
-    **dict.fromkeys(("congressman", "congresswoman"), "representative"),
-    **dict.fromkeys(("r", "gop", "republicans"), "republican"),
-    **dict.fromkeys(("d", "democratic", "democrats"), "democrat"),
-    **dict.fromkeys(("prof.", "dr.", "doctor"), "doctor"),
-    **dict.fromkeys(("frontrunner",), "front-runner"),
-}
+_FORMS = (
+    "senator sen. sen, representative rep. rep congressman congresswoman, governor gov. gov, general gen. gen"
+    ", republican r gop republicans, democrat d democratic democrats, doctor prof. dr."
+    ", front-runner frontrunner"
+)
+_IN_FULL = {form: title for title, *forms in map(str.split, _FORMS.split(",")) for form in forms}
 """Short and other forms of a title to one form."""
 _PARTIES = word_set("republican democrat")
 _DECISIVE = word_set("vice deputy assistant")
 """Words that make a different title: "the vice president" is not "the president"."""
-_ROLE_ENDINGS = (
-    *("er", "or", "ar", "ist", "man", "woman", "person", "ian", "ant", "ent", "ee", "aire", "dean", "mogul"),
-)
+_ROLE_ENDINGS = tuple(word_set("er or ar ist man woman person ian ant ent ee aire dean mogul"))
 """Endings of nouns for persons: "commander", "senator", "strategist", "chairwoman"."""
 _THINGS = word_set(
     "campaign state press letter statement number chapter matter office member summer november october"
@@ -36,7 +29,7 @@ _THINGS = word_set(
 )
 """Words with such an ending, or listed as titles, that do not name a person by themselves."""
 _BEFORE = frozenset("NJCBS#")
-_INSIDE = frozenset("NJCBSZE#")
+_INSIDE = "NJCBSZE#"
 _LONGEST = 6
 """Tokens of a title."""
 
@@ -70,7 +63,7 @@ class Titles:
         if phrase is None:
             return None
         noun, qualities = phrase
-        if not _is_role(noun) or "S" in line.tags[first : first + 2 + len(qualities)]:
+        if "S" in line.tags[first : first + 2 + len(qualities)]:
             return None
         fitting = self._fitting(noun, qualities)
         return self._names.last_mentioned(line.starts[first], fitting) if fitting else None
@@ -125,8 +118,7 @@ def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:
     first = start
     while first > 0 and start - first < _LONGEST and line.tags[first - 1] in _BEFORE:
         first -= 1
-    phrase = _phrase(line, first, name) if first < name else None
-    return phrase if phrase is not None and _is_role(phrase[0]) else None
+    return _phrase(line, first, name) if first < name else None
 
 
 def _party_behind(line: BlockTokens, after: int) -> tuple[Phrase | None, int]:
@@ -145,8 +137,7 @@ def _title_behind(line: BlockTokens, comma: int) -> Phrase | None:
     if comma + 1 >= len(line) or tags[comma] != "," or tags[comma + 1] not in "dNJ":
         return None
     first = comma + 2 if tags[comma + 1] == "d" else comma + 1
-    phrase = _phrase(line, first, min(len(line), first + _LONGEST))
-    return phrase if phrase is not None and _is_role(phrase[0]) else None
+    return _phrase(line, first, min(len(line), first + _LONGEST))
 
 
 def _is_role(noun: str) -> bool:
@@ -157,12 +148,10 @@ def _is_role(noun: str) -> bool:
 
 
 def _phrase(line: BlockTokens, first: int, end: int) -> Phrase | None:
-    """Return the title that may begin at token `first`, up to a preposition or a comma."""
-    index = first
-    while index < end and line.tags[index] in _INSIDE:
-        index += 1
+    """Return the title that begins at token `first`, up to a preposition or comma, if its noun is a role."""
+    index = line.skip(first, end, _INSIDE)
     if index == first:
         return None
     *qualities, noun = line.lower[first:index]
     noun = noun if noun in _THINGS else _IN_FULL.get(noun, noun)
-    return noun, frozenset(_IN_FULL.get(word, word) for word in qualities)
+    return (noun, frozenset(_IN_FULL.get(word, word) for word in qualities)) if _is_role(noun) else None

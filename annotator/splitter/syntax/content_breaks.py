@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from annotator.splitter.lexicon.cue_lexicon import SPEECH, VERBS
+from typing import Literal
+
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-CLAUSE, PHRASE, INFINITIVE = "clause", "phrase", "infinitive"
+Shape = Literal["clause", "phrase", "infinitive"]
 """Shapes of contents: "that he won", "the proposal", "to leave"."""
 
 _BREAKING = word_set(
@@ -29,48 +31,48 @@ _LONGEST_SOURCE = 6
 """Tokens of a source with its adverbs behind "and": "and | the two officials also said"."""
 
 
-def breaks_at_comma(line: BlockTokens, index: int, high: int, shape: str, leading: bool) -> bool:
+def breaks_at_comma(line: BlockTokens, index: int, high: int, shape: Shape, leading: bool) -> bool:
     """Whether a content ends at the comma before token `index`."""
     if index >= high:
         return True
     tag = line.tags[index]
     if tag == "c":
         return _breaks_at_comma_and(line, index, high, shape)
-    if tag in "VE" and is_speech_verb(line.lower[index]):
+    if tag in "VE" and line.lower[index] in SPEECH_VERBS:
         return True  # the verb of the clause around: "Lee, who backs the toll, | said"
     if _opens_adjunct(line, index, shape):
         return True
-    if (shape != CLAUSE or leading) and tag in "dNCpJ#" and _is_main_clause(line, index, high):
+    if (shape != "clause" or leading) and tag in "dNCpJ#" and _is_main_clause(line, index, high):
         return True
     return tag == "d" and _is_apposition(line, index, high)
 
 
-def _breaks_at_comma_and(line: BlockTokens, conjunction: int, high: int, shape: str) -> bool:
+def _breaks_at_comma_and(line: BlockTokens, conjunction: int, high: int, shape: Shape) -> bool:
     """Whether a content ends at a comma before a conjunction: "said it is safe, | but Reed denied it"."""
     after = conjunction + 1
     if line.lower[conjunction] == "yet":
         return True
-    if shape == CLAUSE:
+    if shape == "clause":
         is_predicate = line.tags[after : after + 2] in _NEXT_PREDICATE
-        return is_predicate or breaks_at_conjunction(line, after, high, CLAUSE)
-    if shape == PHRASE and _is_main_clause(line, after, high):
+        return is_predicate or breaks_at_conjunction(line, after, high, "clause")
+    if shape == "phrase" and _is_main_clause(line, after, high):
         return True
-    return breaks_at_conjunction(line, after, high, PHRASE)
+    return breaks_at_conjunction(line, after, high, "phrase")
 
 
-def _opens_adjunct(line: BlockTokens, index: int, shape: str) -> bool:
+def _opens_adjunct(line: BlockTokens, index: int, shape: Shape) -> bool:
     """Whether a relative, an -ing clause or a contrast begins: "which", "adding", "often adding", "while"."""
     tag, word = line.tags[index], line.lower[index]
     if tag == "G" or word in _BREAKING or line.tags[index : index + 2] == "RG":
         return True
-    return shape == PHRASE and (tag in "sw" or word in _PHRASE_BREAKING)
+    return shape == "phrase" and (tag in "sw" or word in _PHRASE_BREAKING)
 
 
 def _is_main_clause(line: BlockTokens, index: int, high: int) -> bool:
     """Whether a noun phrase with its verb follows: "While acknowledging it, | Stoltenberg cautioned"."""
     end = noun_phrase_after(line, index, high)
-    while index < end < high and line.tags[end] in "Rn":
-        end += 1
+    if end > index:
+        end = line.skip(end, high, "Rn")
     return index < end < high and line.tags[end] in "aVEZ"
 
 
@@ -88,7 +90,7 @@ def _is_apposition(line: BlockTokens, index: int, high: int) -> bool:
     return after in ".?!" and line.lower[index] in _RENAMING_AT_END
 
 
-def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: str) -> bool:
+def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: Shape) -> bool:
     """Whether something other than the content begins at token `index`, behind "and" or "but".
 
     For a noun phrase that is any finite verb, for a clause an attribution.
@@ -96,10 +98,10 @@ def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: str) 
     index = _past_adverbs(line, index, high)
     if index >= high:
         return False
-    if shape == PHRASE:
+    if shape == "phrase":
         return _begins_predicate(line, index)
     tag = line.tags[index]
-    if shape == INFINITIVE and tag in "aE":
+    if shape == "infinitive" and tag in "aE":
         return True  # "plans to leave and | has sold it"
     cue = VERBS.get(line.lower[index])
     if cue is not None and tag in "VEG":
@@ -109,12 +111,9 @@ def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: str) 
 
 def _past_adverbs(line: BlockTokens, index: int, high: int) -> int:
     """Return the token behind adverbs and a day: "but | later", "but | on Tuesday | wrote"."""
-    while index < high and line.tags[index] in "Rn":
-        index += 1
-    if (
-        index < high
-        and line.tags[index] == "i"
-        and not TIME_WORDS.isdisjoint(line.lower[index + 1 : index + 2])
+    index = line.skip(index, high, "Rn")
+    if line.tags.startswith("i", index, high) and not TIME_WORDS.isdisjoint(
+        line.lower[index + 1 : index + 2]
     ):
         return index + 2
     return index
@@ -131,14 +130,8 @@ def _begins_predicate(line: BlockTokens, index: int) -> bool:
 def _begins_attribution(line: BlockTokens, index: int, high: int) -> bool:
     """Whether a short source with its cue follows: "it is safe and | Reed also said"."""
     verb = noun_phrase_after(line, index, high)
-    while index < verb < high and line.tags[verb] in "Ra":
-        verb += 1
+    if verb > index:
+        verb = line.skip(verb, high, "Ra")
     if not index < verb < high or verb - index > _LONGEST_SOURCE:
         return False
     return line.lower[verb] in VERBS and line.tags[verb] in "VE"
-
-
-def is_speech_verb(word: str) -> bool:
-    """Whether a word in lower case is a form of a verb of saying."""
-    cue = VERBS.get(word)
-    return cue is not None and cue.frames & SPEECH != 0

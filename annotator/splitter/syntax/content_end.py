@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS, word_set
-from annotator.splitter.syntax.content_breaks import (
-    CLAUSE,
-    INFINITIVE,
-    PHRASE,
-    breaks_at_comma,
-    breaks_at_conjunction,
-    is_speech_verb,
-)
+from annotator.splitter.syntax.content_breaks import Shape, breaks_at_comma, breaks_at_conjunction
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-__all__ = ["CLAUSE", "INFINITIVE", "PHRASE", "content_end", "is_leading"]
-
-_POINTS = {
-    CLAUSE: re.compile("[,;)c“-]"),
-    INFINITIVE: re.compile("[,;)c“-]"),
-    PHRASE: re.compile("[,;)c“aV-]"),
+_POINTS: dict[Shape, re.Pattern[str]] = {
+    "clause": re.compile("[,;)c“-]"),
+    "infinitive": re.compile("[,;)c“-]"),
+    "phrase": re.compile("[,;)c“aV-]"),
 }
 """Tags at which a content of each shape may end."""
 
@@ -42,7 +34,7 @@ _LEADERS = word_set("in despite following amid during by for besides")
 """Prepositions that begin a sentence whose main clause comes later: "In announcing …, Lee said"."""
 
 
-def content_end(line: BlockTokens, start: int, high: int, shape: str, leading: bool = False) -> int:
+def content_end(line: BlockTokens, start: int, high: int, shape: Shape, leading: bool = False) -> int:
     """Return the end of the content of a given shape that begins at token `start`, exclusive.
 
     It runs to the end of the sentence without its full stop, or to a comma before a relative clause, an
@@ -74,7 +66,7 @@ def content_end(line: BlockTokens, start: int, high: int, shape: str, leading: b
     return _without_tail(line, start, high, shape)
 
 
-def _past_point(line: BlockTokens, start: int, point: int, high: int, shape: str, leading: bool) -> int:
+def _past_point(line: BlockTokens, start: int, point: int, high: int, shape: Shape, leading: bool) -> int:
     """Return the token at which a content goes on behind the mark or word at `point`; 0 if it ends there."""
     tags = line.tags
     tag = tags[point]
@@ -96,16 +88,16 @@ def _past_point(line: BlockTokens, start: int, point: int, high: int, shape: str
     return 0 if ends else point + 1
 
 
-def _closing_comma(line: BlockTokens, start: int, comma: int, high: int, shape: str) -> int:
+def _closing_comma(line: BlockTokens, start: int, comma: int, high: int, shape: Shape) -> int:
     """Return the comma that ends an aside about the subject of a content, or 0.
 
     "that CNN, a network, has done well": behind the aside the content goes on with its verb.
     """
     tags = line.tags
     closing = tags.find(",", comma + 1, min(high, comma + _LONGEST_ASIDE))
-    if closing < 0 or closing + 1 >= high or shape == INFINITIVE:
+    if closing < 0 or closing + 1 >= high or shape == "infinitive":
         return 0
-    if is_speech_verb(line.lower[comma + 1]) or is_speech_verb(line.lower[closing + 1]):
+    if line.lower[comma + 1] in SPEECH_VERBS or line.lower[closing + 1] in SPEECH_VERBS:
         return 0
     after = tags[closing + 1]
     goes_on = after in "aV" or (after == "E" and FINITE_VERBS.isdisjoint(tags[start:comma]))
@@ -122,7 +114,7 @@ def _ends_phrase(tags: str, start: int, verb: int) -> bool:
     return _OWNERS.isdisjoint(tags[max(start, verb - _OWNER_WINDOW) : verb])
 
 
-def _without_tail(line: BlockTokens, start: int, high: int, shape: str) -> int:
+def _without_tail(line: BlockTokens, start: int, high: int, shape: Shape) -> int:
     """Return the end of a content at the end of its sentence, without the full stop (boundaries rule 3).
 
     A noun phrase also ends before an occasion or a day: "the builders | at a debate" (boundaries rule 13).
@@ -132,7 +124,7 @@ def _without_tail(line: BlockTokens, start: int, high: int, shape: str) -> int:
         if line.words[end - 1] == ")" and "(" in line.tags[start:end]:
             break
         end -= 1
-    if shape != PHRASE or end - start < 3 or line.quote_at[end - 1]:
+    if shape != "phrase" or end - start < 3 or line.quote_at[end - 1]:
         return end
     return _before_occasion(line, start, end)
 
@@ -151,6 +143,5 @@ def _before_occasion(line: BlockTokens, start: int, end: int) -> int:
 
 def is_leading(line: BlockTokens, low: int, start: int) -> bool:
     """Whether a cue is in a clause before the main clause: "While noting …", "After he said …"."""
-    while low < start and line.tags[low] in "cR":
-        low += 1
+    low = line.skip(low, start, "cR")
     return line.tags[low] in "swG" or line.lower[low] in _LEADERS or low == start

@@ -86,11 +86,9 @@ def _clause_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunct |
     first = _clause_start(line, at)
     if first >= high or not _UNREAL.isdisjoint(line.lower[before:at]):
         return None
-    while first < high and tags[first] == "R":
-        first += 1
-    end = verb = noun_phrase_after(line, first, high)
-    while verb < high and tags[verb] in "Rn":
-        verb += 1
+    first = line.skip(first, high, "R")
+    end = noun_phrase_after(line, first, high)
+    verb = line.skip(end, high, "Rn")
     if end == first or verb >= high or tags[verb] not in FINITE_VERBS:
         return None
     return Conjunct(at, (first, end), 0, end)
@@ -114,9 +112,7 @@ def _predicate_at(line: BlockTokens, before: int, at: int, high: int) -> Conjunc
     tags = line.tags
     if tags[at] != "c" or line.lower[at] not in _JOINED:
         return None
-    start = at + 1
-    while start < high and tags[start] in "Rn":
-        start += 1
+    start = line.skip(at + 1, high, "Rn")
     if start >= high - 1 or tags[start] not in FINITE_VERBS or _belongs_to_noun(line, start):
         return None
     joint = at - 1 if tags[at - 1] == "," else at
@@ -135,11 +131,8 @@ def _belongs_to_noun(line: BlockTokens, index: int) -> bool:
 
 def _group_end(line: BlockTokens, verb: int, high: int) -> int:
     """Return the end of the verb group that begins at `verb`: auxiliaries, adverbs, one verb."""
-    tags = line.tags
-    index = verb
-    while index < high and tags[index] in "abnR":
-        index += 1
-    return index + 1 if index < high and tags[index] in "VEPGvB" else index
+    index = line.skip(verb, high, "abnR")
+    return index + 1 if index < high and line.tags[index] in "VEPGvB" else index
 
 
 def _is_level(line: BlockTokens, verb: int, joint: int) -> bool:
@@ -160,15 +153,13 @@ def _shared(line: BlockTokens, verb: int, other: int) -> int | None:
     tags, lower = line.tags, line.lower
     if tags[other] == "a":
         return 0
-    first = verb
-    while tags[first] == "R":
-        first += 1
+    first = line.skip(verb, other, "R")
     if tags[other] == "E" or lower[other] in _PAST:
         return _shared_with_past(line, first, other)
     if lower[other].endswith("s"):
         return 0
     if lower[first] in _MODALS:
-        return _auxiliaries_end(line, first)  # "will close the bridge and | build a school"
+        return line.skip(first + 1, len(line), "bnR")  # "will close the bridge and | build a school"
     is_present = tags[first] == "V" and lower[first] not in _PAST and lower[first][-1] != "s"
     return 0 if is_present else None
 
@@ -181,7 +172,7 @@ def _shared_with_past(line: BlockTokens, first: int, other: int) -> int | None:
     tags, lower = line.tags, line.lower
     if lower[first] in _MODALS:
         return None
-    end = _auxiliaries_end(line, first)
+    end = line.skip(first + 1, len(line), "bnR")
     if tags[end] not in "PEJ" and lower[end] not in _PARTICIPLES:
         return 0
     if lower[first] in _HAVE:
@@ -189,14 +180,6 @@ def _shared_with_past(line: BlockTokens, first: int, other: int) -> int | None:
     is_participle = tags[other] == "E" or lower[other] in _PARTICIPLES
     passive = lower[first] in _BE and is_participle and tags[other + 1] not in _OBJECTS
     return end if passive else 0
-
-
-def _auxiliaries_end(line: BlockTokens, first: int) -> int:
-    """Return the end of the auxiliaries and adverbs that begin with the auxiliary `first`."""
-    end = first + 1
-    while line.tags[end] in "bnR":
-        end += 1
-    return end
 
 
 def joined_after(line: BlockTokens, verb: int, high: int, taken: bytearray) -> list[Conjunct]:
@@ -210,9 +193,7 @@ def joined_after(line: BlockTokens, verb: int, high: int, taken: bytearray) -> l
         joint = at - 1 if tags[at - 1] == "," and not taken[at - 1] else at
         if tags[at] != "c" or line.lower[at] not in _JOINED or not taken[joint - 1]:
             continue
-        head = at + 1
-        while tags[head] in "Rn" and head < high - 2:
-            head += 1
+        head = line.skip(at + 1, high - 2, "Rn")
         is_verb = tags[head] in "aE" or line.lower[head] in _PAST
         if is_verb and not _belongs_to_noun(line, head):
             return [Conjunct(joint, None, 0, at + 1)]
@@ -226,11 +207,7 @@ def _fits_inside(line: BlockTokens, before: int, one: Conjunct) -> bool:
     """
     if line.tags[one.joint] == ",":
         return False
-    first, second = before, one.verb
-    while line.tags[first] == "R":
-        first += 1
-    while line.tags[second] in "Rn":
-        second += 1
+    first, second = line.skip(before, one.joint, "R"), line.skip(one.verb, len(line), "Rn")
     if one.shared or line.tags[second] == "a":
         return True
     return _is_past_form(line, first) == _is_past_form(line, second)
@@ -259,9 +236,7 @@ def _listed(line: BlockTokens, before: int, last: Conjunct) -> list[Conjunct]:
 def is_past(line: BlockTokens, verb: int, high: int) -> bool:
     """Whether the predicate at `verb` is in the past or is a passive: "moved to Rome", "was elected"."""
     tags, lower = line.tags, line.lower
-    index = verb
-    while index < high and tags[index] in "abnR":
-        index += 1
+    index = line.skip(verb, high, "abnR")
     if index >= high:
         return False
     if index > verb and not BE.isdisjoint(lower[verb:index]):

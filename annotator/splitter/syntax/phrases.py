@@ -150,9 +150,7 @@ def noun_phrase_after(line: BlockTokens, start: int, high: int) -> int:
 def _after_determiners(line: BlockTokens, start: int, high: int) -> int:
     """Return the end of determiners without a noun, or `start`: "some | of the voters", "the two | said"."""
     tags = line.tags
-    end = start
-    while end < high and tags[end] in "d#J":
-        end += 1
+    end = line.skip(start, high, "d#J")
     is_phrase = end > start and (line.lower[start] in _PRONOUN_LIKE or tags[end - 1] == "#")
     return end if is_phrase else start
 

@@ -9,12 +9,7 @@ import re
 
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
-from annotator.splitter.syntax.phrases import (
-    noun_phrase_after,
-    noun_phrase_before,
-    verb_group,
-    without_time,
-)
+from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
@@ -159,9 +154,7 @@ def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] 
     Any past or finite verb counts beside quotation marks: English lets many verbs introduce speech.
     """
     tags, lower = line.tags, line.lower
-    index = start
-    while index < high and tags[index] in ",c-":
-        index += 1
+    index = line.skip(start, high, ",c-")
     if index >= high:
         return None
     if lower[index : min(index + 2, high)] == ["according", "to"]:
@@ -202,8 +195,7 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
 def _verb_at(line: BlockTokens, index: int, high: int) -> int | None:
     """Return the main verb behind auxiliaries and adverbs, or None; an -ing form needs an auxiliary."""
     tags = line.tags
-    while index < high and tags[index] in "Rabn":
-        index += 1
+    index = line.skip(index, high, "Rabn")
     if index >= high or tags[index] not in "VEPGZBv":
         return None
     return None if tags[index] == "G" and tags[index - 1] not in "ab" else index

@@ -97,12 +97,10 @@ class Tokens:
     def _tag_possessives(self, tags: list[str], whole: str) -> None:
         """Tag the apostrophes of plural possessives: "voters’ | fears"."""
         for match in _APOSTROPHE.finditer(whole):
-            if self._ends_possessive(match.start()):
-                tags[match.start()] = "S"
-
-    def _ends_possessive(self, index: int) -> bool:
-        """Whether the apostrophe at `index` directly follows a word in -s: "Belarus’"."""
-        return index > 0 and self.ends[index - 1] == self.starts[index] and self.lower[index - 1][-1] in "szx"
+            index = match.start()
+            follows_word = index > 0 and self.ends[index - 1] == self.starts[index]
+            if follows_word and self.lower[index - 1][-1] in "szx":
+                tags[index] = "S"
 
     def _tag_beginnings(self, tags: list[str], whole: str) -> None:
         """Tag the first word of a sentence without its capital, unless a name follows: "Critics say"."""
@@ -169,6 +167,13 @@ class BlockTokens:
     def span(self, first: int, last: int) -> Span:
         """Return the code points of the tokens from `first` to `last`, the latter exclusive."""
         return Span(self.starts[first], self.ends[last - 1 if last > first else first])
+
+    def skip(self, index: int, high: int, skipped: str) -> int:
+        """Return the first token from `index`, up to `high`, that has none of the skipped tags."""
+        tags = self.tags
+        while index < high and tags[index] in skipped:
+            index += 1
+        return index
 
     def cues_between(self, first: int, last: int) -> list[int]:
         """Return the tokens in a range that may head a cue."""

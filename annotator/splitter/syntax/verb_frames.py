@@ -245,8 +245,7 @@ def _is_clause(line: BlockTokens, index: int, high: int, strict: bool = False) -
 def _has_verb_at(line: BlockTokens, index: int, high: int) -> bool:
     """Whether a finite verb comes next, adverbs apart: "| also opened in May", not "| built by Ann Lee"."""
     tags = line.tags
-    while index < high and tags[index] == "R":
-        index += 1
+    index = line.skip(index, high, "R")
     if index >= high:
         return False
     return tags[index] in "aVzn" or (tags[index] == "E" and line.lower[index + 1 : index + 2] != ["by"])

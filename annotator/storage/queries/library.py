@@ -43,7 +43,7 @@ def page(
     step: Literal[1, -1],
     limit: int,
 ) -> list[ArticleEntry]:
-    """Return the matching articles after an entry (step 1) or before it (step -1), in its order.
+    """Return matching articles after (step 1) or before (step -1) an entry, in the order of the filter.
 
     Args:
         tx: any transaction.

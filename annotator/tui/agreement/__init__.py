@@ -1,4 +1,4 @@
-"""The lead's screens: agreement as it can be looked at, down to the reviewers' versions of one unit.
+"""The agreement app: the report on screen, down to the reviewers' versions of one unit.
 
-Nothing in here is reachable from the review, which is blind.
+The review app imports nothing of it: reviewing is blind.
 """

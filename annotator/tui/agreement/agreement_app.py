@@ -1,4 +1,4 @@
-"""The lead's app: another first screen than the reviewer's, and no way from one to the other."""
+"""The agreement app, which cannot be reached from the review app."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from annotator.tui.agreement.agreement_commands import keyed
+from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
 from annotator.tui.agreement.report_screen import ReportScreen
 from annotator.tui.base.base_app import (
     DEFAULTS,
@@ -17,7 +17,7 @@ from annotator.tui.base.base_app import (
     run_until_exit,
 )
 from annotator.tui.base.glyphs import Glyphs
-from annotator.tui.base.keymap import Preferences
+from annotator.tui.base.keymap import Preferences, keymap, with_keys
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -26,7 +26,7 @@ AGREEMENT_STYLES = Path(__file__).with_name("agreement.tcss")
 
 
 class AgreementApp(BaseApp):
-    """Shows how far the annotators of a project agree."""
+    """The app that reports the agreement of the annotators of a project."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [STYLES, AGREEMENT_STYLES]
 
@@ -41,14 +41,18 @@ class AgreementApp(BaseApp):
         super().__init__(glyphs, preferences)
         self._project = project
         self._fields = fields
+        self._commands = with_keys(AGREEMENT_COMMANDS, self.preferences.keys)
 
     def get_default_screen(self) -> Screen[int]:
-        """The report is what it begins with."""
-        commands = self.preferences.lead_commands
-        return keyed(ReportScreen, commands)(self._project, self._fields, self.glyphs, commands)
+        """Return the report screen."""
+        return ReportScreen(self._project, self._fields, self.glyphs, self._commands)
+
+    def on_mount(self) -> None:
+        """Apply the user's keys."""
+        self.set_keymap(keymap(AGREEMENT_COMMANDS, self._commands))
 
 
 def run(project: Project, fields: tuple[str, ...], preferences: Preferences) -> None:
-    """Open the app and stay until the lead quits. What fails inside is raised, the terminal restored."""
+    """Run the app until the user quits; re-raise its failures once the terminal is restored."""
     disable_colour_below_256()
     run_until_exit(AgreementApp(project, fields, preferences=preferences))

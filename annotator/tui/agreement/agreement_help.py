@@ -1,4 +1,4 @@
-"""The lead's help: keys, what is drawn, and what each measure means."""
+"""The help of the agreement app: keys, symbols, and the definition of each measure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from annotator.agreement import measures
 from annotator.tui.agreement.versions_table import SIGNS
 from annotator.tui.agreement.views.bar_drawing import pens_for
-from annotator.tui.base.command import Command
+from annotator.tui.base.command import CommandInfo
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.screens.help_screen import entry, heading, key_lines
 from annotator.tui.widgets.line_view import StyledLine
@@ -15,8 +15,8 @@ from annotator.tui.widgets.line_view import StyledLine
 NAMES = 26
 
 
-def agreement_help(glyphs: Glyphs, width: int, commands: Sequence[Command]) -> Iterator[StyledLine]:
-    """Everything the lead's help says, broken for a width."""
+def agreement_help(glyphs: Glyphs, width: int, commands: Sequence[CommandInfo]) -> Iterator[StyledLine]:
+    """Yield the lines of the help, wrapped to a width."""
     yield from key_lines(commands, width)
     yield from ((), heading("What is drawn"))
     pens = pens_for(glyphs)

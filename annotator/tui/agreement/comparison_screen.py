@@ -1,23 +1,27 @@
-"""A disagreement: its article with everybody's marks, and the versions side by side. Reading only."""
+"""A disagreement: its article with the spans of each version, and the versions side by side. Read-only."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.events import Resize
 
 from annotator.agreement import Disagreement, SideBySide
 from annotator.core.errors import AnnotatorError
-from annotator.tui.agreement.command_screen import CommandScreen
+from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
+from annotator.tui.agreement.agreement_context import AgreementContext, ComparisonContext
 from annotator.tui.agreement.versions_pane import VersionsPane
 from annotator.tui.agreement.versions_table import VisibleVersions, fitting, versions_lines
 from annotator.tui.agreement.views.bar_drawing import pens_for
-from annotator.tui.agreement.views.disagreements_view import told_of
+from annotator.tui.agreement.views.disagreements_view import cells_of
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.keymap import bindings
 from annotator.tui.base.sanitize import one_line
+from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, spread
 from annotator.tui.widgets.status_bars import KeyBar
 
@@ -25,16 +29,17 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 SIDE_BY_SIDE = 160
-"""Columns from which the versions may stand beside the article instead of below it."""
+"""Columns from which the versions may be beside the article instead of below it."""
 
 TALL = 45
-"""Rows from which values of several rows have room below the article."""
+"""Rows from which there is room for values of several rows below the article."""
 
 
-class ComparisonScreen(CommandScreen):
-    """One disagreement of a list. Its answer is the place in the list that was looked at last."""
+class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=False):
+    """One disagreement of a list. Its answer is the index of the one that was looked at last."""
 
-    ELSEWHERE = "that is for the report: esc goes back to it"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(AGREEMENT_COMMANDS)
+    report = None
 
     def __init__(
         self,
@@ -42,9 +47,9 @@ class ComparisonScreen(CommandScreen):
         disagreements: Sequence[Disagreement],
         at: int,
         glyphs: Glyphs,
-        commands: Sequence[Command],
+        commands: Sequence[Command[AgreementContext]],
     ) -> None:
-        super().__init__(project.scheme, commands, glyphs)
+        super().__init__(commands, glyphs, self)
         self._project = project
         self._disagreements = disagreements
         self._at = at
@@ -52,14 +57,14 @@ class ComparisonScreen(CommandScreen):
         self._layout = VisibleVersions()
 
     def compose(self) -> ComposeResult:
-        """What is in dispute, the article, the versions, keys."""
+        """Compose heading, article, versions and keys."""
         yield FixedLines(lambda width: [self._heading(width)], self.glyphs, id="heading")
         yield VersionsPane(self.glyphs, id="passage")
         yield FixedLines(self._versions, self.glyphs, id="versions")
         yield KeyBar(self.glyphs, id="keys")
 
     def on_mount(self) -> None:
-        """Show the disagreement that was chosen."""
+        """Show the chosen disagreement."""
         self._open()
 
     def _open(self) -> None:
@@ -72,20 +77,21 @@ class ComparisonScreen(CommandScreen):
             problem = ""
         self._arrange()
         self.query_one(VersionsPane).show(self._shown)
-        self._refresh()
-        self.tell(problem, serious=True)
+        self._refresh_table()
+        self.show_hints()
+        self.show_message(problem, serious=True)
 
     def _arrange(self) -> None:
-        """Versions beside the article where all of them fit into half of a wide screen."""
+        """Put the versions beside the article if all of them fit into half of a wide screen."""
         many = len(self._shown.versions) if self._shown else 0
         width = self.size.width
         self.set_class(width >= SIDE_BY_SIDE and fitting(width // 2) >= many, "-wide")
 
     def on_resize(self, event: Resize) -> None:
-        """Another width may have room for another arrangement."""
+        """Arrange the versions for the new width."""
         self._arrange()
 
-    def _refresh(self) -> None:
+    def _refresh_table(self) -> None:
         for part in ("#heading", "#versions"):
             lines = self.query_one(part, FixedLines)
             lines.recompose_lines()
@@ -93,7 +99,7 @@ class ComparisonScreen(CommandScreen):
 
     def _heading(self, width: int) -> StyledLine:
         one = self._disagreements[self._at]
-        cost, article, kind, _, about = told_of(one)
+        cost, article, kind, _, about = cells_of(one)
         title = self._shown.article.title if self._shown else None
         left = (
             Run(f" {kind} ", (one.kind,)),
@@ -112,70 +118,36 @@ class ComparisonScreen(CommandScreen):
         table = versions_lines(self._shown, self._layout, width, self.glyphs, tall=tall)
         return [(Run(legend, ("muted",)),), *table]
 
-    # -- commands
+    # -- for the commands
 
-    def why_not(self, command: Command) -> str | None:
-        """Why a command cannot run now, or None."""
-        if command.id in ("left", "right") and not self._layout.can_move(1 if command.id == "right" else -1):
-            return "no more versions that way"
-        return super().why_not(command)
+    @property
+    def comparison(self) -> ComparisonContext:
+        """This screen."""
+        return self
 
-    def do_next_disagreement(self) -> None:
-        """The next of the list."""
-        self._step(1, "this is the last one")
+    @property
+    def scroller(self) -> VersionsPane:
+        """The article."""
+        return self.query_one(VersionsPane)
 
-    def do_previous_disagreement(self) -> None:
-        """The one before."""
-        self._step(-1, "this is the first one")
+    def can_shift(self, step: int) -> bool:
+        """Whether there are more versions that way."""
+        return self._layout.can_move(step)
 
-    def _step(self, step: int, at_the_end: str) -> None:
+    def shift(self, step: int) -> None:
+        """Show the versions further to the right or left."""
+        self._layout.move(step)
+        self._refresh_table()
+        self.show_hints()
+
+    def show_neighbour(self, step: int) -> bool:
+        """Show the next or previous disagreement; return False at the end of the list."""
         if not 0 <= self._at + step < len(self._disagreements):
-            self.tell(at_the_end)
-            return
+            return False
         self._at += step
         self._open()
+        return True
 
-    def do_down(self) -> None:
-        """Scroll the article."""
-        self.query_one(VersionsPane).scroll_relative(y=1, animate=False)
-
-    def do_up(self) -> None:
-        """Scroll it back."""
-        self.query_one(VersionsPane).scroll_relative(y=-1, animate=False)
-
-    def do_page_down(self) -> None:
-        """Scroll it by a window."""
-        self.query_one(VersionsPane).scroll_page_down(animate=False)
-
-    def do_page_up(self) -> None:
-        """Scroll it back by a window."""
-        self.query_one(VersionsPane).scroll_page_up(animate=False)
-
-    def do_first(self) -> None:
-        """To the beginning of the article."""
-        self.query_one(VersionsPane).scroll_home(animate=False)
-
-    def do_last(self) -> None:
-        """To its end."""
-        self.query_one(VersionsPane).scroll_end(animate=False)
-
-    def do_right(self) -> None:
-        """The versions further to the right."""
-        self._shift(1)
-
-    def do_left(self) -> None:
-        """The versions further to the left."""
-        self._shift(-1)
-
-    def _shift(self, step: int) -> None:
-        self._layout.move(step)
-        self._refresh()
-        self.offer()
-
-    def do_leave(self) -> None:
-        """Back to the list."""
+    def close(self) -> None:
+        """Go back to the report."""
         self.dismiss(self._at)
-
-    def do_quit(self) -> None:
-        """Back to the list, too."""
-        self.do_leave()

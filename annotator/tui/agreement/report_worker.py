@@ -1,4 +1,4 @@
-"""Makes the report in a thread, so that the keys stay quick; it can be left at any time."""
+"""The report is made in a thread, so that keys stay fast. It can be stopped at any time."""
 
 from __future__ import annotations
 
@@ -15,85 +15,85 @@ from annotator.agreement import Report
 if TYPE_CHECKING:
     from annotator.project import Project
 
-TELLING = 0.2
-"""Seconds between two words on how far the reading is."""
+PROGRESS_SECONDS = 0.2
+"""Between two messages about the progress."""
 
 
-class News(Message):
-    """Something came of a work."""
+class WorkerMessage(Message):
+    """Base class of the messages of a worker."""
 
-    def __init__(self, work: ReportWorker) -> None:
+    def __init__(self, worker: ReportWorker) -> None:
         super().__init__()
-        self.work = work
+        self.worker = worker
 
 
-class Progressed(News):
-    """So many articles of so many were read."""
+class Progressed(WorkerMessage):
+    """Posted when `read` of `of` articles have been read."""
 
-    def __init__(self, work: ReportWorker, read: int, of: int) -> None:
-        super().__init__(work)
+    def __init__(self, worker: ReportWorker, read: int, of: int) -> None:
+        super().__init__(worker)
         self.read = read
         self.of = of
 
 
-class Finished(News):
-    """The report is there, with how the passage of each disagreement begins."""
+class Finished(WorkerMessage):
+    """Posted with the report and the start of the passage of each disagreement."""
 
-    def __init__(self, work: ReportWorker, report: Report, openings: list[str]) -> None:
-        super().__init__(work)
+    def __init__(self, worker: ReportWorker, report: Report, openings: list[str]) -> None:
+        super().__init__(worker)
         self.report = report
         self.openings = openings
 
 
-class Failed(News):
-    """It could not be made."""
+class Failed(WorkerMessage):
+    """Posted when the report could not be made."""
 
-    def __init__(self, work: ReportWorker, error: BaseException) -> None:
-        super().__init__(work)
+    def __init__(self, worker: ReportWorker, error: BaseException) -> None:
+        super().__init__(worker)
         self.error = error
 
 
 class Stopped(Exception):
-    """Nobody waits for the report any more."""
+    """Raised in the thread once the worker was stopped."""
 
 
 @dataclass(slots=True, eq=False)
 class ReportWorker:
-    """One making of the report. What comes of it is posted to `listener`."""
+    """Makes one report and posts messages to `listener`."""
 
     project: Project
     fields: tuple[str, ...]
     listener: MessagePump
     _stop: threading.Event = field(default_factory=threading.Event)
-    _told: float = 0.0
+    _posted_at: float = 0.0
 
     def start(self) -> None:
-        """Begin. The thread is a daemon: whoever quits does not wait for the intervals."""
+        """Start the thread, a daemon: quitting does not wait for the intervals."""
         threading.Thread(target=self._run, name="agreement", daemon=True).start()
 
     def stop(self) -> None:
-        """Nobody listens any more: reading ends at the next article."""
+        """Stop posting; reading ends at the next article."""
         self._stop.set()
 
     def _run(self) -> None:
         try:
             count = self.project.submitted_articles()
-            self._tell(Progressed(self, 0, count))
+            self._post(Progressed(self, 0, count))
             report = self.project.agreement(self.fields, lambda read: self._read(read, count))
-            self._tell(Finished(self, report, self.project.openings(report.disagreements)))
+            self._post(Finished(self, report, self.project.openings(report.disagreements)))
         except Stopped:
             return
-        except BaseException as error:  # of a thread nobody else would learn of it: the screen raises it
-            self._tell(Failed(self, error))
+        except BaseException as error:  # the screen re-raises it: an error in a thread goes unnoticed
+            self._post(Failed(self, error))
 
     def _read(self, read: int, count: int) -> None:
         if self._stop.is_set():
             raise Stopped
         now = time.monotonic()
-        if read == count or now - self._told > TELLING:
-            self._told = now
-            self._tell(Progressed(self, read, count))
+        if read == count or now - self._posted_at > PROGRESS_SECONDS:
+            self._posted_at = now
+            self._post(Progressed(self, read, count))
 
-    def _tell(self, message: Message) -> None:
+    def _post(self, message: Message) -> None:
         if not self._stop.is_set():
             self.listener.post_message(message)

@@ -1,7 +1,7 @@
-"""The article with a disputed unit: below each row of its text, strips that show who marked what.
+"""The article with a disputed unit: strips below each row of text show who marked what.
 
-A strip shows under which characters a version has its content, its source and its cue, by letters and
-lines: nothing depends on colour. Versions that are alike in a row share a strip, under all their letters.
+A strip shows the content, source and cue of a version under their characters, by letters and lines:
+nothing depends on colour. Versions that are equal in a row share a strip, with all their letters.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from annotator.tui.widgets.line_view import LineView, Run, StyledLine, cut
 from annotator.tui.widgets.row_layout import graphemes, lay_out, lines_of
 
 MOST_LETTERS = 12
-"""Cells that the letters of a strip take at most."""
+"""Cells of the letters of a strip, at most."""
 
 
 class Strip(NamedTuple):
-    """What the versions of some letters have in one row of the text."""
+    """The spans of some versions in one row of the text."""
 
     letters: str
     content: Fragments
@@ -39,7 +39,7 @@ class Strip(NamedTuple):
 
 
 class VersionsPane(LineView):
-    """Shows an article, and below the rows that a disputed unit touches who marked what."""
+    """An article with strips below the rows of a disputed unit."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"quoted", "claimed"}
     DEFAULT_CSS = """
@@ -58,14 +58,14 @@ class VersionsPane(LineView):
         self._rows = lay_out("", (), SHORTEST_ROW)
         self._gutter = 2
         self._below: dict[int, list[Strip]] = {}
-        """The strips below rows of the text."""
+        """The strips below each row of the text."""
         self._tops: list[int] = []
-        """Rows of the text that have strips, in order."""
+        """Rows of the text with strips, in order."""
         self._sums: list[int] = []
-        """How many strips there are down to and with each of them."""
+        """The number of strips down to and including each of them."""
 
     def show(self, shown: SideBySide | None) -> None:
-        """Another disagreement; the unit comes into sight."""
+        """Replace the disagreement and scroll to its unit."""
         self._shown = shown
         self._text = "" if shown is None else visible(shown.article.text)
         self._lines = [] if shown is None else lines_of(shown.article.text)
@@ -74,7 +74,7 @@ class VersionsPane(LineView):
 
     @property
     def _versions(self) -> list[tuple[str, Unit]]:
-        """The versions that there are, by letter."""
+        """The versions that have the unit, by letter."""
         versions = self._shown.versions if self._shown else ()
         return [(letter(place), one.unit) for place, one in enumerate(versions) if one.unit is not None]
 
@@ -92,7 +92,7 @@ class VersionsPane(LineView):
         return {row for span in parts(unit) for row in self._rows.of(span)}
 
     def _strips_below(self, row: int, versions: Sequence[tuple[str, Unit]]) -> list[Strip]:
-        """One strip for all versions that are alike in a row, by the first of their letters."""
+        """Return one strip for all versions that are equal in a row, in the order of their letters."""
         names: dict[tuple[Fragments, Fragments, Fragments], str] = {}
         for name, unit in versions:
             cue = (unit.cue,) if unit.cue else ()
@@ -107,7 +107,7 @@ class VersionsPane(LineView):
         return tuple(span for span in inside if span.start < span.end)
 
     def _reveal(self) -> None:
-        """Scroll to the unit, with its sources and cues if all of it fits."""
+        """Scroll to the unit, with its sources and cues if everything fits."""
         units = [unit for _, unit in self._versions]
         if not units:
             return
@@ -120,22 +120,41 @@ class VersionsPane(LineView):
         self.scroll_to(y=max(0, top + self._strips_above(top) - 1), animate=False)
 
     def _strips_above(self, row: int) -> int:
-        """How many strips stand above a row of the text."""
+        """Return the number of strips above a row of the text."""
         place = bisect_left(self._tops, row)
         return self._sums[place - 1] if place else 0
 
+    def move(self, step: int) -> None:
+        """Scroll by rows."""
+        self.scroll_relative(y=step, animate=False)
+
+    def page(self, step: int) -> None:
+        """Scroll by a window."""
+        if step > 0:
+            self.scroll_page_down(animate=False)
+        else:
+            self.scroll_page_up(animate=False)
+
+    def move_to_first(self) -> None:
+        """Scroll to the start of the article."""
+        self.scroll_home(animate=False)
+
+    def move_to_last(self) -> None:
+        """Scroll to the end of the article."""
+        self.scroll_end(animate=False)
+
     def on_resize(self, event: Resize) -> None:
-        """Another width breaks the text elsewhere; the unit stays in sight."""
+        """Wrap the text for the new width, and keep the unit visible."""
         self._lay_out()
         self._reveal()
 
     @property
     def line_count(self) -> int:
-        """The rows of the text, and the strips."""
+        """The number of rows of text and strips."""
         return len(self._rows) + (self._sums[-1] if self._sums else 0)
 
     def line(self, row: int, width: int) -> StyledLine:
-        """A row of the text, or a strip below one."""
+        """Compose a row of the text, or a strip below one."""
         text_row = bisect_right(range(len(self._rows)), row, key=lambda at: at + self._strips_above(at)) - 1
         below = row - text_row - self._strips_above(text_row)
         if not below:
@@ -145,7 +164,7 @@ class VersionsPane(LineView):
         return Run(f"{letters:>{self._gutter - 1}} ", ("key",)), Run(self._drawn(text_row, strip))
 
     def _text_runs(self, row: int) -> Sequence[Run]:
-        """The text of a row; what any version has as content lies on the colour of its kind."""
+        """Return the text of a row; the content of any version has the colour of its kind."""
         strips, kind = self._below.get(row, ()), self._shown.disagreement.kind if self._shown else "quote"
         runs: list[Run] = []
         for first, last, _ in self._graphemes(row):
@@ -172,7 +191,7 @@ def _within(offset: int, spans: Fragments) -> bool:
 
 
 def _pen(offset: int, strip: Strip, pens: Pens) -> str:
-    """What stands below a character."""
+    """Return the character to draw below a code point."""
     drawn = ((pens.content, strip.content), (pens.source, strip.source), (pens.cue, strip.cue))
     found = [pen for pen, spans in drawn if _within(offset, spans)]
     return pens.several if len(found) > 1 else found[0] if found else " "

@@ -1,4 +1,4 @@
-"""The versions of a unit as columns: what each says, and where it differs. Pure."""
+"""The versions of a unit as columns, with the values that differ. No widgets."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from annotator.tui.base.sanitize import one_line
 from annotator.tui.widgets.line_view import Run, StyledLine, cut, wrap
 
 NAMED = 18
-"""Cells of the names of the rows, with the sign before each."""
+"""Cells of the row names, with the sign before each."""
 
 NARROWEST = 19
-"""Cells of a version; with more of them than fit, the rest is a step to the side."""
+"""Cells of a version, at least; versions that do not fit are reached with h and l."""
 
 WIDEST = 60
 
 Tallest = Mapping[str, int]
-"""Rows that a value may take, by aspect; others take one."""
+"""Rows of a value, at most, by aspect; one for the others."""
 
 SHORT: Tallest = {"content": 3, "source": 2}
 TALL: Tallest = {"content": 16, "source": 6, "cue": 3, "speaker": 2}
@@ -32,19 +32,19 @@ SIGNS: dict[Verdict, tuple[str, str]] = {
     "different": ("≠", "#"),
     "uncompared": (" ", " "),
 }
-"""What stands before a row, and what in a terminal without Unicode."""
+"""The sign before a row, with and without Unicode."""
 
 
 @dataclass(slots=True)
 class VisibleVersions:
-    """Which of the versions are in sight, as far as a width allows."""
+    """The versions that are visible at a width."""
 
     first: int = 0
     many: int = 0
     fitting: int = 1
 
     def fit(self, many: int, width: int) -> range:
-        """The versions that a width has room for, from the first in sight on."""
+        """Return the indexes of the versions that fit into a width, from the first visible one on."""
         self.many, self.fitting = many, max(1, min(many, fitting(width)))
         return range(self._start, self._start + self.fitting)
 
@@ -53,21 +53,21 @@ class VisibleVersions:
         return max(0, min(self.first, self.many - self.fitting))
 
     def can_move(self, step: int) -> bool:
-        """Whether there are versions out of sight that way."""
+        """Whether there are hidden versions that way."""
         return 0 <= self._start + step <= self.many - self.fitting
 
     def move(self, step: int) -> None:
-        """Show versions further on."""
+        """Show the versions further on."""
         self.first = self._start + step
 
 
 def fitting(width: int) -> int:
-    """How many versions a width has room for."""
+    """Return the number of versions that fit into a width."""
     return (width - NAMED) // NARROWEST
 
 
 def letter(place: int) -> str:
-    """The letter of a version: the 27th is AA, as in any table."""
+    """Return the letter of a version; the 27th is AA."""
     rest, last = divmod(place, 26)
     return (letter(rest - 1) if rest else "") + chr(ord("A") + last)
 
@@ -75,7 +75,7 @@ def letter(place: int) -> str:
 def versions_lines(
     shown: SideBySide, layout: VisibleVersions, width: int, glyphs: Glyphs, *, tall: bool
 ) -> list[StyledLine]:
-    """The table; `tall` where there is room for more rows."""
+    """Return the table; `tall` if there is room for more rows."""
     places = layout.fit(len(shown.versions), width)
     column = min(WIDEST, (width - NAMED) // len(places))
     return list(_lines(shown, places, max(4, column), glyphs, TALL if tall else SHORT))
@@ -87,9 +87,9 @@ def _lines(
     many = len(shown.versions)
     head = [*padded("", NAMED, glyphs)]
     if len(places) < many:
-        told = f": {letter(places[0])}-{letter(places[-1])} of {many}"
+        shown_range = f": {letter(places[0])}-{letter(places[-1])} of {many}"
         back, on = Run(" h", ("key",), "screen.run('left')"), Run(" l", ("key",), "screen.run('right')")
-        head = [back, on, *padded(told, NAMED - 4, glyphs, "muted")]
+        head = [back, on, *padded(shown_range, NAMED - 4, glyphs, "muted")]
     for place in places:
         name = f"{letter(place)} {one_line(shown.versions[place].reviewer)}"
         head += [*padded(cut(name, column - 1, glyphs.more), column, glyphs, "strong")]
@@ -107,7 +107,7 @@ def _lines(
 def _aspect(
     aspect: Aspect, cells: Mapping[int, Sequence[str]], column: int, glyphs: Glyphs
 ) -> Iterator[StyledLine]:
-    """The rows of an aspect; what stands apart has the sign too, and weight."""
+    """Yield the rows of an aspect; values that differ are bold and have the sign."""
     sign, differs = SIGNS[aspect.verdict][glyphs.more.isascii()], SIGNS["different"][glyphs.more.isascii()]
     weight = "strong" if aspect.verdict == "different" else "muted"
     for row in range(max(map(len, cells.values()))):
@@ -123,7 +123,7 @@ def _aspect(
 def _cell(
     aspect: Aspect, shown: SideBySide, place: int, width: int, tallest: Tallest, glyphs: Glyphs
 ) -> list[str]:
-    """A value, broken into as many rows as it may take."""
+    """Return a value wrapped into as many rows as it may take."""
     version, value = shown.versions[place], aspect.values[place]
     if version.unit is None:
         text = _absent(version, shown.disagreement.kind) if aspect.name == "content" else ""
@@ -134,12 +134,12 @@ def _cell(
         return rows
     if most == 1:
         return [cut(text, width, glyphs.more)]
-    # The ends are what reviewers differ in: what gives way stands between them.
+    # Reviewers differ at the ends, so the middle is cut out.
     return [*rows[: most - 2], cut(f"{rows[most - 2]} {rows[most - 1]}", width, glyphs.more), rows[-1]]
 
 
 def _absent(version: Version, kind: Kind) -> str:
-    """What is told of somebody who does not have the unit."""
+    """Return the text for a reviewer who does not have the unit."""
     instead = version.instead
     if instead is None:
         return "not marked"

@@ -1,1 +1,1 @@
-"""What every screen builds on: the app, commands, keys, themes, safe input and output."""
+"""The basis of every screen: app, commands, keys, themes, safe input and output."""

@@ -1,4 +1,4 @@
-"""What every app of ours is: themes, the stylesheet, glyphs, and how it fails and leaves."""
+"""The base class of both apps: themes, stylesheet, glyphs, failures and exit."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
+from textual.events import Key
 from textual.style import Style
 from textual.theme import Theme
 
@@ -30,21 +31,21 @@ from annotator.tui.base.safe_terminal_input import protect_input
 from annotator.tui.base.themes import DARK, THEMES
 
 DEFAULTS = Preferences()
-"""How the app is where no config file says otherwise."""
+"""Preferences without a config file."""
 
 STYLES = Path(__file__).with_name("annotator.tcss")
 
 
 class Crashed(Exception):
-    """The app failed by an error of its own, which is the cause of this one."""
+    """Raised after an internal error of the app, which is its cause."""
 
 
 class BaseApp(App[None]):
-    """An app whose first screen runs commands of a table, `quit` among them."""
+    """An app whose first screen runs commands, `quit` among them."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES
     TITLE = "annotator"
-    ENABLE_COMMAND_PALETTE = False  # ours is a command of the table like any other
+    ENABLE_COMMAND_PALETTE = False  # our own palette is a command
     ALLOW_SELECT: ClassVar[bool] = False
 
     def __init__(
@@ -54,14 +55,15 @@ class BaseApp(App[None]):
         driver: type[Driver] | None = None,
     ) -> None:
         super().__init__(driver_class=driver)
-        protect_input()  # the module of the driver is there now, and no driver is made yet
+        protect_input()  # after the driver module is imported, before a driver is made
         release_closed_widgets()
         self.preferences = preferences
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None
-        """What went wrong in the program itself, once it did."""
+        """The internal error that ended the app, if one did."""
+        self.pressed_key = ""
         self.left_by: int | None = None
-        """The signal that ended it, if one did."""
+        """The signal that ended the app, if one did."""
         self.set_class(self.glyphs == ASCII, "-ascii")
         self.animation_level = "none"
         for theme in THEMES:
@@ -69,7 +71,7 @@ class BaseApp(App[None]):
         self.theme = preferences.theme
 
     def on_mount(self) -> None:
-        """From now on, another theme is the user's choice, and a signal is a reason to leave in order."""
+        """Remember changes of theme from now on, and exit in order on a signal."""
         self.theme_changed_signal.subscribe(self, self._save_theme)
         if not self.is_headless:
             self._leave_on_signals()
@@ -83,34 +85,43 @@ class BaseApp(App[None]):
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            if signal.getsignal(number) != signal.SIG_IGN:  # nohup asked for that
+            if signal.getsignal(number) != signal.SIG_IGN:  # `nohup` ignores SIGHUP
                 loop.add_signal_handler(number, self._leave_by, number)
 
     def _leave_by(self, number: int) -> None:
-        """Leave the terminal as it was; nobody is asked. The same signal again ends this at once."""
+        """Exit without asking and restore the terminal; a second signal ends the process at once."""
         asyncio.get_running_loop().remove_signal_handler(number)
         self.left_by = number
         self.post_message(messages.ExitApp())
 
     def _save_theme(self, theme: Theme) -> None:
-        """Start with this theme next time; that it could not be kept is no reason to stop."""
+        """Write the theme into the config file. Failing to do so is not an error."""
         file = self.preferences.file
         if file is not None:
             with suppress(OSError, BadInput):
                 save_theme(file, theme.name)
 
     def _fatal_error(self) -> None:
-        """Textual would print every local value, article text and notes among them. `stay` raises it."""
+        """Keep the error for `run_until_exit`: Textual would print all local values, article text too."""
         self.failure = sys.exception()
         self.panic()
 
+    def on_key(self, event: Key) -> None:
+        """Remember the key for its action, which Textual runs in the same message handler, after this."""
+        self.pressed_key = event.key
+
     async def action_quit(self) -> None:
-        """Textual's own ctrl+q leaves by the same door as q, which asks about what is not saved."""
+        """Run the command `quit` on Textual's ctrl+q: it asks about unsaved edits."""
         cast(RunsCommands, self.screen_stack[0]).action_run("quit")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of marks, for the moment before a theme of ours is set."""
+        """Return the colours of highlights for the moment before one of our themes is set."""
         return DARK.variables
+
+
+def pressed_key(app: App[object]) -> str:
+    """Return the key whose action is running."""
+    return app.pressed_key if isinstance(app, BaseApp) else ""
 
 
 def enable_gc_after_first_paint() -> None:
@@ -139,20 +150,20 @@ def release_closed_widgets() -> None:
 
 
 def disable_colour_below_256() -> None:
-    """Ask for no colours where the terminal has sixteen at most, before an app is made.
+    """Set NO_COLOR on terminals with 16 colours or fewer. Call it before an app is made.
 
-    None of the sixteen is like the amber and the blue of the marks: light text would stand on yellow.
+    None of the 16 resembles the amber and blue of the highlights: light text would be on yellow.
     """
     if Console(force_terminal=True).color_system in ("standard", "windows"):
         environ.setdefault("NO_COLOR", "1")
 
 
 def run_until_exit(app: BaseApp) -> None:
-    """Stay in the app until its user quits. What fails inside is raised, the terminal restored.
+    """Run the app until the user quits; re-raise its failures once the terminal is restored.
 
     Raises:
-        Crashed: the cause is what failed.
-        SystemExit: a signal ended it; the exit code is that of shells.
+        Crashed: an internal error, which is the cause.
+        SystemExit: a signal ended the app; the exit code is 128 + its number.
     """
     app.run()
     if app.failure is not None:

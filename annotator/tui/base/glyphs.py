@@ -1,4 +1,4 @@
-"""The marks that carry meaning without colour, for terminals with and without Unicode."""
+"""Symbols that carry meaning without colour, for terminals with and without Unicode."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from annotator.core.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One character, one cell each."""
+    """One character of one cell for each meaning."""
 
     quote: str
     claim: str
@@ -18,9 +18,9 @@ class Glyphs:
     """The current unit, or the current field."""
     done: str
     open: str
-    """A suggestion that nobody looked at."""
+    """An undecided suggestion."""
     partial: str
-    """Decided, with questions left."""
+    """Decided, with unanswered questions."""
     rejected: str
     flag: str
     note: str
@@ -30,14 +30,14 @@ class Glyphs:
     dot: str
     more: str
     found: str
-    """Found by the search."""
+    """A hit of the search."""
 
     def kind(self, unit: Unit) -> str:
-        """Quote or claim."""
+        """Return the symbol of the unit's kind."""
         return self.quote if unit.kind == "quote" else self.claim
 
     def status(self, unit: Unit, finished: bool) -> str:
-        """How far the unit is."""
+        """Return the symbol of the unit's status."""
         if unit.rejected:
             return self.rejected
         if finished:
@@ -50,6 +50,6 @@ ASCII = Glyphs('"', "*", ">", "v", ".", "o", "x", "!", "n", "?", "-", "|", "-", 
 
 
 def glyphs_for(encoding: str | None = None) -> Glyphs:
-    """The marks that an encoding can show; by default that of the locale, whatever Python's own is."""
+    """Return the symbols that an encoding can show; by default that of the locale, not Python's own."""
     name = (encoding or locale.getencoding()).lower().replace("-", "")
     return UNICODE if name.startswith("utf") else ASCII

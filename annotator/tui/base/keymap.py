@@ -1,106 +1,106 @@
-"""The table of commands as one reviewer has it: their own keys, and the letters of the project's scheme."""
+"""Keys of a table of commands: bindings, the reviewer's own keys, and the letters of the scheme's fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
+
+from textual.binding import Binding, BindingType
 
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
-from annotator.settings import Config, read_config
-from annotator.tui.agreement.agreement_commands import LEAD_COMMANDS
-from annotator.tui.base.themes import DARK, THEMES
-from annotator.tui.review.review_commands import COMMANDS, Command, problems
+from annotator.tui.base.command import CommandInfo
+from annotator.tui.base.themes import DARK
+
+FORBIDDEN = frozenset({"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+j", "ctrl+left_square_bracket", "ctrl+["})
+"""A terminal sends backspace, tab, enter, enter and escape for these."""
+
+AnyCommand = TypeVar("AnyCommand", bound=CommandInfo)
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """How a reviewer wants the app: checked, so that nothing in it can fail later."""
+    """The theme and keys a reviewer asked for. Checked when read, so using them cannot fail."""
 
     theme: str = DARK.name
-    commands: tuple[Command, ...] = COMMANDS
-    lead_commands: tuple[Command, ...] = LEAD_COMMANDS
-    """Those of the lead's screens; a command of the same name in both has the same keys."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By command id, for the commands of both apps; () takes a command off the keyboard."""
     file: Path | None = None
-    """Where another theme is remembered; None forgets it."""
+    """The config file that a change of theme is written to; None forgets it."""
     welcome: bool = False
-    """Nobody was here before: the tour is offered."""
+    """This is the first start: offer the tour."""
 
 
-def read_preferences(file: Path, state: Path) -> Preferences:
-    """What the config file asks for, or how things are without one.
+def bindings(commands: Iterable[CommandInfo]) -> list[BindingType]:
+    """Return a binding for each command, with the command's id so that a keymap can change the keys."""
+    return [
+        Binding(_key_list(one.id, one.keys), f"press('{one.id}')", one.label, show=False, id=one.id)
+        for one in commands
+    ]
 
-    Args:
-        file: the config file.
-        state: the folder that the first start leaves behind.
+
+def keymap(default: Sequence[CommandInfo], commands: Sequence[CommandInfo]) -> dict[str, str]:
+    """Return what `App.set_keymap` needs to get from the default keys to those of `commands`."""
+    before = {one.id: one.keys for one in default}
+    return {one.id: _key_list(one.id, one.keys) for one in commands if one.keys != before[one.id]}
+
+
+def _key_list(id: str, keys: tuple[str, ...]) -> str:
+    """Join keys as Textual wants them. It has no empty list: a name that no key has takes its place."""
+    return ",".join("comma" if key == "," else key for key in keys) or f"no_key_for_{id}"
+
+
+def problems(commands: Iterable[CommandInfo]) -> list[str]:
+    """List keys that are used twice, never reach the program, or are sequences."""
+    found: list[str] = []
+    owners: dict[str, str] = {}
+    for one in commands:
+        for key in one.keys:
+            if key in owners:
+                found.append(f"{key} is bound to {owners[key]} and to {one.id}")
+            if key in FORBIDDEN:
+                found.append(f"{key} of {one.id} never reaches a program in a terminal")
+            if " " in key:
+                found.append(f"{key} of {one.id} is a sequence: every key must act at once")
+            owners.setdefault(key, one.id)
+    return found
+
+
+def with_keys(
+    commands: Sequence[AnyCommand], changes: Mapping[str, tuple[str, ...]]
+) -> tuple[AnyCommand, ...]:
+    """Return the table with other keys for some commands; ids that it does not have are ignored."""
+    return tuple(replace(one, keys=changes.get(one.id, one.keys)) for one in commands)
+
+
+def check_keys(commands: Sequence[CommandInfo], changes: Mapping[str, tuple[str, ...]], file: str) -> None:
+    """Check the keys that a config file asks for, in one table of commands.
 
     Raises:
-        BadInput: `FILE: field: problem`, for what cannot be done.
+        BadInput: a command whose keys are fixed; a key that is taken or out of reach.
     """
-    config: Config = read_config(file)
-    names = [theme.name for theme in THEMES]
-    if config.theme is not None and config.theme not in names:
-        raise BadInput(f"known are {', '.join(names)}", file=str(file), field="theme")
-    welcome = not file.exists() and not state.exists()
-    unknown = config.keys.keys() - {one.id for one in (*COMMANDS, *LEAD_COMMANDS)}
-    if unknown:
-        known = ", ".join(dict.fromkeys(one.id for one in (*COMMANDS, *LEAD_COMMANDS)))
-        problem = f"there is no such command; known are {known}"
-        raise BadInput(problem, file=str(file), field=f"keys.{min(unknown)}")
-    commands, lead_commands = (
-        _remapped_own(config.keys, str(file), table) for table in (COMMANDS, LEAD_COMMANDS)
-    )
-    return Preferences(config.theme or DARK.name, commands, lead_commands, file, welcome)
-
-
-def _remapped_own(
-    changes: Mapping[str, tuple[str, ...]], file: str, commands: Sequence[Command]
-) -> tuple[Command, ...]:
-    """A table with the changes that are about its commands."""
-    ids = {one.id for one in commands}
-    return remapped({id: keys for id, keys in changes.items() if id in ids}, file, commands)
-
-
-def remapped(
-    changes: Mapping[str, tuple[str, ...]], file: str, commands: Sequence[Command] = COMMANDS
-) -> tuple[Command, ...]:
-    """The table with other keys for some commands.
-
-    Args:
-        changes: the id of a command → its keys, in place of those it had.
-        file: where the changes come from, for the message.
-        commands: the table as it is.
-
-    Raises:
-        BadInput: a command that is not there or has fixed keys; a key that is taken or out of reach.
-    """
-    ids = {one.id: one for one in commands}
-    for id in changes:
-        if id not in ids:
-            raise BadInput(
-                f"there is no such command; known are {', '.join(ids)}", file=file, field=f"keys.{id}"
-            )
-        if ids[id].takes_key:
-            raise BadInput("its keys come from the scheme: change them there", file=file, field=f"keys.{id}")
-    table = tuple(replace(one, keys=changes.get(one.id, one.keys)) for one in commands)
-    found = problems(table)
+    for one in commands:
+        if one.takes_key and one.id in changes:
+            problem = "its keys come from the scheme: change them there"
+            raise BadInput(problem, file=file, field=f"keys.{one.id}")
+    found = problems(with_keys(commands, changes))
     if found:
         raise BadInput(found[0], file=file, field="keys")
-    return table
 
 
-def with_fields(commands: Sequence[Command], scheme: Scheme) -> tuple[Command, ...]:
-    """The table in which the letters of the scheme's fields go to them, where no command has the letter."""
+def with_field_keys(commands: Sequence[AnyCommand], scheme: Scheme) -> tuple[AnyCommand, ...]:
+    """Return the table with the letters of the scheme's fields, but those that another command has."""
     taken = {key for one in commands if one.id != "field" for key in one.keys}
     letters = dict.fromkeys(one.key for one in scheme.fields if one.key and one.key not in taken)
-    return tuple(replace(one, keys=tuple(letters)) if one.id == "field" else one for one in commands)
+    return with_keys(commands, {"field": tuple(letters)})
 
 
-def clashes(scheme: Scheme) -> Iterator[tuple[str, str]]:
-    """Fields of a scheme whose letter is a command's: the field's code, and what is in the way."""
-    owners = {key: one for one in COMMANDS if one.id != "field" for key in one.keys}
-    for field in scheme.fields:
-        owner = owners.get(field.key or "")
+def field_key_clashes(scheme: Scheme, commands: Sequence[CommandInfo]) -> Iterator[tuple[str, str]]:
+    """Yield the code of each field whose letter a command has, with a message that names the command."""
+    owners = {key: one for one in commands if one.id != "field" for key in one.keys}
+    for one in scheme.fields:
+        owner = owners.get(one.key or "")
         if owner is not None:
-            yield field.code, f"key {field.key} is taken: {owner.label}; tab reaches the field all the same"
+            yield one.code, f"key {one.key} is taken: {owner.label}; tab reaches the field all the same"

@@ -1,4 +1,4 @@
-"""What every screen over another is: it answers once."""
+"""Screens that answer once and close."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ Answer = TypeVar("Answer")
 
 
 class AnswersOnce(Screen[Answer]):
-    """A screen over another one, which is left as soon as it was answered.
+    """A screen over another one that closes with its first answer.
 
-    Keys that were pressed before that, such as a second enter, may still arrive here. Textual would close
-    the screen below for them, or fail where that is the last.
+    Keys pressed before it closed, such as a second enter, may still arrive here. Textual would close the
+    screen below for them, or fail if that is the last.
     """
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer and leave, if that has not happened yet."""
+        """Answer and close, unless that has happened already."""
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
 
 
 class Modal(ModalScreen[Answer | None], AnswersOnce[Answer | None]):
-    """The same, with the screen below in sight. Textual takes styles from the first of the bases alone."""
+    """The same, with the screen below visible. Textual takes styles from the first base class only."""

@@ -1,9 +1,9 @@
-"""What is pasted never acts as keys, and nothing that a terminal sends ends the program.
+"""Terminal input made safe: pasted text never acts as keys, and no byte ends the program.
 
-Textual 8 takes an ESC inside a bracketed paste for the beginning of a key, and hands out what follows as
-keys, Enter among them: a text from a hostile page could judge units by being pasted. Terminals that take
-such characters out of a paste are many, tmux is none of them. And it stops at the first byte that is not
-UTF-8, which a terminal of another encoding sends for any letter beyond ASCII.
+Textual 8 reads an ESC inside a bracketed paste as the start of a key and posts the rest as keys, Enter
+among them: text pasted from a hostile page could judge units. Many terminals remove such characters from
+a paste, tmux does not. Textual also stops at the first byte that is not UTF-8, which a terminal with
+another encoding sends for any letter beyond ASCII.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ _DRIVERS = ("textual.drivers.linux_driver", "textual.drivers.web_driver")
 
 
 class Pastes:
-    """Goes through what a terminal sends, piece by piece, and disarms what is inside pastes."""
+    """Removes control characters from pastes in the data that a terminal sends, chunk by chunk."""
 
     def __init__(self) -> None:
         self._inside = False
         self._before = ""
-        """Outside: the last characters, in which a paste may have begun to begin."""
+        """Outside a paste: the last characters, which may be the start of the opening sequence."""
         self._held = ""
-        """Inside: characters that may be part of the end, until more is known."""
+        """Inside a paste: the last characters, which may be the start of the closing sequence."""
 
     def disarmed(self, data: str) -> str:
-        """The next piece, without the part of it that has to wait."""
+        """Return the next chunk, without the part that has to wait for more."""
         done = []
         while data:
             take = self._take_inside if self._inside else self._take_outside
@@ -44,7 +44,7 @@ class Pastes:
         return "".join(done)
 
     def _take_outside(self, data: str) -> tuple[str, str]:
-        """Everything up to the beginning of a paste. Nothing waits: ESC alone is a key."""
+        """Return everything up to the start of a paste. Nothing waits: ESC alone is a key."""
         known = self._before + data
         at = known.find(_BEGIN)
         if at < 0:
@@ -55,7 +55,7 @@ class Pastes:
         return data[:after], data[after:]
 
     def _take_inside(self, data: str) -> tuple[str, str]:
-        """Everything up to the end of the paste, which may be in pieces itself."""
+        """Return everything up to the end of the paste, whose closing sequence may be in several chunks."""
         data, self._held = self._held + data, ""
         text, end, rest = data.partition(_END)
         if end:
@@ -72,22 +72,22 @@ def _without_escape(text: str) -> str:
 
 
 class PasteParser(_xterm_parser.XTermParser):
-    """The parser of what a terminal sends, to which a paste is text from its beginning to its end."""
+    """Textual's parser of terminal input, for which a paste is text from start to end."""
 
     def __init__(self, debug: bool = False) -> None:
         self._pastes = Pastes()
         super().__init__(debug)
 
-    def _parse_extended_key(  # type: ignore[override]  # what it caches is no part of what it does
+    def _parse_extended_key(  # type: ignore[override]  # the base class caches the method
         self, sequence: str
     ) -> list[Key] | None:
-        """A key of a terminal that tells more about keys; None for a number that is no character."""
+        """Return a key of the extended keyboard protocol; None for a number that is not a character."""
         with suppress(ValueError, OverflowError):
             return super()._parse_extended_key(sequence)
         return None
 
     def feed(self, data: str) -> Iterable[Message]:
-        """The messages that more data make; an empty text ends it all."""
+        """Yield the messages that more data make; empty data ends the input."""
         if not data:
             return super().feed(data)
         disarmed = self._pastes.disarmed(data)
@@ -95,7 +95,7 @@ class PasteParser(_xterm_parser.XTermParser):
 
 
 def protect_input() -> None:
-    """Let every driver that is made from now on read through `PasteParser`, and bear any byte."""
+    """Make every driver created from now on use `PasteParser` and accept any byte."""
     drivers = [sys.modules[name] for name in _DRIVERS if name in sys.modules]
     for module in [_xterm_parser, *drivers]:
         vars(module)["XTermParser"] = PasteParser

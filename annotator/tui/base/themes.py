@@ -1,4 +1,4 @@
-"""Three themes. Blue is for claims, amber for quotes; both survive the three colour blindnesses.
+"""Three themes. Claims are blue, quotes amber, which all three kinds of colour blindness tell apart.
 
 Contrast of text on the two backgrounds: dark 6.6 and 5.7, light 12.1 and 13.0 to one.
 """
@@ -113,6 +113,6 @@ THEMES = (DARK, LIGHT, HIGH_CONTRAST)
 
 
 def theme_after(name: str) -> str:
-    """The next theme in turn; the first one after any that is none of ours."""
+    """Return the name of the next theme; the first one after a theme that is not ours."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -1,4 +1,4 @@
-"""The app in a browser: Textual's driver for one, made to leave when nobody is there any more."""
+"""The driver of the app in a browser: Textual's own, which also exits when the browser is gone."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ from textual.drivers.web_driver import WebDriver
 from textual.theme import Theme
 
 LEAVE_SECONDS = 20.0
-"""For the app to leave in order when nobody is there any more."""
+"""Time for the app to exit in order when the browser is gone."""
 
 
 class ServedDriver(WebDriver):
-    """Keys and screen travel through pipes. When the input ends, whoever served the app is gone."""
+    """Keys and screen go through pipes. When the input ends, the server is gone."""
 
     def start_application_mode(self) -> None:
-        """Begin to draw, and keep the rest of the window in the colour of the theme."""
+        """Start drawing, and paint the rest of the window in the background colour of the theme."""
         super().start_application_mode()
         Thread(target=self._leave_with_the_server, daemon=True).start()
         self._app.theme_changed_signal.subscribe(self._app, self._colour_the_rest, immediate=True)
         self._colour_the_rest(self._app.current_theme)
 
     def _colour_the_rest(self, theme: Theme) -> None:
-        """What cells do not fill has the terminal's own background."""
+        """Set the terminal's background, which shows where no cell is."""
         self.write(f"\x1b]11;{theme.background}\x1b\\")
 
     def run_input_thread(self) -> None:
-        """Read keys until the app leaves, or make it leave: Textual's own would stay for ever."""
+        """Read keys until the app exits; at the end of the input, make it exit, as Textual's own does not."""
         super().run_input_thread()
         if not self.exit_event.is_set():
             self.send_message(messages.ExitApp())
             if not self.exit_event.wait(LEAVE_SECONDS):
-                os._exit(1)  # it hangs, or has keys to work off that nobody waits for; what it saved is safe
+                os._exit(1)  # it hangs or has keys left to handle; saved edits are safe
 
     def _leave_with_the_server(self) -> None:
-        """End, at the latest some time after the other end of the input is gone.
+        """Exit the process, at the latest some seconds after the input has ended.
 
-        Megabytes of keys take minutes to be told apart, so that the thread which reads them may be far from
-        the end of the input when that has come.
+        Megabytes of keys take minutes to parse, so the thread that reads them may be far from the end of the
+        input when it has come.
         """
         gone = select.poll()
-        gone.register(sys.__stdin__ or 0, 0)  # of no event but that one, which cannot be left out
+        gone.register(sys.__stdin__ or 0, 0)  # hang-up is the only event, and always reported
         gone.poll()
         if not self.exit_event.wait(LEAVE_SECONDS):
             os._exit(1)
 
     def write(self, data: str) -> None:
-        """Draw; for nobody, while the app is about to leave."""
+        """Write to the browser; ignore a closed pipe while the app exits."""
         with suppress(BrokenPipeError):
             super().write(data)
 
     def write_meta(self, data: dict[str, object]) -> None:
-        """Say something about the app; to nobody, while it is about to leave."""
+        """Send a message about the app; ignore a closed pipe while the app exits."""
         with suppress(BrokenPipeError):
             super().write_meta(data)

@@ -1,4 +1,4 @@
-"""One sitting at one article: what each command does to the review, and where it leads. No widgets."""
+"""The state of one article's review, and the commands that change it. No widgets."""
 
 from __future__ import annotations
 
@@ -24,55 +24,55 @@ if TYPE_CHECKING:
     from annotator.project import ReviewSession
 
 IDLE_MS = 60_000
-"""Longer pauses between two keys are no work."""
+"""Time between two keys counts as work up to here."""
 
 
 class ArticleReview:
-    """A session with the reviewer's place in it. Commands return what there is to say, often nothing.
+    """A review session with the reviewer's position. Commands return the message to show, often none.
 
-    Every command that edits may raise Conflict, with nothing changed.
+    Commands that edit may raise Conflict, with nothing changed.
     """
 
     def __init__(self, session: ReviewSession, start: str | None = None, query: str = "") -> None:
         self.session = session
-        self.desk = UnitIndex(session.scheme, session.units)
-        self.finding = ArticleSearch(session, self.desk)
-        with suppress(BadInput):  # the scheme of this review may know other fields: then all is shown
-            self.finding.narrow(query)
+        self.index = UnitIndex(session.scheme, session.units)
+        self.search = ArticleSearch(session, self.index)
+        with suppress(BadInput):  # the scheme of this review may have other fields: show all units then
+            self.search.narrow(query)
         self.changed: list[int] | None = []
-        """Places of the entries that the last command changed; None if any may have."""
-        first = self.desk.unit(start) or self.desk.next_unfinished(None) or self.desk.beside(None, 0)
-        self.place = self.desk.arrive(first)
-        self.grip = SpanCursor()
+        """Indexes of the entries that the last command changed; None if any may have."""
+        first = self.index.unit(start) or self.index.next_unfinished(None) or self.index.beside(None, 0)
+        self.cursor = self.index.arrive(first)
+        self.span_cursor = SpanCursor()
         self.marker: SpanMarker | None = None
-        """While something is being marked in the article."""
+        """The marker, while a span is being marked."""
         self._last_key = monotonic()
 
     @property
     def unit(self) -> Unit | None:
         """The current unit."""
-        return self.desk.unit(self.place.unit)
+        return self.index.unit(self.cursor.unit)
 
     @property
     def field(self) -> SchemeField | None:
         """The current field."""
-        return self.session.scheme.field(self.place.field) if self.place.field else None
+        return self.session.scheme.field(self.cursor.field) if self.cursor.field else None
 
     @property
     def here(self) -> int | None:
-        """The current unit's place among the entries."""
-        return self.desk.place_of(self.place.unit)
+        """The index of the current unit among the entries."""
+        return self.index.place_of(self.cursor.unit)
 
     @property
     def focus(self) -> Focus:
-        """Where the hand is in the article."""
+        """The spans being edited in the article."""
         unit = self.unit
         if self.marker is None:
-            return Focus(self.grip.on(unit))
+            return Focus(self.span_cursor.on(unit))
         return self.marker.focus(self.session.article.text, unit.content if unit else ())
 
     def count_key(self) -> None:
-        """A key was pressed: it and the time since the one before go with the next edit."""
+        """Count a key and the time since the last one; both are saved with the next edit."""
         now = monotonic()
         self.session.recorder.keys += 1
         self.session.recorder.active_ms += min(IDLE_MS, int((now - self._last_key) * 1000))
@@ -81,7 +81,7 @@ class ArticleReview:
     # -- judging
 
     def answer(self, key: str) -> str:
-        """Give the current field the label of that digit."""
+        """Give the current field the label of a digit."""
         unit, field = self._at_field()
         label = field.label_for_key(key)
         if label is None:
@@ -90,7 +90,7 @@ class ArticleReview:
         return self.go_on(unit)
 
     def clear(self) -> str:
-        """Leave the current field undecided."""
+        """Clear the current field."""
         unit, field = self._at_field()
         action = actions.clear(unit, field)
         if action is None:
@@ -99,7 +99,7 @@ class ArticleReview:
         return ""
 
     def accept(self) -> str:
-        """Take all suggestions of the unit."""
+        """Accept all suggestions of the unit."""
         unit = self.at_unit()
         action = actions.accept(unit, self.session.scheme)
         if action is not None:
@@ -109,28 +109,33 @@ class ArticleReview:
         return self.go_on(unit)
 
     def reject(self) -> str:
-        """Reject the unit with all inside it, or take that back."""
+        """Reject the unit and the units nested in it, or restore them."""
         unit = self.at_unit()
         action = actions.reject(self.session.units, unit)
         self._do(action)
         if unit.rejected:
-            self.place = self.desk.arrive(self.unit)
+            self.cursor = self.index.arrive(self.unit)
             return action.verb
         self.go_on(unit)
         return action.verb if len(action.operation) > 1 else ""
 
     def edit(self, action: Action | None) -> str:
-        """Do something to the review and say what; None does nothing."""
+        """Run an action and return its verb; do nothing for None."""
         if action is None:
             return ""
         self._do(action)
         return action.verb
 
     def at_unit(self) -> Unit:
-        """The current unit, for commands that run only where there is one."""
+        """Return the current unit, for commands that run only where there is one."""
         unit = self.unit
         assert unit is not None, "commands about a unit run only where there is one"
         return unit
+
+    def current_marker(self) -> SpanMarker:
+        """Return the marker, for keys that run only while there is one."""
+        assert self.marker is not None, "keys of the marker work only while marking"
+        return self.marker
 
     def _at_field(self) -> tuple[Unit, SchemeField]:
         unit, field = self.at_unit(), self.field
@@ -139,24 +144,24 @@ class ArticleReview:
 
     def _do(self, action: Action) -> None:
         self.session.do(action)
-        self._look_again(action.operation)
+        self._update(action.operation)
 
-    def _look_again(self, operation: Operation) -> None:
-        self.changed = self.desk.update(self.session.units, touched(operation))
+    def _update(self, operation: Operation) -> None:
+        self.changed = self.index.update(self.session.units, touched(operation))
 
     def go_on(self, unit: Unit) -> str:
-        """Move on from a unit that was just decided."""
-        self.place = self.desk.after_answer(unit.id)
-        return "" if self.desk.next_unfinished(unit.id) else self._all_finished()
+        """Go on from a unit that was just decided."""
+        self.cursor = self.index.after_answer(unit.id)
+        return "" if self.index.next_unfinished(unit.id) else self._all_finished()
 
     def _all_finished(self) -> str:
-        if self.desk.finished < len(self.desk.entries):
+        if self.index.finished < len(self.index.entries):
             return "every unit that matches the filter is finished: F changes it"
         return f"every unit is finished: enter submits{self._effort()}"
 
     def _effort(self) -> str:
-        """A calm word about the work, for the reviewer alone; none while it is not all saved."""
-        with suppress(AnnotatorError):  # what was decided is shown, whether the work can be summed up or not
+        """Return a summary of the reviewer's effort, empty while edits are unsaved."""
+        with suppress(AnnotatorError):  # the edit is shown even if the summary fails
             if not self.session.unsaved:
                 return f" · {self.session.effort()}"
         return ""
@@ -164,103 +169,103 @@ class ArticleReview:
     # -- undo and redo
 
     def undo(self) -> str:
-        """Take the last edit back and go to its unit."""
+        """Undo the last edit and go to its unit."""
         return self._follow(self.session.undo(), "undone")
 
     def redo(self) -> str:
-        """Do it again and go to its unit."""
+        """Redo the edit that was undone last and go to its unit."""
         return self._follow(self.session.redo(), "redone")
 
     def _follow(self, edit: Edit, what: str) -> str:
-        stood = self.desk.place_of(edit.unit) or 0
-        self._look_again(edit.operation)
-        # Where a unit is gone, the reviewer stays near: at the one before it.
-        left = self.desk.entries[max(0, stood - 1) :] or self.desk.entries
-        near = left[0].unit if left else None
-        self.place = self.desk.arrive(self.desk.unit(edit.unit) or self.unit or near)
+        index = self.index.place_of(edit.unit) or 0
+        self._update(edit.operation)
+        # If the unit is gone, stay near: at the unit before it.
+        nearby = self.index.entries[max(0, index - 1) :] or self.index.entries
+        near = nearby[0].unit if nearby else None
+        self.cursor = self.index.arrive(self.index.unit(edit.unit) or self.unit or near)
         return f"{what}: {edit.verb}"
 
     # -- moving
 
     def choose(self, place: int) -> str:
-        """Go to the unit at a place of the list."""
+        """Go to the unit at an index of the list."""
         self.marker = None
-        self.place = self.desk.arrive(self.desk.entries[place].unit)
+        self.cursor = self.index.arrive(self.index.entries[place].unit)
         return ""
 
     def go_to(self, id: str | None) -> None:
-        """Go to the unit of an id, if it is there."""
-        unit = self.desk.unit(id)
+        """Go to the unit with an id, if there is one."""
+        unit = self.index.unit(id)
         if unit is not None:
-            self.place = self.desk.arrive(unit)
+            self.cursor = self.index.arrive(unit)
 
     def step(self, step: int) -> str:
-        """Go to the unit before or after."""
-        unit = self.desk.beside(self.place.unit, step)
+        """Go to the previous or next unit."""
+        unit = self.index.beside(self.cursor.unit, step)
         if unit is None:
             return "this is the last unit" if step > 0 else "this is the first unit"
-        self.place = self.desk.arrive(unit)
+        self.cursor = self.index.arrive(unit)
         return ""
 
     def step_unfinished(self, step: int) -> str:
         """Go to the nearest unfinished unit in one direction, around the end."""
-        unit = self.desk.next_unfinished(self.place.unit, step)
+        unit = self.index.next_unfinished(self.cursor.unit, step)
         if unit is None:
             return self._all_finished()
-        self.place = self.desk.arrive(unit)
+        self.cursor = self.index.arrive(unit)
         return ""
 
     def narrow(self, query: str) -> str:
-        """Show only the units that answer a query, and go to one of them. Raises BadInput."""
-        self.finding.narrow(query)
-        shown = self.desk.shown
+        """Show only the units that match a query, and go to one of them. Raises BadInput."""
+        self.search.narrow(query)
+        shown = self.index.shown
         if not shown:
             return "no unit of this article matches the filter: F changes it"
         if self.here not in shown:
-            self.place = self.desk.arrive(self.desk.next_unfinished(None) or self.desk.beside(None, 0))
+            self.cursor = self.index.arrive(self.index.next_unfinished(None) or self.index.beside(None, 0))
         return ""
 
     def next_field(self) -> str:
         """Go to the next field of the unit."""
         unit = self.at_unit()
-        self.place = ReviewCursor(
-            unit.id, next_step.next_field(self.session.scheme, unit.kind, self.place.field)
+        self.cursor = ReviewCursor(
+            unit.id, next_step.next_field(self.session.scheme, unit.kind, self.cursor.field)
         )
         return ""
 
     def go_to_field(self, name: str) -> str:
-        """Go to the field of that key or code."""
+        """Go to the field with a key or code."""
         unit = self.at_unit()
         for field in self.session.scheme.fields_of(unit.kind):
             if name in (field.key, field.code):
-                self.place = ReviewCursor(unit.id, field.code)
+                self.cursor = ReviewCursor(unit.id, field.code)
                 return ""
         return f"a {unit.kind} has no field {name}"
 
     # -- the review as a whole
 
     def readiness(self) -> Readiness:
-        """What stands between the review and its submission."""
+        """Return what is missing before the review can be submitted."""
         session = self.session
         return actions.readiness(Decisions(session.units), session.scheme, session.article.published)
 
     def go_to_undecided(self, ready: Readiness) -> str:
-        """Go to the first suggestion that must still be decided."""
-        self.place = self.desk.arrive(ready.undecided[0])
+        """Go to the first undecided suggestion."""
+        self.cursor = self.index.arrive(ready.undecided[0])
         many = len(ready.undecided)
         return f"{many} suggestion{' is' if many == 1 else 's are'} undecided: accept or reject first"
 
     def go_to_unanswered(self, ready: Readiness) -> str:
-        """Go to the first question that is still open, else to the first warning."""
-        self.place = self.desk.arrive((ready.unanswered or ready.warnings)[0][0])
+        """Go to the first unanswered question, else to the first warning."""
+        self.cursor = self.index.arrive((ready.unanswered or ready.warnings)[0][0])
         return ""
 
     def submit(self) -> str:
-        """Hand the review in."""
+        """Submit the review."""
         self._do(actions.submit(utc_now()))
         return f"submitted: ] next article, enter reopens{self._effort()}"
 
     def reopen(self) -> str:
-        """Take a submitted review back."""
+        """Reopen a submitted review."""
         self._do(actions.reopen())
         return "reopened"

@@ -1,4 +1,4 @@
-"""Finding: words in the text of an article, and the units that answer a query. No widgets."""
+"""Search and filter: words in the text of an article, and units that match a query. No widgets."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from annotator.project import ReviewSession
 
 _SAME = ("'’‘", '"“”„')
-"""Marks that a keyboard has one of and a newspaper several."""
+"""Quotation marks that keyboards have one of and newspapers several."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Words looked for in an article, where they stand, and which of those places is shown."""
+    """Words searched for in an article, their hits, and the index of the current hit."""
 
     words: str
     hits: tuple[Span, ...]
@@ -29,18 +29,18 @@ class Search:
 
     @property
     def hit(self) -> Span:
-        """The place that is shown."""
+        """The current hit."""
         return self.hits[self.at]
 
     def step(self, step: int) -> Search:
-        """The search at the next place, around the end."""
+        """Return the search at the next or previous hit, around the end."""
         return replace(self, at=(self.at + step) % len(self.hits))
 
 
 def search(text: str, words: str, near: int) -> Search | None:
-    """Look for words, whatever their case, from `near` on; None if they stand nowhere.
+    """Search for words in any case, from `near` on; return None without a hit.
 
-    A blank stands for any white space, a straight mark for a curly one too.
+    A space matches any white space, a straight quotation mark also a curly one.
     """
     if not words.strip():
         return None
@@ -61,56 +61,50 @@ def _letter(char: str) -> str:
 
 
 class ArticleSearch:
-    """What a reviewer looks for in one article. The filter is the desk's business once it is set."""
+    """The search and the filter of one article. The index applies the filter."""
 
-    def __init__(self, session: ReviewSession, desk: UnitIndex) -> None:
+    def __init__(self, session: ReviewSession, index: UnitIndex) -> None:
         self._session = session
-        self._desk = desk
-        self.search: Search | None = None
+        self._index = index
+        self.current: Search | None = None
         self.filter = ""
-        """The query as it was typed; empty without a filter."""
+        """The query as typed; empty without a filter."""
 
     @property
-    def told(self) -> str:
-        """What the upper bar says about it, often nothing."""
+    def summary(self) -> str:
+        """The text for the upper bar, often empty."""
         parts = []
-        if self.search is not None:
-            parts.append(f"/{self.search.words} {self.search.at + 1}/{len(self.search.hits)}")
+        if self.current is not None:
+            parts.append(f"/{self.current.words} {self.current.at + 1}/{len(self.current.hits)}")
         if self.filter:
-            parts.append(f"F {self.filter} {len(self._desk.shown)}/{len(self._desk.entries)}")
+            parts.append(f"F {self.filter} {len(self._index.shown)}/{len(self._index.entries)}")
         return "  ".join(parts)
 
-    def meant(self, id: str, key: str) -> str:
-        """The command that a key means: while a search is on, some keys go from hit to hit."""
-        if self.search is None:
-            return id
-        if id == "next_unfinished" or (id, key) == ("next_unit", "down"):
-            return "next_hit"
-        if id == "previous_unfinished" or (id, key) == ("previous_unit", "up"):
-            return "previous_hit"
-        return id
-
-    def look_for(self, words: str, near: int) -> str:
-        """Begin a search from an offset on; without words, end it."""
-        self.search = search(self._session.article.text, words, near)
-        return "" if self.search or not words.strip() else f"not in this article: {words}"
+    def start(self, words: str, near: int) -> str:
+        """Start a search from an offset on; without words, end it. Return a message."""
+        self.current = search(self._session.article.text, words, near)
+        return "" if self.current or not words.strip() else f"not in this article: {words}"
 
     def step(self, step: int) -> str:
         """Go to the next or the previous hit."""
-        if self.search is not None:
-            self.search = self.search.step(step)
+        if self.current is not None:
+            self.current = self.current.step(step)
         return ""
 
+    def check(self, query: str) -> None:
+        """Raise BadInput if a query cannot be read."""
+        parse_query(query, self._session.scheme)
+
     def narrow(self, source: str) -> None:
-        """Show only the units that answer a query; an empty one shows all.
+        """Show only the units that match a query; an empty one shows all.
 
         Raises:
-            BadInput: the query cannot be read; the filter stays as it was.
+            BadInput: the query is not valid; the filter stays as it was.
         """
         source = source.strip()
         query = parse_query(source, self._session.scheme) if source else None
         self.filter = source
-        self._desk.narrow(None if query is None else lambda unit: query(self._found(unit)))
+        self._index.narrow(None if query is None else lambda unit: query(self._found(unit)))
 
     def _found(self, unit: Unit) -> QueryTarget:
         session = self._session

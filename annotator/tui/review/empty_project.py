@@ -1,4 +1,4 @@
-"""What a project without articles says."""
+"""The text shown in a project without articles."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TEXT = (
 
 
 def lines(width: int) -> list[StyledLine]:
-    """The same words for any width."""
+    """Compose the text for a width."""
     return [
         (Run("  " + row, (style,) if style else ()),)
         for style, text in _TEXT

@@ -1,4 +1,4 @@
-"""The reviewer's app: the first screen. What it does is the screens' business."""
+"""The review app."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from annotator.tui.base.base_app import (
     run_until_exit,
 )
 from annotator.tui.base.glyphs import Glyphs
-from annotator.tui.base.keymap import Preferences, with_fields
-from annotator.tui.review.review_screen import ReviewScreen, review_screen
+from annotator.tui.base.keymap import Preferences, keymap, with_field_keys, with_keys
+from annotator.tui.review.review_commands import REVIEW_COMMANDS
+from annotator.tui.review.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -27,7 +28,7 @@ __all__ = ["AnnotatorApp", "Crashed", "run"]
 
 
 class AnnotatorApp(BaseApp):
-    """Reviews the articles of a project for one reviewer."""
+    """The app in which one reviewer reviews the articles of a project."""
 
     def __init__(
         self,
@@ -41,33 +42,36 @@ class AnnotatorApp(BaseApp):
         super().__init__(glyphs, preferences, driver)
         self._project = project
         self._reviewer = reviewer
+        own = with_keys(REVIEW_COMMANDS, self.preferences.keys)
+        self._commands = with_field_keys(own, project.scheme)
 
     def get_default_screen(self) -> Screen[None]:
-        """The review is on screen at the first paint."""
-        wanted = self.preferences
-        commands = with_fields(wanted.commands, self._project.scheme)
-        return review_screen(commands)(
-            self._project, self._reviewer, self.glyphs, commands, welcome=wanted.welcome
-        )
+        """Return the review screen, so that the first paint shows it."""
+        commands, welcome = self._commands, self.preferences.welcome
+        return ReviewScreen(self._project, self._reviewer, self.glyphs, commands, welcome=welcome)
+
+    def on_mount(self) -> None:
+        """Apply the reviewer's keys and the letters of the scheme's fields."""
+        self.set_keymap(keymap(REVIEW_COMMANDS, self._commands))
 
     async def on_exit_app(self) -> None:
-        """Whoever closes a window or a tab is not asked: what is not saved is tried a last time."""
+        """Try to save unsaved edits a last time: closing a window or tab asks nothing."""
         review = self.screen_stack[0]
-        if isinstance(review, ReviewScreen) and review.reviewing is not None:
+        if isinstance(review, ReviewScreen) and review.open_review is not None:
             with suppress(AnnotatorError):
-                review.reviewing.session.retry()
+                review.open_review.session.retry()
 
 
 def run(
     project: Project, reviewer: str, preferences: Preferences, driver: type[Driver] | None = None
 ) -> None:
-    """Open the app and stay until the reviewer quits. What fails inside is raised, the terminal restored.
+    """Run the app until the reviewer quits; re-raise its failures once the terminal is restored.
 
     Args:
-        project: open, and left open.
-        reviewer: who reviews.
+        project: open, and not closed here.
+        reviewer: name under which edits are saved.
         preferences: theme and keys.
-        driver: where keys come from and the screen goes to; the terminal, if not said.
+        driver: of input and output; by default the terminal.
     """
     if driver is None:
         disable_colour_below_256()

@@ -1,4 +1,4 @@
-"""The review screen: shows one article, runs the commands, and is alone in talking to the project."""
+"""The review screen: composes article, list and form, and shows the state of the review in them."""
 
 from __future__ import annotations
 
@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from annotator.core.errors import AnnotatorError
-from annotator.project import Conflict
-from annotator.tui.base.command import NOTHING_TO_UNDO
+from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
-from annotator.tui.base.themes import theme_after
+from annotator.tui.base.keymap import bindings
 from annotator.tui.review import empty_project
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.form_controller import FormController
-from annotator.tui.review.handlers import STEPS
-from annotator.tui.review.marking import span_commands
+from annotator.tui.review.commands.marking_keys import put_marker
 from annotator.tui.review.marking.span_marker import PROMPTED
-from annotator.tui.review.navigation_controller import NavigationController
-from annotator.tui.review.review_commands import COMMANDS, Command, Situation, bindings, command
-from annotator.tui.review.submit_controller import SubmitController
-from annotator.tui.review.view_models import form, situation, status
-from annotator.tui.widgets.article_pane import ArticlePane, CursorPut
+from annotator.tui.review.review_commands import REVIEW_COMMANDS
+from annotator.tui.review.review_context import ReviewContext
+from annotator.tui.review.save_controller import SaveController
+from annotator.tui.review.view_models import form_state, header_status
+from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.widgets.article_pane import ArticlePane, CursorClicked
 from annotator.tui.widgets.line_view import FixedLines
 from annotator.tui.widgets.status_bars import KeyBar, TopBar
 from annotator.tui.widgets.unit_form import FormState, UnitForm
@@ -33,21 +30,19 @@ if TYPE_CHECKING:
     from annotator.project import Project, ReviewSession
 
 RETRY_SECONDS = 2.0
-"""Between two attempts to save what could not be saved."""
-
-WHILE_MARKING = frozenset({"quit", "help", "theme"})
-"""Commands that mean while marking what they always mean."""
+"""Between two attempts to save unsaved edits."""
 
 WIDE = 100
-"""Columns from which list and form stand beside the article."""
+"""Columns from which list and form are beside the article."""
 
 HIGH = 32
 """Rows from which the form beside the article has one for every answer."""
 
 
-class ReviewScreen(NavigationController, FormController, SubmitController):
+class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
     """Article, units and form. State goes down into the widgets, messages come up."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012
 
@@ -56,270 +51,169 @@ class ReviewScreen(NavigationController, FormController, SubmitController):
         project: Project,
         reviewer: str,
         glyphs: Glyphs,
-        commands: Sequence[Command] = COMMANDS,
+        commands: Sequence[Command[ReviewContext]] = REVIEW_COMMANDS,
         *,
         welcome: bool = False,
     ) -> None:
-        super().__init__()
-        self.commands = commands
+        super().__init__(commands, glyphs, self)
+        self.project = project
+        self.reviewer = reviewer
+        self.open_review: ArticleReview | None = None
+        self.offered_article: str | None = None
+        self._next_offer: str | None = None
         self._welcome = welcome
-        self._project = project
-        self._reviewer = reviewer
-        self._glyphs = glyphs
-        self.reviewing: ArticleReview | None = None
-        self._before: str | None = None
-        """The article that a second undo goes to, right after the first told so."""
+        self.saving = SaveController(self)
 
     def compose(self) -> ComposeResult:
         """The bars, and between them article, list and form."""
-        yield TopBar(self._glyphs, id="status")
-        yield ArticlePane(self._glyphs, id="article")
-        yield UnitList(self._glyphs, id="units")
-        yield UnitForm(FormState(self._project.scheme, ""), self._glyphs, id="form")
-        yield FixedLines(empty_project.lines, self._glyphs, id="empty")
-        yield KeyBar(self._glyphs, id="keys")
+        yield TopBar(self.glyphs, id="status")
+        yield ArticlePane(self.glyphs, id="article")
+        yield UnitList(self.glyphs, id="units")
+        yield UnitForm(FormState(self.project.scheme, ""), self.glyphs, id="form")
+        yield FixedLines(empty_project.lines, self.glyphs, id="empty")
+        yield KeyBar(self.glyphs, id="keys")
 
     def on_mount(self) -> None:
-        """Open the first article that is not submitted; without any, say how to get some."""
-        self._retrying = self.set_interval(RETRY_SECONDS, self._retry, pause=True)
-        first = self._project.first_article(self._reviewer)
+        """Open the first article that is not submitted; without any, show how to import some."""
+        self._retry_timer = self.set_interval(RETRY_SECONDS, self.saving.retry, pause=True)
+        first = self.project.first_article(self.reviewer)
         self.set_class(first is None, "-empty")
         if first is not None:
-            self._guarded(lambda: self.open_article(first))
+            self.attempt(lambda: self.open_article(first))
             if self._welcome:
-                from annotator.tui.screens.tour_screen import offer
+                from annotator.tui.screens.tour_screen import welcome_message
 
-                self.tell(offer(self.commands))
+                self.show_message(welcome_message(self.commands))
 
-    # -- what is shown
+    # -- state
+
+    @property
+    def review(self) -> ArticleReview:
+        """The review on screen, for commands that run only where there is one."""
+        assert self.open_review is not None, "the command needs an article"
+        return self.open_review
+
+    @property
+    def article_pane(self) -> ArticlePane:
+        """The article."""
+        return self.query_one(ArticlePane)
+
+    @property
+    def unit_list(self) -> UnitList:
+        """The list of units."""
+        return self.query_one(UnitList)
+
+    @property
+    def shows_list(self) -> bool:
+        """Whether the terminal is wide enough to show the list of units beside the article."""
+        return self.has_class("-wide")
+
+    def offer_article(self, article: str | None) -> None:
+        """Remember an article for the next command."""
+        self._next_offer = article
 
     def open_article(self, article: str, unit: str | None = None) -> None:
         """Show an article, at a unit or at its first unfinished one."""
-        self._show_session(self._project.session(article, self._reviewer), unit)
+        self.show_session(self.project.session(article, self.reviewer), unit)
 
-    def _show_session(self, session: ReviewSession, unit: str | None) -> None:
-        query = self.reviewing.finding.filter if self.reviewing else ""
-        self.reviewing = reviewing = ArticleReview(session, unit, query)
-        entries, here = reviewing.desk.entries, reviewing.here
-        text = reviewing.session.article.text
-        self.query_one(ArticlePane).show_article(reviewing.session.article, entries, here)
-        self.query_one(UnitList).show_article(text, entries, here, reviewing.desk.shown)
-        self._show_place()
+    # -- showing it
 
-    def _show_changes(self, message: str = "") -> None:
-        """Show what the last command did, and then what there is to say about it."""
-        reviewing = self.reviewing
-        if reviewing is None:
+    def show_session(self, session: ReviewSession, unit: str | None) -> None:
+        """Show the review of a session, at a unit or at its first unfinished one."""
+        query = self.open_review.search.filter if self.open_review else ""
+        self.open_review = review = ArticleReview(session, unit, query)
+        entries, here = review.index.entries, review.here
+        self.article_pane.show_article(session.article, entries, here)
+        self.unit_list.show_article(session.article.text, entries, here, review.index.shown)
+        self.show_position()
+
+    def show_changes(self, message: str = "") -> None:
+        """Show the effect of the last command, then the message."""
+        review = self.open_review
+        if review is None:
             return
-        changed, reviewing.changed = reviewing.changed, []
-        pane, units = self.query_one(ArticlePane), self.query_one(UnitList)
-        for view in (pane, units):
-            if changed != []:
-                view.show_entries(reviewing.desk.entries, changed)
-        pane.show_current(reviewing.here, reviewing.focus)
-        units.show_current(reviewing.here)
-        if changed is None or (changed and reviewing.finding.filter):
-            self.query_one(UnitList).show_places(reviewing.desk.shown)
-        self._show_place(message)
+        changed, review.changed = review.changed, []
+        if changed != []:
+            self.article_pane.show_entries(review.index.entries, changed)
+            self.unit_list.show_entries(review.index.entries, changed)
+        self.article_pane.show_current(review.here, review.focus)
+        self.unit_list.show_current(review.here)
+        if changed is None or (changed and review.search.filter):
+            self.unit_list.show_places(review.index.shown)
+        self.show_position(message)
 
-    def _show_place(self, message: str = "") -> None:
-        reviewing = self.reviewing
-        if reviewing is not None:
-            self.query_one(UnitForm).show(form(reviewing))
-            self.query_one(TopBar).show(status(reviewing))
-            message = message or (reviewing.marker.prompt() if reviewing.marker else "")
-        self._tell_state(message)
+    def show_position(self, message: str = "") -> None:
+        """Show the current unit in bars and form, then the message."""
+        review = self.open_review
+        if review is not None:
+            self.query_one(UnitForm).show(form_state(review))
+            self.query_one(TopBar).show(header_status(review))
+            message = message or (review.marker.prompt() if review.marker else "")
+        self.show_state(message)
 
-    def _tell_state(self, message: str = "") -> None:
-        """What is not saved goes before anything else there is to say, and that before the keys."""
-        hints = tuple(one for one in self.commands if one.hint and not self.why_not(one))
-        self.query_one(KeyBar).offer(hints)
-        problem = self.reviewing.session.problem if self.reviewing else None
+    def show_state(self, message: str = "") -> None:
+        """Show the problem of unsaved edits, else the message, else the keys."""
+        problem = self.open_review.session.problem if self.open_review else None
         if problem:
-            self._retrying.resume()
-            self.tell(f"not saved: {problem.removesuffix(': try again')}: retrying", serious=True)
+            self._retry_timer.resume()
+            self.show_hints()
+            self.show_message(f"not saved: {problem.removesuffix(': try again')}: retrying", serious=True)
         else:
-            self._retrying.pause()
-            self.tell(message)
+            self._retry_timer.pause()
+            super().show_state(message)
 
-    def tell(self, message: str, *, serious: bool = False) -> None:
-        """Say something in the lower bar, until the next key."""
-        marking = self.reviewing is not None and self.reviewing.marker is not None
-        self.query_one(KeyBar).tell(message, serious=serious, keys=PROMPTED if marking else None)
-
-    def action_show_keys(self) -> None:
-        """What was told has been read."""
-        self._tell_state()
+    def show_message(self, message: str, *, serious: bool = False) -> None:
+        """Show a message in the lower bar until the next key."""
+        marking = self.open_review is not None and self.open_review.marker is not None
+        self.query_one(KeyBar).show_message(message, serious=serious, keys=PROMPTED if marking else None)
 
     # -- running commands
 
-    def why_not(self, command: Command) -> str | None:
-        """Why a command cannot run now, or None."""
-        wide = self.has_class("-wide")
-        if self.reviewing is None:
-            return command.when(Situation(article=False, wide=wide))
-        return command.when(situation(self.reviewing, wide=wide))
+    def attempt(self, run: Callable[[], None]) -> None:
+        """Run something that reads or writes the project, and show what goes wrong."""
+        self.saving.attempt(run)
 
-    def action_run(self, id: str, key: str = "") -> None:
-        """Run a command of the table; `key` is what was pressed, for those it matters to."""
-        if self.reviewing is not None:
-            self.reviewing.count_key()
-            id = self.reviewing.finding.meant(id, key)
-            if self.reviewing.marker is not None and id not in WHILE_MARKING:
-                self._mark(id, key)
+    def run_command(self, command: Command[ReviewContext]) -> None:
+        """Run a command, or what its key means while marking or searching."""
+        review = self.open_review
+        if review is not None:
+            review.count_key()
+            if review.marker is not None and command.while_marking is not command.run:
+                self._run_while_marking(command)
                 return
-        wanted = command(id)
-        reason = self.why_not(wanted)
-        before, self._before = self._before, None
-        if reason == NOTHING_TO_UNDO and self.reviewing is not None:
-            self._guarded(lambda: self._go_back(before))
-            return
-        if reason:
-            self.tell(reason)
-            return
-        self._tell_state()
-        self._guarded(lambda: self._run(id, key))
-
-    def _run(self, id: str, key: str) -> None:
-        if id in STEPS and self.reviewing is not None:
-            self._show_changes(STEPS[id](self.reviewing, key))
+        self.offered_article, self._next_offer = self._next_offer, None
+        if review is not None and review.search.current and command.while_searching:
+            self.run_function(command.while_searching)
         else:
-            getattr(self, f"do_{id}")()
+            super().run_command(command)
 
-    def _go_back(self, before: str | None) -> None:
-        """With nothing left to undo here, name the review that was edited before, then go there."""
-        assert self.reviewing is not None, "undoing needs an article"
-        here = self.reviewing.session
-        if before is not None and not here.unsaved:
-            self.open_article(before)
-            self._show_place(self.why_not(command("undo")) or "this was edited before: u takes that back")
-            return
-        self._before = self._project.edited_before(self._reviewer, here.article.id)
-        told = f": u again goes to {self._before}, edited before" if self._before else ""
-        self.tell(f"{NOTHING_TO_UNDO}{told}")
+    def _run_while_marking(self, command: Command[ReviewContext]) -> None:
+        run = command.while_marking
+        self.attempt(lambda: self.show_changes((run(self) if run else None) or ""))
 
-    def _mark(self, id: str, key: str) -> None:
-        """While marking, the keys act on the marker."""
-        reviewing, pane = self.reviewing, self.query_one(ArticlePane)
-        assert reviewing is not None, "marking needs an article"
-        self._guarded(lambda: self._show_changes(span_commands.mark(reviewing, id, key, pane.offset_beside)))
+    def show_result(self, message: str) -> None:
+        """Show the effect of a command, then its message."""
+        self.show_changes(message)
 
-    def on_cursor_put(self, event: CursorPut) -> None:
-        """A place of the article was clicked while marking."""
-        if self.reviewing is not None:
-            span_commands.put_cursor(self.reviewing, event.offset)
-            self._show_changes()
+    # -- the list and clicks
 
-    def _guarded(self, run: Callable[[], None]) -> None:
-        """Run something that reads or writes the project; what goes wrong there is told."""
-        try:
-            run()
-        except Conflict as error:
-            self._catch_up(str(error))
-        except AnnotatorError as error:
-            self.tell(str(error), serious=True)
-
-    def _catch_up(self, problem: str) -> None:
-        """Somebody else was here: show what they left, with what can be kept of the unsaved on top."""
-        reviewing = self.reviewing
-        if reviewing is None:
-            self.tell(problem, serious=True)
-            return
-        try:
-            left_out = reviewing.session.catch_up()
-        except AnnotatorError:  # what is not saved stays, and is retried
-            self._show_session(reviewing.session, reviewing.place.unit)
-            return
-        self._show_session(reviewing.session, reviewing.place.unit)
-        if left_out:
-            from annotator.tui.screens.dialogs import left_out_edits
-
-            session = reviewing.session
-            self.app.push_screen(left_out_edits(left_out, session.units, session.article.text, self._glyphs))
-        self.tell("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)
-
-    def _retry(self) -> None:
-        """Try again to save what could not be saved. Until it works, what is being told stays."""
-
-        def retry() -> None:
-            if self.reviewing is not None and self.reviewing.session.retry():
-                self._show_place("saved")
-
-        self._guarded(retry)
-
-    def on_unit_chosen(self, event: UnitChosen) -> None:
-        """A unit was clicked, in the list or in the article."""
-        if self.reviewing is not None:
-            self._show_changes(self.reviewing.choose(event.place))
-
-    # -- commands that are about the screen, ask something, or change the article
-
-    def do_page_down(self) -> None:
-        """Scroll the article by a window."""
-        self.query_one(ArticlePane).scroll_page_down(animate=False)
-
-    def do_page_up(self) -> None:
-        """Scroll the article back by a window."""
-        self.query_one(ArticlePane).scroll_page_up(animate=False)
-
-    def do_list(self) -> None:
-        """Show the list in place of the article, or the article again."""
+    def toggle_list(self) -> None:
+        """Show the list of units in place of the article, or the article again."""
         self.toggle_class("-list")
 
-    def do_leave(self) -> None:
-        """Leave the list, else the search; whatever else was open has closed by itself."""
-        if self.has_class("-list"):
-            self.remove_class("-list")
-        elif self.reviewing is not None:
-            self.end_search()
+    def close_list(self) -> bool:
+        """Show the article again; return whether the list was in its place."""
+        was_open = self.has_class("-list")
+        self.remove_class("-list")
+        return was_open
 
-    def do_help(self) -> None:
-        """Show the help; a command that is clicked there runs."""
-        from annotator.tui.screens.help_screen import HelpScreen, help_lines
+    def on_cursor_clicked(self, event: CursorClicked) -> None:
+        """Move the marker to the code point that was clicked."""
+        if self.open_review is not None:
+            put_marker(self.open_review, event.offset)
+            self.show_changes()
 
-        scheme, glyphs = self._project.scheme, self._glyphs
-        help = HelpScreen(lambda width: help_lines(scheme, glyphs, width, self.commands), glyphs)
-        self.app.push_screen(help, lambda id: self.action_run(id) if id else None)
-
-    def do_tour(self) -> None:
-        """Show the reviewer around."""
-        from annotator.tui.screens.tour_screen import TourScreen
-
-        self.app.push_screen(TourScreen(self.commands, self._glyphs))
-
-    def do_palette(self) -> None:
-        """Show the palette."""
-        from annotator.tui.base.palette import Palette
-
-        self.app.push_screen(Palette())
-
-    def do_theme(self) -> None:
-        """The next theme in turn."""
-        self.app.theme = theme_after(self.app.theme)
-        self.tell(f"the theme is {self.app.theme} from now on")
-
-    def do_quit(self) -> None:
-        """Quit; ask first if something could not be saved."""
-        session = self.reviewing.session if self.reviewing else None
-        if session is None or session.retry():
-            self.app.exit()
-            return
-        from annotator.tui.screens.dialogs import ListDialog
-
-        lost = f"{len(session.unsaved)} edits could not be saved: {session.problem}"
-        self.app.push_screen(
-            ListDialog("Quit and lose them?", [lost], "enter quits, esc stays", self._glyphs), self._quit_if
-        )
-
-    def _quit_if(self, sure: bool | None) -> None:
-        if sure:
-            self.app.exit()
-
-
-def review_screen(commands: Sequence[Command]) -> type[ReviewScreen]:
-    """The review screen with the keys of a table of commands: Textual binds keys to classes."""
-
-    class Keyed(ReviewScreen, inherit_bindings=False):
-        BINDINGS: ClassVar[list[BindingType]] = [*bindings(commands)]
-
-    return Keyed
+    def on_unit_chosen(self, event: UnitChosen) -> None:
+        """Go to the unit that was clicked, in the list or in the article."""
+        if self.open_review is not None:
+            self.show_changes(self.open_review.choose(event.place))

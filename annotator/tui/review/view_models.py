@@ -1,66 +1,49 @@
-"""What the review screen shows of a sitting: the bar above, the form, and which commands can run."""
+"""The state of a review as upper bar and form show it."""
 
 from __future__ import annotations
 
 from annotator.core.review.derived_labels import enclosing_quote
 from annotator.core.review.evidence import warnings
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.copy_labels import recall_offer, recall_view
-from annotator.tui.review.marking.marking_candidates import offered
-from annotator.tui.review.review_commands import Situation
+from annotator.tui.review.copy_labels import recall_view
+from annotator.tui.review.marking.marking_candidates import candidate_page
 from annotator.tui.widgets.status_bars import HeaderStatus
 from annotator.tui.widgets.unit_form import FormState
 
 
-def situation(reviewing: ArticleReview, *, wide: bool) -> Situation:
-    """What decides whether a command can run."""
-    review = reviewing.session.review
-    return Situation(
-        unit=reviewing.unit,
-        submitted=reviewing.session.submitted,
-        undo=bool(review.stacks.undo),
-        redo=bool(review.stacks.redo),
-        unsaved=bool(reviewing.session.unsaved),
-        wide=wide,
-        searching=reviewing.finding.search is not None,
-        filtered=bool(reviewing.finding.filter),
-        has_recall=recall_offer(reviewing) is not None,
-    )
-
-
-def status(reviewing: ArticleReview) -> HeaderStatus:
-    """What the upper bar tells."""
-    article = reviewing.session.article
+def header_status(review: ArticleReview) -> HeaderStatus:
+    """Return the contents of the upper bar."""
+    article = review.session.article
     return HeaderStatus(
         title=article.title or article.id,
         published=article.published,
-        place=reviewing.session.place,
-        reviewer=reviewing.session.review.reviewer,
-        finished=reviewing.desk.finished,
-        units=len(reviewing.desk.entries),
-        submitted=reviewing.session.submitted,
-        unsaved=len(reviewing.session.unsaved),
-        finding=reviewing.finding.told,
+        place=review.session.place,
+        reviewer=review.session.review.reviewer,
+        finished=review.index.finished,
+        units=len(review.index.entries),
+        submitted=review.session.submitted,
+        unsaved=len(review.session.unsaved),
+        finding=review.search.summary,
     )
 
 
-def form(reviewing: ArticleReview) -> FormState:
-    """What the form shows."""
-    unit, session = reviewing.unit, reviewing.session
+def form_state(review: ArticleReview) -> FormState:
+    """Return the contents of the form."""
+    unit, session = review.unit, review.session
     if unit is None:
-        return FormState(session.scheme, session.article.text, choices=offered(reviewing.marker))
+        return FormState(session.scheme, session.article.text, choices=candidate_page(review.marker))
     around = enclosing_quote(session.units, unit) if unit.kind == "claim" else None
     return FormState(
         scheme=session.scheme,
         text=session.article.text,
         unit=unit,
-        field=reviewing.place.field,
+        field=review.cursor.field,
         quote_type=session.quote_type(unit),
-        number=(reviewing.here or 0) + 1,
-        count=len(reviewing.desk.entries),
-        heir=around.speaker if around else None,
+        number=(review.here or 0) + 1,
+        count=len(review.index.entries),
+        quote_speaker=around.speaker if around else None,
         warnings=tuple(warnings(unit, session.scheme, session.article.published)),
-        grip=reviewing.grip.told(unit),
-        recall=recall_view(reviewing),
-        choices=offered(reviewing.marker),
+        span_summary=review.span_cursor.summary(unit),
+        recall=recall_view(review),
+        choices=candidate_page(review.marker),
     )

@@ -1,4 +1,4 @@
-"""Modal forms: the only places where text is typed. `esc` leaves each without a change."""
+"""Dialogs: the only places where text is typed. `esc` closes each without a change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DialogResult = TypeVar("DialogResult")
 
 
 class Dialog(Modal[DialogResult]):
-    """A box over the review screen, with a title above and the keys that work below."""
+    """A box over the screen with a title above and its keys below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave", show=False)]
 
@@ -37,42 +37,42 @@ class Dialog(Modal[DialogResult]):
         self._hint = hint
 
     def compose(self) -> ComposeResult:
-        """Heading, body, keys."""
+        """Compose heading, body and keys."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._heading), classes="heading")
             yield from self.body()
             yield Static(clickable(self._hint), classes="hint")
 
     def body(self) -> ComposeResult:
-        """What the dialog is about."""
-        raise NotImplementedError
+        """Compose what is between heading and keys; nothing by default."""
+        return ()
 
-    def offer(self, hint: str) -> None:
-        """Other keys work from now on."""
+    def set_hint(self, hint: str) -> None:
+        """Replace the keys."""
         self._hint = hint
-        self.say("")
+        self.show_problem("")
 
-    def say(self, problem: str) -> None:
-        """Tell what is wrong in the place of the keys; an empty text brings the keys back."""
+    def show_problem(self, problem: str) -> None:
+        """Show a problem in place of the keys; an empty text shows the keys again."""
         hint = self.query_one(".hint", Static)
         hint.update(plain(problem) if problem else clickable(self._hint))
         hint.set_class(bool(problem), "refused")
 
     def on_paste_notice(self, event: PasteNotice) -> None:
-        """A field could not take all of a paste, or that is over."""
-        self.say(event.text)
+        """Show that a field could not take all of a paste, or that it is resolved."""
+        self.show_problem(event.text)
 
     def on_click(self, event: Click) -> None:
-        """A click beside the box leaves it."""
+        """Close on a click outside the box."""
         if event.widget is self:
             self.action_leave()
 
     def action_press(self, key: str) -> None:
-        """A click on a key that is named does what the key does."""
+        """Press the key that was clicked."""
         self.app.simulate_key(key)
 
     def action_leave(self) -> None:
-        """Nothing changes."""
+        """Close without an answer."""
         self.dismiss(None)
 
 
@@ -80,7 +80,7 @@ _PRESSED = {"esc": "escape", **{key: key for key in ("enter", "space", "tab", "c
 
 
 def clickable(hint: str) -> Content:
-    """The keys of a dialog, "key does this, key does that", each of them to be clicked as well."""
+    """Return a hint, "key does this, key does that", with each of the keys clickable."""
     parts: list[Content | tuple[str, Style] | str] = []
     for part in visible(hint).split(", "):
         key = _PRESSED.get(part.split(" ", 1)[0])
@@ -90,7 +90,7 @@ def clickable(hint: str) -> Content:
 
 
 class NoteDialog(Dialog[str]):
-    """Asks for the private note on a unit. The answer is its new text; a note left as it was is None."""
+    """Asks for the private note on a unit. The answer is the new text, or None if nothing changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "Keep", show=False)]
 
@@ -102,22 +102,22 @@ class NoteDialog(Dialog[str]):
         self._note = note or ""
 
     def body(self) -> ComposeResult:
-        """The note, to be edited."""
+        """Compose the field with the note."""
         yield SafeArea(self._note, "what you want to remember")
 
     def on_mount(self) -> None:
-        """Go on where the note ends."""
+        """Put the cursor at the end of the note."""
         area = self.query_one(SafeArea)
         area.move_cursor(area.document.end)
 
     def action_keep(self) -> None:
-        """Keep the text if it is another."""
+        """Answer with the text if it changed."""
         text = self.query_one(SafeArea).text
         self.dismiss(None if text == lines_visible(self._note) else text)
 
 
 class FlagDialog(Dialog[tuple[Flag | None]]):
-    """Asks why a unit should be talked about. The answer holds the flag, or None to take it away."""
+    """Asks why a unit should be discussed. The answer holds the flag, or None to remove it."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -132,7 +132,7 @@ class FlagDialog(Dialog[tuple[Flag | None]]):
         self._glyphs = glyphs
 
     def body(self) -> ComposeResult:
-        """The reasons by digit, then a comment."""
+        """Compose the reasons by digit, then the comment."""
         yield FixedLines(lambda width: self._reasons(), self._glyphs, id="reasons")
         yield SafeInput((self._flag and self._flag.comment) or "", "comment, if you like")
 
@@ -151,7 +151,7 @@ class FlagDialog(Dialog[tuple[Flag | None]]):
         return lines
 
     def action_reason(self, number: int) -> None:
-        """Choose a reason, and go on to the comment."""
+        """Choose a reason and go to the comment; 0 removes the flag."""
         if number == 0:
             self.dismiss((None,) if self._flag else None)
             return
@@ -160,7 +160,7 @@ class FlagDialog(Dialog[tuple[Flag | None]]):
         self.query_one(SafeInput).focus()
 
     def action_keep(self) -> None:
-        """Keep the flag if there is a reason."""
+        """Answer with the flag if there is a reason."""
         if self._reason is not None:
             comment = self.query_one(SafeInput).value.strip() or None
             if self._flag and comment == visible(self._flag.comment or ""):
@@ -168,7 +168,7 @@ class FlagDialog(Dialog[tuple[Flag | None]]):
             self.dismiss((Flag(self._reason, comment),))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the comment keeps the flag."""
+        """Answer on enter in the comment."""
         self.action_keep()
 
 
@@ -177,7 +177,7 @@ class ListDialog(Dialog[bool]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "Go on", show=False),
+        Binding("enter", "accept", "Go on", show=False),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
     ]
@@ -188,39 +188,44 @@ class ListDialog(Dialog[bool]):
         self._glyphs = glyphs
 
     def body(self) -> ComposeResult:
-        """The list."""
+        """Compose the list."""
         yield FixedLines(self._lines, self._glyphs, id="rows")
 
     def _lines(self, width: int) -> list[StyledLine]:
         return [(Run(part),) for row in self._rows for part in wrap(row, width)]
 
-    def action_go_on(self) -> None:
-        """Yes."""
+    def action_accept(self) -> None:
+        """Answer yes."""
         self.dismiss(True)
 
     def action_scroll(self, step: int) -> None:
-        """Move a long list."""
+        """Scroll the list."""
         self.query_one(FixedLines).scroll_relative(y=step, animate=False)
 
 
 def missing_labels(ready: Readiness, text: str, glyphs: Glyphs) -> ListDialog:
-    """Lists open questions and what verdicts lack, and asks whether to submit all the same."""
+    """List unanswered questions and warnings, and ask whether to submit all the same."""
     rows = [
         f"{', '.join(field.code for field in fields)}: {excerpt(text, unit.content, 60)}"
         for unit, fields in ready.unanswered
     ]
-    rows += [f"{told}: {excerpt(text, unit.content, 60)}" for unit, told in ready.warnings]
-    many, warned = sum(len(fields) for _, fields in ready.unanswered), len(ready.warnings)
+    rows += [f"{warning}: {excerpt(text, unit.content, 60)}" for unit, warning in ready.warnings]
+    missing = sum(len(fields) for _, fields in ready.unanswered)
     counts = [
-        f"{many} answer{' is' if many == 1 else 's are'} missing" if many else "",
-        f"{warned} warning{'' if warned == 1 else 's'}" if warned else "",
+        _count(missing, "answer is missing", "answers are missing"),
+        _count(len(ready.warnings), "warning", "warnings"),
     ]
     heading = ", ".join(one for one in counts if one)
     return ListDialog(heading, rows, "enter submits all the same, esc goes to the first", glyphs)
 
 
+def _count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun; nothing for 0."""
+    return f"{number} {one if number == 1 else many}" if number else ""
+
+
 def left_out_edits(edits: Sequence[Edit], units: Mapping[str, Unit], text: str, glyphs: Glyphs) -> ListDialog:
-    """Lists the edits that met newer ones of the same units, by what they did and to which words."""
+    """List the edits that conflict with newer ones of the same units, with the words they are about."""
     about = [units.get(edit.unit) if edit.unit else None for edit in edits]
     rows = [
         f"{edit.verb}: {excerpt(text, unit.content, 60)}" if unit else edit.verb

@@ -1,4 +1,4 @@
-"""The forms for evidence: a list of what there is, and one for a piece and the justification."""
+"""The list of a unit's evidence, and the form for one piece of evidence and the justification."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _INPUTS = {
     "published": "YYYY-MM-DD",
     "retrieved": "YYYY-MM-DD",
 }
-"""Fields of one row, and what stands in them while they are empty."""
+"""Fields of one row, with their placeholders."""
 
 
-class Given(NamedTuple):
-    """What a form was left with: a piece of evidence, or None for none; and the justification."""
+class EvidenceAnswer(NamedTuple):
+    """The answer of the form: a piece of evidence, or None to remove it, and the justification."""
 
     evidence: Evidence | None
     justification: str | None
 
 
 class RelationLine(FixedLines, can_focus=True):
-    """What the evidence does to the unit; a digit chooses while it has the focus."""
+    """The relation of the evidence to the unit; digits choose it while the line has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(number), f"screen.relation({number})", show=False)
@@ -48,8 +48,8 @@ class RelationLine(FixedLines, can_focus=True):
     ]
 
 
-class EvidenceForm(Dialog[Given]):
-    """Asks for one piece of evidence. Nothing is asked for that could not be left empty."""
+class EvidenceForm(Dialog[EvidenceAnswer]):
+    """The form for one piece of evidence; every field is optional."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", show=False, priority=True),
@@ -64,14 +64,14 @@ class EvidenceForm(Dialog[Given]):
         published: str | None,
         glyphs: Glyphs,
     ) -> None:
-        """Ask about a piece.
+        """Create the form.
 
         Args:
-            about: the beginning of the unit's words.
-            evidence: what is in the form at first.
-            justification: of the verdict.
-            published: when the article was.
-            glyphs: the marks of the terminal.
+            about: the beginning of the unit's text.
+            evidence: initial values of the fields.
+            justification: justification of the verdict.
+            published: publication date of the article.
+            glyphs: glyphs that the terminal can show.
         """
         super().__init__(
             f"Evidence: {about}", "tab moves, enter keeps (empty: removes), ctrl+o new line, esc leaves"
@@ -81,7 +81,7 @@ class EvidenceForm(Dialog[Given]):
         self._relation: Relation = evidence.relation
 
     def body(self) -> ComposeResult:
-        """A row for each field; those for longer texts have several."""
+        """Compose one row for each field, and several for those with longer text."""
         for name in ("url", "archived_url", "title"):
             yield from self._input(name)
         yield from self._area("passage", "what it says, by paste or typed")
@@ -96,7 +96,7 @@ class EvidenceForm(Dialog[Given]):
     def _input(self, name: str) -> ComposeResult:
         with Horizontal(classes="field"):
             yield Static(name.removesuffix("_url"), classes="name")
-            field = SafeInput(visible(self._before(name) or ""), _INPUTS[name])
+            field = SafeInput(visible(self._initial(name) or ""), _INPUTS[name])
             field.id = name
             yield field
         yield Static("", classes="problem", id=f"problem-{name}")
@@ -104,9 +104,9 @@ class EvidenceForm(Dialog[Given]):
     def _area(self, name: str, placeholder: str) -> ComposeResult:
         with Horizontal(classes="field long"):
             yield Static(name, classes="name")
-            yield SafeArea(self._before(name) or "", placeholder, id=name)
+            yield SafeArea(self._initial(name) or "", placeholder, id=name)
 
-    def _before(self, name: str) -> str | None:
+    def _initial(self, name: str) -> str | None:
         value: str | None = self._justification if name == "justification" else getattr(self._evidence, name)
         return value
 
@@ -121,57 +121,57 @@ class EvidenceForm(Dialog[Given]):
         return tuple(line)
 
     def action_relation(self, number: int) -> None:
-        """Choose what the evidence does."""
+        """Choose the relation."""
         self._relation = RELATIONS[number - 1]
         self.query_one(RelationLine).recompose_lines()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What was wrong may be right now; a late date is told at once."""
+        """Clear the error of the field, and show or clear the warning about a late date."""
         if event.input.id is not None:
-            self._tell(event.input.id, "")
+            self._show_error(event.input.id, "")
         late = is_later(self.query_one("#published", Input).value, self._published)
-        told = f"later than the article ({one_line(self._published or '', 10)}): kept, with a warning"
-        self.query_one(".warning", Static).update(plain(told if late else ""))
+        warning = f"later than the article ({one_line(self._published or '', 10)}): kept, with a warning"
+        self.query_one(".warning", Static).update(plain(warning if late else ""))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in a field keeps the form."""
+        """Save the form when enter is pressed in a field."""
         self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep the piece if nothing is wrong with it; else say what, where it is, and go there."""
-        evidence = self._filled()
-        wrong = problems(evidence) if evidence else {}
-        for name, problem in wrong.items():
-            self._tell(name, problem)
-        if wrong:
-            self.query_one(f"#{next(iter(wrong))}", Input).focus()
+        """Close with the evidence if it is valid; otherwise show the errors and focus the first."""
+        evidence = self._entered()
+        errors = problems(evidence) if evidence else {}
+        for name, error in errors.items():
+            self._show_error(name, error)
+        if errors:
+            self.query_one(f"#{next(iter(errors))}", Input).focus()
         else:
-            self.dismiss(Given(evidence, self._value("justification")))
+            self.dismiss(EvidenceAnswer(evidence, self._value("justification")))
 
-    def _tell(self, name: str, problem: str) -> None:
-        place = self.query_one(f"#problem-{name}", Static)
-        place.update(plain(problem))
-        place.display = bool(problem)
+    def _show_error(self, name: str, error: str) -> None:
+        line = self.query_one(f"#problem-{name}", Static)
+        line.update(plain(error))
+        line.display = bool(error)
 
     def _value(self, name: str) -> str | None:
-        """What is in a field; what was in it before, to the letter, if it was not touched."""
-        before = self._before(name)
+        """Return the value of a field: exactly the initial one if the field was not edited."""
+        initial = self._initial(name)
         if name in _INPUTS:
-            value, untouched = self.query_one(f"#{name}", Input).value, visible(before or "")
+            value, unedited = self.query_one(f"#{name}", Input).value, visible(initial or "")
         else:
-            value, untouched = self.query_one(f"#{name}", SafeArea).text, lines_visible(before or "")
-        return before if value == untouched else value.strip() or None
+            value, unedited = self.query_one(f"#{name}", SafeArea).text, lines_visible(initial or "")
+        return initial if value == unedited else value.strip() or None
 
-    def _filled(self) -> Evidence | None:
-        """The piece as it is in the form; None without anything that could be looked up."""
+    def _entered(self) -> Evidence | None:
+        """Return the evidence in the form, or None without a link, title or passage."""
         values = {name: self._value(name) for name in (*_INPUTS, "passage")}
         evidence = replace(self._evidence, relation=self._relation, **values)
-        known = (evidence.url, evidence.archived_url, evidence.title, evidence.passage)
-        return evidence if any(known) else None
+        identifying = (evidence.url, evidence.archived_url, evidence.title, evidence.passage)
+        return evidence if any(identifying) else None
 
 
 class EvidenceList(Dialog[int]):
-    """Shows the evidence there is. The answer is the index of a piece to edit; one more adds another."""
+    """The list of evidence. Answers the index of a piece to edit, or their number to add another."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -184,7 +184,7 @@ class EvidenceList(Dialog[int]):
         self._pieces, self._glyphs = pieces, glyphs
 
     def body(self) -> ComposeResult:
-        """One row a piece."""
+        """Compose one row for each piece."""
         yield FixedLines(lambda width: self._lines(), self._glyphs, id="pieces")
 
     def _lines(self) -> list[StyledLine]:
@@ -207,5 +207,5 @@ class EvidenceList(Dialog[int]):
             self.dismiss(index)
 
     def action_add(self) -> None:
-        """Add one more."""
+        """Add a piece."""
         self.dismiss(len(self._pieces))

@@ -1,4 +1,4 @@
-"""The library: every article of the project with how far this reviewer is, to be filtered, sorted, opened."""
+"""The library: the project's articles with the reviewer's progress, to filter, sort and open."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from annotator.project import ReviewerOverview
 
 WIDE = 100
-"""Columns from which the ids have room too."""
+"""Fewest columns of a terminal in which the ids are shown."""
 
 
 class LibraryScreen(ListScreen[str]):
-    """Asks for an article. The answer is its id."""
+    """The list of articles; answers the id of the chosen one."""
 
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("j k space", "move"),
@@ -37,7 +37,7 @@ class LibraryScreen(ListScreen[str]):
     ]
 
     def __init__(self, own_work: ReviewerOverview, glyphs: Glyphs) -> None:
-        super().__init__("no article matches the filter: / changes it", glyphs)
+        super().__init__(self, "no article matches the filter: / changes it", glyphs)
         self._own_work = own_work
         self._filter = ""
         self._order: Order = ORDERS[0]
@@ -45,38 +45,38 @@ class LibraryScreen(ListScreen[str]):
         self._problem = ""
 
     def on_mount(self) -> None:
-        """Every article, by id."""
-        self._list_anew()
+        """List all articles by id."""
+        self._reload()
 
-    def _list_anew(self) -> None:
-        self._wanted, self._problem = parse_filter(self._filter, self._order), ""
+    def _reload(self) -> None:
+        self._query, self._problem = parse_filter(self._filter, self._order), ""
         try:
-            count = self._own_work.count(self._wanted)
+            count = self._own_work.count(self._query)
         except AnnotatorError as error:
             count, self._problem = 0, str(error)
         self._pages = RowPager(count, self._load)
         self.show(count)
 
     def _load(self, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
-        """Rows are read while they are painted, where nobody catches an error: the heading tells it."""
+        """Load a page. Rows load while painting, where errors must not be raised: the heading shows them."""
         try:
-            return self._own_work.page(self._wanted, beside, step)
+            return self._own_work.page(self._query, beside, step)
         except AnnotatorError as error:
             self._problem = str(error)
             self.call_later(self.show_heading)
             return []
 
     def heading(self, width: int) -> StyledLine:
-        """How many articles, which of them, in which order."""
+        """Compose the number of articles, the filter and the order, or an error."""
         if self._problem:
             return (Run(f" {one_line(self._problem)} ", ("problem",)),)
-        many = f" {self._pages.count:,} article{'' if self._pages.count == 1 else 's'} "
-        chosen = (Run(f" {one_line(self._filter, width // 2)} ", ("notice",)),) if self._filter else ()
-        right = (*chosen, Run(f" by {self._order} ", ("muted",)))
-        return spread((Run(many, ("strong",)),), right, width, self._glyphs.more)
+        count = f" {self._pages.count:,} article{'' if self._pages.count == 1 else 's'} "
+        filtered = (Run(f" {one_line(self._filter, width // 2)} ", ("notice",)),) if self._filter else ()
+        right = (*filtered, Run(f" by {self._order} ", ("muted",)))
+        return spread((Run(count, ("strong",)),), right, width, self._glyphs.more)
 
     def row(self, row: int, width: int) -> StyledLine:
-        """State, progress and flags, date and title; the id where there is room."""
+        """Compose state, progress, flags, date and title, and on wide terminals the id."""
         entry = self._pages[row]
         if entry is None:
             return ()
@@ -92,29 +92,25 @@ class LibraryScreen(ListScreen[str]):
         return spread(left, right, width, glyphs.more)
 
     def answer(self, row: int) -> str | None:
-        """The id of the article; None for one that could not be read."""
+        """Return the id of the article, or None if it could not be loaded."""
         entry = self._pages[row]
         return None if entry is None else entry.id
 
     def action_sort(self) -> None:
-        """By the next of the orders in turn."""
+        """Sort by the next order."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
-        self._list_anew()
+        self._reload()
 
     def action_filter(self) -> None:
-        """Ask which articles to list."""
+        """Ask for a filter."""
+
+        def check(text: str) -> None:
+            parse_filter(text, self._order)
 
         def answered(text: str | None) -> None:
             if text is not None:
                 self._filter = text.strip()
-                self._list_anew()
+                self._reload()
 
         hint = "words of title and id, is:new, is:open, is:submitted; empty lists all"
-        self.app.push_screen(
-            PromptDialog("Filter the articles", hint, self._filter, lambda text: _check(text, self._order)),
-            answered,
-        )
-
-
-def _check(text: str, order: Order) -> None:
-    parse_filter(text, order)
+        self.app.push_screen(PromptDialog("Filter the articles", hint, self._filter, check), answered)

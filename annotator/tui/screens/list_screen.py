@@ -1,12 +1,12 @@
-"""A list to choose from: one row is current, keys move it, enter or a click takes it.
+"""A list to choose from: keys move the current row, enter or a click selects it.
 
-The rows may be more than anyone would hold in memory: they are asked for one by one, when in sight.
+The list may be longer than memory allows: rows are composed one by one when they become visible.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,13 +18,14 @@ from annotator.tui.base.modal import Modal
 from annotator.tui.widgets.line_view import FixedLines, LineView, Run, StyledLine, clip
 
 Choice = TypeVar("Choice")
+Listed = TypeVar("Listed", covariant=True)
 
 ComposeRow = Callable[[int, int], StyledLine]
-"""The line of a row, for a width."""
+"""Composes the line of a row for a width."""
 
 
-class RowTaken(Message):
-    """A row was clicked."""
+class RowClicked(Message):
+    """Posted when a row is clicked."""
 
     def __init__(self, row: int) -> None:
         super().__init__()
@@ -32,7 +33,7 @@ class RowTaken(Message):
 
 
 class ChoiceList(LineView):
-    """Shows rows, one of them current. Posts `RowTaken` when one is clicked."""
+    """Rows, one of them current. Posts `RowClicked` when one is clicked."""
 
     def __init__(
         self, compose_row: ComposeRow, nothing: str, glyphs: Glyphs, *, id: str | None = None
@@ -44,29 +45,29 @@ class ChoiceList(LineView):
         self.here = 0
 
     def show(self, count: int, here: int = 0) -> None:
-        """Other rows, so many."""
+        """Replace the rows."""
         self._count, self.here = count, min(here, max(0, count - 1))
         self.repaint()
         self.reveal(self.here, self.here)
 
     def move(self, step: int) -> None:
-        """Make the row `step` further on current, or the last one that way."""
+        """Move the current row by `step`, at most to the first or last."""
         before, self.here = self.here, max(0, min(self.here + step, self._count - 1))
         self.repaint_rows((before, self.here))
         self.reveal(self.here, self.here)
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         return self._count
 
     @property
     def line_count(self) -> int:
-        """One row an entry, or one that says there is none."""
+        """One row for each entry, or one that says there is none."""
         return max(1, self._count)
 
     def line(self, row: int, width: int) -> StyledLine:
-        """A pointer, and the row."""
+        """Compose the pointer and the row."""
         if not self._count:
             return (Run(f"  {self._nothing}", ("muted",)),)
         here = row == self.here
@@ -76,24 +77,37 @@ class ChoiceList(LineView):
         return tuple(run._replace(styles=("current",)) for run in clip(line, width, self.glyphs.more))
 
     def on_click(self, event: Click) -> None:
-        """A click takes the row."""
+        """Post the row that was clicked."""
         row = event.y + self.scroll_offset.y
         if row < self._count:
-            self.post_message(RowTaken(row))
+            self.post_message(RowClicked(row))
 
     def on_resize(self, event: Resize) -> None:
-        """The current row stays in sight."""
+        """Keep the current row visible."""
         self.repaint()
         self.reveal(self.here, self.here)
 
 
+class ListContents(Protocol[Listed]):
+    """The entries of a `ListScreen`; usually the screen itself."""
+
+    def heading(self, width: int) -> StyledLine:
+        """Compose the line above the list."""
+
+    def row(self, row: int, width: int) -> StyledLine:
+        """Compose one entry."""
+
+    def answer(self, row: int) -> Listed | None:
+        """Return the answer that an entry is; None is the answer of leaving."""
+
+
 class ListScreen(Modal[Choice], Generic[Choice]):
-    """A whole screen to choose from: a line of heading, the list, and the keys that work."""
+    """A screen to choose from: a heading, the list, and its keys."""
 
     KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("j k", "move"), ("enter", "open"), ("esc", "leave"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", show=False),
-        Binding("enter", "take", show=False),
+        Binding("enter", "select", show=False),
         Binding("j,down", "move(1)", show=False),
         Binding("k,up", "move(-1)", show=False),
         Binding("space,pagedown", "page(1)", show=False),
@@ -102,28 +116,17 @@ class ListScreen(Modal[Choice], Generic[Choice]):
         Binding("end", "move(1000000000)", show=False),
     ]
 
-    def __init__(self, nothing: str, glyphs: Glyphs) -> None:
+    def __init__(self, contents: ListContents[Choice], nothing: str, glyphs: Glyphs) -> None:
         super().__init__()
+        self._contents = contents
         self._nothing = nothing
         self._glyphs = glyphs
 
     def compose(self) -> ComposeResult:
-        """Heading, list, keys."""
-        yield FixedLines(lambda width: [self.heading(width)], self._glyphs, id="heading")
-        yield ChoiceList(self.row, self._nothing, self._glyphs, id="choices")
+        """Compose heading, list and keys."""
+        yield FixedLines(lambda width: [self._contents.heading(width)], self._glyphs, id="heading")
+        yield ChoiceList(self._contents.row, self._nothing, self._glyphs, id="choices")
         yield FixedLines(lambda width: [_keys(self.KEYS)], self._glyphs, id="keys")
-
-    def heading(self, width: int) -> StyledLine:
-        """What is listed."""
-        raise NotImplementedError
-
-    def row(self, row: int, width: int) -> StyledLine:
-        """One entry of the list."""
-        raise NotImplementedError
-
-    def answer(self, row: int) -> Choice | None:
-        """What taking a row means; None is as good as leaving."""
-        raise NotImplementedError
 
     @property
     def choices(self) -> ChoiceList:
@@ -131,33 +134,33 @@ class ListScreen(Modal[Choice], Generic[Choice]):
         return self.query_one(ChoiceList)
 
     def show(self, count: int, here: int = 0) -> None:
-        """Other rows, so many, and what is said about them."""
+        """Replace the rows and the heading."""
         self.choices.show(count, here)
         self.show_heading()
 
     def show_heading(self) -> None:
-        """What is said about the list has changed."""
+        """Compose the heading again."""
         self.query_one("#heading", FixedLines).recompose_lines()
 
     def action_move(self, step: int) -> None:
-        """Up or down."""
+        """Move the current row."""
         self.choices.move(step)
 
     def action_page(self, step: int) -> None:
-        """By a window."""
+        """Move the current row by a window."""
         self.choices.move(step * max(1, self.choices.size.height - 1))
 
-    def action_take(self) -> None:
-        """Take the current row, if there is any."""
+    def action_select(self) -> None:
+        """Answer with the current row, if there is one."""
         if self.choices.count:
-            self.dismiss(self.answer(self.choices.here))
+            self.dismiss(self._contents.answer(self.choices.here))
 
-    def on_row_taken(self, event: RowTaken) -> None:
-        """Take the row that was clicked."""
-        self.dismiss(self.answer(event.row))
+    def on_row_clicked(self, event: RowClicked) -> None:
+        """Answer with the row that was clicked."""
+        self.dismiss(self._contents.answer(event.row))
 
     def action_leave(self) -> None:
-        """Choose nothing."""
+        """Close without an answer."""
         self.dismiss(None)
 
 

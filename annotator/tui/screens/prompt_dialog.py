@@ -1,4 +1,4 @@
-"""One line to type in, at the bottom of the screen, so that the article above stays in sight."""
+"""A one-line prompt at the bottom of the screen, so that the article stays visible."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from annotator.tui.screens.dialogs import Dialog
 from annotator.tui.widgets.text_fields import SafeInput
 
 Check = Callable[[str], None]
-"""Raises BadInput, with what is wrong, for a text that cannot be taken."""
+"""Raises BadInput for a text that is not valid."""
 
 
 def anything(text: str) -> None:
-    """Takes every text."""
+    """Accept every text."""
 
 
 class PromptDialog(Dialog[str]):
-    """Asks for a line. The answer is the text; one that cannot be taken is told in place and stays."""
+    """Asks for a line. The answer is the text; a problem with it is shown in the dialog."""
 
     def __init__(self, heading: str, hint: str, value: str, check: Check = anything) -> None:
         super().__init__(heading, hint)
@@ -28,18 +28,18 @@ class PromptDialog(Dialog[str]):
         self._check = check
 
     def body(self) -> ComposeResult:
-        """What was asked last time, to be typed over."""
+        """Compose the field with the last text."""
         yield SafeInput(self._value, "")
 
     def on_mount(self) -> None:
-        """The first letter replaces what was asked last time; enter asks it again."""
+        """Select the last text, so that typing replaces it and enter repeats it."""
         self.query_one(SafeInput).action_select_all()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the text if it can be taken."""
+        """Answer with the text if it is valid."""
         try:
             self._check(event.value)
         except BadInput as error:
-            self.say(error.problem)
+            self.show_problem(error.problem)
         else:
             self.dismiss(event.value)

@@ -1,4 +1,4 @@
-"""The dialog that says who speaks: by digit, by filtering, or by typing a new name."""
+"""The dialog that sets the speaker: by number, by filtering, or by typing a new name."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ from annotator.tui.widgets.text_fields import SafeInput
 
 LONGEST_NAME = 200
 MOST_SHOWN = 9
-
+"""Most names in the list: one for each digit."""
 
 _KEYS = "a digit or enter takes it, typing filters or names, esc leaves"
 _KEYS_WHERE = "a digit chooses, typing names somebody else, esc leaves"
 
 
 class Speaker(NamedTuple):
-    """Who was chosen, and whether every unit of the same old name gets the new one."""
+    """The chosen speaker."""
 
     name: str
-    """Blank: nobody whom the article names."""
+    """Empty if the article does not name the speaker."""
     everywhere: bool
+    """Whether to change every unit with the same previous speaker."""
 
 
 class NameInput(SafeInput):
-    """The field of the name; a digit that stands before a name of the list chooses it instead."""
+    """The input for the name; the digit of a listed name chooses that name instead."""
 
     async def _on_key(self, event: Key) -> None:
         dialog = self.screen
@@ -45,7 +46,7 @@ class NameInput(SafeInput):
 
 
 class SpeakerDialog(Dialog[Speaker]):
-    """Asks who speaks; and if others speak under the old name, whether it is to change there too."""
+    """Asks for the speaker, and if other units have the same one, whether to change those too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "point(1)", "Next name", show=False, priority=True),
@@ -53,23 +54,23 @@ class SpeakerDialog(Dialog[Speaker]):
     ]
 
     def __init__(self, names: Sequence[str], speaker: str | None, sharing: int, glyphs: Glyphs) -> None:
-        """Ask about a unit.
+        """Create the dialog.
 
         Args:
-            names: of everyone the article names, the likeliest first.
-            speaker: the name that the unit has now.
-            sharing: how many other units name the same speaker.
-            glyphs: the marks of the terminal.
+            names: people named in the article, the likeliest first.
+            speaker: the unit's current speaker.
+            sharing: number of other units with the same speaker.
+            glyphs: glyphs that the terminal can show.
         """
         super().__init__("Who says it?", _KEYS + ", 0 nobody" * bool(speaker))
         self._names, self._speaker, self._sharing = names, speaker, sharing
         self._glyphs = glyphs
         self._at = 0
         self._chosen: str | None = None
-        """While asking where the name is to change."""
+        """The chosen name, while the dialog asks which units to change."""
 
     def body(self) -> ComposeResult:
-        """The name, then those that match it."""
+        """Compose the input and the matching names."""
         yield NameInput("", "type to filter, or a new name")
         yield FixedLines(lambda width: self._lines(), self._glyphs, id="names")
 
@@ -78,17 +79,17 @@ class SpeakerDialog(Dialog[Speaker]):
         return self.query_one(NameInput).value.strip()[:LONGEST_NAME]
 
     def _matching(self) -> list[str]:
-        wanted = self._typed.casefold()
-        return [name for name in self._names if wanted in visible(name).casefold()][:MOST_SHOWN]
+        typed = self._typed.casefold()
+        return [name for name in self._names if typed in visible(name).casefold()][:MOST_SHOWN]
 
     def _rows(self) -> list[str]:
-        """What enter can take: the names that match, and what was typed if it is another."""
+        """Return the names that enter can choose: those that match, and the typed one if it is new."""
         matching, typed = self._matching(), self._typed
         return matching if not typed or typed in matching else [*matching, typed]
 
     def _lines(self) -> list[StyledLine]:
         if self._chosen is not None:
-            return self._where()
+            return self._scope_lines()
         matching, rows = self._matching(), self._rows()
         lines: list[StyledLine] = []
         for number, name in enumerate(rows, 1):
@@ -96,50 +97,50 @@ class SpeakerDialog(Dialog[Speaker]):
             new = number > len(matching)
             action = f"screen.take({number - 1})"
             pointer = Run(f" {self._glyphs.here if here else ' '} ", ("key",) if here else ())
-            told = f"  {self._glyphs.done} now" if name == self._speaker else "  new name" if new else ""
+            note = f"  {self._glyphs.done} now" if name == self._speaker else "  new name" if new else ""
             digit = Run("  " if new else f"{number} ", ("key",), action)
             style = ("strong",) if here else ()
-            lines.append((pointer, digit, Run(one_line(name, 60), style, action), Run(told, ("muted",))))
+            lines.append((pointer, digit, Run(one_line(name, 60), style, action), Run(note, ("muted",))))
         return lines or [(Run("   the article names nobody yet: type a name", ("muted",)),)]
 
-    def _where(self) -> list[StyledLine]:
+    def _scope_lines(self) -> list[StyledLine]:
         old, new = one_line(self._speaker or "", 30), one_line(self._chosen or "", 30)
-        ways = ["in this unit only", f"in all {self._sharing + 1} units that say {old}"]
+        scopes = ["in this unit only", f"in all {self._sharing + 1} units that say {old}"]
         return [
             (Run(f" {new}:", ("strong",)),),
             *(
-                (Run(f"   {number} ", ("key",), f"screen.pick({number})"), Run(way))
-                for number, way in enumerate(ways, 1)
+                (Run(f"   {number} ", ("key",), f"screen.pick({number})"), Run(scope))
+                for number, scope in enumerate(scopes, 1)
             ),
         ]
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Other names match; the best of them is pointed at, and nothing is chosen any more."""
+        """List the names that match, point at the first, and cancel a choice."""
         self._at, self._chosen = 0, None
         self._show()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter takes what is pointed at."""
+        """Choose the highlighted name when enter is pressed."""
         if self._chosen is None:
             self.action_take(self._at)
 
     def action_point(self, step: int) -> None:
-        """Point at another name."""
+        """Move the pointer."""
         self._at = max(0, min(len(self._rows()) - 1, self._at + step))
         self._show()
 
     def action_take(self, index: int) -> None:
-        """Take the name of a row."""
+        """Choose the name of a row."""
         rows = self._rows()
         if index < len(rows):
             self._take(rows[index])
 
     def action_pick(self, number: int) -> None:
-        """A click does what the digit does."""
+        """Do the same as a digit, for a click."""
         self.choose(number)
 
     def choose(self, number: int) -> bool:
-        """What a digit means: a name of the list, nobody, or where it is to change. False if nothing."""
+        """Choose a name, no speaker (0) or the units to change by digit; return whether the digit applies."""
         if self._chosen is not None:
             if number in (1, 2):
                 self.dismiss(Speaker(self._chosen, number == 2))
@@ -163,7 +164,7 @@ class SpeakerDialog(Dialog[Speaker]):
             self.dismiss(Speaker(name, False))
 
     def _show(self) -> None:
-        self.offer(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
+        self.set_hint(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
         lines = self.query_one(FixedLines)
         lines.recompose_lines()
         lines.refresh(layout=True)

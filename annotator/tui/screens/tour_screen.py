@@ -1,4 +1,4 @@
-"""The tour: a few cards over the open article, one key or two each. Nothing is decided while it is shown."""
+"""The tour: a few cards over the open article, with a key or two each. It decides nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from annotator.tui.base.command import Command
+from annotator.tui.base.command import CommandInfo
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import plain
 from annotator.tui.screens.dialogs import Dialog
@@ -41,17 +41,17 @@ CARDS: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("help", "palette"), "have every key, label and rule, and every command by its name. That is all."),
 )
-"""The ids of the commands that a card is about, and what they do."""
+"""The ids of the commands that a card is about, and its text."""
 
 
-def offer(commands: Sequence[Command]) -> str:
-    """What is said at the first start, until the next key."""
+def welcome_message(commands: Sequence[CommandInfo]) -> str:
+    """Return the message of the first start."""
     keys = {one.id: one.shown_keys for one in commands}
     return f"new here? {keys['tour']} shows you around in two minutes, {keys['help']} has every key"
 
 
 class TourScreen(Dialog[None]):
-    """Shows one card after the other; leaving it at any time is fine."""
+    """Cards, one after the other, that can be left at any time."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,14 +60,14 @@ class TourScreen(Dialog[None]):
         Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, commands: Sequence[Command], glyphs: Glyphs) -> None:
+    def __init__(self, commands: Sequence[CommandInfo], glyphs: Glyphs) -> None:
         super().__init__(_heading(0), "space goes on, k back, esc leaves")
         self._keys = {one.id: one.shown_keys for one in commands if one.keys}
         self._glyphs = glyphs
         self._card = 0
 
     def body(self) -> ComposeResult:
-        """The card."""
+        """Compose the card."""
         yield FixedLines(self._lines, self._glyphs)
 
     def _lines(self, width: int) -> list[StyledLine]:
@@ -77,9 +77,9 @@ class TourScreen(Dialog[None]):
         return [*head, *((Run(row),) for row in wrap(text, width))]
 
     def action_turn(self, step: int) -> None:
-        """To another card; after the last one the tour is over."""
+        """Show another card; close after the last."""
         self._card = max(0, self._card + step)
-        if self._card >= len(CARDS):  # or beyond: the key may come once more before this is gone
+        if self._card >= len(CARDS):  # or beyond: a key may still arrive while this closes
             self.dismiss(None)
             return
         self.query_one(".heading", Static).update(plain(_heading(self._card)))

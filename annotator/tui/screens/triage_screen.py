@@ -1,4 +1,4 @@
-"""Triage: the claims that are still unchecked, across articles. That is where a desk starts its day."""
+"""Triage: the unchecked claims of all articles, the most check-worthy first."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from annotator.tui.screens.list_screen import ListScreen
 from annotator.tui.widgets.line_view import Run, StyledLine, cut, spread
 
 WIDE = 100
-"""Columns from which the article's title has room too."""
+"""Fewest columns of a terminal in which the article's title is shown."""
 
 
 class TriageScreen(ListScreen[tuple[str, str]]):
-    """Asks for a claim. The answer is the article's id and the unit's."""
+    """The list of unchecked claims; answers the ids of the article and the unit."""
 
     def __init__(self, unchecked: Sequence[UncheckedClaim], glyphs: Glyphs) -> None:
-        super().__init__("every claim has been checked", glyphs)
+        super().__init__(self, "every claim has been checked", glyphs)
         self._unchecked = unchecked
 
     def on_mount(self) -> None:
-        """All of them."""
+        """List all unchecked claims."""
         self.show(len(self._unchecked))
 
     def heading(self, width: int) -> StyledLine:
-        """How many claims wait, in which order."""
-        many = len(self._unchecked)
-        left = Run(f" {many:,} unchecked claim{'' if many == 1 else 's'} ", ("strong",))
+        """Compose the number of claims and their order."""
+        count = len(self._unchecked)
+        left = Run(f" {count:,} unchecked claim{'' if count == 1 else 's'} ", ("strong",))
         return spread((left,), (Run("most check-worthy first ", ("muted",)),), width, self._glyphs.more)
 
     def row(self, row: int, width: int) -> StyledLine:
-        """How check-worthy, the claim, and its article where there is room."""
+        """Compose check-worthiness, score and claim, and on wide terminals the article."""
         one, glyphs = self._unchecked[row], self._glyphs
         decided, proposed = one.unit.labels.get(CHECKWORTHINESS), one.unit.proposed.get(CHECKWORTHINESS)
         if decided is not None:
@@ -50,6 +50,6 @@ class TriageScreen(ListScreen[tuple[str, str]]):
         return spread(left, (Run(about, ("muted",)),) if width >= WIDE else (), width, glyphs.more)
 
     def answer(self, row: int) -> tuple[str, str]:
-        """Where the claim stands."""
+        """Return the ids of the claim's article and unit."""
         one = self._unchecked[row]
         return one.article, one.unit.id

@@ -1,4 +1,4 @@
-"""The article with its units marked, row by row: nothing is laid out or styled that is not in sight."""
+"""The article with its units highlighted; only visible rows are composed."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ from annotator.tui.widgets.unit_index import UnitEntry
 from annotator.tui.widgets.unit_list import UnitChosen
 
 GUTTER = 4
-"""Cells left of the text: pointer, kind, status, blank."""
+"""Cells left of the text: pointer, kind, status, search mark."""
 
 MARGIN = 1
-"""Cells right of the text, which would otherwise run into what stands beside it."""
+"""Cells right of the text, to set it apart from the pane beside it."""
 
 LONGEST_ROW = 100
-"""Rows longer than this tire the eye, however wide the terminal is."""
+"""Most cells in a row of text, however wide the terminal: longer rows are hard to read."""
 
 SHORTEST_ROW = 16
-"""Rows are never broken shorter than this: a terminal of a few columns shows their beginnings."""
+"""Fewest cells in a row of text; a narrower terminal shows only the beginning of each row."""
 
 _STYLES: dict[Highlight, str] = {
     Highlight.TITLE: "title",
@@ -55,22 +55,22 @@ _STYLES: dict[Highlight, str] = {
     Highlight.HIT: "hit",
     Highlight.AT_HIT: "at-hit",
 }
-"""Component classes in the order in which they are laid over each other."""
+"""Component classes in the order in which they are applied."""
 
 
 @cache
 def _names(mark: Highlight) -> tuple[str, ...]:
-    """The component classes of a mark."""
+    """Return the component classes of a highlight."""
     return tuple(name for flag, name in _STYLES.items() if flag & mark)
 
 
-def _spans(focus: Focus) -> list[Span]:
-    """Every span that a hand is on."""
+def _focus_spans(focus: Focus) -> list[Span]:
+    """Return every span being edited."""
     return [*focus.marked, *([focus.cursor] if focus.cursor else [])]
 
 
-class CursorPut(Message):
-    """While marking, the reviewer pointed at a code point."""
+class CursorClicked(Message):
+    """Posted when a code point is clicked while marking."""
 
     def __init__(self, offset: int) -> None:
         super().__init__()
@@ -78,9 +78,9 @@ class CursorPut(Message):
 
 
 class ArticlePane(LineView):
-    """Shows an article, its units and which of them is current.
+    """The article, its units and the current unit.
 
-    Posts `UnitChosen` when a unit is clicked, and while marking `CursorPut`.
+    Posts `UnitChosen` when a unit is clicked, or `CursorClicked` while marking.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {*_STYLES.values()}
@@ -114,10 +114,10 @@ class ArticlePane(LineView):
         self._lines: list[Span] = []
         self._text_width = 0
         self._rows = lay_out("", (), SHORTEST_ROW)
-        self._marking = HighlightIndex(self._rows, (), ())
+        self._highlights = HighlightIndex(self._rows, (), ())
 
     def show_article(self, article: Article, entries: Sequence[UnitEntry], here: int | None) -> None:
-        """Another article, from its beginning."""
+        """Show another article from its beginning."""
         self._entries, self._here, self._article = entries, here, article
         self._focus = NO_FOCUS
         self._shown = visible(article.text)
@@ -129,25 +129,25 @@ class ArticlePane(LineView):
         self.reveal_current()
 
     def show_entries(self, entries: Sequence[UnitEntry], changed: Sequence[int] | None) -> None:
-        """The units after an edit; `changed` are the places of those that differ, None if any may."""
+        """Show the units after an edit; `changed` holds the indexes of changed entries, None if unknown."""
         self._entries = entries
         if not self._text_width:
             return  # nothing is laid out yet
         if changed is None:
-            self._mark()
+            self._index_highlights()
             return
         for place in changed:
-            self.repaint_rows(self._marking.renew(place))
+            self.repaint_rows(self._highlights.update(place))
 
     def show_current(self, here: int | None, focus: Focus = NO_FOCUS) -> None:
-        """Another unit is current, or the hand is elsewhere: only the rows of the two are painted anew."""
-        before, self._here = self._here, here
-        fore, self._focus = self._focus, focus
-        for place in (before, here):
+        """Show another current unit or focus; repaint only the rows of the old and the new one."""
+        previous, self._here = self._here, here
+        previous_focus, self._focus = self._focus, focus
+        for place in (previous, here):
             if place is not None and place < len(self._entries):
-                self.repaint_rows(self._marking.rows_of(self._entries[place].unit))
-        for hand in (fore, focus):
-            self.repaint_rows(row for span in _spans(hand) for row in self._rows.of(span))
+                self.repaint_rows(self._highlights.rows_of(self._entries[place].unit))
+        for one in (previous_focus, focus):
+            self.repaint_rows(row for span in _focus_spans(one) for row in self._rows.of(span))
         if focus.cursor is None:
             self.reveal_current()
         else:
@@ -155,75 +155,74 @@ class ArticlePane(LineView):
             self.reveal(row, row, margin=2)
 
     def offset_beside(self, offset: int, rows: int) -> int:
-        """The code point so many rows further down (or up), about as far from the left."""
+        """Return the code point `rows` rows below (above if negative), in about the same column."""
         row = self._rows.at(offset)
-        wanted = min(max(0, row + rows), len(self._rows) - 1)
-        while 0 < wanted < len(self._rows) - 1 and self._rows.starts[wanted] == self._rows.ends[wanted]:
-            wanted += 1 if rows > 0 else -1
+        target = min(max(0, row + rows), len(self._rows) - 1)
+        # Skip empty rows, which have no code point for the cursor.
+        while 0 < target < len(self._rows) - 1 and self._rows.starts[target] == self._rows.ends[target]:
+            target += 1 if rows > 0 else -1
         column = offset - self._rows.starts[row]
-        start, end = self._rows.starts[wanted], self._rows.ends[wanted]
+        start, end = self._rows.starts[target], self._rows.ends[target]
         return max(start, min(start + column, end - 1))
 
     def show_hits(self, hits: Sequence[Span], hit: Span | None) -> None:
-        """Mark what a search found, and bring `hit`, one of them, into sight; None ends the search."""
+        """Highlight the hits of a search and scroll to `hit`, the current one; None ends the search."""
         if not self._hits and not hits:
             return
         self._hits, self._hit = hits, hit
-        self._marking.show_hits(hits, hit or Span(0, 0))
+        self._highlights.set_hits(hits, hit or Span(0, 0))
         self.repaint()
         if hit is not None:
             self.reveal(self._rows.at(hit.start), self._rows.at(hit.end - 1))
 
     def reveal_current(self) -> None:
-        """Bring the current unit into sight, with its source and cue if they fit."""
+        """Scroll to the current unit, with its source and cue if they fit."""
         if self._here is None or self._here >= len(self._entries):
             return
         unit = self._entries[self._here].unit
         first, last = self._rows.at(unit.span.start), self._rows.at(unit.span.end - 1)
-        around = [
-            row for span in parts(unit) for row in (self._rows.at(span.start), self._rows.at(span.end - 1))
-        ]
-        if max(around) - min(around) < self.size.height - 2:
-            first, last = min(around), max(around)
+        rows = [self._rows.at(place) for span in parts(unit) for place in (span.start, span.end - 1)]
+        if max(rows) - min(rows) < self.size.height - 2:
+            first, last = min(rows), max(rows)
         self.reveal(first, min(last, first + max(0, self.size.height - 3)))
 
     def _lay_out(self) -> None:
-        """Break the text into rows for the width there is, once there is any."""
+        """Break the text into rows if the width is known and has changed."""
         width = min(LONGEST_ROW, max(SHORTEST_ROW, self.row_width - GUTTER - MARGIN))
         if self.row_width and width != self._text_width:
             self._text_width = width
             self._rows = lay_out(self._shown, self._lines, width)
-            self._mark()
+            self._index_highlights()
         self.repaint()
 
-    def _mark(self) -> None:
-        """Find anew which rows the units are on."""
-        self._marking = HighlightIndex(self._rows, self._article.blocks, self._entries)
-        self._marking.show_hits(self._hits, self._hit or Span(0, 0))
+    def _index_highlights(self) -> None:
+        """Look up the rows of all units and hits."""
+        self._highlights = HighlightIndex(self._rows, self._article.blocks, self._entries)
+        self._highlights.set_hits(self._hits, self._hit or Span(0, 0))
         self.repaint()
 
     def on_resize(self, event: Resize) -> None:
-        """Keep what was being read in sight while the rows break anew."""
+        """Lay out the rows again, and keep the current unit visible."""
         self._lay_out()
         self.reveal_current()
 
     @property
     def line_count(self) -> int:
-        """How many rows the text takes."""
+        """The number of rows of text."""
         return len(self._rows)
 
     def segments(self, row: int, width: int) -> list[Segment]:
-        """One row: the gutter, then the text in stretches."""
+        """Compose one row: the gutter, then the highlighted text."""
         segments = [self._gutter(row)]
         for start, end, mark in self._on_graphemes(row, self._stretches(row)):
             segments.append(Segment(self._shown[start:end], self.style_of(_names(mark))))
         return segments
 
     def _stretches(self, row: int) -> list[Stretch]:
-        return self._marking.stretches(row, self._here, self._focus)
+        return self._highlights.stretches(row, self._here, self._focus)
 
     def _on_graphemes(self, row: int, stretches: list[Stretch]) -> list[Stretch]:
-        """Stretches that never cut what a reader sees as one character."""
+        """Move the bounds of stretches back to the start of a grapheme."""
         start, end = self._rows.starts[row], self._rows.ends[row]
         cuts = [stretch.start - start for stretch in stretches] + [end - start]
         snapped = snap(self._shown[start:end], cuts)
@@ -236,45 +235,56 @@ class ArticlePane(LineView):
         ]
 
     def _gutter(self, row: int) -> Segment:
-        """What begins on the row: the current unit if it does, else the first unfinished, else the first.
-
-        Where several begin and not all are finished, their number stands in place of the status. Before
-        the text, what the search found: a pointer for the place that is shown.
-        """
-        starting = self._marking.starting(row)
-        hits = self._marking.hits_on(row)
-        found = " " if not hits else self.glyphs.here if self._hit in hits else self.glyphs.found
-        if self._focus.cursor and self._rows.at(self._focus.cursor.start) == row:
+        """Compose the gutter of a row: the cursor, or a unit that starts there and the search hits."""
+        cursor = self._focus.cursor
+        if cursor and self._rows.at(cursor.start) == row:
             return Segment(f"{self.glyphs.here:<{GUTTER}}", self.style_of(("key",)))
+        starting = self._highlights.starting(row)
         if not starting:
-            return Segment(" " * (GUTTER - 1) + found, self.style_of(()))
-        open_ones = [place for place in starting if not self._entries[place].finished]
-        place = self._here if self._here in starting else (open_ones or starting)[0]
-        entry = self._entries[place]
-        # While marking, the pointer is where the cursor is, and nowhere else.
-        pointer = self.glyphs.here if place == self._here and not self._focus.cursor else " "
-        several = len(starting) > 1 and bool(open_ones)
-        status = str(min(len(starting), 9)) if several else self.glyphs.status(entry.unit, entry.finished)
-        text = pointer + self.glyphs.kind(entry.unit) + status + found
-        return Segment(text, self.style_of((entry.unit.kind,)))
+            return Segment(" " * (GUTTER - 1) + self._hit_glyph(row), self.style_of(()))
+        place, status = self._gutter_unit(starting)
+        unit = self._entries[place].unit
+        # While marking, the only pointer is the cursor's.
+        pointer = self.glyphs.here if place == self._here and not cursor else " "
+        text = pointer + self.glyphs.kind(unit) + status + self._hit_glyph(row)
+        return Segment(text, self.style_of((unit.kind,)))
+
+    def _gutter_unit(self, starting: list[int]) -> tuple[int, str]:
+        """Choose one of the units that start on a row: the current, else an unfinished, else the first.
+
+        Returns:
+            Its index and its status, or instead of the status the number of units if not all are finished.
+        """
+        unfinished = [place for place in starting if not self._entries[place].finished]
+        place = self._here if self._here in starting else (unfinished or starting)[0]
+        if unfinished and len(starting) > 1:
+            return place, str(min(len(starting), 9))
+        return place, self.glyphs.status(self._entries[place].unit, self._entries[place].finished)
+
+    def _hit_glyph(self, row: int) -> str:
+        """Return the mark of a row with search hits: a pointer for the current one."""
+        hits = self._highlights.hits_on(row)
+        if not hits:
+            return " "
+        return self.glyphs.here if self._hit in hits else self.glyphs.found
 
     def place_at(self, x: int, y: int) -> int | None:
-        """The innermost unit under a cell of the window; in the gutter, the one that begins there."""
+        """Return the innermost unit at a cell of the window; in the gutter, the first that starts there."""
         row = y + self.scroll_offset.y
         if row >= len(self._rows):
             return None
         if x < GUTTER:
-            return next(iter(self._marking.starting(row)), None)
+            return next(iter(self._highlights.starting(row)), None)
         offset = self._offset_at(row, x - GUTTER)
         found = [
             place
-            for place in self._marking.touching(row)
+            for place in self._highlights.touching(row)
             if any(start <= offset < end for start, end in self._entries[place].unit.content)
         ]
         return found[-1] if found else None
 
     def _offset_at(self, row: int, cell: int) -> int:
-        """The code point under a cell of a row's text."""
+        """Return the code point at a cell of a row's text."""
         start, end = self._rows.starts[row], self._rows.ends[row]
         for first, _, cells in graphemes(self._shown[start:end]):
             cell -= cells
@@ -283,10 +293,10 @@ class ArticlePane(LineView):
         return end
 
     def on_click(self, event: Click) -> None:
-        """A click on a unit chooses it; while marking, a click moves the cursor."""
+        """Post the clicked unit, or while marking the clicked code point."""
         if self._focus.cursor is not None:
             row = min(event.y + self.scroll_offset.y, len(self._rows) - 1)
-            self.post_message(CursorPut(self._offset_at(row, max(0, event.x - GUTTER))))
+            self.post_message(CursorClicked(self._offset_at(row, max(0, event.x - GUTTER))))
             return
         place = self.place_at(event.x, event.y)
         if place is not None:

@@ -1,4 +1,4 @@
-"""The lines of what digits take while marking."""
+"""The form rows that list numbered candidates while marking."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from annotator.tui.widgets.line_view import Run, StyledLine, cut, spread
 from annotator.tui.widgets.row_layout import graphemes
 
 LONGEST = 400
-"""Code points of a choice that are shown, half of them of its end."""
+"""Most code points of a candidate that are laid out: half from its start, half from its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class CandidatePage:
-    """What digits take, from 1, and what it is for."""
+    """One page of candidate spans, numbered from 1, and the part of the unit they are for."""
 
     what: str
     spans: tuple[Span, ...]
@@ -29,7 +29,7 @@ class CandidatePage:
 
 
 def choice_lines(choices: CandidatePage, text: str, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
-    """What is marked and how a digit does it, then a row for each choice: where it begins and ends."""
+    """Compose a heading with the keys, then a row for each candidate with its start and end."""
     others = Run(f"~ others {choices.page}/{choices.pages} ", ("muted",), "screen.run('alternative')")
     how = Run(" a digit takes it ", ("muted",))
     right = (how, Run(f"{glyphs.dot} ", ("muted",)), others) if choices.pages > 1 else (how,)
@@ -41,14 +41,14 @@ def choice_lines(choices: CandidatePage, text: str, glyphs: Glyphs, width: int) 
 
 
 def both_ends(text: str, span: Span, width: int, more: str) -> str:
-    """A span's text in so many cells: two that begin alike mostly differ in how they end."""
+    """Shorten a span's text in the middle: candidates that start alike mostly differ at their ends."""
     if span.end - span.start <= LONGEST:
         whole = one_line(span.of(text))
         if cell_len(whole) <= width:
             return whole
     half = LONGEST // 2
     head, tail = one_line(text[span.start : span.start + half]), one_line(text[span.end - half : span.end])
-    room = width // 3
+    room = width // 3  # most of the row for the start, which is read first
     kept, used = len(tail), 0
     for start, _, cells in reversed(list(graphemes(tail))):
         if used + cells > room:

@@ -1,4 +1,4 @@
-"""Which units touch a row of the article, and how each stretch of the row is to be marked."""
+"""The units on each row of the article, and the highlights of each stretch of a row."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from annotator.core.article import Block, BlockRole
 from annotator.core.text.span import Fragments, Span
-from annotator.core.unit import Unit
+from annotator.core.unit import Kind, Unit
 from annotator.tui.widgets.row_layout import RowLayout
 from annotator.tui.widgets.unit_index import UnitEntry
 
 LONG = 100
-"""Units on more rows than this are looked up apart: listing them row by row would cost too much."""
+"""Units on more rows than this are kept in one list: listing them under each row would take too long."""
 
 
 class Highlight(Flag):
-    """What a stretch of text is part of."""
+    """Highlights of a stretch of text."""
 
     PLAIN = 0
     QUOTE = auto()
@@ -31,13 +31,13 @@ class Highlight(Flag):
     TITLE = auto()
     ASIDE = auto()
     PART = auto()
-    """Of the current unit, but not the fragment that was chosen."""
+    """A fragment of the current unit other than the selected one."""
     MARKED = auto()
     CURSOR = auto()
     HIT = auto()
-    """Found by the search."""
+    """A search hit."""
     AT_HIT = auto()
-    """The place of the search that is shown."""
+    """The current search hit."""
 
 
 _ROLE_MARKS: dict[BlockRole, Highlight] = {
@@ -51,8 +51,13 @@ _ROLE_MARKS: dict[BlockRole, Highlight] = {
 }
 
 
+_KINDS: dict[Kind, Highlight] = {"quote": Highlight.QUOTE, "claim": Highlight.CLAIM}
+
+_ANY_KIND = Highlight.QUOTE | Highlight.CLAIM
+
+
 class Stretch(NamedTuple):
-    """A part of a row that looks the same from end to end."""
+    """A part of a row with the same highlights from start to end."""
 
     start: int
     end: int
@@ -60,26 +65,26 @@ class Stretch(NamedTuple):
 
 
 class Focus(NamedTuple):
-    """Where the reviewer's hand is, in and beside the current unit."""
+    """What the reviewer is editing, in or beside the current unit."""
 
     fragment: int | None = None
-    """The fragment of the content that was chosen; None for the whole."""
+    """Index of the selected fragment; None for the whole content."""
     cursor: Span | None = None
-    """While marking: where the next key acts."""
+    """While marking: the span at the cursor."""
     marked: Fragments = ()
-    """While marking: what would be kept."""
+    """While marking: the spans that `enter` saves."""
 
 
 NO_FOCUS = Focus()
 
 
 def parts(unit: Unit) -> list[Span]:
-    """Every span of a unit: content, source and cue."""
+    """Return every span of a unit: content, source and cue."""
     return [*unit.content, *unit.source, *([unit.cue] if unit.cue else [])]
 
 
 class HighlightIndex:
-    """The units by the rows they touch."""
+    """The units by the rows of their content."""
 
     def __init__(self, rows: RowLayout, blocks: Sequence[Block], entries: Sequence[UnitEntry]) -> None:
         self._rows = rows
@@ -93,9 +98,9 @@ class HighlightIndex:
         self._hits: Sequence[Span] = ()
         self._hit = Span(0, 0)
         for place, entry in enumerate(entries):
-            self._enter(place, entry.unit)
+            self._add(place, entry.unit)
 
-    def _enter(self, place: int, unit: Unit) -> None:
+    def _add(self, place: int, unit: Unit) -> None:
         """List a unit under the rows of its content."""
         touched = self._touched(unit)
         insort(self._starting.setdefault(min(touched), []), place)
@@ -105,8 +110,8 @@ class HighlightIndex:
         for row in touched:
             insort(self._by_row.setdefault(row, []), place)
 
-    def _leave(self, place: int, unit: Unit) -> None:
-        """Take a unit from where it is listed."""
+    def _remove(self, place: int, unit: Unit) -> None:
+        """Remove a unit from the rows of its content."""
         touched = self._touched(unit)
         self._starting[min(touched)].remove(place)
         if len(touched) > LONG:
@@ -116,28 +121,28 @@ class HighlightIndex:
             self._by_row[row].remove(place)
 
     def _touched(self, unit: Unit) -> set[int]:
-        """The rows of a unit's content; of a long fragment only so many that it is known to be long."""
+        """Return the rows of a unit's content, at most LONG + 1 rows of each fragment."""
         return {row for span in unit.content for row in self._rows.of(span)[: LONG + 1]}
 
-    def renew(self, place: int) -> set[int]:
-        """Take a unit as it is after an edit that left the order as it was; returns the rows it changes."""
-        before, unit = self._units[place], self._entries[place].unit
+    def update(self, place: int) -> set[int]:
+        """Look up a unit again after an edit that kept the reading order; return the rows that change."""
+        previous, unit = self._units[place], self._entries[place].unit
         self._units[place] = unit
-        if before.content != unit.content:
-            self._leave(place, before)
-            self._enter(place, unit)
-        return self.rows_of(before) | self.rows_of(unit)
+        if previous.content != unit.content:
+            self._remove(place, previous)
+            self._add(place, unit)
+        return self.rows_of(previous) | self.rows_of(unit)
 
     def rows_of(self, unit: Unit) -> set[int]:
-        """Every row that a part of a unit is on."""
+        """Return every row of a unit's content, source and cue."""
         return {row for span in parts(unit) for row in self._rows.of(span)}
 
-    def show_hits(self, hits: Sequence[Span], hit: Span) -> None:
-        """Mark what a search found, in order of position; `hit` is the place that is shown."""
+    def set_hits(self, hits: Sequence[Span], hit: Span) -> None:
+        """Set the search hits, in order of position, and the current one."""
         self._hits, self._hit = hits, hit
 
     def hits_on(self, row: int) -> Sequence[Span]:
-        """What the search found on a row, in whole or in part."""
+        """Return the search hits that overlap a row."""
         start, end = self._rows.starts[row], self._rows.ends[row]
         last = bisect_left(self._hits, Span(end, end))
         first = last
@@ -146,22 +151,22 @@ class HighlightIndex:
         return self._hits[first:last]
 
     def starting(self, row: int) -> list[int]:
-        """Places of the units whose content begins on a row."""
+        """Return the indexes of the units whose content starts on a row."""
         return self._starting.get(row, [])
 
     def touching(self, row: int) -> list[int]:
-        """Places of the units whose content is on a row, in reading order; the last is the innermost."""
+        """Return the indexes of the units with content on a row, in reading order, the innermost last."""
         listed = self._by_row.get(row, [])
         return sorted({*listed, *self._long}) if self._long else listed
 
     def stretches(self, row: int, here: int | None, focus: Focus = NO_FOCUS) -> list[Stretch]:
-        """The row from its start to its end, cut wherever the marking changes."""
+        """Split a row wherever its highlights change."""
         start, end = self._rows.starts[row], self._rows.ends[row]
         spans = [
             *self._block_marks(start, end),
             *self._unit_marks(row, here, focus),
             *self._hit_marks(row),
-            *_hand_marks(focus),
+            *_focus_marks(focus),
         ]
         cuts = {start, end}
         for span, _ in spans:
@@ -183,46 +188,42 @@ class HighlightIndex:
         return marks
 
     def _unit_marks(self, row: int, here: int | None, focus: Focus) -> list[tuple[Span, Highlight]]:
-        """Outer units first, the current one last; rejected units only while they are current."""
+        """List outer units before nested ones and the current one last; rejected ones only if current."""
         marks: list[tuple[Span, Highlight]] = []
         for place in self.touching(row):
             unit = self._entries[place].unit
             if not unit.rejected and place != here:
-                kind = Highlight.QUOTE if unit.kind == "quote" else Highlight.CLAIM
-                marks += [(span, kind) for span in unit.content]
-        if here is not None:
-            unit = self._entries[here].unit
-            kind = Highlight.QUOTE if unit.kind == "quote" else Highlight.CLAIM
-            marks += [(span, Highlight.SOURCE) for span in unit.source]
-            marks += [(unit.cue, Highlight.CUE)] if unit.cue else []
-            marks += [(span, kind | _stress(focus, number)) for number, span in enumerate(unit.content)]
-        return marks
+                marks += [(span, _KINDS[unit.kind]) for span in unit.content]
+        return marks if here is None else [*marks, *_current_marks(self._entries[here].unit, focus)]
 
 
-def _stress(focus: Focus, fragment: int) -> Highlight:
-    """How a fragment of the current unit stands out; while marking only the cursor is reversed."""
+def _current_marks(unit: Unit, focus: Focus) -> list[tuple[Span, Highlight]]:
+    kind = _KINDS[unit.kind]
+    return [
+        *((span, Highlight.SOURCE) for span in unit.source),
+        *([(unit.cue, Highlight.CUE)] if unit.cue else []),
+        *((span, kind | _emphasis(focus, number)) for number, span in enumerate(unit.content)),
+    ]
+
+
+def _emphasis(focus: Focus, fragment: int) -> Highlight:
+    """Return the emphasis of a fragment of the current unit; while marking only the cursor is inverted."""
     if focus.cursor is not None:
         return Highlight.PLAIN
     return Highlight.HERE if focus.fragment in (None, fragment) else Highlight.PART
 
 
-def _hand_marks(focus: Focus) -> list[tuple[Span, Highlight]]:
+def _focus_marks(focus: Focus) -> list[tuple[Span, Highlight]]:
     marks = [(span, Highlight.MARKED) for span in focus.marked]
     return marks if focus.cursor is None else [*marks, (focus.cursor, Highlight.CURSOR)]
 
 
-_KINDS = Highlight.QUOTE | Highlight.CLAIM
-
-
 def _blend(offset: int, spans: Sequence[tuple[Span, Highlight]]) -> Highlight:
-    """What the spans over one code point make together: the last kind on top, an overlap told."""
+    """Combine the highlights of one code point: of several units the last one's kind, and OVERLAP."""
     mark = Highlight.PLAIN
     for (start, end), one in spans:
         if start <= offset < end:
-            if one & _KINDS:
-                if mark & _KINDS:
-                    mark = mark & ~_KINDS | Highlight.OVERLAP
-                mark |= one
-            else:
-                mark |= one
+            if one & _ANY_KIND and mark & _ANY_KIND:
+                mark = mark & ~_ANY_KIND | Highlight.OVERLAP
+            mark |= one
     return mark

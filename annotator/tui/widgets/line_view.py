@@ -1,4 +1,4 @@
-"""Lines of styled text, and the widget that shows many of them: the base of all that shows data."""
+"""Lines of styled text, and the scrolling view of them that most widgets derive from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CACHED_STRIPS = 512
 
 
 class Run(NamedTuple):
-    """A stretch of text in one style. `styles` names component classes, `action` is what a click runs."""
+    """Text in one style: `styles` are component classes, `action` is the action that a click runs."""
 
     text: str
     styles: tuple[str, ...] = ()
@@ -35,12 +35,12 @@ StyledLine = tuple[Run, ...]
 
 
 def width_of(line: Iterable[Run]) -> int:
-    """The cells a line takes."""
+    """Return the cells of a line."""
     return sum(cell_len(visible(run.text)) for run in line)
 
 
 def cut(text: str, width: int, more: str) -> str:
-    """The text, or as much of it as fits before the mark that says there is more."""
+    """Cut a text to `width` cells, ending in `more` if anything was cut."""
     if width <= 0:
         return ""
     if cell_len(text) <= width:
@@ -54,14 +54,14 @@ def cut(text: str, width: int, more: str) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Text on one line as rows of at most `width` cells."""
+    """Wrap a text without line ends into rows of at most `width` cells."""
     shown = visible(text)
-    rows = lay_out(shown, [_whole(shown)], width)
+    rows = lay_out(shown, [Span(0, len(shown))], width)
     return [shown[start:end].rstrip(" ") for start, end in zip(rows.starts, rows.ends, strict=True)]
 
 
 def spread(left: Sequence[Run], right: Sequence[Run], width: int, more: str) -> StyledLine:
-    """Two parts at the two ends of a line; the right one stays whole, the left one gives way."""
+    """Align two parts with the ends of a line; the left one is cut if both do not fit."""
     space = width - width_of(left) - width_of(right)
     if space >= 1:
         return (*left, Run(" " * space), *right)
@@ -70,7 +70,7 @@ def spread(left: Sequence[Run], right: Sequence[Run], width: int, more: str) -> 
 
 
 def clip(line: Iterable[Run], width: int, more: str) -> StyledLine:
-    """As much of a line as fits, padded to exactly `width` cells; `more` ends what was cut."""
+    """Cut a line, ending in `more`, or pad it to exactly `width` cells."""
     kept: list[Run] = []
     for run in line:
         shown = visible(run.text)
@@ -84,10 +84,9 @@ def clip(line: Iterable[Run], width: int, more: str) -> StyledLine:
 
 
 class LineView(ScrollView, can_focus=False):
-    """Shows lines from a cache of strips. Subclasses say how many there are and compose one at a time.
+    """A scrolling view of lines, cached as strips. Subclasses compose one line at a time.
 
-    Whatever a line holds passes through `visible` here on its way to the terminal, and what is too
-    long for the window is cut.
+    Control characters in lines are made visible, and lines are cut to the width of the view.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -128,21 +127,21 @@ class LineView(ScrollView, can_focus=False):
         self._styles: dict[tuple[tuple[str, ...], str], Style] = {}
 
     def line(self, row: int, width: int) -> StyledLine:
-        """Compose one line. Asked only for rows that `line_count` promises."""
-        raise NotImplementedError
+        """Compose one line. Called only for rows below `line_count`."""
+        return ()
 
     @property
     def line_count(self) -> int:
-        """How many lines there are."""
-        raise NotImplementedError
+        """The number of lines; none by default."""
+        return 0
 
     @property
     def row_width(self) -> int:
-        """Cells of a line: what the scrollbar leaves."""
+        """Cells of a line: the width without the scrollbar."""
         return self.scrollable_content_region.width
 
     def style_of(self, styles: tuple[str, ...], action: str = "") -> Style:
-        """The style of a run: the widget's own, with each component class laid over it."""
+        """Return the style of a run: the widget's, then each component class in order."""
         found = self._styles.get((styles, action))
         if found is None:
             found = self.rich_style
@@ -154,17 +153,17 @@ class LineView(ScrollView, can_focus=False):
         return found
 
     def segments(self, row: int, width: int) -> list[Segment]:
-        """One line, dressed for the terminal."""
+        """Return the styled segments of one line."""
         line = clip(self.line(row, width), width, self.glyphs.more)
         return [Segment(text, self.style_of(styles, action)) for text, styles, action in line]
 
     def render_line(self, y: int) -> Strip:
-        """One row of the window."""
+        """Render one row of the window."""
         return self._strips_of([y + self.scroll_offset.y])[0]
 
     def _strips_of(self, rows: Iterable[int]) -> list[Strip]:
-        """Rows of the content, from the cache where they are there."""
-        # Textual works these out anew whenever they are asked for, so they are asked for once.
+        """Return rows of the content as strips, cached if possible."""
+        # Textual computes these on every access, so read them once.
         count, width, whole = self.line_count, self.row_width, self.outer_size.width
         style = self.style_of(())
         strips = []
@@ -178,10 +177,10 @@ class LineView(ScrollView, can_focus=False):
         return strips
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Rows of the window as they are cached.
+        """Render rows of the window from the cache.
 
-        Textual would dress every row again with borders and padding at each scroll. Line views have
-        neither, and no ANSI colours to translate: a scrolled window of cached rows costs a third.
+        Textual adds borders and padding to every row after each scroll. Line views have neither, and no
+        ANSI colours to translate: scrolling by cached rows takes a third of the time.
         """
         top = self.scroll_offset.y
         strips = self._strips_of(top + y for y in crop.line_range)
@@ -194,16 +193,16 @@ class LineView(ScrollView, can_focus=False):
         return strips
 
     def repaint(self) -> None:
-        """Everything may have changed."""
+        """Compose and paint all rows again."""
         self._strips.clear()
         size = Size(self.row_width, self.line_count)
         if size != self.virtual_size:
             self.virtual_size = size
-            self._refresh_scrollbars()  # Textual does so only where the window has another size
+            self._refresh_scrollbars()  # Textual does this only when the window is resized
         self.refresh()
 
     def repaint_rows(self, rows: Iterable[int]) -> None:
-        """Only these rows have changed. Neighbours go as one region: each costs Textual a good deal."""
+        """Compose and paint these rows again; adjacent rows as one region, because each region is slow."""
         top, height = self.scroll_offset.y, self.size.height
         seen: set[int] = set()
         for row in rows:
@@ -218,29 +217,29 @@ class LineView(ScrollView, can_focus=False):
         self.refresh(*(Region(0, y, width, end - y + 1) for y, end in zip(firsts, lasts, strict=True)))
 
     def reveal(self, first: int, last: int, margin: int = 1) -> None:
-        """Scroll only if some of these rows is out of sight, and then to leave room on both sides."""
+        """Scroll these rows into view, with rows above and below; do nothing if they are visible."""
         top, height = self.scroll_offset.y, self.size.height
         if top + margin <= first and last < top + height - margin:
             return
         if first < margin and top == 0 and last < height:
             return
         above = max(margin, (height - (last - first + 1)) // 3)
-        # By force: at the first paint Textual does not know yet that there is anything to scroll.
+        # Forced, because before the first paint Textual considers nothing scrollable.
         self.scroll_to(y=max(0, first - above), animate=False, force=True)
 
     def notify_style_update(self) -> None:
-        """Another theme: every strip is stale."""
+        """Clear the caches when the theme changes."""
         super().notify_style_update()
         self._strips.clear()
         self._styles.clear()
 
     def on_resize(self, event: Resize) -> None:
-        """Lines depend on the width."""
+        """Compose all lines for the new width."""
         self.repaint()
 
 
 class FixedLines(LineView):
-    """Lines that depend on nothing but the width: help, lists in dialogs, what an empty project says."""
+    """Lines composed all at once for a width: help, lists in dialogs, the text of an empty project."""
 
     DEFAULT_CSS = """
     FixedLines {
@@ -262,31 +261,27 @@ class FixedLines(LineView):
         self._content: list[StyledLine] = []
 
     def recompose_lines(self) -> None:
-        """What the lines say has changed."""
+        """Compose all lines again."""
         self._content = self._compose_lines(self.row_width)
         self.repaint()
 
     @property
     def line_count(self) -> int:
-        """As many as were composed."""
+        """The number of composed lines."""
         return len(self._content)
 
     def line(self, row: int, width: int) -> StyledLine:
-        """One of them."""
+        """Return one composed line."""
         return self._content[row]
 
     def on_resize(self, event: Resize) -> None:
-        """Another width breaks the lines elsewhere."""
+        """Compose all lines for the new width."""
         self.recompose_lines()
 
     def watch_show_vertical_scrollbar(self) -> None:
-        """So does a scrollbar that comes or goes, of which no resize tells."""
+        """Compose all lines again: a scrollbar changes the width without a resize event."""
         self.recompose_lines()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """With `height: auto`: all of the lines."""
+        """Return the number of lines for `height: auto`."""
         return len(self._compose_lines(width))
-
-
-def _whole(text: str) -> Span:
-    return Span(0, len(text))

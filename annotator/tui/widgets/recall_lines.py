@@ -11,7 +11,7 @@ from annotator.tui.base.sanitize import one_line
 from annotator.tui.widgets.line_view import Run, StyledLine, spread, width_of
 
 LEAST = 16
-"""Cells for the article's title below which the labels go on a row of their own."""
+"""Fewest cells for the article's title beside the labels; with less the labels get their own row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class RecallView:
     here: bool
     """Whether it was made in the same article."""
     copies: bool
-    """Whether any of its labels can be copied."""
+    """Whether at least one label can be copied."""
 
 
 def recall_lines(view: RecallView, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
-    """Where and how it was judged, in one row if there is room; then where its wording is another."""
+    """Compose the article and labels, in one row if they fit, then the words that differ."""
     name, where, answers, key = (
         Run("  earlier  ", ("muted",)),
         _where(view),
@@ -51,7 +51,7 @@ def _where(view: RecallView) -> Run:
 
 
 def _answers(view: RecallView, glyphs: Glyphs) -> StyledLine:
-    """The labels, and how many other times it was judged in another way."""
+    """Compose the labels, and the number of recalled judgements with other labels."""
     differing = view.offer.differing
     others = Run(
         f" {glyphs.dot} {differing} differ{'s' * (differing == 1)}" if differing else "", ("suggested",)

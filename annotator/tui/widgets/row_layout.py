@@ -1,4 +1,4 @@
-"""From text to rows of cells: pure layout. Rows are offsets of code points, widths are cells."""
+"""Break text into rows for the terminal. Offsets are code points, widths are cells."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rich.cells import get_character_cell_size, split_graphemes
 from annotator.core.text.span import Span
 
 _narrow: set[str] = set()
-"""Characters seen so far that take one cell and never join with a neighbour."""
+"""Cache of characters that take one cell and never join a neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """Where each row starts and ends. Between two rows there are only blanks, or blanks and a line feed."""
+    """Start and end of each row. Only spaces, or spaces and a line feed, lie between two rows."""
 
     starts: array[int]
     ends: array[int]
@@ -26,21 +26,21 @@ class RowLayout:
         return len(self.starts)
 
     def add(self, start: int, end: int) -> None:
-        """One more row, after the last."""
+        """Append a row."""
         self.starts.append(start)
         self.ends.append(end)
 
     def at(self, offset: int) -> int:
-        """The row of a code point; what stands between two rows goes with the first."""
+        """Return the row of a code point; code points between two rows belong to the first."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
     def of(self, span: Span) -> range:
-        """The rows that a span touches."""
+        """Return the rows that a span touches."""
         return range(self.at(span.start), self.at(span.end - 1) + 1)
 
 
 def lines_of(text: str) -> list[Span]:
-    """The lines of a text, which end at `\\n` only."""
+    """Split a text into lines, at `\\n` only."""
     lines, start = [], 0
     while (end := text.find("\n", start)) >= 0:
         lines.append(Span(start, end))
@@ -50,10 +50,10 @@ def lines_of(text: str) -> list[Span]:
 
 
 def lay_out(shown: str, lines: Iterable[Span], width: int) -> RowLayout:
-    """Break lines into rows of at most `width` cells, at blanks where there are any.
+    """Break lines into rows of at most `width` cells, at spaces if possible.
 
-    The blanks where a line breaks belong to no row. A row holds at least one grapheme, even one that
-    is wider than the row.
+    The spaces at a break belong to no row. A row has at least one grapheme, even if that is wider than
+    `width`.
     """
     rows = RowLayout(array("i"), array("i"))
     width = max(1, width)
@@ -69,7 +69,7 @@ def lay_out(shown: str, lines: Iterable[Span], width: int) -> RowLayout:
 
 
 def _is_narrow(text: str) -> bool:
-    """Whether every character takes one cell by itself, so that cells can be counted as characters."""
+    """Return whether each character takes exactly one cell, so that cells equal characters."""
     if text.isascii():
         return True
     for char in set(text) - _narrow:
@@ -80,15 +80,15 @@ def _is_narrow(text: str) -> bool:
 
 
 def _joins(char: str) -> bool:
-    """Whether a character that has a width may still belong to the one before it."""
+    """Return whether a character with a width may join the previous one: flag letters and skin tones."""
     return "\U0001f1e6" <= char <= "\U0001f1ff" or "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 def _break_narrow(rows: RowLayout, shown: str, start: int, end: int, width: int) -> None:
-    """Break a line in which each character takes one cell."""
+    """Break a line whose characters take one cell each."""
     while end - start > width:
-        blank = shown.rfind(" ", start + 1, start + width + 1)
-        cut = blank if blank > 0 else start + width
+        space = shown.rfind(" ", start + 1, start + width + 1)
+        cut = space if space > 0 else start + width
         _add_trimmed(rows, shown, start, cut, width)
         start = cut
         while start < end and shown[start] == " ":
@@ -101,24 +101,24 @@ def _break_narrow(rows: RowLayout, shown: str, start: int, end: int, width: int)
 def _break_cells(rows: RowLayout, shown: str, start: int, end: int, width: int) -> None:
     """Break a line by graphemes.
 
-    `chance` is the last place where a row may end, `tail` the cells since. Blanks never begin a row:
-    they hang over the edge and are trimmed.
+    `row` is the start of the current row, `chance` the last offset at which it may end, `used` and
+    `tail` the cells since each. Spaces never start a row: those past its end are trimmed.
     """
     row = chance = start
     used = tail = 0
     for first, last, cells in graphemes(shown[start:end]):
-        # A blank that something is joined to cannot be trimmed from the end of a row.
-        here, blank = start + first, shown[start + first : start + last] == " "
+        # A space with a combining mark is not a space: trimming it would remove the mark.
+        here, space = start + first, shown[start + first : start + last] == " "
         if cells == 2:  # scripts with wide characters break between any two of them
             chance, tail = here, 0
-        while used + cells > width and here > row and not blank:
+        while used + cells > width and here > row and not space:
             cut, used = (chance, tail) if chance > row else (here, 0)
             _add_trimmed(rows, shown, row, cut, width)
             row = chance = cut
             tail = used
         used += cells
         tail += cells
-        if blank or cells == 2:
+        if space or cells == 2:
             chance, tail = start + last, 0
     if used > width:
         _add_trimmed(rows, shown, row, end, width)
@@ -127,13 +127,13 @@ def _break_cells(rows: RowLayout, shown: str, start: int, end: int, width: int) 
 
 
 def _add_trimmed(rows: RowLayout, shown: str, start: int, end: int, width: int) -> None:
-    """Add a row without the blanks at its end; of nothing but blanks it keeps as many as fit."""
+    """Add a row without its trailing spaces; a row of spaces alone keeps as many as fit."""
     kept = len(shown[start:end].rstrip(" ")) or min(width, end - start)
     rows.add(start, start + kept)
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
-    """What a reader sees as one character: start, end and cells of each, without gaps."""
+    """Return start, end and cells of each grapheme, without gaps."""
     joined: list[tuple[int, int, int]] = []
     for start, end, cells in split_graphemes(text)[0]:
         if joined and _joins(text[start]) and _attaches(text, joined[-1], text[start]):
@@ -143,15 +143,15 @@ def graphemes(text: str) -> list[tuple[int, int, int]]:
     return joined
 
 
-def _attaches(text: str, before: tuple[int, int, int], char: str) -> bool:
-    """A skin tone goes to what it colours, the second letter of a flag to the first."""
-    if char >= "\U0001f3fb" and char <= "\U0001f3ff":
+def _attaches(text: str, previous: tuple[int, int, int], char: str) -> bool:
+    """Return whether a skin tone, or the second letter of a flag, joins the previous grapheme."""
+    if "\U0001f3fb" <= char <= "\U0001f3ff":
         return True
-    return before[1] - before[0] == 1 and "\U0001f1e6" <= text[before[0]] <= "\U0001f1ff"
+    return previous[1] - previous[0] == 1 and "\U0001f1e6" <= text[previous[0]] <= "\U0001f1ff"
 
 
 def snap(text: str, cuts: Sequence[int]) -> list[int]:
-    """Move each place inside a text back to where its grapheme starts."""
+    """Move each offset back to the start of its grapheme."""
     if _is_narrow(text):
         return list(cuts)
     starts = [start for start, _, _ in graphemes(text)]

@@ -1,4 +1,4 @@
-"""Rows of a list that is too long to hold: read a page at a time, as they come into sight."""
+"""Rows of a list that is too long for memory, loaded one page at a time."""
 
 from __future__ import annotations
 
@@ -9,55 +9,56 @@ from typing import Generic, Literal, TypeVar
 Item = TypeVar("Item")
 
 Load = Callable[[Item | None, Literal[1, -1]], list[Item]]
-"""The rows after another (1) or before it (-1), in order; for None those at that end of the list."""
+"""Loads the rows after (1) or before (-1) another, in order; for None those at that end of the list."""
 
-HELD = 2_000
-"""Rows in memory at a time."""
+MAX_ROWS = 2_000
+"""Most rows kept in memory."""
 
 
 class RowPager(Generic[Item]):
-    """The rows from `_first` on that are held, always without a gap between them."""
+    """A window of loaded rows without gaps, which starts at row `_first`."""
 
     def __init__(self, count: int, load: Load[Item]) -> None:
         self.count = count
         self._load = load
         self._first = 0
-        self._held: deque[Item] = deque()
+        self._rows: deque[Item] = deque()
 
     def __getitem__(self, row: int) -> Item | None:
-        """A row; None for one that is not there (any more)."""
-        if not self._first <= row < self._first + len(self._held):
+        """Return a row, or None if it does not exist or no longer does."""
+        if not self._first <= row < self._first + len(self._rows):
             self._fetch(row)
         place = row - self._first
-        return self._held[place] if 0 <= place < len(self._held) else None
+        return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def _fetch(self, row: int) -> None:
-        """Read on from what is held, or from an end of the list where that is nearer."""
-        if self.count - row < row - self._last:
-            self._held, self._first = deque(), self.count
-        elif row < self._first - row or not self._held:
-            self._held, self._first = deque(), 0
-        while row >= self._last and self._read_on():
+        """Load pages up to a row, from the loaded ones or from an end of the list if that is nearer."""
+        if self.count - row < row - self._end:
+            self._rows, self._first = deque(), self.count
+        elif row < self._first - row or not self._rows:
+            self._rows, self._first = deque(), 0
+        while row >= self._end and self._load_next():
             pass
-        while row < self._first and self._read_back():
+        while row < self._first and self._load_previous():
             pass
 
     @property
-    def _last(self) -> int:
-        return self._first + len(self._held)
+    def _end(self) -> int:
+        """The row after the last loaded one."""
+        return self._first + len(self._rows)
 
-    def _read_on(self) -> bool:
-        found = self._load(self._held[-1] if self._held else None, 1)
-        self._held.extend(found)
-        for _ in range(len(self._held) - HELD):
-            self._held.popleft()
+    def _load_next(self) -> bool:
+        found = self._load(self._rows[-1] if self._rows else None, 1)
+        self._rows.extend(found)
+        for _ in range(len(self._rows) - MAX_ROWS):
+            self._rows.popleft()
             self._first += 1
         return bool(found)
 
-    def _read_back(self) -> bool:
-        found = self._load(self._held[0] if self._held else None, -1)
-        self._held.extendleft(reversed(found))
+    def _load_previous(self) -> bool:
+        found = self._load(self._rows[0] if self._rows else None, -1)
+        self._rows.extendleft(reversed(found))
         self._first -= len(found)
-        while len(self._held) > HELD:
-            self._held.pop()
+        while len(self._rows) > MAX_ROWS:
+            self._rows.pop()
         return bool(found)

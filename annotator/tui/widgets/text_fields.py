@@ -1,4 +1,4 @@
-"""Fields to type in. Nothing typed or pasted in them holds a control, and what a paste lost is told."""
+"""Input fields that make control characters visible and limit the length of pastes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from textual.widgets.text_area import Edit, EditResult
 from annotator.core.text.visible import visible
 
 LONGEST_REMARK = 10_000
-"""Characters of a field: more is a paste gone wrong."""
+"""Most characters in a field; longer text is most likely pasted by mistake."""
 
 
 class PasteNotice(Message):
-    """A field has something to say about a paste; with an empty text no longer."""
+    """Posted with a warning when a paste was cut, and with an empty text to clear the warning."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class PasteNotice(Message):
 
 
 def too_long(room: int, pasted: str) -> str:
-    """What to say of a paste for which there was only so much room; nothing where it was enough."""
+    """Return a warning if a paste is longer than `room` characters, else an empty string."""
     lost = len(pasted) - max(0, room)
     if lost <= 0:
         return ""
@@ -34,24 +34,24 @@ def too_long(room: int, pasted: str) -> str:
 
 
 def _with_line_feeds(text: str) -> str:
-    """Terminals send carriage returns for the line ends of what is pasted."""
+    """Convert line ends to line feeds: terminals paste them as carriage returns."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def lines_visible(text: str) -> str:
-    """Text of several lines without a character that would have to be hidden."""
+    """Make the control characters of a text of several lines visible, and cut it to LONGEST_REMARK."""
     kept = _with_line_feeds(text[:LONGEST_REMARK])
     return "\n".join(visible(line) for line in kept.split("\n"))
 
 
 class SafeInput(Input):
-    """A field of one line: line ends that are pasted become blanks."""
+    """An input of one line; pasted line ends become spaces."""
 
     def __init__(self, value: str, placeholder: str) -> None:
         super().__init__(value, placeholder, max_length=LONGEST_REMARK, select_on_focus=False, compact=True)
 
     def validate_value(self, value: str) -> str:
-        """Controls become the glyphs that stand for them, as everywhere on screen."""
+        """Replace control characters with visible glyphs."""
         return visible(value[:LONGEST_REMARK])
 
     def _on_paste(self, event: Paste) -> None:
@@ -67,7 +67,7 @@ class SafeInput(Input):
 
 
 class SafeArea(TextArea):
-    """A field of several lines. Enter is left to the dialog, so that it keeps as it does everywhere."""
+    """An input of several lines. Enter is left to the dialog, which saves as in every other field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o,shift+enter", "new_line", show=False)]
 
@@ -77,25 +77,25 @@ class SafeArea(TextArea):
         )
 
     def on_unmount(self) -> None:
-        """Stop watching the theme: Textual forgets closed watchers only when another theme is chosen."""
+        """Stop watching the theme: Textual drops closed watchers only when the theme changes."""
         watchers = getattr(self.app, "__watchers", {}).get("theme", [])
         watchers[:] = [watcher for watcher in watchers if watcher[0] is not self]
 
     def edit(self, edit: Edit) -> EditResult:
-        """Typed, pasted or replaced: what goes in is made fit to be shown, and not too long."""
-        taken = self.document.get_text_range(*sorted((edit.from_location, edit.to_location)))
-        room = LONGEST_REMARK - len(self.text) + len(taken)
+        """Insert text with control characters made visible and cut to the room left in the field."""
+        replaced = self.document.get_text_range(*sorted((edit.from_location, edit.to_location)))
+        room = LONGEST_REMARK - len(self.text) + len(replaced)
         if edit.text:
             self.post_message(PasteNotice(too_long(room, edit.text)))
         fits = lines_visible(edit.text[: max(0, room)])
         return super().edit(replace(edit, text=fits))
 
     def action_new_line(self) -> None:
-        """Begin a line."""
+        """Insert a line break."""
         self.move_cursor(self.replace("\n", *self.selection).end_location)
 
     async def _on_paste(self, event: Paste) -> None:
-        event.stop()  # else it comes around once more, by way of the app
+        event.stop()  # otherwise the app sends the paste to the field again
 
     async def _on_key(self, event: Key) -> None:
         self.post_message(PasteNotice(""))

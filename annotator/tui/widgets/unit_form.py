@@ -1,4 +1,4 @@
-"""The form of the current unit: its questions, the answers by digit, and what they mean."""
+"""The form of the current unit: its fields, the numbered answers and their definitions."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from annotator.tui.widgets.line_view import LineView, Run, StyledLine, spread, w
 from annotator.tui.widgets.recall_lines import RecallView, recall_lines
 
 TALL = 18
-"""Rows from which every answer gets a row of its own."""
+"""Fewest rows of a form in which every answer has its own row."""
 
 RULED = 10
-"""Rows from which there is room for a line between the list of units and the form below it."""
+"""Fewest rows of a form that has a rule between the list of units and itself."""
 
 WIDEST_NAME = 24
-"""Cells that a field's pointer, key and name may take before they push the answers aside."""
+"""Most cells for the pointer, key and name of a field."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """Everything that the form shows."""
+    """Contents of the form."""
 
     scheme: Scheme
     text: str
@@ -41,20 +41,20 @@ class FormState:
     number: int = 0
     """Of the unit, from 1."""
     count: int = 0
-    heir: str | None = None
-    """For a claim inside a quote: the speaker it inherits."""
+    quote_speaker: str | None = None
+    """For a claim nested in a quote: the speaker of the quote."""
     warnings: tuple[str, ...] = ()
-    """What a reader of the verdict would ask about."""
-    grip: str = ""
-    """How the span keys take hold, where that differs from how they do at first."""
+    """What the verdict still lacks."""
+    span_summary: str = ""
+    """How the span keys act if not as by default: their step or the selected fragment."""
     recall: RecallView | None = None
-    """What was decided before about the same words."""
+    """An earlier judgement of the same text."""
     choices: CandidatePage | None = None
-    """While marking: what digits take, shown instead of the questions."""
+    """While marking: the numbered candidates, shown instead of the fields."""
 
 
 class UnitForm(LineView):
-    """Shows the form; a click on a field or an answer runs what its key would."""
+    """The form; a click on a field or an answer does the same as its key."""
 
     def __init__(self, state: FormState, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)
@@ -62,7 +62,7 @@ class UnitForm(LineView):
         self._form_lines: list[StyledLine] = []
 
     def show(self, state: FormState) -> None:
-        """Another unit, another field, or the same after an edit."""
+        """Show another unit or field, or the same after an edit."""
         self._state = state
         self._compose_lines()
         self.scroll_to(y=0, animate=False)
@@ -80,25 +80,25 @@ class UnitForm(LineView):
 
     @property
     def line_count(self) -> int:
-        """At least the height of the window, so that the form never changes its size."""
+        """The number of lines, at least the window's height so that the virtual size stays the same."""
         return max(len(self._form_lines), self.size.height)
 
     def line(self, row: int, width: int) -> StyledLine:
-        """One line of the form."""
+        """Return one line of the form."""
         return self._form_lines[row] if row < len(self._form_lines) else ()
 
     def on_resize(self, event: Resize) -> None:
-        """A form of another height has another layout."""
+        """Compose the form for the new size, whose layout may differ."""
         self._form_lines = []
         self._compose_lines()
         self.repaint()
 
 
 def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
-    """Every part and every answer on a row of its own."""
+    """Compose the form with a row for each part and each answer."""
     unit = state.unit
     if unit is None:
-        yield _nothing()
+        yield _no_unit()
         return
     rule = _rule(glyphs, width)
     yield rule
@@ -110,7 +110,7 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLi
         yield _field_line(state, unit, field, glyphs)
         if field.code == state.field:
             for label in field.labels:
-                yield (Run("    "), *_answer(unit, field, label, glyphs, spelled=True))
+                yield (Run("    "), *_answer(unit, field, label, glyphs, show_origin=True))
     if state.recall:
         yield from recall_lines(state.recall, glyphs, width)
     yield rule
@@ -119,12 +119,12 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLi
 
 
 def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
-    """The same in the fewest rows: the current field's answers side by side."""
+    """Compose the form in as few rows as possible, with answers side by side."""
     unit = state.unit
     if unit is None:
-        yield _nothing()
+        yield _no_unit()
         return
-    yield _head(state, unit, glyphs, width, speaker=unit.speaker or state.heir)
+    yield _head(state, unit, glyphs, width, speaker=unit.speaker or state.quote_speaker)
     for field in state.scheme.fields_of(unit.kind):
         if field.code == state.field:
             yield from _answers_in_rows(state, unit, field, glyphs, width)
@@ -137,7 +137,7 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledL
 
 
 def _marking_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
-    """What digits take while something is being marked."""
+    """Compose the numbered candidates while marking."""
     assert state.choices is not None, "only while marking"
     yield from choice_lines(state.choices, state.text, glyphs, width)
 
@@ -146,24 +146,24 @@ def _rule(glyphs: Glyphs, width: int) -> StyledLine:
     return (Run(glyphs.rule * width, ("rule",)),)
 
 
-def _nothing() -> StyledLine:
+def _no_unit() -> StyledLine:
     return (Run("  no unit to judge here: enter submits the article as looked at", ("muted",)),)
 
 
 def _head(state: FormState, unit: Unit, glyphs: Glyphs, width: int, *, speaker: str | None) -> StyledLine:
-    """Which unit it is, perhaps who speaks, and how it stands."""
+    """Compose kind, speaker, status and number of the unit."""
     kind = f"{state.quote_type} quote" if unit.kind == "quote" and state.quote_type else unit.kind
     left = [Run(f"{glyphs.kind(unit)} {kind}", (unit.kind,))]
     if speaker:
         left.append(Run(f" {glyphs.dot} {one_line(speaker, 80)}", ("strong",)))
-    if state.grip:
-        left.append(Run(f" {glyphs.dot} {state.grip}", ("suggested",)))
+    if state.span_summary:
+        left.append(Run(f" {glyphs.dot} {state.span_summary}", ("suggested",)))
     right = Run(f"{unit.status} {glyphs.dot} {state.number} of {state.count} ", ("muted",))
     return spread(left, (right,), width, glyphs.more)
 
 
 def _parts(state: FormState, unit: Unit) -> Iterator[tuple[str, str]]:
-    """Who says it and how; the whole content where it is in parts; what a claim says on its own."""
+    """Yield name and text of each part: attribution, content in several fragments, restated claim."""
 
     def words(fragments: Fragments) -> str:
         return excerpt(state.text, fragments, 200) if fragments else "not marked"
@@ -172,8 +172,8 @@ def _parts(state: FormState, unit: Unit) -> Iterator[tuple[str, str]]:
         yield "speaker", one_line(unit.speaker, 200) if unit.speaker else "unknown"
         yield "source", words(unit.source)
         yield "cue", words((unit.cue,) if unit.cue else ())
-    elif state.heir:
-        yield "speaker", f"{one_line(state.heir, 200)} (of the quote around it)"
+    elif state.quote_speaker:
+        yield "speaker", f"{one_line(state.quote_speaker, 200)} (of the quote around it)"
     if len(unit.content) > 1:
         yield "content", f"{len(unit.content)} parts: {words(unit.content)}"
     if unit.restated:
@@ -181,7 +181,7 @@ def _parts(state: FormState, unit: Unit) -> Iterator[tuple[str, str]]:
 
 
 def _name_width(state: FormState, unit: Unit) -> int:
-    """The answers of all fields start below each other."""
+    """Return the cells for a field's name, the same for all fields so that answers align."""
     longest = max(len(field.code) for field in state.scheme.fields_of(unit.kind))
     return min(WIDEST_NAME, longest + 6)
 
@@ -194,7 +194,7 @@ def _field_name(state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs
 
 
 def _field_line(state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs) -> StyledLine:
-    """A field with the answer it has, or the one suggested."""
+    """Compose a field with its answer, its suggestion or, if current, its question."""
     current = field.code == state.field
     name = _field_name(state, unit, field, glyphs)
     decided, proposed = unit.labels.get(field.code), unit.proposed.get(field.code)
@@ -209,25 +209,25 @@ def _field_line(state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs
 
 
 def _answer(
-    unit: Unit, field: SchemeField, label: SchemeLabel, glyphs: Glyphs, *, spelled: bool = False
+    unit: Unit, field: SchemeField, label: SchemeLabel, glyphs: Glyphs, *, show_origin: bool = False
 ) -> StyledLine:
-    """One answer with its digit. What is decided and what is only suggested differ by more than colour."""
+    """Compose one answer with its digit. Glyphs, not only colours, tell decided from suggested ones."""
     decided, proposed = unit.labels.get(field.code), unit.proposed.get(field.code)
-    mark, told = " ", ""
+    mark, origin = " ", ""
     styles: tuple[str, ...] = ()
     if decided and decided.code == label.code:
-        mark, told, styles = glyphs.done, f" {decided.how}", ("chosen",)
+        mark, origin, styles = glyphs.done, f" {decided.how}", ("chosen",)
     elif proposed == label.code:
-        mark, told, styles = glyphs.suggested, " suggested", ("suggested",)
+        mark, origin, styles = glyphs.suggested, " suggested", ("suggested",)
     action = f"screen.run('answer', '{label.key}')"
     key, code = Run(f" {label.key} ", ("key",), action), Run(label.code, styles, action)
-    return (Run(mark, styles), key, code, Run(told if spelled else "", ("muted",)))
+    return (Run(mark, styles), key, code, Run(origin if show_origin else "", ("muted",)))
 
 
 def _answers_in_rows(
     state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs, width: int
 ) -> Iterator[StyledLine]:
-    """The answers of the current field side by side, in as many rows as they need."""
+    """Compose the answers of the current field side by side, in as many rows as needed."""
     row: StyledLine = (_field_name(state, unit, field, glyphs),)
     for label in field.labels:
         answer = _answer(unit, field, label, glyphs)
@@ -239,7 +239,7 @@ def _answers_in_rows(
 
 
 def _guidance(state: FormState, unit: Unit, width: int) -> Iterator[StyledLine]:
-    """What the decided, else the suggested answer means; without either, how to choose."""
+    """Compose the definition of the decided or suggested answer; without either, the field's guidance."""
     field = state.scheme.field(state.field) if state.field else None
     if field is None:
         return
@@ -260,7 +260,7 @@ def _paragraph(text: str, width: int) -> Iterator[StyledLine]:
 
 
 def _remarks(state: FormState, unit: Unit, glyphs: Glyphs) -> Iterator[StyledLine]:
-    """What the verdict rests on and what it lacks, the flag and the private note."""
+    """Compose the warnings, evidence, justification, flag and private note."""
     for warning in state.warnings:
         yield (Run(f"{glyphs.flag} {warning}", ("suggested",)), Run(" e gives some" * (not unit.evidence)))
     for piece in unit.evidence:

@@ -1,7 +1,7 @@
-"""What lies on the reviewer's desk: the units in reading order, and which of them are finished.
+"""The review's units in reading order, and which of them are finished.
 
-Thousands of units must not be sorted and judged again at every key, so the desk keeps what it worked
-out and, shown the units after an edit, looks again only at those that the edit is about.
+With thousands of units, sorting and checking all of them at every key would be too slow: after an edit
+only the units that it touched are checked again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from annotator.core.unit import Unit, depth, in_order, position
 
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
-    """One unit as the list and the article show it."""
+    """A unit as shown in the list and the article."""
 
     unit: Unit
     finished: bool
@@ -42,7 +42,7 @@ class UnitIndex:
 
     @property
     def shown(self) -> Sequence[int]:
-        """Places of the entries that match the filter; all of them without one."""
+        """Indexes of the entries that match the filter; without a filter, of all."""
         if self._matches is None:
             return range(len(self.entries))
         if self._shown is None:
@@ -50,10 +50,10 @@ class UnitIndex:
         return self._shown
 
     def narrow(self, matches: Callable[[Unit], bool] | None) -> None:
-        """Walk only the units that match; None walks all.
+        """Show only the units that match; None shows all.
 
-        A unit that an edit makes match joins them. One that ceases to match stays until the filter is
-        set anew: nothing vanishes under the reviewer's hands.
+        A unit that matches after an edit is added. One that no longer matches stays until the filter is
+        set again, so that no unit disappears while the reviewer works on it.
         """
         self._matches = matches
         self._matched, self._shown = set(), None
@@ -65,25 +65,24 @@ class UnitIndex:
             self._shown = None
 
     def update(self, units: Mapping[str, Unit], touched: Iterable[str]) -> list[int] | None:
-        """Take the units as they are after an edit.
+        """Replace the units after an edit.
 
         Args:
-            units: all of them.
-            touched: ids of those that the edit is about: no other has changed, come or gone.
+            units: all units.
+            touched: ids of the units that the edit changed, added or removed.
 
         Returns:
-            The places of the entries that changed, or None if units came, went, changed places or nested
-            anew.
+            Indexes of the changed entries, or None if the order, nesting or number of units changed.
         """
-        before, self._units = self._units, units
-        changed = [id for id in touched if before.get(id) is not units.get(id)]
+        previous, self._units = self._units, units
+        changed = [id for id in touched if previous.get(id) is not units.get(id)]
         self._match({id: units[id] for id in changed if id in units})
-        if any(id not in units or self._moved(before.get(id), units[id]) for id in changed):
+        if any(id not in units or self._moved(previous.get(id), units[id]) for id in changed):
             self._lay_out(units)
             return None
         places = [self._index[id] for id in changed]
         for place, id in zip(places, changed, strict=True):
-            self._renew(place, units[id])
+            self._replace(place, units[id])
         return places
 
     def _lay_out(self, units: Mapping[str, Unit]) -> None:
@@ -93,12 +92,12 @@ class UnitIndex:
         self.finished = sum(entry.finished for entry in self.entries)
         self._unfinished = [place for place, entry in enumerate(self.entries) if not entry.finished]
 
-    def _moved(self, before: Unit | None, unit: Unit) -> bool:
-        """Whether a unit is new, nested anew, or no longer stands between the units it stood between."""
-        if before is None or before.parent != unit.parent:
+    def _moved(self, previous: Unit | None, unit: Unit) -> bool:
+        """Return whether a unit is new, has another parent, or must move past a neighbour."""
+        if previous is None or previous.parent != unit.parent:
             return True
         here = position(unit)
-        if position(before) == here:
+        if position(previous) == here:
             return False
         place = self._index[unit.id]
         above = self.entries[place - 1].unit if place else None
@@ -107,59 +106,60 @@ class UnitIndex:
             below is not None and position(below) < here
         )
 
-    def _renew(self, place: int, unit: Unit) -> None:
-        before = self.entries[place]
+    def _replace(self, place: int, unit: Unit) -> None:
+        previous = self.entries[place]
         finished = self.scheme.finished(unit)
-        self.entries[place] = UnitEntry(unit, finished, before.depth)
-        self.finished += finished - before.finished
-        if finished and not before.finished:
+        self.entries[place] = UnitEntry(unit, finished, previous.depth)
+        self.finished += finished - previous.finished
+        if finished and not previous.finished:
             del self._unfinished[bisect_left(self._unfinished, place)]
-        elif before.finished and not finished:
+        elif previous.finished and not finished:
             insort(self._unfinished, place)
 
     def place_of(self, unit: str | None) -> int | None:
-        """Where a unit stands among the entries."""
+        """Return the index of a unit's entry, or None without one."""
         return None if unit is None else self._index.get(unit)
 
     def unit(self, id: str | None) -> Unit | None:
-        """The unit of that id."""
+        """Return the unit with an id, or None."""
         place = self.place_of(id)
         return None if place is None else self.entries[place].unit
 
     def arrive(self, unit: Unit | None) -> ReviewCursor:
-        """The place on arriving at a unit."""
+        """Return the cursor on entering a unit."""
         return next_step.arrive(self.scheme, unit)
 
     def beside(self, current: str | None, step: int) -> Unit | None:
-        """The unit `step` further on; None at either end."""
+        """Return the unit `step` units after the current one (before, if negative); None past an end."""
         place, shown = self.place_of(current), self.shown
-        wanted = 0
+        target = 0
         if place is not None:
-            wanted = bisect_left(shown, place)
-            among = wanted < len(shown) and shown[wanted] == place
-            # From between two of them, the next one is where it would stand itself.
-            wanted += step if among or step <= 0 else step - 1
-        return self.entries[shown[wanted]].unit if 0 <= wanted < len(shown) else None
+            target = bisect_left(shown, place)
+            is_shown = target < len(shown) and shown[target] == place
+            # If the filter hides the current unit, `target` already is the next one.
+            target += step if is_shown or step <= 0 else step - 1
+        return self.entries[shown[target]].unit if 0 <= target < len(shown) else None
 
     def next_unfinished(self, current: str | None, step: int = 1) -> Unit | None:
-        """The nearest unfinished unit in one direction, around the end."""
-        return next_step.next_unfinished(self.scheme, self._unfinished_and(current), current, step)
+        """Return the nearest unfinished unit in one direction, wrapping around at the ends."""
+        return next_step.next_unfinished(self.scheme, self._units_near(current), current, step)
 
     def after_answer(self, current: str) -> ReviewCursor:
-        """Where an answer leads."""
-        return next_step.after_answer(self.scheme, self._unfinished_and(current), current)
+        """Return the cursor after an answer."""
+        return next_step.after_answer(self.scheme, self._units_near(current), current)
 
-    def _unfinished_and(self, current: str | None) -> list[Unit]:
-        """The only units that the way onward depends on."""
-        here, waiting = self.place_of(current), self._waiting()
-        places = {waiting[0], waiting[-1]} if waiting else set()
+    def _units_near(self, current: str | None) -> list[Unit]:
+        """Return the units that decide where to go next: the current and the nearest unfinished ones."""
+        here, unfinished = self.place_of(current), self._shown_unfinished()
+        # The first and the last one, too, because the search wraps around.
+        places = {unfinished[0], unfinished[-1]} if unfinished else set()
         if here is not None:
-            beside = bisect_left(waiting, here)
-            places |= {here, *waiting[max(0, beside - 1) : beside + 2]}
+            beside = bisect_left(unfinished, here)
+            places |= {here, *unfinished[max(0, beside - 1) : beside + 2]}
         return [self.entries[place].unit for place in sorted(places)]
 
-    def _waiting(self) -> Sequence[int]:
-        """Places of the unfinished entries that the filter shows, in order."""
+    def _shown_unfinished(self) -> Sequence[int]:
+        """Return the indexes of unfinished entries that the filter shows, in order."""
         if self._matches is None:
             return self._unfinished
         return [place for place in self.shown if not self.entries[place].finished]

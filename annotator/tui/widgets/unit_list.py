@@ -1,4 +1,4 @@
-"""The list of units: one row each, nested as the units are, always showing the current one."""
+"""The list of units, one row each, indented by nesting depth; the current unit stays visible."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from annotator.tui.widgets.line_view import LineView, Run, StyledLine, clip
 from annotator.tui.widgets.unit_index import UnitEntry
 
 DEEPEST = 4
-"""Levels that are indented; deeper ones would leave no room for words."""
+"""Most levels of indentation: more would leave no room for the text."""
 
 
 class UnitChosen(Message):
-    """The reviewer pointed at the unit at a place of the list."""
+    """Posted when a unit is clicked; `place` is the index of its entry."""
 
     def __init__(self, place: int) -> None:
         super().__init__()
@@ -26,31 +26,31 @@ class UnitChosen(Message):
 
 
 class UnitList(LineView):
-    """Shows the units. Posts `UnitChosen` when one is clicked."""
+    """The list of units. Posts `UnitChosen` when one is clicked."""
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)
         self._text = ""
         self._entries: Sequence[UnitEntry] = ()
         self._places: Sequence[int] = ()
-        """Of the entries that have a row, in order."""
+        """Indexes of the entries that have a row, in order."""
         self._here: int | None = None
 
     def show_article(
         self, text: str, entries: Sequence[UnitEntry], here: int | None, places: Sequence[int] | None = None
     ) -> None:
-        """The units of another article; with `places`, only those that match a filter."""
+        """Show the units of another article; with `places`, only the entries at these indexes."""
         self._text, self._entries, self._here = text, entries, here
         self.show_places(range(len(entries)) if places is None else places)
 
     def show_places(self, places: Sequence[int]) -> None:
-        """Rows only for the entries at these places."""
+        """Show only the entries at these indexes."""
         self._places = places
         self.repaint()
         self._reveal()
 
     def show_entries(self, entries: Sequence[UnitEntry], changed: Sequence[int] | None) -> None:
-        """The units after an edit; `changed` are the places of those that differ, None if any may."""
+        """Show the units after an edit; `changed` holds the indexes of changed entries, None if unknown."""
         self._entries = entries
         if changed is None:
             self.repaint()
@@ -58,9 +58,9 @@ class UnitList(LineView):
             self._repaint_places(changed)
 
     def show_current(self, here: int | None) -> None:
-        """Another unit is current."""
-        before, self._here = self._here, here
-        self._repaint_places(place for place in (before, here) if place is not None)
+        """Show another unit as current."""
+        previous, self._here = self._here, here
+        self._repaint_places(place for place in (previous, here) if place is not None)
         self._reveal()
 
     def _repaint_places(self, places: Iterable[int]) -> None:
@@ -77,14 +77,14 @@ class UnitList(LineView):
 
     @property
     def line_count(self) -> int:
-        """One row a unit."""
+        """One row per unit."""
         return max(1, len(self._places))
 
     def line(self, row: int, width: int) -> StyledLine:
-        """Pointer, kind, status, flag and note, then speaker and words."""
+        """Compose pointer, kind, status, flag or note, then speaker and text."""
         if not self._places:
-            told = "no unit matches the filter" if self._entries else "no units in this article"
-            return (Run(f"  {told}", ("muted",)),)
+            reason = "no unit matches the filter" if self._entries else "no units in this article"
+            return (Run(f"  {reason}", ("muted",)),)
         place, glyphs = self._places[row], self.glyphs
         entry, here = self._entries[place], place == self._here
         unit = entry.unit
@@ -104,12 +104,12 @@ class UnitList(LineView):
         return tuple(run._replace(styles=("current",)) for run in clip(line, width, glyphs.more))
 
     def on_click(self, event: Click) -> None:
-        """A click on a row chooses its unit."""
+        """Post the clicked unit."""
         row = event.y + self.scroll_offset.y
         if row < len(self._places):
             self.post_message(UnitChosen(self._places[row]))
 
     def on_resize(self, event: Resize) -> None:
-        """The current unit stays in sight."""
+        """Keep the current unit visible."""
         self.repaint()
         self._reveal()

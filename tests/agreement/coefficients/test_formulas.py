@@ -29,7 +29,7 @@ from tests.agreement.tables import tables
 
 NO_INTERVALS = Sampling(resamples=0)
 NUMBERS = (-2.5, 0.0, 1.0, 2.0, 10.0, 30.0)
-"""Values of an interval scale; a ratio scale has those from the second on."""
+"""Values of an interval scale; a ratio scale leaves out the first."""
 
 Units = list[list[int]]
 Labels = Sequence[float]
@@ -91,7 +91,7 @@ def shares(units: Units, labels: Labels) -> list[float]:
 
 
 def observed(units: Units, level: str, labels: Labels) -> float:
-    """p_a as R's irrCAC has it: over units with two ratings, r_ik (r*_ik - 1) / (r_i (r_i - 1))."""
+    """p_a as in R's irrCAC: over units with two ratings, r_ik (r*_ik - 1) / (r_i (r_i - 1))."""
     found = []
     for unit in (unit for unit in units if len(unit) > 1):
         total = 0.0

@@ -63,6 +63,7 @@ def collector(articles: Articles) -> Collector:
     collector = Collector([])
     for id, (text, reviews) in articles.items():
         collector.add(id, text, reviews)
+    collector.flush()
     return collector
 
 

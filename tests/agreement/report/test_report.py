@@ -122,6 +122,19 @@ def test_report_compares_an_ordinal_field_at_its_level() -> None:
         )
 
 
+def test_report_has_every_measure() -> None:
+    sure = ComparedField("sure", ("claim",), ("low", "high"), "ordinal")
+    collector = Collector([sure])
+    collector.add(
+        "a", TEXT, {name: [SAID, replace(CLAIM, labels=typed(sure="low"))] for name in ("anna", "bob")}
+    )
+    result = report(collector, sampling=QUICK)
+    assert {one.measure for one in (*result.overall, *result.pairs)} == set(MEASURES)
+    assert (
+        len({measure.code for measure in MEASURES}) == len(MEASURES) == len(result.to_json()["definitions"])
+    )
+
+
 def test_report_ignores_missing_labels() -> None:
     unchecked = replace(CLAIM, labels=typed(verification="unchecked", checkworthiness="check_worthy"))
     result = reported({"anna": [CLAIM], "bob": [unchecked]})

@@ -1,4 +1,4 @@
-"""One disagreement, and everybody's version of its unit side by side."""
+"""One disagreement with the version of each reviewer."""
 
 from __future__ import annotations
 
@@ -34,22 +34,23 @@ SHORTER = replace(
 
 
 def compared(**reviews: list[Unit]) -> SideBySide:
-    """The costliest disagreement of these reviewers, found as a report finds it."""
+    """The disagreement with the highest cost among these reviewers."""
     collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
     standing = {name: [unit for unit in units if not unit.rejected] for name, units in reviews.items()}
     collector.add("a", TEXT, standing)
+    collector.flush()
     worst = collector.disagreements.worst_first()[0]
     units = {name: {unit.id: unit for unit in own} for name, own in reviews.items()}
     return side_by_side(worst, Article("a", TEXT, ""), SCHEME, units)
 
 
 def aspect(compared: SideBySide, name: str) -> Aspect:
-    """What it says of one thing."""
+    """The aspect of this name."""
     (found,) = [one for one in compared.aspects if one.name == name]
     return found
 
 
-def test_what_differs_and_what_only_looks_different() -> None:
+def test_aspects_separate_differences_from_close_versions() -> None:
     both = compared(ann=[SAID], bob=[SHORTER])
     assert [one.unit for one in both.versions] == [SAID, SHORTER]
     verdicts = {one.name: one.verdict for one in both.aspects}
@@ -57,7 +58,7 @@ def test_what_differs_and_what_only_looks_different() -> None:
         "content": "different",
         "source": "close",  # they share characters, which is the same source
         "cue": "same",
-        "speaker": "same",  # but for case and blanks
+        "speaker": "same",  # ignoring case and extra spaces
         "attribution": "uncompared",
         "stance": "different",
         "fidelity": "uncompared",  # one of the two is missing to agreement
@@ -67,7 +68,7 @@ def test_what_differs_and_what_only_looks_different() -> None:
     assert [aspect(both, "stance").apart(place) for place in (0, 1)] == [True, True]
 
 
-def test_the_one_against_the_many_stands_apart() -> None:
+def test_aspect_marks_the_version_that_differs_from_most() -> None:
     three = compared(ann=[SHORTER], bob=[SAID], cem=[replace(SAID, id="u9")])
     content = aspect(three, "content")
     assert content.variants == (1, 0, 0)
@@ -75,12 +76,12 @@ def test_the_one_against_the_many_stands_apart() -> None:
     assert not any(aspect(three, "cue").apart(place) for place in range(3))
 
 
-def test_fragments_that_touch_are_the_same_content() -> None:
+def test_content_joins_fragments_that_touch() -> None:
     parted = replace(SAID, content=(Span(15, 20), Span(20, 34)), labels={"stance": Label("deny", "typed")})
     assert aspect(compared(ann=[SAID], bob=[parted]), "content").verdict == "same"
 
 
-def test_what_somebody_has_instead() -> None:
+def test_version_names_what_a_reviewer_has_instead() -> None:
     rejected = replace(SAID, id="r", rejected=True)
     claimed = replace(SAID, id="c", kind="claim", source=(), cue=None)
     elsewhere = replace(SAID, id="e", content=(Span(36, 71),))
@@ -91,7 +92,7 @@ def test_what_somebody_has_instead() -> None:
     assert aspect(all_five, "content").variants[2:] == (None,) * 4
 
 
-def test_a_unit_that_went_to_another_version_is_told() -> None:
+def test_version_has_a_unit_of_another_group_in_its_place() -> None:
     first, second = (
         replace(SAID, id="1", content=(Span(15, 28),)),
         replace(SAID, id="2", content=(Span(29, 34),)),
@@ -101,7 +102,7 @@ def test_a_unit_that_went_to_another_version_is_told() -> None:
     assert (lone.reviewer, lone.instead) == ("cem", second)
 
 
-def test_claims_have_no_attribution_to_compare() -> None:
+def test_claims_have_no_source_cue_or_speaker() -> None:
     claim = Unit("c", "claim", (Span(36, 71),), standing="added", labels={})
     names = [one.name for one in compared(ann=[claim], bob=[]).aspects]
     assert names == ["content", "checkworthiness", "verification", "claim_type"]

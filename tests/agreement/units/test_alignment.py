@@ -1,4 +1,4 @@
-"""Alignment: one-to-one, best overlap first, whatever the order, the names and the labels."""
+"""Alignment: one-to-one, best overlap first, independent of order, names and labels."""
 
 from __future__ import annotations
 

@@ -55,10 +55,11 @@ def layers(draw: st.DrawFn, people: int = 3) -> Reviews:
 
 
 def layer_of(*articles: Reviews) -> Boundaries:
-    """The layer of quotes of articles, all of this text."""
+    """The layer of quotes of articles that all have this text."""
     collector = Collector([])
     for number, annotators in enumerate(articles):
         collector.add(f"a{number}", TEXT, {f"p{row}": units for row, units in enumerate(annotators)})
+    collector.flush()
     return collector.boundaries["quote"]
 
 

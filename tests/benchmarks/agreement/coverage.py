@@ -1,4 +1,4 @@
-"""How often the intervals hold the truth: python tests/benchmarks/agreement/coverage.py [STUDIES]
+"""How often the intervals contain the true value: python tests/benchmarks/agreement/coverage.py [STUDIES]
 
 Simulates studies whose truth is known (that of 20,000 articles of the same kind): three annotators, about
 eight units an article, articles that differ in how hard they are, so that units of one article are alike.
@@ -25,7 +25,7 @@ MEASURES = ("percent", "krippendorff_alpha", "gwet_ac1")
 
 
 def study(random: np.random.Generator, articles: int) -> Ratings:
-    """A study: skewed labels, a tenth missing, the chance of an error drawn for each article."""
+    """Simulate a study: skewed labels, a tenth missing, a chance of errors drawn for each article."""
     sizes = random.poisson(7, articles) + 1
     article = np.repeat(np.arange(articles), sizes)
     hard = np.repeat(random.beta(1, 3, articles), sizes)
@@ -36,7 +36,7 @@ def study(random: np.random.Generator, articles: int) -> Ratings:
 
 
 def held(studies: int, articles: int, truth: dict[str, float], *, by: str) -> dict[str, float]:
-    """The share of intervals that hold the truth, by measure."""
+    """Return the share of intervals that contain the true value, by measure."""
     hits = dict.fromkeys(MEASURES, 0)
     for number in range(studies):
         ratings = study(np.random.default_rng([number, articles]), articles)

@@ -1,13 +1,12 @@
-"""What a whole report costs: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
+"""The cost of a whole report: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
 
 Makes a SQLite project of ARTICLES articles (default 10,000, 3,000 to 6,000 characters) of which three people
 reviewed the same 25 suggestions each, or takes the one that FILE holds already. Then measures, each in a
 process of its own, CPU time and peak memory of
 
-- reading: the transaction that a report reads, every row and column of it fetched through the same engine
-  and let go of, nothing decoded;
-- decoding: `dataset.stored_reviews`, what an export pays;
-- the report, to a `Report`; and the same to JSON text.
+- reading: every row and column that a report needs, fetched through the same engine and not decoded;
+- decoding: `export_stream.stored_reviews`, as for an export;
+- reporting: a `Report`; and writing: the same as JSON text.
 
 Prints each with its ratio to reading.
 """
@@ -50,7 +49,7 @@ SPEAKERS = ("Ann Lee", "the ministry", "Jens Holm", "critics", "Reuters", "Maria
 
 
 def make(where: Path, articles: int) -> None:
-    """Write the project, by the codec of the storage but past its log, which a report does not read."""
+    """Write the project with the storage's codec, but without edit logs, which a report does not read."""
     draw, scheme = random.Random(5), default_scheme()
     with Project.open(str(where)):
         pass
@@ -94,7 +93,7 @@ def _head(id: int, article: str, name: str, scheme: Scheme, at: str) -> dict[str
 
 
 def suggestions(text: str, scheme: Scheme, draw: random.Random) -> Iterator[Unit]:
-    """Ten quotes, each in its part of the text with source and cue, and 15 claims, five of them in quotes."""
+    """Yield ten quotes with source and cue, and 15 claims, five of them in quotes, spread over the text."""
     starts = [0, *(place + 1 for place, one in enumerate(text) if one == " ")]
     step = len(starts) // UNITS
 
@@ -126,7 +125,7 @@ def suggestions(text: str, scheme: Scheme, draw: random.Random) -> Iterator[Unit
 
 
 def judged(suggested: list[Unit], scheme: Scheme, draw: random.Random) -> Iterator[Unit]:
-    """One person's decisions: most suggestions accepted, some rejected, cut, labelled otherwise or added."""
+    """Yield one person's units: most suggestions accepted, some rejected, recut or relabelled; some added."""
     for unit in suggested:
         labels = {code: Label(label, "accepted") for code, label in unit.proposed.items()}
         unit = replace(unit, standing="accepted", labels=labels)
@@ -182,7 +181,7 @@ def reporting(where: str) -> None:
 
 
 def writing(where: str) -> None:
-    """Make the report, and JSON of it."""
+    """Make the report and write it as JSON."""
     with Project.open(where, create=False) as project:
         json.dumps(project.agreement().to_json())
 
@@ -191,13 +190,13 @@ WORKS = {work.__name__: work for work in (reading, decoding, reporting, writing)
 
 
 def peak_memory() -> float:
-    """MB that this process held at the most; getrusage would tell those of the one that started it."""
+    """Return the peak memory of this process in MB; getrusage would include that of its parent."""
     status = Path("/proc/self/status").read_text("ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def measured(work: str, where: str) -> tuple[float, float]:
-    """CPU seconds and peak MB of a process that does one of WORKS, starting and importing left out."""
+    """Return CPU seconds and peak MB of a process that does one of WORKS, without start-up and imports."""
     command = [sys.executable, "-m", "tests.benchmarks.agreement.project", work, where]
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)

@@ -1,4 +1,4 @@
-"""What agreement costs: python tests/benchmarks/agreement/speed.py [ARTICLES]
+"""The cost of agreement: python tests/benchmarks/agreement/speed.py [ARTICLES]
 
 Prints, each as a ratio in one run and in CPU time of one thread:
 - Krippendorff's alpha over a coded matrix of 5 annotators, 20 % missing, against reading the matrix once,
@@ -40,11 +40,11 @@ from annotator.core.unit import Kind, Label, Unit
 
 RUNS = 7
 LOOPED = 20
-"""Resamples of the loop; its time for 1,000 is reckoned from these."""
+"""Resamples of the loop, from which its time for 1,000 is extrapolated."""
 
 
 def cpu(work: Callable[[], object], runs: int = RUNS) -> float:
-    """CPU milliseconds, the best of some runs."""
+    """Return CPU milliseconds, the best of some runs."""
     times = []
     for _ in range(runs):
         start = time.process_time()
@@ -54,7 +54,7 @@ def cpu(work: Callable[[], object], runs: int = RUNS) -> float:
 
 
 def peak(work: Callable[[], object]) -> float:
-    """MB allocated at the most while working."""
+    """Return the peak of allocated memory in MB."""
     tracemalloc.start()
     work()
     most = tracemalloc.get_traced_memory()[1]
@@ -63,7 +63,7 @@ def peak(work: Callable[[], object]) -> float:
 
 
 def random_ratings(units: int, articles: int = 0) -> Ratings:
-    """Five annotators, five labels, 70 % agreement with a truth, a fifth of the ratings missing."""
+    """Make ratings: five annotators, five labels, 70 % from a common truth, a fifth missing."""
     random_ = np.random.default_rng(1)
     truth = random_.integers(0, 5, units)
     codes = np.where(random_.random((5, units)) < 0.7, truth, random_.integers(0, 5, (5, units)))
@@ -73,7 +73,7 @@ def random_ratings(units: int, articles: int = 0) -> Ratings:
 
 
 def coefficients() -> None:
-    """Alpha against one read of the matrix, and against krippendorff."""
+    """Compare alpha with one read of the matrix, and with krippendorff."""
     for units in (100_000, 1_000_000):
         ratings = random_ratings(units)
         ours, read = cpu(partial(alpha, ratings)), cpu(ratings.codes.sum)
@@ -97,7 +97,7 @@ def coefficients() -> None:
 
 
 def resampling() -> None:
-    """All default coefficients with intervals, against resampling in a loop."""
+    """Compare all default coefficients and their intervals with resampling in a loop."""
     ratings = random_ratings(100_000, articles=4000)
     article = ratings.article
     assert article is not None
@@ -122,7 +122,7 @@ def resampling() -> None:
 
 
 def random_review(articles: int) -> list[tuple[str, list[Unit]]]:
-    """Articles of 4,000 characters with 25 units."""
+    """Make articles of 4,000 characters with 25 units."""
     draw, scheme = random.Random(1), default_scheme()
     made = []
     for _ in range(articles):
@@ -144,7 +144,7 @@ def random_review(articles: int) -> list[tuple[str, list[Unit]]]:
 
 
 def varied(units: list[Unit], draw: random.Random) -> list[Unit]:
-    """Another annotator's version: 5 % left out, 10 % cut otherwise, 20 % labelled otherwise."""
+    """Return another annotator's version: 5 % left out, 10 % recut, 20 % relabelled."""
     kept = []
     for unit in units:
         chance = draw.random()
@@ -166,7 +166,7 @@ default_fields = {one.code: one for one in default_scheme().fields}
 
 
 def whole_report(articles: int) -> None:
-    """Collecting and reporting, from units in memory."""
+    """Measure collecting and reporting, from units in memory."""
     draw = random.Random(2)
     made = [
         (text, {name: varied(units, draw) for name in ("anna", "bob", "cyd")})

@@ -1,7 +1,7 @@
-"""What people annotated by hand, for keys.py: the seed, and articles that are known by their hash alone.
+"""Gold annotation for keys.py: the seed, and development articles identified by their hash.
 
-Nothing of the five development articles of PolNeAR is in `dev_annotation.json` but offsets and codes: they
-were annotated for this measurement, before anybody had looked at what the splitter makes of them.
+`dev_annotation.json` has only offsets and codes of the five development articles of PolNeAR. They were
+annotated for this benchmark, before anyone had seen the splitter's output for them.
 """
 
 from __future__ import annotations
@@ -24,61 +24,61 @@ SEED_LABELS = {"quote": ("attribution", "stance"), "claim": ("checkworthiness",)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wanted:
-    """One unit as it was annotated by hand."""
+class GoldUnit:
+    """A unit as annotated by hand."""
 
     kind: Kind
     content: Fragments
     source: Fragments
     cue: Span | None
     speaker: str | None
-    parent: Wanted | None
+    parent: GoldUnit | None
     labels: Mapping[str, str]
     optional: bool = field(default=False)
-    """Whether a careful annotator may leave it out."""
+    """Whether a careful annotator may omit the unit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """An article's file, and its units in reading order."""
+class GoldArticle:
+    """An article's file and its units in reading order."""
 
     name: str
     path: Path
-    units: tuple[Wanted, ...]
+    units: tuple[GoldUnit, ...]
 
 
-def seed() -> Annotated:
-    """The article that comes with the program."""
+def seed_article() -> GoldArticle:
+    """Return the seed article with its annotation."""
     (path,) = SEED.glob("*.txt")
     rows = json.loads(SEED_GOLD.read_text("utf-8"))["units"]
     for row in rows:
         row["source"] = [row["source"]] if row["source"] else None
         row["speaker"] = row["speaker"] if row["kind"] == "quote" else None
         row["labels"] = {code: row[code] for code in SEED_LABELS[row["kind"]]}
-    return Annotated("seed", path, _units(rows))
+    return GoldArticle("seed", path, _units(rows))
 
 
-def development(folder: Path) -> list[Annotated]:
-    """The articles of a folder that were annotated by hand, found by their hash; in the order of the file."""
-    wanted = {one["sha256"]: one["units"] for one in json.loads(DEV_GOLD.read_text("utf-8"))["articles"]}
-    found: dict[str, Annotated] = {}
+def development_articles(folder: Path) -> list[GoldArticle]:
+    """Return the annotated articles of a folder, found by their hash, in the order of the annotation."""
+    gold = {one["sha256"]: one["units"] for one in json.loads(DEV_GOLD.read_text("utf-8"))["articles"]}
+    found: dict[str, GoldArticle] = {}
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text("utf-8-sig")
         sha256 = text_hash(text)
-        if sha256 in wanted:
-            rows = wanted[sha256]
+        if sha256 in gold:
+            rows = gold[sha256]
             for row in rows:
                 spans = row["speaker"]
                 row["speaker"] = "; ".join(text[start:end] for start, end in spans) if spans else None
-            found[sha256] = Annotated(f"dev {list(wanted).index(sha256) + 1}", path, _units(rows))
-    return [found[sha256] for sha256 in wanted if sha256 in found]
+            found[sha256] = GoldArticle(f"dev {list(gold).index(sha256) + 1}", path, _units(rows))
+    return [found[sha256] for sha256 in gold if sha256 in found]
 
 
-def _units(rows: list[dict[str, Any]]) -> tuple[Wanted, ...]:
-    units: list[Wanted] = []
+def _units(rows: list[dict[str, Any]]) -> tuple[GoldUnit, ...]:
+    units: list[GoldUnit] = []
     for row in rows:
         units.append(
-            Wanted(
+            GoldUnit(
                 kind=row["kind"],
                 content=_fragments(row["content"]),
                 source=_fragments(row["source"] or []),

@@ -1,4 +1,4 @@
-"""Keys counted by unit and by what was done, and the tables of them: for keys.py."""
+"""Counts of keys by kind of unit and by kind of correction, and their tables, for keys.py."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 AS_IS, LABELLED, MOVED, MARKED, ADDED = "as is", "labels", "boundaries", "source, speaker", "added"
-"""What was done to a unit, from the least to the most: the last that applies is counted."""
+"""Kinds of correction, from least to most; a unit counts for the last that applies."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """The keys of one article, by unit and by what they did."""
+    """The keys of one article, by unit and kind of correction."""
 
     units: list[tuple[str, str, int]] = field(default_factory=list)
-    """Of every unit that was kept: sort, what was done, its own keys."""
+    """Kind, correction and number of keys of every accepted unit."""
     with_rejections: list[int] = field(default_factory=list)
-    """The same keys, and those of the suggestions that were rejected since the unit before."""
+    """Keys of every accepted unit, including those for suggestions rejected since the previous one."""
     rejected: int = 0
-    """Suggestions that were rejected."""
+    """Number of rejected suggestions."""
     elsewhere: int = 0
-    """Keys for rejecting and for going back."""
+    """Number of keys to reject suggestions and to go back."""
     parents: int = 0
-    """Units whose parent is another than annotated: no key sets it."""
+    """Number of units with another parent than annotated, which no key sets."""
 
     @property
     def keys(self) -> int:
-        """All of them, but for the last `enter`."""
+        """The number of all keys except the final `enter`."""
         return sum(keys for _, _, keys in self.units) + self.elsewhere
 
 
@@ -36,7 +36,7 @@ HEADER = f"{'':10} units rejected   keys   mean median  own mean median"
 
 
 def report(name: str, tallies: Sequence[Tally]) -> None:
-    """One line for an article, or for all of them."""
+    """Print one line for an article, or for several."""
     units = [unit for tally in tallies for unit in tally.units]
     own = [keys for _, _, keys in units]
     whole = [keys for tally in tallies for keys in tally.with_rejections]
@@ -48,7 +48,7 @@ def report(name: str, tallies: Sequence[Tally]) -> None:
 
 
 def table(title: str, tallies: Sequence[Tally], column: int) -> None:
-    """Keys by sort of unit, or by what was done."""
+    """Print the keys by kind of unit (column 0) or by kind of correction (column 1)."""
     groups: dict[str, list[int]] = {}
     for tally in tallies:
         for unit in tally.units:
@@ -61,7 +61,7 @@ def table(title: str, tallies: Sequence[Tally], column: int) -> None:
 
 
 def summary(tallies: Sequence[Tally]) -> None:
-    """What all the articles took, by sort of unit and by what was done."""
+    """Print the keys of all articles by kind of unit and by kind of correction."""
     table("sort", tallies, 0)
     table("done", tallies, 1)
     for name, some in (("all", tallies), ("dev", tallies[1:])):

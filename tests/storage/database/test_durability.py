@@ -1,4 +1,4 @@
-"""What was acknowledged is kept, whoever else writes and whoever is killed."""
+"""Acknowledged saves survive killed processes and concurrent writers."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ while True:
 
 
 def begin(database: Database, reviewer: str = "ann") -> Review:
-    """A stored review with one note."""
+    """Store a review with one note and return it."""
     review, edits = recorder(reviewer).do(not_begun("a", reviewer), note("first"), adopted())
     with database.writing() as tx:
         reviews.save(tx, review, edits)
@@ -53,11 +53,11 @@ def begin(database: Database, reviewer: str = "ann") -> Review:
 
 
 def note(text: str) -> Action:
-    """Write a note on the first unit."""
+    """Return the action that writes a note on the first unit."""
     return Action("note", (Change("u1", "note", text),), "u1")
 
 
-def test_acknowledged_saves_survive_kill_9(database: Database, engine_url: str) -> None:
+def test_acknowledged_saves_survive_a_kill(database: Database, engine_url: str) -> None:
     with database.writing() as tx:
         fill(tx, "a")
     begin(database)
@@ -81,7 +81,7 @@ def test_acknowledged_saves_survive_kill_9(database: Database, engine_url: str) 
         assert review.units["u1"].note == f"note {review.seq}"
 
 
-def test_many_writers_lose_nothing(database: Database, engine_url: str) -> None:
+def test_concurrent_writers_lose_nothing(database: Database, engine_url: str) -> None:
     with database.writing() as tx:
         fill(tx, "a")
     failures: list[BaseException] = []
@@ -108,11 +108,11 @@ def test_many_writers_lose_nothing(database: Database, engine_url: str) -> None:
             assert len(reviews.log(tx, "a", f"reviewer {n}")) == SAVES + 2
 
 
-def test_of_two_sessions_one_is_told(database: Database) -> None:
-    """Both begin the same review at the same time: whoever is second, in any order, gets a Conflict."""
+def test_second_of_two_sessions_that_begin_a_review_gets_a_conflict(database: Database) -> None:
+    """Both begin the same review at the same time; either may be the second."""
     with database.writing() as tx:
         fill(tx, "a")
-    told: list[str] = []
+    results: list[str] = []
     ready = threading.Barrier(2)
 
     def work(text: str) -> None:
@@ -121,19 +121,19 @@ def test_of_two_sessions_one_is_told(database: Database) -> None:
         try:
             with database.writing() as tx:
                 reviews.save(tx, review, edits)
-            told.append("saved")
+            results.append("saved")
         except Conflict:
-            told.append("conflict")
+            results.append("conflict")
 
     threads = [threading.Thread(target=work, args=(text,)) for text in ("mine", "yours")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(told) == ["conflict", "saved"]
+    assert sorted(results) == ["conflict", "saved"]
 
 
-def test_a_reader_sees_one_state(database: Database) -> None:
+def test_reader_sees_one_snapshot(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a")
     review = begin(database)
@@ -147,14 +147,14 @@ def test_a_reader_sees_one_state(database: Database) -> None:
         assert reviews.load(tx, "a", "ann") == after
 
 
-def test_a_reader_writes_nothing(database: Database) -> None:
+def test_reading_transaction_refuses_writes(database: Database) -> None:
     with pytest.raises(ReadOnlyProject), database.reading() as tx:
         tx.exec_driver_sql("INSERT INTO reviewer VALUES ('ann')")
     with database.writing() as tx:
         tx.exec_driver_sql("INSERT INTO reviewer VALUES ('ann')")
 
 
-def test_an_error_in_the_block_takes_all_back(database: Database) -> None:
+def test_error_in_the_block_rolls_back(database: Database) -> None:
     def fail() -> None:
         with database.writing() as tx:
             fill(tx, "a")
@@ -174,7 +174,7 @@ def project(tmp_path: Path) -> Path:
     return path
 
 
-def test_somebody_holds_the_lock(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locked_file_is_unavailable_for_writing_only(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite, "BUSY_TIMEOUT", 0.05)
     with closing(open_database(str(project))) as database, closing(sqlite3.connect(project)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -187,7 +187,7 @@ def test_somebody_holds_the_lock(project: Path, monkeypatch: pytest.MonkeyPatch)
             fill(tx, "a")
 
 
-def test_the_disk_is_full(project: Path) -> None:
+def test_full_disk_is_unavailable_for_writing_only(project: Path) -> None:
     with closing(open_database(str(project))) as database:
         with database.writing() as tx:
             pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()

@@ -1,4 +1,4 @@
-"""An older project is backed up, then upgraded in one transaction: all of it, or nothing."""
+"""Upgrades: a backup first, then all missing revisions in one transaction."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def upgrade():
         batch.alter_column("name", server_default="")
     {{then}}
 """
-"""A revision of a version to come, which has to copy a table that others refer to."""
+"""A future revision that copies a table to which other tables refer."""
 
 
-def next_version(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") -> None:
-    """Let the program know one more revision."""
+def add_future_revision(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") -> None:
+    """Add a future revision to the program; `then` is its last statement."""
     scripts = folder / "migrations"
     shutil.copytree(Path(annotator.storage.__file__).parent / "migrations", scripts)
     (scripts / "versions" / f"{NEXT:04}_next.py").write_text(REVISION.format(then=then))
@@ -55,8 +55,8 @@ def next_version(monkeypatch: pytest.MonkeyPatch, folder: Path, then: str = "") 
     monkeypatch.setattr(engine, "NEWEST", NEXT)
 
 
-def first_version(connection: Connection) -> None:
-    """Run the first revision alone."""
+def run_first_revision(connection: Connection) -> None:
+    """Run the first revision only."""
     config = Config()
     config.set_main_option("script_location", upgrade.SCRIPTS)
     config.set_main_option("path_separator", "os")
@@ -65,14 +65,14 @@ def first_version(connection: Connection) -> None:
 
 
 def version(path: Path) -> int:
-    """The version of the schema that the file is stamped with."""
+    """Return the version of the schema in the header of a file."""
     with closing(sqlite3.connect(path)) as raw:
         stamped: int = raw.execute("PRAGMA user_version").fetchone()[0]
         return stamped
 
 
 def submitted_review(article_id: str) -> tuple[Review, list[Edit]]:
-    """A submitted review with a label on its quote and on its claim, as rows of its log."""
+    """Return a submitted review with a label on its quote and on its claim, and its log."""
     actor, units = recorder(), adopted()
     review, edits = not_begun(article_id), list[Edit]()
     for id, field, code in (("u1", "stance", "deny"), ("u2", "verification", "refuted")):
@@ -85,7 +85,7 @@ def submitted_review(article_id: str) -> tuple[Review, list[Edit]]:
 
 
 def store_review(tx: Connection, review: Review, edits: list[Edit]) -> None:
-    """What the first version's `reviews.save` wrote."""
+    """Insert the rows that the first version's `reviews.save` wrote."""
     head = {
         name: getattr(review, name)
         for name in ("article", "reviewer", "splitter", "scheme", "seq", "last_at")
@@ -101,10 +101,10 @@ def store_review(tx: Connection, review: Review, edits: list[Edit]) -> None:
 
 @pytest.fixture
 def first(engine_url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Review]:
-    """A project of the first version, with articles and a review, that nobody has open."""
-    with monkeypatch.context() as then:
-        then.setattr(engine, "NEWEST", 1)
-        then.setattr(engine, "run_revisions", first_version)
+    """Location and review of a closed project of the first version."""
+    with monkeypatch.context() as old_program:
+        old_program.setattr(engine, "NEWEST", 1)
+        old_program.setattr(engine, "run_revisions", run_first_revision)
         with closing(open_database(engine_url)) as database, database.writing() as tx:
             fill(tx, "a", "b")
             review, edits = submitted_review("a")
@@ -112,8 +112,8 @@ def first(engine_url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Review
     return engine_url, review
 
 
-def check_all_there(database: Database, review: Review) -> None:
-    """The review of the first version, and what the second one makes of it."""
+def check_upgraded(database: Database, review: Review) -> None:
+    """Check that the data of the first version is there, and indexed by the second revision."""
     body = article("a").text
     wordings = {id: text_of(body, unit.content) for id, unit in review.units.items()}
     with database.reading() as tx:
@@ -131,18 +131,18 @@ def check_all_there(database: Database, review: Review) -> None:
 
 
 def check_backup(path: Path, review: Review) -> None:
-    """A file of the first version lies beside the upgraded one, and can be upgraded too."""
+    """Check that the backup is a project of the first version which can be upgraded."""
     backup = path.with_name(f"{path.name}.bak-v1")
     assert version(backup) == 1
     with closing(open_database(str(backup), create=False)) as database:
-        check_all_there(database, review)
+        check_upgraded(database, review)
 
 
-def test_a_project_of_the_first_version_is_upgraded(first: tuple[str, Review]) -> None:
+def test_first_version_is_upgraded_with_its_data(first: tuple[str, Review]) -> None:
     where, review = first
     for _ in range(2):
         with closing(open_database(where)) as database:
-            check_all_there(database, review)
+            check_upgraded(database, review)
     with closing(open_database(where)) as database:
         if database.dialect == "sqlite":
             check_backup(Path(where), review)
@@ -183,7 +183,7 @@ def test_migrations_do_not_import_the_program() -> None:
 
 
 WORDING = "Prices rose by 1,000 % – the minister’s “plan” isn’t popular"
-KEPT_UNDER = [
+RECALL_KEYS = [
     ("quote", WORDING, {-8572575802560274236}),
     ("claim", WORDING, {-6990565066920592056, 193937167347854687, 8748404963596963275}),
     ("claim", "nothing", {2270141291917463735}),
@@ -193,14 +193,12 @@ KEPT_UNDER = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "wording", "numbers"), KEPT_UNDER, ids=range(len(KEPT_UNDER)))
-def test_the_second_revision_keeps_units_under_the_same_numbers_for_ever(
-    kind: str, wording: str, numbers: set[int]
-) -> None:
+@pytest.mark.parametrize(("kind", "wording", "numbers"), RECALL_KEYS, ids=range(len(RECALL_KEYS)))
+def test_second_revision_computes_these_recall_keys(kind: str, wording: str, numbers: set[int]) -> None:
     assert runpy.run_path(str(REVISIONS[1]))["recall_keys"](kind, wording) == numbers
 
 
-def test_the_first_version_stays_if_the_upgrade_fails(
+def test_failed_upgrade_of_the_first_version_changes_nothing(
     first: tuple[str, Review], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where, review = first
@@ -217,19 +215,21 @@ def test_the_first_version_stays_if_the_upgrade_fails(
             assert tx.exec_driver_sql("SELECT version_num FROM annotator_version").scalar() == "0001"
             assert tx.execute(text("SELECT name FROM reviewer")).scalars().all() == ["ann"]
     with closing(open_database(where)) as database:
-        check_all_there(database, review)
+        check_upgraded(database, review)
 
 
 @pytest.fixture
 def old(engine_url: str) -> str:
-    """A project of this version with something in it, that nobody has open."""
+    """Location of a closed project of the current version with two articles."""
     with closing(open_database(engine_url)) as database, database.writing() as tx:
         fill(tx, "a", "b")
     return engine_url
 
 
-def test_an_older_project_is_upgraded(old: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    next_version(monkeypatch, tmp_path)
+def test_older_project_is_upgraded_to_a_future_revision(
+    old: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_future_revision(monkeypatch, tmp_path)
     for _ in range(2):
         with closing(open_database(old)) as database, database.reading() as tx:
             assert articles.get(tx, "b") == article("b")
@@ -240,11 +240,11 @@ def test_an_older_project_is_upgraded(old: str, tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("then", ["raise RuntimeError('no')", "op.execute('SELECT nonsense')"])
-def test_a_failed_upgrade_leaves_all_as_it_was(
+def test_failed_upgrade_to_a_future_revision_changes_nothing(
     old: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
     with monkeypatch.context() as later:
-        next_version(later, tmp_path, then)
+        add_future_revision(later, tmp_path, then)
         with pytest.raises(Exception, match=r"no|nonsense"):
             open_database(old)
     with closing(open_database(old)) as database, database.reading() as tx:
@@ -255,7 +255,7 @@ def test_a_failed_upgrade_leaves_all_as_it_was(
 
 @pytest.fixture
 def old_file(sqlite_project: Path, tmp_path: Path) -> Path:
-    """A project in a file, with an article in it."""
+    """The file of a project with an article."""
     path = tmp_path / "annotator.db"
     shutil.copy(sqlite_project, path)
     with closing(open_database(str(path))) as database, database.writing() as tx:
@@ -263,12 +263,12 @@ def old_file(sqlite_project: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_the_backup_is_the_project_as_it_was(
+def test_backup_is_the_project_before_the_upgrade(
     old_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     backup = old_file.with_name(f"annotator.db.bak-v{upgrade.NEWEST}")
     with monkeypatch.context() as later:
-        next_version(later, tmp_path)
+        add_future_revision(later, tmp_path)
         open_database(str(old_file)).close()
         assert version(old_file) == NEXT
         assert list(tmp_path.glob("*.partial*")) == []
@@ -278,18 +278,18 @@ def test_the_backup_is_the_project_as_it_was(
         assert articles.get(tx, "a") == article("a")
 
 
-def test_a_new_project_needs_no_backup(tmp_path: Path) -> None:
+def test_new_project_has_no_backup(tmp_path: Path) -> None:
     open_database(str(tmp_path / "annotator.db")).close()
     assert [one.name for one in tmp_path.iterdir()] == ["annotator.db"]
 
 
-def test_rows_that_refer_to_nothing_stop_the_upgrade(
+def test_broken_foreign_keys_stop_the_upgrade(
     old_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with closing(sqlite3.connect(old_file)) as raw:
         raw.execute("DELETE FROM article")
         raw.commit()
-    next_version(monkeypatch, tmp_path)
+    add_future_revision(monkeypatch, tmp_path)
     with pytest.raises(NotAProject, match="refer to nothing"):
         open_database(str(old_file))
     assert version(old_file) == upgrade.NEWEST

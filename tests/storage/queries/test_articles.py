@@ -1,4 +1,4 @@
-"""Articles, suggestions and schemes: stored as they are, listed blindly."""
+"""Articles, suggestions and schemes round-trip, and lists show nothing of other reviewers."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from tests.storage.samples import (
 )
 
 
-def work(database: Database, article_id: str, reviewer: str, *, submit: bool = False) -> None:
-    """Reject the claim of an article, and hand the review in or not."""
+def save_review(database: Database, article_id: str, reviewer: str, *, submit: bool = False) -> None:
+    """Save a review that rejects the claim of an article; submit it on request."""
     actor = recorder(reviewer)
     review, edits = actor.do(
         not_begun(article_id, reviewer), actions.reject(adopted(), adopted()["u2"]), adopted()
@@ -39,7 +39,7 @@ def work(database: Database, article_id: str, reviewer: str, *, submit: bool = F
         reviews.save(tx, review, edits)
 
 
-def test_an_article_comes_back(database: Database) -> None:
+def test_article_round_trips(database: Database) -> None:
     with database.writing() as tx:
         articles.add(tx, article())
     with database.reading() as tx:
@@ -47,7 +47,7 @@ def test_an_article_comes_back(database: Database) -> None:
         assert articles.get(tx, "b") is None
 
 
-def test_offsets_hold_after_a_round_trip(database: Database) -> None:
+def test_code_points_of_a_text_round_trip(database: Database) -> None:
     text = "\U0001f469\u200d\U0001f680 e\u0301\r\n\x85\u2028\ufeff\U00010348"
     with database.writing() as tx:
         articles.add(tx, article(text=text))
@@ -57,7 +57,7 @@ def test_offsets_hold_after_a_round_trip(database: Database) -> None:
     assert [stored.text[i] for i in range(len(text))] == list(text)
 
 
-def test_an_article_is_added_once(database: Database) -> None:
+def test_adding_an_id_twice_is_a_conflict(database: Database) -> None:
     with database.writing() as tx:
         articles.add(tx, article())
     with pytest.raises(Conflict), database.writing() as tx:
@@ -76,7 +76,7 @@ def test_an_article_is_added_once(database: Database) -> None:
         replace(article(), authors=("\0",)),
     ],
 )
-def test_a_bad_article_is_refused_with_all_that_came_with_it(database: Database, bad: Article) -> None:
+def test_invalid_article_rolls_back_its_transaction(database: Database, bad: Article) -> None:
     def add_both() -> None:
         with database.writing() as tx:
             articles.add(tx, article("first"))
@@ -96,19 +96,21 @@ def test_hash_of_an_article_that_is_stored(database: Database) -> None:
         assert articles.hash_of(tx, "missing") is None
 
 
-def test_the_order_is_by_code_point(database: Database) -> None:
+def test_articles_are_sorted_by_code_point(database: Database) -> None:
     ids = ["a", "B", "é", "Z", "_", "10", "9", "\U0001f600", "\uffee", "a b", "a-b"]
     with database.writing() as tx:
         fill(tx, *ids)
     with database.reading() as tx:
         assert [entry.id for entry in articles.entries(tx, "ann")] == sorted(ids)
-        walked = [sorted(ids)[0]]
-        while (onward := articles.adjacent_id(tx, walked[-1], 1)) is not None:
-            walked.append(onward)
-        assert walked == sorted(ids)
-        assert articles.adjacent_id(tx, walked[-1], -1) == walked[-2]
-        assert articles.adjacent_id(tx, walked[0], -1) is None
-        assert [articles.position(tx, id) for id in walked] == [(n, len(ids)) for n in range(1, len(ids) + 1)]
+        visited = [sorted(ids)[0]]
+        while (next_id := articles.adjacent_id(tx, visited[-1], 1)) is not None:
+            visited.append(next_id)
+        assert visited == sorted(ids)
+        assert articles.adjacent_id(tx, visited[-1], -1) == visited[-2]
+        assert articles.adjacent_id(tx, visited[0], -1) is None
+        assert [articles.position(tx, id) for id in visited] == [
+            (n, len(ids)) for n in range(1, len(ids) + 1)
+        ]
 
 
 def test_entries_count_units_and_decisions(database: Database) -> None:
@@ -116,8 +118,8 @@ def test_entries_count_units_and_decisions(database: Database) -> None:
         fill(tx, "a", "b", "c")
         articles.add(tx, article("d"))
         suggestions.put(tx, "c", "rules-newer", SUGGESTIONS[:1])
-    work(database, "a", "ann", submit=True)
-    work(database, "b", "ann")
+    save_review(database, "a", "ann", submit=True)
+    save_review(database, "b", "ann")
     with database.reading() as tx:
         entries = articles.entries(tx, "ann")
     title, length = article().title, len(article().text)
@@ -129,28 +131,28 @@ def test_entries_count_units_and_decisions(database: Database) -> None:
     ]
 
 
-def test_the_list_is_blind(database: Database) -> None:
+def test_entries_show_nothing_of_other_reviewers(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a", "b")
     with database.reading() as tx:
         before = articles.entries(tx, "ben")
-    work(database, "a", "ann", submit=True)
+    save_review(database, "a", "ann", submit=True)
     with database.reading() as tx:
         assert articles.entries(tx, "ben") == before
         assert articles.first_unsubmitted(tx, "ben") == "a"
         assert articles.first_unsubmitted(tx, "ann") == "b"
 
 
-def test_nothing_is_left_to_submit(database: Database) -> None:
+def test_first_unsubmitted_is_none_when_all_are_submitted(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a")
-    work(database, "a", "ann", submit=True)
+    save_review(database, "a", "ann", submit=True)
     with database.reading() as tx:
         assert articles.first_unsubmitted(tx, "ann") is None
         assert articles.adjacent_id(tx, "a", 1) is None
 
 
-def test_suggestions_come_back_without_their_reasons(database: Database) -> None:
+def test_suggestions_round_trip_without_reasons(database: Database) -> None:
     explained = tuple(replace(one, reasons=("because",)) for one in SUGGESTIONS)
     with database.writing() as tx:
         articles.add(tx, article())
@@ -164,7 +166,7 @@ def test_suggestions_come_back_without_their_reasons(database: Database) -> None
         assert suggestions.get(tx, "b") is None
 
 
-def test_suggestions_never_change(database: Database) -> None:
+def test_storing_other_suggestions_of_a_version_is_a_conflict(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a")
     with pytest.raises(Conflict, match=SPLITTER), database.writing() as tx:
@@ -173,12 +175,12 @@ def test_suggestions_never_change(database: Database) -> None:
         assert suggestions.get(tx, "a") == (SPLITTER, SUGGESTIONS)
 
 
-def test_suggestions_need_their_article(database: Database) -> None:
+def test_suggestions_of_a_missing_article_are_refused(database: Database) -> None:
     with pytest.raises(Refused), database.writing() as tx:
         suggestions.put(tx, "nowhere", SPLITTER, SUGGESTIONS)
 
 
-def test_schemes_are_kept_by_version(database: Database) -> None:
+def test_schemes_are_stored_by_version(database: Database) -> None:
     with database.writing() as tx:
         assert schemes.current(tx) is None
         schemes.put(tx, SCHEME)
@@ -191,7 +193,7 @@ def test_schemes_are_kept_by_version(database: Database) -> None:
         assert schemes.get(tx, "nothing") is None
 
 
-def test_the_current_scheme_can_be_another(database: Database) -> None:
+def test_current_scheme_can_change(database: Database) -> None:
     other = type(SCHEME).model_validate({**SCHEME.model_dump(), "title": HOSTILE})
     with database.writing() as tx:
         for scheme in (SCHEME, other):
@@ -202,6 +204,6 @@ def test_the_current_scheme_can_be_another(database: Database) -> None:
         assert schemes.get(tx, SCHEME.version) == SCHEME
 
 
-def test_the_current_scheme_is_a_stored_one(database: Database) -> None:
+def test_setting_a_missing_scheme_is_refused(database: Database) -> None:
     with pytest.raises(Refused), database.writing() as tx:
         schemes.set_current(tx, "000000000000")

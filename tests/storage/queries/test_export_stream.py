@@ -1,4 +1,4 @@
-"""Walking through everything: in order, page by page, and only what was asked for."""
+"""Streams of the whole project: sorted, filtered, and the same for all page sizes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ IDS = [f"{number:02}" for number in range(9)]
 
 @pytest.fixture
 def reviewed(database: Database) -> list[Review]:
-    """Nine articles; ann submitted the even ones, ben began every third one. Ordered as exported."""
+    """Reviews of nine articles in export order: ann submits every second, ben begins every third."""
     made: list[Review] = []
     for index, id in enumerate(IDS):
         for reviewer, begins, submits in (("ann", index % 2 == 0, True), ("ben", index % 3 == 0, False)):
@@ -44,62 +44,64 @@ def _review(id: str, reviewer: str, submits: bool) -> Review:
 
 
 def store(database: Database, made: list[Review]) -> None:
-    """Store the articles, and every review with its whole log."""
+    """Store the articles and the reviews."""
     with database.writing() as tx:
         fill(tx, *IDS)
         for review in made:
-            taken, edits = recorder(review.reviewer).import_decisions(
+            imported, edits = recorder(review.reviewer).import_decisions(
                 replace(not_begun(review.article, review.reviewer), splitter=None), review.decisions
             )
-            reviews.save(tx, taken, edits)
+            reviews.save(tx, imported, edits)
 
 
 @pytest.mark.parametrize("page", [1, 2, 200])
-def test_every_review_in_order(database: Database, reviewed: list[Review], page: int) -> None:
+def test_all_reviews_are_sorted_by_article_and_reviewer(
+    database: Database, reviewed: list[Review], page: int
+) -> None:
     store(database, reviewed)
     with database.reading() as tx:
-        walked = list(
+        streamed = list(
             export_stream.stored_reviews(tx, reviewers=None, states=["open", "submitted"], page=page)
         )
-    found = [(stored.id, one.reviewer, one.decisions) for stored, some in walked for one in some]
+    found = [(stored.id, one.reviewer, one.decisions) for stored, some in streamed for one in some]
     assert found == [(one.article, one.reviewer, one.decisions) for one in reviewed]
-    assert all(stored == article(stored.id) for stored, _ in walked)
-    assert not any(one.stacks.undo for _, some in walked for one in some)
+    assert all(stored == article(stored.id) for stored, _ in streamed)
+    assert not any(one.stacks.undo for _, some in streamed for one in some)
 
 
-def test_only_what_was_asked_for(database: Database, reviewed: list[Review]) -> None:
+def test_reviews_are_filtered_by_reviewer_and_state(database: Database, reviewed: list[Review]) -> None:
     store(database, reviewed)
     with database.reading() as tx:
         submitted = list(export_stream.stored_reviews(tx, reviewers=None, states=["submitted"], page=2))
         of_ben = list(
             export_stream.stored_reviews(tx, reviewers=["ben"], states=["open", "submitted"], page=2)
         )
-        nobody = list(export_stream.stored_reviews(tx, reviewers=[], states=["open", "submitted"]))
+        of_no_one = list(export_stream.stored_reviews(tx, reviewers=[], states=["open", "submitted"]))
     assert [(stored.id, [one.reviewer for one in some]) for stored, some in submitted] == [
         (id, ["ann"]) for id in IDS[::2]
     ]
     assert [(stored.id, [one.reviewer for one in some]) for stored, some in of_ben] == [
         (id, ["ben"]) for id in IDS[::3]
     ]
-    assert nobody == []
+    assert of_no_one == []
 
 
 @pytest.mark.parametrize("page", [1, 4, 200])
-def test_the_newest_suggestions_of_every_article(database: Database, page: int) -> None:
+def test_newest_suggestions_of_every_article(database: Database, page: int) -> None:
     with database.writing() as tx:
         fill(tx, *IDS)
         articles.add(tx, article("never split"))
         suggestions.put(tx, IDS[3], "rules-newer", SUGGESTIONS[:1])
         suggestions.put(tx, IDS[4], "rules-newer", ())
     with database.reading() as tx:
-        walked = list(export_stream.stored_suggestions(tx, page))
+        streamed = list(export_stream.stored_suggestions(tx, page))
     expected: dict[str, tuple[str, tuple[Suggestion, ...]]] = dict.fromkeys(IDS, (SPLITTER, SUGGESTIONS))
     expected[IDS[3]] = ("rules-newer", SUGGESTIONS[:1])
     expected[IDS[4]] = ("rules-newer", ())
-    assert [(stored.id, (splitter, some)) for stored, splitter, some in walked] == list(expected.items())
+    assert [(stored.id, (splitter, some)) for stored, splitter, some in streamed] == list(expected.items())
 
 
-def test_an_empty_project(database: Database) -> None:
+def test_streams_of_an_empty_project_are_empty(database: Database) -> None:
     with database.reading() as tx:
         assert list(export_stream.stored_reviews(tx, reviewers=None, states=["open"])) == []
         assert list(export_stream.stored_suggestions(tx)) == []

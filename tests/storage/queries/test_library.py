@@ -1,4 +1,4 @@
-"""The library's pages and the claims of triage, on both engines."""
+"""Pages of the library, claims of triage, and effort."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, articl
 TITLES = {"a": "Zebra", "b": None, "c": "apple", "d": "Zebra", "e": "élan 50%", "f": None, "g": "Apple_pie"}
 
 
-def shelve(database: Database) -> None:
-    """Articles whose ids, titles and dates are in three different orders."""
+def add_articles(database: Database) -> None:
+    """Store articles that have another order by id, by title and by date."""
     with database.writing() as tx:
         schemes.put(tx, SCHEME)
         schemes.set_current(tx, SCHEME.version)
@@ -39,7 +39,7 @@ def shelve(database: Database) -> None:
 
 
 def flag(database: Database, id: str, reviewer: str, *, submit: bool = False) -> None:
-    """Flag the claim of an article, reject the quote, and hand the review in or not."""
+    """Save a review that flags the claim of an article; submit it on request."""
     actor = recorder(reviewer)
     flagged = actions.set_flag(adopted()["u2"], Flag("other"))
     assert flagged is not None
@@ -54,17 +54,17 @@ def flag(database: Database, id: str, reviewer: str, *, submit: bool = False) ->
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("limit", [1, 2, 3, 100])
 def test_pages_follow_each_other_in_both_directions(database: Database, order: Order, limit: int) -> None:
-    shelve(database)
-    wanted = LibraryFilter(order)
+    add_articles(database)
+    filter = LibraryFilter(order)
     with database.reading() as tx:
-        whole = library.page(tx, "ann", wanted, None, 1, 100)
-        onward = library.page(tx, "ann", wanted, None, 1, limit)
-        while more := library.page(tx, "ann", wanted, onward[-1], 1, limit):
-            onward += more
-        back = library.page(tx, "ann", wanted, None, -1, limit)
-        while more := library.page(tx, "ann", wanted, back[0], -1, limit):
-            back = more + back
-    assert onward == back == whole
+        whole = library.page(tx, "ann", filter, None, 1, 100)
+        forwards = library.page(tx, "ann", filter, None, 1, limit)
+        while more := library.page(tx, "ann", filter, forwards[-1], 1, limit):
+            forwards += more
+        backwards = library.page(tx, "ann", filter, None, -1, limit)
+        while more := library.page(tx, "ann", filter, backwards[0], -1, limit):
+            backwards = more + backwards
+    assert forwards == backwards == whole
     assert len(whole) == len(TITLES)
     keys = [(getattr(entry, order) or "", entry.id) for entry in whole]
     assert keys == sorted(keys)
@@ -72,8 +72,8 @@ def test_pages_follow_each_other_in_both_directions(database: Database, order: O
 
 @pytest.mark.parametrize("order", ["title", "published"])
 @pytest.mark.parametrize("step", [1, -1])
-def test_a_page_is_read_from_an_index(database: Database, order: Order, step: Literal[1, -1]) -> None:
-    shelve(database)
+def test_page_uses_an_index(database: Database, order: Order, step: Literal[1, -1]) -> None:
+    add_articles(database)
     plans: list[str] = []
 
     def explain(tx: Connection, cursor: object, statement: str, values: tuple[str, ...], *_: object) -> None:
@@ -83,7 +83,7 @@ def test_a_page_is_read_from_an_index(database: Database, order: Order, step: Li
 
     with database.reading() as tx:
         if database.dialect == "postgresql":
-            for other in ("seqscan", "bitmapscan", "sort"):  # of so few rows another way is cheaper
+            for other in ("seqscan", "bitmapscan", "sort"):  # for a few rows, these are cheaper than an index
                 tx.exec_driver_sql(f"SET LOCAL enable_{other} = off")
         middle = library.page(tx, "ann", LibraryFilter(order), None, 1, 4)[-1]
         event.listen(tx, "before_cursor_execute", explain)
@@ -107,16 +107,16 @@ def test_a_page_is_read_from_an_index(database: Database, order: Order, step: Li
         (("d",), "d"),
     ],
 )
-def test_words_stand_in_id_or_title(database: Database, words: tuple[str, ...], found: str) -> None:
-    shelve(database)
+def test_filter_finds_words_in_id_or_title(database: Database, words: tuple[str, ...], found: str) -> None:
+    add_articles(database)
     with database.reading() as tx:
         entries = library.page(tx, "ann", LibraryFilter("id", words), None, 1, 100)
         assert library.count(tx, "ann", LibraryFilter("id", words)) == len(found)
     assert "".join(entry.id for entry in entries) == found
 
 
-def test_states_and_flags_are_the_reviewers_own(database: Database) -> None:
-    shelve(database)
+def test_states_and_flags_are_those_of_the_reviewer(database: Database) -> None:
+    add_articles(database)
     flag(database, "a", "ann", submit=True)
     flag(database, "c", "ann")
     flag(database, "d", "ben")
@@ -132,8 +132,8 @@ def test_states_and_flags_are_the_reviewers_own(database: Database) -> None:
     assert (first.flagged, first.units, first.state) == (1, 2, "submitted")
 
 
-def test_claims_are_ones_own_or_the_splitters(database: Database) -> None:
-    shelve(database)
+def test_unchecked_claims_are_own_or_suggested(database: Database) -> None:
+    add_articles(database)
     flag(database, "a", "ann")
     flag(database, "c", "ben")
     with database.reading() as tx:
@@ -147,7 +147,7 @@ def test_claims_are_ones_own_or_the_splitters(database: Database) -> None:
         assert len(unchecked_claims.suggested(tx, "ann", 2)) == 2
 
 
-def test_a_claim_is_shown_by_its_words(database: Database) -> None:
+def test_context_of_a_claim_has_a_short_excerpt(database: Database) -> None:
     text = "\U0001f600\U0001f600 eight words " + "x" * 1000
     with database.writing() as tx:
         articles.add(tx, replace(article("a", text), title="T"))
@@ -162,7 +162,7 @@ def test_a_claim_is_shown_by_its_words(database: Database) -> None:
 
 
 def test_effort_is_summed_for_each_review_of_a_reviewer(database: Database) -> None:
-    shelve(database)
+    add_articles(database)
     for id, reviewer in (("a", "ann"), ("b", "ann"), ("a", "ben")):
         actor = recorder(reviewer)
         actor.active_ms, actor.keys = 1500, 4

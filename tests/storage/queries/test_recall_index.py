@@ -1,4 +1,4 @@
-"""The recall index on both engines: entries are written, found by their text and deleted."""
+"""The recall index: entries are written, found by their text and deleted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from annotator.core.review import actions
 from annotator.core.review.edit_log import Action, Review
 from annotator.core.review.reshape import reshape
 from annotator.core.text.span import Span
-from annotator.core.unit import Suggestion, Unit, adopt
+from annotator.core.unit import Kind, Suggestion, Unit, adopt
 from annotator.storage import Database
 from annotator.storage.queries import articles, recall_index, reviews, schemes, suggestions
 from annotator.storage.schema.tables import RECALL, RECALL_KEY
@@ -28,7 +28,7 @@ FIDELITY = SCHEME.field("fidelity")
 
 
 class Reviewed:
-    """An article of one sentence a line, each of them a claim and a quote, and a review of it."""
+    """A review of an article with one sentence per line, each a claim and a quote."""
 
     def __init__(self, database: Database, id: str, *sentences: str, reviewer: str = "ann") -> None:
         self.database = database
@@ -48,49 +48,49 @@ class Reviewed:
                 suggestions.put(tx, id, SPLITTER, found)
 
     def do(self, action: Action | None) -> None:
-        """Record and save."""
+        """Record an action and save it."""
         assert action is not None
         self.review, edits = self.recorder.do(self.review, action, self.units)
         with self.database.writing() as tx:
             reviews.save(tx, self.review, edits)
 
     def judge(self, unit: str, code: str) -> None:
-        """Give a verdict on a unit."""
+        """Answer the verdict on a claim or the fidelity of a quote."""
         one = self.unit(unit)
         field = VERIFICATION if one.kind == "claim" else FIDELITY
         assert field is not None
         self.do(actions.answer(one, field, code))
 
     def undo(self) -> None:
-        """Take the last edit back."""
+        """Undo the last edit and save it."""
         self.review, edit = self.recorder.undo(self.review)
         with self.database.writing() as tx:
             reviews.save(tx, self.review, [edit], self.article.text)
 
     def unit(self, id: str) -> Unit:
-        """As it stands."""
+        """Return a unit in its current state."""
         return self.review.units[id] if self.review.begun else self.units[id]
 
 
 def found(
-    database: Database, wording: str, kind: str = "claim", reviewer: str = "ann"
+    database: Database, wording: str, kind: Kind = "claim", reviewer: str = "ann"
 ) -> Sequence[tuple[str, str]]:
-    """The article and label of every similar unit."""
+    """Return article and label of every judgement of a similar unit."""
     known = recalled(database, wording, kind, reviewer)
     labels = [(one.article, next(iter(one.unit.labels.values())).code) for one in known]
     return sorted(labels)
 
 
 def recalled(
-    database: Database, wording: str, kind: str = "claim", reviewer: str = "ann", article: str = "new"
+    database: Database, wording: str, kind: Kind = "claim", reviewer: str = "ann", article: str = "new"
 ) -> list[RecalledJudgement]:
-    """Every judgement of a unit similar to this text."""
+    """Return the judgements of units similar to this text."""
     with database.reading() as tx:
-        return recall_index.find_similar(tx, reviewer, article, {"u1": (kind, wording)}).get("u1", [])  # type: ignore[dict-item]
+        return recall_index.find_similar(tx, reviewer, article, {"u1": (kind, wording)}).get("u1", [])
 
 
 def indexed(database: Database) -> tuple[int, int]:
-    """The number of stored entries and keys."""
+    """Return the number of stored entries and keys."""
     with database.reading() as tx:
         first, second = (
             tx.execute(select(func.count()).select_from(table)).scalar_one() for table in (RECALL, RECALL_KEY)
@@ -98,7 +98,7 @@ def indexed(database: Database) -> tuple[int, int]:
         return first, second
 
 
-def test_the_same_words_and_nearly_the_same_are_found(database: Database) -> None:
+def test_equal_and_similar_claims_are_found(database: Database) -> None:
     Reviewed(database, "a", CLAIM).judge("u1", "refuted")
     Reviewed(database, "b", NEAR).judge("u1", "supported")
     Reviewed(database, "c", OTHER).judge("u1", "conflicting")
@@ -111,9 +111,9 @@ def test_the_same_words_and_nearly_the_same_are_found(database: Database) -> Non
     assert earlier.at.endswith("Z")
 
 
-def test_a_quote_is_found_by_its_very_words_and_as_a_quote(database: Database) -> None:
-    here = Reviewed(database, "a", CLAIM, "Other words")
-    here.judge("u2", "accurate")
+def test_quote_is_found_only_by_the_same_words_and_as_a_quote(database: Database) -> None:
+    reviewed = Reviewed(database, "a", CLAIM, "Other words")
+    reviewed.judge("u2", "accurate")
     assert found(database, CLAIM.lower(), "quote") == [("a", "accurate")]
     assert found(database, NEAR, "quote") == []
     assert found(database, CLAIM) == []
@@ -128,49 +128,51 @@ def test_recall_finds_only_the_reviewers_own_judgements(database: Database) -> N
 
 
 def test_a_unit_recalls_a_similar_unit_but_not_itself(database: Database) -> None:
-    here = Reviewed(database, "a", CLAIM, NEAR)
-    here.judge("u1", "refuted")
+    reviewed = Reviewed(database, "a", CLAIM, NEAR)
+    reviewed.judge("u1", "refuted")
     with database.reading() as tx:
-        wanted = {"u1": ("claim", CLAIM), "u3": ("claim", NEAR)}
-        known = recall_index.find_similar(tx, "ann", "a", wanted)  # type: ignore[arg-type]
+        units: dict[str, tuple[Kind, str]] = {"u1": ("claim", CLAIM), "u3": ("claim", NEAR)}
+        known = recall_index.find_similar(tx, "ann", "a", units)
     assert [(id, [one.unit.id for one in earlier]) for id, earlier in known.items()] == [("u3", ["u1"])]
 
 
 def test_index_entry_is_deleted_and_restored_with_the_judgement(database: Database) -> None:
-    here = Reviewed(database, "a", CLAIM)
-    here.judge("u1", "refuted")
+    reviewed = Reviewed(database, "a", CLAIM)
+    reviewed.judge("u1", "refuted")
     assert indexed(database)[0] == 1
-    here.undo()
+    reviewed.undo()
     assert indexed(database) == (0, 0)
     assert found(database, CLAIM) == []
-    here.judge("u1", "supported")
+    reviewed.judge("u1", "supported")
     assert found(database, CLAIM) == [("a", "supported")]
-    here.do(actions.reject(here.review.units, here.unit("u1")))
+    reviewed.do(actions.reject(reviewed.review.units, reviewed.unit("u1")))
     assert indexed(database) == (0, 0)
-    here.undo()
+    reviewed.undo()
     assert found(database, CLAIM) == [("a", "supported")]
     assert VERIFICATION is not None
-    here.do(actions.clear(here.unit("u1"), VERIFICATION))
+    reviewed.do(actions.clear(reviewed.unit("u1"), VERIFICATION))
     assert indexed(database) == (0, 0)
 
 
 def test_index_entry_follows_the_content(database: Database) -> None:
-    here = Reviewed(database, "a", CLAIM)
-    here.judge("u1", "refuted")
+    reviewed = Reviewed(database, "a", CLAIM)
+    reviewed.judge("u1", "refuted")
     keys = indexed(database)
-    here.do(reshape(here.unit("u1"), content=(Span(0, len("The ministry said that 3 percent")),)))
+    reviewed.do(reshape(reviewed.unit("u1"), content=(Span(0, len("The ministry said that 3 percent")),)))
     assert found(database, CLAIM) == []
     assert found(database, "The ministry said that 3 percent") == [("a", "refuted")]
-    here.undo()
+    reviewed.undo()
     assert found(database, CLAIM) == [("a", "refuted")]
     assert indexed(database) == keys
 
 
-def test_an_imported_review_is_indexed(database: Database) -> None:
-    here = Reviewed(database, "a", CLAIM)
-    here.judge("u1", "refuted")
-    blank = replace(here.review, reviewer="ben", decisions=type(here.review.decisions)(), seq=0, last_at="")
-    review, edits = recorder("ben").import_decisions(blank, here.review.decisions)
+def test_imported_review_is_indexed(database: Database) -> None:
+    reviewed = Reviewed(database, "a", CLAIM)
+    reviewed.judge("u1", "refuted")
+    empty = replace(
+        reviewed.review, reviewer="ben", decisions=type(reviewed.review.decisions)(), seq=0, last_at=""
+    )
+    review, edits = recorder("ben").import_decisions(empty, reviewed.review.decisions)
     with database.writing() as tx:
         reviews.save(tx, review, edits)
     assert found(database, CLAIM, reviewer="ben") == [("a", "refuted")]
@@ -181,27 +183,31 @@ def test_many_units_are_looked_up_together(database: Database, size: int) -> Non
     sentences = [
         f"In {word} the council of {word} cut the budget for schools in {word} again" for word in "abcdefgh"
     ]
-    here = Reviewed(database, "a", *sentences)
-    for number in range(1, len(here.units), 2):
-        here.judge(f"u{number}", "refuted")
-    asked = [sentence.replace("again", "anew") for sentence in sentences] * (size // 8 + 1)
+    reviewed = Reviewed(database, "a", *sentences)
+    for number in range(1, len(reviewed.units), 2):
+        reviewed.judge(f"u{number}", "refuted")
+    texts = [sentence.replace("again", "anew") for sentence in sentences] * (size // 8 + 1)
     with database.reading() as tx:
-        wanted = {f"x{number}": ("claim", wording) for number, wording in enumerate(asked)}
-        known = recall_index.find_similar(tx, "ann", "new", wanted)  # type: ignore[arg-type]
-    units = [unit for unit in here.review.units.values() if unit.kind == "claim"]
-    for id, (_, wording) in wanted.items():
-        near = {one.id for one in units if is_similar("claim", wording, recall_text(here.article.text, one))}
+        lookups: dict[str, tuple[Kind, str]] = {
+            f"x{number}": ("claim", wording) for number, wording in enumerate(texts)
+        }
+        known = recall_index.find_similar(tx, "ann", "new", lookups)
+    units = [unit for unit in reviewed.review.units.values() if unit.kind == "claim"]
+    for id, (_, wording) in lookups.items():
+        near = {
+            one.id for one in units if is_similar("claim", wording, recall_text(reviewed.article.text, one))
+        }
         assert {one.unit.id for one in known[id]} == near
         assert len(near) == 1
 
 
-def test_more_units_than_a_query_may_name_are_adopted(
+def test_more_units_than_one_query_allows_are_saved(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reviews, "UNITS_PER_QUERY", 3)
-    here = Reviewed(database, "a", *(f"Sentence {number}" for number in range(5)))
-    here.judge("u1", "refuted")
+    reviewed = Reviewed(database, "a", *(f"Sentence {number}" for number in range(5)))
+    reviewed.judge("u1", "refuted")
     with database.reading() as tx:
         stored = reviews.load(tx, "a", "ann")
     assert stored is not None
-    assert stored.units == here.review.units
+    assert stored.units == reviewed.review.units

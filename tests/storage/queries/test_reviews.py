@@ -1,4 +1,4 @@
-"""The log is the truth, and the rows are what it leads to, whatever was done in whatever order."""
+"""The rows of a review always equal the state after its log."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OTHER = Action("note", (Change("u1", "note", "look at that"),), "u1")
 
 
 def begun(database: Database) -> Review:
-    """A stored review of article `a` whose log holds the adoption and a note."""
+    """Store a review of article `a` with the adoption and a note, and return it."""
     review, edits = recorder().do(not_begun(), NOTE, adopted())
     with database.writing() as tx:
         fill(tx, "a")
@@ -31,21 +31,21 @@ def begun(database: Database) -> Review:
 
 
 def stored(database: Database) -> Review | None:
-    """What is stored of ann's review of article `a`."""
+    """Return ann's stored review of article `a`."""
     with database.reading() as tx:
         return reviews.load(tx, "a", "ann")
 
 
 def rows(tx: Connection) -> dict[str, int]:
-    """How many rows the tables of reviews have."""
+    """Return the number of rows of the tables of reviews."""
     return {
         table.name: tx.execute(select(func.count()).select_from(table)).scalar_one()
         for table in (REVIEWER, REVIEW, UNIT, EDIT)
     }
 
 
-def forget_reviews(database: Database) -> None:
-    """Make room for the next example."""
+def delete_reviews(database: Database) -> None:
+    """Delete all reviews before the next example."""
     with database.writing() as tx:
         for table in (EDIT, UNIT, REVIEW, REVIEWER):
             tx.execute(delete(table))
@@ -53,11 +53,11 @@ def forget_reviews(database: Database) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(worked=sessions())
-def test_rows_replay_and_memory_are_one(database: Database, worked: Worked) -> None:
+def test_stored_rows_and_replayed_log_equal_the_review(database: Database, worked: Worked) -> None:
     with database.writing() as tx:
         if articles.get(tx, "a") is None:
             fill(tx, "a")
-    forget_reviews(database)
+    delete_reviews(database)
     log = iter(worked.log)
     for before, after in zip(worked.history, worked.history[1:], strict=False):
         edits = [next(log) for _ in range(after.seq - before.seq)]
@@ -66,11 +66,11 @@ def test_rows_replay_and_memory_are_one(database: Database, worked: Worked) -> N
         assert stored(database) == after
     with database.reading() as tx:
         assert reviews.log(tx, "a", "ann") == worked.log
-    blank, last = worked.history[0], worked.history[-1]
-    assert replay(blank, worked.log, adopt(worked.proposed)) == last
+    empty, last = worked.history[0], worked.history[-1]
+    assert replay(empty, worked.log, adopt(worked.proposed)) == last
 
 
-def test_looking_creates_nothing(database: Database) -> None:
+def test_loading_creates_no_rows(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a")
         assert reviews.load(tx, "a", "ann") is None
@@ -79,10 +79,10 @@ def test_looking_creates_nothing(database: Database) -> None:
         assert set(rows(tx).values()) == {0}
 
 
-def test_a_full_unit_comes_back(database: Database) -> None:
-    blank = not_begun()
+def test_unit_with_every_field_round_trips(database: Database) -> None:
+    empty = not_begun()
     review, edits = recorder().import_decisions(
-        Review("a", "ann", None, SCHEME.version), type(blank.decisions)({"u1": FULL_UNIT})
+        Review("a", "ann", None, SCHEME.version), type(empty.decisions)({"u1": FULL_UNIT})
     )
     with database.writing() as tx:
         fill(tx, "a")
@@ -90,7 +90,7 @@ def test_a_full_unit_comes_back(database: Database) -> None:
     assert stored(database) == review
 
 
-def test_a_retry_is_harmless(database: Database) -> None:
+def test_saving_the_same_edits_again_changes_nothing(database: Database) -> None:
     first, first_edits = recorder().do(not_begun(), NOTE, adopted())
     then, then_edits = recorder().do(first, OTHER, adopted())
     for review, edits in (
@@ -109,7 +109,7 @@ def test_a_retry_is_harmless(database: Database) -> None:
         assert rows(tx) == {"reviewer": 1, "review": 1, "unit": 2, "edit": 3}
 
 
-def test_two_sessions_never_overwrite_each_other(database: Database) -> None:
+def test_session_that_is_behind_gets_a_conflict(database: Database) -> None:
     review = begun(database)
     mine, my_edits = recorder().do(review, NOTE, adopted())
     theirs, their_edits = recorder().do(review, OTHER, adopted())
@@ -120,7 +120,7 @@ def test_two_sessions_never_overwrite_each_other(database: Database) -> None:
     assert stored(database) == theirs
 
 
-def test_two_sessions_that_both_begin(database: Database) -> None:
+def test_second_session_that_begins_a_review_gets_a_conflict(database: Database) -> None:
     begun(database)
     review, edits = recorder().do(not_begun(), OTHER, adopted())
     with pytest.raises(Conflict, match="entry 1"), database.writing() as tx:
@@ -128,7 +128,7 @@ def test_two_sessions_that_both_begin(database: Database) -> None:
 
 
 @pytest.mark.parametrize("skipped", [1, 2])
-def test_the_log_has_no_gaps(database: Database, skipped: int) -> None:
+def test_log_with_a_gap_is_a_conflict(database: Database, skipped: int) -> None:
     review, edits = recorder().do(not_begun(), NOTE, adopted())
     further, more = recorder().do(review, OTHER, adopted())
     with database.writing() as tx:
@@ -140,7 +140,7 @@ def test_the_log_has_no_gaps(database: Database, skipped: int) -> None:
 
 
 def edits_to(review: Review, seq: int) -> Review:
-    """The review as it was when its log ended at an early entry, which adopted the suggestions."""
+    """Return the review as of an early entry, after the adoption of the suggestions."""
     return Review(
         review.article,
         review.reviewer,
@@ -152,13 +152,13 @@ def edits_to(review: Review, seq: int) -> Review:
     )
 
 
-def test_edits_lead_to_the_review(database: Database) -> None:
+def test_edits_that_do_not_end_at_the_review_are_an_error(database: Database) -> None:
     review, edits = recorder().do(not_begun(), NOTE, adopted())
     with database.writing() as tx, pytest.raises(ValueError, match="do not lead"):
         reviews.save(tx, review, edits[:1])
 
 
-def test_a_nul_in_a_note_leaves_nothing_half_written(database: Database) -> None:
+def test_nul_in_a_note_rolls_back_the_save(database: Database) -> None:
     review = begun(database)
     bad, edits = recorder().do(review, Action("note", (Change("u1", "note", "\0"),)), adopted())
     with pytest.raises(Refused, match="NUL"), database.writing() as tx:
@@ -169,7 +169,7 @@ def test_a_nul_in_a_note_leaves_nothing_half_written(database: Database) -> None
 
 
 @pytest.mark.parametrize("name", ["splitter", ""])
-def test_reserved_names_review_nothing(database: Database, name: str) -> None:
+def test_reserved_reviewer_names_are_refused(database: Database, name: str) -> None:
     review, edits = recorder(name).do(not_begun("a", name), NOTE, adopted())
     with database.writing() as tx:
         fill(tx, "a")
@@ -177,7 +177,7 @@ def test_reserved_names_review_nothing(database: Database, name: str) -> None:
         reviews.save(tx, review, edits)
 
 
-def test_a_review_needs_its_scheme(database: Database) -> None:
+def test_review_with_a_missing_scheme_is_refused(database: Database) -> None:
     review, edits = recorder().do(Review("a", "ann", "rules-test", "0" * 12), NOTE, adopted())
     with database.writing() as tx:
         fill(tx, "a")
@@ -185,7 +185,7 @@ def test_a_review_needs_its_scheme(database: Database) -> None:
         reviews.save(tx, review, edits)
 
 
-def test_only_touched_units_are_written(database: Database) -> None:
+def test_save_writes_only_touched_units(database: Database) -> None:
     review = begun(database)
     with database.writing() as tx:
         tx.execute(UNIT.update().where(UNIT.c.id == "u2").values(speaker="untouched"))
@@ -197,7 +197,7 @@ def test_only_touched_units_are_written(database: Database) -> None:
     assert after.units["u2"].speaker == "untouched"
 
 
-def test_reviewers_do_not_meet(database: Database) -> None:
+def test_reviews_of_different_reviewers_are_separate(database: Database) -> None:
     mine = begun(database)
     theirs, edits = recorder("ben").do(
         not_begun("a", "ben"), actions.reject(adopted(), adopted()["u1"]), adopted()
@@ -209,7 +209,7 @@ def test_reviewers_do_not_meet(database: Database) -> None:
         assert reviews.load(tx, "a", "ben") == theirs
 
 
-def test_the_review_edited_before_has_something_left_to_undo(database: Database) -> None:
+def test_last_undoable_is_the_last_review_with_an_edit_to_undo(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a", "b", "c", "d")
         for id in ("a", "b", "c"):

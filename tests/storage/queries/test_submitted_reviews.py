@@ -1,4 +1,4 @@
-"""What was handed in, as a lead looks at it."""
+"""Submitted reviews, for the lead."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from annotator.storage.queries import reviews, submitted_reviews
 from tests.storage.samples import adopted, fill, not_begun, recorder
 
 
-def test_only_submitted_reviews_by_name(database: Database) -> None:
+def test_only_submitted_reviews_sorted_by_reviewer(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a", "b", "c")
         for article, reviewer, submits in (
@@ -25,10 +25,10 @@ def test_only_submitted_reviews_by_name(database: Database) -> None:
             review, _ = actor.do(not_begun(article, reviewer), actions.reject(units, units["u1"]), units)
             if submits:
                 review, _ = actor.do(review, actions.submit("2026-01-02T03:04:05.000006Z"), units)
-            taken, edits = recorder(reviewer).import_decisions(
+            imported, edits = recorder(reviewer).import_decisions(
                 replace(not_begun(article, reviewer), splitter=None), review.decisions
             )
-            reviews.save(tx, taken, edits)
+            reviews.save(tx, imported, edits)
     with database.reading() as tx:
         assert submitted_reviews.count_articles(tx) == 2
         found = submitted_reviews.for_article(tx, "a")

@@ -1,4 +1,4 @@
-"""The schema that the revisions make is the one the tables declare, and its CHECKs hold."""
+"""The revisions create the declared schema, and each CHECK refuses invalid rows."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "keys": 0,
     },
 }
-"""A row of each table that it takes, in an order that foreign keys allow."""
+"""A valid row of each table, in an order that foreign keys allow."""
 
 BROKEN: dict[str, dict[str, Any]] = {
     "ck_article_id": {"id": ""},
@@ -125,19 +125,19 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_edit_active_ms": {"active_ms": -1},
     "ck_edit_keys": {"keys": -1},
 }
-"""For each CHECK what breaks it, and it alone."""
+"""For each CHECK, values that violate it and no other."""
 
 TABLES: dict[str, Table] = dict(TableRow.metadata.tables)
 
 
 def checks_of(table: Table) -> set[str]:
-    """The full names of the CHECKs that a table declares."""
+    """Return the full names of the CHECKs of a table."""
     found = (one for one in table.constraints if isinstance(one, CheckConstraint))
     return {f"ck_{table.name}_{str(one.name).removeprefix(f'ck_{table.name}_')}" for one in found}
 
 
-def insert_until(tx: Connection, last: str, changed: dict[str, Any]) -> None:
-    """Insert a good row into every table before `last`, and a changed one there."""
+def insert_up_to(tx: Connection, last: str, changed: dict[str, Any]) -> None:
+    """Insert a valid row into every table before `last`, and a changed one into `last`."""
     for name, values in GOOD.items():
         if name == last:
             tx.execute(insert(TABLES[name]), {**values, **changed})
@@ -149,24 +149,24 @@ def test_every_check_has_a_row_that_breaks_it() -> None:
     assert set(BROKEN) == set().union(*(checks_of(table) for table in TABLES.values()))
 
 
-def test_good_rows_are_taken(database: Database) -> None:
+def test_valid_rows_are_stored(database: Database) -> None:
     with database.writing() as tx:
-        insert_until(tx, "edit", {})
+        insert_up_to(tx, "edit", {})
 
 
 @pytest.fixture(scope="module")
-def refusals() -> dict[str, str]:
-    """For each CHECK the table it belongs to."""
+def table_of_check() -> dict[str, str]:
+    """The table of each CHECK."""
     return {check: name for name, table in TABLES.items() for check in checks_of(table)}
 
 
-def test_every_check_refuses(database: Database, refusals: dict[str, str]) -> None:
+def test_every_check_refuses_its_broken_row(database: Database, table_of_check: dict[str, str]) -> None:
     for check, changed in BROKEN.items():
         with pytest.raises(Refused, match=rf"\b{check}\b"), database.writing() as tx:
-            insert_until(tx, refusals[check], changed)
+            insert_up_to(tx, table_of_check[check], changed)
 
 
-def test_no_row_without_what_it_belongs_to(database: Database) -> None:
+def test_foreign_keys_refuse_rows_without_their_parent(database: Database) -> None:
     for name in ("project", "suggestion_set", "suggestion", "review", "unit", "trace", "trace_key", "edit"):
         with pytest.raises(Refused), database.writing() as tx:
             tx.execute(insert(TABLES[name]), GOOD[name])
@@ -176,13 +176,15 @@ def test_no_row_without_what_it_belongs_to(database: Database) -> None:
     ("name", "changed"),
     [("article", {"characters": "four"}), ("unit", {"start": "0-4"}), ("unit", {"kind": None})],
 )
-def test_columns_take_their_type_only(database: Database, name: str, changed: dict[str, Any]) -> None:
+def test_columns_refuse_values_of_another_type(
+    database: Database, name: str, changed: dict[str, Any]
+) -> None:
     with pytest.raises(Refused), database.writing() as tx:
-        insert_until(tx, name, changed)
+        insert_up_to(tx, name, changed)
 
 
 @pytest.mark.filterwarnings("ignore:(Skipped unsupported reflection|autogenerate skipping)")
-def test_the_revisions_make_what_the_tables_declare(database: Database) -> None:
+def test_revisions_create_the_declared_tables(database: Database) -> None:
     with database.reading() as tx:
         options = {"version_table": "annotator_version", "compare_type": True}
         assert compare_metadata(MigrationContext.configure(tx, opts=options), TableRow.metadata) == []
@@ -193,7 +195,7 @@ def test_the_revisions_make_what_the_tables_declare(database: Database) -> None:
             assert seen.get_pk_constraint(name)["name"] == f"pk_{name}"
 
 
-def test_the_indexes_are_those_that_the_tables_declare(database: Database) -> None:
+def test_revisions_create_the_declared_indexes(database: Database) -> None:
     declared = {str(index.name) for table in TABLES.values() for index in table.indexes}
     catalogue = {
         "sqlite": "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",
@@ -224,7 +226,7 @@ def test_tables_are_strict(database: Database) -> None:
             assert set(strict) == set(TABLES)
 
 
-def test_the_newest_revision_is_the_one_the_program_knows() -> None:
+def test_newest_revision_is_the_constant_of_the_program() -> None:
     from alembic.config import Config
 
     config = Config()

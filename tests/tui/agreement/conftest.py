@@ -1,4 +1,4 @@
-"""Projects that are made once: the lead's screens only read."""
+"""Projects made once: the agreement app only reads."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from tests.tui.agreement.samples import many_reviewers, submitted_project, three
 
 @pytest.fixture(scope="session")
 def reviewed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Two articles, three reviewers."""
+    """Return a project with two articles and three reviewers."""
     return submitted_project(tmp_path_factory.mktemp("lead") / "p.db", three_reviewers())
 
 
 @pytest.fixture(scope="session")
 def report(reviewed: str) -> Report:
-    """What must be on the screen of these."""
+    """Return the report of that project."""
     with Project.open(reviewed) as project:
         return project.agreement()
 
 
 @pytest.fixture(scope="session")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """One article, seven reviewers, each with an end of their own."""
+    """Return a project with one article and seven reviewers, each with a different end."""
     return submitted_project(tmp_path_factory.mktemp("crowd") / "p.db", many_reviewers())

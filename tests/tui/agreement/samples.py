@@ -1,4 +1,4 @@
-"""Projects with submitted reviews of several people, put in place without a screen."""
+"""Projects with submitted reviews of several reviewers, made without a screen."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from annotator.storage import open_database
 from annotator.storage.queries import articles, reviews, schemes
 
 Reviewed = tuple[Article, Mapping[str, tuple[str, Sequence[Unit]]]]
-"""An article, and for each reviewer when they submitted and what they have."""
+"""An article, with time of submission and units for each reviewer."""
 
 LEE = "Ann Lee said that prices fell by two percent in March. Critics denied it on Monday."
 TAX = "The ministry warned that taxes on fuel were too high, after a debate."
 
 
 def submitted_project(where: Path, reviewed: Sequence[Reviewed], scheme: Scheme | None = None) -> str:
-    """A project that holds these reviews; returns what `Project.open` takes."""
+    """Make a project with these reviews; return the argument for `Project.open`."""
     scheme = scheme or default_scheme()
     with closing(open_database(str(where))) as database, database.writing() as tx:
         schemes.put(tx, scheme)
@@ -40,12 +40,12 @@ def submitted_project(where: Path, reviewed: Sequence[Reviewed], scheme: Scheme 
 
 
 def labels(**codes: str) -> dict[str, Label]:
-    """Typed labels."""
+    """Return labels chosen by the reviewer."""
     return {field: Label(code, "typed") for field, code in codes.items()}
 
 
 def three_reviewers() -> list[Reviewed]:
-    """Two articles by ann, bob and cem, who differ in a boundary, a source, labels and what they found."""
+    """Return two articles by ann, bob and cem, who differ in a boundary, a source, labels and units."""
     first, second = article_of("lee", f"Prices fall\n\n{LEE}\n"), article_of("tax", f"Taxes\n\n{TAX}\n")
     fell = span(first, "prices fell by two percent in March")
     said = Unit(
@@ -95,7 +95,7 @@ def three_reviewers() -> list[Reviewed]:
 
 
 def many_reviewers(count: int = 7) -> list[Reviewed]:
-    """One article, in which each reviewer ends the quote a character later than the one before."""
+    """Return one article in which each reviewer ends the quote a character later than the last."""
     article = article_of("lee", f"Prices fall\n\n{LEE}\n")
     start = article.text.index("prices fell")
     one = Unit("u1", "quote", (Span(start, start + 11),), standing="added", labels=labels(stance="support"))
@@ -110,13 +110,13 @@ def many_reviewers(count: int = 7) -> list[Reviewed]:
 
 
 def span(article: Article, words: str) -> Span:
-    """Where words stand for the first time below the title."""
+    """Return the first span of some words below the title."""
     start = article.text.index(words, article.text.index("\n"))
     return Span(start, start + len(words))
 
 
 def a_desk() -> list[Reviewed]:
-    """Twelve articles by three reviewers, who agree on most, each in their own way."""
+    """Return twelve articles by three reviewers who agree on most units."""
     return [_of_a_desk(number) for number in range(12)]
 
 

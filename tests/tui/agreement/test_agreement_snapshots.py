@@ -1,4 +1,4 @@
-"""What the lead's screens look like. After a change on purpose: `--snapshot-update`, and look."""
+"""Snapshots of the agreement app. After an intended change: `--snapshot-update`, and look."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SMALL, LARGE = (80, 24), (120, 36)
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Twelve articles, three reviewers."""
+    """Return a project with twelve articles and three reviewers."""
     where: Path = tmp_path_factory.mktemp("desk") / "p.db"
     return submitted_project(where, a_desk())
 
 
 def after(app: AgreementApp, *keys: str, theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Wait for the report, and press keys in a theme before looking."""
+    """Return a function that waits for the report and presses keys in a theme."""
 
     async def run_before(pilot: Pilot[None]) -> None:
         app.theme = f"annotator-{theme}"
@@ -48,7 +48,7 @@ def after(app: AgreementApp, *keys: str, theme: str) -> Callable[[Pilot[None]], 
         pytest.param((200, 60), "dark", ["5", "enter", "n"], id="versions_huge"),
     ],
 )
-def test_lead_screen(
+def test_agreement_screen(
     size: tuple[int, int], theme: str, keys: list[str], desk: str, snap_compare: Compare
 ) -> None:
     with Project.open(desk) as project:
@@ -57,7 +57,7 @@ def test_lead_screen(
 
 
 @pytest.mark.parametrize("keys", [["2"], ["5", "enter"]], ids=["labels", "versions"])
-def test_lead_without_colour(
+def test_agreement_without_colour(
     keys: list[str], desk: str, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")

@@ -1,4 +1,4 @@
-"""The view of the annotators: each pair, each one against the others and against gold."""
+"""The annotators view: pairs, and each annotator against the others and against gold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.tui.agreement.driver import at_report
 from tests.tui.agreement.samples import submitted_project, three_reviewers
 
 
-async def test_pairs_above_their_numbers_and_everyone_against_the_rest(reviewed: str) -> None:
+async def test_the_matrix_shows_pairs_and_each_annotator_against_the_rest(reviewed: str) -> None:
     async with at_report(reviewed, (100, 40)) as lead:
         await lead.press("3")
         lead.shows("Units, overlapping F1, quotes", "Against all others", "there is no gold yet")
@@ -20,7 +20,7 @@ async def test_pairs_above_their_numbers_and_everyone_against_the_rest(reviewed:
         assert lead.row("  cem", " to ").split()[1] == "0.667"
 
 
-async def test_one_annotator_against_gold(tmp_path: Path) -> None:
+async def test_one_annotator_is_compared_with_gold(tmp_path: Path) -> None:
     one = [(article, {"ann": own["ann"], "gold": own["bob"]}) for article, own in three_reviewers()]
     async with at_report(submitted_project(tmp_path / "p.db", one)) as lead:
         lead.shows("what is held against gold is in view 3")
@@ -30,7 +30,7 @@ async def test_one_annotator_against_gold(tmp_path: Path) -> None:
         lead.hides("values above the diagonal")
 
 
-async def test_wide_names_stand_over_their_columns(tmp_path: Path) -> None:
+async def test_wide_names_are_above_their_columns(tmp_path: Path) -> None:
     wide = [(article, {"李四": own["ann"], "b": own["bob"]}) for article, own in three_reviewers()]
     async with at_report(submitted_project(tmp_path / "p.db", wide)) as lead:
         await lead.press("3")

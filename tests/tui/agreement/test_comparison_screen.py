@@ -1,4 +1,4 @@
-"""A disagreement: the article with strips that show who marked what, and the versions side by side."""
+"""The screen of a disagreement: the article with strips, and the versions side by side."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.tui.agreement.samples import submitted_project
 
 
 def columns(lead: Lead, *row: str) -> list[str]:
-    """The cells of a row of the versions."""
+    """Return the cells of a row of the versions."""
     table = lead.app.screen.query_one("#versions", FixedLines)
     top = table.region.y
     found = [
@@ -30,12 +30,12 @@ def columns(lead: Lead, *row: str) -> list[str]:
 
 
 async def quote_in_lee(lead: Lead) -> None:
-    """Open the disagreement on the quote of the first article."""
+    """Open the disagreement about the quote of the first article."""
     await lead.press("5", "F", "l", "e", "e", "space", *"quote", "enter", "enter")
     assert isinstance(lead.app.screen, ComparisonScreen)
 
 
-async def test_every_version_stands_beside_the_others(reviewed: str) -> None:
+async def test_versions_are_shown_side_by_side(reviewed: str) -> None:
     async with at_report(reviewed, (100, 36)) as lead:
         await quote_in_lee(lead)
         lead.shows("quote cost 3.3: found 2.0", "Prices fall", "1 of 1")
@@ -49,7 +49,7 @@ async def test_every_version_stands_beside_the_others(reviewed: str) -> None:
         assert columns(lead, "status") == ["status", "accepted", "accepted"]
 
 
-async def test_strips_tell_who_marked_what_without_colour(reviewed: str) -> None:
+async def test_strips_show_who_marked_what_without_colour(reviewed: str) -> None:
     async with at_report(reviewed, (100, 36)) as lead:
         await quote_in_lee(lead)
         rows = lead.rows()
@@ -65,19 +65,19 @@ async def test_strips_tell_who_marked_what_without_colour(reviewed: str) -> None
 
 
 def under(strip: str, text: str, words: str) -> str:
-    """What stands below some words."""
+    """Return the strip below some words."""
     at = text.index(words)
     return strip[at : at + len(words)]
 
 
-async def test_versions_that_are_alike_share_a_strip(reviewed: str) -> None:
+async def test_equal_versions_share_a_strip(reviewed: str) -> None:
     async with at_report(reviewed, (100, 36)) as lead:
         await lead.press("5", "F", *"fuel", "enter", "enter")
         assert "ABC" in lead.rows()[lead.rows().index(lead.row("taxes on fuel", "warned")) + 1]
         assert columns(lead, "attribution")[2:] == ["organisation", "organisation", "≠", "document"]
 
 
-async def test_to_the_next_and_back_to_where_one_was(reviewed: str) -> None:
+async def test_n_shows_the_next_disagreement_and_esc_goes_back_to_it(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         await lead.press("5", "enter")
         lead.shows("1 of 3")
@@ -94,7 +94,7 @@ async def test_to_the_next_and_back_to_where_one_was(reviewed: str) -> None:
         lead.shows("▸5 disagreements")
 
 
-async def test_more_versions_than_fit_are_a_step_to_the_side(crowd: str) -> None:
+async def test_versions_that_do_not_fit_are_reached_with_h_and_l(crowd: str) -> None:
     async with at_report(crowd, (80, 24)) as lead:
         await lead.press("5", "enter")
         lead.shows("h l: A-C of 7", "A reviewer-1")
@@ -111,7 +111,7 @@ async def test_more_versions_than_fit_are_a_step_to_the_side(crowd: str) -> None
         assert lead.row("G reviewer-7") == lead.row("A reviewer-1")
 
 
-async def test_what_is_gone_meanwhile_is_told(reviewed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_changed_disagreement_is_reported(reviewed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with at_report(reviewed) as lead:
         real = Project.versions
         monkeypatch.setattr(
@@ -126,7 +126,7 @@ async def test_what_is_gone_meanwhile_is_told(reviewed: str, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("text", ["漢字" * 80, "👨‍👩‍👧‍👦" * 40, "word " * 60])
-async def test_strips_lie_below_their_characters_in_any_script(tmp_path: Path, text: str) -> None:
+async def test_strips_are_below_their_characters_in_any_script(tmp_path: Path, text: str) -> None:
     article = article_of("a", f"Title\n\n{text}\n")
     own = {
         name: ("2026-01-05T10:00:00Z", [Unit("u1", "claim", (Span(7 + 10, end),), standing="added")])
@@ -145,5 +145,5 @@ async def test_strips_lie_below_their_characters_in_any_script(tmp_path: Path, t
 
 
 @pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")])
-def test_letters_go_on_after_z(place: int, name: str) -> None:
+def test_letters_continue_with_aa_after_z(place: int, name: str) -> None:
     assert letter(place) == name

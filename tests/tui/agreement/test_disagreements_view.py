@@ -1,4 +1,4 @@
-"""Where to look next: the worst articles, the weeks, and what is disagreed on."""
+"""The views of articles, weeks and disagreements."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from annotator.tui.base.glyphs import UNICODE
 from tests.tui.agreement.driver import Lead, at_report
 
 
-async def test_articles_the_worst_first_and_weeks(reviewed: str) -> None:
+async def test_the_worst_articles_and_the_weeks_are_listed(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         await lead.press("4")
         lead.shows("articles by their quotes, the worst first")
@@ -26,7 +26,7 @@ async def test_articles_the_worst_first_and_weeks(reviewed: str) -> None:
         lead.shows("taxes on fuel")
 
 
-def test_those_of_an_article_are_of_no_other_whatever_its_name_stands_in(report: Report) -> None:
+def test_a_filter_by_article_matches_no_words(report: Report) -> None:
     view = DisagreementsView(report, ["of the tax, said Lee"] * len(report.disagreements), UNICODE)
     assert {one.article for one, _ in view.found(ViewState(article="tax"))} == {"tax"}
     assert len(view.found(ViewState(words="tax"))) == len(report.disagreements) == 3
@@ -35,7 +35,7 @@ def test_those_of_an_article_are_of_no_other_whatever_its_name_stands_in(report:
     assert "none of the 3 costliest disagreements is in this article" in row.line[0].text
 
 
-async def test_disagreements_the_costliest_first_and_filtered(reviewed: str) -> None:
+async def test_disagreements_are_listed_by_cost_and_filtered(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         await lead.press("5")
         costs = [float(row.split()[0].lstrip("▸") or row.split()[1]) for row in rows_of(lead)]
@@ -52,5 +52,5 @@ async def test_disagreements_the_costliest_first_and_filtered(reviewed: str) -> 
 
 
 def rows_of(lead: Lead) -> list[str]:
-    """The rows of the list of disagreements."""
+    """Return the rows of the list of disagreements."""
     return [row.replace("▸", " ").strip() for row in lead.rows() if "❝" in row or "●" in row]

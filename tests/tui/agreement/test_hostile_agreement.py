@@ -1,4 +1,4 @@
-"""Text from outside on the lead's screens: names, titles, ids, speakers, articles, a scheme."""
+"""Text from outside in the agreement app: names, titles, ids, speakers, articles, a scheme."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.tui.agreement.samples import Reviewed, labels, submitted_project, thr
 from tests.tui.review.test_hostile_text import SAMPLES, hostile_article, hostile_scheme, is_safe
 
 NAMES = ("[/] and [/nope]", "[@click=app.bell]press[/]", "👨‍👩‍👧‍👦 e\u0301 漢字 \u0301")
-"""Reviewers' names that the database takes."""
+"""Reviewer names that the database accepts."""
 
 
 def hostile_reviews() -> list[Reviewed]:
-    """An article a sample, with the sample in everything, and three reviewers who differ."""
+    """Return an article for each sample, with the sample in every text, and three reviewers who differ."""
     reviewed: list[Reviewed] = []
     for name, sample in SAMPLES.items():
         article, (quote, _) = hostile_article(name, sample)
@@ -45,13 +45,13 @@ def hostile_reviews() -> list[Reviewed]:
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A project of them."""
+    """Return a project with these reviews."""
     where = tmp_path_factory.mktemp("hostile") / "p.db"
     return submitted_project(where, hostile_reviews(), hostile_scheme())
 
 
 def assert_safe(lead: Lead) -> None:
-    """Every row of the screen, down to what the terminal is sent."""
+    """Check every row of the screen, and the output to the terminal."""
     for strip in lead.strips():
         assert is_safe(strip.text), repr(strip.text)
         for segment in strip:
@@ -76,7 +76,7 @@ async def test_every_view_and_version_is_safe(hostile: str, size: tuple[int, int
         assert_safe(lead)
 
 
-async def test_any_terminal_will_do(hostile: str) -> None:
+async def test_any_terminal_size_works(hostile: str) -> None:
     async with at_report(hostile) as lead:
         for key in ("1", "2", "3", "4", "5", "enter"):
             await lead.press(key)
@@ -89,7 +89,7 @@ async def test_any_terminal_will_do(hostile: str) -> None:
             assert lead.rows() == before
 
 
-async def test_a_quiet_locale_gets_ascii_marks(tmp_path: Path) -> None:
+async def test_a_locale_without_unicode_gets_ascii_symbols(tmp_path: Path) -> None:
     where = submitted_project(tmp_path / "p.db", three_reviewers())
     async with at_report(where, (120, 36), glyphs=ASCII) as lead:
         for key in ("1", "2", "3", "4", "5", "enter"):

@@ -1,4 +1,4 @@
-"""The report on screen: what is said of each value, and how the report comes to be."""
+"""The report screen: values, moving, and the making of the report."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from annotator.agreement.render import number
 from annotator.project import AnnotatorError, Project
 from annotator.tui.agreement.agreement_app import AgreementApp
 from annotator.tui.agreement.report_worker import ReportWorker
-from annotator.tui.agreement.screen_header import how_far
+from annotator.tui.agreement.screen_header import progress_text
 from annotator.tui.agreement.views.bar_drawing import UNICODE_PENS, block, interval
 from tests.tui.agreement.driver import Lead, at_report
 from tests.tui.agreement.samples import submitted_project, three_reviewers
 
 
-async def test_the_overview_tells_every_question_with_its_values(reviewed: str, report: Report) -> None:
+async def test_the_overview_shows_every_question_with_its_values(reviewed: str, report: Report) -> None:
     async with at_report(reviewed, (120, 60)) as lead:
         lead.shows("2 articles · 6 submitted reviews · 3 annotators")
         lead.shows("! fewer than ten articles")
@@ -35,7 +35,7 @@ async def test_the_overview_tells_every_question_with_its_values(reviewed: str, 
         assert "nothing that two annotators judged" in lead.row("claims, checkworthiness")
 
 
-async def test_verdicts_stand_apart_with_what_they_rest_on(reviewed: str) -> None:
+async def test_verdicts_are_listed_apart_from_labels(reviewed: str) -> None:
     async with at_report(reviewed, (120, 80)) as lead:
         rows = lead.rows()
         labels, verdicts = (
@@ -47,7 +47,7 @@ async def test_verdicts_stand_apart_with_what_they_rest_on(reviewed: str) -> Non
         lead.shows("matched pairs of claims both cite evidence", "are a quote to one annotator and a claim")
 
 
-async def test_sizes_stand_beside_the_values_in_a_narrow_terminal_too(reviewed: str, report: Report) -> None:
+async def test_sizes_are_shown_in_a_narrow_terminal_too(reviewed: str, report: Report) -> None:
     one = next(one for one in report.overall if one.measure.code == "unit_f1_exact")
     async with at_report(reviewed, (80, 70)) as lead:
         assert lead.row("Units, exact F1", number(one.value)).split()[-2:] == [str(one.units), "2"]
@@ -55,7 +55,7 @@ async def test_sizes_stand_beside_the_values_in_a_narrow_terminal_too(reviewed: 
         assert lead.row("Krippendorff's α", " ! ").split()[-1] == "2"
 
 
-async def test_the_row_that_is_stood_on_is_told_about(reviewed: str) -> None:
+async def test_details_of_the_highlighted_row_are_shown(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         before = lead.row("▸", "Units, exact")
         await lead.press("j")
@@ -67,7 +67,7 @@ async def test_the_row_that_is_stood_on_is_told_about(reviewed: str) -> None:
         assert lead.row("▸", "Units, exact") == before
 
 
-async def test_not_reliable_is_said_in_words_and_by_a_mark(reviewed: str, report: Report) -> None:
+async def test_unreliable_values_have_a_word_and_a_mark(reviewed: str, report: Report) -> None:
     assert any(
         one.measure.code == "krippendorff_alpha" and one.band == "unreliable" for one in report.overall
     )
@@ -75,7 +75,7 @@ async def test_not_reliable_is_said_in_words_and_by_a_mark(reviewed: str, report
         lead.shows("! not reliable")
 
 
-async def test_views_by_digit_tab_and_mouse(reviewed: str) -> None:
+async def test_views_open_by_digit_tab_and_mouse(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         for key, told in (
             ("2", "▸2 labels"),
@@ -94,7 +94,7 @@ async def test_views_by_digit_tab_and_mouse(reviewed: str) -> None:
         lead.shows("▸3 annotators")
 
 
-async def test_a_click_stands_on_a_row_and_a_second_one_opens_it(reviewed: str) -> None:
+async def test_a_click_highlights_a_row_and_a_second_one_opens_it(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         await lead.press("5")
         for told in ("▸5 disagreements", "2 of 3"):
@@ -105,7 +105,7 @@ async def test_a_click_stands_on_a_row_and_a_second_one_opens_it(reviewed: str) 
         assert [row.startswith("▸") for row in lead.rows()[3:6]] == [False, True, False]
 
 
-async def test_the_heat_map_holds_the_counts_and_marks_its_diagonal(reviewed: str) -> None:
+async def test_the_heat_map_shows_counts_and_marks_its_diagonal(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         await lead.press("2")
         lead.shows("attribution of quotes")
@@ -122,7 +122,7 @@ async def test_the_heat_map_holds_the_counts_and_marks_its_diagonal(reviewed: st
         lead.shows("attribution of quotes", "all pairs, both ways")
 
 
-async def test_what_cannot_be_done_says_why(reviewed: str) -> None:
+async def test_commands_show_why_they_cannot_run(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         for key, told in (
             ("enter", "enter opens disagreements, in view 5"),
@@ -135,7 +135,7 @@ async def test_what_cannot_be_done_says_why(reviewed: str) -> None:
             assert told in lead.message
 
 
-async def test_help_and_palette(reviewed: str) -> None:
+async def test_help_and_palette_open(reviewed: str) -> None:
     async with at_report(reviewed, (100, 60)) as lead:
         await lead.press("?")
         lead.shows("What is shown", "Show every value of the whole")
@@ -154,7 +154,7 @@ async def test_help_and_palette(reviewed: str) -> None:
         assert lead.app.theme == "annotator-light"
 
 
-async def test_a_project_without_reviews_says_what_is_missing(tmp_path: Path) -> None:
+async def test_a_project_without_reviews_shows_what_is_missing(tmp_path: Path) -> None:
     where = submitted_project(tmp_path / "p.db", [(three_reviewers()[0][0], {})])
     async with at_report(where) as lead:
         lead.shows("! agreement needs submitted reviews of the same article by two reviewers")
@@ -164,7 +164,7 @@ async def test_a_project_without_reviews_says_what_is_missing(tmp_path: Path) ->
 
 
 class Slow:
-    """Stops the making of reports after the first page of articles until it is let go on."""
+    """Pauses the making of a report after the first articles until it is released."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
@@ -182,7 +182,7 @@ class Slow:
         monkeypatch.setattr(ReportWorker, "_read", read)
 
 
-async def test_keys_work_while_the_report_is_made_and_q_leaves_at_once(
+async def test_keys_work_while_the_report_is_made_and_q_quits_at_once(
     reviewed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = Slow(monkeypatch)
@@ -202,10 +202,10 @@ async def test_keys_work_while_the_report_is_made_and_q_leaves_at_once(
         for thread in threading.enumerate():
             if thread.name == "agreement":
                 thread.join(10)
-        assert slow.raises == 1  # nobody waited: the reading was given up
+        assert slow.raises == 1  # reading was stopped
 
 
-async def test_made_anew_it_stays_where_one_stood(reviewed: str) -> None:
+async def test_a_new_report_keeps_the_position(reviewed: str) -> None:
     async with at_report(reviewed) as lead:
         await lead.press("5", "j")
         before = lead.rows()
@@ -214,7 +214,7 @@ async def test_made_anew_it_stays_where_one_stood(reviewed: str) -> None:
         assert lead.rows() == before
 
 
-async def test_what_the_project_says_is_told_and_can_be_tried_again(
+async def test_an_error_of_the_project_is_shown_and_r_retries(
     reviewed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_report(reviewed) as lead:
@@ -233,9 +233,7 @@ async def test_what_the_project_says_is_told_and_can_be_tried_again(
         assert lead.message == ""
 
 
-async def test_a_failure_of_the_program_is_none_of_the_screens(
-    reviewed: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_internal_error_is_raised_by_the_app(reviewed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> int:
         raise ZeroDivisionError
 
@@ -248,16 +246,16 @@ async def test_a_failure_of_the_program_is_none_of_the_screens(
 
 
 async def use(app: AgreementApp) -> None:
-    """Open an app, and do nothing with it for a while."""
+    """Open an app and wait a moment."""
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(100):
             await pilot.pause(0.01)
 
 
-def test_how_far_a_report_is() -> None:
-    assert how_far(0, 0) == "reading"
-    assert how_far(1200, 10000) == "reading 1,200 of 10,000 articles"
-    assert how_far(2, 2) == "all read: working out the intervals"
+def test_progress_text() -> None:
+    assert progress_text(0, 0) == "reading"
+    assert progress_text(1200, 10000) == "reading 1,200 of 10,000 articles"
+    assert progress_text(2, 2) == "all read: working out the intervals"
 
 
 @pytest.mark.parametrize(
@@ -278,7 +276,7 @@ def test_intervals_are_drawn_to_scale(
     assert interval(value, low, high, 11, UNICODE_PENS, banded=False) == drawn
 
 
-def test_bars_are_drawn_to_the_eighth() -> None:
+def test_bars_are_drawn_to_an_eighth_of_a_cell() -> None:
     assert block(0.5, 10, UNICODE_PENS) == "█████     "
     assert block(0.5 + 1 / 80, 10, UNICODE_PENS) == "█████▏    "
     assert block(1.0, 4, UNICODE_PENS) == "████"

@@ -1,7 +1,9 @@
-"""Keys of one's own, and letters of a scheme of one's own."""
+"""Own keys from the config file, and letters of an own scheme."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -10,42 +12,85 @@ from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.project import Project
 from annotator.settings import read_config
+from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import UNICODE
-from annotator.tui.base.keymap import Preferences, clashes, read_preferences, remapped, with_fields
+from annotator.tui.base.keymap import (
+    Preferences,
+    check_keys,
+    field_key_clashes,
+    with_field_keys,
+)
+from annotator.tui.preferences import read_preferences
 from annotator.tui.review.review_app import AnnotatorApp
-from annotator.tui.review.review_commands import COMMANDS, Command
+from annotator.tui.review.review_commands import REVIEW_COMMANDS
+from annotator.tui.review.review_context import ReviewContext
 from tests.tui.driver import Desk
 
 FILE = "config.toml"
 
 
-def keys_of(commands: tuple[Command, ...], id: str) -> tuple[str, ...]:
-    """The keys of a command of a table."""
+@asynccontextmanager
+async def own_keys(where: str, keys: Mapping[str, tuple[str, ...]]) -> AsyncIterator[Desk]:
+    """Open a project with keys of the reviewer's own."""
+    with Project.open(where) as project:
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(keys=keys))
+        async with app.run_test(size=(80, 24)) as pilot:
+            yield Desk(app, pilot)
+
+
+def keys_of(commands: tuple[Command[ReviewContext], ...], id: str) -> tuple[str, ...]:
+    """Return the keys of a command."""
     return next(one.keys for one in commands if one.id == id)
 
 
 @pytest.mark.parametrize(
     ("changes", "problem"),
     [
-        ({"fly": ("x",)}, "config.toml: keys.fly: there is no such command; known are answer, clear"),
         ({"undo": ("j",)}, "config.toml: keys: j is bound to "),
         ({"undo": ("ctrl+h",)}, "config.toml: keys: ctrl+h of undo never reaches a program"),
         ({"undo": ("g g",)}, "config.toml: keys: g g of undo is a sequence"),
         ({"answer": ("x",)}, "config.toml: keys.answer: its keys come from the scheme"),
     ],
 )
-def test_what_cannot_be_is_told(changes: dict[str, tuple[str, ...]], problem: str) -> None:
+def test_check_keys_refuses_keys_that_cannot_work(changes: dict[str, tuple[str, ...]], problem: str) -> None:
     with pytest.raises(BadInput) as raised:
-        remapped(changes, FILE)
+        check_keys(REVIEW_COMMANDS, changes, FILE)
     assert str(raised.value).startswith(problem)
 
 
-def test_two_commands_may_change_places() -> None:
-    table = remapped({"undo": ("U",), "redo": ("u",)}, FILE)
-    assert (keys_of(table, "undo"), keys_of(table, "redo")) == (("U",), ("u",))
+def test_read_preferences_refuses_an_unknown_command(tmp_path: Path) -> None:
+    file = tmp_path / FILE
+    file.write_text('[keys]\nfly = "x"\n', "utf-8")
+    with pytest.raises(BadInput, match=r"keys\.fly: there is no such command; known are answer, clear"):
+        read_preferences(file, tmp_path)
 
 
-def test_a_theme_that_is_not_there_is_told(tmp_path: Path) -> None:
+async def test_two_commands_can_swap_their_keys(project_path: str) -> None:
+    changes = {"undo": ("U",), "redo": ("u",)}
+    check_keys(REVIEW_COMMANDS, changes, FILE)
+    async with own_keys(project_path, changes) as desk:
+        await desk.press("2", "U")
+        desk.says("undone")
+        await desk.press("u")
+        desk.says("redone")
+
+
+async def test_a_command_without_a_key_can_get_one(project_path: str) -> None:
+    async with own_keys(project_path, {"theme": ("f2", ",")}) as desk:
+        for key, theme in (("f2", "annotator-light"), ("comma", "annotator-high-contrast")):
+            await desk.press(key)
+            assert desk.app.theme == theme
+
+
+async def test_arrows_mean_hits_also_under_another_command(project_path: str) -> None:
+    async with own_keys(project_path, {"next_unit": ("down",), "search": ("J",)}) as desk:
+        await desk.press("J", *"nato", "enter", "down")
+        desk.at("u1")
+        assert desk.review.search.current is not None
+        assert desk.review.search.current.at == 1
+
+
+def test_read_preferences_refuses_an_unknown_theme(tmp_path: Path) -> None:
     file = tmp_path / FILE
     file.write_text('theme = "pink"', "utf-8")
     with pytest.raises(BadInput, match="theme: known are annotator-dark, annotator-light"):
@@ -53,40 +98,37 @@ def test_a_theme_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def scheme_with(key: str) -> Scheme:
-    """The default scheme with another letter for its first field."""
+    """Return the default scheme with another letter for its first field."""
     first, *rest = default_scheme().fields
     fields = (first.model_copy(update={"key": key}), *rest)
     return default_scheme().model_copy(update={"fields": fields})
 
 
-def test_a_letter_of_the_scheme_goes_to_its_field_where_it_is_free() -> None:
-    assert keys_of(with_fields(COMMANDS, scheme_with("z")), "field") == ("z", "s", "v")
-    assert keys_of(with_fields(COMMANDS, scheme_with("j")), "field") == ("s", "v")
-    assert keys_of(with_fields(COMMANDS, default_scheme()), "field") == ("a", "s", "v")
+def test_letters_of_the_scheme_reach_their_fields_unless_a_command_has_them() -> None:
+    assert keys_of(with_field_keys(REVIEW_COMMANDS, scheme_with("z")), "field") == ("z", "s", "v")
+    assert keys_of(with_field_keys(REVIEW_COMMANDS, scheme_with("j")), "field") == ("s", "v")
+    assert keys_of(with_field_keys(REVIEW_COMMANDS, default_scheme()), "field") == ("a", "s", "v")
 
 
-def test_a_letter_that_is_taken_is_told() -> None:
-    assert list(clashes(default_scheme())) == []
-    assert list(clashes(scheme_with("z"))) == []
-    field, problem = next(clashes(scheme_with("j")))
+def test_field_key_clashes_name_the_command() -> None:
+    assert list(field_key_clashes(default_scheme(), REVIEW_COMMANDS)) == []
+    assert list(field_key_clashes(scheme_with("z"), REVIEW_COMMANDS)) == []
+    field, problem = next(field_key_clashes(scheme_with("j"), REVIEW_COMMANDS))
     assert field == "attribution"
     assert problem.startswith("key j is taken: Next unit")
 
 
-async def test_keys_of_ones_own_work_and_are_shown(project_path: str) -> None:
-    table = remapped({"accept": ("y",), "help": ("f1", "?"), "flag": ()}, FILE)
-    with Project.open(project_path) as project:
-        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(commands=table))
-        async with app.run_test(size=(80, 24)) as pilot:
-            desk = Desk(app, pilot)
-            await desk.press("space", "f")
-            desk.at("u1").shows("y accept").hides("Flag this unit")
-            await desk.press("y", "tab")
-            desk.at("u2", "stance")
-            await desk.press("f1")
-            desk.shows("Keys")
-            await desk.press("escape", "ctrl+p", *"flag", "enter")
-            desk.shows("Flag this unit")
+async def test_own_keys_work_and_are_shown(project_path: str) -> None:
+    changes = {"accept": ("y",), "help": ("f1", "?"), "flag": ()}
+    async with own_keys(project_path, changes) as desk:
+        await desk.press("space", "f")
+        desk.at("u1").shows("y accept").hides("Flag this unit")
+        await desk.press("y", "tab")
+        desk.at("u2", "stance")
+        await desk.press("f1")
+        desk.shows("Keys")
+        await desk.press("escape", "ctrl+p", *"flag", "enter")
+        desk.shows("Flag this unit")
 
 
 async def test_the_letters_of_a_scheme_reach_its_fields(project_path: str) -> None:
@@ -99,7 +141,7 @@ async def test_the_letters_of_a_scheme_reach_its_fields(project_path: str) -> No
             desk.at("u1", "attribution")
 
 
-async def test_another_theme_is_remembered(project_path: str, tmp_path: Path) -> None:
+async def test_a_change_of_theme_is_written_to_the_config_file(project_path: str, tmp_path: Path) -> None:
     file = tmp_path / FILE
     with Project.open(project_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(file=file))
@@ -111,7 +153,7 @@ async def test_another_theme_is_remembered(project_path: str, tmp_path: Path) ->
     assert read_preferences(file, tmp_path).theme == "annotator-light"
 
 
-async def test_a_theme_that_cannot_be_remembered_is_worn_all_the_same(
+async def test_a_theme_that_cannot_be_written_is_shown_all_the_same(
     project_path: str, tmp_path: Path
 ) -> None:
     (tmp_path / "in-the-way").write_text("", "utf-8")

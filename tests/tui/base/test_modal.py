@@ -1,4 +1,4 @@
-"""Keys that come faster than a screen closes: whatever is open answers once, and nothing below it closes."""
+"""Keys that arrive while a screen closes: it answers once, and the screen below stays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.tui.driver import at_desk
 
 
 async def twice(pilot: Pilot[None], key: str, character: str | None = None) -> None:
-    """Press a key twice, the second time before the first has done anything."""
+    """Press a key twice, the second time before the first is handled."""
     for _ in range(2):
         pilot.app.post_message(Key(key, character))
     await pilot.pause()
@@ -23,7 +23,7 @@ async def twice(pilot: Pilot[None], key: str, character: str | None = None) -> N
 
 @pytest.mark.parametrize("key", ["enter", "escape"])
 @pytest.mark.parametrize("command", ["note", "speaker", "search", "filter", "library", "triage", "help"])
-async def test_a_second_enter_or_escape_is_for_nobody(project_path: str, command: str, key: str) -> None:
+async def test_a_second_enter_or_escape_is_ignored(project_path: str, command: str, key: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.run(command)
         assert len(desk.app.screen_stack) == 2
@@ -31,7 +31,7 @@ async def test_a_second_enter_or_escape_is_for_nobody(project_path: str, command
         assert desk.app.failure is None
         assert len(desk.app.screen_stack) == 1
         await desk.press("1")
-        assert desk.labels(desk.reviewing.desk.entries[0].unit.id)
+        assert desk.labels(desk.review.index.entries[0].unit.id)
 
 
 async def test_the_tour_ends_once(project_path: str) -> None:
@@ -42,7 +42,7 @@ async def test_the_tour_ends_once(project_path: str) -> None:
         assert len(desk.app.screen_stack) == 1
 
 
-async def test_a_lead_who_leaves_a_comparison_twice_is_at_the_report(tmp_path: Path) -> None:
+async def test_leaving_a_comparison_twice_shows_the_report(tmp_path: Path) -> None:
     async with at_report(submitted_project(tmp_path / "p.db", three_reviewers())) as lead:
         await lead.press("5", "enter")
         assert len(lead.app.screen_stack) == 2

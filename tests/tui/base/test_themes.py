@@ -1,8 +1,9 @@
-"""Colours that everyone can tell apart and read, and terminals that have too few of them."""
+"""Contrast of the themes, also with colour blindness, and terminals with too few colours."""
 
 from __future__ import annotations
 
 import os
+from math import dist
 
 import pytest
 from textual.theme import Theme
@@ -31,16 +32,16 @@ EYES: dict[str, tuple[Colour, Colour, Colour]] = {
         (0.004733, 0.691367, 0.303900),
     ),
 }
-"""How much of each colour an eye sees of each: Machado, Oliveira and Fernandes 2009, full severity."""
+"""Colour vision deficiencies as matrices: Machado, Oliveira and Fernandes 2009, full severity."""
 
 READABLE = 4.5
-"""Contrast that WCAG 2 asks of text."""
+"""Least contrast of text in WCAG 2."""
 APART = 30.0
-"""Distance in CIELAB (1976) at which two areas are told apart at a glance."""
+"""Distance in CIELAB (1976) at which two areas differ at a glance."""
 
 
 def seen(colour: str, eye: str) -> Colour:
-    """A colour as an eye sees it."""
+    """Return a colour as seen with a deficiency."""
     whole = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in whole]
     r, g, b = (
@@ -51,18 +52,18 @@ def seen(colour: str, eye: str) -> Colour:
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """Of two colours, by WCAG 2: from 1 to 21."""
+    """Return the contrast of two colours by WCAG 2, from 1 to 21."""
     low, high = sorted(0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (one, other))
     return (high + 0.05) / (low + 0.05)
 
 
 def distance(one: Colour, other: Colour) -> float:
-    """Of two colours, in CIELAB under daylight (D65)."""
-    return sum((a - b) ** 2 for a, b in zip(lab(one), lab(other), strict=True)) ** 0.5
+    """Return the distance of two colours in CIELAB under daylight (D65)."""
+    return dist(lab(one), lab(other))
 
 
 def lab(colour: Colour) -> Colour:
-    """Lightness, red against green, yellow against blue."""
+    """Return lightness, green to red, and blue to yellow."""
     r, g, b = colour
     x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047
     y = 0.2126 * r + 0.7152 * g + 0.0722 * b
@@ -73,7 +74,7 @@ def lab(colour: Colour) -> Colour:
 
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_blue_and_amber_are_told_apart_and_read_by_every_eye(theme: Theme, eye: str) -> None:
+def test_blue_and_amber_are_distinct_and_readable_with_any_colour_vision(theme: Theme, eye: str) -> None:
     colours = theme.variables
     claim, quote = seen(colours["claim"], eye), seen(colours["quote"], eye)
     assert distance(claim, quote) >= APART
@@ -92,7 +93,7 @@ def test_blue_and_amber_are_told_apart_and_read_by_every_eye(theme: Theme, eye: 
         ("xterm", "truecolor", None),
     ],
 )
-def test_sixteen_colours_are_as_good_as_none(
+def test_no_color_is_set_with_sixteen_colours(
     monkeypatch: pytest.MonkeyPatch, term: str, colorterm: str, wanted: str | None
 ) -> None:
     monkeypatch.setenv("TERM", term)

@@ -25,18 +25,18 @@ TEXT = "Nato said: “Nato’s role”.\nnato\nallies, NATO\n\nallies"
         (" nato ", ["Nato", "Nato", "nato", "NATO"]),
     ],
 )
-def test_words_are_found_whatever_their_case_and_blanks(words: str, found: list[str]) -> None:
+def test_search_ignores_case_and_white_space(words: str, found: list[str]) -> None:
     result = search(TEXT, words, 0)
     assert result is not None
     assert [TEXT[start:end] for start, end in result.hits] == found
 
 
 @pytest.mark.parametrize("words", ["", "  ", "absent"])
-def test_nothing_to_find_is_no_search(words: str) -> None:
+def test_search_without_words_finds_nothing(words: str) -> None:
     assert search(TEXT, words, 0) is None
 
 
-def test_a_search_begins_where_the_reader_is_and_goes_round() -> None:
+def test_search_starts_near_an_offset_and_wraps_around() -> None:
     result = search(TEXT, "nato", 20)
     assert result is not None
     assert result.at == 2
@@ -44,13 +44,13 @@ def test_a_search_begins_where_the_reader_is_and_goes_round() -> None:
     assert result.step(-1).hit == Span(12, 16)
 
 
-async def test_hits_are_walked_with_n_and_arrows_until_escape(project_path: str) -> None:
+async def test_n_and_arrows_go_from_hit_to_hit_until_escape(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("slash")
         desk.shows("Search this article")
         await desk.type("stoltenberg")
         await desk.press("enter")
-        search = desk.reviewing.finding.search
+        search = desk.review.search.current
         assert search is not None
         total = len(search.hits)
         desk.shows(f"/stoltenberg 1/{total}").at("u1")
@@ -66,7 +66,7 @@ async def test_hits_are_walked_with_n_and_arrows_until_escape(project_path: str)
         desk.hides("/stoltenberg").at("u3")
 
 
-async def test_words_that_are_not_there_are_told(project_path: str) -> None:
+async def test_a_search_without_hits_shows_a_message(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("slash")
         await desk.type("zzz")
@@ -79,12 +79,12 @@ async def test_words_that_are_not_there_are_told(project_path: str) -> None:
 async def test_the_last_search_is_offered_again(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("slash", *"nato", "enter", "n", "slash", "enter")
-        assert desk.reviewing.finding.search is not None
+        assert desk.review.search.current is not None
         await desk.press("slash", "x", "enter")
-        assert desk.reviewing.finding.search is None or desk.reviewing.finding.search.words == "x"
+        assert desk.review.search.current is None or desk.review.search.current.words == "x"
 
 
-async def test_a_filter_narrows_the_list_and_the_way(project_path: str) -> None:
+async def test_a_filter_applies_to_the_list_and_to_moving(project_path: str) -> None:
     async with at_desk(project_path, size=(120, 36)) as desk:
         await desk.press("F")
         await desk.type("kind:claim")
@@ -102,7 +102,7 @@ async def test_a_filter_narrows_the_list_and_the_way(project_path: str) -> None:
         desk.at("u4").hides("F kind:claim")
 
 
-async def test_what_ceases_to_match_stays_until_the_filter_is_set_anew(project_path: str) -> None:
+async def test_a_unit_that_no_longer_matches_stays_until_the_filter_is_set_again(project_path: str) -> None:
     async with at_desk(project_path, size=(120, 36)) as desk:
         await desk.press("F", *"is", "colon", *"undecided", "enter", "space")
         desk.at("u2").shows("F is:undecided 7/7")
@@ -112,7 +112,7 @@ async def test_what_ceases_to_match_stays_until_the_filter_is_set_anew(project_p
         desk.at("u1").shows("F is:undecided 7/7")
 
 
-async def test_a_bad_query_is_told_in_place(project_path: str) -> None:
+async def test_a_bad_query_is_reported_in_the_dialog(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("F", *"colour", "colon", *"red", "enter")
         desk.shows("there is no 'colour'; known are kind")
@@ -128,7 +128,7 @@ async def test_a_filter_stays_from_article_to_article(project_path: str) -> None
         desk.says("no unit of this article matches the filter")
 
 
-async def test_the_work_is_told_at_the_end_and_nowhere_else(
+async def test_the_effort_is_shown_only_when_everything_is_finished(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ticks = count(0, 2)

@@ -1,4 +1,4 @@
-"""Text from outside never reaches the terminal as control, nor as markup, on any screen that shows it."""
+"""Text from outside never reaches the terminal as control characters or markup, on any screen."""
 
 from __future__ import annotations
 
@@ -53,16 +53,16 @@ SAMPLES = {
     "clusters": "👨‍👩‍👧‍👦 e\u0301 漢字 \u0301",
 }
 NEVER_STORED = {"nul": "a\x00b", "surrogate": "a\ud800b"}
-"""The database refuses these; widgets must bear them all the same."""
+"""Refused by the database, but widgets must show them safely."""
 
 
 def is_safe(text: str) -> bool:
-    """Whether a terminal would show every character and obey none."""
+    """Return whether a terminal would show every character and obey none."""
     return visible(text) == text
 
 
 def assert_safe(desk: Desk) -> None:
-    """Every row of the screen, down to what the terminal is sent."""
+    """Check every row of the screen, and the output to the terminal."""
     for strip in desk.strips():
         assert is_safe(strip.text), repr(strip.text)
         for segment in strip:
@@ -72,7 +72,7 @@ def assert_safe(desk: Desk) -> None:
 
 
 def hostile_article(name: str, sample: str) -> tuple[Article, list[Suggestion]]:
-    """The sample as title, text, date and speaker, with a quote and a claim on it."""
+    """Return an article with the sample as title, text, date and speaker, and a quote and a claim on it."""
     text = f"{sample}\n\nBefore {sample} after.\n"
     start = len(sample) + 2
     article = Article(
@@ -90,7 +90,7 @@ def hostile_article(name: str, sample: str) -> tuple[Article, list[Suggestion]]:
 
 
 def hostile_scheme() -> Scheme:
-    """The default scheme with every sample in its prose."""
+    """Return the default scheme with every sample in its texts."""
     bad = " ".join(SAMPLES.values())
     scheme = default_scheme()
     fields = [
@@ -112,7 +112,7 @@ def hostile_scheme() -> Scheme:
 
 @pytest.fixture(scope="module")
 def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """An article per sample, each with a note and a flag that hold it too, under a hostile scheme."""
+    """Return a project with a hostile scheme and an article for each sample, which note and flag have too."""
     where = str(tmp_path_factory.mktemp("hostile") / "p.db")
     scheme = hostile_scheme()
     with closing(open_database(where)) as database, database.writing() as tx:
@@ -151,8 +151,8 @@ async def test_the_wide_screen_is_safe_for_every_sample(hostile_project: str) ->
 
 
 async def tour(desk: Desk) -> None:
-    """Every screen over one article."""
-    article = desk.reviewing.session.article
+    """Open every screen over one article."""
+    article = desk.review.session.article
     assert_safe(desk)
     desk.shows(one_line(article.title or "")[:6].rstrip())
     for command in ("list", "leave", "next_field", "next_field"):
@@ -163,7 +163,7 @@ async def tour(desk: Desk) -> None:
         assert_safe(desk)
         await desk.leave()
     for problem in (article.text, article.id):
-        desk.screen.tell(problem, serious=True)
+        desk.screen.show_message(problem, serious=True)
         await desk.pilot.pause()
         assert_safe(desk)
     desk.app.push_screen(ListDialog(article.text, [article.text] * 3, article.id, UNICODE))
@@ -188,9 +188,9 @@ async def test_help_and_palette_are_safe_under_a_hostile_scheme(hostile_project:
 async def test_the_list_of_missing_labels_is_safe(hostile_project: str) -> None:
     async with at_desk(hostile_project) as desk:
         for _ in SAMPLES:
-            for unit in desk.reviewing.session.in_order:
-                desk.reviewing.choose(desk.reviewing.session.in_order.index(unit))
-                desk.reviewing.answer("1")
+            for unit in desk.review.session.in_order:
+                desk.review.choose(desk.review.session.in_order.index(unit))
+                desk.review.answer("1")
             await desk.run("submit")
             assert_safe(desk)
             desk.shows("answers are missing")
@@ -198,11 +198,11 @@ async def test_the_list_of_missing_labels_is_safe(hostile_project: str) -> None:
             await desk.run("next_article")
 
 
-async def test_what_is_typed_or_pasted_is_safe_and_what_was_not_touched_is_kept(hostile_project: str) -> None:
+async def test_typed_and_pasted_text_is_safe_and_unchanged_fields_are_kept(hostile_project: str) -> None:
     async with at_desk(hostile_project) as desk:
-        before = desk.reviewing.session.units["u1"].note
+        before = desk.review.session.units["u1"].note
         await desk.press("i", "enter")
-        assert desk.reviewing.session.units["u1"].note == before
+        assert desk.review.session.units["u1"].note == before
         await desk.press("i")
         area = desk.app.screen.query_one(SafeArea)
         for sample in SAMPLES.values():
@@ -214,7 +214,7 @@ async def test_what_is_typed_or_pasted_is_safe_and_what_was_not_touched_is_kept(
         await desk.press()
         desk.shows("too long: 9,", "are cut off")
         await desk.press("enter")
-        note = desk.reviewing.session.units["u1"].note
+        note = desk.review.session.units["u1"].note
         assert note is not None
         assert len(note) <= 10_000
         assert all(is_safe(line) for line in note.split("\n"))
@@ -222,7 +222,7 @@ async def test_what_is_typed_or_pasted_is_safe_and_what_was_not_touched_is_kept(
 
 
 class Widgets(App[None]):
-    """The widgets by themselves, with values that no project would hold."""
+    """Shows the widgets with values that no project contains."""
 
     def __init__(self, sample: str) -> None:
         super().__init__()
@@ -248,7 +248,7 @@ class Widgets(App[None]):
         unit = entries[0].unit
         state = FormState(default_scheme(), article.text, unit, "stance", "direct", 1, 1, self._sample)
         self.query_one(UnitForm).show(state)
-        self.query_one(KeyBar).tell(self._sample)
+        self.query_one(KeyBar).show_message(self._sample)
 
     def _values(self) -> tuple[Article, list[UnitEntry]]:
         text = f"{self._sample} says\n{self._sample}"
@@ -258,7 +258,7 @@ class Widgets(App[None]):
 
 
 @pytest.mark.parametrize("sample", [*SAMPLES.values(), *NEVER_STORED.values()])
-async def test_widgets_are_safe_by_themselves(sample: str) -> None:
+async def test_widgets_show_hostile_text_safely(sample: str) -> None:
     app = Widgets(sample)
     async with app.run_test(size=(60, 40)) as pilot:
         await pilot.pause()
@@ -271,7 +271,7 @@ def texts() -> Iterable[str]:
 
 
 @pytest.mark.parametrize("sample", texts())
-def test_the_one_helper(sample: str) -> None:
+def test_one_line_makes_text_safe(sample: str) -> None:
     assert plain(sample).plain == visible(sample)
     assert not plain(sample).spans
     assert is_safe(one_line(f"a\n{sample}"))
@@ -279,7 +279,7 @@ def test_the_one_helper(sample: str) -> None:
     assert is_safe(excerpt(sample, (Span(0, len(sample)),), 5))
 
 
-def test_an_excerpt_does_not_copy_a_book() -> None:
+def test_an_excerpt_copies_only_what_it_shows() -> None:
     assert len(excerpt("x" * 1_000_000, (Span(0, 1_000_000),), 20)) == 20
 
 
@@ -291,7 +291,7 @@ async def test_the_screen_is_the_review_screen(hostile_project: str, tmp_path: P
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-async def test_the_palette_takes_nothing_that_a_terminal_would_obey(project_path: str, sample: str) -> None:
+async def test_the_palette_accepts_no_control_characters(project_path: str, sample: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("ctrl+p")
         desk.app.post_message(Paste(sample))

@@ -1,4 +1,4 @@
-"""Marking by digit: what is offered, what a digit does, and what is proposed for a unit added by hand."""
+"""Marking by digit: candidates, digits, and the suggestions for a unit added by hand."""
 
 from __future__ import annotations
 
@@ -19,108 +19,108 @@ TEXT = "Ann Lee said that prices fell by a third. Rents rose twice in Rome."
 
 @pytest.fixture
 def rents(tmp_path: Path) -> str:
-    """A project with an article of which one claim, all of it, was suggested."""
+    """Return a project with an article whose only suggestion is one claim."""
     return make_project(tmp_path / "p.db", [short_article("rents", TEXT)])
 
 
 def number_of(desk: Desk, words: str) -> str:
-    """The digit that takes some words."""
-    marker, text = desk.reviewing.marker, desk.reviewing.session.article.text
+    """Return the digit of the candidate with some words."""
+    marker, text = desk.review.marker, desk.review.session.article.text
     assert marker is not None
     return str([one.of(text) for one in marker.shown].index(words) + 1)
 
 
-async def test_a_digit_adds_a_unit_and_space_accepts_what_is_proposed(rents: str) -> None:
+async def test_a_digit_adds_a_unit_and_space_accepts_its_suggestions(rents: str) -> None:
     async with at_desk(rents) as desk:
         await desk.press("O")
         desk.shows("new quote?", "a digit takes it")
         await desk.press(number_of(desk, "that prices fell by a third"))
         desk.at("a1").says("add a quote")
-        unit, text = desk.reviewing.session.units["a1"], desk.reviewing.session.article.text
+        unit, text = desk.review.session.units["a1"], desk.review.session.article.text
         assert unit.source[0].of(text) == "Ann Lee"
         assert unit.cue is not None
         assert unit.cue.of(text) == "said"
         assert (unit.speaker, unit.status, dict(unit.labels)) == ("Ann Lee", "added", {})
         await desk.press("space")
-        labels = desk.reviewing.session.units["a1"].labels
+        labels = desk.review.session.units["a1"].labels
         assert {label.how for label in labels.values()} == {"accepted"}
         assert desk.labels("a1")["attribution"] == "person"
         await desk.press("u", "u")
-        assert "a1" not in desk.reviewing.session.units
+        assert "a1" not in desk.review.session.units
     with Project.open(rents) as project:
         assert "a1" not in project.session("rents", "ann").units
 
 
-async def test_a_claim_that_is_added_hangs_below_the_quote_around_it(rents: str) -> None:
+async def test_an_added_claim_is_nested_in_the_quote_around_it(rents: str) -> None:
     async with at_desk(rents) as desk:
         await desk.press("O")
         await desk.press(number_of(desk, "that prices fell by a third"), "O")
         desk.shows("new claim?")
         await desk.press(number_of(desk, "prices fell by a third"), "space")
-        assert desk.reviewing.session.units["a2"].parent == "a1"
+        assert desk.review.session.units["a2"].parent == "a1"
         assert desk.labels("a2") == {"checkworthiness": "check_worthy", "verification": "unchecked"}
 
 
-async def test_the_kind_and_the_cursor_change_what_is_offered_and_more_is_turned_to(rents: str) -> None:
+async def test_candidates_follow_kind_and_cursor_and_have_pages(rents: str) -> None:
     async with at_desk(rents) as desk:
         await desk.press("O")
         desk.shows("new quote?", "~ others 1/2")
-        first = desk.reviewing.marker
+        first = desk.review.marker
         assert first is not None
         await desk.press("~")
-        second = desk.reviewing.marker
+        second = desk.review.marker
         assert second is not None
         assert not set(first.shown) & set(second.shown)
         await desk.press("t")
         desk.shows("new claim?")
         await desk.press("escape")
         desk.hides("new claim?").says("dropped: nothing has changed")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
-async def test_source_cue_and_parts_by_digit_and_labels_that_follow(rents: str) -> None:
+async def test_digits_mark_source_cue_and_parts_and_update_suggested_labels(rents: str) -> None:
     async with at_desk(rents, size=(120, 36)) as desk:
         await desk.press("O")
         await desk.press(number_of(desk, "that prices fell by a third"), "r", "0")
-        assert desk.reviewing.session.units["a1"].source == ()
-        assert desk.reviewing.session.units["a1"].proposed["attribution"] == "none"
+        assert desk.review.session.units["a1"].source == ()
+        assert desk.review.session.units["a1"].proposed["attribution"] == "none"
         await desk.press("r")
         desk.shows("source?")
         await desk.press(number_of(desk, "Ann Lee"))
-        unit = desk.reviewing.session.units["a1"]
-        assert [one.of(desk.reviewing.session.article.text) for one in unit.source] == ["Ann Lee"]
+        unit = desk.review.session.units["a1"]
+        assert [one.of(desk.review.session.article.text) for one in unit.source] == ["Ann Lee"]
         assert unit.proposed["attribution"] == "person"
         await desk.press("c", "0", "c")
         desk.shows("cue?")
         await desk.press(number_of(desk, "said"))
-        assert desk.reviewing.session.units["a1"].cue is not None
+        assert desk.review.session.units["a1"].cue is not None
         await desk.press("+")
         desk.shows("part?")
         await desk.press("1")
-        assert len(desk.reviewing.session.units["a1"].content) == 2
+        assert len(desk.review.session.units["a1"].content) == 2
 
 
-async def test_a_claim_made_a_quote_gets_what_goes_with_it_in_one_edit(rents: str) -> None:
+async def test_a_claim_made_a_quote_gets_suggestions_in_the_same_edit(rents: str) -> None:
     async with at_desk(rents) as desk:
         await desk.press("o")
         await desk.press(number_of(desk, "prices fell by a third"), "t")
-        unit = desk.reviewing.session.units["a1"]
+        unit = desk.review.session.units["a1"]
         assert (unit.kind, unit.speaker, unit.proposed["attribution"]) == ("quote", "Ann Lee", "person")
         await desk.press("u")
-        unit = desk.reviewing.session.units["a1"]
+        unit = desk.review.session.units["a1"]
         assert (unit.kind, unit.speaker) == ("claim", None)
         assert "attribution" not in unit.proposed
 
 
-async def test_a_digit_with_nothing_behind_it_marks_nothing(rents: str) -> None:
+async def test_a_digit_without_a_candidate_marks_nothing(rents: str) -> None:
     async with at_desk(rents) as desk:
         await desk.press("o", "9")
         desk.says("there is no 9 to take here")
-        assert desk.reviewing.marker is not None
+        assert desk.review.marker is not None
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-async def test_hostile_text_is_offered_as_text(tmp_path: Path, sample: str) -> None:
+async def test_candidates_of_hostile_text_are_shown_as_text(tmp_path: Path, sample: str) -> None:
     where = make_project(tmp_path / "p.db", [short_article("odd", f"Ann said {sample} that prices fell.")])
     async with at_desk(where) as desk:
         await desk.press("O")
@@ -128,7 +128,7 @@ async def test_hostile_text_is_offered_as_text(tmp_path: Path, sample: str) -> N
         assert_safe(desk)
 
 
-def test_what_is_long_shows_where_it_begins_and_ends() -> None:
+def test_a_long_candidate_shows_its_start_and_end() -> None:
     text = "The prices that fell were those of Rome."
     assert both_ends(text, Span(0, len(text)), 80, "…") == text
     assert both_ends(text, Span(0, len(text)), 20, "…") == "The prices th… Rome."

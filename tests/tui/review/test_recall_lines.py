@@ -1,4 +1,4 @@
-"""An earlier judgement of the same words is shown, and `,` takes it over."""
+"""An earlier judgement of the same words is shown, and `,` copies it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PIECE = Evidence(
 
 @pytest.fixture(scope="module")
 def zoo(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Four articles, of which `ann` judged the first and, otherwise, the second; `ben` the third."""
+    """Return four articles, two of which `ann` judged in different ways and one `ben`."""
     where = tmp_path_factory.mktemp("zoo") / "p.db"
     near = CLAIM.replace("have", "had")
     make_project(where, [short("ape", CLAIM), short("bear", CLAIM), short("cat", CLAIM), short("dog", near)])
@@ -50,12 +50,12 @@ def zoo(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def zoo_path(zoo: str, tmp_path: Path) -> str:
-    """A copy of it."""
+    """Return a copy of the zoo."""
     return str(shutil.copy(zoo, tmp_path / "p.db"))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_it_is_shown_and_taken_and_undone(zoo_path: str, size: tuple[int, int]) -> None:
+async def test_an_earlier_judgement_is_shown_copied_and_undone(zoo_path: str, size: tuple[int, int]) -> None:
     async with at_desk(zoo_path, size) as desk:
         await desk.run("next_article")
         await desk.run("next_article")
@@ -63,7 +63,7 @@ async def test_it_is_shown_and_taken_and_undone(zoo_path: str, size: tuple[int, 
         desk.hides("conflicting", "worded")
         await desk.press("comma")
         desk.says("every unit is finished").hides("takes these")
-        unit = desk.reviewing.session.units["u1"]
+        unit = desk.review.session.units["u1"]
         assert desk.labels("u1") == {"checkworthiness": "check_worthy", "verification": "refuted"}
         assert {label.how for label in unit.labels.values()} == {"repeated"}
         assert (unit.evidence, unit.justification) == ((PIECE,), "the book says so")
@@ -72,28 +72,28 @@ async def test_it_is_shown_and_taken_and_undone(zoo_path: str, size: tuple[int, 
         desk.says("nothing to take: answers that are given stay")
         await desk.press("u")
         desk.says("undone: take the earlier labels").shows(", takes these")
-        assert (desk.labels("u1"), desk.status("u1"), desk.reviewing.session.units["u1"].evidence) == (
+        assert (desk.labels("u1"), desk.status("u1"), desk.review.session.units["u1"].evidence) == (
             {},
             "suggested",
             (),
         )
 
 
-async def test_evidence_that_is_later_than_the_article_is_warned_of(tmp_path: Path) -> None:
+async def test_copied_evidence_later_than_the_article_gives_a_warning(tmp_path: Path) -> None:
     where = tmp_path / "dated.db"
     samples = [short(id, CLAIM) for id in ("ape", "bear")]
     make_project(where, [(replace(article, published="2023-06-28"), units) for article, units in samples])
     async with at_desk(str(where)) as desk:
         await desk.press("1", "2")
-        piece = edit_evidence(desk.reviewing.session.units["u1"], None, PIECE, None)
-        desk.reviewing.edit(piece)
+        piece = edit_evidence(desk.review.session.units["u1"], None, PIECE, None)
+        desk.review.edit(piece)
         await desk.run("next_article")
         desk.shows("earlier  2023-06-28 Ape in the news")
         await desk.press("comma")
         desk.shows("evidence of 2030-01-01 is later than the article")
 
 
-async def test_other_words_are_shown_where_they_differ(zoo_path: str) -> None:
+async def test_different_wording_is_shown(zoo_path: str) -> None:
     async with at_desk(zoo_path) as desk:
         for _ in range(3):
             await desk.run("next_article")
@@ -102,7 +102,7 @@ async def test_other_words_are_shown_where_they_differ(zoo_path: str) -> None:
         desk.shows(", takes these")
 
 
-async def test_nothing_is_taken_where_nothing_is_remembered(project_path: str) -> None:
+async def test_recall_without_an_earlier_judgement_shows_why_not(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         desk.hides("earlier ")
         await desk.press("comma")
@@ -112,14 +112,14 @@ async def test_nothing_is_taken_where_nothing_is_remembered(project_path: str) -
         desk.says("nothing like this before")
 
 
-async def test_another_reviewers_work_is_not_remembered(zoo_path: str) -> None:
+async def test_work_of_other_reviewers_is_not_recalled(zoo_path: str) -> None:
     async with at_desk(zoo_path, reviewer="cam") as desk:
         for _ in range(3):
             desk.hides("earlier ")
             await desk.run("next_article")
 
 
-async def test_a_submitted_review_shows_it_without_the_key(zoo_path: str) -> None:
+async def test_a_submitted_review_shows_the_judgement_without_the_key(zoo_path: str) -> None:
     async with at_desk(zoo_path) as desk:
         for _ in range(2):
             await desk.run("next_article")
@@ -129,7 +129,7 @@ async def test_a_submitted_review_shows_it_without_the_key(zoo_path: str) -> Non
         desk.says("this review is submitted")
 
 
-async def test_a_twin_in_the_same_article_is_remembered_at_once(tmp_path: Path) -> None:
+async def test_the_same_words_in_the_same_article_are_recalled_at_once(tmp_path: Path) -> None:
     article, [claim] = short("ape", f"{CLAIM} {CLAIM}")
     start, end = claim.content[0]
     half = len(CLAIM) - 1
@@ -148,7 +148,7 @@ async def test_a_twin_in_the_same_article_is_remembered_at_once(tmp_path: Path) 
 
 @pytest.fixture(scope="module")
 def hostile_twins(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """For each sample two articles that hold it everywhere; `ann` judged the first."""
+    """Return two articles for each sample, the first of them judged by `ann`."""
     where = str(tmp_path_factory.mktemp("hostile") / "p.db")
     samples = [
         hostile_article(f"{name}{number}", sample) for name, sample in SAMPLES.items() for number in (1, 2)
@@ -171,9 +171,7 @@ async def test_an_earlier_judgement_of_hostile_text_is_safe(
     async with at_desk(hostile_twins, size) as desk:
         shown = 0
         for name in SAMPLES:
-            desk.screen.open_article(
-                next(id for id in ids(desk.screen._project) if id.startswith(f"{name}2"))
-            )
+            desk.screen.open_article(next(id for id in ids(desk.screen.project) if id.startswith(f"{name}2")))
             await desk.pilot.pause()
             shown += any("earlier  " in row for row in desk.rows())
             assert_safe(desk)
@@ -181,14 +179,16 @@ async def test_an_earlier_judgement_of_hostile_text_is_safe(
 
 
 def ids(project: Project) -> list[str]:
-    """Of every article."""
+    """Return the ids of all articles."""
     return [entry.id for entry in project.entries("ann")]
 
 
 @pytest.mark.parametrize(
     ("size", "theme"), [pytest.param(SMALL, "light", id="small"), pytest.param(LARGE, "dark", id="large")]
 )
-def test_what_it_looks_like(size: tuple[int, int], theme: str, zoo_path: str, snap_compare: Compare) -> None:
+def test_recall_lines_snapshot(
+    size: tuple[int, int], theme: str, zoo_path: str, snap_compare: Compare
+) -> None:
     with Project.open(zoo_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         seen = after("]", "]", "]", theme=f"annotator-{theme}")

@@ -10,13 +10,13 @@ from tests.tui.driver import at_desk
 from tests.tui.samples import make_project, seed, short
 
 
-async def test_looking_creates_nothing(project_path: str) -> None:
+async def test_opening_an_article_stores_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "k", "n", "tab", "v", "pagedown", "?", "escape")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
-async def test_the_article_and_its_form_are_there_at_first(project_path: str) -> None:
+async def test_article_and_form_are_shown_at_the_start(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         desk.at("u1", "attribution").shows("NATO Ready to Defend", "THE HAGUE: NATO Secretary-General")
         desk.shows(
@@ -40,7 +40,7 @@ async def test_digits_answer_and_advance_through_fields_and_units(project_path: 
         assert desk.status("u1") == "accepted"
 
 
-async def test_a_digit_without_a_label_says_so(project_path: str) -> None:
+async def test_a_digit_without_a_label_shows_a_message(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("s", "8")
         desk.says("stance has no answer 8").at("u1", "stance")
@@ -59,11 +59,11 @@ async def test_space_accepts_all_suggestions_and_moves_on(project_path: str) -> 
     async with at_desk(project_path) as desk:
         await desk.press("space")
         desk.at("u2")
-        labels = desk.reviewing.session.units["u1"].labels
+        labels = desk.review.session.units["u1"].labels
         assert {label.how for label in labels.values()} == {"accepted"}
 
 
-async def test_space_stops_where_nothing_is_suggested(project_path: str) -> None:
+async def test_space_stays_at_a_field_without_suggestion(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j", "space")
         desk.at("u6", "stance")
@@ -87,7 +87,7 @@ async def test_tab_and_letters_choose_the_field(project_path: str) -> None:
         desk.says("a claim has no field a")
 
 
-async def test_j_k_n_and_capital_n(project_path: str) -> None:
+async def test_j_k_n_and_capital_n_move_between_units(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("k")
         desk.says("this is the first unit")
@@ -101,7 +101,7 @@ async def test_j_k_n_and_capital_n(project_path: str) -> None:
         desk.says("this is the last unit")
 
 
-async def test_reject_takes_the_children_along_and_is_taken_back(project_path: str) -> None:
+async def test_reject_includes_nested_units_and_can_be_reverted(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j", "d")
         assert desk.status("u6") == desk.status("u7") == "rejected"
@@ -110,13 +110,13 @@ async def test_reject_takes_the_children_along_and_is_taken_back(project_path: s
         assert desk.status("u6") == desk.status("u7") == "suggested"
         await desk.press("d")
         desk.at("u1")
-        desk.reviewing.choose(5)
+        desk.review.choose(5)
         await desk.press("d")
         desk.at("u6").says("take the rejection back")
         assert (desk.status("u6"), desk.status("u7")) == ("suggested", "rejected")
 
 
-async def test_undo_and_redo_say_what_and_go_there(project_path: str) -> None:
+async def test_undo_and_redo_show_the_edit_and_go_to_its_unit(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2", "1", "9", "j", "u")
         desk.at("u1").says("undone: fidelity = unchecked")
@@ -142,12 +142,12 @@ async def test_undo_works_after_a_restart(project_path: str) -> None:
         assert desk.labels("u1") == {}
 
 
-async def test_every_action_is_saved_when_it_is_shown(project_path: str) -> None:
+async def test_an_edit_is_saved_when_it_is_shown(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2")
         desk.shows("✓ saved")
         with Project.open(project_path) as other:
-            saved = other.session(desk.reviewing.session.article.id, "ann")
+            saved = other.session(desk.review.session.article.id, "ann")
         assert saved.units["u1"].labels["attribution"].code == "organisation"
 
 
@@ -157,7 +157,7 @@ async def test_a_resumed_review_starts_at_the_first_unfinished_unit(project_path
     async with at_desk(project_path) as desk:
         desk.at("u3").shows("2/7 units")
         await desk.press("d", "d", "d")
-    async with at_desk(project_path) as desk:  # and it is in sight, at the end of the article too
+    async with at_desk(project_path) as desk:  # visible even at the end of the article
         desk.at("u6").shows("rejected Putin’s claim that the West")
 
 
@@ -173,11 +173,11 @@ async def test_brackets_change_the_article(project_path: str) -> None:
         desk.shows("NATO Ready")
 
 
-async def test_submitting_asks_for_every_suggestion(project_path: str) -> None:
+async def test_submitting_needs_every_suggestion_decided(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("space", "enter")
         desk.at("u2").says("6 suggestions are undecided")
-        assert not desk.reviewing.session.submitted
+        assert not desk.review.session.submitted
 
 
 async def test_missing_labels_are_listed_once_and_a_second_enter_submits(project_path: str) -> None:
@@ -186,10 +186,10 @@ async def test_missing_labels_are_listed_once_and_a_second_enter_submits(project
         desk.shows("1 answer is missing", "stance: Putin’s claim that the West desires")
         await desk.press("escape")
         desk.at("u6", "stance")
-        assert not desk.reviewing.session.submitted
+        assert not desk.review.session.submitted
         await desk.press("enter", "enter")
         desk.says("submitted").shows("✓ submitted")
-        assert desk.reviewing.session.submitted
+        assert desk.review.session.submitted
 
 
 async def test_a_submitted_review_refuses_edits_until_reopened(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ async def test_a_submitted_review_refuses_edits_until_reopened(tmp_path: Path) -
         await desk.press("enter")
         desk.shows("Reopen this review?")
         await desk.press("escape")
-        assert desk.reviewing.session.submitted, "an enter too many takes nothing back"
+        assert desk.review.session.submitted, "an enter too many takes nothing back"
         await desk.press("enter", "enter")
         desk.says("reopened").shows("1/1 units")
         await desk.press("d")
@@ -220,7 +220,7 @@ async def test_undo_reaches_past_a_submission(tmp_path: Path) -> None:
         assert desk.status("u1") == "suggested"
 
 
-async def test_an_article_without_units_can_be_submitted_as_looked_at(tmp_path: Path) -> None:
+async def test_an_article_without_units_can_be_submitted(tmp_path: Path) -> None:
     article, _ = short("quiet", "Nothing was said.")
     where = make_project(tmp_path / "p.db", [(article, [])])
     async with at_desk(where) as desk:
@@ -228,28 +228,28 @@ async def test_an_article_without_units_can_be_submitted_as_looked_at(tmp_path: 
         await desk.press("1")
         desk.says("this article has no units")
         await desk.press("enter")
-        assert desk.reviewing.session.submitted
+        assert desk.review.session.submitted
 
 
-async def test_notes_are_typed_in_a_form_of_their_own(project_path: str) -> None:
+async def test_a_note_is_written_changed_and_removed(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("i")
         await desk.type("ask Jens")
         await desk.press("enter")
         desk.says("note").shows("✎ note ask Jens")
-        assert desk.reviewing.session.units["u1"].note == "ask Jens"
+        assert desk.review.session.units["u1"].note == "ask Jens"
         await desk.press("i", "x", "escape")
-        assert desk.reviewing.session.units["u1"].note == "ask Jens"
+        assert desk.review.session.units["u1"].note == "ask Jens"
         await desk.press("i", "ctrl+u", "enter")
-        assert desk.reviewing.session.units["u1"].note is None
+        assert desk.review.session.units["u1"].note is None
 
 
-async def test_flags_take_a_reason_and_perhaps_a_comment(project_path: str) -> None:
+async def test_a_flag_has_a_reason_and_an_optional_comment(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("f", "enter")
         desk.shows("Flag this unit")
         await desk.press("1", "enter")
-        flag = desk.reviewing.session.units["u1"].flag
+        flag = desk.review.session.units["u1"].flag
         assert flag is not None
         assert (flag.reason, flag.comment) == ("boundary", None)
         await desk.press("f", "4")
@@ -257,7 +257,7 @@ async def test_flags_take_a_reason_and_perhaps_a_comment(project_path: str) -> N
         await desk.press("enter")
         desk.shows("⚑ text_error: typo")
         await desk.press("f", "0")
-        assert desk.reviewing.session.units["u1"].flag is None
+        assert desk.review.session.units["u1"].flag is None
 
 
 async def test_an_empty_project_shows_how_to_import(tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ async def test_help_shows_keys_definitions_and_boundary_rules(project_path: str)
         desk.hides("28 claims").at("u1")
 
 
-async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_path: str) -> None:
+async def test_commands_and_forms_work_by_mouse_alone(project_path: str) -> None:
     async with at_desk(project_path, size=(80, 90)) as desk:
 
         async def click(text: str) -> None:
@@ -293,13 +293,13 @@ async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_pat
         await click("Write a private note")
         await desk.type("so")
         await click("enter keeps")
-        assert desk.reviewing.session.units["u1"].note == "so"
-        await desk.pilot.click("#keys", offset=(2, 0))  # what is told gives way to the keys
+        assert desk.review.session.units["u1"].note == "so"
+        await desk.pilot.click("#keys", offset=(2, 0))  # the message is replaced by the keys
         await click("? help")
         await click("Flag the unit")
         await click("2 label")
         await click("esc ")
-        assert desk.reviewing.session.units["u1"].flag is None
+        assert desk.review.session.units["u1"].flag is None
         await click("? help")
         await click("Say who speaks")
         desk.shows("Who says it?")
@@ -311,13 +311,13 @@ async def test_the_mouse_alone_runs_any_command_and_answers_any_form(project_pat
         desk.hides("Judging a unit")
 
 
-async def test_the_palette_runs_commands_and_says_why_not(project_path: str) -> None:
+async def test_the_palette_runs_commands_and_shows_why_one_cannot_run(project_path: str) -> None:
     async with at_desk(project_path, size=(100, 40)) as desk:
         await desk.press("ctrl+p")
         await desk.pilot.pause(0.3)
         await desk.press("enter")
         await desk.pilot.pause(0.3)
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
         await desk.press("ctrl+p")
         await desk.type("undo")
         await desk.pilot.pause(0.3)
@@ -339,7 +339,7 @@ async def test_the_theme_changes_from_the_palette(project_path: str) -> None:
             desk.says(name)
 
 
-async def test_the_list_is_a_key_away_where_the_terminal_is_narrow(project_path: str) -> None:
+async def test_a_key_shows_the_list_in_a_narrow_terminal(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         desk.hides("Mark Rutte: ")
         await desk.press("b", "j")
@@ -369,16 +369,16 @@ async def test_clicks_choose_units_and_answers(project_path: str) -> None:
         desk.at("u1", "fidelity")
 
 
-async def test_two_reviewers_do_not_see_each_other(tmp_path: Path) -> None:
+async def test_reviewers_do_not_see_the_work_of_others(tmp_path: Path) -> None:
     where = make_project(tmp_path / "p.db", [seed()])
     async with at_desk(where, reviewer="ann") as desk:
         await desk.press("space", "d")
     async with at_desk(where, reviewer="ben") as desk:
         desk.at("u1").shows("0/7 units")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
-async def test_quitting_loses_nothing(project_path: str) -> None:
+async def test_quitting_keeps_everything(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("space", "q")
         assert desk.app._exit
@@ -386,9 +386,9 @@ async def test_quitting_loses_nothing(project_path: str) -> None:
         assert desk.status("u1") == "accepted"
 
 
-async def test_keys_and_time_go_with_the_edits(project_path: str) -> None:
+async def test_keys_and_time_are_saved_with_edits(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "k", "2")
-        edit = desk.reviewing.session.review.stacks.undo[-1]
+        edit = desk.review.session.review.stacks.undo[-1]
         assert edit.keys == 3
         assert edit.active_ms >= 0

@@ -1,4 +1,4 @@
-"""What cannot be saved stays on the screen and is retried; what somebody else saved is never overwritten."""
+"""Edits that cannot be saved stay on screen and are retried; edits made elsewhere are never overwritten."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tests.tui.driver import at_desk
 
 
 class Outage:
-    """While it lasts, saving fails as it does when the database is out of reach."""
+    """Makes saving fail as if the database were unavailable."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
 
     def begin(self, session: ReviewSession, what: str = "writing") -> None:
-        """The database goes away."""
+        """Make the database unavailable."""
 
         def unavailable(patience: float | None = None) -> object:
             raise Unavailable("the database is locked")
@@ -33,17 +33,17 @@ class Outage:
         self._patch.setattr(session._database, what, unavailable, raising=True)
 
     def end(self) -> None:
-        """And is back."""
+        """Make it available again."""
         self._patch.undo()
 
 
-async def test_what_could_not_be_saved_is_told_and_retried(
+async def test_unsaved_edits_are_reported_and_retried(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotator.tui.review.review_screen.RETRY_SECONDS", 0.05)
     outage = Outage(monkeypatch)
     async with at_desk(project_path) as desk:
-        outage.begin(desk.reviewing.session)
+        outage.begin(desk.review.session)
         await desk.press("2")
         desk.says("not saved: the database is locked: retrying").shows("not saved ")
         assert desk.labels("u1") == {"attribution": "organisation"}
@@ -60,27 +60,27 @@ async def test_what_could_not_be_saved_is_told_and_retried(
         await desk.pilot.pause(0.3)
         desk.shows("✓ saved")
         with Project.open(project_path) as other:
-            saved = other.session(desk.reviewing.session.article.id, "ann")
+            saved = other.session(desk.review.session.article.id, "ann")
         assert set(saved.units["u1"].labels) == {"attribution", "stance"}
 
 
-async def test_whoever_closes_the_window_is_not_asked_but_it_is_tried_a_last_time(
+async def test_closing_the_window_saves_a_last_time_without_asking(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outage = Outage(monkeypatch)
     async with at_desk(project_path) as desk:
-        outage.begin(desk.reviewing.session)
+        outage.begin(desk.review.session)
         await desk.press("2")
         desk.says("not saved")
         outage.end()
-        await desk.press("ctrl+p")  # whatever is open at that moment
-        article = desk.reviewing.session.article.id
+        await desk.press("ctrl+p")  # with a screen open
+        article = desk.review.session.article.id
         desk.app.post_message(ExitApp())
     with Project.open(project_path) as other:
         assert other.session(article, "ann").units["u1"].labels
 
 
-async def test_a_real_lock_is_survived(project_path: str) -> None:
+async def test_edits_are_saved_after_a_database_lock(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         with closing(sqlite3.connect(project_path)) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -90,12 +90,12 @@ async def test_a_real_lock_is_survived(project_path: str) -> None:
             await desk.press("space", "space", "space")
             assert time.monotonic() - before < BUSY_TIMEOUT / 2, "the keys were kept waiting"
             other.rollback()
-        desk.screen._retry()
+        desk.screen.saving.retry()
         await desk.press()
         desk.says("saved").shows("✓ saved")
 
 
-async def test_a_file_that_is_gone_is_waited_for(project_path: str) -> None:
+async def test_edits_are_saved_when_a_missing_file_is_back(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         os.rename(project_path, f"{project_path}.moved")
         await desk.press("i")
@@ -104,14 +104,14 @@ async def test_a_file_that_is_gone_is_waited_for(project_path: str) -> None:
         desk.says("not saved: the file is gone").shows("✎ note typed meanwhile", "✓ organisation")
         assert not os.path.exists(project_path), "no other file is made in its place"
         os.rename(f"{project_path}.moved", project_path)
-        desk.screen._retry()
+        desk.screen.saving.retry()
         await desk.press()
         desk.says("saved").shows("✓ saved")
 
 
-async def test_a_full_disk_loses_nothing(project_path: str) -> None:
+async def test_edits_are_saved_after_a_full_disk(project_path: str) -> None:
     async with at_desk(project_path) as desk:
-        with desk.reviewing.session._database.writing() as tx:
+        with desk.review.session._database.writing() as tx:
             pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
             tx.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         await desk.press("e")
@@ -120,35 +120,36 @@ async def test_a_full_disk_loses_nothing(project_path: str) -> None:
         desk.says("not saved: the disk is full").shows("context word word")
         await desk.press("1", "2")
         desk.says("not saved: the disk is full").at("u1", "fidelity")
-        with desk.reviewing.session._database.reading() as tx:
+        with desk.review.session._database.reading() as tx:
             tx.exec_driver_sql("PRAGMA max_page_count = 1000000")
-        desk.screen._retry()
+        desk.screen.saving.retry()
         await desk.press()
         desk.says("saved").shows("✓ saved")
-        article = desk.reviewing.session.article.id
+        article = desk.review.session.article.id
     with Project.open(project_path) as other:
         unit = other.session(article, "ann").units["u1"]
     assert set(unit.labels) == {"attribution", "stance"}
     assert unit.evidence
 
 
-async def test_a_project_that_may_only_be_read_keeps_what_is_typed_on_screen(project_path: str) -> None:
+async def test_edits_of_a_read_only_project_stay_on_screen(project_path: str) -> None:
     async with at_desk(project_path) as desk:
-        database = desk.reviewing.session._database
-        writer, database._writer = database._writer, database._reader  # which SQLite lets only read
+        database = desk.review.session._database
+        writer = database._writer
+        database._writer = database._reader.execution_options()  # a read-only connection
         await desk.press("2", "3")
         desk.says("not saved: cannot be written: copy it").at("u1", "fidelity")
         database._writer = writer
-        desk.screen._retry()
+        desk.screen.saving.retry()
         await desk.press()
         desk.says("saved").shows("✓ saved")
 
 
-async def test_a_conflict_is_told_and_neither_side_is_lost(project_path: str) -> None:
+async def test_a_conflict_is_reported_and_loses_neither_side(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j")
         with Project.open(project_path) as other:
-            elsewhere = other.session(desk.reviewing.session.article.id, "ann")
+            elsewhere = other.session(desk.review.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
         await desk.press("space")
         desk.says("changed elsewhere").at("u2")
@@ -156,11 +157,11 @@ async def test_a_conflict_is_told_and_neither_side_is_lost(project_path: str) ->
         assert desk.status("u2") == "accepted", "what was typed here is made again"
 
 
-async def test_who_cannot_catch_up_yet_keeps_everything_on_screen(
+async def test_a_failed_catch_up_keeps_edits_on_screen(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at_desk(project_path) as desk:
-        session = desk.reviewing.session
+        session = desk.review.session
         with Project.open(project_path) as other:
             elsewhere = other.session(session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u2"]))
@@ -170,7 +171,7 @@ async def test_who_cannot_catch_up_yet_keeps_everything_on_screen(
         desk.says("not saved")
         assert set(desk.labels("u1")) == {"attribution", "stance"}
         outage.end()
-        desk.screen._retry()
+        desk.screen.saving.retry()
         await desk.press()
         desk.shows("✓ saved")
         assert desk.status("u2") == "rejected"
@@ -181,28 +182,28 @@ async def test_who_cannot_catch_up_yet_keeps_everything_on_screen(
             }
 
 
-async def test_a_form_that_was_open_while_catching_up_is_about_its_unit(
+async def test_a_form_open_during_a_catch_up_applies_to_its_unit(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outage = Outage(monkeypatch)
     async with at_desk(project_path) as desk:
-        outage.begin(desk.reviewing.session)
+        outage.begin(desk.review.session)
         await desk.press("2", "i")
         outage.end()
         with Project.open(project_path) as other:
-            elsewhere = other.session(desk.reviewing.session.article.id, "ann")
+            elsewhere = other.session(desk.review.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u2"]))
-        desk.screen._retry()
+        desk.screen.saving.retry()
         await desk.type("mine")
         await desk.press("enter")
         desk.shows("✓ saved", "✎ note mine").at("u1")
         assert desk.status("u2") == "rejected"
 
 
-async def test_an_edit_that_meets_a_newer_one_is_listed(project_path: str) -> None:
+async def test_edits_that_conflict_with_newer_ones_are_listed(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         with Project.open(project_path) as other:
-            elsewhere = other.session(desk.reviewing.session.article.id, "ann")
+            elsewhere = other.session(desk.review.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
         await desk.press("space")
         desk.shows("these edits of yours were left out", "accept the suggestions: NATO Ready to Defend")

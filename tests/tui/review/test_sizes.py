@@ -1,4 +1,4 @@
-"""Any terminal will do: tiny ones show what fits, and nothing is lost on the way back."""
+"""Any terminal size works: tiny ones show what fits, and nothing is lost on the way back."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ async def test_every_dialog_opens_in_any_size(project_path: str, size: tuple[int
             await desk.leave()
 
 
-async def test_every_form_outlives_a_terminal_of_one_cell(project_path: str) -> None:
+async def test_every_form_survives_a_terminal_of_one_cell(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         for form in (*FORMS, "source", "add", "split"):
             await desk.run(form)
@@ -67,11 +67,11 @@ async def test_every_form_outlives_a_terminal_of_one_cell(project_path: str) -> 
             await desk.resize(1, 1)
             await desk.press("down", "up")
             await desk.resize(80, 24)
-            if form not in ("help", "source", "add"):  # there, these keys scroll and move the cursor
+            if form not in ("help", "source", "add"):  # these keys scroll or move the cursor there
                 assert desk.rows() == before, form
             await desk.press("escape")
             desk.shows("NATO Ready to Defend Against Threats from", "a attribution")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
 async def test_no_form_needs_more_than_ascii_for_its_frame(project_path: str) -> None:
@@ -82,7 +82,7 @@ async def test_no_form_needs_more_than_ascii_for_its_frame(project_path: str) ->
             await desk.press("escape")
 
 
-async def test_the_current_unit_stays_in_sight(project_path: str) -> None:
+async def test_the_current_unit_stays_visible(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j")
         for width, height in ((60, 20), (100, 30), (80, 24)):
@@ -97,7 +97,7 @@ async def test_a_wide_terminal_keeps_rows_readable(project_path: str) -> None:
         desk.shows("2 organisation")
 
 
-async def test_a_quiet_locale_gets_ascii_marks(project_path: str) -> None:
+async def test_a_locale_without_unicode_gets_ascii_symbols(project_path: str) -> None:
     async with at_desk(project_path, (120, 36), glyphs=ASCII) as desk:
         await desk.press("space", "j", "j")
         shown = set("".join(desk.rows()))
@@ -106,7 +106,7 @@ async def test_a_quiet_locale_gets_ascii_marks(project_path: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["漢字" * 400, "👨‍👩‍👧‍👦" * 200, "e\u0301" * 900, "word " * 600, "x" * 3000])
-async def test_marks_lie_on_whole_characters_in_any_script(tmp_path: Path, text: str) -> None:
+async def test_highlights_cover_whole_graphemes_in_any_script(tmp_path: Path, text: str) -> None:
     article = article_of("a", f"Title\n\n{text}\n")
     units = [Suggestion("quote", (Span(8 + 3, 8 + 1001),)), Suggestion("claim", (Span(8 + 5, 8 + 990),))]
     async with at_desk(make_project(tmp_path / "p.db", [(article, units)])) as desk:

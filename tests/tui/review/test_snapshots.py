@@ -1,4 +1,4 @@
-"""What the screens look like. After a change on purpose: `pytest tests/tui --snapshot-update`, and look."""
+"""Snapshots of the screens. After an intended change: `pytest tests/tui --snapshot-update`, and look."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -17,6 +16,7 @@ from annotator.core.review.actions import reject
 from annotator.project import Project
 from annotator.tui.base.glyphs import UNICODE
 from annotator.tui.review.review_app import AnnotatorApp
+from annotator.tui.review.review_screen import ReviewScreen
 
 Compare = Callable[..., bool]
 SMALL, LARGE, HUGE = (80, 24), (120, 36), (200, 60)
@@ -27,21 +27,21 @@ WARNED = ["space", "space", "1", "2", "n", "space", "space", "space", "1", *["sp
 
 @pytest.fixture(autouse=True)
 def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A blinking cursor would make every other snapshot differ."""
+    """Stop the cursor from blinking, which would change snapshots."""
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setattr(TextArea, "cursor_blink", False)
 
 
 @pytest.fixture(autouse=True)
 def still_calendar(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Evidence is retrieved today."""
+    """Fix the date, which new evidence has as retrieval date."""
     monkeypatch.setattr(
-        "annotator.tui.review.form_controller.date", SimpleNamespace(today=lambda: date(2026, 1, 2))
+        "annotator.tui.review.commands.form_commands.date", SimpleNamespace(today=lambda: date(2026, 1, 2))
     )
 
 
 def after(*keys: str, theme: str = "annotator-dark") -> Callable[[Pilot[None]], Awaitable[None]]:
-    """Press keys in a theme before looking."""
+    """Return a function that presses keys in a theme."""
 
     async def run_before(pilot: Pilot[None]) -> None:
         pilot.app.theme = theme
@@ -89,9 +89,16 @@ def test_screen(
         assert snap_compare(app, terminal_size=size, run_before=after(*keys, theme=f"annotator-{theme}"))
 
 
+def review_screen(pilot: Pilot[None]) -> ReviewScreen:
+    """Return the review screen, below any other."""
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, ReviewScreen)
+    return screen
+
+
 async def out_of_reach(pilot: Pilot[None]) -> None:
-    """Two judgements, while somebody else writes to the project."""
-    project = pilot.app.screen_stack[0]._project  # type: ignore[attr-defined]
+    """Judge twice while another connection locks the project."""
+    project = review_screen(pilot).project
     with closing(sqlite3.connect(project._database.where)) as other:
         other.execute("BEGIN IMMEDIATE")
         await after("space", "2")(pilot)
@@ -99,16 +106,16 @@ async def out_of_reach(pilot: Pilot[None]) -> None:
 
 
 async def changed_elsewhere(pilot: Pilot[None]) -> None:
-    """A judgement about what the same reviewer just rejected elsewhere."""
+    """Judge a unit that the same reviewer has just rejected elsewhere."""
     await pilot.pause()
-    review = pilot.app.screen_stack[0]
-    elsewhere = review._project.session(review.reviewing.session.article.id, "ann")  # type: ignore[attr-defined]
+    screen = review_screen(pilot)
+    elsewhere = screen.project.session(screen.review.session.article.id, "ann")
     elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
     await after("space", theme="annotator-high-contrast")(pilot)
 
 
 @pytest.mark.parametrize("happens", [out_of_reach, changed_elsewhere])
-def test_bad_luck(
+def test_screen_after_an_accident(
     happens: Callable[[Pilot[None]], Awaitable[None]], project_path: str, snap_compare: Compare
 ) -> None:
     with Project.open(project_path) as project:
@@ -121,7 +128,7 @@ def test_marking_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     with Project.open(project_path) as project:
-        app: Any = AnnotatorApp(project, "ann", glyphs=UNICODE)
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         assert snap_compare(app, terminal_size=SMALL, run_before=after(*MARK_UNIT))
 
 
@@ -131,5 +138,5 @@ def test_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     with Project.open(project_path) as project:
-        app: Any = AnnotatorApp(project, "ann", glyphs=UNICODE)
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         assert snap_compare(app, terminal_size=size, run_before=after("space", "j", "j", "j", "j"))

@@ -1,4 +1,4 @@
-"""The keys that change what a unit is. The seed's units: see test_review."""
+"""Keys that change a unit's spans and kind. The seed's units: see test_review_screen."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tests.tui.samples import make_project, seed, short
 
 
 def words(desk: Desk, unit: str) -> list[str]:
-    """The text of each part of a unit."""
-    text = desk.reviewing.session.article.text
-    return [span.of(text) for span in desk.reviewing.session.units[unit].content]
+    """Return the text of each fragment of a unit."""
+    text = desk.review.session.article.text
+    return [span.of(text) for span in desk.review.session.units[unit].content]
 
 
 async def test_ends_move_by_word_and_labels_stay(project_path: str) -> None:
@@ -36,7 +36,7 @@ async def test_ends_move_by_word_and_labels_stay(project_path: str) -> None:
         desk.says("the start cannot go further that way")
 
 
-async def test_each_press_is_undone_by_itself(project_path: str) -> None:
+async def test_each_press_is_undone_separately(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         before = words(desk, "u1")
         await desk.press("h", "h", "u", "u")
@@ -45,7 +45,7 @@ async def test_each_press_is_undone_by_itself(project_path: str) -> None:
         assert desk.status("u1") == "suggested"
 
 
-async def test_steps_by_character(project_path: str) -> None:
+async def test_ends_move_by_character_after_w(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("w")
         desk.says("ends move by character").shows("by character")
@@ -78,7 +78,7 @@ async def test_parts_are_chosen_moved_dropped_and_added(project_path: str) -> No
         assert words(desk, "u5") == [first, second]
 
 
-async def test_without_a_chosen_part_the_keys_take_the_outer_ends(project_path: str) -> None:
+async def test_without_a_chosen_part_keys_move_the_outer_ends(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j")
         first, second = words(desk, "u5")
@@ -87,32 +87,32 @@ async def test_without_a_chosen_part_the_keys_take_the_outer_ends(project_path: 
         assert len(words(desk, "u5")[1]) < len(second)
 
 
-async def test_cue_and_source_are_marked_anew(project_path: str) -> None:
+async def test_cue_and_source_are_marked_again(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("c")
         desk.says("cue: hl jk (), space starts, enter keeps, esc drops, 0 none")
         await desk.press("h", "enter")
         desk.says("re-mark the cue")
-        text = desk.reviewing.session.article.text
-        unit = desk.reviewing.session.units["u1"]
+        text = desk.review.session.article.text
+        unit = desk.review.session.units["u1"]
         assert unit.cue is not None
         assert unit.cue.of(text) == ","
         await desk.press("r", "j", "space", "l", "l", "enter")
-        source = desk.reviewing.session.units["u1"].source
+        source = desk.review.session.units["u1"].source
         assert len(source) == 1
         assert len(source[0].of(text).split()) == 3
         await desk.press("r", "0")
-        assert desk.reviewing.session.units["u1"].source == ()
+        assert desk.review.session.units["u1"].source == ()
         await desk.press("r", "0")
         desk.says("it has no source already")
 
 
-async def test_a_source_in_several_parts(project_path: str) -> None:
+async def test_a_source_can_have_several_parts(project_path: str) -> None:
     async with at_desk(project_path) as desk:
 
         def source() -> list[str]:
-            text = desk.reviewing.session.article.text
-            return [span.of(text) for span in desk.reviewing.session.units["u1"].source]
+            text = desk.review.session.article.text
+            return [span.of(text) for span in desk.review.session.units["u1"].source]
 
         (first,) = source()
         await desk.press("r", "enter")
@@ -131,7 +131,7 @@ async def test_a_source_in_several_parts(project_path: str) -> None:
         assert len(source()) == 2
 
 
-async def test_the_mouse_alone_marks(project_path: str) -> None:
+async def test_marking_works_by_mouse_alone(project_path: str) -> None:
     async with at_desk(project_path) as desk:
 
         async def click(text: str, row: int) -> None:
@@ -148,7 +148,7 @@ async def test_the_mouse_alone_marks(project_path: str) -> None:
         assert words(desk, "a1") == ["THE HAGUE: NATO Secretary-General", "affirmed"]
 
 
-async def test_a_unit_is_added_in_parts(project_path: str) -> None:
+async def test_an_added_unit_can_have_several_parts(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("o", "j", "+", "j", "space", "l", "enter")
         desk.at("a1")
@@ -157,11 +157,11 @@ async def test_a_unit_is_added_in_parts(project_path: str) -> None:
         assert len(words(desk, "a1")) == 4
 
 
-async def test_marking_is_dropped_by_esc_and_decides_nothing(project_path: str) -> None:
+async def test_esc_drops_the_marking_without_an_edit(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("c", "l", "space", "l", "9", "d", "i", "w", "l", "escape")
         desk.says("dropped: nothing has changed")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
         await desk.press("2")
         assert desk.labels("u1") == {"attribution": "organisation"}
 
@@ -172,7 +172,7 @@ async def test_a_claim_has_no_cue_of_its_own(project_path: str) -> None:
         desk.says("a claim has no cue of its own")
 
 
-async def test_a_cut_leaves_something_on_both_sides(project_path: str) -> None:
+async def test_a_cut_leaves_text_on_both_sides(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2", "x")
         desk.says("split before the word")
@@ -188,20 +188,20 @@ async def test_a_cut_leaves_something_on_both_sides(project_path: str) -> None:
         desk.says("undone: split the unit")
 
 
-async def test_the_last_quote_merges_with_nothing(project_path: str) -> None:
+async def test_the_last_quote_cannot_be_merged(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j", "m")
         desk.says("there is no quote after this one")
 
 
-async def test_kinds_are_switched(project_path: str) -> None:
+async def test_t_switches_the_kind(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("2", "t")
         desk.says("make it a claim").at("u1", "checkworthiness")
-        unit = desk.reviewing.session.units["u1"]
+        unit = desk.review.session.units["u1"]
         assert (unit.kind, unit.source, unit.cue, dict(unit.labels)) == ("claim", (), None, {})
         await desk.press("u")
-        assert desk.reviewing.session.units["u1"].kind == "quote"
+        assert desk.review.session.units["u1"].kind == "quote"
 
 
 async def test_a_missed_unit_is_added(project_path: str) -> None:
@@ -215,21 +215,21 @@ async def test_a_missed_unit_is_added(project_path: str) -> None:
         assert desk.labels("a1") == {"checkworthiness": "check_worthy"}
 
 
-async def test_undoing_an_added_unit_stays_near(project_path: str) -> None:
+async def test_undoing_an_added_unit_goes_to_a_unit_nearby(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "o", "1")
-        added = desk.reviewing.place.unit
-        where = desk.reviewing.here
+        added = desk.review.cursor.unit
+        where = desk.review.here
         assert added is not None
         assert where is not None
         assert where > 1
-        before = desk.reviewing.desk.entries[where - 1].unit.id
+        before = desk.review.index.entries[where - 1].unit.id
         await desk.press("u")
-        assert added not in desk.reviewing.session.units
+        assert added not in desk.review.session.units
         desk.at(before)
 
 
-async def test_a_unit_is_added_where_there_was_none(tmp_path: Path) -> None:
+async def test_a_unit_is_added_to_an_article_without_units(tmp_path: Path) -> None:
     article, _ = short("quiet", "Nothing was said.")
     where = make_project(tmp_path / "p.db", [(article, [])])
     async with at_desk(where) as desk:
@@ -237,10 +237,10 @@ async def test_a_unit_is_added_where_there_was_none(tmp_path: Path) -> None:
         desk.at("a1")
         assert words(desk, "a1") == ["Quiet in"]
         await desk.press("u")
-        assert desk.reviewing.unit is None
+        assert desk.review.unit is None
 
 
-async def test_alternatives_go_around(tmp_path: Path) -> None:
+async def test_alternatives_wrap_around(tmp_path: Path) -> None:
     article, units = seed()
     other = Alternative((Span(5, 57),), (Span(64, 75),), Span(59, 63), "Jens Stoltenberg", 0.4)
     where = tmp_path / "p.db"
@@ -266,12 +266,12 @@ async def test_a_click_moves_the_cursor(project_path: str) -> None:
         await desk.press("c")
         await desk.pilot.click("#article", offset=(4, 0))
         await desk.press("enter")
-        cue = desk.reviewing.session.units["u1"].cue
+        cue = desk.review.session.units["u1"].cue
         assert cue is not None
-        assert cue.of(desk.reviewing.session.article.text) == "NATO"
+        assert cue.of(desk.review.session.article.text) == "NATO"
 
 
-async def test_a_submitted_review_takes_no_new_unit(tmp_path: Path) -> None:
+async def test_a_submitted_review_accepts_no_new_unit(tmp_path: Path) -> None:
     where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
     async with at_desk(where) as desk:
         await desk.press("space", "enter")

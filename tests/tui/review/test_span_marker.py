@@ -1,4 +1,4 @@
-"""The marker by itself: where it goes, and what it keeps."""
+"""The marker: moving, and the spans it keeps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ TEXT = "“He said\n\nthat 👨‍👩‍👧 e\u0301gal 🇳🇱🇧🇪 won’
     st.lists(st.sampled_from(["left", "right", "step", "space", "put", "clause", "back"]), max_size=12),
     st.integers(0, 40),
 )
-def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str], offset: int) -> None:
+def test_a_marker_never_splits_a_grapheme(text: str, keys: list[str], offset: int) -> None:
     marker = SpanMarker("cue", 0).put(text, 0)
     for key in keys:
         match key:
@@ -40,7 +40,7 @@ def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str
             case "back":
                 marker = marker.to_clause(text, -1)
             case "space":
-                marker = marker.begun(text)
+                marker = marker.with_start(text)
             case "put":
                 marker = marker.put(text, offset)
         span = marker.marked(text)
@@ -49,22 +49,22 @@ def test_a_marker_never_cuts_what_a_reader_sees_as_one(text: str, keys: list[str
         assert is_grapheme_boundary(text, span.end)
 
 
-def test_marking_goes_either_way_from_its_start() -> None:
-    marker = SpanMarker("cue", 0).put(TEXT, TEXT.index("said")).begun(TEXT)
+def test_marking_works_in_both_directions_from_its_start() -> None:
+    marker = SpanMarker("cue", 0).put(TEXT, TEXT.index("said")).with_start(TEXT)
     assert marker.moved(TEXT, 1).marked(TEXT).of(TEXT) == "said\n\nthat"
     assert marker.moved(TEXT, -1).marked(TEXT).of(TEXT) == "He said"
 
 
-def test_marking_by_clause_goes_to_beginnings_and_then_to_ends() -> None:
+def test_marking_by_clause_goes_to_starts_and_then_to_ends() -> None:
     text = "Ann said, on Monday, that prices fell by a third, and left."
     marker = SpanMarker("unit", 0).to_clause(text, 1).to_clause(text, 1).to_clause(text, 1)
     assert marker.cursor(text).of(text) == "prices"
-    assert marker.begun(text).to_clause(text, 1).marked(text).of(text) == "prices fell by a third"
-    assert marker.begun(text).to_clause(text, -1).marked(text).of(text) == "Monday, that prices"
+    assert marker.with_start(text).to_clause(text, 1).marked(text).of(text) == "prices fell by a third"
+    assert marker.with_start(text).to_clause(text, -1).marked(text).of(text) == "Monday, that prices"
 
 
 @given(st.lists(st.sampled_from(["left", "right", "space", "more", "fewer"]), max_size=16))
-def test_parts_are_in_order_apart_and_whole(keys: list[str]) -> None:
+def test_parts_are_valid_and_never_split_a_grapheme(keys: list[str]) -> None:
     unit = plain_unit(source=(Span(0, 3), Span(4, 8)))
     marker = marker_for("source", unit, TEXT, "word")
     assert marker.parts(TEXT) == unit.source
@@ -75,27 +75,27 @@ def test_parts_are_in_order_apart_and_whole(keys: list[str]) -> None:
             case "right":
                 marker = marker.moved(TEXT, 1)
             case "space":
-                marker = marker.begun(TEXT)
+                marker = marker.with_start(TEXT)
             case "more":
                 before = marker.parts(TEXT)
-                marker = marker.part_kept(TEXT)
+                marker = marker.with_part_kept(TEXT)
                 assert marker.parts(TEXT) == before
             case "fewer":
-                marker = marker.part_dropped() or marker
+                marker = marker.without_last_part() or marker
         parts = marker.parts(TEXT)
         assert problem_with(parts, len(TEXT)) is None
         assert all(is_grapheme_boundary(TEXT, end) for span in parts for end in span)
         assert set(marker.focus(TEXT, ()).marked) <= set(parts) | set(marker.kept)
 
 
-def test_a_cut_begins_in_the_middle_of_the_longest_part() -> None:
+def test_a_cut_starts_in_the_middle_of_the_longest_part() -> None:
     unit = plain_unit(content=(Span(1, 3), Span(4, len(TEXT) - 1)))
     marker = marker_for("cut", unit, TEXT, "word")
     assert 4 < marker.offset < len(TEXT) - 1
     assert len(marker.focus(TEXT, unit.content).marked) == 1
 
 
-def test_new_ids_are_free() -> None:
+def test_new_ids_are_unused() -> None:
     assert new_id({}) == "a1"
     assert new_id({"a2": plain_unit("a2"), "u9": plain_unit("u9"), "ax": plain_unit("ax")}) == "a3"
 
@@ -108,15 +108,15 @@ def test_prompts_fit_a_narrow_bar() -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-async def test_marking_in_hostile_text(tmp_path: Path, sample: str) -> None:
+async def test_marking_works_in_hostile_text(tmp_path: Path, sample: str) -> None:
     where = make_project(tmp_path / "p.db", [(article_of("bad", f"A {sample} b\n\n{sample} c d e f\n"), [])])
     async with at_desk(where, size=(40, 12)) as desk:
         await desk.press("o", "w", "l", "l", "space", "l", "j")
         assert_safe(desk)
         await desk.press("enter", "h", "L", "x", "enter")
         assert_safe(desk)
-        text = desk.reviewing.session.article.text
-        for unit in desk.reviewing.session.units.values():
+        text = desk.review.session.article.text
+        for unit in desk.review.session.units.values():
             for span in unit.content:
                 assert is_grapheme_boundary(text, span.start)
                 assert is_grapheme_boundary(text, span.end)

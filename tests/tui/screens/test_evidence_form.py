@@ -1,4 +1,4 @@
-"""Evidence is given in a form; what is wrong is told where it is; what is odd is only warned of."""
+"""The evidence form: editing, errors beside their fields, and warnings."""
 
 from __future__ import annotations
 
@@ -14,22 +14,23 @@ from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 
 
 def evidence(desk: Desk, unit: str = "u3") -> tuple[Evidence, ...]:
-    """Of a unit."""
-    return desk.reviewing.session.units[unit].evidence
+    """Return the evidence of a unit."""
+    return desk.review.session.units[unit].evidence
 
 
 async def fill(desk: Desk, **values: str) -> None:
-    """Put text into fields of the form."""
+    """Fill fields of the form."""
     for name, value in values.items():
-        field = desk.app.screen.query_one(f"#{name}", Input | TextArea)
+        field = desk.app.screen.query_one(f"#{name}")
         if isinstance(field, Input):
             field.value = value
         else:
+            assert isinstance(field, TextArea)
             field.replace(value, *field.selection)
     await desk.press()
 
 
-async def test_a_piece_is_given_edited_and_removed(project_path: str) -> None:
+async def test_evidence_is_added_edited_and_removed(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "e")
         desk.shows("url", "archived", "passage", "✓ 3 context", date.today().isoformat())
@@ -69,7 +70,7 @@ async def test_a_piece_is_given_edited_and_removed(project_path: str) -> None:
         assert [piece.title for piece in evidence(desk)] == ["Another page"]
 
 
-async def test_what_is_wrong_is_told_in_its_place(project_path: str) -> None:
+async def test_form_shows_errors_beside_their_fields(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "e")
         await fill(desk, url="a.org", published="soon")
@@ -79,16 +80,16 @@ async def test_what_is_wrong_is_told_in_its_place(project_path: str) -> None:
         await fill(desk, url="https://a.org")
         desk.hides("no web address")
         await desk.press("escape")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
-async def test_leaving_and_keeping_nothing_change_nothing(project_path: str) -> None:
+async def test_cancelled_or_empty_form_changes_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "e", "x", "escape", "e", "enter")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
-async def test_late_evidence_is_a_warning(project_path: str) -> None:
+async def test_evidence_later_than_the_article_gives_a_warning(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "e")
         await fill(desk, title="A page", published="2030-01-01")
@@ -97,7 +98,7 @@ async def test_late_evidence_is_a_warning(project_path: str) -> None:
         desk.shows("evidence of 2030-01-01 is later than the article")
 
 
-async def test_a_verdict_without_evidence_is_told_and_submitted_all_the_same(project_path: str) -> None:
+async def test_verdict_without_evidence_gives_a_warning_and_can_be_submitted(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "1", "2")
         desk.at("u4")
@@ -110,11 +111,11 @@ async def test_a_verdict_without_evidence_is_told_and_submitted_all_the_same(pro
         await desk.press("escape")
         desk.at("u3")
         await desk.press("enter", "enter")
-        assert desk.reviewing.session.submitted
+        assert desk.review.session.submitted
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-async def test_hostile_pastes(project_path: str, sample: str) -> None:
+async def test_form_shows_hostile_text_safely(project_path: str, sample: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("e")
         await fill(desk, url=sample, title=sample, published=sample, justification=sample)
@@ -129,7 +130,7 @@ async def test_hostile_pastes(project_path: str, sample: str) -> None:
         assert_safe(desk)
 
 
-async def test_a_megabyte_is_cut_and_told(project_path: str) -> None:
+async def test_form_cuts_a_paste_of_a_megabyte_with_a_warning(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("e")
         area = desk.app.screen.query_one("#passage", TextArea)

@@ -1,4 +1,4 @@
-"""Text from outside on the screens that find: library, triage, search and filter."""
+"""Hostile text in the library, triage, search and filter."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIZES = [(80, 24), (130, 40)]
 
 @pytest.fixture(scope="module")
 def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """An article a sample, with the sample in id, title, text and speaker."""
+    """A project with one article per sample, with the sample in id, title, text and speaker."""
     where = str(tmp_path_factory.mktemp("hostile") / "p.db")
     with closing(open_database(where)) as database, database.writing() as tx:
         for name, sample in SAMPLES.items():
@@ -32,7 +32,9 @@ def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_library_and_triage_are_safe(hostile_library: str, size: tuple[int, int]) -> None:
+async def test_library_and_triage_show_hostile_text_safely(
+    hostile_library: str, size: tuple[int, int]
+) -> None:
     async with at_desk(hostile_library, size=size) as desk:
         for key in ("g", "T"):
             await desk.press(key)
@@ -44,24 +46,24 @@ async def test_library_and_triage_are_safe(hostile_library: str, size: tuple[int
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
-async def test_what_is_looked_for_is_safe_wherever_it_is_told(hostile_library: str, sample: str) -> None:
+async def test_search_and_filter_show_hostile_queries_safely(hostile_library: str, sample: str) -> None:
     async with at_desk(hostile_library) as desk:
-        reviewing = desk.reviewing
-        desk.screen.tell(reviewing.finding.look_for(f"no {sample}", 0))
-        await look(desk)
-        reviewing.finding.look_for("before", 0)
-        reviewing.narrow(sample.replace('"', ""))
-        desk.screen._show_place()
-        await look(desk)
+        review = desk.review
+        desk.screen.show_message(review.search.start(f"no {sample}", 0))
+        await check_rows(desk)
+        review.search.start("before", 0)
+        review.narrow(sample.replace('"', ""))
+        desk.screen.show_position()
+        await check_rows(desk)
 
 
-async def look(desk: Desk) -> None:
-    """Let the screen settle, and look at every row."""
+async def check_rows(desk: Desk) -> None:
+    """Wait until the screen is painted, and check every row."""
     await desk.pilot.pause()
     assert_safe(desk)
 
 
-async def test_lists_bear_a_terminal_of_any_size(hostile_library: str) -> None:
+async def test_lists_work_at_any_terminal_size(hostile_library: str) -> None:
     async with at_desk(hostile_library) as desk:
         for key in ("g", "T", "slash", "F"):
             await desk.press(key)
@@ -71,11 +73,11 @@ async def test_lists_bear_a_terminal_of_any_size(hostile_library: str) -> None:
             await desk.press("escape")
 
 
-async def test_a_paste_of_a_megabyte_is_borne(project_path: str) -> None:
+async def test_filter_cuts_a_paste_of_a_megabyte(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("F")
         desk.app.screen.query_one(SafeInput).post_message(Paste("x y " * 250_000))
-        await look(desk)
+        await check_rows(desk)
         desk.shows("too long: 10,000 characters of the paste are kept, 990,000 are cut off")
         await desk.press("enter", "F", "escape")
-        assert desk.reviewing.finding.filter == ("x y " * 2_500).strip()
+        assert desk.review.search.filter == ("x y " * 2_500).strip()

@@ -1,4 +1,4 @@
-"""The library and triage: what is listed, in which order, and where a row leads."""
+"""The library, triage and the row pager."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from annotator.core.review.actions import answer
 from annotator.core.scheme import default_scheme
 from annotator.project import Project, ReviewerOverview, ReviewSession
 from annotator.storage import Unavailable
-from annotator.tui.widgets.row_pager import HELD, RowPager
+from annotator.tui.widgets.row_pager import MAX_ROWS, RowPager
 from tests.tui.driver import at_desk
 
 PAGE = 7
 
 
-class Shelf:
-    """A long list of numbers, and how often it was read."""
+class NumberList:
+    """A list of the numbers below `count`, with a count of its loads."""
 
     def __init__(self, count: int) -> None:
         self.count = count
-        self.reads = 0
+        self.loads = 0
 
     def load(self, beside: int | None, step: Literal[1, -1]) -> list[int]:
-        """A page."""
-        self.reads += 1
+        """Load a page."""
+        self.loads += 1
         if step > 0:
             first = 0 if beside is None else beside + 1
             return list(range(first, min(first + PAGE, self.count)))
@@ -34,45 +34,44 @@ class Shelf:
         return list(range(max(0, last - PAGE), last))
 
 
-@pytest.mark.parametrize("count", [0, 1, PAGE, PAGE + 1, HELD * 3])
-def test_every_row_is_the_row_it_should_be(count: int) -> None:
-    shelf = Shelf(count)
-    pages: RowPager[int] = RowPager(count, shelf.load)
+@pytest.mark.parametrize("count", [0, 1, PAGE, PAGE + 1, MAX_ROWS * 3])
+def test_pager_returns_every_row(count: int) -> None:
+    numbers = NumberList(count)
+    pages: RowPager[int] = RowPager(count, numbers.load)
     ends = [row for row in (0, 1, count // 2, count - 2, count - 1, count // 3) if 0 <= row < count]
-    walked = [*range(min(count, 50)), *ends, *reversed(ends)]
-    for row in walked:
+    for row in (*range(min(count, 50)), *ends, *reversed(ends)):
         assert pages[row] == row
 
 
-def test_a_row_beyond_the_end_is_none() -> None:
-    pages: RowPager[int] = RowPager(5, Shelf(3).load)
+def test_pager_returns_none_for_missing_rows() -> None:
+    pages: RowPager[int] = RowPager(5, NumberList(3).load)
     assert pages[2] == 2
     assert pages[4] is None
     assert pages[0] == 0
 
 
-def test_the_end_is_reached_without_reading_what_is_before_it() -> None:
-    shelf = Shelf(100_000)
-    pages: RowPager[int] = RowPager(shelf.count, shelf.load)
+def test_pager_loads_the_end_without_the_rows_before() -> None:
+    numbers = NumberList(100_000)
+    pages: RowPager[int] = RowPager(numbers.count, numbers.load)
     assert pages[0] == 0
     assert pages[99_999] == 99_999
-    assert shelf.reads == 2
+    assert numbers.loads == 2
     for row in range(99_999, 99_999 - 70, -1):
         assert pages[row] == row
-    assert shelf.reads <= 12
+    assert numbers.loads <= 12
 
 
-async def test_an_article_is_chosen_from_the_library(project_path: str) -> None:
+async def test_library_opens_the_chosen_article(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("space", "f", "1", "enter", "g")
         desk.shows("2 articles", "by id", "open         1/7    ⚑1", "new          0/1", "Zebra in the news")
         await desk.press("j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
         await desk.press("g", "escape")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
-async def test_the_library_is_filtered_and_sorted(project_path: str) -> None:
+async def test_library_filters_and_sorts(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("g", "slash", *"ZEB", "enter")
         desk.shows("1 article ", "ZEB").hides("NATO Ready")
@@ -84,15 +83,15 @@ async def test_the_library_is_filtered_and_sorted(project_path: str) -> None:
         desk.shows("2 articles", "by title")
 
 
-async def test_a_click_opens(project_path: str) -> None:
+async def test_library_opens_a_clicked_article(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("g")
         await desk.pilot.click("#choices", offset=(10, 1))
         await desk.pilot.pause()
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
-async def test_nobody_sees_the_progress_of_others(project_path: str) -> None:
+async def test_library_shows_only_the_reviewers_own_progress(project_path: str) -> None:
     async with at_desk(project_path, reviewer="bob") as desk:
         await desk.press("space", "space")
     async with at_desk(project_path, reviewer="ann") as desk:
@@ -100,7 +99,7 @@ async def test_nobody_sees_the_progress_of_others(project_path: str) -> None:
         desk.shows("new          0/7").hides("2/7")
 
 
-async def test_triage_lists_what_is_unchecked_the_worthiest_first(project_path: str) -> None:
+async def test_triage_lists_unchecked_claims_most_check_worthy_first(project_path: str) -> None:
     scheme = default_scheme()
     field, worth = scheme.field("verification"), scheme.field("checkworthiness")
     assert field is not None
@@ -110,10 +109,10 @@ async def test_triage_lists_what_is_unchecked_the_worthiest_first(project_path: 
         session.do(answer(session.units["u3"], field, "supported"))
         session.do(answer(session.units["u5"], worth, "unimportant"))
         session.do(answer(session.units["u7"], worth, "check_worthy"))
-        told = [(one.article, one.unit.id) for one in project.own_work("ann").unchecked()]
+        listed = [(one.article, one.unit.id) for one in project.own_work("ann").unchecked()]
         others = [one.unit.id for one in project.own_work("bob").unchecked()]
     seed = "000_d8fb182b9f68955e"
-    assert told == [(seed, "u7"), ("zebra", "u1"), (seed, "u5")]
+    assert listed == [(seed, "u7"), ("zebra", "u1"), (seed, "u5")]
     assert sorted(others) == ["u1", "u3", "u5", "u7"]
     async with at_desk(project_path, size=(120, 36)) as desk:
         await desk.press("T")
@@ -121,10 +120,10 @@ async def test_triage_lists_what_is_unchecked_the_worthiest_first(project_path: 
         await desk.press("enter")
         desk.at("u7")
         await desk.press("T", "j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
-async def test_when_all_is_checked_triage_says_so(project_path: str) -> None:
+async def test_triage_says_when_every_claim_is_checked(project_path: str) -> None:
     scheme = default_scheme()
     field = scheme.field("verification")
     assert field is not None
@@ -138,43 +137,43 @@ async def test_when_all_is_checked_triage_says_so(project_path: str) -> None:
         desk.shows("0 unchecked claims", "every claim has been checked")
 
 
-def test_rows_held_never_have_a_gap() -> None:
-    pages: RowPager[int] = RowPager(50, Shelf(50).load)
+def test_pager_keeps_rows_without_gaps() -> None:
+    pages: RowPager[int] = RowPager(50, NumberList(50).load)
     rows = [pages[row] for row in range(20, 40)]
     assert all(b == (a or 0) + 1 for a, b in pairwise(rows))
 
 
-async def test_a_database_that_goes_away_is_told_and_nothing_crashes(
+async def test_library_and_triage_report_a_lost_database(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(*_: object) -> object:
-        raise Unavailable("the server is gone")
+    def unavailable(*_: object) -> object:
+        raise Unavailable("the server is unavailable")
 
     async with at_desk(project_path) as desk:
         with monkeypatch.context() as patch:
-            patch.setattr(ReviewerOverview, "page", gone)
+            patch.setattr(ReviewerOverview, "page", unavailable)
             await desk.press("g")
-            desk.shows("the server is gone")
+            desk.shows("the server is unavailable")
             await desk.press("enter")
-            assert desk.reviewing.session.article.id.startswith("000_")
-            patch.setattr(ReviewerOverview, "count", gone)
+            assert desk.review.session.article.id.startswith("000_")
+            patch.setattr(ReviewerOverview, "count", unavailable)
             await desk.press("g", "s", "j", "enter")
-            desk.shows("the server is gone")
+            desk.shows("the server is unavailable")
             await desk.press("escape")
-            patch.setattr(ReviewerOverview, "unchecked", gone)
+            patch.setattr(ReviewerOverview, "unchecked", unavailable)
             await desk.press("T")
-            desk.says("the server is gone")
+            desk.says("the server is unavailable")
         await desk.press("g", "j", "enter")
-        assert desk.reviewing.session.article.id == "zebra"
+        assert desk.review.session.article.id == "zebra"
 
 
-async def test_a_judgement_is_shown_even_if_the_work_cannot_be_summed_up(
+async def test_answer_is_saved_even_if_effort_cannot_be_loaded(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gone(_: ReviewSession) -> object:
-        raise Unavailable("the server is gone")
+    def unavailable(_: ReviewSession) -> object:
+        raise Unavailable("the server is unavailable")
 
-    monkeypatch.setattr(ReviewSession, "effort", gone)
+    monkeypatch.setattr(ReviewSession, "effort", unavailable)
     async with at_desk(project_path) as desk:
         await desk.press("]", "space")
         desk.says("every unit is finished: enter submits").shows("1/1 units", "✓ saved")

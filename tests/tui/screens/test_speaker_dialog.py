@@ -1,4 +1,4 @@
-"""Who speaks, by digit, by filtering or by a new name; and labels repeated."""
+"""The speaker dialog, and repeated labels."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 
 
 def speakers(desk: Desk) -> list[str | None]:
-    """Of the quotes."""
-    return [unit.speaker for unit in desk.reviewing.session.units.values() if unit.kind == "quote"]
+    """Return the speakers of the quotes."""
+    return [unit.speaker for unit in desk.review.session.units.values() if unit.kind == "quote"]
 
 
 JENS = "Jens Stoltenberg"
 
 
-async def test_a_digit_picks_and_a_second_says_where(project_path: str) -> None:
+async def test_dialog_asks_for_a_name_and_then_which_units(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("p")
         desk.shows("Who says it?", "1 Jens Stoltenberg  ✓ now", "2 Mark Rutte")
@@ -33,7 +33,7 @@ async def test_a_digit_picks_and_a_second_says_where(project_path: str) -> None:
         assert speakers(desk) == [JENS, JENS, JENS, "Mark Rutte"]
 
 
-async def test_0_says_that_the_article_names_nobody(project_path: str) -> None:
+async def test_0_clears_the_speaker(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("p")
         desk.shows("0 nobody")
@@ -47,7 +47,7 @@ async def test_0_says_that_the_article_names_nobody(project_path: str) -> None:
         assert speakers(desk)[0] == "Group of 0"
 
 
-async def test_typing_filters_and_enter_takes_the_first(project_path: str) -> None:
+async def test_typing_filters_names_and_enter_chooses_the_first(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("p")
         await desk.type("rut")
@@ -56,7 +56,7 @@ async def test_typing_filters_and_enter_takes_the_first(project_path: str) -> No
         assert speakers(desk)[0] == "Mark Rutte"
 
 
-async def test_a_new_name_may_hold_digits(project_path: str) -> None:
+async def test_new_name_may_contain_digits(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "j", "j", "j", "p")
         await desk.type("Group of 7")
@@ -66,7 +66,7 @@ async def test_a_new_name_may_hold_digits(project_path: str) -> None:
         assert speakers(desk)[-1] == "Group of 7"
 
 
-async def test_down_points_at_the_typed_name(project_path: str) -> None:
+async def test_down_moves_to_the_typed_name(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("p")
         await desk.type("Rutte")
@@ -74,14 +74,14 @@ async def test_down_points_at_the_typed_name(project_path: str) -> None:
         assert speakers(desk)[0] == "Rutte"
 
 
-async def test_leaving_and_taking_the_same_change_nothing(project_path: str) -> None:
+async def test_cancelling_or_choosing_the_same_name_changes_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("p", "2", "escape", "p", "1", "j", "j", "p")
         desk.at("u3").says("a claim has no speaker of its own")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
 
 
-async def test_names_that_others_typed_are_not_offered(project_path: str) -> None:
+async def test_dialog_does_not_list_names_typed_by_other_reviewers(project_path: str) -> None:
     async with at_desk(project_path, reviewer="ben") as desk:
         await desk.press("p")
         await desk.type("Secret Witness")
@@ -92,7 +92,7 @@ async def test_names_that_others_typed_are_not_offered(project_path: str) -> Non
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
-async def test_hostile_names(project_path: str, sample: str) -> None:
+async def test_dialog_shows_hostile_names_safely(project_path: str, sample: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("p")
         desk.app.screen.query_one(NameInput).value = sample
@@ -100,7 +100,7 @@ async def test_hostile_names(project_path: str, sample: str) -> None:
         assert_safe(desk)
 
 
-async def test_labels_are_repeated_but_no_verdict(project_path: str) -> None:
+async def test_repeat_copies_labels_but_no_verdict(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press(".")
         desk.says("no quote above this one has labels")
@@ -108,7 +108,7 @@ async def test_labels_are_repeated_but_no_verdict(project_path: str) -> None:
         desk.at("u2")
         await desk.press(".")
         assert desk.labels("u2") == {"attribution": "person", "stance": "deny"}
-        labels = desk.reviewing.session.units["u2"].labels
+        labels = desk.review.session.units["u2"].labels
         assert {label.how for label in labels.values()} == {"repeated"}
         desk.at("u2", "fidelity")
         await desk.press(".")

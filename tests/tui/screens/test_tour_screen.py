@@ -1,4 +1,4 @@
-"""The tour: offered once, on demand ever after, and without any effect."""
+"""The tour: offered at the first start, open on demand, and without any effect."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from pathlib import Path
 from annotator.project import Project
 from annotator.settings import record_start
 from annotator.tui.base.glyphs import UNICODE
-from annotator.tui.base.keymap import Preferences, read_preferences, remapped
+from annotator.tui.base.keymap import Preferences
+from annotator.tui.preferences import read_preferences
 from annotator.tui.review.review_app import AnnotatorApp
-from annotator.tui.review.review_commands import COMMANDS
+from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.screens.tour_screen import CARDS
 from tests.tui.driver import Desk, at_desk
 
-IDS = {one.id for one in COMMANDS}
+IDS = {one.id for one in REVIEW_COMMANDS}
 
 
-def test_cards_are_about_commands_that_exist() -> None:
+def test_cards_name_existing_commands() -> None:
     assert {id for ids, _ in CARDS for id in ids} <= IDS
 
 
-def test_only_the_first_start_is_welcomed(tmp_path: Path) -> None:
+def test_welcome_is_shown_only_at_the_first_start(tmp_path: Path) -> None:
     file, state = tmp_path / "config.toml", tmp_path / "state" / "annotator"
     assert read_preferences(file, state).welcome
     record_start(state)
@@ -29,12 +30,12 @@ def test_only_the_first_start_is_welcomed(tmp_path: Path) -> None:
     assert not read_preferences(file, tmp_path / "elsewhere").welcome
 
 
-def test_a_start_that_cannot_be_remembered_is_no_problem(tmp_path: Path) -> None:
+def test_record_start_ignores_an_unwritable_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     record_start(tmp_path / "file" / "state")
 
 
-async def test_the_tour_is_offered_and_any_other_key_declines(project_path: str) -> None:
+async def test_welcome_offers_the_tour_until_the_next_key(project_path: str) -> None:
     with Project.open(project_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(welcome=True))
         async with app.run_test(size=(80, 24)) as pilot:
@@ -46,7 +47,7 @@ async def test_the_tour_is_offered_and_any_other_key_declines(project_path: str)
             assert desk.message == ""
 
 
-async def test_the_tour_names_the_keys_and_changes_nothing(project_path: str) -> None:
+async def test_tour_shows_its_cards_and_changes_nothing(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         assert desk.message == ""
         await desk.press("G")
@@ -57,15 +58,15 @@ async def test_the_tour_names_the_keys_and_changes_nothing(project_path: str) ->
         desk.shows("1 of")
         await desk.press(*["space"] * len(CARDS))
         desk.hides("Two minutes").at("u1")
-        assert not desk.reviewing.session.review.begun
+        assert not desk.review.session.review.begun
         await desk.press("G", "escape")
         desk.hides("Two minutes")
 
 
-async def test_cards_show_the_reviewers_own_keys(project_path: str) -> None:
-    table = remapped({"accept": ("y",), "tour": ("Y",)}, "config.toml")
+async def test_cards_show_remapped_keys(project_path: str) -> None:
+    own = Preferences(keys={"accept": ("y",), "tour": ("Y",)})
     with Project.open(project_path) as project:
-        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(commands=table))
+        app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=own)
         async with app.run_test(size=(80, 24)) as pilot:
             desk = Desk(app, pilot)
             await desk.press("Y", "space")

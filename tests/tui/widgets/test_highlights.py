@@ -1,4 +1,4 @@
-"""Stretches of a row against the plain truth, code point by code point."""
+"""Highlights of a row, compared with the units at each code point."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ def within(offset: int, spans: tuple[Span, ...]) -> bool:
 
 
 @given(suggestions(), st.data())
-def test_every_code_point_is_marked_for_what_it_is_part_of(
+def test_highlights_match_the_units_at_each_code_point(
     found: tuple[Suggestion, ...], data: st.DataObject
 ) -> None:
-    desk = UnitIndex(default_scheme(), adopt(found))
-    here = data.draw(st.one_of(st.none(), st.integers(0, len(desk.entries) - 1)))
-    marking = HighlightIndex(ROWS, (Block("heading", 0, 9),), desk.entries)
+    index = UnitIndex(default_scheme(), adopt(found))
+    here = data.draw(st.one_of(st.none(), st.integers(0, len(index.entries) - 1)))
+    highlights = HighlightIndex(ROWS, (Block("heading", 0, 9),), index.entries)
     for row in range(len(ROWS)):
-        stretches = marking.stretches(row, here)
+        stretches = highlights.stretches(row, here)
         covered = [offset for start, end, _ in stretches for offset in range(start, end)]
         assert covered == list(range(ROWS.starts[row], ROWS.ends[row]))
         for start, end, mark in stretches:
             for offset in range(start, end):
-                around = [entry.unit for entry in desk.entries if within(offset, entry.unit.content)]
-                current = None if here is None else desk.entries[here].unit
+                around = [entry.unit for entry in index.entries if within(offset, entry.unit.content)]
+                current = None if here is None else index.entries[here].unit
                 assert bool(mark & (Highlight.QUOTE | Highlight.CLAIM)) == bool(around)
                 assert bool(mark & Highlight.OVERLAP) == (len(around) > 1)
                 assert bool(mark & Highlight.HERE) == (current in around)
@@ -59,45 +59,45 @@ def test_every_code_point_is_marked_for_what_it_is_part_of(
                     )
 
 
-def test_a_unit_as_long_as_a_book_is_still_marked() -> None:
+def test_highlights_include_units_on_more_rows_than_are_listed() -> None:
     text = "line\n" * (LONG * 3)
     rows = lay_out(text, lines_of(text), 20)
     units = adopt([Suggestion("quote", (Span(0, len(text) - 1),)), Suggestion("claim", (Span(5, 9),))])
-    marking = HighlightIndex(rows, (), UnitIndex(default_scheme(), units).entries)
-    assert marking.touching(LONG * 2) == [0]
-    assert marking.touching(1) == [0, 1]
-    assert marking.stretches(1, None)[0].mark == Highlight.CLAIM | Highlight.OVERLAP
-    assert marking.starting(0) == [0]
+    highlights = HighlightIndex(rows, (), UnitIndex(default_scheme(), units).entries)
+    assert highlights.touching(LONG * 2) == [0]
+    assert highlights.touching(1) == [0, 1]
+    assert highlights.stretches(1, None)[0].mark == Highlight.CLAIM | Highlight.OVERLAP
+    assert highlights.starting(0) == [0]
 
 
 @given(suggestions(), st.lists(st.tuples(st.integers(0, 100), st.integers(1, 6)), max_size=6))
-def test_a_unit_that_is_renewed_is_marked_as_one_laid_out_anew(
+def test_highlights_update_equals_building_the_index_again(
     found: tuple[Suggestion, ...], steps: list[tuple[int, int]]
 ) -> None:
     units = adopt(found)
-    desk = UnitIndex(default_scheme(), units)
-    marking = HighlightIndex(ROWS, (), desk.entries)
+    index = UnitIndex(default_scheme(), units)
+    highlights = HighlightIndex(ROWS, (), index.entries)
     for which, length in steps:
         id = list(units)[which % len(units)]
         start = units[id].span.start
         units = {**units, id: replace(units[id], content=(Span(start, min(LENGTH, start + length)),))}
-        places = desk.update(units, [id])
+        places = index.update(units, [id])
         if places is None:
-            marking = HighlightIndex(ROWS, (), desk.entries)
+            highlights = HighlightIndex(ROWS, (), index.entries)
         for place in places or ():
-            marking.renew(place)
-        anew = HighlightIndex(ROWS, (), desk.entries)
+            highlights.update(place)
+        rebuilt = HighlightIndex(ROWS, (), index.entries)
         for row in range(len(ROWS)):
-            assert marking.starting(row) == anew.starting(row)
-            assert marking.stretches(row, None) == anew.stretches(row, None)
+            assert highlights.starting(row) == rebuilt.starting(row)
+            assert highlights.stretches(row, None) == rebuilt.stretches(row, None)
 
 
-def test_the_hand_is_seen_and_only_the_cursor_is_reversed() -> None:
+def test_highlights_invert_only_the_cursor_while_marking() -> None:
     units = adopt([Suggestion("claim", (Span(0, 4), Span(5, 9)))])
-    marking = HighlightIndex(ROWS, (), UnitIndex(default_scheme(), units).entries)
+    highlights = HighlightIndex(ROWS, (), UnitIndex(default_scheme(), units).entries)
 
     def marks(focus: Focus) -> list[Highlight]:
-        rows = (marking.stretches(row, 0, focus) for row in range(3))
+        rows = (highlights.stretches(row, 0, focus) for row in range(3))
         return [stretch.mark for stretches in rows for stretch in stretches]
 
     assert Highlight.CLAIM | Highlight.HERE in marks(Focus())
@@ -109,7 +109,7 @@ def test_the_hand_is_seen_and_only_the_cursor_is_reversed() -> None:
     assert not any(mark & Highlight.HERE for mark in marked)
 
 
-async def test_a_row_on_which_several_units_begin_says_how_many(tmp_path: Path) -> None:
+async def test_gutter_counts_the_units_that_start_on_a_row(tmp_path: Path) -> None:
     text = "Title\n\nAnn said that prices fell and that wages rose.\n"
     quote = Span(text.index("that prices"), text.index("."))
     claims = [Span(text.index(words), text.index(words) + 9) for words in ("prices fell", "wages rose")]

@@ -1,4 +1,4 @@
-"""Rows: the text, the whole text, nothing cut that a reader sees as one."""
+"""Row layout keeps the whole text and never splits a grapheme."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def rows_of(text: str, width: int) -> RowLayout:
 @given(texts, widths)
 @example("a" * 30 + " " * 30 + "b", 10)
 @example(" " * 30 + "漢", 10)
-def test_rows_hold_everything_but_blanks_and_line_ends(text: str, width: int) -> None:
+def test_rows_leave_out_only_spaces_and_line_ends(text: str, width: int) -> None:
     shown, rows = visible(text), rows_of(text, width)
     place = 0
     for start, end in zip(rows.starts, rows.ends, strict=True):
@@ -39,7 +39,7 @@ def test_rows_hold_everything_but_blanks_and_line_ends(text: str, width: int) ->
 
 
 @given(texts, widths)
-def test_every_line_begins_a_row(text: str, width: int) -> None:
+def test_rows_start_at_every_line(text: str, width: int) -> None:
     rows = rows_of(text, width)
     starts = set(rows.starts)
     assert all(line.start in starts for line in lines_of(text))
@@ -47,7 +47,7 @@ def test_every_line_begins_a_row(text: str, width: int) -> None:
 
 @example(text="a \u200d", width=1)
 @given(texts, widths)
-def test_rows_keep_to_the_width_unless_one_grapheme_is_wider(text: str, width: int) -> None:
+def test_rows_fit_the_width_unless_one_grapheme_is_wider(text: str, width: int) -> None:
     shown, rows = visible(text), rows_of(text, width)
     for start, end in zip(rows.starts, rows.ends, strict=True):
         row = shown[start:end]
@@ -55,7 +55,7 @@ def test_rows_keep_to_the_width_unless_one_grapheme_is_wider(text: str, width: i
 
 
 @given(texts, widths)
-def test_no_row_begins_inside_a_grapheme(text: str, width: int) -> None:
+def test_rows_never_start_inside_a_grapheme(text: str, width: int) -> None:
     shown, rows = visible(text), rows_of(text, width)
     for line in lines_of(text):
         starts = {line.start + start for start, _, _ in graphemes(shown[line.start : line.end])}
@@ -64,7 +64,7 @@ def test_no_row_begins_inside_a_grapheme(text: str, width: int) -> None:
 
 
 @given(texts, widths, st.data())
-def test_the_row_of_a_code_point_holds_it(text: str, width: int, data: st.DataObject) -> None:
+def test_row_at_a_code_point_contains_it(text: str, width: int, data: st.DataObject) -> None:
     if not text:
         return
     rows = rows_of(text, width)
@@ -75,21 +75,21 @@ def test_the_row_of_a_code_point_holds_it(text: str, width: int, data: st.DataOb
     assert rows.of(Span(offset, offset + 1)) == range(row, row + 1)
 
 
-def test_lines_end_at_line_feeds_alone() -> None:
+def test_lines_end_only_at_line_feeds() -> None:
     assert lines_of("a\r\x0b\x85\u2028b\n\nc") == [Span(0, 6), Span(7, 7), Span(8, 9)]
 
 
-def test_words_stay_whole_where_they_can() -> None:
+def test_rows_break_between_words() -> None:
     rows = rows_of("the quick brown fox", 10)
     assert [Span(*row) for row in zip(rows.starts, rows.ends, strict=True)] == [(0, 9), (10, 19)]
 
 
-def test_scripts_with_wide_characters_break_anywhere() -> None:
+def test_rows_break_between_wide_characters() -> None:
     rows = rows_of("NATO秘书长斯托尔滕贝格", 8)
     assert list(rows.starts) == [0, 6, 10]
 
 
-def test_clusters_are_one_and_cuts_move_to_their_start() -> None:
+def test_graphemes_are_whole_and_cuts_snap_to_their_start() -> None:
     text = f"a{FAMILY}{FLAG}{THUMB}b"
     assert [text[start:end] for start, end, _ in graphemes(text)] == ["a", FAMILY, FLAG, THUMB, "b"]
     assert snap(text, [0, 2, len(text)]) == [0, 1, len(text)]

@@ -1,4 +1,4 @@
-"""Fields of several lines: what is typed or pasted in them is kept line by line, and comes back as it was."""
+"""Input fields: visible control characters, line breaks and the limit on pastes."""
 
 from __future__ import annotations
 
@@ -7,34 +7,42 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Paste
+from textual.widget import Widget
 
 from annotator.core.text.visible import visible
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
 from annotator.tui.widgets.text_fields import LONGEST_REMARK, lines_visible, too_long
-from tests.tui.driver import at_desk
+from tests.tui.driver import Desk, at_desk
+
+
+def focused(desk: Desk) -> Widget:
+    """Return the widget with the focus."""
+    widget = desk.app.screen.focused
+    assert widget is not None
+    return widget
 
 
 @given(st.text(max_size=60))
-def test_lines_stay_lines_and_nothing_else_is_a_control(text: str) -> None:
+def test_lines_visible_keeps_line_breaks_and_no_other_control(text: str) -> None:
     shown = lines_visible(text)
     assert shown.count("\n") == text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
     assert all(visible(line) == line for line in shown.split("\n"))
     assert lines_visible(shown) == shown
 
 
-def test_what_a_paste_loses_is_counted() -> None:
+def test_too_long_counts_the_characters_cut_from_a_paste() -> None:
     assert too_long(3, "abc") == ""
     assert too_long(-5, "abc") == "too long: 0 characters of the paste are kept, 3 are cut off"
 
 
-async def test_a_note_of_several_lines_goes_out_and_comes_back(project_path: str, tmp_path: Path) -> None:
+async def test_note_of_several_lines_survives_export_and_import(project_path: str, tmp_path: Path) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("j", "j", "i")
         await desk.type("one")
         await desk.press("ctrl+o")
         await desk.type("two")
-        desk.app.screen.focused.post_message(Paste("\r\nthree\x1b[31m\rfour"))  # type: ignore[union-attr]
+        focused(desk).post_message(Paste("\r\nthree\x1b[31m\rfour"))
         await desk.press("enter")
         desk.says("note").shows("✎ note one two three␛[31m four")
         await desk.press("e")
@@ -47,7 +55,7 @@ async def test_a_note_of_several_lines_goes_out_and_comes_back(project_path: str
         desk.shows("because because so")
         await desk.resize(120, 36)
         desk.shows("✎ note one two three␛[31m four", "because because so")
-        session = desk.reviewing.session
+        session = desk.review.session
         unit = session.units["u3"]
         assert (unit.note, unit.justification) == ("one\ntwo\nthree␛[31m\nfour", "because\nso")
     file = tmp_path / "reviews.jsonl"
@@ -62,17 +70,17 @@ async def test_a_note_of_several_lines_goes_out_and_comes_back(project_path: str
     assert (back.note, back.justification) == (unit.note, unit.justification)
 
 
-async def test_a_field_that_is_full_says_so_and_stays_as_it_is(project_path: str) -> None:
+async def test_full_field_rejects_a_paste_with_a_warning(project_path: str) -> None:
     async with at_desk(project_path) as desk:
         await desk.press("f", "2")
         for _ in range(2):
-            desk.app.screen.focused.post_message(Paste("a\nb" * LONGEST_REMARK))  # type: ignore[union-attr]
+            focused(desk).post_message(Paste("a\nb" * LONGEST_REMARK))
             await desk.press()
         desk.shows("too long: 0 characters of the paste are kept, 30,000 are cut off")
         await desk.press("left")
         desk.hides("too long")
         await desk.press("enter")
-        flag = desk.reviewing.session.units["u1"].flag
+        flag = desk.review.session.units["u1"].flag
         assert flag is not None
         assert len(flag.comment or "") <= LONGEST_REMARK
         assert "\n" not in (flag.comment or "")

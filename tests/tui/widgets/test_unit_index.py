@@ -1,4 +1,4 @@
-"""A desk that is kept up to date is the desk one would lay out anew."""
+"""A unit index updated after each edit equals one built from scratch."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCHEME = default_scheme()
 
 
 def changed(unit: Unit, how: int) -> Unit:
-    """The unit after one of the things that can happen to it."""
+    """Return the unit after one of five kinds of edits."""
     field = SCHEME.fields_of(unit.kind)[0]
     return [
         replace(unit, rejected=not unit.rejected),
@@ -30,39 +30,39 @@ def changed(unit: Unit, how: int) -> Unit:
 
 
 @given(suggestions(max_size=8), st.lists(st.tuples(st.integers(0, 100), st.integers(0, 4)), max_size=10))
-def test_updates_are_as_good_as_laying_out_anew(
+def test_index_update_equals_building_it_again(
     found: tuple[Suggestion, ...], steps: list[tuple[int, int]]
 ) -> None:
     units = adopt(found)
-    desk = UnitIndex(SCHEME, units)
+    index = UnitIndex(SCHEME, units)
     for which, how in steps:
         id = list(units)[which % len(units)]
         units = {**units, id: changed(units[id], how)}
-        before = list(desk.entries)
-        places = desk.update(units, [id])
-        anew = UnitIndex(SCHEME, units)
-        assert desk.entries == anew.entries
-        assert desk.finished == anew.finished
+        before = list(index.entries)
+        places = index.update(units, [id])
+        rebuilt = UnitIndex(SCHEME, units)
+        assert index.entries == rebuilt.entries
+        assert index.finished == rebuilt.finished
         if places is not None:
-            differ = [
-                place for place, entry in enumerate(before) if entry.unit is not desk.entries[place].unit
+            expected = [
+                place for place, entry in enumerate(before) if entry.unit is not index.entries[place].unit
             ]
-            assert sorted(places) == differ
+            assert sorted(places) == expected
 
 
 @given(suggestions(max_size=8), st.lists(st.tuples(st.integers(0, 100), st.integers(0, 4)), max_size=10))
-def test_the_way_onward_is_that_of_the_flow(
+def test_index_goes_on_as_next_step_does_with_all_units(
     found: tuple[Suggestion, ...], steps: list[tuple[int, int]]
 ) -> None:
     units = adopt(found)
     for which, how in steps:
         id = list(units)[which % len(units)]
         units = {**units, id: changed(units[id], how)}
-    desk = UnitIndex(SCHEME, units)
-    ordered = [entry.unit for entry in desk.entries]
+    index = UnitIndex(SCHEME, units)
+    ordered = [entry.unit for entry in index.entries]
     for unit in ordered:
-        assert desk.after_answer(unit.id) == next_step.after_answer(SCHEME, ordered, unit.id)
+        assert index.after_answer(unit.id) == next_step.after_answer(SCHEME, ordered, unit.id)
         for step in (1, -1):
-            assert desk.next_unfinished(unit.id, step) == next_step.next_unfinished(
+            assert index.next_unfinished(unit.id, step) == next_step.next_unfinished(
                 SCHEME, ordered, unit.id, step
             )

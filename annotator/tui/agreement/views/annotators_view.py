@@ -1,4 +1,4 @@
-"""The annotators: each pair of them, and each one against the others and against gold."""
+"""The annotators: each pair, and each annotator against the others and against gold."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from annotator.tui.agreement.views.report_view import (
     ViewState,
     blank,
     padded,
+    remark,
     title,
-    told,
 )
 from annotator.tui.agreement.views.value_lines import facts, heads, value_row
 from annotator.tui.base.glyphs import Glyphs
@@ -31,7 +31,7 @@ from annotator.tui.widgets.line_view import Run
 CELL = 7
 LONGEST_NAME = 14
 
-_WANTED: tuple[Measure[Any], ...] = (
+_FIRST: tuple[Measure[Any], ...] = (
     measures.UNIT_F1_OVERLAP,
     measures.COHEN_KAPPA,
     measures.PERCENT,
@@ -40,11 +40,11 @@ _WANTED: tuple[Measure[Any], ...] = (
     measures.SOURCE_AGREEMENT,
     measures.SPEAKER_AGREEMENT,
 )
-"""In the order in which they are gone through."""
+"""The order of measures; others follow."""
 
 
 class Thing(NamedTuple):
-    """What is measured of pairs."""
+    """Measures of pairs."""
 
     measure: Measure[Any]
     kind: str | None
@@ -52,18 +52,18 @@ class Thing(NamedTuple):
 
     @classmethod
     def of(cls, one: Result) -> Thing:
-        """What a result measures."""
+        """Return the measure, kind and field of a result."""
         return cls(one.measure, one.scope.kind, one.scope.field)
 
     @property
     def name(self) -> str:
-        """In words."""
+        """The measure, kind and field in words."""
         return f"{self.measure.name}, {self.kind}s" + (f", {self.field}" if self.field else "")
 
 
 @dataclass(frozen=True)
 class AnnotatorsView:
-    """A matrix of pairs, and a line for each annotator, of one thing that is measured."""
+    """A matrix of pairs, and a row for each annotator, of one measure."""
 
     report: Report
     glyphs: Glyphs
@@ -74,18 +74,19 @@ class AnnotatorsView:
         against_gold = (one for card in self.report.cards if card.against == "gold" for one in card.results)
         results = (*self.report.pairs, *against_gold)
         found = {Thing.of(one): None for one in results if one.value is not None}
-        return sorted(found, key=lambda one: (_WANTED.index(one.measure), one.kind != "quote"))
+        order = list(dict.fromkeys((*_FIRST, *measures.MEASURES)))
+        return sorted(found, key=lambda one: (order.index(one.measure), one.kind != "quote"))
 
     @property
     def topics(self) -> Sequence[str]:
-        """What is measured."""
+        """The measures to choose from."""
         return [one.name for one in self._things]
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """The matrix, and below it everyone against the others."""
+        """Return the matrix, and below it each annotator against the others."""
         if not self._things:
             return RenderedView(
-                [], [told("no two annotators have anything in common that could be compared")]
+                [], [remark("no two annotators have anything in common that could be compared")]
             )
         thing = self._things[place.topic % len(self._things)]
         matrix = [*self._matrix(thing, place, width), blank()] if len(self.report.annotators) > 1 else []
@@ -93,22 +94,16 @@ class AnnotatorsView:
 
     def _matrix(self, thing: Thing, place: ViewState, width: int) -> Iterator[ReportRow]:
         names = self.report.annotators
-        found = {
-            one.scope.pair: (one.value, one.units)
-            for one in self.report.pairs
-            if one.value is not None and Thing.of(one) == thing
-        }
+        found = self._values(thing)
         values = [value for value, _ in found.values()]
         span = (min(values, default=0.0), max(values, default=0.0))
-        numbered = not fits([visible(one) for one in names], CELL - 1)
         named = LONGEST_NAME + 5
-        room = max(1, (width - named) // CELL)
-        place.shift = max(0, min(place.shift, len(names) - room))
-        columns = range(place.shift, min(place.shift + room, len(names)))
+        columns = self._visible_columns(place, max(1, (width - named) // CELL))
         hidden = len(names) - len(columns)
         aside = f"h l: {hidden} more; " if hidden else ""
-        yield told(f"{aside}values above the diagonal, the deeper the higher; units below")
+        yield remark(f"{aside}values above the diagonal, the deeper the higher; units below")
         yield blank()
+        numbered = not fits([visible(one) for one in names], CELL - 1)
         tops = [str(column + 1) if numbered else visible(names[column]) for column in columns]
         above = "".join(" " * (CELL - cell_len(top)) + top for top in tops)
         yield ReportRow((Run(f"{'':<{named}}{above}", ("key",)),))
@@ -117,8 +112,22 @@ class AnnotatorsView:
             head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
             yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, thing))
 
+    def _values(self, thing: Thing) -> dict[tuple[str, str] | None, tuple[float, int]]:
+        """Return the value of each pair, and the number of units that it is from."""
+        return {
+            one.scope.pair: (one.value, one.units)
+            for one in self.report.pairs
+            if one.value is not None and Thing.of(one) == thing
+        }
+
+    def _visible_columns(self, place: ViewState, room: int) -> range:
+        """Return the columns that fit, and keep the shift of the place within the matrix."""
+        names = len(self.report.annotators)
+        place.shift = max(0, min(place.shift, names - room))
+        return range(place.shift, min(place.shift + room, names))
+
     def _detail(self, name: str, thing: Thing) -> Detail:
-        """An annotator against all the others, as far as that can be told."""
+        """Return the result of an annotator against all others in words, or the name without one."""
         cards = (card for card in self.report.cards if (card.annotator, card.against) == (name, "*"))
         found = (one for card in cards for one in card.results if Thing.of(one) == _against_others(thing))
         return next((facts(one) for one in found), (name,))
@@ -130,7 +139,7 @@ class AnnotatorsView:
         row: int,
         column: int,
     ) -> Run:
-        """What a row and a column of the matrix meet in; `span` are the least and the most of its values."""
+        """Return a cell of the matrix; `span` are its least and greatest value."""
         names = self.report.annotators
         if row == column:
             return Run(f"{self.glyphs.dot:>{CELL}}", ("muted",))
@@ -145,27 +154,28 @@ class AnnotatorsView:
         return Run(f"{number(value):>{CELL}}", heat(strength))
 
     def _cards(self, thing: Thing, width: int) -> Iterator[ReportRow]:
-        for against, heading in (("*", "Against all others"), ("gold", "Against gold")):
-            cards = [one for one in self.report.cards if one.against == against]
-            wanted = _against_others(thing) if against == "*" else thing
-            rows = [
-                self._card(card.annotator, one, width)
-                for card in cards
-                for one in card.results
-                if Thing.of(one) == wanted
-            ]
-            if rows:
-                yield title(heading, wanted.name)
-                yield ReportRow(heads(width, self.glyphs))
-                yield from rows
-                yield blank()
+        yield from self._cards_against("*", "Against all others", _against_others(thing), width)
+        yield from self._cards_against("gold", "Against gold", thing, width)
         if not any(one.against == "gold" for one in self.report.cards):
-            yield told("there is no gold yet to compare anybody with")
+            yield remark("there is no gold yet to compare anybody with")
+
+    def _cards_against(self, against: str, heading: str, thing: Thing, width: int) -> Iterator[ReportRow]:
+        rows = [
+            self._card(card.annotator, one, width)
+            for card in self.report.cards
+            for one in card.results
+            if card.against == against and Thing.of(one) == thing
+        ]
+        if rows:
+            yield title(heading, thing.name)
+            yield ReportRow(heads(width, self.glyphs))
+            yield from rows
+            yield blank()
 
     def _card(self, name: str, one: Result, width: int) -> ReportRow:
         return value_row(name, one, width, self.glyphs)
 
 
 def _against_others(thing: Thing) -> Thing:
-    """Cohen's kappa is of two people: of one against all the others there is the percentage."""
+    """Return percentage agreement in place of Cohen's kappa, which is defined for two annotators only."""
     return thing._replace(measure=measures.PERCENT) if thing.measure is measures.COHEN_KAPPA else thing

@@ -1,4 +1,4 @@
-"""Bars, intervals and shades drawn in text. Each stands beside its number: none is needed to read it."""
+"""Bars, intervals and shades drawn in text. Each is beside its number, so none is needed to read it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BOUNDS = (TENTATIVE, RELIABLE)
 
 @dataclass(frozen=True, slots=True)
 class Pens:
-    """What charts are drawn with, one cell each."""
+    """The characters of charts, one cell each."""
 
     low: str
     between: str
@@ -20,14 +20,14 @@ class Pens:
     point: str
     bound: str
     beyond: str
-    """At the left end: it goes on below zero."""
+    """At the left end of an interval that goes on below zero."""
     blocks: str
-    """From the smallest part of a cell to the whole."""
+    """From an eighth of a cell to the whole."""
     content: str
     source: str
     cue: str
     several: str
-    """Of a unit: its content, source and cue, and where these lie over each other."""
+    """Of a unit: content, source, cue, and several of them."""
 
 
 UNICODE_PENS = Pens("├", "─", "┤", "●", "┊", "◂", "▏▎▍▌▋▊▉█", "━", "s", "c", "×")
@@ -35,22 +35,22 @@ ASCII_PENS = Pens("|", "-", "|", "o", ":", "<", "#", "^", "s", "c", "x")
 
 
 def pens_for(glyphs: Glyphs) -> Pens:
-    """Those that go with the marks of the app."""
+    """Return the characters for the symbols of the app."""
     return ASCII_PENS if glyphs.more.isascii() else UNICODE_PENS
 
 
 def interval(
     value: float | None, low: float | None, high: float | None, width: int, pens: Pens, *, banded: bool
 ) -> str:
-    """A value and its interval on a scale from 0 to 1, `width` cells wide.
+    """Draw a value and its interval on a scale from 0 to 1, `width` cells wide.
 
     Args:
-        value: None draws nothing but the bounds.
-        low: of the interval; None without one.
-        high: likewise.
+        value: None draws only the bounds.
+        low: lower end of the interval; None without one.
+        high: upper end of the interval; None without one.
         width: in cells.
-        pens: to draw with.
-        banded: whether Krippendorff's two bounds are for this value.
+        pens: characters to draw with.
+        banded: draw Krippendorff's two bounds (0.667 and 0.8), for alphas.
     """
     cells = [" "] * width
     if not cells:
@@ -69,13 +69,13 @@ def interval(
 
 
 def axis(width: int, pens: Pens) -> str:
-    """The scale over intervals: its two ends, and the bounds."""
+    """Draw the scale above intervals: its ends and the bounds."""
     bounds = interval(None, None, None, width, pens, banded=True)
     return f"0{bounds[1:-1]}1" if width > 1 else ""
 
 
 def block(value: float | None, width: int, pens: Pens) -> str:
-    """A bar from 0 to `value`, at most 1, to the eighth of a cell, `width` cells wide."""
+    """Draw a bar from 0 to `value`, at most 1, to an eighth of a cell, `width` cells wide."""
     steps = len(pens.blocks)
     parts = round(min(max(value or 0.0, 0.0), 1.0) * width * steps)
     whole, rest = divmod(parts, steps)
@@ -84,7 +84,7 @@ def block(value: float | None, width: int, pens: Pens) -> str:
 
 
 def heat(strength: float) -> tuple[str, ...]:
-    """The component class of a shade for 0 to 1; none for nothing."""
+    """Return the component class of the shade for a strength from 0 to 1; none for 0."""
     return () if strength <= 0 else (f"heat{min(4, 1 + int(strength * 4))}",)
 
 

@@ -1,4 +1,4 @@
-"""The disagreements, the costliest first: what they cost, what they are about, and where."""
+"""The disagreements, most costly first: cost, subject and passage."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotator.agreement import Disagreement, Report
-from annotator.agreement.render import disputed
+from annotator.agreement.render import disagreement_row
 from annotator.tui.agreement.views.report_view import (
     WIDE,
     RenderedView,
     ReportRow,
     ViewState,
     padded,
-    told,
+    remark,
 )
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
@@ -24,7 +24,7 @@ COST, ABOUT, ARTICLE = 6, 34, 26
 
 @dataclass(frozen=True)
 class DisagreementsView:
-    """The list, or what of it is of one article, or holds all of some words."""
+    """The list of disagreements, of all articles or filtered by article or words."""
 
     report: Report
     openings: Sequence[str]
@@ -33,7 +33,7 @@ class DisagreementsView:
     sides: Sequence[str] = ("",)
 
     def found(self, place: ViewState) -> list[tuple[Disagreement, str]]:
-        """The disagreements that a place is filtered for, each with how its passage begins."""
+        """Return the disagreements that match the filter of a place, each with the start of its passage."""
         wanted = place.words.casefold().split()
         return [
             (one, opening)
@@ -43,13 +43,13 @@ class DisagreementsView:
         ]
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """The list, with its heads."""
+        """Return the list with its column heads."""
         about = min(ABOUT, width * 2 // 5)
         article = f"{'article':<{ARTICLE}}" if width >= WIDE else ""
         head = (Run(f"{'cost':>{COST}}    {'about':<{about}} {article}passage", ("muted",)),)
         found = self.found(place)
         if not found:
-            return RenderedView([head], [told(self._why_empty(place))])
+            return RenderedView([head], [remark(self._why_empty(place))])
         return RenderedView([head], [self._row(one, opening, about, width) for one, opening in found])
 
     def _why_empty(self, place: ViewState) -> str:
@@ -59,7 +59,7 @@ class DisagreementsView:
         return "no disagreement holds these words: F changes them" if place.words else "nothing is in dispute"
 
     def _row(self, one: Disagreement, opening: str, about: int, width: int) -> ReportRow:
-        cost, article, kind, start, told_about = told_of(one)
+        cost, article, kind, start, told_about = cells_of(one)
         glyph = self.glyphs.quote if one.kind == "quote" else self.glyphs.claim
         where = padded(f"{article} ", ARTICLE, self.glyphs, "muted") if width >= WIDE else ()
         line = (
@@ -79,10 +79,10 @@ class DisagreementsView:
         return ReportRow(line, detail, one)
 
 
-def told_of(one: Disagreement) -> tuple[str, ...]:
-    """The cells of wording's table, with what costs most first."""
+def cells_of(one: Disagreement) -> tuple[str, ...]:
+    """Return the cells of a disagreement as text, its most costly part first."""
     about = sorted(one.about.items(), key=lambda part: -part[1])
-    return disputed(replace(one, about=dict(about)))
+    return disagreement_row(replace(one, about=dict(about)))
 
 
 def _searched(one: Disagreement, opening: str) -> str:

@@ -1,15 +1,15 @@
-"""The labels: which were given to the same units, as heat maps with the numbers in them."""
+"""The labels given to the same units, as heat maps with numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rich.cells import cell_len
 
 from annotator.agreement import Confusion, Report, Result, measures
-from annotator.agreement.render import because, bounds, number
+from annotator.agreement.render import bounds, number, reason_text
 from annotator.tui.agreement.views.bar_drawing import heat, interval, pens_for
 from annotator.tui.agreement.views.report_view import (
     RenderedView,
@@ -17,27 +17,27 @@ from annotator.tui.agreement.views.report_view import (
     ViewState,
     blank,
     padded,
-    told,
+    remark,
 )
 from annotator.tui.agreement.views.value_lines import BAND, BOUNDS, VALUE, facts, reliance
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.line_view import Run, StyledLine
 
 CELL = 7
-"""Of a number in a heat map, with the marks of the diagonal."""
+"""Cells of a number in a heat map, with the brackets of the diagonal."""
 
 NARROWEST, WIDEST = 8, 20
 """Cells of the bar of an alpha."""
 
 BESIDE = 2 + VALUE + 2 + 2 + BOUNDS + 1 + BAND
-"""Cells that the alphas of the labels need beside a heat map, but for their bars."""
+"""Cells of the alphas of labels beside a heat map, without their bars."""
 
 LONGEST_LABEL = 22
 
 
 @dataclass(frozen=True)
 class LabelsView:
-    """A heat map for each field, of everybody or of one pair; each label's alpha beside it."""
+    """A heat map for each field, of all pairs or of one; the alpha of each label beside it."""
 
     report: Report
     glyphs: Glyphs
@@ -51,7 +51,7 @@ class LabelsView:
 
     @property
     def topics(self) -> Sequence[str]:
-        """The fields, those first that somebody compared."""
+        """The fields, those with a comparison first."""
         return [f"{one.field} of {one.kind}s" for one in self._ordered]
 
     @cached_property
@@ -60,13 +60,13 @@ class LabelsView:
 
     @property
     def sides(self) -> Sequence[str]:
-        """Everybody, and each pair."""
+        """All pairs together, then each pair."""
         return ["all pairs, both ways round", *(" · ".join(pair) for pair in self._of_pair if pair)]
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """The heat map of a field."""
+        """Return the heat map of a field."""
         if not self._ordered:
-            return RenderedView([], [told("the scheme asks nothing that could be compared")])
+            return RenderedView([], [remark("the scheme asks nothing that could be compared")])
         whole = self._ordered[place.topic % len(self._ordered)]
         pair = list(self._of_pair)[place.side % len(self._of_pair)]
         one = next(
@@ -76,18 +76,14 @@ class LabelsView:
 
     def _rows(self, one: Confusion, width: int) -> Iterator[ReportRow]:
         if not any(map(any, one.counts)):
-            yield told("nobody gave a label of this field to a unit that somebody else gave one too")
+            yield remark("nobody gave a label of this field to a unit that somebody else gave one too")
             return
-        # The alphas are of everybody: beside the map of one pair they would be taken for the pair's.
+        # Alphas are of all annotators: beside the map of one pair they would be read as the pair's.
         alphas = {} if one.pair else self._alphas(one, self.report.labels)
         named = 6 + min(LONGEST_LABEL, max(map(len, one.labels)))
         room = width - named - CELL * len(one.labels) - BESIDE
         beside, bar = room >= NARROWEST, min(max(room, NARROWEST), WIDEST)
-        rows = "" if one.pair is None else f"rows {one.pair[0]}, columns {one.pair[1]}: "
-        yield told(f"{rows}how often the same unit got these two labels")
-        for whole in () if one.pair else self._alphas(one, self.report.overall).values():
-            yield told(facts(whole)[0])
-        yield blank()
+        yield from self._heading(one)
         yield ReportRow(self._head(one, named, beside))
         for index, label in enumerate(one.labels):
             line = self._counts(one, index, named)
@@ -98,15 +94,28 @@ class LabelsView:
         yield blank()
         yield from self._confused(one)
         if alphas and not beside:
-            yield blank()
-            yield ReportRow((Run("   each label against the rest", ("strong",)),))
-            for index, label in enumerate(one.labels):
-                if label in alphas:
-                    name = padded(f"   {index + 1} {label}", named, self.glyphs)
-                    yield ReportRow((*name, *self._alpha(alphas[label], bar)), facts(alphas[label]))
+            yield from self._alphas_below(one, alphas, named, bar)
+
+    def _heading(self, one: Confusion) -> Iterator[ReportRow]:
+        rows = "" if one.pair is None else f"rows {one.pair[0]}, columns {one.pair[1]}: "
+        yield remark(f"{rows}how often the same unit got these two labels")
+        for whole in () if one.pair else self._alphas(one, self.report.overall).values():
+            yield remark(facts(whole)[0])
+        yield blank()
+
+    def _alphas_below(
+        self, one: Confusion, alphas: Mapping[str | None, Result], named: int, bar: int
+    ) -> Iterator[ReportRow]:
+        """Yield the alphas of labels, where there is no room for them beside the map."""
+        yield blank()
+        yield ReportRow((Run("   each label against the rest", ("strong",)),))
+        for index, label in enumerate(one.labels):
+            if label in alphas:
+                name = padded(f"   {index + 1} {label}", named, self.glyphs)
+                yield ReportRow((*name, *self._alpha(alphas[label], bar)), facts(alphas[label]))
 
     def _alphas(self, one: Confusion, results: Sequence[Result]) -> dict[str | None, Result]:
-        """Those of a field among some results, by label; None for the field as a whole."""
+        """Return the alphas of a field by label, with None for the field as a whole."""
         return {
             result.scope.label: result
             for result in results
@@ -115,7 +124,7 @@ class LabelsView:
         }
 
     def _head(self, one: Confusion, named: int, beside: bool) -> StyledLine:
-        """The columns bear the numbers of the labels, which stand before their names in the rows."""
+        """Return the column heads: numbers of labels, which the rows have before the names."""
         numbers = "".join(f"{index + 1:>{CELL - 1}} " for index in range(len(one.labels)))
         over = f"  {measures.KRIPPENDORFF_ALPHA.name}, each label against the rest" if beside else ""
         return (Run(f"{'':<{named}}{numbers}", ("key",)), Run(over, ("muted",)))
@@ -133,7 +142,7 @@ class LabelsView:
 
     def _alpha(self, one: Result, width: int) -> StyledLine:
         if one.value is None:
-            return (Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",)),)
+            return (Run(f"{number(None):>{VALUE}}  {reason_text(one.reason)}", ("muted",)),)
         bar = interval(one.value, one.low, one.high, width, pens_for(self.glyphs), banded=True)
         return (
             Run(f"{number(one.value):>{VALUE}}", ("strong",)),
@@ -142,8 +151,8 @@ class LabelsView:
         )
 
     def _confused(self, one: Confusion) -> Iterator[ReportRow]:
-        """The diagonal in words, and the labels that are taken for each other most often."""
-        yield told("[ ] the same label by both; the deeper the shade, the more often")
+        """Yield the diagonal in words, and the labels that are confused most often."""
+        yield remark("[ ] the same label by both; the deeper the shade, the more often")
         size = range(len(one.labels))
         both = (
             [(one.counts[a][b], a, b) for a in size for b in size if a < b]
@@ -152,14 +161,14 @@ class LabelsView:
         )
         for count, a, b in sorted(both, key=lambda cell: -cell[0])[:3]:
             if count:
-                yield told(f"{count:,} times {one.labels[a]} by one and {one.labels[b]} by the other")
+                yield remark(f"{count:,} times {one.labels[a]} by one and {one.labels[b]} by the other")
 
 
 def short(count: int) -> str:
-    """A count in at most five cells."""
+    """Return a count in at most five cells."""
     return str(count) if count < 100_000 else f"{count // 1000}k"
 
 
 def fits(names: Sequence[str], width: int) -> bool:
-    """Whether each of some names fits so many cells."""
+    """Return whether each of some names fits into `width` cells."""
     return all(cell_len(name) <= width for name in names)

@@ -1,4 +1,4 @@
-"""The overview: the questions that agreement answers, each with its values, bars and intervals."""
+"""The overview: the questions of the report with their values, bars and intervals."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 from annotator.agreement import Measure, Report, Result, Scope
 from annotator.agreement.render import (
     NEEDS_TWO,
-    answered,
-    because,
-    beside,
     number,
+    reason_text,
+    results_by_question,
     share,
+    side_notes,
     subject,
 )
 from annotator.core.unit import Kind
@@ -24,8 +24,8 @@ from annotator.tui.agreement.views.report_view import (
     ReportRow,
     ViewState,
     blank,
+    remark,
     title,
-    told,
 )
 from annotator.tui.agreement.views.value_lines import (
     NAME,
@@ -44,7 +44,7 @@ _KINDS: tuple[Kind, ...] = ("quote", "claim")
 
 @dataclass(frozen=True)
 class Overview:
-    """Every value of the whole, question by question."""
+    """Every value of the whole project, by question."""
 
     report: Report
     glyphs: Glyphs
@@ -52,12 +52,12 @@ class Overview:
     sides: Sequence[str] = ("",)
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """The heads of the columns, and the questions below them."""
+        """Return the column heads, and the questions below them."""
         return RenderedView([heads(width, self.glyphs)], list(self._rows(width)))
 
     @cached_property
     def _more(self) -> dict[tuple[Scope, Measure[Any]], int]:
-        """About how many articles more would make a value sharp."""
+        """About how many more articles would make a value precise."""
         return {(one.result.scope, one.result.measure): one.articles for one in self.report.needed}
 
     def _rows(self, width: int) -> Iterator[ReportRow]:
@@ -65,31 +65,36 @@ class Overview:
             missing = "fewer than two annotators: what is held against gold is in view 3"
             yield ReportRow((Run(" ! ", ("strong",)), Run(missing if self.report.gold else NEEDS_TWO)))
         yield from few_articles(self.report.overall)
-        for question, results in answered(self.report):
+        for question, results in results_by_question(self.report):
             if results:
                 yield title(question)
                 yield from self._question(results, width)
                 yield blank()
         yield title("Beside the values")
-        for sentence in beside(self.report):
-            yield from map(told, wrap(sentence, max(1, width - 3)))
+        for sentence in side_notes(self.report):
+            yield from map(remark, wrap(sentence, max(1, width - 3)))
 
     def _question(self, results: Sequence[Result], width: int) -> Iterator[ReportRow]:
         ordered = sorted(results, key=lambda one: _KINDS.index(one.scope.kind or "quote"))
         for _, found in groupby(ordered, key=lambda one: (one.scope.kind, one.scope.field)):
-            group = list(found)
-            about = subject(replace(group[0], scope=replace(group[0].scope, label=None)))
-            reasons = {one.reason for one in group}
-            if len(reasons) == 1 and all(one.value is None for one in group):
-                reason = (
-                    f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {because(group[0].reason)}"
-                )
-                yield ReportRow((Run(f" {about}"), Run(reason, ("muted",))), facts(group[0]))
-                continue
-            untouched = group[0].untouched
-            accepted = "" if untouched is None else f"{share(untouched)} accepted untouched"
-            aside = ", ".join(part for part in (in_common(group, width), accepted) if part)
-            yield ReportRow((Run(f" {about}"), Run(f"   {aside}" if aside else "", ("muted",))))
-            for one in group:
-                name = one.measure.name + (f", {one.scope.label}" if one.scope.label else "")
-                yield value_row(name, one, width, self.glyphs, self._more.get((one.scope, one.measure)))
+            yield from self._group(list(found), width)
+
+    def _group(self, group: Sequence[Result], width: int) -> Iterator[ReportRow]:
+        """Yield the values of a field or of a kind of unit, or the reason why there are none."""
+        first = group[0]
+        about = subject(replace(first, scope=replace(first.scope, label=None)))
+        if len({one.reason for one in group}) == 1 and all(one.value is None for one in group):
+            reason = f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {reason_text(first.reason)}"
+            yield ReportRow((Run(f" {about}"), Run(reason, ("muted",))), facts(first))
+            return
+        aside = _aside(group, width)
+        yield ReportRow((Run(f" {about}"), Run(f"   {aside}" if aside else "", ("muted",))))
+        for one in group:
+            name = one.measure.name + (f", {one.scope.label}" if one.scope.label else "")
+            yield value_row(name, one, width, self.glyphs, self._more.get((one.scope, one.measure)))
+
+
+def _aside(group: Sequence[Result], width: int) -> str:
+    untouched = group[0].untouched
+    accepted = "" if untouched is None else f"{share(untouched)} accepted untouched"
+    return ", ".join(part for part in (in_common(group, width), accepted) if part)

@@ -1,4 +1,4 @@
-"""What a view of the report comes out as: lines, some of which can be stood on. No widgets."""
+"""Views of the report as lines, some of which can be highlighted. No widgets."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.line_view import Run, StyledLine, clip
 
 WIDE = 110
-"""Columns from which there is room for what a narrow terminal leaves out."""
+"""Columns from which the columns that a narrow terminal leaves out are shown."""
 
 Detail = tuple[str, ...]
 
 
 class ReportRow(NamedTuple):
-    """A line; one with a detail can be stood on, and `opens` is what enter goes to from there."""
+    """A line. One with a detail can be highlighted; enter goes to what it opens."""
 
     line: StyledLine
     detail: Detail = ()
@@ -27,7 +27,7 @@ class ReportRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RenderedView:
-    """A view at one place: lines that stay on top, and rows that scroll below them."""
+    """A view at one position: lines that stay on top, and rows that scroll below them."""
 
     head: Sequence[StyledLine]
     rows: Sequence[ReportRow]
@@ -35,56 +35,56 @@ class RenderedView:
 
 @dataclass(slots=True)
 class ViewState:
-    """Where somebody is in a view."""
+    """The reader's position in a view."""
 
     topic: int = 0
     side: int = 0
     shift: int = 0
-    """Columns passed over, where there are more than fit."""
+    """Columns scrolled past, where there are more than fit."""
     words: str = ""
-    """Words that every row shown holds; none if it is empty."""
+    """Words that every row shown contains; empty without a filter."""
     article: str | None = None
-    """The article that every row shown is of; of any if it is None."""
+    """The article of every row shown; None without a filter."""
 
     @property
     def filtered(self) -> bool:
-        """Whether some rows are left out."""
+        """Whether a filter is on."""
         return bool(self.words) or self.article is not None
 
     rows: dict[tuple[int, int], int] = field(default_factory=dict)
-    """The row that was stood on, by topic and side."""
+    """The row that was highlighted last, by topic and side."""
 
 
 class ReportView(Protocol):
-    """One of the screen's views of a report."""
+    """A view of the report."""
 
     @property
     def topics(self) -> Sequence[str]:
-        """What `[` and `]` go through; one if there is no choice."""
+        """The choices of `[` and `]`; one if there is no choice."""
 
     @property
     def sides(self) -> Sequence[str]:
-        """What `<` and `>` go through; one if there is no choice."""
+        """The choices of `<` and `>`; one if there is no choice."""
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """The lines at a place, for a width."""
+        """Return the lines at a position, for a width."""
 
 
 def blank() -> ReportRow:
-    """An empty line."""
+    """Return an empty line."""
     return ReportRow(())
 
 
 def title(text: str, aside: str = "") -> ReportRow:
-    """A heading with something quiet behind it."""
+    """Return a heading with a muted remark behind it."""
     return ReportRow((Run(f" {text}", ("strong",)), Run(f"  {aside}" if aside else "", ("muted",))))
 
 
-def told(text: str) -> ReportRow:
-    """A quiet remark."""
+def remark(text: str) -> ReportRow:
+    """Return a muted remark."""
     return ReportRow((Run(f"   {text}", ("muted",)),))
 
 
 def padded(text: str, width: int, glyphs: Glyphs, *styles: str) -> StyledLine:
-    """Text in exactly so many cells."""
+    """Return text in exactly `width` cells."""
     return tuple(run._replace(styles=styles) for run in clip((Run(text),), width, glyphs.more))

@@ -1,4 +1,4 @@
-"""A value as a row under heads: its bar, interval and sizes, as many as there is room for."""
+"""A value as a row of a table: bar, interval and sizes, as many as there is room for."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from annotator.agreement.render import (
     BANDS,
     COLUMNS,
     band,
-    because,
     bounds,
     number,
+    reason_text,
     row,
     share,
     subject,
@@ -23,17 +23,17 @@ from annotator.tui.widgets.line_view import Run, StyledLine
 
 NAME, VALUE, BOUNDS, BAND = 23, 6, 15, 14
 MARK = 2
-"""What is left of the reliance where there is no room for words: a mark at what is not reliable."""
+"""The reliability where there is no room for words: a mark at values that are not reliable."""
 
 SIZES = (("units", 9), ("annotators", 11), ("articles", 9), ("coverage", 9))
-"""The columns of wording's table that stand beside values, with their widths."""
+"""The columns of the sizes beside values, with their widths."""
 
 FEW_SIZES = (("units", 8), ("articles", 9))
-"""Those in a narrow terminal; `in_common` tells the others once for a group of values."""
+"""The columns in a narrow terminal; `in_common` gives the others once for a group of values."""
 
 
 def heads(width: int, glyphs: Glyphs) -> StyledLine:
-    """The heads of the columns that `value_row` fills."""
+    """Return the column heads of `value_row`."""
     bar = axis(bar_width(width), pens_for(glyphs))
     relied = f" {'reliance':<{BAND}}" if width >= WIDE else " " * MARK
     sizes = "".join(f"{name:>{cell}}" for name, cell in _sizes(width))
@@ -42,26 +42,26 @@ def heads(width: int, glyphs: Glyphs) -> StyledLine:
 
 
 def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | None = None) -> ReportRow:
-    """A value with its bar, interval, reliance and sizes.
+    """Return a value with its bar, interval, reliability and sizes.
 
     Args:
-        name: what stands before it.
+        name: text before the value.
         one: the value.
         width: in cells.
-        glyphs: to draw with.
-        more: about how many articles more would make it sharp.
+        glyphs: symbols of the terminal.
+        more: about how many more articles would make the value precise.
     """
     head = padded(f"  {name}", NAME, glyphs)
     if one.value is None:
         return ReportRow(
-            (*head, Run(f"{number(None):>{VALUE}}  {because(one.reason)}", ("muted",))), facts(one, more)
+            (*head, Run(f"{number(None):>{VALUE}}  {reason_text(one.reason)}", ("muted",))), facts(one, more)
         )
     bar = interval(
         one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure.banded
     )
-    told = reliance(one)
-    mark = "!" if told.startswith("!") else ""
-    relied = (Run(" "), *padded(told, BAND, glyphs)) if width >= WIDE else (Run(f"{mark:>{MARK}}"),)
+    text = reliance(one)
+    mark = "!" if text.startswith("!") else ""
+    relied = (Run(" "), *padded(text, BAND, glyphs)) if width >= WIDE else (Run(f"{mark:>{MARK}}"),)
     line = (
         *head,
         Run(f"{number(one.value):>{VALUE}}", ("strong",)),
@@ -74,7 +74,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
 
 
 def bar_width(width: int) -> int:
-    """The cells that a row of a value leaves for its bar."""
+    """Return the cells that a row leaves for its bar."""
     relied = 1 + BAND if width >= WIDE else MARK
     sizes = sum(cell for _, cell in _sizes(width))
     return min(40, max(8, width - NAME - VALUE - 4 - BOUNDS - relied - sizes))
@@ -92,7 +92,7 @@ def _sized(one: Result, width: int) -> str:
 
 
 def in_common(results: Sequence[Result], width: int) -> str:
-    """The sizes that have no column at this width, for values of the same things."""
+    """Return the sizes that have no column at this width, for a group of values."""
     if width >= WIDE:
         return ""
     annotators = max(one.annotators for one in results)
@@ -102,13 +102,13 @@ def in_common(results: Sequence[Result], width: int) -> str:
 
 
 def reliance(one: Result) -> str:
-    """How far to rely on an alpha by the lower end of its interval; the worst has a mark before it."""
-    told = band(one) if bounds(one) else ""
-    return f"! {told}" if told and one.band == "unreliable" else told
+    """Return the reliability of an alpha by the lower end of its interval; the worst is marked."""
+    text = band(one) if bounds(one) else ""
+    return f"! {text}" if text and one.band == "unreliable" else text
 
 
 def facts(one: Result, more: int | None = None) -> Detail:
-    """A value in words: what it is, its sizes, what is to be known about it, and what it means."""
+    """Return a value in words: name, sizes, remarks and definition."""
     cells = dict(zip(COLUMNS, row(one), strict=True))
     value = f"{number(one.value)} ({bounds(one)})" if one.low is not None else number(one.value)
     relied = f", {band(one)} by the lower end of its interval" if band(one) and one.low is not None else ""
@@ -116,12 +116,12 @@ def facts(one: Result, more: int | None = None) -> Detail:
     if more:
         sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
     what = f"{subject(one)}: {one.measure.name} {value}{relied}"
-    reason = f"{because(one.reason)}." if one.reason else ""
+    reason = f"{reason_text(one.reason)}." if one.reason else ""
     return (what, ", ".join(sizes), reason, one.measure.definition)
 
 
 def few_articles(results: Sequence[Result]) -> list[ReportRow]:
-    """What has to be said where there are fewer than ten articles."""
+    """Yield the warning for fewer than ten articles."""
     if any(one.reason == "few_articles" for one in results):
         return [ReportRow((Run(" ! ", ("strong",)), Run(REASONS["few_articles"])))]
     return []

@@ -1,4 +1,4 @@
-"""Over articles and time: where agreement is worst, and how it drifts from week to week."""
+"""Agreement by article, the worst first, and by week."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from annotator.tui.agreement.views.report_view import (
     ReportRow,
     ViewState,
     padded,
+    remark,
     title,
-    told,
 )
 from annotator.tui.agreement.views.value_lines import facts, heads, value_row
 from annotator.tui.base.glyphs import Glyphs
@@ -29,12 +29,12 @@ DRIFTS = (
     measures.SOURCE_AGREEMENT,
     measures.SPEAKER_AGREEMENT,
 )
-"""What is shown week by week."""
+"""The measures shown by week."""
 
 
 @dataclass(frozen=True)
 class WeeksView:
-    """Articles, the worst first; then values by the week of submission."""
+    """Articles, the worst first, and values by week of submission."""
 
     report: Report
     glyphs: Glyphs
@@ -55,13 +55,13 @@ class WeeksView:
 
     @property
     def topics(self) -> Sequence[str]:
-        """The parts that have anything to show."""
+        """The parts that have values."""
         return list(self._parts)
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """One part."""
+        """Return one part."""
         if not self._parts:
-            return RenderedView([], [told("no article was reviewed by two annotators yet")])
+            return RenderedView([], [remark("no article was reviewed by two annotators yet")])
         return list(self._parts.values())[place.topic % len(self._parts)](width)
 
     def _articles(self, results: Sequence[Result]) -> Callable[[int], RenderedView]:
@@ -94,7 +94,7 @@ class WeeksView:
         )
 
     def _drifts(self, kind: str) -> list[tuple[str, list[tuple[str, Result]]]]:
-        """What is measured week by week, with the weeks that have a value."""
+        """Return the measures by week, with the weeks that have a value."""
         things: dict[tuple[Measure[Any], str | None], list[tuple[str, Result]]] = {}
         for week in self.report.weeks:
             for one in week.results:

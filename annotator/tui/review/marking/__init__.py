@@ -1,1 +1,1 @@
-"""Marking spans: candidates, the cursor, and the commands that move ends."""
+"""Marking spans: the marker, its candidates, and the fragment that keys act on."""

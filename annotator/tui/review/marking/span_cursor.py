@@ -1,4 +1,4 @@
-"""How the span keys take hold of a content."""
+"""The step and the fragment that keys for spans act with."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from annotator.core.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class SpanCursor:
-    """How the span keys take hold: how far a step goes, and perhaps of which fragment of which unit."""
+    """The length of a step, and the fragment of a unit that was chosen, if any."""
 
     step: Stride = "word"
     unit: str | None = None
     fragment: int | None = None
 
     def on(self, unit: Unit | None) -> int | None:
-        """The chosen fragment of a unit; None if none was chosen, and the keys take the outer ends."""
+        """Return the chosen fragment of a unit; None if none was chosen and keys act on the outer ends."""
         if unit is None or unit.id != self.unit or self.fragment is None or len(unit.content) < 2:
             return None
         return min(self.fragment, len(unit.content) - 1)
 
-    def told(self, unit: Unit) -> str:
-        """What differs from how the keys take hold at first."""
+    def summary(self, unit: Unit) -> str:
+        """Return the settings that differ from the defaults, for the form."""
         fragment = self.on(unit)
         part = "" if fragment is None else f"part {fragment + 1} of {len(unit.content)}"
         by = "" if self.step == "word" else "by character"

@@ -1,4 +1,4 @@
-"""Marking by keyboard: a cursor in the article, a start that stays, an end that grows. Values only."""
+"""Marking by keyboard: a cursor in the article and the start of the marked span. Values only."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Purpose = Literal["cue", "source", "part", "unit", "cut"]
 _NAMES: dict[Purpose, str] = {"cue": "cue", "source": "source", "part": "content"}
 
 IN_PARTS: frozenset[Purpose] = frozenset({"source", "part", "unit"})
-"""What may be marked in several parts; a cue is in one."""
+"""Purposes that allow several parts; a cue has one."""
 
 
 BY_DIGIT = 7
-"""Choices that are numbered at a time: as many as the form of the smallest terminal shows."""
+"""Choices numbered at a time: as many as the form shows in the smallest terminal."""
 
 PROMPTED: Mapping[str, str] = {
     "space": "accept",
@@ -34,51 +34,51 @@ PROMPTED: Mapping[str, str] = {
     "0": "clear",
     "t": "kind",
 }
-"""The keys that a prompt names, and the commands of the table that they belong to."""
+"""The keys that a prompt names, with the ids of their commands."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpanMarker:
-    """A cursor at `offset`, and perhaps the start of what is being marked."""
+    """A cursor at `offset`, and the start of the marked span once it is set."""
 
     purpose: Purpose
     offset: int
     step: Stride = "word"
     start: Span | None = None
-    """What the cursor was on when the start was set."""
+    """The span under the cursor when the start was set."""
     kind: Kind = "claim"
-    """Of a unit that is being added."""
+    """Of the unit that is being added."""
     kept: Fragments = ()
-    """Parts that are marked already, before the one that the cursor marks now."""
+    """Parts marked before the one at the cursor."""
     at_first: Fragments = ()
-    """What is there already: it counts as marked until the cursor moves."""
+    """The present cue or source, which counts as marked until the cursor moves."""
     choices: tuple[Span, ...] = ()
-    """What is most likely meant, the likeliest first: a digit takes one."""
+    """The spans that are most likely meant, the likeliest first; a digit takes one."""
     page: int = 0
-    """Of the choices, `BY_DIGIT` a page, from 0."""
+    """The page of choices, of `BY_DIGIT` each, from 0."""
 
     @property
     def shown(self) -> tuple[Span, ...]:
-        """The choices that digits take now."""
+        """The choices on the digits."""
         return self.choices[self.page * BY_DIGIT : (self.page + 1) * BY_DIGIT]
 
-    def turned(self) -> SpanMarker:
-        """With the next choices on the digits, after the last the first."""
+    def next_page(self) -> SpanMarker:
+        """Return the marker with the next page of choices, after the last the first."""
         pages = max(1, -(-len(self.choices) // BY_DIGIT))
         return replace(self, page=(self.page + 1) % pages)
 
-    def picked(self, number: int) -> SpanMarker | None:
-        """With a choice marked beside the parts that were kept; None if no choice has that number."""
+    def with_choice(self, number: int) -> SpanMarker | None:
+        """Return the marker with a choice marked beside the kept parts; None if no choice has that number."""
         if not 0 < number <= len(self.shown):
             return None
         return replace(self, at_first=add_fragment(self.kept, self.shown[number - 1]), start=None)
 
-    def switched(self) -> SpanMarker:
-        """For a unit of the other kind."""
+    def of_other_kind(self) -> SpanMarker:
+        """Return the marker for a unit of the other kind."""
         return replace(self, kind="claim" if self.kind == "quote" else "quote")
 
     def prompt(self) -> str:
-        """What is being marked, and the keys for it, in less than eighty characters."""
+        """Return the purpose and its keys, in less than 80 characters."""
         if self.purpose == "cut":
             return f"split before the {self.step}: h l move, enter keeps, esc drops"
         what = f"new {self.kind}" if self.purpose == "unit" else _NAMES[self.purpose]
@@ -91,7 +91,7 @@ class SpanMarker:
         return f"{what}: {keys}{more}enter keeps, esc drops{extra}"
 
     def cursor(self, text: str) -> Span:
-        """What the cursor is on: a word or mark, or one character as a reader sees it."""
+        """Return the span under the cursor: a word or punctuation mark, or one grapheme."""
         if self.step == "word":
             found = word_at(text, self.offset)
             if found is not None:
@@ -100,14 +100,14 @@ class SpanMarker:
         return Span(self.offset, len(text) if end is None else end)
 
     def marked(self, text: str) -> Span:
-        """From the start to the cursor, whichever comes first; without a start what the cursor is on."""
+        """Return the span between start and cursor; without a start, the span under the cursor."""
         here = self.cursor(text)
         if self.start is None:
             return here
         return Span(min(self.start.start, here.start), max(self.start.end, here.end))
 
     def moved(self, text: str, direction: Direction) -> SpanMarker:
-        """One word or character on; blanks are passed over, for nothing begins or ends with one."""
+        """Move by a word or character, past white space: no span starts or ends with it."""
         offset = self.cursor(text).start
         while True:
             beside = step(text, offset, "start", direction, self.step)
@@ -118,7 +118,7 @@ class SpanMarker:
             offset = beside
 
     def to_clause(self, text: str, direction: Direction) -> SpanMarker:
-        """On to where the next clause begins; once the start is set, to where one ends."""
+        """Move to where the next clause starts; once the start is set, to where one ends."""
         here = self.cursor(text)
         if self.start is None:
             beside = step(text, here.start, "start", direction, "clause")
@@ -129,32 +129,32 @@ class SpanMarker:
         )
 
     def put(self, text: str, offset: int) -> SpanMarker:
-        """The cursor at the first thing that is not blank from a code point on."""
+        """Move to the first word or mark from a code point on."""
         found = word_at(text, min(offset, len(text) - 1))
         if found is None:
             return self
         inside = self.step == "character" and found.start <= offset < found.end
         return replace(self, offset=offset if inside else found.start, at_first=())
 
-    def begun(self, text: str) -> SpanMarker:
-        """What is marked starts where the cursor is."""
+    def with_start(self, text: str) -> SpanMarker:
+        """Set the start at the cursor."""
         return replace(self, start=self.cursor(text), at_first=())
 
     def parts(self, text: str) -> Fragments:
-        """All that is marked: what was there until something moves, then the parts kept and this one."""
+        """Return what is marked: the present spans until the cursor moves, then kept parts and this one."""
         return self.at_first or add_fragment(self.kept, self.marked(text))
 
-    def part_kept(self, text: str) -> SpanMarker:
-        """What is marked is kept, and the next part can be marked."""
+    def with_part_kept(self, text: str) -> SpanMarker:
+        """Keep the marked span as a part, and go on with the next."""
         return replace(self, kept=self.parts(text), start=None, at_first=())
 
-    def part_dropped(self) -> SpanMarker | None:
-        """Without the part that was kept last; None if none was kept."""
+    def without_last_part(self) -> SpanMarker | None:
+        """Drop the part that was kept last; return None if none was kept."""
         kept = self.at_first or self.kept
         return replace(self, kept=kept[:-1], start=None, at_first=()) if kept else None
 
     def focus(self, text: str, content: Fragments) -> Focus:
-        """What is to be seen of it; while splitting, the part that would become a unit of its own."""
+        """Return the spans to highlight; while splitting, the part that would become a new unit."""
         here = self.cursor(text)
         if self.purpose == "cut":
             halves = cut(text, content, here.start)
@@ -165,9 +165,9 @@ class SpanMarker:
     def keep(
         self, text: str, units: Mapping[str, Unit], unit: Unit | None, propose: Callable[[Unit], Suggestion]
     ) -> Action | None:
-        """What is marked, as an action on the current unit; None if nothing would change.
+        """Return the marked span as an action on the current unit; None if nothing would change.
 
-        A new unit gets what `propose` thinks goes with it.
+        A new unit gets the suggestions of `propose`.
         """
         parts = self.parts(text)
         if self.purpose == "unit":
@@ -188,18 +188,18 @@ class SpanMarker:
 
 
 def none_of(purpose: Purpose, unit: Unit) -> Action | None:
-    """The article names no source, or has no cue; None if that changes nothing."""
+    """Return an action that removes the cue or the source; None if there is none."""
     return reshape(unit, cue=None) if purpose == "cue" else reshape(unit, source=())
 
 
 def new_id(units: Mapping[str, Unit]) -> str:
-    """An id that no unit of the review has: `a1`, `a2`, …"""
+    """Return an id that no unit of the review has: `a1`, `a2`, …"""
     taken = [int(id[1:]) for id in units if id[0] == "a" and id[1:].isdecimal()]
     return f"a{max(taken, default=0) + 1}"
 
 
 def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> SpanMarker:
-    """A cursor where the marking most likely begins: at what is there already, or beside the content."""
+    """Return a marker where marking most likely starts: at the present span, or beside the content."""
     if unit is None:
         return SpanMarker("unit", 0, step).put(text, 0)
     first, last = unit.content[0].start, unit.content[-1].end
@@ -211,17 +211,17 @@ def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> 
         "cut": _middle(unit.content),
     }[purpose]
     marker = SpanMarker(purpose, offset, step, kind=unit.kind).put(text, offset)
-    there = {"source": unit.source, "cue": (unit.cue,) if unit.cue else ()}.get(purpose, ())
-    return replace(marker, at_first=there)
+    present = {"source": unit.source, "cue": (unit.cue,) if unit.cue else ()}.get(purpose, ())
+    return replace(marker, at_first=present)
 
 
 def _last_of(text: str, end: int, stride: Stride) -> int:
-    """Where the cursor stands on what ends there."""
+    """Return where the word or character that ends there starts."""
     before = step(text, end, "start", -1, stride)
     return 0 if before is None else before
 
 
 def _middle(content: Fragments) -> int:
-    """Where the longest fragment's second half begins; the cut is rarely at either end."""
+    """Return the middle of the longest fragment; the cut is rarely at either end."""
     start, end = max(content, key=lambda one: one.end - one.start)
     return (start + end) // 2

@@ -1,4 +1,4 @@
-"""Opening PostgreSQL: an empty database or one of ours; a password is never shown."""
+"""Opening PostgreSQL databases. No message contains the password."""
 
 from __future__ import annotations
 
@@ -32,22 +32,22 @@ def url(postgresql: Cluster) -> Iterator[str]:
 
 
 def run(url: str, statement: str) -> None:
-    """Run a statement as some other program would."""
+    """Run a statement on a connection of its own, like another program."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(statement.encode())
 
 
-def refused(url: str, error: type[Exception], match: str | None = None) -> str:
-    """What is told when opening is refused: one line without the password."""
-    with pytest.raises(error, match=match) as told:
+def check_refused(url: str, error: type[Exception], match: str | None = None) -> str:
+    """Check that opening fails with a message of one line without the password, and return the message."""
+    with pytest.raises(error, match=match) as caught:
         open_database(url)
-    assert SECRET not in str(told.value)
-    assert SECRET not in repr(told.value)
-    assert "\n" not in str(told.value)
-    return str(told.value)
+    assert SECRET not in str(caught.value)
+    assert SECRET not in repr(caught.value)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
 
 
-def test_a_project_is_made_once(url: str) -> None:
+def test_empty_database_becomes_a_project_only_if_creating_is_allowed(url: str) -> None:
     with pytest.raises(MissingProject, match="empty"):
         open_database(url, create=False)
     open_database(url).close()
@@ -57,25 +57,25 @@ def test_a_project_is_made_once(url: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql+psycopg"])
-def test_other_names_of_the_same(url: str, scheme: str) -> None:
+def test_other_schemes_of_postgresql_urls_are_accepted(url: str, scheme: str) -> None:
     open_database(url.replace("postgresql", scheme, 1)).close()
 
 
-def test_a_database_of_something_else(url: str) -> None:
+def test_database_of_another_program_is_refused(url: str) -> None:
     run(url, "CREATE TABLE article (id text)")
-    refused(url, NotAProject, "something else")
+    check_refused(url, NotAProject, "something else")
     with psycopg.connect(url) as connection:
         tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         assert tables.fetchall() == [("article",)]
 
 
-def test_a_project_of_a_newer_version(url: str) -> None:
+def test_newer_project_is_refused(url: str) -> None:
     open_database(url).close()
     run(url, "UPDATE annotator_version SET version_num = '0012'")
-    refused(url, NewerProject, f"schema 12, this program knows {upgrade.NEWEST}")
+    check_refused(url, NewerProject, f"schema 12, this program knows {upgrade.NEWEST}")
 
 
-def test_a_database_that_may_not_be_written(url: str, postgresql: Cluster) -> None:
+def test_read_only_database_refuses_writes(url: str, postgresql: Cluster) -> None:
     open_database(url).close()
     name = url.partition("?")[0].rpartition("/")[2]
     postgresql.run(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
@@ -87,19 +87,19 @@ def test_a_database_that_may_not_be_written(url: str, postgresql: Cluster) -> No
         tx.exec_driver_sql("INSERT INTO reviewer VALUES ('ann')")
 
 
-def test_a_role_without_rights(url: str, postgresql: Cluster) -> None:
+def test_role_without_privileges_is_refused(url: str, postgresql: Cluster) -> None:
     open_database(url).close()
     postgresql.run("CREATE ROLE guest LOGIN")
     try:
-        told = refused(url.replace("postgres@", "guest@", 1), ReadOnlyProject)
-        assert "guest@" in told
+        message = check_refused(url.replace("postgres@", "guest@", 1), ReadOnlyProject)
+        assert "guest@" in message
     finally:
         postgresql.run("DROP ROLE guest")
 
 
 @pytest.fixture
 def locked_out(postgresql: Cluster) -> Iterator[str]:
-    """A role that has to give a password."""
+    """A role that has to send a password."""
     rules = postgresql.socket / "pg_hba.conf"
     before = rules.read_text()
     postgresql.run("CREATE ROLE stranger LOGIN PASSWORD 'another'")
@@ -110,10 +110,12 @@ def locked_out(postgresql: Cluster) -> Iterator[str]:
     postgresql.run("SELECT pg_reload_conf()", "DROP ROLE stranger")
 
 
-def test_a_wrong_password(postgresql: Cluster, locked_out: str) -> None:
-    time.sleep(0.1)  # The server reads its rules again when it gets to it.
-    told = refused(postgresql.url("postgres", locked_out, SECRET), Unavailable, "authentication failed")
-    assert "stranger@" in told
+def test_wrong_password_is_unavailable(postgresql: Cluster, locked_out: str) -> None:
+    time.sleep(0.1)  # until the server has reloaded its rules
+    message = check_refused(
+        postgresql.url("postgres", locked_out, SECRET), Unavailable, "authentication failed"
+    )
+    assert "stranger@" in message
 
 
 @pytest.mark.parametrize(
@@ -124,8 +126,8 @@ def test_a_wrong_password(postgresql: Cluster, locked_out: str) -> None:
         f"postgresql://ann:{SECRET}@/db?host=/no/such/folder&sslpassword={SECRET}",
     ],
 )
-def test_no_server(where: str) -> None:
-    refused(where, Unavailable)
+def test_unreachable_server_is_unavailable(where: str) -> None:
+    check_refused(where, Unavailable)
 
 
 @pytest.mark.parametrize(
@@ -136,15 +138,15 @@ def test_no_server(where: str) -> None:
         f"mysql://ann:{SECRET}@host/db",
     ],
 )
-def test_a_url_that_is_none(where: str) -> None:
-    refused(where, NotAProject)
+def test_invalid_url_is_refused(where: str) -> None:
+    check_refused(where, NotAProject)
 
 
-def test_no_such_database(postgresql: Cluster) -> None:
-    refused(postgresql.url("nowhere"), Unavailable, "does not exist")
+def test_missing_database_is_unavailable(postgresql: Cluster) -> None:
+    check_refused(postgresql.url("nowhere"), Unavailable, "does not exist")
 
 
-def test_the_server_hangs_up_and_takes_us_back(url: str, postgresql: Cluster) -> None:
+def test_lost_connection_is_unavailable_and_then_replaced(url: str, postgresql: Cluster) -> None:
     others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'test%'"
 
     def add_two(database: Database) -> None:

@@ -1,13 +1,15 @@
-"""What the lead's keys cost: python -m tests.benchmarks.tui.lead [ARTICLES]
+"""Measure the agreement app: `python -m tests.benchmarks.tui.agreement_latency [ARTICLES]`.
 
-Makes a project of ARTICLES articles (default 2,000) by three people, opens the lead's screen, and measures
+Creates a project of ARTICLES articles (default 2,000) by three reviewers, opens the agreement screen, and
+prints
 
-- the CPU time of a key, median and 95th percentile, in each view and among the versions, report ready;
-- how long the event loop, and so a key, waits beyond its time while the report is made in its thread, and
-  how often it was told how far that is;
-- how long leaving takes in the middle of that.
+- the CPU time of a key, median and 95th percentile, in each view and in the comparison, once the report is
+  complete;
+- the delay of the event loop, and so of a key, while a thread computes the report, and the number of
+  progress messages;
+- the time to quit while the report is computed.
 
-Keys are not pressed meanwhile: the test driver would wait after each for the whole process to be idle.
+No keys are pressed while it is computed: after each, the test driver would wait until the process is idle.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from annotator.tui.agreement.report_screen import ReportScreen
 from tests.benchmarks.agreement.project import make
 
 STEP = 0.01
-"""Seconds between two looks at the clock."""
+"""Seconds between two readings of the clock."""
 
 KEYS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
     "overview, j k": (["1"], ["j"] * 30 + ["k"] * 30),
@@ -40,8 +42,8 @@ KEYS: dict[str, tuple[Sequence[str], Sequence[str]]] = {
 }
 
 
-async def costs(pilot: Pilot[None], keys: Sequence[str]) -> list[float]:
-    """CPU milliseconds of each key, painting and the test driver's share included."""
+async def key_times(pilot: Pilot[None], keys: Sequence[str]) -> list[float]:
+    """Return the CPU milliseconds of each key, including painting and the test driver."""
     found = []
     for key in keys:
         start = time.process_time()
@@ -50,36 +52,37 @@ async def costs(pilot: Pilot[None], keys: Sequence[str]) -> list[float]:
     return found
 
 
-async def waits(screen: ReportScreen) -> tuple[list[float], int]:
-    """Wall milliseconds that the loop was late while the report was made, and how many words on how far."""
-    found, told = [], set()
+async def loop_delays(screen: ReportScreen) -> tuple[list[float], int]:
+    """Return the delays of the loop in wall milliseconds until the report is complete, and the number of
+    progress messages."""
+    delays, messages = [], set()
     while screen._progress is not None:
-        told.add(screen._progress)
+        messages.add(screen._progress)
         start = time.perf_counter()
         await asyncio.sleep(STEP)
-        found.append((time.perf_counter() - start - STEP) * 1000)
-    return found, len(told)
+        delays.append((time.perf_counter() - start - STEP) * 1000)
+    return delays, len(messages)
 
 
 def line(name: str, found: Sequence[float], unit: str) -> str:
-    """Median and 95th percentile."""
-    worst = statistics.quantiles(found, n=20)[-1]
-    return f"{name:<32} {statistics.median(found):8.1f} {worst:8.1f}  {unit}"
+    """Format median and 95th percentile."""
+    high = statistics.quantiles(found, n=20)[-1]
+    return f"{name:<32} {statistics.median(found):8.1f} {high:8.1f}  {unit}"
 
 
 async def measure(where: str) -> None:
-    """Print everything."""
+    """Measure and print everything."""
     with Project.open(where) as project:
         app = AgreementApp(project)
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen_stack[0]
             assert isinstance(screen, ReportScreen)
-            found, told = await waits(screen)
+            delays, messages = await loop_delays(screen)
             print(f"{'':<32} {'median':>8} {'p95':>8}")
-            print(line("loop late, while it is made", found, f"ms wall; told {told} times"))
+            print(line("loop delay while computing", delays, f"ms wall; {messages} progress messages"))
             for name, (there, keys) in KEYS.items():
                 await pilot.press(*there)
-                print(line(name, await costs(pilot, keys), "ms CPU"))
+                print(line(name, await key_times(pilot, keys), "ms CPU"))
                 await pilot.press("escape")
             screen.action_run("recompute")
             await asyncio.sleep(0.5)
@@ -87,12 +90,12 @@ async def measure(where: str) -> None:
             start = time.perf_counter()
             screen.action_run("quit")
         print(
-            f"{'leaving while it is made':<32} {(time.perf_counter() - start) * 1000:8.1f}           ms wall"
+            f"{'quitting while computing':<32} {(time.perf_counter() - start) * 1000:8.1f}           ms wall"
         )
 
 
 def main() -> None:
-    """Make the project, and measure."""
+    """Create the project and measure."""
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder) / "p.db"
         make(where, int(sys.argv[1]) if len(sys.argv) > 1 else 2_000)

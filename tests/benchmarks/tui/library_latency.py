@@ -1,7 +1,7 @@
-"""CPU per key in a long library: `python tests/benchmarks/tui/library.py [ARTICLES [KEYS]]`.
+"""Measure CPU per key in a long library: `python -m tests.benchmarks.tui.library_latency [ARTICLES [KEYS]]`.
 
-Prints, for each order, the median, the 95th percentile and the worst CPU time of one key, measured as in
-`desk.py`; the worst is a key that reads the next page.
+Prints, for each order, the median, the 95th percentile and the maximum CPU time of one key, measured as in
+`review_latency.py`; the maximum is that of a key that loads the next page.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ import asyncio
 import sys
 import tempfile
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
+
+from textual.pilot import Pilot
 
 from annotator.core.article import Article, text_hash
 from annotator.core.text.span import Span
@@ -19,14 +22,14 @@ from annotator.core.unit import Suggestion
 from annotator.project import Project
 from annotator.storage import open_database
 from annotator.storage.queries import articles, suggestions
-from tests.benchmarks.tui.desk import PaintingApp, measure
+from tests.benchmarks.tui.review_latency import PaintingApp, measure
 
 SIZE = (120, 40)
 PARAGRAPH = "The minister said on Tuesday that nothing will change before the vote in spring. " * 40
 
 
 def make_project(where: Path, count: int) -> str:
-    """A project of many articles, each of a page of text and two suggestions."""
+    """Create a project of many articles, each with a page of text and two suggestions."""
     found = [Suggestion("claim", (Span(0, 60),)), Suggestion("claim", (Span(70, 90),))]
     with closing(open_database(str(where))) as database, database.writing() as tx:
         for number in range(count):
@@ -40,28 +43,33 @@ def make_project(where: Path, count: int) -> str:
 
 
 async def run(where: str, keys: int) -> None:
-    """Open the library, measure in each order, print."""
+    """Open the library, measure each kind of key in each order and print."""
     with Project.open(where) as project:
         app = PaintingApp(project, "bench")
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
+
             await pilot.press("g")
             for order in ("id", "title", "published"):
                 for name in ("j", "pagedown", "k", "end", "home"):
                     times = keys if name in "jk" else keys // 4
-                    spent = await measure(pilot, times, lambda _, name=name: pilot.press(name))
-                    report(f"{order} {name}", spent)
-                report("sort", await measure(pilot, 1, lambda _: pilot.press("s")))
+                    report(f"{order} {name}", await measure(pilot, times, partial(press, pilot, name)))
+                report("sort", await measure(pilot, 1, partial(press, pilot, "s")))
+
+
+async def press(pilot: Pilot[None], key: str, _: int) -> None:
+    """Press a key, whatever its number."""
+    await pilot.press(key)
 
 
 def report(name: str, spent: list[float]) -> None:
-    """One line."""
+    """Print one line."""
     high = quantiles(spent, n=20)[-1] if len(spent) > 1 else spent[0]
     print(f"{name:<20}  cpu p50 {median(spent):6.1f} ms   p95 {high:6.1f} ms   worst {max(spent):6.1f} ms")
 
 
 def main() -> None:
-    """Read the numbers from the command line."""
+    """Measure with the numbers from the command line."""
     numbers = [int(argument) for argument in sys.argv[1:]]
     count, keys = (*numbers, *(100_000, 400)[len(numbers) :])
     print(f"{count} articles, {SIZE[0]}x{SIZE[1]}, {keys} keys each")

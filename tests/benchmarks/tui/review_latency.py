@@ -1,9 +1,11 @@
-"""CPU per key on a long article: `python tests/benchmarks/tui/desk.py [LINES [UNITS [KEYS]]]`.
+"""Measure CPU per key on a long article.
 
-Prints the median and the 95th percentile of the CPU time of one key: from the key until the terminal
-would have been sent its bytes, which a headless Textual leaves out. The first line is a key that does
-nothing: what the measuring itself costs. Wall time is not told: saves wait for the disk, and machines are
-shared. Labels are saved to SQLite.
+Run `python -m tests.benchmarks.tui.review_latency [LINES [UNITS [KEYS]]]`.
+
+Prints the median and the 95th percentile of the CPU time of one key, from the key to the bytes for the
+terminal (which headless Textual does not compute). The line "no command" is the cost of the measurement
+itself. Wall time is not printed, because it depends on the disk and on other processes. Labels are saved
+to SQLite.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ CLAIM = {"checkworthiness": "check_worthy", "verification": "unchecked"}
 
 
 class PaintingApp(AnnotatorApp):
-    """Turns every update into what a terminal is sent."""
+    """Renders every update as the segments that a terminal receives."""
 
     written = 0
 
@@ -56,7 +58,7 @@ class PaintingApp(AnnotatorApp):
 
 
 def long_article(lines: int, units: int) -> tuple[Article, list[Suggestion]]:
-    """Lines of one sentence; the units are spread over them, every other one a claim inside a quote."""
+    """Create an article of one sentence per line, with quotes and claims at regular intervals."""
     text = "\n".join(f"{SENTENCE} {number:>6}." for number in range(lines)) + "\n"
     step, line = lines / units, len(SENTENCE) + 9
     found: list[Suggestion] = []
@@ -72,7 +74,7 @@ def long_article(lines: int, units: int) -> tuple[Article, list[Suggestion]]:
 
 
 def make_project(where: Path, lines: int, units: int) -> str:
-    """A project with that article."""
+    """Create a project with the long article."""
     article, found = long_article(lines, units)
     with closing(open_database(str(where))) as database, database.writing() as tx:
         articles.add(tx, article)
@@ -81,7 +83,7 @@ def make_project(where: Path, lines: int, units: int) -> str:
 
 
 async def measure(pilot: Pilot[None], times: int, key: Callable[[int], Awaitable[None]]) -> list[float]:
-    """CPU milliseconds of each key."""
+    """Return the CPU milliseconds of each key."""
     spent = []
     for number in range(times):
         before = time.process_time()
@@ -92,7 +94,7 @@ async def measure(pilot: Pilot[None], times: int, key: Callable[[int], Awaitable
 
 
 async def run(where: str, keys: int) -> None:
-    """Open, measure, print."""
+    """Open the project, measure each kind of key and print."""
     with Project.open(where) as project:
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         started, cpu = time.perf_counter(), time.process_time()
@@ -110,7 +112,7 @@ async def run(where: str, keys: int) -> None:
                 await pilot.press(name)
 
             async def jump(number: int) -> None:
-                screen.post_message(UnitChosen(number * JUMP % len(screen.reviewing.desk.entries)))
+                screen.post_message(UnitChosen(number * JUMP % len(screen.review.index.entries)))
 
             report("no command", await measure(pilot, keys, lambda _: press("z")))
             report("next unit", await measure(pilot, keys, lambda _: press("j")))
@@ -125,12 +127,12 @@ async def run(where: str, keys: int) -> None:
 
 
 def report(name: str, spent: list[float]) -> None:
-    """One line."""
+    """Print one line."""
     print(f"{name:<14}  cpu p50 {median(spent):5.1f} ms   p95 {quantiles(spent, n=20)[-1]:5.1f} ms")
 
 
 def main() -> None:
-    """Read the numbers from the command line."""
+    """Measure with the numbers from the command line."""
     numbers = [int(argument) for argument in sys.argv[1:]]
     lines, units, keys = (*numbers, *(30_000, 5_000, 100)[len(numbers) :])
     print(f"{lines} lines, {units} units, {SIZE[0]}x{SIZE[1]}, {keys} keys each")

@@ -1,8 +1,8 @@
-"""Memory over a long sitting: `python tests/benchmarks/tui/growth.py [KEYS]`.
+"""Measure memory over a long session: `python -m tests.benchmarks.tui.memory_growth [KEYS]`.
 
-Opens the seed under Pilot and presses `? esc space u j` again and again. Prints what the process holds after
-each third of the keys, and the ratio of the end to the beginning, which is taken after the first keys have
-filled the caches.
+Opens the seed under Pilot and presses `? esc space u j` repeatedly. Prints the growth of resident memory
+after each third of the keys, and the ratio of the end to the start, both relative to the memory after the
+first WARM_UP keys, which fill the caches.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ WARM_UP = 60
 
 
 def memory() -> float:
-    """MiB of the process (resident, as Linux tells)."""
+    """Return the resident memory of the process in MiB, from Linux's /proc."""
     gc.collect()
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * 4096 / 2**20
 
 
 async def run(project: Project, keys: int) -> None:
-    """Open, press, print."""
+    """Open the app, press keys and print the growth."""
     app = AnnotatorApp(project, "bench")
     async with app.run_test(size=SIZE) as pilot:
 
@@ -50,7 +50,7 @@ async def run(project: Project, keys: int) -> None:
 
 
 def main() -> None:
-    """Read the number from the command line."""
+    """Measure with the number of keys from the command line."""
     keys = int(sys.argv[1]) if len(sys.argv) > 1 else 900
     with tempfile.TemporaryDirectory() as folder, Project.open(str(Path(folder, "p.db"))) as project:
         project.import_paths([ROOT / "seeds"])

@@ -1,0 +1,86 @@
+"""Reasons why a command of the agreement app cannot run now, and the screens that commands are for."""
+
+from __future__ import annotations
+
+from annotator.tui.agreement.agreement_context import AgreementContext, ComparisonContext, ReportContext
+
+
+def report_of(context: AgreementContext) -> ReportContext:
+    """Return the report screen, for commands that run only there."""
+    assert context.report is not None, "the command is for the report"
+    return context.report
+
+
+def comparison_of(context: AgreementContext) -> ComparisonContext:
+    """Return the screen of versions, for commands that run only there."""
+    assert context.comparison is not None, "the command is for the versions of a disagreement"
+    return context.comparison
+
+
+def on_report(context: AgreementContext) -> str | None:
+    """Require the report screen."""
+    return None if context.report else "that is for the report: esc goes back to it"
+
+
+def report_is_made(context: AgreementContext) -> str | None:
+    """Require a report, on the report screen."""
+    return "there is no report yet" if context.report and context.report.state.view is None else None
+
+
+def on_made_report(context: AgreementContext) -> str | None:
+    """Require the report screen, with a report."""
+    return on_report(context) or report_is_made(context)
+
+
+def on_comparison(context: AgreementContext) -> str | None:
+    """Require the versions of a disagreement."""
+    if context.comparison:
+        return None
+    elsewhere = "that is for the versions of a disagreement, which enter opens in view 5"
+    return report_is_made(context) or elsewhere
+
+
+def has_topics(context: AgreementContext) -> str | None:
+    """Require a view with several topics."""
+    view = context.report.state.view if context.report else None
+    few = view is not None and len(view.topics) < 2
+    return on_made_report(context) or ("there is nothing to choose in this view" if few else None)
+
+
+def has_sides(context: AgreementContext) -> str | None:
+    """Require a view with several pairs."""
+    view = context.report.state.view if context.report else None
+    few = view is not None and len(view.sides) < 2
+    return on_made_report(context) or ("pairs can be chosen among the labels, in view 2" if few else None)
+
+
+def can_shift_right(context: AgreementContext) -> str | None:
+    """Require columns or versions out of sight on the right."""
+    return _can_shift(context, 1)
+
+
+def can_shift_left(context: AgreementContext) -> str | None:
+    """Require columns or versions out of sight on the left."""
+    return _can_shift(context, -1)
+
+
+def _can_shift(context: AgreementContext, step: int) -> str | None:
+    if context.comparison:
+        return None if context.comparison.can_shift(step) else "no more versions that way"
+    reason = report_is_made(context)
+    has_columns = context.report is not None and context.report.state.tab == "people"
+    return reason or (None if has_columns else "there are no more columns")
+
+
+def can_open(context: AgreementContext) -> str | None:
+    """Require a row that opens something."""
+    nothing = context.report is not None and context.report.opens is None
+    reason = "there is nothing to open here: enter opens disagreements, in view 5" if nothing else None
+    return on_made_report(context) or reason
+
+
+def can_leave(context: AgreementContext) -> str | None:
+    """Require something to leave: the versions, a filter, or the making of the first report."""
+    state = context.report.state if context.report else None
+    nothing = state is not None and state.report is not None and not state.place.filtered
+    return "nothing is open: q quits" if nothing else None

@@ -1,0 +1,78 @@
+"""Commands about the article as a whole: submit or reopen its review, and go to the next."""
+
+from __future__ import annotations
+
+from annotator.tui.base.command import CommandTable
+from annotator.tui.review.article_review import ArticleReview
+from annotator.tui.review.commands import marking_keys
+from annotator.tui.review.commands.conditions import has_article, may_leave
+from annotator.tui.review.review_context import ReviewContext
+
+command = CommandTable[ReviewContext]("article")
+
+
+@command(
+    "submit",
+    "Submit or reopen the review",
+    keys="enter",
+    hint="submit",
+    when=has_article,
+    while_marking=marking_keys.keep,
+)
+def submit_or_reopen(context: ReviewContext) -> str | None:
+    """Submit the review when every suggestion is decided; reopen it when it is submitted."""
+    from annotator.tui.screens.dialogs import missing_labels
+
+    review = context.review
+    if review.session.submitted:
+        _ask_to_reopen(context, review)
+        return None
+    ready = review.readiness()
+    if ready.undecided:
+        return review.go_to_undecided(ready)
+    if ready.ready:
+        return review.submit()
+
+    def answered(anyway: bool | None) -> None:
+        if anyway:
+            context.attempt(lambda: context.show_changes(context.review.submit()))
+        else:
+            context.show_changes(context.review.go_to_unanswered(context.review.readiness()))
+
+    context.open_screen(missing_labels(ready, review.session.article.text, context.glyphs), answered)
+    return None
+
+
+def _ask_to_reopen(context: ReviewContext, review: ArticleReview) -> None:
+    """Ask before reopening: a second enter by mistake must not undo the first."""
+    from annotator.tui.screens.dialogs import ListDialog
+
+    def answered(sure: bool | None) -> None:
+        if sure:
+            context.attempt(lambda: context.show_changes(context.review.reopen()))
+
+    at = (review.session.review.decisions.submitted or "")[:16].replace("T", " at ")
+    rows = [f"It was submitted on {at} UTC."]
+    context.open_screen(
+        ListDialog("Reopen this review?", rows, "enter reopens, esc leaves it", context.glyphs), answered
+    )
+
+
+@command("next_article", "Next article", keys="]", when=may_leave)
+def next_article(context: ReviewContext) -> None:
+    """Go to the next article."""
+    _open_neighbour(context, 1, "this is the last article")
+
+
+@command("previous_article", "Previous article", keys="[", when=may_leave)
+def previous_article(context: ReviewContext) -> None:
+    """Go to the previous article."""
+    _open_neighbour(context, -1, "this is the first article")
+
+
+def _open_neighbour(context: ReviewContext, step: int, at_the_end: str) -> None:
+    article = context.project.neighbour(context.review.session.article.id, step)
+    if article is None:
+        context.show_message(at_the_end)
+    else:
+        context.open_article(article)

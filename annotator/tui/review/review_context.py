@@ -1,0 +1,68 @@
+"""The part of the review screen that its commands and controllers may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from annotator.tui.screens.command_context import CommandContext
+
+if TYPE_CHECKING:
+    from annotator.project import Project, ReviewSession
+    from annotator.tui.review.article_review import ArticleReview
+    from annotator.tui.widgets.article_pane import ArticlePane
+    from annotator.tui.widgets.unit_list import UnitList
+
+
+class ReviewContext(CommandContext, Protocol):
+    """State of the review screen, and what its commands do to it besides editing the review."""
+
+    project: Project
+    reviewer: str
+    open_review: ArticleReview | None
+    """The review on screen; None in a project without articles."""
+    offered_article: str | None
+    """The article that the command before this one offered to go to."""
+
+    @property
+    def review(self) -> ArticleReview:
+        """The review on screen, for commands that run only where there is one."""
+
+    @property
+    def article_pane(self) -> ArticlePane:
+        """The article."""
+
+    @property
+    def unit_list(self) -> UnitList:
+        """The list of units."""
+
+    @property
+    def shows_list(self) -> bool:
+        """Whether the terminal is wide enough to show the list of units beside the article."""
+
+    def show_message(self, message: str, *, serious: bool = False) -> None:
+        """Show a message in the lower bar until the next key."""
+
+    def show_changes(self, message: str = "") -> None:
+        """Show the effect of an edit, then the message."""
+
+    def show_position(self, message: str = "") -> None:
+        """Show the current unit in bars and form, then the message."""
+
+    def show_session(self, session: ReviewSession, unit: str | None) -> None:
+        """Show the review of a session, at a unit or at its first unfinished one."""
+
+    def open_article(self, article: str, unit: str | None = None) -> None:
+        """Show an article, at a unit or at its first unfinished one."""
+
+    def offer_article(self, article: str | None) -> None:
+        """Remember an article for the next command."""
+
+    def attempt(self, run: Callable[[], None]) -> None:
+        """Run something that reads or writes the project, and show what goes wrong."""
+
+    def toggle_list(self) -> None:
+        """Show the list of units in place of the article, or the article again."""
+
+    def close_list(self) -> bool:
+        """Show the article again; return whether the list was in its place."""

@@ -1,0 +1,53 @@
+"""Saving: failures are shown, unsaved edits are retried, and edits made elsewhere are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from annotator.core.errors import AnnotatorError
+from annotator.project import Conflict
+from annotator.tui.review.review_context import ReviewContext
+
+
+class SaveController:
+    """Runs whatever reads or writes the project, for the review screen."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    def attempt(self, run: Callable[[], None]) -> None:
+        """Run something that reads or writes the project, and show what goes wrong."""
+        try:
+            run()
+        except Conflict as error:
+            self._catch_up(str(error))
+        except AnnotatorError as error:
+            self._context.show_message(str(error), serious=True)
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved; the message stays until that works."""
+        self.attempt(self._retry)
+
+    def _retry(self) -> None:
+        review = self._context.open_review
+        if review is not None and review.session.retry():
+            self._context.show_position("saved")
+
+    def _catch_up(self, problem: str) -> None:
+        """Show edits made elsewhere, with the unsaved edits that are compatible on top."""
+        context, review = self._context, self._context.open_review
+        if review is None:
+            context.show_message(problem, serious=True)
+            return
+        session, unit = review.session, review.cursor.unit
+        try:
+            left_out = session.catch_up()
+        except AnnotatorError:  # the unsaved edits stay, and are retried
+            context.show_session(session, unit)
+            return
+        context.show_session(session, unit)
+        if left_out:
+            from annotator.tui.screens.dialogs import left_out_edits
+
+            context.open_screen(left_out_edits(left_out, session.units, session.article.text, context.glyphs))
+        context.show_message("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)

@@ -1,0 +1,181 @@
+"""Further sentences of the rules, for cases and bounds that explain a rule less than those in its row."""
+
+from __future__ import annotations
+
+FURTHER: dict[str, str] = {
+    "according.first": """
+        not: According to, the bridge is safe.
+    """,
+    "according.last": """
+        <The bridge is safe> {according to} [Ann Lee].
+        But <the bridge is safe>, {according to} [Ann Lee].
+        <The bridge is safe>, {according to} [Ann Lee], who praised it.
+    """,
+    "adjective": """
+        [Ann Lee] {is not sure} <that the bridge will hold>.
+        not: Ann Lee sounded confident that the bridge will hold.
+        not: Ann Lee was critical of.
+        not: # Ann Lee Is Confident About
+    """,
+    "claim.content": """
+        not: Ann Lee said it takes a week to cross it.
+        not: Ann Lee said it is clear that it fell.
+        not: Ann Lee denied that when it rains the bridge is closed.
+        not: Ann Lee wants to close the bridge.
+    """,
+    "claim.coordinated": """
+        <The play will> tour Rome and <make stops in Texas>.
+        <Ann Lee> called the toll a disgrace and <moved to Rome in 1931>.
+        Ann Lee said <Tom Reed> closed the bridge and <moved to Rome>.
+        Ann Lee said <the mayor> closed the bridge and <opened a road>, but will close it.
+        not: Tom Reed built a bridge and fell.
+    """,
+    "claim.event": """
+        not: Ann Lee praised the North American Trade Deal.
+    """,
+    "claim.known-for": """
+        <Tom Reed>, known for building towers and <buying land>, has moved to Rome.
+    """,
+    "claim.relative": """
+        The rise of <Tom Reed>, who <moved to Rome in 1931>, was quick.
+        not: The town hired a builder, who moved to Rome in 1931.
+        not: The town hired Tom Reed, who said it is safe.
+    """,
+    "claim.sentence": """
+        In the face of winds driven from the sea, <the bridge fell in May>.
+        In this regard, <they closed it in May>.
+        <Tom Reed spent the whole week in Rome> trying to say that it is safe.
+        not: I moved to Rome in 1931.
+        not: Whose bridge fell in May.
+        not: When the bridge fell the mayor moved.
+        not: Tom Reed ignored the fact that Ann Lee said it is safe.
+        not: The town council has since released statements deploring the toll.
+    """,
+    "claim.speech": """
+        “And <Tom Reed built the bridge in May>. It is sad,” Ann Lee said.
+        “Did Tom Reed build it? <Tom Reed built it in May>,” Ann Lee said.
+        not: “This fell in May 1931. It is sad,” Ann Lee said.
+        not: “Where Tom Reed lived the bridge fell in May. It is new,” Ann Lee said.
+    """,
+    "name.colon": """
+        # Live - [Ann Lee]{:} <The bridge will open in May>
+        “[LEE]{:} <It is quite safe.”>
+        not: Twitter: it was so.
+    """,
+    "noun.object": """
+        But [Ann Lee] {has serious concerns about} <the bridge>.
+        [Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.
+        not: Ann Lee raised concerns about.
+    """,
+    "noun.that": """
+        They ignored [his] {claim} <that the bridge is safe>.
+        not: Claims that the bridge is safe were ignored.
+        not: They dismissed accusations that Tom Reed closed it.
+    """,
+    "quotation.alone": """
+        not: The so-called “experts” met on Monday at the town hall.
+    """,
+    "quotation.backward": """
+        <“The bridge is safe”>, {according to} [Ann Lee].
+        <“Is the bridge safe?”> [Ann Lee] {asked}.
+        <“The bridge is safe,”> [Ann Lee] {said}. / <“It was tested twice last week.”>
+        <“The bridge is safe,”> {smirked} [Ann Lee].
+        <The bridge, “which is new,”> [Ann Lee] {said}.
+        It rained; and <“the bridge is safe,”> [Ann Lee] {said}.
+        <“We need it,”> [Tom Reed, an economist,] {told} me this week.
+        <“We need it,”> [Tom Reed], who built it, {said}.
+        <“We need it,”> [my father] {often said}.
+        not: “We need it,” he wanted said.
+        not: Ann Lee said of the bridge, “The bridge is safe,” to them.
+    """,
+    "quotation.signed": """
+        not: “The bridge is safe today.” — Ann Lee told us.
+    """,
+    "sentence.backward": """
+        <The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.
+        <The bridge is safe>, as [Ann Lee] {said}.
+        <The bridge is safe> – [Ann Lee] {said}.
+        But <the bridge is safe>, [Ann Lee] {said}.
+        <The bridge is safe>, [Ann Lee] {told} reporters on Monday.
+        <The bridge is safe>, [Ann Lee] {told} them later in the day.
+        <The bridge is safe>, [Ann Lee] {told} the crowd at the town hall.
+        <The bridge is safe>, [Ann Lee] {said} before leaving the town.
+        <The bridge is safe>, [Ann Lee] {said}, adding that it is new.
+        <After the bridge opened, it rained>, [Ann Lee] {said}.
+        <Opening the bridge, she felt safe>, [Ann Lee] {said}.
+        <When it rains>, [Ann Lee] {said}, <the bridge is closed>.
+        # <Bridge Is Safe>, {Says} [Lee]
+        <The bridge is safe>, {argued} [Ann Lee], who built it.
+        not: The bridge is safe, the mayor told her.
+        not: The bridge is safe, Ann Lee said at.
+        not: Walking home, Ann Lee said, “The bridge is safe.”
+        not: The bridge, Ann Lee said, “is quite safe.”
+    """,
+    "verb.bare": """
+        [Ann Lee] {said} Monday <the bridge is safe>.
+        [Ann Lee] {argued} on Monday <the bridge really is safe>.
+        [Ann Lee] {hopes} <the bridge a success>.
+        [Ann Lee] {said} <the bridge – a landmark – is safe>.
+        [Ann Lee] {said} <the bridge is safe> – for now.
+        Ann Lee said it is safe and [Tom Reed] {said} <it is not>.
+        [Ann Lee] {said} <it is safe because it was tested twice>.
+        It was feared that [critics] {believe} <the bridge is safe>.
+        not: Ann Lee denied that his aides claimed the bridge is safe.
+        not: Ford itself said the deal was on.
+        not: Ann Lee praised last week the builders.
+    """,
+    "verb.colon": """
+        not: Ann Lee said: …
+    """,
+    "verb.infinitive": """
+        [Ann Lee] {threatened} <not to pay the toll>.
+    """,
+    "verb.inserted": """
+        It has a pillar <that> [critics] {say} <is weak>.
+    """,
+    "verb.noun": """
+        [Ann Lee] {called for} <a new bridge>.
+        [Ann Lee] {told the town about} <the bridge>.
+        [Ann Lee] {proposed} <temporarily closing it>.
+        [Ann Lee] {rejected} <that idea>.
+        [Ann Lee] {voiced} <anger>.
+        {Asked about} <the toll>, Ann Lee said the bridge is safe.
+        [Critics] {opposing} <the toll> left.
+        [Tom Reed] seems to like it, {revealing} <a plan>.
+        [A group] began an ad campaign this week {praising} <Ann Lee>.
+        [Ann Lee] {praised} <the builders> on Monday.
+        [Ann Lee] {praised} <the builders> Monday.
+        [Ann Lee] {praised} <the builders> at a meeting.
+        [Ann Lee] {rejected} <the toll>, because it is high.
+        not: Ann Lee left to support it.
+        not: Ann Lee praised last week the builders.
+        not: Ann Lee voiced support for the toll.
+        not: The town visited a company called Acme.
+    """,
+    "verb.passive": """
+        <The toll> {was criticized by} [Tom Reed].
+        not: The man that was criticized by Lee left.
+    """,
+    "verb.question": """
+        [Ann Lee] {asked} the town <whether the bridge is safe>.
+    """,
+    "verb.quotation": """
+        [Ann Lee] {countered} <“not a chance” to that>.
+        [Ann Lee] {said} in Rome, <“The bridge is safe.”>
+    """,
+    "verb.that": """
+        [Ann Lee] {told} the town <it is safe>.
+        [Ann Lee] {told} the town <the bridge is safe>.
+        [Ann Lee] {said} later <that the bridge is safe>.
+        [Ann Lee] {pointed out} <that the bridge is old>.
+        [Ann Lee] {typed} <that the bridge is old>.
+        [He]’s {saying} <that the bridge is safe>.
+        [Ann Lee] {has repeatedly denied} <that she knew>.
+        [Ann Lee] {is not going to say} <that it is safe>.
+        While {noting} <that it is old>, [Lee] often praised it.
+        [Ann Lee] {said} <that CNN, a network, has done well>.
+        It {was feared} <that critics were right>.
+        not: The fact that was said is old.
+    """,
+}
+"""Sentences by the id of their rule; before those in which the rule finds nothing there is "not: "."""
