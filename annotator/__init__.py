@@ -10,37 +10,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from annotator.api import (
-        AnnotatorError,
-        Article,
-        BadInput,
         Dataset,
         OpenProject,
         SplitArticle,
-        Suggestion,
         agreement,
         open_project,
         read,
         split,
         split_all,
     )
+    from annotator.core.article import Article
+    from annotator.core.errors import AnnotatorError, BadInput
+    from annotator.core.unit import Suggestion
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "AnnotatorError",
-    "Article",
-    "BadInput",
-    "Dataset",
-    "OpenProject",
-    "SplitArticle",
-    "Suggestion",
-    "__version__",
-    "agreement",
-    "open_project",
-    "read",
-    "split",
-    "split_all",
-]
+__all__ = ["__version__", "agreement", "open_project", "read", "split", "split_all"]
+__all__ += ["AnnotatorError", "Article", "BadInput", "Dataset", "OpenProject", "SplitArticle", "Suggestion"]
 
 
 def __getattr__(name: str) -> object:

@@ -31,20 +31,8 @@ if TYPE_CHECKING:
     from annotator.core.level import Level
     from annotator.project import Project
 
-__all__ = [
-    "AnnotatorError",
-    "Article",
-    "BadInput",
-    "Dataset",
-    "OpenProject",
-    "SplitArticle",
-    "Suggestion",
-    "agreement",
-    "open_project",
-    "read",
-    "split",
-    "split_all",
-]
+__all__ = ["agreement", "open_project", "read", "split", "split_all"]
+__all__ += ["AnnotatorError", "Article", "BadInput", "Dataset", "OpenProject", "SplitArticle", "Suggestion"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, open_project
-from annotator.cli.output import on_terminal, print_json, print_lines, say
+from annotator.cli.output import on_terminal, print_json, print_page, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -63,31 +63,25 @@ def agreement(
     with open_project(project, create=False) as opened:
         report = opened.agreement(fields)
     _print_report(report, format)
-    if len(report.annotators) < 2 and not report.gold:
-        from annotator.agreement.render import NEEDS_TWO
-
-        say(NEEDS_TWO)
 
 
 def _print_report(report: Report, format: str) -> None:
+    from annotator.agreement import render
+
     if format == "json":
         print_json(report.to_json())
     elif format == "html":
-        from annotator.agreement.render import to_html
-
-        print_lines([to_html(report).rstrip("\n")])
+        print_page(render.to_html(report))
     elif format == "markdown":
-        from annotator.agreement.render import to_markdown
-
-        print_lines(to_markdown(report).rstrip("\n").split("\n"))
+        print_page(render.to_markdown(report))
     else:
-        from annotator.agreement.render import defined, results_by_question, to_plain
-
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
-        overall = [one for _, results in results_by_question(report) for one in results]
-        print_lines(to_plain([*overall, *defined(against_gold)]).split("\n"))
+        overall = [one for _, results in render.results_by_question(report) for one in results]
+        print_page(render.to_plain([*overall, *render.defined(against_gold)]))
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
+    if len(report.annotators) < 2 and not report.gold:
+        say(render.NEEDS_TWO)
 
 
 def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: str) -> None:
@@ -111,6 +105,7 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
 
 
 def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
+    from annotator.agreement import render
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
     from annotator.project.agreement import agreement_of_ratings
@@ -120,11 +115,5 @@ def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
     found = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
     if format == "json":
         print_json(found.to_json())
-    elif format == "markdown":
-        from annotator.agreement.render import results_table
-
-        print_lines(results_table(found.values).split("\n"))
     else:
-        from annotator.agreement.render import to_plain
-
-        print_lines(to_plain(found.values).split("\n"))
+        print_page((render.results_table if format == "markdown" else render.to_plain)(found.values))

@@ -75,11 +75,7 @@ def export(
 def _report(options: ExportOptions, names: list[str]) -> None:
     """Report what was exported, and why nothing was."""
     counts = options.counts
-    parts = [
-        count(counts.units, "unit"),
-        count(counts.reviews, "review"),
-        count(counts.articles, "article"),
-    ]
+    parts = [count(counts.units, "unit"), count(counts.reviews, "review"), count(counts.articles, "article")]
     empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
     say(" of ".join(parts) + empty)
     if not counts.reviews:

@@ -99,6 +99,11 @@ def print_lines(lines: Iterable[str]) -> None:
     print_chunks(line.encode("utf-8") + b"\n" for line in lines)
 
 
+def print_page(page: str) -> None:
+    """Print a text of several lines, which may end with a line feed."""
+    print_lines(page.rstrip("\n").split("\n"))
+
+
 def print_chunks(chunks: Iterable[bytes]) -> None:
     """Write the chunks of a file to standard output."""
     write: Callable[[bytes], int] = sys.stdout.buffer.write

@@ -10,7 +10,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, open_project
-from annotator.cli.output import count, print_lines, say
+from annotator.cli.output import count, print_page, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def scheme_show(
     from annotator.formats.scheme_page import scheme_page
 
     if toml:
-        print_lines(default_scheme_source().rstrip("\n").split("\n"))
+        print_page(default_scheme_source())
         return
 
     if project != settings.DEFAULT_PROJECT or os.path.exists(project):
@@ -40,7 +40,7 @@ def scheme_show(
             scheme = opened.scheme
     else:
         scheme = default_scheme()
-    print_lines(scheme_page(scheme, width).rstrip("\n").split("\n"))
+    print_page(scheme_page(scheme, width))
 
 
 def scheme_check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A scheme in TOML.")]) -> None:

@@ -149,14 +149,7 @@ def _role(line: str, *, untitled: bool, body: bool, last: bool) -> BlockRole:
 def article_of(id: str, text: str) -> Article:
     """Make an article of a plain text, with its blocks, title and date."""
     layout = recognise(text)
-    return Article(
-        id=id,
-        text=text,
-        sha256=text_hash(text),
-        blocks=layout.blocks,
-        title=layout.title,
-        published=layout.published,
-    )
+    return Article(id, text, text_hash(text), layout.blocks, layout.title, layout.published)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -18,7 +18,7 @@ from annotator.core.article import Article
 from annotator.core.errors import BadInput
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
-from annotator.core.text.span import Fragments, Span, hull, problem_with
+from annotator.core.text.span import Fragments, Span, hull, merged, problem_with
 from annotator.core.unit import Unit
 from annotator.formats.plain_text import read_article, read_bytes
 from annotator.formats.record import ReadItem, ReadOptions, Record
@@ -203,20 +203,11 @@ def _matches_text(text: str, article: str, pairs: Iterable[tuple[int, ...]], dro
 
 def _merged(fragments: Iterable[Span]) -> Fragments:
     """Return the fragments in reading order, overlapping ones merged."""
-    merged: list[Span] = []
-    for start, end in sorted(fragments):
-        if merged and start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
-        else:
-            merged.append(Span(start, end))
-    return tuple(merged)
+    return merged(fragments, lambda end, start: start < end)
 
 
 def _units(
-    spans: Mapping[str, _Entry],
-    events: Mapping[str, tuple[int, str]],
-    file: str,
-    left_out: Counter[str],
+    spans: Mapping[str, _Entry], events: Mapping[str, tuple[int, str]], file: str, left_out: Counter[str]
 ) -> Iterator[tuple[str, Unit]]:
     used: set[str] = set()
     for id, (number, rest) in events.items():

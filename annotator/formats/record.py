@@ -17,6 +17,7 @@ from annotator.core.unit import QuoteType, Suggestion, Unit, adopt, in_order
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
     from annotator.core.scheme import Scheme
+    from annotator.core.unit_query import QueryTarget
 
 SPLITTER = "splitter"
 """Reviewer name of suggestions."""
@@ -52,6 +53,12 @@ class Record:
     def quote_type(self, unit: Unit) -> QuoteType | None:
         """Return how a quote is marked in the text; None for a claim."""
         return quote_type(self.article.text, unit.content, self._quoted) if unit.kind == "quote" else None
+
+    def target(self, unit: Unit, scheme: Scheme) -> QueryTarget:
+        """Return a unit as a query sees it."""
+        from annotator.core.unit_query import QueryTarget  # loads pydantic, which reading texts need not
+
+        return QueryTarget(unit, self.article.text, self.quote_type(unit), scheme.finished(unit))
 
     @property
     def state(self) -> str:

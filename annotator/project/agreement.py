@@ -30,10 +30,7 @@ from annotator.storage.queries import agreement_stream, suggestions
 
 
 def agreement_of_project(
-    tx: Transaction,
-    scheme: Scheme,
-    fields: tuple[str, ...],
-    progress: Callable[[int], None] | None = None,
+    tx: Transaction, scheme: Scheme, fields: tuple[str, ...], progress: Callable[[int], None] | None = None
 ) -> Report:
     """Report the agreement of a project's reviewers, from submitted reviews.
 

@@ -10,7 +10,7 @@ from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Unit, in_order
-from annotator.core.unit_query import Query, QueryTarget
+from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
 from annotator.formats.registry import format_named
@@ -83,12 +83,8 @@ class Export:
     def _units(self, record: Record, scheme: Scheme) -> list[Unit]:
         if self._options.per_article:
             return in_order(record.units.values())
-        text, where = record.article.text, self._where
-        return [
-            unit
-            for unit in record.exported_units
-            if where is None or where(QueryTarget(unit, text, record.quote_type(unit), scheme.finished(unit)))
-        ]
+        where, units = self._where, record.exported_units
+        return [unit for unit in units if where is None or where(record.target(unit, scheme))]
 
     def _records(self) -> Iterator[Record]:
         """Merge reviews and suggestions, both ordered by article, into one stream."""

@@ -113,17 +113,12 @@ class Importer:
     def _put(self, item: ReadItem) -> bool:
         """Store the article if it is new; return whether it was."""
         article = item.article
-        known = articles.hashes(self._tx, [article.id]).get(article.id)
+        known = articles.hash_of(self._tx, article.id)
         if known is None:
             articles.add(self._tx, article)
             return True
         if known != article.sha256:
-            raise BadInput(
-                "the project holds another text under this id; nothing is overwritten",
-                file=item.file,
-                line=item.line,
-                id=article.id,
-            )
+            raise _refusal(item, "the project holds another text under this id; nothing is overwritten")
         if item.described:
             self._compare(item)
         return False
@@ -135,24 +130,17 @@ class Importer:
         for name in ("title", "published", "publisher", "authors", "url", "language", "licence", "blocks"):
             if getattr(stored, name) != getattr(article, name):
                 problem = "differs from the article in the project; nothing is overwritten"
-                raise BadInput(
-                    problem, file=item.file, line=item.line, id=article.id, field=f"article.{name}"
-                )
+                raise _refusal(item, problem, f"article.{name}")
 
     def _add_review(self, review: Review, item: ReadItem) -> None:
         file = item.record_file or item.file
         if review.reviewer == GOLD and review.decisions.state != "submitted":
-            problem = "is open, and gold is what was decided for good"
-            raise BadInput(problem, file=file, line=item.line, id=review.article, field="state")
+            raise _refusal(item, "is open, and gold is what was decided for good", "state", file)
         existing = reviews.load(self._tx, review.article, review.reviewer)
         if existing is not None:
             if existing.decisions != review.decisions:
-                raise BadInput(
-                    f"{review.reviewer} has another review of this article here; nothing is overwritten",
-                    file=file,
-                    line=item.line,
-                    id=review.article,
-                )
+                problem = f"{review.reviewer} has another review of this article here; nothing is overwritten"
+                raise _refusal(item, problem, file=file)
             self.report.reviews_unchanged += 1
             return
         fresh = Review(review.article, review.reviewer, review.splitter, review.scheme)
@@ -162,22 +150,22 @@ class Importer:
 
     def _check_scheme(self, item: ReadItem, record: Record) -> None:
         """Refuse a scheme that the project does not have, and labels that the scheme does not have."""
-
-        def wrong(field: str, problem: str) -> BadInput:
-            return BadInput(problem, file=item.file, line=item.line, id=item.article.id, field=field)
-
         version = record.review.scheme
         if version not in self._schemes:
             self._schemes[version] = schemes.get(self._tx, version)
         scheme = self._schemes[version]
         if scheme is None:
-            raise wrong("scheme.version", f"scheme {version} is not in this project")
+            raise _refusal(item, f"scheme {version} is not in this project", "scheme.version")
         if scheme.name != record.scheme_name:
-            raise wrong("scheme.name", f"scheme {version} is called '{scheme.name}'")
+            raise _refusal(item, f"scheme {version} is called '{scheme.name}'", "scheme.name")
         for unit in record.units.values():
             problem = _unknown_label(scheme, unit)
             if problem is not None:
-                raise wrong(f"units.{unit.id}.labels", problem)
+                raise _refusal(item, problem, f"units.{unit.id}.labels")
+
+
+def _refusal(item: ReadItem, problem: str, field: str | None = None, file: str | None = None) -> BadInput:
+    return BadInput(problem, file=file or item.file, line=item.line, id=item.article.id, field=field)
 
 
 def _unknown_label(scheme: Scheme, unit: Unit) -> str | None:

@@ -10,8 +10,7 @@ from annotator.core.errors import BadInput
 from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
 from annotator.core.triage import UncheckedClaim, is_unchecked, urgency
-from annotator.core.unit import Unit
-from annotator.core.unit_query import QueryTarget, parse_query
+from annotator.core.unit_query import parse_query
 from annotator.formats.record import Record
 from annotator.storage import Database
 from annotator.storage.queries import export_stream, library, reviews, unchecked_claims
@@ -62,8 +61,7 @@ class ReviewerOverview:
             unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, self.scheme)]
             unchecked.sort(key=lambda place: (*urgency(place[1]), place[0], place[1].span))
             return [
-                _with_context(article, unit, unchecked_claims.context(tx, article, unit))
-                for article, unit in unchecked[:MAX_UNCHECKED]
+                unchecked_claims.in_article(tx, article, unit) for article, unit in unchecked[:MAX_UNCHECKED]
             ]
 
     def efforts(self) -> Iterator[tuple[str, Effort]]:
@@ -89,14 +87,7 @@ class ReviewerOverview:
                 number = 0
                 for review in own:
                     record = Record(article, review, None)
-                    number += sum(
-                        wanted(
-                            QueryTarget(
-                                unit, article.text, record.quote_type(unit), self.scheme.finished(unit)
-                            )
-                        )
-                        for unit in record.units.values()
-                    )
+                    number += sum(wanted(record.target(unit, self.scheme)) for unit in record.units.values())
                 if number:
                     yield article.id, article.title, number
 
@@ -118,7 +109,3 @@ def parse_filter(text: str, order: Order) -> LibraryFilter:
             raise BadInput(f"there is no '{word}'; known are is:{', is:'.join(STATES)}", field="filter")
         state = named[0]
     return LibraryFilter(order, tuple(words), state)
-
-
-def _with_context(article: str, unit: Unit, context: unchecked_claims.ClaimContext) -> UncheckedClaim:
-    return UncheckedClaim(article, context.title, context.published, unit, unit.restated or context.excerpt)

@@ -9,11 +9,7 @@ from string import Template
 
 import textual_serve
 
-_OWN_FILES = {
-    "icon.svg": "image/svg+xml",
-    "page.css": "text/css",
-    "tab.js": "text/javascript",
-}
+_OWN_FILES = {"icon.svg": "image/svg+xml", "page.css": "text/css", "tab.js": "text/javascript"}
 _TEXTUAL_SERVE_FILES = {
     "textual.js": ("js/textual.js", "text/javascript"),
     "xterm.css": ("css/xterm.css", "text/css"),

@@ -167,11 +167,7 @@ class Review:
 
     def _append(self, edit: Edit, decisions: Decisions) -> Review:
         return replace(
-            self,
-            decisions=decisions,
-            seq=edit.seq,
-            last_at=edit.at,
-            stacks=stacks([edit], self.stacks),
+            self, decisions=decisions, seq=edit.seq, last_at=edit.at, stacks=stacks([edit], self.stacks)
         )
 
 
@@ -225,11 +221,7 @@ class Recorder:
             NothingToUndo: there is none.
             Submitted: the review is submitted.
         """
-        _require_open(review)
-        if not review.stacks.undo:
-            raise NothingToUndo("nothing left to undo in this review")
-        last = review.stacks.undo[-1]
-        return self._record(review, "undo", Action(last.verb, last.inverse, last.unit), last.seq)
+        return self._step(review, "undo", review.stacks.undo)
 
     def redo(self, review: Review) -> tuple[Review, Edit]:
         """Redo the last undone edit.
@@ -238,11 +230,17 @@ class Recorder:
             NothingToUndo: there is none.
             Submitted: the review is submitted.
         """
+        return self._step(review, "redo", review.stacks.redo)
+
+    def _step(
+        self, review: Review, kind: Literal["undo", "redo"], stack: tuple[Edit, ...]
+    ) -> tuple[Review, Edit]:
         _require_open(review)
-        if not review.stacks.redo:
-            raise NothingToUndo("nothing left to redo in this review")
-        last = review.stacks.redo[-1]
-        return self._record(review, "redo", Action(last.verb, last.operation, last.unit), last.seq)
+        if not stack:
+            raise NothingToUndo(f"nothing left to {kind} in this review")
+        last = stack[-1]
+        operation = last.inverse if kind == "undo" else last.operation
+        return self._record(review, kind, Action(last.verb, operation, last.unit), last.seq)
 
     def _record(
         self, review: Review, kind: EditKind, action: Action, target: int | None = None

@@ -10,22 +10,11 @@ from annotator.core.unit import Label, Unit
 
 ReviewState = Literal["open", "submitted"]
 
-FieldName = Literal[
-    "kind",
-    "content",
-    "source",
-    "cue",
-    "speaker",
-    "parent",
-    "proposed",
-    "standing",
-    "rejected",
-    "evidence",
-    "justification",
-    "restated",
-    "note",
-    "flag",
+_Extent = Literal["kind", "content", "source", "cue", "speaker", "parent"]
+_Judgement = Literal[
+    "proposed", "standing", "rejected", "evidence", "justification", "restated", "note", "flag"
 ]
+FieldName = Literal[_Extent, _Judgement]
 
 
 @dataclass(frozen=True, slots=True)

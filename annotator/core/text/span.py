@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 Side = Literal["start", "end"]
@@ -36,6 +36,17 @@ def text_of(text: str, fragments: Iterable[Span]) -> str:
 def hull(fragments: Fragments) -> Span:
     """Return the range from the first start to the last end; `fragments` must not be empty."""
     return Span(fragments[0].start, fragments[-1].end)
+
+
+def merged(spans: Iterable[Span], touch: Callable[[int, int], bool]) -> Fragments:
+    """Return spans in reading order; a span is merged with the last one if their end and start `touch`."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and touch(found[-1].end, start):
+            found[-1] = Span(found[-1].start, max(found[-1].end, end))
+        else:
+            found.append(Span(start, end))
+    return tuple(found)
 
 
 def problem_with(fragments: Fragments, length: int) -> str | None:

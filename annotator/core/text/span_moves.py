@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from annotator.core.text.clause_edges import is_clause_edge
-from annotator.core.text.span import Fragments, Side, Span
+from annotator.core.text.span import Fragments, Side, Span, merged
 
 Stride = Literal["word", "character", "clause"]
 """The size of one step."""
@@ -206,10 +206,4 @@ def _trimmed(text: str, fragments: Sequence[Span]) -> Fragments:
 
 def join(text: str, left: Fragments, right: Fragments) -> Fragments:
     """Merge two contents; fragments that overlap or have only spaces or tabs between them become one."""
-    joined: list[Span] = []
-    for span in sorted([*left, *right]):
-        if joined and (span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip(" \t")):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
+    return merged([*left, *right], lambda end, start: not text[end:start].strip(" \t"))

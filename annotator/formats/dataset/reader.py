@@ -14,13 +14,8 @@ from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
-from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit
-from annotator.formats.dataset.line_models import (
-    AlternativeLine,
-    FullArticleLine,
-    FullUnitPart,
-    ReviewLine,
-)
+from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, ancestors
+from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
 from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
 
@@ -149,17 +144,8 @@ def _check_parents(units: dict[str, Unit]) -> None:
     for unit in units.values():
         if unit.parent is not None and unit.parent not in units:
             raise _Invalid(f"units.{unit.id}.parent", f"there is no unit {unit.parent}")
-        if _is_own_ancestor(units, unit):
+        if any(one.parent == unit.id for one in (unit, *ancestors(units, unit))):
             raise _Invalid(f"units.{unit.id}.parent", "leads back to the unit itself")
-
-
-def _is_own_ancestor(units: dict[str, Unit], unit: Unit) -> bool:
-    parent, steps = unit.parent, 0
-    while parent in units and steps <= len(units):
-        if parent == unit.id:
-            return True
-        parent, steps = units[parent].parent, steps + 1
-    return False
 
 
 def _article(line: FullArticleLine) -> Article:
@@ -173,19 +159,7 @@ def _article(line: FullArticleLine) -> Article:
     wrong = problem_with(tuple(block.span for block in blocks), len(line.text))
     if wrong:
         raise _Invalid("article.blocks", wrong)
-    return Article(
-        id=line.id,
-        text=line.text,
-        sha256=line.sha256,
-        blocks=blocks,
-        title=line.title,
-        published=line.published,
-        publisher=line.publisher,
-        authors=tuple(line.authors),
-        url=line.url,
-        language=line.language,
-        licence=line.licence,
-    )
+    return Article(**{**dict(line), "blocks": blocks, "authors": tuple(line.authors)})
 
 
 def _fragments(article: Article, pairs: list[tuple[int, int]] | None, field: str) -> Fragments:

@@ -12,7 +12,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.text.span import text_of
 from annotator.core.unit import Suggestion, Unit, in_order
 from annotator.formats.dataset.encoding import Json, encode_alternative, encode_marks
-from annotator.formats.dataset.line_models import SCHEMA, DatasetModel, ReviewLine, UnitLine
+from annotator.formats.dataset.line_models import SCHEMA, ArticleLine, DatasetModel, ReviewLine, UnitLine
 from annotator.formats.json_escapes import escaped
 from annotator.formats.record import SPLITTER, Record, WriteItem
 
@@ -41,16 +41,14 @@ def unit_line(record: Record, unit: Unit, scheme: Scheme) -> str:
     return _validated_json(
         UnitLine,
         {
-            "schema": SCHEMA,
+            **_line(record),
             "article": _article(record.article),
-            **_head(record),
             "unit": {**_unit(record, unit), "parent": _exported_parent(record, unit)},
             "labels": labels,
             "provenance": provenance,
             "evidence": [asdict(one) for one in unit.evidence],
             "justification": unit.justification,
             "flag": None if unit.flag is None else asdict(unit.flag),
-            **_tail(record),
         },
     )
 
@@ -58,16 +56,14 @@ def unit_line(record: Record, unit: Unit, scheme: Scheme) -> str:
 def review_line(record: Record) -> str:
     """Return the whole record as a line, without a line feed; `parse_record` is the inverse."""
     article = record.article
-    blocks = [{"role": block.role, "start": block.start, "end": block.end} for block in article.blocks]
+    blocks = [asdict(block) for block in article.blocks]
     units = in_order(record.units.values())
     return _validated_json(
         ReviewLine,
         {
-            "schema": SCHEMA,
+            **_line(record),
             "article": {**_article(article), "text": article.text, "blocks": blocks},
-            **_head(record),
             "units": [_full_unit(record, unit) for unit in units],
-            **_tail(record),
         },
     )
 
@@ -85,27 +81,22 @@ def _validated_json(model: type[DatasetModel], value: Json) -> str:
     return escaped(model.model_validate(value).model_dump_json(by_alias=True))
 
 
-def _head(record: Record) -> Json:
+def _line(record: Record) -> Json:
+    """Return the fields of a line about the review; the models put all fields in order."""
+    review = record.review
     return {
-        "reviewer": record.review.reviewer,
+        "schema": SCHEMA,
+        "reviewer": review.reviewer,
         "state": record.state,
-        "submitted": record.review.decisions.submitted,
+        "submitted": review.decisions.submitted,
+        "scheme": {"name": record.scheme_name, "version": review.scheme},
+        "splitter": review.splitter,
     }
-
-
-def _tail(record: Record) -> Json:
-    scheme = {"name": record.scheme_name, "version": record.review.scheme}
-    return {"scheme": scheme, "splitter": record.review.splitter}
 
 
 def _article(article: Article) -> Json:
-    names = ("id", "sha256", "title", "published", "publisher")
-    more = ("url", "language", "licence")
-    return {
-        **{name: getattr(article, name) for name in names},
-        "authors": list(article.authors),
-        **{name: getattr(article, name) for name in more},
-    }
+    known = {name: getattr(article, name) for name in ArticleLine.model_fields}
+    return {**known, "authors": list(article.authors)}
 
 
 def _unit(record: Record, unit: Unit) -> Json:

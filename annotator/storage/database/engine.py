@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as RawConnection
 from typing import Literal, cast
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
 
 from annotator.storage.database import postgresql, sqlite
 from annotator.storage.database.error_translation import translate_errors
@@ -140,13 +140,7 @@ def _open_file(path: Path, *, create: bool) -> Database:
             raise Unavailable(f"{where}: {error.strerror}") from error
         if version < NEWEST:
             _upgrade_file(path)
-        engine = create_engine(
-            "sqlite+pysqlite://",
-            creator=partial(sqlite.connect, path),
-            poolclass=QueuePool,
-            hide_parameters=True,
-        )
-        event.listen(engine, "begin", _begin_on_sqlite)
+        engine = _sqlite_engine(partial(sqlite.connect, path), QueuePool)
         database = Database(engine, where, path)
         try:
             _check_schema(database)
@@ -159,8 +153,7 @@ def _open_file(path: Path, *, create: bool) -> Database:
 def _upgrade_file(path: Path) -> None:
     """Create or upgrade the schema in one transaction, after a backup of an existing project."""
     connect = partial(sqlite.connect, path, wal=False, foreign_keys=False)
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
-    event.listen(engine, "begin", _begin_on_sqlite)
+    engine = _sqlite_engine(connect, NullPool)
     with engine.execution_options(writing=True).connect() as connection, connection.begin():
         # Read under the lock: another process may have upgraded the file before it was this one's turn.
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -205,22 +198,25 @@ def _open_server(where: str, *, create: bool) -> Database:
     return Database(engine, shown)
 
 
+def _sqlite_engine(connect: Callable[[], RawConnection], pool: type[Pool]) -> Engine:
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=pool, hide_parameters=True)
+    event.listen(engine, "begin", _begin_on_sqlite)
+    return engine
+
+
 def _begin_on_sqlite(connection: Connection) -> None:
     """Begin a transaction; a writing one takes the lock at once.
 
     With a plain BEGIN, the first write fails without waiting if another connection has written meanwhile.
     """
-    raw, options = _raw(connection), connection.get_execution_options()
+    raw = cast(RawConnection, connection.connection.dbapi_connection)
+    options = connection.get_execution_options()
     writing = options.get("writing", False)
     raw.execute(f"PRAGMA query_only = {int(not writing)}")
     if writing:
         sqlite.begin_immediate(raw, options.get("timeout"))
     else:
         raw.execute("BEGIN")
-
-
-def _raw(connection: Connection) -> RawConnection:
-    return cast(RawConnection, connection.connection.dbapi_connection)
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

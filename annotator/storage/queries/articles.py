@@ -25,9 +25,6 @@ from annotator.core.article import Article
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
 
-IDS_PER_QUERY = 500
-"""Ids in one query: engines limit the number of bound values."""
-
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
@@ -62,15 +59,9 @@ def get(tx: Connection, id: str) -> Article | None:
     return None if row is None else row_codec.article(row)
 
 
-def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the sha256 of those of these articles that are stored, by id."""
-    all_ids = list(ids)
-    found: dict[str, str] = {}
-    for start in range(0, len(all_ids), IDS_PER_QUERY):
-        some = all_ids[start : start + IDS_PER_QUERY]
-        rows = tx.execute(select(ARTICLE.c.id, ARTICLE.c.sha256).where(ARTICLE.c.id.in_(some)))
-        found.update((row.id, row.sha256) for row in rows)
-    return found
+def hash_of(tx: Connection, id: str) -> str | None:
+    """Return the sha256 of the article with this id, or None."""
+    return tx.execute(select(ARTICLE.c.sha256).where(ARTICLE.c.id == id)).scalar_one_or_none()
 
 
 def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> list[ArticleEntry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
@@ -17,11 +17,7 @@ from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGEST
 
 
 def stored_reviews(
-    tx: Connection,
-    *,
-    reviewers: Collection[str] | None,
-    states: Collection[ReviewState],
-    page: int = 200,
+    tx: Connection, *, reviewers: Collection[str] | None, states: Collection[ReviewState], page: int = 200
 ) -> Iterator[tuple[Article, list[Review]]]:
     """Yield the articles that have such reviews, sorted by id, with these reviews, sorted by reviewer.
 
@@ -37,7 +33,7 @@ def stored_reviews(
     conditions = [REVIEW.c.state.in_(states), by_reviewer]
     has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, *conditions)
     for articles in _pages(tx, has_some, page):
-        reviews = _reviews(tx, conditions, articles)
+        reviews = reviews_where(tx, *_in_page(REVIEW.c.article, articles), *conditions)
         for article in articles:
             yield article, reviews[article.id]
 
@@ -71,13 +67,11 @@ def _in_page(article: ColumnElement[str], page: Sequence[Article]) -> list[Colum
     return [article >= page[0].id, article <= page[-1].id]
 
 
-def _reviews(
-    tx: Connection, conditions: Sequence[ColumnElement[bool]], articles: Sequence[Article]
-) -> dict[str, list[Review]]:
-    in_page = [*_in_page(REVIEW.c.article, articles), *conditions]
-    heads = tx.execute(select(REVIEW).where(*in_page).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
+def reviews_where(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[str, list[Review]]:
+    """Return the reviews that meet conditions by article, sorted by reviewer; undo stacks are empty."""
+    heads = tx.execute(select(REVIEW).where(*conditions).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
     units: dict[int, list[Unit]] = defaultdict(list)
-    for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*in_page)):
+    for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*conditions)):
         units[row.review_id].append(row_codec.unit(row))
     reviews: dict[str, list[Review]] = defaultdict(list)
     for head in heads:

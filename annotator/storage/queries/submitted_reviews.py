@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from sqlalchemy import Connection, func, select
 
 from annotator.core.review.edit_log import RESERVED_REVIEWERS, Review
-from annotator.core.unit import Unit
-from annotator.storage.schema import row_codec
-from annotator.storage.schema.tables import REVIEW, UNIT
+from annotator.storage.queries.export_stream import reviews_where
+from annotator.storage.schema.tables import REVIEW
 
 
 def count_articles(tx: Connection) -> int:
@@ -20,13 +17,5 @@ def count_articles(tx: Connection) -> int:
 
 def for_article(tx: Connection, article_id: str) -> list[Review]:
     """Return the submitted reviews of an article, without gold, sorted by reviewer; undo stacks are empty."""
-    conditions = (
-        REVIEW.c.article == article_id,
-        REVIEW.c.state == "submitted",
-        REVIEW.c.reviewer.not_in(RESERVED_REVIEWERS),
-    )
-    heads = tx.execute(select(REVIEW).where(*conditions).order_by(REVIEW.c.reviewer)).all()
-    units: dict[int, list[Unit]] = defaultdict(list)
-    for row in tx.execute(select(UNIT).where(UNIT.c.review_id.in_([head.id for head in heads]))):
-        units[row.review_id].append(row_codec.unit(row))
-    return [row_codec.review(head, units[head.id]) for head in heads]
+    submitted = (REVIEW.c.state == "submitted", REVIEW.c.reviewer.not_in(RESERVED_REVIEWERS))
+    return reviews_where(tx, REVIEW.c.article == article_id, *submitted).get(article_id, [])

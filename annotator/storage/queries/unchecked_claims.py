@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from annotator.core.text.span import Span, text_of
+from annotator.core.triage import UncheckedClaim
 from annotator.core.unit import Unit, adopted
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
@@ -18,15 +18,6 @@ MAX_EXCERPT = 300
 
 LocatedClaim = tuple[str, Unit]
 """A claim, after the id of its article."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimContext:
-    """Title and date of a claim's article, and the beginning of the claim."""
-
-    title: str | None
-    published: str | None
-    excerpt: str
 
 
 def own(tx: Connection, reviewer: str) -> list[LocatedClaim]:
@@ -58,12 +49,12 @@ def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
     return [(row.article, adopted(row.position, row_codec.suggestion(row))) for row in rows]
 
 
-def context(tx: Connection, article: str, unit: Unit) -> ClaimContext:
-    """Return the context of a claim. Only the excerpt of the article's text is read."""
+def in_article(tx: Connection, article: str, unit: Unit) -> UncheckedClaim:
+    """Return a claim with its article. Only the beginning of the claim is read of the article's text."""
     start, end = unit.span
     # SQL counts characters from 1.
     excerpt = func.substr(ARTICLE.c.text, start + 1, min(MAX_EXCERPT, end - start))
     query = select(ARTICLE.c.title, ARTICLE.c.published, excerpt).where(ARTICLE.c.id == article)
     title, published, read = tx.execute(query).one()
     shifted = (Span(first - start, last - start) for first, last in unit.content)
-    return ClaimContext(title, published, text_of(read, shifted).rstrip())
+    return UncheckedClaim(article, title, published, unit, unit.restated or text_of(read, shifted).rstrip())

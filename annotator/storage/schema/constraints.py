@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint
+from sqlalchemy import CheckConstraint
 
 NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
@@ -18,22 +18,22 @@ STRICT = {"sqlite_strict": True}
 """Makes SQLite refuse values of another type than the column's, as PostgreSQL always does."""
 
 
+def checks(**conditions: str) -> tuple[CheckConstraint, ...]:
+    """Return the CHECKs of these conditions, by name."""
+    return tuple(CheckConstraint(condition, name) for name, condition in conditions.items())
+
+
 def one_of(column: str, values: Iterable[str]) -> CheckConstraint:
     """Return the CHECK that a column has one of these values."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", column)
 
 
-def not_empty(column: str) -> CheckConstraint:
-    """Return the CHECK that a column is not the empty string; NULL passes."""
-    return CheckConstraint(f"{column} <> ''", column)
+def not_empty(*columns: str) -> tuple[CheckConstraint, ...]:
+    """Return the CHECKs that columns are not the empty string; NULL passes."""
+    return checks(**{column: f"{column} <> ''" for column in columns})
 
 
 def valid_hull() -> tuple[CheckConstraint, ...]:
     """Return the CHECKs of `start` and `end`, the smallest and largest offset of a unit's content."""
-    return (CheckConstraint("start >= 0", "start"), CheckConstraint('start < "end"', "span"))
-
-
-def article_key() -> ForeignKeyConstraint:
-    """Return the foreign key from the column `article` to an article."""
-    return ForeignKeyConstraint(["article"], ["article.id"])
+    return checks(start="start >= 0", span='start < "end"')

@@ -7,30 +7,23 @@ that cannot be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar, get_type_hints
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
 from sqlalchemy import Row
 
 from annotator.core.article import Article, Block
+from annotator.core.review import edits
 from annotator.core.review.edit_log import Edit, Review
-from annotator.core.review.edits import (
-    Add,
-    Adopt,
-    Atom,
-    Change,
-    Decisions,
-    Operation,
-    Remove,
-    SetLabel,
-    SetState,
-)
+from annotator.core.review.edits import Atom, Change, Decisions, Operation
 from annotator.core.unit import Suggestion, Unit, in_order
 from annotator.storage.errors import Refused
 
 Decoded = TypeVar("Decoded")
+Stored = TypeVar("Stored")
 
 Values = dict[str, Any]
 """A row to write: {column: value}."""
@@ -38,21 +31,16 @@ Values = dict[str, Any]
 _FIELDS: Final[Mapping[str, TypeAdapter[Any]]] = {
     name: TypeAdapter(hint) for name, hint in get_type_hints(Unit).items()
 }
-# The other fields of a unit have a column of their own type.
-_UNIT_JSON = ("content", "source", "cue", "labels", "proposed", "evidence", "flag")
-_UNIT_PLAIN = tuple(name for name in _FIELDS if name not in _UNIT_JSON)
 
 _SUGGESTION = TypeAdapter(Suggestion)
-_BLOCKS = TypeAdapter(tuple[Block, ...])
-_AUTHORS = TypeAdapter(tuple[str, ...])
 
 _ATOMS: Final[Mapping[str, type[Atom]]] = {
-    "adopt": Adopt,
-    "add": Add,
-    "remove": Remove,
+    "adopt": edits.Adopt,
+    "add": edits.Add,
+    "remove": edits.Remove,
     "change": Change,
-    "set_label": SetLabel,
-    "become": SetState,
+    "set_label": edits.SetLabel,
+    "become": edits.SetState,
 }
 _TAGS: Final[Mapping[type[Atom], str]] = {atom: tag for tag, atom in _ATOMS.items()}
 _ADAPTERS: Final[Mapping[str, TypeAdapter[Atom]]] = {tag: TypeAdapter(atom) for tag, atom in _ATOMS.items()}
@@ -63,37 +51,12 @@ _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 def article_row(article: Article) -> Values:
     """Return the row of an article. Raises Refused if a value does not have its declared type."""
-    return {
-        "id": article.id,
-        "sha256": article.sha256,
-        "characters": len(article.text),
-        "title": article.title,
-        "published": article.published,
-        "publisher": article.publisher,
-        "authors": _dump(_AUTHORS, article.authors),
-        "url": article.url,
-        "language": article.language,
-        "licence": article.licence,
-        "blocks": _dump(_BLOCKS, article.blocks),
-        "text": article.text,
-    }
+    return {**_ARTICLE.row(article), "characters": len(article.text)}
 
 
 def article(row: Row[Any]) -> Article:
     """Return the article of a row."""
-    return Article(
-        id=row.id,
-        text=row.text,
-        sha256=row.sha256,
-        blocks=_BLOCKS.validate_json(row.blocks),
-        title=row.title,
-        published=row.published,
-        publisher=row.publisher,
-        authors=_AUTHORS.validate_json(row.authors),
-        url=row.url,
-        language=row.language,
-        licence=row.licence,
-    )
+    return _ARTICLE.value(row)
 
 
 def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values:
@@ -119,25 +82,12 @@ def suggestion(row: Row[Any]) -> Suggestion:
 
 def unit_row(review_id: int, unit: Unit) -> Values:
     """Return the row of a unit. Raises Refused like `article_row`."""
-    values: Values = {"review_id": review_id, "start": unit.span.start, "end": unit.span.end}
-    for name in _UNIT_PLAIN:
-        values[name] = getattr(unit, name)
-    values["rejected"] = int(unit.rejected)
-    for name in _UNIT_JSON:
-        value = getattr(unit, name)
-        values[name] = None if value is None else _dump(_FIELDS[name], value)
-    return values
+    return {"review_id": review_id, "start": unit.span.start, "end": unit.span.end, **_UNIT.row(unit)}
 
 
 def unit(row: Row[Any]) -> Unit:
     """Return the unit of a row."""
-    stored = row._mapping
-    values: Values = {name: stored[name] for name in _UNIT_PLAIN}
-    values["rejected"] = bool(row.rejected)
-    for name in _UNIT_JSON:
-        value = stored[name]
-        values[name] = None if value is None else _FIELDS[name].validate_json(value)
-    return Unit(**values)
+    return _UNIT.value(row)
 
 
 def review(row: Row[Any], units: Iterable[Unit]) -> Review:
@@ -155,39 +105,12 @@ def review(row: Row[Any], units: Iterable[Unit]) -> Review:
 
 def edit_row(review_id: int, edit: Edit) -> Values:
     """Return the row of an entry of a log. Raises Refused like `article_row`."""
-    return {
-        "review_id": review_id,
-        "seq": edit.seq,
-        "token": edit.token,
-        "actor": edit.actor,
-        "at": edit.at,
-        "kind": edit.kind,
-        "verb": edit.verb,
-        "unit": edit.unit,
-        "target": edit.target,
-        "operation": dump_operation(edit.operation),
-        "inverse": dump_operation(edit.inverse),
-        "active_ms": edit.active_ms,
-        "keys": edit.keys,
-    }
+    return {"review_id": review_id, **_EDIT.row(edit)}
 
 
 def edit(row: Row[Any]) -> Edit:
     """Return the entry of a row."""
-    return Edit(
-        seq=row.seq,
-        token=row.token,
-        actor=row.actor,
-        at=row.at,
-        kind=row.kind,
-        verb=row.verb,
-        operation=load_operation(row.operation),
-        inverse=load_operation(row.inverse),
-        unit=row.unit,
-        target=row.target,
-        active_ms=row.active_ms,
-        keys=row.keys,
-    )
+    return _EDIT.value(row)
 
 
 def dump_operation(operation: Operation) -> str:
@@ -248,3 +171,40 @@ def _refusal(error: PydanticSerializationError | ValidationError) -> Refused:
         field = ".".join(str(part) for part in first["loc"])
         return Refused(f"a value cannot be stored: {field}: {first['msg']}" if field else first["msg"])
     return Refused("a value cannot be stored: it is not of the type declared for it, or no valid Unicode")
+
+
+class _Columns(Generic[Stored]):
+    """The columns of a dataclass: one for each field, of the same name."""
+
+    def __init__(
+        self, kind: type[Stored], **codecs: tuple[Callable[[Any], object], Callable[[Any], Any]]
+    ) -> None:
+        """Take the encoder and decoder of each field that is not stored as it is; None is NULL for all."""
+        self._kind, self._codecs = kind, codecs
+        self._names = tuple(get_type_hints(kind))
+
+    def row(self, value: Stored) -> Values:
+        """Return the columns of a value."""
+        row = {name: getattr(value, name) for name in self._names}
+        for name, (encode, _) in self._codecs.items():
+            row[name] = None if row[name] is None else encode(row[name])
+        return row
+
+    def value(self, row: Row[Any]) -> Stored:
+        """Return the value of a row, which may have more columns."""
+        stored = row._mapping
+        values = {name: stored[name] for name in self._names}
+        for name, (_, decode) in self._codecs.items():
+            values[name] = None if values[name] is None else decode(values[name])
+        return self._kind(**values)
+
+
+def _json(adapter: TypeAdapter[Any]) -> tuple[Callable[[Any], str], Callable[[str], Any]]:
+    return partial(_dump, adapter), adapter.validate_json
+
+
+_UNIT_JSON = ("content", "source", "cue", "labels", "proposed", "evidence", "flag")
+_UNIT = _Columns(Unit, rejected=(int, bool), **{name: _json(_FIELDS[name]) for name in _UNIT_JSON})
+_AUTHORS, _BLOCKS = TypeAdapter(tuple[str, ...]), TypeAdapter(tuple[Block, ...])
+_ARTICLE = _Columns(Article, authors=_json(_AUTHORS), blocks=_json(_BLOCKS))
+_EDIT = _Columns(Edit, operation=(dump_operation, load_operation), inverse=(dump_operation, load_operation))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any, ClassVar, get_args
 
 from sqlalchemy import (
-    CheckConstraint,
     ForeignKeyConstraint,
     Function,
     Index,
@@ -29,7 +28,7 @@ from annotator.storage.schema.column_types import DOUBLE, INTEGER, CodePointText
 from annotator.storage.schema.constraints import (
     NAMING_CONVENTION,
     STRICT,
-    article_key,
+    checks,
     not_empty,
     one_of,
     valid_hull,
@@ -47,10 +46,8 @@ class ArticleRow(TableRow, table=True):
 
     __tablename__ = "article"
     __table_args__ = (
-        not_empty("id"),
-        CheckConstraint("length(sha256) = 64", "sha256"),
-        CheckConstraint("characters > 0", "characters"),
-        CheckConstraint("length(text) = characters", "text"),
+        *not_empty("id"),
+        *checks(sha256="length(sha256) = 64", characters="characters > 0", text="length(text) = characters"),
         STRICT,
     )
 
@@ -72,7 +69,7 @@ class SchemeRow(TableRow, table=True):
     """A scheme. Its version is a hash of its content."""
 
     __tablename__ = "scheme"
-    __table_args__ = (CheckConstraint("length(version) = 12", "version"), not_empty("name"), STRICT)
+    __table_args__ = (*checks(version="length(version) = 12"), *not_empty("name"), STRICT)
 
     version: str = Field(primary_key=True, sa_type=CodePointText)
     name: str = Field(sa_type=CodePointText)
@@ -83,25 +80,17 @@ class ProjectRow(TableRow, table=True):
     """The only row about the project itself."""
 
     __tablename__ = "project"
-    __table_args__ = (
-        CheckConstraint("id = 1", "id"),
-        ForeignKeyConstraint(["scheme"], ["scheme.version"]),
-        STRICT,
-    )
+    __table_args__ = (*checks(id="id = 1"), STRICT)
 
     id: int = Field(primary_key=True, sa_type=INTEGER, sa_column_kwargs={"autoincrement": False})
-    scheme: str = Field(sa_type=CodePointText)
+    scheme: str = Field(sa_type=CodePointText, foreign_key="scheme.version")
 
 
 class ReviewerRow(TableRow, table=True):
     """A reviewer with a stored review; `gold` for adjudicated reviews, which are only imported."""
 
     __tablename__ = "reviewer"
-    __table_args__ = (
-        not_empty("name"),
-        CheckConstraint("name <> 'splitter'", "reserved"),
-        STRICT,
-    )
+    __table_args__ = (*not_empty("name"), *checks(reserved="name <> 'splitter'"), STRICT)
 
     name: str = Field(primary_key=True, sa_type=CodePointText)
 
@@ -112,14 +101,13 @@ class SuggestionSetRow(TableRow, table=True):
     __tablename__ = "suggestion_set"
     __table_args__ = (
         UniqueConstraint("article", "splitter"),
-        article_key(),
-        not_empty("splitter"),
-        CheckConstraint("size >= 0", "size"),
+        *not_empty("splitter"),
+        *checks(size="size >= 0"),
         STRICT,
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=INTEGER)
-    article: str = Field(sa_type=CodePointText)
+    article: str = Field(sa_type=CodePointText, foreign_key="article.id")
     splitter: str = Field(sa_type=CodePointText)
     size: int = Field(sa_type=INTEGER)
 
@@ -129,15 +117,13 @@ class SuggestionRow(TableRow, table=True):
 
     __tablename__ = "suggestion"
     __table_args__ = (
-        ForeignKeyConstraint(["set_id"], ["suggestion_set.id"]),
-        CheckConstraint("position >= 0", "position"),
+        *checks(position="position >= 0", score="score >= 0 AND score <= 1"),
         one_of("kind", get_args(Kind)),
-        CheckConstraint("score >= 0 AND score <= 1", "score"),
         *valid_hull(),
         STRICT,
     )
 
-    set_id: int = Field(primary_key=True, sa_type=INTEGER)
+    set_id: int = Field(primary_key=True, sa_type=INTEGER, foreign_key="suggestion_set.id")
     position: int = Field(primary_key=True, sa_type=INTEGER)
     kind: str = Field(sa_type=CodePointText)
     start: int = Field(sa_type=INTEGER)
@@ -152,22 +138,17 @@ class ReviewRow(TableRow, table=True):
     __tablename__ = "review"
     __table_args__ = (
         UniqueConstraint("article", "reviewer"),
-        article_key(),
-        ForeignKeyConstraint(["reviewer"], ["reviewer.name"]),
-        ForeignKeyConstraint(["scheme"], ["scheme.version"]),
-        CheckConstraint("splitter <> ''", "splitter"),
+        *not_empty("splitter", "last_at"),
         one_of("state", get_args(ReviewState)),
-        CheckConstraint("(state = 'submitted') = (submitted IS NOT NULL)", "submitted"),
-        CheckConstraint("seq >= 1", "seq"),
-        not_empty("last_at"),
+        *checks(submitted="(state = 'submitted') = (submitted IS NOT NULL)", seq="seq >= 1"),
         STRICT,
     )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=INTEGER)
-    article: str = Field(sa_type=CodePointText)
-    reviewer: str = Field(sa_type=CodePointText)
+    article: str = Field(sa_type=CodePointText, foreign_key="article.id")
+    reviewer: str = Field(sa_type=CodePointText, foreign_key="reviewer.name")
     splitter: str | None = Field(sa_type=CodePointText)
-    scheme: str = Field(sa_type=CodePointText)
+    scheme: str = Field(sa_type=CodePointText, foreign_key="scheme.version")
     state: str = Field(sa_type=CodePointText)
     submitted: str | None = Field(sa_type=CodePointText)
     seq: int = Field(sa_type=INTEGER)
@@ -179,18 +160,15 @@ class UnitRow(TableRow, table=True):
 
     __tablename__ = "unit"
     __table_args__ = (
-        ForeignKeyConstraint(["review_id"], ["review.id"]),
-        not_empty("id"),
+        *not_empty("id", "parent"),
         one_of("kind", get_args(Kind)),
         *valid_hull(),
         one_of("standing", get_args(Standing)),
-        CheckConstraint("rejected IN (0, 1)", "rejected"),
-        CheckConstraint("parent <> ''", "parent"),
-        CheckConstraint("score >= 0 AND score <= 1", "score"),
+        *checks(rejected="rejected IN (0, 1)", score="score >= 0 AND score <= 1"),
         STRICT,
     )
 
-    review_id: int = Field(primary_key=True, sa_type=INTEGER)
+    review_id: int = Field(primary_key=True, sa_type=INTEGER, foreign_key="review.id")
     id: str = Field(primary_key=True, sa_type=CodePointText)
     kind: str = Field(sa_type=CodePointText)
     start: int = Field(sa_type=INTEGER)
@@ -218,8 +196,7 @@ class RecallRow(TableRow, table=True):
     __tablename__ = "trace"
     __table_args__ = (
         ForeignKeyConstraint(["review_id", "unit"], ["unit.review_id", "unit.id"], ondelete="CASCADE"),
-        not_empty("wording"),
-        not_empty("at"),
+        *not_empty("wording", "at"),
         STRICT,
     )
 
@@ -249,24 +226,16 @@ class EditRow(TableRow, table=True):
 
     __tablename__ = "edit"
     __table_args__ = (
-        ForeignKeyConstraint(["review_id"], ["review.id"]),
-        UniqueConstraint("token"),
-        CheckConstraint("seq >= 1", "seq"),
-        not_empty("token"),
-        not_empty("actor"),
-        not_empty("at"),
+        *not_empty("token", "actor", "at", "verb"),
         one_of("kind", get_args(EditKind)),
-        not_empty("verb"),
-        CheckConstraint("(kind = 'do') = (target IS NULL)", "target"),
-        CheckConstraint("target < seq", "earlier"),
-        CheckConstraint("active_ms >= 0", "active_ms"),
-        CheckConstraint("keys >= 0", "keys"),
+        *checks(seq="seq >= 1", target="(kind = 'do') = (target IS NULL)", earlier="target < seq"),
+        *checks(active_ms="active_ms >= 0", keys="keys >= 0"),
         STRICT,
     )
 
-    review_id: int = Field(primary_key=True, sa_type=INTEGER)
+    review_id: int = Field(primary_key=True, sa_type=INTEGER, foreign_key="review.id")
     seq: int = Field(primary_key=True, sa_type=INTEGER)
-    token: str = Field(sa_type=CodePointText)
+    token: str = Field(sa_type=CodePointText, unique=True)
     actor: str = Field(sa_type=CodePointText)
     at: str = Field(sa_type=CodePointText)
     kind: str = Field(sa_type=CodePointText)

@@ -88,13 +88,12 @@ def test_invalid_article_rolls_back_its_transaction(database: Database, bad: Art
         assert articles.get(tx, "first") is None
 
 
-def test_hashes_of_stored_articles(database: Database) -> None:
+def test_hash_of_an_article_that_is_stored(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a", "b")
     with database.reading() as tx:
-        missing = [f"missing {number}" for number in range(1200)]
-        assert articles.hashes(tx, ["b", *missing, "a"]) == {"a": article().sha256, "b": article().sha256}
-        assert articles.hashes(tx, []) == {}
+        assert articles.hash_of(tx, "b") == article().sha256
+        assert articles.hash_of(tx, "missing") is None
 
 
 def test_articles_are_sorted_by_code_point(database: Database) -> None:

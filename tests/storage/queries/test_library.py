@@ -153,10 +153,10 @@ def test_context_of_a_claim_has_a_short_excerpt(database: Database) -> None:
         articles.add(tx, replace(article("a", text), title="T"))
     unit = adopted()["u2"]
     with database.reading() as tx:
-        context = unchecked_claims.context(tx, "a", replace(unit, content=(Span(1, 8),)))
-        parts = unchecked_claims.context(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
-        long = unchecked_claims.context(tx, "a", replace(unit, content=(Span(2, 900),)))
-    assert (context.title, context.published, context.excerpt) == ("T", "2026-01-02", text[1:8])
+        short = unchecked_claims.in_article(tx, "a", replace(unit, content=(Span(1, 8),)))
+        parts = unchecked_claims.in_article(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
+        long = unchecked_claims.in_article(tx, "a", replace(unit, content=(Span(2, 900),)))
+    assert (short.title, short.published, short.excerpt) == ("T", "2026-01-02", text[1:8])
     assert parts.excerpt == "eight words"
     assert long.excerpt == text[2 : 2 + unchecked_claims.MAX_EXCERPT]
 

@@ -1,4 +1,4 @@
-"""The initial schema."""
+"""The first schema."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ revision = "0001"
 down_revision = None
 
 APPLICATION_ID = 0x616E6E6F
-"""`anno` in ASCII."""
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -17,7 +16,7 @@ NUMBER: sa.Double[float] = sa.Double().with_variant(sa.REAL(), "sqlite")
 
 
 def upgrade() -> None:
-    """Create all tables, and mark a SQLite file as a project."""
+    """Make every table, and mark a SQLite file as ours."""
     if op.get_bind().dialect.name == "sqlite":
         op.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _article()
