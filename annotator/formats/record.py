@@ -56,7 +56,7 @@ class Record:
 
     def target(self, unit: Unit, scheme: Scheme) -> QueryTarget:
         """Return a unit as a query sees it."""
-        from annotator.core.unit_query import QueryTarget  # loads pydantic, which reading texts need not
+        from annotator.core.unit_query import QueryTarget  # loads pydantic, which plain texts do not need
 
         return QueryTarget(unit, self.article.text, self.quote_type(unit), scheme.finished(unit))
 

@@ -99,7 +99,7 @@ class ReviewSession:
         return self._recall.of(unit, self._saved.seq, ahead)
 
     def effort(self) -> Effort:
-        """Return the effort spent on this review, as far as it is saved."""
+        """Return the saved effort of this review."""
         with self._database.reading() as tx:
             return reviews.effort(tx, self.article.id, self.review.reviewer)
 
