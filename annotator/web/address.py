@@ -21,7 +21,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the server listens, and `public`, the URL that browsers open; it ends in `/`."""
+    """The host and port of the server, and `public`, the URL that browsers open; it ends in `/`."""
 
     host: str
     port: int

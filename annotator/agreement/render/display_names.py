@@ -26,7 +26,7 @@ NEEDS_TWO = "agreement needs submitted reviews of the same article by two review
 
 
 def results_by_question(report: Report) -> Iterator[tuple[str, list[Result]]]:
-    """Group the overall values by the question that they answer; verdicts are apart, and last."""
+    """Group the overall values by the question that they answer; verdicts are separate and last."""
     for question in Question:
         results = [one for one in report.overall if one.measure.question is question]
         yield question.value, [one for one in results if one.scope.field not in report.verdicts]

@@ -100,7 +100,7 @@ class Report:
     versions: Mapping[str, str] = field(default_factory=dict)
     gold: int = 0
     verdicts: tuple[str, ...] = ()
-    """The fields reported apart."""
+    """The fields reported separately."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON; every value is an object of `Result.to_json`."""

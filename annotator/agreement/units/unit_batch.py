@@ -27,7 +27,7 @@ KINDS: tuple[Kind, ...] = ("quote", "claim")
 class ComparedField:
     """A field whose labels are compared. `labels` are those that count: missing values are not answers.
 
-    A `verdict` is a field with a missing label, for claims no one has looked up yet; it is reported apart.
+    A `verdict` is a field with a missing label, for claims no one has looked up yet, reported separately.
     """
 
     code: str
