@@ -19,9 +19,9 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class CandidatePage:
-    """One page of candidate spans, numbered from 1, and the part of the unit they are for."""
+    """One page of candidate spans, numbered from 1, and the name of their purpose."""
 
-    what: str
+    purpose: str
     spans: tuple[Span, ...]
     page: int
     """Number of the page, from 1."""
@@ -33,7 +33,7 @@ def candidate_lines(candidates: CandidatePage, text: str, glyphs: Glyphs, width:
     others = Run(f"~ others {candidates.page}/{candidates.pages} ", ("muted",), "screen.run('alternative')")
     how = Run(" a digit takes it ", ("muted",))
     right = (how, Run(f"{glyphs.dot} ", ("muted",)), others) if candidates.pages > 1 else (how,)
-    yield spread((Run(f" {candidates.what}?", ("strong",)),), right, width, glyphs.more)
+    yield spread((Run(f" {candidates.purpose}?", ("strong",)),), right, width, glyphs.more)
     for number, span in enumerate(candidates.spans, 1):
         action = f"screen.run('answer', '{number}')"
         words = both_ends(text, span, width - 5, glyphs.more)
