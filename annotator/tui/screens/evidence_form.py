@@ -57,12 +57,7 @@ class EvidenceForm(Dialog[EvidenceAnswer]):
     ]
 
     def __init__(
-        self,
-        about: str,
-        evidence: Evidence,
-        justification: str | None,
-        published: str | None,
-        glyphs: Glyphs,
+        self, about: str, evidence: Evidence, justification: str | None, published: str | None, glyphs: Glyphs
     ) -> None:
         """Create the form.
 

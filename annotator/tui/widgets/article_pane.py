@@ -15,14 +15,7 @@ from annotator.core.article import Article
 from annotator.core.text.span import Span
 from annotator.core.text.visible import visible
 from annotator.tui.base.glyphs import Glyphs
-from annotator.tui.widgets.highlights import (
-    NO_FOCUS,
-    Focus,
-    Highlight,
-    HighlightIndex,
-    Stretch,
-    parts,
-)
+from annotator.tui.widgets.highlights import NO_FOCUS, Focus, Highlight, HighlightIndex, Stretch, parts
 from annotator.tui.widgets.line_view import LineView
 from annotator.tui.widgets.row_layout import graphemes, lay_out, lines_of, snap
 from annotator.tui.widgets.unit_index import UnitEntry

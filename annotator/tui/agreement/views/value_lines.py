@@ -5,17 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.agreement import HALF_WIDTH, REASONS, Result
-from annotator.agreement.render import (
-    BANDS,
-    COLUMNS,
-    band,
-    bounds,
-    number,
-    reason_text,
-    row,
-    share,
-    subject,
-)
+from annotator.agreement.render import BANDS, COLUMNS, band, bounds, number, reason_text, row, share, subject
 from annotator.tui.agreement.views.bar_drawing import axis, interval, pens_for
 from annotator.tui.agreement.views.report_view import WIDE, Detail, ReportRow, padded
 from annotator.tui.base.glyphs import Glyphs

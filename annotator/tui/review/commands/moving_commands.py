@@ -48,12 +48,7 @@ def previous_unit(context: ReviewContext) -> str:
 
 
 @command(
-    "next_unfinished",
-    "Next unfinished unit",
-    keys="n",
-    hint="next",
-    when=has_unit,
-    while_searching=next_hit,
+    "next_unfinished", "Next unfinished unit", keys="n", hint="next", when=has_unit, while_searching=next_hit
 )
 def next_unfinished(context: ReviewContext) -> str:
     """Go to the next unit that is not decided or lacks an answer."""
@@ -61,11 +56,7 @@ def next_unfinished(context: ReviewContext) -> str:
 
 
 @command(
-    "previous_unfinished",
-    "Previous unfinished unit",
-    keys="N",
-    when=has_unit,
-    while_searching=previous_hit,
+    "previous_unfinished", "Previous unfinished unit", keys="N", when=has_unit, while_searching=previous_hit
 )
 def previous_unfinished(context: ReviewContext) -> str:
     """Go to the previous unit that is not decided or lacks an answer."""

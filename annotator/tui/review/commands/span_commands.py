@@ -39,11 +39,7 @@ def _move_end(review: ArticleReview, side: Side, direction: Direction, stride: S
 
 
 @command(
-    "end_right",
-    "Content's end to the right",
-    keys="l",
-    when=may_edit,
-    while_marking=marking_keys.move_right,
+    "end_right", "Content's end to the right", keys="l", when=may_edit, while_marking=marking_keys.move_right
 )
 def move_end_right(context: ReviewContext) -> str:
     """Move the end of the content, or of the chosen part, one step to the right."""
