@@ -111,9 +111,7 @@ class Report:
             "reviews": self.reviews,
             "gold": self.gold,
             "verdicts": list(self.verdicts),
-            "values": [
-                one.to_json() for one in (*self.overall, *self.labels, *self.pairs, *self.worst_articles)
-            ],
+            "values": _json((*self.overall, *self.labels, *self.pairs, *self.worst_articles)),
             "annotator_values": [
                 {"annotator": card.annotator, "against": card.against, "values": _json(card.results)}
                 for card in self.cards
