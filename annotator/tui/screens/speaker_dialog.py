@@ -165,6 +165,4 @@ class SpeakerDialog(Dialog[Speaker]):
 
     def _show(self) -> None:
         self.set_hint(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
-        lines = self.query_one(FixedLines)
-        lines.recompose_lines()
-        lines.refresh(layout=True)
+        self.query_one(FixedLines).recompose_lines(layout=True)
