@@ -13,7 +13,7 @@ from annotator.agreement import Measure, Report, Result, measures
 from annotator.agreement.render import number
 from annotator.core.text.visible import visible
 from annotator.tui.agreement.views.bar_drawing import heat
-from annotator.tui.agreement.views.labels_view import fits, short
+from annotator.tui.agreement.views.labels_view import short
 from annotator.tui.agreement.views.report_view import (
     Detail,
     RenderedView,
@@ -103,7 +103,7 @@ class AnnotatorsView:
         aside = f"h l: {hidden} more; " if hidden else ""
         yield remark(f"{aside}values above the diagonal, the deeper the higher; units below")
         yield blank()
-        numbered = not fits([visible(one) for one in names], CELL - 1)
+        numbered = any(cell_len(visible(one)) >= CELL for one in names)
         tops = [str(column + 1) if numbered else visible(names[column]) for column in columns]
         above = "".join(" " * (CELL - cell_len(top)) + top for top in tops)
         yield ReportRow((Run(f"{'':<{named}}{above}", ("key",)),))
@@ -161,7 +161,7 @@ class AnnotatorsView:
 
     def _cards_against(self, against: str, heading: str, thing: Thing, width: int) -> Iterator[ReportRow]:
         rows = [
-            self._card(card.annotator, one, width)
+            value_row(card.annotator, one, width, self.glyphs)
             for card in self.report.cards
             for one in card.results
             if card.against == against and Thing.of(one) == thing
@@ -171,9 +171,6 @@ class AnnotatorsView:
             yield ReportRow(heads(width, self.glyphs))
             yield from rows
             yield blank()
-
-    def _card(self, name: str, one: Result, width: int) -> ReportRow:
-        return value_row(name, one, width, self.glyphs)
 
 
 def _against_others(thing: Thing) -> Thing:
