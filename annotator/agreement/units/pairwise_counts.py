@@ -122,9 +122,7 @@ def _characters(batch: UnitBatch) -> tuple[Ints, Ints]:
     for kind in range(len(KINDS)):
         found = atomic_segments(clipped(batch, KINDS[kind], roles=False)[0], batch.length, batch.reviewers, 1)
         covered = (found.code == 0) * found.length.astype(np.intp)
-        own = np.zeros((len(found.code), batch.number.size), dtype=np.intp)
-        for row, lengths in enumerate(covered):
-            own[row] = np.bincount(found.article, lengths, batch.number.size)
+        own = [np.bincount(found.article, lengths, batch.number.size) for lengths in covered]
         article = batch.article[firsts]
         left, right = observer[firsts], observer[seconds]
         for one, other in {*zip(left.tolist(), right.tolist(), strict=True)}:
