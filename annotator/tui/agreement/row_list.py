@@ -33,9 +33,6 @@ class RowList(LineView):
     DEFAULT_CSS = """
     RowList {
         scrollbar-size: 0 1;
-        scrollbar-color: $rule;
-        scrollbar-color-hover: $muted;
-        scrollbar-color-active: $muted;
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;

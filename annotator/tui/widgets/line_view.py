@@ -106,6 +106,9 @@ class LineView(ScrollView, can_focus=False):
     LineView {
         overflow-x: hidden;
         scrollbar-size: 0 0;
+        scrollbar-color: $rule;
+        scrollbar-color-hover: $muted;
+        scrollbar-color-active: $muted;
         & > .muted { color: $muted; }
         & > .rule { color: $rule; }
         & > .strong { text-style: bold; }
@@ -248,9 +251,6 @@ class FixedLines(LineView):
     DEFAULT_CSS = """
     FixedLines {
         scrollbar-size: 0 1;
-        scrollbar-color: $rule;
-        scrollbar-color-hover: $muted;
-        scrollbar-color-active: $muted;
         scrollbar-background: $surface;
         scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface;

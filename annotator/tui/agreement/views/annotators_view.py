@@ -43,6 +43,10 @@ _FIRST: tuple[Measure[Any], ...] = (
 """The order of measures; others follow."""
 
 
+PairValues = Mapping[tuple[str, str] | None, tuple[float, int]]
+"""The value of each pair, and the number of units that it is from."""
+
+
 class Thing(NamedTuple):
     """Measures of pairs."""
 
@@ -85,9 +89,8 @@ class AnnotatorsView:
     def page(self, place: ViewState, width: int) -> RenderedView:
         """Return the matrix, and below it each annotator against the others."""
         if not self._things:
-            return RenderedView(
-                [], [remark("no two annotators have anything in common that could be compared")]
-            )
+            nothing = "no two annotators have anything in common that could be compared"
+            return RenderedView([], [remark(nothing)])
         thing = self._things[place.topic % len(self._things)]
         matrix = [*self._matrix(thing, place, width), blank()] if len(self.report.annotators) > 1 else []
         return RenderedView([], [*matrix, *self._cards(thing, width)])
@@ -112,7 +115,7 @@ class AnnotatorsView:
             head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
             yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, thing))
 
-    def _values(self, thing: Thing) -> dict[tuple[str, str] | None, tuple[float, int]]:
+    def _values(self, thing: Thing) -> PairValues:
         """Return the value of each pair, and the number of units that it is from."""
         return {
             one.scope.pair: (one.value, one.units)
@@ -132,13 +135,7 @@ class AnnotatorsView:
         found = (one for card in cards for one in card.results if Thing.of(one) == _against_others(thing))
         return next((facts(one) for one in found), (name,))
 
-    def _cell(
-        self,
-        found: Mapping[tuple[str, str] | None, tuple[float, int]],
-        span: tuple[float, float],
-        row: int,
-        column: int,
-    ) -> Run:
+    def _cell(self, found: PairValues, span: tuple[float, float], row: int, column: int) -> Run:
         """Return a cell of the matrix; `span` are its least and greatest value."""
         names = self.report.annotators
         if row == column:

@@ -43,9 +43,8 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
     """
     head = padded(f"  {name}", NAME, glyphs)
     if one.value is None:
-        return ReportRow(
-            (*head, Run(f"{number(None):>{VALUE}}  {reason_text(one.reason)}", ("muted",))), facts(one, more)
-        )
+        reason = Run(f"{number(None):>{VALUE}}  {reason_text(one.reason)}", ("muted",))
+        return ReportRow((*head, reason), facts(one, more))
     bar = interval(
         one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure.banded
     )
