@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.arrays import Flags, Ints
+from annotator.agreement.coefficients.arrays import Flags, Ints, consecutive
 from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.units.fragment_table import FragmentTable
 from annotator.core.columnar import Column, SpanColumn, column
@@ -160,9 +160,7 @@ class UnitBatch:
         """
         held = np.bincount(self.units.review, minlength=self.article.size)
         first = np.cumsum(held) - held
-        # Each review's units are consecutive: shift a running number to where the review's units begin.
-        places = np.repeat(first[reviews] - np.cumsum(held[reviews]) + held[reviews], held[reviews])
-        places += np.arange(places.size)
+        review, places = consecutive(first[reviews], held[reviews])
         units = UnitArrays._make(array[places] for array in self.units)
         return replace(
             self,
@@ -171,7 +169,7 @@ class UnitBatch:
             article=article,
             person=self.person[reviews],
             week=self.week[reviews],
-            units=units._replace(review=np.repeat(np.arange(reviews.size), held[reviews])),
+            units=units._replace(review=review),
         )
 
     @cached_property
