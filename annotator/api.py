@@ -18,21 +18,24 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, get_args
 
 from annotator.core.article import Article
 from annotator.core.article_layout import article_of
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.level import Level
 from annotator.core.text.span import text_of
 from annotator.core.unit import Suggestion
 
 if TYPE_CHECKING:
     from annotator.agreement import Report, TableAgreement
-    from annotator.core.level import Level
     from annotator.project import Project
 
 __all__ = ["agreement", "open_project", "read", "split", "split_all"]
 __all__ += ["AnnotatorError", "Article", "BadInput", "Dataset", "OpenProject", "SplitArticle", "Suggestion"]
+
+
+_HALF_PAIR = "holds half of a surrogate pair: this is not valid Unicode"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,21 @@ def split(text: str | Article, id: str = "text") -> SplitArticle:
         text: plain text with its line breaks, from which title, date and paragraphs are recognised; or an
             article from `read`.
         id: id of the article made from a text.
+
+    Raises:
+        BadInput: the text is not valid Unicode.
     """
     from annotator import splitter
 
-    article = text if isinstance(text, Article) else article_of(id, text)
+    article = text if isinstance(text, Article) else _article_of(id, text)
     return SplitArticle(article, splitter.split(article))
+
+
+def _article_of(id: str, text: str) -> Article:
+    try:
+        return article_of(id, text)
+    except UnicodeEncodeError:  # no file that is read holds one, but a Python string can
+        raise BadInput(_HALF_PAIR, id=id) from None
 
 
 def split_all(texts: Iterable[str | Article], workers: int = 1) -> Iterator[SplitArticle]:
@@ -84,11 +97,14 @@ def split_all(texts: Iterable[str | Article], workers: int = 1) -> Iterator[Spli
         texts: read lazily; the n-th text gets the id str(n), counting from 1 and articles too.
         workers: number of processes; 1 splits in this one. A script that asks for more must guard its main
             code with `if __name__ == "__main__":`, where processes are spawned.
+
+    Raises:
+        BadInput: a text is not valid Unicode.
     """
     from annotator.pipeline import split_articles
 
     numbered = enumerate(texts, start=1)
-    articles = (text if isinstance(text, Article) else article_of(str(n), text) for n, text in numbered)
+    articles = (text if isinstance(text, Article) else _article_of(str(n), text) for n, text in numbered)
     for article, units in split_articles(articles, workers=workers):
         yield SplitArticle(article, units)
 
@@ -232,13 +248,16 @@ def agreement(table: str | Path | RatingRows, level: Level = "nominal") -> Table
         level: of measurement; above nominal, labels are numbers.
 
     Raises:
-        BadInput: a column is missing, a label does not fit the level, an annotator rated a unit twice, or a
-            unit belongs to two articles. Row n of a table that is not a file is reported as line n + 1.
+        BadInput: the level is unknown, a column is missing, a label does not fit the level, an annotator
+            rated a unit twice, or a unit belongs to two articles. Row n of a table that is not a file is
+            reported as line n + 1.
     """
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
     from annotator.project.agreement import agreement_of_ratings
 
+    if level not in get_args(Level):
+        raise BadInput(f"unknown level; choose one of {', '.join(get_args(Level))}", field="level")
     if isinstance(table, str | Path):
         return agreement_of_ratings(read_bytes(Path(table), MAX_RATINGS), str(table), level)
     return agreement_of_ratings(_to_csv(table), "table", level)
@@ -262,4 +281,7 @@ def _to_csv(table: RatingRows) -> bytes:
             )
             writer.writerow(names)
         writer.writerow([row.get(name) for name in names] if isinstance(row, Mapping) else row)
-    return out.getvalue().encode()
+    try:
+        return out.getvalue().encode()
+    except UnicodeEncodeError:
+        raise BadInput(_HALF_PAIR, file="table") from None

@@ -107,6 +107,6 @@ def save_theme(file: Path, theme: str) -> None:
 
     document = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
     document["theme"] = theme
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.resolve().parent.mkdir(parents=True, exist_ok=True)  # the file may be a link to a missing folder
     text = document.as_string().removesuffix("\n") + "\n"
     write_atomically(file, [text.encode()])

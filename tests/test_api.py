@@ -186,6 +186,21 @@ def test_agreement_reports_bad_tables(table: list[Any], message: str) -> None:
         annotator.agreement(table)
 
 
+def test_agreement_reports_an_unknown_level() -> None:
+    level: Any = "cardinal"
+    with pytest.raises(annotator.BadInput, match="level: unknown level; choose one of nominal, ordinal"):
+        annotator.agreement(RATINGS, level)
+
+
+def test_texts_that_are_not_unicode_are_bad_input() -> None:
+    with pytest.raises(annotator.BadInput, match="text: holds half of a surrogate pair"):
+        annotator.split("\ud800")
+    with pytest.raises(annotator.BadInput, match="2: holds half of a surrogate pair"):
+        list(annotator.split_all(["“No,” said Ann Lee.", "\udfff"]))
+    with pytest.raises(annotator.BadInput, match="table: holds half of a surrogate pair"):
+        annotator.agreement([("u", "ann", "\ud800"), ("u", "bob", "x")])
+
+
 def test_calling_the_package_calls_the_function() -> None:
     """The package `annotator.agreement` hides the function of that name once something has imported it."""
     code = (

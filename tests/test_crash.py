@@ -11,9 +11,10 @@ import pytest
 from annotator import cli
 from annotator.crash import crash_line, report_lines, write_report
 from annotator.project import Project
+from annotator.tui.base.base_app import Crashed
 from annotator.tui.base.keymap import Preferences
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.review_app import AnnotatorApp, Crashed, run
+from annotator.tui.review.review_app import AnnotatorApp, run
 from tests.tui.samples import make_project, short
 
 SECRET = "the minister will resign"

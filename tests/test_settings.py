@@ -125,6 +125,13 @@ def test_save_theme_follows_a_link(tmp_path: Path) -> None:
     assert read_config(real).theme == "light"
 
 
+def test_save_theme_makes_the_folder_that_a_link_leads_to(tmp_path: Path) -> None:
+    link = tmp_path / "link.toml"
+    link.symlink_to(tmp_path / "dotfiles" / "config.toml")
+    save_theme(link, "light")
+    assert read_config(tmp_path / "dotfiles" / "config.toml").theme == "light"
+
+
 def test_save_theme_leaves_the_file_if_the_theme_is_set(tmp_path: Path) -> None:
     file = written(tmp_path, "theme='light'")
     save_theme(file, "light")

@@ -20,71 +20,42 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from annotator.agreement.coefficients import measures
-from annotator.agreement.coefficients.bootstrap import Sampling
-from annotator.agreement.coefficients.estimates import (
-    TableAgreement,
-    agreement,
-    agreement_by_label,
-    agreement_of_pair,
-    agreement_of_table,
-    alpha,
-)
-from annotator.agreement.coefficients.measures import Measure
-from annotator.agreement.coefficients.ratings import Ratings
-from annotator.agreement.coefficients.results import REASONS, RELIABLE, TENTATIVE, Result, Scope
-from annotator.agreement.coefficients.unitizing import (
-    boundary_alpha,
-    coding_alpha,
-    unitizing_alpha,
-    value_alpha,
-)
-from annotator.agreement.report.collector import GOLD, SPLITTER, Collector
-from annotator.agreement.report.disagreements import Disagreement
-from annotator.agreement.report.report import HALF_WIDTH, Report, report
-from annotator.agreement.report.sections import Confusion
-from annotator.agreement.report.side_by_side import Aspect, SideBySide, Verdict, Version, side_by_side
-from annotator.agreement.units.continua import Segments, continuum
-from annotator.agreement.units.unit_batch import ComparedField
+from annotator.agreement.coefficients import measures as measures
+from annotator.agreement.coefficients.bootstrap import Sampling as Sampling
+from annotator.agreement.coefficients.estimates import TableAgreement as TableAgreement
+from annotator.agreement.coefficients.estimates import agreement as agreement
+from annotator.agreement.coefficients.estimates import agreement_by_label as agreement_by_label
+from annotator.agreement.coefficients.estimates import agreement_of_pair as agreement_of_pair
+from annotator.agreement.coefficients.estimates import agreement_of_table as agreement_of_table
+from annotator.agreement.coefficients.estimates import alpha as alpha
+from annotator.agreement.coefficients.measures import Measure as Measure
+from annotator.agreement.coefficients.ratings import Ratings as Ratings
+from annotator.agreement.coefficients.results import REASONS as REASONS
+from annotator.agreement.coefficients.results import RELIABLE as RELIABLE
+from annotator.agreement.coefficients.results import TENTATIVE as TENTATIVE
+from annotator.agreement.coefficients.results import Result as Result
+from annotator.agreement.coefficients.results import Scope as Scope
+from annotator.agreement.coefficients.unitizing import boundary_alpha as boundary_alpha
+from annotator.agreement.coefficients.unitizing import coding_alpha as coding_alpha
+from annotator.agreement.coefficients.unitizing import unitizing_alpha as unitizing_alpha
+from annotator.agreement.coefficients.unitizing import value_alpha as value_alpha
+from annotator.agreement.report.collector import GOLD as GOLD
+from annotator.agreement.report.collector import SPLITTER as SPLITTER
+from annotator.agreement.report.collector import Collector as Collector
+from annotator.agreement.report.disagreements import Disagreement as Disagreement
+from annotator.agreement.report.report import HALF_WIDTH as HALF_WIDTH
+from annotator.agreement.report.report import Report as Report
+from annotator.agreement.report.report import report as report
+from annotator.agreement.report.sections import Confusion as Confusion
+from annotator.agreement.report.side_by_side import Aspect as Aspect
+from annotator.agreement.report.side_by_side import SideBySide as SideBySide
+from annotator.agreement.report.side_by_side import Verdict as Verdict
+from annotator.agreement.report.side_by_side import Version as Version
+from annotator.agreement.report.side_by_side import side_by_side as side_by_side
+from annotator.agreement.units.continua import Segments as Segments
+from annotator.agreement.units.continua import continuum as continuum
+from annotator.agreement.units.unit_batch import ComparedField as ComparedField
 from annotator.core.level import Level
-
-__all__ = [
-    "GOLD",
-    "HALF_WIDTH",
-    "REASONS",
-    "RELIABLE",
-    "SPLITTER",
-    "TENTATIVE",
-    "Aspect",
-    "Collector",
-    "ComparedField",
-    "Confusion",
-    "Disagreement",
-    "Measure",
-    "Ratings",
-    "Report",
-    "Result",
-    "Sampling",
-    "Scope",
-    "Segments",
-    "SideBySide",
-    "TableAgreement",
-    "Verdict",
-    "Version",
-    "agreement",
-    "agreement_by_label",
-    "agreement_of_pair",
-    "agreement_of_table",
-    "alpha",
-    "boundary_alpha",
-    "coding_alpha",
-    "continuum",
-    "measures",
-    "report",
-    "side_by_side",
-    "unitizing_alpha",
-    "value_alpha",
-]
 
 
 class _CallablePackage(ModuleType):

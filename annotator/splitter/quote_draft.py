@@ -51,7 +51,7 @@ class Draft:
         return None if self.cue is None else self.line.span(*self.cue)
 
 
-class Scope(NamedTuple):
+class SearchScope(NamedTuple):
     """Tokens `low` to `high` of a line, searched for cues: a sentence, or a content for nested quotes.
 
     A cue without a subject takes its source from one of the attributions found `before`.
@@ -78,7 +78,7 @@ def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
         mark(used, *draft.cue)
 
 
-def shared_source(scope: Scope, start: int) -> Range | None:
+def shared_source(scope: SearchScope, start: int) -> Range | None:
     """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
     subject of the sentence."""
     line, low, high, before = scope

@@ -14,6 +14,12 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
+def consecutive(first: Ints, many: Ints) -> tuple[Ints, Ints]:
+    """List `many` consecutive numbers from each of `first` on, and before them the index of their first."""
+    each = np.repeat(np.arange(many.size), many)
+    return each, np.arange(each.size) - np.repeat(np.cumsum(many) - many, many) + first[each]
+
+
 def ratio(above: Floats | float, below: Floats | float, least: float = 1e-12) -> Floats:
     """Divide element by element; NaN where the denominator is 0.
 

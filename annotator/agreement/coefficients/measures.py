@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar, get_args
+from typing import Any, Generic, TypeVar, get_args
 
 import numpy as np
 
@@ -73,24 +73,12 @@ class Ratio:
         return ratio(self.times * counts[self.above], counts[self.below])
 
 
-class PairedSums(Protocol):
-    """Sums over units that at least two annotators labelled."""
-
-    @property
-    def agreed(self) -> Floats:
-        """The share of agreeing pairs, summed over units."""
-
-    @property
-    def paired(self) -> Floats:
-        """The number of units."""
-
-
 def _varied(tally: Tally, value: Floats) -> Floats:
     """Keep values whose pairable ratings use at least two labels; NaN elsewhere."""
     return np.where((tally.values > 0).sum(axis=-1) >= 2, value, np.nan)
 
 
-def percent(sums: PairedSums) -> Floats:
+def percent(sums: Tally | Margins) -> Floats:
     """Compute the mean over pairable units of the share of agreeing pairs (p_a in Gwet 2014, section 2.4)."""
     return ratio(sums.agreed, sums.paired)
 

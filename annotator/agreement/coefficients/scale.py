@@ -63,8 +63,8 @@ class Scale:
             return np.asarray(left != right, dtype=np.float64)
         if self.level == "ratio":
             sums = left + right
-            return _square(np.divide(left - right, sums, out=np.zeros_like(sums), where=sums != 0))
-        return _square(left - right)
+            return np.square(np.divide(left - right, sums, out=np.zeros_like(sums), where=sums != 0))
+        return np.square(left - right)
 
     def total(self, masses: Floats, positions: Floats) -> Floats:
         """Sum mass x mass x distance over all pairs of labels.
@@ -74,11 +74,11 @@ class Scale:
             positions: (labels,), `positions` or `ranks`.
         """
         if self.level == "nominal":
-            return np.asarray(_square(masses.sum(-1)) - _square(masses).sum(-1))
+            return np.asarray(np.square(masses.sum(-1)) - np.square(masses).sum(-1))
         if self.level == "ratio":
             return self._ratio_total(masses)
-        first, second = masses @ positions, masses @ _square(positions)
-        total: Floats = np.maximum(2 * (masses.sum(-1) * second - _square(first)), 0.0)
+        first, second = masses @ positions, masses @ np.square(positions)
+        total: Floats = np.maximum(2 * (masses.sum(-1) * second - np.square(first)), 0.0)
         return total
 
     def _ratio_total(self, masses: Floats) -> Floats:
@@ -88,11 +88,6 @@ class Scale:
             distances = self.distance(*np.broadcast_arrays(part, self.positions[None, :]))
             total += ((masses @ distances.T) * masses[..., start : start + _BLOCK]).sum(-1)
         return total
-
-
-def _square(numbers: Floats) -> Floats:
-    squares: Floats = np.square(numbers)
-    return squares
 
 
 def _stretched(values: Floats) -> Floats:

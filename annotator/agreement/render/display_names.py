@@ -71,9 +71,7 @@ def pairs_listed(report: Report) -> tuple[list[Result], str]:
 def subject(result: Result) -> str:
     """Return the subject of a result: kind, field, label, pair and article, as far as they apply."""
     scope = result.scope
-    pair = (
-        None if scope.pair is None else " · ".join("all others" if one == "*" else one for one in scope.pair)
-    )
+    pair = " · ".join("all others" if one == "*" else one for one in scope.pair or ())
     parts = (scope.kind and f"{scope.kind}s", scope.field, scope.label, pair, scope.article)
     return visible(", ".join(part for part in parts if part)) or "all ratings"
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from annotator.agreement.coefficients.measures import (
-    COHEN_KAPPA,
-    MEASURES,
-    METHOD,
-    PERCENT,
-    UNIT_F1_OVERLAP,
-)
+from annotator.agreement.coefficients.measures import COHEN_KAPPA, MEASURES, METHOD, PERCENT, UNIT_F1_OVERLAP
 from annotator.agreement.coefficients.results import Result
 from annotator.agreement.render.blocks import (
     Cell,

@@ -117,15 +117,13 @@ class DisagreementCounts:
         reviewers = np.zeros(groups, dtype=np.intp)
         reviewers[found.group] = batch.reviewers[batch.article[batch.units.review]]
         members: Ints = np.bincount(found.group, minlength=groups)
-        boundary = counted(1 - within.iou)
-        source = counted((~same_source(batch, within)).astype(np.float64))
         one, other = batch.units.codes[within.first], batch.units.codes[within.second]
         differ = (one != other) & (one != MISSING) & (other != MISSING)
         return np.stack(
             [
                 (members * (reviewers - members)).astype(np.float64),
-                boundary,
-                source,
+                counted(1 - within.iou),
+                counted((~same_source(batch, within)).astype(np.float64)),
                 *(counted(column.astype(np.float64)) for column in differ.T),
             ]
         )

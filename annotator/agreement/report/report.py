@@ -56,15 +56,11 @@ class Untouched:
 
     def beside(self, results: Iterable[Result]) -> tuple[Result, ...]:
         """Return the results, each with the share of its field or, without one, of its kind."""
-        return tuple(
-            replace(
-                one,
-                untouched=self.labels.get(one.scope.field)
-                if one.scope.field is not None
-                else self.units.get(one.scope.kind or ""),
-            )
-            for one in results
-        )
+
+        def share(scope: Scope) -> float | None:
+            return self.units.get(scope.kind or "") if scope.field is None else self.labels.get(scope.field)
+
+        return tuple(replace(one, untouched=share(one.scope)) for one in results)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +107,7 @@ class Report:
             "reviews": self.reviews,
             "gold": self.gold,
             "verdicts": list(self.verdicts),
-            "values": [
-                one.to_json() for one in (*self.overall, *self.labels, *self.pairs, *self.worst_articles)
-            ],
+            "values": _json((*self.overall, *self.labels, *self.pairs, *self.worst_articles)),
             "annotator_values": [
                 {"annotator": card.annotator, "against": card.against, "values": _json(card.results)}
                 for card in self.cards

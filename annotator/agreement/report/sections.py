@@ -158,32 +158,22 @@ def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple
     articles = int((sums.paired > 0).sum())
     coverage = _share(size, layer.tokens)
     token = _undefined(TOKEN_ALPHA, Scope(kind=kind), size, people, articles, coverage, reason)
-    unitizing = replace(
-        token,
-        measure=UNITIZING_ALPHA,
-        units=layer.reviewed,
-        coverage=_share(layer.reviewed, layer.characters),
-    )
+    tokens = [token, *(replace(token, scope=Scope(kind=kind, label=label)) for label in labels)]
+    covered = _share(layer.reviewed, layer.characters)
+    unitizing = replace(token, measure=UNITIZING_ALPHA, units=layer.reviewed, coverage=covered)
 
     def token_alphas(table: Floats) -> Floats:
         tally = Tally.from_table(table, sums.scale)
         whole = TOKEN_ALPHA.formula(tally)[..., None]
         return np.concatenate([whole, alpha_by_label(tally)[..., : len(labels)]], axis=-1)
 
-    reviewed = characters.coincidences.sum(axis=(1, 2)) > 0
+    def unitizing_alphas(table: Floats) -> Floats:
+        return UNITIZING_ALPHA.formula(Continuum.from_table(table, len(PARTS)))[..., None]
+
+    reviewed = characters.table() * (characters.coincidences.sum(axis=(1, 2)) > 0)[:, None]
     return (
-        *estimated(
-            [token, *(replace(token, scope=Scope(kind=kind, label=label)) for label in labels)],
-            sums.table(),
-            token_alphas,
-            sampling=sampling,
-        ),
-        *estimated(
-            [unitizing],
-            characters.table() * reviewed[:, None],
-            lambda rows: UNITIZING_ALPHA.formula(Continuum.from_table(rows, len(PARTS)))[..., None],
-            sampling=sampling,
-        ),
+        *estimated(tokens, sums.table(), token_alphas, sampling=sampling),
+        *estimated([unitizing], reviewed, unitizing_alphas, sampling=sampling),
     )
 
 
@@ -246,16 +236,8 @@ def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]
 def asides(table: PairTable) -> tuple[Aside, ...]:
     """Return the further counts of each kind."""
     among = table.among_annotators()
-    return tuple(
-        Aside(
-            kind,
-            *(
-                int(among.by_article(name, kind).sum())
-                for name in ("matched", "confused", "cited", "same_evidence")
-            ),
-        )
-        for kind in KINDS
-    )
+    names = ("matched", "confused", "cited", "same_evidence")
+    return tuple(Aside(kind, *(int(among.by_article(name, kind).sum()) for name in names)) for kind in KINDS)
 
 
 def _single(undefined: Result, value: float) -> Result:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.arrays import Floats, Ints
+from annotator.agreement.coefficients.arrays import Floats, Ints, consecutive
 from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 from annotator.core.unit import Kind
 
@@ -56,10 +56,8 @@ def atomic_segments(spans: SegmentTable, lengths: Ints, observers: Ints, values:
     code = np.where(np.arange(observers.max(initial=0))[:, None] < observers[article], values, -1)
     span = np.full(code.shape, -1, dtype=np.intp)
     first = np.searchsorted(edges, spans.start)
-    count = np.searchsorted(edges, spans.end) - first
-    # A segment covers `count` consecutive pieces: repeat the segment for each of them.
-    each = np.repeat(np.arange(count.size), count)
-    piece = np.arange(each.size) - np.repeat(np.cumsum(count) - count, count) + first[each]
+    # A segment covers consecutive pieces: list each of them with its segment.
+    each, piece = consecutive(first, np.searchsorted(edges, spans.end) - first)
     code[spans.observer[each], piece] = spans.value[each]
     span[spans.observer[each], piece] = each
     return AtomicSegments(np.diff(edges).astype(np.float64), article, code, span)
@@ -87,9 +85,8 @@ def clipped(batch: UnitBatch, kind: Kind, *, roles: bool) -> tuple[SegmentTable,
         parts.append((units.cue[chosen], batch.cues, PARTS.index("cue")))
     columns = []
     for number, table, value in parts:
-        many = table.first[number + 1] - table.first[number]
-        each = np.repeat(np.arange(chosen.size), many)
-        at = np.arange(each.size) - np.repeat(np.cumsum(many) - many, many) + table.first[number][each]
+        begin = table.first[number]
+        each, at = consecutive(begin, table.first[number + 1] - begin)
         columns.append([units.review[chosen][each], table.start[at], table.end[at], np.full(at.size, value)])
     review, start, end, role = (np.concatenate(column) for column in zip(*columns, strict=True))
     return _without_overlap(batch, review, start, end, role)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from annotator.agreement.coefficients.arrays import Flags, Floats, Ints
-from annotator.agreement.units.alignment import groups, links, pairs
+from annotator.agreement.units.alignment import Placed, groups, links, pairs
 from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 
 
@@ -139,12 +139,12 @@ def _aligned(batch: UnitBatch, members: Ints) -> Matches:
     places = list(of_review.values())
     units = [[batch.unit(place) for place in own] for own in places]
     ordered = links(units)
+
+    def at(placed: Placed) -> int:
+        return places[placed.annotator][placed.unit]
+
     matched = [
-        (
-            places[link.first.annotator][link.first.unit],
-            places[link.second.annotator][link.second.unit],
-            link.iou,
-        )
+        (at(link.first), at(link.second), link.iou)
         for one, other in combinations(range(len(places)), 2)
         for link in pairs(ordered, one, other)
     ]
@@ -153,12 +153,8 @@ def _aligned(batch: UnitBatch, members: Ints) -> Matches:
     number = dict.fromkeys(members.tolist(), 0)
     found = groups(units, ordered)
     for index, group in enumerate(found):
-        for row, unit in group:
-            number[places[row][unit]] = index
-        for one, other in combinations(group, 2):
-            within.append(
-                (places[one.annotator][one.unit], places[other.annotator][other.unit], iou[one, other])
-            )
+        number.update((at(placed), index) for placed in group)
+        within += [(at(one), at(other), iou[one, other]) for one, other in combinations(group, 2)]
     return Matches(np.array(list(number.values())), len(found), _pairs(matched), _pairs(within))
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from annotator.agreement.coefficients.arrays import Flags, Ints
+from annotator.agreement.coefficients.arrays import Flags, Ints, consecutive
 from annotator.agreement.units.alignment import links, pairs
 from annotator.agreement.units.atomic_segments import atomic_segments, clipped
 from annotator.agreement.units.matching import Matches, Pairs
@@ -122,9 +122,7 @@ def _characters(batch: UnitBatch) -> tuple[Ints, Ints]:
     for kind in range(len(KINDS)):
         found = atomic_segments(clipped(batch, KINDS[kind], roles=False)[0], batch.length, batch.reviewers, 1)
         covered = (found.code == 0) * found.length.astype(np.intp)
-        own = np.zeros((len(found.code), batch.number.size), dtype=np.intp)
-        for row, lengths in enumerate(covered):
-            own[row] = np.bincount(found.article, lengths, batch.number.size)
+        own = [np.bincount(found.article, lengths, batch.number.size) for lengths in covered]
         article = batch.article[firsts]
         left, right = observer[firsts], observer[seconds]
         for one, other in {*zip(left.tolist(), right.tolist(), strict=True)}:
@@ -179,9 +177,8 @@ def _left_over(batch: UnitBatch, matched: Pairs) -> tuple[_Left, _Left]:
     for side, (review, partner) in enumerate(zip(reviews, (matched.first, matched.second), strict=True)):
         sizes = unit_counts[review]
         start = np.cumsum(sizes) - sizes
-        of_pair = np.repeat(np.arange(review.size), sizes)
         # A review's units are listed once for each pair that it is in.
-        unit = np.arange(of_pair.size) - start[of_pair] + begin[review[of_pair]]
+        of_pair, unit = consecutive(begin[review], sizes)
         free = np.ones(of_pair.size, dtype=bool)
         free[start[pair] + partner - begin[review[pair]]] = False
         for kind in range(len(KINDS)):
@@ -199,7 +196,5 @@ def _crossed(quotes: _Left, claims: _Left) -> tuple[Ints, Ints, Ints]:
     order = np.argsort(claims.place, kind="stable")
     place, unit = claims.place[order], claims.unit[order]
     begin = np.searchsorted(place, quotes.place, side="left")
-    many = np.searchsorted(place, quotes.place, side="right") - begin
-    each = np.repeat(np.arange(quotes.place.size), many)
-    claim = np.arange(each.size) - np.repeat(np.cumsum(many) - many, many) + begin[each]
+    each, claim = consecutive(begin, np.searchsorted(place, quotes.place, side="right") - begin)
     return quotes.place[each], quotes.unit[each], unit[claim]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.arrays import Flags, Ints
+from annotator.agreement.coefficients.arrays import Flags, Ints, consecutive
 from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.units.fragment_table import FragmentTable
 from annotator.core.columnar import Column, SpanColumn, column
@@ -158,13 +158,9 @@ class UnitBatch:
             number: (new articles,) as in a batch.
             length: (new articles,) as in a batch.
         """
-        unit_counts = np.bincount(self.units.review, minlength=self.article.size)
-        first = np.cumsum(unit_counts) - unit_counts
-        # Each review's units are consecutive: shift a running number to the first unit of the review.
-        places = np.repeat(
-            first[reviews] - np.cumsum(unit_counts[reviews]) + unit_counts[reviews], unit_counts[reviews]
-        )
-        places += np.arange(places.size)
+        held = np.bincount(self.units.review, minlength=self.article.size)
+        first = np.cumsum(held) - held
+        review, places = consecutive(first[reviews], held[reviews])
         units = UnitArrays._make(array[places] for array in self.units)
         return replace(
             self,
@@ -173,7 +169,7 @@ class UnitBatch:
             article=article,
             person=self.person[reviews],
             week=self.week[reviews],
-            units=units._replace(review=np.repeat(np.arange(reviews.size), unit_counts[reviews])),
+            units=units._replace(review=review),
         )
 
     @cached_property

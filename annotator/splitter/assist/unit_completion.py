@@ -11,7 +11,7 @@ from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
-from annotator.splitter.quote_draft import Draft, Scope
+from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.reported_speech import cue_at
 from annotator.splitter.rule import ClaimRule, QuoteRule
 from annotator.splitter.scoring.quote_labels import quote_labels
@@ -129,7 +129,7 @@ def _beside(sentence: Sentence, here: Fragments) -> Draft | None:
     line, low, high = sentence.line, sentence.low, sentence.high
     first = sentence.tokens(here[0])[0]
     for index in reversed(line.cues_between(max(low, first - 8), first)):
-        draft = cue_at(Scope(line, low, high, []), index)
+        draft = cue_at(SearchScope(line, low, high, []), index)
         if draft is None or draft.cue is None or draft.content[0].start > here[0].end:
             continue
         gap = here[0].start - line.ends[draft.cue[1] - 1]

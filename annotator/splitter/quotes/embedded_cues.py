@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import Cue
 from annotator.splitter.lexicon.word_classes import BE
-from annotator.splitter.quote_draft import Draft, Scope
+from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.source_phrase import subject_after, subject_before
@@ -40,13 +40,13 @@ INSERTED = QuoteRule(
 )
 
 
-def content_around(scope: Scope, start: int, verb: int, cue: Cue, passive: bool) -> Draft | None:
+def content_around(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) -> Draft | None:
     """Return the attribution of the verb group from `start` to `verb` if its content is on both sides."""
     other = _by_agent if passive else _inserted
     return _raised(scope, start, verb, cue) or other(scope, start, verb, cue)
 
 
-def _raised(scope: Scope, start: int, verb: int, cue: Cue) -> Draft | None:
+def _raised(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of "he seems to …", "she is expected to …": a cue without a source."""
     line, low, high, _ = scope
     if line.tags[verb + 1 : verb + 2] != "T" or verb + 2 >= high:
@@ -62,7 +62,7 @@ def _raised(scope: Scope, start: int, verb: int, cue: Cue) -> Draft | None:
     return Draft(line, content, None, (start, verb + 1), RAISED, cue.stance)
 
 
-def _by_agent(scope: Scope, start: int, verb: int, cue: Cue) -> Draft | None:
+def _by_agent(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of "the plan was criticized by Lee for its cost"."""
     line, low, high, _ = scope
     lower, after = line.lower, verb + 1
@@ -86,7 +86,7 @@ def _by_agent(scope: Scope, start: int, verb: int, cue: Cue) -> Draft | None:
     return Draft(line, content, source, (start, verb + 2), PASSIVE, cue.stance)
 
 
-def _inserted(scope: Scope, start: int, verb: int, cue: Cue) -> Draft | None:
+def _inserted(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of "which critics say left a vacuum", "what he called a rant"."""
     line, low, high, _ = scope
     tags, after = line.tags, verb + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotator.splitter.quote_draft import Draft, Scope
+from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.reported_speech import cue_at
 
 _FAR = 100
@@ -23,7 +23,7 @@ def nested_quotes(draft: Draft) -> list[Draft]:
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
             continue
-        scope, after = Scope(line, low, high, []), low
+        scope, after = SearchScope(line, low, high, []), low
         for index in line.cues_between(low, min(high, low + _FAR)):
             if index < after or line.quote_at[index]:
                 continue

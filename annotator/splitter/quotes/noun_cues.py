@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import Draft, Scope, shared_source
+from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
@@ -54,7 +54,7 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 """Possessive pronouns, which are the source of a noun cue."""
 
 
-def noun_cue(scope: Scope, noun: int, cue: Cue) -> Draft | None:
+def noun_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:
     """Return the attribution of a noun: "Putin’s claim that", "his vow to", "raised concerns about".
 
     The source is the possessor, or the subject of the light verb (boundaries.md 11). Without either, a
@@ -91,7 +91,7 @@ def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, 
     return after + 1, after + 1, NOUN_OBJECT
 
 
-def _owner(scope: Scope, noun: int) -> tuple[Range | None, int] | None:
+def _owner(scope: SearchScope, noun: int) -> tuple[Range | None, int] | None:
     """Return the source of a noun cue, its possessor or the subject of its light verb, and the first token
     of the cue; None without either."""
     line, low, _, _ = scope
@@ -114,7 +114,7 @@ def _owner(scope: Scope, noun: int) -> tuple[Range | None, int] | None:
     return subject_before(line, group, low) or shared_source(scope, group), group
 
 
-def adjective_cue(scope: Scope, index: int, cue: Cue) -> Draft | None:
+def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
     """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
     line, low, high, _ = scope
     tags, lower, after = line.tags, line.lower, index + 1

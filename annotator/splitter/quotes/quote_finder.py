@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.splitter.quote_draft import Draft, Scope
+from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.dialogue_turns import turn
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals
@@ -52,7 +52,7 @@ def _of_line(
         heads = line.cues_between(low, high)
         if heads:
             found = parentheticals(line, heads, low, high, used)
-            found += rightward(Scope(line, low, high, around + found), heads, used)
+            found += rightward(SearchScope(line, low, high, around + found), heads, used)
             drafts += found
     drafts.sort(key=lambda draft: draft.content[0])
     if line.quotes:

@@ -7,7 +7,7 @@ from typing import get_args
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS
-from annotator.splitter.quote_draft import Draft, Scope, mark_content
+from annotator.splitter.quote_draft import Draft, SearchScope, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
 from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
 from annotator.splitter.quotes.verb_source import verb_source
@@ -117,7 +117,7 @@ _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
 
 
-def rightward(scope: Scope, heads: list[int], used: bytearray) -> list[Draft]:
+def rightward(scope: SearchScope, heads: list[int], used: bytearray) -> list[Draft]:
     """Return the attributions whose content follows the cue, from left to right, the outermost only.
 
     Adds each to those found before.
@@ -136,7 +136,7 @@ def rightward(scope: Scope, heads: list[int], used: bytearray) -> list[Draft]:
     return found
 
 
-def cue_at(scope: Scope, index: int) -> Draft | None:
+def cue_at(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
     line, low, high, _ = scope
     word = line.lower[index]
@@ -164,7 +164,7 @@ def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
     return cue
 
 
-def _verb_cue(scope: Scope, verb: int, cue: Cue) -> Draft | None:
+def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of a verb: the verb group is the cue, what follows in one of its frames the
     content."""
     line, low, high, _ = scope
@@ -201,7 +201,7 @@ def _negated(line: BlockTokens, start: int, verb: int) -> bool:
     return any(line.tags[at] == "n" or line.lower[at].endswith(("n't", "n’t")) for at in range(start, verb))
 
 
-def _is_verb(scope: Scope, start: int, verb: int, cue: Cue) -> bool:
+def _is_verb(scope: SearchScope, start: int, verb: int, cue: Cue) -> bool:
     """Whether a cue word is the verb of a clause here, not a noun or a participle that gives a name."""
     line, low, high, _ = scope
     tags = line.tags

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import Cue
-from annotator.splitter.quote_draft import Scope, shared_source
+from annotator.splitter.quote_draft import SearchScope, shared_source
 from annotator.splitter.syntax.phrases import noun_phrase_before
 from annotator.splitter.syntax.source_phrase import is_time, subject_before
 from annotator.splitter.syntax.tokens import Range
@@ -13,7 +13,9 @@ _AUXILIARIES = frozenset("ab")
 """Tags of auxiliaries: after one, an -ing form is the verb of its clause."""
 
 
-def verb_source(scope: Scope, start: int, verb: int, cue: Cue, passive: bool) -> tuple[bool, Range | None]:
+def verb_source(
+    scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool
+) -> tuple[bool, Range | None]:
     """Return whether the verb group from `start` to `verb` may be a cue here, and its source."""
     line, low, _, _ = scope
     tags = line.tags
@@ -31,7 +33,7 @@ def verb_source(scope: Scope, start: int, verb: int, cue: Cue, passive: bool) ->
     return True, source or shared_source(scope, start)
 
 
-def _gerund_source(scope: Scope, start: int) -> Range | None:
+def _gerund_source(scope: SearchScope, start: int) -> Range | None:
     """Return the source of "saying": the subject of its clause, or the noun that the participle qualifies.
 
     Without a comma a participle qualifies the noun before it ("those supporting X") unless that noun is

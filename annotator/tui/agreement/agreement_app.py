@@ -9,13 +9,7 @@ from textual.screen import Screen
 
 from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
 from annotator.tui.agreement.report_screen import ReportScreen
-from annotator.tui.base.base_app import (
-    DEFAULTS,
-    STYLES,
-    BaseApp,
-    disable_colour_below_256,
-    run_until_exit,
-)
+from annotator.tui.base.base_app import DEFAULTS, STYLES, BaseApp, disable_colour_below_256, run_until_exit
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import Preferences, keymap, with_keys
 

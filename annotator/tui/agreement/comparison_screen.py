@@ -93,9 +93,7 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
 
     def _refresh_table(self) -> None:
         for part in ("#heading", "#versions"):
-            lines = self.query_one(part, FixedLines)
-            lines.recompose_lines()
-            lines.refresh(layout=True)
+            self.query_one(part, FixedLines).recompose_lines(layout=True)
 
     def _heading(self, width: int) -> StyledLine:
         one = self._disagreements[self._at]

@@ -123,10 +123,7 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
             self._refresh_part(part)
 
     def _refresh_part(self, part: str) -> None:
-        lines = self.query_one(part, FixedLines)
-        lines.recompose_lines()
-        if part == "#head":
-            lines.refresh(layout=True)
+        self.query_one(part, FixedLines).recompose_lines(layout=part == "#head")
 
     def _head(self, width: int) -> list[StyledLine]:
         view = self.state.view

@@ -71,6 +71,10 @@ class ReportState:
         """Return the lines of the open view; empty until there is a report."""
         return RenderedView([], []) if self.view is None else self.view.page(self.place, max(1, width))
 
+    def open(self, tab: Tab) -> None:
+        """Open a view."""
+        self.tab = tab
+
     def turn_view(self, step: int) -> None:
         """Open the next or previous view, wrapping around at the ends."""
         names = list(TABS)

@@ -19,38 +19,34 @@ PROGRESS_SECONDS = 0.2
 """Time between two progress messages."""
 
 
+@dataclass
 class WorkerMessage(Message):
     """Base class of the messages of a worker."""
 
-    def __init__(self, worker: ReportWorker) -> None:
-        super().__init__()
-        self.worker = worker
+    worker: ReportWorker
 
 
+@dataclass
 class Progressed(WorkerMessage):
     """Posted when `read` of `of` articles have been read."""
 
-    def __init__(self, worker: ReportWorker, read: int, of: int) -> None:
-        super().__init__(worker)
-        self.read = read
-        self.of = of
+    read: int
+    of: int
 
 
+@dataclass
 class Finished(WorkerMessage):
     """Posted with the report and the beginning of each disagreement's passage."""
 
-    def __init__(self, worker: ReportWorker, report: Report, openings: list[str]) -> None:
-        super().__init__(worker)
-        self.report = report
-        self.openings = openings
+    report: Report
+    openings: list[str]
 
 
+@dataclass
 class Failed(WorkerMessage):
     """Posted when the report could not be computed."""
 
-    def __init__(self, worker: ReportWorker, error: BaseException) -> None:
-        super().__init__(worker)
-        self.error = error
+    error: BaseException
 
 
 class Stopped(Exception):

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from annotator.tui.agreement.views.report_view import ReportRow
 from annotator.tui.base.glyphs import Glyphs
-from annotator.tui.widgets.line_view import LineView, Run, StyledLine, clip
+from annotator.tui.widgets.line_view import LineView, Run, StyledLine
 
 
 class RowHighlighted(Message):
@@ -33,9 +33,6 @@ class RowList(LineView):
     DEFAULT_CSS = """
     RowList {
         scrollbar-size: 0 1;
-        scrollbar-color: $rule;
-        scrollbar-color-hover: $muted;
-        scrollbar-color-active: $muted;
         scrollbar-background: $background;
         scrollbar-background-hover: $background;
         scrollbar-background-active: $background;
@@ -111,11 +108,10 @@ class RowList(LineView):
             return
         if self._at == 0 and self.here < self.size.height:
             self.scroll_to(y=0, animate=False)  # no other key shows the rows above the first
-        elif self._at == len(self._selectable) - 1:
+            return
+        if self._at == len(self._selectable) - 1:
             self.reveal(self.here, max(self.here, len(self._rows) - 1))
-            self.reveal(self.here, self.here)
-        else:
-            self.reveal(self.here, self.here)
+        self.reveal(self.here, self.here)
 
     @property
     def row_width(self) -> int:
@@ -131,9 +127,7 @@ class RowList(LineView):
         """Compose the pointer and the row."""
         here = bool(self._selectable) and row == self.here
         line = (Run(self.glyphs.here if here else " "), *self._rows[row].line)
-        if not here:
-            return line
-        return tuple(run._replace(styles=("current",)) for run in clip(line, width, self.glyphs.more))
+        return self.as_current(line, width) if here else line
 
     def on_click(self, event: Click) -> None:
         """Highlight the row that was clicked; select it if it was highlighted."""

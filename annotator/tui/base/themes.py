@@ -7,109 +7,55 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-DARK = Theme(
-    name="annotator-dark",
-    dark=True,
-    primary="#6cb2eb",
-    foreground="#e0e0e0",
-    background="#121212",
-    surface="#1c1c1c",
-    panel="#262626",
-    variables={
-        "claim": "#1f4e79",
-        "claim-ink": "#8ec5f4",
-        "quote": "#7a4a00",
-        "quote-ink": "#ffc46b",
-        "marked-text": "#e0e0e0",
-        "muted": "#9a9a9a",
-        "rule": "#444444",
-        "key": "#ffffff",
-        "done": "#ffffff",
-        "suggested": "#c0c0c0",
-        "here": "#3a3a3a",
-        "here-text": "#ffffff",
-        "problem": "#b3261e",
-        "problem-text": "#ffffff",
-        "notice": "#303030",
-        "notice-text": "#ffffff",
-        "hit": "#ffffff",
-        "hit-text": "#000000",
-        "heat-1": "#1d2732",
-        "heat-2": "#1e3348",
-        "heat-3": "#1f4160",
-        "heat-4": "#1f4e79",
-    },
-)
+_COLOURS = {
+    "primary": ("#6cb2eb", "#0b4f8a", "#ffffff"),
+    "foreground": ("#e0e0e0", "#1a1a1a", "#ffffff"),
+    "background": ("#121212", "#fdfdfb", "#000000"),
+    "surface": ("#1c1c1c", "#f3f3ef", "#000000"),
+    "panel": ("#262626", "#e8e8e2", "#000000"),
+    "claim": ("#1f4e79", "#b9dcf5", "#003c8f"),
+    "claim-ink": ("#8ec5f4", "#0b4f8a", "#9fd2ff"),
+    "quote": ("#7a4a00", "#ffd9a0", "#6b3d00"),
+    "quote-ink": ("#ffc46b", "#7a4a00", "#ffd480"),
+    "marked-text": ("#e0e0e0", "#1a1a1a", "#ffffff"),
+    "muted": ("#9a9a9a", "#5c5c5c", "#d0d0d0"),
+    "rule": ("#444444", "#c4c4bc", "#d0d0d0"),
+    "key": ("#ffffff", "#000000", "#ffffff"),
+    "done": ("#ffffff", "#000000", "#ffffff"),
+    "suggested": ("#c0c0c0", "#444444", "#ffffff"),
+    "here": ("#3a3a3a", "#d9d9d2", "#ffffff"),
+    "here-text": ("#ffffff", "#000000", "#000000"),
+    "problem": ("#b3261e", "#b3261e", "#ff6b60"),
+    "problem-text": ("#ffffff", "#ffffff", "#000000"),
+    "notice": ("#303030", "#dcdcd4", "#ffffff"),
+    "notice-text": ("#ffffff", "#000000", "#000000"),
+    "hit": ("#ffffff", "#1a1a1a", "#ffffff"),
+    "hit-text": ("#000000", "#ffffff", "#000000"),
+    "heat-1": ("#1d2732", "#edf4f9", "#00173a"),
+    "heat-2": ("#1e3348", "#dcecf8", "#002457"),
+    "heat-3": ("#1f4160", "#cbe4f6", "#003073"),
+    "heat-4": ("#1f4e79", "#b9dcf5", "#003c8f"),
+}
+"""The colours of the dark, the light and the high-contrast theme; from `claim` on variables of our own."""
 
-LIGHT = Theme(
-    name="annotator-light",
-    dark=False,
-    primary="#0b4f8a",
-    foreground="#1a1a1a",
-    background="#fdfdfb",
-    surface="#f3f3ef",
-    panel="#e8e8e2",
-    variables={
-        "claim": "#b9dcf5",
-        "claim-ink": "#0b4f8a",
-        "quote": "#ffd9a0",
-        "quote-ink": "#7a4a00",
-        "marked-text": "#1a1a1a",
-        "muted": "#5c5c5c",
-        "rule": "#c4c4bc",
-        "key": "#000000",
-        "done": "#000000",
-        "suggested": "#444444",
-        "here": "#d9d9d2",
-        "here-text": "#000000",
-        "problem": "#b3261e",
-        "problem-text": "#ffffff",
-        "notice": "#dcdcd4",
-        "notice-text": "#000000",
-        "hit": "#1a1a1a",
-        "hit-text": "#ffffff",
-        "heat-1": "#edf4f9",
-        "heat-2": "#dcecf8",
-        "heat-3": "#cbe4f6",
-        "heat-4": "#b9dcf5",
-    },
-)
 
-HIGH_CONTRAST = Theme(
-    name="annotator-high-contrast",
-    dark=True,
-    primary="#ffffff",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#000000",
-    variables={
-        "claim": "#003c8f",
-        "claim-ink": "#9fd2ff",
-        "quote": "#6b3d00",
-        "quote-ink": "#ffd480",
-        "marked-text": "#ffffff",
-        "muted": "#d0d0d0",
-        "rule": "#d0d0d0",
-        "key": "#ffffff",
-        "done": "#ffffff",
-        "suggested": "#ffffff",
-        "here": "#ffffff",
-        "here-text": "#000000",
-        "problem": "#ff6b60",
-        "problem-text": "#000000",
-        "notice": "#ffffff",
-        "notice-text": "#000000",
-        "hit": "#ffffff",
-        "hit-text": "#000000",
-        "heat-1": "#00173a",
-        "heat-2": "#002457",
-        "heat-3": "#003073",
-        "heat-4": "#003c8f",
-    },
-)
+def _theme(name: str, column: int, *, dark: bool = True) -> Theme:
+    """Make the theme of a column of colours."""
+    colours = {variable: shades[column] for variable, shades in _COLOURS.items()}
+    return Theme(
+        name=f"annotator-{name}",
+        primary=colours.pop("primary"),
+        foreground=colours.pop("foreground"),
+        background=colours.pop("background"),
+        surface=colours.pop("surface"),
+        panel=colours.pop("panel"),
+        dark=dark,
+        variables=colours,
+    )
 
-THEMES = (DARK, LIGHT, HIGH_CONTRAST)
+
+DARK = _theme("dark", 0)
+THEMES = (DARK, _theme("light", 1, dark=False), _theme("high-contrast", 2))
 
 
 def theme_after(name: str) -> str:

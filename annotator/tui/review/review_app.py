@@ -9,13 +9,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from annotator.core.errors import AnnotatorError
-from annotator.tui.base.base_app import (
-    DEFAULTS,
-    BaseApp,
-    Crashed,
-    disable_colour_below_256,
-    run_until_exit,
-)
+from annotator.tui.base.base_app import DEFAULTS, BaseApp, disable_colour_below_256, run_until_exit
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import Preferences, keymap, with_field_keys, with_keys
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
@@ -23,8 +17,6 @@ from annotator.tui.review.review_screen import ReviewScreen
 
 if TYPE_CHECKING:
     from annotator.project import Project
-
-__all__ = ["AnnotatorApp", "Crashed", "run"]
 
 
 class AnnotatorApp(BaseApp):

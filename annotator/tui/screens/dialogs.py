@@ -96,8 +96,7 @@ class NoteDialog(Dialog[str]):
 
     def __init__(self, note: str | None) -> None:
         super().__init__(
-            "Private note on this unit",
-            "enter keeps (empty: removes), ctrl+o new line, esc changes nothing",
+            "Private note on this unit", "enter keeps (empty: removes), ctrl+o new line, esc changes nothing"
         )
         self._note = note or ""
 

@@ -57,12 +57,7 @@ class EvidenceForm(Dialog[EvidenceAnswer]):
     ]
 
     def __init__(
-        self,
-        about: str,
-        evidence: Evidence,
-        justification: str | None,
-        published: str | None,
-        glyphs: Glyphs,
+        self, about: str, evidence: Evidence, justification: str | None, published: str | None, glyphs: Glyphs
     ) -> None:
         """Create the form.
 
@@ -192,13 +187,8 @@ class EvidenceList(Dialog[int]):
         for number, piece in enumerate(self._pieces, 1):
             action = f"screen.edit({number - 1})"
             digit = Run(f" {number if number < 10 else ' '} ", ("key",), action)
-            lines.append(
-                (
-                    digit,
-                    Run(f"{piece.relation:<9}", ("strong",), action),
-                    Run(one_line(piece.name, 200), (), action),
-                )
-            )
+            relation = Run(f"{piece.relation:<9}", ("strong",), action)
+            lines.append((digit, relation, Run(one_line(piece.name, 200), (), action)))
         return [*lines, (Run(" o ", ("key",), "screen.add"), Run("add another", (), "screen.add"))]
 
     def action_edit(self, index: int) -> None:

@@ -15,7 +15,7 @@ from textual.message import Message
 
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.modal import Modal
-from annotator.tui.widgets.line_view import FixedLines, LineView, Run, StyledLine, clip
+from annotator.tui.widgets.line_view import FixedLines, LineView, Run, StyledLine
 
 Choice = TypeVar("Choice")
 Listed = TypeVar("Listed", covariant=True)
@@ -72,9 +72,7 @@ class ChoiceList(LineView):
             return (Run(f"  {self._nothing}", ("muted",)),)
         here = row == self.here
         line = (Run(f" {self.glyphs.here if here else ' '} "), *self._compose_row(row, width - 3))
-        if not here:
-            return line
-        return tuple(run._replace(styles=("current",)) for run in clip(line, width, self.glyphs.more))
+        return self.as_current(line, width) if here else line
 
     def on_click(self, event: Click) -> None:
         """Post the row that was clicked."""

@@ -106,13 +106,10 @@ class SpeakerDialog(Dialog[Speaker]):
     def _scope_lines(self) -> list[StyledLine]:
         old, new = one_line(self._speaker or "", 30), one_line(self._chosen or "", 30)
         scopes = ["in this unit only", f"in all {self._sharing + 1} units that say {old}"]
-        return [
-            (Run(f" {new}:", ("strong",)),),
-            *(
-                (Run(f"   {number} ", ("key",), f"screen.pick({number})"), Run(scope))
-                for number, scope in enumerate(scopes, 1)
-            ),
-        ]
+        lines: list[StyledLine] = [(Run(f" {new}:", ("strong",)),)]
+        for number, scope in enumerate(scopes, 1):
+            lines.append((Run(f"   {number} ", ("key",), f"screen.pick({number})"), Run(scope)))
+        return lines
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List the names that match, point at the first, and cancel a choice."""
@@ -165,6 +162,4 @@ class SpeakerDialog(Dialog[Speaker]):
 
     def _show(self) -> None:
         self.set_hint(_KEYS_WHERE if self._chosen else _KEYS + ", 0 nobody" * bool(self._speaker))
-        lines = self.query_one(FixedLines)
-        lines.recompose_lines()
-        lines.refresh(layout=True)
+        self.query_one(FixedLines).recompose_lines(layout=True)

@@ -83,9 +83,7 @@ class TourScreen(Dialog[None]):
             self.dismiss(None)
             return
         self.query_one(".heading", Static).update(plain(_heading(self._card)))
-        lines = self.query_one(FixedLines)
-        lines.recompose_lines()
-        lines.refresh(layout=True)
+        self.query_one(FixedLines).recompose_lines(layout=True)
 
 
 def _heading(card: int) -> str:

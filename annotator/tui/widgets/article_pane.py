@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import ClassVar
 
@@ -15,14 +14,7 @@ from annotator.core.article import Article
 from annotator.core.text.span import Span
 from annotator.core.text.visible import visible
 from annotator.tui.base.glyphs import Glyphs
-from annotator.tui.widgets.highlights import (
-    NO_FOCUS,
-    Focus,
-    Highlight,
-    HighlightIndex,
-    Stretch,
-    parts,
-)
+from annotator.tui.widgets.highlights import NO_FOCUS, Focus, Highlight, HighlightIndex, Stretch, parts
 from annotator.tui.widgets.line_view import LineView
 from annotator.tui.widgets.row_layout import graphemes, lay_out, lines_of, snap
 from annotator.tui.widgets.unit_index import UnitEntry
@@ -40,34 +32,6 @@ LONGEST_ROW = 100
 SHORTEST_ROW = 16
 """Fewest cells in a row of text; a narrower terminal shows only the beginning of each row."""
 
-_STYLES: dict[Highlight, str] = {
-    Highlight.TITLE: "title",
-    Highlight.ASIDE: "aside",
-    Highlight.QUOTE: "quoted",
-    Highlight.CLAIM: "claimed",
-    Highlight.OVERLAP: "overlap",
-    Highlight.SOURCE: "source",
-    Highlight.CUE: "cue",
-    Highlight.HERE: "here",
-    Highlight.PART: "part",
-    Highlight.MARKED: "marked",
-    Highlight.CURSOR: "cursor",
-    Highlight.HIT: "hit",
-    Highlight.AT_HIT: "at-hit",
-}
-"""Component classes in the order in which they are applied."""
-
-
-@cache
-def _names(mark: Highlight) -> tuple[str, ...]:
-    """Return the component classes of a highlight."""
-    return tuple(name for flag, name in _STYLES.items() if flag & mark)
-
-
-def _focus_spans(focus: Focus) -> list[Span]:
-    """Return every span being edited."""
-    return [*focus.marked, *([focus.cursor] if focus.cursor else [])]
-
 
 class CursorClicked(Message):
     """Posted when a code point is clicked while marking."""
@@ -83,7 +47,7 @@ class ArticlePane(LineView):
     Posts `UnitChosen` when a unit is clicked, or `CursorClicked` while marking.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*_STYLES.values()}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {name for one in Highlight for name in one.classes}
     DEFAULT_CSS = """
     ArticlePane {
         & > .title { text-style: bold; }
@@ -147,7 +111,8 @@ class ArticlePane(LineView):
             if place is not None and place < len(self._entries):
                 self.repaint_rows(self._highlights.rows_of(self._entries[place].unit))
         for one in (previous_focus, focus):
-            self.repaint_rows(row for span in _focus_spans(one) for row in self._rows.of(span))
+            spans = [*one.marked, *([one.cursor] if one.cursor else [])]
+            self.repaint_rows(row for span in spans for row in self._rows.of(span))
         if focus.cursor is None:
             self.reveal_current()
         else:
@@ -214,12 +179,11 @@ class ArticlePane(LineView):
     def segments(self, row: int, width: int) -> list[Segment]:
         """Compose one row: the gutter, then the highlighted text."""
         segments = [self._gutter(row)]
-        for start, end, mark in self._on_graphemes(row, self._stretches(row)):
-            segments.append(Segment(self._shown[start:end], self.style_of(_names(mark))))
+        for start, end, mark in self._on_graphemes(
+            row, self._highlights.stretches(row, self._here, self._focus)
+        ):
+            segments.append(Segment(self._shown[start:end], self.style_of(mark.classes)))
         return segments
-
-    def _stretches(self, row: int) -> list[Stretch]:
-        return self._highlights.stretches(row, self._current, self._focus)
 
     def _on_graphemes(self, row: int, stretches: list[Stretch]) -> list[Stretch]:
         """Move the bounds of stretches back to the start of a grapheme."""

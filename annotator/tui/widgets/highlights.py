@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from enum import Flag, auto
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,17 +20,17 @@ LONG = 100
 
 
 class Highlight(Flag):
-    """Highlights of a stretch of text."""
+    """Highlights of a stretch of text, each with a component class, in the order of their styles."""
 
     PLAIN = 0
-    QUOTE = auto()
-    CLAIM = auto()
-    OVERLAP = auto()
-    HERE = auto()
-    SOURCE = auto()
-    CUE = auto()
     TITLE = auto()
     ASIDE = auto()
+    QUOTED = auto()
+    CLAIMED = auto()
+    OVERLAP = auto()
+    SOURCE = auto()
+    CUE = auto()
+    HERE = auto()
     PART = auto()
     """A fragment of the current unit other than the selected one."""
     MARKED = auto()
@@ -38,6 +39,11 @@ class Highlight(Flag):
     """A search hit."""
     AT_HIT = auto()
     """The current search hit."""
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The component class of each of the highlights."""
+        return tuple((one.name or "").lower().replace("_", "-") for one in self)
 
 
 _ROLE_MARKS: dict[BlockRole, Highlight] = {
@@ -51,9 +57,9 @@ _ROLE_MARKS: dict[BlockRole, Highlight] = {
 }
 
 
-_KINDS: dict[Kind, Highlight] = {"quote": Highlight.QUOTE, "claim": Highlight.CLAIM}
+_KINDS: dict[Kind, Highlight] = {"quote": Highlight.QUOTED, "claim": Highlight.CLAIMED}
 
-_ANY_KIND = Highlight.QUOTE | Highlight.CLAIM
+_ANY_KIND = Highlight.QUOTED | Highlight.CLAIMED
 
 
 class Stretch(NamedTuple):

@@ -106,6 +106,9 @@ class LineView(ScrollView, can_focus=False):
     LineView {
         overflow-x: hidden;
         scrollbar-size: 0 0;
+        scrollbar-color: $rule;
+        scrollbar-color-hover: $muted;
+        scrollbar-color-active: $muted;
         & > .muted { color: $muted; }
         & > .rule { color: $rule; }
         & > .strong { text-style: bold; }
@@ -132,8 +135,8 @@ class LineView(ScrollView, can_focus=False):
 
     @property
     def line_count(self) -> int:
-        """The number of lines; none by default."""
-        return 0
+        """The number of lines; one by default."""
+        return 1
 
     @property
     def row_width(self) -> int:
@@ -227,6 +230,10 @@ class LineView(ScrollView, can_focus=False):
         # Forced, because before the first paint Textual considers nothing scrollable.
         self.scroll_to(y=max(0, first - above), animate=False, force=True)
 
+    def as_current(self, line: StyledLine, width: int) -> StyledLine:
+        """Return a line in the style of the current row, over the whole width."""
+        return tuple(run._replace(styles=("current",)) for run in clip(line, width, self.glyphs.more))
+
     def notify_style_update(self) -> None:
         """Clear the caches when the theme changes."""
         super().notify_style_update()
@@ -244,9 +251,6 @@ class FixedLines(LineView):
     DEFAULT_CSS = """
     FixedLines {
         scrollbar-size: 0 1;
-        scrollbar-color: $rule;
-        scrollbar-color-hover: $muted;
-        scrollbar-color-active: $muted;
         scrollbar-background: $surface;
         scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface;
@@ -260,10 +264,12 @@ class FixedLines(LineView):
         self._compose_lines = compose_lines
         self._content: list[StyledLine] = []
 
-    def recompose_lines(self) -> None:
-        """Compose all lines again."""
+    def recompose_lines(self, *, layout: bool = False) -> None:
+        """Compose all lines again; with `layout`, their number may change the height of the widget."""
         self._content = self._compose_lines(self.row_width)
         self.repaint()
+        if layout:
+            self.refresh(layout=True)
 
     @property
     def line_count(self) -> int:

@@ -27,12 +27,8 @@ class RecallView:
 
 def recall_lines(view: RecallView, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
     """Compose the article and labels, in one row if they fit, then the words that differ."""
-    name, where, answers, key = (
-        Run("  earlier  ", ("muted",)),
-        _where(view),
-        _answers(view, glyphs),
-        _key(view),
-    )
+    name, where = Run("  earlier  ", ("muted",)), _where(view)
+    answers, key = _answers(view, glyphs), _key(view)
     room = width - width_of((name, *answers, *key)) - 2
     if room >= min(LEAST, width_of((where,))):
         yield spread((name, where), (Run(" "), *answers, *key), width, glyphs.more)

@@ -41,24 +41,14 @@ class TopBar(LineView):
             self._status = status
             self.repaint()
 
-    @property
-    def line_count(self) -> int:
-        """The number of lines: one."""
-        return 1
-
     def line(self, row: int, width: int) -> StyledLine:
         """Compose the title on the left and the rest on the right; narrow headers drop some of the rest."""
         status = self._status
         if not status.place[1]:
             return (Run(" annotator", ("strong",)),)
-        saved = (
-            Run(f" {status.unsaved} not saved ", ("problem",))
-            if status.unsaved
-            else Run(f"{self.glyphs.done} saved")
-        )
-        state = (
-            f"{self.glyphs.done} submitted" if status.submitted else f"{status.finished}/{status.units} units"
-        )
+        done = self.glyphs.done
+        saved = Run(f" {status.unsaved} not saved ", ("problem",)) if status.unsaved else Run(f"{done} saved")
+        state = f"{done} submitted" if status.submitted else f"{status.finished}/{status.units} units"
         facts = [
             (100, one_line(status.reviewer, 20)),
             (80, one_line(status.published or "", 10)),
@@ -66,11 +56,8 @@ class TopBar(LineView):
             (0, state),
         ]
         facts_text = f" {self.glyphs.dot} ".join(fact for least, fact in facts if fact and width >= least)
-        found = (
-            (Run(f" {one_line(status.finding, width // 2)} ", ("notice",)), Run(" "))
-            if status.finding
-            else ()
-        )
+        finding = Run(f" {one_line(status.finding, width // 2)} ", ("notice",))
+        found = (finding, Run(" ")) if status.finding else ()
         right = (*found, Run(f"{facts_text} {self.glyphs.dot} ", ("muted",)), saved, Run(" "))
         title = Run(f" {one_line(status.title, 300)}", ("strong",))
         return spread((title,), right, width, self.glyphs.more)
@@ -110,11 +97,6 @@ class KeyBar(LineView):
     def message(self) -> str:
         """The message on screen; empty while the keys are shown."""
         return self._message
-
-    @property
-    def line_count(self) -> int:
-        """The number of lines: one."""
-        return 1
 
     def line(self, row: int, width: int) -> StyledLine:
         """Compose the message, or each key with its hint; a click on a hint runs its command."""

@@ -69,9 +69,11 @@ class UnitForm(LineView):
 
     def _compose_lines(self) -> None:
         height, width, before = self.size.height, self.row_width, self._form_lines
-        layout = _marking_form if self._state.candidates else tall_form if height >= TALL else short_form
+        layout = tall_form if height >= TALL else short_form
         above = [_rule(self.glyphs, width)] if RULED <= height < TALL else []
-        self._form_lines = [*above, *layout(self._state, self.glyphs, width)]
+        state, glyphs = self._state, self.glyphs
+        marking = choice_lines(state.choices, state.text, glyphs, width) if state.choices else None
+        self._form_lines = [*above, *(marking or layout(state, glyphs, width))]
         if len(before) > self.size.height or len(self._form_lines) > self.size.height:
             self.repaint()
             return
@@ -134,12 +136,6 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledL
         yield from recall_lines(state.recall, glyphs, width)
     yield from _remarks(state, unit, glyphs)
     yield from _guidance(state, unit, width)
-
-
-def _marking_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
-    """Compose the numbered candidates while marking."""
-    assert state.candidates is not None, "only while marking"
-    yield from candidate_lines(state.candidates, state.text, glyphs, width)
 
 
 def _rule(glyphs: Glyphs, width: int) -> StyledLine:

@@ -102,9 +102,8 @@ class UnitIndex:
         place = self._index[unit.id]
         above = self.entries[place - 1].unit if place else None
         below = self.entries[place + 1].unit if place + 1 < len(self.entries) else None
-        return (above is not None and position(above) > here) or (
-            below is not None and position(below) < here
-        )
+        before = above is not None and position(above) > here
+        return before or (below is not None and position(below) < here)
 
     def _replace(self, place: int, unit: Unit) -> None:
         previous = self.entries[place]

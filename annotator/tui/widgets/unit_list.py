@@ -10,7 +10,7 @@ from textual.message import Message
 
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import excerpt, one_line
-from annotator.tui.widgets.line_view import LineView, Run, StyledLine, clip
+from annotator.tui.widgets.line_view import LineView, Run, StyledLine
 from annotator.tui.widgets.unit_index import UnitEntry
 
 DEEPEST = 4
@@ -99,9 +99,7 @@ class UnitList(LineView):
         words = excerpt(self._text, unit.content, width)
         quiet = ("muted",) if unit.rejected else ()
         line = (*marks, Run(speaker, ("strong", *quiet)), Run(words, quiet))
-        if not here:
-            return line
-        return tuple(run._replace(styles=("current",)) for run in clip(line, width, glyphs.more))
+        return self.as_current(line, width) if here else line
 
     def on_click(self, event: Click) -> None:
         """Post the clicked unit."""

@@ -122,16 +122,16 @@ def test_clickable_lines_run_existing_commands() -> None:
 
 
 def test_a_docstring_is_the_help_text() -> None:
-    table = CommandTable[None]("app")
+    command = CommandTable[None]("app")
 
-    @table("wave", "Wave", keys="w W")
+    @command("wave", "Wave", keys="w W")
     def wave(_: None) -> str:
         """Wave at the reader,
         twice."""
         return "waved"
 
-    (command,) = table
-    assert (command.help, command.keys, command.run(None)) == (
+    (wave_command,) = command
+    assert (wave_command.help, wave_command.keys, wave_command.run(None)) == (
         "Wave at the reader, twice.",
         ("w", "W"),
         "waved",

@@ -22,7 +22,7 @@ from tests.tui.samples import make_project
 
 TEXT = ("word word\n" * LENGTH)[:LENGTH]
 ROWS = lay_out(TEXT, lines_of(TEXT), 7)
-KINDS = {"quote": Highlight.QUOTE, "claim": Highlight.CLAIM}
+KINDS = {"quote": Highlight.QUOTED, "claim": Highlight.CLAIMED}
 
 
 def within(offset: int, spans: tuple[Span, ...]) -> bool:
@@ -44,7 +44,7 @@ def test_highlights_match_the_units_at_each_code_point(
             for offset in range(start, end):
                 around = [entry.unit for entry in index.entries if within(offset, entry.unit.content)]
                 current = None if here is None else index.entries[here].unit
-                assert bool(mark & (Highlight.QUOTE | Highlight.CLAIM)) == bool(around)
+                assert bool(mark & (Highlight.QUOTED | Highlight.CLAIMED)) == bool(around)
                 assert bool(mark & Highlight.OVERLAP) == (len(around) > 1)
                 assert bool(mark & Highlight.HERE) == (current in around)
                 assert bool(mark & Highlight.TITLE) == (offset < 9)
@@ -66,7 +66,7 @@ def test_highlights_include_units_on_more_rows_than_are_listed() -> None:
     highlights = HighlightIndex(rows, (), UnitIndex(default_scheme(), units).entries)
     assert highlights.touching(LONG * 2) == [0]
     assert highlights.touching(1) == [0, 1]
-    assert highlights.stretches(1, None)[0].mark == Highlight.CLAIM | Highlight.OVERLAP
+    assert highlights.stretches(1, None)[0].mark == Highlight.CLAIMED | Highlight.OVERLAP
     assert highlights.starting(0) == [0]
 
 
@@ -100,12 +100,12 @@ def test_highlights_invert_only_the_cursor_while_marking() -> None:
         rows = (highlights.stretches(row, 0, focus) for row in range(3))
         return [stretch.mark for stretches in rows for stretch in stretches]
 
-    assert Highlight.CLAIM | Highlight.HERE in marks(Focus())
+    assert Highlight.CLAIMED | Highlight.HERE in marks(Focus())
     chosen = marks(Focus(fragment=1))
-    assert Highlight.CLAIM | Highlight.PART in chosen
-    assert Highlight.CLAIM | Highlight.HERE in chosen
+    assert Highlight.CLAIMED | Highlight.PART in chosen
+    assert Highlight.CLAIMED | Highlight.HERE in chosen
     marked = marks(Focus(cursor=Span(5, 9), marked=(Span(0, 9),)))
-    assert Highlight.CLAIM | Highlight.MARKED | Highlight.CURSOR in marked
+    assert Highlight.CLAIMED | Highlight.MARKED | Highlight.CURSOR in marked
     assert not any(mark & Highlight.HERE for mark in marked)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from annotator.tui.agreement.agreement_context import AgreementContext
-from annotator.tui.agreement.commands.conditions import can_leave, on_report, report_of
+from annotator.tui.agreement.commands.conditions import can_leave, change_view, on_report, report_of
 from annotator.tui.base.command import CommandTable
 
 command = CommandTable[AgreementContext]("app")
@@ -37,12 +37,10 @@ def leave(context: AgreementContext) -> None:
     if context.comparison:
         context.comparison.close()
         return
-    report = report_of(context)
-    if report.state.report is None:
+    if report_of(context).state.report is None:
         context.close_app()
     else:
-        report.state.filter()
-        report.show_view()
+        change_view(context, lambda state: state.filter())
 
 
 @command("theme", "Change the theme")

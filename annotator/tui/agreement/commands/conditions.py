@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from annotator.tui.agreement.agreement_context import AgreementContext, ComparisonContext, ReportContext
+
+if TYPE_CHECKING:
+    from annotator.tui.agreement.report_state import ReportState
 
 
 def report_of(context: AgreementContext) -> ReportContext:
     """Return the report screen, for commands that run only there."""
     assert context.report is not None, "the command is for the report"
     return context.report
+
+
+def change_view(context: AgreementContext, change: Callable[[ReportState], None]) -> None:
+    """Change the state of the report, and show it."""
+    report = report_of(context)
+    change(report.state)
+    report.show_view()
 
 
 def comparison_of(context: AgreementContext) -> ComparisonContext:

@@ -6,8 +6,8 @@ from annotator.tui.agreement.agreement_context import AgreementContext
 from annotator.tui.agreement.commands.conditions import (
     can_shift_left,
     can_shift_right,
-    has_report,
-    report_of,
+    change_view,
+    report_is_made,
 )
 from annotator.tui.base.command import CommandTable
 
@@ -54,9 +54,7 @@ def _shift(context: AgreementContext, step: int) -> None:
     if context.comparison:
         context.comparison.shift(step)
     else:
-        report = report_of(context)
-        report.state.shift(step)
-        report.show_view()
+        change_view(context, lambda state: state.shift(step))
 
 
 @command("right", "Columns on", keys="l right", when=can_shift_right)

@@ -13,7 +13,7 @@ from annotator.agreement import Measure, Report, Result, measures
 from annotator.agreement.render import number
 from annotator.core.text.visible import visible
 from annotator.tui.agreement.views.bar_drawing import heat
-from annotator.tui.agreement.views.labels_view import fits, short
+from annotator.tui.agreement.views.labels_view import short
 from annotator.tui.agreement.views.report_view import (
     Detail,
     RenderedView,
@@ -43,8 +43,12 @@ _FIRST: tuple[Measure[Any], ...] = (
 """The measures offered first, in this order."""
 
 
-class PairMeasure(NamedTuple):
-    """A measure of pairs, with the kind and field it is about."""
+PairValues = Mapping[tuple[str, str] | None, tuple[float, int]]
+"""The value of each pair, and the number of units that it is from."""
+
+
+class Thing(NamedTuple):
+    """Measures of pairs."""
 
     measure: Measure[Any]
     kind: str | None
@@ -84,13 +88,12 @@ class AnnotatorsView:
 
     def page(self, place: ViewState, width: int) -> RenderedView:
         """Return the matrix, and below it each annotator against the others."""
-        if not self._pair_measures:
-            return RenderedView(
-                [], [remark("no two annotators have anything in common that could be compared")]
-            )
-        chosen = self._pair_measures[place.topic % len(self._pair_measures)]
-        matrix = [*self._matrix(chosen, place, width), blank()] if len(self.report.annotators) > 1 else []
-        return RenderedView([], [*matrix, *self._cards(chosen, width)])
+        if not self._things:
+            nothing = "no two annotators have anything in common that could be compared"
+            return RenderedView([], [remark(nothing)])
+        thing = self._things[place.topic % len(self._things)]
+        matrix = [*self._matrix(thing, place, width), blank()] if len(self.report.annotators) > 1 else []
+        return RenderedView([], [*matrix, *self._cards(thing, width)])
 
     def _matrix(self, chosen: PairMeasure, place: ViewState, width: int) -> Iterator[ReportRow]:
         names = self.report.annotators
@@ -103,7 +106,7 @@ class AnnotatorsView:
         aside = f"h l: {hidden} more; " if hidden else ""
         yield remark(f"{aside}values above the diagonal, the deeper the higher; units below")
         yield blank()
-        numbered = not fits([visible(one) for one in names], CELL - 1)
+        numbered = any(cell_len(visible(one)) >= CELL for one in names)
         tops = [str(column + 1) if numbered else visible(names[column]) for column in columns]
         above = "".join(" " * (CELL - cell_len(top)) + top for top in tops)
         yield ReportRow((Run(f"{'':<{named}}{above}", ("key",)),))
@@ -112,8 +115,8 @@ class AnnotatorsView:
             head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
             yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, chosen))
 
-    def _values(self, chosen: PairMeasure) -> dict[tuple[str, str] | None, tuple[float, int]]:
-        """Return each pair's value and the number of units it is computed from."""
+    def _values(self, thing: Thing) -> PairValues:
+        """Return the value of each pair, and the number of units that it is from."""
         return {
             one.scope.pair: (one.value, one.units)
             for one in self.report.pairs
@@ -134,14 +137,8 @@ class AnnotatorsView:
         )
         return next((facts(one) for one in found), (name,))
 
-    def _cell(
-        self,
-        found: Mapping[tuple[str, str] | None, tuple[float, int]],
-        span: tuple[float, float],
-        row: int,
-        column: int,
-    ) -> Run:
-        """Return a cell of the matrix; `span` is the range of its values."""
+    def _cell(self, found: PairValues, span: tuple[float, float], row: int, column: int) -> Run:
+        """Return a cell of the matrix; `span` are its least and greatest value."""
         names = self.report.annotators
         if row == column:
             return Run(f"{self.glyphs.dot:>{CELL}}", ("muted",))
@@ -165,7 +162,7 @@ class AnnotatorsView:
         self, against: str, heading: str, chosen: PairMeasure, width: int
     ) -> Iterator[ReportRow]:
         rows = [
-            self._card(card.annotator, one, width)
+            value_row(card.annotator, one, width, self.glyphs)
             for card in self.report.cards
             for one in card.results
             if card.against == against and PairMeasure.of(one) == chosen
@@ -175,9 +172,6 @@ class AnnotatorsView:
             yield ReportRow(heads(width, self.glyphs))
             yield from rows
             yield blank()
-
-    def _card(self, name: str, one: Result, width: int) -> ReportRow:
-        return value_row(name, one, width, self.glyphs)
 
 
 def _against_others(chosen: PairMeasure) -> PairMeasure:

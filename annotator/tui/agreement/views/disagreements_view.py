@@ -7,14 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.agreement import Disagreement, Report
 from annotator.agreement.render import disagreement_row
-from annotator.tui.agreement.views.report_view import (
-    WIDE,
-    RenderedView,
-    ReportRow,
-    ViewState,
-    padded,
-    remark,
-)
+from annotator.tui.agreement.views.report_view import WIDE, RenderedView, ReportRow, ViewState, padded, remark
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
 from annotator.tui.widgets.line_view import Run

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rich.cells import cell_len
-
 from annotator.agreement import Confusion, Report, Result, measures
 from annotator.agreement.render import bounds, number, reason_text
 from annotator.tui.agreement.views.bar_drawing import heat, interval, pens_for
@@ -154,11 +152,8 @@ class LabelsView:
         """Yield the diagonal in words, and the labels most often confused."""
         yield remark("[ ] the same label by both; the deeper the shade, the more often")
         size = range(len(one.labels))
-        both = (
-            [(one.counts[a][b], a, b) for a in size for b in size if a < b]
-            if one.pair is None
-            else [(one.counts[a][b], a, b) for a in size for b in size if a != b]
-        )
+        # For all pairs together the counts of both orders are the same.
+        both = [(one.counts[a][b], a, b) for a in size for b in size if a < b or (one.pair and a > b)]
         for count, a, b in sorted(both, key=lambda cell: -cell[0])[:3]:
             if count:
                 yield remark(f"{count:,} times {one.labels[a]} by one and {one.labels[b]} by the other")
@@ -167,8 +162,3 @@ class LabelsView:
 def short(count: int) -> str:
     """Return a count in at most five cells."""
     return str(count) if count < 100_000 else f"{count // 1000}k"
-
-
-def fits(names: Sequence[str], width: int) -> bool:
-    """Return whether every name fits into `width` cells."""
-    return all(cell_len(name) <= width for name in names)

@@ -19,14 +19,7 @@ from annotator.agreement.render import (
     subject,
 )
 from annotator.core.unit import Kind
-from annotator.tui.agreement.views.report_view import (
-    RenderedView,
-    ReportRow,
-    ViewState,
-    blank,
-    remark,
-    title,
-)
+from annotator.tui.agreement.views.report_view import RenderedView, ReportRow, ViewState, blank, remark, title
 from annotator.tui.agreement.views.value_lines import (
     NAME,
     VALUE,

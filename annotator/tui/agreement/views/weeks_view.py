@@ -23,12 +23,7 @@ from annotator.tui.agreement.views.value_lines import facts, heads, value_row
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.line_view import Run
 
-DRIFTS = (
-    measures.UNIT_F1_OVERLAP,
-    measures.PERCENT,
-    measures.SOURCE_AGREEMENT,
-    measures.SPEAKER_AGREEMENT,
-)
+DRIFTS = (measures.UNIT_F1_OVERLAP, measures.PERCENT, measures.SOURCE_AGREEMENT, measures.SPEAKER_AGREEMENT)
 """The measures shown by week."""
 
 

@@ -107,9 +107,7 @@ def set_or_remove_flag(context: ReviewContext) -> None:
 
 
 def _ask(
-    context: ReviewContext,
-    dialog: Dialog[FormResult],
-    answered: Callable[[ArticleReview, FormResult], str],
+    context: ReviewContext, dialog: Dialog[FormResult], answered: Callable[[ArticleReview, FormResult], str]
 ) -> None:
     """Open a form about the current unit and run `answered`; cancelling the form changes nothing."""
     unit: Unit = context.review.at_unit()

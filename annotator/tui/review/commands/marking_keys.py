@@ -8,18 +8,8 @@ from functools import partial
 from annotator.core.text import span_moves
 from annotator.core.text.span_moves import Direction, Stride
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.marking.marking_candidates import (
-    proposal_for,
-    relabelled,
-    with_candidates,
-)
-from annotator.tui.review.marking.span_marker import (
-    IN_PARTS,
-    Purpose,
-    SpanMarker,
-    marker_for,
-    none_of,
-)
+from annotator.tui.review.marking.marking_candidates import proposal_for, relabelled, with_choices
+from annotator.tui.review.marking.span_marker import IN_PARTS, Purpose, SpanMarker, marker_for, none_of
 from annotator.tui.review.review_context import ReviewContext
 
 PAGE = 10
@@ -54,63 +44,26 @@ def _show(review: ArticleReview, marker: SpanMarker) -> None:
 # -- moving
 
 
-def _move(context: ReviewContext, direction: Direction) -> None:
+def move(context: ReviewContext, direction: Direction) -> None:
+    """Move the marker one step."""
     review = context.review
     _show(review, review.current_marker().moved(review.session.article.text, direction))
 
 
-def move_right(context: ReviewContext) -> None:
-    """Move the marker one step to the right."""
-    _move(context, 1)
-
-
-def move_left(context: ReviewContext) -> None:
-    """Move the marker one step to the left."""
-    _move(context, -1)
-
-
-def _move_to_clause(context: ReviewContext, direction: Direction) -> None:
+def move_to_clause(context: ReviewContext, direction: Direction) -> None:
+    """Move the marker to the next or previous clause."""
     review = context.review
     _show(review, review.current_marker().to_clause(review.session.article.text, direction))
 
 
-def next_clause(context: ReviewContext) -> None:
-    """Move the marker to the next clause."""
-    _move_to_clause(context, 1)
-
-
-def previous_clause(context: ReviewContext) -> None:
-    """Move the marker to the previous clause."""
-    _move_to_clause(context, -1)
-
-
-def _move_rows(context: ReviewContext, rows: int) -> None:
+def move_rows(context: ReviewContext, rows: int) -> None:
+    """Move the marker down, or up for a negative number of rows."""
     review = context.review
     start = review.current_marker().cursor(review.session.article.text).start
     put_marker(review, context.article_pane.offset_beside(start, rows))
 
 
-def row_down(context: ReviewContext) -> None:
-    """Move the marker down a row."""
-    _move_rows(context, 1)
-
-
-def row_up(context: ReviewContext) -> None:
-    """Move the marker up a row."""
-    _move_rows(context, -1)
-
-
-def page_down(context: ReviewContext) -> None:
-    """Move the marker down a page."""
-    _move_rows(context, PAGE)
-
-
-def page_up(context: ReviewContext) -> None:
-    """Move the marker up a page."""
-    _move_rows(context, -PAGE)
-
-
-# -- the marked span
+# -- what is marked
 
 
 def change_step(review: ArticleReview) -> Stride:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from annotator.tui.base.command import CommandTable
-from annotator.tui.review.commands import marking_keys
 from annotator.tui.review.commands.conditions import has_article, has_unit, list_hidden
 from annotator.tui.review.commands.finding_commands import next_hit, previous_hit
+from annotator.tui.review.commands.marking_keys import PAGE, move_rows
 from annotator.tui.review.review_context import ReviewContext
 
 command = CommandTable[ReviewContext]("moving")
@@ -26,7 +28,7 @@ def _up_while_searching(context: ReviewContext) -> str | None:
     "Next unit",
     keys="j down",
     when=has_unit,
-    while_marking=marking_keys.row_down,
+    while_marking=partial(move_rows, rows=1),
     while_searching=_down_while_searching,
 )
 def next_unit(context: ReviewContext) -> str:
@@ -39,7 +41,7 @@ def next_unit(context: ReviewContext) -> str:
     "Previous unit",
     keys="k up",
     when=has_unit,
-    while_marking=marking_keys.row_up,
+    while_marking=partial(move_rows, rows=-1),
     while_searching=_up_while_searching,
 )
 def previous_unit(context: ReviewContext) -> str:
@@ -48,12 +50,7 @@ def previous_unit(context: ReviewContext) -> str:
 
 
 @command(
-    "next_unfinished",
-    "Next unfinished unit",
-    keys="n",
-    hint="next",
-    when=has_unit,
-    while_searching=next_hit,
+    "next_unfinished", "Next unfinished unit", keys="n", hint="next", when=has_unit, while_searching=next_hit
 )
 def next_unfinished(context: ReviewContext) -> str:
     """Go to the next unit that is not decided or lacks an answer."""
@@ -61,24 +58,24 @@ def next_unfinished(context: ReviewContext) -> str:
 
 
 @command(
-    "previous_unfinished",
-    "Previous unfinished unit",
-    keys="N",
-    when=has_unit,
-    while_searching=previous_hit,
+    "previous_unfinished", "Previous unfinished unit", keys="N", when=has_unit, while_searching=previous_hit
 )
 def previous_unfinished(context: ReviewContext) -> str:
     """Go to the previous unit that is not decided or lacks an answer."""
     return context.review.step_unfinished(-1)
 
 
-@command("page_down", "Scroll down", keys="pagedown", when=has_article, while_marking=marking_keys.page_down)
+@command(
+    "page_down", "Scroll down", keys="pagedown", when=has_article, while_marking=partial(move_rows, rows=PAGE)
+)
 def page_down(context: ReviewContext) -> None:
     """Scroll the article."""
     context.article_pane.scroll_page_down(animate=False)
 
 
-@command("page_up", "Scroll up", keys="pageup", when=has_article, while_marking=marking_keys.page_up)
+@command(
+    "page_up", "Scroll up", keys="pageup", when=has_article, while_marking=partial(move_rows, rows=-PAGE)
+)
 def page_up(context: ReviewContext) -> None:
     """Scroll the article back."""
     context.article_pane.scroll_page_up(animate=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from annotator.core.review import reshape
 from annotator.core.text import span_moves
@@ -43,7 +44,7 @@ def _move_end(review: ArticleReview, side: Side, direction: Direction, stride: S
     "Content's end to the right",
     keys="l",
     when=may_edit,
-    while_marking=marking_keys.move_right,
+    while_marking=partial(marking_keys.move, direction=1),
 )
 def move_end_right(context: ReviewContext) -> str:
     """Move the end of the content, or of the chosen part, one step to the right."""
@@ -51,7 +52,11 @@ def move_end_right(context: ReviewContext) -> str:
 
 
 @command(
-    "end_left", "Content's end to the left", keys="h", when=may_edit, while_marking=marking_keys.move_left
+    "end_left",
+    "Content's end to the left",
+    keys="h",
+    when=may_edit,
+    while_marking=partial(marking_keys.move, direction=-1),
 )
 def move_end_left(context: ReviewContext) -> str:
     """Move the end one step to the left."""
@@ -75,7 +80,7 @@ def move_start_left(context: ReviewContext) -> str:
     "Content's end to the next clause's",
     keys=")",
     when=may_edit,
-    while_marking=marking_keys.next_clause,
+    while_marking=partial(marking_keys.move_to_clause, direction=1),
 )
 def move_end_to_next_clause(context: ReviewContext) -> str:
     """Move the end to where the next clause ends. While marking, ( and ) go from clause to clause."""
@@ -87,7 +92,7 @@ def move_end_to_next_clause(context: ReviewContext) -> str:
     "Content's end to the clause before",
     keys="(",
     when=may_edit,
-    while_marking=marking_keys.previous_clause,
+    while_marking=partial(marking_keys.move_to_clause, direction=-1),
 )
 def move_end_to_previous_clause(context: ReviewContext) -> str:
     """Move the end back to where the clause before ends."""

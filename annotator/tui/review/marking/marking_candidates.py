@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Atom, Change, Decisions, apply
+from annotator.core.review.edits import Change, Decisions, apply
 from annotator.core.review.prefill import prefill_changes
 from annotator.core.review.speakers import names_of, speaker_candidates
 from annotator.core.text.span import Fragments, Span
@@ -61,17 +61,14 @@ def _start_of_previous(session: ReviewSession, unit: Unit) -> int | None:
 
 
 def relabelled(session: ReviewSession, unit: Unit, action: Action) -> Action:
-    """Return an action that changes a quote, with the labels suggested for the changed quote."""
-    after, _ = apply(Decisions({unit.id: unit}), tuple(one for one in action.operation if _about(one, unit)))
+    """Return an action that changes a quote, with the labels that are then suggested for it."""
+    changes = tuple(one for one in action.operation if isinstance(one, Change) and one.id == unit.id)
+    after, _ = apply(Decisions({unit.id: unit}), changes)
     labels = session.span_assist.labels(after.units[unit.id])
     proposed = {**unit.proposed, **labels}
     if proposed == unit.proposed:
         return action
     return action._replace(operation=(*action.operation, Change(unit.id, "proposed", proposed)))
-
-
-def _about(atom: Atom, unit: Unit) -> bool:
-    return isinstance(atom, Change) and atom.id == unit.id
 
 
 def names_for(session: ReviewSession, unit: Unit) -> list[str]:

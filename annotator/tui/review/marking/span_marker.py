@@ -121,12 +121,11 @@ class SpanMarker:
         """Move to where the next clause starts; once the start is set, to where one ends."""
         here = self.cursor(text)
         if self.start is None:
-            beside = step(text, here.start, "start", direction, "clause")
-            return self if beside is None else replace(self, offset=beside, at_first=())
-        beside = step(text, here.end, "end", direction, "clause")
-        return (
-            self if beside is None else replace(self, offset=_last_of(text, beside, self.step), at_first=())
-        )
+            offset = step(text, here.start, "start", direction, "clause")
+        else:
+            end = step(text, here.end, "end", direction, "clause")
+            offset = None if end is None else _last_of(text, end, self.step)
+        return self if offset is None else replace(self, offset=offset, at_first=())
 
     def put(self, text: str, offset: int) -> SpanMarker:
         """Move to the first word or mark from a code point on."""
