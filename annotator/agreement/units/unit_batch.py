@@ -158,9 +158,9 @@ class UnitBatch:
             number: (new articles,) as in a batch.
             length: (new articles,) as in a batch.
         """
-        held = np.bincount(self.units.review, minlength=self.article.size)
-        first = np.cumsum(held) - held
-        review, places = consecutive(first[reviews], held[reviews])
+        unit_counts = np.bincount(self.units.review, minlength=self.article.size)
+        first = np.cumsum(unit_counts) - unit_counts
+        review, places = consecutive(first[reviews], unit_counts[reviews])
         units = UnitArrays._make(array[places] for array in self.units)
         return replace(
             self,

@@ -180,7 +180,7 @@ class ArticlePane(LineView):
         """Compose one row: the gutter, then the highlighted text."""
         segments = [self._gutter(row)]
         for start, end, mark in self._on_graphemes(
-            row, self._highlights.stretches(row, self._here, self._focus)
+            row, self._highlights.stretches(row, self._current, self._focus)
         ):
             segments.append(Segment(self._shown[start:end], self.style_of(mark.classes)))
         return segments

@@ -72,7 +72,7 @@ class UnitForm(LineView):
         layout = tall_form if height >= TALL else short_form
         above = [_rule(self.glyphs, width)] if RULED <= height < TALL else []
         state, glyphs = self._state, self.glyphs
-        marking = choice_lines(state.choices, state.text, glyphs, width) if state.choices else None
+        marking = candidate_lines(state.candidates, state.text, glyphs, width) if state.candidates else None
         self._form_lines = [*above, *(marking or layout(state, glyphs, width))]
         if len(before) > self.size.height or len(self._form_lines) > self.size.height:
             self.repaint()

@@ -7,7 +7,7 @@ from annotator.tui.agreement.commands.conditions import (
     can_shift_left,
     can_shift_right,
     change_view,
-    report_is_made,
+    has_report,
 )
 from annotator.tui.base.command import CommandTable
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from annotator.tui.agreement.agreement_context import AgreementContext
-from annotator.tui.agreement.commands.conditions import change_view, has_sides, has_topics, on_made_report
+from annotator.tui.agreement.commands.conditions import (
+    change_view,
+    has_sides,
+    has_topics,
+    on_report_with_result,
+)
 from annotator.tui.base.command import CommandTable
 
 command = CommandTable[AgreementContext]("views")
 
 
-@command("overview", "Overview", keys="1", when=on_made_report)
+@command("overview", "Overview", keys="1", when=on_report_with_result)
 def open_overview(context: AgreementContext) -> None:
     """Show every value of the whole, with its interval."""
     change_view(context, lambda state: state.open("overview"))

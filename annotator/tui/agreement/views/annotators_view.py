@@ -47,8 +47,8 @@ PairValues = Mapping[tuple[str, str] | None, tuple[float, int]]
 """The value of each pair, and the number of units that it is from."""
 
 
-class Thing(NamedTuple):
-    """Measures of pairs."""
+class PairMeasure(NamedTuple):
+    """A measure of pairs, with the kind and field it is about."""
 
     measure: Measure[Any]
     kind: str | None
@@ -88,12 +88,12 @@ class AnnotatorsView:
 
     def page(self, place: ViewState, width: int) -> RenderedView:
         """Return the matrix, and below it each annotator against the others."""
-        if not self._things:
+        if not self._pair_measures:
             nothing = "no two annotators have anything in common that could be compared"
             return RenderedView([], [remark(nothing)])
-        thing = self._things[place.topic % len(self._things)]
-        matrix = [*self._matrix(thing, place, width), blank()] if len(self.report.annotators) > 1 else []
-        return RenderedView([], [*matrix, *self._cards(thing, width)])
+        chosen = self._pair_measures[place.topic % len(self._pair_measures)]
+        matrix = [*self._matrix(chosen, place, width), blank()] if len(self.report.annotators) > 1 else []
+        return RenderedView([], [*matrix, *self._cards(chosen, width)])
 
     def _matrix(self, chosen: PairMeasure, place: ViewState, width: int) -> Iterator[ReportRow]:
         names = self.report.annotators
@@ -115,8 +115,8 @@ class AnnotatorsView:
             head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
             yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, chosen))
 
-    def _values(self, thing: Thing) -> PairValues:
-        """Return the value of each pair, and the number of units that it is from."""
+    def _values(self, chosen: PairMeasure) -> PairValues:
+        """Return each pair's value and the number of units it is computed from."""
         return {
             one.scope.pair: (one.value, one.units)
             for one in self.report.pairs
@@ -138,7 +138,7 @@ class AnnotatorsView:
         return next((facts(one) for one in found), (name,))
 
     def _cell(self, found: PairValues, span: tuple[float, float], row: int, column: int) -> Run:
-        """Return a cell of the matrix; `span` are its least and greatest value."""
+        """Return a cell of the matrix; `span` is the range of its values."""
         names = self.report.annotators
         if row == column:
             return Run(f"{self.glyphs.dot:>{CELL}}", ("muted",))

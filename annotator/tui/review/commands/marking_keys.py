@@ -8,7 +8,7 @@ from functools import partial
 from annotator.core.text import span_moves
 from annotator.core.text.span_moves import Direction, Stride
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.marking.marking_candidates import proposal_for, relabelled, with_choices
+from annotator.tui.review.marking.marking_candidates import proposal_for, relabelled, with_candidates
 from annotator.tui.review.marking.span_marker import IN_PARTS, Purpose, SpanMarker, marker_for, none_of
 from annotator.tui.review.review_context import ReviewContext
 
@@ -63,7 +63,7 @@ def move_rows(context: ReviewContext, rows: int) -> None:
     put_marker(review, context.article_pane.offset_beside(start, rows))
 
 
-# -- what is marked
+# -- the marked span
 
 
 def change_step(review: ArticleReview) -> Stride:

@@ -61,7 +61,7 @@ def _start_of_previous(session: ReviewSession, unit: Unit) -> int | None:
 
 
 def relabelled(session: ReviewSession, unit: Unit, action: Action) -> Action:
-    """Return an action that changes a quote, with the labels that are then suggested for it."""
+    """Return an action that changes a quote, with the labels suggested for the changed quote."""
     changes = tuple(one for one in action.operation if isinstance(one, Change) and one.id == unit.id)
     after, _ = apply(Decisions({unit.id: unit}), changes)
     labels = session.span_assist.labels(after.units[unit.id])
