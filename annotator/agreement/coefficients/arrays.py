@@ -15,7 +15,7 @@ Flags = NDArray[np.bool_]
 
 
 def consecutive(first: Ints, many: Ints) -> tuple[Ints, Ints]:
-    """List `many` consecutive numbers from each of `first` on, and before them the index of their first."""
+    """Return the index in `first` of each number, and `many` consecutive numbers from each of `first`."""
     each = np.repeat(np.arange(many.size), many)
     return each, np.arange(each.size) - np.repeat(np.cumsum(many) - many, many) + first[each]
 

@@ -36,11 +36,11 @@ _COLOURS = {
     "heat-3": ("#1f4160", "#cbe4f6", "#003073"),
     "heat-4": ("#1f4e79", "#b9dcf5", "#003c8f"),
 }
-"""The colours of the dark, the light and the high-contrast theme; from `claim` on variables of our own."""
+"""The colours of the dark, light and high-contrast themes; from `claim` on, the variables are our own."""
 
 
 def _theme(name: str, column: int, *, dark: bool = True) -> Theme:
-    """Make the theme of a column of colours."""
+    """Return the theme for a column of colours."""
     colours = {variable: shades[column] for variable, shades in _COLOURS.items()}
     return Theme(
         name=f"annotator-{name}",

@@ -44,7 +44,7 @@ _FIRST: tuple[Measure[Any], ...] = (
 
 
 PairValues = Mapping[tuple[str, str] | None, tuple[float, int]]
-"""The value of each pair, and the number of units that it is from."""
+"""The value of each pair, and the number of units it is computed from."""
 
 
 class PairMeasure(NamedTuple):
