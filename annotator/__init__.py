@@ -1,6 +1,6 @@
 """Split news articles into claims and quotes, and judge each one in the terminal.
 
-`annotator.api` describes what can be imported from here. Nothing of it is loaded before it is used:
+`annotator.api` describes what can be imported from here. It is loaded on first use:
 `import annotator` alone costs nothing.
 """
 

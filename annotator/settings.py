@@ -41,7 +41,7 @@ def state_folder() -> Path:
 
 
 def _folders() -> Unix:
-    """Return the XDG folders, on macOS too: people look for the files of a terminal tool in ~/.config."""
+    """Return the XDG folders, on macOS too: users look for the files of a terminal tool in ~/.config."""
     from platformdirs.unix import Unix  # takes 8 ms, which most commands do not need
 
     return Unix("annotator")

@@ -33,7 +33,7 @@ LENGTH = 200
 
 
 def examples(times: int) -> settings:
-    """Settings with several times the examples of the profile, for tests whose examples cost little."""
+    """Return settings with several times the examples of the profile, for tests with cheap examples."""
     return settings(max_examples=times * settings().max_examples)
 
 

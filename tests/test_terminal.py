@@ -38,7 +38,7 @@ class Terminal:
         self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(self.folder), command)
 
     def stop(self) -> None:
-        """Close the terminal and whatever runs in it."""
+        """Close the terminal and the programs in it."""
         subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
 
     def press(self, *keys: str) -> None:
@@ -106,7 +106,7 @@ main()
 
 
 def program_watching_collector(*arguments: str) -> str:
-    """The program, which writes a file as soon as the garbage collector is on."""
+    """Return a command that writes a file as soon as the garbage collector is on."""
     return program(*arguments).replace("-m annotator", f"-c {shlex.quote(WATCH_COLLECTOR)}")
 
 

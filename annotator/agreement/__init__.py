@@ -1,6 +1,6 @@
 """Agreement: how far annotators agree, on what, how sure that is, and what to discuss next.
 
-The functions take plain values and return frozen ones; they read no file and know no project.
+The functions take plain values and return frozen ones; they read no files and know nothing of projects.
 
     ratings = Ratings.from_long(unit, annotator, label, article=article)
     agreement_of_table(ratings, "nominal").to_json()   # overall, each label, each pair of annotators
@@ -59,10 +59,10 @@ from annotator.core.level import Level
 
 
 class _CallablePackage(ModuleType):
-    """Lets `annotator.agreement(table)` reach the public function that has the name of this package."""
+    """Makes `annotator.agreement(table)` call the public function of the same name as this package."""
 
     def __call__(self, table: Any, level: Level = "nominal") -> TableAgreement:
-        # By name: an import statement would make the public API a dependency of every user of agreement.
+        # Imported by name: an import statement would make the public API a dependency of this package.
         found: TableAgreement = import_module("annotator.api").agreement(table, level)
         return found
 

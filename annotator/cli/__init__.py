@@ -76,12 +76,12 @@ app.add_typer(scheme_app, name="scheme")
 def main() -> None:
     """Run the command line; an error is one line on standard error, with exit code 2."""
     if sys.stdout is None or sys.stderr is None:
-        raise SystemExit(2)  # the parent process closed them: there is nowhere to report it
-    gc.disable()  # imports make no garbage, and searching for it takes a tenth of a start
+        raise SystemExit(2)  # the parent process closed one of them: there is nowhere to report an error
+    gc.disable()  # imports create no garbage, and collecting takes a tenth of the start-up time
     try:
         _run()
     except BrokenPipeError:
-        # The reader left, as `head` does. 1 is the exit code of Click for this, and Python recommends it.
+        # The reader has gone away, like `head`. Click exits with 1 then, as Python recommends.
         _forget_output()
         raise SystemExit(1) from None
 
@@ -112,7 +112,7 @@ def _run() -> None:
 
 
 def _forget_output() -> None:
-    """Discard what is not written yet: while exiting, Python would try again and complain."""
+    """Discard unwritten output: while exiting, Python would try to write it and report the failure."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(nowhere, stream.fileno())

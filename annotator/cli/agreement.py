@@ -85,7 +85,7 @@ def _print_report(report: Report, format: str) -> None:
 
 
 def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: str) -> None:
-    """Open the agreement screen. The review screen, which is blind, has no way to it."""
+    """Open the agreement screen. The review screen has no way to open it, since reviewing is blind."""
     if ratings is not None:
         raise BadInput("shows a project, not a table of ratings", field="--screen")
     if format != "table":

@@ -103,6 +103,6 @@ def _write(out: str, chunks: Iterable[bytes]) -> None:
             raise BadInput("is a database, which an export would replace", file=out)
         write_atomically(Path(out), chunks)
     except BrokenPipeError:
-        raise  # the reader of a named pipe left, as one of standard output may
+        raise  # the reader of a named pipe has gone away, like that of standard output
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=out) from None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def on_terminal() -> bool:
     """Return whether a screen can be shown: it is drawn on standard error."""
-    # Python has None for a stream that the parent process closed.
+    # A stream that the parent process closed is None.
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
@@ -30,7 +30,7 @@ def say(message: str) -> None:
 
 
 def count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural if need be."""
+    """Return a number with its noun, in the plural if necessary."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
@@ -45,7 +45,7 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         return
     skipped = 0
     try:
-        # "x": a typing error must not overwrite an article or a project.
+        # "x": a typo must not overwrite an article or a project.
         device = skip_bad.exists() and not skip_bad.is_file()
         file = skip_bad.open("w" if device else "x", encoding="utf-8")
     except OSError as error:
@@ -95,7 +95,7 @@ def print_json(value: object) -> None:
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines in UTF-8 with line feeds, in any locale: these bytes are a contract."""
+    """Print lines in UTF-8 with line feeds, in any locale: the exact bytes are part of the interface."""
     print_chunks(line.encode("utf-8") + b"\n" for line in lines)
 
 

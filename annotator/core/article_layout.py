@@ -147,7 +147,7 @@ def _role(line: str, *, untitled: bool, body: bool, last: bool) -> BlockRole:
 
 
 def article_of(id: str, text: str) -> Article:
-    """Make an article of a plain text, with its blocks, title and date."""
+    """Return the article of a plain text, with its blocks, title and date."""
     layout = recognise(text)
     return Article(id, text, text_hash(text), layout.blocks, layout.title, layout.published)
 

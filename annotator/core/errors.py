@@ -29,7 +29,7 @@ class AnnotatorError(Exception):
 class BadInput(AnnotatorError):
     """Invalid input, reported as `FILE:LINE: id: field: problem`; missing parts are left out.
 
-    File names and problems come from outside, so the message is made safe for terminals here, once.
+    File names and problems are untrusted, so the message is made safe for terminals here, once.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Levels of measurement, which say what differences between labels mean."""
+"""Levels of measurement, which define the meaning of differences between labels."""
 
 from typing import Literal
 

@@ -89,7 +89,7 @@ class Flag:
 class Unit:
     """One quote or claim of a review.
 
-    `proposed` holds the splitter's labels, also after the reviewer decides; `labels` holds only decided
+    `proposed` has the splitter's labels, also after the reviewer decides; `labels` has only decided
     ones. `standing` is the status apart from rejection, so that undoing a rejection restores it.
     """
 

@@ -1,4 +1,4 @@
-"""Units of many reviews as columns, each distinct value held once: what a report on agreement reads."""
+"""Units of many reviews as columns with each distinct value stored once, for reports on agreement."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.core.unit import Kind, Label, Standing, Unit
 
 @dataclass(frozen=True, slots=True)
 class UnitColumns:
-    """The fields of `Unit` that reviews are compared by. `review` is the place of each unit's review."""
+    """The fields of `Unit` that are compared. `review` is the index of each unit's review."""
 
     review: Column[int]
     id: Column[str]
@@ -31,7 +31,7 @@ class UnitColumns:
 
     @classmethod
     def of(cls, reviews: Iterable[Iterable[Unit]], first: int = 0) -> UnitColumns:
-        """Make the columns of the units of reviews, which are numbered from `first`."""
+        """Return the columns of the units of reviews, which are numbered from `first`."""
         rows = [(number, unit) for number, units in enumerate(reviews, first) for unit in units]
         found: dict[str, Any] = {"review": column(number for number, _ in rows)}
         for name in UNIT_FIELDS:
@@ -58,7 +58,7 @@ _READ: dict[str, Callable[[Unit], Any]] = {
 
 
 class PageReview(NamedTuple):
-    """A review: the place of its article on the page, the reviewer, and when it was submitted.
+    """A review: the index of its article on the page, the reviewer, and the time of submission.
 
     `submitted` is ISO 8601 in UTC, or "" if unknown.
     """

@@ -25,7 +25,7 @@ _TERM = re.compile(r'(?P<minus>-?)(?:(?P<name>\w+):)?(?:"(?P<phrase>[^"]*)"|(?P<
 
 @dataclass(frozen=True, slots=True)
 class QueryTarget:
-    """A unit with what queries need to know of it."""
+    """A unit with the data that queries test."""
 
     unit: Unit
     text: str

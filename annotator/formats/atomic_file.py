@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def is_database(path: Path) -> bool:
-    """Return whether an SQLite file is at the path: a typing error must not overwrite a project."""
+    """Return whether an SQLite file is at the path: a typo must not overwrite a project."""
     if not path.is_file():
         return False
     with path.open("rb") as file:
@@ -17,7 +17,7 @@ def is_database(path: Path) -> bool:
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
-    """Write the chunks so that `path` holds all of them, or after an error its former content.
+    """Write the chunks so that `path` contains all of them, or after an error its previous content.
 
     They go into a temporary file beside it, readable by its owner only, which is synced to disk and then
     renamed. A link is followed; a device or a pipe cannot be replaced and is written directly.

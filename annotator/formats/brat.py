@@ -42,7 +42,7 @@ class BratFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BratReview:
-    """The decisions of a file, and counts of what they cannot hold, by description."""
+    """The decisions of a file, and counts of annotations that a review cannot represent."""
 
     decisions: Decisions
     left_out: Mapping[str, int]

@@ -1,4 +1,4 @@
-"""What readers yield and writers take: articles, with their review or suggestions."""
+"""The values that readers yield and writers take: articles with a review or suggestions."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Record:
 
     def target(self, unit: Unit, scheme: Scheme) -> QueryTarget:
         """Return a unit as a query sees it."""
-        from annotator.core.unit_query import QueryTarget  # loads pydantic, which reading texts need not
+        from annotator.core.unit_query import QueryTarget  # loads pydantic, which plain texts do not need
 
         return QueryTarget(unit, self.article.text, self.quote_type(unit), scheme.finished(unit))
 
@@ -80,7 +80,7 @@ class ReadItem:
     described: bool = False
     """Whether title, blocks and the like come from the file rather than from the text's layout."""
     left_out: Mapping[str, int] = field(default_factory=dict)
-    """What of the file a review cannot hold, with counts."""
+    """Content of the file that a review cannot represent, with counts."""
 
     @property
     def place(self) -> str:

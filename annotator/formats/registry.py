@@ -22,14 +22,14 @@ class Format:
     """A file format; `reader` or `writer` is None if the program does not read or write it."""
 
     name: str
-    """As `--format` takes it."""
+    """The value of `--format`."""
     suffixes: tuple[str, ...]
     """Endings by which files are recognised. A format without any must be named, and its reader gets the
     paths as given, folders too."""
     reader: Reader | None = None
     writer: Writer | None = None
     loses: tuple[str, ...] = ()
-    """What of a review its writer leaves out; empty for a lossless format."""
+    """The parts of a review that its writer leaves out; empty for a lossless format."""
 
     def read(self, paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
         """Read files, or the folders of a format without suffixes. The format must be readable."""

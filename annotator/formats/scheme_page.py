@@ -15,7 +15,7 @@ _HEADINGS: dict[Kind, str] = {"quote": "Quotes", "claim": "Claims"}
 def scheme_page(scheme: Scheme, width: int = 100) -> str:
     """Return the scheme as plain text, wrapped at `width` columns.
 
-    It passes through `visible`, because a scheme may come from outside.
+    It passes through `visible`, because schemes are untrusted.
     """
     page = [f"{scheme.title} ({scheme.name}, version {scheme.version})", ""]
     page += _wrapped(scheme.description, width, "")

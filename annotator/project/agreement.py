@@ -40,7 +40,7 @@ def agreement_of_project(
         tx: a reading transaction.
         scheme: its fields are compared; reviews under another version count where they have the same codes.
         fields: codes of the fields to report on; all if empty.
-        progress: called now and then with the number of articles read; what it raises ends the reading.
+        progress: called from time to time with the number of articles read; its errors stop the work.
 
     Raises:
         BadInput: the scheme lacks one of the fields.
@@ -63,7 +63,7 @@ def agreement_of_project(
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Turn Python's search for cycles off: rows by the million set it off, and hold none."""
+    """Disable the garbage collector: millions of rows would trigger it, and contain no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:

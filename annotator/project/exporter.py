@@ -36,13 +36,13 @@ class ExportOptions:
     format: str = "jsonl"
     """The lossless one exports whole reviews, every other one the decided units."""
     reviewers: frozenset[str] | None = None
-    """None exports every reviewer's, without gold."""
+    """Names of reviewers; None exports all reviews except gold."""
     gold: bool = False
-    """The adjudicated reviews; alone, unless `reviewers` names others."""
+    """Whether to export the adjudicated reviews, with those of `reviewers` if it names any."""
     open: bool = False
-    """Unfinished reviews too."""
+    """Whether to include unfinished reviews."""
     suggestions: bool = False
-    """The splitter's suggestions too."""
+    """Whether to include the splitter's suggestions."""
     where: str | None = None
     """A query that units must match; not for whole reviews."""
     counts: ExportCounts = field(default_factory=ExportCounts)

@@ -1,4 +1,4 @@
-"""Files into a project: articles with their suggestions, and reviews."""
+"""Imports files into a project: articles with their suggestions, and reviews."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ImportReport:
     reviews: int = 0
     reviews_unchanged: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
-    """What of other formats a review cannot hold."""
+    """Content of other formats that a review cannot represent."""
     foreign: int = 0
     """Articles in a language that the splitter's rules are not made for."""
     skipped: int = 0
@@ -38,7 +38,7 @@ class ImportReport:
 
 
 class Importer:
-    """One import inside one transaction: after an error nothing of it remains."""
+    """One import inside one transaction: after an error, nothing of it is stored."""
 
     def __init__(self, tx: Transaction, scheme: Scheme, on_bad: OnBad, reviewer: str | None) -> None:
         self._tx = tx
@@ -67,7 +67,7 @@ class Importer:
         self.report.skipped += 1
 
     def _guarded(self, item: ReadItem) -> None:
-        """Store an item, or report what is wrong with it; never store a part of one."""
+        """Store an item, or report its problem; never store only a part of it."""
         file = item.record_file or item.file
         try:
             with savepoint(self._tx, file):
@@ -169,7 +169,7 @@ def _refusal(item: ReadItem, problem: str, field: str | None = None, file: str |
 
 
 def _unknown_label(scheme: Scheme, unit: Unit) -> str | None:
-    """Say which decided label the scheme does not have; suggestions may be for another scheme."""
+    """Return the decided label that the scheme lacks, if any; suggestions may be for another scheme."""
     for code, label in unit.labels.items():
         known = scheme.field(code)
         if known is None or unit.kind not in known.kinds:

@@ -120,7 +120,7 @@ class Project:
         )
 
     def apply_scheme(self, scheme: Scheme) -> bool:
-        """Make a scheme the project's; return False if it already is.
+        """Set the project's scheme; return False if it is already set.
 
         Reviews that have begun keep the version they began with.
         """

@@ -16,7 +16,7 @@ from annotator.storage.queries import recall_index
 _Key = tuple[str, Kind, Fragments, str | None]
 
 MAX_LOOK_UP = 16
-"""Units looked up in one query, at most."""
+"""Most units looked up in one query."""
 
 
 class SessionRecall:

@@ -24,7 +24,7 @@ SAVE_PATIENCE = 0.2
 """Seconds that a save may wait for another transaction, during which keys are not handled."""
 
 BRIEF_PATIENCE = 0.02
-"""The same if earlier edits are unsaved: a retry follows soon, so typing need not pause."""
+"""The same while earlier edits are unsaved: a retry follows soon, so keys need not wait."""
 
 MAX_REBASES = 5
 """Attempts of `catch_up` while the review keeps changing elsewhere."""
@@ -99,7 +99,7 @@ class ReviewSession:
         return self._recall.of(unit, self._saved.seq, ahead)
 
     def effort(self) -> Effort:
-        """Return the effort spent on this review, as far as it is saved."""
+        """Return the saved effort of this review."""
         with self._database.reading() as tx:
             return reviews.effort(tx, self.article.id, self.review.reviewer)
 

@@ -1,4 +1,4 @@
-"""One reviewer's view of all articles: library, triage, counts and effort. Shows nothing of others."""
+"""One reviewer's view of all articles: library, triage, counts and effort, without others' work."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAGE = 50
 """Articles read at a time."""
 
 MAX_UNCHECKED = 500
-"""Claims in the triage list, at most: more than a day's work."""
+"""Most claims in the triage list: more than a day's work."""
 
 STATES: tuple[Literal["new", "open", "submitted"], ...] = ("new", "open", "submitted")
 

@@ -25,7 +25,7 @@ class SpanAssist:
     _window: ContextWindow | None = None
 
     def contents(self, kind: Kind, at: int, units: Collection[Unit], since: int | None = None) -> list[Span]:
-        """Return possible contents of a unit near an offset, or between `since` and it, likeliest first.
+        """Return possible contents of a unit near an offset, or between `since` and it, most likely first.
 
         Contents of `units` are left out.
         """
@@ -34,13 +34,13 @@ class SpanAssist:
         return span_candidates.contents(self._around(at), kind, at, units, since)
 
     def cues(self, unit: Unit) -> list[Span]:
-        """Return possible cues of a quote, likeliest first, without its own."""
+        """Return possible cues of a quote, most likely first, without its own."""
         from annotator.splitter.assist import span_candidates
 
         return span_candidates.cues(self._around(unit.span.start), unit.content, unit.cue)
 
     def sources(self, unit: Unit) -> list[Span]:
-        """Return possible sources of a quote, likeliest first, without its own."""
+        """Return possible sources of a quote, most likely first, without its own."""
         from annotator.splitter.assist import span_candidates
 
         return span_candidates.sources(self._around(unit.span.start), unit.content, unit.cue, unit.source)

@@ -17,10 +17,10 @@ def read_preferences(file: Path, state: Path) -> Preferences:
 
     Args:
         file: the config file.
-        state: the folder that the first start leaves behind.
+        state: the folder that the first start creates.
 
     Raises:
-        BadInput: `FILE: field: problem`, for an unknown theme or command and for keys that cannot be.
+        BadInput: `FILE: field: problem`, for an unknown theme or command and for unusable keys.
     """
     config = read_config(file)
     names = [theme.name for theme in THEMES]
@@ -33,7 +33,7 @@ def read_preferences(file: Path, state: Path) -> Preferences:
 
 
 def _check_keys(keys: Mapping[str, tuple[str, ...]], file: str) -> None:
-    # Imported only for own keys: each app starts without the commands of the other.
+    # Imported only if there are own keys: otherwise each app starts without the other's commands.
     from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
     from annotator.tui.review.review_commands import REVIEW_COMMANDS
 

@@ -12,7 +12,7 @@ _LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether only this machine can connect to a host."""
+    """Return whether a host is reachable only from this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -21,7 +21,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the server listens, and `public`, the URL that browsers open; it ends in `/`."""
+    """The host and port of the server, and `public`, the URL that browsers open; it ends in `/`."""
 
     host: str
     port: int
@@ -35,7 +35,7 @@ class Address:
     def accepts_host(self, host: str) -> bool:
         """Return whether a Host header has a name of this server, with any port, since tunnels change ports.
 
-        This prevents DNS rebinding: a stranger's name may resolve to this server's address.
+        This prevents DNS rebinding: an attacker's domain may resolve to this server's address.
         """
         name = _host_name(f"//{host}")
         known = {self.host.lower(), _host_name(self.public)}
@@ -50,8 +50,8 @@ def address_of(host: str, port: int, url: str | None) -> Address:
     """Return the address of a server on a host and port, optionally behind a proxy at `url`.
 
     Raises:
-        BadInput: the URL is invalid, or missing although the server listens on all interfaces and so has no
-            name of its own.
+        BadInput: the URL is invalid, or missing although the server listens on all interfaces, which gives it
+            no name.
     """
     if url is None:
         if _is_all_interfaces(host):

@@ -21,7 +21,7 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Not no-referrer: browsers would then send the Origin `null` with our own form.
+    # Not no-referrer, with which browsers would send the Origin `null` with our own form.
     "Referrer-Policy": "same-origin",
     "Server": "annotator",
     "X-Content-Type-Options": "nosniff",
@@ -44,7 +44,7 @@ def content_security_policy(host: str) -> str:
 def static_files() -> Mapping[str, tuple[bytes, str]]:
     """Return all files of the pages: {name: (bytes, content type)}.
 
-    They are read once, so that no path is ever made from a request.
+    They are read once, so that no path is ever built from a request.
 
     Raises:
         FileNotFoundError: this version of textual-serve lacks one of its files.
@@ -62,7 +62,7 @@ def app_page(reviewer: str) -> str:
 
 
 def start_page(reviewer: str) -> str:
-    """Return the page of a link: it has a button, since previews of links open pages but press no buttons."""
+    """Return the page of a link: it has a button, since link previews open pages but press no buttons."""
     name = html.escape(reviewer)
     return _notice(
         "../",

@@ -1,7 +1,7 @@
-"""The app of a tab, in its own process: keys in, screen out.
+"""The app of a tab, in its own process: keystrokes in, screen out.
 
 The app uses the protocol of Textual's web driver: a line as greeting, then packets of a type (one byte), a
-size (four bytes, big-endian) and a payload. `D` packets hold terminal input or output, `M` packets JSON about
+size (four bytes, big-endian) and a payload. `D` packets are terminal input or output, `M` packets JSON about
 the terminal. The app exits at the end of its input, so it also exits if this process is killed.
 """
 
@@ -28,22 +28,22 @@ MAX_CELLS = 1000
 """Columns and rows of the largest screen that a browser can ask for."""
 
 EXIT_SECONDS = 25
-"""Time for an app to exit before it is killed; the app's own limit is 20 s (`tui.base.web_driver`)."""
+"""Seconds an app has to exit before it is killed; the app's own limit is 20 s (`tui.base.web_driver`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """How an app is started: without a shell, and without any value from a browser."""
+    """The command that starts an app: without a shell, and without any value from a browser."""
 
     command: Sequence[str]
     environment: Mapping[str, str] = field(repr=False)
-    """Includes the project: its URL may contain a password, and other users can see command lines."""
+    """Includes the project, whose URL may contain a password: other users can see command lines."""
 
 
 def launch(project: str, reviewer: str) -> Launch:
     """Return how to start the review screen of a project for a reviewer."""
     home = Path(annotator.__file__).parents[1]
-    # -P: a file in the current folder must not be imported as a module, unless the program is in it.
+    # -P: do not import files in the current folder as modules, unless the program is there.
     options = () if home == Path.cwd() else ("-P",)
     environment = {
         **os.environ,
@@ -57,7 +57,7 @@ def launch(project: str, reviewer: str) -> Launch:
 
 
 class AppProcess:
-    """A running app. Its output has to be read to the end, and it has to be stopped."""
+    """A running app. Its caller has to read its output to the end, and to stop it."""
 
     def __init__(self, process: Process) -> None:
         assert process.stdin is not None, "both ends are pipes"
@@ -66,7 +66,7 @@ class AppProcess:
 
     @classmethod
     async def start(cls, launch: Launch, columns: int, rows: int) -> AppProcess:
-        """Start an app on a screen of this size.
+        """Start an app with a screen of this size.
 
         Raises:
             OSError: the process cannot be started, for example for lack of memory.

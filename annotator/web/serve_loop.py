@@ -16,14 +16,14 @@ from annotator.core.errors import AnnotatorError
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket; port 0 takes a free port.
+    """Return a listening socket; port 0 picks a free port.
 
     Raises:
         AnnotatorError: the port is in use, or the host is not an address of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        host.encode("idna")  # on a name that this refuses, create_server would leak a socket
+        host.encode("idna")  # create_server would leak a socket for a name that this refuses
         return socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or "is no host"
@@ -31,7 +31,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 class _ErrorHandler(logging.Handler):
-    """Reports errors of the server itself; malformed requests are not its errors."""
+    """Reports errors of the server itself, but not malformed requests."""
 
     def __init__(self, report: Callable[[str], None]) -> None:
         super().__init__(logging.ERROR)
@@ -60,7 +60,7 @@ async def run_until_stopped(
     """
     loop, stopped = asyncio.get_running_loop(), asyncio.Event()
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(stop) != signal.SIG_IGN:  # nohup ignores SIGHUP, and so must the server
+        if signal.getsignal(stop) != signal.SIG_IGN:  # under nohup, SIGHUP is ignored and must stay so
             loop.add_signal_handler(stop, stopped.set)
     if on_enter is not None:
         loop.add_reader(sys.stdin, _read_line, loop, on_enter)

@@ -15,10 +15,10 @@ from annotator.web.tab import relay
 from annotator.web.visitors import Visitors
 
 MAX_TABS = 8
-"""Apps that can run for one reviewer at a time."""
+"""Most apps that can run for one reviewer at a time."""
 
 MAX_MESSAGE = 16 * 1024 * 1024
-"""Bytes of the longest message accepted from a tab: enough for any paste."""
+"""Most bytes of a message from a tab: enough for any paste."""
 
 HEARTBEAT_SECONDS = 20
 """Interval of the pings that find closed tabs."""
@@ -41,7 +41,7 @@ class Server:
         shared_reviewer: str | None = None,
         report: Callable[[str], None],
     ) -> None:
-        """Prepare a server; `application` serves requests.
+        """Create a server; `application` serves its requests.
 
         Args:
             address: address of the server.
@@ -56,7 +56,7 @@ class Server:
         self._tabs: Counter[str] = Counter()
         self._open: set[web.WebSocketResponse] = set()
         self._running: set[asyncio.Task[None]] = set()
-        # Browsers share cookies between ports, so the name keeps the servers of one machine apart.
+        # Browsers share cookies between ports, so the name distinguishes the servers of one machine.
         self._cookie = f"annotator-{address.port}"
 
     def application(self) -> web.Application:

@@ -16,7 +16,7 @@ NO_ROOM = "The server has no room for another tab. Try again later."
 
 
 async def relay(socket: web.WebSocketResponse, launch: Launch, columns: int, rows: int) -> None:
-    """Run an app in a tab until one of them ends, then end the other."""
+    """Connect an app with a tab until one of them ends, then end the other."""
     try:
         app = await AppProcess.start(launch, columns, rows)
     except OSError:
@@ -46,7 +46,7 @@ async def _send_screen(app: AppProcess, socket: web.WebSocketResponse) -> None:
 
 
 async def _handle(app: AppProcess, socket: web.WebSocketResponse, message: str) -> bool:
-    """Pass a message of the page on to the app; return False for a message that no page sends."""
+    """Forward a message of the page to the app; return False for a message that no page sends."""
     try:
         content = json.loads(message)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""Sign-in by links: a link works once, and is exchanged for a cookie that identifies the reviewer."""
+"""Sign-in by links: a link works once and is exchanged for a cookie that identifies the reviewer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Visitors:
         self._signed_in: dict[bytes, str] = {}
 
     def invite(self, reviewer: str) -> str:
-        """Return a new token, with which one browser can sign in as this reviewer."""
+        """Return a new token that lets one browser sign in as this reviewer."""
         return _issue(self._invited, reviewer)
 
     def invited(self, token: str) -> str | None:
@@ -52,10 +52,10 @@ def _digest(secret: str) -> bytes:
 
 
 def _find(digests: Iterable[bytes], secret: str) -> bytes | None:
-    """Return the digest of a secret if it is among these, in a time that does not depend on them."""
-    sought = _digest(secret)
+    """Return the digest of a secret if it is among these; the time does not depend on which one it is."""
+    expected = _digest(secret)
     found = None
     for digest in digests:
-        if hmac.compare_digest(digest, sought):
+        if hmac.compare_digest(digest, expected):
             found = digest
     return found

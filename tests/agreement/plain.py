@@ -87,12 +87,12 @@ def costs(people: Sequence[Sequence[Unit]]) -> list[tuple[tuple[str, ...], dict[
 
 
 def same_source(one: Unit, other: Unit) -> bool:
-    """Whether the sources share a character, or neither unit has one."""
+    """Return whether the sources share a character, or neither unit has one."""
     return one.source == other.source or shared_characters(one.source, other.source) > 0
 
 
 def covered(units: Iterable[Unit]) -> set[int]:
-    """The characters in the content of units, inner ones left out."""
+    """Return the characters in the content of units, without nested ones."""
     return {
         place
         for unit in units
@@ -103,22 +103,22 @@ def covered(units: Iterable[Unit]) -> set[int]:
 
 
 def inner(unit: Unit) -> bool:
-    """Whether the unit is a quote inside another unit."""
+    """Return whether the unit is a quote inside another unit."""
     return unit.kind == "quote" and unit.parent is not None
 
 
 def urls(unit: Unit) -> set[str]:
-    """The URLs of its evidence."""
+    """Return the URLs of a unit's evidence."""
     return {one.url for one in unit.evidence if one.url}
 
 
 def name(unit: Unit) -> str:
-    """The speaker in lower case, with single spaces."""
+    """Return the speaker in lower case, with single spaces."""
     return " ".join((unit.speaker or "").casefold().split())
 
 
 def segments(units: Iterable[Unit], kind: Kind) -> tuple[Segments, int]:
-    """A layer without overlap, and the number of characters that lay in several segments."""
+    """Return a layer without overlap, and the number of characters that were in several segments."""
     found: set[tuple[int, int, int]] = set()
     for unit in units:
         if unit.kind != kind or inner(unit):
@@ -139,7 +139,7 @@ def segments(units: Iterable[Unit], kind: Kind) -> tuple[Segments, int]:
 
 
 def roles(units: Iterable[Unit], kind: Kind, length: int) -> list[int]:
-    """The part of a unit that each character belongs to, 3 for none."""
+    """Return the part of a unit that each character belongs to, 3 for none."""
     found = [3] * length
     for start, end, role in segments(units, kind)[0].spans:
         found[start:end] = [role] * (end - start)

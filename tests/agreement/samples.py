@@ -6,10 +6,10 @@ from annotator.core.unit import Evidence, Label
 
 
 def typed(**codes: str) -> dict[str, Label]:
-    """Labels that a person typed, by field."""
+    """Return labels typed by a reviewer, by field."""
     return {field: Label(code, "typed") for field, code in codes.items()}
 
 
 def evidence(*urls: str) -> tuple[Evidence, ...]:
-    """Evidence at these URLs."""
+    """Return evidence at these URLs."""
     return tuple(Evidence(url=url) for url in urls)

@@ -17,7 +17,7 @@ ORACLES: list[dict[str, Any]] = json.loads(
 
 
 def rows_of(oracle: dict[str, Any]) -> list[list[Any]]:
-    """A row for each unit with an entry for each rating; counts are expanded into ratings."""
+    """Return a row for each unit with an entry for each rating; expand counts into ratings."""
     if oracle["kind"] == "counts":
         return [[label for label, times in enumerate(row) for _ in range(times)] for row in oracle["data"]]
     rows: list[list[Any]] = oracle["data"]
@@ -25,7 +25,7 @@ def rows_of(oracle: dict[str, Any]) -> list[list[Any]]:
 
 
 def ratings_of(rows: list[list[Any]], labels: list[Any] | None = None) -> Ratings:
-    """Rows as ratings of annotators 0, 1, …"""
+    """Return rows as ratings of annotators 0, 1, …"""
     long = [(unit, str(who), label) for unit, row in enumerate(rows) for who, label in enumerate(row)]
     unit, annotator, label = zip(*long, strict=True)
     return Ratings.from_long(unit, annotator, label, labels=labels)

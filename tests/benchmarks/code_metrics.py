@@ -1,8 +1,8 @@
 """Print the size, names and complexity of the product's code: python tests/benchmarks/code_metrics.py
 
 `--names` lists what each row counted; `--strict` exits with 1 if a goal is missed. Only the goals and the
-names that may occur twice are written here. Rows about files count modules that hold code, so neither data
-files nor an `__init__.py` that only holds its docstring.
+names that may occur twice are written here. Rows about files count modules that contain code, so neither data
+files nor an `__init__.py` that has only a docstring.
 """
 
 from __future__ import annotations
@@ -85,9 +85,9 @@ def read_sources() -> list[Source]:
 
 
 def source_lines(source: Source) -> int:
-    """Count lines that hold a token other than a comment or a docstring.
+    """Count lines with a token other than a comment or a docstring.
 
-    A docstring is any string that stands alone as a statement, so those below attributes count as well.
+    A docstring is any string that is a statement of its own, so those below attributes count as well.
     """
     documentation = {
         line

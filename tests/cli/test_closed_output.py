@@ -1,4 +1,4 @@
-"""A reader that leaves early, as `head` does, ends a command without a word; so does a closed output."""
+"""A reader that closes a pipe early, like `head`, ends a command silently; so does a closed output."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.cli.helpers import ROOT, SEEDS
 
 PROGRAM = (sys.executable, "-m", "annotator")
 ARTICLES = 12
-"""Enough for their suggestions to be more than a pipe holds."""
+"""Enough articles for their suggestions to exceed a pipe's buffer."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def environment() -> dict[str, str]:
-    """One in which Python buffers its output, as it does by default."""
+    """Return an environment in which Python buffers its output, as it does by default."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "ANNOTATOR"))}
     return {**own, "PYTHONPATH": str(ROOT), "ANNOTATOR_REVIEWER": "ann"}
 
@@ -46,7 +46,7 @@ def start(folder: Path, command: str, stdout: int, stderr: int = subprocess.PIPE
 
 
 def pipe_without_reader() -> int:
-    """The end to write to."""
+    """Return the write end of a pipe without a reader."""
     reader, writer = os.pipe()
     os.close(reader)
     return writer
@@ -70,7 +70,7 @@ def pipe_without_reader() -> int:
         "scheme check s.toml",
     ],
 )
-def test_no_reader_is_no_problem_to_report(folder: Path, command: str) -> None:
+def test_a_missing_reader_is_not_reported(folder: Path, command: str) -> None:
     writer = pipe_without_reader()
     with start(folder, command, writer) as process:
         os.close(writer)
@@ -82,7 +82,7 @@ def test_no_reader_is_no_problem_to_report(folder: Path, command: str) -> None:
     "command",
     ["split in", "split in --workers 2", "export --suggestions", "export --suggestions /dev/stdout"],
 )
-def test_a_reader_may_leave_in_the_middle(folder: Path, command: str) -> None:
+def test_a_reader_may_close_the_pipe_early(folder: Path, command: str) -> None:
     with start(folder, command, subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -115,7 +115,7 @@ def test_messages_without_a_reader_are_lost(folder: Path, command: str) -> None:
 
 @pytest.mark.parametrize("closed", [1, 2])
 @pytest.mark.parametrize("command", ["--version", "split in"])
-def test_an_output_that_was_closed_before(folder: Path, command: str, closed: int) -> None:
+def test_an_output_closed_at_the_start_is_an_error(folder: Path, command: str, closed: int) -> None:
     done = subprocess.run(
         [*PROGRAM, *command.split()],
         cwd=folder,

@@ -50,7 +50,7 @@ def test_date_line_is_recognised(line: str, day: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["Feb 31 2020", "On June 5, 2021 the bridge fell.", "2023", "May 4"])
-def test_line_with_more_than_a_date_is_no_date_line(line: str) -> None:
+def test_line_with_more_than_a_date_is_not_a_date_line(line: str) -> None:
     assert recognise(f"Bridge reopens\n{line}\n{BODY}").published is None
 
 
@@ -76,7 +76,7 @@ def test_dateline_precedes_its_paragraph(dateline: str) -> None:
     ]
 
 
-def test_speakers_of_a_transcript_are_no_datelines() -> None:
+def test_speakers_of_a_transcript_are_not_datelines() -> None:
     text = "Debate\nHOST: Welcome to all of you here.\nGUEST: Thank you for having me.\n"
     assert [role for role, _ in roles(text)] == ["title", "paragraph", "paragraph"]
 
@@ -95,7 +95,7 @@ def test_byline_caption_and_boilerplate_are_recognised() -> None:
 @pytest.mark.parametrize(
     "line", ["He continued:", "A full sentence.", "lower case words", "“We will,”", "X " * 30]
 )
-def test_short_line_that_is_no_heading_is_a_paragraph(line: str) -> None:
+def test_short_line_that_is_not_a_heading_is_a_paragraph(line: str) -> None:
     assert roles(f"T\n{BODY}\n{line}\n{BODY}")[3][0] == "paragraph"
 
 

@@ -28,7 +28,7 @@ def spans(found: SpanColumn) -> list[Fragments]:
 
 
 @given(WORDS, WORDS)
-def test_column_holds_its_values_and_concatenates(one: list[str], other: list[str]) -> None:
+def test_column_stores_its_values_and_concatenates(one: list[str], other: list[str]) -> None:
     assert items(column(one)) == one
     assert items(column(one).concat(column(other))) == one + other
 
@@ -45,7 +45,7 @@ def test_map_changes_each_distinct_value_once() -> None:
 
 
 @given(st.lists(fragments(), max_size=4), st.lists(fragments(), max_size=4))
-def test_span_column_holds_its_fragments_and_concatenates(
+def test_span_column_stores_its_fragments_and_concatenates(
     one: list[Fragments], other: list[Fragments]
 ) -> None:
     assert spans(span_column(one)) == one

@@ -20,7 +20,7 @@ QUOTE = Unit(
 CLAIM = Unit("u2", "claim", (Span(0, 4),), parent="u1", standing="added")
 
 
-def test_columns_hold_each_distinct_value_once() -> None:
+def test_columns_store_each_distinct_value_once() -> None:
     columns = UnitColumns.of([[QUOTE, CLAIM], [QUOTE]], first=5)
     assert [columns.review.values[number] for number in columns.review.numbers] == [5, 5, 6]
     assert (columns.id.values, columns.id.numbers) == (["u1", "u2"], [0, 1, 0])

@@ -1,4 +1,4 @@
-"""A reviewer's overview: the own progress, filters, triage and matching units, without others' work."""
+"""A reviewer's overview: progress, filters, triage and matching units, without others' work."""
 
 from __future__ import annotations
 

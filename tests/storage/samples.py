@@ -15,7 +15,7 @@ SCHEME: Scheme = default_scheme()
 SPLITTER = "rules-test"
 
 HOSTILE = "\x1b]0;pwn\x07\x9b2J\u202egnp.exe\u2066[/b][link=file:///etc/passwd]\r\n\t\U0001f469\u200d\U0001f680e\u0301\ufeff'\"\\u0000;--"
-"""Control sequences, bidi marks, markup, joined emoji, and the six characters `\\u0000`, which are no NUL."""
+"""Control sequences, bidi marks, markup, joined emoji, and the six characters `\\u0000`, not a NUL."""
 
 SUGGESTIONS = (
     Suggestion(

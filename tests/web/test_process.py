@@ -95,7 +95,7 @@ async def test_closing_a_tab_stops_its_app_and_loses_nothing(home: Path, engine_
     assert decided(where, "ann") == 2
 
 
-async def test_tab_uses_the_servers_keys_and_theme_and_does_not_change_them(project: str, home: Path) -> None:
+async def test_tab_uses_the_servers_keys_and_theme_without_changing_them(project: str, home: Path) -> None:
     config = home / ".config" / "annotator" / "config.toml"
     config.parent.mkdir(parents=True)
     settings = 'theme = "annotator-light"\n[keys]\ntheme = "Q"\n'
@@ -142,7 +142,7 @@ async def test_app_that_hangs_is_killed(monkeypatch: pytest.MonkeyPatch) -> None
 async def test_app_with_many_pending_keys_exits_by_itself(project: str, home: Path) -> None:
     """Handling the keys would take minutes, and a killed server cannot kill its apps."""
     code = (
-        "from annotator.tui.base import web_driver; web_driver.LEAVE_SECONDS = 0.3; "
+        "from annotator.tui.base import web_driver; web_driver.EXIT_SECONDS = 0.3; "
         "from annotator.cli import main; main()"
     )
     environment = launch(project, "ann").environment

@@ -23,7 +23,7 @@ def test_reading_the_reviewer_of_a_token_does_not_use_it() -> None:
     assert visitors.redeem(token)
 
 
-def test_each_token_signs_in_its_reviewer_also_two_of_the_same() -> None:
+def test_each_token_signs_in_its_reviewer_even_two_for_the_same_one() -> None:
     visitors = Visitors()
     tokens = {visitors.invite(name): name for name in ("ann", "bob", "ann ")} | {
         visitors.invite("ann"): "ann"

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.signedinteger[Any]]
-"""Labels as indices, in the smallest integer type that holds them."""
+"""Labels as indices, in the smallest integer type that fits."""
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

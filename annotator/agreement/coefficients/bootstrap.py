@@ -22,18 +22,18 @@ from annotator.agreement.coefficients.results import Result
 Draws = NDArray[np.integer[Any]]
 
 FEW_ARTICLES = 10
-"""With fewer articles an interval is given with the remark that it is rough."""
+"""With fewer articles, an interval carries the note that it is rough."""
 
 _BLOCK = 2**20
-"""Draws turned into floating point at a time: 4 MB."""
+"""Draws converted to floating point at a time: 4 MB."""
 
 _MAX_WORK = 2 * 10**10
-"""Resamples x articles x columns beyond which no interval is computed: about ten seconds of work."""
+"""Most resamples x articles x columns for which intervals are computed: about ten seconds of work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """How intervals are made: the number of resamples (0 for no intervals) and the seed of the draws."""
+    """How to compute intervals: the number of resamples (0 for none) and the seed of the draws."""
 
     resamples: int = 1000
     seed: int = 0
@@ -58,7 +58,7 @@ def estimated(
             articles with nothing to measure, and are not drawn.
         measure: from (n, columns) of summed rows to (n, len(undefined)); NaN where undefined.
         times: the number of units of each row, if rows are patterns of units instead of articles.
-        sampling: how intervals are made.
+        sampling: how to compute intervals.
     """
     weights = np.ones(len(table)) if times is None else times.astype(np.float64)
     values = measure((weights @ table)[None, :])[0]
@@ -70,7 +70,7 @@ def estimated(
 
 
 def resampleable(cells: int, sampling: Sampling) -> bool:
-    """Return whether intervals are wanted, and a table with this number of cells is small enough."""
+    """Return whether intervals are requested and a table with this number of cells is small enough."""
     return 0 < sampling.resamples * cells <= _MAX_WORK
 
 
@@ -103,7 +103,7 @@ def _filled(result: Result, value: float, sampling: Sampling, draws: Floats | No
 def _resampled(
     table: Floats, measure: Callable[[Floats], Floats], times: Ints | None, sampling: Sampling
 ) -> Floats | None:
-    """Return (resamples, measures) the measures of each resample; None if that would take too long."""
+    """Return the measures of each resample, (resamples, measures); None if that would take too long."""
     if times is None:
         table = table[table.any(axis=1)]
     resamples = sampling.resamples
@@ -128,7 +128,7 @@ def _resampled(
 
 @lru_cache(maxsize=3)
 def _draws(rows: int, resamples: int, seed: int) -> Draws:
-    """Return (resamples, rows) how often each row is drawn. A report resamples the same articles often."""
+    """Return how often each row is drawn, (resamples, rows); cached for the next table of these articles."""
     random = np.random.default_rng(seed)
     drawn = np.empty((resamples, rows), dtype=np.uint16 if rows < 2**16 else np.uint32)
     step = max(_BLOCK // rows, 1)
@@ -148,8 +148,8 @@ def interval(draws: Floats, articles: int, level: float = 0.95) -> tuple[float, 
     is replaced by t_{n-1} · sqrt(n / (n - 1)).
 
     Args:
-        draws: (resamples,); NaN where the measure was undefined, which is left out. If that is more than
-            half, the interval is None.
+        draws: (resamples,); NaN where the measure was undefined, which is ignored. If more than half are
+            NaN, the interval is None.
         articles: the number of articles resampled, at least two.
         level: the coverage.
     """
@@ -168,7 +168,7 @@ def _widened_tail(tail: float, articles: int) -> float:
 
 
 def _student(z: float, freedom: int) -> float:
-    """Return the quantile of Student's t that belongs to the normal quantile z.
+    """Return the quantile of Student's t that corresponds to the normal quantile z.
 
     Cornish-Fisher expansion (Abramowitz & Stegun 1964, 26.7.5); within 1 % from four degrees on.
     """
@@ -185,7 +185,7 @@ def articles_needed(low: float, high: float, articles: int, half_width: float = 
     """Estimate how many more articles would narrow the interval to ± `half_width`.
 
     The width of an interval falls with the square root of the number of articles, so it takes
-    articles · (width now / width wanted)² of them, if further articles are like those counted.
+    articles · (width now / target width)² of them, if further articles are like those counted.
     """
-    wanted = math.ceil(articles * ((high - low) / (2 * half_width)) ** 2 - 1e-9)
-    return max(wanted - articles, 0)
+    needed = math.ceil(articles * ((high - low) / (2 * half_width)) ** 2 - 1e-9)
+    return max(needed - articles, 0)

@@ -1,4 +1,4 @@
-"""The sums that the coefficients of labels are functions of, article by article.
+"""The per-article sums from which the coefficients of labels are computed.
 
 All of them add up over units, so a resample of articles is a weighted sum of rows, and a thousand resamples
 are one matrix product.
@@ -17,13 +17,13 @@ from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.agreement.coefficients.scale import Scale
 
 _CELLS = 2**16
-"""Pairs of ratings counted in one step: what fits a processor's cache."""
+"""Pairs of ratings counted in one step: as many as fit a processor's cache."""
 
 MOST_PAIRED = 1000
-"""Ratings of a unit beyond which its labels are counted instead of paired with each other."""
+"""Most ratings of a unit that are paired with each other; with more, its labels are counted."""
 
 _KEYS = 2**15
-"""The number of patterns of ratings that fit a 16-bit key."""
+"""The number of rating patterns that fit a 16-bit key."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,8 +40,8 @@ class Tally:
         values: (..., labels) Σ_u n_uc over pairable units: n_c in Krippendorff (2011).
         same: (..., labels) Σ_u n_uc (n_uc - 1) / (m_u - 1): the coincidences o_cc.
         agreed: (...) Σ_u Σ_c n_uc (n_uc - 1) / (m_u (m_u - 1)): the share of agreeing pairs of each unit.
-        apart: (...) Σ_u (mean distance of the pairs of unit u) x m_u: the observed disagreement of alpha.
-        distant: (...) Σ_u (mean weight lost by the pairs of unit u): that of Gwet's AC2.
+        disagreement: (...) Σ_u (mean distance of the pairs of unit u) x m_u: that observed by alpha.
+        weight_lost: (...) Σ_u (mean weight lost by the pairs of unit u): that of Gwet's AC2.
     """
 
     rated: Floats
@@ -50,23 +50,23 @@ class Tally:
     values: Floats
     same: Floats
     agreed: Floats
-    apart: Floats
-    distant: Floats
+    disagreement: Floats
+    weight_lost: Floats
     scale: Scale
     """The scale of the labels."""
 
     def table(self) -> Floats:
-        """Return everything as one table, (rows, columns), for `bootstrap.estimated`."""
-        single = [self.rated, self.paired, self.agreed, self.apart, self.distant]
+        """Return all sums as one table, (rows, columns), for `bootstrap.estimated`."""
+        single = [self.rated, self.paired, self.agreed, self.disagreement, self.weight_lost]
         return np.concatenate([np.stack(single, axis=-1), self.shares, self.values, self.same], axis=-1)
 
     @classmethod
     def from_table(cls, table: Floats, scale: Scale) -> Tally:
         """Invert `table`, also for sums of its rows."""
         labels = scale.positions.size
-        rated, paired, agreed, apart, distant = np.moveaxis(table[..., :5], -1, 0)
+        rated, paired, agreed, disagreement, weight_lost = np.moveaxis(table[..., :5], -1, 0)
         shares, values, same = (table[..., 5 + part * labels : 5 + (part + 1) * labels] for part in range(3))
-        return cls(rated, paired, shares, values, same, agreed, apart, distant, scale)
+        return cls(rated, paired, shares, values, same, agreed, disagreement, weight_lost, scale)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -145,9 +145,9 @@ def tally_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None
 
 
 def by_pattern(ratings: Ratings) -> tuple[Ratings, Ints]:
-    """Return one unit for each distinct pattern of ratings, as its own article, and how many units have it.
+    """Return one unit for each distinct rating pattern, as its own article, and the number of units with it.
 
-    For units that belong to no article: resampling them is drawing how often each pattern occurs.
+    For units without an article: resampling them means drawing how often each pattern occurs.
     """
     bases = len(ratings.labels) + 1
     if len(ratings.codes) and bases ** len(ratings.codes) <= _KEYS:
@@ -160,7 +160,7 @@ def by_pattern(ratings: Ratings) -> tuple[Ratings, Ints]:
 
 
 def _patterns(codes: Codes, bases: int) -> tuple[Codes, Floats]:
-    """Return the distinct columns of codes and how often each occurs.
+    """Return the distinct columns of codes and the frequency of each.
 
     Each column is read as a number in base labels + 1, so that one histogram counts them all.
     """
@@ -205,14 +205,14 @@ class _Sums:
         given = codes != MISSING
         raters = given.sum(axis=0)
         most = int(raters.max(initial=0))
-        if most < len(codes):  # who rated no longer matters: move ratings up into the empty cells
+        if most < len(codes):  # the annotators no longer matter: move ratings up into the empty cells
             keep = np.argsort(~given, axis=0, kind="stable")[:most]
             codes, given = np.take_along_axis(codes, keep, 0), np.take_along_axis(given, keep, 0)
         once = np.ones(len(row)) if weights is None else weights
         paired = raters >= 2
         self._count(0, row, once * (raters > 0))
         self._count(1, row, once * paired)
-        slot = row * self.labels + codes  # meaningless where missing, and never used there
+        slot = row * self.labels + codes  # meaningless for missing ratings, and not used for them
         per_rating = np.broadcast_to(once / np.maximum(raters, 1), codes.shape)
         self._count_labels(0, slot[given], per_rating[given])
         counted = given & paired
@@ -231,28 +231,28 @@ class _Sums:
         of_unit = 2 * once / np.maximum(raters - 1, 1)
         agreeing = same.sum(axis=0) * of_unit / np.maximum(raters, 1)
         self._count(2, row, agreeing)
-        apart = lost = (both.sum(axis=0) - same.sum(axis=0)) * of_unit
+        disagreement = lost = (both.sum(axis=0) - same.sum(axis=0)) * of_unit
         if self.scale.level != "nominal":
-            apart = self._distance(self.scale.positions, left, right, both) * of_unit
-            lost = apart
+            disagreement = self._distance(self.scale.positions, left, right, both) * of_unit
+            lost = disagreement
             if self.scale.level == "ordinal":
                 lost = self._distance(self.scale.ranks, left, right, both) * of_unit
-        self._count(3, row, apart)
+        self._count(3, row, disagreement)
         self._count(4, row, lost / np.maximum(raters, 1))
         each = np.broadcast_to(of_unit, left.shape)
         self._count_labels(2, (row * self.labels + left)[same], each[same])
 
     def _add_crowds(self, codes: Codes, row: Ints, once: Floats, raters: Ints) -> None:
-        """Count the same from how often each unit got each label, for units with too many ratings to pair."""
+        """Count the same pairs from label frequencies, for units with too many ratings to pair."""
         for unit, (given, of_unit) in enumerate(zip(codes.T, raters.tolist(), strict=True)):
             if of_unit < 2:
                 continue
             counts = np.bincount(given[given != MISSING], minlength=self.labels).astype(np.float64)
             here, weight = row[unit], once[unit] / (of_unit - 1)
             same = counts * (counts - 1) * weight
-            apart = float(self.scale.total(counts, self.scale.positions)) * weight
+            disagreement = float(self.scale.total(counts, self.scale.positions)) * weight
             lost = float(self.scale.total(counts, self.scale.ranks)) * weight
-            self.single[2:, here] += same.sum() / of_unit, apart, lost / of_unit
+            self.single[2:, here] += same.sum() / of_unit, disagreement, lost / of_unit
             self.by_label[2, here * self.labels : (here + 1) * self.labels] += same
 
     def _distance(self, x: Floats, left: Codes, right: Codes, both: NDArray[np.bool_]) -> Floats:
@@ -270,6 +270,6 @@ class _Sums:
 
     def tally(self) -> Tally:
         """Return the sums."""
-        rated, paired, agreed, apart, distant = self.single
+        rated, paired, agreed, disagreement, weight_lost = self.single
         shares, values, same = self.by_label.reshape(3, self.rows, self.labels)
-        return Tally(rated, paired, shares, values, same, agreed, apart, distant, self.scale)
+        return Tally(rated, paired, shares, values, same, agreed, disagreement, weight_lost, self.scale)

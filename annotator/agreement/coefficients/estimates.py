@@ -44,7 +44,7 @@ Sums = TypeVar("Sums")
 
 ALL = Scope()
 MOST_LABELS, MOST_ANNOTATORS = 50, 30
-"""Sizes beyond which a table of labels, or of pairs of annotators, is too long to read."""
+"""The most labels, and the most annotators, for which a table of labels or pairs is readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class TableAgreement:
 
     @property
     def values(self) -> tuple[Result, ...]:
-        """Every value."""
+        """All values."""
         return (*self.overall, *self.labels, *self.pairs)
 
     def to_json(self) -> dict[str, Any]:
@@ -167,12 +167,12 @@ def agreement_of_pair(
 
 
 def together(measures: Sequence[Measure[Callable[[Sums], Floats]]], sums: Sums) -> Floats:
-    """Compute several measures of the same sums, (..., measures)."""
+    """Compute several measures from the same sums, (..., measures)."""
     return np.stack([one.formula(sums) for one in measures], axis=-1)
 
 
 def _of_all(ratings: Ratings, level: Level, scope: Scope) -> tuple[list[Result], Callable[[Tally], Floats]]:
-    """Return the measures of a level as undefined results, and the formula of their values."""
+    """Return the measures of a level as undefined results, and a function that computes their values."""
     measures = [one for one in OF_TALLY if level in one.levels]
     return _undefined(ratings, measures, scope), partial(together, measures)
 
@@ -207,7 +207,7 @@ def _shown(label: object) -> str:
 
 
 def _undefined(ratings: Ratings, measures: Sequence[Measure[Any]], scope: Scope) -> list[Result]:
-    """Return results without values: how much was rated, and the reason if a value is undefined."""
+    """Return results without values: the sizes, and the reason if a value is undefined."""
     given = ratings.codes != MISSING
     raters = given.sum(axis=0)
     paired = raters >= 2

@@ -1,6 +1,6 @@
-"""The measures of agreement: each formula, and the row that says what it is called and what it answers.
+"""The measures of agreement: each formula, and a row with its name and the question it answers.
 
-A new coefficient is a `Measure` and its formula here; add it to the tuple of what it is computed from. A
+A new coefficient is a `Measure` and its formula here; add it to the tuple for its kind of input. A
 formula takes sums with any leading axes and returns an array with those axes; undefined is NaN.
 """
 
@@ -23,7 +23,7 @@ Formula = TypeVar("Formula", bound=Callable[[Any], Floats], covariant=True)
 
 
 class Question(Enum):
-    """A question that measures answer, in the words of a report; values of different ones are never mixed."""
+    """A question in the words of a report; values of measures that answer different ones are never mixed."""
 
     FOUND = "Found it"
     BOUNDARY = "Same boundary"
@@ -39,11 +39,11 @@ class Measure(Generic[Formula]):
         code: its name in files.
         name: its name for people.
         question: the question it answers.
-        definition: its meaning, in the words of a report.
+        definition: its definition in a report.
         formula: from sums to values.
         levels: scales of labels that it is reported for.
         kinds: kinds of units that it is reported for.
-        banded: whether Krippendorff's bounds for reliance apply to it.
+        banded: whether Krippendorff's bounds for reliability apply to it.
     """
 
     code: str
@@ -60,7 +60,7 @@ class Measure(Generic[Formula]):
 class Ratio:
     """The formula `times` x `above` / `below`, two columns of `Counts` of pairs of reviews.
 
-    `part_of` is the column of which `below` is a part, if any: its coverage.
+    `part_of` is the column of which `below` is a part, if any, for the coverage.
     """
 
     above: str
@@ -74,7 +74,7 @@ class Ratio:
 
 
 def _varied(tally: Tally, value: Floats) -> Floats:
-    """Keep the value where pairable ratings used two labels or more; NaN elsewhere."""
+    """Keep values whose pairable ratings use at least two labels; NaN elsewhere."""
     return np.where((tally.values > 0).sum(axis=-1) >= 2, value, np.nan)
 
 
@@ -91,13 +91,13 @@ def krippendorff_alpha(tally: Tally) -> Floats:
     """
     count = tally.values.sum(axis=-1)
     expected = tally.scale.total(tally.values, tally.scale.positions)
-    return _varied(tally, 1 - ratio((count - 1) * tally.apart, expected))
+    return _varied(tally, 1 - ratio((count - 1) * tally.disagreement, expected))
 
 
 def alpha_by_label(tally: Tally) -> Floats:
     """Compute the nominal alpha of each label against all others (Krippendorff 2004, section 12.2).
 
-    Of a label c it is 1 - (n - 1)(n_c - o_cc) / (n_c (n - n_c)). The shape is (..., labels).
+    For a label c it is 1 - (n - 1)(n_c - o_cc) / (n_c (n - n_c)). The shape is (..., labels).
     """
     count = tally.values.sum(axis=-1, keepdims=True)
     missed = tally.values - tally.same
@@ -105,7 +105,7 @@ def alpha_by_label(tally: Tally) -> Floats:
 
 
 def gwet_ac1(tally: Tally) -> Floats:
-    """Compute Gwet's AC1 (Gwet 2008), chance = Σ π_k (1 - π_k) / (q - 1) over the q labels that there are."""
+    """Compute Gwet's AC1 (Gwet 2008), chance = Σ π_k (1 - π_k) / (q - 1) over the q possible labels."""
     return _gwet(tally, percent(tally), float(tally.shares.shape[-1]))
 
 
@@ -118,7 +118,7 @@ def gwet_ac2(tally: Tally) -> Floats:
     scale, labels = tally.scale, tally.shares.shape[-1]
     if scale.largest == 0:
         return np.full(tally.paired.shape, np.nan)
-    observed = 1 - ratio(tally.distant, tally.paired) / scale.largest
+    observed = 1 - ratio(tally.weight_lost, tally.paired) / scale.largest
     weights = labels**2 - float(scale.total(np.ones(labels), scale.ranks)) / scale.largest
     return _gwet(tally, observed, weights)
 
@@ -141,7 +141,7 @@ def fleiss_kappa(tally: Tally) -> Floats:
 
 
 def cohen_kappa(sums: Margins) -> Floats:
-    """Compute Cohen's kappa (Cohen 1960), undefined where both used a single label and the same one."""
+    """Compute Cohen's kappa (Cohen 1960), undefined if both annotators used only one and the same label."""
     count = sums.paired
     chance = ratio((sums.first * sums.second).sum(axis=-1), count * count)
     return ratio(ratio(sums.agreed, count) - chance, 1 - chance)
@@ -283,4 +283,4 @@ METHOD = (
     "one-to-one alignment. Quotes inside quotes count for finding and labels, not for boundaries; "
     "`unchecked` is a missing label. Articles needed: articles · (width now / width wanted)² - articles."
 )
-"""How the values of a report come about, for every report to state."""
+"""How the values of a report are computed, as every report states."""

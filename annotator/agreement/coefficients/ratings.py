@@ -14,10 +14,10 @@ from annotator.agreement.coefficients.arrays import Codes, Floats, Ints
 Distinct = TypeVar("Distinct", bound=Hashable)
 
 MAX_CELLS = 500_000_000
-"""Annotators times units of the largest table that is made from single ratings."""
+"""The largest table, annotators x units, that is built from single ratings."""
 
 MISSING = -1
-"""The code of a rating that was not given."""
+"""The code of a missing rating."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,9 +25,9 @@ class Ratings:
     """Labels by annotator and unit.
 
     Attributes:
-        codes: (annotators, units), indices into `labels`, MISSING where there is none; in the smallest
-            signed integer type that holds them, each annotator's row contiguous.
-        labels: every label that could be given, in the order of the scale. Gwet's coefficients depend on
+        codes: (annotators, units), indices into `labels`, or MISSING; in the smallest
+            signed integer type that fits, each annotator's row contiguous.
+        labels: every possible label, in the order of the scale. Gwet's coefficients depend on
             their number, so pass those of the scheme, not only those used.
         annotators: a name for each row.
         article: (units,) index of the article of each unit; None where units belong to none.
@@ -52,7 +52,7 @@ class Ratings:
         """Make ratings from codes of shape (annotators, units); negative codes are missing.
 
         Raises:
-            ValueError: the shapes do not fit together, or a code is no index into `labels`.
+            ValueError: the shapes do not fit together, or a code is not an index into `labels`.
         """
         table = np.asarray(codes)
         _check_codes(table, len(labels))
@@ -65,7 +65,9 @@ class Ratings:
                 raise ValueError("article has one index a unit")
             articles = max(int(of_article.max(initial=-1)) + 1, articles)
         if table.dtype.kind == "i":
-            table = np.maximum(table, MISSING)  # before the type is narrowed, in which -1000 would overflow
+            table = np.maximum(
+                table, MISSING
+            )  # before the type is narrowed, since -1000 would overflow the narrow one
         compact = np.ascontiguousarray(table, dtype=_code_type(len(labels)))
         return cls(compact, tuple(labels), names, of_article, articles)
 
@@ -84,7 +86,7 @@ class Ratings:
 
         Args:
             unit: the rated units; any hashable values.
-            annotator: who rated them, as long as `unit`.
+            annotator: their annotators, as long as `unit`.
             label: the labels given, as long as `unit`; None is no rating.
             labels: every label, in the order of the scale; by default those used, sorted.
             missing: labels that count as no rating.
@@ -140,7 +142,7 @@ def _code_type(labels: int) -> type[np.signedinteger[Any]]:
 
 
 def _numbered(values: Iterable[Distinct]) -> dict[Distinct, int]:
-    """Number distinct values by first appearance."""
+    """Number distinct values in order of first appearance."""
     return {value: number for number, value in enumerate(dict.fromkeys(values))}
 
 
@@ -169,7 +171,7 @@ def _each_once(rows: Iterable[tuple[Any, str, Any]]) -> Iterator[tuple[Any, str,
 def _articles(
     rows: list[tuple[Any, str, Any]], column_of: dict[Hashable, int], article: Iterable[Hashable] | None
 ) -> tuple[Ints | None, int]:
-    """Return the index of each unit's article, numbered by first appearance, and the number of articles."""
+    """Return the index of each unit's article, in order of first appearance, and the number of articles."""
     if article is None:
         return None, 0
     named = list(article)

@@ -36,7 +36,7 @@ Band = Literal["reliable", "tentative", "unreliable", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a value is about; parts that do not apply are None.
+    """The subject of a value; parts that do not apply are None.
 
     `pair` names two annotators in alphabetical order, or one annotator and `gold`, `splitter` or `*` (all
     others).
@@ -79,7 +79,7 @@ class Result:
 
     @property
     def band(self) -> Band:
-        """The reliance on the value, from the lower end of its interval."""
+        """The reliability of the value, from the lower end of its interval."""
         if self.low is None:
             return "unknown"
         return "reliable" if self.low >= RELIABLE else "tentative" if self.low >= TENTATIVE else "unreliable"

@@ -11,7 +11,7 @@ from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.core.level import Level
 
 _BLOCK = 128
-"""Labels compared with all others at a time: bounds the memory of a scale with many values."""
+"""Labels compared with all others at a time, which bounds the memory for a scale with many values."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +23,7 @@ class Scale:
             ratio, ((x - y) / (x + y))².
         positions: (labels,) the label's value in a unit of the scale's own, or on an ordinal scale its
             mid-rank among the ratings.
-        ranks: (labels,) what Gwet's weights compare: the value, or on an ordinal scale the rank.
+        ranks: (labels,) the values that Gwet's weights compare, or on an ordinal scale the ranks.
         largest: the largest distance between two `ranks`; 0 with a single label.
     """
 
@@ -34,7 +34,7 @@ class Scale:
 
     @classmethod
     def nominal(cls, labels: int) -> Scale:
-        """Make the nominal scale of that many labels."""
+        """Return the nominal scale of a number of labels."""
         ranks = np.arange(labels, dtype=np.float64)
         return cls("nominal", ranks, ranks, _largest("nominal", ranks))
 
@@ -54,7 +54,7 @@ class Scale:
         values = ratings.values()
         if level == "ratio" and (values < 0).any():
             raise ValueError("a ratio scale takes no negative numbers")
-        values = _stretched(values) if level == "interval" else values / 2  # so that no sum overflows
+        values = _stretched(values) if level == "interval" else values / 2  # to prevent overflow
         return cls(level, values, values, _largest(level, values))
 
     def distance(self, left: Floats, right: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 After Krippendorff, Mathet, Bouvry & Widlöcher (2016), "On the reliability of unitizing textual continua:
 Further developments", Quality & Quantity 50. Every character of the continuum has the value of the unit it
-lies in, or is a gap. Characters of two observers are paired, weighted 1 / (m - 1) for m observers; by chance
+is in, or is a gap. Characters of two observers are paired, weighted 1 / (m - 1) for m observers; by chance
 any two characters are paired, except those of one and the same unit, while a gap is no unit and loses only
 the pairing of a character with itself.
 """
@@ -21,7 +21,7 @@ _LEAST = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Continuum:
-    """Sums that the coefficients are functions of; they add up over articles. Leading axes are free.
+    """Sums from which the coefficients are computed; they add up over articles. Leading axes are free.
 
     Values are numbered from 0; the number `values` means a gap.
 
@@ -29,7 +29,7 @@ class Continuum:
         coincidences: (..., values + 1, values + 1) characters paired, by the values that two observers gave.
         alone: (..., values + 1) the pairings that chance never makes: the squared lengths of the units of
             each value, and the length of the gaps.
-        alone_in_units: (..., values) the same where only units that meet units are looked at: Σ over units
+        alone_in_units: (..., values) the same for units that overlap units of other observers: Σ over units
             and other observers of the squared length that the other's units cover, by 1 / (m - 1).
     """
 
@@ -38,7 +38,7 @@ class Continuum:
     alone_in_units: Floats
 
     def table(self) -> Floats:
-        """Return everything in one row, (..., columns)."""
+        """Return all sums in one row, (..., columns)."""
         *rows, marks, _ = self.coincidences.shape
         cells = self.coincidences.reshape(*rows, marks * marks)
         return np.concatenate([cells, self.alone, self.alone_in_units], axis=-1)
@@ -67,12 +67,12 @@ def boundary_alpha(sums: Continuum) -> Floats:
 
 
 def coding_alpha(sums: Continuum) -> Floats:
-    """Compute cu-alpha: the values of units where they meet units of other observers."""
+    """Compute cu-alpha: the values of units where they overlap units of other observers."""
     return _alpha(sums.coincidences[..., :-1, :-1], sums.alone_in_units)
 
 
 def value_alpha(sums: Continuum) -> Floats:
-    """Compute (..., values): (k)u-alpha, each value where its units meet units of other observers."""
+    """Compute (..., values): (k)u-alpha, each value where its units overlap units of other observers."""
     units = sums.coincidences[..., :-1, :-1]
     of_value = units.sum(axis=-1)
     same = np.diagonal(units, axis1=-2, axis2=-1)
@@ -87,7 +87,7 @@ def _alpha(coincidences: Floats, alone: Floats) -> Floats:
     """Compute 1 - D_o / D_e over a matrix of coincidences, (..., values, values)."""
     margins = coincidences.sum(axis=-1)
     count = margins.sum(axis=-1)
-    apart = count - np.trace(coincidences, axis1=-2, axis2=-1)
+    different = count - np.trace(coincidences, axis1=-2, axis2=-1)
     pairs = np.square(count) - alone.sum(axis=-1)
     expected = ratio(np.square(count) - np.square(margins).sum(axis=-1), pairs, _LEAST)
-    return 1 - ratio(ratio(apart, count, _LEAST), expected, _LEAST)
+    return 1 - ratio(ratio(different, count, _LEAST), expected, _LEAST)

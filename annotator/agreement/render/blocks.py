@@ -11,7 +11,7 @@ from annotator.agreement.coefficients.results import Result
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A paragraph. `{}` in its text is replaced by `data`, which comes from outside and is escaped."""
+    """A paragraph. `{}` in its text is replaced by `data`, which is untrusted and escaped."""
 
     text: str
     data: str = ""
@@ -27,14 +27,14 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Names and what they mean."""
+    """Names and their definitions."""
 
     entries: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under a head; columns in `numbers` align right, a short page has `brief` rows."""
+    """Rows of cells under a head; columns in `numbers` are aligned right; short pages show `brief` rows."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[object]]
@@ -51,7 +51,7 @@ class IntervalChart:
 
 
 class Cell(NamedTuple):
-    """A place of a heat map: how dark it is, from 0 to 1, and its number."""
+    """A cell of a heat map: its darkness, from 0 to 1, and its number."""
 
     strength: float
     number: str
@@ -81,9 +81,9 @@ PageBlock = Note | Items | Terms | Table | Chart
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what is below it. `{}` in the title is replaced by `data`, as in a `Note`.
+    """A heading with the blocks below it. `{}` in the title is replaced by `data`, as in a `Note`.
 
-    `drawn` is True for what only a page with charts shows, False for what only one without them does.
+    `drawn` is True if only a page with charts shows it, False if only a page without them does.
     """
 
     title: str

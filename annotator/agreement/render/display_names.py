@@ -12,7 +12,7 @@ from annotator.agreement.report.report import Needed, Report
 from annotator.core.text.visible import visible
 
 VERDICTS = "Same verdict, given a match: of what both looked up"
-"""The heading of fields with a label for what nobody has looked up yet."""
+"""The heading of fields with a label for claims that no one has looked up yet."""
 
 BANDS: dict[Band, str] = {
     "reliable": "reliable",
@@ -26,7 +26,7 @@ NEEDS_TWO = "agreement needs submitted reviews of the same article by two review
 
 
 def results_by_question(report: Report) -> Iterator[tuple[str, list[Result]]]:
-    """Group the overall values by the question that they answer; verdicts are apart, and last."""
+    """Group the overall values by the question that they answer; verdicts are separate and last."""
     for question in Question:
         results = [one for one in report.overall if one.measure.question is question]
         yield question.value, [one for one in results if one.scope.field not in report.verdicts]
@@ -34,7 +34,7 @@ def results_by_question(report: Report) -> Iterator[tuple[str, list[Result]]]:
 
 
 def side_notes(report: Report) -> list[str]:
-    """Return the counts of a report that are no measures, a sentence for each."""
+    """Return the counts of a report that are not measures, one sentence each."""
     sentences = []
     for one in report.asides:
         common = f", {one.same_evidence:,} of them a source in common" if one.cited else ""
@@ -62,14 +62,14 @@ def sizes(report: Report) -> list[str]:
 
 
 def pairs_listed(report: Report) -> tuple[list[Result], str]:
-    """Return the values of pairs for a page, or the sentence to show in their place."""
+    """Return the values of pairs for a page, or the sentence to show instead."""
     if len(report.annotators) > MOST_ANNOTATORS:
         return [], f"The pairs of more than {MOST_ANNOTATORS} annotators are in the JSON report alone."
     return defined(report.pairs), ""
 
 
 def subject(result: Result) -> str:
-    """Name what a result is about: kind, field, label, pair and article, as far as they apply."""
+    """Return the subject of a result: kind, field, label, pair and article, as far as they apply."""
     scope = result.scope
     pair = " · ".join("all others" if one == "*" else one for one in scope.pair or ())
     parts = (scope.kind and f"{scope.kind}s", scope.field, scope.label, pair, scope.article)
@@ -87,7 +87,7 @@ def bounds(result: Result) -> str:
 
 
 def band(result: Result) -> str:
-    """Name the reliance on an alpha; empty for other measures."""
+    """Return the name of an alpha's reliability; empty for other measures."""
     return BANDS[result.band] if result.measure.banded and result.value is not None else ""
 
 
@@ -102,7 +102,7 @@ def reason_text(reason: Reason | None) -> str:
 
 
 def share(part: float | None) -> str:
-    """Format a share in whole percent, None as a dash."""
+    """Format a share as whole percent, None as a dash."""
     return "–" if part is None else f"{100 * part:.0f} %"
 
 
@@ -119,7 +119,7 @@ COLUMNS = (
     "untouched",
     "note",
 )
-"""The heads of the columns of `row`."""
+"""The column heads of `row`."""
 
 
 def row(one: Result) -> tuple[str, ...]:
@@ -146,9 +146,9 @@ def disagreement_row(one: Disagreement) -> tuple[str, ...]:
 
 
 DISAGREEMENT_COLUMNS = ("cost", "article", "kind", "at", "about")
-"""The heads of the columns of `disagreement_row`."""
+"""The column heads of `disagreement_row`."""
 
 
 def still_needed(needed: Iterable[Needed]) -> list[tuple[str, str, int]]:
-    """Return for each value that more articles would sharpen its subject, measure and their number."""
+    """Return subject, measure and number of further articles for each value that these would make precise."""
     return [(subject(one.result), one.result.measure.name, one.articles) for one in needed if one.articles]

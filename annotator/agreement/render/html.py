@@ -43,7 +43,7 @@ _BOUNDS = Note("Dashed lines: 0.667 and 0.8, above which an alpha is tentative a
 
 
 def to_html(report: Report) -> str:
-    """Write the whole report. It loads nothing, runs nothing, and shows what came from data as text only."""
+    """Write the whole report. The page loads nothing, runs nothing, and shows data as plain text."""
     body = [f"<h1>{TITLE}</h1>", _block(opening(report)), _block(_BOUNDS)]
     body += map(_section, sections(report, drawn=True))
     lines = "\n".join(body)

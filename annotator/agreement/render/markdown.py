@@ -12,7 +12,7 @@ from annotator.core.text.visible import visible
 
 
 def to_markdown(report: Report) -> str:
-    """Write the whole report. Nothing in it that came from data can act as markup or as terminal control."""
+    """Write the whole report, with data escaped so that it acts neither as markup nor as terminal control."""
     return "\n".join([f"# {TITLE}", "", *_block(opening(report)), *_sections(report)]) + "\n"
 
 

@@ -38,7 +38,7 @@ from annotator.agreement.report.sections import Confusion
 
 TITLE = "Agreement"
 SHOWN, BRIEF = 50, 20
-"""Disagreements and articles of a page, and of a short one."""
+"""Most disagreements and articles on a page, and on a short page."""
 
 _NUMBERS = frozenset({2, 3, 5, 6, 7, 8, 9})
 """The columns of COLUMNS that are aligned right."""
@@ -50,7 +50,7 @@ def values_table(results: Iterable[Result], brief: int | None = None) -> Table:
 
 
 def opening(report: Report) -> Note:
-    """Return what the report is made from."""
+    """Return the opening: the data that the report is computed from."""
     return Note(f"{', '.join(sizes(report))}. Annotators: {{}}.", ", ".join(report.annotators) or "none")
 
 
@@ -80,7 +80,7 @@ def _sections(report: Report) -> Iterator[Section]:
 
 
 def _pairs(report: Report) -> Iterator[Section]:
-    """Build a heat map for each thing measured of pairs, then the values with their sizes."""
+    """Build a heat map for each measure of pairs, then the values with their sizes."""
     names = report.annotators
     listed, left_out = pairs_listed(report)
     values: dict[str, dict[tuple[str, str] | None, float | None]] = {}
@@ -102,7 +102,7 @@ def _pair_cell(value: float | None) -> Cell:
 
 
 def _weeks(report: Report) -> Iterator[Section]:
-    """Build a chart of each thing measured by week, and the values of each week."""
+    """Build a chart for each measure by week, and the values of each week."""
     points: dict[str, list[tuple[str, Result]]] = {}
     for week in report.weeks:
         for one in week.results:

@@ -1,4 +1,4 @@
-"""Charts as SVG. Colour is never alone: every mark has its number, or its place on a labelled axis."""
+"""Charts as SVG. Colour is never the only cue: every mark has a number or a position on a labelled axis."""
 
 from __future__ import annotations
 

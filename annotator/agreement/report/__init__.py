@@ -1,1 +1,1 @@
-"""The report: the counts collected article by article, and the sections made of them."""
+"""The report: counts collected article by article, and the sections computed from them."""

@@ -20,10 +20,10 @@ IntRows = NDArray[np.integer[Any]]
 
 
 class RowBuffer:
-    """A table that grows by blocks of rows, which are joined when it is read."""
+    """A table that grows by blocks of rows, joined on reading."""
 
     def __init__(self, *shape: int, dtype: type[np.integer[Any]]) -> None:
-        """Begin without rows, each of which has this shape."""
+        """Create an empty table; `shape` is that of a row."""
         self._blocks: list[IntRows] = [np.empty((0, *shape), dtype=dtype)]
         self.size = 0
 
@@ -45,12 +45,12 @@ class Comparisons:
     COLUMNS = ("article", "first", "second", "kind", "week", *Counts._fields)
 
     def __init__(self, questions: int) -> None:
-        """Begin without any, for this number of compared fields."""
+        """Create empty counts for this number of compared fields."""
         self.rows = RowBuffer(len(self.COLUMNS), dtype=np.int32)
         self.of_match = RowBuffer(dtype=np.int32)
         """(matches,) the row of `rows` that each pair of units belongs to."""
         self.codes = RowBuffer(2, questions, dtype=np.int16)
-        """(matches, 2, questions): the codes that the first and the second gave."""
+        """(matches, 2, questions): the codes given by the first and the second."""
 
     def add(self, batch: UnitBatch, found: Matches) -> None:
         """Append the comparison of every two reviews of each article."""
@@ -58,7 +58,7 @@ class Comparisons:
         article = batch.number[batch.article[first]]
         week = np.maximum(batch.week[first], batch.week[second])
         about = [article, batch.person[first], batch.person[second], week]
-        # Rows alternate between the kinds, as those of `compare` do.
+        # Rows alternate between the kinds, like those of `compare`.
         twice = [np.repeat(column, len(KINDS)) for column in about]
         twice.insert(3, np.tile(np.arange(len(KINDS)), first.size))
         matched, codes = found.matched, batch.units.codes
@@ -75,11 +75,11 @@ class LabelGroups:
         given: (units, 2 + questions) group, person, and the code for each question.
         accepted: (2, questions) labels given, and labels accepted as suggested.
         units: the number of units of each kind.
-        untouched: those that were accepted as suggested.
+        untouched: the number of these accepted as suggested.
     """
 
     def __init__(self, questions: int) -> None:
-        """Begin without any, for this number of compared fields."""
+        """Create empty counts for this number of compared fields."""
         self.articles = {kind: RowBuffer(dtype=np.int32) for kind in KINDS}
         self.given = {kind: RowBuffer(2 + questions, dtype=np.int32) for kind in KINDS}
         self.accepted: Ints = np.zeros((2, questions), dtype=np.intp)

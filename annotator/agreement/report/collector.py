@@ -1,4 +1,4 @@
-"""Collects the counts of a report, page by page, so that no article has to stay in memory."""
+"""The counts of a report, collected page by page, so that no article has to stay in memory."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PAGE = 2**18
 
 @dataclass(slots=True)
 class _Waiting:
-    """Articles that were added one by one and are not counted yet."""
+    """Articles added one by one and not counted yet."""
 
     articles: list[tuple[str, str]] = field(default_factory=list)
     reviews: list[PageReview] = field(default_factory=list)
@@ -36,7 +36,7 @@ class _Waiting:
 
 
 class Collector:
-    """Takes articles with their reviews; `report` makes a report of them.
+    """Counts articles with their reviews, for `report`.
 
     Pass submitted reviews only, and only units that were decided and not rejected.
 
@@ -54,7 +54,7 @@ class Collector:
     """
 
     def __init__(self, questions: Sequence[ComparedField]) -> None:
-        """Begin without articles; these fields are compared."""
+        """Create an empty collector that compares these fields."""
         self.questions = questions
         self.articles: list[str] = []
         self.people = {GOLD: 0, SPLITTER: 1}
@@ -80,15 +80,15 @@ class Collector:
         suggested: Sequence[Unit] | None = None,
         submitted: Mapping[str, str] | None = None,
     ) -> None:
-        """Add an article, which is counted together with others by `flush` at the latest.
+        """Add an article; articles are counted together, at the latest by `flush`.
 
         Args:
             article: its id.
-            text: its text, which the offsets of the units count.
-            reviews: the units of each annotator who submitted a review; one without units found nothing, one
-                who is absent did not look.
+            text: its text, to which the offsets of the units refer.
+            reviews: the units of each annotator who submitted a review; no units means that the annotator
+                found nothing, a missing annotator did not review the article.
             gold: the adjudicated units, if there are any.
-            suggested: the splitter's, to be compared with gold.
+            suggested: the splitter's units, to compare with gold.
             submitted: when each annotator submitted, ISO 8601 in UTC, for the values by week.
 
         Raises:
@@ -108,7 +108,7 @@ class Collector:
             self.flush()
 
     def add_page(self, page: ReviewPage) -> None:
-        """Add several articles at once, as columns; no two reviews of a page share article and reviewer."""
+        """Add several articles as columns; no two reviews on a page have the same article and reviewer."""
         everyone, names = self._batch(page)
         annotators = np.flatnonzero(everyone.person > self.people[SPLITTER])
         batch = everyone
@@ -147,7 +147,7 @@ class Collector:
         return batch, [one.reviewer for one in reviews]
 
     def _compare_with_gold(self, everyone: UnitBatch) -> None:
-        """Compare each annotator, and the splitter, with gold, as if only these two had seen the article."""
+        """Compare each annotator and the splitter with gold as if only these two had reviewed the article."""
         gold = np.full(everyone.number.size, -1, dtype=np.intp)
         is_gold = everyone.person == self.people[GOLD]
         gold[everyone.article[is_gold]] = np.flatnonzero(is_gold)
@@ -163,7 +163,7 @@ class Collector:
         self.comparisons.add(pairs, matches(pairs))
 
     def flush(self) -> None:
-        """Count the articles that are still waiting for others."""
+        """Count the articles added but not counted yet."""
         waiting, self._waiting = self._waiting, _Waiting()
         if waiting.articles:
             self.add_page(ReviewPage(waiting.articles, waiting.reviews, UnitColumns.of(waiting.units)))

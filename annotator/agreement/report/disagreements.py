@@ -24,7 +24,7 @@ class Disagreement:
     """A unit that annotators disagree on.
 
     Attributes:
-        cost: the number of pairs of annotators that disagree on whether the unit is there, plus those that
+        cost: the number of pairs of annotators that disagree on whether the unit exists, plus those that
             disagree on its source and on each of its labels; and for each pair that has the unit, the share
             of its characters that only one of them includes.
         article: the id of its article.
@@ -66,17 +66,17 @@ class DisagreementCounts:
         """
         costs = self._costs(batch, found)
         cost = costs.sum(axis=0)
-        held = len(self._kept)
-        least, last = (self._kept[-1].cost, self._kept[-1].article) if held == KEPT else (0.0, "")
+        size = len(self._kept)
+        least, last = (self._kept[-1].cost, self._kept[-1].article) if size == KEPT else (0.0, "")
         units, parts = batch.units, [*PARTS_OF_COST, *(question.code for question in self.questions)]
         members = np.argsort(found.group, kind="stable")
         begin = np.searchsorted(found.group[members], np.arange(found.groups + 1))
         starts = batch.contents.hulls[0][units.content]
-        for group in self._costliest(cost, least):
+        for group in self._most_costly(cost, least):
             own = members[begin[group] : begin[group + 1]].tolist()
             article = articles[batch.article[units.review[own[0]]]]
             if cost[group] == least and article > last:
-                continue  # it would come after the last one kept
+                continue  # it would rank below the last one kept
             self._kept.append(
                 Disagreement(
                     cost=float(cost[group]),
@@ -87,7 +87,7 @@ class DisagreementCounts:
                     about={parts[row]: float(costs[row, group]) for row in np.flatnonzero(costs[:, group])},
                 )
             )
-        if len(self._kept) > held:
+        if len(self._kept) > size:
             self._kept.sort(key=lambda one: one.rank)
             del self._kept[KEPT:]
 
@@ -96,17 +96,17 @@ class DisagreementCounts:
         return tuple(self._kept)
 
     @staticmethod
-    def _costliest(cost: Floats, least: float) -> list[int]:
-        """Return the KEPT groups with the highest cost, and those that cost as much as the last of them."""
-        wanted = np.flatnonzero((cost > 0) & (cost >= least))
-        if wanted.size > KEPT:
-            last = np.partition(cost[wanted], -KEPT)[-KEPT]
-            wanted = wanted[cost[wanted] >= last]
-        return wanted.tolist()
+    def _most_costly(cost: Floats, least: float) -> list[int]:
+        """Return the KEPT groups with the highest cost, and any with the same cost as the last of them."""
+        candidates = np.flatnonzero((cost > 0) & (cost >= least))
+        if candidates.size > KEPT:
+            last = np.partition(cost[candidates], -KEPT)[-KEPT]
+            candidates = candidates[cost[candidates] >= last]
+        return candidates.tolist()
 
     @staticmethod
     def _costs(batch: UnitBatch, found: Matches) -> Floats:
-        """Return (parts, groups) the parts of the cost of each group."""
+        """Return the parts of the cost of each group, (parts, groups)."""
         within, groups = found.within, found.groups
         pair_group = found.group[within.first]
 

@@ -23,7 +23,7 @@ class PairTable:
     Attributes:
         rows: (comparisons, columns of Comparisons.COLUMNS).
         of_match: (matches,) the row that each matched pair of units belongs to.
-        codes: (questions, 2, matches) the labels of the first and of the second; MISSING where none counts.
+        codes: (questions, 2, matches) the labels of the first and of the second; MISSING if none counts.
         people: the name of each person by number.
         questions: the fields of `codes`.
         articles: the number of articles, compared or not.
@@ -64,11 +64,11 @@ class PairTable:
         return replace(self, rows=self.rows[chosen], of_match=of_match, codes=self.codes[:, :, kept])
 
     def among_annotators(self) -> PairTable:
-        """Leave out comparisons with gold, which is always the first of the two."""
+        """Return the comparisons without gold, which is always the first of the two."""
         return self.where(self.column("first") != self._number(GOLD))
 
     def between(self, name: str, other: str | None = None) -> PairTable:
-        """Return the comparisons of one person with another, or with every annotator."""
+        """Return the comparisons of a person with another, or with every annotator."""
         first, second, person = self.column("first"), self.column("second"), self._number(name)
         own = (first == person) | (second == person)
         if other is None:
@@ -88,12 +88,12 @@ class PairTable:
         return first, second
 
     @property
-    def alone(self) -> bool:
-        """Whether there are fewer than two annotators, in these rows or not."""
+    def too_few_annotators(self) -> bool:
+        """Whether there are fewer than two annotators, even outside these rows."""
         return len({*self.people.values()} - {GOLD, SPLITTER}) < 2
 
     def annotators(self) -> int:
-        """Count the people that the rows compare, gold left out."""
+        """Count the people that the rows compare, without gold."""
         named = np.bincount(self.column("first"), minlength=len(self.people))
         named += np.bincount(self.column("second"), minlength=len(self.people))
         return int((named > 0).sum()) - int(named[self._number(GOLD)] > 0)
@@ -103,14 +103,14 @@ class PairTable:
         return int((np.bincount(self.column("article")) > 0).sum())
 
     def by_article(self, name: str, kind: Kind) -> Floats:
-        """Return (articles,) the sums of a column over the comparisons of a kind."""
+        """Return the sums of a column over the comparisons of a kind, (articles,)."""
         own = self.column("kind") == KINDS.index(kind)
         weights = self.column(name)[own].astype(np.float64)
         sums = np.bincount(self.column("article")[own], weights, minlength=self.articles)
         return sums.astype(np.float64)  # without rows, bincount returns integers
 
     def labels(self, question: int, kind: Kind) -> tuple[Ints, Ints, Ints]:
-        """Return the article, the first code and the second, of each pair of labels of matched units."""
+        """Return the article, the first code and the second code of each pair of labels of matched units."""
         one, other = self.codes[question]
         chosen = np.flatnonzero((one != MISSING) & (other != MISSING))
         chosen = chosen[self.column("kind")[self.of_match[chosen]] == KINDS.index(kind)]
@@ -118,15 +118,15 @@ class PairTable:
         return article.astype(np.intp), one[chosen].astype(np.intp), other[chosen].astype(np.intp)
 
     def confusion(self, question: int, kind: Kind) -> Floats:
-        """Return (articles, labels, labels) how often matched units got each pair of labels."""
+        """Count each pair of labels of matched units, (articles, labels, labels)."""
         size = len(self.questions[question].labels)
         article, one, other = self.labels(question, kind)
         cells = (article * size + one) * size + other
         counts = np.bincount(cells, minlength=self.articles * size * size).astype(np.float64)
         return counts.reshape(self.articles, size, size)
 
-    def asked(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
-        """Return the numbered fields of a kind of unit, limited to `fields` unless that is empty."""
+    def questions_of(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
+        """Return the numbered questions about a kind of unit, only those of `fields` if there are any."""
         return [
             (number, question)
             for number, question in enumerate(self.questions)

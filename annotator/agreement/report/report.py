@@ -27,7 +27,7 @@ from annotator.agreement.units.unit_batch import KINDS
 
 VERSION = "annotator-agreement/1"
 HALF_WIDTH = 0.05
-"""Half the width of the intervals that `Needed` articles would give."""
+"""Half the width of the intervals for which `Needed` counts articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Untouched:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """About how many more doubly reviewed articles would narrow a value's interval to ± HALF_WIDTH."""
+    """The approximate number of further doubly reviewed articles for an interval of ± HALF_WIDTH."""
 
     result: Result
     articles: int
@@ -73,7 +73,7 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report on agreement, from these `annotators`, `articles` and `reviews`.
+    """A report on agreement between `annotators`, from `articles` and `reviews`.
 
     `gold` counts the adjudicated articles, whether an annotator reviewed them or not.
     """
@@ -96,7 +96,7 @@ class Report:
     versions: Mapping[str, str] = field(default_factory=dict)
     gold: int = 0
     verdicts: tuple[str, ...] = ()
-    """The fields that are reported apart."""
+    """The fields reported separately."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON; every value is an object of `Result.to_json`."""
@@ -133,13 +133,13 @@ def report(
     sampling: Sampling = DEFAULT,
     versions: Mapping[str, str] | None = None,
 ) -> Report:
-    """Make a report.
+    """Compute a report.
 
     Args:
         collector: the articles.
         fields: the codes of the fields to report on; all if empty.
-        sampling: how intervals are made.
-        versions: versions to state, by name.
+        sampling: how to compute intervals.
+        versions: versions to print in the report, by name.
     """
     collector.flush()
     table = PairTable.of(collector)
@@ -178,7 +178,7 @@ def report(
 def _compared(
     chosen: PairTable, fields: tuple[str, ...], pair: tuple[str, str] | None, sampling: Sampling
 ) -> tuple[Result, ...]:
-    """Return the values of some comparisons, for both kinds."""
+    """Return the values of some comparisons for both kinds."""
     results: list[Result] = []
     for kind in KINDS:
         results += of_comparisons(chosen, Scope(kind=kind, pair=pair), sampling)
@@ -200,7 +200,7 @@ def _cards(
 
 
 def _weeks(among: PairTable, fields: tuple[str, ...], sampling: Sampling) -> tuple[Week, ...]:
-    """Return the values by the week of the later submission of two; those without a date are left out."""
+    """Return the values by week of the later submission of a pair; pairs without a date are left out."""
     weeks = []
     for week in sorted({*among.column("week").tolist()} - {0}):
         chosen = among.where(among.column("week") == week)

@@ -33,12 +33,12 @@ from annotator.agreement.units.unit_batch import KINDS
 from annotator.core.unit import Kind
 
 SHOWN = 100
-"""Articles for which a report gives values, for each kind: those with the least agreement."""
+"""Most articles, for each kind, with values of their own: those with the least agreement."""
 
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """How often matched units got each pair of labels; for all pairs, in both orders, if `pair` is None.
+    """Counts of each pair of labels on matched units; of all pairs, in both orders, if `pair` is None.
 
     `counts` has a row for each label of the first of the pair and a column for each of the second.
     """
@@ -62,10 +62,10 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Counts of a kind: kinds confused, and evidence in common.
+    """Further counts for a kind: units of confused kinds, and evidence in common.
 
-    `confused` counts units that one annotator has as a quote and the other as a claim; of the `cited`
-    matched pairs for which both cite evidence, `same_evidence` cite a source in common.
+    `confused` counts units that are a quote for one annotator and a claim for the other; `cited` counts
+    matched pairs for which both cite evidence, and `same_evidence` those that cite a source in common.
     """
 
     kind: Kind
@@ -85,8 +85,8 @@ def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[
 
     Args:
         table: the comparisons to count.
-        scope: what they are about; its `kind` chooses the units.
-        sampling: how intervals are made.
+        scope: their subject; its `kind` selects the units.
+        sampling: how to compute intervals.
     """
     kind: Kind = "quote" if scope.kind == "quote" else "claim"
     measures = [one for one in OF_COUNTS if kind in one.kinds]
@@ -102,14 +102,16 @@ def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[
 
 
 def _of_ratio(measure: Measure[Ratio], table: PairTable, kind: Kind, scope: Scope) -> Result:
-    """Return the result of a ratio of counts, without its value."""
+    """Return the result of a ratio of counts without its value."""
     below, whole = table.by_article(measure.formula.below, kind), measure.formula.part_of
     if whole:
         coverage = _share(below.sum(), table.by_article(whole, kind).sum())
     else:
         among = table.articles if GOLD in (scope.pair or ()) else table.reviewed
         coverage = _share(table.compared(), among)
-    reason: Reason = "one_annotator" if table.alone and scope.pair is None else "nothing_pairable"
+    reason: Reason = (
+        "one_annotator" if table.too_few_annotators and scope.pair is None else "nothing_pairable"
+    )
     articles = int((below > 0).sum())
     return _undefined(measure, scope, int(below.sum()), table.annotators(), articles, coverage, reason)
 
@@ -120,11 +122,13 @@ def of_labels_of_pairs(
     """Compute by field the share of matched units with the same label and, for two people, Cohen's kappa."""
     results: list[Result] = []
     measures = (PERCENT,) if pair is None or "*" in pair else OF_MARGINS
-    for number, question in table.asked(kind, fields):
+    for number, question in table.questions_of(kind, fields):
         article, one, other = table.labels(number, kind)
         of_article = np.bincount(article, minlength=table.articles)
         counts = margins_by_row(article, one, other, table.articles, len(question.labels))
-        if COHEN_KAPPA not in measures:  # without chance, all labels may count as one, which is faster
+        if (
+            COHEN_KAPPA not in measures
+        ):  # without chance agreement, all labels can share one code, which is faster
             counts = np.stack([counts[:, 0], of_article, of_article], axis=-1)
         undefined = _undefined(
             PERCENT,
@@ -181,7 +185,7 @@ def of_labels(
     whole: list[Result] = []
     single: list[Result] = []
     for kind in KINDS:
-        for number, question in table.asked(kind, fields):
+        for number, question in table.questions_of(kind, fields):
             ratings = collector.labels.ratings(number, question, kind, people, table.articles)
             scope = Scope(field=question.code, kind=kind)
             of_all, of_each = agreement_with_labels(ratings, question.level, scope=scope, sampling=sampling)
@@ -214,13 +218,13 @@ def of_articles(collector: Collector, table: PairTable) -> tuple[Result, ...]:
 
 
 def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]:
-    """Return the table of each field, for all annotators together and for each pair."""
+    """Return the confusion table of each field, for all annotators together and for each pair."""
     found = []
     among = table.among_annotators()
     for pair in (None, *among.pairs()):
         chosen = among if pair is None else among.between(*pair)
         for kind in KINDS:
-            for number, question in table.asked(kind, fields):
+            for number, question in table.questions_of(kind, fields):
                 counts = chosen.confusion(number, kind).sum(axis=0)
                 if pair is None:
                     counts = counts + counts.T
@@ -230,7 +234,7 @@ def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]
 
 
 def asides(table: PairTable) -> tuple[Aside, ...]:
-    """Return the counts of each kind."""
+    """Return the further counts of each kind."""
     among = table.among_annotators()
     names = ("matched", "confused", "cited", "same_evidence")
     return tuple(Aside(kind, *(int(among.by_article(name, kind).sum()) for name in names)) for kind in KINDS)

@@ -1,6 +1,6 @@
-"""One unit that reviewers disagree on: the version of each, side by side, and what differs.
+"""A unit that reviewers disagree on: their versions side by side, and the differences.
 
-The alignment decides which units are versions of the same one; a `Disagreement` names them.
+The alignment decides which units are versions of the same unit; a `Disagreement` lists them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.units.alignment import links
-from annotator.agreement.units.fragment_table import joined, meet
+from annotator.agreement.units.fragment_table import joined, sources_match
 from annotator.agreement.units.pairwise_counts import SAME_PLACE
 from annotator.agreement.units.unit_batch import name_of
 from annotator.core.article import Article
@@ -32,8 +32,8 @@ Verdict = Literal["same", "close", "different", "uncompared"]
 class Version:
     """A reviewer's version of the unit; None if they submitted the article without it.
 
-    `instead` is then what they have in its place: a unit they rejected or gave the other kind, or one that
-    overlaps it and belongs to another group; None if there is nothing.
+    `instead` is then the unit in its place: one they rejected or gave the other kind, or one that overlaps
+    it and belongs to another group; None if there is none.
     """
 
     reviewer: str
@@ -57,8 +57,8 @@ class Aspect:
     variants: tuple[int | None, ...]
     verdict: Verdict
 
-    def apart(self, place: int) -> bool:
-        """Whether a version differs from the most common answer; in a tie, every version does."""
+    def differs(self, place: int) -> bool:
+        """Return whether a version differs from the most common answer; in a tie, every version does."""
         if self.verdict != "different" or self.variants[place] is None:
             return False
         counts = Counter(one for one in self.variants if one is not None)
@@ -81,9 +81,9 @@ def side_by_side(
     """Compare the versions of a unit.
 
     Args:
-        disagreement: it names the unit of each reviewer who has one.
+        disagreement: it contains the unit id of each reviewer who has the unit.
         article: its article.
-        scheme: its fields are compared.
+        scheme: the scheme whose fields are compared.
         reviews: the units by id of every reviewer who submitted the article, in the order to show them.
     """
     chosen = {name: units.get(disagreement.units.get(name, "")) for name, units in reviews.items()}
@@ -97,7 +97,7 @@ def side_by_side(
 
 
 def _instead(own: Iterable[Unit], versions: Sequence[Unit]) -> Unit | None:
-    """Return the unit of a reviewer that overlaps the versions best, if it may be meant as one."""
+    """Return the reviewer's unit that overlaps the versions best, if it may be another version."""
     found: list[tuple[bool, float, Unit]] = []
     for unit in own:
         overlaps = (links([[unit], [other]]) for other in versions)
@@ -122,7 +122,7 @@ def _aspects(
 
 
 def _each(items: Sequence[Before | None], of: Callable[[Before], After | None]) -> list[After | None]:
-    """Map the items that are there."""
+    """Apply a function to each item that is not None."""
     return [None if item is None else of(item) for item in items]
 
 
@@ -134,7 +134,7 @@ def _of_sources(sources: Sequence[Fragments | None], text: str) -> Aspect:
     """Compare sources; agreement counts those that share a character as the same."""
     found = _of_spans("source", sources, text)
     pairs = combinations((one for one in sources if one is not None), 2)
-    close = all(meet(one, other) for one, other in pairs)
+    close = all(sources_match(one, other) for one, other in pairs)
     return replace(found, verdict="close") if found.verdict == "different" and close else found
 
 
@@ -146,7 +146,7 @@ def _of_labels(field: SchemeField, units: Sequence[Unit | None]) -> Aspect:
 
 
 def _aspect(name: str, values: Sequence[str | None], keys: Sequence[Hashable | None]) -> Aspect:
-    """Compare versions by their keys, None where there is nothing to compare; the values are shown."""
+    """Compare versions by their keys, None if there is nothing to compare; `values` are for display."""
     counts = Counter(key for key in keys if key is not None)
     numbers = {key: number for number, (key, _) in enumerate(counts.most_common())}
     verdict: Verdict = "same" if len(numbers) == 1 else "different"

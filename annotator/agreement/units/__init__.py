@@ -1,1 +1,1 @@
-"""Units of several annotators: matching, alignment, and the counts that the coefficients need."""
+"""Units of several annotators: matching, alignment, and counts for the coefficients."""

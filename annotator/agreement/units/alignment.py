@@ -1,8 +1,7 @@
-"""Alignment: which units of different annotators are the same one.
+"""Alignment of the units of different annotators that are the same unit.
 
-One-to-one, best overlap first. Only the places of units decide: neither the order in which units or
-annotators are given, nor labels. Ties go to the pair with the same source and cue, then to the first in the
-text.
+One-to-one, best overlap first. Only the spans of units decide, not their labels or the order in which units
+or annotators are given. Ties go to the pair with the same source and cue, then to the first in the text.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from annotator.core.unit import Unit
 
 
 class Placed(NamedTuple):
-    """A unit's place in an alignment: the annotator's index, and the unit's among that annotator's."""
+    """A unit in an alignment: the annotator's index, and the unit's index among that annotator's units."""
 
     annotator: int
     unit: int
@@ -59,9 +58,9 @@ def pairs(ordered: Sequence[Link], first: int, second: int) -> list[Link]:
 
 
 def groups(annotators: Sequence[Sequence[Unit]], ordered: Sequence[Link]) -> list[tuple[Placed, ...]]:
-    """Return every unit once, grouped with those of other annotators that are the same one, in reading order.
+    """Return every unit once, grouped with the same unit of other annotators, in reading order.
 
-    A group holds at most one unit of each annotator, and all of its units overlap each other. For two
+    A group has at most one unit of each annotator, and all of its units overlap each other. For two
     annotators these are the pairs, and the units without a partner.
     """
     group = {
@@ -72,7 +71,7 @@ def groups(annotators: Sequence[Sequence[Unit]], ordered: Sequence[Link]) -> lis
     linked = {pair for link in ordered for pair in ((link.first, link.second), (link.second, link.first))}
     for link in ordered:
         one, other = group[link.first], group[link.second]
-        # Units of the same annotator, or of the same group, are not all linked.
+        # Groups with units of the same annotator, which are never linked, are not merged.
         if all((a, b) in linked for a in one for b in other):
             one.extend(other)
             group.update(dict.fromkeys(other, one))
@@ -86,7 +85,7 @@ def _first_place(annotators: Sequence[Sequence[Unit]], members: Iterable[Placed]
 
 
 class _Placement:
-    """A unit with what the order of links needs: its characters, and numbers that break ties."""
+    """A unit with its characters and the numbers that break ties between links."""
 
     __slots__ = ("characters", "end", "fragments", "place", "placed", "start", "twin", "unit")
 
@@ -103,7 +102,7 @@ class _Placement:
 
 
 def _number(placements: list[_Placement]) -> None:
-    """Give units with the same spans the same place, and number those of one annotator as twins."""
+    """Give units with the same spans the same place number, and count duplicates of one annotator."""
     place, last = 0, None
     twins: dict[tuple[int, int], int] = {}
     for one in sorted(placements, key=lambda one: (one.spans, one.unit.id)):
@@ -134,7 +133,7 @@ def _link(one: _Placement, other: _Placement) -> tuple[tuple[float, ...], Link] 
     if not shared:
         return None
     iou = shared / (one.characters + other.characters - shared)
-    apart = (one.unit.source, one.unit.cue) != (other.unit.source, other.unit.cue)
+    different = (one.unit.source, one.unit.cue) != (other.unit.source, other.unit.cue)
     places = sorted((one.place, other.place)), sorted((one.twin, other.twin))
-    order = (-iou, -shared, apart, abs(one.twin - other.twin), *places[0], *places[1])
+    order = (-iou, -shared, different, abs(one.twin - other.twin), *places[0], *places[1])
     return order, Link(one.placed, other.placed, shared, iou)

@@ -1,4 +1,4 @@
-"""The segments of several observers, and the text cut wherever one of them begins or ends."""
+"""The segments of several observers, and the text cut at each of their starts and ends."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ PARTS: tuple[Part, ...] = ("source", "cue", "content")
 class SegmentTable(NamedTuple):
     """Segments of several observers in several articles, laid end to end.
 
-    Those of one observer are in reading order and do not overlap. Offsets count from the start of the first
-    article.
+    The segments of one observer are in reading order and do not overlap. Offsets count from the start of the
+    first article.
     """
 
     article: Ints
@@ -35,7 +35,7 @@ class AtomicSegments(NamedTuple):
     length: Floats
     article: Ints
     code: Ints
-    """(observers, pieces): the value, `values` in a gap, -1 where the observer did not review the article."""
+    """(observers, pieces): the value; `values` in a gap; -1 if the observer did not review the article."""
     span: Ints
     """(observers, pieces): the segment's index, -1 in a gap."""
 
@@ -73,8 +73,8 @@ def clipped(batch: UnitBatch, kind: Kind, *, roles: bool) -> tuple[SegmentTable,
             otherwise all segments are contents with the value 0.
 
     Returns:
-        The segments, and the number of characters that lay in several: they belong to the one that begins
-        first, and among those to the longest.
+        The segments, and the number of characters in several of them: these belong to the segment that
+        begins first, among several to the longest.
     """
     units = batch.units
     chosen = np.flatnonzero((units.kind == KINDS.index(kind)) & ~units.inner)
@@ -95,7 +95,7 @@ def clipped(batch: UnitBatch, kind: Kind, *, roles: bool) -> tuple[SegmentTable,
 def _without_overlap(
     batch: UnitBatch, review: Ints, start: Ints, end: Ints, role: Ints
 ) -> tuple[SegmentTable, int]:
-    """Return segments in reading order, each beginning after the end of those before it in the review."""
+    """Return segments in reading order, each cut to begin after the earlier ones of its review."""
     far = int(batch.length.max(initial=0)) + 1
     order = np.lexsort((role, -end, review * far + start))
     review, start, end, role = review[order], start[order], end[order], role[order]

@@ -27,12 +27,12 @@ class Boundaries:
 
     kind: Kind
     tokens: int = 0
-    """The number in articles that an annotator reviewed; `characters` likewise."""
+    """Units in articles that an annotator reviewed; `characters` likewise."""
     characters: int = 0
     reviewed: int = 0
     """Characters of articles with at least two annotators."""
     merged: int = 0
-    """Characters in several units of the same annotator, which count for the first of them."""
+    """Characters in several units of the same annotator, counted for the first of them."""
     _tallies: list[Floats] = field(default_factory=list)
     _continua: list[Floats] = field(default_factory=list)
 
@@ -47,7 +47,7 @@ class Boundaries:
         self._continua.append(continua(layer, batch.length, reviewers, len(PARTS)).table())
         stretches = atomic_segments(in_tokens(layer, words), words.size, reviewers, len(PARTS))
         labels = LAYER_LABELS[self.kind]
-        absent = len(TOKEN_LABELS) - len(labels)  # a claim's roles begin with content
+        absent = len(TOKEN_LABELS) - len(labels)  # the roles of claims start at content
         codes = np.where(stretches.code < 0, stretches.code, stretches.code - absent)
         ratings = Ratings.from_matrix(codes, labels, article=stretches.article, articles=batch.number.size)
         nominal = Scale.nominal(len(labels))

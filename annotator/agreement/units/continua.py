@@ -40,8 +40,8 @@ def continua(spans: SegmentTable, lengths: Ints, observers: Ints, values: int) -
     Args:
         spans: the segments, articles laid end to end; observers are numbered from 0 in each article.
         lengths: (articles,) in characters.
-        observers: (articles,) the number of observers; with a single one nothing is paired.
-        values: the number of values; gaps are one more.
+        observers: (articles,) the number of observers; with only one, nothing is paired.
+        values: the number of values, without gaps.
     """
     found = atomic_segments(spans, lengths, observers, values)
     pairs = observers >= 2

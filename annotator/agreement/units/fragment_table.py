@@ -12,18 +12,18 @@ from annotator.core.columnar import SpanColumn
 from annotator.core.text.span import Fragments, Span
 
 FragmentSpans = Sequence[Sequence[int]]
-"""Starts and ends of fragments, in reading order."""
+"""Starts and ends of fragments in reading order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FragmentTable:
-    """Distinct values of content, source or cue; spans that touch are joined.
+    """Distinct values of content, source or cue; adjacent spans are joined.
 
     Attributes:
-        first: (values + 1,) where the spans of each value begin in `start` and `end`.
+        first: (values + 1,) index in `start` and `end` of the first span of each value.
         start: (spans,) code points; `end` likewise, exclusive.
         characters: (values,) the characters in all spans of each.
-        same: (values,) equal numbers for values that hold the same characters.
+        same: (values,) equal numbers for values with the same characters.
     """
 
     first: Ints
@@ -37,7 +37,7 @@ class FragmentTable:
         """Return the table of the values of a column."""
         first = np.cumsum([0, *fragments.sizes], dtype=np.intp)
         start, end = np.array(fragments.flat, dtype=np.intp).reshape(-1, 2).T
-        # A span that starts where the last one ended is joined to it, unless it begins another value.
+        # A span that starts at the end of the previous one is joined to it, unless it begins another value.
         begins = np.ones(start.size, dtype=bool)
         begins[1:] = start[1:] != end[:-1]
         begins[first[:-1][np.diff(first) > 0]] = True
@@ -72,7 +72,7 @@ class FragmentTable:
 
 
 def joined(fragments: Fragments) -> Fragments:
-    """Join fragments that touch, so that the same characters are the same fragments."""
+    """Join adjacent fragments, so that the same characters are the same fragments."""
     found: list[Span] = []
     for start, end in fragments:
         if found and start <= found[-1].end:
@@ -83,7 +83,7 @@ def joined(fragments: Fragments) -> Fragments:
 
 
 def shared_characters(first: FragmentSpans, second: FragmentSpans) -> int:
-    """Count the characters in both; each is in reading order and without overlap."""
+    """Count the characters in both; each must be in reading order and without overlaps."""
     shared = i = j = 0
     while i < len(first) and j < len(second):
         start, end = max(first[i][0], second[j][0]), min(first[i][1], second[j][1])
@@ -95,13 +95,13 @@ def shared_characters(first: FragmentSpans, second: FragmentSpans) -> int:
     return shared
 
 
-def meet(one: Fragments, other: Fragments) -> bool:
+def sources_match(one: Fragments, other: Fragments) -> bool:
     """Return whether two sources are the same: they share a character, or neither unit has one."""
     return one == other or shared_characters(one, other) > 0
 
 
 def _same(first: Ints, start: Ints, end: Ints) -> Ints:
-    """Return (values,) numbers that are equal where the spans are."""
+    """Return numbers that are equal for equal spans, (values,)."""
     single = np.diff(first) == 1
     at = first[:-1][single]
     same = np.empty(first.size - 1, dtype=np.intp)

@@ -1,8 +1,8 @@
 """Matching: `alignment` for a whole batch.
 
 Three quarters of the units are matched with arrays alone: those whose content every reviewer of the article
-has once, since equal contents are matched before all others; and those in a stretch of text in which no
-reviewer has two units, since all that overlap there belong together. `alignment` matches the rest. A test
+has once, since equal contents are matched first; and those in a stretch of text in which no reviewer has
+two units, since all overlapping units there belong together. `alignment` matches the rest. A test
 compares the results of both.
 """
 
@@ -20,17 +20,17 @@ from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 
 
 class Pairs(NamedTuple):
-    """Pairs of units of different reviews of an article, by place in the batch; the earlier comes first."""
+    """Pairs of units of different reviews of an article, by index in the batch, the earlier one first."""
 
     first: Ints
     second: Ints
     iou: Floats
-    """Shared characters by all characters; 1 where the contents are the same."""
+    """Shared characters by all characters; 1 if the contents are the same."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """Which units of different reviews are the same one.
+    """The units of different reviews that are the same unit.
 
     Attributes:
         group: (units,) the group of each, numbered from 0 without gaps.
@@ -72,18 +72,18 @@ def matches(batch: UnitBatch) -> Matches:
 
 
 def _stretches(batch: UnitBatch) -> Ints:
-    """Return (units,) numbers; units with different ones cannot be matched with each other.
+    """Return a stretch number for each unit, (units,); units of different stretches never match.
 
-    A content that every reviewer of the article has once is a stretch of its own. Of the other units, those
-    whose extents overlap are in the same one.
+    A content that every reviewer of the article has once is a stretch of its own. Other units are in the same
+    stretch if their extents overlap.
     """
     article = batch.article[batch.units.review]
     layer = article * len(KINDS) + batch.units.kind
     same = batch.contents.same[batch.units.content]
     _, content = np.unique(layer * (same.max(initial=0) + 1) + same, return_inverse=True)
-    held = np.bincount(content)
-    whole = np.zeros(held.size, dtype=bool)
-    whole[content] = held[content] == batch.reviewers[article]
+    occurrences = np.bincount(content)
+    whole = np.zeros(occurrences.size, dtype=bool)
+    whole[content] = occurrences[content] == batch.reviewers[article]
     whole &= ~_repeated(content, batch.units.review)
     loose = np.flatnonzero(~whole[content])
     starts, ends = (hull[batch.units.content[loose]] for hull in batch.contents.hulls)
@@ -94,12 +94,12 @@ def _stretches(batch: UnitBatch) -> Ints:
     reach = np.maximum.accumulate(ends[order])
     begins = np.ones(order.size, dtype=bool)
     begins[1:] = starts[order][1:] >= reach[:-1]
-    content[loose[order]] = held.size + np.cumsum(begins)
+    content[loose[order]] = occurrences.size + np.cumsum(begins)
     return content
 
 
 def _repeated(group: Ints, review: Ints) -> Flags:
-    """Return (groups,) whether a review has several units in it."""
+    """Return whether a review has several units in a group, (groups,)."""
     repeated = np.zeros(int(group.max(initial=-1)) + 1, dtype=bool)
     order = np.lexsort((review, group))
     twice = (np.diff(group[order]) == 0) & (np.diff(review[order]) == 0)
@@ -107,23 +107,23 @@ def _repeated(group: Ints, review: Ints) -> Flags:
     return repeated
 
 
-def _within(group: Ints, review: Ints, wanted: Flags) -> tuple[Ints, Ints]:
-    """Return every two units of the same wanted group, the unit of the earlier review first."""
+def _within(group: Ints, review: Ints, selected: Flags) -> tuple[Ints, Ints]:
+    """Return every two units of the same selected group, the unit of the earlier review first."""
     order = np.lexsort((review, group))
-    order = order[wanted[group[order]]]
+    order = order[selected[group[order]]]
     of_group = group[order]
     found = []
-    for apart in range(1, order.size):  # sorted by group, so partners are some places apart
-        same = of_group[apart:] == of_group[:-apart]
+    for distance in range(1, order.size):  # sorted by group, so partners are at most a group's size apart
+        same = of_group[distance:] == of_group[:-distance]
         if not same.any():
             break
-        found.append(np.stack([order[:-apart][same], order[apart:][same]]))
+        found.append(np.stack([order[:-distance][same], order[distance:][same]]))
     both = np.concatenate([np.empty((2, 0), dtype=np.intp), *found], axis=1)
     return both[0], both[1]
 
 
 def _shared(batch: UnitBatch, first: Ints, second: Ints) -> Ints:
-    """Return (pairs,) the number of characters that the contents of two units share."""
+    """Return the number of characters that the contents of two units share, (pairs,)."""
     one, other = batch.units.content[first], batch.units.content[second]
     shared = batch.contents.characters[one].copy()
     differ = batch.contents.same[one] != batch.contents.same[other]

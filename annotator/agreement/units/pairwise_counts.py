@@ -1,4 +1,4 @@
-"""Counts of every two reviews of an article: the units they share, and their answers about these."""
+"""Counts for every two reviews of an article: the units they share, and their answers about these."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.agreement.units.matching import Matches, Pairs
 from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 
 SAME_PLACE = 0.5
-"""Shared by all characters from which a quote and a claim without partners count as the same unit."""
+"""Least overlap (shared by all characters) at which a quote and a claim without partners are one unit."""
 
 
 class Counts(NamedTuple):
@@ -26,15 +26,15 @@ class Counts(NamedTuple):
     matched: Ints
     """Matched pairs."""
     shared: Ints
-    """Characters that both have in a unit of this kind, inner units left out."""
+    """Characters in a unit of this kind in both reviews, nested units left out."""
     characters: Ints
-    """Characters that either has."""
+    """Characters in a unit of this kind in either review."""
     sourced: Ints
     """Matched quotes."""
     same_source: Ints
     """Of these, those whose sources share a character, or that have none in both."""
     spoken: Ints
-    """Matched quotes for which at least one of the two gave a speaker."""
+    """Matched quotes for which at least one review has a speaker."""
     same_speaker: Ints
     """Of these, those with the same speaker, ignoring case and extra spaces."""
     cited: Ints
@@ -42,7 +42,7 @@ class Counts(NamedTuple):
     same_evidence: Ints
     """Of these, those that cite a source in common."""
     confused: Ints
-    """Units that one has as a quote and the other as a claim; the same number for both kinds."""
+    """Units that are a quote in one review and a claim in the other; the same number for both kinds."""
 
 
 def compare(batch: UnitBatch, found: Matches) -> Counts:
@@ -59,12 +59,12 @@ def compare(batch: UnitBatch, found: Matches) -> Counts:
     spoken = quotes & (_named(batch, one) | _named(batch, other))
     cited = _citing(batch, one) & _citing(batch, other)
     both, either = _characters(batch)
-    held = np.bincount(
+    unit_counts = np.bincount(
         batch.units.review * len(KINDS) + batch.units.kind, minlength=batch.article.size * len(KINDS)
     )
-    held = held.reshape(-1, len(KINDS))
+    unit_counts = unit_counts.reshape(-1, len(KINDS))
     return Counts(
-        units=(held[first] + held[second]).ravel(),
+        units=(unit_counts[first] + unit_counts[second]).ravel(),
         exact=counted(found.matched.iou == 1.0),
         matched=np.bincount(row, minlength=rows),
         shared=both,
@@ -86,11 +86,11 @@ def row_of(batch: UnitBatch, units: Pairs) -> Ints:
 
 
 def same_source(batch: UnitBatch, units: Pairs) -> Flags:
-    """Return (pairs,) whether the sources share a character, or neither unit has one."""
+    """Return whether the sources share a character, or neither unit has one, (pairs,)."""
     one, other = batch.units.source[units.first], batch.units.source[units.second]
     same: Flags = batch.sources.same[one] == batch.sources.same[other]
-    apart = np.flatnonzero(~same)
-    same[apart] = batch.sources.shared(one[apart], other[apart]) > 0
+    different = np.flatnonzero(~same)
+    same[different] = batch.sources.shared(one[different], other[different]) > 0
     return same
 
 
@@ -103,7 +103,7 @@ def _citing(batch: UnitBatch, units: Ints) -> Flags:
 
 
 def _same_evidence(batch: UnitBatch, one: Ints, other: Ints, cited: Flags) -> Flags:
-    """Return (pairs,) whether both cite a source in common."""
+    """Return whether both cite a source in common, (pairs,)."""
     places = np.flatnonzero(cited)
     # Compare each distinct pair of citations once.
     codes = batch.units.evidence[one[places]] * len(batch.citations) + batch.units.evidence[other[places]]
@@ -135,10 +135,10 @@ def _characters(batch: UnitBatch) -> tuple[Ints, Ints]:
 
 
 def _confused(batch: UnitBatch, matched: Pairs) -> Ints:
-    """Count (pairs of reviews,) units that one review has as a quote and the other as a claim.
+    """Count units that are a quote in one review and a claim in the other, (pairs of reviews,).
 
-    This is a second pass over units without a partner: best overlap first, and at least SAME_PLACE of it,
-    since a claim inside a quote is no disagreement.
+    This is a second pass over units without a partner: best overlap first, with an overlap of at least
+    SAME_PLACE, since a claim inside a quote is not a disagreement.
     """
     quote, claim = _left_over(batch, matched)
     pair, one, other = _crossed(quote, claim)
@@ -170,12 +170,12 @@ class _Left(NamedTuple):
 def _left_over(batch: UnitBatch, matched: Pairs) -> tuple[_Left, _Left]:
     """Return the quotes and the claims without a partner."""
     reviews = batch.pairs
-    held = np.bincount(batch.units.review, minlength=batch.article.size)
-    begin = np.cumsum(held) - held
+    unit_counts = np.bincount(batch.units.review, minlength=batch.article.size)
+    begin = np.cumsum(unit_counts) - unit_counts
     found: dict[int, list[_Left]] = {0: [], 1: []}
     pair = batch.pair_of(batch.units.review[matched.first], batch.units.review[matched.second])
     for side, (review, partner) in enumerate(zip(reviews, (matched.first, matched.second), strict=True)):
-        sizes = held[review]
+        sizes = unit_counts[review]
         start = np.cumsum(sizes) - sizes
         # A review's units are listed once for each pair that it is in.
         of_pair, unit = consecutive(begin[review], sizes)
@@ -192,7 +192,7 @@ def _left_over(batch: UnitBatch, matched: Pairs) -> tuple[_Left, _Left]:
 
 
 def _crossed(quotes: _Left, claims: _Left) -> tuple[Ints, Ints, Ints]:
-    """Pair every quote with every claim of the same place: return places, quotes and claims."""
+    """Pair every quote with every claim of the same place; return places, quotes and claims."""
     order = np.argsort(claims.place, kind="stable")
     place, unit = claims.place[order], claims.unit[order]
     begin = np.searchsorted(place, quotes.place, side="left")

@@ -25,9 +25,9 @@ KINDS: tuple[Kind, ...] = ("quote", "claim")
 
 @dataclass(frozen=True, slots=True)
 class ComparedField:
-    """A field whose labels are compared. `labels` are those that count: a missing one is no answer.
+    """A field whose labels are compared. `labels` are those that count: missing values are not answers.
 
-    A `verdict` is a field with a missing label, for what nobody has looked up yet; it is reported apart.
+    A `verdict` is a field with a missing label, for claims no one has looked up yet, reported separately.
     """
 
     code: str
@@ -38,21 +38,21 @@ class ComparedField:
 
     @classmethod
     def of(cls, one: SchemeField) -> ComparedField:
-        """Return a field of a scheme as it is compared."""
+        """Return the compared field for a field of a scheme."""
         labels = tuple(label.code for label in one.labels if not label.missing)
         return cls(one.code, one.kinds, labels, one.level, len(labels) < len(one.labels))
 
 
 class UnitArrays(NamedTuple):
-    """Units, review by review; each array is (units,) unless it says otherwise."""
+    """Units, review by review; each array is (units,) unless noted."""
 
     review: Ints
-    """The place of the review in the batch."""
+    """Index of the review in the batch."""
     id: NDArray[np.object_]
     kind: Ints
     """Index into KINDS."""
     content: Ints
-    """Number in the table of contents; `source` and `cue` likewise."""
+    """Index into the batch's contents; `source` and `cue` likewise."""
     source: Ints
     cue: Ints
     speaker: Ints
@@ -64,7 +64,7 @@ class UnitArrays(NamedTuple):
     untouched: Flags
     """Whether it was accepted as suggested."""
     codes: Ints
-    """(units, fields) the label given; MISSING where there is none that counts."""
+    """(units, fields) the code of the label; MISSING if there is none that counts."""
     accepted: Flags
     """(units, fields) whether the label was accepted as suggested."""
 
@@ -76,7 +76,7 @@ class UnitBatch:
     Attributes:
         number: (articles,) the article's number in the whole report.
         length: (articles,) in characters.
-        article: (reviews,) the article's place in the batch; reviews are ordered by it.
+        article: (reviews,) the article's index in the batch; reviews are ordered by it.
         person: (reviews,) the reviewer's number.
         week: (reviews,) of submission, counted from the year 1; 0 if unknown.
         units: the units.
@@ -106,7 +106,7 @@ class UnitBatch:
         columns: UnitColumns,
         fields: Sequence[ComparedField],
     ) -> UnitBatch:
-        """Make the batch of these articles, reviews (article, person, week) and units."""
+        """Return the batch of these articles, reviews (article, person, week) and units."""
         article, person, week = np.array(reviews, dtype=np.intp).reshape(-1, 3).T
         review = np.array(columns.review.values, dtype=np.intp)[columns.review.numbers]
         order = np.argsort(review, kind="stable")
@@ -150,17 +150,17 @@ class UnitBatch:
         )
 
     def taking(self, reviews: Ints, article: Ints, number: Ints, length: Ints) -> UnitBatch:
-        """Make a batch of some of the reviews; one that is taken twice becomes the review of two articles.
+        """Return a batch of some of the reviews; a review taken twice becomes the review of two articles.
 
         Args:
-            reviews: (new reviews,) the places of the reviews taken.
-            article: (new reviews,) the place of each one's article among the new articles.
+            reviews: (new reviews,) the indices of the reviews to take.
+            article: (new reviews,) the index of its article among the new articles.
             number: (new articles,) as in a batch.
             length: (new articles,) as in a batch.
         """
-        held = np.bincount(self.units.review, minlength=self.article.size)
-        first = np.cumsum(held) - held
-        review, places = consecutive(first[reviews], held[reviews])
+        unit_counts = np.bincount(self.units.review, minlength=self.article.size)
+        first = np.cumsum(unit_counts) - unit_counts
+        review, places = consecutive(first[reviews], unit_counts[reviews])
         units = UnitArrays._make(array[places] for array in self.units)
         return replace(
             self,
@@ -179,9 +179,9 @@ class UnitBatch:
 
     @cached_property
     def observer(self) -> Ints:
-        """(reviews,) the review's place among those of its article."""
-        held = self.reviewers
-        return np.arange(self.article.size) - (np.cumsum(held) - held)[self.article]
+        """(reviews,) the review's index among those of its article."""
+        counts = self.reviewers
+        return np.arange(self.article.size) - (np.cumsum(counts) - counts)[self.article]
 
     @cached_property
     def pairs(self) -> tuple[Ints, Ints]:
@@ -195,17 +195,17 @@ class UnitBatch:
         return first, second
 
     def pair_of(self, first: Ints, second: Ints) -> Ints:
-        """Return the places in `pairs` of two reviews of the same article, `first` the earlier one."""
-        held, place = self.reviewers, self.observer
-        of_article = held * (held - 1) // 2
-        base, many = np.cumsum(of_article) - of_article, held[self.article[first]]
+        """Return the index in `pairs` of two reviews of the same article; `first` is the earlier one."""
+        counts, place = self.reviewers, self.observer
+        of_article = counts * (counts - 1) // 2
+        base, many = np.cumsum(of_article) - of_article, counts[self.article[first]]
         i, j = place[first], place[second]
-        # Of n reviews, the pairs that begin with one before the i-th are i (2n - i - 1) / 2.
+        # Of n reviews, i (2n - i - 1) / 2 pairs have a first review before the i-th.
         places: Ints = base[self.article[first]] + i * (2 * many - i - 1) // 2 + j - i - 1
         return places
 
     def unit(self, place: int) -> Unit:
-        """Return one unit with its id, kind and spans, which is all that alignment needs."""
+        """Return one unit with its id, kind and spans, the input of the alignment."""
         units = self.units
         cue = self.cues.spans(units.cue[place])
         return Unit(
@@ -218,12 +218,12 @@ class UnitBatch:
 
 
 def name_of(speaker: str | None) -> str:
-    """Return a speaker's name as it is compared: in lower case, single spaces, empty if there is none."""
+    """Return a speaker's name for comparison: lower case, single spaces, empty if there is none."""
     return " ".join((speaker or "").casefold().split())
 
 
 def _answers(given: Sequence[Mapping[str, Label]], fields: Sequence[ComparedField]) -> tuple[Ints, Flags]:
-    """Return (values, fields): the codes of the labels that count, and whether they were accepted."""
+    """Return the codes of the labels that count, and whether they were accepted, both (values, fields)."""
     codes = np.full((len(given), len(fields)), MISSING, dtype=np.intp)
     accepted = np.zeros(codes.shape, dtype=bool)
     for place, field in enumerate(fields):

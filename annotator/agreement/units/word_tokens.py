@@ -11,12 +11,12 @@ from annotator.agreement.coefficients.arrays import Ints
 from annotator.agreement.units.atomic_segments import SegmentTable
 
 TOKEN_LABELS = ("source", "cue", "content", "none")
-"""The labels of tokens: the parts of a unit in their order, and none."""
+"""The labels of tokens: the parts of a unit in order, then none."""
 
 _SPACE, _PUNCTUATION, _WORD = 0, 1, 2
 _UNKNOWN = -1
 _CLASSES = np.full(0x110000, _UNKNOWN, dtype=np.int8)
-"""The class of each code point seen so far: asking Python only once for each is faster."""
+"""The class of each code point seen so far: each is classified only once, for speed."""
 
 
 def tokens(text: str) -> tuple[Ints, Ints]:
@@ -26,14 +26,14 @@ def tokens(text: str) -> tuple[Ints, Ints]:
 
 
 def _class_of(character: str) -> int:
-    """Classify a character as `\\w` and `\\s` of the module `re` do."""
+    """Classify a character like `\\w` and `\\s` of the module `re`."""
     if character.isalnum() or character == "_":
         return _WORD
     return _SPACE if character.isspace() else _PUNCTUATION
 
 
 class WordTokens(NamedTuple):
-    """The tokens of several articles, laid end to end as in `SegmentTable`."""
+    """The tokens of several articles laid end to end, as in `SegmentTable`."""
 
     start: Ints
     end: Ints
@@ -60,10 +60,10 @@ def all_tokens(texts: Sequence[str]) -> WordTokens:
 
 
 def in_tokens(spans: SegmentTable, words: WordTokens) -> SegmentTable:
-    """Count spans in tokens: a token gets the value of the first span that covers a part of it."""
+    """Convert spans to tokens: a token gets the value of the first span that covers a part of it."""
     start = np.searchsorted(words.end, spans.start, side="right")
     end = np.searchsorted(words.start, spans.end, side="left")
-    # In one observer's review of an article, a span starts where the one before it ends at the earliest.
+    # In one observer's review of an article, no span starts before the end of the previous one.
     lane = spans.article * (int(spans.observer.max(initial=0)) + 1) + spans.observer
     order = np.lexsort((spans.start, lane))
     before = np.zeros(start.size, dtype=np.intp)

@@ -1,4 +1,4 @@
-"""What a reviewer's earlier judgements of similar units offer for the current one."""
+"""The labels that a reviewer's earlier judgements of similar units offer for the current one."""
 
 from __future__ import annotations
 

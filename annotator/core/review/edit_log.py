@@ -180,7 +180,7 @@ def replay(review: Review, log: Iterable[Edit], adopted: Mapping[str, Unit]) -> 
 
 @dataclass(slots=True)
 class Recorder:
-    """Turns actions into log entries; holds the clock and the work since the last entry."""
+    """Turns actions into log entries; keeps the clock and the work since the last entry."""
 
     actor: str
     now: Callable[[], str] = utc_now
@@ -224,7 +224,7 @@ class Recorder:
         return self._step(review, "undo", review.stacks.undo)
 
     def redo(self, review: Review) -> tuple[Review, Edit]:
-        """Redo the edit that was undone last.
+        """Redo the last undone edit.
 
         Raises:
             NothingToUndo: there is none.

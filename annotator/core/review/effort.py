@@ -1,4 +1,4 @@
-"""The work that a review took: active time and keystrokes. Shown to the reviewer alone."""
+"""The work that a review took: active time and keystrokes. Shown only to the reviewer."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ _PUNCTUATION = frozenset('.,;:!?…—–―-()[]{}"“”„«»')
 _OPENING, _CLOSING = frozenset('“"„«‘(['), frozenset('”"»’)]')
 _NEVER_FIRST, _NEVER_LAST = _PUNCTUATION - _OPENING, _PUNCTUATION - _CLOSING
 _BREAKS = _PUNCTUATION | {"\n", ""}
-"""What separates clauses: punctuation, or the end of a line or of the text."""
+"""Separators of clauses: punctuation, or the end of a line or of the text."""
 
 _CONJUNCTIONS = frozenset(
     {"and", "but", "or", "nor", "so", "yet", "to", "for", "that", "than", "which", "who", "whom", "whose"}

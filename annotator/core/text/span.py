@@ -20,7 +20,7 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
     def contains(self, other: Span) -> bool:
-        """Return whether the other span lies inside this one."""
+        """Return whether the other span is inside this one."""
         return self.start <= other.start and other.end <= self.end
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 NEWEST: Final = 2
-"""Number of the newest revision. `annotator_version` and SQLite's `user_version` hold that of a project."""
+"""Number of the newest revision. `annotator_version` and SQLite's `user_version` have a project's."""
 
 SCRIPTS = "annotator.storage:migrations"
 

@@ -1,1 +1,1 @@
-"""The revisions of the schema, numbered by file name. They import nothing of the program."""
+"""The revisions of the schema, numbered by file name. They import nothing from the program."""

@@ -16,7 +16,7 @@ from annotator.core.unit_columns import UNIT_FIELDS, PageReview, ReviewPage, Uni
 from annotator.storage.schema.tables import ARTICLE, REVIEW, UNIT
 
 PAGE = 200
-"""Articles held in memory at a time."""
+"""Articles in memory at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class StoredPage:
     units: Sequence[Row[*tuple[Any, ...]]]
 
     def decoded(self) -> ReviewPage:
-        """Decode the rows, each distinct value once: people accept the same suggestions."""
+        """Decode the rows, each distinct value once, since reviewers accept the same suggestions."""
         place = {row.id: number for number, row in enumerate(self.articles)}
         review_of = {row.id: number for number, row in enumerate(self.reviews)}
         cells = list(chain.from_iterable(self.units))
@@ -45,7 +45,7 @@ class StoredPage:
 
 
 def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
-    """Read every article with a submitted review, by id, with all of these.
+    """Yield pages of all articles with a submitted review, by id, with these reviews.
 
     Args:
         tx: one transaction for all pages, so that they show one state.
@@ -55,7 +55,7 @@ def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
     query = select(ARTICLE.c.id, ARTICLE.c.text).where(has_some).order_by(ARTICLE.c.id).limit(PAGE)
     articles = tx.execute(query).all()
     while articles:
-        # No BETWEEN: SQLAlchemy adds a collation to every value, which PostgreSQL does not allow inside one.
+        # Not BETWEEN: SQLAlchemy adds a COLLATE to every value, which PostgreSQL does not allow in BETWEEN.
         here = (submitted, REVIEW.c.article >= articles[0].id, REVIEW.c.article <= articles[-1].id)
         heads = select(REVIEW.c.id, REVIEW.c.article, REVIEW.c.reviewer, REVIEW.c.submitted).where(*here)
         units = select(*_COLUMNS).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*here)
@@ -102,4 +102,4 @@ _DECODERS: dict[str, Callable[[Sequence[Any]], Any]] = {
     "labels": _labels,
     "evidence": _urls,
 }
-"""How the columns that hold JSON are read."""
+"""The readers of the columns that contain JSON."""

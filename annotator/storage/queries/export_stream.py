@@ -68,7 +68,7 @@ def _in_page(article: ColumnElement[str], page: Sequence[Article]) -> list[Colum
 
 
 def reviews_where(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[str, list[Review]]:
-    """Return the reviews that meet conditions by article, sorted by reviewer; undo stacks are empty."""
+    """Return the reviews that meet the conditions, by article, sorted by reviewer; undo stacks are empty."""
     heads = tx.execute(select(REVIEW).where(*conditions).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
     units: dict[int, list[Unit]] = defaultdict(list)
     for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*conditions)):

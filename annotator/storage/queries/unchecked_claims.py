@@ -50,7 +50,7 @@ def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
 
 
 def in_article(tx: Connection, article: str, unit: Unit) -> UncheckedClaim:
-    """Return a claim with its article. Only the beginning of the claim is read of the article's text."""
+    """Return a claim with its article. Only the beginning of the claim is read from the text."""
     start, end = unit.span
     # SQL counts characters from 1.
     excerpt = func.substr(ARTICLE.c.text, start + 1, min(MAX_EXCERPT, end - start))

@@ -1,7 +1,7 @@
 """Conversion of core values to rows and back. Compound values become JSON in one column.
 
-JSON is parsed again by the same adapter before it is written, so that the database holds nothing that
-cannot be read.
+JSON is parsed again by the same adapter before it is written, so that the database contains nothing
+that cannot be read.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class _Columns(Generic[Stored]):
     def __init__(
         self, kind: type[Stored], **codecs: tuple[Callable[[Any], object], Callable[[Any], Any]]
     ) -> None:
-        """Take the encoder and decoder of each field that is not stored as it is; None is NULL for all."""
+        """Set the encoder and decoder of each field that is not stored unchanged; None is always NULL."""
         self._kind, self._codecs = kind, codecs
         self._names = tuple(get_type_hints(kind))
 

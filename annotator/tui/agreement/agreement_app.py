@@ -20,7 +20,7 @@ AGREEMENT_STYLES = Path(__file__).with_name("agreement.tcss")
 
 
 class AgreementApp(BaseApp):
-    """The app that reports the agreement of the annotators of a project."""
+    """The app that shows the agreement between the annotators of a project."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [STYLES, AGREEMENT_STYLES]
 

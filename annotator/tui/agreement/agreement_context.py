@@ -1,4 +1,4 @@
-"""The part of the agreement screens that their commands may use."""
+"""The agreement screens as their commands see them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class Scroller(Protocol):
-    """The widget that the keys for rows and pages move in."""
+    """The widget that the row and page keys scroll."""
 
     def move(self, step: int) -> None:
         """Move down, or up for a negative number of rows."""
 
     def page(self, step: int) -> None:
-        """Move down or up by a window."""
+        """Move down or up by `step` pages."""
 
     def move_to_first(self) -> None:
         """Move to the first row."""
@@ -34,26 +34,26 @@ class ReportContext(Protocol):
 
     @property
     def opens(self) -> Disagreement | str | None:
-        """What the highlighted row opens: a disagreement, the list of an article's, or nothing."""
+        """The disagreement that the highlighted row opens, or the article whose disagreements it lists."""
 
     def recompute(self) -> None:
-        """Make the report from the project as it is now."""
+        """Compute the report from the project as it is now."""
 
     def show_view(self) -> None:
-        """Show the open view at its position."""
+        """Show the open view at its current position."""
 
     def compare(self, disagreement: Disagreement) -> None:
         """Open the versions of a disagreement."""
 
 
 class ComparisonContext(Protocol):
-    """The screen of a disagreement's versions."""
+    """The screen that compares the versions of a disagreement."""
 
     def can_shift(self, step: int) -> bool:
-        """Whether there are more versions that way."""
+        """Return whether there are hidden versions in that direction."""
 
     def shift(self, step: int) -> None:
-        """Show the versions further to the right or left."""
+        """Show versions further right, or left for a negative step."""
 
     def show_neighbour(self, step: int) -> bool:
         """Show the next or previous disagreement; return False at the end of the list."""
@@ -63,16 +63,16 @@ class ComparisonContext(Protocol):
 
 
 class AgreementContext(CommandContext, Protocol):
-    """Either screen of the agreement app."""
+    """A screen of the agreement app."""
 
     @property
     def report(self) -> ReportContext | None:
-        """The report screen, if it is this one."""
+        """This screen, if it is the report screen."""
 
     @property
     def comparison(self) -> ComparisonContext | None:
-        """The screen of versions, if it is this one."""
+        """This screen, if it is the comparison screen."""
 
     @property
     def scroller(self) -> Scroller:
-        """The widget that the keys for rows and pages move in."""
+        """The widget that the row and page keys scroll."""

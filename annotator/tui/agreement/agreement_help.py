@@ -28,7 +28,7 @@ def agreement_help(glyphs: Glyphs, width: int, commands: Sequence[CommandInfo]) 
         ),
         (pens.blocks[-1] * 3, "How high the value of a single article is."),
         (pens.bound, "0.667 and 0.8: from there on the lower end of an alpha is tentative, and reliable."),
-        (pens.beyond, "Below 0: less agreement than by chance."),
+        (pens.below_zero, "Below 0: less agreement than by chance."),
         ("!", "Not reliable; or something to bear in mind."),
         ("[12]", "In a heat map: the same label by both. The deeper the shade, the more often."),
         (

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 SIDE_BY_SIDE = 160
-"""Columns from which the versions may be beside the article instead of below it."""
+"""Fewest columns of a terminal in which the versions may be beside the article instead of below it."""
 
 TALL = 45
-"""Rows from which there is room for values of several rows below the article."""
+"""Fewest rows of a terminal in which values below the article may take several rows."""
 
 
 class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=False):
-    """One disagreement of a list. Its answer is the index of the one that was looked at last."""
+    """One disagreement of a list; answers the index of the last one shown."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGREEMENT_COMMANDS)
     report = None
@@ -129,11 +129,11 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
         return self.query_one(VersionsPane)
 
     def can_shift(self, step: int) -> bool:
-        """Whether there are more versions that way."""
+        """Return whether there are hidden versions in that direction."""
         return self._layout.can_move(step)
 
     def shift(self, step: int) -> None:
-        """Show the versions further to the right or left."""
+        """Show versions further right, or left for a negative step."""
         self._layout.move(step)
         self._refresh_table()
         self.show_hints()

@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 MARGINS = 2
-"""Cells of the pointer before a row, and of the space behind it."""
+"""Cells for the pointer before a row and the space after it."""
 
 
 class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False):
-    """The report, one view at a time; `ReportWorker` makes it and posts it here."""
+    """The report, one view at a time; `ReportWorker` computes it and posts it here."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AGREEMENT_COMMANDS)
     comparison = None
@@ -50,10 +50,10 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
         self._fields = fields
         self._worker: ReportWorker | None = None
         self._progress: tuple[int, int] | None = (0, 0)
-        """Articles read of all for the report that is being made; None while none is."""
+        """Articles read and articles in all while a report is computed, else None."""
 
     def compose(self) -> ComposeResult:
-        """Title, tabs, column heads, rows, details of the highlighted row, keys."""
+        """Compose title, tabs, column heads, rows, details of the highlighted row and keys."""
         glyphs = self.glyphs
         yield FixedLines(
             lambda width: [screen_header.title(self.state.report, self._progress, width, glyphs)],
@@ -67,18 +67,18 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
         yield KeyBar(glyphs, id="keys")
 
     def on_mount(self) -> None:
-        """Start making the report."""
+        """Start computing the report."""
         self.recompute()
 
     def on_unmount(self) -> None:
-        """Stop making it."""
+        """Stop computing the report."""
         if self._worker is not None:
             self._worker.stop()
 
-    # -- the making of the report
+    # -- computing the report
 
     def recompute(self) -> None:
-        """Make the report from the project as it is now; the old one stays on screen until then."""
+        """Compute the report from the project as it is now; the old one stays on screen until then."""
         if self._worker is not None:
             self._worker.stop()
         self._worker, self._progress = ReportWorker(self._project, self._fields, self), (0, 0)
@@ -86,13 +86,13 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
         self.show_view()
 
     def on_progressed(self, event: Progressed) -> None:
-        """Show how many articles are read."""
+        """Show how many articles have been read."""
         if event.worker is self._worker:
             self._progress = (event.read, event.of)
             self._refresh_part("#heading")
 
     def on_finished(self, event: Finished) -> None:
-        """Show the report at the position of the one before."""
+        """Show the report at the position of the previous one."""
         if event.worker is self._worker:
             self._worker = self._progress = None
             self.state.set_report(event.report, event.openings, self.glyphs)
@@ -111,12 +111,12 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
     # -- showing it
 
     def show_view(self) -> None:
-        """Show the open view at its position."""
+        """Show the open view at its current position."""
         self._show_rows()
         self.show_state()
 
     def _show_rows(self) -> None:
-        """Render the view for the width of the rows, with the row highlighted that was before."""
+        """Render the view for the width of the rows, and highlight the same row as before."""
         rows = self.query_one(RowList)
         rows.show(self.state.render(rows.row_width - MARGINS).rows, self.state.row)
         for part in ("#heading", "#tabs", "#head", "#detail"):
@@ -150,7 +150,7 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
         self.show_hints()
 
     def on_row_selected(self, event: RowSelected) -> None:
-        """Open the row that was clicked again."""
+        """Open the highlighted row that was clicked."""
         self.action_run("open")
 
     # -- for the commands
@@ -167,7 +167,7 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
 
     @property
     def opens(self) -> Disagreement | str | None:
-        """What the highlighted row opens: a disagreement, the list of an article's, or nothing."""
+        """The disagreement that the highlighted row opens, or the article whose disagreements it lists."""
         row = self.query_one(RowList).row
         return None if row is None else row.opens
 
@@ -179,7 +179,7 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
         self.open_screen(screen, self._highlight)
 
     def _highlight(self, row: int | None) -> None:
-        """Highlight the disagreement that was looked at last."""
+        """Highlight the last disagreement shown."""
         if row is not None:
             self.state.row = row
             self.show_view()

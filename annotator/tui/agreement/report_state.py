@@ -23,11 +23,11 @@ TABS: dict[Tab, str] = {
     "over_time": "articles, time",
     "disagreements": "disagreements",
 }
-"""The name of each view, in the order of their digits."""
+"""The names of the views, in the order of their digits."""
 
 
 class ReportState:
-    """A report, once there is one, and the reader's position in it."""
+    """A report, None until it is computed, and the reader's position in it."""
 
     def __init__(self) -> None:
         self.report: Report | None = None
@@ -37,7 +37,7 @@ class ReportState:
         self._places: dict[Tab, ViewState] = {name: ViewState() for name in TABS}
 
     def set_report(self, report: Report, openings: Sequence[str], glyphs: Glyphs) -> None:
-        """Replace the report; the positions stay."""
+        """Replace the report, keeping the positions."""
         self.report = report
         self._disagreements = DisagreementsView(report, openings, glyphs)
         self._views = {
@@ -60,7 +60,7 @@ class ReportState:
 
     @property
     def row(self) -> int:
-        """The number of the row that was highlighted last at this place."""
+        """The index of the row highlighted last at this position."""
         return self.place.rows.get((self.place.topic, self.place.side), 0)
 
     @row.setter
@@ -68,7 +68,7 @@ class ReportState:
         self.place.rows[self.place.topic, self.place.side] = number
 
     def render(self, width: int) -> RenderedView:
-        """Return the lines of the open view, none until there is a report."""
+        """Return the lines of the open view; empty until there is a report."""
         return RenderedView([], []) if self.view is None else self.view.page(self.place, max(1, width))
 
     def open(self, tab: Tab) -> None:
@@ -76,12 +76,12 @@ class ReportState:
         self.tab = tab
 
     def turn_view(self, step: int) -> None:
-        """Open the next or previous view, around the end."""
+        """Open the next or previous view, wrapping around at the ends."""
         names = list(TABS)
         self.tab = names[(names.index(self.tab) + step) % len(names)]
 
     def turn(self, topic: int = 0, side: int = 0) -> None:
-        """Choose the next or previous topic or pair of the open view, around the end."""
+        """Choose the next or previous topic or pair of the open view, wrapping around at the ends."""
         if self.view is not None:
             self.place.topic = (self.place.topic + topic) % len(self.view.topics)
             self.place.side = (self.place.side + side) % len(self.view.sides)
@@ -92,17 +92,17 @@ class ReportState:
 
     @property
     def filter_words(self) -> str:
-        """The words that all disagreements listed hold."""
+        """The words that every listed disagreement contains."""
         return self._places["disagreements"].words
 
     def filter(self, words: str = "", article: str | None = None) -> None:
-        """List the disagreements that hold all of some words, or those of an article."""
+        """List only the disagreements that contain all of some words, or those of an article."""
         place = self._places["disagreements"]
         place.words, place.article = " ".join(words.split()), article
         place.rows.clear()
         self.tab = "disagreements"
 
     def listed_disagreements(self) -> list[Disagreement]:
-        """Return the disagreements that the filter lets through."""
+        """Return the disagreements that match the filter."""
         view, place = self._disagreements, self._places["disagreements"]
         return [one for one, _ in view.found(place)] if view else []

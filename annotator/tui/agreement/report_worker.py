@@ -1,4 +1,4 @@
-"""The report is made in a thread, so that keys stay fast. It can be stopped at any time."""
+"""The thread that computes the report, so that keys stay fast."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.project import Project
 
 PROGRESS_SECONDS = 0.2
-"""Between two messages about the progress."""
+"""Time between two progress messages."""
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Progressed(WorkerMessage):
 
 @dataclass
 class Finished(WorkerMessage):
-    """Posted with the report and the start of the passage of each disagreement."""
+    """Posted with the report and the beginning of each disagreement's passage."""
 
     report: Report
     openings: list[str]
@@ -44,7 +44,7 @@ class Finished(WorkerMessage):
 
 @dataclass
 class Failed(WorkerMessage):
-    """Posted when the report could not be made."""
+    """Posted when the report could not be computed."""
 
     error: BaseException
 
@@ -55,7 +55,7 @@ class Stopped(Exception):
 
 @dataclass(slots=True, eq=False)
 class ReportWorker:
-    """Makes one report and posts messages to `listener`."""
+    """Computes one report and posts messages to `listener`."""
 
     project: Project
     fields: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The rows of a view, one of them highlighted if any can be."""
+"""The rows of a view, one of them highlighted unless none can be."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class RowSelected(Message):
 
 
 class Resized(Message):
-    """Posted when the width has changed: the rows must be composed again."""
+    """Posted when the width has changed: the rows have to be composed again."""
 
 
 class RowList(LineView):
@@ -63,7 +63,7 @@ class RowList(LineView):
 
     @property
     def here(self) -> int:
-        """The number of the highlighted row; 0 if none can be highlighted."""
+        """The index of the highlighted row; 0 if none can be highlighted."""
         return self._selectable[self._at] if self._selectable else 0
 
     @property
@@ -72,14 +72,14 @@ class RowList(LineView):
         return self._rows[self.here] if self._selectable else None
 
     def move(self, step: int) -> None:
-        """Move the highlight by `step` rows, at most to the end; without rows to highlight, scroll."""
+        """Move the highlight by `step` rows, at most to an end; scroll if no row can be highlighted."""
         if not self._selectable:
             self.scroll_relative(y=step, animate=False)
             return
         self._highlight(max(0, min(self._at + step, len(self._selectable) - 1)))
 
     def page(self, step: int) -> None:
-        """Move the highlight, or scroll, by a window."""
+        """Move the highlight, or scroll, by `step` pages."""
         window = max(1, self.size.height - 1)
         if not self._selectable:
             self.scroll_relative(y=step * window, animate=False)
@@ -90,11 +90,11 @@ class RowList(LineView):
         self._highlight(max(0, min(at, len(rows) - 1)))
 
     def move_to_first(self) -> None:
-        """Highlight the first row; without rows to highlight, scroll to the top."""
+        """Highlight the first row; scroll to the top if no row can be highlighted."""
         self.move(-1_000_000)
 
     def move_to_last(self) -> None:
-        """Highlight the last row; without rows to highlight, scroll to the end."""
+        """Highlight the last row; scroll to the end if no row can be highlighted."""
         self.move(1_000_000)
 
     def _highlight(self, at: int) -> None:
@@ -115,12 +115,12 @@ class RowList(LineView):
 
     @property
     def row_width(self) -> int:
-        """Cells of a row: the same with and without a scrollbar, so that columns do not move."""
+        """Cells of a row, the same with and without a scrollbar, so that columns do not move."""
         return max(0, self.outer_size.width - 1)
 
     @property
     def line_count(self) -> int:
-        """One for each row."""
+        """The number of rows."""
         return len(self._rows)
 
     def line(self, row: int, width: int) -> StyledLine:

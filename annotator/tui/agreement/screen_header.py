@@ -17,7 +17,7 @@ DETAIL = 4
 
 
 def title(report: Report | None, progress: tuple[int, int] | None, width: int, glyphs: Glyphs) -> StyledLine:
-    """Return the title: the sizes of the report, and at the right the progress of the next one."""
+    """Return the title: the sizes of the report, and on the right the progress of the next one."""
     left = [Run(" Agreement", ("strong",))]
     if report is not None:
         left.append(Run("  " + f" {glyphs.dot} ".join(sizes(report)), ("muted",)))

@@ -26,7 +26,7 @@ from annotator.tui.widgets.line_view import LineView, Run, StyledLine, cut
 from annotator.tui.widgets.row_layout import graphemes, lay_out, lines_of
 
 MOST_LETTERS = 12
-"""Cells of the letters of a strip, at most."""
+"""Most cells for the letters of a strip."""
 
 
 class Strip(NamedTuple):
@@ -62,7 +62,7 @@ class VersionsPane(LineView):
         self._tops: list[int] = []
         """Rows of the text with strips, in order."""
         self._sums: list[int] = []
-        """The number of strips down to and including each of them."""
+        """For each of these rows, the number of strips down to and including its own."""
 
     def show(self, shown: SideBySide | None) -> None:
         """Replace the disagreement and scroll to its unit."""
@@ -129,7 +129,7 @@ class VersionsPane(LineView):
         self.scroll_relative(y=step, animate=False)
 
     def page(self, step: int) -> None:
-        """Scroll by a window."""
+        """Scroll by `step` pages."""
         if step > 0:
             self.scroll_page_down(animate=False)
         else:

@@ -13,15 +13,15 @@ from annotator.tui.base.sanitize import one_line
 from annotator.tui.widgets.line_view import Run, StyledLine, cut, wrap
 
 NAMED = 18
-"""Cells of the row names, with the sign before each."""
+"""Cells for the row names, including the sign before each."""
 
 NARROWEST = 19
-"""Cells of a version, at least; versions that do not fit are reached with h and l."""
+"""Fewest cells for a version; h and l scroll to versions that do not fit."""
 
 WIDEST = 60
 
 Tallest = Mapping[str, int]
-"""Rows of a value, at most, by aspect; one for the others."""
+"""Most rows for a value, by aspect; one for the others."""
 
 SHORT: Tallest = {"content": 3, "source": 2}
 TALL: Tallest = {"content": 16, "source": 6, "cue": 3, "speaker": 2}
@@ -53,11 +53,11 @@ class VisibleVersions:
         return max(0, min(self.first, self.many - self.fitting))
 
     def can_move(self, step: int) -> bool:
-        """Whether there are hidden versions that way."""
+        """Return whether there are hidden versions in that direction."""
         return 0 <= self._start + step <= self.many - self.fitting
 
     def move(self, step: int) -> None:
-        """Show the versions further on."""
+        """Show versions further right, or left for a negative step."""
         self.first = self._start + step
 
 
@@ -75,7 +75,7 @@ def letter(place: int) -> str:
 def versions_lines(
     shown: SideBySide, layout: VisibleVersions, width: int, glyphs: Glyphs, *, tall: bool
 ) -> list[StyledLine]:
-    """Return the table; `tall` if there is room for more rows."""
+    """Return the table; `tall` allows values of several rows."""
     places = layout.fit(len(shown.versions), width)
     column = min(WIDEST, (width - NAMED) // len(places))
     return list(_lines(shown, places, max(4, column), glyphs, TALL if tall else SHORT))
@@ -114,16 +114,16 @@ def _aspect(
         line = [*padded(f" {sign} {aspect.name}" if row == 0 else "", NAMED, glyphs, weight)]
         for place, parts in cells.items():
             text = parts[row] if row < len(parts) else ""
-            apart = aspect.apart(place)
-            style = ("strong",) if apart else () if aspect.variants[place] is not None else ("muted",)
-            line += [*padded(f"{differs if apart and row == 0 else ' '} {text}", column, glyphs, *style)]
+            deviates = aspect.differs(place)
+            style = ("strong",) if deviates else () if aspect.variants[place] is not None else ("muted",)
+            line += [*padded(f"{differs if deviates and row == 0 else ' '} {text}", column, glyphs, *style)]
         yield tuple(line)
 
 
 def _cell(
     aspect: Aspect, shown: SideBySide, place: int, width: int, tallest: Tallest, glyphs: Glyphs
 ) -> list[str]:
-    """Return a value wrapped into as many rows as it may take."""
+    """Return a value wrapped into as many rows as its aspect allows."""
     version, value = shown.versions[place], aspect.values[place]
     if version.unit is None:
         text = _absent(version, shown.disagreement.kind) if aspect.name == "content" else ""
@@ -139,7 +139,7 @@ def _cell(
 
 
 def _absent(version: Version, kind: Kind) -> str:
-    """Return the text for a reviewer who does not have the unit."""
+    """Return the text for a reviewer without the unit."""
     instead = version.instead
     if instead is None:
         return "not marked"

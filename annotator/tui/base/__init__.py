@@ -1,1 +1,1 @@
-"""The basis of every screen: app, commands, keys, themes, safe input and output."""
+"""The foundations of every screen: app, commands, keys, themes, safe input and output."""

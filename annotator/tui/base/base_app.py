@@ -41,11 +41,11 @@ class Crashed(Exception):
 
 
 class BaseApp(App[None]):
-    """An app whose first screen runs commands, `quit` among them."""
+    """An app whose first screen runs commands, including `quit`."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = STYLES
     TITLE = "annotator"
-    ENABLE_COMMAND_PALETTE = False  # our own palette is a command
+    ENABLE_COMMAND_PALETTE = False  # a command opens our own palette
     ALLOW_SELECT: ClassVar[bool] = False
 
     def __init__(
@@ -60,10 +60,10 @@ class BaseApp(App[None]):
         self.preferences = preferences
         self.glyphs = glyphs or glyphs_for()
         self.failure: BaseException | None = None
-        """The internal error that ended the app, if one did."""
+        """The internal error that ended the app, if any."""
         self.pressed_key = ""
-        self.left_by: int | None = None
-        """The signal that ended the app, if one did."""
+        self.exit_signal: int | None = None
+        """The signal that ended the app, if any."""
         self.set_class(self.glyphs == ASCII, "-ascii")
         self.animation_level = "none"
         for theme in THEMES:
@@ -71,27 +71,27 @@ class BaseApp(App[None]):
         self.theme = preferences.theme
 
     def on_mount(self) -> None:
-        """Remember changes of theme from now on, and exit in order on a signal."""
+        """Save changes of theme from now on, and exit cleanly on a signal."""
         self.theme_changed_signal.subscribe(self, self._save_theme)
         if not self.is_headless:
-            self._leave_on_signals()
+            self._exit_on_signals()
 
     def on_ready(self) -> None:
-        """The first frame is shown; the refresh that follows it paints what the screen has loaded."""
+        """Enable the garbage collector after the refresh that paints the data the screen has loaded."""
         self.call_after_refresh(enable_gc_after_first_paint)
 
-    def _leave_on_signals(self) -> None:
+    def _exit_on_signals(self) -> None:
         if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) != signal.SIG_IGN:  # `nohup` ignores SIGHUP
-                loop.add_signal_handler(number, self._leave_by, number)
+                loop.add_signal_handler(number, self._exit_by_signal, number)
 
-    def _leave_by(self, number: int) -> None:
+    def _exit_by_signal(self, number: int) -> None:
         """Exit without asking and restore the terminal; a second signal ends the process at once."""
         asyncio.get_running_loop().remove_signal_handler(number)
-        self.left_by = number
+        self.exit_signal = number
         self.post_message(messages.ExitApp())
 
     def _save_theme(self, theme: Theme) -> None:
@@ -102,7 +102,7 @@ class BaseApp(App[None]):
                 save_theme(file, theme.name)
 
     def _fatal_error(self) -> None:
-        """Keep the error for `run_until_exit`: Textual would print all local values, article text too."""
+        """Keep the error for `run_until_exit`: Textual would print all local values, even article text."""
         self.failure = sys.exception()
         self.panic()
 
@@ -111,11 +111,11 @@ class BaseApp(App[None]):
         self.pressed_key = event.key
 
     async def action_quit(self) -> None:
-        """Run the command `quit` on Textual's ctrl+q: it asks about unsaved edits."""
+        """Run the command `quit`, which asks about unsaved edits, on Textual's ctrl+q."""
         cast(RunsCommands, self.screen_stack[0]).action_run("quit")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours of highlights for the moment before one of our themes is set."""
+        """Return the colours of highlights, used until one of our themes is set."""
         return DARK.variables
 
 
@@ -127,7 +127,7 @@ def pressed_key(app: App[object]) -> str:
 def enable_gc_after_first_paint() -> None:
     """Enable the garbage collector if the command line disabled it to start faster.
 
-    What exists by then stays to the end, so the collector does not have to look at it.
+    Objects that exist by then live until the exit, so the collector skips them.
     """
     if not gc.isenabled():
         gc.freeze()
@@ -136,7 +136,7 @@ def enable_gc_after_first_paint() -> None:
 
 @lru_cache(1024)
 def _inner_and_outer(base_background: Color, background: Color) -> tuple[Style, Style]:
-    """Background of a widget within its border and outside of it."""
+    """Return a widget's background colours inside and outside its border."""
     return Style(background=base_background + background), Style(background=base_background)
 
 
@@ -150,9 +150,9 @@ def release_closed_widgets() -> None:
 
 
 def disable_colour_below_256() -> None:
-    """Set NO_COLOR on terminals with 16 colours or fewer. Call it before an app is made.
+    """Set NO_COLOR on terminals with 16 colours or fewer. Call it before creating an app.
 
-    None of the 16 resembles the amber and blue of the highlights: light text would be on yellow.
+    None of the 16 resembles the amber and blue of the highlights: text would be light on yellow.
     """
     if Console(force_terminal=True).color_system in ("standard", "windows"):
         environ.setdefault("NO_COLOR", "1")
@@ -168,5 +168,5 @@ def run_until_exit(app: BaseApp) -> None:
     app.run()
     if app.failure is not None:
         raise Crashed from app.failure
-    if app.left_by is not None:
-        raise SystemExit(128 + app.left_by)
+    if app.exit_signal is not None:
+        raise SystemExit(128 + app.exit_signal)

@@ -30,12 +30,12 @@ class CommandInfo:
 
     id: str
     label: str
-    """For the palette."""
+    """Its name in the palette."""
     help: str
     group: Group
     keys: tuple[str, ...] = ()
     hint: str = ""
-    """The word in the footer; empty for commands that the footer leaves out."""
+    """Its name in the footer; empty for commands that the footer leaves out."""
     takes_key: bool = False
     """The effect depends on the key that was pressed, so the palette cannot offer the command."""
 
@@ -48,7 +48,7 @@ class CommandInfo:
 
 
 def always(context: object) -> None:
-    """Give no reason: the command can always run."""
+    """Return no reason: the command can always run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +62,11 @@ class Command(CommandInfo, Generic[Context]):
     when: Callable[[Context], str | None] = always
     """Return the reason why the command cannot run now, or None."""
     otherwise: Callable[[Context, str], str | None] | None = None
-    """Runs where `when` gives a reason, with that reason; by default the reason is shown."""
+    """Runs with the reason that `when` returns; by default the reason is shown."""
     while_marking: Callable[[Context], str | None] | None = None
-    """Runs instead while a span is being marked; without it, the keys do nothing then."""
+    """Runs instead while a span is being marked; by default the keys then do nothing."""
     while_searching: Callable[[Context], str | None] | None = None
-    """Runs instead while a search is on; without it, the keys do what they always do."""
+    """Runs instead while a search is active; by default the command itself runs."""
 
 
 class CommandTable(Generic[Context]):

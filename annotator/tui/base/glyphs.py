@@ -10,7 +10,7 @@ from annotator.core.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """One character of one cell for each meaning."""
+    """One character, of one cell, for each meaning."""
 
     quote: str
     claim: str
@@ -30,7 +30,7 @@ class Glyphs:
     dot: str
     more: str
     found: str
-    """A hit of the search."""
+    """A search hit."""
 
     def kind(self, unit: Unit) -> str:
         """Return the symbol of the unit's kind."""
@@ -50,6 +50,6 @@ ASCII = Glyphs('"', "*", ">", "v", ".", "o", "x", "!", "n", "?", "-", "|", "-", 
 
 
 def glyphs_for(encoding: str | None = None) -> Glyphs:
-    """Return the symbols that an encoding can show; by default that of the locale, not Python's own."""
+    """Return the symbols that an encoding can show; by default the locale's, not Python's."""
     name = (encoding or locale.getencoding()).lower().replace("-", "")
     return UNICODE if name.startswith("utf") else ASCII

@@ -1,4 +1,4 @@
-"""Keys of a table of commands: bindings, the reviewer's own keys, and the letters of the scheme's fields."""
+"""The keys of a command table: bindings, the reviewer's own keys, and the letters of the scheme's fields."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ AnyCommand = TypeVar("AnyCommand", bound=CommandInfo)
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The theme and keys a reviewer asked for. Checked when read, so using them cannot fail."""
+    """The theme and keys that a reviewer has configured, which are checked when they are read."""
 
     theme: str = DARK.name
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By command id, for the commands of both apps; () takes a command off the keyboard."""
+    """Keys by command id, for both apps; () leaves a command without a key."""
     file: Path | None = None
-    """The config file that a change of theme is written to; None forgets it."""
+    """The config file to which a change of theme is written; None discards it."""
     welcome: bool = False
-    """This is the first start: offer the tour."""
+    """Whether this is the first start, at which the tour is offered."""
 
 
 def bindings(commands: Iterable[CommandInfo]) -> list[BindingType]:
@@ -48,7 +48,7 @@ def keymap(default: Sequence[CommandInfo], commands: Sequence[CommandInfo]) -> d
 
 
 def _key_list(id: str, keys: tuple[str, ...]) -> str:
-    """Join keys as Textual wants them. It has no empty list: a name that no key has takes its place."""
+    """Join keys for Textual, which has no empty list: the name of no key takes its place."""
     return ",".join("comma" if key == "," else key for key in keys) or f"no_key_for_{id}"
 
 
@@ -76,10 +76,10 @@ def with_keys(
 
 
 def check_keys(commands: Sequence[CommandInfo], changes: Mapping[str, tuple[str, ...]], file: str) -> None:
-    """Check the keys that a config file asks for, in one table of commands.
+    """Check the keys in a config file against one table of commands.
 
     Raises:
-        BadInput: a command whose keys are fixed; a key that is taken or out of reach.
+        BadInput: a command whose keys are fixed, or a key that is taken or never reaches the program.
     """
     for one in commands:
         if one.takes_key and one.id in changes:
@@ -91,7 +91,7 @@ def check_keys(commands: Sequence[CommandInfo], changes: Mapping[str, tuple[str,
 
 
 def with_field_keys(commands: Sequence[AnyCommand], scheme: Scheme) -> tuple[AnyCommand, ...]:
-    """Return the table with the letters of the scheme's fields, but those that another command has."""
+    """Return the table with the letters of the scheme's fields, except those that another command has."""
     taken = {key for one in commands if one.id != "field" for key in one.keys}
     letters = dict.fromkeys(one.key for one in scheme.fields if one.key and one.key not in taken)
     return with_keys(commands, {"field": tuple(letters)})

@@ -18,11 +18,11 @@ class AnswersOnce(Screen[Answer]):
     """
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Answer and close, unless that has happened already."""
+        """Answer and close, unless already closed."""
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
 
 
 class Modal(ModalScreen[Answer | None], AnswersOnce[Answer | None]):
-    """The same, with the screen below visible. Textual takes styles from the first base class only."""
+    """An `AnswersOnce` with the screen below visible. Textual takes styles from the first base class only."""

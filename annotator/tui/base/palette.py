@@ -42,7 +42,7 @@ class TableOfCommands(Provider):
     """Offers every command that does not depend on a key, with the reason if it cannot run."""
 
     async def discover(self) -> Hits:
-        """Offer all commands, those that judge last: a stray enter must not decide anything."""
+        """Offer all commands, those that judge last, so that a stray enter decides nothing."""
         for one in sorted(self._offered(), key=lambda command: command.group in ("judging", "editing")):
             yield DiscoveryHit(one.label, partial(self._run, one), help=self._help(one))
 

@@ -2,7 +2,7 @@
 
 Textual 8 reads an ESC inside a bracketed paste as the start of a key and posts the rest as keys, Enter
 among them: text pasted from a hostile page could judge units. Many terminals remove such characters from
-a paste, tmux does not. Textual also stops at the first byte that is not UTF-8, which a terminal with
+a paste, tmux does not. Textual also fails on the first byte that is not UTF-8, which a terminal with
 another encoding sends for any letter beyond ASCII.
 """
 
@@ -31,11 +31,11 @@ class Pastes:
         self._inside = False
         self._before = ""
         """Outside a paste: the last characters, which may be the start of the opening sequence."""
-        self._held = ""
+        self._pending = ""
         """Inside a paste: the last characters, which may be the start of the closing sequence."""
 
     def disarmed(self, data: str) -> str:
-        """Return the next chunk, without the part that has to wait for more."""
+        """Return the next chunk, without the end that may continue in the one after it."""
         done = []
         while data:
             take = self._take_inside if self._inside else self._take_outside
@@ -44,7 +44,7 @@ class Pastes:
         return "".join(done)
 
     def _take_outside(self, data: str) -> tuple[str, str]:
-        """Return everything up to the start of a paste. Nothing waits: ESC alone is a key."""
+        """Return everything up to the start of a paste, without waiting: ESC alone is a key."""
         known = self._before + data
         at = known.find(_BEGIN)
         if at < 0:
@@ -56,14 +56,14 @@ class Pastes:
 
     def _take_inside(self, data: str) -> tuple[str, str]:
         """Return everything up to the end of the paste, whose closing sequence may be in several chunks."""
-        data, self._held = self._held + data, ""
+        data, self._pending = self._pending + data, ""
         text, end, rest = data.partition(_END)
         if end:
             self._inside = False
             return _without_escape(text) + end, rest
         part = next((size for size in range(len(_END) - 1, 0, -1) if data.endswith(_END[:size])), 0)
         if part:
-            self._held = data[-part:]
+            self._pending = data[-part:]
         return _without_escape(data[: len(data) - part]), ""
 
 
@@ -72,7 +72,7 @@ def _without_escape(text: str) -> str:
 
 
 class PasteParser(_xterm_parser.XTermParser):
-    """Textual's parser of terminal input, for which a paste is text from start to end."""
+    """Textual's parser of terminal input, which reads a whole paste as text."""
 
     def __init__(self, debug: bool = False) -> None:
         self._pastes = Pastes()
@@ -87,7 +87,7 @@ class PasteParser(_xterm_parser.XTermParser):
         return None
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Yield the messages that more data make; empty data ends the input."""
+        """Yield the messages in more data; empty data ends the input."""
         if not data:
             return super().feed(data)
         disarmed = self._pastes.disarmed(data)

@@ -1,4 +1,4 @@
-"""Text from outside, made safe for the screen. All such text is shown through this module."""
+"""Untrusted text made safe for the screen; widgets show articles and names only through this module."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from annotator.core.text.visible import visible
 
 
 def plain(text: str) -> Content:
-    """Return text from outside for any Textual widget, without control characters and markup."""
+    """Return untrusted text for any Textual widget, without control characters or markup."""
     return Content(visible(text))
 
 
 def one_line(text: str, limit: int = 1000) -> str:
-    """Return text from outside on one line: line ends and tabs as spaces, the rest as `visible` shows it.
+    """Return untrusted text on one line: line ends and tabs as spaces, the rest as `visible` shows it.
 
     The line has at most `limit` characters, however long the text is.
     """

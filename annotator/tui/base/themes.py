@@ -1,4 +1,4 @@
-"""Three themes. Claims are blue, quotes amber, which all three kinds of colour blindness tell apart.
+"""Three themes. Claims are blue and quotes amber: distinct in all three kinds of colour blindness.
 
 Contrast of text on the two backgrounds: dark 6.6 and 5.7, light 12.1 and 13.0 to one.
 """
@@ -59,6 +59,6 @@ THEMES = (DARK, _theme("light", 1, dark=False), _theme("high-contrast", 2))
 
 
 def theme_after(name: str) -> str:
-    """Return the name of the next theme; the first one after a theme that is not ours."""
+    """Return the name of the next theme; after a theme that is not ours, the first."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]

@@ -12,33 +12,33 @@ from textual import messages
 from textual.drivers.web_driver import WebDriver
 from textual.theme import Theme
 
-LEAVE_SECONDS = 20.0
-"""Time for the app to exit in order when the browser is gone."""
+EXIT_SECONDS = 20.0
+"""Time for the app to exit cleanly once the browser is gone."""
 
 
 class ServedDriver(WebDriver):
-    """Keys and screen go through pipes. When the input ends, the server is gone."""
+    """Reads keys and writes the screen through pipes; the input ends when the server is gone."""
 
     def start_application_mode(self) -> None:
         """Start drawing, and paint the rest of the window in the background colour of the theme."""
         super().start_application_mode()
-        Thread(target=self._leave_with_the_server, daemon=True).start()
-        self._app.theme_changed_signal.subscribe(self._app, self._colour_the_rest, immediate=True)
-        self._colour_the_rest(self._app.current_theme)
+        Thread(target=self._exit_with_server, daemon=True).start()
+        self._app.theme_changed_signal.subscribe(self._app, self._set_window_background, immediate=True)
+        self._set_window_background(self._app.current_theme)
 
-    def _colour_the_rest(self, theme: Theme) -> None:
-        """Set the terminal's background, which shows where no cell is."""
+    def _set_window_background(self, theme: Theme) -> None:
+        """Set the terminal's background, which shows around the cells."""
         self.write(f"\x1b]11;{theme.background}\x1b\\")
 
     def run_input_thread(self) -> None:
-        """Read keys until the app exits; at the end of the input, make it exit, as Textual's own does not."""
+        """Read keys until the app exits; unlike Textual's driver, make it exit at the end of the input."""
         super().run_input_thread()
         if not self.exit_event.is_set():
             self.send_message(messages.ExitApp())
-            if not self.exit_event.wait(LEAVE_SECONDS):
+            if not self.exit_event.wait(EXIT_SECONDS):
                 os._exit(1)  # it hangs or has keys left to handle; saved edits are safe
 
-    def _leave_with_the_server(self) -> None:
+    def _exit_with_server(self) -> None:
         """Exit the process, at the latest some seconds after the input has ended.
 
         Megabytes of keys take minutes to parse, so the thread that reads them may be far from the end of the
@@ -47,7 +47,7 @@ class ServedDriver(WebDriver):
         gone = select.poll()
         gone.register(sys.__stdin__ or 0, 0)  # hang-up is the only event, and always reported
         gone.poll()
-        if not self.exit_event.wait(LEAVE_SECONDS):
+        if not self.exit_event.wait(EXIT_SECONDS):
             os._exit(1)
 
     def write(self, data: str) -> None:

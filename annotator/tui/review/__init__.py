@@ -1,1 +1,1 @@
-"""The review app: its screen, its commands, and what they do."""
+"""The review app: its screen, commands and state."""

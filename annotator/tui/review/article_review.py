@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from annotator.project import ReviewSession
 
 IDLE_MS = 60_000
-"""Time between two keys counts as work up to here."""
+"""The longest pause between two keys that counts as work."""
 
 
 class ArticleReview:
@@ -37,7 +37,9 @@ class ArticleReview:
         self.session = session
         self.index = UnitIndex(session.scheme, session.units)
         self.search = ArticleSearch(session, self.index)
-        with suppress(BadInput):  # the scheme of this review may have other fields: show all units then
+        with suppress(
+            BadInput
+        ):  # the scheme of this review may lack a field of the query: show all units then
             self.search.narrow(query)
         self.changed: list[int] | None = []
         """Indexes of the entries that the last command changed; None if any may have."""
@@ -150,7 +152,7 @@ class ArticleReview:
         self.changed = self.index.update(self.session.units, touched(operation))
 
     def go_on(self, unit: Unit) -> str:
-        """Go on from a unit that was just decided."""
+        """Move on from a unit that was just decided."""
         self.cursor = self.index.after_answer(unit.id)
         return "" if self.index.next_unfinished(unit.id) else self._all_finished()
 
@@ -173,13 +175,13 @@ class ArticleReview:
         return self._follow(self.session.undo(), "undone")
 
     def redo(self) -> str:
-        """Redo the edit that was undone last and go to its unit."""
+        """Redo the last undone edit and go to its unit."""
         return self._follow(self.session.redo(), "redone")
 
     def _follow(self, edit: Edit, what: str) -> str:
         index = self.index.place_of(edit.unit) or 0
         self._update(edit.operation)
-        # If the unit is gone, stay near: at the unit before it.
+        # If the unit is gone, go to the unit before it.
         nearby = self.index.entries[max(0, index - 1) :] or self.index.entries
         near = nearby[0].unit if nearby else None
         self.cursor = self.index.arrive(self.index.unit(edit.unit) or self.unit or near)
@@ -208,7 +210,7 @@ class ArticleReview:
         return ""
 
     def step_unfinished(self, step: int) -> str:
-        """Go to the nearest unfinished unit in one direction, around the end."""
+        """Go to the nearest unfinished unit in one direction, wrapping around at the ends."""
         unit = self.index.next_unfinished(self.cursor.unit, step)
         if unit is None:
             return self._all_finished()
@@ -216,7 +218,7 @@ class ArticleReview:
         return ""
 
     def narrow(self, query: str) -> str:
-        """Show only the units that match a query, and go to one of them. Raises BadInput."""
+        """Show only the units that match a query, and go to one of them; raise BadInput if it is invalid."""
         self.search.narrow(query)
         shown = self.index.shown
         if not shown:
@@ -245,7 +247,7 @@ class ArticleReview:
     # -- the review as a whole
 
     def readiness(self) -> Readiness:
-        """Return what is missing before the review can be submitted."""
+        """Return the undecided suggestions, missing answers and warnings of the review."""
         session = self.session
         return actions.readiness(Decisions(session.units), session.scheme, session.article.published)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.project import ReviewSession
 
 _SAME = ("'’‘", '"“”„')
-"""Quotation marks that keyboards have one of and newspapers several."""
+"""Quotation marks that match each other: keyboards have one of each row, newspapers use all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,14 @@ class Search:
         return self.hits[self.at]
 
     def step(self, step: int) -> Search:
-        """Return the search at the next or previous hit, around the end."""
+        """Return the search at the next or previous hit, wrapping around at the ends."""
         return replace(self, at=(self.at + step) % len(self.hits))
 
 
 def search(text: str, words: str, near: int) -> Search | None:
-    """Search for words in any case, from `near` on; return None without a hit.
+    """Search for words, ignoring case, from `near` on; return None without a hit.
 
-    A space matches any white space, a straight quotation mark also a curly one.
+    A space matches any white space, and a straight quotation mark a curly one.
     """
     if not words.strip():
         return None
@@ -61,7 +61,7 @@ def _letter(char: str) -> str:
 
 
 class ArticleSearch:
-    """The search and the filter of one article. The index applies the filter."""
+    """The search and the filter of one article; the unit index applies the filter."""
 
     def __init__(self, session: ReviewSession, index: UnitIndex) -> None:
         self._session = session
@@ -72,7 +72,7 @@ class ArticleSearch:
 
     @property
     def summary(self) -> str:
-        """The text for the upper bar, often empty."""
+        """The text for the header; empty without a search or filter."""
         parts = []
         if self.current is not None:
             parts.append(f"/{self.current.words} {self.current.at + 1}/{len(self.current.hits)}")
@@ -81,7 +81,7 @@ class ArticleSearch:
         return "  ".join(parts)
 
     def start(self, words: str, near: int) -> str:
-        """Start a search from an offset on; without words, end it. Return a message."""
+        """Start a search at an offset, or end it if there are no words; return a message."""
         self.current = search(self._session.article.text, words, near)
         return "" if self.current or not words.strip() else f"not in this article: {words}"
 
@@ -92,7 +92,7 @@ class ArticleSearch:
         return ""
 
     def check(self, query: str) -> None:
-        """Raise BadInput if a query cannot be read."""
+        """Raise BadInput if a query is not valid."""
         parse_query(query, self._session.scheme)
 
     def narrow(self, source: str) -> None:

@@ -1,4 +1,4 @@
-"""Labels copied from another unit: from the one above, or from earlier work on the same words."""
+"""Labels copied from another unit: from the one above, or from an earlier judgement of the same text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def copy_from_above(review: ArticleReview) -> str:
 
 
 def copy_recalled(review: ArticleReview) -> str:
-    """Copy the labels of earlier work on the same words, verdict and evidence included; return a message."""
+    """Copy the labels and evidence of an earlier judgement of the same text; return a message."""
     unit, offer = review.at_unit(), recall_offer(review)
     action = copy_judgement(unit, offer, review.session.scheme) if offer else None
     if action is None:
@@ -33,7 +33,7 @@ def copy_recalled(review: ArticleReview) -> str:
 
 
 def recall_offer(review: ArticleReview) -> RecallOffer | None:
-    """Return the earlier judgement of the current unit's words, if there is one."""
+    """Return the earlier judgement of the current unit's text, if there is one."""
     unit, entries = review.unit, review.index.entries
     if unit is None:
         return None

@@ -47,7 +47,7 @@ class AnnotatorApp(BaseApp):
         self.set_keymap(keymap(REVIEW_COMMANDS, self._commands))
 
     async def on_exit_app(self) -> None:
-        """Try to save unsaved edits a last time: closing a window or tab asks nothing."""
+        """Try to save unsaved edits one last time: closing a window or tab does not ask about them."""
         review = self.screen_stack[0]
         if isinstance(review, ReviewScreen) and review.open_review is not None:
             with suppress(AnnotatorError):
@@ -60,10 +60,10 @@ def run(
     """Run the app until the reviewer quits; re-raise its failures once the terminal is restored.
 
     Args:
-        project: open, and not closed here.
+        project: an open project, which the caller closes.
         reviewer: name under which edits are saved.
         preferences: theme and keys.
-        driver: of input and output; by default the terminal.
+        driver: driver for input and output; by default the terminal's.
     """
     if driver is None:
         disable_colour_below_256()

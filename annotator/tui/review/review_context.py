@@ -1,4 +1,4 @@
-"""The part of the review screen that its commands and controllers may use."""
+"""The review screen as its commands and controllers see it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class ReviewContext(CommandContext, Protocol):
-    """State of the review screen, and what its commands do to it besides editing the review."""
+    """The state and operations of the review screen that are not edits of the review."""
 
     project: Project
     reviewer: str
     open_review: ArticleReview | None
     """The review on screen; None in a project without articles."""
     offered_article: str | None
-    """The article that the command before this one offered to go to."""
+    """The article that the previous command offered to open."""
 
     @property
     def review(self) -> ArticleReview:
@@ -41,7 +41,7 @@ class ReviewContext(CommandContext, Protocol):
         """Whether the terminal is wide enough to show the list of units beside the article."""
 
     def show_message(self, message: str, *, serious: bool = False) -> None:
-        """Show a message in the lower bar until the next key."""
+        """Show a message in the footer until the next key."""
 
     def show_changes(self, message: str = "") -> None:
         """Show the effect of an edit, then the message."""
@@ -59,7 +59,7 @@ class ReviewContext(CommandContext, Protocol):
         """Remember an article for the next command."""
 
     def attempt(self, run: Callable[[], None]) -> None:
-        """Run something that reads or writes the project, and show what goes wrong."""
+        """Run a function that reads or writes the project, and show its error."""
 
     def toggle_list(self) -> None:
         """Show the list of units in place of the article, or the article again."""

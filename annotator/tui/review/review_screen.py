@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from annotator.project import Project, ReviewSession
 
 RETRY_SECONDS = 2.0
-"""Between two attempts to save unsaved edits."""
+"""Time between two attempts to save unsaved edits."""
 
 WIDE = 100
-"""Columns from which list and form are beside the article."""
+"""Fewest columns of a terminal in which list and form are beside the article."""
 
 HIGH = 32
-"""Rows from which the form beside the article has one for every answer."""
+"""Fewest rows of a terminal in which the form beside the article has a row for every answer."""
 
 
 class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
-    """Article, units and form. State goes down into the widgets, messages come up."""
+    """Article, units and form: passes state down to the widgets and handles their messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW_COMMANDS)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 (as Textual declares it)
@@ -65,7 +65,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         self.saving = SaveController(self)
 
     def compose(self) -> ComposeResult:
-        """The bars, and between them article, list and form."""
+        """Compose header, article, list, form and footer."""
         yield TopBar(self.glyphs, id="status")
         yield ArticlePane(self.glyphs, id="article")
         yield UnitList(self.glyphs, id="units")
@@ -163,14 +163,14 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
             super().show_state(message)
 
     def show_message(self, message: str, *, serious: bool = False) -> None:
-        """Show a message in the lower bar until the next key."""
+        """Show a message in the footer until the next key."""
         marking = self.open_review is not None and self.open_review.marker is not None
         self.query_one(KeyBar).show_message(message, serious=serious, keys=PROMPTED if marking else None)
 
     # -- running commands
 
     def attempt(self, run: Callable[[], None]) -> None:
-        """Run something that reads or writes the project, and show what goes wrong."""
+        """Run a function that reads or writes the project, and show its error."""
         self.saving.attempt(run)
 
     def run_command(self, command: Command[ReviewContext]) -> None:

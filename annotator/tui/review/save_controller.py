@@ -10,13 +10,13 @@ from annotator.tui.review.review_context import ReviewContext
 
 
 class SaveController:
-    """Runs whatever reads or writes the project, for the review screen."""
+    """Runs functions that read or write the project, for the review screen."""
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
     def attempt(self, run: Callable[[], None]) -> None:
-        """Run something that reads or writes the project, and show what goes wrong."""
+        """Run a function that reads or writes the project, and show its error."""
         try:
             run()
         except Conflict as error:
@@ -25,7 +25,7 @@ class SaveController:
             self._context.show_message(str(error), serious=True)
 
     def retry(self) -> None:
-        """Try again to save what could not be saved; the message stays until that works."""
+        """Try again to save unsaved edits; the message stays until they are saved."""
         self.attempt(self._retry)
 
     def _retry(self) -> None:

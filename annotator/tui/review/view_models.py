@@ -1,4 +1,4 @@
-"""The state of a review as upper bar and form show it."""
+"""The contents of header and form for the state of a review."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.tui.widgets.unit_form import FormState
 
 
 def header_status(review: ArticleReview) -> HeaderStatus:
-    """Return the contents of the upper bar."""
+    """Return the contents of the header."""
     article = review.session.article
     return HeaderStatus(
         title=article.title or article.id,
@@ -31,7 +31,7 @@ def form_state(review: ArticleReview) -> FormState:
     """Return the contents of the form."""
     unit, session = review.unit, review.session
     if unit is None:
-        return FormState(session.scheme, session.article.text, choices=candidate_page(review.marker))
+        return FormState(session.scheme, session.article.text, candidates=candidate_page(review.marker))
     around = enclosing_quote(session.units, unit) if unit.kind == "claim" else None
     return FormState(
         scheme=session.scheme,
@@ -45,5 +45,5 @@ def form_state(review: ArticleReview) -> FormState:
         warnings=tuple(warnings(unit, session.scheme, session.article.published)),
         span_summary=review.span_cursor.summary(unit),
         recall=recall_view(review),
-        choices=candidate_page(review.marker),
+        candidates=candidate_page(review.marker),
     )

@@ -1,4 +1,4 @@
-"""The part of a screen with commands that the commands of both apps may use."""
+"""A screen with commands, as the commands of both apps see it."""
 
 from __future__ import annotations
 

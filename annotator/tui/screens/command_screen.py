@@ -1,4 +1,4 @@
-"""A screen whose keys run the commands of a table, with the bar that shows keys and messages."""
+"""A screen whose keys run the commands of a table, with the footer that shows keys and messages."""
 
 from __future__ import annotations
 
@@ -66,39 +66,39 @@ class CommandScreen(AnswersOnce[Answer], Generic[Answer, Context]):
             self.show_result(message)
 
     def attempt(self, run: Callable[[], None]) -> None:
-        """Run something that reads or writes the project, and show what goes wrong."""
+        """Run a function that reads or writes the project, and show its error."""
         try:
             run()
         except AnnotatorError as error:
             self.show_message(str(error), serious=True)
 
-    # -- the lower bar
+    # -- the footer
 
     def show_result(self, message: str) -> None:
         """Show the message of a command."""
         self.show_state(message)
 
     def show_state(self, message: str = "") -> None:
-        """Show the commands that can run now, and a message over them."""
+        """Show the commands that can run now, and a message, if any, in their place."""
         self.show_hints()
         self.show_message(message)
 
     def show_hints(self) -> None:
-        """Show the commands that can run now in the lower bar."""
+        """Show the commands that can run now in the footer."""
         context = self._command_context
         self.query_one(KeyBar).show_hints(
             tuple(one for one in self.commands if one.hint and not one.when(context))
         )
 
     def show_message(self, message: str, *, serious: bool = False) -> None:
-        """Show a message in the lower bar until the next key."""
+        """Show a message in the footer until the next key."""
         self.query_one(KeyBar).show_message(message, serious=serious)
 
     def action_show_keys(self) -> None:
         """Show the keys again in place of the message."""
         self.show_state()
 
-    # -- what both apps can do
+    # -- for the commands of both apps
 
     def open_screen(
         self, screen: Screen[FormAnswer], answered: Callable[[FormAnswer | None], None] | None = None

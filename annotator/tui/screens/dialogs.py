@@ -59,7 +59,7 @@ class Dialog(Modal[DialogResult]):
         hint.set_class(bool(problem), "refused")
 
     def on_paste_notice(self, event: PasteNotice) -> None:
-        """Show that a field could not take all of a paste, or that it is resolved."""
+        """Show or clear a field's warning about a paste."""
         self.show_problem(event.text)
 
     def on_click(self, event: Click) -> None:
@@ -80,7 +80,7 @@ _PRESSED = {"esc": "escape", **{key: key for key in ("enter", "space", "tab", "c
 
 
 def clickable(hint: str) -> Content:
-    """Return a hint, "key does this, key does that", with each of the keys clickable."""
+    """Return a hint such as "key does this, key does that" with clickable keys."""
     parts: list[Content | tuple[str, Style] | str] = []
     for part in visible(hint).split(", "):
         key = _PRESSED.get(part.split(" ", 1)[0])
@@ -116,7 +116,7 @@ class NoteDialog(Dialog[str]):
 
 
 class FlagDialog(Dialog[tuple[Flag | None]]):
-    """Asks why a unit should be discussed. The answer holds the flag, or None to remove it."""
+    """Asks why a unit should be discussed. The answer contains the flag, or None to remove it."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -172,7 +172,7 @@ class FlagDialog(Dialog[tuple[Flag | None]]):
 
 
 class ListDialog(Dialog[bool]):
-    """Shows a list and asks whether to go on."""
+    """Shows a list and asks whether to continue."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -203,7 +203,7 @@ class ListDialog(Dialog[bool]):
 
 
 def missing_labels(ready: Readiness, text: str, glyphs: Glyphs) -> ListDialog:
-    """List unanswered questions and warnings, and ask whether to submit all the same."""
+    """List unanswered questions and warnings, and ask whether to submit anyway."""
     rows = [
         f"{', '.join(field.code for field in fields)}: {excerpt(text, unit.content, 60)}"
         for unit, fields in ready.unanswered
@@ -224,7 +224,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def left_out_edits(edits: Sequence[Edit], units: Mapping[str, Unit], text: str, glyphs: Glyphs) -> ListDialog:
-    """List the edits that conflict with newer ones of the same units, with the words they are about."""
+    """List the edits that conflict with newer ones of the same units, with the text of the units."""
     about = [units.get(edit.unit) if edit.unit else None for edit in edits]
     rows = [
         f"{edit.verb}: {excerpt(text, unit.content, 60)}" if unit else edit.verb

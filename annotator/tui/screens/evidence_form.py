@@ -166,7 +166,7 @@ class EvidenceForm(Dialog[EvidenceAnswer]):
 
 
 class EvidenceList(Dialog[int]):
-    """The list of evidence. Answers the index of a piece to edit, or their number to add another."""
+    """The list of evidence; answers the index of the piece to edit, or the number of pieces to add one."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,4 +1,4 @@
-"""The help screen, and the lines that the help of both apps consists of."""
+"""The help screen, and the lines of help shared by both apps."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def entry(name: str, text: str, width: int, indent: int = INDENT, action: str = 
 
 
 class HelpScreen(Modal[str]):
-    """The help. Its answer is the id of a command that was clicked."""
+    """The help; answers the id of a command that was clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Leave", show=False),
@@ -80,6 +80,6 @@ class HelpScreen(Modal[str]):
         self.query_one("#help", FixedLines).scroll_relative(y=step, animate=False)
 
     def action_page(self, step: int) -> None:
-        """Scroll by a window."""
+        """Scroll by a page."""
         lines = self.query_one("#help", FixedLines)
         lines.scroll_relative(y=step * (lines.size.height - 1), animate=False)

@@ -96,7 +96,7 @@ class ListContents(Protocol[Listed]):
         """Compose one entry."""
 
     def answer(self, row: int) -> Listed | None:
-        """Return the answer that an entry is; None is the answer of leaving."""
+        """Return the answer for an entry; None is the answer of a cancelled list."""
 
 
 class ListScreen(Modal[Choice], Generic[Choice]):
@@ -145,7 +145,7 @@ class ListScreen(Modal[Choice], Generic[Choice]):
         self.choices.move(step)
 
     def action_page(self, step: int) -> None:
-        """Move the current row by a window."""
+        """Move the current row by a page."""
         self.choices.move(step * max(1, self.choices.size.height - 1))
 
     def action_select(self) -> None:

@@ -12,7 +12,7 @@ from annotator.tui.screens.dialogs import Dialog
 from annotator.tui.widgets.text_fields import SafeInput
 
 Check = Callable[[str], None]
-"""Raises BadInput for a text that is not valid."""
+"""Raises BadInput for text that is not valid."""
 
 
 def anything(text: str) -> None:
@@ -20,7 +20,7 @@ def anything(text: str) -> None:
 
 
 class PromptDialog(Dialog[str]):
-    """Asks for a line. The answer is the text; a problem with it is shown in the dialog."""
+    """Asks for a line of text, which is the answer; shows the problem if it is not valid."""
 
     def __init__(self, heading: str, hint: str, value: str, check: Check = anything) -> None:
         super().__init__(heading, hint)

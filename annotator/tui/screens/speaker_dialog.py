@@ -57,7 +57,7 @@ class SpeakerDialog(Dialog[Speaker]):
         """Create the dialog.
 
         Args:
-            names: people named in the article, the likeliest first.
+            names: people named in the article, most likely first.
             speaker: the unit's current speaker.
             sharing: number of other units with the same speaker.
             glyphs: glyphs that the terminal can show.

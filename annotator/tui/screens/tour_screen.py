@@ -1,4 +1,4 @@
-"""The tour: a few cards over the open article, with a key or two each. It decides nothing."""
+"""The tour: a few cards over the open article, with a key or two each. It changes no review."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def welcome_message(commands: Sequence[CommandInfo]) -> str:
 
 
 class TourScreen(Dialog[None]):
-    """Cards, one after the other, that can be left at any time."""
+    """Shows one card after the other; can be closed at any time."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -24,7 +24,7 @@ GUTTER = 4
 """Cells left of the text: pointer, kind, status, search mark."""
 
 MARGIN = 1
-"""Cells right of the text, to set it apart from the pane beside it."""
+"""Cells right of the text, which separate it from the pane beside it."""
 
 LONGEST_ROW = 100
 """Most cells in a row of text, however wide the terminal: longer rows are hard to read."""
@@ -69,7 +69,7 @@ class ArticlePane(LineView):
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)
         self._entries: Sequence[UnitEntry] = ()
-        self._here: int | None = None
+        self._current: int | None = None
         self._focus = NO_FOCUS
         self._hits: Sequence[Span] = ()
         self._hit: Span | None = None
@@ -82,7 +82,7 @@ class ArticlePane(LineView):
 
     def show_article(self, article: Article, entries: Sequence[UnitEntry], here: int | None) -> None:
         """Show another article from its beginning."""
-        self._entries, self._here, self._article = entries, here, article
+        self._entries, self._current, self._article = entries, here, article
         self._focus = NO_FOCUS
         self._shown = visible(article.text)
         self._lines = lines_of(article.text)
@@ -93,7 +93,7 @@ class ArticlePane(LineView):
         self.reveal_current()
 
     def show_entries(self, entries: Sequence[UnitEntry], changed: Sequence[int] | None) -> None:
-        """Show the units after an edit; `changed` holds the indexes of changed entries, None if unknown."""
+        """Show the units after an edit; `changed` are the indexes of changed entries, None if unknown."""
         self._entries = entries
         if not self._text_width:
             return  # nothing is laid out yet
@@ -105,7 +105,7 @@ class ArticlePane(LineView):
 
     def show_current(self, here: int | None, focus: Focus = NO_FOCUS) -> None:
         """Show another current unit or focus; repaint only the rows of the old and the new one."""
-        previous, self._here = self._here, here
+        previous, self._current = self._current, here
         previous_focus, self._focus = self._focus, focus
         for place in (previous, here):
             if place is not None and place < len(self._entries):
@@ -142,9 +142,9 @@ class ArticlePane(LineView):
 
     def reveal_current(self) -> None:
         """Scroll to the current unit, with its source and cue if they fit."""
-        if self._here is None or self._here >= len(self._entries):
+        if self._current is None or self._current >= len(self._entries):
             return
-        unit = self._entries[self._here].unit
+        unit = self._entries[self._current].unit
         first, last = self._rows.at(unit.span.start), self._rows.at(unit.span.end - 1)
         rows = [self._rows.at(place) for span in parts(unit) for place in (span.start, span.end - 1)]
         if max(rows) - min(rows) < self.size.height - 2:
@@ -180,7 +180,7 @@ class ArticlePane(LineView):
         """Compose one row: the gutter, then the highlighted text."""
         segments = [self._gutter(row)]
         for start, end, mark in self._on_graphemes(
-            row, self._highlights.stretches(row, self._here, self._focus)
+            row, self._highlights.stretches(row, self._current, self._focus)
         ):
             segments.append(Segment(self._shown[start:end], self.style_of(mark.classes)))
         return segments
@@ -209,7 +209,7 @@ class ArticlePane(LineView):
         place, status = self._gutter_unit(starting)
         unit = self._entries[place].unit
         # While marking, the only pointer is the cursor's.
-        pointer = self.glyphs.here if place == self._here and not cursor else " "
+        pointer = self.glyphs.here if place == self._current and not cursor else " "
         text = pointer + self.glyphs.kind(unit) + status + self._hit_glyph(row)
         return Segment(text, self.style_of((unit.kind,)))
 
@@ -220,7 +220,7 @@ class ArticlePane(LineView):
             Its index and its status, or instead of the status the number of units if not all are finished.
         """
         unfinished = [place for place in starting if not self._entries[place].finished]
-        place = self._here if self._here in starting else (unfinished or starting)[0]
+        place = self._current if self._current in starting else (unfinished or starting)[0]
         if unfinished and len(starting) > 1:
             return place, str(min(len(starting), 9))
         return place, self.glyphs.status(self._entries[place].unit, self._entries[place].finished)

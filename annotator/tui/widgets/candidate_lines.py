@@ -19,22 +19,22 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class CandidatePage:
-    """One page of candidate spans, numbered from 1, and the part of the unit they are for."""
+    """One page of candidate spans, numbered from 1, and the name of their purpose."""
 
-    what: str
+    purpose: str
     spans: tuple[Span, ...]
     page: int
-    """From 1."""
+    """Number of the page, from 1."""
     pages: int
 
 
-def choice_lines(choices: CandidatePage, text: str, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
+def candidate_lines(candidates: CandidatePage, text: str, glyphs: Glyphs, width: int) -> Iterator[StyledLine]:
     """Compose a heading with the keys, then a row for each candidate with its start and end."""
-    others = Run(f"~ others {choices.page}/{choices.pages} ", ("muted",), "screen.run('alternative')")
+    others = Run(f"~ others {candidates.page}/{candidates.pages} ", ("muted",), "screen.run('alternative')")
     how = Run(" a digit takes it ", ("muted",))
-    right = (how, Run(f"{glyphs.dot} ", ("muted",)), others) if choices.pages > 1 else (how,)
-    yield spread((Run(f" {choices.what}?", ("strong",)),), right, width, glyphs.more)
-    for number, span in enumerate(choices.spans, 1):
+    right = (how, Run(f"{glyphs.dot} ", ("muted",)), others) if candidates.pages > 1 else (how,)
+    yield spread((Run(f" {candidates.purpose}?", ("strong",)),), right, width, glyphs.more)
+    for number, span in enumerate(candidates.spans, 1):
         action = f"screen.run('answer', '{number}')"
         words = both_ends(text, span, width - 5, glyphs.more)
         yield (Run(f"  {number} ", ("key",), action), Run(words, (), action))

@@ -71,7 +71,7 @@ class Stretch(NamedTuple):
 
 
 class Focus(NamedTuple):
-    """What the reviewer is editing, in or beside the current unit."""
+    """The spans that the reviewer is editing, in or beside the current unit."""
 
     fragment: int | None = None
     """Index of the selected fragment; None for the whole content."""

@@ -17,7 +17,7 @@ _narrow: set[str] = set()
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """Start and end of each row. Only spaces, or spaces and a line feed, lie between two rows."""
+    """Start and end of each row. Only spaces and a line feed separate rows."""
 
     starts: array[int]
     ends: array[int]

@@ -45,7 +45,7 @@ def lines_visible(text: str) -> str:
 
 
 class SafeInput(Input):
-    """An input of one line; pasted line ends become spaces."""
+    """A one-line input; pasted line ends become spaces."""
 
     def __init__(self, value: str, placeholder: str) -> None:
         super().__init__(value, placeholder, max_length=LONGEST_REMARK, select_on_focus=False, compact=True)
@@ -67,7 +67,7 @@ class SafeInput(Input):
 
 
 class SafeArea(TextArea):
-    """An input of several lines. Enter is left to the dialog, which saves as in every other field."""
+    """An input of several lines. Enter is left to the dialog, which saves as for every other field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o,shift+enter", "new_line", show=False)]
 

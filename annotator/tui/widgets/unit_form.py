@@ -13,7 +13,7 @@ from annotator.core.text.span import Fragments
 from annotator.core.unit import QuoteType, Unit
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import excerpt, one_line
-from annotator.tui.widgets.candidate_lines import CandidatePage, choice_lines
+from annotator.tui.widgets.candidate_lines import CandidatePage, candidate_lines
 from annotator.tui.widgets.line_view import LineView, Run, StyledLine, spread, width_of, wrap
 from annotator.tui.widgets.recall_lines import RecallView, recall_lines
 
@@ -33,23 +33,23 @@ class FormState:
 
     scheme: Scheme
     text: str
-    """Of the article."""
+    """Text of the article."""
     unit: Unit | None = None
     field: str | None = None
     """Code of the current field."""
     quote_type: QuoteType | None = None
     number: int = 0
-    """Of the unit, from 1."""
+    """Number of the unit in reading order, from 1."""
     count: int = 0
     quote_speaker: str | None = None
     """For a claim nested in a quote: the speaker of the quote."""
     warnings: tuple[str, ...] = ()
-    """What the verdict still lacks."""
+    """Missing parts of the verdict."""
     span_summary: str = ""
-    """How the span keys act if not as by default: their step or the selected fragment."""
+    """Settings of the span keys that are not the default: their step or the selected fragment."""
     recall: RecallView | None = None
     """An earlier judgement of the same text."""
-    choices: CandidatePage | None = None
+    candidates: CandidatePage | None = None
     """While marking: the numbered candidates, shown instead of the fields."""
 
 
@@ -72,7 +72,7 @@ class UnitForm(LineView):
         layout = tall_form if height >= TALL else short_form
         above = [_rule(self.glyphs, width)] if RULED <= height < TALL else []
         state, glyphs = self._state, self.glyphs
-        marking = choice_lines(state.choices, state.text, glyphs, width) if state.choices else None
+        marking = candidate_lines(state.candidates, state.text, glyphs, width) if state.candidates else None
         self._form_lines = [*above, *(marking or layout(state, glyphs, width))]
         if len(before) > self.size.height or len(self._form_lines) > self.size.height:
             self.repaint()
@@ -207,7 +207,7 @@ def _field_line(state: FormState, unit: Unit, field: SchemeField, glyphs: Glyphs
 def _answer(
     unit: Unit, field: SchemeField, label: SchemeLabel, glyphs: Glyphs, *, show_origin: bool = False
 ) -> StyledLine:
-    """Compose one answer with its digit. Glyphs, not only colours, tell decided from suggested ones."""
+    """Compose one answer with its digit; glyphs, not only colours, distinguish decided from suggested."""
     decided, proposed = unit.labels.get(field.code), unit.proposed.get(field.code)
     mark, origin = " ", ""
     styles: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """The review's units in reading order, and which of them are finished.
 
-With thousands of units, sorting and checking all of them at every key would be too slow: after an edit
+With thousands of units, sorting and checking all of them after every key would be too slow: after an edit
 only the units that it touched are checked again.
 """
 

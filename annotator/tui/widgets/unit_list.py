@@ -34,13 +34,13 @@ class UnitList(LineView):
         self._entries: Sequence[UnitEntry] = ()
         self._places: Sequence[int] = ()
         """Indexes of the entries that have a row, in order."""
-        self._here: int | None = None
+        self._current: int | None = None
 
     def show_article(
         self, text: str, entries: Sequence[UnitEntry], here: int | None, places: Sequence[int] | None = None
     ) -> None:
         """Show the units of another article; with `places`, only the entries at these indexes."""
-        self._text, self._entries, self._here = text, entries, here
+        self._text, self._entries, self._current = text, entries, here
         self.show_places(range(len(entries)) if places is None else places)
 
     def show_places(self, places: Sequence[int]) -> None:
@@ -50,7 +50,7 @@ class UnitList(LineView):
         self._reveal()
 
     def show_entries(self, entries: Sequence[UnitEntry], changed: Sequence[int] | None) -> None:
-        """Show the units after an edit; `changed` holds the indexes of changed entries, None if unknown."""
+        """Show the units after an edit; `changed` are the indexes of changed entries, None if unknown."""
         self._entries = entries
         if changed is None:
             self.repaint()
@@ -59,7 +59,7 @@ class UnitList(LineView):
 
     def show_current(self, here: int | None) -> None:
         """Show another unit as current."""
-        previous, self._here = self._here, here
+        previous, self._current = self._current, here
         self._repaint_places(place for place in (previous, here) if place is not None)
         self._reveal()
 
@@ -71,7 +71,7 @@ class UnitList(LineView):
         return row if row < len(self._places) and self._places[row] == place else None
 
     def _reveal(self) -> None:
-        row = None if self._here is None else self._row(self._here)
+        row = None if self._current is None else self._row(self._current)
         if row is not None:
             self.reveal(row, row)
 
@@ -86,7 +86,7 @@ class UnitList(LineView):
             reason = "no unit matches the filter" if self._entries else "no units in this article"
             return (Run(f"  {reason}", ("muted",)),)
         place, glyphs = self._places[row], self.glyphs
-        entry, here = self._entries[place], place == self._here
+        entry, here = self._entries[place], place == self._current
         unit = entry.unit
         flagged = glyphs.flag if unit.flag else glyphs.note if unit.note else " "
         marks = (

@@ -1,4 +1,4 @@
-"""Every coefficient as its paper writes it: one rating, one pair, one character at a time.
+"""Every coefficient as in its paper: one rating, one pair, one character at a time.
 
 Slow, and independent of the counting in `coincidences` and `atomic_segments`.
 """
@@ -36,18 +36,18 @@ Labels = Sequence[float]
 
 
 def units_of(ratings: Ratings) -> Units:
-    """The codes given to each rated unit."""
+    """Return the codes given to each rated unit."""
     columns = ([int(code) for code in column if code != MISSING] for column in ratings.codes.T)
     return [column for column in columns if column]
 
 
 def on(ratings: Ratings, labels: Labels) -> Ratings:
-    """The same ratings with other labels."""
+    """Return the same ratings with other labels."""
     return Ratings.from_matrix(ratings.codes, labels, ratings.annotators)
 
 
 def alpha(units: Units, level: str, labels: Labels) -> float | None:
-    """Krippendorff (2011), section D: 1 - D_o / D_e over pairable values."""
+    """Compute alpha by Krippendorff (2011), section D: 1 - D_o / D_e over pairable values."""
     pairable = [unit for unit in units if len(unit) > 1]
     counts = Counter(code for unit in pairable for code in unit)
     if len(counts) < 2:
@@ -75,7 +75,7 @@ def alpha(units: Units, level: str, labels: Labels) -> float | None:
 
 
 def weight(level: str, labels: Labels, one: int, other: int) -> float:
-    """Gwet (2014), section 3.5: quadratic weights of ranks or values, or ratio weights."""
+    """Return a weight by Gwet (2014), section 3.5: quadratic, of ranks or values, or a ratio weight."""
     if level == "nominal" or one == other:
         return float(one == other)
     x = range(len(labels)) if level == "ordinal" else labels
@@ -86,12 +86,12 @@ def weight(level: str, labels: Labels, one: int, other: int) -> float:
 
 
 def shares(units: Units, labels: Labels) -> list[float]:
-    """π_k: the mean over rated units of the share of their ratings that are k."""
+    """Return π_k: the mean over rated units of the share of their ratings that are k."""
     return [mean(unit.count(k) / len(unit) for unit in units) for k in range(len(labels))]
 
 
 def observed(units: Units, level: str, labels: Labels) -> float:
-    """p_a as in R's irrCAC: over units with two ratings, r_ik (r*_ik - 1) / (r_i (r_i - 1))."""
+    """Compute p_a as R's irrCAC does: over units with two ratings, r_ik (r*_ik - 1) / (r_i (r_i - 1))."""
     found = []
     for unit in (unit for unit in units if len(unit) > 1):
         total = 0.0
@@ -103,7 +103,7 @@ def observed(units: Units, level: str, labels: Labels) -> float:
 
 
 def gwet(units: Units, level: str, labels: Labels) -> float:
-    """AC1 (2008), and AC2 with weights (2014)."""
+    """Compute Gwet's AC1 (2008), or AC2 with weights (2014)."""
     q = len(labels)
     weights = sum(weight(level, labels, *both) for both in product(range(q), repeat=2))
     chance = weights / (q * (q - 1)) * sum(share * (1 - share) for share in shares(units, labels))
@@ -111,7 +111,7 @@ def gwet(units: Units, level: str, labels: Labels) -> float:
 
 
 def fleiss(units: Units, labels: Labels) -> float:
-    """Fleiss (1971), with missing ratings as irrCAC's fleiss.kappa.raw."""
+    """Compute kappa by Fleiss (1971), with missing ratings as in irrCAC's fleiss.kappa.raw."""
     chance = sum(share**2 for share in shares(units, labels))
     return (observed(units, "nominal", labels) - chance) / (1 - chance)
 
@@ -172,7 +172,7 @@ def continua(draw: st.DrawFn) -> tuple[list[Segments], int]:
 @given(continua())
 def test_unitizing_alpha_follows_its_paper(drawn: tuple[list[Segments], int]) -> None:
     # Krippendorff et al. (2016): characters of different observers at the same place, against any two
-    # characters but those of the same unit; a gap is no unit, and loses only itself.
+    # characters but those of the same unit; a gap is not a unit, and excludes only itself.
     observers, length = drawn
     characters = []
     for who, one in enumerate(observers):

@@ -1,4 +1,4 @@
-"""Tables of ratings and their coefficients: properties that hold for every table."""
+"""Tables of ratings and their coefficients: properties of every table."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ NONE = Sampling(resamples=0)
 
 
 def values(ratings: Ratings, level: Level = "nominal") -> list[float | None]:
-    """Every coefficient of a table."""
+    """Return every coefficient of a table."""
     return [result.value for result in agreement(ratings, level, sampling=NONE)]
 
 
 def close(left: list[float | None], right: list[float | None]) -> bool:
-    """Whether the same values are undefined and the others are equal but for rounding."""
+    """Return whether the same values are undefined and the others are equal except for rounding."""
     return [one is None for one in left] == [one is None for one in right] and np.allclose(
         [one for one in left if one is not None], [one for one in right if one is not None], atol=1e-9
     )
@@ -70,7 +70,7 @@ def test_results_are_within_their_bounds(ratings: Ratings, level: Level) -> None
             assert result.low is None
             assert result.high is None
             continue
-        # Chance that is taken from other units than the pairable ones can push a kappa far below zero.
+        # Chance computed from units that are not pairable can push a kappa far below zero.
         assert (0 if result.measure is PERCENT else -np.inf) <= result.value <= 1 + 1e-9
         if result.low is not None and result.high is not None:
             assert result.low <= result.high <= 1 + 1e-9
@@ -103,8 +103,8 @@ def test_alpha_ignores_units_with_a_single_rating(ratings: Ratings) -> None:
 
 
 @given(tables(most_annotators=4), st.sampled_from(LEVELS))
-def test_alpha_counts_patterns_as_it_counts_units(ratings: Ratings, level: Level) -> None:
-    # Enough copies that the pass over patterns pays, against one copy counted unit by unit.
+def test_alpha_by_patterns_equals_alpha_by_units(ratings: Ratings, level: Level) -> None:
+    # Enough copies for the pass over patterns, compared with one copy counted unit by unit.
     many = Ratings.from_matrix(np.tile(ratings.codes, 200), ratings.labels)
     long = agreement(many, level, sampling=NONE)[1].value
     assert alpha(many, level) == (None if long is None else pytest.approx(long, abs=1e-9))
@@ -193,7 +193,7 @@ def test_tables_too_large_to_resample_have_values(article: range | None) -> None
 
 
 @given(tables(most_annotators=3), st.sampled_from(LEVELS))
-def test_many_ratings_of_a_unit_count_as_pairs_do(ratings: Ratings, level: Level) -> None:
+def test_many_ratings_of_a_unit_are_counted_like_pairs(ratings: Ratings, level: Level) -> None:
     crowd = Ratings.from_matrix(np.tile(ratings.codes, (4, 1)), ratings.labels, article=ratings.article)
     paired = agreement(crowd, level, sampling=QUICK)
     with pytest.MonkeyPatch.context() as patch:
@@ -222,7 +222,7 @@ def test_from_long_refuses_bad_tables(columns: Columns, message: str) -> None:
 
 
 @pytest.mark.parametrize("type", ["int64", "int8", "uint8"])
-def test_from_matrix_takes_any_integer_type(type: str) -> None:
+def test_from_matrix_accepts_any_integer_type(type: str) -> None:
     codes = np.array([[0, 1, 1], [0, 1, 0]], dtype=type)
     assert alpha(Ratings.from_matrix(codes, "xy")) == pytest.approx(
         alpha(Ratings.from_long([0, 0, 1, 1, 2, 2], list("ababab"), list("xxyyyx")))
@@ -263,7 +263,7 @@ def test_agreement_of_table_has_coefficients_labels_and_pairs() -> None:
     assert found.to_json() == {"values": [one.to_json() for one in found.values]}
 
 
-def test_annotators_without_a_common_unit_give_nothing_pairable() -> None:
+def test_annotators_without_a_common_unit_have_undefined_values() -> None:
     results = agreement_of_table(Ratings.from_long(["a", "b"], ["ann", "bob"], ["x", "y"])).values
     assert {(one.value, one.reason) for one in results} == {(None, "nothing_pairable")}
 

@@ -30,7 +30,7 @@ SAID = Unit("u1", "quote", (Span(0, 9),), labels=typed(stance="support", attribu
 
 
 def made(first: str = "anna", article: str = "a") -> Report:
-    """A report with values in every section."""
+    """Return a report with values in every section."""
     collector = Collector([ComparedField.of(one) for one in default_scheme().fields])
     denied = replace(SAID, labels=typed(stance="deny", attribution="person"))
     for number in range(12):
@@ -46,7 +46,7 @@ Attributes = list[tuple[str, str | None]]
 
 
 class _Balanced(HTMLParser):
-    """A parser that fails on a tag that closes another than the last one opened."""
+    """A parser that fails on a closing tag that does not match the last open one."""
 
     def __init__(self) -> None:
         super().__init__()

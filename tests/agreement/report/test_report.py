@@ -48,7 +48,7 @@ def collected(
     suggested: Sequence[Unit] | None = None,
     submitted: Mapping[str, str] | None = None,
 ) -> Collector:
-    """A collector with these articles, each {annotator: units}."""
+    """Return a collector with these articles, each {annotator: units}."""
     collector = Collector(QUESTIONS)
     for number, reviews in enumerate(articles):
         collector.add(f"a{number}", TEXT, reviews, gold=gold, suggested=suggested, submitted=submitted)
@@ -63,7 +63,7 @@ def value(
     field: str | None = None,
     pair: tuple[str, str] | None = None,
 ) -> Result:
-    """The only value with this measure and scope."""
+    """Return the only value with this measure and scope."""
     scope = Scope(kind=kind, field=field, pair=pair)
     (found,) = [one for one in results if one.measure.code == measure and one.scope == scope]
     return found
@@ -75,7 +75,7 @@ def reported(
     suggested: Sequence[Unit] | None = None,
     submitted: Mapping[str, str] | None = None,
 ) -> Report:
-    """The report on these articles."""
+    """Return the report on these articles."""
     return report(collected(*articles, gold=gold, suggested=suggested, submitted=submitted), sampling=QUICK)
 
 
@@ -153,7 +153,7 @@ def test_empty_review_counts_but_an_absent_one_does_not() -> None:
     assert (token.value, token.coverage, token.reason) == (None, 0.0, "one_annotator")
 
 
-def test_annotators_without_a_common_article_give_nothing_pairable() -> None:
+def test_annotators_without_a_common_article_have_undefined_values() -> None:
     result = reported({"anna": [SAID]}, {"bob": [SAID]})
     undefined = {one.reason for one in result.overall if one.value is None}
     assert (len(result.annotators), undefined) == (2, {"nothing_pairable"})
@@ -168,7 +168,7 @@ def test_pages_omit_pairs_of_more_than_thirty_annotators_and_say_so() -> None:
     assert value(many.pairs, "unit_f1_exact", kind="quote", pair=("r0", "r1")).value == 1.0
 
 
-def test_gold_and_splitter_have_cards_but_are_no_annotators() -> None:
+def test_gold_and_splitter_have_cards_but_are_not_annotators() -> None:
     result = reported({"anna": [SAID, ADDED], "bob": [SAID]}, gold=[SAID, ADDED], suggested=[SAID, CLAIM])
     assert result.annotators == ("anna", "bob")
     cards = {(card.annotator, card.against): card.results for card in result.cards}
@@ -249,7 +249,7 @@ def test_disagreements_of_equal_cost_are_ordered_by_article_and_kind() -> None:
     ]
 
 
-def test_report_gives_shares_accepted_untouched() -> None:
+def test_report_has_shares_accepted_as_suggested() -> None:
     taken = replace(SAID, standing="accepted", labels={"stance": Label("support", "accepted")})
     result = reported({"anna": [taken, ADDED], "bob": [ADDED]})
     assert result.untouched.units["quote"] == pytest.approx(1 / 3)

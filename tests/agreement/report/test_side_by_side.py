@@ -34,7 +34,7 @@ SHORTER = replace(
 
 
 def compared(**reviews: list[Unit]) -> SideBySide:
-    """The disagreement with the highest cost among these reviewers."""
+    """Return the disagreement with the highest cost among these reviewers."""
     collector = Collector([ComparedField.of(field) for field in SCHEME.fields])
     standing = {name: [unit for unit in units if not unit.rejected] for name, units in reviews.items()}
     collector.add("a", TEXT, standing)
@@ -45,7 +45,7 @@ def compared(**reviews: list[Unit]) -> SideBySide:
 
 
 def aspect(compared: SideBySide, name: str) -> Aspect:
-    """The aspect of this name."""
+    """Return the aspect of this name."""
     (found,) = [one for one in compared.aspects if one.name == name]
     return found
 
@@ -56,32 +56,32 @@ def test_aspects_separate_differences_from_close_versions() -> None:
     verdicts = {one.name: one.verdict for one in both.aspects}
     assert verdicts == {
         "content": "different",
-        "source": "close",  # they share characters, which is the same source
+        "source": "close",  # sources that share characters are the same
         "cue": "same",
         "speaker": "same",  # ignoring case and extra spaces
         "attribution": "uncompared",
         "stance": "different",
-        "fidelity": "uncompared",  # one of the two is missing to agreement
+        "fidelity": "uncompared",  # one of the two is a missing label
     }
     assert aspect(both, "content").values == ("that the plan works", "the plan works")
     assert aspect(both, "fidelity").values == ("unchecked", "accurate")
-    assert [aspect(both, "stance").apart(place) for place in (0, 1)] == [True, True]
+    assert [aspect(both, "stance").differs(place) for place in (0, 1)] == [True, True]
 
 
 def test_aspect_marks_the_version_that_differs_from_most() -> None:
     three = compared(ann=[SHORTER], bob=[SAID], cem=[replace(SAID, id="u9")])
     content = aspect(three, "content")
     assert content.variants == (1, 0, 0)
-    assert [content.apart(place) for place in range(3)] == [True, False, False]
-    assert not any(aspect(three, "cue").apart(place) for place in range(3))
+    assert [content.differs(place) for place in range(3)] == [True, False, False]
+    assert not any(aspect(three, "cue").differs(place) for place in range(3))
 
 
-def test_content_joins_fragments_that_touch() -> None:
+def test_content_joins_adjacent_fragments() -> None:
     parted = replace(SAID, content=(Span(15, 20), Span(20, 34)), labels={"stance": Label("deny", "typed")})
     assert aspect(compared(ann=[SAID], bob=[parted]), "content").verdict == "same"
 
 
-def test_version_names_what_a_reviewer_has_instead() -> None:
+def test_version_has_the_unit_in_its_place() -> None:
     rejected = replace(SAID, id="r", rejected=True)
     claimed = replace(SAID, id="c", kind="claim", source=(), cue=None)
     elsewhere = replace(SAID, id="e", content=(Span(36, 71),))

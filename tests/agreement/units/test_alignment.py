@@ -60,7 +60,7 @@ def reviews(draw: st.DrawFn, people: int = 2) -> list[Review]:
 
 
 def versions(id: str, outline: Outline) -> st.SearchStrategy[Unit]:
-    """Versions of a unit, most of them with its content and source."""
+    """Return versions of a unit, most of them with its content and source."""
     kind, content, source = outline
     field = {"quote": "stance", "claim": "verification"}[kind]
     codes = {"quote": ["support", "deny"], "claim": ["supported", "unchecked", "refuted"]}[kind]
@@ -80,26 +80,26 @@ def versions(id: str, outline: Outline) -> st.SearchStrategy[Unit]:
 
 
 def batch_of(*articles: list[Review]) -> UnitBatch:
-    """A batch of articles, each the reviews of some annotators."""
+    """Return a batch of articles, each the reviews of some annotators."""
     people = [(number, row + 2, 0) for number, own in enumerate(articles) for row in range(len(own))]
     columns = UnitColumns.of([one for own in articles for one in own])
     return UnitBatch.of(range(len(articles)), [LENGTH] * len(articles), people, columns, QUESTIONS)
 
 
 def quote(id: str, *content: tuple[int, int]) -> Unit:
-    """A quote with this content."""
+    """Return a quote with this content."""
     return Unit(id, "quote", tuple(Span(*span) for span in content))
 
 
 def matched(first: Review, second: Review) -> list[tuple[str, str]]:
-    """The ids of matched units, the first annotator's before the second's."""
+    """Return the ids of matched units, the first annotator's before the second's."""
     batch = batch_of([first, second])
     pairs = matches(batch).matched
     return sorted(zip(batch.units.id[pairs.first], batch.units.id[pairs.second], strict=True))
 
 
 def counted(first: Review, second: Review) -> list[dict[str, int]]:
-    """The comparison of two reviews: the counts of quotes, and those of claims."""
+    """Return the comparison of two reviews: the counts of quotes, and those of claims."""
     batch = batch_of([first, second])
     counts = compare(batch, matches(batch))
     return [
@@ -118,7 +118,7 @@ def test_matching_is_one_to_one() -> None:
     assert matched([quote("a", (0, 40))], [quote("b", (0, 30)), quote("c", (30, 40))]) == [("a", "b")]
 
 
-def test_matching_joins_fragments_that_touch_and_skips_gaps() -> None:
+def test_matching_joins_adjacent_fragments_and_skips_gaps() -> None:
     assert counted([quote("a", (0, 5), (5, 9))], [quote("b", (0, 9))])[0]["exact"] == 1
     assert matched([quote("a", (0, 5), (20, 25))], [quote("b", (5, 20))]) == []
 
@@ -191,7 +191,7 @@ def test_batch_has_the_groups_and_costs_of_its_articles(articles: list[list[Revi
 
 
 @given(reviews(people=3), st.randoms())
-def test_groups_hold_every_unit_once(three: list[Review], random: Random) -> None:
+def test_groups_contain_every_unit_once(three: list[Review], random: Random) -> None:
     units = [[unit for unit in one if unit.kind == "quote"] for one in three]
     found = groups(units, links(units))
     everyone = [(row, index) for row, own in enumerate(units) for index in range(len(own))]
@@ -237,7 +237,7 @@ def test_layer_has_no_overlap_and_counts_what_it_removed(annotators: list[Review
         assert sorted(rows) == [(row, *span) for row, (one, _) in enumerate(expected) for span in one.spans]
 
 
-def test_layer_omits_inner_quotes_and_repeats_no_source() -> None:
+def test_layer_omits_nested_quotes_and_repeated_sources() -> None:
     who, cue = (Span(0, 4),), Span(5, 9)
     units = [
         replace(quote("a", (10, 20)), source=who, cue=cue),
@@ -250,7 +250,7 @@ def test_layer_omits_inner_quotes_and_repeats_no_source() -> None:
 
 
 def layer(units: Review, kind: Kind) -> tuple[list[tuple[int, ...]], int]:
-    """The segments of one annotator, and the number of characters that lay in several."""
+    """Return the segments of one annotator, and the number of characters that were in several."""
     found, merged = clipped(batch_of([units]), kind, roles=True)
     return list(zip(*(one.tolist() for one in (found.start, found.end, found.value)), strict=True)), merged
 

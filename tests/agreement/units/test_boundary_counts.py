@@ -55,7 +55,7 @@ def layers(draw: st.DrawFn, people: int = 3) -> Reviews:
 
 
 def layer_of(*articles: Reviews) -> Boundaries:
-    """The layer of quotes of articles that all have this text."""
+    """Return the layer of quotes of articles that all have this text."""
     collector = Collector([])
     for number, annotators in enumerate(articles):
         collector.add(f"a{number}", TEXT, {f"p{row}": units for row, units in enumerate(annotators)})
@@ -64,7 +64,7 @@ def layer_of(*articles: Reviews) -> Boundaries:
 
 
 @given(layers())
-def test_token_gets_the_first_part_that_covers_one_of_its_characters(annotators: Reviews) -> None:
+def test_token_has_the_first_part_that_covers_one_of_its_characters(annotators: Reviews) -> None:
     layer = layer_of(annotators)
     codes = []
     for roles in (plain.roles(units, "quote", len(TEXT)) for units in annotators):

@@ -2,7 +2,7 @@
 
 Simulates studies whose truth is known (that of 20,000 articles of the same kind): three annotators, about
 eight units an article, articles that differ in how hard they are, so that units of one article are alike.
-Prints for 10, 30 and 100 articles how many of the 95 % intervals hold the true value, from resampling
+Prints for 10, 30 and 100 articles how many of the 95 % intervals contain the true value, from resampling
 articles, from resampling articles without the widening, and from resampling units.
 """
 
@@ -35,7 +35,7 @@ def study(random: np.random.Generator, articles: int) -> Ratings:
     return Ratings.from_matrix(codes, "abcd", article=article, articles=articles)
 
 
-def held(studies: int, articles: int, truth: dict[str, float], *, by: str) -> dict[str, float]:
+def coverage(studies: int, articles: int, truth: dict[str, float], *, by: str) -> dict[str, float]:
     """Return the share of intervals that contain the true value, by measure."""
     hits = dict.fromkeys(MEASURES, 0)
     for number in range(studies):
@@ -62,7 +62,7 @@ def main(studies: int) -> None:
     for articles in (10, 30, 100):
         for by in ("articles", "articles, not widened", "units"):
             bootstrap._widened_tail = widened if by == "articles" else not_widened
-            shares = held(studies, articles, truth, by=by)
+            shares = coverage(studies, articles, truth, by=by)
             shown = ", ".join(f"{measure} {100 * share:.1f} %" for measure, share in shares.items())
             print(f"{articles:4} articles, resampling {by}: {shown}")
 

@@ -1,7 +1,7 @@
 """The cost of a whole report: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
 
 Makes a SQLite project of ARTICLES articles (default 10,000, 3,000 to 6,000 characters) of which three people
-reviewed the same 25 suggestions each, or takes the one that FILE holds already. Then measures, each in a
+reviewed the same 25 suggestions each, or uses the one in FILE. Then measures, each in a
 process of its own, CPU time and peak memory of
 
 - reading: every row and column that a report needs, fetched through the same engine and not decoded;

@@ -3,7 +3,7 @@
 Prints the CPU time of `annotator split FOLDER` as a whole process against one pass of a tokenising regex
 over the same text in another; the ratio at 1x, 10x and 100x of one article's length; the peak memory for a
 few and for many articles; and, with the extra `peers` installed, the CPU of textacy with spaCy over the
-same articles. FOLDER holds .txt articles; the default is the seed, copied 200 times.
+same articles. FOLDER contains .txt articles; the default is the seed, copied 200 times.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from annotator.core.review.speakers import spoken_by
 from annotator.core.unit import Alternative, Unit, in_order
 from annotator.project import Project
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.marking.marking_candidates import names_for, with_choices
+from annotator.tui.review.marking.marking_candidates import names_for, with_candidates
 from annotator.tui.review.review_app import AnnotatorApp
 from annotator.tui.review.review_screen import ReviewScreen
 from annotator.tui.widgets.article_pane import ArticlePane
@@ -64,7 +64,7 @@ class ScriptedReviewer:
         self._press = press
         text = self.review.session.article.text
         beside = screen.query_one(ArticlePane).offset_beside
-        self.planner = KeyPlanner(text, beside, strict, partial(with_choices, self.review.session))
+        self.planner = KeyPlanner(text, beside, strict, partial(with_candidates, self.review.session))
         self.gold_of = matches(self.planner, self.review.session.in_order, article.units)
         self.missing = [one for one in article.units if not one.optional and one not in self.gold_of.values()]
         self.tally = Tally()

@@ -102,7 +102,7 @@ class KeyPlanner:
 
     def _by_digit(self, marker: SpanMarker, first: Keys, target: Span) -> list[Keys]:
         """Plan `~` until the target is on the page of candidates, then its digit; else no plan."""
-        for number, span in enumerate(marker.choices):
+        for number, span in enumerate(marker.candidates):
             if self.same((span,), (target,)):
                 turns, digit = divmod(number, span_marker.BY_DIGIT)
                 return [(*first, *["~"] * turns, str(digit + 1))]

@@ -88,7 +88,7 @@ def test_text_without_words_or_too_long_is_not_indexed(kind: Kind) -> None:
         assert not is_similar(kind, text, text)
 
 
-def test_long_claim_is_found_only_by_the_same_words() -> None:
+def test_long_claim_is_found_only_by_the_same_text() -> None:
     long = " ".join(["word"] * MAX_WORDS) + " more"
     assert is_similar("claim", long, long.upper())
     assert not is_similar("claim", long, long.removesuffix(" more") + " words more")

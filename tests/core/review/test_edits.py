@@ -32,14 +32,14 @@ SCHEME = default_scheme()
 
 
 def note(unit: Unit, text: str) -> Action:
-    """An action that writes a note."""
+    """Return an action that writes a note."""
     action = actions.write_note(unit, text)
     assert action is not None
     return action
 
 
 def accept(unit: Unit) -> Action:
-    """An action that accepts the suggestions of a unit."""
+    """Return an action that accepts the suggestions of a unit."""
     action = actions.accept(unit, SCHEME)
     assert action is not None
     return action
@@ -74,7 +74,7 @@ def test_undo_and_redo_record_what_they_apply(session: Worked) -> None:
 
 
 @given(sessions())
-def test_undoing_everything_restores_the_suggestions_and_redoing_everything_the_end(session: Worked) -> None:
+def test_undoing_everything_restores_the_suggestions_and_redoing_the_last_state(session: Worked) -> None:
     recorder = session.recorder
     review = session.history[-1]
     if review.decisions.state == "submitted":

@@ -114,9 +114,9 @@ def test_switch_kind_moves_nested_units_out() -> None:
 
 def test_added_quote_takes_in_claims_but_not_those_of_a_smaller_quote() -> None:
     between = plain_unit("u5", content=(part("that wages rose"),))
-    held = plain_unit("u6", kind="claim", content=(part("wages"),), parent="u5", proposed={})
+    nested = plain_unit("u6", kind="claim", content=(part("wages"),), parent="u5", proposed={})
     free = plain_unit("u7", kind="claim", content=(part("prices fell"),), proposed={})
-    units = {one.id: one for one in (between, held, free)}
+    units = {one.id: one for one in (between, nested, free)}
     action = reshape.add_unit(units, replace(QUOTE, id="a1"))
     assert action.verb == "add a quote, with 1 inside"
     added = applied(action, *units.values())

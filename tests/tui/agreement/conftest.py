@@ -1,4 +1,4 @@
-"""Projects made once: the agreement app only reads."""
+"""Projects created once, since the agreement app only reads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.tui.agreement.samples import many_reviewers, submitted_project, three
 @pytest.fixture(scope="session")
 def reviewed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return a project with two articles and three reviewers."""
-    return submitted_project(tmp_path_factory.mktemp("lead") / "p.db", three_reviewers())
+    return submitted_project(tmp_path_factory.mktemp("agreement") / "p.db", three_reviewers())
 
 
 @pytest.fixture(scope="session")

@@ -15,36 +15,36 @@ from annotator.tui.base.glyphs import UNICODE, Glyphs
 from annotator.tui.widgets.status_bars import KeyBar
 
 
-class Lead:
-    """A user of the agreement app."""
+class AgreementDriver:
+    """Drives the agreement app: presses keys and reads the screen."""
 
     def __init__(self, app: AgreementApp, pilot: Pilot[None]) -> None:
         self.app = app
         self.pilot = pilot
 
-    async def press(self, *keys: str) -> Lead:
-        """Press keys one after the other, and wait until each is handled."""
+    async def press(self, *keys: str) -> AgreementDriver:
+        """Press keys one after the other, waiting until each is handled."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
         return self
 
-    async def resize(self, width: int, height: int) -> Lead:
+    async def resize(self, width: int, height: int) -> AgreementDriver:
         """Resize the terminal."""
         await self.pilot.resize_terminal(width, height)
         await self.pilot.pause()
         return self
 
-    async def read(self) -> Lead:
-        """Wait until the report is made or has failed."""
+    async def read(self) -> AgreementDriver:
+        """Wait until the report is computed or has failed."""
         return await self.until(lambda: self.screen._progress is None)
 
-    async def until(self, holds: Callable[[], bool]) -> Lead:
-        """Wait until a condition holds, 20 seconds at most."""
+    async def until(self, condition: Callable[[], bool]) -> AgreementDriver:
+        """Wait until a condition is true, 20 seconds at most."""
         for _ in range(2000):
-            if holds():
+            if condition():
                 break
             await self.pilot.pause(0.01)
-        assert holds(), "it never came to that"
+        assert condition(), "the condition never became true"
         await self.pilot.pause()
         return self
 
@@ -57,11 +57,11 @@ class Lead:
 
     @property
     def message(self) -> str:
-        """The message in the lower bar."""
+        """The message in the footer."""
         return self.app.screen.query_one(KeyBar).message
 
     def strips(self) -> list[Strip]:
-        """Return every row of the screen as the terminal gets it."""
+        """Return every row of the screen as the terminal receives it."""
         return self.app.screen._compositor.render_strips(self.app.size)
 
     def rows(self) -> list[str]:
@@ -75,13 +75,13 @@ class Lead:
         assert found, f"{texts!r} are on no row:\n" + "\n".join(rows)
         return found[0]
 
-    def shows(self, *texts: str) -> Lead:
+    def shows(self, *texts: str) -> AgreementDriver:
         """Check that each of these is on a row of the screen."""
         for text in texts:
             self.row(text)
         return self
 
-    def hides(self, *texts: str) -> Lead:
+    def hides(self, *texts: str) -> AgreementDriver:
         """Check that none of these is on the screen."""
         rows = self.rows()
         for text in texts:
@@ -90,11 +90,11 @@ class Lead:
 
 
 @asynccontextmanager
-async def at_report(
+async def open_report(
     where: str, size: tuple[int, int] = (80, 24), glyphs: Glyphs = UNICODE
-) -> AsyncIterator[Lead]:
-    """Open the report of a project, wait until it is made, and close everything afterwards."""
+) -> AsyncIterator[AgreementDriver]:
+    """Open the report of a project, wait until it is computed, and close everything afterwards."""
     with Project.open(where) as project:
         app = AgreementApp(project, glyphs=glyphs)
         async with app.run_test(size=size) as pilot:
-            yield await Lead(app, pilot).read()
+            yield await AgreementDriver(app, pilot).read()

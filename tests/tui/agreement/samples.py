@@ -115,9 +115,9 @@ def span(article: Article, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-def a_desk() -> list[Reviewed]:
+def twelve_articles() -> list[Reviewed]:
     """Return twelve articles by three reviewers who agree on most units."""
-    return [_of_a_desk(number) for number in range(12)]
+    return [_one_of_twelve(number) for number in range(12)]
 
 
 _SAID = (
@@ -129,7 +129,7 @@ _SAID = (
 _ATTRIBUTIONS = ("person", "organisation", "unnamed", "collective", "document")
 
 
-def _of_a_desk(number: int) -> Reviewed:
+def _one_of_twelve(number: int) -> Reviewed:
     lines = [_SAID[(number + step) % len(_SAID)] for step in range(3)]
     text = " ".join(f"{who} {cue} on Monday that {what}, in the end." for who, cue, what, *_ in lines)
     article = article_of(f"story-{number:02}", f"Story number {number}\n\n{text}\n")

@@ -20,7 +20,7 @@ from annotator.tui.base.glyphs import ASCII, UNICODE
 from annotator.tui.base.keymap import Preferences, problems
 from annotator.tui.preferences import read_preferences
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
-from tests.tui.agreement.driver import Lead
+from tests.tui.agreement.driver import AgreementDriver
 
 
 def test_keys_are_unique_and_reach_the_program() -> None:
@@ -75,12 +75,12 @@ async def test_own_keys_work_on_both_screens(reviewed: str) -> None:
     with Project.open(reviewed) as project:
         app = AgreementApp(project, preferences=own)
         async with app.run_test(size=(80, 24)) as pilot:
-            lead = await Lead(app, pilot).read()
-            await lead.press("D")
-            lead.shows("▸5 disagreements")
-            await lead.press("enter")
+            driver = await AgreementDriver(app, pilot).read()
+            await driver.press("D")
+            driver.shows("▸5 disagreements")
+            await driver.press("enter")
             assert isinstance(app.screen, ComparisonScreen)
-            await lead.press("z")
+            await driver.press("z")
             assert isinstance(app.screen, ReportScreen)
 
 

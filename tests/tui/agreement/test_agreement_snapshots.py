@@ -11,18 +11,18 @@ from textual.pilot import Pilot
 from annotator.project import Project
 from annotator.tui.agreement.agreement_app import AgreementApp
 from annotator.tui.base.glyphs import UNICODE
-from tests.tui.agreement.driver import Lead
-from tests.tui.agreement.samples import a_desk, submitted_project
+from tests.tui.agreement.driver import AgreementDriver
+from tests.tui.agreement.samples import submitted_project, twelve_articles
 
 Compare = Callable[..., bool]
 SMALL, LARGE = (80, 24), (120, 36)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> str:
+def twelve_articles_path(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return a project with twelve articles and three reviewers."""
-    where: Path = tmp_path_factory.mktemp("desk") / "p.db"
-    return submitted_project(where, a_desk())
+    where: Path = tmp_path_factory.mktemp("twelve_articles_path") / "p.db"
+    return submitted_project(where, twelve_articles())
 
 
 def after(app: AgreementApp, *keys: str, theme: str) -> Callable[[Pilot[None]], Awaitable[None]]:
@@ -30,7 +30,7 @@ def after(app: AgreementApp, *keys: str, theme: str) -> Callable[[Pilot[None]], 
 
     async def run_before(pilot: Pilot[None]) -> None:
         app.theme = f"annotator-{theme}"
-        await (await Lead(app, pilot).read()).press(*keys)
+        await (await AgreementDriver(app, pilot).read()).press(*keys)
 
     return run_before
 
@@ -49,18 +49,18 @@ def after(app: AgreementApp, *keys: str, theme: str) -> Callable[[Pilot[None]], 
     ],
 )
 def test_agreement_screen(
-    size: tuple[int, int], theme: str, keys: list[str], desk: str, snap_compare: Compare
+    size: tuple[int, int], theme: str, keys: list[str], twelve_articles_path: str, snap_compare: Compare
 ) -> None:
-    with Project.open(desk) as project:
+    with Project.open(twelve_articles_path) as project:
         app = AgreementApp(project, glyphs=UNICODE)
         assert snap_compare(app, terminal_size=size, run_before=after(app, *keys, theme=theme))
 
 
 @pytest.mark.parametrize("keys", [["2"], ["5", "enter"]], ids=["labels", "versions"])
 def test_agreement_without_colour(
-    keys: list[str], desk: str, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
+    keys: list[str], twelve_articles_path: str, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    with Project.open(desk) as project:
+    with Project.open(twelve_articles_path) as project:
         app = AgreementApp(project, glyphs=UNICODE)
         assert snap_compare(app, terminal_size=SMALL, run_before=after(app, *keys, theme="dark"))

@@ -1,4 +1,4 @@
-"""Text from outside in the agreement app: names, titles, ids, speakers, articles, a scheme."""
+"""Hostile text in the agreement app: names, titles, ids, speakers, articles, a scheme."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from annotator.core.unit import Unit
 from annotator.tui.base.glyphs import ASCII
-from tests.tui.agreement.driver import Lead, at_report
+from tests.tui.agreement.driver import AgreementDriver, open_report
 from tests.tui.agreement.samples import Reviewed, labels, submitted_project, three_reviewers
 from tests.tui.review.test_hostile_text import SAMPLES, hostile_article, hostile_scheme, is_safe
 
@@ -50,9 +50,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
     return submitted_project(where, hostile_reviews(), hostile_scheme())
 
 
-def assert_safe(lead: Lead) -> None:
+def assert_safe(driver: AgreementDriver) -> None:
     """Check every row of the screen, and the output to the terminal."""
-    for strip in lead.strips():
+    for strip in driver.strips():
         assert is_safe(strip.text), repr(strip.text)
         for segment in strip:
             assert not segment.control
@@ -61,38 +61,38 @@ def assert_safe(lead: Lead) -> None:
 
 @pytest.mark.parametrize("size", [(80, 24), (180, 50)])
 async def test_every_view_and_version_is_safe(hostile: str, size: tuple[int, int]) -> None:
-    async with at_report(hostile, size) as lead:
+    async with open_report(hostile, size) as driver:
         for key in "12345":
-            await lead.press(key)
+            await driver.press(key)
             for move in ("end", "]", ">"):
-                await lead.press(move)
-                assert_safe(lead)
-        await lead.press("home", "enter")
+                await driver.press(move)
+                assert_safe(driver)
+        await driver.press("home", "enter")
         for _ in SAMPLES:
-            assert_safe(lead)
-            await lead.press("n")
-        assert "last" in lead.message
-        await lead.press("escape", "F", *"nope", "enter")
-        assert_safe(lead)
+            assert_safe(driver)
+            await driver.press("n")
+        assert "last" in driver.message
+        await driver.press("escape", "F", *"nope", "enter")
+        assert_safe(driver)
 
 
 async def test_any_terminal_size_works(hostile: str) -> None:
-    async with at_report(hostile) as lead:
+    async with open_report(hostile) as driver:
         for key in ("1", "2", "3", "4", "5", "enter"):
-            await lead.press(key)
-            before = lead.rows()
+            await driver.press(key)
+            before = driver.rows()
             for width, height in ((1, 1), (4, 3), (30, 8), (200, 60), (80, 24)):
-                await lead.resize(width, height)
-                assert len(lead.rows()) == height
-                assert all(strip.cell_length == width for strip in lead.strips())
-                assert_safe(lead)
-            assert lead.rows() == before
+                await driver.resize(width, height)
+                assert len(driver.rows()) == height
+                assert all(strip.cell_length == width for strip in driver.strips())
+                assert_safe(driver)
+            assert driver.rows() == before
 
 
 async def test_a_locale_without_unicode_gets_ascii_symbols(tmp_path: Path) -> None:
     where = submitted_project(tmp_path / "p.db", three_reviewers())
-    async with at_report(where, (120, 36), glyphs=ASCII) as lead:
+    async with open_report(where, (120, 36), glyphs=ASCII) as driver:
         for key in ("1", "2", "3", "4", "5", "enter"):
-            await lead.press(key)
-            assert not set("".join(lead.rows())) & set("❝●▸✓◦✗─│├┤┊◂█▏━×≈≠…"), key
-        lead.shows("^^^^", "# content")
+            await driver.press(key)
+            assert not set("".join(driver.rows())) & set("❝●▸✓◦✗─│├┤┊◂█▏━×≈≠…"), key
+        driver.shows("^^^^", "# content")

@@ -1,4 +1,4 @@
-"""The report screen: values, moving, and the making of the report."""
+"""The report screen: values, moving, and computing the report."""
 
 from __future__ import annotations
 
@@ -14,70 +14,70 @@ from annotator.tui.agreement.agreement_app import AgreementApp
 from annotator.tui.agreement.report_worker import ReportWorker
 from annotator.tui.agreement.screen_header import progress_text
 from annotator.tui.agreement.views.bar_drawing import UNICODE_PENS, block, interval
-from tests.tui.agreement.driver import Lead, at_report
+from tests.tui.agreement.driver import AgreementDriver, open_report
 from tests.tui.agreement.samples import submitted_project, three_reviewers
 
 
 async def test_the_overview_shows_every_question_with_its_values(reviewed: str, report: Report) -> None:
-    async with at_report(reviewed, (120, 60)) as lead:
-        lead.shows("2 articles · 6 submitted reviews · 3 annotators")
-        lead.shows("! fewer than ten articles")
+    async with open_report(reviewed, (120, 60)) as driver:
+        driver.shows("2 articles · 6 submitted reviews · 3 annotators")
+        driver.shows("! fewer than ten articles")
         for question in ("Found it", "Same boundary", "Same source and speaker", "Same label, given a match"):
-            lead.shows(question)
+            driver.shows(question)
         one = next(one for one in report.overall if one.measure.code == "unit_f1_exact")
-        row = lead.row("Units, exact F1", number(one.value))
+        row = driver.row("Units, exact F1", number(one.value))
         assert f"{number(one.low)} to {number(one.high)}" in row
         assert [word for word in row.split() if word.isdigit()] == ["10", "3", "2", "100"]
         assert "●" in row
-        lead.shows("quotes: Units, exact F1")  # the strip below, about the first row
-        lead.shows("coverage 100 %", "Found it: units with the same content in both")
-        lead.shows("claims, checkworthiness")
-        assert "nothing that two annotators judged" in lead.row("claims, checkworthiness")
+        driver.shows("quotes: Units, exact F1")  # the details below, of the first row
+        driver.shows("coverage 100 %", "Found it: units with the same content in both")
+        driver.shows("claims, checkworthiness")
+        assert "nothing that two annotators judged" in driver.row("claims, checkworthiness")
 
 
 async def test_verdicts_are_listed_apart_from_labels(reviewed: str) -> None:
-    async with at_report(reviewed, (120, 80)) as lead:
-        rows = lead.rows()
+    async with open_report(reviewed, (120, 80)) as driver:
+        rows = driver.rows()
         labels, verdicts = (
             next(number for number, row in enumerate(rows) if heading in row)
             for heading in ("Same label, given a match", "Same verdict, given a match")
         )
         assert not any("verification" in row or "fidelity" in row for row in rows[labels:verdicts])
         assert any("claims, verification" in row for row in rows[verdicts:])
-        lead.shows("matched pairs of claims both cite evidence", "are a quote to one annotator and a claim")
+        driver.shows("matched pairs of claims both cite evidence", "are a quote to one annotator and a claim")
 
 
 async def test_sizes_are_shown_in_a_narrow_terminal_too(reviewed: str, report: Report) -> None:
     one = next(one for one in report.overall if one.measure.code == "unit_f1_exact")
-    async with at_report(reviewed, (80, 70)) as lead:
-        assert lead.row("Units, exact F1", number(one.value)).split()[-2:] == [str(one.units), "2"]
-        lead.shows("3 annotators, coverage 100 %")
-        assert lead.row("Krippendorff's α", " ! ").split()[-1] == "2"
+    async with open_report(reviewed, (80, 70)) as driver:
+        assert driver.row("Units, exact F1", number(one.value)).split()[-2:] == [str(one.units), "2"]
+        driver.shows("3 annotators, coverage 100 %")
+        assert driver.row("Krippendorff's α", " ! ").split()[-1] == "2"
 
 
 async def test_details_of_the_highlighted_row_are_shown(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        before = lead.row("▸", "Units, exact")
-        await lead.press("j")
-        assert "▸" not in lead.row("Units, exact F1 ", "0.")
-        lead.shows("quotes: Units, overlapping F1")
-        await lead.press("k")
-        assert lead.row("▸", "Units, exact") == before
-        await lead.press("end", "home", "pagedown", "pageup")
-        assert lead.row("▸", "Units, exact") == before
+    async with open_report(reviewed) as driver:
+        before = driver.row("▸", "Units, exact")
+        await driver.press("j")
+        assert "▸" not in driver.row("Units, exact F1 ", "0.")
+        driver.shows("quotes: Units, overlapping F1")
+        await driver.press("k")
+        assert driver.row("▸", "Units, exact") == before
+        await driver.press("end", "home", "pagedown", "pageup")
+        assert driver.row("▸", "Units, exact") == before
 
 
 async def test_unreliable_values_have_a_word_and_a_mark(reviewed: str, report: Report) -> None:
     assert any(
         one.measure.code == "krippendorff_alpha" and one.band == "unreliable" for one in report.overall
     )
-    async with at_report(reviewed, (120, 60)) as lead:
-        lead.shows("! not reliable")
+    async with open_report(reviewed, (120, 60)) as driver:
+        driver.shows("! not reliable")
 
 
 async def test_views_open_by_digit_tab_and_mouse(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        for key, told in (
+    async with open_report(reviewed) as driver:
+        for key, text in (
             ("2", "▸2 labels"),
             ("3", "▸3 annotators"),
             ("4", "▸4 articles"),
@@ -86,85 +86,85 @@ async def test_views_open_by_digit_tab_and_mouse(reviewed: str) -> None:
             ("tab", "▸2 labels"),
             ("shift+tab", "▸1 overview"),
         ):
-            await lead.press(key)
-            lead.shows(told)
-        tabs = lead.rows()[1]
-        await lead.pilot.click("#tabs", offset=(tabs.index("3 annotators") + 3, 0))
-        await lead.pilot.pause()
-        lead.shows("▸3 annotators")
+            await driver.press(key)
+            driver.shows(text)
+        tabs = driver.rows()[1]
+        await driver.pilot.click("#tabs", offset=(tabs.index("3 annotators") + 3, 0))
+        await driver.pilot.pause()
+        driver.shows("▸3 annotators")
 
 
 async def test_a_click_highlights_a_row_and_a_second_one_opens_it(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        await lead.press("5")
-        for told in ("▸5 disagreements", "2 of 3"):
-            await lead.pilot.click("#rows", offset=(20, 1))
-            await lead.pilot.pause()
-            lead.shows(told)
-        await lead.press("escape")
-        assert [row.startswith("▸") for row in lead.rows()[3:6]] == [False, True, False]
+    async with open_report(reviewed) as driver:
+        await driver.press("5")
+        for text in ("▸5 disagreements", "2 of 3"):
+            await driver.pilot.click("#rows", offset=(20, 1))
+            await driver.pilot.pause()
+            driver.shows(text)
+        await driver.press("escape")
+        assert [row.startswith("▸") for row in driver.rows()[3:6]] == [False, True, False]
 
 
 async def test_the_heat_map_shows_counts_and_marks_its_diagonal(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        await lead.press("2")
-        lead.shows("attribution of quotes")
+    async with open_report(reviewed) as driver:
+        await driver.press("2")
+        driver.shows("attribution of quotes")
         # The first article gives person twice; the second organisation twice and document once.
-        assert lead.row("1 person").split()[3:6] == ["[2]", "0", "0"]
-        assert lead.row("2 organisation", "[").split()[2:] == ["0", "[2]", "0", "0", "2", "0", "0"]
-        lead.shows("2 times organisation by one and document by the other")
-        await lead.press("]")
-        lead.shows("stance of quotes", "1 times support by one and deny by the other")
-        await lead.press(">")
-        lead.shows("ann · bob", "rows ann, columns bob: how")
-        assert lead.row("1 support", "[").split()[2:] == ["[1]", "1", "0", "0"]
-        await lead.press("<", "[")
-        lead.shows("attribution of quotes", "all pairs, both ways")
+        assert driver.row("1 person").split()[3:6] == ["[2]", "0", "0"]
+        assert driver.row("2 organisation", "[").split()[2:] == ["0", "[2]", "0", "0", "2", "0", "0"]
+        driver.shows("2 times organisation by one and document by the other")
+        await driver.press("]")
+        driver.shows("stance of quotes", "1 times support by one and deny by the other")
+        await driver.press(">")
+        driver.shows("ann · bob", "rows ann, columns bob: how")
+        assert driver.row("1 support", "[").split()[2:] == ["[1]", "1", "0", "0"]
+        await driver.press("<", "[")
+        driver.shows("attribution of quotes", "all pairs, both ways")
 
 
 async def test_commands_show_why_they_cannot_run(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        for key, told in (
+    async with open_report(reviewed) as driver:
+        for key, text in (
             ("enter", "enter opens disagreements, in view 5"),
             ("n", "for the versions of a disagreement"),
             ("]", "nothing to choose"),
             ("escape", "q quits"),
             ("l", "no more columns"),
         ):
-            await lead.press(key)
-            assert told in lead.message
+            await driver.press(key)
+            assert text in driver.message
 
 
 async def test_help_and_palette_open(reviewed: str) -> None:
-    async with at_report(reviewed, (100, 60)) as lead:
-        await lead.press("?")
-        lead.shows("What is shown", "Show every value of the whole")
-        await lead.press("pagedown")
-        lead.shows("0.667 and 0.8", "What is measured", "Unitizing α")
-        await lead.press("pageup")
-        heat = next(row for row, text in enumerate(lead.rows()) if "Show which labels" in text)
-        await lead.pilot.click("#help", offset=(20, heat))
-        await lead.pilot.pause()
-        lead.shows("▸2 labels")
-        await lead.pilot.click("#head", offset=(3, 0))
-        await lead.pilot.pause()
-        lead.shows("stance of quotes")
-        await lead.press("ctrl+p", *"theme", "enter")
-        await lead.pilot.pause()
-        assert lead.app.theme == "annotator-light"
+    async with open_report(reviewed, (100, 60)) as driver:
+        await driver.press("?")
+        driver.shows("What is shown", "Show every value of the whole")
+        await driver.press("pagedown")
+        driver.shows("0.667 and 0.8", "What is measured", "Unitizing α")
+        await driver.press("pageup")
+        heat = next(row for row, text in enumerate(driver.rows()) if "Show which labels" in text)
+        await driver.pilot.click("#help", offset=(20, heat))
+        await driver.pilot.pause()
+        driver.shows("▸2 labels")
+        await driver.pilot.click("#head", offset=(3, 0))
+        await driver.pilot.pause()
+        driver.shows("stance of quotes")
+        await driver.press("ctrl+p", *"theme", "enter")
+        await driver.pilot.pause()
+        assert driver.app.theme == "annotator-light"
 
 
 async def test_a_project_without_reviews_shows_what_is_missing(tmp_path: Path) -> None:
     where = submitted_project(tmp_path / "p.db", [(three_reviewers()[0][0], {})])
-    async with at_report(where) as lead:
-        lead.shows("! agreement needs submitted reviews of the same article by two reviewers")
+    async with open_report(where) as driver:
+        driver.shows("! agreement needs submitted reviews of the same article by two reviewers")
         for key in "2345":
-            await lead.press(key, "j", "pagedown", "end", "]", ">", "l")
-        lead.shows("nothing is in dispute")
+            await driver.press(key, "j", "pagedown", "end", "]", ">", "l")
+        driver.shows("nothing is in dispute")
 
 
 class Slow:
-    """Pauses the making of a report after the first articles until it is released."""
+    """Pauses the computation of a report after the first articles until it is released."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.go_on = threading.Event()
@@ -182,55 +182,55 @@ class Slow:
         monkeypatch.setattr(ReportWorker, "_read", read)
 
 
-async def test_keys_work_while_the_report_is_made_and_q_quits_at_once(
+async def test_keys_work_while_the_report_is_computed_and_q_quits_at_once(
     reviewed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow = Slow(monkeypatch)
     with Project.open(reviewed) as project:
         app = AgreementApp(project)
         async with app.run_test(size=(80, 24)) as pilot:
-            lead = Lead(app, pilot)
-            await lead.until(lambda: lead.screen._progress == (2, 2))
-            lead.shows("all read: working out the intervals")
-            await lead.press("2")
-            assert "there is no report yet" in lead.message
-            await lead.press("?")
-            lead.shows("What is shown")
-            await lead.press("escape", "escape")
+            driver = AgreementDriver(app, pilot)
+            await driver.until(lambda: driver.screen._progress == (2, 2))
+            driver.shows("all read: working out the intervals")
+            await driver.press("2")
+            assert "there is no report yet" in driver.message
+            await driver.press("?")
+            driver.shows("What is shown")
+            await driver.press("escape", "escape")
             assert not app.is_running
         slow.go_on.set()
         for thread in threading.enumerate():
             if thread.name == "agreement":
                 thread.join(10)
-        assert slow.raises == 1  # reading was stopped
+        assert slow.raises == 1  # reading has stopped
 
 
 async def test_a_new_report_keeps_the_position(reviewed: str) -> None:
-    async with at_report(reviewed) as lead:
-        await lead.press("5", "j")
-        before = lead.rows()
-        await lead.press("r")
-        await lead.read()
-        assert lead.rows() == before
+    async with open_report(reviewed) as driver:
+        await driver.press("5", "j")
+        before = driver.rows()
+        await driver.press("r")
+        await driver.read()
+        assert driver.rows() == before
 
 
 async def test_an_error_of_the_project_is_shown_and_r_retries(
     reviewed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with at_report(reviewed) as lead:
+    async with open_report(reviewed) as driver:
         with monkeypatch.context() as patched:
 
             def gone(*_: object) -> int:
                 raise AnnotatorError("p.db: the file is gone")
 
             patched.setattr(Project, "submitted_articles", gone)
-            await lead.press("r")
-            await lead.read()
-            assert lead.message == "p.db: the file is gone: r tries again"
-        lead.shows("Units, exact F1")
-        await lead.press("r")
-        await lead.read()
-        assert lead.message == ""
+            await driver.press("r")
+            await driver.read()
+            assert driver.message == "p.db: the file is gone: r tries again"
+        driver.shows("Units, exact F1")
+        await driver.press("r")
+        await driver.read()
+        assert driver.message == ""
 
 
 async def test_an_internal_error_is_raised_by_the_app(reviewed: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,13 +9,13 @@ import pytest
 from textual._styles_cache import StylesCache
 from textual.widget import Widget
 
-from tests.tui.agreement.driver import at_report
-from tests.tui.driver import at_desk
+from tests.tui.agreement.driver import open_report
+from tests.tui.driver import open_app
 
 
 @pytest.fixture
 def collector_off() -> Iterator[None]:
-    """Start like the command line does, with the collector off."""
+    """Start with the collector off, like the command line."""
     gc.disable()
     yield
     gc.enable()
@@ -24,28 +24,28 @@ def collector_off() -> Iterator[None]:
 
 @pytest.mark.usefixtures("collector_off")
 async def test_the_review_app_enables_the_garbage_collector(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        desk.shows("NATO Ready to Defend")
+    async with open_app(project_path) as driver:
+        driver.shows("NATO Ready to Defend")
         assert gc.isenabled()
 
 
 @pytest.mark.usefixtures("collector_off")
 async def test_the_agreement_app_enables_the_garbage_collector(project_path: str) -> None:
-    async with at_report(project_path) as lead:
-        await lead.until(gc.isenabled)
+    async with open_report(project_path) as driver:
+        await driver.until(gc.isenabled)
 
 
 def widgets_in_memory() -> int:
-    """Widgets, and the caches of their lines, that are still referenced."""
+    """Return the widgets, and the caches of their lines, that are still referenced."""
     gc.collect()
     return sum(isinstance(found, (Widget, StylesCache)) for found in gc.get_objects())
 
 
 @pytest.mark.parametrize("key", ["question_mark", "e", "i", "slash"])
 async def test_a_closed_screen_is_freed(project_path: str, key: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press(key, "escape")
+    async with open_app(project_path) as driver:
+        await driver.press(key, "escape")
         before = widgets_in_memory()
         for _ in range(3):
-            await desk.press(key, "escape")
+            await driver.press(key, "escape")
         assert widgets_in_memory() == before

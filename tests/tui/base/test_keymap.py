@@ -1,4 +1,4 @@
-"""Own keys from the config file, and letters of an own scheme."""
+"""Keys from the config file, and letters of a custom scheme."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from annotator.tui.preferences import read_preferences
 from annotator.tui.review.review_app import AnnotatorApp
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.review.review_context import ReviewContext
-from tests.tui.driver import Desk
+from tests.tui.driver import AppDriver
 
 FILE = "config.toml"
 
 
 @asynccontextmanager
-async def own_keys(where: str, keys: Mapping[str, tuple[str, ...]]) -> AsyncIterator[Desk]:
+async def own_keys(where: str, keys: Mapping[str, tuple[str, ...]]) -> AsyncIterator[AppDriver]:
     """Open a project with keys of the reviewer's own."""
     with Project.open(where) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(keys=keys))
         async with app.run_test(size=(80, 24)) as pilot:
-            yield Desk(app, pilot)
+            yield AppDriver(app, pilot)
 
 
 def keys_of(commands: tuple[Command[ReviewContext], ...], id: str) -> tuple[str, ...]:
@@ -68,26 +68,26 @@ def test_read_preferences_refuses_an_unknown_command(tmp_path: Path) -> None:
 async def test_two_commands_can_swap_their_keys(project_path: str) -> None:
     changes = {"undo": ("U",), "redo": ("u",)}
     check_keys(REVIEW_COMMANDS, changes, FILE)
-    async with own_keys(project_path, changes) as desk:
-        await desk.press("2", "U")
-        desk.says("undone")
-        await desk.press("u")
-        desk.says("redone")
+    async with own_keys(project_path, changes) as driver:
+        await driver.press("2", "U")
+        driver.says("undone")
+        await driver.press("u")
+        driver.says("redone")
 
 
 async def test_a_command_without_a_key_can_get_one(project_path: str) -> None:
-    async with own_keys(project_path, {"theme": ("f2", ",")}) as desk:
+    async with own_keys(project_path, {"theme": ("f2", ",")}) as driver:
         for key, theme in (("f2", "annotator-light"), ("comma", "annotator-high-contrast")):
-            await desk.press(key)
-            assert desk.app.theme == theme
+            await driver.press(key)
+            assert driver.app.theme == theme
 
 
-async def test_arrows_mean_hits_also_under_another_command(project_path: str) -> None:
-    async with own_keys(project_path, {"next_unit": ("down",), "search": ("J",)}) as desk:
-        await desk.press("J", *"nato", "enter", "down")
-        desk.at("u1")
-        assert desk.review.search.current is not None
-        assert desk.review.search.current.at == 1
+async def test_arrows_go_to_hits_even_when_bound_to_another_command(project_path: str) -> None:
+    async with own_keys(project_path, {"next_unit": ("down",), "search": ("J",)}) as driver:
+        await driver.press("J", *"nato", "enter", "down")
+        driver.at("u1")
+        assert driver.review.search.current is not None
+        assert driver.review.search.current.at == 1
 
 
 def test_read_preferences_refuses_an_unknown_theme(tmp_path: Path) -> None:
@@ -120,15 +120,15 @@ def test_field_key_clashes_name_the_command() -> None:
 
 async def test_own_keys_work_and_are_shown(project_path: str) -> None:
     changes = {"accept": ("y",), "help": ("f1", "?"), "flag": ()}
-    async with own_keys(project_path, changes) as desk:
-        await desk.press("space", "f")
-        desk.at("u1").shows("y accept").hides("Flag this unit")
-        await desk.press("y", "tab")
-        desk.at("u2", "stance")
-        await desk.press("f1")
-        desk.shows("Keys")
-        await desk.press("escape", "ctrl+p", *"flag", "enter")
-        desk.shows("Flag this unit")
+    async with own_keys(project_path, changes) as driver:
+        await driver.press("space", "f")
+        driver.at("u1").shows("y accept").hides("Flag this unit")
+        await driver.press("y", "tab")
+        driver.at("u2", "stance")
+        await driver.press("f1")
+        driver.shows("Keys")
+        await driver.press("escape", "ctrl+p", *"flag", "enter")
+        driver.shows("Flag this unit")
 
 
 async def test_the_letters_of_a_scheme_reach_its_fields(project_path: str) -> None:
@@ -136,9 +136,9 @@ async def test_the_letters_of_a_scheme_reach_its_fields(project_path: str) -> No
         project.scheme = scheme_with("z")
         app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         async with app.run_test(size=(80, 24)) as pilot:
-            desk = Desk(app, pilot)
-            await desk.press("v", "z")
-            desk.at("u1", "attribution")
+            driver = AppDriver(app, pilot)
+            await driver.press("v", "z")
+            driver.at("u1", "attribution")
 
 
 async def test_a_change_of_theme_is_written_to_the_config_file(project_path: str, tmp_path: Path) -> None:
@@ -146,21 +146,19 @@ async def test_a_change_of_theme_is_written_to_the_config_file(project_path: str
     with Project.open(project_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(file=file))
         async with app.run_test(size=(80, 24)) as pilot:
-            desk = Desk(app, pilot)
+            driver = AppDriver(app, pilot)
             assert not file.exists()
-            await desk.run("theme")
+            await driver.run("theme")
     assert read_config(file).theme == "annotator-light"
     assert read_preferences(file, tmp_path).theme == "annotator-light"
 
 
-async def test_a_theme_that_cannot_be_written_is_shown_all_the_same(
-    project_path: str, tmp_path: Path
-) -> None:
+async def test_a_theme_that_cannot_be_written_is_shown_anyway(project_path: str, tmp_path: Path) -> None:
     (tmp_path / "in-the-way").write_text("", "utf-8")
     preferences = Preferences(file=tmp_path / "in-the-way" / FILE)
     with Project.open(project_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=preferences)
         async with app.run_test(size=(80, 24)) as pilot:
-            await Desk(app, pilot).run("theme")
+            await AppDriver(app, pilot).run("theme")
             theme = app.theme
     assert theme == "annotator-light"

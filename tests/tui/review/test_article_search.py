@@ -9,7 +9,7 @@ import pytest
 
 from annotator.core.text.span import Span
 from annotator.tui.review.article_search import search
-from tests.tui.driver import at_desk
+from tests.tui.driver import open_app
 from tests.tui.samples import make_project, short
 
 TEXT = "Nato said: “Nato’s role”.\nnato\nallies, NATO\n\nallies"
@@ -45,87 +45,87 @@ def test_search_starts_near_an_offset_and_wraps_around() -> None:
 
 
 async def test_n_and_arrows_go_from_hit_to_hit_until_escape(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("slash")
-        desk.shows("Search this article")
-        await desk.type("stoltenberg")
-        await desk.press("enter")
-        search = desk.review.search.current
+    async with open_app(project_path) as driver:
+        await driver.press("slash")
+        driver.shows("Search this article")
+        await driver.type("stoltenberg")
+        await driver.press("enter")
+        search = driver.review.search.current
         assert search is not None
         total = len(search.hits)
-        desk.shows(f"/stoltenberg 1/{total}").at("u1")
-        await desk.press("n")
-        desk.shows(f"/stoltenberg 2/{total}")
-        await desk.press("down", "N", "up", "up")
-        desk.shows(f"/stoltenberg {total}/{total}").at("u1")
-        row = next(row for row in desk.rows() if row[3:4] == "▸")
+        driver.shows(f"/stoltenberg 1/{total}").at("u1")
+        await driver.press("n")
+        driver.shows(f"/stoltenberg 2/{total}")
+        await driver.press("down", "N", "up", "up")
+        driver.shows(f"/stoltenberg {total}/{total}").at("u1")
+        row = next(row for row in driver.rows() if row[3:4] == "▸")
         assert "stoltenberg" in row.lower()
-        await desk.press("j")
-        desk.at("u2")
-        await desk.press("escape", "n")
-        desk.hides("/stoltenberg").at("u3")
+        await driver.press("j")
+        driver.at("u2")
+        await driver.press("escape", "n")
+        driver.hides("/stoltenberg").at("u3")
 
 
 async def test_a_search_without_hits_shows_a_message(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("slash")
-        await desk.type("zzz")
-        await desk.press("enter")
-        desk.says("not in this article: zzz").hides("/zzz")
-        await desk.run("next_hit")
-        desk.says("no search is on")
+    async with open_app(project_path) as driver:
+        await driver.press("slash")
+        await driver.type("zzz")
+        await driver.press("enter")
+        driver.says("not in this article: zzz").hides("/zzz")
+        await driver.run("next_hit")
+        driver.says("no search is on")
 
 
 async def test_the_last_search_is_offered_again(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("slash", *"nato", "enter", "n", "slash", "enter")
-        assert desk.review.search.current is not None
-        await desk.press("slash", "x", "enter")
-        assert desk.review.search.current is None or desk.review.search.current.words == "x"
+    async with open_app(project_path) as driver:
+        await driver.press("slash", *"nato", "enter", "n", "slash", "enter")
+        assert driver.review.search.current is not None
+        await driver.press("slash", "x", "enter")
+        assert driver.review.search.current is None or driver.review.search.current.words == "x"
 
 
 async def test_a_filter_applies_to_the_list_and_to_moving(project_path: str) -> None:
-    async with at_desk(project_path, size=(120, 36)) as desk:
-        await desk.press("F")
-        await desk.type("kind:claim")
-        await desk.press("enter")
-        desk.at("u3").shows("F kind:claim 3/7")
-        await desk.press("j")
-        desk.at("u5")
-        await desk.press("j", "j")
-        desk.at("u7").says("last unit")
-        await desk.press("k", "space", "space")
-        desk.at("u3")
-        await desk.press("space")
-        desk.says("every unit that matches the filter is finished").at("u3")
-        await desk.press("F", "delete", "enter", "j")
-        desk.at("u4").hides("F kind:claim")
+    async with open_app(project_path, size=(120, 36)) as driver:
+        await driver.press("F")
+        await driver.type("kind:claim")
+        await driver.press("enter")
+        driver.at("u3").shows("F kind:claim 3/7")
+        await driver.press("j")
+        driver.at("u5")
+        await driver.press("j", "j")
+        driver.at("u7").says("last unit")
+        await driver.press("k", "space", "space")
+        driver.at("u3")
+        await driver.press("space")
+        driver.says("every unit that matches the filter is finished").at("u3")
+        await driver.press("F", "delete", "enter", "j")
+        driver.at("u4").hides("F kind:claim")
 
 
 async def test_a_unit_that_no_longer_matches_stays_until_the_filter_is_set_again(project_path: str) -> None:
-    async with at_desk(project_path, size=(120, 36)) as desk:
-        await desk.press("F", *"is", "colon", *"undecided", "enter", "space")
-        desk.at("u2").shows("F is:undecided 7/7")
-        await desk.press("F", "enter")
-        desk.shows("F is:undecided 6/7")
-        await desk.press("u")
-        desk.at("u1").shows("F is:undecided 7/7")
+    async with open_app(project_path, size=(120, 36)) as driver:
+        await driver.press("F", *"is", "colon", *"undecided", "enter", "space")
+        driver.at("u2").shows("F is:undecided 7/7")
+        await driver.press("F", "enter")
+        driver.shows("F is:undecided 6/7")
+        await driver.press("u")
+        driver.at("u1").shows("F is:undecided 7/7")
 
 
 async def test_a_bad_query_is_reported_in_the_dialog(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("F", *"colour", "colon", *"red", "enter")
-        desk.shows("there is no 'colour'; known are kind")
-        await desk.press("escape")
-        desk.hides("F colour").at("u1")
+    async with open_app(project_path) as driver:
+        await driver.press("F", *"colour", "colon", *"red", "enter")
+        driver.shows("there is no 'colour'; known are kind")
+        await driver.press("escape")
+        driver.hides("F colour").at("u1")
 
 
 async def test_a_filter_stays_from_article_to_article(project_path: str) -> None:
-    async with at_desk(project_path, size=(120, 36)) as desk:
-        await desk.press("F", *"kind", "colon", *"quote", "enter", "]")
-        desk.shows("F kind:quote 0/1", "no unit matches the filter")
-        await desk.press("j")
-        desk.says("no unit of this article matches the filter")
+    async with open_app(project_path, size=(120, 36)) as driver:
+        await driver.press("F", *"kind", "colon", *"quote", "enter", "]")
+        driver.shows("F kind:quote 0/1", "no unit matches the filter")
+        await driver.press("j")
+        driver.says("no unit of this article matches the filter")
 
 
 async def test_the_effort_is_shown_only_when_everything_is_finished(
@@ -134,8 +134,8 @@ async def test_the_effort_is_shown_only_when_everything_is_finished(
     ticks = count(0, 2)
     monkeypatch.setattr("annotator.tui.review.article_review.monotonic", lambda: next(ticks))
     where = make_project(tmp_path / "p.db", [short("zebra", "Zebras have stripes since 1901.")])
-    async with at_desk(where) as desk:
-        await desk.press("k", "space")
-        desk.says("every unit is finished: enter submits · 1 unit, 4 s, 2.0 keys a unit")
-        await desk.press("enter")
-        desk.says("submitted: ] next article, enter reopens · 1 unit, 6 s, 3.0 keys a unit")
+    async with open_app(where) as driver:
+        await driver.press("k", "space")
+        driver.says("every unit is finished: enter submits · 1 unit, 4 s, 2.0 keys a unit")
+        await driver.press("enter")
+        driver.says("submitted: ] next article, enter reopens · 1 unit, 6 s, 3.0 keys a unit")

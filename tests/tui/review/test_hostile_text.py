@@ -29,7 +29,7 @@ from annotator.tui.widgets.text_fields import SafeArea
 from annotator.tui.widgets.unit_form import FormState, UnitForm
 from annotator.tui.widgets.unit_index import UnitEntry
 from annotator.tui.widgets.unit_list import UnitList
-from tests.tui.driver import Desk, at_desk
+from tests.tui.driver import AppDriver, open_app
 
 SAMPLES = {
     "colour": "\x1b[31;5mred",
@@ -61,9 +61,9 @@ def is_safe(text: str) -> bool:
     return visible(text) == text
 
 
-def assert_safe(desk: Desk) -> None:
+def assert_safe(driver: AppDriver) -> None:
     """Check every row of the screen, and the output to the terminal."""
-    for strip in desk.strips():
+    for strip in driver.strips():
         assert is_safe(strip.text), repr(strip.text)
         for segment in strip:
             assert not segment.control
@@ -136,89 +136,89 @@ def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 async def test_every_screen_is_safe_for_every_sample(hostile_project: str) -> None:
-    async with at_desk(hostile_project) as desk:
+    async with open_app(hostile_project) as driver:
         for _ in SAMPLES:
-            await tour(desk)
-            await desk.run("next_article")
-        desk.says("this is the last article")
+            await tour(driver)
+            await driver.run("next_article")
+        driver.says("this is the last article")
 
 
 async def test_the_wide_screen_is_safe_for_every_sample(hostile_project: str) -> None:
-    async with at_desk(hostile_project, (120, 36)) as desk:
+    async with open_app(hostile_project, (120, 36)) as driver:
         for _ in SAMPLES:
-            assert_safe(desk)
-            await desk.run("next_article")
+            assert_safe(driver)
+            await driver.run("next_article")
 
 
-async def tour(desk: Desk) -> None:
+async def tour(driver: AppDriver) -> None:
     """Open every screen over one article."""
-    article = desk.review.session.article
-    assert_safe(desk)
-    desk.shows(one_line(article.title or "")[:6].rstrip())
+    article = driver.review.session.article
+    assert_safe(driver)
+    driver.shows(one_line(article.title or "")[:6].rstrip())
     for command in ("list", "leave", "next_field", "next_field"):
-        await desk.run(command)
-        assert_safe(desk)
+        await driver.run(command)
+        assert_safe(driver)
     for dialog in ("note", "flag"):
-        await desk.run(dialog)
-        assert_safe(desk)
-        await desk.leave()
+        await driver.run(dialog)
+        assert_safe(driver)
+        await driver.leave()
     for problem in (article.text, article.id):
-        desk.screen.show_message(problem, serious=True)
-        await desk.pilot.pause()
-        assert_safe(desk)
-    desk.app.push_screen(ListDialog(article.text, [article.text] * 3, article.id, UNICODE))
-    await desk.pilot.pause()
-    assert_safe(desk)
-    await desk.leave()
-    await desk.run("next_unit")
-    assert_safe(desk)
+        driver.screen.show_message(problem, serious=True)
+        await driver.pilot.pause()
+        assert_safe(driver)
+    driver.app.push_screen(ListDialog(article.text, [article.text] * 3, article.id, UNICODE))
+    await driver.pilot.pause()
+    assert_safe(driver)
+    await driver.leave()
+    await driver.run("next_unit")
+    assert_safe(driver)
 
 
 async def test_help_and_palette_are_safe_under_a_hostile_scheme(hostile_project: str) -> None:
-    async with at_desk(hostile_project, (100, 50)) as desk:
-        await desk.press("?")
+    async with open_app(hostile_project, (100, 50)) as driver:
+        await driver.press("?")
         for _ in range(20):
-            assert_safe(desk)
-            await desk.press("space")
-        await desk.press("escape", "ctrl+p")
-        await desk.pilot.pause(0.2)
-        assert_safe(desk)
+            assert_safe(driver)
+            await driver.press("space")
+        await driver.press("escape", "ctrl+p")
+        await driver.pilot.pause(0.2)
+        assert_safe(driver)
 
 
 async def test_the_list_of_missing_labels_is_safe(hostile_project: str) -> None:
-    async with at_desk(hostile_project) as desk:
+    async with open_app(hostile_project) as driver:
         for _ in SAMPLES:
-            for unit in desk.review.session.in_order:
-                desk.review.choose(desk.review.session.in_order.index(unit))
-                desk.review.answer("1")
-            await desk.run("submit")
-            assert_safe(desk)
-            desk.shows("answers are missing")
-            await desk.leave()
-            await desk.run("next_article")
+            for unit in driver.review.session.in_order:
+                driver.review.choose(driver.review.session.in_order.index(unit))
+                driver.review.answer("1")
+            await driver.run("submit")
+            assert_safe(driver)
+            driver.shows("answers are missing")
+            await driver.leave()
+            await driver.run("next_article")
 
 
 async def test_typed_and_pasted_text_is_safe_and_unchanged_fields_are_kept(hostile_project: str) -> None:
-    async with at_desk(hostile_project) as desk:
-        before = desk.review.session.units["u1"].note
-        await desk.press("i", "enter")
-        assert desk.review.session.units["u1"].note == before
-        await desk.press("i")
-        area = desk.app.screen.query_one(SafeArea)
+    async with open_app(hostile_project) as driver:
+        before = driver.review.session.units["u1"].note
+        await driver.press("i", "enter")
+        assert driver.review.session.units["u1"].note == before
+        await driver.press("i")
+        area = driver.app.screen.query_one(SafeArea)
         for sample in SAMPLES.values():
             for how in (Paste(f"{sample}\r{sample}"), Key("x", sample[:1])):
                 area.post_message(how)
-                await desk.press()
-                assert_safe(desk)
+                await driver.press()
+                assert_safe(driver)
         area.post_message(Paste("x" * 1_000_000))
-        await desk.press()
-        desk.shows("too long: 9,", "are cut off")
-        await desk.press("enter")
-        note = desk.review.session.units["u1"].note
+        await driver.press()
+        driver.shows("too long: 9,", "are cut off")
+        await driver.press("enter")
+        note = driver.review.session.units["u1"].note
         assert note is not None
         assert len(note) <= 10_000
         assert all(is_safe(line) for line in note.split("\n"))
-        await desk.press("u")
+        await driver.press("u")
 
 
 class Widgets(App[None]):
@@ -284,16 +284,16 @@ def test_an_excerpt_copies_only_what_it_shows() -> None:
 
 
 async def test_the_screen_is_the_review_screen(hostile_project: str, tmp_path: Path) -> None:
-    async with at_desk(hostile_project, reviewer="\x1b[31mann[/]") as desk:
-        assert isinstance(desk.app.screen, ReviewScreen)
-        await desk.resize(120, 30)
-        assert_safe(desk)
+    async with open_app(hostile_project, reviewer="\x1b[31mann[/]") as driver:
+        assert isinstance(driver.app.screen, ReviewScreen)
+        await driver.resize(120, 30)
+        assert_safe(driver)
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 async def test_the_palette_accepts_no_control_characters(project_path: str, sample: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("ctrl+p")
-        desk.app.post_message(Paste(sample))
-        await desk.pilot.pause()
-        assert all(is_safe(row) for row in desk.rows())
+    async with open_app(project_path) as driver:
+        await driver.press("ctrl+p")
+        driver.app.post_message(Paste(sample))
+        await driver.pilot.pause()
+        assert all(is_safe(row) for row in driver.rows())

@@ -1,4 +1,4 @@
-"""An earlier judgement of the same words is shown, and `,` copies it."""
+"""An earlier judgement of the same text is shown, and `,` copies it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from annotator.core.unit import Evidence, Suggestion
 from annotator.project import Project
 from annotator.tui.base.glyphs import UNICODE
 from annotator.tui.review.review_app import AnnotatorApp
-from tests.tui.driver import at_desk
+from tests.tui.driver import open_app
 from tests.tui.review.test_hostile_text import SAMPLES, assert_safe, hostile_article
 from tests.tui.review.test_snapshots import LARGE, SMALL, Compare, after
 from tests.tui.samples import WORTH, make_project, short
@@ -56,23 +56,25 @@ def zoo_path(zoo: str, tmp_path: Path) -> str:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 async def test_an_earlier_judgement_is_shown_copied_and_undone(zoo_path: str, size: tuple[int, int]) -> None:
-    async with at_desk(zoo_path, size) as desk:
-        await desk.run("next_article")
-        await desk.run("next_article")
-        desk.at("u1").shows("earlier  Bear in the news", "check_worthy, refuted · 1 differs", ", takes these")
-        desk.hides("conflicting", "worded")
-        await desk.press("comma")
-        desk.says("every unit is finished").hides("takes these")
-        unit = desk.review.session.units["u1"]
-        assert desk.labels("u1") == {"checkworthiness": "check_worthy", "verification": "refuted"}
+    async with open_app(zoo_path, size) as driver:
+        await driver.run("next_article")
+        await driver.run("next_article")
+        driver.at("u1").shows(
+            "earlier  Bear in the news", "check_worthy, refuted · 1 differs", ", takes these"
+        )
+        driver.hides("conflicting", "worded")
+        await driver.press("comma")
+        driver.says("every unit is finished").hides("takes these")
+        unit = driver.review.session.units["u1"]
+        assert driver.labels("u1") == {"checkworthiness": "check_worthy", "verification": "refuted"}
         assert {label.how for label in unit.labels.values()} == {"repeated"}
         assert (unit.evidence, unit.justification) == ((PIECE,), "the book says so")
-        desk.shows("refutes The zoo's own book", "because the book says so")
-        await desk.press("comma")
-        desk.says("nothing to take: answers that are given stay")
-        await desk.press("u")
-        desk.says("undone: take the earlier labels").shows(", takes these")
-        assert (desk.labels("u1"), desk.status("u1"), desk.review.session.units["u1"].evidence) == (
+        driver.shows("refutes The zoo's own book", "because the book says so")
+        await driver.press("comma")
+        driver.says("nothing to take: answers that are given stay")
+        await driver.press("u")
+        driver.says("undone: take the earlier labels").shows(", takes these")
+        assert (driver.labels("u1"), driver.status("u1"), driver.review.session.units["u1"].evidence) == (
             {},
             "suggested",
             (),
@@ -83,53 +85,53 @@ async def test_copied_evidence_later_than_the_article_gives_a_warning(tmp_path: 
     where = tmp_path / "dated.db"
     samples = [short(id, CLAIM) for id in ("ape", "bear")]
     make_project(where, [(replace(article, published="2023-06-28"), units) for article, units in samples])
-    async with at_desk(str(where)) as desk:
-        await desk.press("1", "2")
-        piece = edit_evidence(desk.review.session.units["u1"], None, PIECE, None)
-        desk.review.edit(piece)
-        await desk.run("next_article")
-        desk.shows("earlier  2023-06-28 Ape in the news")
-        await desk.press("comma")
-        desk.shows("evidence of 2030-01-01 is later than the article")
+    async with open_app(str(where)) as driver:
+        await driver.press("1", "2")
+        piece = edit_evidence(driver.review.session.units["u1"], None, PIECE, None)
+        driver.review.edit(piece)
+        await driver.run("next_article")
+        driver.shows("earlier  2023-06-28 Ape in the news")
+        await driver.press("comma")
+        driver.shows("evidence of 2030-01-01 is later than the article")
 
 
 async def test_different_wording_is_shown(zoo_path: str) -> None:
-    async with at_desk(zoo_path) as desk:
+    async with open_app(zoo_path) as driver:
         for _ in range(3):
-            await desk.run("next_article")
-        desk.shows("earlier  Bear in the news", "worded   here had · there have")
-        await desk.press("d", "u")
-        desk.shows(", takes these")
+            await driver.run("next_article")
+        driver.shows("earlier  Bear in the news", "worded   here had · there have")
+        await driver.press("d", "u")
+        driver.shows(", takes these")
 
 
 async def test_recall_without_an_earlier_judgement_shows_why_not(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        desk.hides("earlier ")
-        await desk.press("comma")
-        desk.says("you have judged nothing like this before")
-    async with at_desk(project_path, reviewer="ben") as desk:
-        await desk.press("comma")
-        desk.says("nothing like this before")
+    async with open_app(project_path) as driver:
+        driver.hides("earlier ")
+        await driver.press("comma")
+        driver.says("you have judged nothing like this before")
+    async with open_app(project_path, reviewer="ben") as driver:
+        await driver.press("comma")
+        driver.says("nothing like this before")
 
 
 async def test_work_of_other_reviewers_is_not_recalled(zoo_path: str) -> None:
-    async with at_desk(zoo_path, reviewer="cam") as desk:
+    async with open_app(zoo_path, reviewer="cam") as driver:
         for _ in range(3):
-            desk.hides("earlier ")
-            await desk.run("next_article")
+            driver.hides("earlier ")
+            await driver.run("next_article")
 
 
 async def test_a_submitted_review_shows_the_judgement_without_the_key(zoo_path: str) -> None:
-    async with at_desk(zoo_path) as desk:
+    async with open_app(zoo_path) as driver:
         for _ in range(2):
-            await desk.run("next_article")
-        await desk.press("d", "enter")
-        desk.says("submitted").shows("earlier  Bear in the news").hides("takes these")
-        await desk.press("comma")
-        desk.says("this review is submitted")
+            await driver.run("next_article")
+        await driver.press("d", "enter")
+        driver.says("submitted").shows("earlier  Bear in the news").hides("takes these")
+        await driver.press("comma")
+        driver.says("this review is submitted")
 
 
-async def test_the_same_words_in_the_same_article_are_recalled_at_once(tmp_path: Path) -> None:
+async def test_the_same_text_in_the_same_article_is_recalled_at_once(tmp_path: Path) -> None:
     article, [claim] = short("ape", f"{CLAIM} {CLAIM}")
     start, end = claim.content[0]
     half = len(CLAIM) - 1
@@ -138,12 +140,12 @@ async def test_the_same_words_in_the_same_article_are_recalled_at_once(tmp_path:
         for first in (start, end - half)
     ]
     where = make_project(tmp_path / "p.db", [(article, twins)])
-    async with at_desk(where) as desk:
-        desk.hides("earlier ")
-        await desk.press("1", "2")
-        desk.at("u2").shows("earlier  in this article", "check_worthy, refuted")
-        await desk.press("comma")
-        assert desk.labels("u2") == desk.labels("u1")
+    async with open_app(where) as driver:
+        driver.hides("earlier ")
+        await driver.press("1", "2")
+        driver.at("u2").shows("earlier  in this article", "check_worthy, refuted")
+        await driver.press("comma")
+        assert driver.labels("u2") == driver.labels("u1")
 
 
 @pytest.fixture(scope="module")
@@ -168,13 +170,15 @@ def hostile_twins(tmp_path_factory: pytest.TempPathFactory) -> str:
 async def test_an_earlier_judgement_of_hostile_text_is_safe(
     hostile_twins: str, size: tuple[int, int]
 ) -> None:
-    async with at_desk(hostile_twins, size) as desk:
+    async with open_app(hostile_twins, size) as driver:
         shown = 0
         for name in SAMPLES:
-            desk.screen.open_article(next(id for id in ids(desk.screen.project) if id.startswith(f"{name}2")))
-            await desk.pilot.pause()
-            shown += any("earlier  " in row for row in desk.rows())
-            assert_safe(desk)
+            driver.screen.open_article(
+                next(id for id in ids(driver.screen.project) if id.startswith(f"{name}2"))
+            )
+            await driver.pilot.pause()
+            shown += any("earlier  " in row for row in driver.rows())
+            assert_safe(driver)
         assert shown == len(SAMPLES)
 
 

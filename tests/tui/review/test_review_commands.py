@@ -24,7 +24,7 @@ from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.review.review_help import review_help
 from annotator.tui.review.review_screen import ReviewScreen
 from tests.key_table import key_table_markdown
-from tests.tui.driver import Desk, at_desk
+from tests.tui.driver import AppDriver, open_app
 from tests.tui.samples import make_project
 
 TUI = Path(tui.__file__).parent
@@ -73,22 +73,22 @@ def test_help_and_readme_name_every_key() -> None:
 
 
 async def test_commands_give_the_reason_why_they_cannot_run(project_path: str, tmp_path: Path) -> None:
-    async with at_desk(project_path, size=(120, 40)) as desk:
-        assert reason(desk, "answer") is None
-        assert "nothing left to undo" in (reason(desk, "undo") or "")
-        assert "nothing left to redo" in (reason(desk, "redo") or "")
-        assert "on the screen already" in (reason(desk, "list") or "")
-        assert "no search" in (reason(desk, "next_hit") or "")
-        desk.review.session.unsaved = [review_edit(desk.review)]
-        assert "not everything here is saved" in (reason(desk, "next_article") or "")
-    async with at_desk(make_project(tmp_path / "empty.db", [])) as desk:
-        assert "no article" in (reason(desk, "next_article") or "")
-        assert "no article" in (reason(desk, "answer") or "")
+    async with open_app(project_path, size=(120, 40)) as driver:
+        assert reason(driver, "answer") is None
+        assert "nothing left to undo" in (reason(driver, "undo") or "")
+        assert "nothing left to redo" in (reason(driver, "redo") or "")
+        assert "on the screen already" in (reason(driver, "list") or "")
+        assert "no search" in (reason(driver, "next_hit") or "")
+        driver.review.session.unsaved = [review_edit(driver.review)]
+        assert "not everything here is saved" in (reason(driver, "next_article") or "")
+    async with open_app(make_project(tmp_path / "empty.db", [])) as driver:
+        assert "no article" in (reason(driver, "next_article") or "")
+        assert "no article" in (reason(driver, "answer") or "")
 
 
-def reason(desk: Desk, id: str) -> str | None:
+def reason(driver: AppDriver, id: str) -> str | None:
     """Return the reason why a command cannot run now."""
-    return desk.screen.disabled_reason(id)
+    return driver.screen.disabled_reason(id)
 
 
 def review_edit(review: ArticleReview) -> Edit:

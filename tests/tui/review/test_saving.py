@@ -15,7 +15,7 @@ from annotator.core.review.actions import reject
 from annotator.project import Project, ReviewSession
 from annotator.storage import Unavailable
 from annotator.storage.database.sqlite import BUSY_TIMEOUT
-from tests.tui.driver import at_desk
+from tests.tui.driver import open_app
 
 
 class Outage:
@@ -42,90 +42,90 @@ async def test_unsaved_edits_are_reported_and_retried(
 ) -> None:
     monkeypatch.setattr("annotator.tui.review.review_screen.RETRY_SECONDS", 0.05)
     outage = Outage(monkeypatch)
-    async with at_desk(project_path) as desk:
-        outage.begin(desk.review.session)
-        await desk.press("2")
-        desk.says("not saved: the database is locked: retrying").shows("not saved ")
-        assert desk.labels("u1") == {"attribution": "organisation"}
-        await desk.press("1")
-        desk.at("u1", "fidelity").says("not saved")
-        await desk.press("]")
-        desk.says("not everything here is saved yet")
-        await desk.press("q")
-        desk.shows("Quit and lose them?")
-        await desk.press("escape", "ctrl+q")
-        desk.shows("Quit and lose them?")
-        await desk.press("escape")
+    async with open_app(project_path) as driver:
+        outage.begin(driver.review.session)
+        await driver.press("2")
+        driver.says("not saved: the database is locked: retrying").shows("not saved ")
+        assert driver.labels("u1") == {"attribution": "organisation"}
+        await driver.press("1")
+        driver.at("u1", "fidelity").says("not saved")
+        await driver.press("]")
+        driver.says("not everything here is saved yet")
+        await driver.press("q")
+        driver.shows("Quit and lose them?")
+        await driver.press("escape", "ctrl+q")
+        driver.shows("Quit and lose them?")
+        await driver.press("escape")
         outage.end()
-        await desk.pilot.pause(0.3)
-        desk.shows("✓ saved")
+        await driver.pilot.pause(0.3)
+        driver.shows("✓ saved")
         with Project.open(project_path) as other:
-            saved = other.session(desk.review.session.article.id, "ann")
+            saved = other.session(driver.review.session.article.id, "ann")
         assert set(saved.units["u1"].labels) == {"attribution", "stance"}
 
 
-async def test_closing_the_window_saves_a_last_time_without_asking(
+async def test_closing_the_window_saves_once_more_without_asking(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outage = Outage(monkeypatch)
-    async with at_desk(project_path) as desk:
-        outage.begin(desk.review.session)
-        await desk.press("2")
-        desk.says("not saved")
+    async with open_app(project_path) as driver:
+        outage.begin(driver.review.session)
+        await driver.press("2")
+        driver.says("not saved")
         outage.end()
-        await desk.press("ctrl+p")  # with a screen open
-        article = desk.review.session.article.id
-        desk.app.post_message(ExitApp())
+        await driver.press("ctrl+p")  # with a screen open
+        article = driver.review.session.article.id
+        driver.app.post_message(ExitApp())
     with Project.open(project_path) as other:
         assert other.session(article, "ann").units["u1"].labels
 
 
 async def test_edits_are_saved_after_a_database_lock(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
+    async with open_app(project_path) as driver:
         with closing(sqlite3.connect(project_path)) as other:
             other.execute("BEGIN IMMEDIATE")
             before = time.monotonic()
-            await desk.press("space")
-            desk.says("not saved")
-            await desk.press("space", "space", "space")
+            await driver.press("space")
+            driver.says("not saved")
+            await driver.press("space", "space", "space")
             assert time.monotonic() - before < BUSY_TIMEOUT / 2, "the keys were kept waiting"
             other.rollback()
-        desk.screen.saving.retry()
-        await desk.press()
-        desk.says("saved").shows("✓ saved")
+        driver.screen.saving.retry()
+        await driver.press()
+        driver.says("saved").shows("✓ saved")
 
 
 async def test_edits_are_saved_when_a_missing_file_is_back(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
+    async with open_app(project_path) as driver:
         os.rename(project_path, f"{project_path}.moved")
-        await desk.press("i")
-        await desk.type("typed meanwhile")
-        await desk.press("enter", "2")
-        desk.says("not saved: the file is gone").shows("✎ note typed meanwhile", "✓ organisation")
+        await driver.press("i")
+        await driver.type("typed meanwhile")
+        await driver.press("enter", "2")
+        driver.says("not saved: the file is gone").shows("✎ note typed meanwhile", "✓ organisation")
         assert not os.path.exists(project_path), "no other file is made in its place"
         os.rename(f"{project_path}.moved", project_path)
-        desk.screen.saving.retry()
-        await desk.press()
-        desk.says("saved").shows("✓ saved")
+        driver.screen.saving.retry()
+        await driver.press()
+        driver.says("saved").shows("✓ saved")
 
 
 async def test_edits_are_saved_after_a_full_disk(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        with desk.review.session._database.writing() as tx:
+    async with open_app(project_path) as driver:
+        with driver.review.session._database.writing() as tx:
             pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
             tx.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        await desk.press("e")
-        desk.app.screen.query_one("#passage", TextArea).insert("word " * 2_000)
-        await desk.press("enter")
-        desk.says("not saved: the disk is full").shows("context word word")
-        await desk.press("1", "2")
-        desk.says("not saved: the disk is full").at("u1", "fidelity")
-        with desk.review.session._database.reading() as tx:
+        await driver.press("e")
+        driver.app.screen.query_one("#passage", TextArea).insert("word " * 2_000)
+        await driver.press("enter")
+        driver.says("not saved: the disk is full").shows("context word word")
+        await driver.press("1", "2")
+        driver.says("not saved: the disk is full").at("u1", "fidelity")
+        with driver.review.session._database.reading() as tx:
             tx.exec_driver_sql("PRAGMA max_page_count = 1000000")
-        desk.screen.saving.retry()
-        await desk.press()
-        desk.says("saved").shows("✓ saved")
-        article = desk.review.session.article.id
+        driver.screen.saving.retry()
+        await driver.press()
+        driver.says("saved").shows("✓ saved")
+        article = driver.review.session.article.id
     with Project.open(project_path) as other:
         unit = other.session(article, "ann").units["u1"]
     assert set(unit.labels) == {"attribution", "stance"}
@@ -133,48 +133,48 @@ async def test_edits_are_saved_after_a_full_disk(project_path: str) -> None:
 
 
 async def test_edits_of_a_read_only_project_stay_on_screen(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        database = desk.review.session._database
+    async with open_app(project_path) as driver:
+        database = driver.review.session._database
         writer = database._writer
         database._writer = database._reader.execution_options()  # a read-only connection
-        await desk.press("2", "3")
-        desk.says("not saved: cannot be written: copy it").at("u1", "fidelity")
+        await driver.press("2", "3")
+        driver.says("not saved: cannot be written: copy it").at("u1", "fidelity")
         database._writer = writer
-        desk.screen.saving.retry()
-        await desk.press()
-        desk.says("saved").shows("✓ saved")
+        driver.screen.saving.retry()
+        await driver.press()
+        driver.says("saved").shows("✓ saved")
 
 
 async def test_a_conflict_is_reported_and_loses_neither_side(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("j")
+    async with open_app(project_path) as driver:
+        await driver.press("j")
         with Project.open(project_path) as other:
-            elsewhere = other.session(desk.review.session.article.id, "ann")
+            elsewhere = other.session(driver.review.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
-        await desk.press("space")
-        desk.says("changed elsewhere").at("u2")
-        assert desk.status("u1") == "rejected"
-        assert desk.status("u2") == "accepted", "what was typed here is made again"
+        await driver.press("space")
+        driver.says("changed elsewhere").at("u2")
+        assert driver.status("u1") == "rejected"
+        assert driver.status("u2") == "accepted", "what was typed here is made again"
 
 
 async def test_a_failed_catch_up_keeps_edits_on_screen(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with at_desk(project_path) as desk:
-        session = desk.review.session
+    async with open_app(project_path) as driver:
+        session = driver.review.session
         with Project.open(project_path) as other:
             elsewhere = other.session(session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u2"]))
         outage = Outage(monkeypatch)
         outage.begin(session, "reading")
-        await desk.press("2", "3")
-        desk.says("not saved")
-        assert set(desk.labels("u1")) == {"attribution", "stance"}
+        await driver.press("2", "3")
+        driver.says("not saved")
+        assert set(driver.labels("u1")) == {"attribution", "stance"}
         outage.end()
-        desk.screen.saving.retry()
-        await desk.press()
-        desk.shows("✓ saved")
-        assert desk.status("u2") == "rejected"
+        driver.screen.saving.retry()
+        await driver.press()
+        driver.shows("✓ saved")
+        assert driver.status("u2") == "rejected"
         with Project.open(project_path) as other:
             assert set(other.session(session.article.id, "ann").units["u1"].labels) == {
                 "attribution",
@@ -186,26 +186,26 @@ async def test_a_form_open_during_a_catch_up_applies_to_its_unit(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     outage = Outage(monkeypatch)
-    async with at_desk(project_path) as desk:
-        outage.begin(desk.review.session)
-        await desk.press("2", "i")
+    async with open_app(project_path) as driver:
+        outage.begin(driver.review.session)
+        await driver.press("2", "i")
         outage.end()
         with Project.open(project_path) as other:
-            elsewhere = other.session(desk.review.session.article.id, "ann")
+            elsewhere = other.session(driver.review.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u2"]))
-        desk.screen.saving.retry()
-        await desk.type("mine")
-        await desk.press("enter")
-        desk.shows("✓ saved", "✎ note mine").at("u1")
-        assert desk.status("u2") == "rejected"
+        driver.screen.saving.retry()
+        await driver.type("mine")
+        await driver.press("enter")
+        driver.shows("✓ saved", "✎ note mine").at("u1")
+        assert driver.status("u2") == "rejected"
 
 
 async def test_edits_that_conflict_with_newer_ones_are_listed(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
+    async with open_app(project_path) as driver:
         with Project.open(project_path) as other:
-            elsewhere = other.session(desk.review.session.article.id, "ann")
+            elsewhere = other.session(driver.review.session.article.id, "ann")
             elsewhere.do(reject(elsewhere.units, elsewhere.units["u1"]))
-        await desk.press("space")
-        desk.shows("these edits of yours were left out", "accept the suggestions: NATO Ready to Defend")
-        await desk.press("escape")
-        assert desk.status("u1") == "rejected"
+        await driver.press("space")
+        driver.shows("these edits of yours were left out", "accept the suggestions: NATO Ready to Defend")
+        await driver.press("escape")
+        assert driver.status("u1") == "rejected"

@@ -13,7 +13,7 @@ from annotator.core.text.span import Span, problem_with
 from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.tui.review.marking.span_marker import SpanMarker, marker_for, new_id
 from tests.strategies import plain_unit
-from tests.tui.driver import at_desk
+from tests.tui.driver import open_app
 from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
 from tests.tui.samples import make_project
 
@@ -110,13 +110,13 @@ def test_prompts_fit_a_narrow_bar() -> None:
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
 async def test_marking_works_in_hostile_text(tmp_path: Path, sample: str) -> None:
     where = make_project(tmp_path / "p.db", [(article_of("bad", f"A {sample} b\n\n{sample} c d e f\n"), [])])
-    async with at_desk(where, size=(40, 12)) as desk:
-        await desk.press("o", "w", "l", "l", "space", "l", "j")
-        assert_safe(desk)
-        await desk.press("enter", "h", "L", "x", "enter")
-        assert_safe(desk)
-        text = desk.review.session.article.text
-        for unit in desk.review.session.units.values():
+    async with open_app(where, size=(40, 12)) as driver:
+        await driver.press("o", "w", "l", "l", "space", "l", "j")
+        assert_safe(driver)
+        await driver.press("enter", "h", "L", "x", "enter")
+        assert_safe(driver)
+        text = driver.review.session.article.text
+        for unit in driver.review.session.units.values():
             for span in unit.content:
                 assert is_grapheme_boundary(text, span.start)
                 assert is_grapheme_boundary(text, span.end)

@@ -11,7 +11,7 @@ from annotator.project import Project
 from annotator.storage import open_database
 from annotator.storage.queries import articles, suggestions
 from annotator.tui.widgets.text_fields import SafeInput
-from tests.tui.driver import Desk, at_desk
+from tests.tui.driver import AppDriver, open_app
 from tests.tui.review.test_hostile_text import SAMPLES, assert_safe, hostile_article
 
 SIZES = [(80, 24), (130, 40)]
@@ -35,49 +35,49 @@ def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> str:
 async def test_library_and_triage_show_hostile_text_safely(
     hostile_library: str, size: tuple[int, int]
 ) -> None:
-    async with at_desk(hostile_library, size=size) as desk:
+    async with open_app(hostile_library, size=size) as driver:
         for key in ("g", "T"):
-            await desk.press(key)
-            desk.shows(f"{len(SAMPLES)} ")
-            assert_safe(desk)
-            await desk.press("end")
-            assert_safe(desk)
-            await desk.press("escape")
+            await driver.press(key)
+            driver.shows(f"{len(SAMPLES)} ")
+            assert_safe(driver)
+            await driver.press("end")
+            assert_safe(driver)
+            await driver.press("escape")
 
 
 @pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
 async def test_search_and_filter_show_hostile_queries_safely(hostile_library: str, sample: str) -> None:
-    async with at_desk(hostile_library) as desk:
-        review = desk.review
-        desk.screen.show_message(review.search.start(f"no {sample}", 0))
-        await check_rows(desk)
+    async with open_app(hostile_library) as driver:
+        review = driver.review
+        driver.screen.show_message(review.search.start(f"no {sample}", 0))
+        await check_rows(driver)
         review.search.start("before", 0)
         review.narrow(sample.replace('"', ""))
-        desk.screen.show_position()
-        await check_rows(desk)
+        driver.screen.show_position()
+        await check_rows(driver)
 
 
-async def check_rows(desk: Desk) -> None:
+async def check_rows(driver: AppDriver) -> None:
     """Wait until the screen is painted, and check every row."""
-    await desk.pilot.pause()
-    assert_safe(desk)
+    await driver.pilot.pause()
+    assert_safe(driver)
 
 
 async def test_lists_work_at_any_terminal_size(hostile_library: str) -> None:
-    async with at_desk(hostile_library) as desk:
+    async with open_app(hostile_library) as driver:
         for key in ("g", "T", "slash", "F"):
-            await desk.press(key)
+            await driver.press(key)
             for width, height in ((1, 1), (4, 3), (200, 60), (80, 24)):
-                await desk.resize(width, height)
-                assert_safe(desk)
-            await desk.press("escape")
+                await driver.resize(width, height)
+                assert_safe(driver)
+            await driver.press("escape")
 
 
 async def test_filter_cuts_a_paste_of_a_megabyte(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("F")
-        desk.app.screen.query_one(SafeInput).post_message(Paste("x y " * 250_000))
-        await check_rows(desk)
-        desk.shows("too long: 10,000 characters of the paste are kept, 990,000 are cut off")
-        await desk.press("enter", "F", "escape")
-        assert desk.review.search.filter == ("x y " * 2_500).strip()
+    async with open_app(project_path) as driver:
+        await driver.press("F")
+        driver.app.screen.query_one(SafeInput).post_message(Paste("x y " * 250_000))
+        await check_rows(driver)
+        driver.shows("too long: 10,000 characters of the paste are kept, 990,000 are cut off")
+        await driver.press("enter", "F", "escape")
+        assert driver.review.search.filter == ("x y " * 2_500).strip()

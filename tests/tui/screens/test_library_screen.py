@@ -12,7 +12,7 @@ from annotator.core.scheme import default_scheme
 from annotator.project import Project, ReviewerOverview, ReviewSession
 from annotator.storage import Unavailable
 from annotator.tui.widgets.row_pager import MAX_ROWS, RowPager
-from tests.tui.driver import at_desk
+from tests.tui.driver import open_app
 
 PAGE = 7
 
@@ -50,7 +50,7 @@ def test_pager_returns_none_for_missing_rows() -> None:
     assert pages[0] == 0
 
 
-def test_pager_loads_the_end_without_the_rows_before() -> None:
+def test_pager_loads_the_end_without_earlier_rows() -> None:
     numbers = NumberList(100_000)
     pages: RowPager[int] = RowPager(numbers.count, numbers.load)
     assert pages[0] == 0
@@ -62,41 +62,41 @@ def test_pager_loads_the_end_without_the_rows_before() -> None:
 
 
 async def test_library_opens_the_chosen_article(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("space", "f", "1", "enter", "g")
-        desk.shows("2 articles", "by id", "open         1/7    ⚑1", "new          0/1", "Zebra in the news")
-        await desk.press("j", "enter")
-        assert desk.review.session.article.id == "zebra"
-        await desk.press("g", "escape")
-        assert desk.review.session.article.id == "zebra"
+    async with open_app(project_path) as driver:
+        await driver.press("space", "f", "1", "enter", "g")
+        driver.shows("2 articles", "by id", "open         1/7    ⚑1", "new          0/1", "Zebra in the news")
+        await driver.press("j", "enter")
+        assert driver.review.session.article.id == "zebra"
+        await driver.press("g", "escape")
+        assert driver.review.session.article.id == "zebra"
 
 
 async def test_library_filters_and_sorts(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("g", "slash", *"ZEB", "enter")
-        desk.shows("1 article ", "ZEB").hides("NATO Ready")
-        await desk.press("slash", *"is", "colon", *"done", "enter")
-        desk.shows("there is no 'is:done'; known are is:new, is:open, is:submitted")
-        await desk.press(*["backspace"] * 4, *"open", "enter")
-        desk.shows("0 articles", "no article matches the filter")
-        await desk.press("enter", "slash", "delete", "enter", "s")
-        desk.shows("2 articles", "by title")
+    async with open_app(project_path) as driver:
+        await driver.press("g", "slash", *"ZEB", "enter")
+        driver.shows("1 article ", "ZEB").hides("NATO Ready")
+        await driver.press("slash", *"is", "colon", *"done", "enter")
+        driver.shows("there is no 'is:done'; known are is:new, is:open, is:submitted")
+        await driver.press(*["backspace"] * 4, *"open", "enter")
+        driver.shows("0 articles", "no article matches the filter")
+        await driver.press("enter", "slash", "delete", "enter", "s")
+        driver.shows("2 articles", "by title")
 
 
 async def test_library_opens_a_clicked_article(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("g")
-        await desk.pilot.click("#choices", offset=(10, 1))
-        await desk.pilot.pause()
-        assert desk.review.session.article.id == "zebra"
+    async with open_app(project_path) as driver:
+        await driver.press("g")
+        await driver.pilot.click("#choices", offset=(10, 1))
+        await driver.pilot.pause()
+        assert driver.review.session.article.id == "zebra"
 
 
 async def test_library_shows_only_the_reviewers_own_progress(project_path: str) -> None:
-    async with at_desk(project_path, reviewer="bob") as desk:
-        await desk.press("space", "space")
-    async with at_desk(project_path, reviewer="ann") as desk:
-        await desk.press("g")
-        desk.shows("new          0/7").hides("2/7")
+    async with open_app(project_path, reviewer="bob") as driver:
+        await driver.press("space", "space")
+    async with open_app(project_path, reviewer="ann") as driver:
+        await driver.press("g")
+        driver.shows("new          0/7").hides("2/7")
 
 
 async def test_triage_lists_unchecked_claims_most_check_worthy_first(project_path: str) -> None:
@@ -114,16 +114,16 @@ async def test_triage_lists_unchecked_claims_most_check_worthy_first(project_pat
     seed = "000_d8fb182b9f68955e"
     assert listed == [(seed, "u7"), ("zebra", "u1"), (seed, "u5")]
     assert sorted(others) == ["u1", "u3", "u5", "u7"]
-    async with at_desk(project_path, size=(120, 36)) as desk:
-        await desk.press("T")
-        desk.shows("3 unchecked claims", "✓ check_worthy", "? check_worthy")
-        await desk.press("enter")
-        desk.at("u7")
-        await desk.press("T", "j", "enter")
-        assert desk.review.session.article.id == "zebra"
+    async with open_app(project_path, size=(120, 36)) as driver:
+        await driver.press("T")
+        driver.shows("3 unchecked claims", "✓ check_worthy", "? check_worthy")
+        await driver.press("enter")
+        driver.at("u7")
+        await driver.press("T", "j", "enter")
+        assert driver.review.session.article.id == "zebra"
 
 
-async def test_triage_says_when_every_claim_is_checked(project_path: str) -> None:
+async def test_triage_shows_that_every_claim_is_checked(project_path: str) -> None:
     scheme = default_scheme()
     field = scheme.field("verification")
     assert field is not None
@@ -132,9 +132,9 @@ async def test_triage_says_when_every_claim_is_checked(project_path: str) -> Non
             session = project.session(article, "ann")
             for unit in units:
                 session.do(answer(session.units[unit], field, "refuted"))
-    async with at_desk(project_path) as desk:
-        await desk.press("T", "enter")
-        desk.shows("0 unchecked claims", "every claim has been checked")
+    async with open_app(project_path) as driver:
+        await driver.press("T", "enter")
+        driver.shows("0 unchecked claims", "every claim has been checked")
 
 
 def test_pager_keeps_rows_without_gaps() -> None:
@@ -149,22 +149,22 @@ async def test_library_and_triage_report_a_lost_database(
     def unavailable(*_: object) -> object:
         raise Unavailable("the server is unavailable")
 
-    async with at_desk(project_path) as desk:
+    async with open_app(project_path) as driver:
         with monkeypatch.context() as patch:
             patch.setattr(ReviewerOverview, "page", unavailable)
-            await desk.press("g")
-            desk.shows("the server is unavailable")
-            await desk.press("enter")
-            assert desk.review.session.article.id.startswith("000_")
+            await driver.press("g")
+            driver.shows("the server is unavailable")
+            await driver.press("enter")
+            assert driver.review.session.article.id.startswith("000_")
             patch.setattr(ReviewerOverview, "count", unavailable)
-            await desk.press("g", "s", "j", "enter")
-            desk.shows("the server is unavailable")
-            await desk.press("escape")
+            await driver.press("g", "s", "j", "enter")
+            driver.shows("the server is unavailable")
+            await driver.press("escape")
             patch.setattr(ReviewerOverview, "unchecked", unavailable)
-            await desk.press("T")
-            desk.says("the server is unavailable")
-        await desk.press("g", "j", "enter")
-        assert desk.review.session.article.id == "zebra"
+            await driver.press("T")
+            driver.says("the server is unavailable")
+        await driver.press("g", "j", "enter")
+        assert driver.review.session.article.id == "zebra"
 
 
 async def test_answer_is_saved_even_if_effort_cannot_be_loaded(
@@ -174,6 +174,6 @@ async def test_answer_is_saved_even_if_effort_cannot_be_loaded(
         raise Unavailable("the server is unavailable")
 
     monkeypatch.setattr(ReviewSession, "effort", unavailable)
-    async with at_desk(project_path) as desk:
-        await desk.press("]", "space")
-        desk.says("every unit is finished: enter submits").shows("1/1 units", "✓ saved")
+    async with open_app(project_path) as driver:
+        await driver.press("]", "space")
+        driver.says("every unit is finished: enter submits").shows("1/1 units", "✓ saved")

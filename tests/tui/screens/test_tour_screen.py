@@ -1,4 +1,4 @@
-"""The tour: offered at the first start, open on demand, and without any effect."""
+"""The tour: offered at the first start, opened on demand, and changing nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.tui.preferences import read_preferences
 from annotator.tui.review.review_app import AnnotatorApp
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.screens.tour_screen import CARDS
-from tests.tui.driver import Desk, at_desk
+from tests.tui.driver import AppDriver, open_app
 
 IDS = {one.id for one in REVIEW_COMMANDS}
 
@@ -39,28 +39,28 @@ async def test_welcome_offers_the_tour_until_the_next_key(project_path: str) -> 
     with Project.open(project_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=Preferences(welcome=True))
         async with app.run_test(size=(80, 24)) as pilot:
-            desk = Desk(app, pilot)
+            driver = AppDriver(app, pilot)
             await pilot.pause()
-            desk.says("new here? G shows you around in two minutes, ? has every key")
-            await desk.press("space")
-            desk.at("u2")
-            assert desk.message == ""
+            driver.says("new here? G shows you around in two minutes, ? has every key")
+            await driver.press("space")
+            driver.at("u2")
+            assert driver.message == ""
 
 
 async def test_tour_shows_its_cards_and_changes_nothing(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        assert desk.message == ""
-        await desk.press("G")
-        desk.shows(f"Two minutes, 1 of {len(CARDS)}", "quotes on amber")
-        await desk.press("space")
-        desk.shows("2 of", "takes over everything that is suggested").at("u1")
-        await desk.press("k")
-        desk.shows("1 of")
-        await desk.press(*["space"] * len(CARDS))
-        desk.hides("Two minutes").at("u1")
-        assert not desk.review.session.review.begun
-        await desk.press("G", "escape")
-        desk.hides("Two minutes")
+    async with open_app(project_path) as driver:
+        assert driver.message == ""
+        await driver.press("G")
+        driver.shows(f"Two minutes, 1 of {len(CARDS)}", "quotes on amber")
+        await driver.press("space")
+        driver.shows("2 of", "takes over everything that is suggested").at("u1")
+        await driver.press("k")
+        driver.shows("1 of")
+        await driver.press(*["space"] * len(CARDS))
+        driver.hides("Two minutes").at("u1")
+        assert not driver.review.session.review.begun
+        await driver.press("G", "escape")
+        driver.hides("Two minutes")
 
 
 async def test_cards_show_remapped_keys(project_path: str) -> None:
@@ -68,7 +68,7 @@ async def test_cards_show_remapped_keys(project_path: str) -> None:
     with Project.open(project_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE, preferences=own)
         async with app.run_test(size=(80, 24)) as pilot:
-            desk = Desk(app, pilot)
-            await desk.press("Y", "space")
-            row = next(n for n, row in enumerate(desk.rows()) if "takes over" in row)
-            assert desk.rows()[row - 1].strip(" │") == "y"
+            driver = AppDriver(app, pilot)
+            await driver.press("Y", "space")
+            row = next(n for n, row in enumerate(driver.rows()) if "takes over" in row)
+            assert driver.rows()[row - 1].strip(" │") == "y"

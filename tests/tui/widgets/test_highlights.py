@@ -17,7 +17,7 @@ from annotator.tui.widgets.highlights import LONG, Focus, Highlight, HighlightIn
 from annotator.tui.widgets.row_layout import lay_out, lines_of
 from annotator.tui.widgets.unit_index import UnitIndex
 from tests.strategies import LENGTH, suggestions
-from tests.tui.driver import at_desk
+from tests.tui.driver import open_app
 from tests.tui.samples import make_project
 
 TEXT = ("word word\n" * LENGTH)[:LENGTH]
@@ -114,9 +114,9 @@ async def test_gutter_counts_the_units_that_start_on_a_row(tmp_path: Path) -> No
     quote = Span(text.index("that prices"), text.index("."))
     claims = [Span(text.index(words), text.index(words) + 9) for words in ("prices fell", "wages rose")]
     units = [Suggestion("quote", (quote,)), *(Suggestion("claim", (span,), parent=0) for span in claims)]
-    async with at_desk(make_project(tmp_path / "p.db", [(article_of("a", text), units)])) as desk:
-        desk.shows("▸❝3 Ann said")
-        await desk.press("j")
-        desk.shows("▸●3 Ann said")
-        await desk.press("k", "d")
-        desk.shows("❝✗ Ann said")
+    async with open_app(make_project(tmp_path / "p.db", [(article_of("a", text), units)])) as driver:
+        driver.shows("▸❝3 Ann said")
+        await driver.press("j")
+        driver.shows("▸●3 Ann said")
+        await driver.press("k", "d")
+        driver.shows("❝✗ Ann said")

@@ -13,12 +13,12 @@ from annotator.core.text.visible import visible
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
 from annotator.tui.widgets.text_fields import LONGEST_REMARK, lines_visible, too_long
-from tests.tui.driver import Desk, at_desk
+from tests.tui.driver import AppDriver, open_app
 
 
-def focused(desk: Desk) -> Widget:
+def focused(driver: AppDriver) -> Widget:
     """Return the widget with the focus."""
-    widget = desk.app.screen.focused
+    widget = driver.app.screen.focused
     assert widget is not None
     return widget
 
@@ -37,25 +37,25 @@ def test_too_long_counts_the_characters_cut_from_a_paste() -> None:
 
 
 async def test_note_of_several_lines_survives_export_and_import(project_path: str, tmp_path: Path) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("j", "j", "i")
-        await desk.type("one")
-        await desk.press("ctrl+o")
-        await desk.type("two")
-        focused(desk).post_message(Paste("\r\nthree\x1b[31m\rfour"))
-        await desk.press("enter")
-        desk.says("note").shows("✎ note one two three␛[31m four")
-        await desk.press("e")
-        await desk.type("https://a.org")
-        await desk.press("shift+tab")
-        await desk.type("because")
-        await desk.press("ctrl+o")
-        await desk.type("so")
-        await desk.press("enter")
-        desk.shows("because because so")
-        await desk.resize(120, 36)
-        desk.shows("✎ note one two three␛[31m four", "because because so")
-        session = desk.review.session
+    async with open_app(project_path) as driver:
+        await driver.press("j", "j", "i")
+        await driver.type("one")
+        await driver.press("ctrl+o")
+        await driver.type("two")
+        focused(driver).post_message(Paste("\r\nthree\x1b[31m\rfour"))
+        await driver.press("enter")
+        driver.says("note").shows("✎ note one two three␛[31m four")
+        await driver.press("e")
+        await driver.type("https://a.org")
+        await driver.press("shift+tab")
+        await driver.type("because")
+        await driver.press("ctrl+o")
+        await driver.type("so")
+        await driver.press("enter")
+        driver.shows("because because so")
+        await driver.resize(120, 36)
+        driver.shows("✎ note one two three␛[31m four", "because because so")
+        session = driver.review.session
         unit = session.units["u3"]
         assert (unit.note, unit.justification) == ("one\ntwo\nthree␛[31m\nfour", "because\nso")
     file = tmp_path / "reviews.jsonl"
@@ -71,16 +71,16 @@ async def test_note_of_several_lines_survives_export_and_import(project_path: st
 
 
 async def test_full_field_rejects_a_paste_with_a_warning(project_path: str) -> None:
-    async with at_desk(project_path) as desk:
-        await desk.press("f", "2")
+    async with open_app(project_path) as driver:
+        await driver.press("f", "2")
         for _ in range(2):
-            focused(desk).post_message(Paste("a\nb" * LONGEST_REMARK))
-            await desk.press()
-        desk.shows("too long: 0 characters of the paste are kept, 30,000 are cut off")
-        await desk.press("left")
-        desk.hides("too long")
-        await desk.press("enter")
-        flag = desk.review.session.units["u1"].flag
+            focused(driver).post_message(Paste("a\nb" * LONGEST_REMARK))
+            await driver.press()
+        driver.shows("too long: 0 characters of the paste are kept, 30,000 are cut off")
+        await driver.press("left")
+        driver.hides("too long")
+        await driver.press("enter")
+        flag = driver.review.session.units["u1"].flag
         assert flag is not None
         assert len(flag.comment or "") <= LONGEST_REMARK
         assert "\n" not in (flag.comment or "")

@@ -51,7 +51,7 @@ def test_index_update_equals_building_it_again(
 
 
 @given(suggestions(max_size=8), st.lists(st.tuples(st.integers(0, 100), st.integers(0, 4)), max_size=10))
-def test_index_goes_on_as_next_step_does_with_all_units(
+def test_index_moves_like_next_step_over_all_units(
     found: tuple[Suggestion, ...], steps: list[tuple[int, int]]
 ) -> None:
     units = adopt(found)

@@ -1,4 +1,4 @@
-"""Commands about the app: renewing the report, help, palette, theme, leaving."""
+"""Commands about the app: reload, help, palette, theme, close, quit."""
 
 from __future__ import annotations
 

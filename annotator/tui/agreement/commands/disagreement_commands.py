@@ -7,7 +7,7 @@ from annotator.tui.agreement.commands.conditions import (
     can_open,
     comparison_of,
     on_comparison,
-    on_made_report,
+    on_report_with_result,
     report_of,
 )
 from annotator.tui.base.command import CommandTable
@@ -39,7 +39,7 @@ def previous_disagreement(context: AgreementContext) -> str | None:
     return None if comparison_of(context).show_neighbour(-1) else "this is the first one"
 
 
-@command("filter", "Filter the disagreements", keys="F", hint="filter", when=on_made_report)
+@command("filter", "Filter the disagreements", keys="F", hint="filter", when=on_report_with_result)
 def filter_disagreements(context: AgreementContext) -> None:
     """List only disagreements that hold all of some words: of article, annotator, passage, or what it is
     about. Without words, all."""

@@ -1,4 +1,4 @@
-"""Commands that move in the rows of the report, or in the article of a disagreement."""
+"""Commands that move through the rows of the report or the article of a disagreement."""
 
 from __future__ import annotations
 
@@ -7,44 +7,44 @@ from annotator.tui.agreement.commands.conditions import (
     can_shift_left,
     can_shift_right,
     change_view,
-    report_is_made,
+    has_report,
 )
 from annotator.tui.base.command import CommandTable
 
 command = CommandTable[AgreementContext]("moving")
 
 
-@command("down", "Down", keys="j down", when=report_is_made)
+@command("down", "Down", keys="j down", when=has_report)
 def move_down(context: AgreementContext) -> None:
     """Go down a row, or scroll."""
     context.scroller.move(1)
 
 
-@command("up", "Up", keys="k up", when=report_is_made)
+@command("up", "Up", keys="k up", when=has_report)
 def move_up(context: AgreementContext) -> None:
     """Go up a row, or scroll back."""
     context.scroller.move(-1)
 
 
-@command("page_down", "Page down", keys="space pagedown", when=report_is_made)
+@command("page_down", "Page down", keys="space pagedown", when=has_report)
 def page_down(context: AgreementContext) -> None:
     """Go on by a window."""
     context.scroller.page(1)
 
 
-@command("page_up", "Page up", keys="pageup", when=report_is_made)
+@command("page_up", "Page up", keys="pageup", when=has_report)
 def page_up(context: AgreementContext) -> None:
     """Go back by a window."""
     context.scroller.page(-1)
 
 
-@command("first", "First row", keys="home", when=report_is_made)
+@command("first", "First row", keys="home", when=has_report)
 def move_to_first(context: AgreementContext) -> None:
     """Go to the first row."""
     context.scroller.move_to_first()
 
 
-@command("last", "Last row", keys="end", when=report_is_made)
+@command("last", "Last row", keys="end", when=has_report)
 def move_to_last(context: AgreementContext) -> None:
     """Go to the last row."""
     context.scroller.move_to_last()

@@ -40,22 +40,22 @@ _FIRST: tuple[Measure[Any], ...] = (
     measures.SOURCE_AGREEMENT,
     measures.SPEAKER_AGREEMENT,
 )
-"""The order of measures; others follow."""
+"""The measures offered first, in this order."""
 
 
 PairValues = Mapping[tuple[str, str] | None, tuple[float, int]]
 """The value of each pair, and the number of units that it is from."""
 
 
-class Thing(NamedTuple):
-    """Measures of pairs."""
+class PairMeasure(NamedTuple):
+    """A measure of pairs, with the kind and field it is about."""
 
     measure: Measure[Any]
     kind: str | None
     field: str | None
 
     @classmethod
-    def of(cls, one: Result) -> Thing:
+    def of(cls, one: Result) -> PairMeasure:
         """Return the measure, kind and field of a result."""
         return cls(one.measure, one.scope.kind, one.scope.field)
 
@@ -74,30 +74,30 @@ class AnnotatorsView:
     sides: Sequence[str] = ("",)
 
     @cached_property
-    def _things(self) -> list[Thing]:
+    def _pair_measures(self) -> list[PairMeasure]:
         against_gold = (one for card in self.report.cards if card.against == "gold" for one in card.results)
         results = (*self.report.pairs, *against_gold)
-        found = {Thing.of(one): None for one in results if one.value is not None}
+        found = {PairMeasure.of(one): None for one in results if one.value is not None}
         order = list(dict.fromkeys((*_FIRST, *measures.MEASURES)))
         return sorted(found, key=lambda one: (order.index(one.measure), one.kind != "quote"))
 
     @property
     def topics(self) -> Sequence[str]:
         """The measures to choose from."""
-        return [one.name for one in self._things]
+        return [one.name for one in self._pair_measures]
 
     def page(self, place: ViewState, width: int) -> RenderedView:
         """Return the matrix, and below it each annotator against the others."""
-        if not self._things:
+        if not self._pair_measures:
             nothing = "no two annotators have anything in common that could be compared"
             return RenderedView([], [remark(nothing)])
-        thing = self._things[place.topic % len(self._things)]
-        matrix = [*self._matrix(thing, place, width), blank()] if len(self.report.annotators) > 1 else []
-        return RenderedView([], [*matrix, *self._cards(thing, width)])
+        chosen = self._pair_measures[place.topic % len(self._pair_measures)]
+        matrix = [*self._matrix(chosen, place, width), blank()] if len(self.report.annotators) > 1 else []
+        return RenderedView([], [*matrix, *self._cards(chosen, width)])
 
-    def _matrix(self, thing: Thing, place: ViewState, width: int) -> Iterator[ReportRow]:
+    def _matrix(self, chosen: PairMeasure, place: ViewState, width: int) -> Iterator[ReportRow]:
         names = self.report.annotators
-        found = self._values(thing)
+        found = self._values(chosen)
         values = [value for value, _ in found.values()]
         span = (min(values, default=0.0), max(values, default=0.0))
         named = LONGEST_NAME + 5
@@ -113,14 +113,14 @@ class AnnotatorsView:
         for index, name in enumerate(names):
             cells = [self._cell(found, span, index, column) for column in columns]
             head = f"   {index + 1:>2} {name}" if numbered else f"   {name}"
-            yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, thing))
+            yield ReportRow((*padded(head, named, self.glyphs), *cells), self._detail(name, chosen))
 
-    def _values(self, thing: Thing) -> PairValues:
-        """Return the value of each pair, and the number of units that it is from."""
+    def _values(self, chosen: PairMeasure) -> PairValues:
+        """Return each pair's value and the number of units it is computed from."""
         return {
             one.scope.pair: (one.value, one.units)
             for one in self.report.pairs
-            if one.value is not None and Thing.of(one) == thing
+            if one.value is not None and PairMeasure.of(one) == chosen
         }
 
     def _visible_columns(self, place: ViewState, room: int) -> range:
@@ -129,14 +129,16 @@ class AnnotatorsView:
         place.shift = max(0, min(place.shift, names - room))
         return range(place.shift, min(place.shift + room, names))
 
-    def _detail(self, name: str, thing: Thing) -> Detail:
-        """Return the result of an annotator against all others in words, or the name without one."""
+    def _detail(self, name: str, chosen: PairMeasure) -> Detail:
+        """Return an annotator's result against all others in words, or only the name without one."""
         cards = (card for card in self.report.cards if (card.annotator, card.against) == (name, "*"))
-        found = (one for card in cards for one in card.results if Thing.of(one) == _against_others(thing))
+        found = (
+            one for card in cards for one in card.results if PairMeasure.of(one) == _against_others(chosen)
+        )
         return next((facts(one) for one in found), (name,))
 
     def _cell(self, found: PairValues, span: tuple[float, float], row: int, column: int) -> Run:
-        """Return a cell of the matrix; `span` are its least and greatest value."""
+        """Return a cell of the matrix; `span` is the range of its values."""
         names = self.report.annotators
         if row == column:
             return Run(f"{self.glyphs.dot:>{CELL}}", ("muted",))
@@ -150,26 +152,28 @@ class AnnotatorsView:
         strength = (value - least) / (most - least) if most > least else 1.0
         return Run(f"{number(value):>{CELL}}", heat(strength))
 
-    def _cards(self, thing: Thing, width: int) -> Iterator[ReportRow]:
-        yield from self._cards_against("*", "Against all others", _against_others(thing), width)
-        yield from self._cards_against("gold", "Against gold", thing, width)
+    def _cards(self, chosen: PairMeasure, width: int) -> Iterator[ReportRow]:
+        yield from self._cards_against("*", "Against all others", _against_others(chosen), width)
+        yield from self._cards_against("gold", "Against gold", chosen, width)
         if not any(one.against == "gold" for one in self.report.cards):
             yield remark("there is no gold yet to compare anybody with")
 
-    def _cards_against(self, against: str, heading: str, thing: Thing, width: int) -> Iterator[ReportRow]:
+    def _cards_against(
+        self, against: str, heading: str, chosen: PairMeasure, width: int
+    ) -> Iterator[ReportRow]:
         rows = [
             value_row(card.annotator, one, width, self.glyphs)
             for card in self.report.cards
             for one in card.results
-            if card.against == against and Thing.of(one) == thing
+            if card.against == against and PairMeasure.of(one) == chosen
         ]
         if rows:
-            yield title(heading, thing.name)
+            yield title(heading, chosen.name)
             yield ReportRow(heads(width, self.glyphs))
             yield from rows
             yield blank()
 
 
-def _against_others(thing: Thing) -> Thing:
+def _against_others(chosen: PairMeasure) -> PairMeasure:
     """Return percentage agreement in place of Cohen's kappa, which is defined for two annotators only."""
-    return thing._replace(measure=measures.PERCENT) if thing.measure is measures.COHEN_KAPPA else thing
+    return chosen._replace(measure=measures.PERCENT) if chosen.measure is measures.COHEN_KAPPA else chosen

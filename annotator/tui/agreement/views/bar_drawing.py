@@ -1,4 +1,4 @@
-"""Bars, intervals and shades drawn in text. Each is beside its number, so none is needed to read it."""
+"""Bars, intervals and shades drawn as text, each beside its number."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ class Pens:
     high: str
     point: str
     bound: str
-    beyond: str
-    """At the left end of an interval that goes on below zero."""
+    below_zero: str
+    """The left end of an interval that continues below zero."""
     blocks: str
-    """From an eighth of a cell to the whole."""
+    """Bars from an eighth of a cell to a whole one."""
     content: str
     source: str
     cue: str
     several: str
-    """Of a unit: content, source, cue, and several of them."""
+    """The strips of a unit: content, source, cue, and several of these at once."""
 
 
 UNICODE_PENS = Pens("├", "─", "┤", "●", "┊", "◂", "▏▎▍▌▋▊▉█", "━", "s", "c", "×")
@@ -62,9 +62,9 @@ def interval(
         cells[first : last + 1] = pens.between * (last + 1 - first)
         cells[first], cells[last] = pens.low, pens.high
         if low < 0:
-            cells[0] = pens.beyond
+            cells[0] = pens.below_zero
     if value is not None:
-        cells[_cell(value, width)] = pens.beyond if value < 0 else pens.point
+        cells[_cell(value, width)] = pens.below_zero if value < 0 else pens.point
     return "".join(cells)
 
 

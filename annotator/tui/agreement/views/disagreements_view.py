@@ -26,7 +26,7 @@ class DisagreementsView:
     sides: Sequence[str] = ("",)
 
     def found(self, place: ViewState) -> list[tuple[Disagreement, str]]:
-        """Return the disagreements that match the filter of a place, each with the start of its passage."""
+        """Return the disagreements that match the filter, each with the beginning of its passage."""
         wanted = place.words.casefold().split()
         return [
             (one, opening)
@@ -52,20 +52,20 @@ class DisagreementsView:
         return "no disagreement holds these words: F changes them" if place.words else "nothing is in dispute"
 
     def _row(self, one: Disagreement, opening: str, about: int, width: int) -> ReportRow:
-        cost, article, kind, start, told_about = cells_of(one)
+        cost, article, kind, start, about_text = cells_of(one)
         glyph = self.glyphs.quote if one.kind == "quote" else self.glyphs.claim
         where = padded(f"{article} ", ARTICLE, self.glyphs, "muted") if width >= WIDE else ()
         line = (
             Run(f"{cost:>{COST}}  ", ("strong",)),
             Run(f"{glyph} ", (one.kind,)),
-            *padded(told_about, about, self.glyphs),
+            *padded(about_text, about, self.glyphs),
             Run(" "),
             *where,
             Run(one_line(opening)),
         )
         having = ", ".join(sorted(one.units))
         detail = (
-            f"{kind} in {article} at {start}, cost {cost}: {told_about}",
+            f"{kind} in {article} at {start}, cost {cost}: {about_text}",
             f"marked by {having}",
             one_line(opening),
         )

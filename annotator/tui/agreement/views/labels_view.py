@@ -17,18 +17,18 @@ from annotator.tui.agreement.views.report_view import (
     padded,
     remark,
 )
-from annotator.tui.agreement.views.value_lines import BAND, BOUNDS, VALUE, facts, reliance
+from annotator.tui.agreement.views.value_lines import BAND, BOUNDS, VALUE, facts, reliability
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.line_view import Run, StyledLine
 
 CELL = 7
-"""Cells of a number in a heat map, with the brackets of the diagonal."""
+"""Cells for a number in a heat map, including the brackets of the diagonal."""
 
 NARROWEST, WIDEST = 8, 20
-"""Cells of the bar of an alpha."""
+"""Cells for the bar of an alpha."""
 
 BESIDE = 2 + VALUE + 2 + 2 + BOUNDS + 1 + BAND
-"""Cells of the alphas of labels beside a heat map, without their bars."""
+"""Cells for the alphas of labels beside a heat map, without their bars."""
 
 LONGEST_LABEL = 22
 
@@ -76,7 +76,7 @@ class LabelsView:
         if not any(map(any, one.counts)):
             yield remark("nobody gave a label of this field to a unit that somebody else gave one too")
             return
-        # Alphas are of all annotators: beside the map of one pair they would be read as the pair's.
+        # Alphas compare all annotators: beside the map of one pair they would seem to be that pair's.
         alphas = {} if one.pair else self._alphas(one, self.report.labels)
         named = 6 + min(LONGEST_LABEL, max(map(len, one.labels)))
         room = width - named - CELL * len(one.labels) - BESIDE
@@ -104,7 +104,7 @@ class LabelsView:
     def _alphas_below(
         self, one: Confusion, alphas: Mapping[str | None, Result], named: int, bar: int
     ) -> Iterator[ReportRow]:
-        """Yield the alphas of labels, where there is no room for them beside the map."""
+        """Yield the alphas of the labels if there is no room for them beside the map."""
         yield blank()
         yield ReportRow((Run("   each label against the rest", ("strong",)),))
         for index, label in enumerate(one.labels):
@@ -122,7 +122,7 @@ class LabelsView:
         }
 
     def _head(self, one: Confusion, named: int, beside: bool) -> StyledLine:
-        """Return the column heads: numbers of labels, which the rows have before the names."""
+        """Return the column heads: the numbers that the rows show before the names of the labels."""
         numbers = "".join(f"{index + 1:>{CELL - 1}} " for index in range(len(one.labels)))
         over = f"  {measures.KRIPPENDORFF_ALPHA.name}, each label against the rest" if beside else ""
         return (Run(f"{'':<{named}}{numbers}", ("key",)), Run(over, ("muted",)))
@@ -145,11 +145,11 @@ class LabelsView:
         return (
             Run(f"{number(one.value):>{VALUE}}", ("strong",)),
             Run(f"  {bar}  ", ("bar",)),
-            Run(f"{bounds(one):<{BOUNDS}} {reliance(one)}"),
+            Run(f"{bounds(one):<{BOUNDS}} {reliability(one)}"),
         )
 
     def _confused(self, one: Confusion) -> Iterator[ReportRow]:
-        """Yield the diagonal in words, and the labels that are confused most often."""
+        """Yield the diagonal in words, and the labels most often confused."""
         yield remark("[ ] the same label by both; the deeper the shade, the more often")
         size = range(len(one.labels))
         # For all pairs together the counts of both orders are the same.

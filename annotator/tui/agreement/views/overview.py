@@ -37,7 +37,7 @@ _KINDS: tuple[Kind, ...] = ("quote", "claim")
 
 @dataclass(frozen=True)
 class Overview:
-    """Every value of the whole project, by question."""
+    """Every value for the whole project, by question."""
 
     report: Report
     glyphs: Glyphs
@@ -45,12 +45,12 @@ class Overview:
     sides: Sequence[str] = ("",)
 
     def page(self, place: ViewState, width: int) -> RenderedView:
-        """Return the column heads, and the questions below them."""
+        """Return the column heads and the questions below them."""
         return RenderedView([heads(width, self.glyphs)], list(self._rows(width)))
 
     @cached_property
     def _more(self) -> dict[tuple[Scope, Measure[Any]], int]:
-        """About how many more articles would make a value precise."""
+        """The approximate number of further articles that would make each value precise."""
         return {(one.result.scope, one.result.measure): one.articles for one in self.report.needed}
 
     def _rows(self, width: int) -> Iterator[ReportRow]:

@@ -11,18 +11,18 @@ from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.line_view import Run, StyledLine, clip
 
 WIDE = 110
-"""Columns from which the columns that a narrow terminal leaves out are shown."""
+"""Fewest columns of a terminal in which views show all of theirs."""
 
 Detail = tuple[str, ...]
 
 
 class ReportRow(NamedTuple):
-    """A line. One with a detail can be highlighted; enter goes to what it opens."""
+    """A line of a view, which can be highlighted if it has a detail."""
 
     line: StyledLine
     detail: Detail = ()
     opens: Disagreement | str | None = None
-    """A disagreement to open, or an article whose disagreements to list."""
+    """The disagreement that enter opens, or the article whose disagreements it lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ViewState:
     topic: int = 0
     side: int = 0
     shift: int = 0
-    """Columns scrolled past, where there are more than fit."""
+    """The number of columns scrolled past."""
     words: str = ""
     """Words that every row shown contains; empty without a filter."""
     article: str | None = None
@@ -48,11 +48,11 @@ class ViewState:
 
     @property
     def filtered(self) -> bool:
-        """Whether a filter is on."""
+        """Whether there is a filter."""
         return bool(self.words) or self.article is not None
 
     rows: dict[tuple[int, int], int] = field(default_factory=dict)
-    """The row that was highlighted last, by topic and side."""
+    """The index of the row highlighted last, by topic and side."""
 
 
 class ReportView(Protocol):
@@ -76,7 +76,7 @@ def blank() -> ReportRow:
 
 
 def title(text: str, aside: str = "") -> ReportRow:
-    """Return a heading with a muted remark behind it."""
+    """Return a heading followed by a muted remark."""
     return ReportRow((Run(f" {text}", ("strong",)), Run(f"  {aside}" if aside else "", ("muted",))))
 
 

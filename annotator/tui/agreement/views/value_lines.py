@@ -1,4 +1,4 @@
-"""A value as a row of a table: bar, interval and sizes, as many as there is room for."""
+"""A value as a row of a table: bar, interval and sizes, as many as fit."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from annotator.tui.widgets.line_view import Run, StyledLine
 
 NAME, VALUE, BOUNDS, BAND = 23, 6, 15, 14
 MARK = 2
-"""The reliability where there is no room for words: a mark at values that are not reliable."""
+"""Cells for the reliability in a narrow terminal: a mark beside values that are not reliable."""
 
 SIZES = (("units", 9), ("annotators", 11), ("articles", 9), ("coverage", 9))
-"""The columns of the sizes beside values, with their widths."""
+"""The columns of sizes beside a value, with their widths."""
 
 FEW_SIZES = (("units", 8), ("articles", 9))
-"""The columns in a narrow terminal; `in_common` gives the others once for a group of values."""
+"""The columns in a narrow terminal; `in_common` shows the others once for a group of values."""
 
 
 def heads(width: int, glyphs: Glyphs) -> StyledLine:
     """Return the column heads of `value_row`."""
     bar = axis(bar_width(width), pens_for(glyphs))
-    relied = f" {'reliance':<{BAND}}" if width >= WIDE else " " * MARK
+    band_head = f" {'reliance':<{BAND}}" if width >= WIDE else " " * MARK
     sizes = "".join(f"{name:>{cell}}" for name, cell in _sizes(width))
-    head = f"{'':<{NAME}}{'value':>{VALUE}}  {bar}  {'95 % interval':<{BOUNDS}}{relied}{sizes}"
+    head = f"{'':<{NAME}}{'value':>{VALUE}}  {bar}  {'95 % interval':<{BOUNDS}}{band_head}{sizes}"
     return (Run(head, ("muted",)),)
 
 
@@ -39,7 +39,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
         one: the value.
         width: in cells.
         glyphs: symbols of the terminal.
-        more: about how many more articles would make the value precise.
+        more: the approximate number of further articles that would make the value precise.
     """
     head = padded(f"  {name}", NAME, glyphs)
     if one.value is None:
@@ -48,15 +48,15 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
     bar = interval(
         one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure.banded
     )
-    text = reliance(one)
+    text = reliability(one)
     mark = "!" if text.startswith("!") else ""
-    relied = (Run(" "), *padded(text, BAND, glyphs)) if width >= WIDE else (Run(f"{mark:>{MARK}}"),)
+    band_cells = (Run(" "), *padded(text, BAND, glyphs)) if width >= WIDE else (Run(f"{mark:>{MARK}}"),)
     line = (
         *head,
         Run(f"{number(one.value):>{VALUE}}", ("strong",)),
         Run(f"  {bar}  ", ("bar",)),
         Run(f"{bounds(one) or BANDS['unknown']:<{BOUNDS}}", () if bounds(one) else ("muted",)),
-        *relied,
+        *band_cells,
         Run(_sized(one, width), ("muted",)),
     )
     return ReportRow(line, facts(one, more))
@@ -64,9 +64,9 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
 
 def bar_width(width: int) -> int:
     """Return the cells that a row leaves for its bar."""
-    relied = 1 + BAND if width >= WIDE else MARK
+    band_width = 1 + BAND if width >= WIDE else MARK
     sizes = sum(cell for _, cell in _sizes(width))
-    return min(40, max(8, width - NAME - VALUE - 4 - BOUNDS - relied - sizes))
+    return min(40, max(8, width - NAME - VALUE - 4 - BOUNDS - band_width - sizes))
 
 
 def _sizes(width: int) -> tuple[tuple[str, int], ...]:
@@ -90,8 +90,8 @@ def in_common(results: Sequence[Result], width: int) -> str:
     return ", ".join(part for part in (f"{annotators} annotators", covered) if part)
 
 
-def reliance(one: Result) -> str:
-    """Return the reliability of an alpha by the lower end of its interval; the worst is marked."""
+def reliability(one: Result) -> str:
+    """Return the reliability of an alpha, from the lower end of its interval; the lowest gets a mark."""
     text = band(one) if bounds(one) else ""
     return f"! {text}" if text and one.band == "unreliable" else text
 
@@ -100,11 +100,11 @@ def facts(one: Result, more: int | None = None) -> Detail:
     """Return a value in words: name, sizes, remarks and definition."""
     cells = dict(zip(COLUMNS, row(one), strict=True))
     value = f"{number(one.value)} ({bounds(one)})" if one.low is not None else number(one.value)
-    relied = f", {band(one)} by the lower end of its interval" if band(one) and one.low is not None else ""
+    band_text = f", {band(one)} by the lower end of its interval" if band(one) and one.low is not None else ""
     sizes = [f"{name} {cells[name]}" for name in ("units", "annotators", "articles", "coverage", "untouched")]
     if more:
         sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
-    what = f"{subject(one)}: {one.measure.name} {value}{relied}"
+    what = f"{subject(one)}: {one.measure.name} {value}{band_text}"
     reason = f"{reason_text(one.reason)}." if one.reason else ""
     return (what, ", ".join(sizes), reason, one.measure.definition)
 

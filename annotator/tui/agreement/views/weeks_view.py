@@ -90,12 +90,14 @@ class WeeksView:
 
     def _drifts(self, kind: str) -> list[tuple[str, list[tuple[str, Result]]]]:
         """Return the measures by week, with the weeks that have a value."""
-        things: dict[tuple[Measure[Any], str | None], list[tuple[str, Result]]] = {}
+        by_measure: dict[tuple[Measure[Any], str | None], list[tuple[str, Result]]] = {}
         for week in self.report.weeks:
             for one in week.results:
                 if one.scope.kind == kind and one.measure in DRIFTS and one.value is not None:
-                    things.setdefault((one.measure, one.scope.field), []).append((week.week, one))
-        return [(f"{subject(weeks[0][1])}: {weeks[0][1].measure.name}", weeks) for weeks in things.values()]
+                    by_measure.setdefault((one.measure, one.scope.field), []).append((week.week, one))
+        return [
+            (f"{subject(weeks[0][1])}: {weeks[0][1].measure.name}", weeks) for weeks in by_measure.values()
+        ]
 
     def _weeks(self, drifts: Sequence[tuple[str, list[tuple[str, Result]]]]) -> Callable[[int], RenderedView]:
         def rows(width: int) -> Iterator[ReportRow]:

@@ -1,4 +1,4 @@
-"""Commands about the app: help, tour, palette, theme, leaving."""
+"""Commands about the app: help, tour, palette, theme, close, quit."""
 
 from __future__ import annotations
 

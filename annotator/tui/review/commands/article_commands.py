@@ -44,7 +44,7 @@ def submit_or_reopen(context: ReviewContext) -> str | None:
 
 
 def _ask_to_reopen(context: ReviewContext, review: ArticleReview) -> None:
-    """Ask before reopening: a second enter by mistake must not undo the first."""
+    """Ask before reopening: a second enter by mistake must not undo the submission."""
     from annotator.tui.screens.dialogs import ListDialog
 
     def answered(sure: bool | None) -> None:

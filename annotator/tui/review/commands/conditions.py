@@ -41,7 +41,7 @@ def may_edit(context: ReviewContext) -> str | None:
 
 
 def may_recall(context: ReviewContext) -> str | None:
-    """Require an earlier judgement of the same words, and a current unit in an open review."""
+    """Require an earlier judgement of the same text, and a current unit in an open review."""
     reason = may_edit(context)
     if reason is None and recall_offer(context.review) is None:
         return "you have judged nothing like this before"

@@ -70,7 +70,7 @@ def give_or_edit_evidence(context: ReviewContext) -> None:
 
 
 def _ask_evidence(context: ReviewContext, index: int | None) -> None:
-    """Ask for a piece of evidence: that of an index, or a new one."""
+    """Open the form for the piece of evidence at an index, or for a new one."""
     from annotator.tui.screens.evidence_form import EvidenceForm
 
     article, unit = context.review.session.article, context.review.at_unit()
@@ -109,11 +109,11 @@ def set_or_remove_flag(context: ReviewContext) -> None:
 def _ask(
     context: ReviewContext, dialog: Dialog[FormResult], answered: Callable[[ArticleReview, FormResult], str]
 ) -> None:
-    """Open a form about the current unit and run `answered`; leaving the form changes nothing."""
+    """Open a form about the current unit and run `answered`; cancelling the form changes nothing."""
     unit: Unit = context.review.at_unit()
 
     def done(answer: FormResult | None) -> None:
-        review = context.open_review  # another one if the review was changed elsewhere meanwhile
+        review = context.open_review  # a new one if the review was changed elsewhere in the meantime
         if answer is None or review is None:
             return
         review.go_to(unit.id)

@@ -25,7 +25,7 @@ command = CommandTable[ReviewContext]("judging")
     hint="label",
     takes_key=True,
     when=may_edit,
-    while_marking=marking_keys.take_choice,
+    while_marking=marking_keys.mark_candidate,
 )
 def answer(context: ReviewContext) -> str:
     """Answer the current field and go to the next undecided one, then to the next unfinished unit."""
@@ -83,7 +83,7 @@ def go_to_field(context: ReviewContext) -> str:
 
 
 def _go_back(context: ReviewContext, reason: str) -> None:
-    """Offer the review that was edited before this one; go there if that was just offered."""
+    """Offer the previously edited review, or go there if it was just offered."""
     review = context.open_review
     if review is None or review.session.submitted:
         context.show_message(reason)

@@ -1,4 +1,4 @@
-"""Keys while a span is being marked in the article: they move, keep or drop the marker."""
+"""Keys while a span is being marked in the article: they move the marker, keep or cancel the span."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from functools import partial
 from annotator.core.text import span_moves
 from annotator.core.text.span_moves import Direction, Stride
 from annotator.tui.review.article_review import ArticleReview
-from annotator.tui.review.marking.marking_candidates import proposal_for, relabelled, with_choices
+from annotator.tui.review.marking.marking_candidates import proposal_for, relabelled, with_candidates
 from annotator.tui.review.marking.span_marker import IN_PARTS, Purpose, SpanMarker, marker_for, none_of
 from annotator.tui.review.review_context import ReviewContext
 
 PAGE = 10
-"""Rows that a page key moves the marker by."""
+"""Rows by which a page key moves the marker."""
 
 
 def start_marking(review: ArticleReview, purpose: Purpose, *, other_kind: bool = False) -> str:
-    """Put a marker into the article; for a new unit perhaps of the other kind than the current one."""
+    """Start marking in the article; `other_kind` adds a unit of the kind that the current one is not."""
     unit = review.unit
     if unit is not None and unit.kind == "claim" and purpose in ("cue", "source"):
         return f"a claim has no {purpose} of its own: it has that of the quote around it"
     marker = marker_for(purpose, unit, review.session.article.text, review.span_cursor.step)
     marker = marker.of_other_kind() if other_kind else marker
-    review.marker = with_choices(review.session, unit, marker)
+    review.marker = with_candidates(review.session, unit, marker)
     return ""
 
 
@@ -34,11 +34,11 @@ def put_marker(review: ArticleReview, offset: int) -> None:
 
 
 def _show(review: ArticleReview, marker: SpanMarker) -> None:
-    """Make this the marker, with its choices; a cut stays where it leaves text on both sides."""
+    """Show this marker with its candidates; ignore a cut that leaves no text on one side."""
     unit, text = review.unit, review.session.article.text
     if marker.purpose == "cut" and unit is not None and not span_moves.cut(text, unit.content, marker.offset):
         return
-    review.marker = with_choices(review.session, unit, marker)
+    review.marker = with_candidates(review.session, unit, marker)
 
 
 # -- moving
@@ -63,7 +63,7 @@ def move_rows(context: ReviewContext, rows: int) -> None:
     put_marker(review, context.article_pane.offset_beside(start, rows))
 
 
-# -- what is marked
+# -- the marked span
 
 
 def change_step(review: ArticleReview) -> Stride:
@@ -92,26 +92,26 @@ def switch_kind(context: ReviewContext) -> None:
     review = context.review
     marker = review.current_marker()
     if marker.purpose == "unit":
-        review.marker = with_choices(review.session, review.unit, marker.of_other_kind())
+        review.marker = with_candidates(review.session, review.unit, marker.of_other_kind())
 
 
-def next_choices(context: ReviewContext) -> None:
-    """Put the next choices on the digits."""
+def next_candidates(context: ReviewContext) -> None:
+    """Show the next page of candidates."""
     marker = context.review.current_marker()
-    if marker.choices:
+    if marker.candidates:
         context.review.marker = marker.next_page()
 
 
-def take_choice(context: ReviewContext) -> str:
-    """Mark the choice of the digit that was pressed and keep it, as one edit."""
-    picked = context.review.current_marker().with_choice(int(context.key))
+def mark_candidate(context: ReviewContext) -> str:
+    """Mark and keep the candidate whose digit was pressed, as one edit."""
+    picked = context.review.current_marker().with_candidate(int(context.key))
     if picked is None:
         return f"there is no {context.key} to take here"
     return _keep(context.review, picked)
 
 
 def add_part(context: ReviewContext) -> None:
-    """Keep the marked span as a part and go on with the next."""
+    """Add the marked span as a part and start the next one."""
     review = context.review
     marker = review.current_marker()
     if marker.purpose in IN_PARTS:
@@ -119,7 +119,7 @@ def add_part(context: ReviewContext) -> None:
 
 
 def drop_part(context: ReviewContext) -> str:
-    """Drop the part that was kept last."""
+    """Remove the part that was added last."""
     marker = context.review.current_marker()
     if marker.purpose not in IN_PARTS:
         return ""
@@ -134,7 +134,7 @@ def drop_part(context: ReviewContext) -> str:
 
 
 def keep(context: ReviewContext) -> str:
-    """Keep what is marked."""
+    """Apply the marked span to the review."""
     return _keep(context.review, context.review.current_marker())
 
 

@@ -14,12 +14,12 @@ command = CommandTable[ReviewContext]("moving")
 
 
 def _down_while_searching(context: ReviewContext) -> str | None:
-    """Go to the next hit with the arrow, to the next unit with a letter."""
+    """Go to the next hit for an arrow key, to the next unit for a letter."""
     return next_hit(context) if context.key == "down" else has_unit(context) or next_unit(context)
 
 
 def _up_while_searching(context: ReviewContext) -> str | None:
-    """Go to the previous hit with the arrow, to the previous unit with a letter."""
+    """Go to the previous hit for an arrow key, to the previous unit for a letter."""
     return previous_hit(context) if context.key == "up" else has_unit(context) or previous_unit(context)
 
 

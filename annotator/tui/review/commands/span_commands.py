@@ -1,4 +1,4 @@
-"""Commands that change what a unit is: its ends, fragments, cue, source, kind and number."""
+"""Commands that change the spans, source, cue or kind of a unit, and that split, merge and add units."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ command = CommandTable[ReviewContext]("editing")
 
 
 def _move_end(review: ArticleReview, side: Side, direction: Direction, stride: Stride | None = None) -> str:
-    """Move an end of the chosen fragment; with none chosen, the first start or the last end.
+    """Move an end of the selected fragment; with none selected, the first start or the last end.
 
-    A step is `stride` long, or as long as the keys are set to.
+    `stride` is the length of a step; by default that of the span cursor.
     """
     unit, cursor = review.at_unit(), review.span_cursor
     which = cursor.on(unit)
@@ -175,7 +175,9 @@ def mark_source(context: ReviewContext) -> str:
     return start_marking(context.review, "source")
 
 
-@command("alternative", "Next alternative", keys="~", when=may_edit, while_marking=marking_keys.next_choices)
+@command(
+    "alternative", "Next alternative", keys="~", when=may_edit, while_marking=marking_keys.next_candidates
+)
 def next_alternative(context: ReviewContext) -> str:
     """Cut and attribute the unit in the next way that the splitter saw; after the last, as at first."""
     unit, session = context.review.at_unit(), context.review.session

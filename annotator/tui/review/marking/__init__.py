@@ -1,1 +1,1 @@
-"""Marking spans: the marker, its candidates, and the fragment that keys act on."""
+"""Marking spans: the marker, its candidates, and the selected fragment."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from annotator.project import ReviewSession
 
 
-def with_choices(session: ReviewSession, unit: Unit | None, marker: SpanMarker) -> SpanMarker:
-    """Return the marker with the likeliest spans for its purpose, without those that are marked already."""
+def with_candidates(session: ReviewSession, unit: Unit | None, marker: SpanMarker) -> SpanMarker:
+    """Return the marker with the most likely spans for its purpose, without those already marked."""
     marked = {*marker.at_first, *marker.kept}
     found = (one for one in _candidates(session, unit, marker) if one not in marked)
-    return replace(marker, choices=tuple(found), page=0)
+    return replace(marker, candidates=tuple(found), page=0)
 
 
 def _candidates(session: ReviewSession, unit: Unit | None, marker: SpanMarker) -> list[Span]:
@@ -55,13 +55,13 @@ def _overlaps(span: Span, content: Fragments) -> bool:
 
 
 def _start_of_previous(session: ReviewSession, unit: Unit) -> int | None:
-    """Return where the unit before this one starts; None for the first."""
+    """Return the start of the previous unit; None for the first."""
     starts = [one.span.start for one in session.units.values() if one.span.start < unit.span.start]
     return max(starts, default=None)
 
 
 def relabelled(session: ReviewSession, unit: Unit, action: Action) -> Action:
-    """Return an action that changes a quote, with the labels that are then suggested for it."""
+    """Return an action that changes a quote, with the labels suggested for the changed quote."""
     changes = tuple(one for one in action.operation if isinstance(one, Change) and one.id == unit.id)
     after, _ = apply(Decisions({unit.id: unit}), changes)
     labels = session.span_assist.labels(after.units[unit.id])
@@ -72,7 +72,7 @@ def relabelled(session: ReviewSession, unit: Unit, action: Action) -> Action:
 
 
 def names_for(session: ReviewSession, unit: Unit) -> list[str]:
-    """Return everyone the article names, the likeliest speaker of a quote first."""
+    """Return all people named in the article, for a quote the most likely speaker first."""
     known = [*session.units.values(), *session.suggested.values()]
     likely = speaker_candidates(session.article.text, unit, known)
     named = session.span_assist.speakers(unit)
@@ -82,11 +82,11 @@ def names_for(session: ReviewSession, unit: Unit) -> list[str]:
 
 
 def candidate_page(marker: SpanMarker | None) -> CandidatePage | None:
-    """Return the choices as the form shows them, if there are any."""
-    if marker is None or not marker.choices:
+    """Return the candidates as the form shows them, if there are any."""
+    if marker is None or not marker.candidates:
         return None
     names = {"unit": f"new {marker.kind}", "part": "part", "cue": "cue", "source": "source"}
-    pages = -(-len(marker.choices) // BY_DIGIT)
+    pages = -(-len(marker.candidates) // BY_DIGIT)
     return CandidatePage(names[marker.purpose], marker.shown, marker.page + 1, pages)
 
 

@@ -1,4 +1,4 @@
-"""The step and the fragment that keys for spans act with."""
+"""The step length and the selected fragment that the span keys use."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from annotator.core.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class SpanCursor:
-    """The length of a step, and the fragment of a unit that was chosen, if any."""
+    """The length of a step, and the selected fragment of a unit, if any."""
 
     step: Stride = "word"
     unit: str | None = None
     fragment: int | None = None
 
     def on(self, unit: Unit | None) -> int | None:
-        """Return the chosen fragment of a unit; None if none was chosen and keys act on the outer ends."""
+        """Return the selected fragment of a unit, or None if keys act on the outer ends."""
         if unit is None or unit.id != self.unit or self.fragment is None or len(unit.content) < 2:
             return None
         return min(self.fragment, len(unit.content) - 1)

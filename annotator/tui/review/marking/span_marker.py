@@ -1,4 +1,4 @@
-"""Marking by keyboard: a cursor in the article and the start of the marked span. Values only."""
+"""Marking by keyboard: a cursor in the article and the start of the marked span. No widgets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ IN_PARTS: frozenset[Purpose] = frozenset({"source", "part", "unit"})
 
 
 BY_DIGIT = 7
-"""Choices numbered at a time: as many as the form shows in the smallest terminal."""
+"""Candidates on a page: as many as the form shows in the smallest terminal."""
 
 PROMPTED: Mapping[str, str] = {
     "space": "accept",
@@ -34,7 +34,7 @@ PROMPTED: Mapping[str, str] = {
     "0": "clear",
     "t": "kind",
 }
-"""The keys that a prompt names, with the ids of their commands."""
+"""The keys in prompts, with the ids of their commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,28 @@ class SpanMarker:
     start: Span | None = None
     """The span under the cursor when the start was set."""
     kind: Kind = "claim"
-    """Of the unit that is being added."""
+    """Kind of the unit being added."""
     kept: Fragments = ()
     """Parts marked before the one at the cursor."""
     at_first: Fragments = ()
     """The present cue or source, which counts as marked until the cursor moves."""
-    choices: tuple[Span, ...] = ()
-    """The spans that are most likely meant, the likeliest first; a digit takes one."""
+    candidates: tuple[Span, ...] = ()
+    """Candidate spans, the most likely first; a digit marks one."""
     page: int = 0
-    """The page of choices, of `BY_DIGIT` each, from 0."""
+    """Index of the page of candidates, of `BY_DIGIT` each."""
 
     @property
     def shown(self) -> tuple[Span, ...]:
-        """The choices on the digits."""
-        return self.choices[self.page * BY_DIGIT : (self.page + 1) * BY_DIGIT]
+        """The candidates on the current page."""
+        return self.candidates[self.page * BY_DIGIT : (self.page + 1) * BY_DIGIT]
 
     def next_page(self) -> SpanMarker:
-        """Return the marker with the next page of choices, after the last the first."""
-        pages = max(1, -(-len(self.choices) // BY_DIGIT))
+        """Return the marker with the next page of candidates, after the last with the first."""
+        pages = max(1, -(-len(self.candidates) // BY_DIGIT))
         return replace(self, page=(self.page + 1) % pages)
 
-    def with_choice(self, number: int) -> SpanMarker | None:
-        """Return the marker with a choice marked beside the kept parts; None if no choice has that number."""
+    def with_candidate(self, number: int) -> SpanMarker | None:
+        """Return the marker with a candidate marked besides the added parts; None if it does not exist."""
         if not 0 < number <= len(self.shown):
             return None
         return replace(self, at_first=add_fragment(self.kept, self.shown[number - 1]), start=None)
@@ -78,7 +78,7 @@ class SpanMarker:
         return replace(self, kind="claim" if self.kind == "quote" else "quote")
 
     def prompt(self) -> str:
-        """Return the purpose and its keys, in less than 80 characters."""
+        """Return the purpose and its keys, in fewer than 80 characters."""
         if self.purpose == "cut":
             return f"split before the {self.step}: h l move, enter keeps, esc drops"
         what = f"new {self.kind}" if self.purpose == "unit" else _NAMES[self.purpose]
@@ -140,15 +140,15 @@ class SpanMarker:
         return replace(self, start=self.cursor(text), at_first=())
 
     def parts(self, text: str) -> Fragments:
-        """Return what is marked: the present spans until the cursor moves, then kept parts and this one."""
+        """Return the marked spans: the present ones until the cursor moves, then the parts and this one."""
         return self.at_first or add_fragment(self.kept, self.marked(text))
 
     def with_part_kept(self, text: str) -> SpanMarker:
-        """Keep the marked span as a part, and go on with the next."""
+        """Add the marked span as a part, and start the next one."""
         return replace(self, kept=self.parts(text), start=None, at_first=())
 
     def without_last_part(self) -> SpanMarker | None:
-        """Drop the part that was kept last; return None if none was kept."""
+        """Remove the part that was added last; return None if there is none."""
         kept = self.at_first or self.kept
         return replace(self, kept=kept[:-1], start=None, at_first=()) if kept else None
 
@@ -215,7 +215,7 @@ def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> 
 
 
 def _last_of(text: str, end: int, stride: Stride) -> int:
-    """Return where the word or character that ends there starts."""
+    """Return the start of the word or character that ends at an offset."""
     before = step(text, end, "start", -1, stride)
     return 0 if before is None else before
 
