@@ -179,7 +179,9 @@ class OpenProject:
         if where is not None and per == "article":
             raise BadInput("selects units, and per='article' exports whole reviews", field="where")
         names = None if reviewers is None else frozenset(reviewers)
-        options = ExportOptions(per == "article", names, gold, open, suggestions, where)
+        options = ExportOptions(
+            "annotator" if per == "article" else "jsonl", names, gold, open, suggestions, where
+        )
         return Dataset(self._project.export(options))
 
     def agreement(self, fields: Iterable[str] = ()) -> Report:

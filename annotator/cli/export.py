@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.cli.options import ProjectOption, open_project
+from annotator.cli.options import OutputFormatName, ProjectOption, open_project
 from annotator.cli.output import count, print_chunks, say
 from annotator.core.errors import BadInput
+from annotator.formats.registry import LOSSLESS
 
 if TYPE_CHECKING:
     from annotator.project.exporter import ExportOptions
@@ -23,6 +24,10 @@ def export(
         typer.Argument(metavar="OUT", help="A file to write, complete or not at all; - is standard output."),
     ] = "-",
     project: ProjectOption = settings.DEFAULT_PROJECT,
+    format: Annotated[
+        OutputFormatName | None,
+        typer.Option(help="The format of the file. [default: jsonl; annotator with --per article]"),
+    ] = None,
     per: Annotated[
         Literal["unit", "article"], typer.Option(help="A line a decided unit, or a line a whole review.")
     ] = "unit",
@@ -50,17 +55,20 @@ def export(
     lossless form: the text, the blocks, every unit with its private note; `annotator import` takes it
     back. The same state of the project gives the same bytes.
     """
+    lossless = format == LOSSLESS or (format is None and per == "article")
+    if per == "article" and not lossless:
+        raise BadInput(f"holds units, and --per article asks for whole reviews: {LOSSLESS}", field="--format")
     if schema:
         from annotator.formats.dataset.writer import json_schema
 
-        print(json_schema(per_article=per == "article"))
+        print(json_schema(per_article=lossless))
         return
     from annotator.project.exporter import ExportOptions
 
-    if where is not None and per == "article":
+    if where is not None and lossless:
         raise BadInput("chooses units, and a line of --per article is a whole review", field="--where")
     options = ExportOptions(
-        per_article=per == "article",
+        format=format or (LOSSLESS if lossless else "jsonl"),
         reviewers=frozenset(reviewer) if reviewer else None,
         gold=gold,
         open=open,

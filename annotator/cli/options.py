@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.formats.registry import READABLE
+from annotator.formats.registry import READABLE, WRITABLE
 
 if TYPE_CHECKING:
     from annotator.project import Project
 
     FormatName = str
+    OutputFormatName = str
 else:
     # typer reads the choices from the type; mypy cannot know them.
     FormatName = Literal[tuple(format.name for format in READABLE)]
+    OutputFormatName = Literal[tuple(format.name for format in WRITABLE)]
 
 Paths = Annotated[
     list[Path],

@@ -91,6 +91,10 @@ FORMATS = (
 )
 
 READABLE = tuple(format for format in FORMATS if format.reader is not None)
+WRITABLE = tuple(format for format in FORMATS if format.writer is not None)
+
+LOSSLESS = "annotator"
+"""The format of whole reviews: every unit, decided or not."""
 
 
 def format_named(name: str, among: Iterable[Format] = FORMATS) -> Format:

@@ -13,7 +13,7 @@ from annotator.core.unit import Unit, in_order
 from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
-from annotator.formats.registry import format_named
+from annotator.formats.registry import LOSSLESS, WRITABLE, format_named
 from annotator.storage import Transaction
 from annotator.storage.queries import export_stream, schemes
 
@@ -33,8 +33,8 @@ class ExportCounts:
 class ExportOptions:
     """Which reviews to export, and how."""
 
-    per_article: bool = False
-    """Whether to export whole reviews in the lossless format, rather than one line per decided unit."""
+    format: str = "jsonl"
+    """The lossless one exports whole reviews, every other one the decided units."""
     reviewers: frozenset[str] | None = None
     """Names of reviewers; None exports all reviews except gold."""
     gold: bool = False
@@ -64,8 +64,7 @@ class Export:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the file in chunks: articles by id, each with its reviews by reviewer, then suggestions."""
-        format = format_named("annotator" if self._options.per_article else "jsonl")
-        return format.write(self._items())
+        return format_named(self._options.format, WRITABLE).write(self._items())
 
     def _items(self) -> Iterator[WriteItem]:
         """Yield the records with the units to export, and count them."""
@@ -81,7 +80,7 @@ class Export:
             yield WriteItem(record, scheme, units)
 
     def _units(self, record: Record, scheme: Scheme) -> list[Unit]:
-        if self._options.per_article:
+        if self._options.format == LOSSLESS:
             return in_order(record.units.values())
         where, units = self._where, record.exported_units
         return [unit for unit in units if where is None or where(record.target(unit, scheme))]

@@ -237,3 +237,13 @@ def test_scheme_check_reports_letters_that_are_already_keys(run: Run) -> None:
     code, out, err = run("scheme", "check", "mine.toml")
     assert (code, out.startswith("factcheck, version ")) == (1, True)
     assert err.startswith("mine.toml: fields.attribution.key: key j is taken: Next unit")
+
+
+def test_export_takes_its_formats_from_the_registry(run: Run) -> None:
+    run("import", SEEDS)
+    assert run("export", "--suggestions", "--format", "jsonl") == run("export", "--suggestions")
+    whole = run("export", "--suggestions", "--per", "article")
+    assert run("export", "--suggestions", "--format", "annotator") == whole
+    code, _, err = run("export", "--format", "jsonl", "--per", "article")
+    assert (code, err) == (2, "--format: holds units, and --per article asks for whole reviews: annotator\n")
+    assert run("export", "--format", "brat")[0] == 2

@@ -26,8 +26,8 @@ def test_counts_are_those_of_the_exported_lines(project: Project) -> None:
     lines = b"".join(project.export(options)).splitlines()
     counts = options.counts
     assert (counts.articles, counts.reviews, counts.units, counts.empty) == (1, 2, len(lines), 0)
-    whole = ExportOptions(per_article=True, open=True)
-    [review] = exported(project, per_article=True, open=True)
+    whole = ExportOptions(format="annotator", open=True)
+    [review] = exported(project, format="annotator", open=True)
     assert list(project.export(whole))
     assert whole.counts.units == len(review["units"])
 

@@ -125,11 +125,11 @@ def test_gold_is_exported_on_request(project: Project, gold_file: Path, tmp_path
         "ann",
         "gold",
     }
-    data = export(project, per_article=True, gold=True)
+    data = export(project, format="annotator", gold=True)
     (tmp_path / "gold.jsonl").write_bytes(data)
     with Project.open(str(tmp_path / "other.db")) as other:
         other.import_paths([tmp_path / "gold.jsonl"])
-        assert export(other, per_article=True, gold=True) == data
+        assert export(other, format="annotator", gold=True) == data
 
 
 def test_reviewers_do_not_see_gold(project: Project) -> None:

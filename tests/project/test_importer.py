@@ -16,10 +16,10 @@ from tests.project.seed_project import SEED, SEEDS, WHEN, decide_everything, do,
 
 
 def test_importing_an_article_again_changes_nothing(project: Project) -> None:
-    before = export(project, per_article=True, suggestions=True)
+    before = export(project, format="annotator", suggestions=True)
     report = project.import_paths([SEEDS])
     assert (report.added, report.unchanged) == (0, 1)
-    assert export(project, per_article=True, suggestions=True) == before
+    assert export(project, format="annotator", suggestions=True) == before
 
 
 @pytest.mark.parametrize("suggestions", [False, True])
@@ -28,14 +28,14 @@ def test_exporting_an_import_of_an_export_gives_the_same_bytes(
 ) -> None:
     decide_everything(project, "bob").do(actions.submit(WHEN))
     decide_everything(project, "ann")
-    first = export(project, per_article=True, open=True, suggestions=suggestions)
+    first = export(project, format="annotator", open=True, suggestions=suggestions)
     assert first.count(b"\n") == 2 + suggestions
     file = tmp_path / "all.jsonl"
     file.write_bytes(first)
     with Project.open(str(tmp_path / "other.db")) as other:
         report = other.import_paths([file])
         assert (report.added, report.reviews) == (1, 2)
-        assert export(other, per_article=True, open=True, suggestions=suggestions) == first
+        assert export(other, format="annotator", open=True, suggestions=suggestions) == first
         assert export(other, open=True) == export(project, open=True)
         again = other.import_paths([file])
         assert (again.added, again.reviews, again.reviews_unchanged) == (0, 0, 2)
@@ -44,7 +44,7 @@ def test_exporting_an_import_of_an_export_gives_the_same_bytes(
 def test_an_imported_review_can_be_edited(project: Project, tmp_path: Path) -> None:
     decide_everything(project)
     file = tmp_path / "all.jsonl"
-    file.write_bytes(export(project, per_article=True, open=True))
+    file.write_bytes(export(project, format="annotator", open=True))
     with Project.open(str(tmp_path / "other.db")) as other:
         other.import_paths([file], reviewer="cyn")
         assert not other.session(SEED, "ann").review.begun
@@ -52,13 +52,13 @@ def test_an_imported_review_can_be_edited(project: Project, tmp_path: Path) -> N
         assert not session.review.stacks.undo, "the import cannot be undone"
         do(session, actions.write_note(session.in_order[1], "mine"))
         session.undo()
-        assert len(exported(other, per_article=True, open=True, reviewers=frozenset({"cyn"}))) == 1
+        assert len(exported(other, format="annotator", open=True, reviewers=frozenset({"cyn"}))) == 1
 
 
 def test_a_different_review_by_the_same_reviewer_is_refused(project: Project, tmp_path: Path) -> None:
     session = decide_everything(project)
     file = tmp_path / "all.jsonl"
-    file.write_bytes(export(project, per_article=True, open=True))
+    file.write_bytes(export(project, format="annotator", open=True))
     session.undo()
     with pytest.raises(BadInput, match=r"all.jsonl:1: .*: ann has another review of this article"):
         project.import_paths([file])
@@ -80,8 +80,8 @@ def test_an_import_with_a_bad_input_adds_nothing_unless_it_is_skipped(
 
 
 def test_a_line_with_other_suggestions_is_refused_whole(project: Project, tmp_path: Path) -> None:
-    before = export(project, per_article=True, suggestions=True)
-    [changed] = exported(project, per_article=True, suggestions=True)
+    before = export(project, format="annotator", suggestions=True)
+    [changed] = exported(project, format="annotator", suggestions=True)
     changed["units"][0]["score"] = 0.123
     file = tmp_path / "changed.jsonl"
     file.write_text(json.dumps(changed), encoding="utf-8")
@@ -90,12 +90,12 @@ def test_a_line_with_other_suggestions_is_refused_whole(project: Project, tmp_pa
     bad: list[BadInput] = []
     report = project.import_paths([file], on_bad=bad.append)
     assert (report.skipped, len(bad)) == (1, 1)
-    assert export(project, per_article=True, suggestions=True) == before
+    assert export(project, format="annotator", suggestions=True) == before
 
 
 def test_an_article_with_another_title_is_refused(project: Project, tmp_path: Path) -> None:
     decide_everything(project)
-    [line] = exported(project, per_article=True, open=True)
+    [line] = exported(project, format="annotator", open=True)
     line["article"]["title"] = "Another title"
     file = tmp_path / "other.jsonl"
     file.write_text(json.dumps(line), encoding="utf-8")
@@ -136,7 +136,7 @@ def test_a_review_that_does_not_fit_the_project_is_refused(
     project: Project, tmp_path: Path, change: Callable[[dict[str, Any]], object], message: str
 ) -> None:
     decide_everything(project)
-    [line] = exported(project, per_article=True, open=True)
+    [line] = exported(project, format="annotator", open=True)
     change(line)
     file = tmp_path / "bad.jsonl"
     file.write_text(json.dumps(line))

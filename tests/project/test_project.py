@@ -63,15 +63,15 @@ def test_a_new_scheme_applies_to_reviews_begun_later(
         session = decide_everything(again, "bob")
         assert session.scheme == own
         assert {code for unit in session.in_order for code in unit.labels} == {"stance"}
-        lines = exported(again, per_article=True, open=True, suggestions=True)
+        lines = exported(again, format="annotator", open=True, suggestions=True)
         assert [line["scheme"]["name"] for line in lines] == ["factcheck", "ours", "ours"]
-        data = export(again, per_article=True, open=True, suggestions=True)
+        data = export(again, format="annotator", open=True, suggestions=True)
         file = tmp_path / "all.jsonl"
         file.write_bytes(data)
         with Project.open(str(tmp_path / "other.db")) as other:
             other.apply_scheme(own)
             other.import_paths([file])
-            assert export(other, per_article=True, open=True, suggestions=True) == data
+            assert export(other, format="annotator", open=True, suggestions=True) == data
 
 
 def test_a_lead_sees_every_version_of_a_disagreement(project: Project) -> None:

@@ -59,7 +59,7 @@ async def test_note_of_several_lines_survives_export_and_import(project_path: st
         unit = session.units["u3"]
         assert (unit.note, unit.justification) == ("one\ntwo\nthree␛[31m\nfour", "because\nso")
     file = tmp_path / "reviews.jsonl"
-    options = ExportOptions(per_article=True, open=True)
+    options = ExportOptions(format="annotator", open=True)
     with Project.open(project_path) as project:
         chunks = list(project.export(options))
     file.write_bytes(b"".join(chunks))
