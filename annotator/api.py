@@ -193,9 +193,6 @@ class OpenProject:
         Raises:
             BadInput: the scheme lacks one of the fields.
         """
-        from annotator.project.agreement import check_fields
-
-        check_fields(self._project.scheme, tuple(fields := list(fields)))
         return self._project.agreement(tuple(fields))
 
     def close(self) -> None:
