@@ -76,6 +76,19 @@ class SchemeRow(TableRow, table=True):
     document: str = Field(sa_type=CodePointText)
 
 
+class SchemeChangeRow(TableRow, table=True):
+    """A change of the project's scheme. `labels` is JSON: {"FIELD.LABEL": new label, or null if retired}."""
+
+    __tablename__ = "scheme_change"
+    __table_args__ = (*not_empty("at"), STRICT)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=INTEGER)
+    at: str = Field(sa_type=CodePointText)
+    old: str = Field(sa_type=CodePointText, foreign_key="scheme.version")
+    new: str = Field(sa_type=CodePointText, foreign_key="scheme.version")
+    labels: str = Field(sa_type=CodePointText)
+
+
 class ProjectRow(TableRow, table=True):
     """The only row about the project itself."""
 
@@ -254,6 +267,7 @@ def _table(row: type[TableRow]) -> Table:
 
 ARTICLE = _table(ArticleRow)
 SCHEME = _table(SchemeRow)
+SCHEME_CHANGE = _table(SchemeChangeRow)
 PROJECT = _table(ProjectRow)
 REVIEWER = _table(ReviewerRow)
 SUGGESTION_SET = _table(SuggestionSetRow)

@@ -26,6 +26,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "text": "text",
     },
     "scheme": {"version": "0" * 12, "name": "factcheck", "document": "{}"},
+    "scheme_change": {"id": 1, "at": AT, "old": "0" * 12, "new": "0" * 12, "labels": "{}"},
     "project": {"id": 1, "scheme": "0" * 12},
     "reviewer": {"name": "ann"},
     "suggestion_set": {"id": 1, "article": "a", "splitter": "rules", "size": 1},
@@ -112,6 +113,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_unit_rejected": {"rejected": 2},
     "ck_unit_parent": {"parent": ""},
     "ck_unit_score": {"score": -0.01},
+    "ck_scheme_change_at": {"at": ""},
     "ck_trace_wording": {"wording": ""},
     "ck_trace_at": {"at": ""},
     "ck_edit_seq": {"seq": 0, "target": -1},
@@ -167,7 +169,17 @@ def test_every_check_refuses_its_broken_row(database: Database, table_of_check: 
 
 
 def test_foreign_keys_refuse_rows_without_their_parent(database: Database) -> None:
-    for name in ("project", "suggestion_set", "suggestion", "review", "unit", "trace", "trace_key", "edit"):
+    for name in (
+        "scheme_change",
+        "project",
+        "suggestion_set",
+        "suggestion",
+        "review",
+        "unit",
+        "trace",
+        "trace_key",
+        "edit",
+    ):
         with pytest.raises(Refused), database.writing() as tx:
             tx.execute(insert(TABLES[name]), GOOD[name])
 
