@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from annotator.core.review.edit_log import Action
 from annotator.core.review.edits import Atom
 from annotator.core.review.reshape import reshape
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import text_of
 from annotator.core.unit import Unit
 
@@ -46,7 +47,7 @@ def names_in_sources(text: str, units: Iterable[Unit]) -> Iterator[str]:
     seen: set[str] = set()
     for unit in units:
         for found in _NAME.findall(text_of(text, unit.source)):
-            name = " ".join(_without_article(found.split()))
+            name = " ".join(_without_article(comparable_name(found).split()))
             name = re.sub(r"['’]s$", "", name).rstrip(".'’-")
             if name and name not in seen:
                 seen.add(name)
@@ -74,18 +75,20 @@ def speaker_candidates(text: str, unit: Unit, units: Iterable[Unit]) -> list[str
 
 def same_person(name: str, other: str) -> bool:
     """Return whether one name begins or ends with the other, ignoring case: a short form of it."""
-    short, long = sorted((name.casefold().split(), other.casefold().split()), key=len)
+    names = (comparable_name(one).casefold().split() for one in (name, other))
+    short, long = sorted(names, key=len)
     return long[-len(short) :] == short or long[: len(short)] == short
 
 
 def names_of(speaker: str | None) -> list[str]:
-    """Split the speaker of a unit into names."""
-    return [name.strip() for name in (speaker or "").split(";") if name.strip()]
+    """Split the speaker of a unit into names, as they are compared."""
+    return [name for one in (speaker or "").split(";") if (name := comparable_name(one))]
 
 
 def spoken_by(units: Mapping[str, Unit], name: str) -> list[Unit]:
     """Return the units with a given speaker."""
-    return [unit for unit in units.values() if name in names_of(unit.speaker)]
+    wanted = comparable_name(name)
+    return [unit for unit in units.values() if wanted in names_of(unit.speaker)]
 
 
 def set_speaker(
@@ -118,5 +121,6 @@ def set_speaker(
 
 def _replaced(speaker: str | None, old: str | None, new: str | None) -> str | None:
     """Return a list of speakers with one name replaced, or removed if `new` is None."""
-    names = (new if name == old else name for name in names_of(speaker))
+    replaced = comparable_name(old or "")
+    names = (new if name == replaced else name for name in names_of(speaker))
     return SEPARATOR.join(name for name in names if name) or None

@@ -13,6 +13,7 @@ from annotator.core.article import MAX_BYTES, Article, Block, text_hash
 from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, ancestors
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
@@ -123,7 +124,7 @@ def _record(line: ReviewLine) -> Record:
     if line.state == "suggested" or line.reviewer == SPLITTER:
         return _suggestion_record(article, line)
     units = {part.id: _unit(article, part) for part in line.units}
-    if len(units) < len(line.units):
+    if len({comparable_name(id) for id in units}) < len(line.units):
         raise _Invalid("units", "two units have the same id")
     _check_parents(units)
     if (line.state == "submitted") != (line.submitted is not None):
