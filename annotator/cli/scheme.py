@@ -10,7 +10,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, open_project
-from annotator.cli.output import count, print_page, say
+from annotator.cli.output import announce_if_new, count, print_page, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def scheme_apply(
     scheme = _read_scheme(file)
     with open_project(project) as opened:
         changed = opened.apply_scheme(scheme)
+        announce_if_new(opened)
     say(f"{scheme.name}, version {scheme.version}, is {'now' if changed else 'already'} the project's scheme")
 
 

@@ -45,6 +45,7 @@ def status(
         raise BadInput("says how to tell --effort", field="--per")
     name = reviewer_named(reviewer)
     with open_project(project, create=False) as opened:
+        name = opened.reviewer(name)
         own_work = opened.own_work(name)
         if where is not None:
             print_lines(matches(own_work, where))

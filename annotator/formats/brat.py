@@ -81,7 +81,7 @@ def read(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
 def _item(pair: BratFile, options: ReadOptions) -> ReadItem:
     file = str(pair.annotations)
     data = read_bytes(pair.annotations)
-    article = read_article(pair.text, layout=options.layout)
+    article = read_article(pair.text, layout=options.layout, named=options.named)
     changed = datetime.fromtimestamp(pair.annotations.stat().st_mtime, UTC)
     read = parse_annotations(data, article, file, submitted=changed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
     reviewer = options.reviewer or pair.annotator

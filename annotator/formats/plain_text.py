@@ -11,6 +11,7 @@ from typing import BinaryIO
 from annotator.core.article import MAX_BYTES, Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.core.text.names import comparable_name, name_key, utf8_name
+from annotator.formats.other_format import other_format
 from annotator.formats.record import ReadItem, ReadOptions
 
 MAX_ID = 500
@@ -26,23 +27,28 @@ def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
     """Yield the article of each file."""
     for path in files:
         try:
-            article = read_article(path, layout=options.layout)
+            article = read_article(path, layout=options.layout, named=options.named)
         except BadInput as bad:
             options.on_bad(bad)
             continue
         yield ReadItem(article, str(path))
 
 
-def read_article(path: Path, *, layout: bool = True) -> Article:
+def read_article(path: Path, *, layout: bool = True, named: bool = False) -> Article:
     """Return the article of a text file; its id is the file's stem, as names are stored.
 
-    Without `layout` the article has no title, date or blocks.
+    Without `layout` the article has no title, date or blocks. If the format was `named`, the text may look
+    like that of another format.
 
     Raises:
         BadInput: the file cannot be read or is not a text, or its name cannot be an id.
     """
     id = _id_of(path)
     text = decode_article(read_bytes(path), str(path))
+    other = None if named else other_format(text)
+    if other is not None:
+        problem = f"looks like {other}, not like plain text; to read it as plain text, add --format text"
+        raise BadInput(problem, file=str(path))
     if not layout:
         return Article(id, text, text_hash(text))
     # Imported here because commands that only decode a file need not wait for its patterns to compile.

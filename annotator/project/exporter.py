@@ -14,6 +14,7 @@ from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
 from annotator.formats.registry import LOSSLESS, WRITABLE, format_named
+from annotator.project.stored_names import stored_reviewers
 from annotator.storage import Transaction
 from annotator.storage.queries import export_stream, schemes
 
@@ -95,7 +96,8 @@ class Export:
 
     def _reviews(self) -> Iterator[Ranked]:
         states: set[ReviewState] = {"submitted", "open"} if self._options.open else {"submitted"}
-        reviewers = self._options.reviewers
+        named = self._options.reviewers
+        reviewers = None if named is None else stored_reviewers(self._tx, named)
         if self._options.gold:
             reviewers = (reviewers or frozenset()) | {GOLD}
         stored = export_stream.stored_reviews(self._tx, reviewers=reviewers, states=states)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Self
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
+from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
+from annotator.project.stored_names import stored_reviewer
 from annotator.storage import Database, open_database
 from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry
@@ -26,11 +28,11 @@ Progress = Callable[[int], None]
 
 
 def check_reviewer(name: str, *, importing: bool = False) -> str:
-    """Return the name without outer white space, if a person may use it. Raises BadInput.
+    """Return the name as it is stored, if a person may use it. Raises BadInput.
 
     `importing` allows the names that imported reviews may have.
     """
-    name = name.strip()
+    name = comparable_name(name)
     problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
     if problem is not None:
         raise BadInput(problem)
@@ -53,14 +55,35 @@ class Project:
                 not reachable.
         """
         database = open_database(where, create=create)
-        with database.reading() as tx:
-            scheme = schemes.current(tx)
-        if scheme is None:
-            scheme = default_scheme()
-            with database.writing() as tx:
-                schemes.put(tx, scheme)
-                schemes.set_current(tx, scheme.version)
+        try:
+            with database.reading() as tx:
+                scheme = schemes.current(tx)
+            if scheme is None:
+                scheme = default_scheme()
+                with database.writing() as tx:
+                    schemes.put(tx, scheme)
+                    schemes.set_current(tx, scheme.version)
+        except BaseException:
+            database.discard_if_new()
+            raise
         return cls(database, scheme)
+
+    @property
+    def where(self) -> str:
+        """The full path or the URL of the project, without a password."""
+        return self._database.where
+
+    @property
+    def created(self) -> bool:
+        """Whether opening it created the project."""
+        return self._database.created
+
+    def discard_if_new(self) -> bool:
+        """Remove the project if opening it created it and nothing was stored; return whether it was removed.
+
+        A project that another process uses is not removed.
+        """
+        return self._database.discard_if_new()
 
     def close(self) -> None:
         """Close the database."""
@@ -71,6 +94,15 @@ class Project:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def reviewer(self, name: str) -> str:
+        """Return a reviewer's name as this project has stored it, perhaps in an older form.
+
+        Raises:
+            BadInput: another reviewer's name looks the same.
+        """
+        with self._database.reading() as tx:
+            return stored_reviewer(tx, name)
 
     def entries(self, reviewer: str) -> list[ArticleEntry]:
         """Return every article by id, with the progress of this reviewer."""
@@ -140,9 +172,9 @@ class Project:
         reviewer: str | None = None,
         on_bad: OnBad = raise_bad_input,
     ) -> ImportReport:
-        """Import files and folders: all of them, or nothing after an error.
+        """Import files and folders: all of them, or nothing after an error, which removes a new project.
 
-        `pipeline.check_inputs` finds bad inputs before a project is created.
+        `pipeline.check_inputs` finds most bad inputs before a project is created.
 
         Args:
             paths: files, and folders of them.
@@ -156,8 +188,12 @@ class Project:
         # Imported here because only imports need the splitter and the readers; a review starts without.
         from annotator.project.importer import Importer
 
-        with self._database.writing() as tx:
-            return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
+        try:
+            with self._database.writing() as tx:
+                return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
+        except BaseException:  # also ctrl+c
+            self.discard_if_new()
+            raise
 
     def agreement(self, fields: tuple[str, ...] = (), progress: Progress | None = None) -> Report:
         """Measure the agreement of the submitted reviews. For the lead: it shows everyone's work.

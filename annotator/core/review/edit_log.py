@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from uuid import uuid4
 
 from annotator.core.review.edits import Add, Adopt, Decisions, EditError, Operation, SetState, apply
+from annotator.core.text.names import name_key
 from annotator.core.text.visible import visible
 from annotator.core.unit import Unit
 
@@ -28,7 +29,7 @@ def problem_with_reviewer(name: str) -> str | None:
     """Return why a name cannot be a reviewer's, or None."""
     if not 0 < len(name) <= MAX_REVIEWER or name != name.strip():
         return f"a reviewer's name has 1 to {MAX_REVIEWER} characters, without blanks at its ends"
-    if name in RESERVED_REVIEWERS:
+    if name_key(name) in RESERVED_REVIEWERS:
         return f"'{name}' is reserved and cannot review"
     if visible(name) != name:
         return "a reviewer's name holds no control or invisible characters"

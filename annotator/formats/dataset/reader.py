@@ -83,6 +83,9 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         parsed = ReviewLine.model_validate_json(line)
     except ValidationError as error:
         decode(line, file, number)
+        other = _other_line(line)
+        if other is not None:
+            raise BadInput(other, file=file, line=number) from None
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
         raise BadInput(_shortened(first["msg"]), file=file, line=number, field=field) from None
@@ -95,6 +98,25 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         raise BadInput(
             wrong.problem, file=file, line=number, id=parsed.article.id, field=wrong.field
         ) from None
+
+
+_WANTED = "datasets hold the lines of `annotator export --per article`"
+
+
+def _other_line(line: bytes) -> str | None:
+    """Return what a line holds instead of a review or suggestions, or None if it is meant to be one."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        # What begins as an object is a damaged line: then the place of the damage says more.
+        return None if line.lstrip().startswith(b"{") else f"is not JSON; {_WANTED}"
+    if not isinstance(value, dict):
+        return f"is JSON, but no object; {_WANTED}"
+    if "schema" not in value:
+        return f"is an object without 'schema'; {_WANTED}"
+    if "unit" in value and "units" not in value:
+        return f"holds one unit and not the article's text; {_WANTED}"
+    return None
 
 
 def _shortened(message: str) -> str:

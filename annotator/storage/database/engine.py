@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
 
-from annotator.storage.database import postgresql, sqlite
+from annotator.storage.database import discard, postgresql, sqlite
 from annotator.storage.database.error_translation import translate_errors
 from annotator.storage.database.upgrade import NEWEST, run_revisions
 from annotator.storage.errors import NotAProject, Unavailable
@@ -35,6 +35,8 @@ class Database:
             file: file of a SQLite project.
         """
         self.where = where
+        self.created = False
+        """Whether opening it created the project."""
         self._file = file
         self._identity = None if file is None else _identity(file)
         self._engine = engine
@@ -87,6 +89,24 @@ class Database:
         """Close every connection."""
         self._engine.dispose()
 
+    def discard_if_new(self) -> bool:
+        """Close the project and remove it, if opening it created it and it is still empty.
+
+        Returns:
+            Whether it was removed. A project that another process uses stays, and so does one in which
+            anything is stored; if there is nothing to remove, it stays open.
+        """
+        if not self.created:
+            return False
+        if self._file is None:
+            removed = discard.drop_if_empty(self._engine)
+        else:
+            self.close()
+            removed = discard.remove_if_empty(self._file)
+        if removed:
+            self.close()
+        return removed
+
     def _check_identity(self) -> None:
         """Raise Unavailable if the file was deleted or replaced: SQLite would write to the deleted one."""
         if self._file is not None and _identity(self._file) != self._identity:
@@ -138,10 +158,10 @@ def _open_file(path: Path, *, create: bool) -> Database:
             version = sqlite.stored_version(path, NEWEST, create=create)
         except OSError as error:
             raise Unavailable(f"{where}: {error.strerror}") from error
-        if version < NEWEST:
-            _upgrade_file(path)
+        created = version < NEWEST and _upgrade_file(path)
         engine = _sqlite_engine(partial(sqlite.connect, path), QueuePool)
         database = Database(engine, where, path)
+        database.created = created
         try:
             _check_schema(database)
         except BaseException:
@@ -150,15 +170,18 @@ def _open_file(path: Path, *, create: bool) -> Database:
         return database
 
 
-def _upgrade_file(path: Path) -> None:
-    """Create or upgrade the schema in one transaction, after a backup of an existing project."""
+def _upgrade_file(path: Path) -> bool:
+    """Create or upgrade the schema in one transaction, after a backup of an existing project.
+
+    Return whether it was created.
+    """
     connect = partial(sqlite.connect, path, wal=False, foreign_keys=False)
     engine = _sqlite_engine(connect, NullPool)
     with engine.execution_options(writing=True).connect() as connection, connection.begin():
         # Read under the lock: another process may have upgraded the file before it was this one's turn.
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version >= NEWEST:
-            return
+            return False
         if version > 0:
             sqlite.back_up(path, version)
         run_revisions(connection)
@@ -166,6 +189,7 @@ def _upgrade_file(path: Path) -> None:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise NotAProject(f"{path}: rows of {broken[0]} refer to nothing: restore it from a backup")
+        return bool(version == 0)
 
 
 def _check_schema(database: Database) -> None:
@@ -188,14 +212,18 @@ def _open_server(where: str, *, create: bool) -> Database:
     try:
         with translate_errors(shown), engine.connect() as connection, connection.begin():
             version = postgresql.stored_version(connection, shown, NEWEST, create=create)
+            created = False
             if version < NEWEST:
                 # Alembic reads the version again under the lock, and does nothing if it is current.
                 postgresql.lock_for_upgrade(connection)
+                created = postgresql.stored_version(connection, shown, NEWEST, create=create) == 0
                 run_revisions(connection)
     except BaseException:
         engine.dispose()
         raise
-    return Database(engine, shown)
+    database = Database(engine, shown)
+    database.created = created
+    return database
 
 
 def _sqlite_engine(connect: Callable[[], RawConnection], pool: type[Pool]) -> Engine:

@@ -82,7 +82,9 @@ class SpeakerDialog(Dialog[Speaker]):
 
     def _matching(self) -> list[str]:
         typed = self._typed.casefold()
-        return [name for name in self._names if typed in visible(comparable_name(name)).casefold()][:MOST_SHOWN]
+        return [name for name in self._names if typed in visible(comparable_name(name)).casefold()][
+            :MOST_SHOWN
+        ]
 
     def _rows(self) -> list[str]:
         """Return the names that enter can choose: those that match, and the typed one if it is new."""

@@ -243,7 +243,17 @@ def test_inconsistent_suggestions_are_reported(
     [
         (b"{", "Invalid JSON"),
         (b"[1]", "f:1: "),
-        (b"nonsense", "Invalid JSON"),
+        (b"nonsense", "f:1: is not JSON; datasets hold the lines of `annotator export --per article`"),
+        (b"<!DOCTYPE html>", "f:1: is not JSON; datasets hold"),
+        (b"[1]", "f:1: is JSON, but no object; datasets hold"),
+        (
+            b'{"id": "n1", "text": "The bank said rates rose."}',
+            "f:1: is an object without 'schema'; datasets",
+        ),
+        (
+            b'{"schema": "annotator/1", "unit": {}}',
+            "f:1: holds one unit and not the article's text; datasets",
+        ),
         (b"[" * 100_000, "f:1: "),
         (b'{"schema": NaN}', "f:1: "),
         (b'{"schema": "\xff"}', "f:1: not UTF-8: byte 0xFF at offset 12"),
