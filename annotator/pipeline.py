@@ -132,7 +132,7 @@ class ArticleIds:
         here = _Seen(id, digest, place)
         first = self._seen.setdefault(name_key(id), here)
         if first.id != id:
-            problem = f"looks the same as the id in {first.place}: {ascii(id)} and {ascii(first.id)}"
+            problem = f"looks the same as the id in {first.place}: {id!a} and {first.id!a}"
             raise BadInput(problem, file=place, id=id)
         if first.digest != digest:
             problem = f"another input of this command has the same id and other text: {first.place}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from annotator.core.errors import BadInput
+from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ def on_terminal() -> bool:
 
 
 def say(message: str) -> None:
-    """Print a message on standard error, as one line without control characters."""
-    print(visible(message), file=sys.stderr)
+    """Print a message on standard error, as one line without control characters and passwords."""
+    print(visible(without_passwords(message)), file=sys.stderr)
 
 
 def count(number: int, noun: str) -> str:

@@ -19,11 +19,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
 
 class AnnotatorError(Exception):
-    """An error that is reported in one line, with exit code 2."""
+    """An error that is reported in one line, with exit code 2. The line holds no password."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(without_passwords(message))
 
 
 class BadInput(AnnotatorError):

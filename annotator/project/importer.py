@@ -105,7 +105,7 @@ class Importer:
             raise _refusal(item, str(alike)) from None
         if id != article.id:
             if known != article.sha256:
-                spelled = f"({ascii(id)}, here {ascii(article.id)})"
+                spelled = f"({id!a}, here {article.id!a})"
                 problem = f"the project holds another text under an id that looks the same {spelled}"
                 raise _refusal(item, f"{problem}; nothing is overwritten")
             article = replace(article, id=id)

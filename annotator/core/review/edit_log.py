@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from annotator.core.review.edits import Add, Adopt, Decisions, EditError, Operation, SetState, apply
 from annotator.core.text.names import name_key
+from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 from annotator.core.unit import Unit
 
@@ -31,6 +32,8 @@ def problem_with_reviewer(name: str) -> str | None:
         return f"a reviewer's name has 1 to {MAX_REVIEWER} characters, without blanks at its ends"
     if name_key(name) in RESERVED_REVIEWERS:
         return f"'{name}' is reserved and cannot review"
+    if without_passwords(name) != name:
+        return "a reviewer's name cannot be a database URL with a password"
     if visible(name) != name:
         return "a reviewer's name holds no control or invisible characters"
     return None

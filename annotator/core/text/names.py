@@ -47,7 +47,7 @@ class AlikeNames(ValueError):
     """Two names differ, and nobody can see how."""
 
     def __init__(self, name: str, other: str) -> None:
-        super().__init__(f"looks the same as '{other}': {ascii(name)} and {ascii(other)}")
+        super().__init__(f"looks the same as '{other}': {name!a} and {other!a}")
 
 
 def stored_spelling(name: str, among: Iterable[str]) -> str | None:
