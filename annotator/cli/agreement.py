@@ -9,7 +9,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, open_project
-from annotator.cli.output import on_terminal, print_json, print_page, say
+from annotator.cli.output import on_terminal, print_json, print_page, report_names_alike, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def agreement(
         return
     with open_project(project, create=False) as opened:
         report = opened.agreement(fields)
+        report_names_alike(opened)
     _print_report(report, format)
 
 

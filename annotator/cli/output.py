@@ -80,6 +80,12 @@ def report_repeated(repeated: Sequence[tuple[str, str]]) -> None:
         say(f"{count(len(repeated), 'file')} repeated an article and was not read again, such as {example}")
 
 
+def report_names_alike(project: Project) -> None:
+    """Report names in the project that look the same, as their rows do."""
+    for problem in project.names_alike():
+        say(problem)
+
+
 def announce_if_new(project: Project) -> None:
     """Report a project that this command created: a mistyped path must not go unnoticed."""
     if project.created:

@@ -14,7 +14,7 @@ from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
-from annotator.project.stored_names import stored_reviewer
+from annotator.project.stored_names import names_alike, stored_reviewer
 from annotator.storage import Database, open_database
 from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry
@@ -103,6 +103,11 @@ class Project:
         """
         with self._database.reading() as tx:
             return stored_reviewer(tx, name)
+
+    def names_alike(self) -> list[str]:
+        """Return messages about names in the project that nobody can tell apart."""
+        with self._database.reading() as tx:
+            return list(names_alike(tx))
 
     def entries(self, reviewer: str) -> list[ArticleEntry]:
         """Return every article by id, with the progress of this reviewer."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from annotator.core.errors import BadInput
-from annotator.core.text.names import AlikeNames, comparable_name, name_key, stored_spelling
+from annotator.core.text.names import AlikeNames, alike, comparable_name, name_key, stored_spelling
 from annotator.storage import Transaction
 from annotator.storage.queries import articles, stored_names
 
@@ -24,6 +26,19 @@ def stored_reviewers(tx: Transaction, names: frozenset[str]) -> frozenset[str]:
     """Return the names as the project has stored them, in every form of each."""
     wanted = {comparable_name(name) for name in names}
     return names | {name for name in stored_names.reviewers(tx) if comparable_name(name) in wanted}
+
+
+def names_alike(tx: Transaction) -> Iterator[str]:
+    """Yield a message for articles and for reviewers that an older version stored under names alike."""
+    for what, names in (
+        ("articles whose ids", stored_names.article_ids(tx)),
+        ("reviewers whose names", stored_names.reviewers(tx)),
+    ):
+        pairs = list(alike(names))
+        if pairs:
+            one, other = pairs[0]
+            more = f", and {len(pairs) - 1} more such pairs" if len(pairs) > 1 else ""
+            yield f"the project has {what} look the same: {one!a} and {other!a}{more}"
 
 
 class StoredIds:

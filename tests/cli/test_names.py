@@ -114,20 +114,24 @@ LOCALES = [
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_names_are_utf8_in_every_locale(tmp_path: Path, locale: dict[str, str]) -> None:
+def test_names_are_utf8_in_every_locale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: dict[str, str]
+) -> None:
+    for variable, value in locale.items():
+        monkeypatch.setenv(variable, value)
     write("née.txt", TEXT)
     write("çà/bad.txt", b"")
     project = str(tmp_path / "né.db")
-    done = in_a_process("import", "née.txt", "--project", project, **locale)
+    done = in_a_process("import", "née.txt", "--project", project)
     assert (done.returncode, done.stderr) == (0, f"Created a new project: {project}\n1 article added\n")
-    done = in_a_process("status", "--as", "zoë", "--project", project, **locale)
+    done = in_a_process("status", "--as", "zoë", "--project", project)
     assert (done.returncode, done.stderr) == (0, "zoë: 0 of 1 articles submitted\n")
     assert done.stdout.split()[2] == "née"
-    done = in_a_process("import", "çà", "--project", project, **locale)
+    done = in_a_process("import", "çà", "--project", project)
     assert (done.returncode, done.stderr) == (2, "çà/bad.txt: an empty article: it holds no text\n")
-    done = in_a_process("export", "--suggestions", "sortié.jsonl", "--project", project, **locale)
+    done = in_a_process("export", "--suggestions", "sortié.jsonl", "--project", project)
     assert (done.returncode, Path("sortié.jsonl").exists()) == (0, True)
-    assert "sortié" in in_a_process("export", "sortié.jsonl/x", "--project", project, **locale).stderr
+    assert "sortié" in in_a_process("export", "sortié.jsonl/x", "--project", project).stderr
 
 
 def test_no_character_stops_a_command_where_the_output_cannot_show_it(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from annotator.core.text.visible import visible
@@ -48,6 +48,15 @@ class AlikeNames(ValueError):
 
     def __init__(self, name: str, other: str) -> None:
         super().__init__(f"looks the same as '{other}': {name!a} and {other!a}")
+
+
+def alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each name that looks the same as an earlier one, after that one."""
+    first: dict[str, str] = {}
+    for name in names:
+        other = first.setdefault(name_key(name), name)
+        if other is not name:
+            yield other, name
 
 
 def stored_spelling(name: str, among: Iterable[str]) -> str | None:

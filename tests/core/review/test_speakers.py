@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from annotator.core.review.speakers import names_in_sources, set_speaker, speaker_candidates
+import pytest
+
+from annotator.core.review.speakers import (
+    names_in_sources,
+    ranked_speakers,
+    same_person,
+    set_speaker,
+    speaker_candidates,
+    spoken_by,
+)
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Unit
 from tests.strategies import applied, plain_unit
@@ -72,3 +81,17 @@ def test_set_speaker_changes_one_unit_and_clears() -> None:
     ]
     assert applied(set_speaker(UNITS, HE, " "), *UNITS.values())["u2"].speaker is None
     assert set_speaker(UNITS, HE, "Jens Stoltenberg", everywhere=True) is None
+
+
+@pytest.mark.parametrize("other", ["Kim\u00a0Od\u0061\u0301", "Kim\u2009 Od\u00e1 ", "\u3000Kim Od\u00e1"])
+def test_a_speaker_is_one_person_in_every_form_of_the_name(other: str) -> None:
+    units = {
+        "u1": quote("u1", " a.", "He", "Kim Odá"),
+        "u2": quote("u2", " b.", "He", other),
+        "u3": quote("u3", " c.", "Rutte", f"{other}; Ann Lee"),
+    }
+    assert [unit.id for unit in spoken_by(units, other)] == ["u1", "u2", "u3"]
+    assert ranked_speakers(units["u1"], units.values()) == ["Kim Odá", "Ann Lee"]
+    assert same_person(other, "Odá")
+    after = applied(set_speaker(units, units["u2"], "Bo\u00a0Day", everywhere=True), *units.values())
+    assert [unit.speaker for unit in after.values()] == ["Bo Day", "Bo Day", "Bo Day; Ann Lee"]

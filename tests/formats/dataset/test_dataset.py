@@ -300,3 +300,16 @@ def test_read_continues_after_a_bad_line(tmp_path: Path) -> None:
     assert [(one.file, one.line) for one in bad] == [(str(tmp_path / "none.jsonl"), None), (str(file), 1)]
     with pytest.raises(BadInput, match=r"d\.jsonl:1: "):
         list(read([file], ReadOptions()))
+
+
+def test_names_of_a_line_are_read_in_the_form_in_which_they_are_stored() -> None:
+    line = json.loads(review_line(Record(article(), review(), SCHEME.name)))
+    line["article"]["id"], line["reviewer"] = " cafe\u0301\u00a0x ", "Zoe\u0308\u3000Lee"
+    read = parse_record(json.dumps(line).encode(), "f", 1)
+    assert (read.article.id, read.review.article, read.review.reviewer) == ("café x", "café x", "Zoë Lee")
+    for name in ("\u00a0", "\u200b"):
+        for part, field in ((line["article"], "id"), (line, "reviewer")):
+            before, part[field] = part[field], name
+            with pytest.raises(BadInput, match=f"{field}: is blank"):
+                parse_record(json.dumps(line).encode(), "f", 1)
+            part[field] = before
