@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -71,6 +72,14 @@ def test_a_new_project_is_announced_once(run: Run, tmp_path: Path) -> None:
     assert run("scheme", "apply", "s.toml", "--project", "b.db")[2].startswith(
         f"Created a new project: {tmp_path / 'b.db'}\n"
     )
+
+
+def test_a_new_project_is_announced_without_a_password(run: Run, engine_url: str) -> None:
+    [announced, _] = run("import", SEEDS, "--project", engine_url)[2].splitlines()
+    where = re.sub(r":[^:@/]*@", "@", engine_url.partition("?")[0])
+    assert announced.startswith("Created a new project: ")
+    assert announced.endswith(where)
+    assert run("import", SEEDS, "--project", engine_url)[2].startswith("0 articles added")
 
 
 def test_an_import_without_anything_new_leaves_no_project(run: Run, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_every_kind_of_space_is_one(name: str, space: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "hidden", ["\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\ufe0f", "\ufeff", "\U000e0100"]
+    "hidden", ["\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\ufe0f", "\ufeff", "\u2800", "\U000e0100"]
 )
 def test_names_that_differ_in_invisible_characters_look_the_same(hidden: str) -> None:
     assert comparable_name(f"an{hidden}n") != "ann"
