@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Atom
+from annotator.core.review.edits import Atom, Change
 from annotator.core.review.reshape import reshape
 from annotator.core.text.names import comparable_name
 from annotator.core.text.span import text_of
@@ -100,22 +100,23 @@ def set_speaker(
         units: the units of the review.
         unit: the unit.
         name: the speaker, or several separated by "; "; empty for none.
-        everywhere: whether to replace the old name in every unit, in one edit.
+        everywhere: whether to replace the old name in every unit, in one edit. The others stay as decided
+            as they were: no suggestion is accepted, and nothing rejected comes back.
 
     Returns:
         The action, or None if it changes nothing.
     """
     new, old = SEPARATOR.join(names_of(name)) or None, unit.speaker
-    speakers = {unit.id: new}
-    for other in spoken_by(units, old) if everywhere and old else ():
-        speakers.setdefault(other.id, _replaced(other.speaker, old, new))
-    atoms: list[Atom] = []
-    for id, speaker in speakers.items():
-        action = reshape(units[id], speaker=speaker)
-        atoms += action.operation if action else ()
-    if not atoms:
+    action = reshape(unit, speaker=new)
+    if action is None:
         return None
-    many = f" in {len(speakers)} units" if len(speakers) > 1 else ""
+    others = [one for one in spoken_by(units, old) if one.id != unit.id] if everywhere and old else []
+    atoms: list[Atom] = list(action.operation)
+    for other in others:
+        atoms.append(Change(other.id, "speaker", _replaced(other.speaker, old, new)))
+        if other.status == "accepted":
+            atoms.append(Change(other.id, "standing", "edited"))
+    many = f" in {len(others) + 1} units" if others else ""
     return Action(f"the speaker is {new or 'unknown'}{many}", tuple(atoms), unit.id)
 
 

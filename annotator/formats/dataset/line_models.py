@@ -82,13 +82,13 @@ class FullArticleLine(ArticleLine):
 
 
 class EvidenceLine(DatasetModel):
-    """What a verdict rests on."""
+    """What a verdict rests on; `relation` is null where the reviewer chose none."""
 
     url: Text | None
     archived_url: Text | None
     title: Text | None
     passage: Text | None
-    relation: Relation
+    relation: Relation | None = None
     published: Moment | None
     retrieved: Moment | None
 

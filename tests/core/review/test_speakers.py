@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.core.review.speakers import (
@@ -69,6 +71,23 @@ def test_set_speaker_everywhere_renames_in_one_edit() -> None:
     ]
     assert action is not None
     assert action.verb == "the speaker is Stoltenberg in 3 units"
+
+
+def test_set_speaker_everywhere_decides_no_other_unit() -> None:
+    others = {
+        "u4": replace(quote("u4", " d.", "Jens Stoltenberg", "Jens Stoltenberg"), standing="accepted"),
+        "u5": replace(quote("u5", " d.", "Jens Stoltenberg", "Jens Stoltenberg"), standing="added"),
+        "u6": replace(quote("u6", " d.", "Jens Stoltenberg", "Jens Stoltenberg"), rejected=True),
+    }
+    both = {**UNITS, **others}
+    after = applied(set_speaker(both, HE, "Stoltenberg", everywhere=True), *both.values())
+    assert {id: unit.status for id, unit in after.items() if unit.speaker == "Stoltenberg"} == {
+        "u1": "suggested",
+        "u2": "edited",
+        "u4": "edited",
+        "u5": "added",
+        "u6": "rejected",
+    }
 
 
 def test_set_speaker_changes_one_unit_and_clears() -> None:

@@ -124,6 +124,18 @@ def test_a_review_is_read_back_unchanged() -> None:
     assert review_line(back) == line
 
 
+def test_a_missing_relation_of_evidence_stays_missing_and_a_stored_one_stays() -> None:
+    pieces = (Evidence(title="A"), Evidence(title="B", relation="context"))
+    line = json.loads(review_line(Record(article(), review(replace(QUOTE, evidence=pieces)), "factcheck")))
+    assert [one["relation"] for one in line["units"][0]["evidence"]] == [None, "context"]
+    del line["units"][0]["evidence"][0]["relation"]
+    back = parse_record(json.dumps(line).encode(), "f", 1)
+    assert back.units["u1"].evidence == pieces
+    line["units"][0]["evidence"][0]["relation"] = "Context"
+    with pytest.raises(BadInput, match=r"units\.0\.evidence\.0\.relation"):
+        parse_record(json.dumps(line).encode(), "f", 1)
+
+
 def test_suggestions_are_read_back_unchanged() -> None:
     other = Alternative((Span(15, 28),), (), None, None, 0.25)
     quote = Suggestion(
