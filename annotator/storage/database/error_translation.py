@@ -48,10 +48,13 @@ def translate_errors(where: str) -> Iterator[None]:
     """
     try:
         yield
-    except (StatementError, sqlite3.Error) as error:
+    except Exception as error:
+        # Prepared statements raise the errors of the driver itself.
         cause = error.orig if isinstance(error, StatementError) else error
         # A column type refused a value: SQLAlchemy wraps what is raised while it binds values.
         if isinstance(cause, AnnotatorError):
+            if cause is error:
+                raise
             raise cause from None
         translated = _translate(cause, where)
         if translated is None:
