@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -45,6 +45,30 @@ def rows_of(review: Review, units: Iterable[Unit], text: str) -> IndexRows:
             entries.append({"unit": unit.id, "wording": wording, "at": review.last_at})
             keys += [{"unit": unit.id, "number": number} for number in numbers]
     return IndexRows(entries, keys)
+
+
+class Indexed(NamedTuple):
+    """What the index holds of a unit: its text and its keys."""
+
+    wording: str
+    keys: Set[int]
+
+
+def indexed(tx: Connection, article: str, reviewer: str) -> dict[str, Indexed]:
+    """Return what the index holds of the units of a review, by their ids."""
+    key = (RECALL_KEY.c.review_id == RECALL.c.review_id) & (RECALL_KEY.c.unit == RECALL.c.unit)
+    query = (
+        select(RECALL.c.unit, RECALL.c.wording, RECALL_KEY.c.number)
+        .join(REVIEW, REVIEW.c.id == RECALL.c.review_id)
+        .outerjoin(RECALL_KEY, key)
+        .where(REVIEW.c.article == article, REVIEW.c.reviewer == reviewer)
+    )
+    found: dict[str, tuple[str, set[int]]] = {}
+    for row in tx.execute(query):
+        _, numbers = found.setdefault(row.unit, (row.wording, set()))
+        if row.number is not None:
+            numbers.add(row.number)
+    return {unit: Indexed(*one) for unit, one in found.items()}
 
 
 def find_similar(

@@ -104,7 +104,7 @@ def review(row: Row[Any], units: Iterable[Unit]) -> Review:
 
 
 def edit_row(edit: Edit) -> Values:
-    """Return the row of an entry of a log, without the id of its review. Raises Refused like `article_row`."""
+    """Return the row of a log entry, without the id of its review. Raises Refused like `article_row`."""
     return _EDIT.row(edit)
 
 

@@ -35,9 +35,9 @@ ARTICLES = {
     "brücke": "Brücke gesperrt\n\nThe bridge will “stay shut until spring”, said the mayor, Zoë Müller, on"
     " Monday. She denied that the delay cost €2 million. “We warned them in 2019,” Müller added, “and nobody"
     " listened.”\n\nAccording to the council, 12,000 cars crossed it every day.\n",
-    "crlf": "Prices rose by 4 % in May, the statistics office said.\r\n\r\n“It is not over,” said Ann Lee.\r\n"
-    "The minister said that inflation had peaked.\r\n",
-    "emoji": "A 👩\u200d🚀 said: “Nous n’irons pas — e\u0301videmment.” Officials said 3 of 7 tests failed.\n",
+    "crlf": "Prices rose by 4 % in May, the statistics office said.\r\n\r\n“It is not over,” said Ann Lee."
+    "\r\nThe minister said that inflation had peaked.\r\n",
+    "emoji": "A 👩\u200d🚀 said: “Nous n’irons pas: e\u0301videmment.” Officials said 3 of 7 tests failed.\n",
     "prices": "Prices rose by 4 % in May, the statistics office said. “It is not over,” said Ann Lee.\n",
     "unread": "The minister said on Tuesday that “nothing will change” before the vote.\n",
 }

@@ -35,7 +35,7 @@ def _create_scheme_change() -> None:
 
 
 def _extend_review() -> None:
-    """Add the columns without copying the table. Existing reviews keep all their units, so they adopt none."""
+    """Add the columns without copying the table. Stored reviews keep all their units, so they adopt none."""
     on_postgresql = op.get_bind().dialect.name == "postgresql"
     whole, text = ("BIGINT", 'TEXT COLLATE "C"') if on_postgresql else ("INTEGER", "TEXT")
     for column in (
