@@ -41,5 +41,9 @@ class Prepared:
             cursor.execute(sql, values[0])
             found: Sequence[Any] | None = cursor.fetchone() if cursor.description else None
             return found
+        except Exception as error:
+            if getattr(tx.connection.dbapi_connection, "closed", False):
+                tx.invalidate(error)  # so that no rollback is tried on it
+            raise
         finally:
             cursor.close()
