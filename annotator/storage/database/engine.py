@@ -12,6 +12,7 @@ from sqlite3 import Connection as RawConnection
 from typing import Literal, cast
 
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
+from sqlalchemy.exc import ProgrammingError
 
 from annotator.storage.database import postgresql, sqlite
 from annotator.storage.database.error_translation import (
@@ -196,8 +197,8 @@ def _back_up(path: Path, version: int) -> None:
     except (OSError, sqlite3.Error) as error:
         if is_damage(error):
             raise
-        problem = f"it cannot be backed up first ({reason_of(error)}): make room and try again"
-        raise Unavailable(f"{path}: not upgraded: {problem}") from error
+        problem = f"not upgraded, since the backup before it failed: {reason_of(error)}"
+        raise Unavailable(f"{path}: {problem}") from error
 
 
 def _check_schema(database: Database) -> None:
@@ -222,11 +223,12 @@ def _open_server(url: URL, *, create: bool) -> Database:
                     postgresql.lock_for_upgrade(connection)
                     run_revisions(connection)
             postgresql.set_answer_timeout(driver, postgresql.ANSWER_TIMEOUT)
-    except (UnicodeError, ValueError):
+    except BaseException as error:
         engine.dispose()
-        raise NotAProject(f"{where}: an option of the database URL has an invalid value") from None
-    except BaseException:
-        engine.dispose()
+        # The driver itself refuses some values; an error of the server has a state.
+        own = isinstance(error, ProgrammingError) and getattr(error.orig, "sqlstate", None) is None
+        if own or isinstance(error, ValueError):
+            raise NotAProject(f"{where}: an option of the database URL has an invalid value") from None
         raise
     return Database(engine, where)
 

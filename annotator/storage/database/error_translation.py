@@ -87,8 +87,8 @@ def is_damage(error: BaseException | None) -> bool:
 
 
 def reason_of(error: OSError | sqlite3.Error) -> str:
-    """Return what went wrong, in lower case."""
-    return str((error.strerror if isinstance(error, OSError) else None) or error).lower()
+    """Return what went wrong, without the name of the file."""
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def _cause(error: Exception) -> BaseException | None:

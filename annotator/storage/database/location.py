@@ -23,7 +23,8 @@ _UNCLEAR = (
 _SQLITE = (
     "the URL of a SQLite file is sqlite:///PATH, without options or %XX: give other names as plain files"
 )
-_NOT_IN_URL = re.compile(r"[?#]|%[0-9A-Fa-f]{2}")
+_NOT_IN_URL = re.compile(r"[?#;|]|%[0-9A-Fa-f]{2}|:[^@]*@|^[^/]*:(?!/)|^[^/]*@")
+"""Options, escapes, and what looks like a user and a password before a host."""
 
 _DATABASES = (
     r"(?:postgres(?:ql)?|psql|pg|sqlite3?|mysql|mariadb|mssql|sqlserver|oracle|mongodb|redis|jdbc|odbc)"
@@ -92,6 +93,11 @@ def server_of(where: str) -> URL:
         raise NotAProject(_UNREADABLE) from None
     # Messages show all but the password and the options, so a password at another place is not accepted.
     known = _DATABASE.fullmatch(url.database or "") and _HOST.fullmatch(url.host or "")
-    if not known or not (url.password or _USER.fullmatch(url.username or "")) or "\0" in unquote(where):
+    if (
+        not known
+        or url.password == ""
+        or not (url.password or _USER.fullmatch(url.username or ""))
+        or "\0" in unquote(where)
+    ):
         raise NotAProject(_UNREADABLE)
     return url

@@ -123,6 +123,10 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
     return connection
 
 
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)
+
+
 def begin_immediate(connection: sqlite3.Connection, timeout: float | None = None) -> None:
     """Begin a writing transaction, waiting up to `timeout` seconds for another one to end.
 
@@ -158,8 +162,7 @@ def set_busy_timeout(connection: sqlite3.Connection, seconds: float) -> None:
 def is_damaged(path: Path) -> bool:
     """Return whether a file is damaged. SQLite calls it so too if the disk fails only once while reading."""
     try:
-        uri = f"file:{quote(os.fsencode(path))}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT)) as connection:
+        with closing(_connect_read_only(path)) as connection:
             found: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
             return found != ("ok",)
     except sqlite3.DatabaseError:
@@ -196,7 +199,7 @@ def _checked_version(path: Path, newest: int) -> int:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     elif _beside(path, "wal").exists():
         # Another process has the file open, or was killed: its last commits are in the log only.
-        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True)) as connection:
+        with closing(_connect_read_only(path)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     elif path.stat().st_size < header.size:
         raise NotAProject(f"{path}: is cut short and so damaged: restore it from a backup")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -38,6 +39,9 @@ NEAR_URLS = [
     f"sqlite://{SECRET}.db",
     f"sqlite://u:{SECRET}@h/x",
     f"sqlite:///u:{SECRET}@h/x",
+    f"sqlite:///u;{SECRET}@h/x",
+    f"sqlite:///u:{SECRET}h/x",
+    f"sqlite:////u:{SECRET}@h/x",
     f"SQLITE:///{SECRET}",
     f"sqlite:///q.db?password={SECRET}",
     f"sqlite+aiosqlite:///{SECRET}",
@@ -54,6 +58,7 @@ BAD_SERVERS = [
     f"postgresql://u:{SECRET}@h:port/db",
     f"postgresql://u:{SECRET}",
     f"postgresql://u:{SECRET}/h/db",
+    f"postgresql://u:@{SECRET}h/db",
     f"postgresql://u/{SECRET}@h/db",
     f"postgresql://u;{SECRET}@h/db",
     f"postgresql://u@h/db/{SECRET}",
@@ -166,8 +171,8 @@ def slips(draw: st.DrawFn) -> str:
             new = draw(st.sampled_from(["", text[place] * 2, ";", "|", " ", "\\"]))
         text = text[:place] + new + text[place + 1 :]
         before, after = (text, after) if part == 0 else (before, text)
-    where = before + SECRET + after
-    return draw(st.sampled_from([str, str.upper, str.title, quote, lambda text: f" {text}"]))(where)
+    changes: list[Callable[[str], str]] = [str, str.upper, str.title, quote, lambda text: f" {text}"]
+    return draw(st.sampled_from(changes))(before + SECRET + after)
 
 
 @given(slips())
