@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
     from annotator.project.exporter import ExportOptions
     from annotator.project.importer import ImportReport
+    from annotator.project.replay import ReplayDifference
 
 Progress = Callable[[int], None]
 
@@ -155,6 +156,17 @@ class Project:
         return ReviewSession(
             self._database, article, scheme, adopt(proposed), alternatives(proposed), review, place
         )
+
+    def replay(self, article_id: str, reviewer: str) -> list[ReplayDifference]:
+        """Replay the log of a review; return where its rows differ from what the log leads to.
+
+        Raises:
+            BadInput: there is no such review.
+        """
+        from annotator.project.replay import replay_differences
+
+        with self._database.reading() as tx:
+            return replay_differences(tx, article_id, reviewer)
 
     def apply_scheme(self, scheme: Scheme) -> bool:
         """Set the project's scheme; return False if it is already set.
