@@ -87,7 +87,7 @@ def some_command(draw: st.DrawFn, units: Mapping[str, Unit], text: str = STRUCTU
         return reshape.add_unit(units, Unit("a1", draw(st.sampled_from(KINDS)), draw(fragments())))
     unit, other = draw(st.sampled_from(ordered)), draw(st.sampled_from(ordered))
     field = draw(st.sampled_from(SCHEME.fields_of(unit.kind)))
-    new_id = f"a{1 + sum(id.startswith('a') for id in units)}"
+    new_id = f"a{1 + max((int(id[1:]) for id in units if id.startswith('a')), default=0)}"
 
     def spans() -> Fragments:
         return draw(fragments(len(text)))

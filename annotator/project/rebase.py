@@ -48,7 +48,11 @@ def rebase(
     review = now
     for edit in pending:
         if edit.opens:
-            continue  # adopting decides nothing
+            # Adopting decides nothing: it is needed once, here or elsewhere.
+            if not review.begun:
+                review = review.follow(edit, suggested)
+                rebased.edits.append(edit)
+            continue
         before, then = then, apply(then, edit.operation).decisions
         if edit.token in stored:
             continue

@@ -243,7 +243,7 @@ def merge_units(units: Mapping[str, Unit], unit: Unit, text: str) -> Action | No
         atoms.append(Change(unit.id, "evidence", (*unit.evidence, *other.evidence)))
     if other.note:
         atoms.append(Change(unit.id, "note", "\n".join(note for note in (unit.note, other.note) if note)))
-    atoms += _move(_nested_in(units, other.id), unit.id if unit.kind == "quote" else quote_above(units, unit))
+    atoms += _move(_nested_in(units, other.id), unit.id if unit.kind == "quote" else None)
     if other in ancestors(units, unit):
         atoms.append(Change(unit.id, "parent", quote_above(units, other)))
     operation = (*atoms, Remove(other.id), *_edited(unit))
