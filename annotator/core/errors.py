@@ -2,6 +2,7 @@
 
 * AnnotatorError
   - BadInput
+  - annotator.core.review.invariants.InvalidReview
   - annotator.storage.StorageError
     + NotAProject
     + NewerProject
@@ -12,7 +13,7 @@
     + Unavailable
 
 Edits that do not fit a review raise `annotator.core.review.edits.EditError` (NothingToUndo, Submitted), a
-ValueError: the caller handles it, and no user sees it.
+ValueError: the caller handles it, and no user sees it. InvalidReview is both: the user's edit is refused.
 """
 
 from __future__ import annotations

@@ -10,10 +10,11 @@ from pathlib import Path
 from annotator import splitter
 from annotator.core.article import Article
 from annotator.core.errors import BadInput, OnBad
-from annotator.core.review.edit_log import GOLD, Recorder, Review
+from annotator.core.review.edit_log import GOLD, Review
+from annotator.core.review.invariants import InvalidReview, Structure
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames
-from annotator.core.unit import Unit
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.registry import readable_format
 from annotator.pipeline import ArticleIds, read_inputs
@@ -189,12 +190,17 @@ class Importer:
             self.report.reviews_unchanged += 1
             return
         fresh = Review(review.article, review.reviewer, review.splitter, review.scheme)
-        after, edits = Recorder(review.reviewer).import_decisions(fresh, review.decisions)
+        recorder = Recorder(review.reviewer, Structure(item.article.text, self._schemes[review.scheme]))
+        try:
+            after, edits = recorder.import_decisions(fresh, review.decisions)
+        except InvalidReview as invalid:
+            first = invalid.violations[0]
+            raise _refusal(item, first.message, f"units.{first.unit}.{first.field}", file) from None
         reviews.save(self._tx, after, edits)
         self.report.reviews += 1
 
     def _check_scheme(self, item: ReadItem, record: Record) -> None:
-        """Refuse a scheme that the project does not have, and labels that the scheme does not have."""
+        """Refuse a scheme that the project does not have."""
         version = record.review.scheme
         if version not in self._schemes:
             self._schemes[version] = schemes.get(self._tx, version)
@@ -203,22 +209,7 @@ class Importer:
             raise _refusal(item, f"scheme {version} is not in this project", "scheme.version")
         if scheme.name != record.scheme_name:
             raise _refusal(item, f"scheme {version} is called '{scheme.name}'", "scheme.name")
-        for unit in record.units.values():
-            problem = _unknown_label(scheme, unit)
-            if problem is not None:
-                raise _refusal(item, problem, f"units.{unit.id}.labels")
 
 
 def _refusal(item: ReadItem, problem: str, field: str | None = None, file: str | None = None) -> BadInput:
     return BadInput(problem, file=file or item.file, line=item.line, id=item.article.id, field=field)
-
-
-def _unknown_label(scheme: Scheme, unit: Unit) -> str | None:
-    """Return the decided label that the scheme lacks, if any; suggestions may be for another scheme."""
-    for code, label in unit.labels.items():
-        known = scheme.field(code)
-        if known is None or unit.kind not in known.kinds:
-            return f"the scheme has no field '{code}' for a {unit.kind}"
-        if known.label(label.code) is None:
-            return f"{code} has no label '{label.code}' in the scheme"
-    return None

@@ -7,18 +7,21 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from annotator.core.article import Article
+from annotator.core.errors import BadInput
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.recall.recall import RecallOffer
-from annotator.core.review.edit_log import Action, Edit, Recorder, Review
-from annotator.core.review.edits import EditError, touched
+from annotator.core.review.edit_log import Action, Edit, Review
 from annotator.core.review.effort import Effort
+from annotator.core.review.invariants import Structure, Violation, violations
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
-from annotator.core.unit import Alternative, QuoteType, Unit, in_order
+from annotator.core.unit import Alternative, QuoteType, Unit, adopt, alternatives, in_order
+from annotator.project.rebase import rebase
 from annotator.project.recall import SessionRecall
 from annotator.project.span_assist import SpanAssist
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable
-from annotator.storage.queries import reviews
+from annotator.storage.queries import reviews, schemes, suggestions
 
 SAVE_PATIENCE = 0.2
 """Seconds that a save may wait for another transaction, during which keys are not handled."""
@@ -63,10 +66,14 @@ class ReviewSession:
 
     def __post_init__(self) -> None:
         self._saved = self.review
-        self.recorder = Recorder(self.review.reviewer)
+        self.recorder = Recorder(self.review.reviewer, Structure(self.article.text, self.scheme))
         self.span_assist = SpanAssist(self.article)
         self._quoted = quoted_ranges(self.article.text)
         self._recall = SessionRecall(self._database, self.article, self.review.reviewer, self.scheme)
+
+    def violations(self) -> list[Violation]:
+        """Return the invariants that units of the review break; only units stored earlier can."""
+        return violations(self.units, self.units, self.recorder.structure)
 
     @property
     def units(self) -> Mapping[str, Unit]:
@@ -129,8 +136,11 @@ class ReviewSession:
     def catch_up(self) -> list[Edit]:
         """After a conflict, load the review as saved elsewhere and apply the unsaved edits to it.
 
+        If the stored review has moved to another scheme, the session moves with it.
+
         Returns:
-            The edits that were left out: their units were changed elsewhere, or they no longer fit.
+            The edits that were left out, because what they were based on was changed elsewhere or because
+            they would break an invariant.
 
         Raises:
             Conflict: the review keeps changing; nothing is lost, so call again later.
@@ -146,27 +156,32 @@ class ReviewSession:
 
     def _rebase(self) -> None:
         """Load the review as saved elsewhere, and apply the unsaved edits to it without saving them."""
+        seen = self._saved
         with self._database.reading() as tx:
-            stored = reviews.load(tx, self.article.id, self.review.reviewer)
-        before, pending = self._units_of(self._saved), self.unsaved
-        old = self.review
-        self.review = self._saved = stored or Review(old.article, old.reviewer, old.splitter, old.scheme)
-        now = self._units_of(self.review)
-        self.unsaved, self.problem = [], None
-        for edit in pending:
-            elsewhere = any(before.get(id) != now.get(id) for id in touched(edit.operation))
-            if elsewhere or not (edit.opens or self._reapply(edit)):
-                self._left_out.append(edit)
+            now = reviews.load(tx, self.article.id, seen.reviewer)
+            log = reviews.log(tx, self.article.id, seen.reviewer)
+            if now is None:
+                now = Review(seen.article, seen.reviewer, seen.splitter, seen.scheme)
+            scheme = self.scheme if now.scheme == seen.scheme else schemes.get(tx, now.scheme)
+            adopted = (
+                None if now.splitter == seen.splitter else suggestions.get(tx, now.article, now.splitter)
+            )
+        if scheme is None:
+            raise BadInput("its review names a scheme that is not in this project", id=self.article.id)
+        if scheme is not self.scheme:
+            self._use_scheme(scheme)
+        stored = {edit.token for edit in log}
+        rebased = rebase(seen, now, self.unsaved, self.suggested, self.recorder, stored)
+        if adopted is not None:
+            self.suggested, self.alternatives = adopt(adopted[1]), alternatives(adopted[1])
+        self._saved, self.review = now, rebased.review
+        self.unsaved, self.problem = rebased.edits, None
+        self._left_out += rebased.left_out
 
-    def _reapply(self, edit: Edit) -> bool:
-        """Apply an edit again, to be saved later; return False if it no longer fits."""
-        action = Action(edit.verb, edit.operation, edit.unit)
-        try:
-            self.review, edits = self.recorder.do(self.review, action, self.suggested)
-        except EditError:
-            return False
-        self.unsaved += edits
-        return True
+    def _use_scheme(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.recorder.structure = Structure(self.article.text, scheme)
+        self._recall = SessionRecall(self._database, self.article, self.review.reviewer, scheme)
 
     def _units_of(self, review: Review) -> Mapping[str, Unit]:
         return review.units if review.begun else self.suggested

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from annotator.core.review.edit_log import Action
+from annotator.core.review.edit_log import Action, same_again
 from annotator.core.review.edits import Atom, Change
 from annotator.core.review.reshape import reshape
 from annotator.core.text.names import comparable_name
@@ -117,7 +118,8 @@ def set_speaker(
         if other.status == "accepted":
             atoms.append(Change(other.id, "standing", "edited"))
     many = f" in {len(others) + 1} units" if others else ""
-    return Action(f"the speaker is {new or 'unknown'}{many}", tuple(atoms), unit.id)
+    based_on = same_again(unit.id, partial(set_speaker, name=name, everywhere=everywhere))
+    return Action(f"the speaker is {new or 'unknown'}{many}", tuple(atoms), unit.id, based_on)
 
 
 def _replaced(speaker: str | None, old: str | None, new: str | None) -> str | None:
