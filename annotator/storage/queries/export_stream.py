@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, distinct, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
 from annotator.core.article import Article
 from annotator.core.review.edit_log import GOLD, Review
@@ -52,10 +52,9 @@ class ReviewCount(NamedTuple):
 def review_counts(tx: Connection) -> list[ReviewCount]:
     """Return the number of reviews and units of each reviewer and state, sorted by both."""
     who = (REVIEW.c.reviewer, REVIEW.c.state)
-    numbers = (func.count(distinct(REVIEW.c.id)), func.count(UNIT.c.id))
-    joined = REVIEW.outerjoin(UNIT, UNIT.c.review_id == REVIEW.c.id)
-    rows = tx.execute(select(*who, *numbers).select_from(joined).group_by(*who).order_by(*who))
-    return [ReviewCount(*row) for row in rows]
+    numbers = (func.count(), func.sum(REVIEW.c.units))
+    rows = tx.execute(select(*who, *numbers).group_by(*who).order_by(*who))
+    return [ReviewCount(*row[:3], int(row[3])) for row in rows]
 
 
 def unreviewed_articles(tx: Connection) -> int:
