@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from annotator.core.scheme import FieldLabel, Renames, Scheme, default_scheme
@@ -65,17 +66,16 @@ class LabelMaps:
         """Return whether the version is the current one, or recorded changes lead from it to that."""
         return version == self.scheme.version or bool(self._path(version))
 
-    @property
-    def of_suggestions(self) -> Renames:
-        """The renames of the labels that the splitter suggests: its codes are those of the default scheme.
+    @cached_property
+    def of_suggestions(self) -> LabelMap:
+        """The map from the labels that the splitter suggests: its codes are those of the default scheme.
 
         A project made with another default scheme began with that one.
         """
         if not self._changes:
-            return {}
+            return LabelMap(self.scheme)
         default = default_scheme().version
-        begun = default if self.has(default) else self._changes[0].old
-        return self.of(begun).renames
+        return self.of(default if self.has(default) else self._changes[0].old)
 
     def _path(self, version: str) -> list[SchemeChange]:
         """Return the changes from a version to the current one, since the version was the current one."""

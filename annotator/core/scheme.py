@@ -189,8 +189,17 @@ class Scheme(_Value):
         return now if now is not None and self.has(now, kind) else None
 
     def resolve_suggested(self, field: str, label: str, kind: Kind) -> FieldLabel | None:
-        """Return a label that the splitter names as this scheme has it, or None."""
+        """Return a label of the default scheme, whose codes the splitter suggests, as this scheme has it."""
         return self.resolve(FieldLabel(field, label), kind, self._renames)
+
+    def field_known_as(self, code: str) -> SchemeField | None:
+        """Return the field that the default scheme gives this code, and the project perhaps another."""
+        names = (
+            FieldLabel.parse(new).field
+            for old, new in self._renames.items()
+            if new is not None and FieldLabel.parse(old).field == code
+        )
+        return self.field(next(names, code))
 
     def suggested(self, unit: Unit) -> dict[str, str]:
         """Return the labels suggested for a unit by field, as this scheme has them."""

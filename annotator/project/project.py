@@ -203,6 +203,7 @@ class Project:
         from annotator.project.agreement import agreement_of_project
 
         with self._database.reading() as tx:
+            self._read_scheme(tx)
             return agreement_of_project(tx, self.scheme, fields, progress)
 
     def submitted_articles(self) -> int:

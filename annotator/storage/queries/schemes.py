@@ -36,7 +36,9 @@ def current(tx: Connection) -> Scheme | None:
     """Return the scheme for new reviews, which resolves suggested labels; None in a project without one."""
     version = current_version(tx)
     scheme = None if version is None else get(tx, version)
-    return None if scheme is None else scheme.with_renames(LabelMaps(scheme, changes(tx)).of_suggestions)
+    return (
+        None if scheme is None else scheme.with_renames(LabelMaps(scheme, changes(tx)).of_suggestions.renames)
+    )
 
 
 def current_version(tx: Connection, *, lock: bool = False) -> str | None:
