@@ -2,6 +2,7 @@
 
 * AnnotatorError
   - BadInput
+  - annotator.project.scheme_change.LabelsInUse
   - annotator.storage.StorageError
     + NotAProject
     + NewerProject

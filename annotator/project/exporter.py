@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import merge
 
+from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.scheme import Scheme
-from annotator.core.unit import Unit, in_order
+from annotator.core.unit import Label, Unit, in_order
 from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
@@ -27,6 +30,8 @@ class ExportCounts:
     units: int = 0
     empty: int = 0
     """Reviews (or suggestions of an article) without a unit to export."""
+    left_out: Counter[str] = field(default_factory=Counter)
+    """Labels of exported units, as `FIELD.LABEL`, that the project's scheme does not have."""
 
 
 @dataclass(slots=True)
@@ -53,7 +58,7 @@ Ranked = tuple[tuple[str, int], Record]
 """A record after its sort key: the article's id, then 0 for reviews and 1 for suggestions."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Export:
     """One export, inside one reading transaction: a snapshot."""
 
@@ -69,9 +74,11 @@ class Export:
     def _items(self) -> Iterator[WriteItem]:
         """Yield the records with the units to export, and count them."""
         counts, last = self._options.counts, None
-        for record in self._records():
-            scheme = self._scheme(record.review.scheme)
+        for stored in self._records():
+            record, scheme = self._under_scheme(stored)
             units = self._units(record, scheme)
+            if record is not stored:
+                counts.left_out.update(self._left_out(stored, units))
             counts.articles += record.article.id != last
             counts.reviews += 1
             counts.units += len(units)
@@ -84,6 +91,28 @@ class Export:
             return in_order(record.units.values())
         where, units = self._where, record.exported_units
         return [unit for unit in units if where is None or where(record.target(unit, scheme))]
+
+    def _under_scheme(self, record: Record) -> tuple[Record, Scheme]:
+        """Return a record with its labels under the project's scheme; the lossless form keeps its own."""
+        review = record.review
+        if self._options.format == LOSSLESS:
+            return record, self._scheme(review.scheme)
+        scheme, label_map = self._maps.scheme, self._maps.of(review.scheme)
+        units = {id: label_map.unit(unit) for id, unit in review.units.items()}
+        decisions = replace(review.decisions, units=units)
+        review = replace(review, decisions=decisions, scheme=scheme.version)
+        return Record(record.article, review, scheme.name, record.suggestions), scheme
+
+    def _left_out(self, stored: Record, exported: Iterable[Unit]) -> Iterator[str]:
+        """Yield the labels of exported units that the project's scheme does not have."""
+        label_map = self._maps.of(stored.review.scheme)
+        for unit in exported:
+            given = stored.units[unit.id]
+            if stored.suggestions is None:
+                yield from map(str, label_map.lost(unit.kind, given.labels))
+            else:
+                proposed = {code: Label(label, "accepted") for code, label in given.proposed.items()}
+                yield from map(str, self._maps.of_suggestions.lost(unit.kind, proposed))
 
     def _records(self) -> Iterator[Record]:
         """Merge reviews and suggestions, both ordered by article, into one stream."""
@@ -105,10 +134,12 @@ class Export:
                 yield (article.id, 0), Record(article, review, name)
 
     def _suggestions(self) -> Iterator[Ranked]:
-        scheme = schemes.current(self._tx)
-        assert scheme is not None, "opening a project gives it a scheme"
         for article, version, units in export_stream.stored_suggestions(self._tx):
-            yield (article.id, 1), suggested(article, version, units, scheme)
+            yield (article.id, 1), suggested(article, version, units, self._maps.scheme)
+
+    @cached_property
+    def _maps(self) -> LabelMaps:
+        return schemes.label_maps(self._tx)
 
     def _scheme(self, version: str) -> Scheme:
         if version not in self._schemes:

@@ -237,6 +237,7 @@ class Project:
         """
         from annotator.project.exporter import Export
 
-        where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:
+            self._read_scheme(tx)
+            where = None if options.where is None else parse_query(options.where, self.scheme)
             yield from Export(tx, options, where).chunks()

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.agreement import HALF_WIDTH, REASONS, Result
-from annotator.agreement.render import BANDS, COLUMNS, band, bounds, number, remarks, row, share, subject
+from annotator.agreement.render import (
+    BANDS,
+    COLUMNS,
+    band,
+    bounds,
+    number,
+    reason_text,
+    remarks,
+    row,
+    share,
+    subject,
+)
 from annotator.tui.agreement.views.bar_drawing import axis, interval, pens_for
 from annotator.tui.agreement.views.report_view import WIDE, Detail, ReportRow, padded
 from annotator.tui.base.glyphs import Glyphs
@@ -43,7 +54,7 @@ def value_row(name: str, one: Result, width: int, glyphs: Glyphs, more: int | No
     """
     head = padded(f"  {name}", NAME, glyphs)
     if one.value is None:
-        reason = Run(f"{number(None):>{VALUE}}  {remarks(one.reason)}", ("muted",))
+        reason = Run(f"{number(None):>{VALUE}}  {reason_text(one.reason)}", ("muted",))
         return ReportRow((*head, reason), facts(one, more))
     bar = interval(
         one.value, one.low, one.high, bar_width(width), pens_for(glyphs), banded=one.measure.banded
