@@ -110,16 +110,14 @@ def scheme_apply(
 
 def _report_uses(uses: Sequence[LabelUse], scheme: Scheme) -> None:
     """List the labels that would be lost, and say what to do about them."""
+    say(f"nothing was changed: labels are in use that {scheme.name}, version {scheme.version}, does not have")
     for use in uses:
-        say(f"{use.label}: {count(use.units, use.kind)} in {count(len(use.reviews), 'review')}")
+        say(f"  {use.label}: {count(use.units, use.kind)} in {count(len(use.reviews), 'review')}")
     for code in dict.fromkeys(use.label.field for use in uses):
         field = scheme.field(code)
         labels = "is gone" if field is None else f"has {', '.join(label.code for label in field.labels)}"
-        say(f"in the new scheme, {code} {labels}")
-    say(
-        "nothing was changed: the new scheme lacks these labels; name the new label of each"
-        " (--rename FIELD.OLD=NEW), or give it up (--retire FIELD.LABEL)"
-    )
+        say(f"there, {code} {labels}")
+    say("say what becomes of each: --rename FIELD.OLD=NEW, or --retire FIELD.LABEL")
 
 
 def _default_scheme() -> Scheme:

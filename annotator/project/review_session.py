@@ -18,7 +18,7 @@ from annotator.core.unit import Alternative, QuoteType, Unit, in_order
 from annotator.project.recall import SessionRecall
 from annotator.project.span_assist import SpanAssist
 from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable
-from annotator.storage.queries import reviews
+from annotator.storage.queries import reviews, schemes
 
 SAVE_PATIENCE = 0.2
 """Seconds that a save may wait for another transaction, during which keys are not handled."""
@@ -148,6 +148,10 @@ class ReviewSession:
         """Load the review as saved elsewhere, and apply the unsaved edits to it without saving them."""
         with self._database.reading() as tx:
             stored = reviews.load(tx, self.article.id, self.review.reviewer)
+            scheme = schemes.get(tx, stored.scheme) if stored else None
+        if scheme is not None and scheme.version != self.scheme.version:
+            self.scheme = scheme
+            self._recall = SessionRecall(self._database, self.article, self.review.reviewer, scheme)
         before, pending = self._units_of(self._saved), self.unsaved
         old = self.review
         self.review = self._saved = stored or Review(old.article, old.reviewer, old.splitter, old.scheme)

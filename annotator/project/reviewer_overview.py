@@ -58,8 +58,9 @@ class ReviewerOverview:
         with self._database.reading() as tx:
             maps = schemes.label_maps(tx)
             scheme = maps.scheme
+            versions = schemes.versions_of(tx, self.reviewer)
             own = unchecked_claims.own(tx, self.reviewer)
-            found = [(article, maps.of(version).unit(unit)) for version, (article, unit) in own]
+            found = [(article, maps.of(versions[article]).unit(unit)) for article, unit in own]
             found += unchecked_claims.suggested(tx, self.reviewer, MAX_UNCHECKED)
             unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, scheme)]
             unchecked.sort(key=lambda place: (*urgency(place[1], scheme), place[0], place[1].span))

@@ -27,18 +27,20 @@ def put(tx: Connection, scheme: Scheme) -> None:
 
 
 def get(tx: Connection, version: str) -> Scheme | None:
-    """Return the scheme with this version, or None."""
+    """Return the scheme with this version, or None; the current one resolves suggested labels."""
     document = tx.execute(select(SCHEME.c.document).where(SCHEME.c.version == version)).scalar_one_or_none()
-    return None if document is None else Scheme.model_validate_json(document)
+    if document is None:
+        return None
+    scheme = Scheme.model_validate_json(document)
+    if version != current_version(tx):
+        return scheme
+    return scheme.with_renames(LabelMaps(scheme, changes(tx)).of_suggestions.renames)
 
 
 def current(tx: Connection) -> Scheme | None:
-    """Return the scheme for new reviews, which resolves suggested labels; None in a project without one."""
+    """Return the scheme for new reviews; None in a project without one."""
     version = current_version(tx)
-    scheme = None if version is None else get(tx, version)
-    return (
-        None if scheme is None else scheme.with_renames(LabelMaps(scheme, changes(tx)).of_suggestions.renames)
-    )
+    return None if version is None else get(tx, version)
 
 
 def current_version(tx: Connection, *, lock: bool = False) -> str | None:
@@ -81,6 +83,12 @@ def label_maps(tx: Connection) -> LabelMaps:
 def versions_in_use(tx: Connection) -> Sequence[str]:
     """Return the versions that reviews name."""
     return tx.execute(select(REVIEW.c.scheme).distinct().order_by(REVIEW.c.scheme)).scalars().all()
+
+
+def versions_of(tx: Connection, reviewer: str) -> dict[str, str]:
+    """Return the version of each review of a reviewer, by article."""
+    query = select(REVIEW.c.article, REVIEW.c.scheme).where(REVIEW.c.reviewer == reviewer)
+    return {row.article: row.scheme for row in tx.execute(query)}
 
 
 class LabelledUnits(NamedTuple):

@@ -20,14 +20,14 @@ LocatedClaim = tuple[str, Unit]
 """A claim, after the id of its article."""
 
 
-def own(tx: Connection, reviewer: str) -> list[tuple[str, LocatedClaim]]:
-    """Return the claims in a reviewer's reviews that are not rejected, after the version of their scheme."""
+def own(tx: Connection, reviewer: str) -> list[LocatedClaim]:
+    """Return the claims in this reviewer's reviews that are not rejected."""
     query = (
-        select(REVIEW.c.scheme, REVIEW.c.article, UNIT)
+        select(REVIEW.c.article, UNIT)
         .join(REVIEW, UNIT.c.review_id == REVIEW.c.id)
         .where(REVIEW.c.reviewer == reviewer, UNIT.c.kind == "claim", UNIT.c.rejected == 0)
     )
-    return [(row.scheme, (row.article, row_codec.unit(row))) for row in tx.execute(query)]
+    return [(row.article, row_codec.unit(row)) for row in tx.execute(query)]
 
 
 def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:

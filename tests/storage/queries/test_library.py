@@ -137,7 +137,7 @@ def test_unchecked_claims_are_own_or_suggested(database: Database) -> None:
     flag(database, "a", "ann")
     flag(database, "c", "ben")
     with database.reading() as tx:
-        assert [(id, unit.id, unit.flag) for _, (id, unit) in unchecked_claims.own(tx, "ann")] == [
+        assert [(id, unit.id, unit.flag) for id, unit in unchecked_claims.own(tx, "ann")] == [
             ("a", "u2", Flag("other"))
         ]
         suggested = unchecked_claims.suggested(tx, "ann", 100)
