@@ -36,7 +36,7 @@ def results_by_question(report: Report) -> Iterator[tuple[str, list[Result]]]:
 
 def side_notes(report: Report) -> list[str]:
     """Return the counts of a report that are not measures, one sentence each."""
-    sentences = left_out_notes(report)
+    sentences = []
     for one in report.asides:
         common = f", {one.same_evidence:,} of them a source in common" if one.cited else ""
         sentences.append(
@@ -120,9 +120,9 @@ def reason_text(reason: Reason | None) -> str:
 
 
 def remarks(result: Result) -> str:
-    """Return the reason in words, and the number of labels left out; empty without either."""
+    """Return the number of labels left out, and the reason in words; empty without either."""
     left_out = f"{result.left_out:,} labels left out: not in the scheme" if result.left_out else ""
-    return "; ".join(part for part in (reason_text(result.reason), left_out) if part)
+    return "; ".join(part for part in (left_out, reason_text(result.reason)) if part)
 
 
 def share(part: float | None) -> str:
