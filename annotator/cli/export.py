@@ -86,8 +86,8 @@ def _report(options: ExportOptions, names: list[str]) -> None:
     parts = [count(counts.units, "unit"), count(counts.reviews, "review"), count(counts.articles, "article")]
     empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
     say(" of ".join(parts) + empty)
-    for label, number in sorted(counts.left_out.items()):
-        say(f"left out, because the scheme does not have it: {label}, {count(number, 'label')}")
+    for label, number in sorted(counts.lost_labels.items()):
+        say(f"left out: {count(number, 'label')} ({label}: not in the project's scheme)")
     if not counts.reviews:
         whose = f" of {', '.join(names)}" if names else ""
         more = "" if options.open else "; --open adds unfinished ones"

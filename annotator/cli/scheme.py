@@ -97,7 +97,7 @@ def scheme_apply(
     if default == (file is not None):
         raise BadInput("name a FILE or --default, and not both", field="FILE")
     scheme = _default_scheme() if file is None else _read_scheme(file)
-    with open_project(project) as opened:
+    with open_project(project, create=not rename and not retire) as opened:
         try:
             applied = opened.apply_scheme(scheme, rename or (), retire or ())
         except LabelsInUse as error:

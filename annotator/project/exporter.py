@@ -11,7 +11,7 @@ from heapq import merge
 from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
-from annotator.core.scheme import Scheme
+from annotator.core.scheme import FieldLabel, Scheme
 from annotator.core.unit import Label, Unit, in_order
 from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
@@ -30,8 +30,8 @@ class ExportCounts:
     units: int = 0
     empty: int = 0
     """Reviews (or suggestions of an article) without a unit to export."""
-    left_out: Counter[str] = field(default_factory=Counter)
-    """Labels of exported units, as `FIELD.LABEL`, that the project's scheme does not have."""
+    lost_labels: Counter[FieldLabel] = field(default_factory=Counter)
+    """Labels of exported units that the project's scheme does not have."""
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Export:
             record, scheme = self._under_scheme(stored)
             units = self._units(record, scheme)
             if record is not stored:
-                counts.left_out.update(self._left_out(stored, units))
+                counts.lost_labels.update(self._lost_labels(stored, units))
             counts.articles += record.article.id != last
             counts.reviews += 1
             counts.units += len(units)
@@ -103,16 +103,16 @@ class Export:
         review = replace(review, decisions=decisions, scheme=scheme.version)
         return Record(record.article, review, scheme.name, record.suggestions), scheme
 
-    def _left_out(self, stored: Record, exported: Iterable[Unit]) -> Iterator[str]:
+    def _lost_labels(self, stored: Record, exported: Iterable[Unit]) -> Iterator[FieldLabel]:
         """Yield the labels of exported units that the project's scheme does not have."""
         label_map = self._maps.of(stored.review.scheme)
         for unit in exported:
             given = stored.units[unit.id]
             if stored.suggestions is None:
-                yield from map(str, label_map.lost(unit.kind, given.labels))
+                yield from label_map.lost(unit.kind, given.labels)
             else:
                 proposed = {code: Label(label, "accepted") for code, label in given.proposed.items()}
-                yield from map(str, self._maps.of_suggestions.lost(unit.kind, proposed))
+                yield from self._maps.of_suggestions.lost(unit.kind, proposed)
 
     def _records(self) -> Iterator[Record]:
         """Merge reviews and suggestions, both ordered by article, into one stream."""

@@ -67,6 +67,13 @@ def test_bad_options_change_nothing(run: Run, arguments: list[str], problem: str
     assert Path("annotator.db").read_bytes() == before
 
 
+def test_a_rename_creates_no_project(run: Run) -> None:
+    code, _, err = run("scheme", "apply", "ask.toml", "--rename", "stance.query=ask", "--project", "new.db")
+    assert code == 2
+    assert "new.db" in err
+    assert not Path("new.db").exists()
+
+
 def test_the_default_scheme_can_be_applied_again(run: Run) -> None:
     before = run("export")[1]
     run("scheme", "apply", "ask.toml", "--rename", "stance.query=ask")
@@ -99,7 +106,7 @@ def test_agreement_counts_what_it_leaves_out_in_every_format(run: Run, format: s
 def test_export_counts_what_it_leaves_out(run: Run) -> None:
     run("scheme", "apply", "ask.toml", "--retire", "stance.query")
     _, out, err = run("export", "--reviewer", "ann")
-    assert "left out, because the scheme does not have it: stance.query, 3 labels" in err
+    assert "left out: 3 labels (stance.query: not in the project's scheme)" in err
     assert all("stance" not in json.loads(line)["labels"] for line in out.splitlines())
     assert run("export", "--reviewer", "ann", "--per", "article")[1] == LANDED.read_text("utf-8")
 

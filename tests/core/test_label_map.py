@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.core.label_map import LabelMap, LabelMaps, SchemeChange
-from annotator.core.scheme import FieldLabel, Scheme, parse_scheme
+from annotator.core.scheme import FieldLabel, Scheme, parse_scheme, renamed
 from annotator.core.unit import Label
 from tests.strategies import plain_unit
 
@@ -58,6 +60,23 @@ def test_a_swap_is_applied_once_and_keeps_how_a_label_came_about() -> None:
     assert label_map.unit(unit).labels == {"stance": Label("support", "accepted")}
 
 
+NAMES = st.sampled_from(["stance.a", "stance.b", "stance.c", "stance.d"])
+
+
+@given(st.lists(st.dictionaries(NAMES, st.none() | NAMES), min_size=1, max_size=5), NAMES)
+def test_changes_together_do_what_they_do_one_after_the_other(
+    renames: list[dict[str, str | None]], name: str
+) -> None:
+    current = scheme("a", "b", "c", "d")
+    versions = [*(f"v{number}" for number in range(len(renames))), current.version]
+    changes = [SchemeChange(*step) for step in zip(versions, versions[1:], renames, strict=False)]
+    step: FieldLabel | None = FieldLabel.parse(name)
+    for labels in renames:
+        step = None if step is None else renamed(step, labels)
+    found = codes(LabelMaps(current, changes).of("v0"), FieldLabel.parse(name).label)
+    assert found == ({} if step is None else {"stance": step.label})
+
+
 def test_a_version_that_was_current_twice_follows_its_last_change() -> None:
     current = scheme("support", "doubt")
     changes = [
@@ -81,9 +100,9 @@ def test_two_labels_become_one_and_a_field_can_be_renamed() -> None:
 
 def test_a_label_of_a_kind_that_the_field_is_no_longer_about_is_lost() -> None:
     label_map = LabelMap(scheme("support", "deny", kinds='"quote"'))
-    given = {"stance": Label("deny", "typed")}
-    assert label_map.labels("quote", given) == given
-    assert label_map.labels("claim", given) == {}
+    decided = {"stance": Label("deny", "typed")}
+    assert label_map.labels("quote", decided) == decided
+    assert label_map.labels("claim", decided) == {}
 
 
 def test_suggested_labels_are_renamed_from_the_scheme_that_the_project_began_with() -> None:
