@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from annotator.agreement.coefficients.estimates import MOST_ANNOTATORS
 from annotator.agreement.coefficients.measures import Question
 from annotator.agreement.coefficients.results import REASONS, Band, Reason, Result
+from annotator.agreement.report.collector import SPLITTER
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.report.report import Needed, Report
 from annotator.core.text.visible import visible
@@ -55,7 +56,7 @@ def left_out_notes(report: Report) -> list[str]:
     """Return what was not compared, because the scheme does not have it, one sentence each."""
     counts: dict[tuple[str, str], Counter[str]] = {}
     for one in report.left_out:
-        whose = "" if one.independent else f" of {one.annotator}"
+        whose = "" if one.independent else " of the suggestions" if one.annotator == SPLITTER else " of gold"
         counts.setdefault((one.field, whose), Counter())[one.label] += one.units
     return [
         f"{labels.total():,} {field} labels{whose} are left out, because the scheme does not have them: "
@@ -65,9 +66,7 @@ def left_out_notes(report: Report) -> list[str]:
 
 
 def sizes(report: Report) -> list[str]:
-    """Return the numbers of articles, reviews, annotators and, if any, of adjudicated articles and of
-    labels left out.
-    """
+    """Return the numbers of articles, reviews and annotators; if any, of adjudicated articles and lost labels."""
     counts = (
         (report.articles, "article"),
         (report.reviews, "submitted review"),
@@ -75,7 +74,7 @@ def sizes(report: Report) -> list[str]:
     )
     found = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts]
     found += [f"{report.gold:,} adjudicated"] if report.gold else []
-    left_out = sum(one.units for one in report.left_out)
+    left_out = sum(one.units for one in report.left_out if one.independent)
     return [*found, f"{left_out:,} labels left out"] if left_out else found
 
 
