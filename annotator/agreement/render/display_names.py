@@ -66,7 +66,7 @@ def left_out_notes(report: Report) -> list[str]:
 
 
 def sizes(report: Report) -> list[str]:
-    """Return the numbers of articles, reviews and annotators; if any, of adjudicated articles and lost labels."""
+    """Return the sizes of a report: articles, reviews, annotators, adjudicated articles, labels left out."""
     counts = (
         (report.articles, "article"),
         (report.reviews, "submitted review"),
