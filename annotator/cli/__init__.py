@@ -70,7 +70,7 @@ app.command(short_help="Tell how far the annotators agree.")(agreement)
 app.command(short_help="Put the review screen on a web page.")(serve)
 scheme_app.command("show", short_help="Print the scheme as a page to read.")(scheme_show)
 scheme_app.command("check")(scheme_check)
-scheme_app.command("apply", short_help="Make a scheme of your own the project's.")(scheme_apply)
+scheme_app.command("apply", short_help="Change the project's scheme.")(scheme_apply)
 app.add_typer(scheme_app, name="scheme")
 
 

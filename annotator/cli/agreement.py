@@ -78,7 +78,10 @@ def _print_report(report: Report, format: str) -> None:
     else:
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
         overall = [one for _, results in render.results_by_question(report) for one in results]
-        print_page(render.to_plain([*overall, *render.defined(against_gold)]))
+        notes = "".join(f"\n{note}" for note in render.left_out_notes(report))
+        print_page(
+            render.to_plain([*overall, *render.defined(against_gold)]) + ("\n" + notes if notes else "")
+        )
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
     if len(report.annotators) < 2 and not report.gold:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import merge
 from typing import NamedTuple
 
+from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
-from annotator.core.scheme import Scheme
-from annotator.core.unit import Unit, in_order
+from annotator.core.scheme import FieldLabel, Scheme
+from annotator.core.unit import Label, Unit, in_order
 from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
@@ -96,7 +98,7 @@ Ranked = tuple[tuple[str, int], Record]
 """A record after its sort key: the article's id, then 0 for reviews and 1 for suggestions."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Export:
     """One export, inside one reading transaction: a snapshot."""
 
@@ -113,9 +115,12 @@ class Export:
         """Yield the records with the units to export, and count them."""
         counts, last = self._options.counts, None
         self._count_unread()
-        for record in self._records():
-            scheme = self._scheme(record.review.scheme)
+        for stored in self._records():
+            record, scheme = self._under_scheme(stored)
             units = self._units(record, scheme)
+            if record is not stored:
+                for lost in self._lost_labels(stored, units):
+                    counts.leave_out(Reason("label", f"{lost}: not in the project's scheme"))
             counts.articles += record.article.id != last
             counts.reviews += 1
             counts.units += len(units)
@@ -176,6 +181,28 @@ class Export:
         stored = None if named is None else stored_reviewers(self._tx, named)
         return (stored or frozenset()) | {GOLD} if self._options.gold else stored
 
+    def _under_scheme(self, record: Record) -> tuple[Record, Scheme]:
+        """Return a record with its labels under the project's scheme; the lossless form keeps its own."""
+        review = record.review
+        if self._options.format == LOSSLESS:
+            return record, self._scheme(review.scheme)
+        scheme, label_map = self._maps.scheme, self._maps.of(review.scheme)
+        units = {id: label_map.unit(unit) for id, unit in review.units.items()}
+        decisions = replace(review.decisions, units=units)
+        review = replace(review, decisions=decisions, scheme=scheme.version)
+        return Record(record.article, review, scheme.name, record.suggestions), scheme
+
+    def _lost_labels(self, stored: Record, exported: Iterable[Unit]) -> Iterator[FieldLabel]:
+        """Yield the labels of exported units that the project's scheme does not have."""
+        label_map = self._maps.of(stored.review.scheme)
+        for unit in exported:
+            given = stored.units[unit.id]
+            if stored.suggestions is None:
+                yield from label_map.lost(unit.kind, given.labels)
+            else:
+                proposed = {code: Label(label, "accepted") for code, label in given.proposed.items()}
+                yield from self._maps.of_suggestions.lost(unit.kind, proposed)
+
     def _records(self) -> Iterator[Record]:
         """Merge reviews and suggestions, both ordered by article, into one stream."""
         streams = [self._reviews()]
@@ -192,10 +219,12 @@ class Export:
                 yield (article.id, 0), Record(article, review, name)
 
     def _suggestions(self) -> Iterator[Ranked]:
-        scheme = schemes.current(self._tx)
-        assert scheme is not None, "opening a project gives it a scheme"
         for article, version, units in export_stream.stored_suggestions(self._tx):
-            yield (article.id, 1), suggested(article, version, units, scheme)
+            yield (article.id, 1), suggested(article, version, units, self._maps.scheme)
+
+    @cached_property
+    def _maps(self) -> LabelMaps:
+        return schemes.label_maps(self._tx)
 
     def _scheme(self, version: str) -> Scheme:
         if version not in self._schemes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,8 +15,9 @@ from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
+from annotator.project.scheme_change import AppliedScheme, apply_scheme, move_outdated
 from annotator.project.stored_names import names_alike, stored_reviewer
-from annotator.storage import Database, open_database
+from annotator.storage import Conflict, Database, ReadOnlyProject, Transaction, Unavailable, open_database
 from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from annotator.project.replay import ReplayDifference
 
 Progress = Callable[[int], None]
+
+PATIENCE = 0.2
+"""Seconds to wait for other transactions before opening a review that should be moved to another scheme."""
 
 
 def check_reviewer(name: str, *, importing: bool = False) -> str:
@@ -137,17 +142,24 @@ class Project:
     def session(self, article_id: str, reviewer: str) -> ReviewSession:
         """Open an article for a reviewer. A review is created by the first edit only.
 
+        An open review under an earlier version of the scheme, such as a reopened one, is moved to the current
+        one first; in a project that cannot be written to now, it is shown under its own.
+
         Raises:
             BadInput: the article does not exist, or the project lacks the scheme of its review.
         """
+        with suppress(Conflict, ReadOnlyProject, Unavailable):
+            self._move_review(article_id, reviewer)
         with self._database.reading() as tx:
             article = articles.get(tx, article_id)
             if article is None:
                 raise BadInput("no such article in this project", id=article_id)
+            self._read_scheme(tx)
             review = reviews.load(tx, article_id, reviewer)
             found = suggestions.get(tx, article_id, review.splitter if review else None)
             place = articles.position(tx, article_id)
-            scheme = self.scheme if review is None else schemes.get(tx, review.scheme)
+            current = review is None or review.scheme == self.scheme.version
+            scheme = self.scheme if current or review is None else schemes.get(tx, review.scheme)
         if scheme is None:
             raise BadInput("its review names a scheme that is not in this project", id=article_id)
         version, proposed = found if found else (None, ())
@@ -168,18 +180,37 @@ class Project:
         with self._database.reading() as tx:
             return replay_differences(tx, article_id, reviewer)
 
-    def apply_scheme(self, scheme: Scheme) -> bool:
-        """Set the project's scheme; return False if it is already set.
+    def _read_scheme(self, tx: Transaction) -> None:
+        """Read the scheme again if another process has applied one."""
+        if schemes.current_version(tx) != self.scheme.version:
+            self.scheme = schemes.label_maps(tx).scheme
 
-        Reviews that have begun keep the version they began with.
+    def _move_review(self, article: str, reviewer: str) -> None:
+        with self._database.reading() as tx:
+            self._read_scheme(tx)
+            outdated = schemes.outdated_reviews(tx, self.scheme.version, article, reviewer)
+        if outdated:
+            with self._database.writing(PATIENCE) as tx:
+                move_outdated(tx, article, reviewer)
+
+    def apply_scheme(
+        self, scheme: Scheme, rename: Collection[str] = (), retire: Collection[str] = ()
+    ) -> AppliedScheme:
+        """Set the project's scheme, and move open reviews to it; submitted ones keep their version.
+
+        Args:
+            scheme: the new scheme.
+            rename: `FIELD.OLD=NEW`, or `FIELD=NEW` for a whole field.
+            retire: `FIELD.LABEL`, or `FIELD` for a whole field.
+
+        Raises:
+            LabelsInUse: it lacks labels in use that are neither renamed nor retired. Nothing was changed.
+            BadInput: a rename or retirement is wrong. Nothing was changed.
         """
-        if scheme.version == self.scheme.version:
-            return False
         with self._database.writing() as tx:
-            schemes.put(tx, scheme)
-            schemes.set_current(tx, scheme.version)
-        self.scheme = scheme
-        return True
+            applied = apply_scheme(tx, scheme, rename, retire)
+            self._read_scheme(tx)
+        return applied
 
     def import_paths(
         self,
@@ -225,6 +256,7 @@ class Project:
         from annotator.project.agreement import agreement_of_project
 
         with self._database.reading() as tx:
+            self._read_scheme(tx)
             return agreement_of_project(tx, self.scheme, fields, progress)
 
     def submitted_articles(self) -> int:
@@ -258,6 +290,7 @@ class Project:
         """
         from annotator.project.exporter import Export
 
-        where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:
+            self._read_scheme(tx)
+            where = None if options.where is None else parse_query(options.where, self.scheme)
             yield from Export(tx, options, where).chunks()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from annotator.core.article import Article
-from annotator.core.recall.recall import RecallOffer, offer_for, recall_text
+from annotator.core.recall.recall import RecalledJudgement, RecallOffer, offer_for, recall_text
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments
 from annotator.core.unit import Kind, Unit
 from annotator.storage import Database, StorageError
-from annotator.storage.queries import recall_index
+from annotator.storage.queries import recall_index, schemes
 
 _Key = tuple[str, Kind, Fragments, str | None]
 
@@ -60,9 +61,17 @@ class SessionRecall:
         wanted = {unit.id: (unit.kind, recall_text(text, unit)) for unit in units}
         with self._database.reading() as tx:
             found = recall_index.find_similar(tx, self._reviewer, self._article.id, wanted)
+            maps = schemes.label_maps(tx) if self._is_outdated(found.values()) else None
         for unit in units:
             _, said = wanted[unit.id]
-            self._known[_key(unit)] = offer_for(unit, said, found.get(unit.id, ()), self._scheme)
+            judgements = found.get(unit.id, [])
+            if maps is not None:
+                judgements = [replace(one, unit=maps.of(one.scheme).unit(one.unit)) for one in judgements]
+            self._known[_key(unit)] = offer_for(unit, said, judgements, self._scheme)
+
+    def _is_outdated(self, found: Iterable[list[RecalledJudgement]]) -> bool:
+        """Return whether a judgement is under another version of the scheme than this review."""
+        return any(one.scheme != self._scheme.version for judgements in found for one in judgements)
 
 
 def _key(unit: Unit) -> _Key:

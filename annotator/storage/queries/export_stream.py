@@ -54,7 +54,7 @@ def review_counts(tx: Connection) -> list[ReviewCount]:
     who = (REVIEW.c.reviewer, REVIEW.c.state)
     numbers = (func.count(), func.sum(REVIEW.c.units))
     rows = tx.execute(select(*who, *numbers).group_by(*who).order_by(*who))
-    return [ReviewCount(*row[:3], int(row[3])) for row in rows]
+    return [ReviewCount(name, state, count, int(units)) for name, state, count, units in rows]
 
 
 def unreviewed_articles(tx: Connection) -> int:

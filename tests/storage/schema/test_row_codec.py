@@ -17,6 +17,7 @@ from annotator.core.review.edits import (
     Operation,
     Remove,
     SetLabel,
+    SetScheme,
     SetState,
 )
 from annotator.core.text.span import Span
@@ -52,6 +53,7 @@ EVERY_ATOM: Operation = (
     SetLabel("u1", "stance", None),
     SetState("submitted", "2026-01-02T03:04:05.000006Z"),
     SetState("open"),
+    SetScheme("0123456789ab", "ba9876543210"),
 )
 
 
