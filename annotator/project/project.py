@@ -11,6 +11,7 @@ from annotator.core.review.edit_log import Review, problem_with_imported, proble
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
+from annotator.project.background import BackgroundReader
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
 from annotator.storage import Database, open_database
@@ -43,6 +44,8 @@ class Project:
     def __init__(self, database: Database, scheme: Scheme) -> None:
         self._database = database
         self.scheme = scheme
+        self.reader = BackgroundReader()
+        """Reads this project for a screen, which must not wait."""
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -116,7 +119,14 @@ class Project:
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
         return ReviewSession(
-            self._database, article, scheme, adopt(proposed), alternatives(proposed), review, place
+            self._database,
+            article,
+            scheme,
+            adopt(proposed),
+            alternatives(proposed),
+            review,
+            place,
+            self.reader,
         )
 
     def apply_scheme(self, scheme: Scheme) -> bool:
