@@ -40,7 +40,8 @@ class Outage:
 async def test_unsaved_edits_are_reported_and_retried(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.tui.review.review_screen.RETRY_SECONDS", 0.05)
+    monkeypatch.setattr("annotator.tui.review.review_screen.CHECK_SECONDS", 0.05)
+    monkeypatch.setattr("annotator.project.saver.PAUSE", 0.05)
     outage = Outage(monkeypatch)
     async with open_app(project_path) as driver:
         outage.begin(driver.review.session)
@@ -80,7 +81,10 @@ async def test_closing_the_window_saves_once_more_without_asking(
         assert other.session(article, "ann").units["u1"].labels
 
 
-async def test_edits_are_saved_after_a_database_lock(project_path: str) -> None:
+async def test_edits_are_saved_after_a_database_lock(
+    project_path: str, patience: pytest.MonkeyPatch
+) -> None:
+    patience.undo()
     async with open_app(project_path) as driver:
         with closing(sqlite3.connect(project_path)) as other:
             other.execute("BEGIN IMMEDIATE")
