@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -46,6 +47,7 @@ class Project:
         self.scheme = scheme
         self.reader = BackgroundReader()
         """Reads this project for a screen, which must not wait."""
+        self._closed = threading.Event()
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -66,7 +68,8 @@ class Project:
         return cls(database, scheme)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database. Edits that are still unsaved are lost."""
+        self._closed.set()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -127,6 +130,7 @@ class Project:
             review,
             place,
             self.reader,
+            self._closed,
         )
 
     def apply_scheme(self, scheme: Scheme) -> bool:

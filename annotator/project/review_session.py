@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -50,6 +51,8 @@ class ReviewSession:
     place: tuple[int, int]
     """Rank of the article in the project, from 1, and the number of articles."""
     _reader: BackgroundReader = field(default_factory=BackgroundReader)
+    _closed: threading.Event = field(default_factory=threading.Event)
+    """Set once the project is closed."""
     recorder: Recorder = field(init=False)
     span_assist: SpanAssist = field(init=False)
     unsaved: list[Edit] = field(default_factory=list)
@@ -72,7 +75,8 @@ class ReviewSession:
         self._quoted = quoted_ranges(self.article.text)
         reviewer = self.review.reviewer
         self._recall = SessionRecall(self._database, self._reader, self.article, reviewer, self.scheme)
-        self._saver = Saver(self._database, self.review, self.article.text, self.suggested)
+        text, suggested = self.article.text, self.suggested
+        self._saver = Saver(self._database, self.review, text, suggested, self._closed)
 
     @property
     def units(self) -> Mapping[str, Unit]:

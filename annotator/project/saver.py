@@ -41,8 +41,25 @@ class Saver:
     program from exiting. After an error that may pass, it tries again by itself.
     """
 
-    def __init__(self, database: Database, saved: Review, text: str, suggested: Mapping[str, Unit]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        saved: Review,
+        text: str,
+        suggested: Mapping[str, Unit],
+        closed: threading.Event,
+    ) -> None:
+        """Begin with a review that is saved.
+
+        Args:
+            database: the project.
+            saved: the review.
+            text: text of its article, for the recall index.
+            suggested: the units that the first edit adopts.
+            closed: set once the project is closed, which ends further attempts.
+        """
         self._database = database
+        self._closed = closed
         self._text = text
         self._suggested = suggested
         self._changed = threading.Condition()
@@ -129,7 +146,7 @@ class Saver:
             if self._problem is not None:
                 self._changed.wait_for(lambda: self._retrying or self._idle, PAUSE)
             self._retrying = False
-            self._running = not self._idle
+            self._running = not self._idle and not self._closed.is_set()
             return self._running
 
     def _save(self) -> None:

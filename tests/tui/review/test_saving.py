@@ -81,9 +81,7 @@ async def test_closing_the_window_saves_once_more_without_asking(
         assert other.session(article, "ann").units["u1"].labels
 
 
-async def test_edits_are_saved_after_a_database_lock(
-    project_path: str, patience: pytest.MonkeyPatch
-) -> None:
+async def test_edits_are_saved_after_a_database_lock(project_path: str, patience: pytest.MonkeyPatch) -> None:
     patience.undo()
     async with open_app(project_path) as driver:
         with closing(sqlite3.connect(project_path)) as other:
