@@ -110,7 +110,7 @@ async def measure(name: str, where: str, keys: tuple[str, ...], trouble: Trouble
 
 
 def edit_without_pause(where: str, reviewer: str, start: Any, results: Any) -> None:
-    """Make edits one after the other; put the seconds of each, those until all were saved, and the unsaved."""
+    """Make edits one after the other; put the seconds of each, those until all are saved, and the rest."""
     with Project.open(where) as project:
         session = project.session(seed()[0].id, reviewer)
         start.wait()
