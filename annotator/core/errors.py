@@ -12,6 +12,7 @@
     + Conflict
     + Refused
     + Unavailable
+  - annotator.tui.base.safe_terminal_input.UnprotectedInput
 
 Edits that do not fit a review raise `annotator.core.review.edits.EditError` (NothingToUndo, Submitted), a
 ValueError: the caller handles it, and no user sees it. InvalidReview is both: the user's edit is refused.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
+from annotator.project.background import BackgroundReader
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
 from annotator.project.scheme_change import AppliedScheme, apply_scheme, move_outdated
@@ -51,6 +53,9 @@ class Project:
     def __init__(self, database: Database, scheme: Scheme) -> None:
         self._database = database
         self.scheme = scheme
+        self.reader = BackgroundReader()
+        """Reads this project for a screen, which must not wait."""
+        self._closed = threading.Event()
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -92,7 +97,8 @@ class Project:
         return self._database.discard_if_new()
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database. Edits that are still unsaved are lost."""
+        self._closed.set()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -166,7 +172,15 @@ class Project:
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
         return ReviewSession(
-            self._database, article, scheme, adopt(proposed), alternatives(proposed), review, place
+            self._database,
+            article,
+            scheme,
+            adopt(proposed),
+            alternatives(proposed),
+            review,
+            place,
+            self.reader,
+            self._closed,
         )
 
     def replay(self, article_id: str, reviewer: str) -> list[ReplayDifference]:
