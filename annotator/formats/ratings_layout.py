@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotator.core.errors import BadInput
+from annotator.core.text.alike import quoted
 from annotator.core.text.names import comparable_name
 
 REQUIRED = ("unit", "annotator", "label")
@@ -62,7 +63,9 @@ def wide_ratings(heads: list[str], head_line: int, rows: Rows, file: str) -> Ite
                 raise BadInput("is empty", file=file, line=line, id=cells[unit] or None, field=heads[place])
         first = line_of.setdefault(comparable_name(cells[unit]), line)
         if first != line:
-            raise BadInput(f"this unit is on line {first} already", file=file, line=line, id=cells[unit])
+            column = f"column {quoted(heads[unit])}" if heads[unit] else "the first column"
+            problem = f"this unit is on line {first} already; {column} names the units"
+            raise BadInput(problem, file=file, line=line, id=cells[unit])
         for place in nameless:
             if cells[place]:
                 problem = f"column {place + 1} has a value, and its annotator no name on the first line"

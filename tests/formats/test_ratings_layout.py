@@ -60,7 +60,10 @@ def test_labels_of_a_wide_table_are_numbers_on_a_scale() -> None:
         ("id,ann,ben\n1,x\n", "r.csv:2: 2 columns, the header has 3"),
         ("id,ann,ben\n1,x,y\n,x,y\n", "r.csv:3: id: is empty"),
         ("unit,ann,article\n1,x,\n", "r.csv:2: 1: article: is empty"),
-        ("sep=;\nid;ann;ben\n1;x;y\n\n1 ;x;y\n", "r.csv:5: 1: this unit is on line 3 already"),
+        (
+            "sep=;\nid;ann;ben\n1;x;y\n\n1 ;x;y\n",
+            "r.csv:5: 1: this unit is on line 3 already; column 'id' names",
+        ),
         ("id,ann,\n1,x,\n2,x,y\n", "r.csv:3: 2: column 3 has a value, and its annotator no name"),
         ("id,ann,ben\n", "r.csv: holds no ratings"),
         ("", "r.csv: holds no ratings"),

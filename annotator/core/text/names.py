@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from annotator.core.text.visible import visible
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Characters that Unicode calls default-ignorable: they draw nothing of their own."""
+"""Characters that Unicode calls default-ignorable, since they draw nothing, and the blank of braille."""
 
 
 def comparable_name(name: str) -> str:
@@ -47,7 +47,16 @@ class AlikeNames(ValueError):
     """Two names differ, and nobody can see how."""
 
     def __init__(self, name: str, other: str) -> None:
-        super().__init__(f"looks the same as '{other}': {ascii(name)} and {ascii(other)}")
+        super().__init__(f"looks the same as '{other}': {name!a} and {other!a}")
+
+
+def alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each name that looks the same as an earlier one, after that one."""
+    first: dict[str, str] = {}
+    for name in names:
+        other = first.setdefault(name_key(name), name)
+        if other is not name:
+            yield other, name
 
 
 def stored_spelling(name: str, among: Iterable[str]) -> str | None:
