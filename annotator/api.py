@@ -237,7 +237,7 @@ def agreement(
     table: str | Path | RatingRows,
     level: Level = "nominal",
     *,
-    missing: Iterable[str] = (),
+    missing: str | Iterable[str] = (),
     wide: bool = False,
 ) -> TableAgreement:
     """Measure the agreement on a table of ratings, from any tool.
@@ -251,7 +251,7 @@ def agreement(
             form. An empty label, None, NaN and pandas.NA are missing; every other label counts, strings such
             as "None" or "nan" too. Intervals come from resampling articles, or units if there are none.
         level: of measurement; above nominal, labels are numbers.
-        missing: further labels that are missing ratings.
+        missing: one or more further labels that are missing ratings.
         wide: the table has a column for each annotator instead of `annotator` and `label`; the column `unit`
             or else the first one names the unit. It is a file, a data frame or mappings.
 
@@ -273,7 +273,8 @@ def agreement(
         data, file = read_bytes(Path(table), MAX_RATINGS), str(table)
     else:
         data, file = _to_csv(table, wide), "table"
-    return agreement_of_ratings(data, file, level, missing=tuple(missing), wide=wide)
+    absent = (missing,) if isinstance(missing, str) else tuple(missing)
+    return agreement_of_ratings(data, file, level, missing=absent, wide=wide)
 
 
 def _to_csv(table: RatingRows, wide: bool) -> bytes:

@@ -185,9 +185,10 @@ def test_strings_are_labels_unless_named_missing(label: str) -> None:
     assert found.overall[0].value == pytest.approx(1 / 3)
     assert found.missing == {}
     assert f"'{label}' counts as a label (1 row)" in found.notes[0]
-    left_out = annotator.agreement(more, missing=[label])
-    assert left_out.overall[0].value == 0.5
-    assert left_out.to_json()["missing"] == {label: 1}
+    for named in (label, [label]):
+        left_out = annotator.agreement(more, missing=named)
+        assert left_out.overall[0].value == 0.5
+        assert left_out.to_json()["missing"] == {label: 1}
 
 
 def test_numbers_of_a_column_with_gaps_are_the_labels_of_one_without() -> None:
