@@ -53,14 +53,16 @@ def long_ratings(heads: list[str], head_line: int, rows: Rows, file: str) -> Ite
 def wide_ratings(heads: list[str], head_line: int, rows: Rows, file: str) -> Iterator[Rating]:
     """Yield the ratings of a table with one row for each unit and one column for each annotator."""
     unit, article, annotators = _wide_places(heads, head_line, file)
-    nameless = [place for place, head in enumerate(heads) if not head and place != unit]
+    # The first column may be the index of a data frame, which has no name.
+    nameless = [place for place, head in enumerate(heads) if place and not head]
     line_of: dict[str, int] = {}
     for line, row in rows:
         _check_width(row, heads, line, file)
         cells = [cell.strip() for cell in row]
         for place in (unit,) if article is None else (unit, article):
             if not cells[place]:
-                raise BadInput("is empty", file=file, line=line, id=cells[unit] or None, field=heads[place])
+                named = heads[place] or "unit"
+                raise BadInput("is empty", file=file, line=line, id=cells[unit] or None, field=named)
         first = line_of.setdefault(comparable_name(cells[unit]), line)
         if first != line:
             column = f"column {quoted(heads[unit])}" if heads[unit] else "the first column"

@@ -40,6 +40,7 @@ def test_a_first_column_of_articles_without_units_is_the_unit() -> None:
 
 def test_an_index_without_a_name_and_an_empty_last_column_are_read() -> None:
     assert ratings(wide(",ann,ben,\n0,x,y,\n")) == [("0", "ann", "x"), ("0", "ben", "y")]
+    assert ratings(wide(",unit,ann,ben\n0,u,x,y\n")) == [("u", "ann", "x"), ("u", "ben", "y")]
 
 
 def test_labels_of_a_wide_table_are_numbers_on_a_scale() -> None:
@@ -59,6 +60,7 @@ def test_labels_of_a_wide_table_are_numbers_on_a_scale() -> None:
         ("rater,u1,u2\nann,x,y\n", "r.csv:1: rater: has a row for each annotator; transpose the table"),
         ("id,ann,ben\n1,x\n", "r.csv:2: 2 columns, the header has 3"),
         ("id,ann,ben\n1,x,y\n,x,y\n", "r.csv:3: id: is empty"),
+        (",ann,ben\n0,x,y\n,x,y\n", "r.csv:3: unit: is empty"),
         ("unit,ann,article\n1,x,\n", "r.csv:2: 1: article: is empty"),
         (
             "sep=;\nid;ann;ben\n1;x;y\n\n1 ;x;y\n",
