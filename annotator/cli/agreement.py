@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -77,7 +76,7 @@ def agreement(
     if ratings is not None:
         if fields:
             raise BadInput("is one of a project's scheme, and --ratings touches no project", field="--field")
-        _agreement_of_ratings(ratings, level or "nominal", format, missing or (), wide)
+        _agreement_of_ratings(ratings, level or "nominal", format, tuple(missing or ()), wide)
         return
     with open_project(project, create=False) as opened:
         report = opened.agreement(fields)
@@ -127,7 +126,9 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         run(opened, fields, preferences)
 
 
-def _agreement_of_ratings(file: Path, level: Level, format: str, missing: Sequence[str], wide: bool) -> None:
+def _agreement_of_ratings(
+    file: Path, level: Level, format: str, missing: tuple[str, ...], wide: bool
+) -> None:
     from annotator.agreement import render
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS

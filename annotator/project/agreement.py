@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -112,7 +112,7 @@ def check_fields(scheme: Scheme, fields: tuple[str, ...]) -> None:
 
 
 def agreement_of_ratings(
-    data: bytes, file: str, level: Level, *, missing: Sequence[str] = (), wide: bool = False
+    data: bytes, file: str, level: Level, *, missing: tuple[str, ...] = (), wide: bool = False
 ) -> TableAgreement:
     """Compute the agreement on a table of ratings, from any tool.
 
