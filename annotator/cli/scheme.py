@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import ProjectOption, open_project
+from annotator.cli.options import ProjectOption, open_project, removing_if_new
 from annotator.cli.output import announce_if_new, count, print_page, say
 from annotator.core.errors import BadInput
 
@@ -75,7 +75,8 @@ def scheme_apply(
     """
     scheme = _read_scheme(file)
     with open_project(project) as opened:
-        changed = opened.apply_scheme(scheme)
+        with removing_if_new(opened):
+            changed = opened.apply_scheme(scheme)
         announce_if_new(opened)
     say(f"{scheme.name}, version {scheme.version}, is {'now' if changed else 'already'} the project's scheme")
 

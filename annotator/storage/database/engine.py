@@ -153,12 +153,17 @@ def open_database(where: str, *, create: bool = True) -> Database:
 def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
+    missing = not path.exists()
     with translate_errors(where):
         try:
             version = sqlite.stored_version(path, NEWEST, create=create)
+            created = version < NEWEST and _upgrade_file(path)
         except OSError as error:
             raise Unavailable(f"{where}: {error.strerror}") from error
-        created = version < NEWEST and _upgrade_file(path)
+        except BaseException:  # also ctrl+c
+            if missing:
+                discard.remove_if_empty(path)
+            raise
         engine = _sqlite_engine(partial(sqlite.connect, path), QueuePool)
         database = Database(engine, where, path)
         database.created = created
