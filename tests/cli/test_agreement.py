@@ -174,7 +174,8 @@ def test_free_text_has_no_interval_and_says_why(tmp_path: Path) -> None:
 
 def test_brat_annotations_are_imported_as_submitted_reviews(annotated: Path) -> None:
     done = annotator(annotated, "import", "in", "--format", "brat")
-    assert (done.returncode, done.stderr) == (0, "1 article added; 2 reviews added\n")
+    created = f"Created a new project: {annotated / 'annotator.db'}\n"
+    assert (done.returncode, done.stderr) == (0, f"{created}1 article added; 2 reviews added\n")
     again = annotator(annotated, "import", "in", "--format", "brat")
     assert again.stderr == "0 articles added; 0 reviews added; 2 reviews there already, unchanged\n"
     report = json.loads(annotator(annotated, "agreement", "--format", "json").stdout)
