@@ -223,7 +223,8 @@ class Project:
         """
         with self._database.writing() as tx:
             applied = apply_scheme(tx, scheme, rename, retire)
-            self._read_scheme(tx)
+        with self._database.reading() as tx:
+            self.scheme = schemes.label_maps(tx).scheme
         return applied
 
     def import_paths(

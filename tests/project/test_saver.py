@@ -60,7 +60,7 @@ def check_stored(project: Project, session: ReviewSession) -> None:
 
 
 class Fault:
-    """Makes the first calls of `save_edits.write` fail, before or after they wrote, inside the transaction."""
+    """Makes the first calls of `save_edits.write` fail in the transaction, before or after they wrote."""
 
     def __init__(self, patch: pytest.MonkeyPatch, errors: list[Exception], *, after: bool = False) -> None:
         self.errors = errors
