@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from annotator.core.scheme import Scheme
 from annotator.storage.database.insert_if_new import insert_if_new
+from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import PROJECT, SCHEME
 
 
@@ -18,7 +19,10 @@ def put(tx: Connection, scheme: Scheme) -> None:
 def get(tx: Connection, version: str) -> Scheme | None:
     """Return the scheme with this version, or None."""
     document = tx.execute(select(SCHEME.c.document).where(SCHEME.c.version == version)).scalar_one_or_none()
-    return None if document is None else Scheme.model_validate_json(document)
+    try:
+        return None if document is None else Scheme.model_validate_json(document)
+    except ValueError as error:
+        raise damaged("scheme") from error
 
 
 def current(tx: Connection) -> Scheme | None:
