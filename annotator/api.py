@@ -217,7 +217,9 @@ def open_project(where: str | Path = "annotator.db") -> OpenProject:
     """
     from annotator.project import Project
 
-    return OpenProject(Project.open(str(where), create=False))
+    # Only a string can be a URL; a relative path might look like one.
+    location = where if isinstance(where, str) else str(where.absolute())
+    return OpenProject(Project.open(location, create=False))
 
 
 class DataFrame(Protocol):

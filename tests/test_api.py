@@ -128,6 +128,18 @@ def test_export_checks_its_arguments(reviewed: Path) -> None:
         assert project.agreement(["stance"]).to_json()["annotators"] == ["ann"]
 
 
+def test_path_is_a_file_whatever_it_looks_like(
+    reviewed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "ann:desk@db"
+    odd.write_bytes((reviewed / "annotator.db").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    with annotator.open_project(Path(odd.name)) as project:
+        assert project
+    with pytest.raises(annotator.AnnotatorError, match="may hold a password"):
+        annotator.open_project(odd.name)
+
+
 def test_open_project_refuses_to_create_one(tmp_path: Path) -> None:
     with pytest.raises(annotator.AnnotatorError):
         annotator.open_project(tmp_path / "annotator.db")
