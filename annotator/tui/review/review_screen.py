@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from annotator.core.text.visible import visible
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
@@ -114,7 +115,12 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
 
     def open_article(self, article: str, unit: str | None = None) -> None:
         """Show an article, at a unit or at its first unfinished one."""
-        self.show_session(self.project.session(article, self.reviewer), unit)
+        session = self.project.session(article, self.reviewer)
+        self.show_session(session, unit)
+        invalid = session.violations()
+        if invalid:
+            others = f" (and {len(invalid) - 1} more)" if len(invalid) > 1 else ""
+            self.show_message(visible(f"invalid: {invalid[0]}{others}"), serious=True)
 
     # -- showing it
 
