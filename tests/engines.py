@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+import psutil
 import psycopg
 
 Engine = Literal["sqlite", "postgresql"]
@@ -23,8 +24,9 @@ _NEVER_SYNC = ("fsync", "full_page_writes", "synchronous_commit")
 class Cluster:
     """A running PostgreSQL for the tests alone, and its databases."""
 
-    def __init__(self, socket: Path) -> None:
+    def __init__(self, socket: Path, postmaster: int) -> None:
         self.socket = socket
+        self._postmaster = psutil.Process(postmaster)
         self._numbers = count(1)
         self._owner = psycopg.connect(self.url("postgres"), autocommit=True)
 
@@ -60,6 +62,18 @@ class Cluster:
             for table in tables:
                 connection.execute(f"DELETE FROM {table}".encode())
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Stop every process of the server for the block: to its clients, a network that swallows packets."""
+        processes = [self._postmaster, *self._postmaster.children(recursive=True)]
+        for process in processes:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in processes:
+                process.resume()
+
     def close(self) -> None:
         """Disconnect, so that the server can stop."""
         self._owner.close()
@@ -78,7 +92,8 @@ def cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="annotator-"))
     try:
         server = get_server(folder / "pg", cleanup_mode="delete")
-        running = Cluster(Path(server.get_postmaster_info().socket_dir or folder))
+        info = server.get_postmaster_info()
+        running = Cluster(Path(info.socket_dir or folder), info.pid)
         settings = [f"ALTER SYSTEM SET {name} = off" for name in _NEVER_SYNC]
         running.run(*settings, "SELECT pg_reload_conf()")
         try:

@@ -43,6 +43,7 @@ from annotator.agreement.report.collector import GOLD as GOLD
 from annotator.agreement.report.collector import SPLITTER as SPLITTER
 from annotator.agreement.report.collector import Collector as Collector
 from annotator.agreement.report.disagreements import Disagreement as Disagreement
+from annotator.agreement.report.left_out import LeftOut as LeftOut
 from annotator.agreement.report.report import HALF_WIDTH as HALF_WIDTH
 from annotator.agreement.report.report import Report as Report
 from annotator.agreement.report.report import report as report

@@ -9,7 +9,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, open_project
-from annotator.cli.output import on_terminal, print_json, print_page, say
+from annotator.cli.output import on_terminal, print_json, print_page, report_names_alike, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def agreement(
         return
     with open_project(project, create=False) as opened:
         report = opened.agreement(fields)
+        report_names_alike(opened)
     _print_report(report, format)
 
 
@@ -77,7 +78,10 @@ def _print_report(report: Report, format: str) -> None:
     else:
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
         overall = [one for _, results in render.results_by_question(report) for one in results]
-        print_page(render.to_plain([*overall, *render.defined(against_gold)]))
+        notes = "".join(f"\n{note}" for note in render.left_out_notes(report))
+        print_page(
+            render.to_plain([*overall, *render.defined(against_gold)]) + ("\n" + notes if notes else "")
+        )
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
     if len(report.annotators) < 2 and not report.gold:

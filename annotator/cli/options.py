@@ -41,6 +41,10 @@ ReviewerOption = Annotated[
         help=f"Who reviews. [default: {settings.REVIEWER_VARIABLE}, else the login name]",
     ),
 ]
+InputFormat = Annotated[
+    FormatName | None,
+    typer.Option("--format", help="The format of every PATH; brat must be named. [default: by its ending]"),
+]
 SkipBad = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Go on after a bad input, and list the bad ones in FILE. Exit code 1."),

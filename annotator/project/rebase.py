@@ -28,6 +28,7 @@ def rebase(
     suggested: Mapping[str, Unit],
     recorder: Recorder,
     stored: Collection[str] = (),
+    refused: Collection[str] = (),
 ) -> Rebased:
     """Apply unsaved edits to a review that was changed elsewhere.
 
@@ -42,6 +43,7 @@ def rebase(
         suggested: the suggestions as units by id.
         recorder: the recorder that made the edits, with the structure of the review as stored.
         stored: tokens of edits that turn out to be in the stored log: a save whose success was not reported.
+        refused: tokens of edits that can never be stored.
     """
     then = _begun(seen, suggested)
     rebased = Rebased(now, [], [])
@@ -57,6 +59,8 @@ def rebase(
         if edit.token in stored:
             continue
         try:
+            if edit.token in refused:
+                raise EditError("can never be stored")
             if not _holds(edit, before, _begun(review, suggested), recorder, now.scheme == seen.scheme):
                 raise EditError("made in another state of the review")
             if not review.begun:
@@ -67,6 +71,8 @@ def rebase(
             rebased.left_out.append(edit)
         else:
             rebased.edits.append(moved)
+    if all(edit.opens for edit in rebased.edits):
+        return Rebased(now, [], rebased.left_out)  # a review begins with a decision
     return rebased._replace(review=review)
 
 

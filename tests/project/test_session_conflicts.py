@@ -15,7 +15,7 @@ from annotator.core.review.invariants import InvalidReview
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Unit
-from annotator.project import Conflict, Project, ReviewSession
+from annotator.project import Conflict, Project, ReviewSession, saver
 from annotator.storage import Transaction, Unavailable
 from annotator.storage.queries import reviews, schemes
 from tests.project.seed_project import SEED, WHEN, decide_everything, do
@@ -39,14 +39,16 @@ def test_catch_up_reapplies_edits_and_returns_those_it_leaves_out(
     def writing(patience: float | None = None) -> NoReturn:
         raise Unavailable("locked")
 
-    monkeypatch.setattr(here._database, "writing", writing)
-    do(here, actions.accept(first, here.scheme))
-    do(here, actions.write_note(here.units[second.id], "mine"))
-    do(here, actions.write_note(here.units[first.id], "also mine"))
-    monkeypatch.undo()
+    monkeypatch.setattr(saver, "PAUSE", 60)
+    with monkeypatch.context() as patch:
+        patch.setattr(here._database, "writing", writing)
+        do(here, actions.accept(first, here.scheme))
+        do(here, actions.write_note(here.units[second.id], "mine"))
+        do(here, actions.write_note(here.units[first.id], "also mine"))
     do(elsewhere, actions.write_note(second, "theirs"))
+    do(here, actions.accept(third, here.scheme))
     with pytest.raises(Conflict):
-        do(here, actions.accept(third, here.scheme))
+        here.retry()
     left_out = here.catch_up()
     assert [(edit.verb, edit.unit) for edit in left_out] == [("note", second.id)]
     assert not here.unsaved

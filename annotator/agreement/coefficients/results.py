@@ -62,7 +62,8 @@ class Result:
     characters or matched pairs, depending on the measure), and `coverage` is its share of everything judged.
     `articles` is None where units belong to no article and were resampled themselves. `untouched` is the
     share of the field's labels (or the kind's units) that were accepted as suggested, which inflates
-    agreement; None where nothing was suggested.
+    agreement; None where nothing was suggested. `left_out` counts the labels of the field that were not
+    compared, because the scheme does not have them; None where they are not counted.
     """
 
     scope: Scope
@@ -76,6 +77,7 @@ class Result:
     articles: int | None = None
     coverage: float | None = None
     untouched: float | None = None
+    left_out: int | None = None
 
     @property
     def band(self) -> Band:

@@ -30,12 +30,11 @@ def clear(unit: Unit, field: SchemeField) -> Action | None:
 
 def accept(unit: Unit, scheme: Scheme) -> Action | None:
     """Accept every suggested label of an unanswered field; return None if nothing changes."""
+    suggested = scheme.suggested(unit)
     atoms: list[Atom] = [
-        SetLabel(unit.id, field.code, Label(unit.proposed[field.code], "accepted"))
+        SetLabel(unit.id, field.code, Label(suggested[field.code], "accepted"))
         for field in scheme.fields_of(unit.kind)
-        if field.code in unit.proposed
-        and field.code not in unit.labels
-        and field.label(unit.proposed[field.code]) is not None
+        if field.code in suggested and field.code not in unit.labels
     ]
     atoms += acceptance(unit)
     return Action("accept the suggestions", tuple(atoms), unit.id) if atoms else None

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from annotator.core.review.edits import Decisions, EditError, Operation, SetState, apply
+from annotator.core.review.edits import Decisions, EditError, Operation, SetScheme, SetState, apply
+from annotator.core.text.names import name_key
+from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 from annotator.core.unit import Unit
 
@@ -16,8 +18,11 @@ EditKind = Literal["do", "undo", "redo"]
 GOLD = "gold"
 """Reviewer name of adjudicated reviews; only an import creates them."""
 
-RESERVED_REVIEWERS = frozenset({"splitter", GOLD})
-"""Names that no reviewer can have: reports use them for the suggestions and the adjudicated review."""
+SCHEME_APPLY = "scheme apply"
+"""Actor of the edits that move open reviews to another version of the scheme."""
+
+RESERVED_REVIEWERS = frozenset({"splitter", GOLD, SCHEME_APPLY})
+"""Names that no reviewer can have: those of the suggestions, the adjudicated review and `scheme apply`."""
 
 MAX_REVIEWER = 80
 """Maximum length of a reviewer's name, in code points."""
@@ -27,8 +32,10 @@ def problem_with_reviewer(name: str) -> str | None:
     """Return why a name cannot be a reviewer's, or None."""
     if not 0 < len(name) <= MAX_REVIEWER or name != name.strip():
         return f"a reviewer's name has 1 to {MAX_REVIEWER} characters, without blanks at its ends"
-    if name in RESERVED_REVIEWERS:
+    if name_key(name) in RESERVED_REVIEWERS:
         return f"'{name}' is reserved and cannot review"
+    if without_passwords(name) != name:
+        return "a reviewer's name cannot be a database URL with a password"
     if visible(name) != name:
         return "a reviewer's name holds no control or invisible characters"
     return None
@@ -111,6 +118,11 @@ class Edit:
         """Whether this entry only submits or reopens the review; undo skips it."""
         return only_sets_state(self.operation)
 
+    @property
+    def scheme(self) -> str | None:
+        """The version of the scheme that this entry moves the review to, if it does."""
+        return next((atom.new for atom in self.operation if isinstance(atom, SetScheme)), None)
+
 
 class NothingToUndo(EditError):
     """The log has no entry left to undo (or to redo)."""
@@ -138,12 +150,19 @@ NO_STACKS = Stacks()
 def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
     """Return the stacks after more entries of a log, without applying them.
 
+    Moving to another version of the scheme empties them: what came before may give labels that the new
+    version lacks.
+
     Raises:
         EditError: an entry undoes or redoes another entry than the next one.
     """
     undo, redo = list(before.undo), list(before.redo)
     for edit in log:
         if edit.opens or edit.submits:
+            continue
+        if edit.scheme is not None:
+            undo.clear()
+            redo.clear()
             continue
         if edit.kind == "do":
             redo.clear()
@@ -199,7 +218,12 @@ class Review:
     def append(self, edit: Edit, decisions: Decisions) -> Review:
         """Return the review after its next entry, which leads to `decisions`."""
         return replace(
-            self, decisions=decisions, seq=edit.seq, last_at=edit.at, stacks=stacks([edit], self.stacks)
+            self,
+            scheme=edit.scheme or self.scheme,
+            decisions=decisions,
+            seq=edit.seq,
+            last_at=edit.at,
+            stacks=stacks([edit], self.stacks),
         )
 
 

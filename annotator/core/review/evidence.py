@@ -12,7 +12,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.unit import Evidence, Unit
 
 NEEDS_NONE = frozenset({"not_checkable", "not_enough_evidence", "not_found"})
-"""Verdicts that need no evidence."""
+"""Verdicts of the default scheme that need no evidence."""
 
 _SHORT_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
@@ -56,7 +56,7 @@ def is_later(published: str | None, article: str | None) -> bool:
 
 
 def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
-    """Return the warnings about the verdicts of a unit; none for a rejected one.
+    """Return the warnings about the verdicts and the evidence of a unit; none for a rejected one.
 
     Args:
         unit: a quote or a claim.
@@ -66,11 +66,27 @@ def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
     if unit.rejected:
         return []
     unsupported = [] if unit.evidence else _verdicts(unit, scheme)
-    return [f"{code} without evidence" for code in unsupported if code not in NEEDS_NONE] + [
+    needs_none = _needs_none(unit, scheme)
+    found = [f"{code} without evidence" for code in unsupported if code not in needs_none]
+    unrelated = sum(one.relation is None for one in unit.evidence)
+    if unrelated:
+        many = "" if unrelated == 1 else f"{unrelated} pieces of "
+        found.append(f"{many}evidence without a relation")
+    return found + [
         f"evidence of {one.published} is later than the article"
         for one in unit.evidence
         if is_later(one.published, published)
     ]
+
+
+def _needs_none(unit: Unit, scheme: Scheme) -> set[str]:
+    """Return the verdicts that need no evidence, also under the names that a project gave them."""
+    named = (
+        scheme.resolve_suggested(field, code, unit.kind)
+        for field in ("fidelity", "verification")
+        for code in NEEDS_NONE
+    )
+    return {*NEEDS_NONE, *(one.label for one in named if one is not None)}
 
 
 def _verdicts(unit: Unit, scheme: Scheme) -> list[str]:

@@ -14,6 +14,7 @@ from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.review.invariants import Structure, violations
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, adopt
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
@@ -83,6 +84,9 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         parsed = ReviewLine.model_validate_json(line)
     except ValidationError as error:
         decode(line, file, number)
+        other = _other_line(line)
+        if other is not None:
+            raise BadInput(other, file=file, line=number) from None
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
         raise BadInput(_shortened(first["msg"]), file=file, line=number, field=field) from None
@@ -95,6 +99,25 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         raise BadInput(
             wrong.problem, file=file, line=number, id=parsed.article.id, field=wrong.field
         ) from None
+
+
+_WANTED = "datasets hold the lines of `annotator export --per article`"
+
+
+def _other_line(line: bytes) -> str | None:
+    """Return what a line holds instead of a review or suggestions, or None if it is meant to be one."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        # What begins as an object is a damaged line: then the place of the damage says more.
+        return None if line.lstrip().startswith(b"{") else f"is not JSON; {_WANTED}"
+    if not isinstance(value, dict):
+        return f"is JSON, but no object; {_WANTED}"
+    if "schema" not in value:
+        return f"is an object without 'schema'; {_WANTED}"
+    if "unit" in value and "units" not in value:
+        return f"holds one unit and not the article's text; {_WANTED}"
+    return None
 
 
 def _shortened(message: str) -> str:
@@ -124,7 +147,7 @@ def _record(line: ReviewLine) -> Record:
     if line.state == "suggested" or line.reviewer == SPLITTER:
         return _suggestion_record(article, line)
     units = {part.id: _unit(part) for part in line.units}
-    if len(units) < len(line.units):
+    if len({comparable_name(id) for id in units}) < len(line.units):
         raise _Invalid("units", "two units have the same id")
     _check_units(article, units, line.units)
     if (line.state == "submitted") != (line.submitted is not None):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
@@ -54,3 +55,12 @@ def get(
     payloads = select(SUGGESTION.c.payload).where(SUGGESTION.c.set_id == head.id)
     rows = tx.execute(payloads.order_by(SUGGESTION.c.position))
     return head.splitter, tuple(row_codec.suggestion(row) for row in rows)
+
+
+def in_sets(tx: Connection, sets: Iterable[int]) -> Mapping[int, list[Suggestion]]:
+    """Return the suggestions of sets in their order, by the id of the set."""
+    query = select(SUGGESTION.c.set_id, SUGGESTION.c.payload).where(SUGGESTION.c.set_id.in_(sets))
+    found: dict[int, list[Suggestion]] = defaultdict(list)
+    for row in tx.execute(query.order_by(SUGGESTION.c.set_id, SUGGESTION.c.position)):
+        found[row.set_id].append(row_codec.suggestion(row))
+    return found

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, cast, exists, func, select
 
 from annotator.core.text.span import Span, text_of
 from annotator.core.triage import UncheckedClaim
 from annotator.core.unit import Unit, adopted
+from annotator.storage.queries.review_units import without
 from annotator.storage.schema import row_codec
+from annotator.storage.schema.column_types import CodePointText
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
 
 MAX_EXCERPT = 300
@@ -27,7 +29,20 @@ def own(tx: Connection, reviewer: str) -> list[LocatedClaim]:
         .join(REVIEW, UNIT.c.review_id == REVIEW.c.id)
         .where(REVIEW.c.reviewer == reviewer, UNIT.c.kind == "claim", UNIT.c.rejected == 0)
     )
-    return [(row.article, row_codec.unit(row)) for row in tx.execute(query)]
+    return [(row.article, row_codec.unit(row)) for row in tx.execute(query)] + _untouched(tx, reviewer)
+
+
+def _untouched(tx: Connection, reviewer: str) -> list[LocatedClaim]:
+    """Return the suggested claims that this reviewer's reviews adopted and no edit has touched."""
+    id = "u" + cast(SUGGESTION.c.position + 1, CodePointText)
+    touched = exists().where(UNIT.c.review_id == REVIEW.c.id, UNIT.c.id == id)
+    query = (
+        select(REVIEW.c.article, REVIEW.c.removed, SUGGESTION.c.position, SUGGESTION.c.payload)
+        .join(SUGGESTION, SUGGESTION.c.set_id == REVIEW.c.adopted)
+        .where(REVIEW.c.reviewer == reviewer, SUGGESTION.c.kind == "claim", ~touched)
+    )
+    rows = ((row, adopted(row.position, row_codec.suggestion(row))) for row in tx.execute(query))
+    return [(row.article, unit) for row, unit in rows if without({unit.id: unit}, row.removed)]
 
 
 def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:

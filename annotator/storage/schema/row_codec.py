@@ -41,6 +41,7 @@ _ATOMS: Final[Mapping[str, type[Atom]]] = {
     "change": Change,
     "set_label": edits.SetLabel,
     "become": edits.SetState,
+    "scheme": edits.SetScheme,
 }
 _TAGS: Final[Mapping[type[Atom], str]] = {atom: tag for tag, atom in _ATOMS.items()}
 _ADAPTERS: Final[Mapping[str, TypeAdapter[Atom]]] = {tag: TypeAdapter(atom) for tag, atom in _ATOMS.items()}
@@ -75,14 +76,14 @@ def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values
     }
 
 
-def suggestion(row: Row[Any]) -> Suggestion:
+def suggestion(row: Row[*tuple[Any, ...]]) -> Suggestion:
     """Return the suggestion of a row, without reasons."""
     return _SUGGESTION.validate_json(row.payload)
 
 
-def unit_row(review_id: int, unit: Unit) -> Values:
-    """Return the row of a unit. Raises Refused like `article_row`."""
-    return {"review_id": review_id, "start": unit.span.start, "end": unit.span.end, **_UNIT.row(unit)}
+def unit_row(unit: Unit) -> Values:
+    """Return the row of a unit, without the id of its review. Raises Refused like `article_row`."""
+    return {"start": unit.span.start, "end": unit.span.end, **_UNIT.row(unit)}
 
 
 def unit(row: Row[Any]) -> Unit:
@@ -103,9 +104,9 @@ def review(row: Row[Any], units: Iterable[Unit]) -> Review:
     )
 
 
-def edit_row(review_id: int, edit: Edit) -> Values:
-    """Return the row of an entry of a log. Raises Refused like `article_row`."""
-    return {"review_id": review_id, **_EDIT.row(edit)}
+def edit_row(edit: Edit) -> Values:
+    """Return the row of a log entry, without the id of its review. Raises Refused like `article_row`."""
+    return _EDIT.row(edit)
 
 
 def edit(row: Row[Any]) -> Edit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.core.review.derived_labels import enclosing_quote
 from annotator.core.review.evidence import warnings
 from annotator.tui.review.article_review import ArticleReview
@@ -36,7 +38,7 @@ def form_state(review: ArticleReview) -> FormState:
     return FormState(
         scheme=session.scheme,
         text=session.article.text,
-        unit=unit,
+        unit=replace(unit, proposed=session.scheme.suggested(unit)),
         field=review.cursor.field,
         quote_type=session.quote_type(unit),
         number=(review.here or 0) + 1,

@@ -22,7 +22,7 @@ from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.modal import Modal
 from annotator.tui.base.sanitize import excerpt, plain
 from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, wrap
-from annotator.tui.widgets.text_fields import PasteNotice, SafeArea, SafeInput, lines_visible
+from annotator.tui.widgets.text_fields import FieldNotice, SafeArea, SafeInput, lines_visible
 
 DialogResult = TypeVar("DialogResult")
 
@@ -59,8 +59,8 @@ class Dialog(Modal[DialogResult]):
         hint.update(plain(problem) if problem else clickable(self._hint))
         hint.set_class(bool(problem), "refused")
 
-    def on_paste_notice(self, event: PasteNotice) -> None:
-        """Show or clear a field's warning about a paste."""
+    def on_field_notice(self, event: FieldNotice) -> None:
+        """Show or clear the warning of a field."""
         self.show_problem(event.text)
 
     def on_click(self, event: Click) -> None:

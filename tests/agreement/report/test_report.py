@@ -315,6 +315,7 @@ def test_json_writes_every_value_with_the_same_keys() -> None:
             "articles",
             "coverage",
             "untouched",
+            "left_out",
         ]
         assert list(one["scope"]) == ["field", "kind", "label", "pair", "article"]
         assert one["measure"] in {measure.code for measure in MEASURES}

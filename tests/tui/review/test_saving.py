@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-import time
-from contextlib import closing
 
 import pytest
 from textual.messages import ExitApp
@@ -14,7 +11,6 @@ from textual.widgets import TextArea
 from annotator.core.review.actions import reject
 from annotator.project import Project, ReviewSession
 from annotator.storage import Unavailable
-from annotator.storage.database.sqlite import BUSY_TIMEOUT
 from tests.tui.driver import open_app
 
 
@@ -40,7 +36,8 @@ class Outage:
 async def test_unsaved_edits_are_reported_and_retried(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotator.tui.review.review_screen.RETRY_SECONDS", 0.05)
+    monkeypatch.setattr("annotator.tui.review.review_screen.CHECK_SECONDS", 0.05)
+    monkeypatch.setattr("annotator.project.saver.PAUSE", 0.05)
     outage = Outage(monkeypatch)
     async with open_app(project_path) as driver:
         outage.begin(driver.review.session)
@@ -78,21 +75,6 @@ async def test_closing_the_window_saves_once_more_without_asking(
         driver.app.post_message(ExitApp())
     with Project.open(project_path) as other:
         assert other.session(article, "ann").units["u1"].labels
-
-
-async def test_edits_are_saved_after_a_database_lock(project_path: str) -> None:
-    async with open_app(project_path) as driver:
-        with closing(sqlite3.connect(project_path)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            before = time.monotonic()
-            await driver.press("space")
-            driver.says("not saved")
-            await driver.press("space", "space", "space")
-            assert time.monotonic() - before < BUSY_TIMEOUT / 2, "the keys were kept waiting"
-            other.rollback()
-        driver.screen.saving.retry()
-        await driver.press()
-        driver.says("saved").shows("✓ saved")
 
 
 async def test_edits_are_saved_when_a_missing_file_is_back(project_path: str) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from annotator.core.review.actions import Readiness
+from annotator.project import ReviewSession
 from annotator.tui.base.command import CommandTable
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.commands import marking_keys
-from annotator.tui.review.commands.conditions import has_article, may_leave
+from annotator.tui.review.commands.conditions import may_leave, may_submit
 from annotator.tui.review.review_context import ReviewContext
 
 command = CommandTable[ReviewContext]("article")
@@ -17,7 +18,7 @@ command = CommandTable[ReviewContext]("article")
     "Submit or reopen the review",
     keys="enter",
     hint="submit",
-    when=has_article,
+    when=may_submit,
     while_marking=marking_keys.keep,
 )
 def submit_or_reopen(context: ReviewContext) -> str | None:
@@ -81,8 +82,16 @@ def previous_article(context: ReviewContext) -> None:
 
 
 def _open_neighbour(context: ReviewContext, step: int, at_the_end: str) -> None:
-    article = context.project.neighbour(context.review.session.article.id, step)
-    if article is None:
-        context.show_message(at_the_end)
-    else:
-        context.open_article(article)
+    project, reviewer, here = context.project, context.reviewer, context.review.session.article.id
+
+    def query() -> ReviewSession | None:
+        article = project.neighbour(here, step)
+        return None if article is None else project.session(article, reviewer)
+
+    def show(session: ReviewSession | None) -> None:
+        if session is None:
+            context.show_message(at_the_end)
+        else:
+            context.show_session(session, None)
+
+    context.read(query, show)
