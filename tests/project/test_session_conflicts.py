@@ -17,7 +17,7 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Unit
 from annotator.project import Conflict, Project, ReviewSession, saver
 from annotator.storage import Transaction, Unavailable
-from annotator.storage.queries import reviews, schemes
+from annotator.storage.queries import reviews, save_edits, schemes
 from tests.project.seed_project import SEED, WHEN, decide_everything, do
 
 
@@ -301,15 +301,15 @@ def test_an_edit_that_turns_out_to_be_stored_is_not_left_out(
 ) -> None:
     here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
     first, second = here.in_order[:2]
-    save = reviews.save
+    write = save_edits.write
 
-    def save_unreported(*given: Any) -> None:
-        save(*given)
-        given[0].commit()
+    def write_unreported(tx: Transaction, *given: Any) -> None:
+        write(tx, *given)
+        tx.commit()
         raise Unavailable("the connection was lost")
 
     with monkeypatch.context() as patch:
-        patch.setattr(reviews, "save", save_unreported)
+        patch.setattr(save_edits, "write", write_unreported)
         do(here, actions.accept(first, here.scheme))
     assert here.unsaved
     elsewhere.catch_up()

@@ -40,7 +40,7 @@ def invalid_project(path: str, operation: Operation) -> None:
 async def test_no_key_on_an_invalid_review_ends_the_app(project_path: str, problem: str) -> None:
     invalid_project(project_path, INVALID[problem])
     async with open_app(project_path, size=(100, 30)) as driver:
-        driver.says("invalid: ").says(problem)
+        driver.says("invalid unit u").says(problem)
         invalid = {one.unit for one in driver.review.session.violations()}
         for unit, key in product(sorted(invalid), KEYS):
             driver.review.go_to(unit)
@@ -57,7 +57,7 @@ async def test_no_key_on_an_invalid_review_ends_the_app(project_path: str, probl
 async def test_a_dangling_parent_is_repaired_by_changing_the_kind(project_path: str) -> None:
     invalid_project(project_path, INVALID["there is no unit gone"])
     async with open_app(project_path, size=(100, 30)) as driver:
-        driver.says("invalid: u7: parent: there is no unit gone")
+        driver.says("invalid unit u7: parent: there is no unit gone: edit it to repair it")
         driver.review.go_to("u7")
         await driver.press("t", "t")
         assert driver.review.session.units["u7"].parent == "u6", "the quote around it"
