@@ -80,7 +80,9 @@ def suggestions(draw: st.DrawFn, max_size: int = 5) -> tuple[Suggestion, ...]:
     return tuple(found)
 
 
-def some_command(draw: st.DrawFn, units: Mapping[str, Unit], text: str = STRUCTURE.text) -> Action | None:
+def some_command(
+    draw: Callable[..., Any], units: Mapping[str, Unit], text: str = STRUCTURE.text
+) -> Action | None:
     """Return any command on any unit, also one that would break an invariant."""
     ordered = in_order(units.values())
     if not ordered:
@@ -90,7 +92,8 @@ def some_command(draw: st.DrawFn, units: Mapping[str, Unit], text: str = STRUCTU
     new_id = f"a{1 + max((int(id[1:]) for id in units if id.startswith('a')), default=0)}"
 
     def spans() -> Fragments:
-        return draw(fragments(len(text)))
+        found: Fragments = draw(fragments(len(text)))
+        return found
 
     annotating: list[Callable[[], Action | None]] = [
         lambda: actions.answer(unit, field, draw(st.sampled_from(field.labels)).code),
@@ -118,7 +121,10 @@ def some_command(draw: st.DrawFn, units: Mapping[str, Unit], text: str = STRUCTU
         lambda: Action("switch", (Change(unit.id, "kind", draw(st.sampled_from(KINDS))),)),
         lambda: Action("remove", (Remove(unit.id),)),
     ]
-    return draw(st.sampled_from([*annotating, *reshaping, *reshaping, *careless]))()
+    command: Callable[[], Action | None] = draw(
+        st.sampled_from([*annotating, *reshaping, *reshaping, *careless])
+    )
+    return command()
 
 
 @st.composite

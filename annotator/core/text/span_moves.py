@@ -92,6 +92,7 @@ def word_at(text: str, offset: int) -> Span | None:
 
 def step(text: str, offset: int, side: Side, direction: Direction, stride: Stride) -> int | None:
     """Return the offset of an end after one step, or None at the end of the text."""
+    offset = min(offset, len(text))  # a span stored beyond the text moves back into it
     match stride:
         case "character":
             moved = offset + direction

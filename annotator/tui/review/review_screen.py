@@ -22,7 +22,7 @@ from annotator.tui.review.marking.span_marker import PROMPTED
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.review.review_context import ReviewContext
 from annotator.tui.review.save_controller import SaveController
-from annotator.tui.review.view_models import form_state, header_status
+from annotator.tui.review.view_models import form_state, header_status, invalid_units
 from annotator.tui.screens.command_screen import CommandScreen, FormAnswer
 from annotator.tui.widgets.article_pane import ArticlePane, CursorClicked
 from annotator.tui.widgets.line_view import FixedLines
@@ -113,8 +113,8 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
     def _show_first(self, session: ReviewSession | None) -> None:
         self.set_class(session is None, "-empty")
         if session is not None:
-            self.show_session(session, None)
-            if self._welcome:
+            self._show_opened(session, None)
+            if self._welcome and not session.violations():
                 from annotator.tui.screens.tour_screen import welcome_message
 
                 self.show_message(welcome_message(self.commands))
@@ -150,10 +150,16 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         """Show an article, at a unit or at its first unfinished one."""
         project, reviewer = self.project, self.reviewer
 
-        def show(session: ReviewSession) -> None:
-            self.show_session(session, unit)
+        self.read(
+            lambda: project.session(article, reviewer), lambda session: self._show_opened(session, unit)
+        )
 
-        self.read(lambda: project.session(article, reviewer), show)
+    def _show_opened(self, session: ReviewSession, unit: str | None) -> None:
+        """Show the review of a session, and what is wrong with it, if anything."""
+        self.show_session(session, unit)
+        problem = invalid_units(session.violations())
+        if problem:
+            self.show_message(problem, serious=True)
 
     # -- showing it
 

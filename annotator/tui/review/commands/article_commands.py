@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.core.review.actions import Readiness
 from annotator.project import ReviewSession
 from annotator.tui.base.command import CommandTable
 from annotator.tui.review.article_review import ArticleReview
@@ -22,8 +23,6 @@ command = CommandTable[ReviewContext]("article")
 )
 def submit_or_reopen(context: ReviewContext) -> str | None:
     """Submit the review when every suggestion is decided; reopen it when it is submitted."""
-    from annotator.tui.screens.dialogs import missing_labels
-
     review = context.review
     if review.session.submitted:
         _ask_to_reopen(context, review)
@@ -33,15 +32,26 @@ def submit_or_reopen(context: ReviewContext) -> str | None:
         return review.go_to_undecided(ready)
     if ready.ready:
         return review.submit()
+    _ask_to_submit(context, ready)
+    return None
+
+
+def _ask_to_submit(context: ReviewContext, ready: Readiness) -> None:
+    """List what is missing, and submit if the reviewer wants to and nothing else has become missing."""
+    from annotator.tui.screens.dialogs import missing_labels
 
     def answered(anyway: bool | None) -> None:
-        if anyway:
-            context.attempt(lambda: context.show_changes(context.review.submit()))
+        review = context.review  # a new one if the review was changed elsewhere in the meantime
+        now = review.readiness()
+        if review.session.submitted or now != ready:
+            context.show_message("changed elsewhere meanwhile: look again before submitting", serious=True)
+        elif anyway:
+            context.attempt(lambda: context.show_changes(review.submit()))
         else:
-            context.show_changes(context.review.go_to_unanswered(context.review.readiness()))
+            context.show_changes(review.go_to_unanswered(now))
 
-    context.open_screen(missing_labels(ready, review.session.article.text, context.glyphs), answered)
-    return None
+    text = context.review.session.article.text
+    context.open_screen(missing_labels(ready, text, context.glyphs), answered)
 
 
 def _ask_to_reopen(context: ReviewContext, review: ArticleReview) -> None:
@@ -49,7 +59,7 @@ def _ask_to_reopen(context: ReviewContext, review: ArticleReview) -> None:
     from annotator.tui.screens.dialogs import ListDialog
 
     def answered(sure: bool | None) -> None:
-        if sure:
+        if sure and context.review.session.submitted:
             context.attempt(lambda: context.show_changes(context.review.reopen()))
 
     at = (review.session.review.decisions.submitted or "")[:16].replace("T", " at ")
