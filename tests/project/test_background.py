@@ -12,7 +12,7 @@ from annotator.project import BackgroundReader
 from annotator.storage import Unavailable
 
 MAX_WAIT = 2.0
-"""Seconds that no call may take; the real limit, 0.1 s, is too short for a test on a busy machine."""
+"""Seconds that no call may take; the real limit, 0.08 s, is too short for a test on a busy machine."""
 
 
 @pytest.fixture
