@@ -23,7 +23,7 @@ from tests.engines import Engine
 from tests.project.seed_project import SEED, do
 
 MAX_WAIT = 2.0
-"""Seconds that no call may take while the project does not answer for longer. The real limit, 0.1 s, is too
+"""Seconds that no call may take while the project does not answer for longer. The real limit, 0.08 s, is too
 short for a test on a busy machine."""
 
 
