@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from annotator.core.review import actions
-from annotator.core.review.edit_log import Edit, Review, replay
+from annotator.core.review.edit_log import Review, replay
 from annotator.project import Conflict, Project, Refused, ReviewSession, background, saver
 from annotator.storage import Transaction, Unavailable
 from annotator.storage.queries import reviews, save_edits
@@ -133,11 +133,11 @@ def test_an_unexpected_error_shows_no_text(session: ReviewSession, monkeypatch: 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
     """Refuse to store a review with this note, as a constraint of the database would."""
-    save = save_edits.write
+    write = save_edits.write
 
-    def refusing(tx: Transaction, review: Review, edits: tuple[Edit, ...], *text: Any) -> None:
-        save(tx, review, edits, *text)
-        if any(unit.note == refused for unit in review.units.values()):
+    def refusing(tx: Transaction, encoded: save_edits.EncodedEdits) -> None:
+        write(tx, encoded)
+        if any(unit["note"] == refused for unit in encoded.units):
             raise Refused("refused: a value")
 
     monkeypatch.setattr(save_edits, "write", refusing)
