@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from annotator import splitter
 from annotator.core.article import Article
+from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
-from annotator.core.text.names import name_key, spelled
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import suggestions_line
 from annotator.formats.plain_text import read_article
@@ -110,39 +110,6 @@ def read_inputs(paths: Iterable[Path], format: Format | None, options: ReadOptio
     options = replace(options, named=format is not None)
     for known, files in _by_format(paths, format, options.on_bad):
         yield from known.read(files, options)
-
-
-class _Seen(NamedTuple):
-    """An article as first read: its id, a digest of its text, and where it was."""
-
-    id: str
-    digest: str
-    place: str
-
-
-@dataclass(slots=True)
-class ArticleIds:
-    """The articles read so far, so that no two texts have the same id or ids that look the same."""
-
-    _seen: dict[str, _Seen] = field(default_factory=dict)
-
-    def is_new(self, id: str, sha256: str, place: str) -> bool:
-        """Return whether the id is new, and remember it. Raises BadInput if it has another text."""
-        digest = sha256[:16]  # 64 bits distinguish the texts of a million articles in little memory
-        here = _Seen(id, digest, place)
-        first = self._seen.setdefault(name_key(id), here)
-        if first.id != id:
-            problem = f"looks the same as the id in {first.place}: {id!a} and {first.id!a}"
-            raise BadInput(problem, file=place, id=id)
-        if first.digest != digest:
-            where = f"{first.place}{spelled(place, first.place)}"
-            problem = f"another input of this command has the same id and other text: {where}"
-            raise BadInput(problem, file=place, id=id)
-        return first is here
-
-    def first_place(self, id: str) -> str:
-        """Return where an id that was read came from."""
-        return self._seen[name_key(id)].place
 
 
 def read_articles(

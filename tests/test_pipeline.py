@@ -26,6 +26,7 @@ from annotator.pipeline import (
 )
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
+from tests.project.seed_project import do
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -181,9 +182,7 @@ def _dataset(folder: Path) -> Path:
         for reviewer in ("ann", "bob"):
             for id in ("05", "06"):
                 session = project.session(id, reviewer)
-                note = write_note(session.in_order[0], "look")
-                assert note is not None
-                session.do(note)
+                do(session, write_note(session.in_order[0], "look"))
         options = ExportOptions(format="annotator", open=True, suggestions=True)
         file = folder / "d.jsonl"
         file.write_bytes(b"".join(project.export(options)))

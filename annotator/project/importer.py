@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator import splitter
 from annotator.core.article import Article
+from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.invariants import InvalidReview, Structure
@@ -17,7 +18,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.registry import readable_format
-from annotator.pipeline import ArticleIds, read_inputs
+from annotator.pipeline import read_inputs
 from annotator.project.stored_names import StoredIds, stored_reviewer
 from annotator.storage import Conflict, Refused, Transaction, savepoint
 from annotator.storage.queries import articles, reviews, schemes, suggestions

@@ -19,7 +19,7 @@ from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.scoring.alternatives import alternatives
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.scoring.quote_scores import quote_score
-from annotator.splitter.speakers.coreference import resolve_speakers
+from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
@@ -115,7 +115,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         content=tuple(draft.content),
         source=() if source is None else (source,),
         cue=draft.cue_span,
-        speaker=draft.speaker,
+        speaker=speaker_name(draft.speaker),
         parent=parent,
         labels=quote_labels(draft),
         score=score,

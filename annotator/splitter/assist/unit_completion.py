@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence
@@ -15,7 +16,7 @@ from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.reported_speech import cue_at
 from annotator.splitter.rule import ClaimRule, QuoteRule
 from annotator.splitter.scoring.quote_labels import quote_labels
-from annotator.splitter.speakers.coreference import resolve_speakers
+from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import is_body, names_in
 from annotator.splitter.stages import claim_labels
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
@@ -90,7 +91,7 @@ def speakers(nearby: ContextWindow, unit: Unit) -> list[str]:
             together = persons if len(persons) > 1 else own  # "Ann Lee of Iowa and Bo Day": two
             found += ["; ".join(dict.fromkeys(together)), *own] if own else []
     here = nearby.to_local(unit.span).start
-    return list(dict.fromkeys([*found, *nearby.mentions.nearest(here)]))
+    return list(dict.fromkeys(map(comparable_name, [*found, *nearby.mentions.nearest(here)])))
 
 
 def _claim_labels(sentence: Sentence, here: Fragments) -> dict[str, str]:
@@ -119,7 +120,7 @@ def _suggestion(nearby: ContextWindow, draft: Draft, content: Fragments) -> Sugg
         content,
         source=() if source is None else (nearby.to_article(source),),
         cue=None if cue is None else nearby.to_article(cue),
-        speaker=draft.speaker,
+        speaker=speaker_name(draft.speaker),
         labels=quote_labels(draft),
     )
 

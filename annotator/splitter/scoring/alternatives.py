@@ -8,6 +8,7 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Alternative
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft
+from annotator.splitter.speakers.coreference import speaker_name
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.speakers.source_speaker import alternative_speaker, speaker
 from annotator.splitter.syntax.source_phrase import main_subject
@@ -29,13 +30,14 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
         return ()
     source, cue = draft.source_span, draft.cue_span
     sources = () if source is None else (source,)
-    found = [Alternative(end, sources, cue, draft.speaker, round(score * _OTHER_END, 3)) for end in ends]
+    own = speaker_name(draft.speaker)
+    found = [Alternative(end, sources, cue, own, round(score * _OTHER_END, 3)) for end in ends]
     rest = round(score * _OTHER_SOURCE, 3)
     if other is not None:
-        named = speaker(draft.line, other, names, None)
+        named = speaker_name(speaker(draft.line, other, names, None))
         found.append(Alternative(tuple(draft.content), (draft.line.span(*other),), cue, named, rest))
     if second is not None:
-        found.append(Alternative(tuple(draft.content), sources, cue, second, rest))
+        found.append(Alternative(tuple(draft.content), sources, cue, speaker_name(second), rest))
     return tuple(found[:_MOST])
 
 

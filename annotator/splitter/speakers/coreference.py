@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.core.text.names import comparable_name
 from annotator.splitter.lexicon.name_lists import BODY_NOUNS
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import Names
@@ -29,6 +30,11 @@ def resolve_speakers(drafts: list[Draft], names: Names) -> None:
         )
         if draft.speaker is not None and draft.parent is None:
             last = draft.speaker
+
+
+def speaker_name(words: str | None) -> str | None:
+    """Return a speaker as it is suggested: the words of the article with plain spaces."""
+    return None if words is None else comparable_name(words)
 
 
 def _body(line: BlockTokens, source: Range, names: Names) -> str | None:

@@ -173,7 +173,7 @@ def open_database(where: str, *, create: bool = True) -> Database:
 def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
-    missing = not path.exists()
+    missing = not os.path.exists(path)  # unlike Path.exists, it raises nothing
     with translate_errors(where, path):
         try:
             version = sqlite.stored_version(path, NEWEST, create=create)

@@ -121,8 +121,7 @@ def test_quotation_scores_higher_than_noun_cue(quotes: Ask) -> None:
     assert plain.reasons[0] == "quotation.backward"
 
 
-@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "  "])
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
 def test_the_speaker_is_written_with_plain_spaces(quotes: Ask, space: str) -> None:
-    first, second = quotes(f"“It is safe,” said Kim{space}Reed. “We checked it,” Reed said.")
-    assert [first.speaker, second.speaker] == ["Kim Reed", "Kim Reed"]
-    assert first.source == f"Kim{space}Reed"
+    (found,) = quotes(f"“It is safe,” said Kim{space}Reed.")
+    assert (found.speaker, found.source) == ("Kim Reed", f"Kim{space}Reed")
