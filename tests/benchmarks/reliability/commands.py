@@ -142,6 +142,8 @@ def _reviewed(where: str) -> None:
         session = project.session("1", REVIEWER)
         for _ in range(30):
             random_step(session, chance)
+        while not session.retry():
+            time.sleep(0.001)
 
 
 def exported_file(engine: Engine, postgresql: Cluster) -> Case:

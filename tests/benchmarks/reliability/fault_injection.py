@@ -32,7 +32,7 @@ def io_error(where: str, chance: random.Random) -> Iterator[None]:
 @contextmanager
 def full_disk(where: str, chance: random.Random) -> Iterator[None]:
     """Let the database grow by a few pages at most."""
-    free = chance.randrange(2) if Path(where).exists() else chance.randrange(60)
+    free = chance.choice((0, 0, 1, 9)) if Path(where).exists() else chance.randrange(60)
 
     def cap(connection: Any, *_: object) -> None:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
@@ -53,7 +53,12 @@ def full_disk(where: str, chance: random.Random) -> Iterator[None]:
 @contextmanager
 def lost_connection(where: str, chance: random.Random) -> Iterator[None]:
     """End the connection before one of the next statements, and again and again."""
-    left = chance.randrange(9)
+
+    def statements() -> int:
+        """Return how many statements succeed: up to about as many as a save has, or a command."""
+        return chance.randrange(chance.choice((9, 9, 60, 300)))
+
+    left = statements()
     others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
     mine = "WHERE datname = current_database() AND pid <> pg_backend_pid()"
     with psycopg.connect(where, autocommit=True) as owner:
@@ -63,7 +68,7 @@ def lost_connection(where: str, chance: random.Random) -> Iterator[None]:
             left -= 1
             if left < 0:
                 owner.execute(f"{others} {mine}".encode())
-                left = chance.randrange(9)
+                left = statements()
 
         for name in ("before_cursor_execute", "commit"):
             event.listen(Engine, name, end_connections)

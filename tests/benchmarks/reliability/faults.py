@@ -22,7 +22,14 @@ from typing import IO
 from annotator.project import Project
 from annotator.storage import open_database
 from annotator.storage.queries import reviews
-from tests.benchmarks.reliability.commands import Case, applied_scheme, first_import, run_command
+from tests.benchmarks.reliability.commands import (
+    Case,
+    applied_scheme,
+    exported_file,
+    first_import,
+    run_command,
+    upgrade,
+)
 from tests.benchmarks.reliability.fault_injection import Fault, full_disk, io_error, lost_connection
 from tests.benchmarks.reliability.random_edits import random_step
 from tests.benchmarks.reliability.trial import (
@@ -111,7 +118,9 @@ def fail_command(case: Case, name: str, fault: Fault, times: int, seed: int) -> 
         result.tried += code != 0
         result.acknowledged += state == after
         found = [] if code in (0, 2) else [f"exit code {code}"]
-        found += [] if state == (before if code else after) else [f"half of it is done, exit code {code}"]
+        if state != (before if code else after):
+            done = "all" if state == after else "nothing" if state == before else "half"
+            found.append(f"exit code {code}, and {done} of it is done")
         code = wait(fork(partial(run_command, arguments))[0])
         found += [] if code == 0 and case.state(where) == after else [f"repeated, it ends with {code}"]
         result.check(found, f"seed {number}")
@@ -131,7 +140,8 @@ def measure(times: int, seed: int, postgresql: Cluster) -> Iterator[Result]:
             with new_location(engine, postgresql) as where:
                 result = Result(f"saving, {name}, {length}", engine)
                 yield fail_saves(result, where, fault, edits, times, seed)
-        for command in (first_import, applied_scheme):
+        more = (upgrade,) if engine == "sqlite" else ()
+        for command in (first_import, applied_scheme, *more, *([exported_file] * (fault is io_error))):
             yield fail_command(command(engine, postgresql), name, fault, times // 3, seed)
 
 
