@@ -35,5 +35,7 @@ async def test_an_open_window_shows_the_new_scheme_after_its_next_edit(project_p
         while driver.review.cursor.unit != unit:
             await driver.press("k")
         driver.shows("✓ back")
-        await driver.press("u")
-        assert driver.labels(unit)["stance"] == "back", "undo does not go back beyond the change"
+        await driver.press("u", "u")
+        assert "stance" not in driver.labels(unit)
+        await driver.press("U")
+        assert driver.labels(unit)["stance"] == "back", "redone with the name that the label has now"
