@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING, Self
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
+from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
+from annotator.project.background import BackgroundReader
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
 from annotator.project.scheme_change import AppliedScheme, apply_scheme, move_outdated
+from annotator.project.stored_names import names_alike, stored_reviewer
 from annotator.storage import Conflict, Database, ReadOnlyProject, Transaction, Unavailable, open_database
 from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
     from annotator.project.exporter import ExportOptions
     from annotator.project.importer import ImportReport
+    from annotator.project.replay import ReplayDifference
 
 Progress = Callable[[int], None]
 
@@ -31,11 +36,11 @@ PATIENCE = 0.2
 
 
 def check_reviewer(name: str, *, importing: bool = False) -> str:
-    """Return the name without outer white space, if a person may use it. Raises BadInput.
+    """Return the name as it is stored, if a person may use it. Raises BadInput.
 
     `importing` allows the names that imported reviews may have.
     """
-    name = name.strip()
+    name = comparable_name(name)
     problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
     if problem is not None:
         raise BadInput(problem)
@@ -48,6 +53,9 @@ class Project:
     def __init__(self, database: Database, scheme: Scheme) -> None:
         self._database = database
         self.scheme = scheme
+        self.reader = BackgroundReader()
+        """Reads this project for a screen, which must not wait."""
+        self._closed = threading.Event()
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -58,17 +66,39 @@ class Project:
                 not reachable.
         """
         database = open_database(where, create=create)
-        with database.reading() as tx:
-            scheme = schemes.current(tx)
-        if scheme is None:
-            scheme = default_scheme()
-            with database.writing() as tx:
-                schemes.put(tx, scheme)
-                schemes.set_current(tx, scheme.version)
+        try:
+            with database.reading() as tx:
+                scheme = schemes.current(tx)
+            if scheme is None:
+                scheme = default_scheme()
+                with database.writing() as tx:
+                    schemes.put(tx, scheme)
+                    schemes.set_current(tx, scheme.version)
+        except BaseException:
+            database.discard_if_new()
+            raise
         return cls(database, scheme)
 
+    @property
+    def where(self) -> str:
+        """The full path or the URL of the project, without a password."""
+        return self._database.where
+
+    @property
+    def created(self) -> bool:
+        """Whether opening it created the project."""
+        return self._database.created
+
+    def discard_if_new(self) -> bool:
+        """Remove the project if opening it created it and nothing was stored; return whether it was removed.
+
+        A project that another process uses is not removed.
+        """
+        return self._database.discard_if_new()
+
     def close(self) -> None:
-        """Close the database."""
+        """Close the database. Edits that are still unsaved are lost."""
+        self._closed.set()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -76,6 +106,20 @@ class Project:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def reviewer(self, name: str) -> str:
+        """Return a reviewer's name as this project has stored it, perhaps in an older form.
+
+        Raises:
+            BadInput: another reviewer's name looks the same.
+        """
+        with self._database.reading() as tx:
+            return stored_reviewer(tx, name)
+
+    def names_alike(self) -> list[str]:
+        """Return messages about names in the project that nobody can tell apart."""
+        with self._database.reading() as tx:
+            return list(names_alike(tx))
 
     def entries(self, reviewer: str) -> list[ArticleEntry]:
         """Return every article by id, with the progress of this reviewer."""
@@ -128,8 +172,27 @@ class Project:
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
         return ReviewSession(
-            self._database, article, scheme, adopt(proposed), alternatives(proposed), review, place
+            self._database,
+            article,
+            scheme,
+            adopt(proposed),
+            alternatives(proposed),
+            review,
+            place,
+            self.reader,
+            self._closed,
         )
+
+    def replay(self, article_id: str, reviewer: str) -> list[ReplayDifference]:
+        """Replay the log of a review; return where its rows differ from what the log leads to.
+
+        Raises:
+            BadInput: there is no such review.
+        """
+        from annotator.project.replay import replay_differences
+
+        with self._database.reading() as tx:
+            return replay_differences(tx, article_id, reviewer)
 
     def _read_scheme(self, tx: Transaction) -> None:
         """Read the scheme again if another process has applied one."""
@@ -174,7 +237,8 @@ class Project:
     ) -> ImportReport:
         """Import files and folders: all of them, or nothing after an error.
 
-        `pipeline.check_inputs` finds bad inputs before a project is created.
+        `pipeline.check_inputs` finds most bad inputs before a project is created, and `discard_if_new`
+        removes a new project when others were found.
 
         Args:
             paths: files, and folders of them.

@@ -56,7 +56,7 @@ def is_later(published: str | None, article: str | None) -> bool:
 
 
 def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
-    """Return the warnings about the verdicts of a unit; none for a rejected one.
+    """Return the warnings about the verdicts and the evidence of a unit; none for a rejected one.
 
     Args:
         unit: a quote or a claim.
@@ -66,7 +66,12 @@ def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
     if unit.rejected:
         return []
     unsupported = [] if unit.evidence else _verdicts(unit, scheme)
-    return [f"{code} without evidence" for code in unsupported if code not in NEEDS_NONE] + [
+    found = [f"{code} without evidence" for code in unsupported if code not in NEEDS_NONE]
+    unrelated = sum(one.relation is None for one in unit.evidence)
+    if unrelated:
+        many = "" if unrelated == 1 else f"{unrelated} pieces of "
+        found.append(f"{many}evidence without a relation")
+    return found + [
         f"evidence of {one.published} is later than the article"
         for one in unit.evidence
         if is_later(one.published, published)

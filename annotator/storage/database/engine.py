@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -10,10 +11,17 @@ from pathlib import Path
 from sqlite3 import Connection as RawConnection
 from typing import Literal, cast
 
-from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
+from sqlalchemy.exc import ProgrammingError
 
-from annotator.storage.database import postgresql, sqlite
-from annotator.storage.database.error_translation import translate_errors
+from annotator.storage.database import discard, postgresql, sqlite
+from annotator.storage.database.error_translation import (
+    is_damage,
+    reason_of,
+    translate_errors,
+    translate_refusals,
+)
+from annotator.storage.database.location import file_of, server_of
 from annotator.storage.database.upgrade import NEWEST, run_revisions
 from annotator.storage.errors import NotAProject, Unavailable
 
@@ -35,6 +43,8 @@ class Database:
             file: file of a SQLite project.
         """
         self.where = where
+        self.created = False
+        """Whether opening it created the project."""
         self._file = file
         self._identity = None if file is None else _identity(file)
         self._engine = engine
@@ -52,13 +62,16 @@ class Database:
         return cast(Dialect, self._engine.dialect.name)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self, timeout: float | None = None) -> Iterator[Connection]:
         """Begin a read-only transaction on one snapshot of the project. It never blocks a writer.
 
+        Args:
+            timeout: as for `writing`.
+
         Raises:
-            Unavailable: the project cannot be reached.
+            Unavailable: the project cannot be reached, or is locked for longer than the timeout.
         """
-        with translate_errors(self.where), self._reader.connect() as connection, connection.begin():
+        with self._transaction(self._reader, timeout) as connection:
             yield connection
 
     @contextmanager
@@ -66,26 +79,57 @@ class Database:
         """Begin a writing transaction, which is on the disk when the block ends; an error rolls it back.
 
         Args:
-            timeout: seconds to wait for other transactions. None waits longer than a user should who is
-                typing: `sqlite.BUSY_TIMEOUT` on SQLite, without limit on PostgreSQL.
+            timeout: seconds to wait for other transactions. On PostgreSQL each statement may take
+                `postgresql.ANSWER_TIMEOUT` longer; then the connection is dropped, and what was written may
+                or may not be stored. None is for commands: `sqlite.BUSY_TIMEOUT` or
+                `postgresql.LOCK_TIMEOUT` for others, and no limit for statements.
 
         Raises:
             Unavailable: the project cannot be reached, or is locked for longer than the timeout.
             ReadOnlyProject, Refused, Conflict: the database refused a statement; nothing was written.
         """
-        with translate_errors(self.where), self._writer.connect() as connection:
-            self._check_identity()
-            if timeout is not None:
-                connection = connection.execution_options(timeout=timeout)
-            with connection.begin():
-                if timeout is not None and self._file is None:
-                    # At least 1 ms, since 0 means no limit.
-                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {max(1, round(timeout * 1000))}")
-                yield connection
+        with self._transaction(self._writer, timeout) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, engine: Engine, timeout: float | None) -> Iterator[Connection]:
+        with translate_errors(self.where, self._file), engine.connect() as connection:
+            if engine is self._writer:
+                self._check_identity()
+            if self._file is not None:
+                with connection.execution_options(timeout=timeout).begin():
+                    yield connection
+                return
+            driver = connection.connection.dbapi_connection
+            try:
+                with connection.begin():
+                    postgresql.set_patience(connection, timeout)
+                    yield connection
+            finally:
+                # For the next ping, which is never long.
+                postgresql.set_answer_timeout(driver, postgresql.ANSWER_TIMEOUT)
 
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    def discard_if_new(self) -> bool:
+        """Close the project and remove it, if opening it created it and it is still empty.
+
+        Returns:
+            Whether it was removed. A project that another process uses stays, and so does one in which
+            anything is stored; if there is nothing to remove, it stays open.
+        """
+        if not self.created:
+            return False
+        if self._file is None:
+            removed = discard.drop_if_empty(self._engine)
+        else:
+            self.close()
+            removed = discard.remove_if_empty(self._file)
+        if removed:
+            self.close()
+        return removed
 
     def _check_identity(self) -> None:
         """Raise Unavailable if the file was deleted or replaced: SQLite would write to the deleted one."""
@@ -99,12 +143,13 @@ def savepoint(tx: Connection, what: str) -> Iterator[None]:
 
     Args:
         tx: a writing transaction.
-        what: the subject of error messages, such as a file.
+        what: the subject of these errors, such as a file. Other errors are the project's, not the subject's,
+            and are left to the block of the transaction.
 
     Raises:
         Refused, Conflict: the database refused a statement; the transaction can go on.
     """
-    with translate_errors(what), tx.begin_nested():
+    with translate_refusals(what), tx.begin_nested():
         yield
 
 
@@ -112,7 +157,8 @@ def open_database(where: str, *, create: bool = True) -> Database:
     """Open a project, creating or upgrading it first if necessary.
 
     Args:
-        where: path of a SQLite file, or URL: `sqlite:///PATH`, `postgresql://USER@HOST/DATABASE`.
+        where: path of a SQLite file, or URL: `sqlite:///PATH`, `postgresql://USER@HOST/DATABASE`. A name
+            that looks like another URL is refused; `./NAME` is always a file.
         create: whether to create a missing project.
 
     Raises:
@@ -120,28 +166,27 @@ def open_database(where: str, *, create: bool = True) -> Database:
         NotAProject, NewerProject, ReadOnlyProject: nothing was changed.
         Unavailable: the project cannot be reached now.
     """
-    scheme, separator, rest = where.partition("://")
-    if not separator:
-        return _open_file(Path(where), create=create)
-    if scheme == "sqlite":
-        if not rest.startswith("/") or len(rest) < 2:
-            raise NotAProject(f"{where}: the URL of a SQLite file is sqlite:///PATH")
-        return _open_file(Path(rest[1:]), create=create)
-    return _open_server(where, create=create)
+    path = file_of(where)
+    return _open_server(server_of(where), create=create) if path is None else _open_file(path, create=create)
 
 
 def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
-    with translate_errors(where):
+    missing = not path.exists()
+    with translate_errors(where, path):
         try:
             version = sqlite.stored_version(path, NEWEST, create=create)
+            created = version < NEWEST and _upgrade_file(path)
         except OSError as error:
-            raise Unavailable(f"{where}: {error.strerror}") from error
-        if version < NEWEST:
-            _upgrade_file(path)
+            raise Unavailable(f"{where}: {reason_of(error)}") from error
+        except BaseException:  # also ctrl+c
+            if missing:
+                discard.remove_if_empty(path)
+            raise
         engine = _sqlite_engine(partial(sqlite.connect, path), QueuePool)
         database = Database(engine, where, path)
+        database.created = created
         try:
             _check_schema(database)
         except BaseException:
@@ -150,22 +195,39 @@ def _open_file(path: Path, *, create: bool) -> Database:
         return database
 
 
-def _upgrade_file(path: Path) -> None:
-    """Create or upgrade the schema in one transaction, after a backup of an existing project."""
+def _upgrade_file(path: Path) -> bool:
+    """Create or upgrade the schema in one transaction, after a backup of an existing project.
+
+    Return whether it was created.
+    """
     connect = partial(sqlite.connect, path, wal=False, foreign_keys=False)
     engine = _sqlite_engine(connect, NullPool)
     with engine.execution_options(writing=True).connect() as connection, connection.begin():
         # Read under the lock: another process may have upgraded the file before it was this one's turn.
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version >= NEWEST:
-            return
+            return False
         if version > 0:
-            sqlite.back_up(path, version)
+            _back_up(path, version)
+        elif connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").first() is not None:
+            # Another program was making it while this one waited for the lock.
+            raise NotAProject(f"{path}: is not a project of this program")
         run_revisions(connection)
         # Foreign keys were off during the revisions, so they are checked once at the end.
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise NotAProject(f"{path}: rows of {broken[0]} refer to nothing: restore it from a backup")
+        return bool(version == 0)
+
+
+def _back_up(path: Path, version: int) -> None:
+    try:
+        sqlite.back_up(path, version)
+    except (OSError, sqlite3.Error) as error:
+        if is_damage(error):
+            raise
+        problem = f"not upgraded, since the backup before it failed: {reason_of(error)}"
+        raise Unavailable(f"{path}: {problem}") from error
 
 
 def _check_schema(database: Database) -> None:
@@ -176,26 +238,32 @@ def _check_schema(database: Database) -> None:
             raise NotAProject(f"{database.where}: is not a project of this program")
 
 
-def _open_server(where: str, *, create: bool) -> Database:
-    url, shown = postgresql.parse(where)
+def _open_server(url: URL, *, create: bool) -> Database:
+    where = postgresql.shown(url)
+    engine = postgresql.engine_for(url)
     try:
-        # Pinging replaces connections that the server has closed. Hidden parameters keep texts out of
-        # messages. Without hstore, a new connection costs one query less.
-        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, use_native_hstore=False)
-    except ModuleNotFoundError:
-        how = "in annotator's folder, pip install '.[postgresql]'"
-        raise Unavailable(f"PostgreSQL needs a driver: {how}") from None
-    try:
-        with translate_errors(shown), engine.connect() as connection, connection.begin():
-            version = postgresql.stored_version(connection, shown, NEWEST, create=create)
-            if version < NEWEST:
-                # Alembic reads the version again under the lock, and does nothing if it is current.
-                postgresql.lock_for_upgrade(connection)
-                run_revisions(connection)
-    except BaseException:
+        with translate_errors(where), engine.connect() as connection:
+            driver = connection.connection.dbapi_connection
+            postgresql.set_answer_timeout(driver, None)  # revisions may take long
+            created = False
+            with connection.begin():
+                version = postgresql.stored_version(connection, where, NEWEST, create=create)
+                if version < NEWEST:
+                    # Alembic reads the version again under the lock, and does nothing if it is current.
+                    postgresql.lock_for_upgrade(connection)
+                    created = postgresql.stored_version(connection, where, NEWEST, create=create) == 0
+                    run_revisions(connection)
+            postgresql.set_answer_timeout(driver, postgresql.ANSWER_TIMEOUT)
+    except BaseException as error:
         engine.dispose()
+        # The driver itself refuses some values; an error of the server has a state.
+        own = isinstance(error, ProgrammingError) and getattr(error.orig, "sqlstate", None) is None
+        if own or isinstance(error, ValueError):
+            raise NotAProject(f"{where}: an option of the database URL has an invalid value") from None
         raise
-    return Database(engine, shown)
+    database = Database(engine, where)
+    database.created = created
+    return database
 
 
 def _sqlite_engine(connect: Callable[[], RawConnection], pool: type[Pool]) -> Engine:
@@ -211,11 +279,12 @@ def _begin_on_sqlite(connection: Connection) -> None:
     """
     raw = cast(RawConnection, connection.connection.dbapi_connection)
     options = connection.get_execution_options()
-    writing = options.get("writing", False)
+    writing, timeout = options.get("writing", False), options.get("timeout")
     raw.execute(f"PRAGMA query_only = {int(not writing)}")
     if writing:
-        sqlite.begin_immediate(raw, options.get("timeout"))
+        sqlite.begin_immediate(raw, timeout)
     else:
+        sqlite.set_busy_timeout(raw, sqlite.BUSY_TIMEOUT if timeout is None else timeout)
         raw.execute("BEGIN")
 
 

@@ -1,36 +1,94 @@
-"""Projects in a PostgreSQL database: the URL, the version, and the lock of upgrades."""
+"""Projects in a PostgreSQL database: connections, the version, and the lock of upgrades."""
 
 from __future__ import annotations
 
-from sqlalchemy import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError
+from typing import Any, Final
 
-from annotator.storage.errors import MissingProject, NewerProject, NotAProject
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import Dialect
 
-_DRIVER_NAMES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-_CONNECT_ARGUMENTS = {"connect_timeout": "10", "application_name": "annotator", "client_encoding": "utf8"}
+from annotator.storage.errors import MissingProject, NewerProject, NotAProject, Unavailable
+
+LOCK_TIMEOUT: Final = 60.0
+"""Seconds that a command waits for the locks of others."""
+
+ANSWER_TIMEOUT: Final = 5.0
+"""Seconds that a server may take for one statement of a transaction with a timeout, apart from locks."""
+
+_CONNECT_ARGUMENTS = {
+    "connect_timeout": "10",
+    "application_name": "annotator",
+    "client_encoding": "utf8",
+    # A network that swallows packets is noticed after about 25 seconds, also while nothing is sent.
+    "keepalives": "1",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "25000",
+}
 _UPGRADE_LOCK = 0x616E6E6F
 """Key of the advisory lock of upgrades: `anno` in ASCII."""
 
 
-def parse(where: str) -> tuple[URL, str]:
-    """Return the URL for SQLAlchemy, and the URL for messages, without password and options.
+def engine_for(url: URL) -> Engine:
+    """Return an engine for a server, which is not connected to yet.
 
     Raises:
-        NotAProject: the URL is invalid or of another database system.
+        Unavailable: the driver is not installed.
+        NotAProject: the URL has an option that PostgreSQL does not know.
     """
-    if where.partition("?")[0].count("@") > 1:
-        # Parsed as a URL, the rest of the password would become the host, which messages show.
-        raise NotAProject("the database URL has more than one @: write %40 for the one in the password")
+    complete = url.set(drivername="postgresql+psycopg", query={**_CONNECT_ARGUMENTS, **url.query})
     try:
-        url = make_url(where)
-    except (ArgumentError, ValueError):
-        raise NotAProject("the database URL cannot be read: postgresql://USER@HOST/DATABASE") from None
-    if url.drivername not in _DRIVER_NAMES:
-        raise NotAProject(f"{url.drivername} is not supported: give a file or a postgresql:// URL")
-    shown = URL.create("postgresql", url.username, None, url.host, url.port, url.database)
-    query = {**_CONNECT_ARGUMENTS, **url.query}
-    return url.set(drivername="postgresql+psycopg", query=query), shown.render_as_string()
+        # Pinging replaces connections that the server has closed. Hidden parameters keep texts out of
+        # messages. Without hstore, a new connection costs one query less.
+        engine = create_engine(complete, pool_pre_ping=True, hide_parameters=True, use_native_hstore=False)
+    except ModuleNotFoundError:
+        how = "in annotator's folder, pip install '.[postgresql]'"
+        raise Unavailable(f"PostgreSQL needs a driver: {how}") from None
+    from annotator.storage.database import postgresql_connection
+
+    if not postgresql_connection.known_options() >= set(url.query):
+        # An unknown one is not shown: it may be the rest of a password with a `?`.
+        how = "write %3F for a ? in the password"
+        raise NotAProject(f"the database URL has an option that PostgreSQL does not know: {how}")
+
+    def connect(_: Dialect, __: object, arguments: list[Any], options: dict[str, Any]) -> object:
+        return postgresql_connection.connect(LOCK_TIMEOUT, ANSWER_TIMEOUT, *arguments, **options)
+
+    event.listen(engine, "do_connect", connect)
+    return engine
+
+
+def shown(url: URL) -> str:
+    """Return a URL for messages, without password and options."""
+    return URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()
+
+
+def set_patience(connection: Connection, timeout: float | None) -> None:
+    """Limit how long the statements of the connection's new transaction may take.
+
+    Args:
+        connection: a connection in a transaction that has run no statement.
+        timeout: seconds to wait for the locks of others, and `ANSWER_TIMEOUT` more for each answer; None
+            for `LOCK_TIMEOUT` and no limit for answers, since a healthy command may take long.
+    """
+    limit = None if timeout is None else timeout + ANSWER_TIMEOUT
+    set_answer_timeout(connection.connection.dbapi_connection, limit)
+    if timeout is not None and limit is not None:
+        limits = {
+            "lock_timeout": timeout,
+            "statement_timeout": limit,
+            # A program that was stopped in the middle of a save must not keep others waiting.
+            "idle_in_transaction_session_timeout": 2 * limit,
+        }
+        # At least 1 ms, since 0 means no limit.
+        milliseconds = {name: max(1, round(value * 1000)) for name, value in limits.items()}
+        connection.exec_driver_sql("; ".join(f"SET LOCAL {name} = {ms}" for name, ms in milliseconds.items()))
+
+
+def set_answer_timeout(connection: Any, seconds: float | None) -> None:
+    """Limit how long a connection of the driver waits for each answer of the server."""
+    connection.answer_timeout = seconds
 
 
 def stored_version(connection: Connection, where: str, newest: int, *, create: bool) -> int:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Final, Self
 from urllib.parse import quote
 
-from annotator.storage.database.error_translation import READ_ONLY_ADVICE
 from annotator.storage.errors import MissingProject, NewerProject, NotAProject, ReadOnlyProject, Unavailable
 
 APPLICATION_ID: Final = 0x616E6E6F
@@ -26,11 +25,15 @@ APPLICATION_ID: Final = 0x616E6E6F
 BUSY_TIMEOUT: Final = 10.0
 """Seconds to wait for the transaction of another connection. Writing transactions are much shorter."""
 
+READ_ONLY_ADVICE: Final = "copy it to a place you may write to, or ask for the right to write"
+
 _MIN_VERSION = (3, 37, 0)
 """The first version of SQLite with STRICT tables."""
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_JOURNAL_HEADER_BYTES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def stored_version(path: Path, newest: int, *, create: bool) -> int:
         raise NotAProject(f"{path}: is no regular file")
     _check_readable(path)
     # With a log beside it, an empty file may be a database whose content is all in the log.
-    if path.stat().st_size == 0 and not _wal(path).exists():
+    if (path.stat().st_size == 0 and not _beside(path, "wal").exists()) or _is_half_made(path):
         if not create:
             raise MissingProject(f"{path}: is empty, there is no project in it")
         version = 0
@@ -120,6 +123,10 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
     return connection
 
 
+def _connect_read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True, timeout=BUSY_TIMEOUT)
+
+
 def begin_immediate(connection: sqlite3.Connection, timeout: float | None = None) -> None:
     """Begin a writing transaction, waiting up to `timeout` seconds for another one to end.
 
@@ -144,13 +151,35 @@ def begin_immediate(connection: sqlite3.Connection, timeout: float | None = None
                     raise
             time.sleep(random.uniform(0.0005, 0.004))
     finally:
-        connection.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT * 1000)}")
+        set_busy_timeout(connection, BUSY_TIMEOUT)
+
+
+def set_busy_timeout(connection: sqlite3.Connection, seconds: float) -> None:
+    """Set how long the next statements wait for others."""
+    connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+
+def is_damaged(path: Path) -> bool:
+    """Return whether a file is damaged. SQLite calls it so too if the disk fails only once while reading."""
+    try:
+        with closing(_connect_read_only(path)) as connection:
+            found: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
+            return found != ("ok",)
+    except sqlite3.DatabaseError:
+        return True
 
 
 def back_up(path: Path, version: int) -> Path:
-    """Copy the project, as of its last commit, to `NAME.bak-vVERSION` beside it; return the path."""
+    """Copy the project, as of its last commit, to `NAME.bak-vVERSION` beside it; return the path.
+
+    The caller has the lock of the project.
+    """
     target = path.with_name(f"{path.name}.bak-v{version}")
-    partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
+    partial = target.with_name(f"{target.name}.partial")
+    # The caller has the lock, so those that are there were left by processes that were killed.
+    for left in path.parent.iterdir():
+        if left.name.startswith(partial.name):
+            left.unlink()
     _create_private(partial)
     try:
         with closing(connect(path, wal=False)) as source, closing(sqlite3.connect(partial)) as copy:
@@ -168,9 +197,14 @@ def _checked_version(path: Path, newest: int) -> int:
     if header is None or header.application_id != APPLICATION_ID:
         raise NotAProject(f"{path}: is not a project of this program")
     version = header.version
-    if _wal(path).exists():
+    if _beside(path, "journal").exists():
+        # Another process is writing, or was killed: what it did not commit is in the file, and SQLite takes
+        # it out again.
+        with closing(connect(path, wal=False)) as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+    elif _beside(path, "wal").exists():
         # Another process has the file open, or was killed: its last commits are in the log only.
-        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path))}?mode=ro", uri=True)) as connection:
+        with closing(_connect_read_only(path)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     elif path.stat().st_size < header.size:
         raise NotAProject(f"{path}: is cut short and so damaged: restore it from a backup")
@@ -181,8 +215,21 @@ def _checked_version(path: Path, newest: int) -> int:
     return version
 
 
-def _wal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
+def _is_half_made(path: Path) -> bool:
+    """Return whether the process that made the file was killed before its first commit.
+
+    SQLite empties such a file when it is opened: its journal says that the file had 0 pages before.
+    """
+    try:
+        with _beside(path, "journal").open("rb") as file:
+            head = file.read(_JOURNAL_HEADER_BYTES)
+    except FileNotFoundError:
+        return False
+    return head.startswith(_JOURNAL_MAGIC) and head[16:20] == bytes(4)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(f"{path.name}-{suffix}")
 
 
 def _make_file(path: Path, *, create: bool) -> None:

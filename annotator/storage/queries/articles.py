@@ -105,7 +105,7 @@ def first_unsubmitted(tx: Connection, reviewer: str) -> str | None:
 @cache
 def _entries_query(*, some: bool = False) -> Select[Any]:
     """Return the statement of `entries`, built once because each page of the library runs it."""
-    units = case((REVIEW.c.id.is_(None), _suggestion_count()), else_=_unit_count())
+    units = case((REVIEW.c.id.is_(None), _suggestion_count()), else_=REVIEW.c.units)
     decided = _unit_count(or_(UNIT.c.rejected == 1, UNIT.c.standing != "suggested"))
     query = (
         select(
@@ -136,6 +136,9 @@ def _suggestion_count() -> ColumnElement[Any]:
 
 
 def _unit_count(*conditions: ColumnElement[bool]) -> ColumnElement[Any]:
-    """Return the subquery for the number of units of the review that meet all conditions."""
+    """Return the subquery for the number of units of the review that meet all conditions.
+
+    An adopted suggestion that no edit has touched has no row and is not counted.
+    """
     count = select(func.count()).select_from(UNIT).where(UNIT.c.review_id == REVIEW.c.id, *conditions)
     return count.correlate(REVIEW).scalar_subquery()

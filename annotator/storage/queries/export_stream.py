@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
 from annotator.core.article import Article
 from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.edits import ReviewState
-from annotator.core.unit import Suggestion, Unit
+from annotator.core.unit import Suggestion
+from annotator.storage.queries import suggestions
+from annotator.storage.queries.review_units import units_of
 from annotator.storage.schema import row_codec
-from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
+from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
 
 
 def stored_reviews(
@@ -38,6 +40,29 @@ def stored_reviews(
             yield article, reviews[article.id]
 
 
+class ReviewCount(NamedTuple):
+    """How many reviews a reviewer has in a state, and how many units these have."""
+
+    reviewer: str
+    state: ReviewState
+    reviews: int
+    units: int
+
+
+def review_counts(tx: Connection) -> list[ReviewCount]:
+    """Return the number of reviews and units of each reviewer and state, sorted by both."""
+    who = (REVIEW.c.reviewer, REVIEW.c.state)
+    numbers = (func.count(), func.sum(REVIEW.c.units))
+    rows = tx.execute(select(*who, *numbers).group_by(*who).order_by(*who))
+    return [ReviewCount(name, state, count, int(units)) for name, state, count, units in rows]
+
+
+def unreviewed_articles(tx: Connection) -> int:
+    """Return the number of articles without any review."""
+    reviewed = exists().where(REVIEW.c.article == ARTICLE.c.id)
+    return tx.execute(select(func.count()).select_from(ARTICLE).where(~reviewed)).scalar_one()
+
+
 def stored_suggestions(
     tx: Connection, page: int = 200
 ) -> Iterator[tuple[Article, str, tuple[Suggestion, ...]]]:
@@ -48,10 +73,10 @@ def stored_suggestions(
     has_some = exists().where(SUGGESTION_SET.c.article == ARTICLE.c.id)
     for articles in _pages(tx, has_some, page):
         sets = _newest_sets(tx, articles)
-        suggestions = _suggestions(tx, [row.id for row in sets.values()])
+        found = suggestions.in_sets(tx, [row.id for row in sets.values()])
         for article in articles:
             head = sets[article.id]
-            yield article, head.splitter, tuple(suggestions[head.id])
+            yield article, head.splitter, found[head.id]
 
 
 def _pages(tx: Connection, condition: ColumnElement[bool], page: int) -> Iterator[list[Article]]:
@@ -70,9 +95,8 @@ def _in_page(article: ColumnElement[str], page: Sequence[Article]) -> list[Colum
 def reviews_where(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[str, list[Review]]:
     """Return the reviews that meet the conditions, by article, sorted by reviewer; undo stacks are empty."""
     heads = tx.execute(select(REVIEW).where(*conditions).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
-    units: dict[int, list[Unit]] = defaultdict(list)
-    for row in tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*conditions)):
-        units[row.review_id].append(row_codec.unit(row))
+    rows = tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*conditions))
+    units = units_of(tx, heads, rows)
     reviews: dict[str, list[Review]] = defaultdict(list)
     for head in heads:
         reviews[head.article].append(row_codec.review(head, units[head.id]))
@@ -84,12 +108,3 @@ def _newest_sets(tx: Connection, articles: Sequence[Article]) -> dict[str, Row[A
     newest = select(func.max(SUGGESTION_SET.c.id)).where(*in_page).group_by(SUGGESTION_SET.c.article)
     rows = tx.execute(select(SUGGESTION_SET).where(SUGGESTION_SET.c.id.in_(newest)))
     return {row.article: row for row in rows}
-
-
-def _suggestions(tx: Connection, sets: Sequence[int]) -> dict[int, list[Suggestion]]:
-    query = select(SUGGESTION).where(SUGGESTION.c.set_id.in_(sets))
-    rows = tx.execute(query.order_by(SUGGESTION.c.set_id, SUGGESTION.c.position))
-    found: dict[int, list[Suggestion]] = defaultdict(list)
-    for row in rows:
-        found[row.set_id].append(row_codec.suggestion(row))
-    return found

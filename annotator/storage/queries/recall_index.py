@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from annotator.core.recall.recall import RecalledJudgement, is_recallable, recall_text
 from annotator.core.recall.similarity import is_similar, lookup_keys, recall_keys
 from annotator.core.review.edit_log import Review
 from annotator.core.unit import Kind, Unit
 from annotator.storage.schema import row_codec
+from annotator.storage.schema.column_types import check_text
 from annotator.storage.schema.tables import ARTICLE, RECALL, RECALL_KEY, REVIEW, UNIT
 
 MAX_JUDGEMENTS: Final = 200
@@ -22,37 +23,52 @@ MAX_JUDGEMENTS: Final = 200
 KEYS_PER_QUERY: Final = 500
 """Keys in one query: engines limit the number of bound values."""
 
-_WRITE = insert(RECALL)
-_WRITE_KEYS = insert(RECALL_KEY)
+
+class IndexRows(NamedTuple):
+    """Rows of the index, without the id of the review."""
+
+    entries: Sequence[row_codec.Values]
+    keys: Sequence[row_codec.Values]
 
 
-def write(tx: Connection, review_id: int, review: Review, units: Iterable[Unit], text: str | None) -> None:
-    """Index the recallable units. None has an entry yet: deleting the row of a unit deletes its entry.
-
-    Args:
-        tx: a writing transaction.
-        review_id: id of the row of the review.
-        review: the review of the units.
-        units: units whose rows have just been inserted.
-        text: text of the article; None to read it, which is slow for a long article.
-    """
-    recallable = [unit for unit in units if is_recallable(unit)]
-    if not recallable:
-        return
-    if text is None:
-        text = tx.execute(select(ARTICLE.c.text).where(ARTICLE.c.id == review.article)).scalar_one()
+def rows_of(review: Review, units: Iterable[Unit], text: str) -> IndexRows:
+    """Return the rows of the recallable units of a review; `text` is that of its article."""
     entries: list[row_codec.Values] = []
     keys: list[row_codec.Values] = []
-    for unit in recallable:
+    for unit in units:
+        if not is_recallable(unit):
+            continue
         wording = recall_text(text, unit)
         numbers = recall_keys(unit.kind, wording)
         if numbers:
-            key = {"review_id": review_id, "unit": unit.id}
-            entries.append({**key, "wording": wording, "at": review.last_at})
-            keys += [{**key, "number": number} for number in numbers]
-    if entries:
-        tx.execute(_WRITE, entries)
-        tx.execute(_WRITE_KEYS, keys)
+            check_text(wording)
+            entries.append({"unit": unit.id, "wording": wording, "at": review.last_at})
+            keys += [{"unit": unit.id, "number": number} for number in numbers]
+    return IndexRows(entries, keys)
+
+
+class Indexed(NamedTuple):
+    """What the index holds of a unit: its text and its keys."""
+
+    wording: str
+    keys: Set[int]
+
+
+def indexed(tx: Connection, article: str, reviewer: str) -> dict[str, Indexed]:
+    """Return what the index holds of the units of a review, by their ids."""
+    key = (RECALL_KEY.c.review_id == RECALL.c.review_id) & (RECALL_KEY.c.unit == RECALL.c.unit)
+    query = (
+        select(RECALL.c.unit, RECALL.c.wording, RECALL_KEY.c.number)
+        .join(REVIEW, REVIEW.c.id == RECALL.c.review_id)
+        .outerjoin(RECALL_KEY, key)
+        .where(REVIEW.c.article == article, REVIEW.c.reviewer == reviewer)
+    )
+    found: dict[str, tuple[str, set[int]]] = {}
+    for row in tx.execute(query):
+        _, numbers = found.setdefault(row.unit, (row.wording, set()))
+        if row.number is not None:
+            numbers.add(row.number)
+    return {unit: Indexed(*one) for unit, one in found.items()}
 
 
 def find_similar(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, cast, exists, func, select
 
 from annotator.core.text.span import Span, text_of
 from annotator.core.triage import UncheckedClaim
 from annotator.core.unit import Unit, adopted
+from annotator.storage.queries.review_units import without
 from annotator.storage.schema import row_codec
+from annotator.storage.schema.column_types import CodePointText
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
 
 MAX_EXCERPT = 300
@@ -27,7 +29,27 @@ def own(tx: Connection, reviewer: str) -> list[LocatedClaim]:
         .join(REVIEW, UNIT.c.review_id == REVIEW.c.id)
         .where(REVIEW.c.reviewer == reviewer, UNIT.c.kind == "claim", UNIT.c.rejected == 0)
     )
-    return [(row.article, row_codec.unit(row)) for row in tx.execute(query)]
+    return [(row.article, row_codec.unit(row)) for row in tx.execute(query)] + _untouched(tx, reviewer)
+
+
+def _untouched(tx: Connection, reviewer: str) -> list[LocatedClaim]:
+    """Return the suggested claims that this reviewer's reviews adopted and no edit has touched."""
+    id = "u" + cast(SUGGESTION.c.position + 1, CodePointText)
+    touched = exists().where(UNIT.c.review_id == REVIEW.c.id, UNIT.c.id == id)
+    query = (
+        select(REVIEW.c.article, REVIEW.c.removed, SUGGESTION.c.position, SUGGESTION.c.payload)
+        .join(SUGGESTION, SUGGESTION.c.set_id == REVIEW.c.adopted)
+        .where(REVIEW.c.reviewer == reviewer, SUGGESTION.c.kind == "claim", ~touched)
+    )
+    rows = tx.execute(query).all()
+    found = zip(rows, _adopted(rows), strict=True)
+    return [(row.article, unit) for row, unit in found if without({unit.id: unit}, row.removed)]
+
+
+def _adopted(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Unit]:
+    """Return the suggestions of rows as units."""
+    suggested = row_codec.suggestions([row.payload for row in rows])
+    return [adopted(row.position, one) for row, one in zip(rows, suggested, strict=True)]
 
 
 def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
@@ -45,8 +67,8 @@ def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
         .order_by(SUGGESTION.c.score.desc(), SUGGESTION_SET.c.article, SUGGESTION.c.position)
         .limit(limit)
     )
-    rows: Sequence[Any] = tx.execute(query).all()
-    return [(row.article, adopted(row.position, row_codec.suggestion(row))) for row in rows]
+    rows = tx.execute(query).all()
+    return [(row.article, unit) for row, unit in zip(rows, _adopted(rows), strict=True)]
 
 
 def in_article(tx: Connection, article: str, unit: Unit) -> UncheckedClaim:

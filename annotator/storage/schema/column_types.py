@@ -10,6 +10,16 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from annotator.storage.errors import Refused
 
 
+def check_text(value: str) -> None:
+    """Raise Refused for a NUL or half of a surrogate pair, which the engines cannot store."""
+    if "\0" in value:
+        raise Refused("a NUL character cannot be stored")
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise Refused("half of a character cannot be stored: this is no valid Unicode") from None
+
+
 class CodePointText(TypeDecorator[str]):
     """Text that is compared and sorted by code point, without NUL characters.
 
@@ -24,15 +34,9 @@ class CodePointText(TypeDecorator[str]):
         return Text(collation="C" if dialect.name == "postgresql" else None)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Return the value unchanged. Raises Refused for a NUL or half of a surrogate pair."""
-        if value is None:
-            return None
-        if "\0" in value:
-            raise Refused("a NUL character cannot be stored")
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError:
-            raise Refused("half of a character cannot be stored: this is no valid Unicode") from None
+        """Return the value unchanged. Raises Refused like `check_text`."""
+        if value is not None:
+            check_text(value)
         return value
 
 

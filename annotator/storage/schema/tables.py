@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     literal_column,
+    text,
 )
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
@@ -146,7 +147,12 @@ class SuggestionRow(TableRow, table=True):
 
 
 class ReviewRow(TableRow, table=True):
-    """A review: the last entry of its log (`seq`, `last_at`) and the state after it."""
+    """A review: the last entry of its log (`seq`, `last_at`) and the state after it.
+
+    `adopted` is the set of suggestions that are its untouched units; NULL if every unit has a row. `removed`
+    is JSON: the ids of units that no longer exist, so that suggestions among them are not. `units` is the
+    number of units.
+    """
 
     __tablename__ = "review"
     __table_args__ = (
@@ -154,6 +160,7 @@ class ReviewRow(TableRow, table=True):
         *not_empty("splitter", "last_at"),
         one_of("state", get_args(ReviewState)),
         *checks(submitted="(state = 'submitted') = (submitted IS NOT NULL)", seq="seq >= 1"),
+        *checks(units="units >= 0"),
         STRICT,
     )
 
@@ -166,10 +173,16 @@ class ReviewRow(TableRow, table=True):
     submitted: str | None = Field(sa_type=CodePointText)
     seq: int = Field(sa_type=INTEGER)
     last_at: str = Field(sa_type=CodePointText)
+    adopted: int | None = Field(sa_type=INTEGER, foreign_key="suggestion_set.id")
+    removed: str = Field(sa_type=CodePointText, sa_column_kwargs={"server_default": "[]"})
+    units: int = Field(sa_type=INTEGER, sa_column_kwargs={"server_default": text("0")})
 
 
 class UnitRow(TableRow, table=True):
-    """A unit of a review after the last entry of the log; `start` and `end` are the hull of its content."""
+    """A unit of a review after the last entry of the log; `start` and `end` are the hull of its content.
+
+    An adopted suggestion that no edit has touched has no row.
+    """
 
     __tablename__ = "unit"
     __table_args__ = (

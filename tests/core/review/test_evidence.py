@@ -68,6 +68,17 @@ def test_evidence_later_than_the_article_is_a_warning() -> None:
     assert found == ["evidence of 2023-07-01 is later than the article"]
 
 
+def test_evidence_without_a_relation_is_a_warning() -> None:
+    assert Evidence(title="A page").relation is None
+    bare = replace(GOOD, relation=None)
+    assert warnings(claim("refuted", bare), SCHEME, None) == ["evidence without a relation"]
+    assert warnings(claim("refuted", GOOD, bare, bare), SCHEME, None) == [
+        "2 pieces of evidence without a relation"
+    ]
+    assert warnings(claim(None, bare), SCHEME, None) == ["evidence without a relation"]
+    assert warnings(replace(claim("refuted", bare), rejected=True), SCHEME, None) == []
+
+
 def test_edit_evidence_adds_changes_and_removes() -> None:
     unit = claim("refuted", GOOD)
     other = Evidence(title="Another")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from annotator.storage import (
     Database,
@@ -15,10 +18,13 @@ from annotator.storage import (
     NewerProject,
     NotAProject,
     ReadOnlyProject,
+    Transaction,
     Unavailable,
     open_database,
 )
+from annotator.storage.database import postgresql as pg
 from annotator.storage.database import upgrade
+from annotator.storage.database.prepared import Prepared
 from tests.engines import Cluster
 
 SECRET = "open-sesame"
@@ -144,6 +150,117 @@ def test_invalid_url_is_refused(where: str) -> None:
 
 def test_missing_database_is_unavailable(postgresql: Cluster) -> None:
     check_refused(postgresql.url("nowhere"), Unavailable, "does not exist")
+
+
+@contextmanager
+def stopped(*processes: int) -> Iterator[None]:
+    """Freeze processes of the server: it answers nothing, but keeps its connections."""
+    for pid in processes:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in processes:
+            os.kill(pid, signal.SIGCONT)
+
+
+def backend(tx: Transaction) -> int:
+    """Return the server process of a connection."""
+    return int(tx.exec_driver_sql("SELECT pg_backend_pid()").scalar_one())
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second for an answer or a lock."""
+    monkeypatch.setattr(pg, "ANSWER_TIMEOUT", 0.5)
+    monkeypatch.setattr(pg, "LOCK_TIMEOUT", 0.5)
+
+
+def ask_frozen(tx: Transaction) -> None:
+    """Run a statement while the server process is frozen."""
+    with stopped(backend(tx)):
+        tx.exec_driver_sql("SELECT 1")
+
+
+def ask_frozen_prepared(tx: Transaction) -> None:
+    """Run a prepared statement while the server process is frozen."""
+    with stopped(backend(tx)):
+        Prepared(text("SELECT 1")).run(tx, {})
+
+
+@pytest.mark.parametrize("ask", [ask_frozen, ask_frozen_prepared])
+def test_frozen_server_is_given_up_and_its_connection_replaced(
+    url: str, impatient: None, ask: Callable[[Transaction], None]
+) -> None:
+    with closing(open_database(url)) as database:
+        for transaction in (database.reading, database.writing):
+            started = time.monotonic()
+            with pytest.raises(Unavailable, match=r"the server does not answer$"), transaction(0.1) as tx:
+                ask(tx)
+            assert time.monotonic() - started < 3
+        with database.writing(0.1) as tx:
+            assert backend(tx)
+
+
+def test_connection_that_froze_between_transactions_is_replaced(url: str, impatient: None) -> None:
+    with closing(open_database(url)) as database:
+        with database.reading() as tx:
+            frozen = backend(tx)
+        with stopped(frozen), database.reading() as tx:
+            assert backend(tx) != frozen
+
+
+def test_long_statement_of_a_command_is_awaited(url: str, impatient: None) -> None:
+    with closing(open_database(url)) as database:
+        with database.reading() as tx:
+            assert tx.exec_driver_sql("SELECT 1 FROM pg_sleep(1.5)").scalar() == 1
+        with pytest.raises(Unavailable, match="statement timeout: try again"), database.reading(0.2) as tx:
+            tx.exec_driver_sql("SELECT 1 FROM pg_sleep(30)")
+
+
+@pytest.mark.parametrize("timeout", [0.1, None])
+def test_locked_table_does_not_block_reading_for_ever(
+    url: str, impatient: None, timeout: float | None
+) -> None:
+    with closing(open_database(url)) as database, psycopg.connect(url) as other:
+        other.execute(b"LOCK TABLE review IN ACCESS EXCLUSIVE MODE")
+        started = time.monotonic()
+        with (
+            pytest.raises(Unavailable, match="another program has locked it: try again"),
+            database.reading(timeout) as tx,
+        ):
+            tx.exec_driver_sql("SELECT 1 FROM review")
+        assert time.monotonic() - started < 3
+        other.rollback()
+        with database.reading(timeout) as tx:
+            tx.exec_driver_sql("SELECT 1 FROM review")
+
+
+def test_timeouts_of_a_transaction_end_with_it(url: str) -> None:
+    with closing(open_database(url)) as database:
+        for timeout, limits in ((0.2, ["200ms", "5200ms", "10400ms"]), (None, ["1min", "0", "0"])):
+            for transaction in (database.reading(timeout), database.writing(timeout)):
+                names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
+                with transaction as tx:
+                    assert [tx.exec_driver_sql(f"SHOW {name}").scalar() for name in names] == limits
+
+
+def test_message_says_what_happened() -> None:
+    message = check_refused("postgresql://ann@127.0.0.1:1/db", Unavailable)
+    assert message.endswith('connection to server at "127.0.0.1", port 1 failed: Connection refused')
+    check_refused(f"postgresql://ann@127.0.0.1:1/db?sslmode={SECRET}", Unavailable, "has an invalid value")
+    check_refused(f"postgresql://ann@127.0.0.1:1/db?connect_timeout={SECRET}", NotAProject, "invalid value")
+
+
+def test_ended_connection_says_who_ended_it(postgresql: Cluster, url: str) -> None:
+    def ask(database: Database) -> None:
+        with database.reading() as tx:
+            postgresql.run(f"SELECT pg_terminate_backend({backend(tx)})")
+            tx.exec_driver_sql("SELECT 1")
+
+    ended = "terminating connection due to administrator command: try again"
+    with closing(open_database(url)) as database, pytest.raises(Unavailable, match=ended):
+        ask(database)
 
 
 def test_lost_connection_is_unavailable_and_then_replaced(url: str, postgresql: Cluster) -> None:

@@ -95,8 +95,10 @@ def store_review(tx: Connection, review: Review, edits: list[Edit]) -> None:
         REVIEW.insert().returning(REVIEW.c.id),
         {**head, "state": "submitted", "submitted": review.decisions.submitted},
     ).scalar_one()
-    tx.execute(UNIT.insert(), [row_codec.unit_row(id, unit) for unit in review.units.values()])
-    tx.execute(EDIT.insert(), [row_codec.edit_row(id, edit) for edit in edits])
+    tx.execute(
+        UNIT.insert(), [{"review_id": id, **row_codec.unit_row(unit)} for unit in review.units.values()]
+    )
+    tx.execute(EDIT.insert(), [{"review_id": id, **row_codec.edit_row(edit)} for edit in edits])
 
 
 @pytest.fixture

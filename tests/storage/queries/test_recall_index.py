@@ -199,15 +199,3 @@ def test_many_units_are_looked_up_together(database: Database, size: int) -> Non
         }
         assert {one.unit.id for one in known[id]} == near
         assert len(near) == 1
-
-
-def test_more_units_than_one_query_allows_are_saved(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reviews, "UNITS_PER_QUERY", 3)
-    reviewed = Reviewed(database, "a", *(f"Sentence {number}" for number in range(5)))
-    reviewed.judge("u1", "refuted")
-    with database.reading() as tx:
-        stored = reviews.load(tx, "a", "ann")
-    assert stored is not None
-    assert stored.units == reviewed.review.units

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, delete, func, select
 
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Action, Review, replay
-from annotator.core.review.edits import Change
+from annotator.core.review.edits import Change, Remove
 from annotator.core.unit import adopt
 from annotator.storage import Conflict, Database, Refused
-from annotator.storage.queries import articles, reviews
-from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, UNIT
-from tests.storage.samples import SCHEME, adopted, fill, not_begun, recorder
+from annotator.storage.queries import articles, reviews, suggestions
+from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET, UNIT
+from tests.storage.samples import AROUND, SCHEME, SPLITTER, adopted, fill, not_begun, recorder
 from tests.storage.samples import UNIT as FULL_UNIT
 from tests.strategies import Worked, sessions
 
@@ -45,9 +45,9 @@ def rows(tx: Connection) -> dict[str, int]:
 
 
 def delete_reviews(database: Database) -> None:
-    """Delete all reviews before the next example."""
+    """Delete all reviews and suggestions before the next example."""
     with database.writing() as tx:
-        for table in (EDIT, UNIT, REVIEW, REVIEWER):
+        for table in (EDIT, UNIT, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET):
             tx.execute(delete(table))
 
 
@@ -58,6 +58,8 @@ def test_stored_rows_and_replayed_log_equal_the_review(database: Database, worke
         if articles.get(tx, "a") is None:
             fill(tx, "a")
     delete_reviews(database)
+    with database.writing() as tx:
+        suggestions.put(tx, "a", SPLITTER, worked.proposed)
     log = iter(worked.log)
     for before, after in zip(worked.history, worked.history[1:], strict=False):
         edits = [next(log) for _ in range(after.seq - before.seq)]
@@ -82,7 +84,7 @@ def test_loading_creates_no_rows(database: Database) -> None:
 def test_unit_with_every_field_round_trips(database: Database) -> None:
     empty = not_begun()
     review, edits = recorder().import_decisions(
-        Review("a", "ann", None, SCHEME.version), type(empty.decisions)({"u1": FULL_UNIT})
+        Review("a", "ann", None, SCHEME.version), type(empty.decisions)({"u0": AROUND, "u1": FULL_UNIT})
     )
     with database.writing() as tx:
         fill(tx, "a")
@@ -106,7 +108,7 @@ def test_saving_the_same_edits_again_changes_nothing(database: Database) -> None
             reviews.save(tx, review, edits)
     assert stored(database) == then
     with database.reading() as tx:
-        assert rows(tx) == {"reviewer": 1, "review": 1, "unit": 2, "edit": 3}
+        assert rows(tx) == {"reviewer": 1, "review": 1, "unit": 1, "edit": 3}
 
 
 def test_session_that_is_behind_gets_a_conflict(database: Database) -> None:
@@ -188,13 +190,66 @@ def test_review_with_a_missing_scheme_is_refused(database: Database) -> None:
 def test_save_writes_only_touched_units(database: Database) -> None:
     review = begun(database)
     with database.writing() as tx:
-        tx.execute(UNIT.update().where(UNIT.c.id == "u2").values(speaker="untouched"))
+        # A row of a unit that the next edit does not touch: another program's change of it stays.
+        row = tx.execute(select(UNIT).where(UNIT.c.id == "u1")).one()._mapping
+        tx.execute(UNIT.insert(), {**row, "id": "u2", "speaker": "untouched", "note": None})
         review, edits = recorder().do(review, OTHER, adopted())
         reviews.save(tx, review, edits)
     after = stored(database)
     assert after is not None
     assert after.units["u1"].note == "look at that"
     assert after.units["u2"].speaker == "untouched"
+
+
+def test_untouched_suggestions_have_no_rows(database: Database) -> None:
+    review = begun(database)
+    assert stored(database) == review
+    with database.reading() as tx:
+        assert tx.execute(select(UNIT.c.id)).scalars().all() == ["u1"]
+        [row] = tx.execute(
+            select(REVIEW.c.removed, REVIEW.c.units, SUGGESTION_SET.c.splitter).join(SUGGESTION_SET)
+        )
+        assert tuple(row) == ("[]", 2, SPLITTER)
+
+
+def test_removed_suggestion_stays_removed_until_it_is_added_again(database: Database) -> None:
+    review = begun(database)
+    actor = recorder()
+    review, edits = actor.do(review, Action("merge", (Remove("u2"),), "u1"), adopted())
+    for removed, more in (('["u2"]', edits), ("[]", None), ('["u2"]', None)):
+        if more is None:
+            review, edit = actor.undo(review) if "u2" not in review.units else actor.redo(review)
+            more = [edit]
+        with database.writing() as tx:
+            reviews.save(tx, review, more)
+            assert tx.execute(select(REVIEW.c.removed, REVIEW.c.units)).one() == (removed, len(review.units))
+        assert stored(database) == review
+
+
+def test_imported_review_of_the_same_suggestions_keeps_all_rows(database: Database) -> None:
+    empty = not_begun()
+    review, edits = recorder().import_decisions(empty, type(empty.decisions)(adopted()))
+    with database.writing() as tx:
+        fill(tx, "a")
+        reviews.save(tx, review, edits)
+        assert tx.execute(select(REVIEW.c.adopted, REVIEW.c.units)).one() == (None, 2)
+        assert rows(tx)["unit"] == 2
+    assert stored(database) == review
+
+
+def test_encoding_needs_no_database_and_writing_it_twice_changes_nothing(database: Database) -> None:
+    review, edits = recorder().do(not_begun(), NOTE, adopted())
+    encoded = reviews.encode(review, edits, "")
+    with database.writing() as tx:
+        fill(tx, "a")
+    for _ in range(2):
+        with database.writing() as tx:
+            reviews.write(tx, encoded)
+        assert stored(database) == review
+    with pytest.raises(Refused, match="NUL"):
+        reviews.encode(*recorder().do(review, Action("note", (Change("u1", "note", "\0"),)), adopted()), "")
+    with pytest.raises(ValueError, match="do not lead"):
+        reviews.encode(review, [], "")
 
 
 def test_reviews_of_different_reviewers_are_separate(database: Database) -> None:

@@ -69,6 +69,15 @@ def test_every_atom_round_trips() -> None:
     assert row_codec.load_operation(row_codec.dump_operation(EVERY_ATOM)) == EVERY_ATOM
 
 
+def test_a_stored_relation_of_evidence_stays_and_a_missing_one_is_missing() -> None:
+    pieces = '[{"title": "A", "relation": "context"}, {"title": "B", "relation": null}, {"title": "C"}]'
+    stored = f'[{{"atom": "change", "id": "u1", "field": "evidence", "value": {pieces}}}]'
+    (change,) = row_codec.load_operation(stored)
+    assert isinstance(change, Change)
+    assert [one.relation for one in change.value] == ["context", None, None]
+    assert row_codec.load_operation(row_codec.dump_operation((change,))) == (change,)
+
+
 def test_spans_round_trip_as_spans() -> None:
     (change,) = row_codec.load_operation(row_codec.dump_operation((Change("u1", "cue", Span(3, 5)),)))
     assert isinstance(change, Change)

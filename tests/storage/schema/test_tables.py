@@ -105,6 +105,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_review_submitted": {"submitted": AT},
     "ck_review_seq": {"seq": 0},
     "ck_review_last_at": {"last_at": ""},
+    "ck_review_units": {"units": -1},
     "ck_unit_id": {"id": ""},
     "ck_unit_kind": {"kind": "fact"},
     "ck_unit_start": {"start": -1},

@@ -1,4 +1,4 @@
-"""The recorded changes of the project's scheme."""
+"""The recorded changes of the project's scheme; reviews that refer to the suggestions they adopted."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
-    """Create the table of scheme changes."""
+    """Create the table of scheme changes, and the columns of reviews."""
     _create_scheme_change()
+    _extend_review()
 
 
 def _create_scheme_change() -> None:
@@ -31,3 +32,16 @@ def _create_scheme_change() -> None:
         sa.CheckConstraint("at <> ''", name=op.f("ck_scheme_change_at")),
         sqlite_strict=True,
     )
+
+
+def _extend_review() -> None:
+    """Add the columns without copying the table. Stored reviews keep all their units, so they adopt none."""
+    on_postgresql = op.get_bind().dialect.name == "postgresql"
+    whole, text = ("BIGINT", 'TEXT COLLATE "C"') if on_postgresql else ("INTEGER", "TEXT")
+    for column in (
+        f"adopted {whole} CONSTRAINT fk_review_adopted REFERENCES suggestion_set (id)",
+        f"removed {text} DEFAULT '[]' NOT NULL",
+        f"units {whole} DEFAULT 0 NOT NULL CONSTRAINT ck_review_units CHECK (units >= 0)",
+    ):
+        op.execute(f"ALTER TABLE review ADD COLUMN {column}")
+    op.execute("UPDATE review SET units = (SELECT count(*) FROM unit WHERE unit.review_id = review.id)")

@@ -1,0 +1,48 @@
+"""The units of stored reviews: their rows, and the adopted suggestions that no edit has touched."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pydantic_core import from_json
+from sqlalchemy import Connection, Row
+
+from annotator.core.unit import Unit, adopt
+from annotator.storage.queries import suggestions
+from annotator.storage.schema import row_codec
+
+
+def units_of(
+    tx: Connection, reviews: Sequence[Row[Any]], rows: Iterable[Row[Any]]
+) -> Mapping[int, Iterable[Unit]]:
+    """Return the units of reviews by the id of the row, in any order.
+
+    Args:
+        tx: any transaction.
+        reviews: rows of `review`.
+        rows: all rows of `unit` of these reviews.
+    """
+    touched: dict[int, dict[str, Unit]] = defaultdict(dict)
+    for row in rows:
+        touched[row.review_id][row.id] = row_codec.unit(row)
+    sets = {review.adopted for review in reviews if review.adopted is not None}
+    # Reviewers adopt the same suggestions, which are decoded once.
+    suggested = {id: adopt(found) for id, found in suggestions.in_sets(tx, sets).items()} if sets else {}
+    return {
+        review.id: {
+            **without(suggested.get(review.adopted, {}), review.removed),
+            **touched[review.id],
+        }.values()
+        for review in reviews
+    }
+
+
+def without(units: Mapping[str, Unit], removed: str) -> Mapping[str, Unit]:
+    """Return units without those that the column `removed` of their review names."""
+    try:
+        gone = set(from_json(removed))
+    except (ValueError, TypeError) as error:
+        raise row_codec.damaged("review") from error
+    return {id: unit for id, unit in units.items() if id not in gone} if gone else units
