@@ -207,6 +207,7 @@ def test_an_open_review_moves_by_one_recorded_edit(engine_url: str, project: Pro
         assert {type(atom) for atom in edit.operation[1:]} == {SetLabel}
         empty = type(session.review)(SEED, "ann", session.review.splitter, OLD.version)
         assert replay(empty, log, session.suggested) == session.review
+        assert again.replay(SEED, "ann") == []
         assert not again.apply_scheme(ASK).changed
         assert again.session(SEED, "ann").review == session.review, "moved once"
         with suppress(NothingToUndo):
@@ -218,6 +219,7 @@ def test_an_open_review_moves_by_one_recorded_edit(engine_url: str, project: Pro
             while True:
                 session.redo()
         assert session.units == again.session(SEED, "ann").units
+        assert again.replay(SEED, "ann") == [], "undone and redone across the change"
         assert session.review.seq == again.session(SEED, "ann").review.seq
         assert list(stances(session).values()).count("ask") == list(stances(earlier).values()).count("query")
 
