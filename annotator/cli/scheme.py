@@ -90,7 +90,7 @@ def scheme_apply(
 
     Labels in use that the new scheme lacks are listed, with exit code 1 and nothing changed, until each is
     renamed or retired. Submitted reviews are never edited: agreement and exports read their labels under the
-    new scheme, and count those that were retired. Undo does not go back beyond the change.
+    new scheme, and count those that were retired.
     """
     from annotator.project.scheme_change import LabelsInUse
 

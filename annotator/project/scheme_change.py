@@ -94,8 +94,11 @@ def move_outdated(tx: Transaction, article: str, reviewer: str) -> None:
 
 def _move(tx: Transaction, rows: Sequence[int]) -> None:
     maps = schemes.label_maps(tx)
+    old = {version: schemes.get(tx, version) for version in schemes.versions_in_use(tx)} if rows else {}
     for review in schemes.reviews_in(tx, rows):
-        moved, edit = move_to_scheme(review, maps.of(review.scheme))
+        scheme = old[review.scheme]
+        assert scheme is not None, "foreign keys keep the schemes of reviews"
+        moved, edit = move_to_scheme(review, scheme, maps.of(review.scheme))
         reviews.save(tx, moved, [edit])
 
 

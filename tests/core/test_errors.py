@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections.abc import Iterator
+from importlib import import_module
 
 from annotator.core import errors
 from annotator.core.errors import AnnotatorError, BadInput
@@ -21,6 +22,8 @@ def tree(error: type[Exception], depth: int = 0) -> Iterator[tuple[int, str]]:
 
 def test_docstring_draws_the_tree_of_errors() -> None:
     assert errors.__doc__ is not None
+    for module in re.findall(r"[*+-] ([\w.]+)\.\w+$", errors.__doc__, re.MULTILINE):
+        import_module(module)  # a class is known once its module is
     drawn = re.findall(r"^( *)[*+-] (?:[\w.]+\.)?(\w+)$", errors.__doc__, re.MULTILINE)
     assert {(len(indent) // 2, name) for indent, name in drawn} == set(tree(AnnotatorError))
     assert issubclass(StorageError, AnnotatorError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -202,14 +203,25 @@ def test_an_open_review_moves_by_one_recorded_edit(engine_url: str, project: Pro
             log = reviews.log(tx, SEED, "ann")
         edit = log[-1]
         assert (len(log), edit.actor) == (earlier.review.seq + 1, SCHEME_APPLY)
-        assert edit.operation[0] == SetScheme(OLD.version, ASK.version)
+        assert edit.operation[0] == SetScheme(OLD.version, ASK.version, {"stance.query": "stance.ask"})
         assert {type(atom) for atom in edit.operation[1:]} == {SetLabel}
         empty = type(session.review)(SEED, "ann", session.review.splitter, OLD.version)
         assert replay(empty, log, session.suggested) == session.review
-        with pytest.raises(NothingToUndo):
-            session.undo()
+        assert again.replay(SEED, "ann") == []
         assert not again.apply_scheme(ASK).changed
         assert again.session(SEED, "ann").review == session.review, "moved once"
+        with suppress(NothingToUndo):
+            while True:
+                session.undo()
+                assert "query" not in stances(session).values()
+        assert not any(unit.labels for unit in session.in_order)
+        with suppress(NothingToUndo):
+            while True:
+                session.redo()
+        assert session.units == again.session(SEED, "ann").units
+        assert again.replay(SEED, "ann") == [], "undone and redone across the change"
+        assert session.review.seq == again.session(SEED, "ann").review.seq
+        assert list(stances(session).values()).count("ask") == list(stances(earlier).values()).count("query")
 
 
 def test_an_open_session_catches_up(project: Project) -> None:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
 
-from annotator.core.review.edits import Decisions, EditError, Operation, SetScheme, SetState, apply
+from annotator.core.review.edits import (
+    Decisions,
+    EditError,
+    Operation,
+    SetScheme,
+    SetState,
+    apply,
+    with_renames,
+)
 from annotator.core.text.names import name_key
 from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
@@ -119,9 +127,14 @@ class Edit:
         return only_sets_state(self.operation)
 
     @property
-    def scheme(self) -> str | None:
-        """The version of the scheme that this entry moves the review to, if it does."""
-        return next((atom.new for atom in self.operation if isinstance(atom, SetScheme)), None)
+    def move(self) -> SetScheme | None:
+        """The move to another version of the scheme, if this entry is one; undo skips it."""
+        return next((atom for atom in self.operation if isinstance(atom, SetScheme)), None)
+
+    def after(self, move: SetScheme) -> Edit:
+        """Return this entry as it can be undone and redone after a move."""
+        operation, inverse = (with_renames(one, move.labels) for one in (self.operation, self.inverse))
+        return replace(self, operation=operation, inverse=inverse)
 
 
 class NothingToUndo(EditError):
@@ -150,8 +163,7 @@ NO_STACKS = Stacks()
 def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
     """Return the stacks after more entries of a log, without applying them.
 
-    Moving to another version of the scheme empties them: what came before may give labels that the new
-    version lacks.
+    After a move to another version of the scheme, what came before is undone and redone with its labels.
 
     Raises:
         EditError: an entry undoes or redoes another entry than the next one.
@@ -160,9 +172,8 @@ def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
     for edit in log:
         if edit.opens or edit.submits:
             continue
-        if edit.scheme is not None:
-            undo.clear()
-            redo.clear()
+        if edit.move is not None:
+            undo, redo = ([one.after(edit.move) for one in stack] for stack in (undo, redo))
             continue
         if edit.kind == "do":
             redo.clear()
@@ -219,7 +230,7 @@ class Review:
         """Return the review after its next entry, which leads to `decisions`."""
         return replace(
             self,
-            scheme=edit.scheme or self.scheme,
+            scheme=self.scheme if edit.move is None else edit.move.new,
             decisions=decisions,
             seq=edit.seq,
             last_at=edit.at,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
+from annotator.core.scheme import FieldLabel, Renames, renamed
 from annotator.core.unit import Label, Unit
 
 ReviewState = Literal["open", "submitted"]
@@ -66,10 +67,15 @@ class SetState:
 
 @dataclass(frozen=True, slots=True)
 class SetScheme:
-    """Move the review to another version of the scheme."""
+    """Move the review to another version of the scheme.
+
+    `labels` are those of the old version that do not stay what they are: what was done before can still be
+    undone. The units are changed by further atoms.
+    """
 
     old: str
     new: str
+    labels: Renames = field(default_factory=dict)
 
 
 Atom = Adopt | Add | Remove | Change | SetLabel | SetState | SetScheme
@@ -135,6 +141,32 @@ def apply(decisions: Decisions, operation: Operation, adopted: Mapping[str, Unit
             case _:
                 inverse.append(_apply_to_units(units, atom))
     return Applied(Decisions(units, state, submitted), tuple(reversed(inverse)))
+
+
+def with_renames(operation: Operation, renames: Renames) -> Operation:
+    """Return an operation as it would have been under a later version of the scheme.
+
+    What it does to a review before the labels are renamed, this does afterwards.
+    """
+    moved = (
+        (FieldLabel.parse(old), FieldLabel.parse(new)) for old, new in renames.items() if new is not None
+    )
+    fields = {old.field: new.field for old, new in moved}
+
+    def labels_now(labels: Mapping[str, Label]) -> dict[str, Label]:
+        pairs = ((renamed(FieldLabel(code, label.code), renames), label) for code, label in labels.items())
+        return {now.field: Label(now.label, label.how) for now, label in pairs if now is not None}
+
+    def atom_now(atom: Atom) -> Atom:
+        if isinstance(atom, Add):
+            return Add(replace(atom.unit, labels=labels_now(atom.unit.labels)))
+        if isinstance(atom, SetLabel):
+            now = {} if atom.label is None else labels_now({atom.field: atom.label})
+            code = fields.get(atom.field, atom.field)
+            return SetLabel(atom.id, code, now.get(code))
+        return atom
+
+    return tuple(map(atom_now, operation))
 
 
 def _apply_to_units(units: dict[str, Unit], atom: Add | Remove | Change | SetLabel) -> Atom:

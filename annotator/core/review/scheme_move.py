@@ -7,17 +7,25 @@ from uuid import uuid4
 from annotator.core.label_map import LabelMap
 from annotator.core.review.edit_log import SCHEME_APPLY, Edit, Review, utc_now
 from annotator.core.review.edits import Atom, SetLabel, SetScheme, apply
+from annotator.core.scheme import FieldLabel, Renames, Scheme
 from annotator.core.unit import Unit
 
 
-def move_to_scheme(review: Review, labels: LabelMap) -> tuple[Review, Edit]:
+def move_to_scheme(review: Review, old: Scheme, labels: LabelMap) -> tuple[Review, Edit]:
     """Rename the labels of a review, clear those that the current scheme lacks, and name its version.
 
-    The entry counts no work. It cannot be undone, nor can what came before it (see `stacks`).
+    The entry counts no work. It cannot be undone; what came before it can, as far as the current scheme has
+    the labels (see `stacks`).
+
+    Args:
+        review: an open review.
+        old: the scheme that it is under.
+        labels: the map from that to the current one.
     """
     scheme = labels.scheme
     changes = (atom for unit in review.units.values() for atom in _changes(unit, labels))
-    operation: tuple[Atom, ...] = (SetScheme(review.scheme, scheme.version), *changes)
+    move = SetScheme(review.scheme, scheme.version, _not_staying(old, labels))
+    operation: tuple[Atom, ...] = (move, *changes)
     edit = Edit(
         seq=review.seq + 1,
         token=uuid4().hex,
@@ -29,6 +37,18 @@ def move_to_scheme(review: Review, labels: LabelMap) -> tuple[Review, Edit]:
         inverse=apply(review.decisions, operation).inverse,
     )
     return review.follow(edit), edit
+
+
+def _not_staying(old: Scheme, labels: LabelMap) -> Renames:
+    """Return the labels of the old scheme that are renamed, or that no kind of unit can have any more."""
+    found: dict[str, str | None] = {}
+    for field in old.fields:
+        for given in (FieldLabel(field.code, label.code) for label in field.labels):
+            resolved = (labels.scheme.resolve(given, kind, labels.renames) for kind in field.kinds)
+            now = next((one for one in resolved if one is not None), None)
+            if now != given:
+                found[str(given)] = None if now is None else str(now)
+    return found
 
 
 def _changes(unit: Unit, labels: LabelMap) -> list[Atom]:

@@ -53,7 +53,7 @@ EVERY_ATOM: Operation = (
     SetLabel("u1", "stance", None),
     SetState("submitted", "2026-01-02T03:04:05.000006Z"),
     SetState("open"),
-    SetScheme("0123456789ab", "ba9876543210"),
+    SetScheme("0123456789ab", "ba9876543210", {"stance.query": "stance.ask", "stance.deny": None}),
 )
 
 
