@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup run test lint check bench
+.PHONY: help setup run test lint check reliability bench
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -29,9 +29,15 @@ lint:  ## check style, types, imports and dead code
 check: lint  ## lint, then print the size, names and complexity of the code beside their goals
 	$(BIN)/python tests/benchmarks/code_metrics.py
 
+reliability:  ## kill processes, inject faults, and edit in several windows at once (minutes)
+	$(BIN)/python -m tests.benchmarks.reliability.kills
+	$(BIN)/python -m tests.benchmarks.reliability.faults
+	$(BIN)/python -m tests.benchmarks.reliability.interleavings
+
 bench:  ## measure start-up, keys per unit, and the cost of splitting, agreement and keys (minutes)
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python -m tests.benchmarks.tui.keys
 	$(BIN)/python -m tests.benchmarks.tui.review_latency
+	$(BIN)/python -m tests.benchmarks.tui.slow_project
 	$(BIN)/python tests/benchmarks/splitter/speed.py
 	$(BIN)/python tests/benchmarks/agreement/speed.py

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from annotator import splitter
 from annotator.core.article import Article
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
+from annotator.core.text.names import name_key, spelled
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import suggestions_line
 from annotator.formats.plain_text import read_article
 from annotator.formats.record import ReadItem, ReadOptions
-from annotator.formats.registry import READABLE, Format, format_named, format_of, readable_format
+from annotator.formats.registry import READABLE, TEXT, Format, format_of, readable_format
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
+
+OnRepeat = Callable[[str, str], None]
+"""Called with each file that repeats the article of an earlier one, and with that one."""
 
 
 def find_inputs(
@@ -81,6 +85,17 @@ def _files_in(folder: Path) -> Iterator[Path]:
                 yield Path(where, name)
 
 
+def _by_format(
+    paths: Iterable[Path], format: Format | None, on_bad: OnBad
+) -> Iterator[tuple[Format, Iterable[Path]]]:
+    """Yield the files that the paths name or contain in groups of one format, in their order."""
+    if format is not None and not format.suffixes:
+        yield format, paths
+        return
+    for known, files in groupby(find_inputs(paths, format, on_bad), key=lambda file: file[1]):
+        yield known, (path for path, _ in files)
+
+
 def read_inputs(paths: Iterable[Path], format: Format | None, options: ReadOptions) -> Iterator[ReadItem]:
     """Yield every article, review and set of suggestions in the files that the paths name or contain.
 
@@ -92,28 +107,42 @@ def read_inputs(paths: Iterable[Path], format: Format | None, options: ReadOptio
     Raises:
         BadInput: through `options.on_bad`; directly if files that belong together are incomplete.
     """
-    if format is not None and not format.suffixes:
-        yield from format.read(paths, options)
-        return
-    found = find_inputs(paths, format, options.on_bad)
-    for known, files in groupby(found, key=lambda file: file[1]):
-        yield from known.read((path for path, _ in files), options)
+    options = replace(options, named=format is not None)
+    for known, files in _by_format(paths, format, options.on_bad):
+        yield from known.read(files, options)
+
+
+class _Seen(NamedTuple):
+    """An article as first read: its id, a digest of its text, and where it was."""
+
+    id: str
+    digest: str
+    place: str
 
 
 @dataclass(slots=True)
 class ArticleIds:
-    """The ids read so far, each with a digest of its text, so that two texts never share an id."""
+    """The articles read so far, so that no two texts have the same id or ids that look the same."""
 
-    _digests: dict[str, str] = field(default_factory=dict)
+    _seen: dict[str, _Seen] = field(default_factory=dict)
 
-    def is_new(self, id: str, sha256: str, file: str) -> bool:
+    def is_new(self, id: str, sha256: str, place: str) -> bool:
         """Return whether the id is new, and remember it. Raises BadInput if it has another text."""
         digest = sha256[:16]  # 64 bits distinguish the texts of a million articles in little memory
-        new = id not in self._digests
-        if self._digests.setdefault(id, digest) != digest:
-            problem = "another input of this command has the same id and other text"
-            raise BadInput(problem, file=file, id=id)
-        return new
+        here = _Seen(id, digest, place)
+        first = self._seen.setdefault(name_key(id), here)
+        if first.id != id:
+            problem = f"looks the same as the id in {first.place}: {id!a} and {first.id!a}"
+            raise BadInput(problem, file=place, id=id)
+        if first.digest != digest:
+            where = f"{first.place}{spelled(place, first.place)}"
+            problem = f"another input of this command has the same id and other text: {where}"
+            raise BadInput(problem, file=place, id=id)
+        return first is here
+
+    def first_place(self, id: str) -> str:
+        """Return where an id that was read came from."""
+        return self._seen[name_key(id)].place
 
 
 def read_articles(
@@ -155,44 +184,80 @@ def split_articles(
 def split_paths(
     paths: Sequence[Path],
     *,
+    format: str | None = None,
     workers: int = 1,
     explain: bool = False,
     on_bad: OnBad | None = None,
     on_foreign: Callable[[str], None] = lambda file: None,
+    on_repeat: OnRepeat = lambda file, first: None,
 ) -> Iterator[str]:
-    """Yield a line of suggestions for each text file, in the order of the inputs.
+    """Yield a line of suggestions for each article, in the order of the inputs.
 
     Unless bad inputs are skipped, every file is read and checked before the first line comes out, so that
     a command that fails has printed nothing; then each is read again and split. Memory use stays constant.
 
     Args:
-        paths: text files, or folders of them.
+        paths: files and folders.
+        format: name of the format of every file; None recognises them by their endings.
         workers: number of processes; 1 splits in this one.
         explain: add the splitter's reasons.
         on_bad: gets each bad input, which is skipped; None stops at the first.
         on_foreign: gets each file in a language that the rules are not made for.
+        on_repeat: gets each text file with the article of an earlier one, and that one.
 
     Raises:
-        BadInput: if bad inputs are not skipped.
+        BadInput: if bad inputs are not skipped, or because the format is unknown.
     """
-    text = format_named("text")
+    wanted = readable_format(format)
     if on_bad is None:
         on_bad = raise_bad_input
-        check_inputs(paths, text.name)
+        check_inputs(paths, format)
     ids = ArticleIds()
-    files = (path for path, _ in find_inputs(paths, text, on_bad))
-    for path, outcome in _map_in_order(partial(_split_file, explain=explain), files, workers):
+    split = partial(_split, explain=explain, named=wanted is not None)
+    for (place, source), outcome in _map_in_order(split, _to_split(paths, wanted, on_bad), workers):
         try:
             if isinstance(outcome, BadInput):
                 raise outcome
-            new = ids.is_new(outcome.id, outcome.sha256, str(path))
+            new = ids.is_new(outcome.id, outcome.sha256, place)
         except BadInput as bad:
             on_bad(bad)
             continue
         if new:
             if outcome.foreign:
-                on_foreign(str(path))
+                on_foreign(place)
             yield outcome.line
+        elif isinstance(source, Path):
+            on_repeat(place, ids.first_place(outcome.id))
+
+
+ToSplit = tuple[str, Path | Article]
+"""Place of an article for messages, and its file if it is a text: workers read texts themselves."""
+
+
+def _to_split(paths: Sequence[Path], format: Format | None, on_bad: OnBad) -> Iterator[ToSplit]:
+    """Yield each text file, and each article of files of other formats once: they have one per review."""
+    yielded: set[tuple[str, str]] = set()
+    for known, files in _by_format(paths, format, on_bad):
+        if known.name == TEXT:
+            yield from ((str(path), path) for path in files)
+            continue
+        for item in known.read(files, ReadOptions(on_bad, named=format is not None)):
+            article = item.article.id, item.article.sha256[:16]
+            if article not in yielded:
+                yielded.add(article)
+                yield item.place, item.article
+
+
+def count_articles(paths: Sequence[Path], format: str | None = None) -> int:
+    """Return the number of articles that `split_paths` will read at most; bad inputs do not count."""
+    articles = 0
+    options = ReadOptions(lambda bad: None, layout=False)
+    for known, files in _by_format(paths, readable_format(format), options.on_bad):
+        if known.name == TEXT:
+            articles += sum(1 for _ in files)
+        else:
+            articles += len({item.article.id for item in known.read(files, options)})
+    return articles
 
 
 def check_inputs(paths: Iterable[Path], format: str | None = None, *, reviewer: str | None = None) -> None:
@@ -213,7 +278,7 @@ def check_inputs(paths: Iterable[Path], format: str | None = None, *, reviewer: 
 
 
 class SplitFile(NamedTuple):
-    """The result of splitting one file."""
+    """The result of splitting one article."""
 
     id: str
     sha256: str
@@ -222,9 +287,10 @@ class SplitFile(NamedTuple):
     """Whether its language is not the one that the splitter's rules are made for."""
 
 
-def _split_file(path: Path, explain: bool) -> SplitFile | BadInput:
+def _split(task: ToSplit, explain: bool, named: bool) -> SplitFile | BadInput:
+    _, source = task
     try:
-        article = read_article(path)
+        article = source if isinstance(source, Article) else read_article(source, named=named)
     except BadInput as bad:
         return bad
     line = suggestions_line(article, splitter.split(article), explain=explain)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from annotator.project import background
 from annotator.storage import Database, open_database
 from annotator.storage.schema.tables import TableRow
 
@@ -88,6 +89,17 @@ def database(engine_url: str) -> Iterator[Database]:
     """An open, empty project at `engine_url`."""
     with closing(open_database(engine_url, create=False)) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[pytest.MonkeyPatch]:
+    """Let keys wait as long as it takes: what a key shows does not depend on the load of the machine.
+
+    Tests of projects that do not answer call `patience.undo()`.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(background, "PATIENCE", 30.0)
+        yield patch
 
 
 _ran: Counter[str] = Counter()

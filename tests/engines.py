@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
+import psutil
 import psycopg
 
 Engine = Literal["sqlite", "postgresql"]
@@ -23,8 +25,9 @@ _NEVER_SYNC = ("fsync", "full_page_writes", "synchronous_commit")
 class Cluster:
     """A running PostgreSQL for the tests alone, and its databases."""
 
-    def __init__(self, socket: Path) -> None:
+    def __init__(self, socket: Path, postmaster: int) -> None:
         self.socket = socket
+        self._postmaster = psutil.Process(postmaster)
         self._numbers = count(1)
         self._owner = psycopg.connect(self.url("postgres"), autocommit=True)
 
@@ -60,6 +63,28 @@ class Cluster:
             for table in tables:
                 connection.execute(f"DELETE FROM {table}".encode())
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Stop every process of the server for the block: to its clients, a network that swallows packets.
+
+        It goes on after 20 s at the latest, so that a test that waits for it fails instead of hanging.
+        """
+        processes = [self._postmaster, *self._postmaster.children(recursive=True)]
+
+        def resume() -> None:
+            for process in processes:
+                process.resume()
+
+        rescue = threading.Timer(20, resume)
+        for process in processes:
+            process.suspend()
+        rescue.start()
+        try:
+            yield
+        finally:
+            rescue.cancel()
+            resume()
+
     def close(self) -> None:
         """Disconnect, so that the server can stop."""
         self._owner.close()
@@ -78,7 +103,8 @@ def cluster() -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="annotator-"))
     try:
         server = get_server(folder / "pg", cleanup_mode="delete")
-        running = Cluster(Path(server.get_postmaster_info().socket_dir or folder))
+        info = server.get_postmaster_info()
+        running = Cluster(Path(info.socket_dir or folder), info.pid)
         settings = [f"ALTER SYSTEM SET {name} = off" for name in _NEVER_SYNC]
         running.run(*settings, "SELECT pg_reload_conf()")
         try:

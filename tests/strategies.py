@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import NamedTuple, TypedDict, Unpack, get_args
+from typing import Any, NamedTuple, TypedDict, Unpack, get_args
 
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from annotator.core.review import actions
-from annotator.core.review.edit_log import Action, Edit, NothingToUndo, Recorder, Review, Submitted
-from annotator.core.review.edits import Change, Decisions, apply
+from annotator.core.review import actions, reshape
+from annotator.core.review.edit_log import Action, Edit, NothingToUndo, Review, Submitted
+from annotator.core.review.edits import Change, Decisions, Remove, apply
+from annotator.core.review.evidence import edit_evidence
+from annotator.core.review.invariants import InvalidReview, Structure
+from annotator.core.review.recorder import Recorder
+from annotator.core.review.speakers import set_speaker
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import (
@@ -30,6 +34,8 @@ SCHEME: Scheme = default_scheme()
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LENGTH = 200
 """Length of the text that generated units refer to, in code points."""
+STRUCTURE = Structure("word " * (LENGTH // 5), SCHEME)
+"""The text and the scheme that generated units refer to."""
 
 
 def examples(times: int) -> settings:
@@ -50,10 +56,11 @@ def fragments(draw: st.DrawFn, length: int = LENGTH) -> Fragments:
 
 @st.composite
 def suggestions(draw: st.DrawFn, max_size: int = 5) -> tuple[Suggestion, ...]:
-    """Quotes and claims; parents precede their children."""
+    """Quotes and claims without a violation; parents precede their children."""
     found: list[Suggestion] = []
-    for number in range(draw(st.integers(1, max_size))):
+    for _ in range(draw(st.integers(1, max_size))):
         kind: Kind = draw(st.sampled_from(KINDS))
+        quotes = [number for number, one in enumerate(found) if one.kind == "quote"]
         fields = SCHEME.fields_of(kind)
         labels = {one.code: draw(st.sampled_from(one.labels)).code for one in fields if draw(st.booleans())}
         found.append(
@@ -61,9 +68,11 @@ def suggestions(draw: st.DrawFn, max_size: int = 5) -> tuple[Suggestion, ...]:
                 kind=kind,
                 content=draw(fragments()),
                 source=draw(st.one_of(st.just(()), fragments())) if kind == "quote" else (),
-                cue=draw(st.one_of(st.none(), fragments().map(lambda spans: spans[0]))),
+                cue=draw(st.one_of(st.none(), fragments().map(lambda spans: spans[0])))
+                if kind == "quote"
+                else None,
                 speaker=draw(st.one_of(st.none(), texts)),
-                parent=draw(st.one_of(st.none(), st.integers(0, number - 1))) if number else None,
+                parent=draw(st.sampled_from([None, *quotes])),
                 labels=labels,
                 score=draw(st.floats(0, 1)),
             )
@@ -71,23 +80,62 @@ def suggestions(draw: st.DrawFn, max_size: int = 5) -> tuple[Suggestion, ...]:
     return tuple(found)
 
 
-def _some_action(draw: st.DrawFn, units: dict[str, Unit]) -> Action | None:
-    """Return any action on any unit."""
-    unit = draw(st.sampled_from(in_order(units.values())))
+def some_command(
+    draw: Callable[..., Any], units: Mapping[str, Unit], text: str = STRUCTURE.text
+) -> Action | None:
+    """Return any command on any unit, also one that would break an invariant."""
+    ordered = in_order(units.values())
+    if not ordered:
+        return reshape.add_unit(units, Unit("a1", draw(st.sampled_from(KINDS)), draw(fragments())))
+    unit, other = draw(st.sampled_from(ordered)), draw(st.sampled_from(ordered))
     field = draw(st.sampled_from(SCHEME.fields_of(unit.kind)))
-    choices: list[Callable[[], Action | None]] = [
+    new_id = f"a{1 + max((int(id[1:]) for id in units if id.startswith('a')), default=0)}"
+
+    def spans() -> Fragments:
+        found: Fragments = draw(fragments(len(text)))
+        return found
+
+    annotating: list[Callable[[], Action | None]] = [
         lambda: actions.answer(unit, field, draw(st.sampled_from(field.labels)).code),
         lambda: actions.clear(unit, field),
         lambda: actions.accept(unit, SCHEME),
+        lambda: actions.repeat(unit, other, SCHEME),
         lambda: actions.reject(units, unit),
         lambda: actions.write_note(unit, draw(texts)),
         lambda: actions.set_flag(unit, draw(st.sampled_from([None, Flag("boundary"), Flag("other", "?")]))),
-        lambda: Action("move", (Change(unit.id, "content", draw(fragments())),), unit.id),
-        lambda: Action("name", (Change(unit.id, "speaker", draw(texts)),), unit.id),
+        lambda: edit_evidence(unit, None, Evidence(title=draw(texts)), None),
         lambda: actions.submit("2026-01-02T03:04:05.000006Z"),
         lambda: actions.reopen(),
     ]
-    return draw(st.sampled_from(choices))()
+    reshaping: list[Callable[[], Action | None]] = [
+        lambda: reshape.reshape(unit, content=spans()),
+        lambda: reshape.reshape(unit, source=spans(), cue=spans()[0]),
+        lambda: set_speaker(units, unit, draw(texts), everywhere=draw(st.booleans())),
+        lambda: reshape.switch_kind(units, unit, SCHEME),
+        lambda: reshape.split_unit(units, unit, text, draw(st.integers(0, len(text))), new_id),
+        lambda: reshape.merge_units(units, unit, text),
+        lambda: reshape.add_unit(units, Unit(new_id, draw(st.sampled_from(KINDS)), draw(inside(unit)))),
+    ]
+    careless: list[Callable[[], Action | None]] = [
+        lambda: Action("nest", (Change(unit.id, "parent", draw(st.sampled_from([None, "x", *units]))),)),
+        lambda: Action("switch", (Change(unit.id, "kind", draw(st.sampled_from(KINDS))),)),
+        lambda: Action("remove", (Remove(unit.id),)),
+    ]
+    command: Callable[[], Action | None] = draw(
+        st.sampled_from([*annotating, *reshaping, *reshaping, *careless])
+    )
+    return command()
+
+
+@st.composite
+def inside(draw: st.DrawFn, unit: Unit) -> Fragments:
+    """One span inside a unit, or around it."""
+    start, end = unit.span
+    if draw(st.booleans()):
+        start, end = draw(st.integers(start, end - 1)), end
+    else:
+        start = draw(st.integers(0, start))
+    return (Span(start, end),)
 
 
 class Worked(NamedTuple):
@@ -107,7 +155,10 @@ def sessions(draw: st.DrawFn, max_steps: int = 12) -> Worked:
     suggested = adopt(proposed)
     clock = iter(range(10**6))
     recorder = Recorder(
-        "ann", now=lambda: f"2026-01-01T00:00:00.{next(clock):06d}Z", new_token=lambda: f"t{next(clock)}"
+        "ann",
+        STRUCTURE,
+        now=lambda: f"2026-01-01T00:00:00.{next(clock):06d}Z",
+        new_token=lambda: f"t{next(clock)}",
     )
     history = [Review("a", "ann", "rules-test", SCHEME.version)]
     log: list[Edit] = []
@@ -117,7 +168,7 @@ def sessions(draw: st.DrawFn, max_steps: int = 12) -> Worked:
         try:
             if step == "do":
                 units = dict(review.units) if review.begun else suggested
-                action = _some_action(draw, units)
+                action = some_command(draw, units)
                 if action is None:
                     continue
                 review, edits = recorder.do(review, action, suggested)
@@ -125,7 +176,7 @@ def sessions(draw: st.DrawFn, max_steps: int = 12) -> Worked:
             else:
                 review, edit = recorder.undo(review) if step == "undo" else recorder.redo(review)
                 log.append(edit)
-        except (NothingToUndo, Submitted):
+        except (NothingToUndo, Submitted, InvalidReview):
             continue
         history.append(review)
     return Worked(proposed, history, log, recorder)
@@ -161,10 +212,15 @@ def plain_unit(id: str = "u1", **changes: Unpack[UnitChanges]) -> Unit:
     return replace(unit, **changes)
 
 
+def recorder(name: str = "ann", **changes: Any) -> Recorder:
+    """Return a recorder for units of `LENGTH`."""
+    return Recorder(name, STRUCTURE, **changes)
+
+
 def begun(*units: Unit) -> Review:
     """Return a review that was begun with some units."""
     fresh = Review("a", "ann", None, SCHEME.version)
-    return Recorder("ann").import_decisions(fresh, Decisions({unit.id: unit for unit in units}))[0]
+    return recorder().import_decisions(fresh, Decisions({unit.id: unit for unit in units}))[0]
 
 
 def applied(action: Action | None, *units: Unit) -> Mapping[str, Unit]:

@@ -78,7 +78,7 @@ def state(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_command_crashes_with_one_line_and_a_report(
     state: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail() -> None:
+    def fail(**_: bool) -> None:
         raise failure()
 
     monkeypatch.setattr(cli, "app", fail)

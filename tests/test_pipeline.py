@@ -10,13 +10,22 @@ import pytest
 
 from annotator import splitter
 from annotator.core.errors import BadInput
+from annotator.core.review.actions import write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.writer import review_line, suggested
 from annotator.formats.plain_text import read_article
 from annotator.formats.registry import format_named
-from annotator.pipeline import check_inputs, find_inputs, read_articles, split_articles, split_paths
+from annotator.pipeline import (
+    check_inputs,
+    count_articles,
+    find_inputs,
+    read_articles,
+    split_articles,
+    split_paths,
+)
 from annotator.project import Project
+from annotator.project.exporter import ExportOptions
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -141,7 +150,7 @@ def test_read_articles_skips_bad_inputs_or_stops(folder: Path) -> None:
     assert len(list(read_articles([folder], on_bad=bad.append))) == 39
     assert [one.problem for one in bad] == [
         "an empty article: it holds no text",
-        "another input of this command has the same id and other text",
+        f"another input of this command has the same id and other text: {folder / '03.txt'}",
     ]
     with pytest.raises(BadInput, match="an empty article"):
         list(read_articles([folder]))
@@ -163,3 +172,68 @@ def test_check_inputs_finds_the_first_bad_input(folder: Path) -> None:
     with pytest.raises(BadInput, match=r"d\.jsonl:1: "):
         check_inputs([folder])
     check_inputs([folder], "text")
+
+
+def _dataset(folder: Path) -> Path:
+    """Write two reviews and the suggestions of each of two articles; return the file."""
+    with Project.open(str(folder / "p.db")) as project:
+        project.import_paths([folder / "05.txt", folder / "06.txt"])
+        for reviewer in ("ann", "bob"):
+            for id in ("05", "06"):
+                session = project.session(id, reviewer)
+                note = write_note(session.in_order[0], "look")
+                assert note is not None
+                session.do(note)
+        options = ExportOptions(format="annotator", open=True, suggestions=True)
+        file = folder / "d.jsonl"
+        file.write_bytes(b"".join(project.export(options)))
+    return file
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_split_paths_splits_each_article_of_a_dataset_once(folder: Path, workers: int) -> None:
+    file = _dataset(folder)
+    assert file.read_bytes().count(b"\n") == 6
+    lines = list(split_paths([file], workers=workers))
+    assert lines == list(split_paths([folder / "05.txt", folder / "06.txt"]))
+    assert list(split_paths([file], format="annotator", workers=workers)) == lines
+    assert ids(split_paths([folder / "07.txt", file, folder / "06.txt"], workers=workers)) == [
+        "07",
+        "05",
+        "06",
+    ]
+    assert count_articles([folder / "07.txt", file]) == 3
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_split_paths_checks_every_line_of_a_dataset_first(folder: Path, workers: int) -> None:
+    file = _dataset(folder)
+    with file.open("ab") as more:
+        more.write(b"{}\n")
+    with pytest.raises(BadInput, match=r"d\.jsonl:7: is an object without 'schema'"):
+        next(split_paths([file], workers=workers))
+    bad: list[BadInput] = []
+    assert ids(split_paths([file], workers=workers, on_bad=bad.append)) == ["05", "06"]
+    assert [one.line for one in bad] == [7]
+
+
+def test_split_paths_reads_brat_files_and_any_file_if_the_format_is_named(
+    folder: Path, tmp_path: Path
+) -> None:
+    for annotator in ("ann", "bob"):
+        (folder / f"03_{annotator}.ann").write_text("T1\tCue 34 38\tsaid\n")
+    assert ids(split_paths([folder], format="brat")) == ["03"]
+    (folder / "05.txt").rename(folder / "five")
+    with pytest.raises(BadInput, match="unknown kind of file; known are"):
+        list(split_paths([folder / "five"]))
+    assert ids(split_paths([folder / "five"], format="text")) == ["five"]
+    with pytest.raises(BadInput, match="unknown format 'docx'"):
+        list(split_paths([folder / "five"], format="docx"))
+
+
+def test_split_paths_reports_files_that_repeat_an_article(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "03.txt").write_bytes((folder / "03.txt").read_bytes())
+    repeated: list[tuple[str, str]] = []
+    list(split_paths([folder], on_repeat=lambda file, first: repeated.append((file, first))))
+    assert repeated == [(str(folder / "sub" / "03.txt"), str(folder / "03.txt"))]

@@ -163,6 +163,24 @@ def test_review_ignores_input_that_is_not_text(terminal: Terminal) -> None:
     terminal.wait_for("left with 0")
 
 
+def test_paste_without_its_end_leaves_the_keys_working(terminal: Terminal) -> None:
+    terminal.start(program("review", str(ROOT / "seeds")))
+    terminal.wait_for("NATO Ready to Defend", "0/")
+    unfinished_paste = [f"{byte:02x}" for byte in b"\x1b[200~abc"]
+    terminal.press("-H", *unfinished_paste)
+    time.sleep(3)
+    terminal.press("Space")
+    terminal.wait_for("saved", " 1/")
+    terminal.press("-H", *unfinished_paste)
+    time.sleep(0.3)
+    terminal.press("C-c")
+    time.sleep(0.3)
+    terminal.press("Space")
+    terminal.wait_for("saved", " 2/")
+    terminal.press("q")
+    terminal.wait_for("left with 0")
+
+
 def test_saved_decisions_survive_a_kill(terminal: Terminal) -> None:
     terminal.start(program("review", str(ROOT / "seeds")))
     terminal.wait_for("NATO Ready to Defend", "0/")

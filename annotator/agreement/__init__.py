@@ -43,6 +43,7 @@ from annotator.agreement.report.collector import GOLD as GOLD
 from annotator.agreement.report.collector import SPLITTER as SPLITTER
 from annotator.agreement.report.collector import Collector as Collector
 from annotator.agreement.report.disagreements import Disagreement as Disagreement
+from annotator.agreement.report.left_out import LeftOut as LeftOut
 from annotator.agreement.report.report import HALF_WIDTH as HALF_WIDTH
 from annotator.agreement.report.report import Report as Report
 from annotator.agreement.report.report import report as report
@@ -61,9 +62,9 @@ from annotator.core.level import Level
 class _CallablePackage(ModuleType):
     """Makes `annotator.agreement(table)` call the public function of the same name as this package."""
 
-    def __call__(self, table: Any, level: Level = "nominal") -> TableAgreement:
+    def __call__(self, table: Any, level: Level = "nominal", **options: Any) -> TableAgreement:
         # Imported by name: an import statement would make the public API a dependency of this package.
-        found: TableAgreement = import_module("annotator.api").agreement(table, level)
+        found: TableAgreement = import_module("annotator.api").agreement(table, level, **options)
         return found
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn, Protocol, TextIO, runtime_checkable
 
 import typer
 
@@ -69,14 +70,17 @@ app.command(short_help="Tell how far the annotators agree.")(agreement)
 app.command(short_help="Put the review screen on a web page.")(serve)
 scheme_app.command("show", short_help="Print the scheme as a page to read.")(scheme_show)
 scheme_app.command("check")(scheme_check)
-scheme_app.command("apply", short_help="Make a scheme of your own the project's.")(scheme_apply)
+scheme_app.command("apply", short_help="Change the project's scheme.")(scheme_apply)
 app.add_typer(scheme_app, name="scheme")
 
 
 def main() -> None:
     """Run the command line; an error is one line on standard error, with exit code 2."""
+    _require_utf8()
     if sys.stdout is None or sys.stderr is None:
         raise SystemExit(2)  # the parent process closed one of them: there is nowhere to report an error
+    if isinstance(sys.stdout, io.TextIOWrapper):  # like standard error: no character may stop a command
+        sys.stdout.reconfigure(errors="backslashreplace")
     gc.disable()  # imports create no garbage, and collecting takes a tenth of the start-up time
     try:
         _run()
@@ -86,10 +90,46 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
+def _require_utf8() -> None:
+    """Start again in Python's UTF-8 mode if the locale has another encoding.
+
+    Arguments and the names of files are UTF-8 in every locale, and Python decodes them while it starts.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+@runtime_checkable
+class _UsageError(Protocol):
+    """An error of Click, of which Typer may have a copy of its own."""
+
+    exit_code: int
+
+    def show(self, file: TextIO) -> None: ...
+
+
+def _run_command() -> NoReturn:
+    """Run the command that the arguments name, and exit.
+
+    Usage errors quote the arguments, so their lines are made safe to show.
+    """
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        if not isinstance(error, _UsageError):
+            raise
+        message = io.StringIO()
+        error.show(message)
+        for line in message.getvalue().splitlines():
+            say(line)
+        raise SystemExit(error.exit_code) from None
+    raise SystemExit(code or 0)  # nothing, unless the command raised `typer.Exit`
+
+
 def _run() -> None:
     try:
         try:
-            app()
+            _run_command()
         finally:
             sys.stdout.flush()  # while exiting, Python would report a failure itself
     except AnnotatorError as error:

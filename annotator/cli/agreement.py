@@ -9,7 +9,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, open_project
-from annotator.cli.output import on_terminal, print_json, print_page, say
+from annotator.cli.output import on_terminal, print_json, print_page, report_names_alike, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
@@ -32,6 +32,22 @@ def agreement(
             help="A CSV table of ratings, not a project: columns unit, annotator, label, perhaps article.",
         ),
     ] = None,
+    wide: Annotated[
+        bool,
+        typer.Option(
+            "--wide",
+            help="With --ratings: the table has a row for each unit, named in its first column (or in unit), "
+            "and a column for each annotator.",
+        ),
+    ] = False,
+    missing: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="VALUE",
+            help="With --ratings: this label means that there is no rating, as an empty cell does; matched "
+            "exactly, capitals included. May be repeated. Otherwise NA and None are labels like any other.",
+        ),
+    ] = None,
     level: Annotated[
         Literal["nominal", "ordinal", "interval", "ratio"] | None,
         typer.Option(help="With --ratings: the scale that the labels lie on.", show_default="nominal"),
@@ -52,16 +68,19 @@ def agreement(
     fields = tuple(field or ())
     if ratings is None and level is not None:
         raise BadInput("belongs to --ratings; the fields of a scheme declare their own", field="--level")
+    if ratings is None and (wide or missing):
+        raise BadInput("belongs to --ratings", field="--wide" if wide else "--missing")
     if screen:
         _show(project, fields, ratings, format)
         return
     if ratings is not None:
         if fields:
             raise BadInput("is one of a project's scheme, and --ratings touches no project", field="--field")
-        _agreement_of_ratings(ratings, level or "nominal", format)
+        _agreement_of_ratings(ratings, level or "nominal", format, tuple(missing or ()), wide)
         return
     with open_project(project, create=False) as opened:
         report = opened.agreement(fields)
+        report_names_alike(opened)
     _print_report(report, format)
 
 
@@ -77,7 +96,10 @@ def _print_report(report: Report, format: str) -> None:
     else:
         against_gold = [one for card in report.cards if card.against == "gold" for one in card.results]
         overall = [one for _, results in render.results_by_question(report) for one in results]
-        print_page(render.to_plain([*overall, *render.defined(against_gold)]))
+        notes = "".join(f"\n{note}" for note in render.left_out_notes(report))
+        print_page(
+            render.to_plain([*overall, *render.defined(against_gold)]) + ("\n" + notes if notes else "")
+        )
         if on_terminal():
             say("annotator agreement --screen shows labels, annotators, weeks and disagreements too")
     if len(report.annotators) < 2 and not report.gold:
@@ -104,7 +126,9 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         run(opened, fields, preferences)
 
 
-def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
+def _agreement_of_ratings(
+    file: Path, level: Level, format: str, missing: tuple[str, ...], wide: bool
+) -> None:
     from annotator.agreement import render
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
@@ -112,8 +136,10 @@ def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
 
     if format == "html":
         raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
-    found = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
+    data = read_bytes(file, MAX_RATINGS)
+    found = agreement_of_ratings(data, str(file), level, missing=missing, wide=wide)
     if format == "json":
         print_json(found.to_json())
     else:
-        print_page((render.results_table if format == "markdown" else render.to_plain)(found.values))
+        write = render.results_table if format == "markdown" else render.to_plain
+        print_page(write(found.values, found.notes))

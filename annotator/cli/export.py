@@ -81,11 +81,14 @@ def export(
 
 
 def _report(options: ExportOptions, names: list[str]) -> None:
-    """Report what was exported, and why nothing was."""
+    """Report what was exported, what was left out, and why nothing was exported."""
     counts = options.counts
     parts = [count(counts.units, "unit"), count(counts.reviews, "review"), count(counts.articles, "article")]
     empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
     say(" of ".join(parts) + empty)
+    for reason, left in counts.left_out.items():
+        of_reviews = f" of {count(left.reviews, 'review')}" if left.reviews else ""
+        say(f"left out: {count(left.count, reason.noun)}{of_reviews} ({reason.why})")
     if not counts.reviews:
         whose = f" of {', '.join(names)}" if names else ""
         more = "" if options.open else "; --open adds unfinished ones"

@@ -7,18 +7,15 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import FormatName, Paths, ProjectOption, SkipBad, open_project
-from annotator.cli.output import report_import, skipping
+from annotator.cli.options import InputFormat, Paths, ProjectOption, SkipBad, open_project, removing_if_new
+from annotator.cli.output import announce_if_new, report_import, skipping
 from annotator.core.errors import raise_bad_input
 
 
 def import_(
     paths: Paths,
     project: ProjectOption = settings.DEFAULT_PROJECT,
-    format: Annotated[
-        FormatName | None,
-        typer.Option(help="The format of every PATH; brat must be named. [default: by its ending]"),
-    ] = None,
+    format: InputFormat = None,
     reviewer: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Whose the imported reviews become; gold for adjudicated ones."),
@@ -43,6 +40,10 @@ def import_(
     if skip_bad is None:
         check_inputs(paths, format, reviewer=reviewer)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        report_import(
-            opened.import_paths(paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input)
-        )
+        with removing_if_new(opened):
+            report = opened.import_paths(
+                paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input
+            )
+        if report.stored or not opened.discard_if_new():
+            announce_if_new(opened)
+        report_import(report)

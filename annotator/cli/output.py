@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from annotator.core.errors import BadInput
+from annotator.core.text.names import spelled
+from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad
+    from annotator.project import Project
     from annotator.project.importer import ImportReport
 
 
@@ -25,8 +28,8 @@ def on_terminal() -> bool:
 
 
 def say(message: str) -> None:
-    """Print a message on standard error, as one line without control characters."""
-    print(visible(message), file=sys.stderr)
+    """Print a message on standard error, as one line without control characters and passwords."""
+    print(visible(without_passwords(message)), file=sys.stderr)
 
 
 def count(number: int, noun: str) -> str:
@@ -60,7 +63,7 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
 
         yield skip
     if skipped:
-        say(f"{skipped} bad inputs skipped, listed in {skip_bad}")
+        say(f"{count(skipped, 'bad input')} skipped, listed in {skip_bad}")
         raise typer.Exit(1)
 
 
@@ -68,6 +71,26 @@ def report_foreign(number: int) -> None:
     """Report how many articles are in a language with few suggestions."""
     if number:
         say(f"{count(number, 'article')} in another language than English: only marked quotes are suggested")
+
+
+def report_repeated(repeated: Sequence[tuple[str, str]]) -> None:
+    """Report how many files repeated the article of an earlier one, with one example."""
+    if repeated:
+        file, first = repeated[0]
+        example = f"{file}, the same as {first}{spelled(file, first)}"
+        say(f"{count(len(repeated), 'file')} repeated an article and was not read again, such as {example}")
+
+
+def report_names_alike(project: Project) -> None:
+    """Report names in the project that look the same, as their rows do."""
+    for problem in project.names_alike():
+        say(problem)
+
+
+def announce_if_new(project: Project) -> None:
+    """Report a project that this command created: a mistyped path must not go unnoticed."""
+    if project.created:
+        say(f"Created a new project: {project.where}")
 
 
 def report_import(report: ImportReport) -> None:
@@ -80,6 +103,7 @@ def report_import(report: ImportReport) -> None:
     if report.reviews_unchanged:
         parts.append(f"{count(report.reviews_unchanged, 'review')} there already, unchanged")
     say("; ".join(parts))
+    report_repeated(report.repeated)
     report_foreign(report.foreign)
     for what, number in report.left_out.items():
         say(f"left out: {number} {what}")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from annotator import settings
-from annotator.cli.options import ProjectOption, open_project
-from annotator.cli.output import count, print_page, say
+from annotator.cli.options import ProjectOption, open_project, removing_if_new
+from annotator.cli.output import announce_if_new, count, print_page, say
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
     from annotator.core.scheme import Scheme
+    from annotator.project.scheme_change import LabelUse
 
 
 def scheme_show(
@@ -66,17 +68,64 @@ def scheme_check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A sc
 
 
 def scheme_apply(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A scheme in TOML.")],
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A scheme in TOML.")] = None,
+    default: Annotated[
+        bool, typer.Option("--default", help="Apply the default scheme of this version of the program.")
+    ] = False,
+    rename: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD.OLD=NEW",
+            help="Read a label as another one, or with FIELD=NEW a whole field. Two labels may become one."
+            " May be repeated.",
+        ),
+    ] = None,
+    retire: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD.LABEL", help="Give up a label, or a whole FIELD. May be repeated."),
+    ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
 ) -> None:
-    """Make a scheme of your own the project's: reviews begin under it from now on.
+    """Change the project's scheme: new reviews begin under it, and open ones are moved to it.
 
-    Reviews that were begun keep the version they were made under, and say so in every export.
+    Labels in use that the new scheme lacks are listed, with exit code 1 and nothing changed, until each is
+    renamed or retired. Submitted reviews are never edited: agreement and exports read their labels under the
+    new scheme, and count those that were retired. Undo does not go back beyond the change.
     """
-    scheme = _read_scheme(file)
-    with open_project(project) as opened:
-        changed = opened.apply_scheme(scheme)
-    say(f"{scheme.name}, version {scheme.version}, is {'now' if changed else 'already'} the project's scheme")
+    from annotator.project.scheme_change import LabelsInUse
+
+    if default == (file is not None):
+        raise BadInput("name a FILE or --default, and not both", field="FILE")
+    scheme = _default_scheme() if file is None else _read_scheme(file)
+    with open_project(project, create=not rename and not retire) as opened:
+        with removing_if_new(opened):
+            try:
+                applied = opened.apply_scheme(scheme, rename or (), retire or ())
+            except LabelsInUse as error:
+                _report_uses(error.uses, scheme)
+                raise typer.Exit(1) from None
+        announce_if_new(opened)
+    now = "now" if applied.changed else "already"
+    moved = f"; {count(applied.moved, 'open review')} moved to it" if applied.moved else ""
+    say(f"{scheme.name}, version {scheme.version}, is {now} the project's scheme{moved}")
+
+
+def _report_uses(uses: Sequence[LabelUse], scheme: Scheme) -> None:
+    """List the labels that would be lost, and say what to do about them."""
+    say(f"nothing was changed: labels are in use that {scheme.name}, version {scheme.version}, does not have")
+    for use in uses:
+        say(f"  {use.label}: {count(use.units, use.kind)} in {count(len(use.reviews), 'review')}")
+    for code in dict.fromkeys(use.label.field for use in uses):
+        field = scheme.field(code)
+        labels = "is gone" if field is None else f"has {', '.join(label.code for label in field.labels)}"
+        say(f"there, {code} {labels}")
+    say("say what becomes of each: --rename FIELD.OLD=NEW, or --retire FIELD.LABEL")
+
+
+def _default_scheme() -> Scheme:
+    from annotator.core.scheme import default_scheme
+
+    return default_scheme()
 
 
 def _read_scheme(file: Path) -> Scheme:

@@ -14,6 +14,7 @@ from annotator import settings
 from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
 from annotator.cli.output import print_lines, say
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.text.names import AlikeNames, stored_spelling
 
 
 def serve(
@@ -55,7 +56,7 @@ def serve(
         raise AnnotatorError("serve needs more: in annotator's folder, pip install '.[serve]'") from None
     from annotator.tui.preferences import read_preferences
 
-    reviewers = [reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)]
+    reviewers = _distinct([reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)])
     if no_token:
         _check_no_token(is_loopback(host), reviewers)
     read_preferences(settings.config_file(), settings.state_folder())
@@ -78,6 +79,17 @@ def serve(
         more = sys.stdin is not None and sys.stdin.isatty() and not no_token
         say("serving until ctrl+c" + ("; enter prints new links" if more else ""))
         asyncio.run(run_until_stopped(server.application(), listening, say, print_links if more else None))
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Return each name once. Raises BadInput if two of them look the same."""
+    distinct = list(dict.fromkeys(names))
+    for number, name in enumerate(distinct):
+        try:
+            stored_spelling(name, distinct[:number])
+        except AlikeNames as alike:
+            raise BadInput(str(alike), field="NAME") from None
+    return distinct
 
 
 def _check_no_token(loopback: bool, reviewers: list[str]) -> None:

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import Paths, SkipBad
-from annotator.cli.output import print_lines, report_foreign, skipping
+from annotator.cli.options import InputFormat, Paths, SkipBad
+from annotator.cli.output import print_lines, report_foreign, report_repeated, skipping
 
 
 def _print_rules(wanted: bool) -> None:
@@ -24,6 +24,7 @@ def _print_rules(wanted: bool) -> None:
 
 def split(
     paths: Paths,
+    format: InputFormat = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
@@ -43,25 +44,35 @@ def split(
 
     One line an article, in the order given: the article's id and hash, and its units with kind, text,
     content, source and cue (offsets in code points), speaker, parent, suggested labels, score, and
-    alternatives.
+    alternatives. PATHs are read as `annotator import` reads them; of a dataset, each article is split once,
+    whatever reviews it has.
     """
     from annotator.pipeline import split_paths
 
     with skipping(skip_bad) as on_bad:
         foreign: list[str] = []
-        lines = split_paths(paths, workers=workers, explain=explain, on_bad=on_bad, on_foreign=foreign.append)
-        print_lines(_with_progress(lines, paths))
+        repeated: list[tuple[str, str]] = []
+        lines = split_paths(
+            paths,
+            format=format,
+            workers=workers,
+            explain=explain,
+            on_bad=on_bad,
+            on_foreign=foreign.append,
+            on_repeat=lambda file, first: repeated.append((file, first)),
+        )
+        print_lines(_with_progress(lines, paths, format))
+        report_repeated(repeated)
         report_foreign(len(foreign))
 
 
-def _with_progress(lines: Iterable[str], paths: list[Path]) -> Iterator[str]:
+def _with_progress(lines: Iterable[str], paths: list[Path], format: str | None) -> Iterator[str]:
     """Count the lines on a progress bar, if standard error is a terminal and the lines go elsewhere."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from lines
         return
-    from annotator.formats.registry import format_named
-    from annotator.pipeline import find_inputs
+    from annotator.pipeline import count_articles
 
-    total = sum(1 for _ in find_inputs(paths, format_named("text"), on_bad=lambda bad: None))
+    total = count_articles(paths, format)
     with typer.progressbar(lines, length=total, file=sys.stderr, label="articles") as counted:
         yield from counted

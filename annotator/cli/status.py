@@ -10,7 +10,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
-from annotator.cli.output import print_lines, say
+from annotator.cli.output import print_lines, report_names_alike, say
 from annotator.core.errors import BadInput
 from annotator.core.text.visible import visible
 
@@ -45,6 +45,7 @@ def status(
         raise BadInput("says how to tell --effort", field="--per")
     name = reviewer_named(reviewer)
     with open_project(project, create=False) as opened:
+        name = opened.reviewer(name)
         own_work = opened.own_work(name)
         if where is not None:
             print_lines(matches(own_work, where))
@@ -53,6 +54,7 @@ def status(
         else:
             entries = opened.entries(name)
             print_lines(progress(entries))
+            report_names_alike(opened)
             done = sum(entry.state == "submitted" for entry in entries)
             say(f"{name}: {done} of {len(entries)} articles submitted")
 

@@ -2,6 +2,8 @@
 
 * AnnotatorError
   - BadInput
+  - annotator.core.review.invariants.InvalidReview
+  - annotator.project.scheme_change.LabelsInUse
   - annotator.storage.StorageError
     + NotAProject
     + NewerProject
@@ -10,20 +12,25 @@
     + Conflict
     + Refused
     + Unavailable
+  - annotator.tui.base.safe_terminal_input.UnprotectedInput
 
 Edits that do not fit a review raise `annotator.core.review.edits.EditError` (NothingToUndo, Submitted), a
-ValueError: the caller handles it, and no user sees it.
+ValueError: the caller handles it, and no user sees it. InvalidReview is both: the user's edit is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
 
 class AnnotatorError(Exception):
-    """An error that is reported in one line, with exit code 2."""
+    """An error that is reported in one line, with exit code 2. The line holds no password."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(without_passwords(message))
 
 
 class BadInput(AnnotatorError):

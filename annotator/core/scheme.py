@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+from pydantic_core import to_json
 
 from annotator.core.errors import BadInput
 from annotator.core.unit import Kind, Unit
@@ -18,12 +19,63 @@ Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """The name of a field, a label or a scheme in files."""
 
 
+Renames = Mapping[str, str | None]
+"""`FIELD.LABEL` of an earlier version of a scheme → the same of a later one, or None if it was retired."""
+
+
+class FieldLabel(NamedTuple):
+    """The codes of a field and of one of its labels, written `FIELD.LABEL`."""
+
+    field: str
+    label: str
+
+    @classmethod
+    def parse(cls, text: str) -> FieldLabel:
+        """Return the codes of `FIELD.LABEL`."""
+        field, _, label = text.partition(".")
+        return cls(field, label)
+
+    def __str__(self) -> str:
+        return f"{self.field}.{self.label}"
+
+
+def renamed(given: FieldLabel, renames: Renames) -> FieldLabel | None:
+    """Return what became of a label: one that is not named stays what it is; None if it was retired."""
+    now = renames.get(str(given), str(given))
+    return None if now is None else FieldLabel.parse(now)
+
+
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    VERSION_1: ClassVar[tuple[str, ...]] = ()
+    """The fields that the first version of the model had, in its order; others were added later."""
+
+    def versioned(self) -> dict[str, Any]:
+        """Return what the version of a scheme is a hash of.
+
+        Later fields follow those of version 1, and only if they differ from their default: a field that a
+        scheme does not use leaves its version, which stored reviews name, as it is.
+        """
+        later = [
+            name
+            for name, field in type(self).model_fields.items()
+            if name not in self.VERSION_1
+            and getattr(self, name) != field.get_default(call_default_factory=True, validated_data={})
+        ]
+        return {name: _versioned(getattr(self, name)) for name in (*self.VERSION_1, *later)}
+
+
+def _versioned(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_versioned(item) for item in value]
+    return value.versioned() if isinstance(value, _Value) else value
 
 
 class SchemeLabel(_Value):
     """One label of a field."""
+
+    VERSION_1 = ("code", "key", "definition", "example", "mapping", "missing")
 
     code: Code
     key: str = Field(pattern=r"^[1-9]$")
@@ -37,6 +89,18 @@ class SchemeLabel(_Value):
 
 class SchemeField(_Value):
     """One question about units of certain kinds."""
+
+    VERSION_1 = (
+        "code",
+        "key",
+        "question",
+        "kinds",
+        "required",
+        "level",
+        "repeatable",
+        "guidance",
+        "labels",
+    )
 
     code: Code
     key: str | None = Field(default=None, pattern=r"^[a-z]$")
@@ -62,6 +126,8 @@ class SchemeField(_Value):
 class Rule(_Value):
     """A boundary rule, cited by number."""
 
+    VERSION_1 = ("number", "part", "text")
+
     number: int
     part: str
     text: str
@@ -70,11 +136,15 @@ class Rule(_Value):
 class Scheme(_Value):
     """Fields, labels, keys, definitions and boundary rules, identified by a hash of the content."""
 
+    VERSION_1 = ("name", "title", "description", "fields", "rules")
+
     name: Code
     title: str
     description: str
     fields: tuple[SchemeField, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = ()
+    _renames: Renames = PrivateAttr(default_factory=dict)
+    """What became of the labels that suggestions name, in the project that the scheme was read from."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -91,8 +161,14 @@ class Scheme(_Value):
 
     @cached_property
     def version(self) -> str:
-        """The first twelve hexadecimal digits of the SHA-256 of the scheme as JSON."""
-        return sha256(self.model_dump_json().encode()).hexdigest()[:12]
+        """The first twelve hexadecimal digits of the SHA-256 of the content as JSON, renames left out."""
+        return sha256(to_json(self.versioned())).hexdigest()[:12]
+
+    def with_renames(self, renames: Renames) -> Scheme:
+        """Return the same version of the scheme, which resolves suggested labels by these renames."""
+        copy = self.model_copy()
+        copy._renames = renames
+        return copy
 
     def fields_of(self, kind: Kind) -> list[SchemeField]:
         """Return the fields of a kind of unit, in order."""
@@ -101,6 +177,34 @@ class Scheme(_Value):
     def field(self, code: str) -> SchemeField | None:
         """Return the field with a code, or None."""
         return next((one for one in self.fields if one.code == code), None)
+
+    def has(self, given: FieldLabel, kind: Kind) -> bool:
+        """Return whether a kind of unit can have a label."""
+        field = self.field(given.field)
+        return field is not None and kind in field.kinds and field.label(given.label) is not None
+
+    def resolve(self, given: FieldLabel, kind: Kind, renames: Renames) -> FieldLabel | None:
+        """Return a label of an earlier version as this one has it; None if it lacks it for the kind."""
+        now = renamed(given, renames)
+        return now if now is not None and self.has(now, kind) else None
+
+    def resolve_suggested(self, field: str, label: str, kind: Kind) -> FieldLabel | None:
+        """Return a label of the default scheme, whose codes the splitter suggests, as this scheme has it."""
+        return self.resolve(FieldLabel(field, label), kind, self._renames)
+
+    def field_known_as(self, code: str) -> SchemeField | None:
+        """Return the field that the default scheme gives this code, and the project perhaps another."""
+        names = (
+            FieldLabel.parse(new).field
+            for old, new in self._renames.items()
+            if new is not None and FieldLabel.parse(old).field == code
+        )
+        return self.field(next(names, code))
+
+    def suggested(self, unit: Unit) -> dict[str, str]:
+        """Return the labels suggested for a unit by field, as this scheme has them."""
+        resolved = (self.resolve_suggested(*pair, unit.kind) for pair in unit.proposed.items())
+        return {one.field: one.label for one in resolved if one is not None}
 
     def undecided(self, unit: Unit) -> list[SchemeField]:
         """Return the required fields without an answer; none for a rejected unit."""

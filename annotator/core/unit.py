@@ -61,13 +61,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One piece of evidence for a verdict. `published` and `retrieved` are ISO 8601."""
+    """One piece of evidence for a verdict. `published` and `retrieved` are ISO 8601.
+
+    `relation` is None until the reviewer chooses one: it is a judgement, which no default may make.
+    """
 
     url: str | None = None
     archived_url: str | None = None
     title: str | None = None
     passage: str | None = None
-    relation: Relation = "context"
+    relation: Relation | None = None
     published: str | None = None
     retrieved: str | None = None
 

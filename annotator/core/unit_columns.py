@@ -60,12 +60,13 @@ _READ: dict[str, Callable[[Unit], Any]] = {
 class PageReview(NamedTuple):
     """A review: the index of its article on the page, the reviewer, and the time of submission.
 
-    `submitted` is ISO 8601 in UTC, or "" if unknown.
+    `submitted` is ISO 8601 in UTC, or "" if unknown; `scheme` the version that its labels belong to.
     """
 
     article: int
     reviewer: str
     submitted: str
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import get_args
 
 from annotator.core.errors import BadInput
 from annotator.core.scheme import Scheme
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import text_of
 from annotator.core.unit import FLAG_REASONS, Kind, QuoteType, Status, Unit
 
@@ -111,12 +112,12 @@ def _negated(test: Test) -> Test:
 
 
 def _words(wanted: str) -> Test:
-    folded = wanted.casefold()
+    folded = _folded(wanted)
 
     def contains(target: QueryTarget) -> bool:
         unit = target.unit
         parts = (text_of(target.text, unit.content), unit.speaker or "", text_of(target.text, unit.source))
-        return any(folded in part.casefold() for part in parts)
+        return any(folded in _folded(part) for part in parts)
 
     return contains
 
@@ -138,8 +139,12 @@ def _one_value(name: str, value: str, scheme: Scheme) -> Test:
 
 
 def _speaker(value: str) -> Test:
-    folded = value.casefold()
-    return lambda target: folded in (target.unit.speaker or "").casefold()
+    folded = _folded(value)
+    return lambda target: folded in _folded(target.unit.speaker or "")
+
+
+def _folded(text: str) -> str:
+    return comparable_name(text).casefold()
 
 
 def _label(name: str, value: str, scheme: Scheme) -> Test:

@@ -18,6 +18,7 @@ from annotator.core.article import Article
 from annotator.core.errors import BadInput
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
+from annotator.core.text.names import comparable_name, utf8_name
 from annotator.core.text.span import Fragments, Span, hull, merged, problem_with
 from annotator.core.unit import Unit
 from annotator.formats.plain_text import read_article, read_bytes
@@ -80,7 +81,7 @@ def read(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
 def _item(pair: BratFile, options: ReadOptions) -> ReadItem:
     file = str(pair.annotations)
     data = read_bytes(pair.annotations)
-    article = read_article(pair.text, layout=options.layout)
+    article = read_article(pair.text, layout=options.layout, named=options.named)
     changed = datetime.fromtimestamp(pair.annotations.stat().st_mtime, UTC)
     read = parse_annotations(data, article, file, submitted=changed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
     reviewer = options.reviewer or pair.annotator
@@ -104,7 +105,7 @@ def pair_files(files: Iterable[Path]) -> Iterator[BratFile]:
     texts: dict[str, list[Path]] = {}
     for path in paths:
         if path.suffix.lower() == ".txt":
-            texts.setdefault(path.stem, []).append(path)
+            texts.setdefault(_name(path.stem), []).append(path)
     seen: dict[tuple[str, str], Path] = {}
     for path in paths:
         if path.suffix.lower() != ".ann":
@@ -117,15 +118,21 @@ def pair_files(files: Iterable[Path]) -> Iterator[BratFile]:
 
 
 def _stem_and_annotator(path: Path, texts: Mapping[str, list[Path]]) -> tuple[str, str]:
-    if path.stem in texts:
-        return path.stem, path.absolute().parent.name
-    for place in reversed([match.start() for match in re.finditer("_", path.stem)]):
-        stem, annotator = path.stem[:place], path.stem[place + 1 :]
+    name = _name(path.stem)
+    if name in texts:
+        return name, _name(path.absolute().parent.name)
+    for place in reversed([match.start() for match in re.finditer("_", name)]):
+        stem, annotator = _name(name[:place]), _name(name[place + 1 :])
         if stem in texts and annotator:
             return stem, annotator
     raise BadInput(
         f"no text for these annotations ({path.stem}.txt, or STEM.txt for STEM_ANNOTATOR.ann)", file=str(path)
     )
+
+
+def _name(stem: str) -> str:
+    """Return a part of a file's name as names are compared: unpacking on a Mac changes its form."""
+    return comparable_name(utf8_name(stem))
 
 
 def _nearest(path: Path, texts: list[Path]) -> Path:

@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from annotator.core.article import MAX_BYTES, Article, text_hash
 from annotator.core.errors import BadInput
+from annotator.core.text.names import comparable_name, name_key, utf8_name
+from annotator.formats.other_format import other_format
 from annotator.formats.record import ReadItem, ReadOptions
 
 MAX_ID = 500
@@ -25,32 +27,47 @@ def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
     """Yield the article of each file."""
     for path in files:
         try:
-            article = read_article(path, layout=options.layout)
+            article = read_article(path, layout=options.layout, named=options.named)
         except BadInput as bad:
             options.on_bad(bad)
             continue
         yield ReadItem(article, str(path))
 
 
-def read_article(path: Path, *, layout: bool = True) -> Article:
-    """Return the article of a text file; its id is the file's stem.
+def read_article(path: Path, *, layout: bool = True, named: bool = False) -> Article:
+    """Return the article of a text file; its id is the file's stem, as names are stored.
 
-    Without `layout` the article has no title, date or blocks.
+    Without `layout` the article has no title, date or blocks. If the format was `named`, the text may look
+    like that of another format.
 
     Raises:
         BadInput: the file cannot be read or is not a text, or its name cannot be an id.
     """
-    if len(path.stem) > MAX_ID:
-        raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
-    if any("\ud800" <= char <= "\udfff" for char in path.stem):
-        raise BadInput("the file's name is not UTF-8, and becomes the article's id", file=str(path))
+    id = _id_of(path)
     text = decode_article(read_bytes(path), str(path))
+    other = None if named else other_format(text)
+    if other is not None:
+        problem = f"looks like {other}, not like plain text; to read it as plain text, add --format text"
+        raise BadInput(problem, file=str(path))
     if not layout:
-        return Article(path.stem, text, text_hash(text))
+        return Article(id, text, text_hash(text))
     # Imported here because commands that only decode a file need not wait for its patterns to compile.
     from annotator.core.article_layout import article_of
 
-    return article_of(path.stem, text)
+    return article_of(id, text)
+
+
+def _id_of(path: Path) -> str:
+    """Return the stem of a file as an article's id. Raises BadInput if it cannot be one."""
+    stem = utf8_name(path.stem)
+    if len(stem) > MAX_ID:
+        raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
+    if any("\ud800" <= char <= "\udfff" for char in stem):
+        raise BadInput("the file's name is not UTF-8, and becomes the article's id", file=str(path))
+    id = comparable_name(stem)
+    if not name_key(id):
+        raise BadInput("the file's name is blank, and becomes the article's id", file=str(path))
+    return id
 
 
 def open_regular(path: Path) -> BinaryIO:

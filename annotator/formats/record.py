@@ -97,6 +97,8 @@ class ReadOptions:
     """Reviewer to credit instead of the one in the file."""
     layout: bool = True
     """Recognise title, date and blocks of bare text; a check does without."""
+    named: bool = False
+    """Whether the user named the format: then a text is read even if it looks like something else."""
 
 
 class WriteItem(NamedTuple):

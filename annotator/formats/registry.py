@@ -93,6 +93,9 @@ FORMATS = (
 READABLE = tuple(format for format in FORMATS if format.reader is not None)
 WRITABLE = tuple(format for format in FORMATS if format.writer is not None)
 
+TEXT = "text"
+"""The format of plain texts, one article per file."""
+
 LOSSLESS = "annotator"
 """The format of whole reviews: every unit, decided or not."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,6 +14,7 @@ from annotator.agreement import (
     SPLITTER,
     Collector,
     ComparedField,
+    LeftOut,
     Ratings,
     Report,
     TableAgreement,
@@ -20,13 +22,15 @@ from annotator.agreement import (
     report,
 )
 from annotator.core.errors import BadInput
+from annotator.core.label_map import LabelMaps
 from annotator.core.level import Level
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Label, Suggestion, Unit, adopt
 from annotator.core.unit_columns import PageReview, ReviewPage
 from annotator.formats.ratings_csv import parse_ratings
+from annotator.project.page_labels import LostLabels, with_current_labels
 from annotator.storage import Transaction
-from annotator.storage.queries import agreement_stream, suggestions
+from annotator.storage.queries import agreement_stream, schemes, suggestions
 
 
 def agreement_of_project(
@@ -38,7 +42,8 @@ def agreement_of_project(
 
     Args:
         tx: a reading transaction.
-        scheme: its fields are compared; reviews under another version count where they have the same codes.
+        scheme: its fields are compared. Labels of reviews under other versions are read as recorded
+            changes say; those that it does not have are left out and counted.
         fields: codes of the fields to report on; all if empty.
         progress: called from time to time with the number of articles read; its errors stop the work.
 
@@ -48,17 +53,22 @@ def agreement_of_project(
     check_fields(scheme, fields)
     collector = Collector([ComparedField.of(field) for field in scheme.fields])
     splitters: set[str] = set()
+    maps = LabelMaps(scheme, schemes.changes(tx))
+    lost: LostLabels = Counter()
     with _no_garbage_collection():
         for stored in agreement_stream.submitted_pages(tx):
             page, versions = _with_suggestions(tx, stored.decoded())
             splitters |= versions
+            page, lost_here = with_current_labels(page, maps)
+            lost.update(lost_here)
             collector.add_page(page)
             if progress is not None:
                 progress(len(collector.articles))
     made_by = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     if splitters:
         made_by["splitter"] = ", ".join(sorted(splitters))
-    return report(collector, fields=fields, versions=made_by)
+    left_out = [LeftOut(*label, kind, reviewer, units) for (reviewer, kind, label), units in lost.items()]
+    return report(collector, fields=fields, versions=made_by, left_out=left_out)
 
 
 @contextmanager
@@ -101,20 +111,25 @@ def check_fields(scheme: Scheme, fields: tuple[str, ...]) -> None:
             raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
 
 
-def agreement_of_ratings(data: bytes, file: str, level: Level) -> TableAgreement:
+def agreement_of_ratings(
+    data: bytes, file: str, level: Level, *, missing: tuple[str, ...] = (), wide: bool = False
+) -> TableAgreement:
     """Compute the agreement on a table of ratings, from any tool.
 
     Args:
         data: CSV with the columns unit, annotator, label and optionally article.
         file: its name, for messages.
         level: the scale of the labels.
+        missing: labels that are missing ratings.
+        wide: the table has a column for each annotator instead.
 
     Raises:
         BadInput: with the line, the unit, the column and the problem.
     """
-    table = parse_ratings(data, file, level)
+    table = parse_ratings(data, file, level, missing=missing, wide=wide)
     try:
         ratings = Ratings.from_long(table.unit, table.annotator, table.label, article=table.article)
-        return agreement_of_table(ratings, level)
+        found = agreement_of_table(ratings, level)
     except ValueError as error:
         raise BadInput(str(error), file=file) from None
+    return replace(found, missing=table.missing, notes=table.notes)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from annotator.agreement import Disagreement, SideBySide, side_by_side
 from annotator.core.errors import BadInput
+from annotator.core.label_map import LabelMaps
 from annotator.core.scheme import Scheme
 from annotator.storage import Transaction
-from annotator.storage.queries import articles, submitted_reviews
+from annotator.storage.queries import articles, schemes, submitted_reviews
 
 OPENING = 200
 """Characters of a passage that a list shows."""
@@ -38,7 +39,11 @@ def versions(tx: Transaction, scheme: Scheme, disagreement: Disagreement) -> Sid
         BadInput: the article or the unit is gone, so the report is out of date.
     """
     article = articles.get(tx, disagreement.article)
-    reviews = {one.reviewer: one.units for one in submitted_reviews.for_article(tx, disagreement.article)}
+    maps = LabelMaps(scheme, schemes.changes(tx))
+    reviews = {
+        one.reviewer: {id: maps.of(one.scheme).unit(unit) for id, unit in one.units.items()}
+        for one in submitted_reviews.for_article(tx, disagreement.article)
+    }
     having = [name for name, id in disagreement.units.items() if id in reviews.get(name, {})]
     if article is None or not having:
         raise BadInput("changed since the report was made: make it anew", id=disagreement.article)

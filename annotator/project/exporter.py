@@ -2,31 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from heapq import merge
+from typing import NamedTuple
 
+from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
-from annotator.core.scheme import Scheme
-from annotator.core.unit import Unit, in_order
+from annotator.core.scheme import FieldLabel, Scheme
+from annotator.core.unit import Label, Unit, in_order
 from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
 from annotator.formats.registry import LOSSLESS, WRITABLE, format_named
+from annotator.project.stored_names import stored_reviewers
 from annotator.storage import Transaction
 from annotator.storage.queries import export_stream, schemes
 
 
+class Reason(NamedTuple):
+    """Why an export leaves something out, and what that is (a noun in the singular)."""
+
+    noun: str
+    why: str
+
+
+UNDECIDED = Reason("suggestion", "not yet decided")
+REMARKED = Reason("suggestion", "with evidence, a justification, a note or a flag, but not yet decided")
+REJECTED = Reason("unit", "rejected")
+UNMATCHED = Reason("unit", "not matched by --where")
+UNFINISHED = Reason("unit", "not submitted; --open adds them")
+GOLD_REVIEWS = Reason("unit", "gold; --gold exports it")
+OTHER_REVIEWERS = Reason("unit", "by other reviewers; --reviewer names more")
+UNREVIEWED = Reason("article", "without a review; --suggestions exports what was suggested")
+
+_REMARKS: dict[str, tuple[Reason, Callable[[Unit], bool]]] = {
+    "notes": (Reason("note", "private; --per article keeps them"), lambda unit: unit.note is not None),
+}
+"""What reviewers add to exported units and a format may declare as lost (`Format.loses`)."""
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """How much was left out for one reason."""
+
+    count: int = 0
+    reviews: int = 0
+    """If whole reviews are left out: the number of them."""
+
+
 @dataclass(slots=True)
 class ExportCounts:
-    """Contents of an export."""
+    """Contents of an export, and what it leaves out.
+
+    The units here and those left out (as units or suggestions) are all units of all reviews.
+    """
 
     articles: int = 0
     reviews: int = 0
     units: int = 0
     empty: int = 0
     """Reviews (or suggestions of an article) without a unit to export."""
+    left_out: dict[Reason, LeftOut] = field(default_factory=dict)
+
+    def leave_out(self, reason: Reason, count: int = 1, reviews: int = 0) -> None:
+        """Count something that is left out."""
+        row = self.left_out.setdefault(reason, LeftOut())
+        row.count += count
+        row.reviews += reviews
 
 
 @dataclass(slots=True)
@@ -53,7 +98,7 @@ Ranked = tuple[tuple[str, int], Record]
 """A record after its sort key: the article's id, then 0 for reviews and 1 for suggestions."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Export:
     """One export, inside one reading transaction: a snapshot."""
 
@@ -69,9 +114,13 @@ class Export:
     def _items(self) -> Iterator[WriteItem]:
         """Yield the records with the units to export, and count them."""
         counts, last = self._options.counts, None
-        for record in self._records():
-            scheme = self._scheme(record.review.scheme)
+        self._count_unread()
+        for stored in self._records():
+            record, scheme = self._under_scheme(stored)
             units = self._units(record, scheme)
+            if record is not stored:
+                for lost in self._lost_labels(stored, units):
+                    counts.leave_out(Reason("label", f"{lost}: not in the project's scheme"))
             counts.articles += record.article.id != last
             counts.reviews += 1
             counts.units += len(units)
@@ -82,8 +131,77 @@ class Export:
     def _units(self, record: Record, scheme: Scheme) -> list[Unit]:
         if self._options.format == LOSSLESS:
             return in_order(record.units.values())
-        where, units = self._where, record.exported_units
-        return [unit for unit in units if where is None or where(record.target(unit, scheme))]
+        where, exported = self._where, record.exported_units
+        units = [unit for unit in exported if where is None or where(record.target(unit, scheme))]
+        self._count_left_out(record, len(exported) - len(units), units)
+        return units
+
+    def _count_left_out(self, record: Record, unmatched: int, exported: list[Unit]) -> None:
+        """Count what the lines of one review leave out."""
+        counts = self._options.counts
+        if unmatched:
+            counts.leave_out(UNMATCHED, unmatched)
+        for unit in record.units.values() if record.suggestions is None else ():
+            if unit.rejected:
+                counts.leave_out(REJECTED)
+            elif not unit.decided:
+                remarked = unit.evidence or unit.justification or unit.note or unit.flag
+                counts.leave_out(REMARKED if remarked else UNDECIDED)
+        for lost in format_named(self._options.format, WRITABLE).loses:
+            if lost in _REMARKS:
+                reason, has_some = _REMARKS[lost]
+                number = sum(has_some(unit) for unit in exported)
+                if number:
+                    counts.leave_out(reason, number)
+
+    def _count_unread(self) -> None:
+        """Count the reviews and articles that the options leave out."""
+        counts, reviewers = self._options.counts, self._reviewers
+        for group in export_stream.review_counts(self._tx):
+            chosen = group.reviewer != GOLD if reviewers is None else group.reviewer in reviewers
+            if not chosen:
+                reason = GOLD_REVIEWS if group.reviewer == GOLD else OTHER_REVIEWERS
+            elif group.state not in self._states:
+                reason = UNFINISHED
+            else:
+                continue
+            counts.leave_out(reason, group.units, group.reviews)
+        unreviewed = 0 if self._options.suggestions else export_stream.unreviewed_articles(self._tx)
+        if unreviewed:
+            counts.leave_out(UNREVIEWED, unreviewed)
+
+    @property
+    def _states(self) -> set[ReviewState]:
+        return {"submitted", "open"} if self._options.open else {"submitted"}
+
+    @property
+    def _reviewers(self) -> frozenset[str] | None:
+        """The reviewers whose reviews are exported; None for all except gold."""
+        named = self._options.reviewers
+        stored = None if named is None else stored_reviewers(self._tx, named)
+        return (stored or frozenset()) | {GOLD} if self._options.gold else stored
+
+    def _under_scheme(self, record: Record) -> tuple[Record, Scheme]:
+        """Return a record with its labels under the project's scheme; the lossless form keeps its own."""
+        review = record.review
+        if self._options.format == LOSSLESS:
+            return record, self._scheme(review.scheme)
+        scheme, label_map = self._maps.scheme, self._maps.of(review.scheme)
+        units = {id: label_map.unit(unit) for id, unit in review.units.items()}
+        decisions = replace(review.decisions, units=units)
+        review = replace(review, decisions=decisions, scheme=scheme.version)
+        return Record(record.article, review, scheme.name, record.suggestions), scheme
+
+    def _lost_labels(self, stored: Record, exported: Iterable[Unit]) -> Iterator[FieldLabel]:
+        """Yield the labels of exported units that the project's scheme does not have."""
+        label_map = self._maps.of(stored.review.scheme)
+        for unit in exported:
+            given = stored.units[unit.id]
+            if stored.suggestions is None:
+                yield from label_map.lost(unit.kind, given.labels)
+            else:
+                proposed = {code: Label(label, "accepted") for code, label in given.proposed.items()}
+                yield from self._maps.of_suggestions.lost(unit.kind, proposed)
 
     def _records(self) -> Iterator[Record]:
         """Merge reviews and suggestions, both ordered by article, into one stream."""
@@ -94,21 +212,19 @@ class Export:
             yield record
 
     def _reviews(self) -> Iterator[Ranked]:
-        states: set[ReviewState] = {"submitted", "open"} if self._options.open else {"submitted"}
-        reviewers = self._options.reviewers
-        if self._options.gold:
-            reviewers = (reviewers or frozenset()) | {GOLD}
-        stored = export_stream.stored_reviews(self._tx, reviewers=reviewers, states=states)
+        stored = export_stream.stored_reviews(self._tx, reviewers=self._reviewers, states=self._states)
         for article, reviews in stored:
             for review in reviews:
                 name = self._scheme(review.scheme).name
                 yield (article.id, 0), Record(article, review, name)
 
     def _suggestions(self) -> Iterator[Ranked]:
-        scheme = schemes.current(self._tx)
-        assert scheme is not None, "opening a project gives it a scheme"
         for article, version, units in export_stream.stored_suggestions(self._tx):
-            yield (article.id, 1), suggested(article, version, units, scheme)
+            yield (article.id, 1), suggested(article, version, units, self._maps.scheme)
+
+    @cached_property
+    def _maps(self) -> LabelMaps:
+        return schemes.label_maps(self._tx)
 
     def _scheme(self, version: str) -> Scheme:
         if version not in self._schemes:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
 from annotator.core.scheme import Scheme, default_scheme
+from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
+from annotator.project.background import BackgroundReader
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
-from annotator.storage import Database, open_database
+from annotator.project.scheme_change import AppliedScheme, apply_scheme, move_outdated
+from annotator.project.stored_names import names_alike, stored_reviewer
+from annotator.storage import Conflict, Database, ReadOnlyProject, Transaction, Unavailable, open_database
 from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry
 
@@ -25,13 +31,16 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 
+PATIENCE = 0.2
+"""Seconds to wait for other transactions before opening a review that should be moved to another scheme."""
+
 
 def check_reviewer(name: str, *, importing: bool = False) -> str:
-    """Return the name without outer white space, if a person may use it. Raises BadInput.
+    """Return the name as it is stored, if a person may use it. Raises BadInput.
 
     `importing` allows the names that imported reviews may have.
     """
-    name = name.strip()
+    name = comparable_name(name)
     problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
     if problem is not None:
         raise BadInput(problem)
@@ -44,6 +53,9 @@ class Project:
     def __init__(self, database: Database, scheme: Scheme) -> None:
         self._database = database
         self.scheme = scheme
+        self.reader = BackgroundReader()
+        """Reads this project for a screen, which must not wait."""
+        self._closed = threading.Event()
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -54,17 +66,39 @@ class Project:
                 not reachable.
         """
         database = open_database(where, create=create)
-        with database.reading() as tx:
-            scheme = schemes.current(tx)
-        if scheme is None:
-            scheme = default_scheme()
-            with database.writing() as tx:
-                schemes.put(tx, scheme)
-                schemes.set_current(tx, scheme.version)
+        try:
+            with database.reading() as tx:
+                scheme = schemes.current(tx)
+            if scheme is None:
+                scheme = default_scheme()
+                with database.writing() as tx:
+                    schemes.put(tx, scheme)
+                    schemes.set_current(tx, scheme.version)
+        except BaseException:
+            database.discard_if_new()
+            raise
         return cls(database, scheme)
 
+    @property
+    def where(self) -> str:
+        """The full path or the URL of the project, without a password."""
+        return self._database.where
+
+    @property
+    def created(self) -> bool:
+        """Whether opening it created the project."""
+        return self._database.created
+
+    def discard_if_new(self) -> bool:
+        """Remove the project if opening it created it and nothing was stored; return whether it was removed.
+
+        A project that another process uses is not removed.
+        """
+        return self._database.discard_if_new()
+
     def close(self) -> None:
-        """Close the database."""
+        """Close the database. Edits that are still unsaved are lost."""
+        self._closed.set()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -72,6 +106,20 @@ class Project:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def reviewer(self, name: str) -> str:
+        """Return a reviewer's name as this project has stored it, perhaps in an older form.
+
+        Raises:
+            BadInput: another reviewer's name looks the same.
+        """
+        with self._database.reading() as tx:
+            return stored_reviewer(tx, name)
+
+    def names_alike(self) -> list[str]:
+        """Return messages about names in the project that nobody can tell apart."""
+        with self._database.reading() as tx:
+            return list(names_alike(tx))
 
     def entries(self, reviewer: str) -> list[ArticleEntry]:
         """Return every article by id, with the progress of this reviewer."""
@@ -100,24 +148,39 @@ class Project:
     def session(self, article_id: str, reviewer: str) -> ReviewSession:
         """Open an article for a reviewer. A review is created by the first edit only.
 
+        An open review under an earlier version of the scheme, such as a reopened one, is moved to the current
+        one first; in a project that cannot be written to now, it is shown under its own.
+
         Raises:
             BadInput: the article does not exist, or the project lacks the scheme of its review.
         """
+        with suppress(Conflict, ReadOnlyProject, Unavailable):
+            self._move_review(article_id, reviewer)
         with self._database.reading() as tx:
             article = articles.get(tx, article_id)
             if article is None:
                 raise BadInput("no such article in this project", id=article_id)
+            self._read_scheme(tx)
             review = reviews.load(tx, article_id, reviewer)
             found = suggestions.get(tx, article_id, review.splitter if review else None)
             place = articles.position(tx, article_id)
-            scheme = self.scheme if review is None else schemes.get(tx, review.scheme)
+            current = review is None or review.scheme == self.scheme.version
+            scheme = self.scheme if current or review is None else schemes.get(tx, review.scheme)
         if scheme is None:
             raise BadInput("its review names a scheme that is not in this project", id=article_id)
         version, proposed = found if found else (None, ())
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
         return ReviewSession(
-            self._database, article, scheme, adopt(proposed), alternatives(proposed), review, place
+            self._database,
+            article,
+            scheme,
+            adopt(proposed),
+            alternatives(proposed),
+            review,
+            place,
+            self.reader,
+            self._closed,
         )
 
     def replay(self, article_id: str, reviewer: str) -> list[ReplayDifference]:
@@ -131,18 +194,38 @@ class Project:
         with self._database.reading() as tx:
             return replay_differences(tx, article_id, reviewer)
 
-    def apply_scheme(self, scheme: Scheme) -> bool:
-        """Set the project's scheme; return False if it is already set.
+    def _read_scheme(self, tx: Transaction) -> None:
+        """Read the scheme again if another process has applied one."""
+        if schemes.current_version(tx) != self.scheme.version:
+            self.scheme = schemes.label_maps(tx).scheme
 
-        Reviews that have begun keep the version they began with.
+    def _move_review(self, article: str, reviewer: str) -> None:
+        with self._database.reading() as tx:
+            self._read_scheme(tx)
+            outdated = schemes.outdated_reviews(tx, self.scheme.version, article, reviewer)
+        if outdated:
+            with self._database.writing(PATIENCE) as tx:
+                move_outdated(tx, article, reviewer)
+
+    def apply_scheme(
+        self, scheme: Scheme, rename: Collection[str] = (), retire: Collection[str] = ()
+    ) -> AppliedScheme:
+        """Set the project's scheme, and move open reviews to it; submitted ones keep their version.
+
+        Args:
+            scheme: the new scheme.
+            rename: `FIELD.OLD=NEW`, or `FIELD=NEW` for a whole field.
+            retire: `FIELD.LABEL`, or `FIELD` for a whole field.
+
+        Raises:
+            LabelsInUse: it lacks labels in use that are neither renamed nor retired. Nothing was changed.
+            BadInput: a rename or retirement is wrong. Nothing was changed.
         """
-        if scheme.version == self.scheme.version:
-            return False
         with self._database.writing() as tx:
-            schemes.put(tx, scheme)
-            schemes.set_current(tx, scheme.version)
-        self.scheme = scheme
-        return True
+            applied = apply_scheme(tx, scheme, rename, retire)
+        with self._database.reading() as tx:
+            self.scheme = schemes.label_maps(tx).scheme
+        return applied
 
     def import_paths(
         self,
@@ -154,7 +237,8 @@ class Project:
     ) -> ImportReport:
         """Import files and folders: all of them, or nothing after an error.
 
-        `pipeline.check_inputs` finds bad inputs before a project is created.
+        `pipeline.check_inputs` finds most bad inputs before a project is created, and `discard_if_new`
+        removes a new project when others were found.
 
         Args:
             paths: files, and folders of them.
@@ -184,6 +268,7 @@ class Project:
         from annotator.project.agreement import agreement_of_project
 
         with self._database.reading() as tx:
+            self._read_scheme(tx)
             return agreement_of_project(tx, self.scheme, fields, progress)
 
     def submitted_articles(self) -> int:
@@ -217,6 +302,7 @@ class Project:
         """
         from annotator.project.exporter import Export
 
-        where = None if options.where is None else parse_query(options.where, self.scheme)
         with self._database.reading() as tx:
+            self._read_scheme(tx)
+            where = None if options.where is None else parse_query(options.where, self.scheme)
             yield from Export(tx, options, where).chunks()

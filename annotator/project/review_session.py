@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from time import monotonic
+from typing import NamedTuple
 
 from annotator.core.article import Article
+from annotator.core.errors import BadInput
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.recall.recall import RecallOffer
-from annotator.core.review.edit_log import Action, Edit, Recorder, Review
-from annotator.core.review.edits import EditError, touched
+from annotator.core.review.edit_log import Action, Edit, Review
 from annotator.core.review.effort import Effort
+from annotator.core.review.invariants import Structure, Violation, violations
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
-from annotator.core.unit import Alternative, QuoteType, Unit, in_order
+from annotator.core.unit import Alternative, QuoteType, Suggestion, Unit, adopt, alternatives, in_order
+from annotator.project.background import WAITING, BackgroundReader, patience
+from annotator.project.rebase import rebase
 from annotator.project.recall import SessionRecall
+from annotator.project.saver import Progress, Saver
 from annotator.project.span_assist import SpanAssist
-from annotator.storage import Conflict, Database, ReadOnlyProject, Unavailable
-from annotator.storage.queries import reviews
-
-SAVE_PATIENCE = 0.2
-"""Seconds that a save may wait for another transaction, during which keys are not handled."""
-
-BRIEF_PATIENCE = 0.02
-"""The same while earlier edits are unsaved: a retry follows soon, so keys need not wait."""
+from annotator.storage import Conflict, Database, Unavailable
+from annotator.storage.queries import reviews, schemes, suggestions
 
 MAX_REBASES = 5
 """Attempts of `catch_up` while the review keeps changing elsewhere."""
+
+
+class _Stored(NamedTuple):
+    """A review as saved elsewhere."""
+
+    review: Review
+    tokens: frozenset[str]
+    """The tokens of its log."""
+    scheme: Scheme | None
+    suggestions: tuple[Suggestion, ...] | None
+    """The suggestions that it adopted; None if they are the session's."""
 
 
 @dataclass(slots=True)
 class ReviewSession:
     """One reviewer's session on one article: each action is applied and saved at once.
 
-    Edits that cannot be saved stay in the review and in `unsaved`, and are saved with the next action or
-    by `retry`; `problem` says why. A conflict (the same reviewer saved elsewhere) is raised; its edits stay
-    in `unsaved` too, for `catch_up` to apply to the review as saved elsewhere.
+    A `Saver` writes the edits in its own thread. Those that it has not saved within a moment stay in the
+    review and in `unsaved`; it goes on trying, and `problem` says why. `check` asks how far it is. A conflict
+    (the same reviewer saved elsewhere) is raised by the next call; its edits stay in `unsaved` too, for
+    `catch_up` to apply to the review as saved elsewhere. The same holds for an edit that can never be
+    stored, and the edits after it.
     """
 
     _database: Database
@@ -49,6 +65,9 @@ class ReviewSession:
     review: Review
     place: tuple[int, int]
     """Rank of the article in the project, from 1, and the number of articles."""
+    _reader: BackgroundReader = field(default_factory=BackgroundReader)
+    _closed: threading.Event = field(default_factory=threading.Event)
+    """Set once the project is closed."""
     recorder: Recorder = field(init=False)
     span_assist: SpanAssist = field(init=False)
     unsaved: list[Edit] = field(default_factory=list)
@@ -60,13 +79,23 @@ class ReviewSession:
     """Edits that could not be applied again, until `catch_up` returns them."""
     _saved: Review = field(init=False)
     """The review as last saved."""
+    _saver: Saver = field(init=False)
+    _loading: Future[_Stored] | None = None
+    """The review as saved elsewhere, while it is loaded."""
 
     def __post_init__(self) -> None:
         self._saved = self.review
-        self.recorder = Recorder(self.review.reviewer)
+        self.recorder = Recorder(self.review.reviewer, Structure(self.article.text, self.scheme))
         self.span_assist = SpanAssist(self.article)
         self._quoted = quoted_ranges(self.article.text)
-        self._recall = SessionRecall(self._database, self.article, self.review.reviewer, self.scheme)
+        reviewer = self.review.reviewer
+        self._recall = SessionRecall(self._database, self._reader, self.article, reviewer, self.scheme)
+        text, suggested = self.article.text, self.suggested
+        self._saver = Saver(self._database, self.review, text, suggested, self._closed)
+
+    def violations(self) -> list[Violation]:
+        """Return the invariants that units of the review break; only units stored earlier can."""
+        return violations(self.units, self.units, self.recorder.structure)
 
     @property
     def units(self) -> Mapping[str, Unit]:
@@ -98,13 +127,17 @@ class ReviewSession:
         """
         return self._recall.of(unit, self._saved.seq, ahead)
 
-    def effort(self) -> Effort:
-        """Return the saved effort of this review."""
-        with self._database.reading() as tx:
-            return reviews.effort(tx, self.article.id, self.review.reviewer)
+    def effort(self) -> Effort | None:
+        """Return the saved effort of this review; None if the project does not answer at once."""
+
+        def query() -> Effort:
+            with self._database.reading() as tx:
+                return reviews.effort(tx, self.article.id, self.review.reviewer)
+
+        return self._reader.read_now(query)
 
     def do(self, action: Action) -> None:
-        """Apply an action and save it. Raises Conflict, or EditError with nothing changed."""
+        """Apply an action and save it. Raises Conflict, or EditError or Refused with nothing changed."""
         after, edits = self.recorder.do(self.review, action, self.suggested)
         self._commit(after, edits)
 
@@ -120,71 +153,113 @@ class ReviewSession:
         self._commit(after, [edit])
         return edit
 
-    def retry(self) -> bool:
-        """Try to save the unsaved edits; return whether none are left. Raises Conflict."""
-        if self.unsaved:
-            self._save(self.review, self.unsaved)
-        return not self.unsaved
+    def check(self) -> bool:
+        """Return, without waiting, whether everything is saved by now. Raises Conflict or Refused."""
+        return self._follow_saver(self._saver.progress())
 
-    def catch_up(self) -> list[Edit]:
+    def retry(self, seconds: float | None = None) -> bool:
+        """Try to save the unsaved edits now; return whether none are left. Raises Conflict or Refused.
+
+        Args:
+            seconds: how long to wait for that, by default as long as a key may.
+        """
+        return self._follow_saver(self._saver.retry(patience() if seconds is None else seconds))
+
+    def catch_up(self, seconds: float | None = None) -> list[Edit]:
         """After a conflict, load the review as saved elsewhere and apply the unsaved edits to it.
 
+        If the stored review has moved to another scheme, the session moves with it.
+
+        Args:
+            seconds: how long to wait for the project, by default as long as a key may.
+
         Returns:
-            The edits that were left out: their units were changed elsewhere, or they no longer fit.
+            The edits that were left out: what they were based on was changed elsewhere, they would break an
+            invariant, or they can never be stored.
 
         Raises:
             Conflict: the review keeps changing; nothing is lost, so call again later.
-            Unavailable: the project cannot be reached; the same applies.
+            Unavailable: the project cannot be reached or is slow; the same applies.
         """
+        deadline = monotonic() + (patience() if seconds is None else seconds)
         for _ in range(MAX_REBASES):
-            self._rebase()
+            self._rebase(deadline)
+            self._saver.restart(self._saved, self.review, self.unsaved, self.suggested)
             with suppress(Conflict):  # it changed again
-                self.retry()
+                self.retry(max(0.0, deadline - monotonic()))
                 left_out, self._left_out = self._left_out, []
                 return left_out
         raise Conflict(f"{self.article.id}: somebody else keeps changing this review: try again")
 
-    def _rebase(self) -> None:
+    def _rebase(self, deadline: float) -> None:
         """Load the review as saved elsewhere, and apply the unsaved edits to it without saving them."""
-        with self._database.reading() as tx:
-            stored = reviews.load(tx, self.article.id, self.review.reviewer)
-        before, pending = self._units_of(self._saved), self.unsaved
-        old = self.review
-        self.review = self._saved = stored or Review(old.article, old.reviewer, old.splitter, old.scheme)
-        now = self._units_of(self.review)
-        self.unsaved, self.problem = [], None
-        for edit in pending:
-            elsewhere = any(before.get(id) != now.get(id) for id in touched(edit.operation))
-            if elsewhere or not (edit.opens or self._reapply(edit)):
-                self._left_out.append(edit)
+        now, tokens, scheme, adopted = self._load_stored(deadline)
+        if scheme is None:
+            raise BadInput("its review names a scheme that is not in this project", id=self.article.id)
+        if scheme.version != self.scheme.version:
+            self._use_scheme(scheme)
+        refused = {edit.token for edit in self._saver.progress().refused}
+        rebased = rebase(self._saved, now, self.unsaved, self.suggested, self.recorder, tokens, refused)
+        if adopted is not None:
+            self.suggested, self.alternatives = adopt(adopted), alternatives(adopted)
+        self._saved, self.review = now, rebased.review
+        self.unsaved, self.problem = rebased.edits, None
+        self._left_out += rebased.left_out
 
-    def _reapply(self, edit: Edit) -> bool:
-        """Apply an edit again, to be saved later; return False if it no longer fits."""
-        action = Action(edit.verb, edit.operation, edit.unit)
+    def _load_stored(self, deadline: float) -> _Stored:
+        """Return the review as saved elsewhere.
+
+        Raises:
+            Unavailable: it is not there in time; the next call returns it then.
+        """
+        id, seen, scheme = self.article.id, self._saved, self.scheme
+
+        def query() -> _Stored:
+            with self._database.reading() as tx:
+                review = reviews.load(tx, id, seen.reviewer)
+                if review is None:
+                    review = Review(id, seen.reviewer, seen.splitter, seen.scheme)
+                tokens = frozenset(edit.token for edit in reviews.log(tx, id, seen.reviewer))
+                current = scheme if review.scheme == scheme.version else schemes.get(tx, review.scheme)
+                other = None
+                if review.splitter != seen.splitter:
+                    other = suggestions.get(tx, id, review.splitter)
+                return _Stored(review, tokens, current, other and other[1])
+
+        seconds = max(0.0, deadline - monotonic())
+        loading = self._loading = self._loading or self._reader.start(query, seconds)
         try:
-            self.review, edits = self.recorder.do(self.review, action, self.suggested)
-        except EditError:
-            return False
-        self.unsaved += edits
-        return True
+            stored = loading.result(max(0.0, deadline - monotonic()))
+        except TimeoutError:
+            raise Unavailable(WAITING) from None
+        except BaseException:
+            self._loading = None
+            raise
+        self._loading = None
+        return stored
+
+    def _use_scheme(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.recorder.structure = Structure(self.article.text, scheme)
+        reviewer = self.review.reviewer
+        self._recall = SessionRecall(self._database, self._reader, self.article, reviewer, scheme)
 
     def _units_of(self, review: Review) -> Mapping[str, Unit]:
         return review.units if review.begun else self.suggested
 
     def _commit(self, after: Review, edits: list[Edit]) -> None:
-        self._save(after, [*self.unsaved, *edits])
-        self.review = after
+        before, self.review = self.review, after
+        progress = self._saver.save(after, edits)
+        if progress.refused == progress.unsaved == tuple(edits):
+            self.review = before
+            self._saver.restart(progress.saved, before, (), self.suggested)
+            assert progress.halted is not None
+            raise progress.halted
+        self._follow_saver(progress)
 
-    def _save(self, review: Review, edits: list[Edit]) -> None:
-        patience = BRIEF_PATIENCE if self.unsaved else SAVE_PATIENCE
-        try:
-            with self._database.writing(patience) as tx:
-                reviews.save(tx, review, edits, self.article.text)
-        except Conflict as error:
-            self.review, self.unsaved, self.problem = review, edits, str(error)
-            raise
-        except (Unavailable, ReadOnlyProject) as error:
-            # The reviewer knows where the project is; in a narrow bar its path would hide the problem.
-            self.unsaved, self.problem = edits, str(error).removeprefix(f"{self._database.where}: ")
-        else:
-            self.unsaved, self.problem, self._saved = [], None, review
+    def _follow_saver(self, progress: Progress) -> bool:
+        """Show how far the saver is; return whether everything is saved. Raises what stopped it."""
+        self._saved, self.unsaved, self.problem = progress.saved, list(progress.unsaved), progress.problem
+        if progress.halted is not None:
+            raise progress.halted
+        return not self.unsaved

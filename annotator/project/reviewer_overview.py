@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from annotator.core.errors import BadInput
@@ -13,7 +13,7 @@ from annotator.core.triage import UncheckedClaim, is_unchecked, urgency
 from annotator.core.unit_query import parse_query
 from annotator.formats.record import Record
 from annotator.storage import Database
-from annotator.storage.queries import export_stream, library, reviews, unchecked_claims
+from annotator.storage.queries import export_stream, library, reviews, schemes, unchecked_claims
 from annotator.storage.queries.articles import ArticleEntry
 from annotator.storage.queries.library import LibraryFilter, Order
 
@@ -56,12 +56,17 @@ class ReviewerOverview:
     def unchecked(self) -> list[UncheckedClaim]:
         """Return the claims without a verdict of this reviewer, most check-worthy first."""
         with self._database.reading() as tx:
-            found = [*unchecked_claims.own(tx, self.reviewer)]
+            maps = schemes.label_maps(tx)
+            scheme = maps.scheme
+            versions = schemes.versions_of(tx, self.reviewer)
+            own = unchecked_claims.own(tx, self.reviewer)
+            found = [(article, maps.of(versions[article]).unit(unit)) for article, unit in own]
             found += unchecked_claims.suggested(tx, self.reviewer, MAX_UNCHECKED)
-            unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, self.scheme)]
-            unchecked.sort(key=lambda place: (*urgency(place[1]), place[0], place[1].span))
+            unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, scheme)]
+            unchecked.sort(key=lambda place: (*urgency(place[1], scheme), place[0], place[1].span))
             return [
-                unchecked_claims.in_article(tx, article, unit) for article, unit in unchecked[:MAX_UNCHECKED]
+                unchecked_claims.in_article(tx, article, replace(unit, proposed=scheme.suggested(unit)))
+                for article, unit in unchecked[:MAX_UNCHECKED]
             ]
 
     def efforts(self) -> Iterator[tuple[str, Effort]]:
@@ -82,12 +87,14 @@ class ReviewerOverview:
         """
         wanted = parse_query(query, self.scheme)
         with self._database.reading() as tx:
+            maps = schemes.label_maps(tx)
             stored = export_stream.stored_reviews(tx, reviewers={self.reviewer}, states={"open", "submitted"})
             for article, own in stored:
                 number = 0
                 for review in own:
                     record = Record(article, review, None)
-                    number += sum(wanted(record.target(unit, self.scheme)) for unit in record.units.values())
+                    units = map(maps.of(review.scheme).unit, record.units.values())
+                    number += sum(wanted(record.target(unit, self.scheme)) for unit in units)
                 if number:
                     yield article.id, article.title, number
 

@@ -5,12 +5,13 @@ The splitter is imported, and the surrounding text analysed, when they are first
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotator.core.article import Article
 from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span_moves import snap
 from annotator.core.unit import Kind, Suggestion, Unit
 
 if TYPE_CHECKING:
@@ -31,25 +32,28 @@ class SpanAssist:
         """
         from annotator.splitter.assist import span_candidates
 
-        return span_candidates.contents(self._around(at), kind, at, units, since)
+        return self._whole(span_candidates.contents(self._around(at), kind, at, units, since))
 
     def cues(self, unit: Unit) -> list[Span]:
         """Return possible cues of a quote, most likely first, without its own."""
         from annotator.splitter.assist import span_candidates
 
-        return span_candidates.cues(self._around(unit.span.start), unit.content, unit.cue)
+        return self._whole(span_candidates.cues(self._around(unit.span.start), unit.content, unit.cue))
 
     def sources(self, unit: Unit) -> list[Span]:
         """Return possible sources of a quote, most likely first, without its own."""
         from annotator.splitter.assist import span_candidates
 
-        return span_candidates.sources(self._around(unit.span.start), unit.content, unit.cue, unit.source)
+        window = self._around(unit.span.start)
+        return self._whole(span_candidates.sources(window, unit.content, unit.cue, unit.source))
 
     def proposal(self, kind: Kind, content: Fragments, units: Collection[Unit]) -> Suggestion:
         """Return the unit that the splitter suggests for a content, given the units of the review."""
         from annotator.splitter.assist.unit_completion import propose
+        from annotator.splitter.stages import of_whole_characters
 
-        return propose(self._around(content[0].start), kind, content, units)
+        found = propose(self._around(content[0].start), kind, content, units)
+        return of_whole_characters(self._article.text, found)
 
     def labels(self, unit: Unit) -> dict[str, str]:
         """Return the labels suggested for a quote's present spans and speaker."""
@@ -62,6 +66,10 @@ class SpanAssist:
         from annotator.splitter.assist.unit_completion import speakers
 
         return speakers(self._around(unit.span.start), unit)
+
+    def _whole(self, spans: Iterable[Span]) -> list[Span]:
+        """Return spans widened to whole graphemes, each once."""
+        return list(dict.fromkeys(snap(self._article.text, span) for span in spans))
 
     def _around(self, at: int) -> ContextWindow:
         from annotator.splitter.assist.context_window import ContextWindow

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.quotation_marks import quoted_ranges
+from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span_moves import snap_all
 from annotator.core.unit import Suggestion
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
@@ -35,13 +40,32 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
     lines = lines_of(article.text, blocks, quoted_ranges(article.text))
     if not is_english(article):
-        return _in_order(quotations_alone(lines), [], Names(lines))
+        return _in_order(article.text, quotations_alone(lines), [], Names(lines))
     bounds = [sentences(line) for line in lines]
     drafts = find_quotes(lines, bounds)
     names = Names(lines)
     resolve_speakers(drafts, names)
     claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
-    return _in_order(drafts, claims, names)
+    return _in_order(article.text, drafts, claims, names)
+
+
+def of_whole_characters(text: str, one: Suggestion) -> Suggestion:
+    """Return a suggestion whose spans begin and end between graphemes: a token ends before an accent.
+
+    Its alternatives are widened too.
+    """
+    others = tuple(
+        replace(other, **_whole(text, other.content, other.source, other.cue)) for other in one.alternatives
+    )
+    return replace(one, **_whole(text, one.content, one.source, one.cue), alternatives=others)
+
+
+def _whole(text: str, content: Fragments, source: Fragments, cue: Span | None) -> dict[str, Any]:
+    return {
+        "content": snap_all(text, content),
+        "source": snap_all(text, source),
+        "cue": None if cue is None else snap_all(text, (cue,))[0],
+    }
 
 
 def _author_claims(
@@ -63,16 +87,23 @@ def _author_claims(
     return found
 
 
-def _in_order(drafts: list[Draft], claims: list[ClaimDraft], names: Names) -> tuple[Suggestion, ...]:
+def _in_order(
+    text: str, drafts: list[Draft], claims: list[ClaimDraft], names: Names
+) -> tuple[Suggestion, ...]:
     """Return the units by position; the index of a parent is smaller than that of a unit nested in it."""
+
+    def place(unit: Draft | ClaimDraft) -> tuple[int, int]:
+        content = snap_all(text, tuple(unit.content))
+        return content[0].start, -content[-1].end
+
     units: list[Draft | ClaimDraft] = [*drafts, *claims]  # a quote precedes a claim on the same span
-    units.sort(key=lambda unit: (unit.content[0].start, -unit.content[-1].end))
+    units.sort(key=place)
     number = {id(unit): index for index, unit in enumerate(units)}
     suggestions: list[Suggestion] = []
     for unit in units:
         parent = None if unit.parent is None else number[id(unit.parent)]
         suggestions.append(_quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent))
-    return tuple(suggestions)
+    return tuple(suggestions if text.isascii() else (of_whole_characters(text, one) for one in suggestions))
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:

@@ -163,3 +163,123 @@ def test_review_needs_a_terminal(closed: bool) -> None:
     assert done.returncode == 2
     assert done.stderr == "annotator: review needs a terminal; import, split and export work without one\n"
     assert not Path("annotator.db").exists()
+
+
+OTHER_FORMATS = {
+    "page.txt": ("HTML", b'<!DOCTYPE html>\n<html><body><p>"No," she said.</p></body></html>'),
+    "part.txt": ("HTML", b'<p class="x">The bank said\nrates rose.</p>'),
+    "feed.txt": ("HTML", b'<?xml version="1.0"?><rss>The bank said rates rose.</rss>'),
+    "lines.txt": (
+        "JSON lines",
+        b'\xef\xbb\xbf{"id": "n1", "text": "The bank said rates rose."}\n{"id": "n2"}\n',
+    ),
+    "whole.txt": ("JSON", b'[\n {"id": "n1",\n "text": "The bank said rates rose."}\n]'),
+    "letter.txt": ("RTF", rb"{\rtf1\ansi The bank said rates rose.}"),
+    "print.txt": ("PDF", b"%PDF-1.7\nThe bank said rates rose."),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_FORMATS)
+@pytest.mark.parametrize("command", ["import", "split"])
+def test_a_text_that_is_another_format_is_refused_unless_the_format_is_named(
+    run: Run, tmp_path: Path, command: str, name: str
+) -> None:
+    other, data = OTHER_FORMATS[name]
+    write(name, data)
+    problem = f"looks like {other}, not like plain text; to read it as plain text, add --format text"
+    assert run(command, name) == (2, "", f"{name}: {problem}\n")
+    assert not list(tmp_path.glob("*.db*"))
+    assert run(command, name, "--format", "text")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The <b>bank</b> said rates rose.",
+        "<The bank> said rates rose.",
+        "<p> is a tag, she said.",
+        "{sic} The bank said so.",
+        '[1] "No," she said.',
+        "[1, 2]",
+        "HTML is <!DOCTYPE html> at first, she said.",
+    ],
+)
+def test_a_text_with_marks_in_it_stays_a_text(run: Run, text: str) -> None:
+    write("a.txt", text.encode())
+    assert run("split", "a.txt")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.html", "a.md", "a.json", "README", "a.jsonl.bak", ".txt"])
+def test_split_refuses_other_files_in_the_words_of_import(run: Run, name: str) -> None:
+    write(name, b"The bank said rates rose.\n")
+    refused = run("import", name)
+    assert run("split", name) == refused
+    assert refused[0] == 2
+    assert refused[2].startswith(f"{name}: unknown kind of file; known are ")
+    code, out, _ = run("split", name, "--format", "text")
+    assert (code, out.count("\n")) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "line", [b'{"id":"n1","text":"The bank said rates rose."}', b"<!DOCTYPE html>", b"[]", b"no"]
+)
+def test_split_refuses_other_lines_in_the_words_of_import(run: Run, line: bytes) -> None:
+    write("a.jsonl", line + b"\n")
+    refused = run("import", "a.jsonl")
+    assert run("split", "a.jsonl") == refused
+    assert refused[0] == 2
+    assert "; datasets hold the lines of `annotator export --per article`\n" in refused[2]
+
+
+HOSTILE = "\u202e\u2066\x1b[2J\x9b"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [f"--{HOSTILE}"],
+        ["import", f"-{HOSTILE}.txt"],
+        ["status", f"--{HOSTILE}"],
+        ["export", "--format", HOSTILE],
+        [HOSTILE],
+        ["agreement", "--level", HOSTILE],
+        ["split", "--workers", HOSTILE, "x"],
+        ["scheme", HOSTILE],
+    ],
+)
+def test_usage_errors_contain_no_control_characters(run: Run, arguments: list[str]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "Error: " in err
+    assert not set(err) & set(HOSTILE.replace("[2J", ""))
+
+
+URL = "postgresql://u:SECRET@h/db"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["import", URL],
+        ["split", URL],
+        ["split", SEEDS, "--skip-bad", f"no/{URL}"],
+        ["export", URL],
+        ["status", "--as", URL],
+        ["import", SEEDS, "--reviewer", URL],
+        ["import", SEEDS, "--format", URL],
+        ["status", URL],
+        ["status", "--where", URL],
+        ["serve", URL],
+        ["scheme", "check", URL],
+        ["agreement", "--field", URL],
+        ["agreement", "--ratings", URL],
+        [URL],
+        [f"--{URL}"],
+    ],
+)
+def test_a_password_in_the_wrong_place_is_not_repeated(run: Run, arguments: list[str | Path]) -> None:
+    run("import", SEEDS)
+    code, out, err = run(*arguments)
+    assert code == 2
+    assert err
+    assert "SECRET" not in out + err

@@ -9,9 +9,12 @@ import jsonschema
 import pytest
 
 from annotator.core.review.actions import reject
+from annotator.core.review.evidence import edit_evidence
+from annotator.core.unit import Evidence
 from annotator.formats.registry import READABLE
 from annotator.project import Project
 from tests.cli.helpers import ROOT, SEEDS, Run, in_a_process, run_code, write
+from tests.project.seed_project import SEED
 
 COMMANDS = [
     "review",
@@ -41,8 +44,9 @@ def test_import_offers_the_formats_of_the_registry(run: Run) -> None:
     assert ", ".join(f"'{name}'" for name in names) in err
 
 
-def test_import_reports_added_and_unchanged_articles(run: Run) -> None:
-    assert run("import", SEEDS) == (0, "", "1 article added\n")
+def test_import_reports_added_and_unchanged_articles(run: Run, tmp_path: Path) -> None:
+    created = f"Created a new project: {tmp_path / 'annotator.db'}\n"
+    assert run("import", SEEDS) == (0, "", f"{created}1 article added\n")
     assert run("import", SEEDS) == (0, "", "0 articles added; 1 there already, unchanged\n")
 
 
@@ -70,6 +74,31 @@ def test_export_writes_the_same_to_standard_output_and_to_a_file(run: Run, tmp_p
     assert (code, out) == (0, "")
     assert "there is no submitted review here; --open adds unfinished ones" in err
     assert "there is no review of bob here" in run("export", "--open", "--reviewer", "bob")[2]
+
+
+def test_export_reports_what_it_leaves_out_and_why(run: Run) -> None:
+    run("import", str(SEEDS))
+    with Project.open("annotator.db") as project:
+        session = project.session(SEED, "ann")
+        session.do(reject(session.units, session.units["u7"]))
+        action = edit_evidence(session.units["u1"], None, Evidence(title="A page"), None)
+        assert action is not None
+        session.do(action)
+    code, out, err = run("export")
+    assert (code, out) == (0, "")
+    assert err.splitlines() == [
+        "0 units of 0 reviews of 0 articles",
+        f"left out: {len(session.units)} units of 1 review (not submitted; --open adds them)",
+        "there is no submitted review here; --open adds unfinished ones",
+    ]
+    code, out, err = run("export", "--open")
+    assert (code, out) == (0, "")
+    assert err.splitlines() == [
+        "0 units of 1 review of 1 article; 1 review had no unit to show",
+        "left out: 1 suggestion (with evidence, a justification, a note or a flag, but not yet decided)",
+        f"left out: {len(session.units) - 2} suggestions (not yet decided)",
+        "left out: 1 unit (rejected)",
+    ]
 
 
 def test_export_where_filters_units(run: Run) -> None:
@@ -165,7 +194,7 @@ def test_other_languages_are_reported_and_only_their_marked_quotes_suggested(run
     code, out, err = run("split", "de.txt")
     assert (code, err) == (0, message)
     assert [unit["quote_type"] for unit in json.loads(out)["units"]] == ["direct", "direct"]
-    assert run("import", "de.txt")[2] == f"1 article added\n{message}"
+    assert run("import", "de.txt")[2].endswith(f"1 article added\n{message}")
 
 
 def test_status_prints_utf8_in_any_locale(run: Run) -> None:

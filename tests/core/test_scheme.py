@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotator.core.errors import BadInput
-from annotator.core.scheme import default_scheme, parse_scheme
+from annotator.core.scheme import Scheme, SchemeField, default_scheme, parse_scheme
 
 LABEL = '[[fields.labels]]\ncode="{}"\nkey="{}"\ndefinition="{}"\n'
 LABELS = LABEL.format("yes", 1, "Yes.") + LABEL.format("no", 2, "No.")
@@ -65,6 +67,51 @@ def test_version_depends_on_the_content() -> None:
     one = parse_scheme(HEAD + FIELD)
     assert one.version == parse_scheme(HEAD + "\n# a comment\n" + FIELD).version
     assert one.version != parse_scheme(HEAD + FIELD.replace("Yes.", "Aye.")).version
+
+
+DATA = Path(__file__).parent / "data"
+FACTCHECK = (DATA / "factcheck.toml").read_text("utf-8")
+"""The default scheme of the first release."""
+
+VERSIONS = {
+    FACTCHECK: "47abb52ddb6d",
+    FACTCHECK.replace('code = "query"', 'code = "ask"'): "f284b70875f2",
+    (DATA / "rich.toml").read_text("utf-8"): "52205a5e05ca",
+    (DATA / "minimal.toml").read_text("utf-8"): "a7c473e10c34",
+}
+"""Schemes, and the versions that the first release gave them: projects and datasets name these."""
+
+
+class LaterField(SchemeField):
+    """A field of a later version of the model."""
+
+    guide: str | None = None
+
+
+class LaterScheme(Scheme):
+    """A scheme of a later version of the model, whose new fields are not at the end."""
+
+    motto: tuple[str, ...] = ()
+    fields: tuple[LaterField, ...]
+
+
+@pytest.mark.parametrize("model", [Scheme, LaterScheme])
+def test_versions_are_those_of_the_first_release(model: type[Scheme]) -> None:
+    for source, version in VERSIONS.items():
+        assert model.model_validate(parse_scheme(source).model_dump()).version == version
+        again = model.model_validate_json(parse_scheme(source).model_dump_json())
+        assert again.version == version, "as stored in a project"
+
+
+def test_a_later_field_changes_the_version_if_it_is_used() -> None:
+    plain = parse_scheme(HEAD + FIELD).model_dump()
+    [field] = plain["fields"]
+    used = [
+        LaterScheme.model_validate({**plain, "motto": ["Look twice."]}),
+        LaterScheme.model_validate({**plain, "fields": [{**field, "guide": "Look."}]}),
+        LaterScheme.model_validate(plain),
+    ]
+    assert len({scheme.version for scheme in used}) == 3
 
 
 @pytest.mark.parametrize(

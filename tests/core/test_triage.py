@@ -55,5 +55,5 @@ def test_urgency_ranks_decided_before_suggested_worth() -> None:
         unit("added", {}, worth, None),
         unit("decided", worth, {}, 0.1),
     ]
-    ranked = [one.id for one in sorted(units, key=urgency)]
+    ranked = [one.id for one in sorted(units, key=lambda unit: urgency(unit, SCHEME))]
     assert ranked == ["decided", "added", "sure", "unsure", "unknown", "not worth"]

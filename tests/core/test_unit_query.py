@@ -36,6 +36,16 @@ def finds(query: str) -> list[str]:
     return [one.unit.id for one in both if test(one)]
 
 
+@pytest.mark.parametrize("speaker", ["Ann Léé", "Ann\u00a0Le\u0301e\u0301", "Ann\u2009 Léé "])
+@pytest.mark.parametrize(
+    "query", ['speaker:"ann léé"', 'speaker:"Ann\u00a0Le\u0301é"', "ann\u3000léé", '"Ann  Léé"']
+)
+def test_a_query_finds_a_name_in_every_form(speaker: str, query: str) -> None:
+    target = QueryTarget(plain_unit(speaker=speaker), TEXT, "indirect", False)
+    assert parse_query(query, SCHEME)(target)
+    assert not parse_query("ann le", SCHEME)(QueryTarget(CLAIM, TEXT, None, False))
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -189,3 +189,16 @@ def test_read_credits_another_reviewer_and_refuses_reserved_names(tmp_path: Path
 def test_read_needs_annotations(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"no annotations \(\.ann files\)"):
         list(read([tmp_path], ReadOptions()))
+
+
+def test_annotations_belong_to_a_text_in_either_unicode_form(tmp_path: Path) -> None:
+    """Unpacking an archive on a Mac changes the form of names."""
+    text, line = "The bank said so.", "T1\tCue 9 13\tsaid\n"
+    (tmp_path / "caf\u00e9.txt").write_text(text)
+    (tmp_path / "cafe\u0301_Zoe\u0308\u00a0Lee.ann").write_text(line)
+    [item] = read([tmp_path], ReadOptions())
+    assert item.record is not None
+    assert (item.article.id, item.record.review.reviewer) == ("caf\u00e9", "Zo\u00eb Lee")
+    (tmp_path / "caf\u00e9_Zo\u00eb Lee.ann").write_text(line)
+    with pytest.raises(BadInput, match="Zo\u00eb Lee has another file about this text"):
+        list(read([tmp_path], ReadOptions()))

@@ -9,8 +9,10 @@ import pytest
 
 from annotator.agreement import Collector, ComparedField, report
 from annotator.core.article import Article, text_hash
-from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions, ReviewState
+from annotator.core.review.invariants import Structure
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Kind, Label, Unit
@@ -29,7 +31,7 @@ TEXT = "“We are ready,” the café’s owner said. Prices rose, he added, by 
 def units(draw: random.Random) -> Iterator[Unit]:
     """Units of every kind and status, most of them at the same positions in every review."""
     for number in range(8):
-        kind = draw.choice(KINDS)
+        kind = draw.choice(KINDS) if number else "quote"
         start = number * 25 + draw.choice([0, 0, 0, 3])
         content = (Span(start, start + 9), *((Span(start + 12, start + 15),) if number == 5 else ()))
         labels = {
@@ -67,7 +69,7 @@ def judged(database: Database) -> Database:
                 state = draw.choice(STATES)
                 when = f"2026-01-{number + 1:02}T00:00:00.000000Z" if state == "submitted" else None
                 decisions = Decisions({unit.id: unit for unit in units(draw)}, state, when)
-                review, edits = Recorder(name).import_decisions(
+                review, edits = Recorder(name, Structure(TEXT, SCHEME)).import_decisions(
                     Review(id, name, None, SCHEME.version), decisions
                 )
                 reviews.save(tx, review, edits)

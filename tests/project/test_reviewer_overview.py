@@ -77,5 +77,7 @@ def test_efforts_are_those_of_saved_edits(articles: Project) -> None:
     overview = articles.own_work("ann")
     assert [(id, effort.active_ms, effort.keys) for id, effort in overview.efforts()] == [(SEED, 1500, 3)]
     assert overview.unit_efforts() == [(SEED, unit.id, 1500, 3)]
-    assert session.effort().keys == 3
+    effort = session.effort()
+    assert effort is not None
+    assert effort.keys == 3
     assert list(articles.own_work("bob").efforts()) == []

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 
 from annotator.core.article import SPLIT_ROLES
 from annotator.core.article_layout import article_of
+from annotator.core.review.edits import Decisions, apply
+from annotator.core.review.invariants import Structure, violations
+from annotator.core.review.reshape import take_alternative
 from annotator.core.text.span import problem_with
+from annotator.core.unit import Unit, adopt
 from annotator.splitter import split
-from tests.strategies import examples
+from tests.strategies import SCHEME, examples
 
 WORDS = (
     "said that he she who to claim rejected according told saying and not Ann Lee the mayor of Rome Lee’s 5"
@@ -23,6 +27,7 @@ PIECES = [
     *WORDS.split(),
     *SIGNS.split(),
     *("\n", "\n\n", "\r\n", "\f", "🎉", "é", "שלום", "\u202e", "Ms.", "U.S."),
+    *("e\u0301", "\u0301", "”\u0301", ":\ufe0f", "👩\u200d🚀", "\U0001f3fd", "🇩", "नि"),
 ]
 """Words, punctuation and characters that rules react to."""
 SENTENCES = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
@@ -33,12 +38,14 @@ def check(text: str) -> None:
     """Split a text twice and check every suggestion."""
     article = article_of("x", text.encode("utf-8", "replace").decode("utf-8"))
     suggestions = split(article)
+    structure = Structure(article.text, SCHEME)
+    units = adopt(suggestions)
+    assert violations(units, units, structure) == []
     allowed = [block.span for block in article.blocks if block.role in SPLIT_ROLES]
     for index, one in enumerate(suggestions):
         assert one.content
         parts = [one.content, one.source, (one.cue,) if one.cue else ()]
         for fragments in parts:
-            assert problem_with(fragments, len(article.text)) is None
             assert all(any(span.contains(part) for span in allowed) for part in fragments)
         assert one.parent is None or one.parent < index
         assert 0 <= one.score <= 1
@@ -48,8 +55,10 @@ def check(text: str) -> None:
             else {"checkworthiness", "verification"}
         )
         for other in one.alternatives:
-            assert problem_with(other.content, len(article.text)) is None
-            assert problem_with(other.source, len(article.text)) is None
+            taken = take_alternative(Unit("u1", one.kind, one.content), other)
+            if taken is not None:
+                changed = apply(Decisions({"u1": Unit("u1", one.kind, one.content)}), taken.operation)
+                assert violations(changed.decisions.units, ["u1"], structure) == []
     order = [(one.content[0].start, -one.content[-1].end) for one in suggestions]
     assert order == sorted(order)
     assert suggestions == split(article)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from annotator.core.article import Article, Block, text_hash
-from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edit_log import Review
+from annotator.core.review.invariants import Structure
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
@@ -52,6 +54,10 @@ UNIT = Unit(
 )
 
 
+AROUND = Unit(id="u0", kind="quote", content=(Span(0, 13),))
+"""The unit around `UNIT`."""
+
+
 def article(id: str = "a", text: str = HOSTILE * 10) -> Article:
     """Return an article with every field set."""
     return Article(
@@ -89,5 +95,5 @@ def adopted() -> dict[str, Unit]:
 
 
 def recorder(actor: str = "ann") -> Recorder:
-    """Return a recorder with the real clock and tokens."""
-    return Recorder(actor)
+    """Return a recorder for such articles, with the real clock and tokens."""
+    return Recorder(actor, Structure(HOSTILE * 10, SCHEME))

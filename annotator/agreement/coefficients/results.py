@@ -15,6 +15,8 @@ Reason = Literal[
     "few_articles",
     "too_large_for_interval",
     "too_varied_for_interval",
+    "constant_resamples",
+    "biased_resamples",
 ]
 
 REASONS: dict[Reason, str] = {
@@ -25,6 +27,9 @@ REASONS: dict[Reason, str] = {
     "few_articles": "fewer than ten articles (or units of none): a rough interval, likely narrow",
     "too_large_for_interval": "too many articles times labels to resample; the value itself is exact",
     "too_varied_for_interval": "most resamples of the articles left the measure undefined, so no interval",
+    "constant_resamples": "every article (or unit) gives the same value, so there is nothing to resample",
+    "biased_resamples": "resampling shifts this value by more than its standard error, as where most labels "
+    "occur once or twice, so no interval",
 }
 """Reasons in words; the first three make a value undefined, the others concern its interval."""
 
@@ -62,7 +67,8 @@ class Result:
     characters or matched pairs, depending on the measure), and `coverage` is its share of everything judged.
     `articles` is None where units belong to no article and were resampled themselves. `untouched` is the
     share of the field's labels (or the kind's units) that were accepted as suggested, which inflates
-    agreement; None where nothing was suggested.
+    agreement; None where nothing was suggested. `left_out` counts the labels of the field that were not
+    compared, because the scheme does not have them; None where they are not counted.
     """
 
     scope: Scope
@@ -76,6 +82,7 @@ class Result:
     articles: int | None = None
     coverage: float | None = None
     untouched: float | None = None
+    left_out: int | None = None
 
     @property
     def band(self) -> Band:

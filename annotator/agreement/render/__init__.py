@@ -8,8 +8,10 @@ from annotator.agreement.render.display_names import band as band
 from annotator.agreement.render.display_names import bounds as bounds
 from annotator.agreement.render.display_names import defined as defined
 from annotator.agreement.render.display_names import disagreement_row as disagreement_row
+from annotator.agreement.render.display_names import left_out_notes as left_out_notes
 from annotator.agreement.render.display_names import number as number
 from annotator.agreement.render.display_names import reason_text as reason_text
+from annotator.agreement.render.display_names import remarks as remarks
 from annotator.agreement.render.display_names import results_by_question as results_by_question
 from annotator.agreement.render.display_names import row as row
 from annotator.agreement.render.display_names import share as share

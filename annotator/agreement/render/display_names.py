@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from annotator.agreement.coefficients.estimates import MOST_ANNOTATORS
 from annotator.agreement.coefficients.measures import Question
 from annotator.agreement.coefficients.results import REASONS, Band, Reason, Result
+from annotator.agreement.report.collector import SPLITTER
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.report.report import Needed, Report
 from annotator.core.text.visible import visible
@@ -50,15 +52,30 @@ def side_notes(report: Report) -> list[str]:
     return sentences
 
 
+def left_out_notes(report: Report) -> list[str]:
+    """Return what was not compared, because the scheme does not have it, one sentence each."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for one in report.left_out:
+        whose = "" if one.independent else " of the suggestions" if one.annotator == SPLITTER else " of gold"
+        counts.setdefault((one.field, whose), Counter())[one.label] += one.units
+    return [
+        f"{labels.total():,} {field} labels{whose} are left out, because the scheme does not have them: "
+        f"{', '.join(f'{label} {number:,}' for label, number in labels.most_common())}."
+        for (field, whose), labels in counts.items()
+    ]
+
+
 def sizes(report: Report) -> list[str]:
-    """Return the numbers of articles, reviews, annotators and, if any, adjudicated articles."""
+    """Return the sizes of a report: articles, reviews, annotators, adjudicated articles, labels left out."""
     counts = (
         (report.articles, "article"),
         (report.reviews, "submitted review"),
         (len(report.annotators), "annotator"),
     )
     found = [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counts]
-    return [*found, f"{report.gold:,} adjudicated"] if report.gold else found
+    found += [f"{report.gold:,} adjudicated"] if report.gold else []
+    left_out = sum(one.units for one in report.left_out if one.independent)
+    return [*found, f"{left_out:,} labels left out"] if left_out else found
 
 
 def pairs_listed(report: Report) -> tuple[list[Result], str]:
@@ -101,6 +118,12 @@ def reason_text(reason: Reason | None) -> str:
     return "" if reason is None else REASONS[reason]
 
 
+def remarks(result: Result) -> str:
+    """Return the number of labels left out, and the reason in words; empty without either."""
+    left_out = f"{result.left_out:,} labels left out: not in the scheme" if result.left_out else ""
+    return "; ".join(part for part in (left_out, reason_text(result.reason)) if part)
+
+
 def share(part: float | None) -> str:
     """Format a share as whole percent, None as a dash."""
     return "–" if part is None else f"{100 * part:.0f} %"
@@ -135,7 +158,7 @@ def row(one: Result) -> tuple[str, ...]:
         "–" if one.articles is None else f"{one.articles:,}",
         share(one.coverage),
         share(one.untouched),
-        reason_text(one.reason),
+        remarks(one),
     )
 
 

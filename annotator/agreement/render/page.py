@@ -23,6 +23,7 @@ from annotator.agreement.render.display_names import (
     DISAGREEMENT_COLUMNS,
     defined,
     disagreement_row,
+    left_out_notes,
     number,
     pairs_listed,
     results_by_question,
@@ -63,7 +64,7 @@ def _sections(report: Report) -> Iterator[Section]:
     for question, results in results_by_question(report):
         if results:
             yield Section(question, [IntervalChart(results, question), values_table(results)])
-    yield Section("Beside the values", [Items(side_notes(report))])
+    yield Section("Beside the values", [Items([*left_out_notes(report), *side_notes(report)])])
     if labels := defined(report.labels):
         title = "Each label against all the others"
         yield Section(title, [IntervalChart(labels, title), values_table(labels)])

@@ -11,6 +11,7 @@ from annotator.agreement.coefficients.measures import MEASURES, METHOD
 from annotator.agreement.coefficients.results import REASONS, Result, Scope
 from annotator.agreement.report.collector import GOLD, SPLITTER, Collector, week_name
 from annotator.agreement.report.disagreements import Disagreement
+from annotator.agreement.report.left_out import LeftOut, with_left_out
 from annotator.agreement.report.pair_table import PairTable
 from annotator.agreement.report.sections import (
     Aside,
@@ -97,6 +98,8 @@ class Report:
     gold: int = 0
     verdicts: tuple[str, ...] = ()
     """The fields reported separately."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Labels that were not compared, because the scheme does not have them."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as JSON; every value is an object of `Result.to_json`."""
@@ -107,6 +110,7 @@ class Report:
             "reviews": self.reviews,
             "gold": self.gold,
             "verdicts": list(self.verdicts),
+            "left_out": [one.to_json() for one in self.left_out],
             "values": _json((*self.overall, *self.labels, *self.pairs, *self.worst_articles)),
             "annotator_values": [
                 {"annotator": card.annotator, "against": card.against, "values": _json(card.results)}
@@ -132,6 +136,7 @@ def report(
     fields: tuple[str, ...] = (),
     sampling: Sampling = DEFAULT,
     versions: Mapping[str, str] | None = None,
+    left_out: Sequence[LeftOut] = (),
 ) -> Report:
     """Compute a report.
 
@@ -140,8 +145,14 @@ def report(
         fields: the codes of the fields to report on; all if empty.
         sampling: how to compute intervals.
         versions: versions to print in the report, by name.
+        left_out: labels that the scheme does not have, which the collector was not given.
     """
     collector.flush()
+    left_out = tuple(one for one in sorted(left_out) if not fields or one.field in fields)
+
+    def beside(results: Iterable[Result]) -> tuple[Result, ...]:
+        return with_left_out(untouched.beside(results), left_out)
+
     table = PairTable.of(collector)
     among = table.among_annotators()
     untouched = _untouched(collector)
@@ -157,10 +168,10 @@ def report(
         annotators=tuple(names),
         articles=collector.reviewed,
         reviews=collector.reviews,
-        overall=untouched.beside(overall),
-        labels=untouched.beside(by_label),
-        pairs=untouched.beside(pairs),
-        cards=tuple(replace(card, results=untouched.beside(card.results)) for card in cards),
+        overall=beside(overall),
+        labels=beside(by_label),
+        pairs=beside(pairs),
+        cards=tuple(replace(card, results=beside(card.results)) for card in cards),
         worst_articles=untouched.beside(of_articles(collector, table)),
         weeks=tuple(replace(week, results=untouched.beside(week.results)) for week in weeks),
         confusions=confusions(table, fields),
@@ -172,6 +183,7 @@ def report(
         versions=dict(versions or {}),
         gold=collector.adjudicated,
         verdicts=tuple(one.code for one in collector.questions if one.verdict),
+        left_out=left_out,
     )
 
 

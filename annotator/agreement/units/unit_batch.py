@@ -17,6 +17,7 @@ from annotator.agreement.units.fragment_table import FragmentTable
 from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.level import Level
 from annotator.core.scheme import SchemeField
+from annotator.core.text.names import comparable_name
 from annotator.core.unit import Kind, Label, Unit
 from annotator.core.unit_columns import UnitColumns
 
@@ -218,8 +219,8 @@ class UnitBatch:
 
 
 def name_of(speaker: str | None) -> str:
-    """Return a speaker's name for comparison: lower case, single spaces, empty if there is none."""
-    return " ".join((speaker or "").casefold().split())
+    """Return a speaker's name for comparison: comparable, lower case, empty if there is none."""
+    return comparable_name(speaker or "").casefold()
 
 
 def _answers(given: Sequence[Mapping[str, Label]], fields: Sequence[ComparedField]) -> tuple[Ints, Flags]:

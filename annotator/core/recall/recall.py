@@ -28,6 +28,8 @@ class RecalledJudgement:
     """The text of the unit's content."""
     at: str
     """The time of the judgement (UTC)."""
+    scheme: str = ""
+    """The version of the scheme that the unit's labels belong to."""
 
 
 @dataclass(frozen=True, slots=True)

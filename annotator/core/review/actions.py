@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotator.core.review.edit_log import Action
+from annotator.core.review.edit_log import Action, Basis, same_again, whole_review
 from annotator.core.review.edits import Atom, Change, Decisions, SetLabel, SetState
 from annotator.core.review.evidence import warnings
 from annotator.core.scheme import Scheme, SchemeField
@@ -30,25 +30,40 @@ def clear(unit: Unit, field: SchemeField) -> Action | None:
 
 def accept(unit: Unit, scheme: Scheme) -> Action | None:
     """Accept every suggested label of an unanswered field; return None if nothing changes."""
+    suggested = scheme.suggested(unit)
     atoms: list[Atom] = [
-        SetLabel(unit.id, field.code, Label(unit.proposed[field.code], "accepted"))
+        SetLabel(unit.id, field.code, Label(suggested[field.code], "accepted"))
         for field in scheme.fields_of(unit.kind)
-        if field.code in unit.proposed
-        and field.code not in unit.labels
-        and field.label(unit.proposed[field.code]) is not None
+        if field.code in suggested and field.code not in unit.labels
     ]
     atoms += acceptance(unit)
     return Action("accept the suggestions", tuple(atoms), unit.id) if atoms else None
 
 
-def repeat(unit: Unit, previous: Mapping[str, Label], scheme: Scheme) -> Action | None:
+def repeat(unit: Unit, previous: Unit, scheme: Scheme) -> Action | None:
     """Copy another unit's labels into empty repeatable fields; return None if nothing changes."""
+    given = previous.labels
     atoms: list[Atom] = [
-        SetLabel(unit.id, field.code, Label(previous[field.code].code, "repeated"))
+        SetLabel(unit.id, field.code, Label(given[field.code].code, "repeated"))
         for field in scheme.fields_of(unit.kind)
-        if field.repeatable and field.code in previous and field.code not in unit.labels
+        if field.repeatable and field.code in given and field.code not in unit.labels
     ]
-    return Action("repeat the labels", (*atoms, *acceptance(unit)), unit.id) if atoms else None
+    if not atoms:
+        return None
+    operation = (*atoms, *acceptance(unit))
+    return Action("repeat the labels", operation, unit.id, based_on=judgement_of(previous.id))
+
+
+def judgement_of(id: str) -> Basis:
+    """Return the basis of a decision that copies the judgement of a unit of the same review."""
+
+    def read(decisions: Decisions) -> object:
+        unit = decisions.units.get(id)
+        if unit is None:
+            return None
+        return unit.kind, unit.rejected, unit.labels, unit.evidence, unit.justification
+
+    return read
 
 
 def acceptance(unit: Unit) -> list[Atom]:
@@ -74,7 +89,8 @@ def reject(units: Mapping[str, Unit], unit: Unit) -> Action:
         return Action(verb, (Change(unit.id, "rejected", False),), unit.id)
     gone = [unit, *(child for child in children(units, unit.id) if not child.rejected)]
     verb = "reject" if len(gone) == 1 else f"reject with {len(gone) - 1} inside"
-    return Action(verb, tuple(Change(one.id, "rejected", True) for one in gone), unit.id)
+    operation = tuple(Change(one.id, "rejected", True) for one in gone)
+    return Action(verb, operation, unit.id, based_on=same_again(unit.id, reject))
 
 
 def write_note(unit: Unit, note: str) -> Action | None:
@@ -95,12 +111,12 @@ def set_flag(unit: Unit, flag: Flag | None) -> Action | None:
 
 def submit(now: str) -> Action:
     """Submit the review; `now` is the UTC time of the submission."""
-    return Action("submit the review", (SetState("submitted", now),))
+    return Action("submit the review", (SetState("submitted", now),), based_on=whole_review)
 
 
 def reopen() -> Action:
     """Reopen a submitted review."""
-    return Action("reopen the review", (SetState("open", None),))
+    return Action("reopen the review", (SetState("open", None),), based_on=whole_review)
 
 
 @dataclass(frozen=True, slots=True)

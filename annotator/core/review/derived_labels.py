@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from annotator.core.scheme import Scheme
+from annotator.core.scheme import FieldLabel, Scheme
 from annotator.core.unit import Unit, ancestors
 
 ATTRIBUTION = "attribution"
@@ -21,16 +21,17 @@ def enclosing_quote(units: Mapping[str, Unit], unit: Unit) -> Unit | None:
     return next((above for above in enclosing_units(units, unit) if above.kind == "quote"), None)
 
 
-def claim_attribution(units: Mapping[str, Unit], claim: Unit, scheme: Scheme) -> str | None:
+def claim_attribution(units: Mapping[str, Unit], claim: Unit, scheme: Scheme) -> FieldLabel | None:
     """Return the source of a claim: the attribution of its innermost quote, else the article's author.
 
     Returns None for a quote, for a claim in a quote without an attribution, and if the scheme has no such
-    field.
+    field or label.
     """
-    if claim.kind != "claim" or scheme.field(ATTRIBUTION) is None:
+    field = scheme.field_known_as(ATTRIBUTION)
+    if claim.kind != "claim" or field is None:
         return None
     quote = enclosing_quote(units, claim)
     if quote is None:
-        return AUTHOR
-    label = quote.labels.get(ATTRIBUTION)
-    return None if label is None else label.code
+        return scheme.resolve_suggested(ATTRIBUTION, AUTHOR, "quote")
+    label = quote.labels.get(field.code)
+    return None if label is None else FieldLabel(field.code, label.code)

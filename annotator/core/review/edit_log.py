@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
-from uuid import uuid4
 
-from annotator.core.review.edits import Add, Adopt, Decisions, EditError, Operation, SetState, apply
+from annotator.core.review.edits import Decisions, EditError, Operation, SetScheme, SetState, apply
+from annotator.core.text.names import name_key
+from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 from annotator.core.unit import Unit
 
@@ -17,8 +18,11 @@ EditKind = Literal["do", "undo", "redo"]
 GOLD = "gold"
 """Reviewer name of adjudicated reviews; only an import creates them."""
 
-RESERVED_REVIEWERS = frozenset({"splitter", GOLD})
-"""Names that no reviewer can have: reports use them for the suggestions and the adjudicated review."""
+SCHEME_APPLY = "scheme apply"
+"""Actor of the edits that move open reviews to another version of the scheme."""
+
+RESERVED_REVIEWERS = frozenset({"splitter", GOLD, SCHEME_APPLY})
+"""Names that no reviewer can have: those of the suggestions, the adjudicated review and `scheme apply`."""
 
 MAX_REVIEWER = 80
 """Maximum length of a reviewer's name, in code points."""
@@ -28,8 +32,10 @@ def problem_with_reviewer(name: str) -> str | None:
     """Return why a name cannot be a reviewer's, or None."""
     if not 0 < len(name) <= MAX_REVIEWER or name != name.strip():
         return f"a reviewer's name has 1 to {MAX_REVIEWER} characters, without blanks at its ends"
-    if name in RESERVED_REVIEWERS:
+    if name_key(name) in RESERVED_REVIEWERS:
         return f"'{name}' is reserved and cannot review"
+    if without_passwords(name) != name:
+        return "a reviewer's name cannot be a database URL with a password"
     if visible(name) != name:
         return "a reviewer's name holds no control or invisible characters"
     return None
@@ -40,12 +46,44 @@ def problem_with_imported(name: str) -> str | None:
     return None if name == GOLD else problem_with_reviewer(name)
 
 
+Basis = Callable[[Decisions], object]
+"""Reads from a review what a decision was based on, besides the units that its operation names."""
+
+
+def same_again(id: str, make: Callable[[Mapping[str, Unit], Unit], Action | None]) -> Basis:
+    """Return the basis of a command about a unit that also reads other units.
+
+    Args:
+        id: the unit.
+        make: makes the action of the command from the units of a review and this unit. The decision still
+            holds if it makes the same one again.
+    """
+
+    def read(decisions: Decisions) -> object:
+        unit = decisions.units.get(id)
+        action = None if unit is None else make(decisions.units, unit)
+        return None if action is None else action.operation
+
+    return read
+
+
+def whole_review(decisions: Decisions) -> object:
+    """Return the basis of a decision about the review as a whole: all of it."""
+    return decisions
+
+
 class Action(NamedTuple):
     """A reviewer's command: its name on screen, its operation, and the id of the unit it is about."""
 
     verb: str
     operation: Operation
     unit: str | None = None
+    based_on: Basis | None = None
+    """None if the decision depends on no more than the units that the operation names.
+
+    Otherwise an unsaved edit is applied to a review that was changed elsewhere only if this returns the same
+    for that review as for the review in which the decision was made.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +116,12 @@ class Edit:
     @property
     def submits(self) -> bool:
         """Whether this entry only submits or reopens the review; undo skips it."""
-        return _only_sets_state(self.operation)
+        return only_sets_state(self.operation)
+
+    @property
+    def scheme(self) -> str | None:
+        """The version of the scheme that this entry moves the review to, if it does."""
+        return next((atom.new for atom in self.operation if isinstance(atom, SetScheme)), None)
 
 
 class NothingToUndo(EditError):
@@ -107,12 +150,19 @@ NO_STACKS = Stacks()
 def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
     """Return the stacks after more entries of a log, without applying them.
 
+    Moving to another version of the scheme empties them: what came before may give labels that the new
+    version lacks.
+
     Raises:
         EditError: an entry undoes or redoes another entry than the next one.
     """
     undo, redo = list(before.undo), list(before.redo)
     for edit in log:
         if edit.opens or edit.submits:
+            continue
+        if edit.scheme is not None:
+            undo.clear()
+            redo.clear()
             continue
         if edit.kind == "do":
             redo.clear()
@@ -163,11 +213,17 @@ class Review:
         """
         if edit.seq != self.seq + 1:
             raise EditError(f"entry {edit.seq} cannot follow entry {self.seq}")
-        return self._append(edit, apply(self.decisions, edit.operation, adopted).decisions)
+        return self.append(edit, apply(self.decisions, edit.operation, adopted).decisions)
 
-    def _append(self, edit: Edit, decisions: Decisions) -> Review:
+    def append(self, edit: Edit, decisions: Decisions) -> Review:
+        """Return the review after its next entry, which leads to `decisions`."""
         return replace(
-            self, decisions=decisions, seq=edit.seq, last_at=edit.at, stacks=stacks([edit], self.stacks)
+            self,
+            scheme=edit.scheme or self.scheme,
+            decisions=decisions,
+            seq=edit.seq,
+            last_at=edit.at,
+            stacks=stacks([edit], self.stacks),
         )
 
 
@@ -178,113 +234,6 @@ def replay(review: Review, log: Iterable[Edit], adopted: Mapping[str, Unit]) -> 
     return review
 
 
-@dataclass(slots=True)
-class Recorder:
-    """Turns actions into log entries; keeps the clock and the work since the last entry."""
-
-    actor: str
-    now: Callable[[], str] = utc_now
-    new_token: Callable[[], str] = field(default=lambda: uuid4().hex)
-    active_ms: int = 0
-    keys: int = 0
-
-    def do(self, review: Review, action: Action, suggested: Mapping[str, Unit]) -> tuple[Review, list[Edit]]:
-        """Record an action; a review that is not begun adopts the suggestions first.
-
-        Raises:
-            Submitted: the review is submitted, and the action does not reopen it.
-            EditError: the operation does not fit the review.
-        """
-        edits: list[Edit] = []
-        if not review.begun:
-            review, opening = self._open(
-                review, "adopt the suggestions", (Adopt(review.splitter),), suggested
-            )
-            edits.append(opening)
-        if not _only_sets_state(action.operation):
-            _require_open(review)
-        review, edit = self._record(review, "do", action)
-        return review, [*edits, edit]
-
-    def import_decisions(self, review: Review, decisions: Decisions) -> tuple[Review, list[Edit]]:
-        """Begin a review with decisions from elsewhere, in one entry that adds every unit."""
-        operation: Operation = tuple(Add(unit) for unit in decisions.units.values())
-        if decisions.state == "submitted":
-            operation = (*operation, SetState("submitted", decisions.submitted))
-        review, edit = self._open(review, "import", operation)
-        return review, [edit]
-
-    def undo(self, review: Review) -> tuple[Review, Edit]:
-        """Undo the last edit that is not undone.
-
-        Raises:
-            NothingToUndo: there is none.
-            Submitted: the review is submitted.
-        """
-        return self._step(review, "undo", review.stacks.undo)
-
-    def redo(self, review: Review) -> tuple[Review, Edit]:
-        """Redo the last undone edit.
-
-        Raises:
-            NothingToUndo: there is none.
-            Submitted: the review is submitted.
-        """
-        return self._step(review, "redo", review.stacks.redo)
-
-    def _step(
-        self, review: Review, kind: Literal["undo", "redo"], stack: tuple[Edit, ...]
-    ) -> tuple[Review, Edit]:
-        _require_open(review)
-        if not stack:
-            raise NothingToUndo(f"nothing left to {kind} in this review")
-        last = stack[-1]
-        operation = last.inverse if kind == "undo" else last.operation
-        return self._record(review, kind, Action(last.verb, operation, last.unit), last.seq)
-
-    def _record(
-        self, review: Review, kind: EditKind, action: Action, target: int | None = None
-    ) -> tuple[Review, Edit]:
-        """Apply an action and return the new review with its entry, which takes the work counted so far."""
-        after, inverse = apply(review.decisions, action.operation)
-        edit = Edit(
-            seq=review.seq + 1,
-            token=self.new_token(),
-            actor=self.actor,
-            at=max(self.now(), review.last_at),
-            kind=kind,
-            verb=action.verb,
-            operation=action.operation,
-            inverse=inverse,
-            unit=action.unit,
-            target=target,
-            active_ms=self.active_ms,
-            keys=self.keys,
-        )
-        self.active_ms = self.keys = 0
-        return review._append(edit, after), edit
-
-    def _open(
-        self, review: Review, verb: str, operation: Operation, adopted: Mapping[str, Unit] | None = None
-    ) -> tuple[Review, Edit]:
-        """Begin a review. The entry has no inverse and counts no work: no key was pressed for it."""
-        edit = Edit(
-            seq=1,
-            token=self.new_token(),
-            actor=self.actor,
-            at=max(self.now(), review.last_at),
-            kind="do",
-            verb=verb,
-            operation=operation,
-            inverse=(),
-        )
-        return review.follow(edit, adopted), edit
-
-
-def _only_sets_state(operation: Operation) -> bool:
+def only_sets_state(operation: Operation) -> bool:
+    """Return whether an operation only submits or reopens a review."""
     return all(isinstance(atom, SetState) for atom in operation)
-
-
-def _require_open(review: Review) -> None:
-    if review.decisions.state == "submitted":
-        raise Submitted("this review is submitted: reopen it first")

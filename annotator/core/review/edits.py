@@ -64,7 +64,15 @@ class SetState:
     submitted: str | None = None
 
 
-Atom = Adopt | Add | Remove | Change | SetLabel | SetState
+@dataclass(frozen=True, slots=True)
+class SetScheme:
+    """Move the review to another version of the scheme."""
+
+    old: str
+    new: str
+
+
+Atom = Adopt | Add | Remove | Change | SetLabel | SetState | SetScheme
 Operation = tuple[Atom, ...]
 
 
@@ -89,12 +97,12 @@ class EditError(ValueError):
 
 
 def touched(operation: Operation) -> set[str]:
-    """Return the ids of the units that an operation names; an `Adopt` names none."""
+    """Return the ids of the units that an operation names."""
     ids = set()
     for atom in operation:
         if isinstance(atom, Add):
             ids.add(atom.unit.id)
-        elif not isinstance(atom, Adopt | SetState):
+        elif not isinstance(atom, Adopt | SetState | SetScheme):
             ids.add(atom.id)
     return ids
 
@@ -122,6 +130,8 @@ def apply(decisions: Decisions, operation: Operation, adopted: Mapping[str, Unit
             case SetState():
                 inverse.append(SetState(state, submitted))
                 state, submitted = atom.state, atom.submitted
+            case SetScheme():
+                inverse.append(SetScheme(atom.new, atom.old))  # `Review` keeps the version
             case _:
                 inverse.append(_apply_to_units(units, atom))
     return Applied(Decisions(units, state, submitted), tuple(reversed(inverse)))

@@ -12,7 +12,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.unit import Evidence, Unit
 
 NEEDS_NONE = frozenset({"not_checkable", "not_enough_evidence", "not_found"})
-"""Verdicts that need no evidence."""
+"""Verdicts of the default scheme that need no evidence."""
 
 _SHORT_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 
@@ -56,7 +56,7 @@ def is_later(published: str | None, article: str | None) -> bool:
 
 
 def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
-    """Return the warnings about the verdicts of a unit; none for a rejected one.
+    """Return the warnings about the verdicts and the evidence of a unit; none for a rejected one.
 
     Args:
         unit: a quote or a claim.
@@ -66,7 +66,12 @@ def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
     if unit.rejected:
         return []
     unsupported = [] if unit.evidence else _verdicts(unit, scheme)
-    return [f"{code} without evidence" for code in unsupported if code not in NEEDS_NONE] + [
+    found = [f"{code} without evidence" for code in unsupported if code not in NEEDS_NONE]
+    unrelated = sum(one.relation is None for one in unit.evidence)
+    if unrelated:
+        many = "" if unrelated == 1 else f"{unrelated} pieces of "
+        found.append(f"{many}evidence without a relation")
+    return found + [
         f"evidence of {one.published} is later than the article"
         for one in unit.evidence
         if is_later(one.published, published)
@@ -74,13 +79,22 @@ def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
 
 
 def _verdicts(unit: Unit, scheme: Scheme) -> list[str]:
-    """Return the label codes of a unit's verdicts, without missing values."""
+    """Return the label codes of a unit's verdicts, without missing values and renamed ones of NEEDS_NONE."""
     given = [
         (field, unit.labels[field.code].code)
         for field in scheme.fields_of(unit.kind)
         if not field.repeatable and field.code in unit.labels
     ]
-    return [code for field, code in given if not ((label := field.label(code)) and label.missing)]
+    renamed = {
+        scheme.resolve_suggested(field, code, unit.kind)
+        for field in ("fidelity", "verification")
+        for code in NEEDS_NONE
+    }
+    return [
+        code
+        for field, code in given
+        if not ((label := field.label(code)) and label.missing) and (field.code, code) not in renamed
+    ]
 
 
 def edit_evidence(

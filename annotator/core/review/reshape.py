@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Add, Atom, Change, FieldName, Remove, SetLabel
+from annotator.core.review.edit_log import Action, same_again
+from annotator.core.review.edits import Add, Atom, Change, Decisions, FieldName, Remove, SetLabel
+from annotator.core.review.invariants import quote_above
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments
 from annotator.core.text.span_moves import cut, join
@@ -86,12 +88,15 @@ def switch_kind(units: Mapping[str, Unit], unit: Unit, scheme: Scheme) -> Action
     atoms: list[Atom] = [SetLabel(unit.id, code, None) for code in unit.labels if code not in asked]
     atoms.append(Change(unit.id, "kind", kind))
     verb, more = _into_quote(units, unit) if kind == "quote" else _into_claim(units, unit)
-    return Action(verb, (*atoms, *more, *_edited(unit)), unit.id)
+    based_on = same_again(unit.id, partial(switch_kind, scheme=scheme))
+    return Action(verb, (*atoms, *more, *_edited(unit)), unit.id, based_on)
 
 
 def _into_quote(units: Mapping[str, Unit], unit: Unit) -> tuple[str, list[Atom]]:
     inside = _claims_inside(units, unit)
-    return _with_count("make it a quote", inside), _move(inside, unit.id)
+    parent = quote_above(units, unit)
+    out = [] if parent == unit.parent else _move([unit], parent)
+    return _with_count("make it a quote", inside), [*out, *_move(inside, unit.id)]
 
 
 def _into_claim(units: Mapping[str, Unit], unit: Unit) -> tuple[str, list[Atom]]:
@@ -118,18 +123,23 @@ def _move(nested: Iterable[Unit], parent: str | None) -> list[Atom]:
     return [Change(one.id, "parent", parent) for one in nested]
 
 
-def add_unit(units: Mapping[str, Unit], new: Unit) -> Action:
+def add_unit(units: Mapping[str, Unit], marked: Unit) -> Action:
     """Add a unit that the splitter missed.
 
     A claim is nested in the innermost quote around it. A quote takes in the claims inside it, and is nested
     in the quote around it only if its own source is named there.
     """
-    parent = _quote_around(units, new)
-    if new.kind == "quote" and parent is not None and not _has_source_inside(new, units[parent]):
+    parent = _quote_around(units, marked)
+    if marked.kind == "quote" and parent is not None and not _has_source_inside(marked, units[parent]):
         parent = None
+    new = replace(marked, standing="added", parent=parent)
     inside = _claims_inside(units, new) if new.kind == "quote" else []
-    add = Add(replace(new, standing="added", parent=parent))
-    return Action(_with_count(f"add a {new.kind}", inside), (add, *_move(inside, new.id)), new.id)
+    operation = (Add(new), *_move(inside, new.id))
+
+    def read(decisions: Decisions) -> object:
+        return add_unit(decisions.units, marked).operation
+
+    return Action(_with_count(f"add a {new.kind}", inside), operation, new.id, based_on=read)
 
 
 def _with_count(verb: str, inside: Sequence[Unit]) -> str:
@@ -137,9 +147,13 @@ def _with_count(verb: str, inside: Sequence[Unit]) -> str:
 
 
 def _quote_around(units: Mapping[str, Unit], unit: Unit) -> str | None:
-    """Return the parent of a unit, else the innermost quote around it that is not nested in the unit."""
-    if unit.parent is not None:
-        return unit.parent
+    """Return the parent of a unit, else the innermost quote around it that is not nested in the unit.
+
+    A parent that the unit may not have, as in a review stored with a violation, counts as none.
+    """
+    parent = quote_above(units, unit)
+    if parent is not None:
+        return parent
     nested = {unit.id, *(one.id for one in children(units, unit.id))}
     around = [
         one
@@ -154,14 +168,19 @@ def _quote_around(units: Mapping[str, Unit], unit: Unit) -> str | None:
 
 
 def _claims_inside(units: Mapping[str, Unit], quote: Unit) -> list[Unit]:
-    """Return the claims inside a new quote that are not nested in a smaller quote."""
+    """Return the claims inside a new quote that are not nested in a smaller quote.
+
+    A claim above the quote, as in a review stored with a violation, stays there.
+    """
+    above = {one.id for one in ancestors(units, quote)}
     return [
         one
         for one in units.values()
         if one.kind == "claim"
         and one.id != quote.id
+        and one.id not in above
         and _inside(one.content, quote.content)
-        and (one.parent is None or _inside(quote.content, units[one.parent].content))
+        and ((around := quote_above(units, one)) is None or _inside(quote.content, units[around].content))
     ]
 
 
@@ -185,10 +204,14 @@ def split_unit(units: Mapping[str, Unit], unit: Unit, text: str, at: int, new_id
         return None
     first, second = halves
     answers = {code: label.code for code, label in unit.labels.items()}
+    is_quote = unit.kind == "quote"
     new = replace(
         unit,
         id=new_id,
         content=second,
+        source=unit.source if is_quote else (),
+        cue=unit.cue if is_quote else None,
+        parent=quote_above(units, unit),
         standing="added",
         rejected=False,
         labels={},
@@ -199,9 +222,11 @@ def split_unit(units: Mapping[str, Unit], unit: Unit, text: str, at: int, new_id
         note=None,
         flag=None,
     )
-    moved = [one for one in _nested_in(units, unit.id) if _inside(one.content, second)]
+    nested = _nested_in(units, unit.id) if is_quote else []
+    moved = [one for one in nested if _inside(one.content, second)]
     atoms = (Change(unit.id, "content", first), Add(new), *_edited(unit), *_move(moved, new_id))
-    return Action("split the unit", atoms, unit.id)
+    based_on = same_again(unit.id, partial(split_unit, text=text, at=at, new_id=new_id))
+    return Action("split the unit", atoms, unit.id, based_on)
 
 
 def merge_units(units: Mapping[str, Unit], unit: Unit, text: str) -> Action | None:
@@ -218,10 +243,13 @@ def merge_units(units: Mapping[str, Unit], unit: Unit, text: str) -> Action | No
         atoms.append(Change(unit.id, "evidence", (*unit.evidence, *other.evidence)))
     if other.note:
         atoms.append(Change(unit.id, "note", "\n".join(note for note in (unit.note, other.note) if note)))
-    atoms += _move(_nested_in(units, other.id), unit.id)
+    atoms += _move(_nested_in(units, other.id), unit.id if unit.kind == "quote" else None)
     if other in ancestors(units, unit):
-        atoms.append(Change(unit.id, "parent", other.parent))
-    return Action("merge with the next", (*atoms, Remove(other.id), *_edited(unit)), unit.id)
+        atoms.append(Change(unit.id, "parent", quote_above(units, other)))
+    operation = (*atoms, Remove(other.id), *_edited(unit))
+    return Action(
+        "merge with the next", operation, unit.id, same_again(unit.id, partial(merge_units, text=text))
+    )
 
 
 def _next_of_kind(units: Mapping[str, Unit], unit: Unit) -> Unit | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
-from annotator.core.review.edit_log import Action
-from annotator.core.review.edits import Atom
+from annotator.core.review.edit_log import Action, same_again
+from annotator.core.review.edits import Atom, Change
 from annotator.core.review.reshape import reshape
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import text_of
 from annotator.core.unit import Unit
 
@@ -46,7 +48,7 @@ def names_in_sources(text: str, units: Iterable[Unit]) -> Iterator[str]:
     seen: set[str] = set()
     for unit in units:
         for found in _NAME.findall(text_of(text, unit.source)):
-            name = " ".join(_without_article(found.split()))
+            name = " ".join(_without_article(comparable_name(found).split()))
             name = re.sub(r"['’]s$", "", name).rstrip(".'’-")
             if name and name not in seen:
                 seen.add(name)
@@ -74,18 +76,20 @@ def speaker_candidates(text: str, unit: Unit, units: Iterable[Unit]) -> list[str
 
 def same_person(name: str, other: str) -> bool:
     """Return whether one name begins or ends with the other, ignoring case: a short form of it."""
-    short, long = sorted((name.casefold().split(), other.casefold().split()), key=len)
+    names = (comparable_name(one).casefold().split() for one in (name, other))
+    short, long = sorted(names, key=len)
     return long[-len(short) :] == short or long[: len(short)] == short
 
 
 def names_of(speaker: str | None) -> list[str]:
-    """Split the speaker of a unit into names."""
-    return [name.strip() for name in (speaker or "").split(";") if name.strip()]
+    """Split the speaker of a unit into names, as they are compared."""
+    return [name for one in (speaker or "").split(";") if (name := comparable_name(one))]
 
 
 def spoken_by(units: Mapping[str, Unit], name: str) -> list[Unit]:
     """Return the units with a given speaker."""
-    return [unit for unit in units.values() if name in names_of(unit.speaker)]
+    wanted = comparable_name(name)
+    return [unit for unit in units.values() if wanted in names_of(unit.speaker)]
 
 
 def set_speaker(
@@ -97,26 +101,29 @@ def set_speaker(
         units: the units of the review.
         unit: the unit.
         name: the speaker, or several separated by "; "; empty for none.
-        everywhere: whether to replace the old name in every unit, in one edit.
+        everywhere: whether to replace the old name in every unit, in one edit. The others stay as decided
+            as they were: no suggestion is accepted, and nothing rejected comes back.
 
     Returns:
         The action, or None if it changes nothing.
     """
     new, old = SEPARATOR.join(names_of(name)) or None, unit.speaker
-    speakers = {unit.id: new}
-    for other in spoken_by(units, old) if everywhere and old else ():
-        speakers.setdefault(other.id, _replaced(other.speaker, old, new))
-    atoms: list[Atom] = []
-    for id, speaker in speakers.items():
-        action = reshape(units[id], speaker=speaker)
-        atoms += action.operation if action else ()
-    if not atoms:
+    action = reshape(unit, speaker=new)
+    if action is None:
         return None
-    many = f" in {len(speakers)} units" if len(speakers) > 1 else ""
-    return Action(f"the speaker is {new or 'unknown'}{many}", tuple(atoms), unit.id)
+    others = [one for one in spoken_by(units, old) if one.id != unit.id] if everywhere and old else []
+    atoms: list[Atom] = list(action.operation)
+    for other in others:
+        atoms.append(Change(other.id, "speaker", _replaced(other.speaker, old, new)))
+        if other.status == "accepted":
+            atoms.append(Change(other.id, "standing", "edited"))
+    many = f" in {len(others) + 1} units" if others else ""
+    based_on = same_again(unit.id, partial(set_speaker, name=name, everywhere=everywhere))
+    return Action(f"the speaker is {new or 'unknown'}{many}", tuple(atoms), unit.id, based_on)
 
 
 def _replaced(speaker: str | None, old: str | None, new: str | None) -> str | None:
     """Return a list of speakers with one name replaced, or removed if `new` is None."""
-    names = (new if name == old else name for name in names_of(speaker))
+    replaced = comparable_name(old or "")
+    names = (new if name == replaced else name for name in names_of(speaker))
     return SEPARATOR.join(name for name in names if name) or None

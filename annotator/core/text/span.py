@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Side = Literal["start", "end"]
@@ -49,13 +49,18 @@ def merged(spans: Iterable[Span], touch: Callable[[int, int], bool]) -> Fragment
     return tuple(found)
 
 
+def problems_with(fragments: Iterable[Span], length: int) -> Iterator[tuple[Span, str]]:
+    """Yield each fragment that is invalid in a text of `length` code points, with the reason."""
+    last = 0
+    for fragment in fragments:
+        start, end = fragment
+        if not 0 <= start < end <= length:
+            yield fragment, f"is no span of a text of {length} characters"
+        elif start < last:
+            yield fragment, "overlaps or precedes the fragment before it"
+        last = max(last, end)
+
+
 def problem_with(fragments: Fragments, length: int) -> str | None:
     """Return why fragments are invalid in a text of `length` code points, or None."""
-    last = 0
-    for start, end in fragments:
-        if not 0 <= start < end <= length:
-            return f"[{start}, {end}] is no span of a text of {length} characters"
-        if start < last:
-            return f"[{start}, {end}] overlaps or precedes the fragment before it"
-        last = end
-    return None
+    return next((f"[{start}, {end}] {why}" for (start, end), why in problems_with(fragments, length)), None)

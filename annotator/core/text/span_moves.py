@@ -72,6 +72,13 @@ def snap(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
+def snap_all(text: str, fragments: Fragments) -> Fragments:
+    """Return fragments widened to whole graphemes; those that then overlap become one."""
+    if text.isascii() or all(is_grapheme_boundary(text, edge) for span in fragments for edge in span):
+        return fragments
+    return merged((snap(text, span) for span in fragments), lambda end, start: start < end)
+
+
 def word_at(text: str, offset: int) -> Span | None:
     """Return the word or punctuation mark at or after an offset, or None."""
     if not text:
@@ -85,6 +92,7 @@ def word_at(text: str, offset: int) -> Span | None:
 
 def step(text: str, offset: int, side: Side, direction: Direction, stride: Stride) -> int | None:
     """Return the offset of an end after one step, or None at the end of the text."""
+    offset = min(offset, len(text))  # a span stored beyond the text moves back into it
     match stride:
         case "character":
             moved = offset + direction
@@ -195,6 +203,7 @@ def cut(text: str, fragments: Fragments, at: int) -> tuple[Fragments, Fragments]
 def _trimmed(text: str, fragments: Sequence[Span]) -> Fragments:
     trimmed = []
     for start, end in fragments:
+        end = min(end, len(text))
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

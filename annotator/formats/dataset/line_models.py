@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from annotator.core.article import BlockRole
 from annotator.core.scheme import Code
+from annotator.core.text.names import comparable_name, name_key
 from annotator.core.unit import FlagReason, Kind, Provenance, QuoteType, Relation, Status
 
 SCHEMA: Literal["annotator/1"] = "annotator/1"
@@ -20,6 +21,12 @@ def _without_nul(value: str) -> str:
     return value
 
 
+def _stored_name(value: str) -> str:
+    if not name_key(value):
+        raise ValueError("is blank")
+    return comparable_name(value)
+
+
 def _valid_moment(value: str) -> str:
     datetime.fromisoformat(value)
     return value
@@ -27,6 +34,8 @@ def _valid_moment(value: str) -> str:
 
 Text = Annotated[str, AfterValidator(_without_nul)]
 Name = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_without_nul)]
+StoredName = Annotated[Name, AfterValidator(_stored_name)]
+"""The id of an article, or a reviewer, as names are stored."""
 Offset = Annotated[int, Field(ge=0, le=16 * 1024 * 1024)]
 Pair = tuple[Offset, Offset]
 Moment = Annotated[
@@ -46,7 +55,7 @@ class DatasetModel(BaseModel):
 class ArticleLine(DatasetModel):
     """What is known about the article a unit comes from."""
 
-    id: Name
+    id: StoredName
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     title: Text | None
     published: Moment | None
@@ -73,13 +82,13 @@ class FullArticleLine(ArticleLine):
 
 
 class EvidenceLine(DatasetModel):
-    """What a verdict rests on."""
+    """What a verdict rests on; `relation` is null where the reviewer chose none."""
 
     url: Text | None
     archived_url: Text | None
     title: Text | None
     passage: Text | None
-    relation: Relation
+    relation: Relation | None = None
     published: Moment | None
     retrieved: Moment | None
 
@@ -120,7 +129,7 @@ class UnitLine(DatasetModel):
 
     schema_: Literal["annotator/1"] = Field(alias="schema")
     article: ArticleLine
-    reviewer: Name
+    reviewer: StoredName
     state: Literal["open", "submitted", "suggested"]
     submitted: Moment | None
     unit: UnitPart
@@ -163,7 +172,7 @@ class ReviewLine(DatasetModel):
 
     schema_: Literal["annotator/1"] = Field(alias="schema")
     article: FullArticleLine
-    reviewer: Name
+    reviewer: StoredName
     state: Literal["open", "submitted", "suggested"]
     submitted: Moment | None
     units: list[FullUnitPart]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from annotator.core.article import MAX_BYTES, Article, Block, text_hash
 from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
+from annotator.core.review.invariants import Structure, violations
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
-from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, ancestors
+from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, adopt
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
 from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
@@ -82,6 +84,9 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         parsed = ReviewLine.model_validate_json(line)
     except ValidationError as error:
         decode(line, file, number)
+        other = _other_line(line)
+        if other is not None:
+            raise BadInput(other, file=file, line=number) from None
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
         raise BadInput(_shortened(first["msg"]), file=file, line=number, field=field) from None
@@ -94,6 +99,25 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         raise BadInput(
             wrong.problem, file=file, line=number, id=parsed.article.id, field=wrong.field
         ) from None
+
+
+_WANTED = "datasets hold the lines of `annotator export --per article`"
+
+
+def _other_line(line: bytes) -> str | None:
+    """Return what a line holds instead of a review or suggestions, or None if it is meant to be one."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        # What begins as an object is a damaged line: then the place of the damage says more.
+        return None if line.lstrip().startswith(b"{") else f"is not JSON; {_WANTED}"
+    if not isinstance(value, dict):
+        return f"is JSON, but no object; {_WANTED}"
+    if "schema" not in value:
+        return f"is an object without 'schema'; {_WANTED}"
+    if "unit" in value and "units" not in value:
+        return f"holds one unit and not the article's text; {_WANTED}"
+    return None
 
 
 def _shortened(message: str) -> str:
@@ -122,10 +146,10 @@ def _record(line: ReviewLine) -> Record:
     article = _article(line.article)
     if line.state == "suggested" or line.reviewer == SPLITTER:
         return _suggestion_record(article, line)
-    units = {part.id: _unit(article, part) for part in line.units}
-    if len(units) < len(line.units):
+    units = {part.id: _unit(part) for part in line.units}
+    if len({comparable_name(id) for id in units}) < len(line.units):
         raise _Invalid("units", "two units have the same id")
-    _check_parents(units)
+    _check_units(article, units, line.units)
     if (line.state == "submitted") != (line.submitted is not None):
         raise _Invalid("submitted", "is given for submitted reviews and for no others")
     decisions = Decisions(units, line.state, line.submitted)
@@ -140,12 +164,16 @@ def _suggestion_record(article: Article, line: ReviewLine) -> Record:
     return Record(article, review, line.scheme.name, _suggestions(article, line.units))
 
 
-def _check_parents(units: dict[str, Unit]) -> None:
-    for unit in units.values():
-        if unit.parent is not None and unit.parent not in units:
-            raise _Invalid(f"units.{unit.id}.parent", f"there is no unit {unit.parent}")
-        if any(one.parent == unit.id for one in (unit, *ancestors(units, unit))):
-            raise _Invalid(f"units.{unit.id}.parent", "leads back to the unit itself")
+def _check_units(article: Article, units: Mapping[str, Unit], parts: Iterable[FullUnitPart]) -> None:
+    """Refuse units that break an invariant or have another text; the importer knows the labels."""
+    for found in violations(units, units, Structure(article.text, scheme=None)):
+        raise _Invalid(f"units.{found.unit}.{found.field}", found.message)
+    for part in parts:
+        if text_of(article.text, units[part.id].content) != part.text:
+            raise _Invalid(
+                f"units.{part.id}.text",
+                "is not what stands at these offsets; they count code points, not bytes or UTF-16 units",
+            )
 
 
 def _article(line: FullArticleLine) -> Article:
@@ -162,38 +190,24 @@ def _article(line: FullArticleLine) -> Article:
     return Article(**{**dict(line), "blocks": blocks, "authors": tuple(line.authors)})
 
 
-def _fragments(article: Article, pairs: list[tuple[int, int]] | None, field: str) -> Fragments:
-    fragments = tuple(Span(start, end) for start, end in pairs or ())
-    wrong = problem_with(fragments, len(article.text))
-    if wrong:
-        raise _Invalid(field, wrong)
-    return fragments
+def _fragments(pairs: list[tuple[int, int]] | None) -> Fragments:
+    return tuple(Span(start, end) for start, end in pairs or ())
 
 
-def _cue(article: Article, pair: tuple[int, int] | None, field: str) -> Span | None:
-    return None if pair is None else _fragments(article, [pair], field)[0]
+def _cue(pair: tuple[int, int] | None) -> Span | None:
+    return None if pair is None else Span(*pair)
 
 
-def _content(article: Article, part: FullUnitPart) -> Fragments:
-    content = _fragments(article, part.content, f"units.{part.id}.content")
-    if text_of(article.text, content) != part.text:
-        raise _Invalid(
-            f"units.{part.id}.text",
-            "is not what stands at these offsets; they count code points, not bytes or UTF-16 units",
-        )
-    return content
-
-
-def _unit(article: Article, part: FullUnitPart) -> Unit:
+def _unit(part: FullUnitPart) -> Unit:
     if set(part.labels) != set(part.provenance):
         raise _Invalid(f"units.{part.id}.provenance", "names other fields than labels")
     standing = _standing(part)
     return Unit(
         id=part.id,
         kind=part.kind,
-        content=_content(article, part),
-        source=_fragments(article, part.source, f"units.{part.id}.source"),
-        cue=_cue(article, part.cue, f"units.{part.id}.cue"),
+        content=_fragments(part.content),
+        source=_fragments(part.source),
+        cue=_cue(part.cue),
         speaker=part.speaker,
         parent=part.parent,
         standing=standing,
@@ -225,7 +239,9 @@ def _suggestions(article: Article, parts: list[FullUnitPart]) -> tuple[Suggestio
     if set(numbers) != {part.id for part in parts}:
         raise _Invalid("units", f"suggestions have the ids u1 to u{len(parts)}")
     ordered = sorted(parts, key=lambda part: numbers[part.id])
-    return tuple(_suggestion(article, part, numbers) for part in ordered)
+    suggestions = tuple(_suggestion(article, part, numbers) for part in ordered)
+    _check_units(article, adopt(suggestions), ordered)
+    return suggestions
 
 
 def _suggestion(article: Article, part: FullUnitPart, numbers: dict[str, int]) -> Suggestion:
@@ -236,9 +252,9 @@ def _suggestion(article: Article, part: FullUnitPart, numbers: dict[str, int]) -
         raise _Invalid(f"units.{part.id}.parent", "is no suggestion before this one")
     return Suggestion(
         kind=part.kind,
-        content=_content(article, part),
-        source=_fragments(article, part.source, f"units.{part.id}.source"),
-        cue=_cue(article, part.cue, f"units.{part.id}.cue"),
+        content=_fragments(part.content),
+        source=_fragments(part.source),
+        cue=_cue(part.cue),
         speaker=part.speaker,
         parent=None if part.parent is None else numbers[part.parent],
         labels=dict(part.proposed),
@@ -248,11 +264,15 @@ def _suggestion(article: Article, part: FullUnitPart, numbers: dict[str, int]) -
 
 
 def _alternative(article: Article, unit: str, other: AlternativeLine) -> Alternative:
-    field = f"units.{unit}.alternatives"
-    return Alternative(
-        content=_fragments(article, other.content, field),
-        source=_fragments(article, other.source, field),
-        cue=_cue(article, other.cue, field),
+    found = Alternative(
+        content=_fragments(other.content),
+        source=_fragments(other.source),
+        cue=_cue(other.cue),
         speaker=other.speaker,
         score=other.score,
     )
+    for fragments in (found.content, found.source, (found.cue,) if found.cue else ()):
+        wrong = problem_with(fragments, len(article.text))
+        if wrong:
+            raise _Invalid(f"units.{unit}.alternatives", wrong)
+    return found

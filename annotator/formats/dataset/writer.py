@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from annotator.core.article import Article
-from annotator.core.review.derived_labels import ATTRIBUTION, claim_attribution, enclosing_units
+from annotator.core.review.derived_labels import claim_attribution, enclosing_units
 from annotator.core.review.edit_log import Review
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import text_of
@@ -123,13 +123,15 @@ def _exported_parent(record: Record, unit: Unit) -> str | None:
 def _labels(record: Record, unit: Unit, scheme: Scheme) -> tuple[Json, Json]:
     """Return the labels and their provenance in the order of the scheme, with a derived attribution."""
     if record.suggestions is not None:
-        return dict(unit.proposed), dict.fromkeys(unit.proposed, "suggested")
+        suggested = scheme.suggested(unit)
+        return dict(suggested), dict.fromkeys(suggested, "suggested")
     codes = _in_scheme_order(unit.labels, scheme)
     labels: Json = {code: unit.labels[code].code for code in codes}
     provenance: Json = {code: unit.labels[code].how for code in codes}
     derived = claim_attribution(record.units, unit, scheme)
     if derived is not None:
-        labels, provenance = {ATTRIBUTION: derived, **labels}, {ATTRIBUTION: "derived", **provenance}
+        labels = {derived.field: derived.label, **labels}
+        provenance = {derived.field: "derived", **provenance}
     return labels, provenance
 
 

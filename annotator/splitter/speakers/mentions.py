@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annotator.core.text.names import comparable_name
 from annotator.splitter.lexicon.word_classes import TIME_WORDS
 from annotator.splitter.speakers.person_names import Names, runs_of_names
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -34,4 +35,4 @@ def _mentions(line: BlockTokens) -> Iterator[tuple[int, str]]:
         yield line.starts[first], name
         if first > 1 and line.words[first - 1] == "The" and line.tags[first - 2] not in ".?!:“":
             start = line.starts[first - 1]
-            yield start, line.text[start : line.ends[end - 1]]
+            yield start, comparable_name(line.text[start : line.ends[end - 1]])

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
+from annotator.core.text.names import comparable_name
 from annotator.splitter.lexicon.name_lists import BODIES, FEMALE, MALE, TITLES
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -148,7 +149,9 @@ def _without_titles(run: str) -> str:
     """Return what follows the last title in a run of capitalised words, "" if that names no one.
 
     "Dutch Prime Minister Ann Lee" is "Ann Lee", "Republican" no one, but "GOP" and "White House" are names.
+    The words are as in the text, their spaces are plain ones.
     """
+    run = comparable_name(run)
     if "'" in run or "’" in run:
         run = _POSSESSIVE.sub("", run)
     words = run.split()

@@ -5,6 +5,7 @@ None is invented: a speaker is always words of the article.
 
 from __future__ import annotations
 
+from annotator.core.text.names import comparable_name
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
@@ -87,7 +88,7 @@ def _own_name(line: BlockTokens, first: int, end: int, found: list[NameRun]) -> 
     if head == after or is_person(name):
         return name
     if lower[head - 1] in BODIES or lower[head - 1] in BODY_NOUNS:
-        return line.text[line.starts[start] : line.ends[head - 1]]
+        return comparable_name(line.text[line.starts[start] : line.ends[head - 1]])
     return None
 
 

@@ -14,7 +14,7 @@ from typing import Literal, cast
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
 from sqlalchemy.exc import ProgrammingError
 
-from annotator.storage.database import postgresql, sqlite
+from annotator.storage.database import discard, postgresql, sqlite
 from annotator.storage.database.error_translation import (
     is_damage,
     reason_of,
@@ -43,6 +43,8 @@ class Database:
             file: file of a SQLite project.
         """
         self.where = where
+        self.created = False
+        """Whether opening it created the project."""
         self._file = file
         self._identity = None if file is None else _identity(file)
         self._engine = engine
@@ -111,6 +113,24 @@ class Database:
         """Close every connection."""
         self._engine.dispose()
 
+    def discard_if_new(self) -> bool:
+        """Close the project and remove it, if opening it created it and it is still empty.
+
+        Returns:
+            Whether it was removed. A project that another process uses stays, and so does one in which
+            anything is stored; if there is nothing to remove, it stays open.
+        """
+        if not self.created:
+            return False
+        if self._file is None:
+            removed = discard.drop_if_empty(self._engine)
+        else:
+            self.close()
+            removed = discard.remove_if_empty(self._file)
+        if removed:
+            self.close()
+        return removed
+
     def _check_identity(self) -> None:
         """Raise Unavailable if the file was deleted or replaced: SQLite would write to the deleted one."""
         if self._file is not None and _identity(self._file) != self._identity:
@@ -153,15 +173,20 @@ def open_database(where: str, *, create: bool = True) -> Database:
 def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
+    missing = not path.exists()
     with translate_errors(where, path):
         try:
             version = sqlite.stored_version(path, NEWEST, create=create)
+            created = version < NEWEST and _upgrade_file(path)
         except OSError as error:
             raise Unavailable(f"{where}: {reason_of(error)}") from error
-        if version < NEWEST:
-            _upgrade_file(path)
+        except BaseException:  # also ctrl+c
+            if missing:
+                discard.remove_if_empty(path)
+            raise
         engine = _sqlite_engine(partial(sqlite.connect, path), QueuePool)
         database = Database(engine, where, path)
+        database.created = created
         try:
             _check_schema(database)
         except BaseException:
@@ -170,15 +195,18 @@ def _open_file(path: Path, *, create: bool) -> Database:
         return database
 
 
-def _upgrade_file(path: Path) -> None:
-    """Create or upgrade the schema in one transaction, after a backup of an existing project."""
+def _upgrade_file(path: Path) -> bool:
+    """Create or upgrade the schema in one transaction, after a backup of an existing project.
+
+    Return whether it was created.
+    """
     connect = partial(sqlite.connect, path, wal=False, foreign_keys=False)
     engine = _sqlite_engine(connect, NullPool)
     with engine.execution_options(writing=True).connect() as connection, connection.begin():
         # Read under the lock: another process may have upgraded the file before it was this one's turn.
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version >= NEWEST:
-            return
+            return False
         if version > 0:
             _back_up(path, version)
         elif connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").first() is not None:
@@ -189,6 +217,7 @@ def _upgrade_file(path: Path) -> None:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise NotAProject(f"{path}: rows of {broken[0]} refer to nothing: restore it from a backup")
+        return bool(version == 0)
 
 
 def _back_up(path: Path, version: int) -> None:
@@ -216,11 +245,13 @@ def _open_server(url: URL, *, create: bool) -> Database:
         with translate_errors(where), engine.connect() as connection:
             driver = connection.connection.dbapi_connection
             postgresql.set_answer_timeout(driver, None)  # revisions may take long
+            created = False
             with connection.begin():
                 version = postgresql.stored_version(connection, where, NEWEST, create=create)
                 if version < NEWEST:
                     # Alembic reads the version again under the lock, and does nothing if it is current.
                     postgresql.lock_for_upgrade(connection)
+                    created = postgresql.stored_version(connection, where, NEWEST, create=create) == 0
                     run_revisions(connection)
             postgresql.set_answer_timeout(driver, postgresql.ANSWER_TIMEOUT)
     except BaseException as error:
@@ -230,7 +261,9 @@ def _open_server(url: URL, *, create: bool) -> Database:
         if own or isinstance(error, ValueError):
             raise NotAProject(f"{where}: an option of the database URL has an invalid value") from None
         raise
-    return Database(engine, where)
+    database = Database(engine, where)
+    database.created = created
+    return database
 
 
 def _sqlite_engine(connect: Callable[[], RawConnection], pool: type[Pool]) -> Engine:

@@ -50,7 +50,7 @@ class StoredPage:
         }
         return ReviewPage(
             [(row.id, row.text) for row in self.articles],
-            [PageReview(place[row.article], row.reviewer, row.submitted) for row in self.reviews],
+            [PageReview(place[row.article], row.reviewer, row.submitted, row.scheme) for row in self.reviews],
             UnitColumns(review=column(review).map(review_of.__getitem__), **decoded),
         )
 
@@ -68,7 +68,8 @@ def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
     while articles:
         # Not BETWEEN: SQLAlchemy adds a COLLATE to every value, which PostgreSQL does not allow in BETWEEN.
         here = (submitted, REVIEW.c.article >= articles[0].id, REVIEW.c.article <= articles[-1].id)
-        heads = select(REVIEW.c.id, REVIEW.c.article, REVIEW.c.reviewer, REVIEW.c.submitted).where(*here)
+        head = (REVIEW.c.id, REVIEW.c.article, REVIEW.c.reviewer, REVIEW.c.submitted, REVIEW.c.scheme)
+        heads = select(*head).where(*here)
         units = select(*_COLUMNS).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*here)
         decided = (UNIT.c.rejected == 0, UNIT.c.standing != "suggested")
         yield StoredPage(

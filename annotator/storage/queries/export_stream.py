@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
 
@@ -38,6 +38,29 @@ def stored_reviews(
         reviews = reviews_where(tx, *_in_page(REVIEW.c.article, articles), *conditions)
         for article in articles:
             yield article, reviews[article.id]
+
+
+class ReviewCount(NamedTuple):
+    """How many reviews a reviewer has in a state, and how many units these have."""
+
+    reviewer: str
+    state: ReviewState
+    reviews: int
+    units: int
+
+
+def review_counts(tx: Connection) -> list[ReviewCount]:
+    """Return the number of reviews and units of each reviewer and state, sorted by both."""
+    who = (REVIEW.c.reviewer, REVIEW.c.state)
+    numbers = (func.count(), func.sum(REVIEW.c.units))
+    rows = tx.execute(select(*who, *numbers).group_by(*who).order_by(*who))
+    return [ReviewCount(name, state, count, int(units)) for name, state, count, units in rows]
+
+
+def unreviewed_articles(tx: Connection) -> int:
+    """Return the number of articles without any review."""
+    reviewed = exists().where(REVIEW.c.article == ARTICLE.c.id)
+    return tx.execute(select(func.count()).select_from(ARTICLE).where(~reviewed)).scalar_one()
 
 
 def stored_suggestions(

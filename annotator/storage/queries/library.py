@@ -9,6 +9,7 @@ import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, get_args
+from unicodedata import normalize
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
@@ -99,12 +100,10 @@ def _index_ranges(order: Order, cursor: ArticleEntry | None, step: Literal[1, -1
 def _matching(query: Select[Any], reviewer: str, filter: LibraryFilter) -> Select[Any]:
     query = query.select_from(ARTICLE)
     for word in filter.words:
-        query = query.where(
-            or_(
-                ARTICLE.c.id.icontains(word, autoescape=True),
-                ARTICLE.c.title.icontains(word, autoescape=True),
-            )
-        )
+        # Titles are as in the text, and older ids too, so either Unicode form may be stored.
+        forms = {normalize("NFC", word), normalize("NFD", word)}
+        columns = (ARTICLE.c.id, ARTICLE.c.title)
+        query = query.where(or_(*(one.icontains(form, autoescape=True) for one in columns for form in forms)))
     if filter.state is not None:
         state = select(REVIEW.c.state).where(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer)
         query = query.where(func.coalesce(state.scalar_subquery(), "new") == filter.state)

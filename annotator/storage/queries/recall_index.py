@@ -112,7 +112,8 @@ def _matches(row: Row[Any], kind: Kind, text: str) -> bool:
 
 
 def _judgement(row: Row[Any]) -> RecalledJudgement:
-    return RecalledJudgement(row.article, row.title, row.published, row_codec.unit(row), row.wording, row.at)
+    unit = row_codec.unit(row)
+    return RecalledJudgement(row.article, row.title, row.published, unit, row.wording, row.at, row.scheme)
 
 
 @cache
@@ -126,7 +127,7 @@ def _lookup() -> Select[Any]:
         .prefix_with("MATERIALIZED")
     )
     keys = (
-        select(by_key.c.number, by_key.c.review_id, by_key.c.unit, REVIEW.c.article)
+        select(by_key.c.number, by_key.c.review_id, by_key.c.unit, REVIEW.c.article, REVIEW.c.scheme)
         .join(REVIEW, REVIEW.c.id == by_key.c.review_id)
         .where(REVIEW.c.reviewer == bindparam("reviewer"))
         .order_by(by_key.c.review_id.desc())
@@ -137,6 +138,7 @@ def _lookup() -> Select[Any]:
         select(
             keys.c.number,
             keys.c.article,
+            keys.c.scheme,
             RECALL.c.wording,
             RECALL.c.at,
             ARTICLE.c.title,

@@ -42,6 +42,7 @@ _ATOMS: Final[Mapping[str, type[Atom]]] = {
     "change": Change,
     "set_label": edits.SetLabel,
     "become": edits.SetState,
+    "scheme": edits.SetScheme,
 }
 _TAGS: Final[Mapping[type[Atom], str]] = {atom: tag for tag, atom in _ATOMS.items()}
 _ADAPTERS: Final[Mapping[str, TypeAdapter[Atom]]] = {tag: TypeAdapter(atom) for tag, atom in _ATOMS.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +22,7 @@ from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
 from annotator.tui.base.sanitize import one_line
+from annotator.tui.base.screen_reads import WAITING, ScreenReads
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, spread
 from annotator.tui.widgets.status_bars import KeyBar
@@ -53,6 +55,7 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
         self._project = project
         self._disagreements = disagreements
         self._at = at
+        self._reads = ScreenReads(self, project.reader)
         self._shown: SideBySide | None = None
         self._layout = VisibleVersions()
 
@@ -68,13 +71,23 @@ class ComparisonScreen(CommandScreen[int, AgreementContext], inherit_bindings=Fa
         self._open()
 
     def _open(self) -> None:
-        self._layout = VisibleVersions()
+        project, disagreement = self._project, self._disagreements[self._at]
         try:
-            self._shown = self._project.versions(self._disagreements[self._at])
+            self._reads.read(lambda: project.versions(disagreement), self._show_answer)
         except AnnotatorError as error:
-            self._shown, problem = None, str(error)
+            self._show(None, str(error))
         else:
-            problem = ""
+            if self._reads.waiting:
+                self._show(None, f"{WAITING}{self.glyphs.more}")
+
+    def _show_answer(self, answer: Future[SideBySide]) -> None:
+        try:
+            self._show(answer.result())
+        except AnnotatorError as error:
+            self._show(None, str(error))
+
+    def _show(self, versions: SideBySide | None, problem: str = "") -> None:
+        self._shown, self._layout = versions, VisibleVersions()
         self._arrange()
         self.query_one(VersionsPane).show(self._shown)
         self._refresh_table()

@@ -2,7 +2,8 @@
 
 Textual 8 reads an ESC inside a bracketed paste as the start of a key and posts the rest as keys, Enter
 among them: text pasted from a hostile page could judge units. Many terminals remove such characters from
-a paste, tmux does not. Textual also fails on the first byte that is not UTF-8, which a terminal with
+a paste, tmux does not. Where the end mark of a paste is lost on the way, Textual takes every later key for
+pasted text, ctrl+c included. Textual also fails on the first byte that is not UTF-8, which a terminal with
 another encoding sends for any letter beyond ASCII.
 """
 
@@ -13,46 +14,99 @@ from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 
 from textual import _xterm_parser
 from textual.events import Key
 from textual.message import Message
 
+from annotator.core.errors import AnnotatorError
 from annotator.core.text.visible import visible
 
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
+_CTRL_C = "\x03"
 _DRIVERS = ("textual.drivers.linux_driver", "textual.drivers.web_driver")
+
+SILENCE = 2.0
+"""Seconds without data after which an open paste has ended: its end mark was lost."""
+
+KEY_SILENCE = 0.1
+"""Seconds without data before and after a ctrl+c that was pressed; a pasted one has neighbours."""
+
+LATE_CHUNK = 16
+"""Characters that no key sends at once: a longer chunk after a lost end mark is the rest of the paste."""
+
+
+class UnprotectedInput(AnnotatorError):
+    """Raised where this version of Textual would read the terminal with its own parser."""
 
 
 class Pastes:
     """Removes control characters from pastes in the data that a terminal sends, chunk by chunk."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._last_data = clock()
         self._inside = False
         self._before = ""
         """Outside a paste: the last characters, which may be the start of the opening sequence."""
         self._pending = ""
         """Inside a paste: the last characters, which may be the start of the closing sequence."""
+        self._ctrl_c = ""
+        """Inside a paste: a ctrl+c that came by itself, until it is known whether it was pasted."""
+        self._cut_off = False
+        """Outside a paste: whether the last one was given up."""
 
-    def disarmed(self, data: str) -> str:
-        """Return the next chunk, without the end that may continue in the one after it."""
+    def disarmed(self, data: str, *, in_sequence: bool = True) -> str:
+        """Return the next chunk, without the end that may continue in the one after it.
+
+        Args:
+            data: the next chunk.
+            in_sequence: False if the parser does not wait for the rest of an escape sequence (any more).
+        """
+        silent, self._last_data = self._silence, self._clock()
+        if self._inside and not data.strip(_CTRL_C) and (silent >= KEY_SILENCE or self._ctrl_c):
+            self._ctrl_c += data
+            return ""
+        data, self._ctrl_c = self._ctrl_c + data, ""
         done = []
+        if self._cut_off and len(data) > LATE_CHUNK and not data.startswith("\x1b"):
+            self._inside, self._cut_off = True, False
+            done.append(_BEGIN)
         while data:
-            take = self._take_inside if self._inside else self._take_outside
-            piece, data = take(data)
+            if self._inside:
+                piece, data = self._take_inside(data)
+            else:
+                piece, data = self._take_outside(data, in_sequence)
             done.append(piece)
         return "".join(done)
 
-    def _take_outside(self, data: str) -> tuple[str, str]:
+    def give_up(self) -> str:
+        """Return the end of a paste that goes on for too long, or that ctrl+c ended; else nothing."""
+        limit = KEY_SILENCE if self._ctrl_c else SILENCE
+        if not self._inside or self._silence < limit:
+            return ""
+        # What has come was pasted and is kept; the start of an end mark is not text.
+        self._inside, self._cut_off, self._pending, self._ctrl_c = False, True, "", ""
+        return _END
+
+    @property
+    def _silence(self) -> float:
+        """Seconds since the last chunk."""
+        return self._clock() - self._last_data
+
+    def _take_outside(self, data: str, in_sequence: bool) -> tuple[str, str]:
         """Return everything up to the start of a paste, without waiting: ESC alone is a key."""
         known = self._before + data
         at = known.find(_BEGIN)
         if at < 0:
             self._before = known[1 - len(_BEGIN) :]
             return data, ""
-        self._inside, self._before = True, ""
+        split = at < len(self._before)
+        self._inside, self._cut_off, self._before = True, False, ""
         after = at + len(_BEGIN) - (len(known) - len(data))
-        return data[:after], data[after:]
+        # A mark that took too long to arrive: the parser has read its beginning as keys.
+        return (_BEGIN if split and not in_sequence else data[:after]), data[after:]
 
     def _take_inside(self, data: str) -> tuple[str, str]:
         """Return everything up to the end of the paste, whose closing sequence may be in several chunks."""
@@ -90,17 +144,34 @@ class PasteParser(_xterm_parser.XTermParser):
         """Yield the messages in more data; empty data ends the input."""
         if not data:
             return super().feed(data)
-        disarmed = self._pastes.disarmed(data)
+        disarmed = self._pastes.disarmed(data, in_sequence=self._timeout_time is not None)
         return super().feed(disarmed) if disarmed else ()
+
+    def tick(self) -> Iterable[Message]:
+        """Yield what is due without more data; the drivers call this every 0.1 s."""
+        yield from super().tick()
+        end = self._pastes.give_up()
+        if end:
+            yield from super().feed(end)
 
 
 def protect_input() -> None:
-    """Make every driver created from now on use `PasteParser` and accept any byte."""
+    """Make every driver created from now on use `PasteParser` and accept any byte.
+
+    Raises:
+        UnprotectedInput: Textual no longer has what this replaces, so that pastes would act as keys.
+    """
     drivers = [sys.modules[name] for name in _DRIVERS if name in sys.modules]
-    for module in [_xterm_parser, *drivers]:
-        vars(module)["XTermParser"] = PasteParser
-    for module in drivers:
-        vars(module)["getincrementaldecoder"] = _bearing_decoder
+    expected = [(module, "XTermParser") for module in [_xterm_parser, *drivers]]
+    expected += [(module, "getincrementaldecoder") for module in drivers]
+    for module, name in expected:
+        if name not in vars(module):
+            raise UnprotectedInput(f"Textual has moved {module.__name__}.{name}: install textual>=8,<9")
+    for name in ("feed", "tick", "_parse_extended_key"):
+        if not hasattr(PasteParser.__base__, name):
+            raise UnprotectedInput(f"Textual has moved XTermParser.{name}: install textual>=8,<9")
+    for module, name in expected:
+        vars(module)[name] = PasteParser if name == "XTermParser" else _bearing_decoder
 
 
 def _bearing_decoder(encoding: str) -> Callable[[], IncrementalDecoder]:

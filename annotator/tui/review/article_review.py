@@ -6,7 +6,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.errors import BadInput
 from annotator.core.review import actions, next_step
 from annotator.core.review.actions import Readiness
 from annotator.core.review.edit_log import Action, Edit, utc_now
@@ -163,10 +163,8 @@ class ArticleReview:
 
     def _effort(self) -> str:
         """Return a summary of the reviewer's effort, empty while edits are unsaved."""
-        with suppress(AnnotatorError):  # the edit is shown even if the summary fails
-            if not self.session.unsaved:
-                return f" · {self.session.effort()}"
-        return ""
+        effort = None if self.session.unsaved else self.session.effort()
+        return f" · {effort}" if effort else ""
 
     # -- undo and redo
 

@@ -15,7 +15,7 @@ def copy_from_above(review: ArticleReview) -> str:
     earlier = next((one for one in above if one.kind == unit.kind and one.labels and not one.rejected), None)
     if earlier is None:
         return f"no {unit.kind} above this one has labels to repeat"
-    action = actions.repeat(unit, earlier.labels, review.session.scheme)
+    action = actions.repeat(unit, earlier, review.session.scheme)
     if action is None:
         return "nothing to repeat: verdicts never are, and answers that are given stay"
     review.edit(action)
@@ -26,8 +26,10 @@ def copy_recalled(review: ArticleReview) -> str:
     """Copy the labels and evidence of an earlier judgement of the same text; return a message."""
     unit, offer = review.at_unit(), recall_offer(review)
     action = copy_judgement(unit, offer, review.session.scheme) if offer else None
-    if action is None:
+    if action is None or offer is None:
         return "nothing to take: answers that are given stay"
+    if offer.judgement.article == review.session.article.id:
+        action = action._replace(based_on=actions.judgement_of(offer.judgement.unit.id))
     review.edit(action)
     return review.go_on(unit)
 

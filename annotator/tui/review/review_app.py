@@ -18,6 +18,9 @@ from annotator.tui.review.review_screen import ReviewScreen
 if TYPE_CHECKING:
     from annotator.project import Project
 
+EXIT_SECONDS = 3.0
+"""Seconds to save unsaved edits in when the app is closed without asking."""
+
 
 class AnnotatorApp(BaseApp):
     """The app in which one reviewer reviews the articles of a project."""
@@ -51,7 +54,7 @@ class AnnotatorApp(BaseApp):
         review = self.screen_stack[0]
         if isinstance(review, ReviewScreen) and review.open_review is not None:
             with suppress(AnnotatorError):
-                review.open_review.session.retry()
+                review.open_review.session.retry(EXIT_SECONDS)
 
 
 def run(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from annotator.tui.screens.command_context import CommandContext
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from annotator.tui.review.article_review import ArticleReview
     from annotator.tui.widgets.article_pane import ArticlePane
     from annotator.tui.widgets.unit_list import UnitList
+
+T = TypeVar("T")
 
 
 class ReviewContext(CommandContext, Protocol):
@@ -60,6 +62,16 @@ class ReviewContext(CommandContext, Protocol):
 
     def attempt(self, run: Callable[[], None]) -> None:
         """Run a function that reads or writes the project, and show its error."""
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the project has yet to answer a `read`."""
+
+    def read(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read the project in the background, and show the answer, now or when it comes."""
+
+    def cancel_read(self) -> bool:
+        """Do not show the answer that is still to come; return whether there was one."""
 
     def toggle_list(self) -> None:
         """Show the list of units in place of the article, or the article again."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.screen import Screen
 
+from annotator.core.errors import AnnotatorError
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
+from annotator.tui.base.screen_reads import WAITING, ScreenReads
 from annotator.tui.review import empty_project
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.commands.marking_keys import put_marker
@@ -18,8 +22,8 @@ from annotator.tui.review.marking.span_marker import PROMPTED
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.review.review_context import ReviewContext
 from annotator.tui.review.save_controller import SaveController
-from annotator.tui.review.view_models import form_state, header_status
-from annotator.tui.screens.command_screen import CommandScreen
+from annotator.tui.review.view_models import form_state, header_status, invalid_units
+from annotator.tui.screens.command_screen import CommandScreen, FormAnswer
 from annotator.tui.widgets.article_pane import ArticlePane, CursorClicked
 from annotator.tui.widgets.line_view import FixedLines
 from annotator.tui.widgets.status_bars import KeyBar, TopBar
@@ -29,8 +33,13 @@ from annotator.tui.widgets.unit_list import UnitChosen, UnitList
 if TYPE_CHECKING:
     from annotator.project import Project, ReviewSession
 
+T = TypeVar("T")
+
+CHECK_SECONDS = 0.25
+"""Time between two looks at whether unsaved edits are saved by now."""
+
 RETRY_SECONDS = 2.0
-"""Time between two attempts to save unsaved edits."""
+"""Time until the first article is read again, after an error."""
 
 WIDE = 100
 """Fewest columns of a terminal in which list and form are beside the article."""
@@ -63,6 +72,9 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         self._next_offer: str | None = None
         self._welcome = welcome
         self.saving = SaveController(self)
+        self._reads = ScreenReads(self, project.reader)
+        self._first_read = ScreenReads(self, project.reader)
+        """The one that nothing cancels, since there is nothing else to show."""
 
     def compose(self) -> ComposeResult:
         """Compose header, article, list, form and footer."""
@@ -75,12 +87,34 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the first article that is not submitted; without any, show how to import some."""
-        self._retry_timer = self.set_interval(RETRY_SECONDS, self.saving.retry, pause=True)
-        first = self.project.first_article(self.reviewer)
-        self.set_class(first is None, "-empty")
-        if first is not None:
-            self.attempt(lambda: self.open_article(first))
-            if self._welcome:
+        self._check_timer = self.set_interval(CHECK_SECONDS, self.saving.check, pause=True)
+        self._open_first()
+
+    def _open_first(self) -> None:
+        project, reviewer = self.project, self.reviewer
+
+        def query() -> ReviewSession | None:
+            first = project.first_article(reviewer)
+            return None if first is None else project.session(first, reviewer)
+
+        def show(answer: Future[ReviewSession | None]) -> None:
+            try:
+                session = answer.result()
+            except AnnotatorError as error:
+                self.show_message(str(error), serious=True)
+                self.set_timer(RETRY_SECONDS, self._open_first)
+            else:
+                self._show_first(session)
+
+        self.attempt(lambda: self._first_read.read(query, show))
+        if self.is_waiting:
+            self.show_state()
+
+    def _show_first(self, session: ReviewSession | None) -> None:
+        self.set_class(session is None, "-empty")
+        if session is not None:
+            self._show_opened(session, None)
+            if self._welcome and not session.violations():
                 from annotator.tui.screens.tour_screen import welcome_message
 
                 self.show_message(welcome_message(self.commands))
@@ -114,7 +148,18 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
 
     def open_article(self, article: str, unit: str | None = None) -> None:
         """Show an article, at a unit or at its first unfinished one."""
-        self.show_session(self.project.session(article, self.reviewer), unit)
+        project, reviewer = self.project, self.reviewer
+
+        self.read(
+            lambda: project.session(article, reviewer), lambda session: self._show_opened(session, unit)
+        )
+
+    def _show_opened(self, session: ReviewSession, unit: str | None) -> None:
+        """Show the review of a session, and what is wrong with it, if anything."""
+        self.show_session(session, unit)
+        problem = invalid_units(session.violations())
+        if problem:
+            self.show_message(problem, serious=True)
 
     # -- showing it
 
@@ -155,17 +200,41 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         """Show the problem of unsaved edits, else the message, else the keys."""
         problem = self.open_review.session.problem if self.open_review else None
         if problem:
-            self._retry_timer.resume()
+            self._check_timer.resume()
             self.show_hints()
             self.show_message(f"not saved: {problem.removesuffix(': try again')}: retrying", serious=True)
         else:
-            self._retry_timer.pause()
-            super().show_state(message)
+            self._check_timer.pause()
+            super().show_state(message or (f"{WAITING}{self.glyphs.more}" if self.is_waiting else ""))
 
     def show_message(self, message: str, *, serious: bool = False) -> None:
         """Show a message in the footer until the next key."""
         marking = self.open_review is not None and self.open_review.marker is not None
         self.query_one(KeyBar).show_message(message, serious=serious, keys=PROMPTED if marking else None)
+
+    # -- reading
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the project has yet to answer a `read`."""
+        return self._reads.waiting or self._first_read.waiting
+
+    def read(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read the project in the background, and show the answer, now or when it comes."""
+        self._reads.read(query, lambda answer: self.attempt(lambda: show(answer.result())))
+        if self.is_waiting:
+            self.show_state()
+
+    def cancel_read(self) -> bool:
+        """Do not show the answer that is still to come; return whether there was one."""
+        return self._reads.cancel()
+
+    def open_screen(
+        self, screen: Screen[FormAnswer], answered: Callable[[FormAnswer | None], None] | None = None
+    ) -> None:
+        """Open a screen over this one, which then stays as it is."""
+        self.cancel_read()
+        super().open_screen(screen, answered)
 
     # -- running commands
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from annotator.core.errors import AnnotatorError
-from annotator.project import Conflict
+from annotator.project import Conflict, Refused
 from annotator.tui.review.review_context import ReviewContext
 
 
@@ -19,8 +19,8 @@ class SaveController:
         """Run a function that reads or writes the project, and show its error."""
         try:
             run()
-        except Conflict as error:
-            self._catch_up(str(error))
+        except (Conflict, Refused) as error:
+            self._catch_up(error)
         except AnnotatorError as error:
             self._context.show_message(str(error), serious=True)
 
@@ -33,21 +33,39 @@ class SaveController:
         if review is not None and review.session.retry():
             self._context.show_position("saved")
 
-    def _catch_up(self, problem: str) -> None:
+    def check(self) -> None:
+        """Show whether unsaved edits are saved by now, without waiting for it."""
+        review = self._context.open_review
+        if review is None:
+            return
+        session, before = review.session, review.session.problem
+        try:
+            if session.check():
+                self._context.show_position("saved")
+            elif session.problem != before:
+                self._context.show_position()
+        except (Conflict, Refused) as error:
+            self._catch_up(error, seconds=0)
+
+    def _catch_up(self, error: Conflict | Refused, seconds: float | None = None) -> None:
         """Show edits made elsewhere, with the unsaved edits that are compatible on top."""
         context, review = self._context, self._context.open_review
-        if review is None:
-            context.show_message(problem, serious=True)
+        if review is None or not review.session.unsaved:  # refused at once: nothing has changed
+            context.show_message(str(error), serious=True)
             return
         session, unit = review.session, review.cursor.unit
         try:
-            left_out = session.catch_up()
+            left_out = session.catch_up(seconds)
         except AnnotatorError:  # the unsaved edits stay, and are retried
-            context.show_session(session, unit)
+            if seconds is None:
+                context.show_session(session, unit)
             return
         context.show_session(session, unit)
         if left_out:
             from annotator.tui.screens.dialogs import left_out_edits
 
             context.open_screen(left_out_edits(left_out, session.units, session.article.text, context.glyphs))
-        context.show_message("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)
+        if isinstance(error, Conflict):
+            context.show_message("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)
+        else:
+            context.show_message(str(error), serious=True)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from annotator.core.review.derived_labels import enclosing_quote
 from annotator.core.review.evidence import warnings
+from annotator.core.review.invariants import Violation
+from annotator.core.text.visible import visible
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.copy_labels import recall_view
 from annotator.tui.review.marking.marking_candidates import candidate_page
@@ -27,6 +32,15 @@ def header_status(review: ArticleReview) -> HeaderStatus:
     )
 
 
+def invalid_units(violations: Sequence[Violation]) -> str:
+    """Return the message about the invariants that a review breaks; empty if it breaks none."""
+    if not violations:
+        return ""
+    units = len({one.unit for one in violations})
+    others = f" (and {units - 1} more)" if units > 1 else ""
+    return visible(f"invalid unit {violations[0]}{others}: edit it to repair it")
+
+
 def form_state(review: ArticleReview) -> FormState:
     """Return the contents of the form."""
     unit, session = review.unit, review.session
@@ -36,7 +50,7 @@ def form_state(review: ArticleReview) -> FormState:
     return FormState(
         scheme=session.scheme,
         text=session.article.text,
-        unit=unit,
+        unit=replace(unit, proposed=session.scheme.suggested(unit)),
         field=review.cursor.field,
         quote_type=session.quote_type(unit),
         number=(review.here or 0) + 1,

@@ -15,13 +15,14 @@ from textual.widgets import Input, Static
 
 from annotator.core.review.actions import Readiness
 from annotator.core.review.edit_log import Edit
+from annotator.core.review.edits import Add
 from annotator.core.text.visible import visible
 from annotator.core.unit import FLAG_REASONS, Flag, Unit
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.modal import Modal
 from annotator.tui.base.sanitize import excerpt, plain
 from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, wrap
-from annotator.tui.widgets.text_fields import PasteNotice, SafeArea, SafeInput, lines_visible
+from annotator.tui.widgets.text_fields import FieldNotice, SafeArea, SafeInput, lines_visible
 
 DialogResult = TypeVar("DialogResult")
 
@@ -58,8 +59,8 @@ class Dialog(Modal[DialogResult]):
         hint.update(plain(problem) if problem else clickable(self._hint))
         hint.set_class(bool(problem), "refused")
 
-    def on_paste_notice(self, event: PasteNotice) -> None:
-        """Show or clear a field's warning about a paste."""
+    def on_field_notice(self, event: FieldNotice) -> None:
+        """Show or clear the warning of a field."""
         self.show_problem(event.text)
 
     def on_click(self, event: Click) -> None:
@@ -225,10 +226,16 @@ def _count(number: int, one: str, many: str) -> str:
 
 def left_out_edits(edits: Sequence[Edit], units: Mapping[str, Unit], text: str, glyphs: Glyphs) -> ListDialog:
     """List the edits that conflict with newer ones of the same units, with the text of the units."""
-    about = [units.get(edit.unit) if edit.unit else None for edit in edits]
+    about = [_unit_of(edit, units) for edit in edits]
     rows = [
         f"{edit.verb}: {excerpt(text, unit.content, 60)}" if unit else edit.verb
         for edit, unit in zip(edits, about, strict=True)
     ]
     heading = "Changed elsewhere meanwhile: these edits of yours were left out"
     return ListDialog(heading, rows, "esc closes", glyphs)
+
+
+def _unit_of(edit: Edit, units: Mapping[str, Unit]) -> Unit | None:
+    """Return the unit that an edit is about; one that it was to add is not in the review."""
+    added = {atom.unit.id: atom.unit for atom in edit.operation if isinstance(atom, Add)}
+    return {**added, **units}.get(edit.unit or "")

@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple, get_args
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from annotator.core.review.evidence import is_later, problems
@@ -18,9 +19,11 @@ from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line, plain
 from annotator.tui.screens.dialogs import Dialog
 from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine
-from annotator.tui.widgets.text_fields import SafeArea, SafeInput, lines_visible
+from annotator.tui.widgets.text_fields import FieldNotice, SafeArea, SafeInput, lines_visible
 
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+_CHOOSE = "Press a digit: " + ", ".join(f"{n} {one}" for n, one in enumerate(RELATIONS, 1)) + ", 0 none"
 
 _INPUTS = {
     "url": "https://…",
@@ -40,12 +43,26 @@ class EvidenceAnswer(NamedTuple):
 
 
 class RelationLine(FixedLines, can_focus=True):
-    """The relation of the evidence to the unit; digits choose it while the line has the focus."""
+    """The relation of the evidence to the unit, chosen by digit while the line has the focus; 0 clears it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(number), f"screen.relation({number})", show=False)
-        for number in range(1, len(RELATIONS) + 1)
+        Binding(str(number), f"screen.relation({number})", show=False) for number in range(len(RELATIONS) + 1)
     ]
+
+    def on_key(self, event: Key) -> None:
+        """Report a character that chooses nothing: someone types text where there is no text field."""
+        if event.is_printable and event.character not in {str(n) for n in range(len(RELATIONS) + 1)}:
+            event.stop()
+            self.post_message(FieldNotice(_CHOOSE))
+
+    def on_focus(self) -> None:
+        """Say that a digit chooses."""
+        self.recompose_lines()
+
+    def on_blur(self) -> None:
+        """Show the keys of the form again."""
+        self.recompose_lines()
+        self.post_message(FieldNotice(""))
 
 
 class EvidenceForm(Dialog[EvidenceAnswer]):
@@ -73,7 +90,7 @@ class EvidenceForm(Dialog[EvidenceAnswer]):
         )
         self._evidence, self._justification = evidence, justification
         self._published, self._glyphs = published, glyphs
-        self._relation: Relation = evidence.relation
+        self._relation = evidence.relation
 
     def body(self) -> ComposeResult:
         """Compose one row for each field, and several for those with longer text."""
@@ -113,11 +130,18 @@ class EvidenceForm(Dialog[EvidenceAnswer]):
             mark = self._glyphs.done if chosen else " "
             style = ("chosen",) if chosen else ()
             line += [Run(f"{mark} {number} ", ("key",), action), Run(f"{relation}  ", style, action)]
-        return tuple(line)
+        # The line has no cursor: its end shows that it has the focus.
+        focused = isinstance(self.focused, RelationLine)
+        if self._relation is None:
+            end = Run("press a digit", ("key",)) if focused else Run("not chosen", ("muted",))
+            return (*line, Run("  "), end)
+        clear = (Run("  0 ", ("key",), "screen.relation(0)"), Run("clear", (), "screen.relation(0)"))
+        return (*line, *clear) if focused else tuple(line)
 
     def action_relation(self, number: int) -> None:
-        """Choose the relation."""
-        self._relation = RELATIONS[number - 1]
+        """Choose the relation; 0 leaves it open."""
+        self._relation = RELATIONS[number - 1] if number else None
+        self.show_problem("")
         self.query_one(RelationLine).recompose_lines()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -136,6 +160,8 @@ class EvidenceForm(Dialog[EvidenceAnswer]):
         """Close with the evidence if it is valid; otherwise show the errors and focus the first."""
         evidence = self._entered()
         errors = problems(evidence) if evidence else {}
+        if evidence is None and self._relation not in (None, self._evidence.relation):
+            errors = {"url": "of what? Add a link, a title or a passage"}
         for name, error in errors.items():
             self._show_error(name, error)
         if errors:
@@ -184,10 +210,13 @@ class EvidenceList(Dialog[int]):
 
     def _lines(self) -> list[StyledLine]:
         lines: list[StyledLine] = []
-        for number, piece in enumerate(self._pieces, 1):
+        names = [piece.relation or "no relation" for piece in self._pieces]
+        width = max(map(len, (*RELATIONS, *names)))
+        for number, (piece, name) in enumerate(zip(self._pieces, names, strict=True), 1):
             action = f"screen.edit({number - 1})"
             digit = Run(f" {number if number < 10 else ' '} ", ("key",), action)
-            relation = Run(f"{piece.relation:<9}", ("strong",), action)
+            style = ("strong",) if piece.relation else ("suggested",)
+            relation = Run(f"{name:<{width}} ", style, action)
             lines.append((digit, relation, Run(one_line(piece.name, 200), (), action)))
         return [*lines, (Run(" o ", ("key",), "screen.add"), Run("add another", (), "screen.add"))]
 

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
 from annotator.project import ORDERS, AnnotatorError, ArticleEntry, Order, parse_filter
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
+from annotator.tui.base.screen_reads import WAITING, ScreenReads
 from annotator.tui.screens.list_screen import ListScreen
 from annotator.tui.screens.prompt_dialog import PromptDialog
 from annotator.tui.widgets.line_view import Run, StyledLine, spread
 from annotator.tui.widgets.row_pager import RowPager
 
 if TYPE_CHECKING:
-    from annotator.project import ReviewerOverview
+    from annotator.project import BackgroundReader, ReviewerOverview
+
+T = TypeVar("T")
 
 WIDE = 100
 """Fewest columns of a terminal in which the ids are shown."""
+
+NO_MATCH = "no article matches the filter: / changes it"
+
+RETRY_SECONDS = 1.0
+"""Time until rows that could not be read are read again."""
 
 
 class LibraryScreen(ListScreen[str]):
@@ -36,12 +47,16 @@ class LibraryScreen(ListScreen[str]):
         Binding("s", "sort", show=False),
     ]
 
-    def __init__(self, own_work: ReviewerOverview, glyphs: Glyphs) -> None:
-        super().__init__(self, "no article matches the filter: / changes it", glyphs)
+    def __init__(self, own_work: ReviewerOverview, reader: BackgroundReader, glyphs: Glyphs) -> None:
+        super().__init__(self, NO_MATCH, glyphs)
         self._own_work = own_work
+        self._reads = ScreenReads(self, reader)
         self._filter = ""
         self._order: Order = ORDERS[0]
-        self._pages: RowPager[ArticleEntry] = RowPager(0, self._load)
+        self._pages: RowPager[ArticleEntry] | None = None
+        """None while the articles are counted."""
+        self._gone: set[int] = set()
+        """Rows that no longer exist."""
         self._problem = ""
 
     def on_mount(self) -> None:
@@ -49,37 +64,78 @@ class LibraryScreen(ListScreen[str]):
         self._reload()
 
     def _reload(self) -> None:
-        self._query, self._problem = parse_filter(self._filter, self._order), ""
-        try:
-            count = self._own_work.count(self._query)
-        except AnnotatorError as error:
-            count, self._problem = 0, str(error)
-        self._pages = RowPager(count, self._load)
-        self.show(count)
+        """Count the matching articles; their rows are read when they become visible."""
+        filter, own_work = parse_filter(self._filter, self._order), self._own_work
+        self._pages, self._gone = None, set()
+        self._read(lambda: RowPager(own_work.count(filter), partial(own_work.page, filter)), self._show_pages)
+        if self._pages is None:
+            self.choices.nothing = "" if self._problem else f"{WAITING}{self._glyphs.more}"
+            self.show(0)
 
-    def _load(self, beside: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
-        """Load a page. Rows load while painting, where errors must not be raised: the heading shows them."""
+    def _show_pages(self, pages: RowPager[ArticleEntry]) -> None:
+        self._pages = pages
+        self.choices.nothing = NO_MATCH
+        self.show(pages.count)
+
+    def _fetch(self, pages: RowPager[ArticleEntry], row: int) -> None:
+        """Read a row that is being painted, and others around it."""
+
+        def show(fetched: RowPager[ArticleEntry]) -> None:
+            self._pages = fetched
+            if fetched[row] is None:
+                self._gone.add(row)
+            self.call_later(self.choices.repaint)
+
+        if not self._problem and not self._reads.waiting and row not in self._gone:
+            self._read(lambda: pages.fetched(row), show)
+
+    def _read(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read and show the answer; the heading shows an error, since rows must not raise any."""
+
+        def done(answer: Future[T]) -> None:
+            try:
+                found = answer.result()
+            except AnnotatorError as error:
+                self._show_problem(error)
+            else:
+                show(found)
+
+        self._problem = ""
         try:
-            return self._own_work.page(self._query, beside, step)
+            self._reads.read(query, done)
         except AnnotatorError as error:
-            self._problem = str(error)
-            self.call_later(self.show_heading)
-            return []
+            self._show_problem(error)
+
+    def _show_problem(self, error: AnnotatorError) -> None:
+        """Show an error until the next attempt."""
+        self._problem = str(error)
+        self.call_later(self.show_heading)
+        self.set_timer(RETRY_SECONDS, self._retry)
+
+    def _retry(self) -> None:
+        if self._problem and not self._reads.waiting:
+            self._problem = ""
+            if self._pages is None:
+                self._reload()
+            else:
+                self.choices.repaint()
+                self.call_after_refresh(self.show_heading)
 
     def heading(self, width: int) -> StyledLine:
         """Compose the number of articles, the filter and the order, or an error."""
         if self._problem:
             return (Run(f" {one_line(self._problem)} ", ("problem",)),)
-        count = f" {self._pages.count:,} article{'' if self._pages.count == 1 else 's'} "
+        number = self._pages.count if self._pages else None
+        count = WAITING if number is None else f"{number:,} article{'' if number == 1 else 's'}"
         filtered = (Run(f" {one_line(self._filter, width // 2)} ", ("notice",)),) if self._filter else ()
         right = (*filtered, Run(f" by {self._order} ", ("muted",)))
-        return spread((Run(count, ("strong",)),), right, width, self._glyphs.more)
+        return spread((Run(f" {count} ", ("strong",)),), right, width, self._glyphs.more)
 
     def row(self, row: int, width: int) -> StyledLine:
         """Compose state, progress, flags, date and title, and on wide terminals the id."""
-        entry = self._pages[row]
+        entry = self._entry(row)
         if entry is None:
-            return ()
+            return (Run(self._glyphs.more, ("muted",)),)
         glyphs = self._glyphs
         mark = {"new": glyphs.open, "open": glyphs.partial, "submitted": glyphs.done}[entry.state]
         flags = f"{glyphs.flag}{entry.flagged}" if entry.flagged else ""
@@ -92,9 +148,15 @@ class LibraryScreen(ListScreen[str]):
         return spread(left, right, width, glyphs.more)
 
     def answer(self, row: int) -> str | None:
-        """Return the id of the article, or None if it could not be loaded."""
-        entry = self._pages[row]
+        """Return the id of the article, or None if it is not loaded."""
+        entry = self._entry(row)
         return None if entry is None else entry.id
+
+    def _entry(self, row: int) -> ArticleEntry | None:
+        """Return an entry, which is read first if that is quick."""
+        if self._pages is not None and self._pages[row] is None:
+            self._fetch(self._pages, row)
+        return self._pages[row] if self._pages else None
 
     def action_sort(self) -> None:
         """Sort by the next order."""

@@ -40,7 +40,8 @@ class ChoiceList(LineView):
     ) -> None:
         super().__init__(glyphs, id=id)
         self._compose_row = compose_row
-        self._nothing = nothing
+        self.nothing = nothing
+        """What the list shows in place of rows."""
         self._count = 0
         self.here = 0
 
@@ -69,7 +70,7 @@ class ChoiceList(LineView):
     def line(self, row: int, width: int) -> StyledLine:
         """Compose the pointer and the row."""
         if not self._count:
-            return (Run(f"  {self._nothing}", ("muted",)),)
+            return (Run(f"  {self.nothing}", ("muted",)),)
         here = row == self.here
         line = (Run(f" {self.glyphs.here if here else ' '} "), *self._compose_row(row, width - 3))
         return self.as_current(line, width) if here else line
@@ -96,7 +97,7 @@ class ListContents(Protocol[Listed]):
         """Compose one entry."""
 
     def answer(self, row: int) -> Listed | None:
-        """Return the answer for an entry; None is the answer of a cancelled list."""
+        """Return the answer for an entry; None if it cannot be chosen."""
 
 
 class ListScreen(Modal[Choice], Generic[Choice]):
@@ -151,11 +152,16 @@ class ListScreen(Modal[Choice], Generic[Choice]):
     def action_select(self) -> None:
         """Answer with the current row, if there is one."""
         if self.choices.count:
-            self.dismiss(self._contents.answer(self.choices.here))
+            self._answer(self.choices.here)
 
     def on_row_clicked(self, event: RowClicked) -> None:
         """Answer with the row that was clicked."""
-        self.dismiss(self._contents.answer(event.row))
+        self._answer(event.row)
+
+    def _answer(self, row: int) -> None:
+        answer = self._contents.answer(row)
+        if answer is not None:
+            self.dismiss(answer)
 
     def action_leave(self) -> None:
         """Close without an answer."""

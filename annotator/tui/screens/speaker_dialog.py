@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widgets import Input
 
+from annotator.core.text.names import comparable_name
 from annotator.core.text.visible import visible
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
@@ -63,7 +64,8 @@ class SpeakerDialog(Dialog[Speaker]):
             glyphs: glyphs that the terminal can show.
         """
         super().__init__("Who says it?", _KEYS + ", 0 nobody" * bool(speaker))
-        self._names, self._speaker, self._sharing = names, speaker, sharing
+        self._names, self._sharing = names, sharing
+        self._speaker = comparable_name(speaker or "") or None
         self._glyphs = glyphs
         self._at = 0
         self._chosen: str | None = None
@@ -76,11 +78,13 @@ class SpeakerDialog(Dialog[Speaker]):
 
     @property
     def _typed(self) -> str:
-        return self.query_one(NameInput).value.strip()[:LONGEST_NAME]
+        return comparable_name(self.query_one(NameInput).value)[:LONGEST_NAME]
 
     def _matching(self) -> list[str]:
         typed = self._typed.casefold()
-        return [name for name in self._names if typed in visible(name).casefold()][:MOST_SHOWN]
+        return [name for name in self._names if typed in visible(comparable_name(name)).casefold()][
+            :MOST_SHOWN
+        ]
 
     def _rows(self) -> list[str]:
         """Return the names that enter can choose: those that match, and the typed one if it is new."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, Literal, TypeVar
 
 Item = TypeVar("Item")
@@ -16,20 +16,24 @@ MAX_ROWS = 2_000
 
 
 class RowPager(Generic[Item]):
-    """A window of loaded rows without gaps, which starts at row `_first`."""
+    """A window of loaded rows without gaps, which starts at row `first`."""
 
-    def __init__(self, count: int, load: Load[Item]) -> None:
+    def __init__(self, count: int, load: Load[Item], first: int = 0, rows: Iterable[Item] = ()) -> None:
         self.count = count
         self._load = load
-        self._first = 0
-        self._rows: deque[Item] = deque()
+        self._first = first
+        self._rows: deque[Item] = deque(rows)
 
     def __getitem__(self, row: int) -> Item | None:
-        """Return a row, or None if it does not exist or no longer does."""
-        if not self._first <= row < self._first + len(self._rows):
-            self._fetch(row)
+        """Return a row, or None if it is not loaded."""
         place = row - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def fetched(self, row: int) -> RowPager[Item]:
+        """Return a pager in which a row is loaded, if it exists. Any thread may call this."""
+        pager = RowPager(self.count, self._load, self._first, self._rows)
+        pager._fetch(row)
+        return pager
 
     def _fetch(self, row: int) -> None:
         """Load pages up to a row, from the loaded ones or from an end of the list if that is nearer."""

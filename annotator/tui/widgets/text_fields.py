@@ -17,8 +17,8 @@ LONGEST_REMARK = 10_000
 """Most characters in a field; longer text is most likely pasted by mistake."""
 
 
-class PasteNotice(Message):
-    """Posted with a warning when a paste was cut, and with an empty text to clear the warning."""
+class FieldNotice(Message):
+    """Posted with a warning, such as that a paste was cut, and with an empty text to clear it."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -60,10 +60,10 @@ class SafeInput(Input):
         room = LONGEST_REMARK - len(self.value) + len(self.selected_text)
         line = _with_line_feeds(event.text[: max(0, room)]).strip("\n").replace("\n", " ")
         self.replace(line, *self.selection)
-        self.post_message(PasteNotice(too_long(room, event.text)))
+        self.post_message(FieldNotice(too_long(room, event.text)))
 
     async def _on_key(self, event: Key) -> None:
-        self.post_message(PasteNotice(""))
+        self.post_message(FieldNotice(""))
 
 
 class SafeArea(TextArea):
@@ -86,7 +86,7 @@ class SafeArea(TextArea):
         replaced = self.document.get_text_range(*sorted((edit.from_location, edit.to_location)))
         room = LONGEST_REMARK - len(self.text) + len(replaced)
         if edit.text:
-            self.post_message(PasteNotice(too_long(room, edit.text)))
+            self.post_message(FieldNotice(too_long(room, edit.text)))
         fits = lines_visible(edit.text[: max(0, room)])
         return super().edit(replace(edit, text=fits))
 
@@ -98,6 +98,6 @@ class SafeArea(TextArea):
         event.stop()  # otherwise the app sends the paste to the field again
 
     async def _on_key(self, event: Key) -> None:
-        self.post_message(PasteNotice(""))
+        self.post_message(FieldNotice(""))
         if event.key == "enter":
             event.prevent_default()

@@ -260,7 +260,9 @@ def _remarks(state: FormState, unit: Unit, glyphs: Glyphs) -> Iterator[StyledLin
     for warning in state.warnings:
         yield (Run(f"{glyphs.flag} {warning}", ("suggested",)), Run(" e gives some" * (not unit.evidence)))
     for piece in unit.evidence:
-        yield (Run(f"  {piece.relation} ", ("strong",)), Run(one_line(piece.name, 200)))
+        style = "strong" if piece.relation else "suggested"
+        name = Run(one_line(piece.name, 200))
+        yield (Run(f"  {piece.relation or 'no relation'} ", (style,)), name)
     if unit.justification:
         yield (Run("  because ", ("strong",)), Run(one_line(unit.justification, 200)))
     if unit.flag:

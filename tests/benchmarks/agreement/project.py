@@ -72,7 +72,9 @@ def _write(tx: Transaction, numbers: range, scheme: Scheme, draw: random.Random)
             week = 1 + number % 12
             review = 1 + 3 * number + place
             heads.append(_head(review, id, name, scheme, f"2026-{week:02}-0{place + 1}T10:00:00.000000Z"))
-            units += [{"review_id": review, **row_codec.unit_row(unit)} for unit in judged(suggested, scheme, draw)]
+            units += [
+                {"review_id": review, **row_codec.unit_row(unit)} for unit in judged(suggested, scheme, draw)
+            ]
     tx.execute(insert(ARTICLE), texts)
     tx.execute(insert(REVIEW), heads)
     tx.execute(insert(UNIT), units)

@@ -21,8 +21,10 @@ from statistics import median, quantiles
 
 from annotator.core.article import Article, text_hash
 from annotator.core.review.actions import answer
-from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions
+from annotator.core.review.invariants import Structure
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Suggestion, Unit
@@ -75,7 +77,8 @@ def make_project(where: Path, judged: int) -> str:
                 for place, span in enumerate(spans)
             }
             empty = Review(article.id, REVIEWER, None, scheme.version)
-            review, edits = Recorder(REVIEWER).import_decisions(empty, Decisions(units))
+            recorder = Recorder(REVIEWER, Structure(article.text, scheme))
+            review, edits = recorder.import_decisions(empty, Decisions(units))
             reviews.save(tx, review, edits, article.text)
         new_claims = claims(chance, CLAIMS_PER_ARTICLE)
         new_claims[::10] = known[::10] or new_claims[::10]

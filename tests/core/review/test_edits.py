@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 
 from annotator.core.review import actions, edit_log
-from annotator.core.review.edit_log import Action, NothingToUndo, Recorder, Review, Submitted, replay
+from annotator.core.review import recorder as recorder_module
+from annotator.core.review.edit_log import Action, NothingToUndo, Review, Submitted, replay
 from annotator.core.review.edits import (
     Add,
     Adopt,
@@ -24,9 +25,10 @@ from annotator.core.review.edits import (
     SetLabel,
     apply,
 )
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import default_scheme
 from annotator.core.unit import Label, Unit, adopt
-from tests.strategies import Worked, begun, plain_unit, sessions
+from tests.strategies import STRUCTURE, Worked, begun, plain_unit, sessions
 
 SCHEME = default_scheme()
 
@@ -101,7 +103,7 @@ def test_first_edit_adopts_the_suggestions() -> None:
     unit = plain_unit()
     review = Review("a", "ann", "rules-1", SCHEME.version)
     assert not review.begun
-    after, edits = Recorder("ann").do(review, accept(unit), {"u1": unit})
+    after, edits = Recorder("ann", STRUCTURE).do(review, accept(unit), {"u1": unit})
     assert [edit.seq for edit in edits] == [1, 2]
     assert edits[0].operation == (Adopt("rules-1"),)
     assert len(after.stacks.undo) == 1, "the adoption itself cannot be undone"
@@ -110,7 +112,7 @@ def test_first_edit_adopts_the_suggestions() -> None:
 def test_times_of_entries_never_decrease() -> None:
     unit = plain_unit()
     times = iter(["2026-01-01T00:00:02.000000Z", "2026-01-01T00:00:01.000000Z"])
-    recorder = Recorder("ann", now=lambda: next(times))
+    recorder = Recorder("ann", STRUCTURE, now=lambda: next(times))
     review = begun(unit)
     review, first = recorder.do(review, note(unit, "x"), {})
     _, second = recorder.do(review, note(unit, "y"), {})
@@ -120,7 +122,7 @@ def test_times_of_entries_never_decrease() -> None:
 def test_entry_out_of_order_is_refused() -> None:
     unit = plain_unit()
     review = begun(unit)
-    after, [edit] = Recorder("ann").do(review, note(unit, "x"), {})
+    after, [edit] = Recorder("ann", STRUCTURE).do(review, note(unit, "x"), {})
     with pytest.raises(EditError, match="cannot follow"):
         after.follow(edit)
     with pytest.raises(EditError, match="not next"):
@@ -130,14 +132,14 @@ def test_entry_out_of_order_is_refused() -> None:
 def test_undo_and_redo_raise_on_an_empty_log() -> None:
     review = Review("a", "ann", None, SCHEME.version)
     with pytest.raises(NothingToUndo):
-        Recorder("ann").undo(review)
+        Recorder("ann", STRUCTURE).undo(review)
     with pytest.raises(NothingToUndo):
-        Recorder("ann").redo(review)
+        Recorder("ann", STRUCTURE).redo(review)
 
 
 def test_new_edit_clears_the_redo_stack() -> None:
     unit = plain_unit()
-    recorder = Recorder("ann")
+    recorder = Recorder("ann", STRUCTURE)
     review = begun(unit)
     review, _ = recorder.do(review, note(unit, "x"), {})
     review, _ = recorder.undo(review)
@@ -163,7 +165,7 @@ def test_atom_that_does_not_fit_is_refused(atom: Atom) -> None:
 
 def test_keys_and_time_are_recorded_with_the_edit_and_reset() -> None:
     unit = plain_unit()
-    recorder = Recorder("ann")
+    recorder = Recorder("ann", STRUCTURE)
     review = begun(unit)
     recorder.keys, recorder.active_ms = 3, 1200
     _, [edit] = recorder.do(review, note(unit, "x"), {})
@@ -172,7 +174,7 @@ def test_keys_and_time_are_recorded_with_the_edit_and_reset() -> None:
 
 
 def test_opening_entry_counts_no_work() -> None:
-    recorder = Recorder("ann", keys=1, active_ms=700)
+    recorder = Recorder("ann", STRUCTURE, keys=1, active_ms=700)
     review = Review("a", "ann", "rules-1", SCHEME.version)
     unit = plain_unit()
     _, edits = recorder.do(review, accept(unit), {"u1": unit})
@@ -189,11 +191,12 @@ def applied(monkeypatch: pytest.MonkeyPatch) -> list[Operation]:
         return apply(decisions, operation, adopted)
 
     monkeypatch.setattr(edit_log, "apply", spy)
+    monkeypatch.setattr(recorder_module, "apply", spy)
     return seen
 
 
 def test_each_edit_is_applied_once(applied: list[Operation]) -> None:
-    recorder, unit = Recorder("ann"), plain_unit()
+    recorder, unit = Recorder("ann", STRUCTURE), plain_unit()
     review, edits = recorder.do(Review("a", "ann", "rules-1", SCHEME.version), accept(unit), {"u1": unit})
     review, undone = recorder.undo(review)
     review, redone = recorder.redo(review)
@@ -202,7 +205,7 @@ def test_each_edit_is_applied_once(applied: list[Operation]) -> None:
 
 def test_submitted_review_accepts_only_its_reopening() -> None:
     unit = plain_unit()
-    recorder = Recorder("ann")
+    recorder = Recorder("ann", STRUCTURE)
     review, _ = recorder.do(begun(unit), note(unit, "x"), {})
     review, _ = recorder.do(review, actions.submit("2026-01-01T00:00:00.000000Z"), {})
     with pytest.raises(Submitted):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from annotator.core.review.actions import reject
-from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edit_log import Review
 from annotator.core.review.effort import Effort
+from annotator.core.review.recorder import Recorder
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, adopt
+from tests.strategies import STRUCTURE
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,6 @@ def test_effort_is_summarised_in_a_line(effort: Effort, summary: str) -> None:
 
 def test_first_edit_counts_its_work_once() -> None:
     units = adopt([Suggestion("claim", (Span(0, 4),))])
-    recorder = Recorder("ann", active_ms=1500, keys=2)
+    recorder = Recorder("ann", STRUCTURE, active_ms=1500, keys=2)
     _, edits = recorder.do(Review("a", "ann", "rules", "s"), reject(units, units["u1"]), units)
     assert [(edit.active_ms, edit.keys) for edit in edits] == [(0, 0), (1500, 2)]

@@ -8,7 +8,7 @@ import pytest
 
 from annotator.core.review.edit_log import Action
 from annotator.core.review.evidence import edit_evidence, is_later, problems, warnings
-from annotator.core.scheme import default_scheme
+from annotator.core.scheme import default_scheme, default_scheme_source, parse_scheme
 from annotator.core.unit import Evidence, Label, Unit
 from tests.strategies import applied, plain_unit
 
@@ -68,6 +68,17 @@ def test_evidence_later_than_the_article_is_a_warning() -> None:
     assert found == ["evidence of 2023-07-01 is later than the article"]
 
 
+def test_evidence_without_a_relation_is_a_warning() -> None:
+    assert Evidence(title="A page").relation is None
+    bare = replace(GOOD, relation=None)
+    assert warnings(claim("refuted", bare), SCHEME, None) == ["evidence without a relation"]
+    assert warnings(claim("refuted", GOOD, bare, bare), SCHEME, None) == [
+        "2 pieces of evidence without a relation"
+    ]
+    assert warnings(claim(None, bare), SCHEME, None) == ["evidence without a relation"]
+    assert warnings(replace(claim("refuted", bare), rejected=True), SCHEME, None) == []
+
+
 def test_edit_evidence_adds_changes_and_removes() -> None:
     unit = claim("refuted", GOOD)
     other = Evidence(title="Another")
@@ -82,3 +93,11 @@ def test_edit_evidence_adds_changes_and_removes() -> None:
     assert after(edit_evidence(unit, 0, None, None)) == ("remove evidence", (), None)
     assert after(edit_evidence(unit, None, None, "why")) == ("justify the verdict", (GOOD,), "why")
     assert edit_evidence(unit, 0, GOOD, None) is None
+
+
+def test_a_renamed_verdict_that_needs_no_evidence_still_needs_none() -> None:
+    source = default_scheme_source().replace('code = "not_checkable"', 'code = "beyond_us"')
+    renamed = parse_scheme(source).with_renames({"verification.not_checkable": "verification.beyond_us"})
+    unit = plain_unit(kind="claim", labels={"verification": Label("beyond_us", "typed")})
+    assert warnings(unit, renamed, None) == []
+    assert warnings(unit, parse_scheme(source), None) == ["beyond_us without evidence"]

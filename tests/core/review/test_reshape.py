@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from annotator.core.review import actions, reshape
-from annotator.core.review.edit_log import Action, Recorder, Review
+from annotator.core.review import reshape
 from annotator.core.scheme import default_scheme
-from annotator.core.text.span import Span, problem_with
-from annotator.core.unit import Alternative, Evidence, Label, Suggestion, Unit, adopt, depth, in_order
-from tests.strategies import KINDS, LENGTH, applied, fragments, plain_unit, suggestions
+from annotator.core.text.span import Span
+from annotator.core.unit import Alternative, Evidence, Label, Unit
+from tests.strategies import applied, plain_unit
 
 SCHEME = default_scheme()
 TEXT = "He said that prices fell and that wages rose. Then he left."
@@ -121,48 +116,6 @@ def test_added_quote_takes_in_claims_but_not_those_of_a_smaller_quote() -> None:
     assert action.verb == "add a quote, with 1 inside"
     added = applied(action, *units.values())
     assert (added["u6"].parent, added["u7"].parent) == ("u5", "a1")
-
-
-def some_reshaping(data: st.DataObject, units: Mapping[str, Unit], text: str, new_id: str) -> Action | None:
-    """Return any action that changes spans, kind or nesting."""
-    draw = data.draw
-    unit = draw(st.sampled_from(in_order(units.values())))
-    new = Unit(new_id, draw(st.sampled_from(KINDS)), draw(fragments()))
-    choices: list[Callable[[], Action | None]] = [
-        lambda: reshape.reshape(unit, content=draw(fragments())),
-        lambda: reshape.switch_kind(units, unit, SCHEME),
-        lambda: reshape.split_unit(units, unit, text, draw(st.integers(0, LENGTH)), new_id),
-        lambda: reshape.merge_units(units, unit, text),
-        lambda: reshape.add_unit(units, new),
-        lambda: actions.reject(units, unit),
-    ]
-    return draw(st.sampled_from(choices))()
-
-
-@given(suggestions(max_size=8), st.data())
-def test_any_reshaping_keeps_valid_units_and_can_be_undone(
-    proposed: tuple[Suggestion, ...], data: st.DataObject
-) -> None:
-    text = "word " * (LENGTH // 5)
-    sane = [
-        replace(one, parent=None) if one.parent is None or proposed[one.parent].kind == "claim" else one
-        for one in proposed
-    ]
-    suggested = adopt(sane)
-    recorder, review = Recorder("ann"), Review("a", "ann", None, SCHEME.version)
-    for number in range(data.draw(st.integers(1, 8))):
-        units = review.units if review.begun else suggested
-        action = some_reshaping(data, units, text, f"a{number}")
-        if action is not None:
-            review, _ = recorder.do(review, action, suggested)
-        for one in review.units.values():
-            assert problem_with(one.content, LENGTH) is None
-            if one.parent is not None:
-                assert review.units[one.parent].kind == "quote"
-            assert depth(review.units, one) < len(review.units), "a cycle of parents"
-    while review.stacks.undo:
-        review, _ = recorder.undo(review)
-    assert not review.begun or review.units == suggested
 
 
 def test_added_quote_is_nested_if_its_source_is_inside_the_outer_quote() -> None:

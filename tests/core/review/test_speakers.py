@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from annotator.core.review.speakers import names_in_sources, set_speaker, speaker_candidates
+from dataclasses import replace
+
+import pytest
+
+from annotator.core.review.speakers import (
+    names_in_sources,
+    ranked_speakers,
+    same_person,
+    set_speaker,
+    speaker_candidates,
+    spoken_by,
+)
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Unit
 from tests.strategies import applied, plain_unit
@@ -62,6 +73,23 @@ def test_set_speaker_everywhere_renames_in_one_edit() -> None:
     assert action.verb == "the speaker is Stoltenberg in 3 units"
 
 
+def test_set_speaker_everywhere_decides_no_other_unit() -> None:
+    others = {
+        "u4": replace(quote("u4", " d.", "Jens Stoltenberg", "Jens Stoltenberg"), standing="accepted"),
+        "u5": replace(quote("u5", " d.", "Jens Stoltenberg", "Jens Stoltenberg"), standing="added"),
+        "u6": replace(quote("u6", " d.", "Jens Stoltenberg", "Jens Stoltenberg"), rejected=True),
+    }
+    both = {**UNITS, **others}
+    after = applied(set_speaker(both, HE, "Stoltenberg", everywhere=True), *both.values())
+    assert {id: unit.status for id, unit in after.items() if unit.speaker == "Stoltenberg"} == {
+        "u1": "suggested",
+        "u2": "edited",
+        "u4": "edited",
+        "u5": "added",
+        "u6": "rejected",
+    }
+
+
 def test_set_speaker_changes_one_unit_and_clears() -> None:
     after = applied(set_speaker(UNITS, HE, " Ann ;; Ben "), *UNITS.values())
     assert [unit.speaker for unit in after.values()] == [
@@ -72,3 +100,17 @@ def test_set_speaker_changes_one_unit_and_clears() -> None:
     ]
     assert applied(set_speaker(UNITS, HE, " "), *UNITS.values())["u2"].speaker is None
     assert set_speaker(UNITS, HE, "Jens Stoltenberg", everywhere=True) is None
+
+
+@pytest.mark.parametrize("other", ["Kim\u00a0Od\u0061\u0301", "Kim\u2009 Od\u00e1 ", "\u3000Kim Od\u00e1"])
+def test_a_speaker_is_one_person_in_every_form_of_the_name(other: str) -> None:
+    units = {
+        "u1": quote("u1", " a.", "He", "Kim Odá"),
+        "u2": quote("u2", " b.", "He", other),
+        "u3": quote("u3", " c.", "Rutte", f"{other}; Ann Lee"),
+    }
+    assert [unit.id for unit in spoken_by(units, other)] == ["u1", "u2", "u3"]
+    assert ranked_speakers(units["u1"], units.values()) == ["Kim Odá", "Ann Lee"]
+    assert same_person(other, "Odá")
+    after = applied(set_speaker(units, units["u2"], "Bo\u00a0Day", everywhere=True), *units.values())
+    assert [unit.speaker for unit in after.values()] == ["Bo Day", "Bo Day", "Bo Day; Ann Lee"]

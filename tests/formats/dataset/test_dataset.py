@@ -17,7 +17,8 @@ from annotator.core.errors import BadInput
 from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions, ReviewState
 from annotator.core.scheme import default_scheme
-from annotator.core.text.span import Span
+from annotator.core.text.span import Fragments, Span, merged
+from annotator.core.text.span_moves import snap
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
 from annotator.formats.dataset.reader import parse_record, read, read_lines
 from annotator.formats.dataset.writer import review_line, suggested, unit_line
@@ -124,6 +125,18 @@ def test_a_review_is_read_back_unchanged() -> None:
     assert review_line(back) == line
 
 
+def test_a_missing_relation_of_evidence_stays_missing_and_a_stored_one_stays() -> None:
+    pieces = (Evidence(title="A"), Evidence(title="B", relation="context"))
+    line = json.loads(review_line(Record(article(), review(replace(QUOTE, evidence=pieces)), "factcheck")))
+    assert [one["relation"] for one in line["units"][0]["evidence"]] == [None, "context"]
+    del line["units"][0]["evidence"][0]["relation"]
+    back = parse_record(json.dumps(line).encode(), "f", 1)
+    assert back.units["u1"].evidence == pieces
+    line["units"][0]["evidence"][0]["relation"] = "Context"
+    with pytest.raises(BadInput, match=r"units\.0\.evidence\.0\.relation"):
+        parse_record(json.dumps(line).encode(), "f", 1)
+
+
 def test_suggestions_are_read_back_unchanged() -> None:
     other = Alternative((Span(15, 28),), (), None, None, 0.25)
     quote = Suggestion(
@@ -145,11 +158,22 @@ def test_suggestions_are_read_back_unchanged() -> None:
     assert lines[0]["provenance"] == {"stance": "suggested"}
 
 
+def of_whole_characters(suggestion: Suggestion, text: str) -> Suggestion:
+    """Return a suggestion whose spans begin and end between graphemes."""
+
+    def whole(spans: Fragments) -> Fragments:
+        return merged((snap(text, span) for span in spans), lambda end, start: end > start)
+
+    cue = None if suggestion.cue is None else snap(text, suggestion.cue)
+    return replace(suggestion, content=whole(suggestion.content), source=whole(suggestion.source), cue=cue)
+
+
 @given(
     suggestions(),
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=LENGTH, max_size=LENGTH + 9),
 )
-def test_any_review_of_any_text_is_read_back_unchanged(proposed: tuple[Suggestion, ...], text: str) -> None:
+def test_any_review_of_any_text_is_read_back_unchanged(anywhere: tuple[Suggestion, ...], text: str) -> None:
+    proposed = tuple(of_whole_characters(one, text) for one in anywhere)
     units = {
         unit.id: replace(unit, standing="added", speaker=text[:5], note=text[5:9] or None)
         for unit in adopt(proposed).values()
@@ -243,7 +267,17 @@ def test_inconsistent_suggestions_are_reported(
     [
         (b"{", "Invalid JSON"),
         (b"[1]", "f:1: "),
-        (b"nonsense", "Invalid JSON"),
+        (b"nonsense", "f:1: is not JSON; datasets hold the lines of `annotator export --per article`"),
+        (b"<!DOCTYPE html>", "f:1: is not JSON; datasets hold"),
+        (b"[1]", "f:1: is JSON, but no object; datasets hold"),
+        (
+            b'{"id": "n1", "text": "The bank said rates rose."}',
+            "f:1: is an object without 'schema'; datasets",
+        ),
+        (
+            b'{"schema": "annotator/1", "unit": {}}',
+            "f:1: holds one unit and not the article's text; datasets",
+        ),
         (b"[" * 100_000, "f:1: "),
         (b'{"schema": NaN}', "f:1: "),
         (b'{"schema": "\xff"}', "f:1: not UTF-8: byte 0xFF at offset 12"),
@@ -290,3 +324,16 @@ def test_read_continues_after_a_bad_line(tmp_path: Path) -> None:
     assert [(one.file, one.line) for one in bad] == [(str(tmp_path / "none.jsonl"), None), (str(file), 1)]
     with pytest.raises(BadInput, match=r"d\.jsonl:1: "):
         list(read([file], ReadOptions()))
+
+
+def test_names_of_a_line_are_read_in_the_form_in_which_they_are_stored() -> None:
+    line = json.loads(review_line(Record(article(), review(), SCHEME.name)))
+    line["article"]["id"], line["reviewer"] = " cafe\u0301\u00a0x ", "Zoe\u0308\u3000Lee"
+    read = parse_record(json.dumps(line).encode(), "f", 1)
+    assert (read.article.id, read.review.article, read.review.reviewer) == ("café x", "café x", "Zoë Lee")
+    for name in ("\u00a0", "\u200b"):
+        for part, field in ((line["article"], "id"), (line, "reviewer")):
+            before, part[field] = part[field], name
+            with pytest.raises(BadInput, match=f"{field}: is blank"):
+                parse_record(json.dumps(line).encode(), "f", 1)
+            part[field] = before

@@ -119,3 +119,10 @@ def test_quotation_scores_higher_than_noun_cue(quotes: Ask) -> None:
     noun = quotes("Ann Lee’s claim about the bridge is new.")[0].suggestion
     assert plain.score > noun.score
     assert plain.reasons[0] == "quotation.backward"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "  "])
+def test_the_speaker_is_written_with_plain_spaces(quotes: Ask, space: str) -> None:
+    first, second = quotes(f"“It is safe,” said Kim{space}Reed. “We checked it,” Reed said.")
+    assert [first.speaker, second.speaker] == ["Kim Reed", "Kim Reed"]
+    assert first.source == f"Kim{space}Reed"

@@ -27,14 +27,16 @@ SAVES = 12
 WRITER = """
 import sys
 from annotator.core.review.edits import Change
-from annotator.core.review.edit_log import Action, Recorder
+from annotator.core.review.edit_log import Action
+from annotator.core.review.invariants import Structure
+from annotator.core.review.recorder import Recorder
 from annotator.storage import open_database
 from annotator.storage.queries import reviews
 
 database = open_database(sys.argv[1])
 with database.reading() as tx:
     review = reviews.load(tx, "a", "ann")
-recorder = Recorder("ann")
+recorder = Recorder("ann", Structure("", None))
 while True:
     note = Action("note", (Change("u1", "note", f"note {review.seq + 1}"),), "u1")
     review, edits = recorder.do(review, note, {})

@@ -13,7 +13,7 @@ from annotator.core.unit import adopt
 from annotator.storage import Conflict, Database, Refused
 from annotator.storage.queries import articles, reviews, suggestions
 from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET, UNIT
-from tests.storage.samples import SCHEME, SPLITTER, adopted, fill, not_begun, recorder
+from tests.storage.samples import AROUND, SCHEME, SPLITTER, adopted, fill, not_begun, recorder
 from tests.storage.samples import UNIT as FULL_UNIT
 from tests.strategies import Worked, sessions
 
@@ -84,7 +84,7 @@ def test_loading_creates_no_rows(database: Database) -> None:
 def test_unit_with_every_field_round_trips(database: Database) -> None:
     empty = not_begun()
     review, edits = recorder().import_decisions(
-        Review("a", "ann", None, SCHEME.version), type(empty.decisions)({"u1": FULL_UNIT})
+        Review("a", "ann", None, SCHEME.version), type(empty.decisions)({"u0": AROUND, "u1": FULL_UNIT})
     )
     with database.writing() as tx:
         fill(tx, "a")

@@ -17,6 +17,7 @@ from annotator.core.review.edits import (
     Operation,
     Remove,
     SetLabel,
+    SetScheme,
     SetState,
 )
 from annotator.core.text.span import Span
@@ -52,6 +53,7 @@ EVERY_ATOM: Operation = (
     SetLabel("u1", "stance", None),
     SetState("submitted", "2026-01-02T03:04:05.000006Z"),
     SetState("open"),
+    SetScheme("0123456789ab", "ba9876543210"),
 )
 
 
@@ -65,6 +67,15 @@ def test_changes_cover_every_field() -> None:
 
 def test_every_atom_round_trips() -> None:
     assert row_codec.load_operation(row_codec.dump_operation(EVERY_ATOM)) == EVERY_ATOM
+
+
+def test_a_stored_relation_of_evidence_stays_and_a_missing_one_is_missing() -> None:
+    pieces = '[{"title": "A", "relation": "context"}, {"title": "B", "relation": null}, {"title": "C"}]'
+    stored = f'[{{"atom": "change", "id": "u1", "field": "evidence", "value": {pieces}}}]'
+    (change,) = row_codec.load_operation(stored)
+    assert isinstance(change, Change)
+    assert [one.relation for one in change.value] == ["context", None, None]
+    assert row_codec.load_operation(row_codec.dump_operation((change,))) == (change,)
 
 
 def test_spans_round_trip_as_spans() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from annotator.core.article import Article
 from annotator.core.article_layout import article_of
-from annotator.core.review.edit_log import Recorder, Review
+from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions
+from annotator.core.review.invariants import Structure
+from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
@@ -35,7 +37,8 @@ def submitted_project(where: Path, reviewed: Sequence[Reviewed], scheme: Scheme 
             for reviewer, (when, units) in own.items():
                 decisions = Decisions({unit.id: unit for unit in units}, "submitted", when)
                 begun = Review(article.id, reviewer, None, scheme.version)
-                reviews.save(tx, *Recorder(reviewer).import_decisions(begun, decisions))
+                recorder = Recorder(reviewer, Structure(article.text, scheme))
+                reviews.save(tx, *recorder.import_decisions(begun, decisions))
     return str(where)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from annotator.agreement import Report
 from annotator.agreement.render import number
+from annotator.core.scheme import Scheme, default_scheme
 from annotator.project import AnnotatorError, Project
 from annotator.tui.agreement.agreement_app import AgreementApp
 from annotator.tui.agreement.report_worker import ReportWorker
@@ -283,3 +284,23 @@ def test_bars_are_drawn_to_an_eighth_of_a_cell() -> None:
     assert block(None, 3, UNICODE_PENS) == block(-1, 3, UNICODE_PENS) == "   "
     bounds = interval(None, None, None, 31, UNICODE_PENS, banded=True)
     assert [place for place, cell in enumerate(bounds) if cell == "┊"] == [20, 24]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_labels_that_the_scheme_lost_are_counted(tmp_path: Path, width: int) -> None:
+    where = submitted_project(tmp_path / "p.db", three_reviewers())
+    scheme = default_scheme()
+    kept = [
+        field.model_copy(update={"labels": tuple(one for one in field.labels if one.code != "support")})
+        for field in scheme.fields
+    ]
+    with Project.open(where) as project:
+        new = Scheme.model_validate(scheme.model_copy(update={"fields": tuple(kept)}).model_dump())
+        project.apply_scheme(new, retire=["stance.support"])
+        number_left_out = sum(one.units for one in project.agreement().left_out)
+    assert number_left_out > 0
+    async with open_report(where, (width, 60)) as driver:
+        driver.shows(f"{number_left_out} labels left out")
+        driver.shows(f"! {number_left_out} stance labels are left out, because the scheme")
+        assert f"{number_left_out} labels left out" in driver.row("quotes, stance")
+        assert all(len(row) <= width for row in driver.rows())

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from types import ModuleType
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.drivers import linux_driver
+from textual import _xterm_parser
+from textual.drivers import linux_driver, web_driver
 from textual.events import Key, Paste
+from textual.message import Message
 
-from annotator.tui.base.safe_terminal_input import PasteParser, Pastes, protect_input
+from annotator.tui.base import safe_terminal_input
+from annotator.tui.base.safe_terminal_input import PasteParser, Pastes, UnprotectedInput, protect_input
 from tests.tui.review.test_hostile_text import SAMPLES
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
@@ -45,9 +52,170 @@ def test_keys_are_parsed_without_delay() -> None:
     assert pastes.disarmed("01~\x1b[A") == "\x1b[201~\x1b[A"
 
 
-def test_terminal_drivers_use_the_safe_parser() -> None:
+class Terminal:
+    """A parser with a clock that the test sets, and what it posted."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 0.0
+        self.posted: list[Message] = []
+        self._parser = PasteParser()
+        self._parser._pastes = Pastes(lambda: self.now)
+        monkeypatch.setattr("textual._parser.get_time", lambda: self.now)
+
+    def send(self, *chunks: str, pause: float = 0.0) -> Terminal:
+        """Send chunks as a driver does, with a pause before each in which the driver ticks."""
+        for chunk in chunks:
+            self.wait(pause)
+            self.posted += [*self._parser.feed(chunk), *self._parser.tick()]
+        return self
+
+    def wait(self, seconds: float) -> Terminal:
+        """Let time pass, in which the driver ticks every 0.1 s."""
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + 0.1)
+            self.posted += self._parser.tick()
+        return self
+
+    @property
+    def read(self) -> list[str]:
+        """What was posted: the names of keys, and pasted text in brackets."""
+        return [
+            message.key if isinstance(message, Key) else f"[{message.text}]"
+            for message in self.posted
+            if isinstance(message, Key | Paste)
+        ]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal at time 0."""
+    return Terminal(monkeypatch)
+
+
+def test_a_paste_without_its_end_is_given_up_after_two_seconds(terminal: Terminal) -> None:
+    terminal.send(f"{BEGIN}abc").wait(1.8).send("def")
+    terminal.wait(1.8)
+    assert terminal.read == [], "it is still open: a slow line is no end"
+    terminal.wait(0.3)
+    assert terminal.read == ["[abcdef]"]
+    assert terminal.send("j", "q", "\x03", pause=1).read[1:] == ["j", "q", "ctrl+c"]
+
+
+def test_ctrl_c_ends_an_open_paste_at_once(terminal: Terminal) -> None:
+    terminal.send(f"{BEGIN}abc").send("\x03", pause=0.3).wait(0.2)
+    assert terminal.read == ["[abc]"]
+    assert terminal.send("q", "\x03", pause=0.1).read[1:] == ["q", "ctrl+c"]
+
+
+@pytest.mark.parametrize("pause", [0.0, 0.05])
+def test_a_pasted_ctrl_c_is_text_even_as_a_chunk_of_its_own(terminal: Terminal, pause: float) -> None:
+    terminal.send(f"{BEGIN}ab", "\x03", f"c\r{END}", "j", pause=pause)
+    assert terminal.read == ["[ab\x03c\r]", "j"]
+
+
+def test_a_pasted_ctrl_c_after_a_pause_is_text_if_more_follows(terminal: Terminal) -> None:
+    terminal.send(f"{BEGIN}ab").send("\x03", pause=0.5).send("\x03", f"c{END}", pause=0.05)
+    assert terminal.read == ["[ab\x03\x03c]"]
+
+
+def test_half_an_end_mark_is_no_text(terminal: Terminal) -> None:
+    assert terminal.send(f"{BEGIN}ab\x1b[20").wait(2.1).read == ["[ab]"]
+
+
+def test_the_late_rest_of_a_paste_that_was_given_up_is_text(terminal: Terminal) -> None:
+    terminal.send(f"{BEGIN}first line\r").wait(5)
+    terminal.send(f"second line, much later\r2\r{END}j")
+    assert terminal.read == ["[first line\r]", "[second line, much later\r2\r]", "j"]
+
+
+def test_a_paste_whose_start_comes_in_pieces_is_text(terminal: Terminal) -> None:
+    terminal.send(BEGIN[:4]).wait(0.5).send(f"{BEGIN[4:]}2\r{END}", "j")
+    assert terminal.read[-2:] == ["[2\r]", "j"]
+    assert "enter" not in terminal.read
+
+
+# -- the drivers, which get the parser by replaced names
+
+
+def test_the_real_terminal_driver_reads_pastes_as_text() -> None:
     protect_input()
-    assert vars(linux_driver)["XTermParser"] is PasteParser
+    posted: list[Message] = []
+    out, into = os.pipe()
+    driver = object.__new__(linux_driver.LinuxDriver)
+    driver.fileno, driver._debug, driver.exit_event = out, False, threading.Event()
+    driver.process_message = posted.append  # type: ignore[method-assign, assignment]
+    os.write(into, f"x{BEGIN}a\x1b[B\r".encode() + b"\xff")
+    reader = threading.Thread(target=driver.run_input_thread)
+    reader.start()
+    wait_for(posted, 2, safe_terminal_input.SILENCE + 10)
+    driver.exit_event.set()
+    reader.join()
+    os.close(out)
+    os.close(into)
+    assert [type(message) for message in posted] == [Key, Paste]
+    assert posted[1].text == "a␛[B\r\ufffd"  # type: ignore[attr-defined]
+
+
+def test_the_real_web_driver_reads_pastes_as_text() -> None:
+    protect_input()
+    posted: list[Message] = []
+
+    class Packets:
+        """The packets of a browser; then it is silent."""
+
+        def __iter__(self) -> object:
+            data = f"x{BEGIN}a\x1b[B\r".encode() + b"\xff"
+            yield b"D" + len(data).to_bytes(4, "big") + data
+            while len(posted) < 2:
+                yield b""
+
+        def close(self) -> None:
+            """Do nothing."""
+
+    driver = object.__new__(web_driver.WebDriver)
+    driver._debug, driver._input_reader = False, Packets()  # type: ignore[assignment]
+    driver.process_message = posted.append  # type: ignore[method-assign, assignment]
+    driver.run_input_thread()
+    assert [type(message) for message in posted] == [Key, Paste]
+    assert posted[1].text == "a␛[B\r\ufffd"  # type: ignore[attr-defined]
+
+
+def wait_for(posted: list[Message], count: int, seconds: float) -> None:
+    """Wait until so many messages were posted."""
+    waiting = threading.Event()
+    for _ in range(int(seconds / 0.05)):
+        if len(posted) >= count:
+            return
+        waiting.wait(0.05)
+    pytest.fail(f"only {posted} after {seconds} s")
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        (_xterm_parser, "XTermParser"),
+        (linux_driver, "XTermParser"),
+        (linux_driver, "getincrementaldecoder"),
+        (web_driver, "XTermParser"),
+        (web_driver, "getincrementaldecoder"),
+    ],
+)
+def test_a_textual_that_moves_its_parser_is_refused(
+    module: ModuleType, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    protect_input()
+    monkeypatch.delattr(module, name)
+    with pytest.raises(UnprotectedInput, match=f"Textual has moved {module.__name__}.{name}"):
+        protect_input()
+
+
+def test_the_replaced_parts_of_the_parser_exist() -> None:
+    parser = PasteParser.__base__
+    assert parser is not None
+    assert parser.__module__ == "textual._xterm_parser"
+    assert {"feed", "_parse_extended_key"} <= vars(parser).keys()
+    assert hasattr(parser, "tick")
 
 
 @pytest.mark.parametrize("number", ["1114112", "9" * 30, "9" * 5000])

@@ -33,7 +33,9 @@ async def fill(driver: AppDriver, **values: str) -> None:
 async def test_evidence_is_added_edited_and_removed(project_path: str) -> None:
     async with open_app(project_path) as driver:
         await driver.press("j", "j", "e")
-        driver.shows("url", "archived", "passage", "✓ 3 context", date.today().isoformat())
+        driver.shows("url", "archived", "passage", "3 context", "not chosen", date.today().isoformat()).hides(
+            "✓ 1", "✓ 2", "✓ 3"
+        )
         await driver.type("https://a.org")
         await driver.press("tab", "tab")
         await driver.type("A page")
@@ -68,6 +70,57 @@ async def test_evidence_is_added_edited_and_removed(project_path: str) -> None:
         driver.says("remove evidence")
         await driver.press("u", "u")
         assert [piece.title for piece in evidence(driver)] == ["Another page"]
+
+
+async def test_no_relation_is_stored_that_nobody_chose(project_path: str) -> None:
+    async with open_app(project_path) as driver:
+        await driver.press("j", "j", "e")
+        await fill(driver, title="A page")
+        driver.app.screen.query_one("#relation").focus()
+        await driver.type("supports it")
+        driver.shows("Press a digit: 1 supports, 2 refutes, 3 context, 0 none", "3 context    press a digit")
+        await driver.press("tab")
+        driver.hides("ress a digit").shows("enter keeps", "not chosen")
+        await driver.press("enter")
+        assert evidence(driver)[0].relation is None
+        driver.shows("evidence without a relation", "no relation A page")
+        await driver.press("e")
+        driver.shows("no relation A page")
+        await driver.press("1")
+        driver.shows("not chosen")
+        driver.app.screen.query_one("#relation").focus()
+        await driver.press("1", "0", "3", "enter")
+        assert evidence(driver)[0].relation == "context"
+        driver.hides("without a relation")
+        await driver.press("e", "1")
+        driver.app.screen.query_one("#relation").focus()
+        await driver.press("0", "enter")
+        assert evidence(driver)[0].relation is None
+
+
+async def test_a_relation_of_nothing_is_an_error_and_not_dropped(project_path: str) -> None:
+    async with open_app(project_path) as driver:
+        await driver.press("j", "j", "e")
+        driver.app.screen.query_one("#relation").focus()
+        await driver.press("2", "enter")
+        driver.shows("Add a link, a title or a passage")
+        await fill(driver, title="A page")
+        await driver.press("enter")
+        assert (evidence(driver)[0].title, evidence(driver)[0].relation) == ("A page", "refutes")
+
+
+async def test_submitting_lists_evidence_without_a_relation_and_goes_there(project_path: str) -> None:
+    async with open_app(project_path) as driver:
+        await driver.press("j", "j", "1", "2", "k", "e")
+        await fill(driver, title="A page")
+        await driver.press("ctrl+s", "n", *["space"] * 3, "1", *["space"] * 3)
+        driver.says("every unit is finished")
+        await driver.press("enter")
+        driver.shows("1 warning", "evidence without a relation: Belarus’ decision")
+        await driver.press("escape")
+        driver.at("u3")
+        await driver.press("enter", "enter")
+        assert driver.review.session.submitted
 
 
 async def test_form_shows_errors_beside_their_fields(project_path: str) -> None:

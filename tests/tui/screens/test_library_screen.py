@@ -9,12 +9,25 @@ import pytest
 
 from annotator.core.review.actions import answer
 from annotator.core.scheme import default_scheme
-from annotator.project import Project, ReviewerOverview, ReviewSession
+from annotator.project import Project, ReviewerOverview
 from annotator.storage import Unavailable
+from annotator.storage.queries import reviews
 from annotator.tui.widgets.row_pager import MAX_ROWS, RowPager
 from tests.tui.driver import open_app
 
 PAGE = 7
+
+
+class Rows:
+    """The rows of a pager, each loaded when it is asked for."""
+
+    def __init__(self, count: int, numbers: NumberList) -> None:
+        self._pager: RowPager[int] = RowPager(count, numbers.load)
+
+    def __getitem__(self, row: int) -> int | None:
+        if self._pager[row] is None:
+            self._pager = self._pager.fetched(row)
+        return self._pager[row]
 
 
 class NumberList:
@@ -37,14 +50,14 @@ class NumberList:
 @pytest.mark.parametrize("count", [0, 1, PAGE, PAGE + 1, MAX_ROWS * 3])
 def test_pager_returns_every_row(count: int) -> None:
     numbers = NumberList(count)
-    pages: RowPager[int] = RowPager(count, numbers.load)
+    pages = Rows(count, numbers)
     ends = [row for row in (0, 1, count // 2, count - 2, count - 1, count // 3) if 0 <= row < count]
     for row in (*range(min(count, 50)), *ends, *reversed(ends)):
         assert pages[row] == row
 
 
 def test_pager_returns_none_for_missing_rows() -> None:
-    pages: RowPager[int] = RowPager(5, NumberList(3).load)
+    pages = Rows(5, NumberList(3))
     assert pages[2] == 2
     assert pages[4] is None
     assert pages[0] == 0
@@ -52,7 +65,7 @@ def test_pager_returns_none_for_missing_rows() -> None:
 
 def test_pager_loads_the_end_without_earlier_rows() -> None:
     numbers = NumberList(100_000)
-    pages: RowPager[int] = RowPager(numbers.count, numbers.load)
+    pages = Rows(numbers.count, numbers)
     assert pages[0] == 0
     assert pages[99_999] == 99_999
     assert numbers.loads == 2
@@ -138,7 +151,7 @@ async def test_triage_shows_that_every_claim_is_checked(project_path: str) -> No
 
 
 def test_pager_keeps_rows_without_gaps() -> None:
-    pages: RowPager[int] = RowPager(50, NumberList(50).load)
+    pages = Rows(50, NumberList(50))
     rows = [pages[row] for row in range(20, 40)]
     assert all(b == (a or 0) + 1 for a, b in pairwise(rows))
 
@@ -170,10 +183,10 @@ async def test_library_and_triage_report_a_lost_database(
 async def test_answer_is_saved_even_if_effort_cannot_be_loaded(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unavailable(_: ReviewSession) -> object:
+    def unavailable(*_: object) -> object:
         raise Unavailable("the server is unavailable")
 
-    monkeypatch.setattr(ReviewSession, "effort", unavailable)
+    monkeypatch.setattr(reviews, "effort", unavailable)
     async with open_app(project_path) as driver:
         await driver.press("]", "space")
         driver.says("every unit is finished: enter submits").shows("1/1 units", "✓ saved")

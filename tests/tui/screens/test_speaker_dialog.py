@@ -81,6 +81,21 @@ async def test_cancelling_or_choosing_the_same_name_changes_nothing(project_path
         assert not driver.review.session.review.begun
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "  ", "\u3000"])
+async def test_a_typed_name_is_the_listed_one_with_any_kind_of_space(project_path: str, space: str) -> None:
+    async with open_app(project_path) as driver:
+        await driver.press("p")
+        driver.app.screen.query_one(NameInput).value = f"Mark{space}Rutte "
+        await driver.press()
+        driver.shows("▸ 1 Mark Rutte").hides("new name")
+        await driver.press("enter", "1")
+        assert speakers(driver)[0] == "Mark Rutte"
+        await driver.press("p")
+        driver.app.screen.query_one(NameInput).value = f"{space}Bo{space}Day"
+        await driver.press("enter", "1")
+        assert speakers(driver)[0] == "Bo Day"
+
+
 async def test_dialog_does_not_list_names_typed_by_other_reviewers(project_path: str) -> None:
     async with open_app(project_path, reviewer="ben") as driver:
         await driver.press("p")

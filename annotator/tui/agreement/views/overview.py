@@ -11,8 +11,9 @@ from typing import Any
 from annotator.agreement import Measure, Report, Result, Scope
 from annotator.agreement.render import (
     NEEDS_TWO,
+    left_out_notes,
     number,
-    reason_text,
+    remarks,
     results_by_question,
     share,
     side_notes,
@@ -58,6 +59,10 @@ class Overview:
             missing = "fewer than two annotators: what is held against gold is in view 3"
             yield ReportRow((Run(" ! ", ("strong",)), Run(missing if self.report.gold else NEEDS_TWO)))
         yield from few_articles(self.report.overall)
+        for note in left_out_notes(self.report):
+            first, *more = wrap(note, max(1, width - 3))
+            yield ReportRow((Run(" ! ", ("strong",)), Run(first)))
+            yield from map(remark, more)
         for question, results in results_by_question(self.report):
             if results:
                 yield title(question)
@@ -77,7 +82,7 @@ class Overview:
         first = group[0]
         about = subject(replace(first, scope=replace(first.scope, label=None)))
         if len({one.reason for one in group}) == 1 and all(one.value is None for one in group):
-            reason = f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {reason_text(first.reason)}"
+            reason = f"{number(None):>{max(1, NAME + VALUE - 1 - len(about))}}  {remarks(first)}"
             yield ReportRow((Run(f" {about}"), Run(reason, ("muted",))), facts(first))
             return
         aside = _aside(group, width)
@@ -90,4 +95,5 @@ class Overview:
 def _aside(group: Sequence[Result], width: int) -> str:
     untouched = group[0].untouched
     accepted = "" if untouched is None else f"{share(untouched)} accepted untouched"
-    return ", ".join(part for part in (in_common(group, width), accepted) if part)
+    left_out = f"{group[0].left_out:,} labels left out" if group[0].left_out else ""
+    return ", ".join(part for part in (left_out, in_common(group, width), accepted) if part)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.agreement import HALF_WIDTH, REASONS, Result
-from annotator.agreement.render import BANDS, COLUMNS, band, bounds, number, reason_text, row, share, subject
+from annotator.agreement.render import (
+    BANDS,
+    COLUMNS,
+    band,
+    bounds,
+    number,
+    reason_text,
+    remarks,
+    row,
+    share,
+    subject,
+)
 from annotator.tui.agreement.views.bar_drawing import axis, interval, pens_for
 from annotator.tui.agreement.views.report_view import WIDE, Detail, ReportRow, padded
 from annotator.tui.base.glyphs import Glyphs
@@ -105,8 +116,8 @@ def facts(one: Result, more: int | None = None) -> Detail:
     if more:
         sizes.append(f"about {more:,} more doubly reviewed articles for ±{HALF_WIDTH}")
     what = f"{subject(one)}: {one.measure.name} {value}{band_text}"
-    reason = f"{reason_text(one.reason)}." if one.reason else ""
-    return (what, ", ".join(sizes), reason, one.measure.definition)
+    remark = f"{remarks(one)}." if remarks(one) else ""
+    return (what, ", ".join(sizes), remark, one.measure.definition)
 
 
 def few_articles(results: Sequence[Result]) -> list[ReportRow]:

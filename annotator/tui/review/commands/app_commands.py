@@ -37,7 +37,9 @@ def show_palette(context: ReviewContext) -> None:
 @command("leave", "Leave", keys="escape", while_marking=marking_keys.drop)
 def leave(context: ReviewContext) -> None:
     """Leave whatever is open for a moment."""
-    if not context.close_list() and context.open_review is not None:
+    if context.cancel_read():
+        context.show_message("stayed here")
+    elif not context.close_list() and context.open_review is not None:
         end_search(context)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from annotator.core.review.actions import Readiness
+from annotator.project import ReviewSession
 from annotator.tui.base.command import CommandTable
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.commands import marking_keys
-from annotator.tui.review.commands.conditions import has_article, may_leave
+from annotator.tui.review.commands.conditions import may_leave, may_submit
 from annotator.tui.review.review_context import ReviewContext
 
 command = CommandTable[ReviewContext]("article")
@@ -16,13 +18,11 @@ command = CommandTable[ReviewContext]("article")
     "Submit or reopen the review",
     keys="enter",
     hint="submit",
-    when=has_article,
+    when=may_submit,
     while_marking=marking_keys.keep,
 )
 def submit_or_reopen(context: ReviewContext) -> str | None:
     """Submit the review when every suggestion is decided; reopen it when it is submitted."""
-    from annotator.tui.screens.dialogs import missing_labels
-
     review = context.review
     if review.session.submitted:
         _ask_to_reopen(context, review)
@@ -32,15 +32,26 @@ def submit_or_reopen(context: ReviewContext) -> str | None:
         return review.go_to_undecided(ready)
     if ready.ready:
         return review.submit()
+    _ask_to_submit(context, ready)
+    return None
+
+
+def _ask_to_submit(context: ReviewContext, ready: Readiness) -> None:
+    """List what is missing, and submit if the reviewer wants to and nothing else has become missing."""
+    from annotator.tui.screens.dialogs import missing_labels
 
     def answered(anyway: bool | None) -> None:
-        if anyway:
-            context.attempt(lambda: context.show_changes(context.review.submit()))
+        review = context.review  # a new one if the review was changed elsewhere in the meantime
+        now = review.readiness()
+        if review.session.submitted or now != ready:
+            context.show_message("changed elsewhere meanwhile: look again before submitting", serious=True)
+        elif anyway:
+            context.attempt(lambda: context.show_changes(review.submit()))
         else:
-            context.show_changes(context.review.go_to_unanswered(context.review.readiness()))
+            context.show_changes(review.go_to_unanswered(now))
 
-    context.open_screen(missing_labels(ready, review.session.article.text, context.glyphs), answered)
-    return None
+    text = context.review.session.article.text
+    context.open_screen(missing_labels(ready, text, context.glyphs), answered)
 
 
 def _ask_to_reopen(context: ReviewContext, review: ArticleReview) -> None:
@@ -48,7 +59,7 @@ def _ask_to_reopen(context: ReviewContext, review: ArticleReview) -> None:
     from annotator.tui.screens.dialogs import ListDialog
 
     def answered(sure: bool | None) -> None:
-        if sure:
+        if sure and context.review.session.submitted:
             context.attempt(lambda: context.show_changes(context.review.reopen()))
 
     at = (review.session.review.decisions.submitted or "")[:16].replace("T", " at ")
@@ -71,8 +82,16 @@ def previous_article(context: ReviewContext) -> None:
 
 
 def _open_neighbour(context: ReviewContext, step: int, at_the_end: str) -> None:
-    article = context.project.neighbour(context.review.session.article.id, step)
-    if article is None:
-        context.show_message(at_the_end)
-    else:
-        context.open_article(article)
+    project, reviewer, here = context.project, context.reviewer, context.review.session.article.id
+
+    def query() -> ReviewSession | None:
+        article = project.neighbour(here, step)
+        return None if article is None else project.session(article, reviewer)
+
+    def show(session: ReviewSession | None) -> None:
+        if session is None:
+            context.show_message(at_the_end)
+        else:
+            context.show_session(session, None)
+
+    context.read(query, show)

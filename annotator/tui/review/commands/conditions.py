@@ -6,6 +6,7 @@ from annotator.tui.review.copy_labels import recall_offer
 from annotator.tui.review.review_context import ReviewContext
 
 SUBMITTED = "this review is submitted: enter reopens it"
+WAITING = "waiting for the project: esc stays here"
 NOTHING_TO_UNDO = "nothing left to undo in this review"
 
 
@@ -15,7 +16,13 @@ def _submitted(context: ReviewContext) -> bool:
 
 def has_article(context: ReviewContext) -> str | None:
     """Require an article."""
-    return None if context.open_review else "there is no article yet: see above how to import some"
+    if context.open_review:
+        return None
+    return (
+        "waiting for the project"
+        if context.is_waiting
+        else "there is no article yet: see above how to import some"
+    )
 
 
 def has_unit(context: ReviewContext) -> str | None:
@@ -30,9 +37,14 @@ def has_unit(context: ReviewContext) -> str | None:
     return "this article has no units"
 
 
+def may_submit(context: ReviewContext) -> str | None:
+    """Require an article that is not about to be replaced: the key may be meant for the next one."""
+    return has_article(context) or (WAITING if context.is_waiting else None)
+
+
 def may_add(context: ReviewContext) -> str | None:
     """Require an open review; it may have no unit yet."""
-    return SUBMITTED if _submitted(context) else has_article(context)
+    return SUBMITTED if _submitted(context) else may_submit(context)
 
 
 def may_edit(context: ReviewContext) -> str | None:
@@ -52,6 +64,8 @@ def may_undo(context: ReviewContext) -> str | None:
     """Require an edit to undo, in an open review."""
     if _submitted(context):
         return SUBMITTED
+    if context.is_waiting:
+        return WAITING
     review = context.open_review
     return None if review and review.session.review.stacks.undo else NOTHING_TO_UNDO
 
@@ -60,6 +74,8 @@ def may_redo(context: ReviewContext) -> str | None:
     """Require an edit to redo, in an open review."""
     if _submitted(context):
         return SUBMITTED
+    if context.is_waiting:
+        return WAITING
     review = context.open_review
     return None if review and review.session.review.stacks.redo else "nothing left to redo in this review"
 
@@ -68,7 +84,7 @@ def may_leave(context: ReviewContext) -> str | None:
     """Require that everything is saved: unsaved edits would be lost with their article."""
     if context.open_review is not None and context.open_review.session.unsaved:
         return "not everything here is saved yet: it is being retried"
-    return has_article(context)
+    return may_submit(context)
 
 
 def is_searching(context: ReviewContext) -> str | None:

@@ -5,6 +5,7 @@ Screens are imported when they are first opened, so that the app starts sooner.
 
 from __future__ import annotations
 
+from annotator.core.triage import UncheckedClaim
 from annotator.tui.base.command import CommandTable
 from annotator.tui.review.commands.conditions import has_article, is_searching, may_leave
 from annotator.tui.review.review_context import ReviewContext
@@ -81,8 +82,9 @@ def open_library(context: ReviewContext) -> None:
         if article is not None:
             context.attempt(lambda: context.open_article(article))
 
-    overview = context.project.own_work(context.reviewer)
-    context.open_screen(LibraryScreen(overview, context.glyphs), answered)
+    project = context.project
+    overview = project.own_work(context.reviewer)
+    context.open_screen(LibraryScreen(overview, project.reader, context.glyphs), answered)
 
 
 @command("triage", "Triage: unchecked claims", keys="T", when=may_leave)
@@ -94,5 +96,7 @@ def open_triage(context: ReviewContext) -> None:
         if place is not None:
             context.attempt(lambda: context.open_article(*place))
 
-    unchecked = context.project.own_work(context.reviewer).unchecked()
-    context.open_screen(TriageScreen(unchecked, context.glyphs), answered)
+    def show(unchecked: list[UncheckedClaim]) -> None:
+        context.open_screen(TriageScreen(unchecked, context.glyphs), answered)
+
+    context.read(context.project.own_work(context.reviewer).unchecked, show)

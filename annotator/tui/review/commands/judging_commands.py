@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from annotator.project import ReviewSession
 from annotator.tui.base.command import CommandTable
 from annotator.tui.review import copy_labels
 from annotator.tui.review.commands import marking_keys
@@ -84,17 +87,23 @@ def go_to_field(context: ReviewContext) -> str:
 
 def _go_back(context: ReviewContext, reason: str) -> None:
     """Offer the previously edited review, or go there if it was just offered."""
-    review = context.open_review
-    if review is None or review.session.submitted:
+    review, project, reviewer = context.open_review, context.project, context.reviewer
+
+    def show(session: ReviewSession) -> None:
+        context.show_session(session, None)
+        context.show_position(may_undo(context) or "this was edited before: u takes that back")
+
+    def offer(before: str | None) -> None:
+        context.offer_article(before)
+        offered = f": u again goes to {before}, edited before" if before else ""
+        context.show_message(f"{NOTHING_TO_UNDO}{offered}")
+
+    if review is None or reason != NOTHING_TO_UNDO:
         context.show_message(reason)
     elif context.offered_article is not None and not review.session.unsaved:
-        context.open_article(context.offered_article)
-        context.show_position(may_undo(context) or "this was edited before: u takes that back")
+        context.read(partial(project.session, context.offered_article, reviewer), show)
     else:
-        before = context.project.edited_before(context.reviewer, review.session.article.id)
-        context.offer_article(before)
-        offer = f": u again goes to {before}, edited before" if before else ""
-        context.show_message(f"{NOTHING_TO_UNDO}{offer}")
+        context.read(partial(project.edited_before, reviewer, review.session.article.id), offer)
 
 
 @command("undo", "Undo", keys="u", hint="undo", when=may_undo, otherwise=_go_back)

@@ -9,6 +9,7 @@ from annotator.core.review.edit_log import Action
 from annotator.core.review.edits import Change, Decisions, apply
 from annotator.core.review.prefill import prefill_changes
 from annotator.core.review.speakers import names_of, speaker_candidates
+from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.tui.review.marking.span_marker import BY_DIGIT, SpanMarker
@@ -77,7 +78,8 @@ def names_for(session: ReviewSession, unit: Unit) -> list[str]:
     likely = speaker_candidates(session.article.text, unit, known)
     named = session.span_assist.speakers(unit)
     own = named[: len(names_of(named[0])) + 1] if named and unit.source else []
-    first = [unit.speaker] if unit.speaker in likely else []
+    speaker = comparable_name(unit.speaker or "")
+    first = [speaker] if speaker in likely else []
     return list(dict.fromkeys([*first, *own[:1], *likely, *named]))
 
 

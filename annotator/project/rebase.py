@@ -1,0 +1,91 @@
+"""Unsaved edits on top of a review that was changed elsewhere: those that still hold, and those left out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from annotator.core.review.edit_log import Edit, Review
+from annotator.core.review.edits import Decisions, EditError, apply, touched
+from annotator.core.review.recorder import Recorder
+from annotator.core.unit import Unit
+
+
+class Rebased(NamedTuple):
+    """A review with the edits that could be applied to it."""
+
+    review: Review
+    edits: list[Edit]
+    """The edits to save; the last leads to `review`."""
+    left_out: list[Edit]
+    """The edits that do not hold, in order."""
+
+
+def rebase(
+    seen: Review,
+    now: Review,
+    pending: Sequence[Edit],
+    suggested: Mapping[str, Unit],
+    recorder: Recorder,
+    stored: Collection[str] = (),
+    refused: Collection[str] = (),
+) -> Rebased:
+    """Apply unsaved edits to a review that was changed elsewhere.
+
+    An edit holds if the units it names, and whatever else its decision was based on, are the same now as
+    when it was made, and if it adds no violation. So an edit that depends on one that was left out is left
+    out too.
+
+    Args:
+        seen: the review that the first edit was made in.
+        now: the review as stored.
+        pending: the edits, in order; the first may adopt the suggestions.
+        suggested: the suggestions as units by id.
+        recorder: the recorder that made the edits, with the structure of the review as stored.
+        stored: tokens of edits that turn out to be in the stored log: a save whose success was not reported.
+        refused: tokens of edits that can never be stored.
+    """
+    then = _begun(seen, suggested)
+    rebased = Rebased(now, [], [])
+    review = now
+    for edit in pending:
+        if edit.opens:
+            # Adopting decides nothing: it is needed once, here or elsewhere.
+            if not review.begun:
+                review = review.follow(edit, suggested)
+                rebased.edits.append(edit)
+            continue
+        before, then = then, apply(then, edit.operation).decisions
+        if edit.token in stored:
+            continue
+        try:
+            if edit.token in refused:
+                raise EditError("can never be stored")
+            if not _holds(edit, before, _begun(review, suggested), recorder, now.scheme == seen.scheme):
+                raise EditError("made in another state of the review")
+            if not review.begun:
+                review, opening = recorder.adopt(review, suggested)
+                rebased.edits.append(opening)
+            review, moved = recorder.move(review, edit)
+        except EditError:
+            rebased.left_out.append(edit)
+        else:
+            rebased.edits.append(moved)
+    if all(edit.opens for edit in rebased.edits):
+        return Rebased(now, [], rebased.left_out)  # a review begins with a decision
+    return rebased._replace(review=review)
+
+
+def _begun(review: Review, suggested: Mapping[str, Unit]) -> Decisions:
+    """Return the decisions that the reviewer sees: the suggestions until the review has begun."""
+    return review.decisions if review.begun else Decisions(suggested)
+
+
+def _holds(edit: Edit, then: Decisions, now: Decisions, recorder: Recorder, same_scheme: bool) -> bool:
+    """Return whether what an edit was based on is the same now as then."""
+    if any(then.units.get(id) != now.units.get(id) for id in touched(edit.operation)):
+        return False
+    if edit.submits and not same_scheme:
+        return False  # another scheme may ask more questions
+    basis = recorder.basis(edit)
+    return basis is None or basis(then) == basis(now)

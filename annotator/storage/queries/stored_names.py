@@ -1,0 +1,19 @@
+"""The names in a project, for finding one under another spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from annotator.storage.schema.tables import ARTICLE, REVIEWER
+
+
+def article_ids(tx: Connection) -> Iterator[str]:
+    """Yield the id of every article, by id."""
+    yield from tx.execute(select(ARTICLE.c.id).order_by(ARTICLE.c.id)).scalars()
+
+
+def reviewers(tx: Connection) -> list[str]:
+    """Return the name of every reviewer with a stored review, sorted."""
+    return list(tx.execute(select(REVIEWER.c.name).order_by(REVIEWER.c.name)).scalars())
