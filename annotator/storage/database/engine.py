@@ -173,9 +173,10 @@ def open_database(where: str, *, create: bool = True) -> Database:
 def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
-    missing = not path.exists()
+    missing = False
     with translate_errors(where, path):
         try:
+            missing = not path.exists()
             version = sqlite.stored_version(path, NEWEST, create=create)
             created = version < NEWEST and _upgrade_file(path)
         except OSError as error:
