@@ -27,7 +27,7 @@ _NOT_IN_URL = re.compile(r"[?#;|]|%[0-9A-Fa-f]{2}|:[^@]*@|^[^/]*:(?!/)|^[^/]*@")
 """Options, escapes, and what looks like a user and a password before a host."""
 
 _DATABASES = (
-    r"(?:postgres(?:ql)?|psql|pg|sqlite3?|mysql|mariadb|mssql|sqlserver|oracle|mongodb|redis|jdbc|odbc)"
+    r"(?:postgres(?:ql)?|psql|pg|sqlite3?|file|mysql|mariadb|mssql|sqlserver|oracle|mongodb|redis|jdbc|odbc)"
 )
 _NEAR_URL = re.compile(
     rf"""
@@ -35,6 +35,7 @@ _NEAR_URL = re.compile(
     | ^\W*\w[\w+.-]+:/                                  # any scheme; one letter is a drive
     | ^//                                               # a URL without its scheme
     | :[^@]*@                                           # USER:PASSWORD@
+    | \?\w+=                                            # options
     | (?:^|[\s?&;,'"])\w*(?:pass\w*|pwd)\s*[=:]
     | (?:^|[\s?&;,'"])(?:host|hostaddr|port|user|dbname|service)\s*=
     """,

@@ -50,6 +50,8 @@ NEAR_URLS = [
     f"mysql:u:{SECRET}",
     f"jdbc:postgresql://h/x?user=u&password={SECRET}",
     f"redis:/{SECRET}",
+    f"file:{SECRET}.db",
+    f"{SECRET}.db?mode=ro",
     f"./postgresql://u:{SECRET}@h/db",
     f"u:{SECRET}\0@h",
 ]
@@ -107,7 +109,7 @@ FILES = [
     "annotator.db", "a?b.db", "my:project.db", "a#b %41.db", "me@work.db", "host.db", "postgres.db",
     "sqlite/annotator.db", "postgres data/x.db", "mysql-dump.db", "C:/desk/annotator.db",
     "C:\\Users\\ann@desk\\annotator.db", "./u:x@h", "/u:x@h",
-    "../sqlite:q.db", "compass.db", "1:2.db",
+    "../sqlite:q.db", "compass.db", "1:2.db", "what?.db", "x=1.db", "file.db",
 ]  # fmt: skip
 
 

@@ -130,10 +130,10 @@ def test_reviews_of_an_old_project_go_on(old: tuple[int, str]) -> None:
     """Every edit of an old log is undone and made again, and the rows follow."""
     _, where = old
     with Project.open(where, create=False) as project:
-        session = project.session("crlf", "ann")
+        session = project.session("prices", "bén")
         before = session.units
         steps = len(session.review.stacks.undo)
-        assert steps > 3
+        assert steps == 3
         for _ in range(steps):
             session.undo()
         assert all(not unit.decided for unit in session.units.values())
@@ -141,7 +141,7 @@ def test_reviews_of_an_old_project_go_on(old: tuple[int, str]) -> None:
             session.redo()
         assert session.problem is None
         assert in_order(session.units.values()) == in_order(before.values())
-        assert project.replay("crlf", "ann") == []
+        assert project.replay("prices", "bén") == []
 
 
 @pytest.fixture
