@@ -38,5 +38,6 @@ bench:  ## measure start-up, keys per unit, and the cost of splitting, agreement
 	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python -m tests.benchmarks.tui.keys
 	$(BIN)/python -m tests.benchmarks.tui.review_latency
+	$(BIN)/python -m tests.benchmarks.tui.slow_project
 	$(BIN)/python tests/benchmarks/splitter/speed.py
 	$(BIN)/python tests/benchmarks/agreement/speed.py

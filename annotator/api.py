@@ -217,7 +217,9 @@ def open_project(where: str | Path = "annotator.db") -> OpenProject:
     """
     from annotator.project import Project
 
-    return OpenProject(Project.open(str(where), create=False))
+    # Only a string can be a URL; a relative path might look like one.
+    location = where if isinstance(where, str) else str(where.absolute())
+    return OpenProject(Project.open(location, create=False))
 
 
 class DataFrame(Protocol):
@@ -233,7 +235,13 @@ RatingRows = Iterable[Mapping[str, Any]] | Iterable[Sequence[Any]] | DataFrame
 row of these three or four values in this order."""
 
 
-def agreement(table: str | Path | RatingRows, level: Level = "nominal") -> TableAgreement:
+def agreement(
+    table: str | Path | RatingRows,
+    level: Level = "nominal",
+    *,
+    missing: str | Iterable[str] = (),
+    wide: bool = False,
+) -> TableAgreement:
     """Measure the agreement on a table of ratings, from any tool.
 
     >>> table = [("u1", "ann", "deny"), ("u1", "bob", "deny"), ("u2", "ann", "deny"), ("u2", "bob", "query")]
@@ -242,9 +250,15 @@ def agreement(table: str | Path | RatingRows, level: Level = "nominal") -> Table
 
     Args:
         table: a CSV file with the columns unit, annotator, label and optionally article; or ratings in long
-            form. An empty label, None and NaN are missing. Intervals come from resampling articles, or units
-            if there are none.
+            form. An empty label, None, NaN and pandas.NA are missing; every other label counts, strings such
+            as "None" or "nan" too. Intervals come from resampling articles, or units if there are none.
         level: of measurement; above nominal, labels are numbers.
+        missing: one or more further labels that are missing ratings.
+        wide: the table has a column for each annotator instead of `annotator` and `label`; the column `unit`
+            or else the first one names the unit. It is a file, a data frame or mappings.
+
+    Returns:
+        The values; `missing` counts what was missing, and `notes` says what else to know about the table.
 
     Raises:
         BadInput: the level is unknown, a column is missing, a label does not fit the level, an annotator
@@ -258,29 +272,41 @@ def agreement(table: str | Path | RatingRows, level: Level = "nominal") -> Table
     if level not in get_args(Level):
         raise BadInput(f"unknown level; choose one of {', '.join(get_args(Level))}", field="level")
     if isinstance(table, str | Path):
-        return agreement_of_ratings(read_bytes(Path(table), MAX_RATINGS), str(table), level)
-    return agreement_of_ratings(_to_csv(table), "table", level)
+        data, file = read_bytes(Path(table), MAX_RATINGS), str(table)
+    else:
+        data, file = _to_csv(table, wide), "table"
+    absent = (missing,) if isinstance(missing, str) else tuple(missing)
+    return agreement_of_ratings(data, file, level, missing=absent, wide=wide)
 
 
-def _to_csv(table: RatingRows) -> bytes:
+def _to_csv(table: RatingRows, wide: bool) -> bytes:
     """Encode a table as a CSV file, so that it is checked as one."""
-    from annotator.formats.ratings_csv import COLUMNS
+    from annotator.formats.ratings_layout import COLUMNS, REQUIRED
 
     if not isinstance(table, Iterable) or hasattr(table, "to_dict"):  # a data frame iterates over columns
         table = table.to_dict("records")
+    rows = list(table)
+    names = dict.fromkeys(name for row in rows if isinstance(row, Mapping) for name in row)
+    if wide and not names and rows:
+        raise BadInput("a wide table names its columns: give mappings or a data frame", file="table")
+    if not wide and {*REQUIRED} <= {*names}:
+        names = dict.fromkeys(name for name in COLUMNS if name in names)
     out = io.StringIO()
     writer = csv.writer(out)
-    names: list[str] | None = None
-    for row in table:
-        if names is None:
-            names = (
-                [name for name in COLUMNS if name in row]
-                if isinstance(row, Mapping)
-                else [*COLUMNS[: len(row)]]
-            )
-            writer.writerow(names)
-        writer.writerow([row.get(name) for name in names] if isinstance(row, Mapping) else row)
+    if rows:
+        writer.writerow(names or COLUMNS[: len(rows[0])])
+    for row in rows:
+        writer.writerow(map(_cell, map(row.get, names) if isinstance(row, Mapping) else row))
     try:
         return out.getvalue().encode()
     except UnicodeEncodeError:
         raise BadInput(_HALF_PAIR, file="table") from None
+
+
+def _cell(value: object) -> object:
+    """Return a value as a cell: nothing for a missing one, and 1.0 as 1, since numbers have no spelling."""
+    from annotator.agreement.coefficients.ratings import is_missing
+
+    if is_missing(value):
+        return None
+    return int(value) if isinstance(value, float) and value.is_integer() else value

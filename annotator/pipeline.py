@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from annotator import splitter
 from annotator.core.article import Article
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
-from annotator.core.text.names import name_key
+from annotator.core.text.names import name_key, spelled
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import suggestions_line
 from annotator.formats.plain_text import read_article
@@ -135,7 +135,8 @@ class ArticleIds:
             problem = f"looks the same as the id in {first.place}: {id!a} and {first.id!a}"
             raise BadInput(problem, file=place, id=id)
         if first.digest != digest:
-            problem = f"another input of this command has the same id and other text: {first.place}"
+            where = f"{first.place}{spelled(place, first.place)}"
+            problem = f"another input of this command has the same id and other text: {where}"
             raise BadInput(problem, file=place, id=id)
         return first is here
 

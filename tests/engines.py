@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -64,15 +65,25 @@ class Cluster:
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
-        """Stop every process of the server for the block: to its clients, a network that swallows packets."""
+        """Stop every process of the server for the block: to its clients, a network that swallows packets.
+
+        It goes on after 20 s at the latest, so that a test that waits for it fails instead of hanging.
+        """
         processes = [self._postmaster, *self._postmaster.children(recursive=True)]
+
+        def resume() -> None:
+            for process in processes:
+                process.resume()
+
+        rescue = threading.Timer(20, resume)
         for process in processes:
             process.suspend()
+        rescue.start()
         try:
             yield
         finally:
-            for process in processes:
-                process.resume()
+            rescue.cancel()
+            resume()
 
     def close(self) -> None:
         """Disconnect, so that the server can stop."""

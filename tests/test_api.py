@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -127,6 +128,18 @@ def test_export_checks_its_arguments(reviewed: Path) -> None:
         assert project.agreement(["stance"]).to_json()["annotators"] == ["ann"]
 
 
+def test_path_is_a_file_whatever_it_looks_like(
+    reviewed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "ann:desk@db"
+    odd.write_bytes((reviewed / "annotator.db").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    with annotator.open_project(Path(odd.name)) as project:
+        assert project
+    with pytest.raises(annotator.AnnotatorError, match="may hold a password"):
+        annotator.open_project(odd.name)
+
+
 def test_open_project_refuses_to_create_one(tmp_path: Path) -> None:
     with pytest.raises(annotator.AnnotatorError):
         annotator.open_project(tmp_path / "annotator.db")
@@ -156,10 +169,70 @@ def test_agreement_takes_every_form_of_table(tmp_path: Path) -> None:
         assert annotator.agreement(table).to_json() == expected
 
 
-@pytest.mark.parametrize("missing", ["", None, math.nan])
-def test_agreement_leaves_missing_labels_out(missing: object) -> None:
+class NotAvailable:
+    """A missing value as pandas.NA: what is compared with it is neither true nor false."""
+
+    __hash__ = object.__hash__
+
+    def __ne__(self, _: object) -> NotAvailable:  # type: ignore[override]
+        return self
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+
+@pytest.mark.parametrize("missing", ["", " ", None, math.nan, Decimal("nan"), NotAvailable()])
+def test_agreement_leaves_missing_labels_out_and_counts_them(missing: object) -> None:
     more: list[tuple[object, ...]] = [*RATINGS, ("u3", "ann", missing), ("u3", "bob", "deny")]
-    assert annotator.agreement(more).overall[0].value == 0.5
+    found = annotator.agreement(more)
+    assert found.overall[0].value == 0.5
+    assert found.missing == {"": 1}
+    assert found.notes == ("1 row without a label was treated as missing",)
+
+
+@pytest.mark.parametrize("label", ["None", "nan", "NaN", "NA", "null", "N/A", "<NA>", "-"])
+def test_strings_are_labels_unless_named_missing(label: str) -> None:
+    more = [*RATINGS, ("u3", "ann", label), ("u3", "bob", "deny")]
+    found = annotator.agreement(more)
+    assert found.overall[0].value == pytest.approx(1 / 3)
+    assert found.missing == {}
+    assert f"'{label}' counts as a label (1 row)" in found.notes[0]
+    for named in (label, [label]):
+        left_out = annotator.agreement(more, missing=named)
+        assert left_out.overall[0].value == 0.5
+        assert left_out.to_json()["missing"] == {label: 1}
+
+
+def test_numbers_of_a_column_with_gaps_are_the_labels_of_one_without() -> None:
+    # pandas makes a column of integers floats as soon as one is missing.
+    rows = [{"unit": n, "ann": n % 2, "bob": math.nan if n == 5 else float(n % 2)} for n in range(8)]
+    found = annotator.agreement(rows, wide=True)
+    assert (found.overall[0].value, found.overall[0].units, found.missing) == (1.0, 7, {"": 1})
+    assert found.notes == ("1 cell without a label was treated as missing",)
+
+
+def test_a_wide_table_gives_the_values_of_the_long_one(tmp_path: Path) -> None:
+    units = {unit: {"unit": unit} for unit, _, _ in RATINGS}
+    for unit, name, label in RATINGS:
+        units[unit][name] = label
+    file = tmp_path / "wide.csv"
+    file.write_text(
+        "\n".join(",".join(row) for row in (["id", "ann", "bob"], *map(dict.values, units.values())))
+    )
+    expected = annotator.agreement(RATINGS).to_json()
+    for table in ([*units.values()], file):
+        assert annotator.agreement(table, wide=True).to_json() == expected
+    with pytest.raises(annotator.BadInput, match="table: a wide table names its columns"):
+        annotator.agreement(RATINGS, wide=True)
+
+
+def test_rows_may_lack_columns_that_others_have() -> None:
+    first, *others = [dict(zip(("unit", "annotator", "label"), row, strict=True)) for row in RATINGS]
+    others = [{**row, "article": "a"} for row in others]
+    with pytest.raises(annotator.BadInput, match="table:2: u1: article: is empty"):
+        annotator.agreement([first, *others])
+    wide = [{"unit": 1, "ann": "x", "bob": "x"}, {"unit": 2, "ann": "x", "cyd": "x"}]
+    assert annotator.agreement(wide, wide=True).missing == {"": 2}
 
 
 def test_agreement_takes_articles_and_numbers() -> None:
@@ -205,7 +278,8 @@ def test_calling_the_package_calls_the_function() -> None:
     """The package `annotator.agreement` hides the function of that name once something has imported it."""
     code = (
         "from annotator.agreement import Ratings; import annotator; from annotator import agreement; "
-        f"print(annotator.agreement({RATINGS}).overall[0].value, agreement({RATINGS}).overall[0].value)"
+        f"print(annotator.agreement({RATINGS}).overall[0].value, agreement({RATINGS}).overall[0].value, "
+        f"agreement({RATINGS}, missing=['query']).overall[0].value)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout == "0.5 0.5\n"
+    assert done.stdout == "0.5 0.5 1.0\n"

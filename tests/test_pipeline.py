@@ -181,7 +181,9 @@ def _dataset(folder: Path) -> Path:
         for reviewer in ("ann", "bob"):
             for id in ("05", "06"):
                 session = project.session(id, reviewer)
-                session.do(write_note(session.in_order[0], "look"))
+                note = write_note(session.in_order[0], "look")
+                assert note is not None
+                session.do(note)
         options = ExportOptions(format="annotator", open=True, suggestions=True)
         file = folder / "d.jsonl"
         file.write_bytes(b"".join(project.export(options)))

@@ -62,9 +62,9 @@ from annotator.core.level import Level
 class _CallablePackage(ModuleType):
     """Makes `annotator.agreement(table)` call the public function of the same name as this package."""
 
-    def __call__(self, table: Any, level: Level = "nominal") -> TableAgreement:
+    def __call__(self, table: Any, level: Level = "nominal", **options: Any) -> TableAgreement:
         # Imported by name: an import statement would make the public API a dependency of this package.
-        found: TableAgreement = import_module("annotator.api").agreement(table, level)
+        found: TableAgreement = import_module("annotator.api").agreement(table, level, **options)
         return found
 
 

@@ -32,6 +32,22 @@ def agreement(
             help="A CSV table of ratings, not a project: columns unit, annotator, label, perhaps article.",
         ),
     ] = None,
+    wide: Annotated[
+        bool,
+        typer.Option(
+            "--wide",
+            help="With --ratings: the table has a row for each unit, named in its first column (or in unit), "
+            "and a column for each annotator.",
+        ),
+    ] = False,
+    missing: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="VALUE",
+            help="With --ratings: this label means that there is no rating, as an empty cell does; matched "
+            "exactly, capitals included. May be repeated. Otherwise NA and None are labels like any other.",
+        ),
+    ] = None,
     level: Annotated[
         Literal["nominal", "ordinal", "interval", "ratio"] | None,
         typer.Option(help="With --ratings: the scale that the labels lie on.", show_default="nominal"),
@@ -52,13 +68,15 @@ def agreement(
     fields = tuple(field or ())
     if ratings is None and level is not None:
         raise BadInput("belongs to --ratings; the fields of a scheme declare their own", field="--level")
+    if ratings is None and (wide or missing):
+        raise BadInput("belongs to --ratings", field="--wide" if wide else "--missing")
     if screen:
         _show(project, fields, ratings, format)
         return
     if ratings is not None:
         if fields:
             raise BadInput("is one of a project's scheme, and --ratings touches no project", field="--field")
-        _agreement_of_ratings(ratings, level or "nominal", format)
+        _agreement_of_ratings(ratings, level or "nominal", format, tuple(missing or ()), wide)
         return
     with open_project(project, create=False) as opened:
         report = opened.agreement(fields)
@@ -108,7 +126,9 @@ def _show(project: str, fields: tuple[str, ...], ratings: Path | None, format: s
         run(opened, fields, preferences)
 
 
-def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
+def _agreement_of_ratings(
+    file: Path, level: Level, format: str, missing: tuple[str, ...], wide: bool
+) -> None:
     from annotator.agreement import render
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
@@ -116,8 +136,10 @@ def _agreement_of_ratings(file: Path, level: Level, format: str) -> None:
 
     if format == "html":
         raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
-    found = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level)
+    data = read_bytes(file, MAX_RATINGS)
+    found = agreement_of_ratings(data, str(file), level, missing=missing, wide=wide)
     if format == "json":
         print_json(found.to_json())
     else:
-        print_page((render.results_table if format == "markdown" else render.to_plain)(found.values))
+        write = render.results_table if format == "markdown" else render.to_plain
+        print_page(write(found.values, found.notes))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import InputFormat, Paths, ProjectOption, SkipBad, open_project
+from annotator.cli.options import InputFormat, Paths, ProjectOption, SkipBad, open_project, removing_if_new
 from annotator.cli.output import announce_if_new, report_import, skipping
 from annotator.core.errors import raise_bad_input
 
@@ -40,9 +40,10 @@ def import_(
     if skip_bad is None:
         check_inputs(paths, format, reviewer=reviewer)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        report = opened.import_paths(
-            paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input
-        )
+        with removing_if_new(opened):
+            report = opened.import_paths(
+                paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input
+            )
         if report.stored or not opened.discard_if_new():
             announce_if_new(opened)
         report_import(report)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
@@ -62,4 +66,35 @@ def open_project(where: str, *, create: bool = True) -> Project:
     """Open the project at a path or URL. Raises AnnotatorError."""
     from annotator.project import Project
 
-    return Project.open(where, create=create)
+    with exiting_on_signals():
+        return Project.open(where, create=create)
+
+
+@contextmanager
+def removing_if_new(project: Project) -> Iterator[None]:
+    """Remove a project that this command created, if the block fails before anything is stored."""
+    with exiting_on_signals():
+        try:
+            yield
+        except BaseException:
+            project.discard_if_new()
+            raise
+
+
+@contextmanager
+def exiting_on_signals() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP raise SystemExit during the block, so that it cleans up as after ctrl+c."""
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    by_default = [number for number in known if signal.getsignal(number) == signal.SIG_DFL]
+    for number in by_default:
+        signal.signal(number, _exit_by_signal)
+    try:
+        yield
+    finally:
+        for number in by_default:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _exit_by_signal(number: int, frame: FrameType | None) -> NoReturn:
+    """Exit with the code with which shells report a process that a signal ended."""
+    raise SystemExit(128 + number)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from annotator.core.errors import BadInput
+from annotator.core.text.names import spelled
 from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
@@ -76,7 +77,7 @@ def report_repeated(repeated: Sequence[tuple[str, str]]) -> None:
     """Report how many files repeated the article of an earlier one, with one example."""
     if repeated:
         file, first = repeated[0]
-        example = f"{file}, the same as {first}"
+        example = f"{file}, the same as {first}{spelled(file, first)}"
         say(f"{count(len(repeated), 'file')} repeated an article and was not read again, such as {example}")
 
 

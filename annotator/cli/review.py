@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
+from annotator.cli.options import ProjectOption, ReviewerOption, open_project, removing_if_new, reviewer_named
 from annotator.cli.output import announce_if_new, on_terminal, report_import
 from annotator.core.errors import AnnotatorError
 
@@ -46,7 +46,9 @@ def review(
         name = opened.reviewer(name)
         if paths:
             gc.enable()
-            report_import(opened.import_paths(paths))
+            with removing_if_new(opened):
+                report = opened.import_paths(paths)
+            report_import(report)
         announce_if_new(opened)
         if served:
             from annotator.tui.base.web_driver import ServedDriver

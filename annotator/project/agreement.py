@@ -111,20 +111,25 @@ def check_fields(scheme: Scheme, fields: tuple[str, ...]) -> None:
             raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
 
 
-def agreement_of_ratings(data: bytes, file: str, level: Level) -> TableAgreement:
+def agreement_of_ratings(
+    data: bytes, file: str, level: Level, *, missing: tuple[str, ...] = (), wide: bool = False
+) -> TableAgreement:
     """Compute the agreement on a table of ratings, from any tool.
 
     Args:
         data: CSV with the columns unit, annotator, label and optionally article.
         file: its name, for messages.
         level: the scale of the labels.
+        missing: labels that are missing ratings.
+        wide: the table has a column for each annotator instead.
 
     Raises:
         BadInput: with the line, the unit, the column and the problem.
     """
-    table = parse_ratings(data, file, level)
+    table = parse_ratings(data, file, level, missing=missing, wide=wide)
     try:
         ratings = Ratings.from_long(table.unit, table.annotator, table.label, article=table.article)
-        return agreement_of_table(ratings, level)
+        found = agreement_of_table(ratings, level)
     except ValueError as error:
         raise BadInput(str(error), file=file) from None
+    return replace(found, missing=table.missing, notes=table.notes)

@@ -12,9 +12,9 @@ from annotator.storage import StorageError, Unavailable
 
 T = TypeVar("T")
 
-PATIENCE = 0.1
-"""Seconds that a key waits for the project, which usually answers within milliseconds. A key may wait twice,
-to save and to read, and has 0.25 s in all."""
+PATIENCE = 0.08
+"""Seconds that a key waits for the project, which usually answers within milliseconds. A key may wait three
+times, to save and to read twice, and has 0.25 s in all."""
 
 WAITING = "waiting for the project"
 

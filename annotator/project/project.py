@@ -223,7 +223,8 @@ class Project:
         """
         with self._database.writing() as tx:
             applied = apply_scheme(tx, scheme, rename, retire)
-            self._read_scheme(tx)
+        with self._database.reading() as tx:
+            self.scheme = schemes.label_maps(tx).scheme
         return applied
 
     def import_paths(
@@ -234,9 +235,10 @@ class Project:
         reviewer: str | None = None,
         on_bad: OnBad = raise_bad_input,
     ) -> ImportReport:
-        """Import files and folders: all of them, or nothing after an error, which removes a new project.
+        """Import files and folders: all of them, or nothing after an error.
 
-        `pipeline.check_inputs` finds most bad inputs before a project is created.
+        `pipeline.check_inputs` finds most bad inputs before a project is created, and `discard_if_new`
+        removes a new project when others were found.
 
         Args:
             paths: files, and folders of them.
@@ -250,12 +252,8 @@ class Project:
         # Imported here because only imports need the splitter and the readers; a review starts without.
         from annotator.project.importer import Importer
 
-        try:
-            with self._database.writing() as tx:
-                return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
-        except BaseException:  # also ctrl+c
-            self.discard_if_new()
-            raise
+        with self._database.writing() as tx:
+            return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
 
     def agreement(self, fields: tuple[str, ...] = (), progress: Progress | None = None) -> Report:
         """Measure the agreement of the submitted reviews. For the lead: it shows everyone's work.

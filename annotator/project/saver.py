@@ -117,8 +117,8 @@ class Saver:
     def _add(self, review: Review, edits: Sequence[Edit]) -> None:
         self._review, self._unsaved = review, (*self._unsaved, *edits)
         if not self._idle and not self._running:
-            self._running = True
             threading.Thread(target=self._run, name="saver", daemon=True).start()
+            self._running = True
 
     def _wait(self, seconds: float) -> Progress:
         attempts = self._attempts

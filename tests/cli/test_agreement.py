@@ -104,6 +104,8 @@ def test_a_bad_table_is_reported_with_line_and_column(
     [
         (("--level", "ordinal"), "--level: belongs to --ratings"),
         (("--ratings", "r.csv", "--field", "stance"), "--field: is one of a project's scheme"),
+        (("--missing", "NA"), "--missing: belongs to --ratings"),
+        (("--wide",), "--wide: belongs to --ratings"),
     ],
 )
 def test_options_without_effect_are_refused(tmp_path: Path, options: tuple[str, ...], message: str) -> None:
@@ -113,9 +115,67 @@ def test_options_without_effect_are_refused(tmp_path: Path, options: tuple[str, 
     assert done.stderr.startswith(message)
 
 
+STANCES = (
+    "unit,annotator,label\n1,a,Favor\n1,b,Favor\n2,a,Against\n2,b,\n3,a,None\n3,b,Favor\n4,a,None\n4,b,None\n"
+)
+"""`None` is a stance here, as in the usual data of stance detection."""
+
+
+def test_none_is_a_label_and_an_empty_cell_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text(STANCES)
+    report = json.loads(annotator(tmp_path, "agreement", "--ratings", "r.csv", "--format", "json").stdout)
+    assert value(report, "percent") == pytest.approx(2 / 3)
+    assert report["values"][0]["units"] == 3
+    assert report["missing"] == {"": 1}
+    assert report["notes"] == [
+        "1 row without a label was treated as missing",
+        "'None' counts as a label (3 rows); --missing None excludes it",
+    ]
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "json"])
+def test_what_was_missing_is_counted_in_every_format(tmp_path: Path, format: str) -> None:
+    (tmp_path / "r.csv").write_text(STANCES)
+    options = ("--missing", "None", "--missing", "n/a", "--format", format)
+    done = annotator(tmp_path, "agreement", "--ratings", "r.csv", *options)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 row without a label was treated as missing" in done.stdout
+    assert "3 rows with the label 'None' were treated as missing" in done.stdout
+    assert "no label is 'n/a', so --missing left nothing out" in done.stdout
+
+
+def test_notes_do_not_act_on_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("unit,annotator,label\n1,a,\x1b[2Jx\n1,b,\x1b[2JX\n")
+    for format in ("table", "markdown", "json"):
+        done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--format", format)
+        assert "\x1b" not in done.stdout
+        assert "differ only in case" in done.stdout
+
+
+def test_a_table_with_a_column_for_each_annotator(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("sep=;\nunit;ann;ben\n1;x;x\n2;y;x\n3;y;\n")
+    done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--wide", "--format", "json")
+    report = json.loads(done.stdout)
+    assert (value(report, "percent"), report["missing"]) == (0.5, {"": 1})
+    long = annotator(tmp_path, "agreement", "--ratings", "r.csv")
+    assert (long.returncode, long.stdout) == (2, "")
+    assert long.stderr.startswith("r.csv:2: annotator: there is no such column; there are unit, ann, ben")
+    assert long.stderr.endswith("one column per annotator? add --wide\n")
+
+
+def test_free_text_has_no_interval_and_says_why(tmp_path: Path) -> None:
+    rows = (f"{unit},{who},text {unit}-{who % 3}\n" for unit in range(200) for who in range(5))
+    (tmp_path / "r.csv").write_text("unit,annotator,label\n" + "".join(rows))
+    table = annotator(tmp_path, "agreement", "--ratings", "r.csv").stdout
+    alpha = next(line for line in table.splitlines() if "Krippendorff" in line)
+    assert "0.199                  no interval" in alpha
+    assert "resampling shifts this value by more than its standard error" in table
+
+
 def test_brat_annotations_are_imported_as_submitted_reviews(annotated: Path) -> None:
     done = annotator(annotated, "import", "in", "--format", "brat")
-    assert (done.returncode, done.stderr) == (0, "1 article added; 2 reviews added\n")
+    created = f"Created a new project: {annotated / 'annotator.db'}\n"
+    assert (done.returncode, done.stderr) == (0, f"{created}1 article added; 2 reviews added\n")
     again = annotator(annotated, "import", "in", "--format", "brat")
     assert again.stderr == "0 articles added; 0 reviews added; 2 reviews there already, unchanged\n"
     report = json.loads(annotator(annotated, "agreement", "--format", "json").stdout)

@@ -9,6 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from annotator.core.review import actions
+from annotator.core.text.names import name_key
 from annotator.project import Project
 from tests.cli.helpers import SEEDS, Run, in_a_process, write
 from tests.project.seed_project import WHEN, decide_everything, do, export
@@ -49,6 +50,8 @@ def test_other_texts_under_names_that_look_the_same_are_refused(
     code, out, err = run(command, one, other)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert one in err, "both files are named"
+    if name_key(one) == name_key(other):
+        assert ascii(other.removesuffix(".txt")).strip("'") in err, "and so that anyone can tell them apart"
     assert err.replace("·", "\u200b").startswith(other)
     assert not list(tmp_path.glob("*.db*"))
 

@@ -88,17 +88,26 @@ def test_an_import_without_anything_new_leaves_no_project(run: Run, tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.txt", "log"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT])
-def test_an_interrupted_import_leaves_no_project(tmp_path: Path, number: int) -> None:
-    for name in range(3000):
+@pytest.mark.parametrize(
+    ("number", "seconds"),
+    [
+        (signal.SIGINT, 0),
+        (signal.SIGINT, 0.5),
+        (signal.SIGTERM, 0.1),
+        (signal.SIGTERM, 1),
+        (signal.SIGHUP, 0.5),
+    ],
+)
+def test_an_interrupted_import_leaves_no_project(tmp_path: Path, number: int, seconds: float) -> None:
+    for name in range(1000):
         write(f"in/{name:04}.txt", b"The bank said rates rose. It denied that money is missing.\n" * 20)
     running = subprocess.Popen([sys.executable, "-m", "annotator", "import", "in"], stderr=subprocess.PIPE)
     while running.poll() is None and not (tmp_path / "annotator.db").exists():
         time.sleep(0.005)
-    time.sleep(0.5)
+    time.sleep(seconds)
     running.send_signal(number)
     _, err = running.communicate(timeout=60)
-    assert (running.returncode, err) == (130, b"")
+    assert (running.returncode, err) == (128 + number, b"")
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
 
 

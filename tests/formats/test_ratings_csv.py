@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +15,8 @@ from annotator.formats.ratings_csv import RatingsTable, parse_ratings
 HEADER = "unit,annotator,label\n"
 
 
-def parsed(text: str, level: Level = "nominal") -> RatingsTable:
-    return parse_ratings(text.encode(), "r.csv", level)
+def parsed(text: str, level: Level = "nominal", missing: Sequence[str] = ()) -> RatingsTable:
+    return parse_ratings(text.encode(), "r.csv", level, missing=missing)
 
 
 def test_columns_may_be_in_any_order() -> None:
@@ -25,11 +27,41 @@ def test_columns_may_be_in_any_order() -> None:
     assert table.article == ["p", "p"]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_the_delimiter_is_recognised(delimiter: str) -> None:
-    text = "\ufeffunit,annotator,label\r\n1,anna,x\r\n\r\n2,bob,NA\r\n".replace(",", delimiter)
-    table = parsed(text)
-    assert (table.unit, table.label, table.article) == (["1", "2"], ["x", None], None)
+def test_an_empty_cell_is_missing_and_every_other_label_counts() -> None:
+    table = parsed(HEADER + "1,a,\n2,a, \u00a0\n3,a,NA\n4,a,None\n5,a,nan\n6,a,-\n")
+    assert table.label == [None, None, "NA", "None", "nan", "-"]
+    assert table.missing == {"": 2}
+
+
+def test_labels_named_missing_are_missing_exactly_as_written() -> None:
+    table = parsed(HEADER + "1,a,NA\n2,a,na\n3,a, NA \n4,a,99\n5,a,99.0\n", missing=[" NA", "99"])
+    assert table.label == [None, "na", None, None, "99.0"]
+    assert table.missing == {"NA": 2, "99": 1}
+
+
+@pytest.mark.parametrize("level", ["ordinal", "interval", "ratio"])
+def test_numbers_named_missing_are_missing_in_every_form(level: Level) -> None:
+    table = parsed(HEADER + "1,a,99\n2,a,99.0\n3,a,9.9e1\n4,a,NA\n5,a,01.50\n", level, ["99", "NA"])
+    assert table.label == [None, None, None, None, 1.5]
+    assert table.missing == {"99": 1, "99.0": 1, "9.9e1": 1, "NA": 1}
+    assert not any("count as different" in note for note in table.notes)
+
+
+@pytest.mark.parametrize("head", [" Unit ,ANNOTATOR,Label\u00a0", "\ufeffunit, annotator ,label"])
+def test_heads_may_have_capitals_and_spaces(head: str) -> None:
+    assert parsed(head + "\n1,a,x\n").unit == ["1"]
+
+
+def test_names_that_differ_in_unicode_form_or_spaces_are_one() -> None:
+    table = parsed(HEADER + "u 1,Jos\u00e9,x\nu\u00a01,Ann,x\nu2,Jose\u0301,y\nu2 ,Ann,y\n")
+    assert (table.unit, table.annotator) == (["u 1", "u 1", "u2", "u2"], ["José", "Ann"] * 2)
+    assert table.notes == (
+        r"annotators 'Jos\xe9' and 'Jose\u0301' were read as one, "
+        "since they differ only in spaces or Unicode form",
+        r"units 'u 1' and 'u\xa01' were read as one, since they differ only in spaces or Unicode form",
+    )
+    with pytest.raises(BadInput, match="José rated this unit on line 2 already"):
+        parsed(HEADER + "1,Jos\u00e9,x\n1,Jose\u0301,x\n")
 
 
 def test_labels_are_numbers_except_on_a_nominal_scale() -> None:
@@ -53,7 +85,20 @@ def test_a_label_may_have_several_lines() -> None:
             "r.csv:1: annotator: there is no such column; there are unit, who, label",
         ),
         ("unit,unit,annotator,label\n", "nominal", "r.csv:1: unit: this column stands twice"),
+        (
+            "id,ann,ben\n",
+            "nominal",
+            "r.csv:1: unit: there is no such column; there are id, ann, ben; "
+            "one column per annotator? add --wide",
+        ),
+        (
+            "unit,ann,ben\n",
+            "nominal",
+            "r.csv:1: annotator: there is no such column; there are unit, ann, ben; "
+            "one column per annotator? add --wide",
+        ),
         (HEADER + "1,a\n", "nominal", "r.csv:2: 2 columns, the header has 3"),
+        ("sep=;\nunit;annotator;label\n1;a\n", "nominal", "r.csv:3: 2 columns, the header has 3"),
         (HEADER + ",a,x\n", "nominal", "r.csv:2: unit: is empty"),
         (HEADER + "1,,x\n", "nominal", "r.csv:2: 1: annotator: is empty"),
         (
@@ -66,6 +111,28 @@ def test_a_label_may_have_several_lines() -> None:
             HEADER + "1,a,high\n",
             "ordinal",
             "r.csv:2: 1: label: 'high' is no number, which an ordinal scale takes",
+        ),
+        (
+            HEADER + "1,a,1_0\n",
+            "interval",
+            "r.csv:2: 1: label: '1_0' is no number, which an interval scale takes",
+        ),
+        (
+            HEADER + '1,a,"1,5"\n',
+            "ordinal",
+            "r.csv:2: 1: label: '1,5' is no number, which an ordinal scale takes; "
+            "write decimals with a point",
+        ),
+        (
+            HEADER + "1,a,N/A\n",
+            "ordinal",
+            "r.csv:2: 1: label: 'N/A' is no number, which an ordinal scale takes; "
+            "if it is no rating, add --missing N/A",
+        ),
+        (
+            HEADER + "1,a,1e999\n",
+            "ratio",
+            "r.csv:2: 1: label: '1e999' is no number, which a ratio scale takes",
         ),
         (HEADER + "1,a,inf\n", "ratio", "r.csv:2: 1: label: 'inf' is no number, which a ratio scale takes"),
         (HEADER + "1,a,-1\n", "ratio", "r.csv:2: 1: label: is negative, which a ratio scale has not"),
@@ -87,11 +154,12 @@ def test_bad_tables_are_reported(text: str, level: Level, message: str) -> None:
     assert str(error.value) == message
 
 
-@given(st.binary(max_size=80), st.sampled_from(["nominal", "ratio"]))
-def test_any_bytes_give_a_table_or_bad_input(data: bytes, level: Level) -> None:
-    for whole in (data, HEADER.encode() + data):
+@given(st.binary(max_size=80), st.sampled_from(["nominal", "ratio"]), st.booleans())
+def test_any_bytes_give_a_table_or_bad_input(data: bytes, level: Level, wide: bool) -> None:
+    for start in (b"", HEADER.encode(), b"sep=;\n", b"\xff\xfe", b"unit,ann,ben\n"):
         try:
-            table = parse_ratings(whole, "r.csv", level)
+            table = parse_ratings(start + data, "r.csv", level, wide=wide)
         except BadInput:
             continue
         assert len(table.unit) == len(table.annotator) == len(table.label) > 0
+        assert sum(table.missing.values()) == table.label.count(None)

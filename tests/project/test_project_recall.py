@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -125,3 +127,28 @@ def test_an_unreachable_project_is_queried_once(
     assert note is not None
     session.do(note)
     assert offered(session, "u1") == ("a", "refuted")
+
+
+def test_a_slow_project_is_recalled_from_later(
+    project: Project, monkeypatch: pytest.MonkeyPatch, patience: pytest.MonkeyPatch
+) -> None:
+    verdict(project.session("a", "ann"), "u1", "supported")
+    session = project.session("b", "ann")
+    answered, asked = threading.Event(), []
+    find = recall_index.find_similar
+
+    def find_slowly(*which: Any) -> Any:
+        asked.append(which)
+        answered.wait(60)
+        return find(*which)
+
+    monkeypatch.setattr(recall_index, "find_similar", find_slowly)
+    patience.undo()
+    for unit in ("u1", "u2", "u1"):
+        assert session.recall(session.units[unit]) is None
+    assert len(asked) == 1, "no other query while this one is slow"
+    assert session.effort() is None
+    answered.set()
+    deadline = time.monotonic() + 30
+    while session.recall(session.units["u1"]) is None:
+        assert time.monotonic() < deadline

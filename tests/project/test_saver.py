@@ -15,15 +15,15 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from annotator.core.review import actions
-from annotator.core.review.edit_log import Edit, Review, replay
+from annotator.core.review.edit_log import Review, replay
 from annotator.project import Conflict, Project, Refused, ReviewSession, background, saver
 from annotator.storage import Transaction, Unavailable
-from annotator.storage.queries import reviews
+from annotator.storage.queries import reviews, save_edits
 from tests.engines import Engine
 from tests.project.seed_project import SEED, do
 
 MAX_WAIT = 2.0
-"""Seconds that no call may take while the project does not answer for longer. The real limit, 0.1 s, is too
+"""Seconds that no call may take while the project does not answer for longer. The real limit, 0.08 s, is too
 short for a test on a busy machine."""
 
 
@@ -60,13 +60,13 @@ def check_stored(project: Project, session: ReviewSession) -> None:
 
 
 class Fault:
-    """Makes the first calls of `reviews.save` fail, before or after they wrote, inside the transaction."""
+    """Makes the first calls of `save_edits.write` fail in the transaction, before or after they wrote."""
 
     def __init__(self, patch: pytest.MonkeyPatch, errors: list[Exception], *, after: bool = False) -> None:
         self.errors = errors
-        self._save = reviews.save
+        self._save = save_edits.write
         self._after = after
-        patch.setattr(reviews, "save", self)
+        patch.setattr(save_edits, "write", self)
 
     def __call__(self, tx: Transaction, *arguments: Any) -> None:
         if self._after or not self.errors:
@@ -133,14 +133,14 @@ def test_an_unexpected_error_shows_no_text(session: ReviewSession, monkeypatch: 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
     """Refuse to store a review with this note, as a constraint of the database would."""
-    save = reviews.save
+    write = save_edits.write
 
-    def refusing(tx: Transaction, review: Review, edits: tuple[Edit, ...], *text: Any) -> None:
-        save(tx, review, edits, *text)
-        if any(unit.note == refused for unit in review.units.values()):
+    def refusing(tx: Transaction, encoded: save_edits.EncodedEdits) -> None:
+        write(tx, encoded)
+        if any(unit["note"] == refused for unit in encoded.units):
             raise Refused("refused: a value")
 
-    monkeypatch.setattr(reviews, "save", refusing)
+    monkeypatch.setattr(save_edits, "write", refusing)
 
 
 def test_an_edit_that_is_refused_at_once_changes_nothing(
@@ -299,7 +299,7 @@ def test_closing_the_project_ends_attempts(
         attempts.append(None)
         raise io_error()
 
-    monkeypatch.setattr(reviews, "save", fail)
+    monkeypatch.setattr(save_edits, "write", fail)
     others = set(threading.enumerate())
     with Project.open(engine_url) as opened:
         note(opened.session(SEED, "ann"), "unsaved")

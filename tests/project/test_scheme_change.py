@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -327,6 +328,8 @@ def test_a_change_that_an_earlier_program_did_not_record_can_be_mended(project: 
         project.apply_scheme(ASK)
     assert project.apply_scheme(ASK, RENAME).changed
     assert project.agreement().left_out == ()
+    unit = next(one for one in project.session(SEED, "ben").in_order if one.kind == "quote")
+    assert project.scheme.suggested(replace(unit, proposed={"stance": "query"})) == {"stance": "ask"}
     with project._database.reading() as tx:
         assert schemes.changes(tx) == [SchemeChange(OLD.version, ASK.version, {"stance.query": "stance.ask"})]
     with pytest.raises(BadInput, match="already"):

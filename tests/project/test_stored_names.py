@@ -123,6 +123,8 @@ def test_a_new_project_is_removed_if_nothing_was_stored(engine_url: str, tmp_pat
         assert project.created
         with pytest.raises(BadInput):
             project.import_paths([bad])
+        assert project.entries("ann") == []
+        assert project.discard_if_new()
     with pytest.raises(Exception, match=r"there is no project"):
         Project.open(engine_url, create=False)
     with Project.open(engine_url) as project:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
 from typing import Any, TypeVar
@@ -55,11 +55,15 @@ class TableAgreement:
         overall: each coefficient, for all annotators and labels.
         labels: Krippendorff's alpha of each label against all others; empty unless there are 3 to 50 labels.
         pairs: percent agreement and Cohen's kappa of each pair; empty for more than 30 annotators.
+        missing: the number of ratings taken as missing, by what was written for them; "" is an empty cell.
+        notes: what a reader should know about the table, in sentences.
     """
 
     overall: tuple[Result, ...]
     labels: tuple[Result, ...]
     pairs: tuple[Result, ...]
+    missing: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def values(self) -> tuple[Result, ...]:
@@ -67,8 +71,9 @@ class TableAgreement:
         return (*self.overall, *self.labels, *self.pairs)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the values as JSON."""
-        return {"values": [one.to_json() for one in self.values]}
+        """Return the values as JSON, with what was taken as missing."""
+        values = [one.to_json() for one in self.values]
+        return {"values": values, "missing": dict(self.missing), "notes": list(self.notes)}
 
 
 def agreement(

@@ -87,7 +87,7 @@ class Ratings:
         Args:
             unit: the rated units; any hashable values.
             annotator: their annotators, as long as `unit`.
-            label: the labels given, as long as `unit`; None is no rating.
+            label: the labels given, as long as `unit`; None and NaN are no rating, every string is a label.
             labels: every label, in the order of the scale; by default those used, sorted.
             missing: labels that count as no rating.
             article: the article of each row's unit.
@@ -96,7 +96,8 @@ class Ratings:
             ValueError: the columns differ in length, an annotator rated a unit twice, a label is not among
                 `labels`, a unit is in two articles, or the table would be too large.
         """
-        rows = _rows(list(unit), list(annotator), list(label))
+        given = [None if is_missing(one) else one for one in label]
+        rows = _rows(list(unit), list(annotator), given)
         absent = {None, *missing}
         scale = tuple(sorted({row[2] for row in rows} - absent) if labels is None else labels)
         names = tuple(sorted({row[1] for row in rows}))
@@ -106,10 +107,10 @@ class Ratings:
         codes = np.full((len(names), len(column_of)), MISSING, dtype=_code_type(len(scale)))
         code = {**dict(zip(scale, range(len(scale)), strict=True)), **dict.fromkeys(absent, MISSING)}
         row_of = _numbered(names)
-        for one, name, given in _each_once(rows):
-            if given not in code:
-                raise ValueError(f"{given!r} is none of the labels")
-            codes[row_of[name], column_of[one]] = code[given]
+        for one, name, label_given in _each_once(rows):
+            if label_given not in code:
+                raise ValueError(f"{label_given!r} is none of the labels")
+            codes[row_of[name], column_of[one]] = code[label_given]
         return cls(codes, scale, names, *_articles(rows, column_of, article))
 
     @property
@@ -135,6 +136,18 @@ class Ratings:
         if not np.isfinite(numbers).all():
             raise ValueError("an interval or ratio scale takes finite numbers")
         return numbers
+
+
+def is_missing(value: object) -> bool:
+    """Return whether a value is None, NaN, or what pandas has for them: never a string."""
+    if value is None:
+        return True
+    try:
+        return bool(value != value)  # only values such as NaN differ from themselves
+    except TypeError:  # pandas.NA, which is neither true nor false
+        return True
+    except ValueError:  # an array
+        return False
 
 
 def _code_type(labels: int) -> type[np.signedinteger[Any]]:

@@ -15,6 +15,8 @@ Reason = Literal[
     "few_articles",
     "too_large_for_interval",
     "too_varied_for_interval",
+    "constant_resamples",
+    "biased_resamples",
 ]
 
 REASONS: dict[Reason, str] = {
@@ -25,6 +27,9 @@ REASONS: dict[Reason, str] = {
     "few_articles": "fewer than ten articles (or units of none): a rough interval, likely narrow",
     "too_large_for_interval": "too many articles times labels to resample; the value itself is exact",
     "too_varied_for_interval": "most resamples of the articles left the measure undefined, so no interval",
+    "constant_resamples": "every article (or unit) gives the same value, so there is nothing to resample",
+    "biased_resamples": "resampling shifts this value by more than its standard error, as where most labels "
+    "occur once or twice, so no interval",
 }
 """Reasons in words; the first three make a value undefined, the others concern its interval."""
 

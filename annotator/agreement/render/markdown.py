@@ -16,9 +16,10 @@ def to_markdown(report: Report) -> str:
     return "\n".join([f"# {TITLE}", "", *_block(opening(report)), *_sections(report)]) + "\n"
 
 
-def results_table(results: Iterable[Result]) -> str:
-    """Write values as a Markdown table, as `--ratings` prints them."""
-    return "\n".join(_block(values_table(results)))
+def results_table(results: Iterable[Result], remarks: Sequence[str] = ()) -> str:
+    """Write values as a Markdown table with the remarks below it, as `--ratings` prints them."""
+    below = ["", *_block(Items(remarks))] if remarks else []
+    return "\n".join([*_block(values_table(results)), *below])
 
 
 def _sections(report: Report) -> Iterator[str]:

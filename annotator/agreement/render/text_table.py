@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.agreement.coefficients.results import Result
 from annotator.agreement.render.page import values_table
@@ -12,8 +12,8 @@ _LEFT = frozenset({"", "measure", "95 % interval", "reliance"})
 """Columns aligned left; the others are aligned right."""
 
 
-def to_plain(results: Iterable[Result]) -> str:
-    """Write one line for each value below a line of heads, and the numbered notes below the table.
+def to_plain(results: Iterable[Result], remarks: Sequence[str] = ()) -> str:
+    """Write one line for each value below a line of heads, then their numbered notes and the remarks.
 
     Control characters in what came from data are made visible.
     """
@@ -26,7 +26,7 @@ def to_plain(results: Iterable[Result]) -> str:
     columns = [_aligned(cells) for cells in zip(*rows, strict=True)]
     lines = ["  ".join(cells).rstrip() for cells in zip(*columns, strict=True)]
     below = ["", *(f"{number}: {note}" for note, number in notes.items())] if notes else []
-    return "\n".join([*lines, *below])
+    return "\n".join([*lines, *below, *([""] if remarks else []), *map(visible, remarks)])
 
 
 def _aligned(cells: tuple[str, ...]) -> list[str]:

@@ -66,8 +66,7 @@ def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
     if unit.rejected:
         return []
     unsupported = [] if unit.evidence else _verdicts(unit, scheme)
-    needs_none = _needs_none(unit, scheme)
-    found = [f"{code} without evidence" for code in unsupported if code not in needs_none]
+    found = [f"{code} without evidence" for code in unsupported if code not in NEEDS_NONE]
     unrelated = sum(one.relation is None for one in unit.evidence)
     if unrelated:
         many = "" if unrelated == 1 else f"{unrelated} pieces of "
@@ -79,24 +78,23 @@ def warnings(unit: Unit, scheme: Scheme, published: str | None) -> list[str]:
     ]
 
 
-def _needs_none(unit: Unit, scheme: Scheme) -> set[str]:
-    """Return the verdicts that need no evidence, also under the names that a project gave them."""
-    named = (
-        scheme.resolve_suggested(field, code, unit.kind)
-        for field in ("fidelity", "verification")
-        for code in NEEDS_NONE
-    )
-    return {*NEEDS_NONE, *(one.label for one in named if one is not None)}
-
-
 def _verdicts(unit: Unit, scheme: Scheme) -> list[str]:
-    """Return the label codes of a unit's verdicts, without missing values."""
+    """Return the label codes of a unit's verdicts, without missing values and renamed ones of NEEDS_NONE."""
     given = [
         (field, unit.labels[field.code].code)
         for field in scheme.fields_of(unit.kind)
         if not field.repeatable and field.code in unit.labels
     ]
-    return [code for field, code in given if not ((label := field.label(code)) and label.missing)]
+    renamed = {
+        scheme.resolve_suggested(field, code, unit.kind)
+        for field in ("fidelity", "verification")
+        for code in NEEDS_NONE
+    }
+    return [
+        code
+        for field, code in given
+        if not ((label := field.label(code)) and label.missing) and (field.code, code) not in renamed
+    ]
 
 
 def edit_evidence(

@@ -55,8 +55,13 @@ def alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     first: dict[str, str] = {}
     for name in names:
         other = first.setdefault(name_key(name), name)
-        if other is not name:
+        if other != name:
             yield other, name
+
+
+def spelled(name: str, other: str) -> str:
+    """Return both names with escapes, in brackets, if they are two and look the same; else ""."""
+    return f" ({name!a} and {other!a})" if name != other and name_key(name) == name_key(other) else ""
 
 
 def stored_spelling(name: str, among: Iterable[str]) -> str | None:

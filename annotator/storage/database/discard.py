@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
+import sys
+import traceback
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -24,14 +27,19 @@ _OTHERS = """
 
 
 def remove_if_empty(path: Path) -> bool:
-    """Remove the file of an empty project, unless another connection has it open; return whether it was."""
+    """Remove the file of an empty or unfinished project, unless another connection has it open.
+
+    Return whether it was removed.
+    """
+    _close_cursors()
     uri = f"file:{quote(os.fsencode(path))}?mode=rw"
     try:
         with closing(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None)) as connection:
             # Only a connection that has the file to itself can leave the write-ahead log.
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("BEGIN EXCLUSIVE")
-            if connection.execute(_HOLDS_WORK).fetchone()[0]:
+            tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+            if tables and connection.execute(_HOLDS_WORK).fetchone()[0]:
                 connection.execute("ROLLBACK")
                 connection.execute("PRAGMA journal_mode = WAL")
                 return False
@@ -48,6 +56,7 @@ def drop_if_empty(engine: Engine) -> bool:
     """Drop the tables of an empty project, unless another client is connected; return whether they were."""
     from annotator.storage.schema.tables import TableRow
 
+    _close_cursors()
     try:
         with engine.connect() as connection, connection.begin():
             postgresql.lock_for_upgrade(connection)
@@ -62,3 +71,12 @@ def drop_if_empty(engine: Engine) -> bool:
     except SQLAlchemyError:  # such as a connection that was lost
         return False
     return True
+
+
+def _close_cursors() -> None:
+    """Close the cursors that the exception being handled keeps open, in its frames."""
+    error = sys.exception()
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+    gc.collect()

@@ -173,12 +173,17 @@ def open_database(where: str, *, create: bool = True) -> Database:
 def _open_file(path: Path, *, create: bool) -> Database:
     path = path.absolute()
     where = str(path)
+    missing = not path.exists()
     with translate_errors(where, path):
         try:
             version = sqlite.stored_version(path, NEWEST, create=create)
+            created = version < NEWEST and _upgrade_file(path)
         except OSError as error:
             raise Unavailable(f"{where}: {reason_of(error)}") from error
-        created = version < NEWEST and _upgrade_file(path)
+        except BaseException:  # also ctrl+c
+            if missing:
+                discard.remove_if_empty(path)
+            raise
         engine = _sqlite_engine(partial(sqlite.connect, path), QueuePool)
         database = Database(engine, where, path)
         database.created = created

@@ -40,8 +40,8 @@ _NEAR_URL = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PLAIN_PATH = re.compile(r"\.{0,2}/(?!/)")
-"""The beginning of what is a path in any case: `/`, `./` or `../`."""
+_PLAIN_PATH = re.compile(r"\.{0,2}/(?!/)|[A-Za-z]:\\")
+"""The beginning of what is a path in any case: `/`, `./`, `../` or `C:\\`."""
 
 _USER = re.compile(r"[\w.+@ -]*")
 _DATABASE = re.compile(r"[^/@:?;=]*")

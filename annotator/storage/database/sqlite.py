@@ -170,11 +170,16 @@ def is_damaged(path: Path) -> bool:
 
 
 def back_up(path: Path, version: int) -> Path:
-    """Copy the project, as of its last commit, to `NAME.bak-vVERSION` beside it; return the path."""
+    """Copy the project, as of its last commit, to `NAME.bak-vVERSION` beside it; return the path.
+
+    The caller has the lock of the project.
+    """
     target = path.with_name(f"{path.name}.bak-v{version}")
     partial = target.with_name(f"{target.name}.partial")
-    # The caller has the lock, so one that is there was left by a process that was killed.
-    partial.unlink(missing_ok=True)
+    # The caller has the lock, so those that are there were left by processes that were killed.
+    for left in path.parent.iterdir():
+        if left.name.startswith(partial.name):
+            left.unlink()
     _create_private(partial)
     try:
         with closing(connect(path, wal=False)) as source, closing(sqlite3.connect(partial)) as copy:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, exists, select
 from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.unit import Label
 from annotator.core.unit_columns import UNIT_FIELDS, PageReview, ReviewPage, UnitColumns
+from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import ARTICLE, REVIEW, UNIT
 
 PAGE = 200
@@ -28,7 +29,17 @@ class StoredPage:
     units: Sequence[Row[*tuple[Any, ...]]]
 
     def decoded(self) -> ReviewPage:
-        """Decode the rows, each distinct value once, since reviewers accept the same suggestions."""
+        """Decode the rows, each distinct value once, since reviewers accept the same suggestions.
+
+        Raises:
+            NotAProject: a value is damaged.
+        """
+        try:
+            return self._decoded()
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise damaged("unit") from error
+
+    def _decoded(self) -> ReviewPage:
         place = {row.id: number for number, row in enumerate(self.articles)}
         review_of = {row.id: number for number, row in enumerate(self.reviews)}
         cells = list(chain.from_iterable(self.units))

@@ -76,7 +76,7 @@ def stored_suggestions(
         found = suggestions.in_sets(tx, [row.id for row in sets.values()])
         for article in articles:
             head = sets[article.id]
-            yield article, head.splitter, tuple(found[head.id])
+            yield article, head.splitter, found[head.id]
 
 
 def _pages(tx: Connection, condition: ColumnElement[bool], page: int) -> Iterator[list[Article]]:

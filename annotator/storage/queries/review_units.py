@@ -41,5 +41,8 @@ def units_of(
 
 def without(units: Mapping[str, Unit], removed: str) -> Mapping[str, Unit]:
     """Return units without those that the column `removed` of their review names."""
-    gone = set(from_json(removed))
+    try:
+        gone = set(from_json(removed))
+    except (ValueError, TypeError) as error:
+        raise row_codec.damaged("review") from error
     return {id: unit for id, unit in units.items() if id not in gone} if gone else units

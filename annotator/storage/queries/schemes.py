@@ -14,6 +14,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.unit import Kind
 from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.queries.export_stream import reviews_where
+from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import PROJECT, REVIEW, SCHEME, SCHEME_CHANGE, UNIT
 
 REVIEWS_PER_QUERY = 200
@@ -31,7 +32,10 @@ def get(tx: Connection, version: str) -> Scheme | None:
     document = tx.execute(select(SCHEME.c.document).where(SCHEME.c.version == version)).scalar_one_or_none()
     if document is None:
         return None
-    scheme = Scheme.model_validate_json(document)
+    try:
+        scheme = Scheme.model_validate_json(document)
+    except ValueError as error:
+        raise damaged("scheme") from error
     if version != current_version(tx):
         return scheme
     return scheme.with_renames(LabelMaps(scheme, changes(tx)).of_suggestions.renames)

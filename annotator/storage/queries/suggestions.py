@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
@@ -53,14 +52,14 @@ def get(
     if head is None:
         return None
     payloads = select(SUGGESTION.c.payload).where(SUGGESTION.c.set_id == head.id)
-    rows = tx.execute(payloads.order_by(SUGGESTION.c.position))
-    return head.splitter, tuple(row_codec.suggestion(row) for row in rows)
+    rows = tx.execute(payloads.order_by(SUGGESTION.c.position)).scalars().all()
+    return head.splitter, row_codec.suggestions(rows)
 
 
-def in_sets(tx: Connection, sets: Iterable[int]) -> Mapping[int, list[Suggestion]]:
+def in_sets(tx: Connection, sets: Collection[int]) -> Mapping[int, tuple[Suggestion, ...]]:
     """Return the suggestions of sets in their order, by the id of the set."""
     query = select(SUGGESTION.c.set_id, SUGGESTION.c.payload).where(SUGGESTION.c.set_id.in_(sets))
-    found: dict[int, list[Suggestion]] = defaultdict(list)
-    for row in tx.execute(query.order_by(SUGGESTION.c.set_id, SUGGESTION.c.position)):
-        found[row.set_id].append(row_codec.suggestion(row))
-    return found
+    payloads: dict[int, list[str]] = {id: [] for id in sets}
+    for id, payload in tx.execute(query.order_by(SUGGESTION.c.set_id, SUGGESTION.c.position)):
+        payloads[id].append(payload)
+    return {id: row_codec.suggestions(of_set) for id, of_set in payloads.items()}

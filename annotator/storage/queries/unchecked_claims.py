@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, cast, exists, func, select
+from sqlalchemy import Connection, Row, cast, exists, func, select
 
 from annotator.core.text.span import Span, text_of
 from annotator.core.triage import UncheckedClaim
@@ -41,8 +41,15 @@ def _untouched(tx: Connection, reviewer: str) -> list[LocatedClaim]:
         .join(SUGGESTION, SUGGESTION.c.set_id == REVIEW.c.adopted)
         .where(REVIEW.c.reviewer == reviewer, SUGGESTION.c.kind == "claim", ~touched)
     )
-    rows = ((row, adopted(row.position, row_codec.suggestion(row))) for row in tx.execute(query))
-    return [(row.article, unit) for row, unit in rows if without({unit.id: unit}, row.removed)]
+    rows = tx.execute(query).all()
+    found = zip(rows, _adopted(rows), strict=True)
+    return [(row.article, unit) for row, unit in found if without({unit.id: unit}, row.removed)]
+
+
+def _adopted(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Unit]:
+    """Return the suggestions of rows as units."""
+    suggested = row_codec.suggestions([row.payload for row in rows])
+    return [adopted(row.position, one) for row, one in zip(rows, suggested, strict=True)]
 
 
 def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
@@ -60,8 +67,8 @@ def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
         .order_by(SUGGESTION.c.score.desc(), SUGGESTION_SET.c.article, SUGGESTION.c.position)
         .limit(limit)
     )
-    rows: Sequence[Any] = tx.execute(query).all()
-    return [(row.article, adopted(row.position, row_codec.suggestion(row))) for row in rows]
+    rows = tx.execute(query).all()
+    return [(row.article, unit) for row, unit in zip(rows, _adopted(rows), strict=True)]
 
 
 def in_article(tx: Connection, article: str, unit: Unit) -> UncheckedClaim:

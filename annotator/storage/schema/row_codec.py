@@ -7,7 +7,7 @@ that cannot be read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
@@ -20,7 +20,7 @@ from annotator.core.review import edits
 from annotator.core.review.edit_log import Edit, Review
 from annotator.core.review.edits import Atom, Change, Decisions, Operation
 from annotator.core.unit import Suggestion, Unit, in_order
-from annotator.storage.errors import Refused
+from annotator.storage.errors import NotAProject, Refused
 
 Decoded = TypeVar("Decoded")
 Stored = TypeVar("Stored")
@@ -33,6 +33,7 @@ _FIELDS: Final[Mapping[str, TypeAdapter[Any]]] = {
 }
 
 _SUGGESTION = TypeAdapter(Suggestion)
+_SUGGESTIONS = TypeAdapter(tuple[Suggestion, ...])
 
 _ATOMS: Final[Mapping[str, type[Atom]]] = {
     "adopt": edits.Adopt,
@@ -76,9 +77,21 @@ def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values
     }
 
 
-def suggestion(row: Row[*tuple[Any, ...]]) -> Suggestion:
-    """Return the suggestion of a row, without reasons."""
-    return _SUGGESTION.validate_json(row.payload)
+def suggestions(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
+    """Return the suggestions of rows, without reasons. All are read at once, which takes half the time.
+
+    Raises:
+        NotAProject: one is damaged.
+    """
+    try:
+        return _SUGGESTIONS.validate_json(f"[{','.join(payloads)}]")
+    except ValidationError as error:
+        raise damaged("suggestion") from error
+
+
+def damaged(what: str) -> NotAProject:
+    """Return the error for a stored value that this program cannot have written."""
+    return NotAProject(f"a stored {what} cannot be read: the project is damaged: restore it from a backup")
 
 
 def unit_row(unit: Unit) -> Values:
@@ -192,11 +205,14 @@ class _Columns(Generic[Stored]):
         return row
 
     def value(self, row: Row[Any]) -> Stored:
-        """Return the value of a row, which may have more columns."""
+        """Return the value of a row, which may have more columns. Raises NotAProject if it is damaged."""
         stored = row._mapping
         values = {name: stored[name] for name in self._names}
-        for name, (_, decode) in self._codecs.items():
-            values[name] = None if values[name] is None else decode(values[name])
+        try:
+            for name, (_, decode) in self._codecs.items():
+                values[name] = None if values[name] is None else decode(values[name])
+        except (ValueError, TypeError, KeyError) as error:
+            raise damaged(self._kind.__name__.lower()) from error
         return self._kind(**values)
 
 

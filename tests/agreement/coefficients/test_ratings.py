@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import tracemalloc
+from decimal import Decimal
 from random import Random
 from typing import get_args
 
@@ -260,7 +262,16 @@ def test_agreement_of_table_has_coefficients_labels_and_pairs() -> None:
         ("a", "c"),
         ("b", "c"),
     ]
-    assert found.to_json() == {"values": [one.to_json() for one in found.values]}
+    values = [one.to_json() for one in found.values]
+    assert found.to_json() == {"values": values, "missing": {}, "notes": []}
+
+
+@pytest.mark.parametrize("missing", [None, math.nan, np.nan, np.float32("nan"), Decimal("nan")])
+def test_from_long_takes_none_and_nan_as_missing_and_every_string_as_a_label(missing: object) -> None:
+    labels = ["None", missing, "nan", "x", missing, "NA"]
+    ratings = Ratings.from_long([0, 0, 1, 1, 2, 2], list("ababab"), labels)
+    assert ratings.labels == ("NA", "None", "nan", "x")
+    assert ratings.codes.tolist() == [[1, 2, MISSING], [MISSING, 3, 0]]
 
 
 def test_annotators_without_a_common_unit_have_undefined_values() -> None:

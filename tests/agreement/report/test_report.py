@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
-from annotator.agreement.coefficients.bootstrap import Sampling, articles_needed, interval
+from annotator.agreement.coefficients.bootstrap import Sampling, articles_needed
 from annotator.agreement.coefficients.estimates import agreement
 from annotator.agreement.coefficients.measures import MEASURES
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
@@ -337,17 +336,6 @@ def test_collector_refuses_gold_among_the_reviews() -> None:
 def test_report_can_be_limited_to_fields() -> None:
     result = report(collected({"anna": [SAID], "bob": [SAID]}), fields=("stance",), sampling=QUICK)
     assert {one.scope.field for one in result.overall} == {None, "stance"}
-
-
-def test_interval_is_wider_for_few_articles() -> None:
-    draws = np.random.default_rng(0).normal(0, 1, 100_000)
-    few, many = interval(draws, 5), interval(draws, 1000)
-    assert few is not None
-    assert many is not None
-    # Student's t with four degrees of freedom, 2.776, by the root of 5 / 4.
-    assert few[1] == pytest.approx(2.776 * np.sqrt(5 / 4), abs=0.1)
-    assert many[1] == pytest.approx(1.96, abs=0.05)
-    assert interval(np.full(100, np.nan), 30) is None
 
 
 def test_articles_needed_grow_with_the_width_of_the_interval() -> None:

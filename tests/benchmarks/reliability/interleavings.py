@@ -63,7 +63,7 @@ class Window:
         try:
             return self.session.retry()
         except Conflict:
-            pass
+            pass  # saved elsewhere in the meantime
         try:
             self.left_out.update(edit.verb for edit in self.session.catch_up() if not edit.opens)
         except (Conflict, Unavailable):
@@ -147,9 +147,15 @@ def problems_of_edits(where: str, article: str, made: Counter[str], left_out: Co
     """Yield the edits that are neither in the log nor left out, or are there more often than made."""
     with closing(open_database(where, create=False)) as database, database.reading() as tx:
         log = Counter(edit.verb for edit in reviews.log(tx, article, REVIEWER) if not edit.opens)
+    made, left_out, log = (_plain(verbs) for verbs in (made, left_out, log))
     for what, edits in (("lost", made - left_out - log), ("too many", log + left_out - made)):
         if edits:
             yield f"{what}: {dict(edits)}"
+
+
+def _plain(verbs: Counter[str]) -> Counter[str]:
+    """Count verbs without the `undo: ` or `redo: ` of an undo that was applied again as an edit."""
+    return Counter(verb.rpartition("do: ")[2] for verb in verbs.elements())
 
 
 def measure(trials: int, steps: int, seed: int, postgresql: Cluster) -> Iterator[Result]:

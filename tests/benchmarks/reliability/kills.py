@@ -107,7 +107,7 @@ def kill_edits(
     for number in range(seed, seed + kills):
         child, out = fork(partial(edit, where, number))
         lines = [out.readline()]
-        time.sleep(chance.uniform(0, 0.3))
+        time.sleep(chance.uniform(0, 0.3 if edit is edit_session else 3))  # the app edits more slowly
         ended = kill(child)
         with out:
             lines += out.readlines()

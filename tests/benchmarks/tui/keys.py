@@ -303,6 +303,7 @@ async def review(project: Project, article: GoldArticle, *, strict: bool) -> Tal
         await reviewer.go_through()
         await press("enter")
         assert reviewer.review.session.submitted
+        assert reviewer.review.session.retry(60)
     reviewer.review.session = project.session(reviewer.review.session.article.id, "script")
     reviewer.check(article)
     return reviewer.tally

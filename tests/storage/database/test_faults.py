@@ -166,7 +166,8 @@ def test_failed_backup_is_reported_and_stops_the_upgrade(tmp_path: Path) -> None
     assert str(caught.value).startswith(f"{path}: ")
     assert path.read_bytes() == before
     blocked.rmdir()
-    blocked.write_bytes(b"left by a killed process")
+    for left in (blocked, tmp_path / "annotator.db.bak-v1.partial-4711"):
+        left.write_bytes(b"left by a killed process")
     open_database(str(path)).close()
     assert {one.name for one in tmp_path.iterdir()} == {"annotator.db", "annotator.db.bak-v1"}
 

@@ -105,7 +105,8 @@ def test_sqlite_url_that_cannot_be_read_makes_no_file(
 
 FILES = [
     "annotator.db", "a?b.db", "my:project.db", "a#b %41.db", "me@work.db", "host.db", "postgres.db",
-    "sqlite/annotator.db", "postgres data/x.db", "mysql-dump.db", "C:/desk/annotator.db", "./u:x@h", "/u:x@h",
+    "sqlite/annotator.db", "postgres data/x.db", "mysql-dump.db", "C:/desk/annotator.db",
+    "C:\\Users\\ann@desk\\annotator.db", "./u:x@h", "/u:x@h",
     "../sqlite:q.db", "compass.db", "1:2.db",
 ]  # fmt: skip
 

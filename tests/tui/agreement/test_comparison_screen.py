@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotator.agreement import Disagreement, SideBySide
 from annotator.core.article_layout import article_of
 from annotator.core.text.span import Span
 from annotator.core.unit import Unit
 from annotator.project import Project
+from annotator.storage import Unavailable
 from annotator.tui.agreement.comparison_screen import ComparisonScreen
 from annotator.tui.agreement.versions_pane import VersionsPane
 from annotator.tui.agreement.versions_table import letter
@@ -147,3 +150,38 @@ async def test_strips_are_below_their_characters_in_any_script(tmp_path: Path, t
 @pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")])
 def test_letters_continue_with_aa_after_z(place: int, name: str) -> None:
     assert letter(place) == name
+
+
+async def test_versions_of_a_slow_project_are_shown_later(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch, patience: pytest.MonkeyPatch
+) -> None:
+    answered = threading.Event()
+    versions = Project.versions
+
+    def slow_versions(project: Project, disagreement: Disagreement) -> SideBySide:
+        answered.wait(60)
+        return versions(project, disagreement)
+
+    async with open_report(reviewed, (100, 36)) as driver:
+        patience.undo()
+        monkeypatch.setattr(Project, "versions", slow_versions)
+        await quote_in_lee(driver)
+        driver.shows("waiting for the project").hides("Ann Lee said")
+        await driver.press("question_mark")
+        driver.shows(" Keys ")
+        await driver.press("escape")
+        answered.set()
+        await driver.until(lambda: any("Ann Lee said" in row for row in driver.rows()))
+        driver.hides("waiting for the project")
+
+
+async def test_versions_that_cannot_be_read_are_reported(
+    reviewed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unavailable(*_: object) -> SideBySide:
+        raise Unavailable("the server is unavailable")
+
+    async with open_report(reviewed, (100, 36)) as driver:
+        monkeypatch.setattr(Project, "versions", unavailable)
+        await quote_in_lee(driver)
+        driver.shows("the server is unavailable").hides("Ann Lee said")

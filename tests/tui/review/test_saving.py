@@ -9,7 +9,7 @@ from textual.messages import ExitApp
 from textual.widgets import TextArea
 
 from annotator.core.review.actions import reject
-from annotator.project import Project, ReviewSession
+from annotator.project import Project, ReviewSession, saver
 from annotator.storage import Unavailable
 from tests.tui.driver import open_app
 
@@ -20,8 +20,9 @@ class Outage:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._patch = patch
 
-    def begin(self, session: ReviewSession, what: str = "writing") -> None:
-        """Make the database unavailable."""
+    def begin(self, session: ReviewSession, what: str = "writing", pause: float = 60) -> None:
+        """Make the database unavailable, with a pause before each attempt of the saver's own."""
+        self._patch.setattr(saver, "PAUSE", pause)
 
         def unavailable(patience: float | None = None) -> object:
             raise Unavailable("the database is locked")
@@ -37,10 +38,9 @@ async def test_unsaved_edits_are_reported_and_retried(
     project_path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("annotator.tui.review.review_screen.CHECK_SECONDS", 0.05)
-    monkeypatch.setattr("annotator.project.saver.PAUSE", 0.05)
     outage = Outage(monkeypatch)
     async with open_app(project_path) as driver:
-        outage.begin(driver.review.session)
+        outage.begin(driver.review.session, pause=0.05)
         await driver.press("2")
         driver.says("not saved: the database is locked: retrying").shows("not saved ")
         assert driver.labels("u1") == {"attribution": "organisation"}

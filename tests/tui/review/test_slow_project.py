@@ -11,13 +11,14 @@ from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 
 import psycopg
 import pytest
+from textual.messages import ExitApp
 
 from annotator.core.review.actions import reject
 from annotator.core.review.edit_log import Review, replay
 from annotator.project import Project
 from annotator.storage.queries import library, reviews
 from annotator.tui.base.glyphs import UNICODE
-from annotator.tui.review.review_app import AnnotatorApp
+from annotator.tui.review.review_app import EXIT_SECONDS, AnnotatorApp
 from tests.engines import Cluster, Engine
 from tests.tui.driver import AppDriver, open_app
 from tests.tui.samples import make_project, seed, short
@@ -240,6 +241,20 @@ async def test_an_app_that_starts_while_the_server_hangs_shows_the_article_later
             hang.close()
             await until(driver, "NATO Ready to Defend")
             assert blocked.seconds < MAX_BLOCKED
+
+
+async def test_closing_the_window_does_not_wait_for_a_server_that_hangs(
+    postgresql: Cluster, server_url: str
+) -> None:
+    async with open_app(server_url) as driver:
+        with postgresql.frozen():
+            await driver.press("2")
+            driver.shows("not saved")
+            before = time.monotonic()
+            driver.app.post_message(ExitApp())
+            while driver.app.is_running:
+                assert time.monotonic() - before < EXIT_SECONDS + 10
+                await asyncio.sleep(0.05)
 
 
 async def test_a_conflict_with_a_server_that_hangs_blocks_no_key(

@@ -1,0 +1,99 @@
+"""Notes on a table of ratings: what counts as missing, and what may have been meant otherwise."""
+
+from __future__ import annotations
+
+import shlex
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from annotator.core.text.alike import alike_groups, alike_key, quoted
+
+MOST_GROUPS = 5
+"""Groups of values that are alike, of one kind, that are listed."""
+
+_USUALLY_MISSING = frozenset(
+    {"na", "n/a", "#n/a", "<na>", "none", "null", "nil", "nan", "nat", "-", "--", "–", "?", ".", "missing"}
+)
+"""What other tools and people write for no rating, in lower case."""
+
+
+def usually_missing(label: str) -> bool:
+    """Return whether a label often means that there is no rating."""
+    return label.casefold() in _USUALLY_MISSING
+
+
+def missing_option(label: str) -> str:
+    """Return the option that makes a label a missing rating, as a shell takes it."""
+    return f"--missing {shlex.quote(label)}"
+
+
+def missing_notes(
+    missing: Mapping[str, int], named: Sequence[str], labels: Counter[str], noun: str
+) -> Iterator[str]:
+    """Say what was taken as missing, and which labels may have been meant so.
+
+    Args:
+        missing: the number of ratings taken as missing by label; the empty label is an empty cell.
+        named: the labels that the user says are missing.
+        labels: the number of ratings by label.
+        noun: what holds a rating, a row or a cell.
+    """
+    for label, number in missing.items():
+        what = f"with the label {quoted(label)}" if label else "without a label"
+        yield f"{_count(number, noun)} {what} {'was' if number == 1 else 'were'} treated as missing"
+    for label in dict.fromkeys(named):
+        if label and label not in missing:
+            alike = [other for other in labels if alike_key(other) == alike_key(label)]
+            hint = f"; did you mean {missing_option(alike[0])}?" if alike else ""
+            yield f"no label is {quoted(label)}, so --missing left nothing out{hint}"
+    for label, number in labels.items():
+        if usually_missing(label):
+            yield (
+                f"{quoted(label)} counts as a label ({_count(number, noun)}); "
+                f"{missing_option(label)} excludes it"
+            )
+
+
+def merged_notes(kind: str, merged: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Say which spellings of a name were read as one."""
+    listed = [list(group) for group in merged]
+    for group in listed[:MOST_GROUPS]:
+        spellings = " and ".join(ascii(one) for one in group)
+        yield f"{kind}s {spellings} were read as one, since they differ only in spaces or Unicode form"
+    yield from _more(kind, len(listed))
+
+
+def alike_notes(kind: str, values: Iterable[str]) -> Iterator[str]:
+    """Say which values count as different although they are alike."""
+    groups = alike_groups(values)
+    for group in groups[:MOST_GROUPS]:
+        yield f"{kind}s {group} count as different, although they {group.difference}"
+    yield from _more(kind, len(groups))
+
+
+def _more(kind: str, groups: int) -> Iterator[str]:
+    if groups > MOST_GROUPS:
+        yield f"{groups - MOST_GROUPS} more groups of {kind}s are alike"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def wide_notes(labels_of: Mapping[str, set[str]], units: int) -> Iterator[str]:
+    """Say what suggests that columns or rows of a wide table are not what they were taken for.
+
+    Args:
+        labels_of: the labels of each annotator, a column of the table.
+        units: the number of units.
+    """
+    if len(labels_of) > units:
+        sizes = f"{len(labels_of)} annotators but {_count(units, 'unit')}"
+        yield f"{sizes}: if the annotators are the rows, transpose the table"
+    if len(labels_of) < 3:
+        return
+    common = Counter(label for labels in labels_of.values() for label in labels)
+    alone = [name for name, labels in labels_of.items() if labels and all(common[one] == 1 for one in labels)]
+    if len(alone) < len(labels_of) - 1:  # with two columns left that have labels in common
+        for name in alone:
+            yield f"column {quoted(name)} has no label in common with any other: is it an annotator?"
