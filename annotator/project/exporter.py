@@ -11,6 +11,7 @@ from typing import NamedTuple
 from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
+from annotator.core.review.invariants import Structure, violations
 from annotator.core.scheme import FieldLabel, Scheme
 from annotator.core.unit import Label, Unit, in_order
 from annotator.core.unit_query import Query
@@ -66,6 +67,8 @@ class ExportCounts:
     empty: int = 0
     """Reviews (or suggestions of an article) without a unit to export."""
     left_out: dict[Reason, LeftOut] = field(default_factory=dict)
+    invalid: list[str] = field(default_factory=list)
+    """Units of whole reviews that break an invariant: exported, but not importable."""
 
     def leave_out(self, reason: Reason, count: int = 1, reviews: int = 0) -> None:
         """Count something that is left out."""
@@ -130,6 +133,7 @@ class Export:
 
     def _units(self, record: Record, scheme: Scheme) -> list[Unit]:
         if self._options.format == LOSSLESS:
+            self._options.counts.invalid += _invalid(record, scheme)
             return in_order(record.units.values())
         where, exported = self._where, record.exported_units
         units = [unit for unit in exported if where is None or where(record.target(unit, scheme))]
@@ -232,3 +236,10 @@ class Export:
             assert found is not None, "foreign keys keep the schemes of reviews"
             self._schemes[version] = found
         return self._schemes[version]
+
+
+def _invalid(record: Record, scheme: Scheme) -> Iterator[str]:
+    """Yield the invariants that a review breaks, with its article and reviewer."""
+    place = f"{record.article.id}: {record.review.reviewer}"
+    for found in violations(record.units, record.units, Structure(record.article.text, scheme)):
+        yield f"{place}: units.{found.unit}.{found.field}: {found.message}"

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from annotator.core.errors import BadInput
 from annotator.core.review import actions
+from annotator.core.review.edits import Change
 from annotator.core.review.evidence import edit_evidence
+from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Flag
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
-from tests.project.seed_project import SEED, WHEN, decide_everything, do, export, exported
+from tests.project.seed_project import SEED, WHEN, decide_everything, do, export, exported, store_unchecked
 
 
 def test_open_reviews_are_exported_only_on_request(project: Project) -> None:
@@ -135,3 +138,22 @@ def test_articles_without_a_review_are_counted_unless_their_suggestions_are_expo
     options = ExportOptions(suggestions=True)
     assert list(project.export(options))
     assert options.counts.left_out == {}
+
+
+def test_whole_reviews_name_units_that_break_an_invariant(project: Project, tmp_path: Path) -> None:
+    unit = decide_everything(project).in_order[0]
+    options = ExportOptions(format="annotator", open=True)
+    assert list(project.export(options))
+    assert options.counts.invalid == []
+    invalid = (Change(unit.id, "parent", "gone"), Change(unit.id, "cue", Span(0, 99999)))
+    store_unchecked(project, SEED, invalid)
+    options = ExportOptions(format="annotator", open=True)
+    file = tmp_path / "invalid.annotator.jsonl"
+    file.write_bytes(b"".join(project.export(options)))
+    place, length = f"{SEED}: ann: units.{unit.id}", len(project.session(SEED, "ann").article.text)
+    assert options.counts.invalid == [
+        f"{place}.cue: [0, 99999] is no span of a text of {length} characters",
+        f"{place}.parent: there is no unit gone",
+    ]
+    with pytest.raises(BadInput, match=f"{SEED}: units.{unit.id}.cue: .0, 99999. is no span"):
+        project.import_paths([file], format="annotator")

@@ -143,3 +143,12 @@ def test_cut_keeps_all_words_and_graphemes(text: str, data: st.DataObject) -> No
         assert "".join(kept.split()) == "".join(text.split())
         assert is_grapheme_boundary(text, before[-1].end)
         assert is_grapheme_boundary(text, after[0].start)
+
+
+@pytest.mark.parametrize("stride", ["word", "character", "clause"])
+def test_an_end_beyond_the_text_moves_back_into_it(stride: Stride) -> None:
+    moved = move(TEXT, (Span(0, 999),), 0, "end", -1, stride)
+    assert moved is not None
+    assert moved[0].end <= len(TEXT)
+    assert move(TEXT, (Span(0, 999),), 0, "end", 1, stride) is None
+    assert cut(TEXT, (Span(0, 999),), 7) == ((Span(0, 6),), (Span(7, len(TEXT)),))
