@@ -20,7 +20,7 @@ PAUSE = 1.0
 """Seconds between a failed attempt and the next one."""
 
 
-class Progress(NamedTuple):
+class SaveState(NamedTuple):
     """How far saving is."""
 
     saved: Review
@@ -75,21 +75,21 @@ class Saver:
         self._restarts = 0
         self._running = self._retrying = False
 
-    def save(self, review: Review, edits: Sequence[Edit]) -> Progress:
+    def save(self, review: Review, edits: Sequence[Edit]) -> SaveState:
         """Add edits, which lead to `review`, and wait briefly for them; not at all behind unsaved ones."""
         with self._changed:
             behind = bool(self._unsaved)
             self._add(review, edits)
             return self._wait(0 if behind else patience())
 
-    def retry(self, seconds: float) -> Progress:
+    def retry(self, seconds: float) -> SaveState:
         """Try again now, and wait for the attempt to end, at most so long."""
         with self._changed:
             self._retrying = True
             self._changed.notify_all()
             return self._wait(seconds)
 
-    def progress(self) -> Progress:
+    def state(self) -> SaveState:
         """Return how far saving is, without waiting."""
         with self._changed:
             return self._wait(0)
@@ -120,12 +120,12 @@ class Saver:
             threading.Thread(target=self._run, name="saver", daemon=True).start()
             self._running = True
 
-    def _wait(self, seconds: float) -> Progress:
+    def _wait(self, seconds: float) -> SaveState:
         attempts = self._attempts
         self._changed.wait_for(lambda: self._idle or self._attempts > attempts, seconds)
         refused = self._next_edits if isinstance(self._halted, Refused) else ()
         problem = (self._problem or WAITING) if self._unsaved else None
-        return Progress(self._saved, self._unsaved, problem, self._halted, refused)
+        return SaveState(self._saved, self._unsaved, problem, self._halted, refused)
 
     @property
     def _idle(self) -> bool:
