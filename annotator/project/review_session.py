@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -21,7 +20,7 @@ from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Suggestion, Unit, adopt, alternatives, in_order
-from annotator.project.background import WAITING, BackgroundReader, patience
+from annotator.project.background import WAITING, BackgroundReader, BackgroundThreads, patience
 from annotator.project.rebase import rebase
 from annotator.project.recall import SessionRecall
 from annotator.project.saver import Saver, SaveState
@@ -66,8 +65,7 @@ class ReviewSession:
     place: tuple[int, int]
     """Rank of the article in the project, from 1, and the number of articles."""
     _reader: BackgroundReader = field(default_factory=BackgroundReader)
-    _closed: threading.Event = field(default_factory=threading.Event)
-    """Set once the project is closed."""
+    _threads: BackgroundThreads = field(default_factory=BackgroundThreads)
     recorder: Recorder = field(init=False)
     span_assist: SpanAssist = field(init=False)
     unsaved: list[Edit] = field(default_factory=list)
@@ -91,7 +89,7 @@ class ReviewSession:
         reviewer = self.review.reviewer
         self._recall = SessionRecall(self._database, self._reader, self.article, reviewer, self.scheme)
         text, suggested = self.article.text, self.suggested
-        self._saver = Saver(self._database, self.review, text, suggested, self._closed)
+        self._saver = Saver(self._database, self.review, text, suggested, self._threads)
 
     def violations(self) -> list[Violation]:
         """Return the invariants that units of the review break; only units stored earlier can."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.core.errors import AnnotatorError
 from annotator.core.review.edit_log import Edit, Review, replay
 from annotator.core.unit import Unit
-from annotator.project.background import WAITING, patience
+from annotator.project.background import WAITING, BackgroundThreads, patience
 from annotator.storage import Conflict, Database, Refused
 from annotator.storage.queries import save_edits
 
@@ -47,7 +47,7 @@ class Saver:
         saved: Review,
         text: str,
         suggested: Mapping[str, Unit],
-        closed: threading.Event,
+        threads: BackgroundThreads,
     ) -> None:
         """Begin with a review that is saved.
 
@@ -56,10 +56,10 @@ class Saver:
             saved: the review.
             text: text of its article, for the recall index.
             suggested: the units that the first edit adopts.
-            closed: set once the project is closed, which ends further attempts.
+            threads: the project's threads; once they are closed, no other attempt follows.
         """
         self._database = database
-        self._closed = closed
+        self._threads = threads
         self._text = text
         self._suggested = suggested
         self._changed = threading.Condition()
@@ -117,7 +117,7 @@ class Saver:
     def _add(self, review: Review, edits: Sequence[Edit]) -> None:
         self._review, self._unsaved = review, (*self._unsaved, *edits)
         if not self._idle and not self._running:
-            threading.Thread(target=self._run, name="saver", daemon=True).start()
+            self._threads.start(self._run, "saver")
             self._running = True
 
     def _wait(self, seconds: float) -> SaveState:
@@ -156,7 +156,7 @@ class Saver:
             if self._problem is not None:
                 self._changed.wait_for(lambda: self._retrying or self._idle, PAUSE)
             self._retrying = False
-            self._running = not self._idle and not self._closed.is_set()
+            self._running = not self._idle and not self._threads.closed.is_set()
             return self._running
 
     def _save(self) -> None:
