@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, wait
+from functools import partial
 from time import monotonic
 from typing import Any, TypeVar
+from weakref import WeakSet
 
 from annotator.storage import StorageError, Unavailable
 
@@ -24,10 +26,37 @@ def patience() -> float:
     return PATIENCE
 
 
+CLOSE_SECONDS = 1.0
+"""Seconds that closing a project waits for its threads, which then give their connections back."""
+
+
+class BackgroundThreads:
+    """The threads of one project. They are daemons: a server that hangs keeps no program from exiting."""
+
+    def __init__(self) -> None:
+        self.closed = threading.Event()
+        """Set once the project is closed: no thread begins anything after it."""
+        self._threads: WeakSet[threading.Thread] = WeakSet()
+
+    def start(self, run: Callable[[], None], name: str) -> None:
+        """Run a function in a new thread."""
+        thread = threading.Thread(target=run, name=name, daemon=True)
+        self._threads.add(thread)
+        thread.start()
+
+    def close(self) -> None:
+        """Wait briefly for the threads to end."""
+        self.closed.set()
+        deadline = monotonic() + CLOSE_SECONDS
+        for thread in list(self._threads):
+            thread.join(max(0.0, deadline - monotonic()))
+
+
 class BackgroundReader:
     """Reads a project in a daemon thread, one read at a time: reads that hang do not pile up."""
 
-    def __init__(self) -> None:
+    def __init__(self, threads: BackgroundThreads | None = None) -> None:
+        self._threads = threads or BackgroundThreads()
         self._current: Future[Any] | None = None
 
     @property
@@ -53,7 +82,7 @@ class BackgroundReader:
             raise Unavailable(f"still {WAITING}: try again")
         future: Future[T] = Future()
         self._current = future
-        threading.Thread(target=_run, args=(query, future), name="reader", daemon=True).start()
+        self._threads.start(partial(_run, query, future), "reader")
         wait([future], max(0.0, deadline - monotonic()))
         return future
 

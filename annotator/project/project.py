@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +13,7 @@ from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
-from annotator.project.background import BackgroundReader
+from annotator.project.background import BackgroundReader, BackgroundThreads
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
 from annotator.project.scheme_change import AppliedScheme, apply_scheme, move_outdated
@@ -53,9 +52,9 @@ class Project:
     def __init__(self, database: Database, scheme: Scheme) -> None:
         self._database = database
         self.scheme = scheme
-        self.reader = BackgroundReader()
+        self._threads = BackgroundThreads()
+        self.reader = BackgroundReader(self._threads)
         """Reads this project for a screen, which must not wait."""
-        self._closed = threading.Event()
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -98,7 +97,7 @@ class Project:
 
     def close(self) -> None:
         """Close the database. Edits that are still unsaved are lost."""
-        self._closed.set()
+        self._threads.close()
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -180,7 +179,7 @@ class Project:
             review,
             place,
             self.reader,
-            self._closed,
+            self._threads,
         )
 
     def replay(self, article_id: str, reviewer: str) -> list[ReplayDifference]:

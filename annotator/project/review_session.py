@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -21,10 +20,10 @@ from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Suggestion, Unit, adopt, alternatives, in_order
-from annotator.project.background import WAITING, BackgroundReader, patience
+from annotator.project.background import WAITING, BackgroundReader, BackgroundThreads, patience
 from annotator.project.rebase import rebase
 from annotator.project.recall import SessionRecall
-from annotator.project.saver import Progress, Saver
+from annotator.project.saver import Saver, SaveState
 from annotator.project.span_assist import SpanAssist
 from annotator.storage import Conflict, Database, Unavailable
 from annotator.storage.queries import reviews, schemes, suggestions
@@ -66,8 +65,7 @@ class ReviewSession:
     place: tuple[int, int]
     """Rank of the article in the project, from 1, and the number of articles."""
     _reader: BackgroundReader = field(default_factory=BackgroundReader)
-    _closed: threading.Event = field(default_factory=threading.Event)
-    """Set once the project is closed."""
+    _threads: BackgroundThreads = field(default_factory=BackgroundThreads)
     recorder: Recorder = field(init=False)
     span_assist: SpanAssist = field(init=False)
     unsaved: list[Edit] = field(default_factory=list)
@@ -91,7 +89,7 @@ class ReviewSession:
         reviewer = self.review.reviewer
         self._recall = SessionRecall(self._database, self._reader, self.article, reviewer, self.scheme)
         text, suggested = self.article.text, self.suggested
-        self._saver = Saver(self._database, self.review, text, suggested, self._closed)
+        self._saver = Saver(self._database, self.review, text, suggested, self._threads)
 
     def violations(self) -> list[Violation]:
         """Return the invariants that units of the review break; only units stored earlier can."""
@@ -155,7 +153,7 @@ class ReviewSession:
 
     def check(self) -> bool:
         """Return, without waiting, whether everything is saved by now. Raises Conflict or Refused."""
-        return self._follow_saver(self._saver.progress())
+        return self._follow_saver(self._saver.state())
 
     def retry(self, seconds: float | None = None) -> bool:
         """Try to save the unsaved edits now; return whether none are left. Raises Conflict or Refused.
@@ -198,7 +196,7 @@ class ReviewSession:
             raise BadInput("its review names a scheme that is not in this project", id=self.article.id)
         if scheme.version != self.scheme.version:
             self._use_scheme(scheme)
-        refused = {edit.token for edit in self._saver.progress().refused}
+        refused = {edit.token for edit in self._saver.state().refused}
         rebased = rebase(self._saved, now, self.unsaved, self.suggested, self.recorder, tokens, refused)
         if adopted is not None:
             self.suggested, self.alternatives = adopt(adopted), alternatives(adopted)
@@ -249,17 +247,17 @@ class ReviewSession:
 
     def _commit(self, after: Review, edits: list[Edit]) -> None:
         before, self.review = self.review, after
-        progress = self._saver.save(after, edits)
-        if progress.refused == progress.unsaved == tuple(edits):
+        state = self._saver.save(after, edits)
+        if state.refused == state.unsaved == tuple(edits):
             self.review = before
-            self._saver.restart(progress.saved, before, (), self.suggested)
-            assert progress.halted is not None
-            raise progress.halted
-        self._follow_saver(progress)
+            self._saver.restart(state.saved, before, (), self.suggested)
+            assert state.halted is not None
+            raise state.halted
+        self._follow_saver(state)
 
-    def _follow_saver(self, progress: Progress) -> bool:
+    def _follow_saver(self, state: SaveState) -> bool:
         """Show how far the saver is; return whether everything is saved. Raises what stopped it."""
-        self._saved, self.unsaved, self.problem = progress.saved, list(progress.unsaved), progress.problem
-        if progress.halted is not None:
-            raise progress.halted
+        self._saved, self.unsaved, self.problem = state.saved, list(state.unsaved), state.problem
+        if state.halted is not None:
+            raise state.halted
         return not self.unsaved

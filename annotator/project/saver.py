@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.core.errors import AnnotatorError
 from annotator.core.review.edit_log import Edit, Review, replay
 from annotator.core.unit import Unit
-from annotator.project.background import WAITING, patience
+from annotator.project.background import WAITING, BackgroundThreads, patience
 from annotator.storage import Conflict, Database, Refused
 from annotator.storage.queries import save_edits
 
@@ -20,7 +20,7 @@ PAUSE = 1.0
 """Seconds between a failed attempt and the next one."""
 
 
-class Progress(NamedTuple):
+class SaveState(NamedTuple):
     """How far saving is."""
 
     saved: Review
@@ -47,7 +47,7 @@ class Saver:
         saved: Review,
         text: str,
         suggested: Mapping[str, Unit],
-        closed: threading.Event,
+        threads: BackgroundThreads,
     ) -> None:
         """Begin with a review that is saved.
 
@@ -56,10 +56,10 @@ class Saver:
             saved: the review.
             text: text of its article, for the recall index.
             suggested: the units that the first edit adopts.
-            closed: set once the project is closed, which ends further attempts.
+            threads: the project's threads; once they are closed, no other attempt follows.
         """
         self._database = database
-        self._closed = closed
+        self._threads = threads
         self._text = text
         self._suggested = suggested
         self._changed = threading.Condition()
@@ -75,21 +75,21 @@ class Saver:
         self._restarts = 0
         self._running = self._retrying = False
 
-    def save(self, review: Review, edits: Sequence[Edit]) -> Progress:
+    def save(self, review: Review, edits: Sequence[Edit]) -> SaveState:
         """Add edits, which lead to `review`, and wait briefly for them; not at all behind unsaved ones."""
         with self._changed:
             behind = bool(self._unsaved)
             self._add(review, edits)
             return self._wait(0 if behind else patience())
 
-    def retry(self, seconds: float) -> Progress:
+    def retry(self, seconds: float) -> SaveState:
         """Try again now, and wait for the attempt to end, at most so long."""
         with self._changed:
             self._retrying = True
             self._changed.notify_all()
             return self._wait(seconds)
 
-    def progress(self) -> Progress:
+    def state(self) -> SaveState:
         """Return how far saving is, without waiting."""
         with self._changed:
             return self._wait(0)
@@ -117,15 +117,15 @@ class Saver:
     def _add(self, review: Review, edits: Sequence[Edit]) -> None:
         self._review, self._unsaved = review, (*self._unsaved, *edits)
         if not self._idle and not self._running:
-            threading.Thread(target=self._run, name="saver", daemon=True).start()
+            self._threads.start(self._run, "saver")
             self._running = True
 
-    def _wait(self, seconds: float) -> Progress:
+    def _wait(self, seconds: float) -> SaveState:
         attempts = self._attempts
         self._changed.wait_for(lambda: self._idle or self._attempts > attempts, seconds)
         refused = self._next_edits if isinstance(self._halted, Refused) else ()
         problem = (self._problem or WAITING) if self._unsaved else None
-        return Progress(self._saved, self._unsaved, problem, self._halted, refused)
+        return SaveState(self._saved, self._unsaved, problem, self._halted, refused)
 
     @property
     def _idle(self) -> bool:
@@ -156,7 +156,7 @@ class Saver:
             if self._problem is not None:
                 self._changed.wait_for(lambda: self._retrying or self._idle, PAUSE)
             self._retrying = False
-            self._running = not self._idle and not self._closed.is_set()
+            self._running = not self._idle and not self._threads.closed.is_set()
             return self._running
 
     def _save(self) -> None:

@@ -12,6 +12,7 @@ from textual.events import Resize
 
 from annotator.agreement import Disagreement, SideBySide
 from annotator.core.errors import AnnotatorError
+from annotator.project.background import WAITING
 from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
 from annotator.tui.agreement.agreement_context import AgreementContext, ComparisonContext
 from annotator.tui.agreement.versions_pane import VersionsPane
@@ -22,7 +23,7 @@ from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
 from annotator.tui.base.sanitize import one_line
-from annotator.tui.base.screen_reads import WAITING, ScreenReads
+from annotator.tui.base.screen_reads import ScreenReads
 from annotator.tui.screens.command_screen import CommandScreen
 from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, spread
 from annotator.tui.widgets.status_bars import KeyBar

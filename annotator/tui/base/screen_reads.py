@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-WAITING = "waiting for the project"
-
 
 class ScreenReads:
     """Runs one read at a time for a screen; another one, or `cancel`, withdraws what is not shown yet."""

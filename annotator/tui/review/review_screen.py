@@ -11,10 +11,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from annotator.core.errors import AnnotatorError
+from annotator.project.background import WAITING
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
-from annotator.tui.base.screen_reads import WAITING, ScreenReads
+from annotator.tui.base.screen_reads import ScreenReads
 from annotator.tui.review import empty_project
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.commands.marking_keys import put_marker

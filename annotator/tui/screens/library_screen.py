@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 
 from annotator.project import ORDERS, AnnotatorError, ArticleEntry, Order, parse_filter
+from annotator.project.background import WAITING
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
-from annotator.tui.base.screen_reads import WAITING, ScreenReads
+from annotator.tui.base.screen_reads import ScreenReads
 from annotator.tui.screens.list_screen import ListScreen
 from annotator.tui.screens.prompt_dialog import PromptDialog
 from annotator.tui.widgets.line_view import Run, StyledLine, spread

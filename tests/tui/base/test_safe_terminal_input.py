@@ -143,13 +143,13 @@ def test_the_real_terminal_driver_reads_pastes_as_text() -> None:
     posted: list[Message] = []
     out, into = os.pipe()
     driver = object.__new__(linux_driver.LinuxDriver)
-    driver.fileno, driver._debug, driver.exit_event = out, False, threading.Event()
-    driver.process_message = posted.append  # type: ignore[method-assign, assignment]
+    exit_event = threading.Event()
+    vars(driver).update(fileno=out, _debug=False, exit_event=exit_event, process_message=posted.append)
     os.write(into, f"x{BEGIN}a\x1b[B\r".encode() + b"\xff")
     reader = threading.Thread(target=driver.run_input_thread)
     reader.start()
     wait_for(posted, 2, safe_terminal_input.SILENCE + 10)
-    driver.exit_event.set()
+    exit_event.set()
     reader.join()
     os.close(out)
     os.close(into)
@@ -174,8 +174,7 @@ def test_the_real_web_driver_reads_pastes_as_text() -> None:
             """Do nothing."""
 
     driver = object.__new__(web_driver.WebDriver)
-    driver._debug, driver._input_reader = False, Packets()  # type: ignore[assignment]
-    driver.process_message = posted.append  # type: ignore[method-assign, assignment]
+    vars(driver).update(_debug=False, _input_reader=Packets(), process_message=posted.append)
     driver.run_input_thread()
     assert [type(message) for message in posted] == [Key, Paste]
     assert posted[1].text == "a␛[B\r\ufffd"  # type: ignore[attr-defined]

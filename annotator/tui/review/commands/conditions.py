@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from annotator.project.background import WAITING
 from annotator.tui.review.copy_labels import recall_offer
 from annotator.tui.review.review_context import ReviewContext
 
 SUBMITTED = "this review is submitted: enter reopens it"
-WAITING = "waiting for the project: esc stays here"
+WAITING_FOR_ARTICLE = f"{WAITING}: esc stays here"
 NOTHING_TO_UNDO = "nothing left to undo in this review"
 
 
@@ -18,11 +19,7 @@ def has_article(context: ReviewContext) -> str | None:
     """Require an article."""
     if context.open_review:
         return None
-    return (
-        "waiting for the project"
-        if context.is_waiting
-        else "there is no article yet: see above how to import some"
-    )
+    return WAITING if context.is_waiting else "there is no article yet: see above how to import some"
 
 
 def has_unit(context: ReviewContext) -> str | None:
@@ -39,7 +36,7 @@ def has_unit(context: ReviewContext) -> str | None:
 
 def may_submit(context: ReviewContext) -> str | None:
     """Require an article that is not about to be replaced: the key may be meant for the next one."""
-    return has_article(context) or (WAITING if context.is_waiting else None)
+    return has_article(context) or (WAITING_FOR_ARTICLE if context.is_waiting else None)
 
 
 def may_add(context: ReviewContext) -> str | None:
@@ -65,7 +62,7 @@ def may_undo(context: ReviewContext) -> str | None:
     if _submitted(context):
         return SUBMITTED
     if context.is_waiting:
-        return WAITING
+        return WAITING_FOR_ARTICLE
     review = context.open_review
     return None if review and review.session.review.stacks.undo else NOTHING_TO_UNDO
 
@@ -75,7 +72,7 @@ def may_redo(context: ReviewContext) -> str | None:
     if _submitted(context):
         return SUBMITTED
     if context.is_waiting:
-        return WAITING
+        return WAITING_FOR_ARTICLE
     review = context.open_review
     return None if review and review.session.review.stacks.redo else "nothing left to redo in this review"
 
