@@ -188,9 +188,10 @@ def ask_frozen_prepared(tx: Transaction) -> None:
         Prepared(text("SELECT 1")).run(tx, {})
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("ask", [ask_frozen, ask_frozen_prepared])
 def test_frozen_server_is_given_up_and_its_connection_replaced(
-    url: str, impatient: None, ask: Callable[[Transaction], None]
+    url: str, ask: Callable[[Transaction], None]
 ) -> None:
     with closing(open_database(url)) as database:
         for transaction in (database.reading, database.writing):
@@ -202,7 +203,8 @@ def test_frozen_server_is_given_up_and_its_connection_replaced(
             assert backend(tx)
 
 
-def test_connection_that_froze_between_transactions_is_replaced(url: str, impatient: None) -> None:
+@pytest.mark.usefixtures("impatient")
+def test_connection_that_froze_between_transactions_is_replaced(url: str) -> None:
     with closing(open_database(url)) as database:
         with database.reading() as tx:
             frozen = backend(tx)
@@ -210,7 +212,8 @@ def test_connection_that_froze_between_transactions_is_replaced(url: str, impati
             assert backend(tx) != frozen
 
 
-def test_long_statement_of_a_command_is_awaited(url: str, impatient: None) -> None:
+@pytest.mark.usefixtures("impatient")
+def test_long_statement_of_a_command_is_awaited(url: str) -> None:
     with closing(open_database(url)) as database:
         with database.reading() as tx:
             assert tx.exec_driver_sql("SELECT 1 FROM pg_sleep(1.5)").scalar() == 1
@@ -218,10 +221,9 @@ def test_long_statement_of_a_command_is_awaited(url: str, impatient: None) -> No
             tx.exec_driver_sql("SELECT 1 FROM pg_sleep(30)")
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize("timeout", [0.1, None])
-def test_locked_table_does_not_block_reading_for_ever(
-    url: str, impatient: None, timeout: float | None
-) -> None:
+def test_locked_table_does_not_block_reading_for_ever(url: str, timeout: float | None) -> None:
     with closing(open_database(url)) as database, psycopg.connect(url) as other:
         other.execute(b"LOCK TABLE review IN ACCESS EXCLUSIVE MODE")
         started = time.monotonic()

@@ -132,8 +132,8 @@ async def test_a_changed_disagreement_is_reported(reviewed: str, monkeypatch: py
 async def test_strips_are_below_their_characters_in_any_script(tmp_path: Path, text: str) -> None:
     article = article_of("a", f"Title\n\n{text}\n")
     own = {
-        name: ("2026-01-05T10:00:00Z", [Unit("u1", "claim", (Span(7 + 10, end),), standing="added")])
-        for name, end in (("ann", 7 + 101), ("bob", 7 + 141))
+        name: ("2026-01-05T10:00:00Z", [Unit("u1", "claim", (Span(7 + 14, end),), standing="added")])
+        for name, end in (("ann", 7 + 98), ("bob", 7 + 140))
     }
     async with open_report(submitted_project(tmp_path / "p.db", [(article, own)])) as driver:
         await driver.press("5", "enter")

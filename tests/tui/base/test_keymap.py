@@ -133,7 +133,7 @@ async def test_own_keys_work_and_are_shown(project_path: str) -> None:
 
 async def test_the_letters_of_a_scheme_reach_its_fields(project_path: str) -> None:
     with Project.open(project_path) as project:
-        project.scheme = scheme_with("z")
+        project.apply_scheme(scheme_with("z"))
         app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         async with app.run_test(size=(80, 24)) as pilot:
             driver = AppDriver(app, pilot)
