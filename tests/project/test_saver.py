@@ -276,7 +276,7 @@ def test_no_reviewer_stays_behind_among_eight(engine_url: str, project: Project)
     longest = [context.Value("d", 0.0) for _ in range(8)]
     processes = [
         context.Process(
-            target=edit_without_pause, args=(engine_url, f"reviewer {number}", 30, longest[number])
+            target=edit_without_pause, args=(engine_url, f"reviewer {number}", 15, longest[number])
         )
         for number in range(8)
     ]
@@ -286,7 +286,7 @@ def test_no_reviewer_stays_behind_among_eight(engine_url: str, project: Project)
         process.join(300)
     assert [process.exitcode for process in processes] == [0] * 8
     for number in range(8):
-        assert project.session(SEED, f"reviewer {number}").in_order[0].note == "number 29"
+        assert project.session(SEED, f"reviewer {number}").in_order[0].note == "number 14"
 
 
 def test_closing_the_project_ends_attempts(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 
 from annotator.core.review.actions import write_note
@@ -42,8 +40,8 @@ async def test_no_key_on_an_invalid_review_ends_the_app(project_path: str, probl
     async with open_app(project_path, size=(100, 30)) as driver:
         driver.says("invalid unit u").says(problem)
         invalid = {one.unit for one in driver.review.session.violations()}
-        for unit, key in product(sorted(invalid), KEYS):
-            driver.review.go_to(unit)
+        for key in KEYS:
+            driver.review.go_to(min(invalid))
             await driver.press(key, "enter" if key in "+crxoO" else "j")
             while len(driver.app.screen_stack) > 1:
                 await driver.press("escape")

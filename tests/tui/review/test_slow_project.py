@@ -23,9 +23,10 @@ from tests.engines import Cluster, Engine
 from tests.tui.driver import AppDriver, open_app
 from tests.tui.samples import make_project, seed, short
 
-MAX_BLOCKED = 1.5
-"""Seconds that the screen may be blocked while the project does not answer for at least twice as long. The
-real limit, 0.25 s, is too short for a test on a busy machine."""
+MAX_BLOCKED = 8
+"""Seconds for which a busy machine may stop the screen. A key that waited for the project would wait longer:
+10 s for a lock of SQLite, and 20 s for a frozen server, which goes on then. `slow_project`, the benchmark,
+measures the real limit of 0.25 s."""
 
 ARTICLE = seed()[0].id
 
