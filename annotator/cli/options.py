@@ -96,5 +96,5 @@ def exiting_on_signals() -> Iterator[None]:
 
 
 def _exit_by_signal(number: int, frame: FrameType | None) -> NoReturn:
-    """Exit with the code with which shells report a process that a signal ended."""
+    """Exit with the code that shells report for a process ended by a signal."""
     raise SystemExit(128 + number)

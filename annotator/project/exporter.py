@@ -24,7 +24,7 @@ from annotator.storage.queries import export_stream, schemes
 
 
 class Reason(NamedTuple):
-    """Why an export leaves something out, and what that is (a noun in the singular)."""
+    """Why an export leaves something out, and what it leaves out (a noun in the singular)."""
 
     noun: str
     why: str
@@ -36,7 +36,7 @@ REJECTED = Reason("unit", "rejected")
 UNMATCHED = Reason("unit", "not matched by --where")
 UNFINISHED = Reason("unit", "not submitted; --open adds them")
 GOLD_REVIEWS = Reason("unit", "gold; --gold exports it")
-OTHER_REVIEWERS = Reason("unit", "by other reviewers; --reviewer names more")
+OTHER_REVIEWERS = Reason("unit", "by other reviewers; --reviewer adds them")
 UNREVIEWED = Reason("article", "without a review; --suggestions exports what was suggested")
 
 _REMARKS: dict[str, tuple[Reason, Callable[[Unit], bool]]] = {
@@ -51,14 +51,14 @@ class LeftOut:
 
     count: int = 0
     reviews: int = 0
-    """If whole reviews are left out: the number of them."""
+    """The number of reviews, if whole ones are left out."""
 
 
 @dataclass(slots=True)
 class ExportCounts:
     """Contents of an export, and what it leaves out.
 
-    The units here and those left out (as units or suggestions) are all units of all reviews.
+    The units here and those left out (as units or suggestions) add up to all units of all reviews.
     """
 
     articles: int = 0

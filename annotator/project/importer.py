@@ -108,7 +108,7 @@ class Importer:
         if id != article.id:
             if known != article.sha256:
                 spelled = f"({id!a}, here {article.id!a})"
-                problem = f"the project holds another text under an id that looks the same {spelled}"
+                problem = f"the project has another text under an id that looks the same {spelled}"
                 raise _refusal(item, f"{problem}; nothing is overwritten")
             article = replace(article, id=id)
         if record is not None:

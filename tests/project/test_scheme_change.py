@@ -1,4 +1,4 @@
-"""Changes of the scheme: no label in use, and no number, changes without a word."""
+"""Changes of the scheme: no label in use, and no number, changes silently."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def test_two_labels_become_one(project: Project) -> None:
     assert now == {id: "comment" if code == "query" else code for id, code in earlier.items()}
 
 
-def test_renames_carry_over_several_changes(project: Project) -> None:
+def test_renames_apply_across_several_changes(project: Project) -> None:
     earlier = stances(judge(project, "ann"))
     project.apply_scheme(ASK, RENAME)
     judge(project, "ben", stances=["ask"])
@@ -329,7 +329,7 @@ def test_a_verdict_under_an_earlier_version_is_not_unchecked(project: Project) -
     assert claim.id not in before
 
 
-def test_a_change_that_an_earlier_program_did_not_record_can_be_mended(project: Project) -> None:
+def test_a_change_that_an_earlier_program_did_not_record_can_be_repaired(project: Project) -> None:
     judge(project, "ann")
     with project._database.writing() as tx:
         schemes.put(tx, ASK)

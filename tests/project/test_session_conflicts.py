@@ -36,7 +36,7 @@ def test_catch_up_reapplies_edits_and_returns_those_it_leaves_out(
     here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
     first, second, third = here.in_order[:3]
 
-    def writing(patience: float | None = None) -> NoReturn:
+    def writing(timeout: float | None = None) -> NoReturn:
         raise Unavailable("locked")
 
     monkeypatch.setattr(saver, "PAUSE", 60)
@@ -296,7 +296,7 @@ def test_a_reapplied_edit_keeps_its_token_and_work(project: Project) -> None:
     assert (after.token, after.keys, after.active_ms, after.at) == (before.token, 3, 700, before.at)
 
 
-def test_an_edit_that_turns_out_to_be_stored_is_not_left_out(
+def test_an_edit_that_was_stored_without_a_report_is_not_left_out(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")

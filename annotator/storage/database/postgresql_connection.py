@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL that do not wait for ever. The only module that imports psycopg."""
+"""Connections to PostgreSQL that do not wait forever. The only module that imports psycopg."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two windows of one reviewer: a key applies to what its window showed, or says that it was not applied."""
+"""Two windows of one reviewer: a key applies to what its window showed, or is reported as not applied."""
 
 from __future__ import annotations
 
