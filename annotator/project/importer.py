@@ -19,7 +19,7 @@ from annotator.core.text.names import AlikeNames
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.registry import readable_format
 from annotator.pipeline import read_inputs
-from annotator.project.stored_names import StoredIds, stored_reviewer
+from annotator.project.name_lookup import StoredIds, stored_reviewer
 from annotator.storage import Conflict, Refused, Transaction, savepoint
 from annotator.storage.queries import articles, reviews, schemes, suggestions
 
