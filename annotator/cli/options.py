@@ -47,7 +47,7 @@ ReviewerOption = Annotated[
 ]
 InputFormat = Annotated[
     FormatName | None,
-    typer.Option("--format", help="The format of every PATH; brat must be named. [default: by its ending]"),
+    typer.Option("--format", help="The format of every PATH; required for brat. [default: by its ending]"),
 ]
 SkipBad = Annotated[
     Path | None,

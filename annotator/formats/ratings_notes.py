@@ -33,7 +33,7 @@ def missing_notes(
     """Yield notes on what was treated as missing, and on labels that may mean missing.
 
     Args:
-        missing: the number of ratings taken as missing by label; the empty label is an empty cell.
+        missing: the number of ratings treated as missing by label; the empty label is an empty cell.
         named: the labels that the user says are missing.
         labels: the number of ratings by label.
         noun: "row" or "cell", the part of the table that contains a rating.

@@ -82,7 +82,7 @@ def _unit_differences(stored: Mapping[str, Unit], replayed: Mapping[str, Unit]) 
 
 
 def _recalled(text: str, units: Mapping[str, Unit]) -> Mapping[str, recall_index.Indexed]:
-    """Return what the recall index holds for units."""
+    """Return the entries that the recall index should have for units."""
     kept = {id: (unit.kind, recall_text(text, unit)) for id, unit in units.items() if is_recallable(unit)}
     found = {id: recall_index.Indexed(said, recall_keys(kind, said)) for id, (kind, said) in kept.items()}
     return {id: one for id, one in found.items() if one.keys}

@@ -196,5 +196,5 @@ def _problem(error: Exception, where: str) -> str:
     if isinstance(error, AnnotatorError):
         # The reviewer knows where the project is; in a narrow bar its path would hide the problem.
         return str(error).removeprefix(f"{where}: ")
-    # Its text may hold anything, such as the statement with article text.
+    # Its text may contain anything, such as the statement with article text.
     return f"an unexpected error ({type(error).__name__})"

@@ -64,7 +64,7 @@ def same_again(id: str, make: Callable[[Mapping[str, Unit], Unit], Action | None
     Args:
         id: the unit.
         make: makes the action of the command from the units of a review and this unit. The decision still
-            holds if it makes the same one again.
+            applies if it makes the same one again.
     """
 
     def read(decisions: Decisions) -> object:

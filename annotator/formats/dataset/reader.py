@@ -105,7 +105,7 @@ _WANTED = "a dataset has the lines of `annotator export --per article`"
 
 
 def _other_line(line: bytes) -> str | None:
-    """Return what a line holds instead of a review or suggestions, or None if it is meant to be one."""
+    """Return what a line is instead of a review or suggestions, or None if it is meant to be one."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):

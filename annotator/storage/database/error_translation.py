@@ -152,7 +152,7 @@ def _translate_postgresql(cause: BaseException | None, where: str) -> StorageErr
 
 
 def _first_line(cause: BaseException | None) -> str:
-    """Return the line of a message of libpq that says what happened; the others guess why."""
+    """Return the line of a libpq message that states what happened; the others guess why."""
     lines = str(cause).strip().splitlines() or ["no answer"]
     line = _LIBPQ_PREFIX.sub("", lines[0]).strip()
     # Such a message repeats the value, which may be a password at the wrong place.

@@ -55,7 +55,7 @@ class Pastes:
         self._ctrl_c = ""
         """Inside a paste: a ctrl+c that came by itself, until it is known whether it was pasted."""
         self._cut_off = False
-        """Outside a paste: whether the last one was given up."""
+        """Outside a paste: whether the last one ended without its end mark."""
 
     def disarmed(self, data: str, *, in_sequence: bool = True) -> str:
         """Return the next chunk, without the end that may continue in the one after it.

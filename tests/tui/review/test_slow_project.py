@@ -162,9 +162,9 @@ async def test_reading_a_server_that_hangs_is_shown_when_it_answers(
                 await driver.press("j")
                 driver.says("waiting for the project")
                 await driver.press("space")
-                driver.says("waiting for the project: esc stays here")
+                driver.says("waiting for the project: esc cancels")
                 await driver.press("]")
-                driver.says("waiting for the project: esc stays here")
+                driver.says("waiting for the project: esc cancels")
                 await driver.pilot.pause(3)
                 assert driver.review.session.article.id == ARTICLE
                 assert driver.status("u2") == "suggested", "the key may be meant for the next article"
@@ -173,7 +173,7 @@ async def test_reading_a_server_that_hangs_is_shown_when_it_answers(
         assert driver.review.session.article.id == "zebra"
 
 
-async def test_esc_stays_at_an_article_and_keys_work_again(postgresql: Cluster, server_url: str) -> None:
+async def test_esc_cancels_an_article_and_keys_work_again(postgresql: Cluster, server_url: str) -> None:
     async with open_app(server_url) as driver:
         with postgresql.frozen():
             await driver.press("]", "escape", "2", "3")
