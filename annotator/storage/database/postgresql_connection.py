@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import pq
 
-Answer = TypeVar("Answer")
+Reply = TypeVar("Reply")
 
 
 class _NoAnswer(Exception):
@@ -25,7 +25,7 @@ class DeadlineConnection(psycopg.Connection[Any]):
     answer_timeout: float | None = None
     """Seconds to wait for each answer; None for no limit."""
 
-    def wait(self, gen: Generator[Any, Any, Answer], *args: Any, **kwargs: Any) -> Answer:
+    def wait(self, gen: Generator[Any, Any, Reply], *args: Any, **kwargs: Any) -> Reply:
         """Wait for an answer like psycopg. Raises OperationalError after `answer_timeout`."""
         if self.answer_timeout is None:
             return super().wait(gen, *args, **kwargs)
@@ -37,7 +37,7 @@ class DeadlineConnection(psycopg.Connection[Any]):
             raise psycopg.OperationalError("the server does not answer") from None
 
 
-def _before(deadline: float, gen: Generator[Any, Any, Answer]) -> Generator[Any, Any, Answer]:
+def _before(deadline: float, gen: Generator[Any, Any, Reply]) -> Generator[Any, Any, Reply]:
     """Run a generator of psycopg. Raises _NoAnswer if it is not done at the deadline."""
     try:
         awaited = next(gen)
@@ -48,7 +48,7 @@ def _before(deadline: float, gen: Generator[Any, Any, Answer]) -> Generator[Any,
                 raise _NoAnswer
             awaited = gen.send(ready)
     except StopIteration as done:
-        result: Answer = done.value
+        result: Reply = done.value
         return result
 
 
