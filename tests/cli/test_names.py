@@ -32,13 +32,13 @@ def test_files_whose_names_look_the_same_are_one_article(run: Run, one: str, oth
     write(other, TEXT)
     code, _, err = run("import", one, other)
     assert code == 0
-    assert f"1 article added\n1 file repeated an article and was not read again, such as {other.strip()}" in (
+    assert f"1 article added\nskipped 1 file that repeated an article, such as {other.strip()}" in (
         err.replace("such as \u3000", "such as ").replace(f"such as {other}", f"such as {other.strip()}")
     )
     assert len(run("status")[1].splitlines()) == 1
     code, out, err = run("split", one, other)
     assert (code, len(out.splitlines())) == (0, 1)
-    assert "1 file repeated an article" in err
+    assert "skipped 1 file that repeated an article" in err
 
 
 @pytest.mark.parametrize(("one", "other"), [*ALIKE, ("ab.txt", "a\u200bb.txt"), ("ab.txt", "a\ufe0fb.txt")])
@@ -52,7 +52,7 @@ def test_other_texts_under_names_that_look_the_same_are_refused(
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert one in err, "both files are named"
     if name_key(one) == name_key(other):
-        assert ascii(other.removesuffix(".txt")).strip("'") in err, "and so that anyone can tell them apart"
+        assert ascii(other.removesuffix(".txt")).strip("'") in err, "in a form that shows the difference"
     assert err.replace("·", "\u200b").startswith(other)
     assert not list(tmp_path.glob("*.db*"))
 

@@ -54,7 +54,7 @@ def test_a_refused_import_leaves_no_project(run: Run, tmp_path: Path, case: str)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "log"]
 
 
-def test_a_refused_import_leaves_a_project_of_before(run: Run, tmp_path: Path) -> None:
+def test_a_refused_import_leaves_an_existing_project(run: Run, tmp_path: Path) -> None:
     run("import", SEEDS)
     write("bad.jsonl", _changed(REFUSED["scheme"][0]))
     assert run("import", "bad.jsonl")[0] == 2

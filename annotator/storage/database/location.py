@@ -1,4 +1,4 @@
-"""What `--project` names: a SQLite file or a PostgreSQL server. What was not understood is never repeated."""
+"""What `--project` names: a file or a server. Messages never repeat what was not understood."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _POSTGRESQL = "postgresql://USER:PASSWORD@HOST/DATABASE"
 _UNREADABLE = f"the database URL cannot be read: write {_POSTGRESQL}, with %40 for an @ in the password"
 _NOT_UTF8 = "the database URL is not UTF-8"
 _UNCLEAR = (
-    "--project is no file name and no URL that can be read (not shown, since it may hold a password): "
+    "--project is neither a file name nor a readable URL (not shown, since it may contain a password): "
     f"give a file, ./FILE for one with an odd name, sqlite:///PATH or {_POSTGRESQL}"
 )
 _SQLITE = (
@@ -31,7 +31,7 @@ _DATABASES = (
 )
 _NEAR_URL = re.compile(
     rf"""
-    ^[\W_]*{_DATABASES}(?:\+\w+)?\s*(?:[^\w\s./-]|//)   # a database's name, then what a file name rarely has
+    ^[\W_]*{_DATABASES}(?:\+\w+)?\s*(?:[^\w\s./-]|//)   # a database's name, then what file names rarely have
     | ^\W*\w[\w+.-]+:/                                  # any scheme; one letter is a drive
     | ^//                                               # a URL without its scheme
     | :[^@]*@                                           # USER:PASSWORD@
@@ -42,7 +42,7 @@ _NEAR_URL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN_PATH = re.compile(r"\.{0,2}/(?!/)|[A-Za-z]:\\")
-"""The beginning of what is a path in any case: `/`, `./`, `../` or `C:\\`."""
+"""The beginning of what is always a path: `/`, `./`, `../` or `C:\\`."""
 
 _USER = re.compile(r"[\w.+@ -]*")
 _DATABASE = re.compile(r"[^/@:?;=]*")
@@ -54,7 +54,7 @@ def file_of(where: str) -> Path | None:
     """Return the SQLite file that a location names; None for the URL of a server.
 
     Raises:
-        NotAProject: it is neither, or looks like a URL that went wrong. The message does not repeat it.
+        NotAProject: it is neither, or looks like a mistyped URL. The message does not repeat it.
     """
     scheme, separator, rest = where.partition("://")
     if separator and scheme in POSTGRESQL_SCHEMES:

@@ -16,7 +16,7 @@ INVALID: dict[str, Operation] = {
     "there is no unit gone": (Change("u7", "parent", "gone"),),
     "leads back to the unit itself": (Change("u2", "parent", "u4"), Change("u4", "parent", "u2")),
     "u5 is not a quote": (Change("u2", "parent", "u5"), Change("u3", "parent", "u5")),
-    "a claim has none of its own": (Change("u3", "cue", Span(59, 63)), Change("u3", "source", (Span(0, 4),))),
+    "only a quote may have one": (Change("u3", "cue", Span(59, 63)), Change("u3", "source", (Span(0, 4),))),
     "is no span of a text": (Change("u5", "content", (Span(1843, 1852), Span(2300, 9999))),),
     "overlaps": (Change("u5", "content", (Span(1843, 1852), Span(1843, 1908))),),
 }
