@@ -13,7 +13,22 @@ if TYPE_CHECKING:
     from annotator.tui.widgets.article_pane import ArticlePane
     from annotator.tui.widgets.unit_list import UnitList
 
+
 T = TypeVar("T")
+
+
+class ProjectReads(Protocol):
+    """Reads of the project in the background."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the project has yet to answer."""
+
+    def read(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read the project in the background, and show the answer, now or when it comes."""
+
+    def cancel(self) -> bool:
+        """Discard the pending answer; return whether there was one."""
 
 
 class ReviewContext(CommandContext, Protocol):
@@ -25,6 +40,10 @@ class ReviewContext(CommandContext, Protocol):
     """The review on screen; None in a project without articles."""
     offered_article: str | None
     """The article that the previous command offered to open."""
+
+    @property
+    def reads(self) -> ProjectReads:
+        """Reads of the project in the background."""
 
     @property
     def review(self) -> ArticleReview:
@@ -45,6 +64,9 @@ class ReviewContext(CommandContext, Protocol):
     def show_message(self, message: str, *, serious: bool = False) -> None:
         """Show a message in the footer until the next key."""
 
+    def show_state(self, message: str = "") -> None:
+        """Show the problem of unsaved edits, else the message, else the keys."""
+
     def show_changes(self, message: str = "") -> None:
         """Show the effect of an edit, then the message."""
 
@@ -62,16 +84,6 @@ class ReviewContext(CommandContext, Protocol):
 
     def attempt(self, run: Callable[[], None]) -> None:
         """Run a function that reads or writes the project, and show its error."""
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the project has yet to answer a `read`."""
-
-    def read(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
-        """Read the project in the background, and show the answer, now or when it comes."""
-
-    def cancel_read(self) -> bool:
-        """Discard the pending answer; return whether there was one."""
 
     def toggle_list(self) -> None:
         """Show the list of units in place of the article, or the article again."""

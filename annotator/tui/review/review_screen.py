@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from annotator.core.errors import AnnotatorError
 from annotator.project.background import WAITING
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
-from annotator.tui.base.screen_reads import ScreenReads
 from annotator.tui.review import empty_project
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.commands.marking_keys import put_marker
 from annotator.tui.review.marking.span_marker import PROMPTED
+from annotator.tui.review.read_controller import ReadController
 from annotator.tui.review.review_commands import REVIEW_COMMANDS
 from annotator.tui.review.review_context import ReviewContext
 from annotator.tui.review.save_controller import SaveController
@@ -34,13 +32,8 @@ from annotator.tui.widgets.unit_list import UnitChosen, UnitList
 if TYPE_CHECKING:
     from annotator.project import Project, ReviewSession
 
-T = TypeVar("T")
-
 CHECK_SECONDS = 0.25
 """Seconds between checks of whether unsaved edits are saved."""
-
-RETRY_SECONDS = 2.0
-"""Seconds until the first article is read again after an error."""
 
 WIDE = 100
 """Fewest columns of a terminal in which list and form are beside the article."""
@@ -73,9 +66,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         self._next_offer: str | None = None
         self._welcome = welcome
         self.saving = SaveController(self)
-        self._reads = ScreenReads(self, project.reader)
-        self._first_read = ScreenReads(self, project.reader)
-        """The read of the first article, which cannot be cancelled: there is nothing else to show."""
+        self.reads = ReadController(self, self)
 
     def compose(self) -> ComposeResult:
         """Compose header, article, list, form and footer."""
@@ -89,27 +80,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
     def on_mount(self) -> None:
         """Open the first article that is not submitted; without any, show how to import some."""
         self._check_timer = self.set_interval(CHECK_SECONDS, self.saving.check, pause=True)
-        self._open_first()
-
-    def _open_first(self) -> None:
-        project, reviewer = self.project, self.reviewer
-
-        def query() -> ReviewSession | None:
-            first = project.first_article(reviewer)
-            return None if first is None else project.session(first, reviewer)
-
-        def show(answer: Future[ReviewSession | None]) -> None:
-            try:
-                session = answer.result()
-            except AnnotatorError as error:
-                self.show_message(str(error), serious=True)
-                self.set_timer(RETRY_SECONDS, self._open_first)
-            else:
-                self._show_first(session)
-
-        self.attempt(lambda: self._first_read.read(query, show))
-        if self.is_waiting:
-            self.show_state()
+        self.reads.read_first(self._show_first)
 
     def _show_first(self, session: ReviewSession | None) -> None:
         self.set_class(session is None, "-empty")
@@ -151,7 +122,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         """Show an article, at a unit or at its first unfinished one."""
         project, reviewer = self.project, self.reviewer
 
-        self.read(
+        self.reads.read(
             lambda: project.session(article, reviewer), lambda session: self._show_opened(session, unit)
         )
 
@@ -206,35 +177,18 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
             self.show_message(f"not saved: {problem.removesuffix(': try again')}: retrying", serious=True)
         else:
             self._check_timer.pause()
-            super().show_state(message or (f"{WAITING}{self.glyphs.more}" if self.is_waiting else ""))
+            super().show_state(message or (f"{WAITING}{self.glyphs.more}" if self.reads.waiting else ""))
 
     def show_message(self, message: str, *, serious: bool = False) -> None:
         """Show a message in the footer until the next key."""
         marking = self.open_review is not None and self.open_review.marker is not None
         self.query_one(KeyBar).show_message(message, serious=serious, keys=PROMPTED if marking else None)
 
-    # -- reading
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether the project has yet to answer a `read`."""
-        return self._reads.waiting or self._first_read.waiting
-
-    def read(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
-        """Read the project in the background, and show the answer, now or when it comes."""
-        self._reads.read(query, lambda answer: self.attempt(lambda: show(answer.result())))
-        if self.is_waiting:
-            self.show_state()
-
-    def cancel_read(self) -> bool:
-        """Discard the pending answer; return whether there was one."""
-        return self._reads.cancel()
-
     def open_screen(
         self, screen: Screen[FormAnswer], answered: Callable[[FormAnswer | None], None] | None = None
     ) -> None:
         """Open a screen over this one, which then stays as it is."""
-        self.cancel_read()
+        self.reads.cancel()
         super().open_screen(screen, answered)
 
     # -- running commands

@@ -37,7 +37,7 @@ def show_palette(context: ReviewContext) -> None:
 @command("leave", "Leave", keys="escape", while_marking=marking_keys.drop)
 def leave(context: ReviewContext) -> None:
     """Leave whatever is open for a moment."""
-    if context.cancel_read():
+    if context.reads.cancel():
         context.show_message("cancelled")
     elif not context.close_list() and context.open_review is not None:
         end_search(context)

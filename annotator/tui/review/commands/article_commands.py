@@ -96,4 +96,4 @@ def _open_neighbour(context: ReviewContext, step: int, at_the_end: str) -> None:
         else:
             context.show_session(session, None)
 
-    context.read(query, show)
+    context.reads.read(query, show)

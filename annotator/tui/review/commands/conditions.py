@@ -19,7 +19,7 @@ def has_article(context: ReviewContext) -> str | None:
     """Require an article."""
     if context.open_review:
         return None
-    return WAITING if context.is_waiting else "there is no article yet: see above how to import some"
+    return WAITING if context.reads.waiting else "there is no article yet: see above how to import some"
 
 
 def has_unit(context: ReviewContext) -> str | None:
@@ -36,7 +36,7 @@ def has_unit(context: ReviewContext) -> str | None:
 
 def may_submit(context: ReviewContext) -> str | None:
     """Require an article that is not about to be replaced: the key may be meant for the next one."""
-    return has_article(context) or (WAITING_FOR_ARTICLE if context.is_waiting else None)
+    return has_article(context) or (WAITING_FOR_ARTICLE if context.reads.waiting else None)
 
 
 def may_add(context: ReviewContext) -> str | None:
@@ -61,7 +61,7 @@ def may_undo(context: ReviewContext) -> str | None:
     """Require an edit to undo, in an open review."""
     if _submitted(context):
         return SUBMITTED
-    if context.is_waiting:
+    if context.reads.waiting:
         return WAITING_FOR_ARTICLE
     review = context.open_review
     return None if review and review.session.review.stacks.undo else NOTHING_TO_UNDO
@@ -71,7 +71,7 @@ def may_redo(context: ReviewContext) -> str | None:
     """Require an edit to redo, in an open review."""
     if _submitted(context):
         return SUBMITTED
-    if context.is_waiting:
+    if context.reads.waiting:
         return WAITING_FOR_ARTICLE
     review = context.open_review
     return None if review and review.session.review.stacks.redo else "nothing left to redo in this review"

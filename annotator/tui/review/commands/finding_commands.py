@@ -99,4 +99,4 @@ def open_triage(context: ReviewContext) -> None:
     def show(unchecked: list[UncheckedClaim]) -> None:
         context.open_screen(TriageScreen(unchecked, context.glyphs), answered)
 
-    context.read(context.project.own_work(context.reviewer).unchecked, show)
+    context.reads.read(context.project.own_work(context.reviewer).unchecked, show)

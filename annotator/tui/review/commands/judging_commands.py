@@ -101,9 +101,9 @@ def _go_back(context: ReviewContext, reason: str) -> None:
     if review is None or reason != NOTHING_TO_UNDO:
         context.show_message(reason)
     elif context.offered_article is not None and not review.session.unsaved:
-        context.read(partial(project.session, context.offered_article, reviewer), show)
+        context.reads.read(partial(project.session, context.offered_article, reviewer), show)
     else:
-        context.read(partial(project.edited_before, reviewer, review.session.article.id), offer)
+        context.reads.read(partial(project.edited_before, reviewer, review.session.article.id), offer)
 
 
 @command("undo", "Undo", keys="u", hint="undo", when=may_undo, otherwise=_go_back)
