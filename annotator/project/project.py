@@ -222,8 +222,8 @@ class Project:
         """
         with self._database.writing() as tx:
             applied = apply_scheme(tx, scheme, rename, retire)
-        with self._database.reading() as tx:
-            self.scheme = schemes.label_maps(tx).scheme
+            current = schemes.label_maps(tx).scheme
+        self.scheme = current  # once it is stored: reading it only then could fail and report that nothing is
         return applied
 
     def import_paths(
