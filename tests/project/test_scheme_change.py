@@ -252,6 +252,24 @@ def test_a_reopened_review_moves_when_it_is_opened_again(project: Project) -> No
     assert "ask" in stances(again).values()
 
 
+def test_a_label_given_after_it_was_left_out_stays(project: Project) -> None:
+    """A window that shows the old scheme reopens its review, and gives a label nobody was asked about."""
+    session = judge(project, "ann")
+    unit = next(one for one in session.in_order if one.kind == "quote")
+    gone = without("fidelity", "fabricated")
+    project.apply_scheme(gone)
+    field = session.scheme.field("fidelity")
+    assert field is not None
+    session.do(actions.reopen())
+    session.do(actions.answer(session.units[unit.id], field, "fabricated"))
+    again = project.session(SEED, "ann")
+    assert again.units[unit.id].labels["fidelity"].code == "fabricated"
+    assert again.scheme.version == again.review.scheme == OLD.version
+    project.apply_scheme(OLD)
+    with pytest.raises(LabelsInUse):
+        project.apply_scheme(gone)
+
+
 def test_a_process_that_is_running_begins_reviews_under_the_new_scheme(
     engine_url: str, project: Project
 ) -> None:
