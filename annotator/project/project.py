@@ -148,7 +148,8 @@ class Project:
         """Open an article for a reviewer. A review is created by the first edit only.
 
         An open review under an earlier version of the scheme, such as a reopened one, is moved to the current
-        one first; in a project that cannot be written to now, it is shown under its own.
+        one first. It is shown under its own in a project that cannot be written to now, or if nobody has
+        said what became of a label that it has.
 
         Raises:
             BadInput: the article does not exist, or the project lacks the scheme of its review.
@@ -160,14 +161,17 @@ class Project:
             if article is None:
                 raise BadInput("no such article in this project", id=article_id)
             self._read_scheme(tx)
-            review = reviews.load(tx, article_id, reviewer)
-            found = suggestions.get(tx, article_id, review.splitter if review else None)
+            review, adopted = reviews.load_with_suggestions(tx, article_id, reviewer)
+            if review is not None and adopted is not None:
+                version, proposed = review.splitter, adopted
+            else:
+                found = suggestions.get(tx, article_id, review.splitter if review else None)
+                version, proposed = found if found else (None, ())
             place = articles.position(tx, article_id)
             current = review is None or review.scheme == self.scheme.version
             scheme = self.scheme if current or review is None else schemes.get(tx, review.scheme)
         if scheme is None:
             raise BadInput("its review names a scheme that is not in this project", id=article_id)
-        version, proposed = found if found else (None, ())
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
         return ReviewSession(

@@ -10,6 +10,7 @@ from annotator.core.errors import BadInput
 from annotator.core.review import actions
 from annotator.core.scheme import parse_scheme
 from annotator.project import Project, check_reviewer
+from annotator.storage.schema import row_codec
 from tests.project.seed_project import SEED, WHEN, decide_everything, export, exported
 
 OWN_SCHEME = """
@@ -73,6 +74,19 @@ def test_a_new_scheme_applies_to_reviews_begun_later(
             other.apply_scheme(own)
             other.import_paths([file])
             assert export(other, format="annotator", open=True, suggestions=True) == data
+
+
+def test_the_suggestions_of_a_review_are_decoded_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = project.session(SEED, "ann")
+    session.do(actions.accept(session.in_order[0], session.scheme))
+    decoded, decode = [], row_codec.suggestions
+    monkeypatch.setattr(row_codec, "suggestions", lambda rows: decoded.append(len(rows)) or decode(rows))
+    again = project.session(SEED, "ann")
+    assert decoded == [len(session.suggested)]
+    assert (again.review, again.suggested) == (session.review, session.suggested)
+    assert again.alternatives == session.alternatives
 
 
 def test_a_lead_sees_every_version_of_a_disagreement(project: Project) -> None:
