@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from annotator.core.errors import BadInput
 from annotator.core.review import actions
 from annotator.core.scheme import parse_scheme
+from annotator.core.unit import Suggestion
 from annotator.project import Project, check_reviewer
 from annotator.storage.schema import row_codec
-from tests.project.seed_project import SEED, WHEN, decide_everything, export, exported
+from tests.project.seed_project import SEED, WHEN, decide_everything, do, export, exported
 
 OWN_SCHEME = """
 name = "ours"
@@ -80,9 +82,14 @@ def test_the_suggestions_of_a_review_are_decoded_once(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = project.session(SEED, "ann")
-    session.do(actions.accept(session.in_order[0], session.scheme))
-    decoded, decode = [], row_codec.suggestions
-    monkeypatch.setattr(row_codec, "suggestions", lambda rows: decoded.append(len(rows)) or decode(rows))
+    do(session, actions.accept(session.in_order[0], session.scheme))
+    decoded, decode = list[int](), row_codec.suggestions
+
+    def counted(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
+        decoded.append(len(payloads))
+        return decode(payloads)
+
+    monkeypatch.setattr(row_codec, "suggestions", counted)
     again = project.session(SEED, "ann")
     assert decoded == [len(session.suggested)]
     assert (again.review, again.suggested) == (session.review, session.suggested)
