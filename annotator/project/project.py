@@ -154,8 +154,7 @@ class Project:
         Raises:
             BadInput: the article does not exist, or the project lacks the scheme of its review.
         """
-        with suppress(Conflict, ReadOnlyProject, Unavailable):
-            self._move_review(article_id, reviewer)
+        self._move_review(article_id, reviewer)
         with self._database.reading() as tx:
             article = articles.get(tx, article_id)
             if article is None:
@@ -207,7 +206,7 @@ class Project:
             self._read_scheme(tx)
             outdated = schemes.outdated_reviews(tx, self.scheme.version, article, reviewer)
         if outdated:
-            with self._database.writing(PATIENCE) as tx:
+            with suppress(Conflict, ReadOnlyProject, Unavailable), self._database.writing(PATIENCE) as tx:
                 move_outdated(tx, article, reviewer)
 
     def apply_scheme(
