@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from annotator.core.scheme import FieldLabel, Renames, Scheme, default_scheme
+from annotator.core.scheme import FieldLabel, Renames, Scheme, default_scheme, renamed
 from annotator.core.unit import Kind, Label, Unit
 
 
@@ -40,6 +40,10 @@ class LabelMap:
         """Return the labels of a unit that the current scheme lacks, by their earlier codes."""
         given = [FieldLabel(code, label.code) for code, label in labels.items()]
         return [one for one in given if self.scheme.resolve(one, kind, self.renames) is None]
+
+    def explains(self, unit: Unit) -> bool:
+        """Return whether each label of a unit is one of the current scheme, or was retired."""
+        return all(renamed(one, self.renames) is None for one in self.lost(unit.kind, unit.labels))
 
     def unit(self, unit: Unit) -> Unit:
         """Return the unit with its labels under the current scheme."""

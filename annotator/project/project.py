@@ -148,26 +148,29 @@ class Project:
         """Open an article for a reviewer. A review is created by the first edit only.
 
         An open review under an earlier version of the scheme, such as a reopened one, is moved to the current
-        one first; if the project cannot be written to now, it is shown under its own.
+        one first. It is shown under its own if the project cannot be written to now, or if one of its labels
+        was neither renamed nor retired.
 
         Raises:
             BadInput: the article does not exist, or the project lacks the scheme of its review.
         """
-        with suppress(Conflict, ReadOnlyProject, Unavailable):
-            self._move_review(article_id, reviewer)
+        self._move_review(article_id, reviewer)
         with self._database.reading() as tx:
             article = articles.get(tx, article_id)
             if article is None:
                 raise BadInput("no such article in this project", id=article_id)
             self._read_scheme(tx)
-            review = reviews.load(tx, article_id, reviewer)
-            found = suggestions.get(tx, article_id, review.splitter if review else None)
+            review, adopted = reviews.load_with_suggestions(tx, article_id, reviewer)
+            if review is not None and adopted is not None:
+                version, proposed = review.splitter, adopted
+            else:
+                found = suggestions.get(tx, article_id, review.splitter if review else None)
+                version, proposed = found if found else (None, ())
             place = articles.position(tx, article_id)
             current = review is None or review.scheme == self.scheme.version
             scheme = self.scheme if current or review is None else schemes.get(tx, review.scheme)
         if scheme is None:
             raise BadInput("its review names a scheme that is not in this project", id=article_id)
-        version, proposed = found if found else (None, ())
         if review is None:
             review = Review(article_id, reviewer, version, scheme.version)
         return ReviewSession(
@@ -203,7 +206,7 @@ class Project:
             self._read_scheme(tx)
             outdated = schemes.outdated_reviews(tx, self.scheme.version, article, reviewer)
         if outdated:
-            with self._database.writing(MOVE_WAIT) as tx:
+            with suppress(Conflict, ReadOnlyProject, Unavailable), self._database.writing(MOVE_WAIT) as tx:
                 move_outdated(tx, article, reviewer)
 
     def apply_scheme(
@@ -222,8 +225,8 @@ class Project:
         """
         with self._database.writing() as tx:
             applied = apply_scheme(tx, scheme, rename, retire)
-        with self._database.reading() as tx:
-            self.scheme = schemes.label_maps(tx).scheme
+            current = schemes.label_maps(tx).scheme
+        self.scheme = current  # once it is stored: reading it only then could fail and report that nothing is
         return applied
 
     def import_paths(

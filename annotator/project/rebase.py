@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from annotator.core.review.edit_log import Edit, Review
-from annotator.core.review.edits import Decisions, EditError, apply, touched
+from annotator.core.review.edits import Add, Decisions, EditError, apply, touched
 from annotator.core.review.recorder import Recorder
+from annotator.core.review.unit_ids import UnitIds, exchanged, new_id
 from annotator.core.unit import Unit
 
 
@@ -19,6 +20,8 @@ class Rebased(NamedTuple):
     """The edits to save; the last leads to `review`."""
     left_out: list[Edit]
     """The edits that no longer apply, in order."""
+    ids: UnitIds
+    """New ids of added units whose id was taken elsewhere."""
 
 
 def rebase(
@@ -34,7 +37,7 @@ def rebase(
 
     An edit still applies if the units it names, and whatever else its decision was based on, are the same now
     as when it was made, and if it adds no violation. An edit that depends on one that was left out is
-    therefore left out too.
+    therefore left out too. An added unit gets another id if a unit was added under the same one elsewhere.
 
     Args:
         seen: the review that the first edit was made in.
@@ -46,9 +49,9 @@ def rebase(
         refused: tokens of edits that can never be stored.
     """
     then = _begun(seen, suggested)
-    rebased = Rebased(now, [], [])
+    rebased = Rebased(now, [], [], ids := _other_ids(then, now, pending, stored))
     review = now
-    for edit in pending:
+    for edit in (recorder.with_ids(edit, ids) for edit in pending) if ids else pending:
         if edit.opens:
             # Adopting decides nothing: it is needed once, here or elsewhere.
             if not review.begun:
@@ -72,8 +75,26 @@ def rebase(
         else:
             rebased.edits.append(moved)
     if all(edit.opens for edit in rebased.edits):
-        return Rebased(now, [], rebased.left_out)  # a review begins with a decision
+        return rebased._replace(edits=[])  # a review begins with a decision
     return rebased._replace(review=review)
+
+
+def _other_ids(then: Decisions, now: Review, pending: Sequence[Edit], stored: Collection[str]) -> UnitIds:
+    """Return other ids for units that unsaved edits add under ids that others have in the stored review."""
+    added: dict[str, None] = {}
+    kept = set(then.units)  # among them, units that an edit removes and another one brings back
+    for edit in pending:
+        found = [atom.unit.id for atom in edit.operation if isinstance(atom, Add)]
+        kept.update(found if edit.token in stored else ())
+        added.update(dict.fromkeys(found))
+    taken = {*then.units, *now.units, *added}
+    ids: dict[str, str] = {}
+    for id in added:
+        if id in now.units and id not in kept:
+            other = new_id(taken)
+            taken.add(other)
+            ids |= exchanged(id, other)
+    return ids
 
 
 def _begun(review: Review, suggested: Mapping[str, Unit]) -> Decisions:

@@ -17,6 +17,7 @@ from annotator.core.review.edit_log import Action, Edit, Review
 from annotator.core.review.effort import Effort
 from annotator.core.review.invariants import Structure, Violation, violations
 from annotator.core.review.recorder import Recorder
+from annotator.core.review.unit_ids import UnitIds, followed_by
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Suggestion, Unit, adopt, alternatives, in_order
@@ -73,6 +74,8 @@ class ReviewSession:
     """Why edits are unsaved."""
     _quoted: Sequence[Span] = field(init=False)
     _recall: SessionRecall = field(init=False)
+    other_ids: UnitIds = field(default_factory=dict)
+    """The ids that the last `catch_up` gave to added units, by their ids before it."""
     _left_out: list[Edit] = field(default_factory=list)
     """Edits that could not be applied again, until `catch_up` returns them."""
     _saved: Review = field(init=False)
@@ -180,6 +183,7 @@ class ReviewSession:
             Unavailable: the project cannot be reached or is slow; the same applies.
         """
         deadline = monotonic() + (key_wait() if seconds is None else seconds)
+        self.other_ids = {}
         for _ in range(MAX_REBASES):
             self._rebase(deadline)
             self._saver.restart(self._saved, self.review, self.unsaved, self.suggested)
@@ -203,6 +207,7 @@ class ReviewSession:
         self._saved, self.review = now, rebased.review
         self.unsaved, self.problem = rebased.edits, None
         self._left_out += rebased.left_out
+        self.other_ids = followed_by(self.other_ids, rebased.ids)
 
     def _load_stored(self, deadline: float) -> _Stored:
         """Return the review as saved elsewhere.

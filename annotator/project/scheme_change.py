@@ -71,8 +71,7 @@ def apply_scheme(
     if not origins:
         if rename or retire:
             raise BadInput("the project has this scheme already: nothing is renamed or retired")
-        _move(tx, open_reviews)
-        return AppliedScheme(False, len(open_reviews))
+        return AppliedScheme(False, _move(tx, open_reviews))
     uses = _uses(tx, maps, scheme.version)
     options = RenameOptions(maps.scheme, [(use.label, use.kind) for use in uses], scheme, rename, retire)
     lost = [use for use in uses if not options.keeps(use.label, use.kind)]
@@ -82,24 +81,32 @@ def apply_scheme(
     for origin in origins:
         schemes.record(tx, SchemeChange(origin, scheme.version, options.renames))
     schemes.set_current(tx, scheme.version)
-    _move(tx, open_reviews)
-    return AppliedScheme(True, len(open_reviews))
+    return AppliedScheme(True, _move(tx, open_reviews))
 
 
 def move_outdated(tx: Transaction, article: str, reviewer: str) -> None:
-    """Move an open review to the current scheme, if it is under another version."""
+    """Move an open review to the current scheme, if it is under another version.
+
+    It stays under its own if it has labels of which no recorded change says what became: `scheme apply` asks.
+    """
     current = schemes.current_version(tx) or ""
     _move(tx, schemes.outdated_reviews(tx, current, article, reviewer, lock=True))
 
 
-def _move(tx: Transaction, rows: Sequence[int]) -> None:
+def _move(tx: Transaction, rows: Sequence[int]) -> int:
+    """Move reviews and return how many; a label that nobody renamed or retired is never cleared."""
+    moved_reviews = 0
     maps = schemes.label_maps(tx)
     old = {version: schemes.get(tx, version) for version in schemes.versions_in_use(tx)} if rows else {}
     for review in schemes.reviews_in(tx, rows):
         scheme = old[review.scheme]
         assert scheme is not None, "foreign keys keep the schemes of reviews"
-        moved, edit = move_to_scheme(review, scheme, maps.of(review.scheme))
-        reviews.save(tx, moved, [edit])
+        labels = maps.of(review.scheme)
+        if all(labels.explains(unit) for unit in review.units.values()):
+            moved, edit = move_to_scheme(review, scheme, labels)
+            reviews.save(tx, moved, [edit])
+            moved_reviews += 1
+    return moved_reviews
 
 
 def _uses(tx: Transaction, maps: LabelMaps, version: str) -> list[LabelUse]:

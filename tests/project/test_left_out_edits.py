@@ -113,6 +113,22 @@ def test_a_claim_is_added_inside_a_quote_whose_place_is_the_same(project: Projec
     assert ("new1" in project.session(SEED, "ann").units) is relabelled
 
 
+def test_units_added_in_two_windows_are_both_stored(project: Project) -> None:
+    here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
+    mine, theirs = (Unit("a1", "claim", (Span(start, start + 3),)) for start in (0, 4))
+    do(elsewhere, reshape.add_unit(elsewhere.units, theirs))
+    assert conflict(here, reshape.add_unit(here.units, mine)) == []
+    assert here.other_ids["a1"] == "a2"
+    here.undo()
+    here.redo()
+    stored = project.session(SEED, "ann").units
+    assert {id: unit.content for id, unit in stored.items() if id[0] == "a"} == {
+        "a1": theirs.content,
+        "a2": mine.content,
+    }
+    assert project.replay(SEED, "ann") == []
+
+
 def test_an_edit_of_a_unit_whose_addition_was_left_out_is_left_out(project: Project) -> None:
     here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
     first, _, claim = quotes_and_marked(here)

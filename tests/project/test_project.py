@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from annotator.core.errors import BadInput
 from annotator.core.review import actions
 from annotator.core.scheme import parse_scheme
+from annotator.core.unit import Suggestion
 from annotator.project import Project, check_reviewer
-from tests.project.seed_project import SEED, WHEN, decide_everything, export, exported
+from annotator.storage.schema import row_codec
+from tests.project.seed_project import SEED, WHEN, decide_everything, do, export, exported
 
 OWN_SCHEME = """
 name = "ours"
@@ -73,6 +76,24 @@ def test_a_new_scheme_applies_to_reviews_begun_later(
             other.apply_scheme(own)
             other.import_paths([file])
             assert export(other, format="annotator", open=True, suggestions=True) == data
+
+
+def test_the_suggestions_of_a_review_are_decoded_once(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = project.session(SEED, "ann")
+    do(session, actions.accept(session.in_order[0], session.scheme))
+    decoded, decode = list[int](), row_codec.suggestions
+
+    def counted(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
+        decoded.append(len(payloads))
+        return decode(payloads)
+
+    monkeypatch.setattr(row_codec, "suggestions", counted)
+    again = project.session(SEED, "ann")
+    assert decoded == [len(session.suggested)]
+    assert (again.review, again.suggested) == (session.review, session.suggested)
+    assert again.alternatives == session.alternatives
 
 
 def test_a_lead_sees_every_version_of_a_disagreement(project: Project) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotator.core.review import actions, reshape
 from annotator.core.review.edit_log import Action, Edit, Review, replay
 from annotator.core.text.span import Span
-from annotator.core.unit import Unit
+from annotator.core.unit import Kind, Unit
 from annotator.project.rebase import Rebased, rebase
 from tests.strategies import SCHEME, plain_unit, recorder
 
@@ -71,13 +71,53 @@ def test_an_edit_that_is_stored_already_is_neither_saved_again_nor_left_out() ->
     assert (found.edits, found.left_out) == ([further], [])
 
 
-def test_two_units_added_under_one_id_are_not_mixed_up() -> None:
-    mine, theirs = (Unit("a1", "claim", (Span(start, start + 4),)) for start in (0, 10))
+def added(id: str, start: int, end: int, kind: Kind = "claim") -> Unit:
+    """Return a unit as it is marked."""
+    return Unit(id, kind, (Span(start, end),))
+
+
+def test_two_units_added_under_one_id_are_both_kept() -> None:
+    mine, theirs = added("a1", 0, 8, "quote"), added("a1", 10, 14)
     after, [add] = MINE.do(SEEN, reshape.add_unit(SEEN.units, mine), {})
-    _, [edit] = MINE.do(after, note(after.units["a1"], "mine"), {})
-    found = rebased(elsewhere(reshape.add_unit(SEEN.units, theirs)), add, edit)
-    assert found.left_out == [add, edit]
+    inside, [nest] = MINE.do(after, reshape.add_unit(after.units, added("a2", 2, 4)), {})
+    noted, [edit] = MINE.do(inside, note(inside.units["a1"], "mine"), {})
+    _, undo = MINE.undo(noted)
+    found = rebased(elsewhere(reshape.add_unit(SEEN.units, theirs)), add, nest, edit, undo)
+    assert found.left_out == []
+    assert found.ids == {"a1": "a3", "a3": "a1"}
     assert found.review.units["a1"].content == theirs.content
+    assert found.review.units["a3"] == replace(inside.units["a1"], id="a3")
+    assert found.review.units["a2"] == replace(inside.units["a2"], parent="a3")
+    assert [(one.unit, one.kind) for one in found.edits] == [
+        ("a3", "do"),
+        ("a2", "do"),
+        ("a3", "do"),
+        ("a3", "undo"),
+    ]
+    assert [one.token for one in found.edits] == [add.token, nest.token, edit.token, undo.token]
+
+
+def test_two_windows_may_each_be_first_again_and_again() -> None:
+    after, [add] = MINE.do(SEEN, reshape.add_unit(SEEN.units, added("a1", 0, 4)), {})
+    once = THEIRS.do(SEEN, reshape.add_unit(SEEN.units, added("a1", 10, 14)), {})[0]
+    found = rebased(once, add)
+    twice = THEIRS.do(once, reshape.add_unit(once.units, added("a2", 14, 18)), {})[0]
+    again = rebased(twice, *found.edits, seen=once)
+    assert (again.left_out, again.ids["a2"]) == ([], "a3")
+    assert again.review.units["a3"].content == after.units["a1"].content
+
+
+def test_a_unit_that_is_added_elsewhere_around_a_new_one_is_seen_under_any_id() -> None:
+    _, [add] = MINE.do(SEEN, reshape.add_unit(SEEN.units, added("a1", 11, 13)), {})
+    now = elsewhere(reshape.add_unit(SEEN.units, added("a1", 10, 14, "quote")))
+    assert [one.token for one in rebased(now, add).left_out] == [add.token], "it would be nested now"
+
+
+def test_a_unit_whose_addition_is_stored_keeps_its_id() -> None:
+    now, [add] = MINE.do(SEEN, reshape.add_unit(SEEN.units, added("a1", 0, 4)), {})
+    _, [edit] = MINE.do(now, note(now.units["a1"], "mine"), {})
+    found = rebase(SEEN, now, [add, edit], SUGGESTED, MINE, stored={add.token})
+    assert (found.edits, found.left_out, found.ids) == ([edit], [], {})
 
 
 def test_another_scheme_leaves_out_a_submission() -> None:

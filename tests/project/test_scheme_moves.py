@@ -10,6 +10,7 @@ from annotator.core.review import actions
 from annotator.core.review.edit_log import SCHEME_APPLY, NothingToUndo, replay
 from annotator.core.review.edits import SetLabel, SetScheme
 from annotator.project import Conflict, Project
+from annotator.project.scheme_change import LabelsInUse
 from annotator.storage.queries import reviews
 from tests.project.scheme_samples import (
     ASK,
@@ -17,6 +18,7 @@ from tests.project.scheme_samples import (
     RENAME,
     judge,
     stances,
+    without,
 )
 from tests.project.seed_project import SEED, do
 
@@ -81,6 +83,24 @@ def test_a_reopened_review_moves_when_it_is_opened_again(project: Project) -> No
     assert again.review.scheme == again.scheme.version == ASK.version
     assert again.review.seq == session.review.seq + 1
     assert "ask" in stances(again).values()
+
+
+def test_a_label_given_after_it_was_left_out_stays(project: Project) -> None:
+    """A window that shows the old scheme reopens its review, and gives a label nobody was asked about."""
+    session = judge(project, "ann")
+    unit = next(one for one in session.in_order if one.kind == "quote")
+    gone = without("fidelity", "fabricated")
+    project.apply_scheme(gone)
+    field = session.scheme.field("fidelity")
+    assert field is not None
+    session.do(actions.reopen())
+    session.do(actions.answer(session.units[unit.id], field, "fabricated"))
+    again = project.session(SEED, "ann")
+    assert again.units[unit.id].labels["fidelity"].code == "fabricated"
+    assert again.scheme.version == again.review.scheme == OLD.version
+    project.apply_scheme(OLD)
+    with pytest.raises(LabelsInUse):
+        project.apply_scheme(gone)
 
 
 def test_a_process_that_is_running_begins_reviews_under_the_new_scheme(

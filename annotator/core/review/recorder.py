@@ -20,6 +20,7 @@ from annotator.core.review.edit_log import (
 )
 from annotator.core.review.edits import Add, Adopt, Applied, Decisions, Operation, SetState, apply
 from annotator.core.review.invariants import InvalidReview, Structure, added_violations
+from annotator.core.review.unit_ids import UnitIds, basis_with_ids, edit_with_ids
 from annotator.core.unit import Unit
 
 
@@ -66,6 +67,13 @@ class Recorder:
     def basis(self, edit: Edit) -> Basis | None:
         """Return the basis of an edit that this recorder made; None if that is only the units it names."""
         return self._bases.get(edit.token)
+
+    def with_ids(self, edit: Edit, ids: UnitIds) -> Edit:
+        """Return an unsaved edit about the same units under other ids; so is its basis from now on."""
+        basis = self.basis(edit)
+        if basis is not None:
+            self._bases[edit.token] = basis_with_ids(basis, ids)
+        return edit_with_ids(edit, ids)
 
     def move(self, review: Review, edit: Edit) -> tuple[Review, Edit]:
         """Record an unsaved edit again, after entries that were stored since it was made.

@@ -9,13 +9,16 @@ from typing import Any
 from pydantic_core import from_json
 from sqlalchemy import Connection, Row
 
-from annotator.core.unit import Unit, adopt
+from annotator.core.unit import Suggestion, Unit, adopt
 from annotator.storage.queries import suggestions
 from annotator.storage.schema import row_codec
 
 
 def units_of(
-    tx: Connection, reviews: Sequence[Row[Any]], rows: Iterable[Row[Any]]
+    tx: Connection,
+    reviews: Sequence[Row[Any]],
+    rows: Iterable[Row[Any]],
+    found: Mapping[int, Sequence[Suggestion]] | None = None,
 ) -> Mapping[int, Iterable[Unit]]:
     """Return the units of reviews by the id of the row, in any order.
 
@@ -23,13 +26,16 @@ def units_of(
         tx: any transaction.
         reviews: rows of `review`.
         rows: all rows of `unit` of these reviews.
+        found: the sets of suggestions that they adopted; None to read them.
     """
     touched: dict[int, dict[str, Unit]] = defaultdict(dict)
     for row in rows:
         touched[row.review_id][row.id] = row_codec.unit(row)
-    sets = {review.adopted for review in reviews if review.adopted is not None}
-    # Reviewers adopt the same suggestions, which are decoded once.
-    suggested = {id: adopt(found) for id, found in suggestions.in_sets(tx, sets).items()} if sets else {}
+    if found is None:
+        # Reviewers adopt the same suggestions, which are decoded once.
+        sets = {review.adopted for review in reviews if review.adopted is not None}
+        found = suggestions.in_sets(tx, sets) if sets else {}
+    suggested = {id: adopt(one) for id, one in found.items()}
     return {
         review.id: {
             **without(suggested.get(review.adopted, {}), review.removed),

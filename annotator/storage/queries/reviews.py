@@ -8,6 +8,8 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from annotator.core.review.edit_log import Edit, Review, stacks
 from annotator.core.review.effort import Effort
+from annotator.core.unit import Suggestion
+from annotator.storage.queries import suggestions
 from annotator.storage.queries.review_units import units_of
 from annotator.storage.queries.save_edits import EncodedEdits, encode, save, write
 from annotator.storage.schema import row_codec
@@ -20,6 +22,7 @@ __all__ = [
     "encode",
     "last_undoable",
     "load",
+    "load_with_suggestions",
     "log",
     "save",
     "unit_efforts",
@@ -29,12 +32,20 @@ __all__ = [
 
 def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
     """Return a review with its undo and redo stacks, or None if it has not begun."""
+    return load_with_suggestions(tx, article_id, reviewer)[0]
+
+
+def load_with_suggestions(
+    tx: Connection, article_id: str, reviewer: str
+) -> tuple[Review | None, tuple[Suggestion, ...] | None]:
+    """Return a review as in `load`, and the suggestions that it adopted, or None."""
     row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer))).one_or_none()
     if row is None:
-        return None
-    units = units_of(tx, [row], tx.execute(select(UNIT).where(UNIT.c.review_id == row.id)))
+        return None, None
+    found = {} if row.adopted is None else suggestions.in_sets(tx, [row.adopted])
+    units = units_of(tx, [row], tx.execute(select(UNIT).where(UNIT.c.review_id == row.id)), found)
     review = row_codec.review(row, units[row.id])
-    return replace(review, stacks=stacks(_entries(tx, row.id)))
+    return replace(review, stacks=stacks(_entries(tx, row.id))), found.get(row.adopted)
 
 
 def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from annotator.core.errors import AnnotatorError
 from annotator.project import Conflict, Refused
+from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.review_context import ReviewContext
 
 
@@ -53,14 +54,14 @@ class SaveController:
         if review is None or not review.session.unsaved:  # refused at once: nothing has changed
             context.show_message(str(error), serious=True)
             return
-        session, unit = review.session, review.cursor.unit
+        session, seen = review.session, review.session.review
         try:
             left_out = session.catch_up(seconds)
         except AnnotatorError:  # the unsaved edits stay, and are retried
-            if seconds is None:
-                context.show_session(session, unit)
+            if seconds is None or session.review is not seen:
+                self._show_again(review)
             return
-        context.show_session(session, unit)
+        self._show_again(review)
         if left_out:
             from annotator.tui.screens.dialogs import left_out_edits
 
@@ -69,3 +70,9 @@ class SaveController:
             context.show_message("changed elsewhere meanwhile: nothing of that was overwritten", serious=True)
         else:
             context.show_message(str(error), serious=True)
+
+    def _show_again(self, review: ArticleReview) -> None:
+        """Show a review after `catch_up`, at the same unit, which may have another id now."""
+        unit = review.cursor.unit
+        other_ids = review.session.other_ids
+        self._context.show_session(review.session, unit and other_ids.get(unit, unit))

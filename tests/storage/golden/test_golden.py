@@ -144,6 +144,19 @@ def test_reviews_of_an_old_project_can_be_continued(old: tuple[int, str]) -> Non
         assert project.replay("prices", "bén") == []
 
 
+def test_labels_stay_that_no_recorded_change_renames_or_retires(old: tuple[int, str]) -> None:
+    """The programs before schema 3 applied a scheme without saying what becomes of labels."""
+    version, where = old
+    with Project.open(where, create=False) as project:
+        for article, reviewer in stored_reviews(where):
+            with project._database.reading() as tx:
+                stored = reviews.load(tx, article, reviewer)
+            session = project.session(article, reviewer)
+            assert session.review == stored
+            assert session.scheme.version == session.review.scheme
+    assert version < 3
+
+
 @pytest.fixture
 def upgraded(tmp_path: Path) -> Iterator[tuple[Project, Database]]:
     """The golden project of schema 2, open twice: as a project, and for changing rows."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.core.article_layout import article_of
 from annotator.core.text.span import Span, problem_with
 from annotator.core.text.span_moves import is_grapheme_boundary
-from annotator.tui.review.marking.span_marker import SpanMarker, marker_for, new_id
+from annotator.tui.review.marking.span_marker import SpanMarker, marker_for
 from tests.strategies import plain_unit
 from tests.tui.driver import open_app
 from tests.tui.review.test_hostile_text import SAMPLES, assert_safe
@@ -93,11 +93,6 @@ def test_a_cut_starts_in_the_middle_of_the_longest_part() -> None:
     marker = marker_for("cut", unit, TEXT, "word")
     assert 4 < marker.offset < len(TEXT) - 1
     assert len(marker.focus(TEXT, unit.content).marked) == 1
-
-
-def test_new_ids_are_unused() -> None:
-    assert new_id({}) == "a1"
-    assert new_id({"a2": plain_unit("a2"), "u9": plain_unit("u9"), "ax": plain_unit("ax")}) == "a3"
 
 
 def test_prompts_fit_a_narrow_bar() -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from annotator.core.review.actions import accept, answer, clear, reject, reopen, submit
-from annotator.core.review.reshape import merge_units
+import pytest
+
+from annotator.core.review.actions import accept, answer, clear, reject, reopen, submit, write_note
+from annotator.core.review.reshape import add_unit, merge_units
 from annotator.core.scheme import SchemeField
+from annotator.core.text.span import Span
+from annotator.core.unit import Unit
 from annotator.project import Project, ReviewSession
 from tests.project.seed_project import WHEN, do
 from tests.tui.driver import AppDriver, open_app
+from tests.tui.review.test_saving import Outage
 from tests.tui.samples import SEED
 
 SIZE = (100, 30)
@@ -123,3 +128,41 @@ async def test_a_rejection_is_of_the_units_on_screen(project_path: str) -> None:
         driver.shows("these edits of yours were left out", "reject with 1 inside")
         await driver.press("escape")
         assert [driver.status(unit) for unit in ("u1", "u6", "u7")] == ["rejected", "suggested", "accepted"]
+
+
+async def test_units_added_in_both_windows_are_kept(project_path: str) -> None:
+    async with open_app(project_path, SIZE) as driver:
+        driver.review.go_to("u2")
+        with Project.open(project_path) as other:
+            window = elsewhere(driver, other)
+            do(window, add_unit(window.units, Unit("a1", "claim", (Span(0, 5),))))
+        await driver.press("O", "enter")
+        units = driver.review.session.units
+        assert units["a1"].content == (Span(0, 5),)
+        assert units["a2"].content == (Span(206, 210),)
+        driver.says("changed elsewhere meanwhile").at("u2")
+        driver.review.go_to("a2")
+        await driver.press("1")
+        assert (driver.labels("a1"), len(driver.labels("a2"))) == ({}, 1)
+
+
+async def test_a_form_does_not_replace_what_another_window_has_saved(
+    project_path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.tui.review.review_screen.CHECK_SECONDS", 0.05)
+    outage = Outage(monkeypatch)
+    async with open_app(project_path, SIZE) as driver:
+        outage.begin(driver.review.session, pause=0.05)
+        driver.review.go_to("u1")
+        await driver.press("1")
+        driver.review.go_to("u2")
+        await driver.press("i", "m", "e")
+        with Project.open(project_path) as other:
+            window = elsewhere(driver, other)
+            do(window, write_note(window.units["u2"], "theirs"))
+        outage.end()
+        await driver.pilot.pause(0.5)
+        await driver.press("enter")
+        driver.says("not applied: the unit was changed elsewhere meanwhile")
+        assert driver.review.session.units["u2"].note == "theirs"
+        assert driver.labels("u1") != {}

@@ -116,10 +116,13 @@ def _ask(
         review = context.open_review  # a new one if the review was changed elsewhere in the meantime
         if answer is None or review is None:
             return
+        now = review.session.units.get(unit.id)
         review.go_to(unit.id)
-        if review.cursor.unit == unit.id:
-            context.attempt(lambda: context.show_changes(answered(review, answer)))
-        else:
+        if now is None or review.cursor.unit != unit.id:
             context.show_message("the unit is gone: it was taken away elsewhere meanwhile", serious=True)
+        elif now != unit:  # the form showed something else
+            context.show_message("not applied: the unit was changed elsewhere meanwhile", serious=True)
+        else:
+            context.attempt(lambda: context.show_changes(answered(review, answer)))
 
     context.open_screen(dialog, done)

@@ -10,6 +10,7 @@ from typing import Literal
 from annotator.core.review.edit_log import Action
 from annotator.core.review.prefill import prefilled
 from annotator.core.review.reshape import add_unit, reshape, split_unit
+from annotator.core.review.unit_ids import new_id
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import Direction, Stride, add_fragment, cut, step, word_at
 from annotator.core.unit import Kind, Suggestion, Unit
@@ -189,12 +190,6 @@ class SpanMarker:
 def none_of(purpose: Purpose, unit: Unit) -> Action | None:
     """Return an action that removes the cue or the source; None if there is none."""
     return reshape(unit, cue=None) if purpose == "cue" else reshape(unit, source=())
-
-
-def new_id(units: Mapping[str, Unit]) -> str:
-    """Return an id that no unit of the review has: `a1`, `a2`, …"""
-    taken = [int(id[1:]) for id in units if id[0] == "a" and id[1:].isdecimal()]
-    return f"a{max(taken, default=0) + 1}"
 
 
 def marker_for(purpose: Purpose, unit: Unit | None, text: str, step: Stride) -> SpanMarker:
