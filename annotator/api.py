@@ -258,7 +258,7 @@ def agreement(
             or else the first one names the unit. It is a file, a data frame or mappings.
 
     Returns:
-        The values; `missing` counts what was missing, and `notes` says what else to know about the table.
+        The values, with the missing ratings counted in `missing` and remarks on the table in `notes`.
 
     Raises:
         BadInput: the level is unknown, a column is missing, a label does not fit the level, an annotator
@@ -288,7 +288,7 @@ def _to_csv(table: RatingRows, wide: bool) -> bytes:
     rows = list(table)
     names = dict.fromkeys(name for row in rows if isinstance(row, Mapping) for name in row)
     if wide and not names and rows:
-        raise BadInput("a wide table names its columns: give mappings or a data frame", file="table")
+        raise BadInput("a wide table needs column names: give mappings or a data frame", file="table")
     if not wide and {*REQUIRED} <= {*names}:
         names = dict.fromkeys(name for name in COLUMNS if name in names)
     out = io.StringIO()
@@ -304,7 +304,7 @@ def _to_csv(table: RatingRows, wide: bool) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """Return a value as a cell: nothing for a missing one, and 1.0 as 1, since numbers have no spelling."""
+    """Return a value as a cell: None if it is missing, and a whole float as an integer."""
     from annotator.agreement.coefficients.ratings import is_missing
 
     if is_missing(value):

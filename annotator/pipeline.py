@@ -28,7 +28,7 @@ Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
 OnRepeat = Callable[[str, str], None]
-"""Called with each file that repeats the article of an earlier one, and with that one."""
+"""Called with each file that repeats the article of an earlier one, and with the earlier one."""
 
 
 def find_inputs(
@@ -88,7 +88,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 def _by_format(
     paths: Iterable[Path], format: Format | None, on_bad: OnBad
 ) -> Iterator[tuple[Format, Iterable[Path]]]:
-    """Yield the files that the paths name or contain in groups of one format, in their order."""
+    """Yield the files that the paths name or contain, in order, in groups of one format."""
     if format is not None and not format.suffixes:
         yield format, paths
         return
@@ -170,7 +170,7 @@ def split_paths(
         explain: add the splitter's reasons.
         on_bad: gets each bad input, which is skipped; None stops at the first.
         on_foreign: gets each file in a language that the rules are not made for.
-        on_repeat: gets each text file with the article of an earlier one, and that one.
+        on_repeat: called with each text file that repeats an article, and with the earlier file.
 
     Raises:
         BadInput: if bad inputs are not skipped, or because the format is unknown.
@@ -202,7 +202,7 @@ ToSplit = tuple[str, Path | Article]
 
 
 def _to_split(paths: Sequence[Path], format: Format | None, on_bad: OnBad) -> Iterator[ToSplit]:
-    """Yield each text file, and each article of files of other formats once: they have one per review."""
+    """Yield each text file, and each article of other files once, though it may have several reviews."""
     yielded: set[tuple[str, str]] = set()
     for known, files in _by_format(paths, format, on_bad):
         if known.name == TEXT:
@@ -216,7 +216,7 @@ def _to_split(paths: Sequence[Path], format: Format | None, on_bad: OnBad) -> It
 
 
 def count_articles(paths: Sequence[Path], format: str | None = None) -> int:
-    """Return the number of articles that `split_paths` will read at most; bad inputs do not count."""
+    """Return the largest number of articles that `split_paths` can read; bad inputs do not count."""
     articles = 0
     options = ReadOptions(lambda bad: None, layout=False)
     for known, files in _by_format(paths, readable_format(format), options.on_bad):

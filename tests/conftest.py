@@ -92,13 +92,13 @@ def database(engine_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture(autouse=True)
-def patience() -> Iterator[pytest.MonkeyPatch]:
+def long_wait() -> Iterator[pytest.MonkeyPatch]:
     """Let keys wait as long as it takes: what a key shows does not depend on the load of the machine.
 
-    Tests of projects that do not answer call `patience.undo()`.
+    Tests of projects that do not answer call `long_wait.undo()`.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(background, "PATIENCE", 30.0)
+        patch.setattr(background, "KEY_WAIT", 30.0)
         yield patch
 
 

@@ -65,9 +65,9 @@ class Cluster:
 
     @contextmanager
     def frozen(self) -> Iterator[None]:
-        """Stop every process of the server for the block: to its clients, a network that swallows packets.
+        """Stop every process of the server for the block: to its clients, a network that drops packets.
 
-        It goes on after 20 s at the latest, so that a test that waits for it fails instead of hanging.
+        It resumes after 20 s at the latest, so that a test that waits for it fails instead of hanging.
         """
         processes = [self._postmaster, *self._postmaster.children(recursive=True)]
 

@@ -136,7 +136,7 @@ def test_path_is_a_file_whatever_it_looks_like(
     monkeypatch.chdir(tmp_path)
     with annotator.open_project(Path(odd.name)) as project:
         assert project
-    with pytest.raises(annotator.AnnotatorError, match="may hold a password"):
+    with pytest.raises(annotator.AnnotatorError, match="may contain a password"):
         annotator.open_project(odd.name)
 
 
@@ -222,7 +222,7 @@ def test_a_wide_table_gives_the_values_of_the_long_one(tmp_path: Path) -> None:
     expected = annotator.agreement(RATINGS).to_json()
     for table in ([*units.values()], file):
         assert annotator.agreement(table, wide=True).to_json() == expected
-    with pytest.raises(annotator.BadInput, match="table: a wide table names its columns"):
+    with pytest.raises(annotator.BadInput, match="table: a wide table needs column names"):
         annotator.agreement(RATINGS, wide=True)
 
 

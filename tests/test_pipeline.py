@@ -151,7 +151,7 @@ def test_read_articles_skips_bad_inputs_or_stops(folder: Path) -> None:
     assert len(list(read_articles([folder], on_bad=bad.append))) == 39
     assert [one.problem for one in bad] == [
         "an empty article: it holds no text",
-        f"another input of this command has the same id and other text: {folder / '03.txt'}",
+        f"another input of this command has the same id but a different text: {folder / '03.txt'}",
     ]
     with pytest.raises(BadInput, match="an empty article"):
         list(read_articles([folder]))

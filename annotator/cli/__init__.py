@@ -79,7 +79,7 @@ def main() -> None:
     _require_utf8()
     if sys.stdout is None or sys.stderr is None:
         raise SystemExit(2)  # the parent process closed one of them: there is nowhere to report an error
-    if isinstance(sys.stdout, io.TextIOWrapper):  # like standard error: no character may stop a command
+    if isinstance(sys.stdout, io.TextIOWrapper):  # like standard error: no character may end a command
         sys.stdout.reconfigure(errors="backslashreplace")
     gc.disable()  # imports create no garbage, and collecting takes a tenth of the start-up time
     try:
@@ -93,7 +93,7 @@ def main() -> None:
 def _require_utf8() -> None:
     """Start again in Python's UTF-8 mode if the locale has another encoding.
 
-    Arguments and the names of files are UTF-8 in every locale, and Python decodes them while it starts.
+    Arguments and file names are UTF-8 in every locale, and Python decodes them at startup.
     """
     if sys.getfilesystemencoding() != "utf-8" and sys.executable:
         os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
@@ -101,7 +101,7 @@ def _require_utf8() -> None:
 
 @runtime_checkable
 class _UsageError(Protocol):
-    """An error of Click, of which Typer may have a copy of its own."""
+    """A usage error of Click, or of the copy of Click that Typer may contain."""
 
     exit_code: int
 
@@ -123,7 +123,7 @@ def _run_command() -> NoReturn:
         for line in message.getvalue().splitlines():
             say(line)
         raise SystemExit(error.exit_code) from None
-    raise SystemExit(code or 0)  # nothing, unless the command raised `typer.Exit`
+    raise SystemExit(code or 0)  # None, unless the command raised `typer.Exit`
 
 
 def _run() -> None:

@@ -44,8 +44,8 @@ def agreement(
         list[str] | None,
         typer.Option(
             metavar="VALUE",
-            help="With --ratings: this label means that there is no rating, as an empty cell does; matched "
-            "exactly, capitals included. May be repeated. Otherwise NA and None are labels like any other.",
+            help="With --ratings: treat this label as a missing rating, like an empty cell. It is matched "
+            "exactly, capitals included. May be repeated. Without it, NA and None are ordinary labels.",
         ),
     ] = None,
     level: Annotated[

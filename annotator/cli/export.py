@@ -90,7 +90,7 @@ def _report(options: ExportOptions, names: list[str]) -> None:
         of_reviews = f" of {count(left.reviews, 'review')}" if left.reviews else ""
         say(f"left out: {count(left.count, reason.noun)}{of_reviews} ({reason.why})")
     for invalid in counts.invalid:
-        say(f"invalid, edit it before importing: {invalid}")
+        say(f"invalid unit, edit it before importing: {invalid}")
     if not counts.reviews:
         whose = f" of {', '.join(names)}" if names else ""
         more = "" if options.open else "; --open adds unfinished ones"

@@ -47,7 +47,7 @@ ReviewerOption = Annotated[
 ]
 InputFormat = Annotated[
     FormatName | None,
-    typer.Option("--format", help="The format of every PATH; brat must be named. [default: by its ending]"),
+    typer.Option("--format", help="The format of every PATH; required for brat. [default: by its ending]"),
 ]
 SkipBad = Annotated[
     Path | None,
@@ -96,5 +96,5 @@ def exiting_on_signals() -> Iterator[None]:
 
 
 def _exit_by_signal(number: int, frame: FrameType | None) -> NoReturn:
-    """Exit with the code with which shells report a process that a signal ended."""
+    """Exit with the code that shells report for a process ended by a signal."""
     raise SystemExit(128 + number)

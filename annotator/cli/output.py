@@ -28,7 +28,7 @@ def on_terminal() -> bool:
 
 
 def say(message: str) -> None:
-    """Print a message on standard error, as one line without control characters and passwords."""
+    """Print a message on standard error, as one line without control characters or passwords."""
     print(visible(without_passwords(message)), file=sys.stderr)
 
 
@@ -78,11 +78,11 @@ def report_repeated(repeated: Sequence[tuple[str, str]]) -> None:
     if repeated:
         file, first = repeated[0]
         example = f"{file}, the same as {first}{spelled(file, first)}"
-        say(f"{count(len(repeated), 'file')} repeated an article and was not read again, such as {example}")
+        say(f"skipped {count(len(repeated), 'file')} that repeated an article, such as {example}")
 
 
 def report_names_alike(project: Project) -> None:
-    """Report names in the project that look the same, as their rows do."""
+    """Report names in the project that look the same."""
     for problem in project.names_alike():
         say(problem)
 

@@ -76,13 +76,13 @@ def scheme_apply(
         list[str] | None,
         typer.Option(
             metavar="FIELD.OLD=NEW",
-            help="Read a label as another one, or with FIELD=NEW a whole field. Two labels may become one."
+            help="Read a label as another one, or a whole field with FIELD=NEW. Two labels may become one."
             " May be repeated.",
         ),
     ] = None,
     retire: Annotated[
         list[str] | None,
-        typer.Option(metavar="FIELD.LABEL", help="Give up a label, or a whole FIELD. May be repeated."),
+        typer.Option(metavar="FIELD.LABEL", help="Retire a label, or a whole FIELD. May be repeated."),
     ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
 ) -> None:
@@ -95,7 +95,7 @@ def scheme_apply(
     from annotator.project.scheme_change import LabelsInUse
 
     if default == (file is not None):
-        raise BadInput("name a FILE or --default, and not both", field="FILE")
+        raise BadInput("give either FILE or --default", field="FILE")
     scheme = _default_scheme() if file is None else _read_scheme(file)
     with open_project(project, create=not rename and not retire) as opened:
         with removing_if_new(opened):
@@ -111,15 +111,15 @@ def scheme_apply(
 
 
 def _report_uses(uses: Sequence[LabelUse], scheme: Scheme) -> None:
-    """List the labels that would be lost, and say what to do about them."""
-    say(f"nothing was changed: labels are in use that {scheme.name}, version {scheme.version}, does not have")
+    """List the labels that would be lost, and the options that decide what becomes of them."""
+    say(f"nothing was changed: {scheme.name}, version {scheme.version}, lacks labels that are in use")
     for use in uses:
         say(f"  {use.label}: {count(use.units, use.kind)} in {count(len(use.reviews), 'review')}")
     for code in dict.fromkeys(use.label.field for use in uses):
         field = scheme.field(code)
         labels = "is gone" if field is None else f"has {', '.join(label.code for label in field.labels)}"
-        say(f"there, {code} {labels}")
-    say("say what becomes of each: --rename FIELD.OLD=NEW, or --retire FIELD.LABEL")
+        say(f"in the new scheme, {code} {labels}")
+    say("rename or retire each of them: --rename FIELD.OLD=NEW or --retire FIELD.LABEL")
 
 
 def _default_scheme() -> Scheme:

@@ -44,8 +44,8 @@ def split(
 
     One line an article, in the order given: the article's id and hash, and its units with kind, text,
     content, source and cue (offsets in code points), speaker, parent, suggested labels, score, and
-    alternatives. PATHs are read as `annotator import` reads them; of a dataset, each article is split once,
-    whatever reviews it has.
+    alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
+    many reviews it has.
     """
     from annotator.pipeline import split_paths
 

@@ -10,7 +10,7 @@ from annotator.core.text.names import name_key, spelled
 
 
 class _Seen(NamedTuple):
-    """An article as first read: its id, a digest of its text, and where it was."""
+    """An article as first read: its id, a digest of its text, and where it came from."""
 
     id: str
     digest: str
@@ -19,7 +19,7 @@ class _Seen(NamedTuple):
 
 @dataclass(slots=True)
 class ArticleIds:
-    """The articles read so far, so that no two texts have the same id or ids that look the same."""
+    """The articles read so far; no two texts may have the same id, or ids that look the same."""
 
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
@@ -33,10 +33,10 @@ class ArticleIds:
             raise BadInput(problem, file=place, id=id)
         if first.digest != digest:
             where = f"{first.place}{spelled(place, first.place)}"
-            problem = f"another input of this command has the same id and other text: {where}"
+            problem = f"another input of this command has the same id but a different text: {where}"
             raise BadInput(problem, file=place, id=id)
         return first is here
 
     def first_place(self, id: str) -> str:
-        """Return where an id that was read came from."""
+        """Return where the article with this id was first read."""
         return self._seen[name_key(id)].place

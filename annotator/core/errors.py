@@ -27,7 +27,7 @@ from annotator.core.text.visible import visible
 
 
 class AnnotatorError(Exception):
-    """An error that is reported in one line, with exit code 2. The line holds no password."""
+    """An error that is reported in one line, with exit code 2. The line contains no password."""
 
     def __init__(self, message: str) -> None:
         super().__init__(without_passwords(message))

@@ -12,7 +12,7 @@ from annotator.core.unit import Kind, Label, Unit
 
 
 class SchemeChange(NamedTuple):
-    """A recorded change from one version of the scheme to another. `labels` names those that do not stay."""
+    """A recorded change from one version of the scheme to another: the labels that it renamed or retired."""
 
     old: str
     new: str
@@ -21,7 +21,7 @@ class SchemeChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LabelMap:
-    """Reads the labels of one earlier version. A label that no change names stays what it is."""
+    """Maps the labels of one earlier version to the current scheme. Labels that no change names are kept."""
 
     scheme: Scheme
     """The current scheme."""
@@ -42,7 +42,7 @@ class LabelMap:
         return [one for one in given if self.scheme.resolve(one, kind, self.renames) is None]
 
     def unit(self, unit: Unit) -> Unit:
-        """Return the unit with its labels as the current scheme has them."""
+        """Return the unit with its labels under the current scheme."""
         labels = self.labels(unit.kind, unit.labels)
         return unit if labels == unit.labels else replace(unit, labels=labels)
 
@@ -57,7 +57,7 @@ class LabelMaps:
         self._known: dict[str, LabelMap] = {}
 
     def of(self, version: str) -> LabelMap:
-        """Return the map from a version; one that no recorded change leads on from keeps every label."""
+        """Return the map from a version; without a recorded change, it keeps every label."""
         if version not in self._known:
             self._known[version] = LabelMap(self.scheme, _composed(self._path(version)))
         return self._known[version]
@@ -68,9 +68,9 @@ class LabelMaps:
 
     @cached_property
     def of_suggestions(self) -> LabelMap:
-        """The map from the labels that the splitter suggests: its codes are those of the default scheme.
+        """The map from the labels that the splitter suggests, which are those of the default scheme.
 
-        A project made with another default scheme began with that one.
+        In a project created under another default scheme, it maps from that one.
         """
         if not self._changes:
             return LabelMap(self.scheme)
@@ -91,7 +91,7 @@ class LabelMaps:
 
 
 def _composed(path: Sequence[SchemeChange]) -> Renames:
-    """Return what became of each label at the end of a path: a name given twice keeps its first meaning."""
+    """Return what became of each label at the end of a path; reused codes keep their first meaning."""
     composed: Renames = {}
     for change in reversed(path):
         onward = {old: None if new is None else composed.get(new, new) for old, new in change.labels.items()}

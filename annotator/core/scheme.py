@@ -20,7 +20,7 @@ Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 
 Renames = Mapping[str, str | None]
-"""`FIELD.LABEL` of an earlier version of a scheme → the same of a later one, or None if it was retired."""
+"""Labels of one version of a scheme → labels of a later one, or None if retired."""
 
 
 class FieldLabel(NamedTuple):
@@ -40,7 +40,7 @@ class FieldLabel(NamedTuple):
 
 
 def renamed(given: FieldLabel, renames: Renames) -> FieldLabel | None:
-    """Return what became of a label: one that is not named stays what it is; None if it was retired."""
+    """Return what became of a label: itself if it was not renamed, None if it was retired."""
     now = renames.get(str(given), str(given))
     return None if now is None else FieldLabel.parse(now)
 
@@ -49,13 +49,13 @@ class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     VERSION_1: ClassVar[tuple[str, ...]] = ()
-    """The fields that the first version of the model had, in its order; others were added later."""
+    """The fields of the first version of the model, in order; others were added later."""
 
     def versioned(self) -> dict[str, Any]:
-        """Return what the version of a scheme is a hash of.
+        """Return the content of which the version of a scheme is a hash.
 
         Later fields follow those of version 1, and only if they differ from their default: a field that a
-        scheme does not use leaves its version, which stored reviews name, as it is.
+        scheme does not use must not change its version, which stored reviews name.
         """
         later = [
             name
@@ -144,7 +144,7 @@ class Scheme(_Value):
     fields: tuple[SchemeField, ...] = Field(min_length=1)
     rules: tuple[Rule, ...] = ()
     _renames: Renames = PrivateAttr(default_factory=dict)
-    """What became of the labels that suggestions name, in the project that the scheme was read from."""
+    """Renames of suggested labels, in the project that the scheme was read from."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -165,7 +165,7 @@ class Scheme(_Value):
         return sha256(to_json(self.versioned())).hexdigest()[:12]
 
     def with_renames(self, renames: Renames) -> Scheme:
-        """Return the same version of the scheme, which resolves suggested labels by these renames."""
+        """Return the same version of the scheme with these renames of suggested labels."""
         copy = self.model_copy()
         copy._renames = renames
         return copy
@@ -184,16 +184,16 @@ class Scheme(_Value):
         return field is not None and kind in field.kinds and field.label(given.label) is not None
 
     def resolve(self, given: FieldLabel, kind: Kind, renames: Renames) -> FieldLabel | None:
-        """Return a label of an earlier version as this one has it; None if it lacks it for the kind."""
+        """Return what a label of an earlier version is in this one; None if the kind lacks it."""
         now = renamed(given, renames)
         return now if now is not None and self.has(now, kind) else None
 
     def resolve_suggested(self, field: str, label: str, kind: Kind) -> FieldLabel | None:
-        """Return a label of the default scheme, whose codes the splitter suggests, as this scheme has it."""
+        """Return what a label that the splitter suggests, one of the default scheme, is in this scheme."""
         return self.resolve(FieldLabel(field, label), kind, self._renames)
 
     def field_known_as(self, code: str) -> SchemeField | None:
-        """Return the field that the default scheme gives this code, and the project perhaps another."""
+        """Return the field that has this code in the default scheme; a project may have renamed it."""
         names = (
             FieldLabel.parse(new).field
             for old, new in self._renames.items()
@@ -202,7 +202,7 @@ class Scheme(_Value):
         return self.field(next(names, code))
 
     def suggested(self, unit: Unit) -> dict[str, str]:
-        """Return the labels suggested for a unit by field, as this scheme has them."""
+        """Return the labels suggested for a unit under this scheme, by field."""
         resolved = (self.resolve_suggested(*pair, unit.kind) for pair in unit.proposed.items())
         return {one.field: one.label for one in resolved if one is not None}
 

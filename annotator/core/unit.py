@@ -63,7 +63,7 @@ class Label:
 class Evidence:
     """One piece of evidence for a verdict. `published` and `retrieved` are ISO 8601.
 
-    `relation` is None until the reviewer chooses one: it is a judgement, which no default may make.
+    `relation` is None until the reviewer chooses one: it is a judgement, so it has no default.
     """
 
     url: str | None = None

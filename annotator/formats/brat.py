@@ -131,7 +131,7 @@ def _stem_and_annotator(path: Path, texts: Mapping[str, list[Path]]) -> tuple[st
 
 
 def _name(stem: str) -> str:
-    """Return a part of a file's name as names are compared: unpacking on a Mac changes its form."""
+    """Return part of a file name in comparable form: unpacking on a Mac changes its Unicode form."""
     return comparable_name(utf8_name(stem))
 
 

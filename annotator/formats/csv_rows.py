@@ -17,13 +17,14 @@ _SEP = re.compile(r'"?sep=(.*?)"?', re.IGNORECASE)
 
 
 def csv_rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not empty, the header first, each with the number of its first line.
+    """Yield the non-empty rows, the header first, each with the number of its first line.
 
-    The delimiter is that of a first line such as `sep=;`, which Excel writes and reads and which is no row;
-    else the comma, semicolon, tab or bar that the header has most of outside quotation marks.
+    A first line such as `sep=;`, which Excel writes and reads, names the delimiter and is not a row. Without
+    one, the delimiter is the comma, semicolon, tab or bar that is most frequent in the header outside
+    quotation marks.
 
     Raises:
-        BadInput: the file is neither UTF-8 nor UTF-16 (Excel's "Unicode Text"), or no CSV.
+        BadInput: the file is neither UTF-8 nor UTF-16 (Excel's "Unicode Text"), or is not CSV.
     """
     text = _decoded(data, file)
     head = _FIRST_LINE.search(text)
@@ -34,15 +35,15 @@ def csv_rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
         yield from _rows(text, 0, max(_DELIMITERS, key=outside.count), file)
         return
     delimiter = sep[1][:1]
-    # Programs that do not know this line fill it up with delimiters, as they do every row.
+    # Programs that do not know this line pad it with delimiters, like every row.
     if delimiter in ("", '"') or sep[1].strip(delimiter):
-        problem = "a line sep= names the one character between columns, such as sep=;"
+        problem = "the line sep= must name one character as the delimiter, such as sep=;"
         raise BadInput(problem, file=file, line=_lines(text[:start]) + 1)
     yield from _rows(text, start, delimiter, file)
 
 
 def _rows(text: str, start: int, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows from a place on; `line` counts the lines of the whole text."""
+    """Yield the rows from an offset on; `line` counts the lines of the whole text."""
     reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter, strict=True)
     before = _lines(text[:start])
     line = before + 1

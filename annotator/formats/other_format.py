@@ -1,4 +1,4 @@
-"""Recognises text files that are no articles, by how they begin: web pages, JSON, RTF, PDF."""
+"""Recognise files that are not plain text by how they begin: web pages, JSON, RTF, PDF."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MARKS = {r"{\rtf": "RTF", "%PDF-": "PDF"}
 
 
 def other_format(text: str) -> str | None:
-    """Return the name of the format that a text is in, or None for prose, whatever is in the middle of it."""
+    """Return the name of the format that a text begins in, or None for prose."""
     start = text[:4096].lstrip("\ufeff \t\r\n")
     for mark, name in _MARKS.items():
         if start.startswith(mark):
@@ -28,7 +28,7 @@ def other_format(text: str) -> str | None:
 
 
 def _holds_object(text: str) -> bool:
-    """Return whether a text is a JSON object, or a list of some: prose may well begin with "[1]"."""
+    """Return whether a text is a JSON object or a list of objects; prose may well begin with "[1]"."""
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):

@@ -33,8 +33,8 @@ _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 class RatingsTable:
     """The columns of a table, one entry per rating; `article` is None if there is no such column.
 
-    `missing` counts the ratings taken as missing by label, empty ones under the empty label; `notes` says
-    that, and what else a reader should know about the table.
+    `missing` counts the ratings treated as missing by label, empty ones under the empty label; `notes` are
+    remarks on the table, missing ratings included.
     """
 
     unit: list[str] = field(default_factory=list)
@@ -56,7 +56,7 @@ def parse_ratings(
     """Parse a CSV file of ratings.
 
     Labels are strings on a nominal scale and numbers on any other. An empty label is a missing rating; every
-    other one counts, be it `NA` or `None`. Units, annotators and articles are compared as names are.
+    other one counts, even `NA` or `None`. Units, annotators and articles are compared like names.
 
     Args:
         data: the file in UTF-8 or UTF-16; the delimiter is recognised, or named by a line `sep=`.
@@ -72,26 +72,26 @@ def parse_ratings(
         raise BadInput("holds no ratings", file=file)
     rows = csv_rows(data, file)
     line, header = next(rows, (1, []))
-    heads = [comparable_name(head) for head in header]
+    headers = [comparable_name(cell) for cell in header]
     reader = _Reader(file, level, missing)
-    for one in (wide_ratings if wide else long_ratings)(heads, line, rows, file):
+    for one in (wide_ratings if wide else long_ratings)(headers, line, rows, file):
         reader.add(one)
     if not reader.table.unit:
         raise BadInput("holds no ratings", file=file)
-    unit_column = next((head for head in heads if head.lower() == "unit"), heads[0])
+    unit_column = next((head for head in headers if head.lower() == "unit"), headers[0])
     reader.table.notes = tuple(reader.notes(wide, unit_column))
     return reader.table
 
 
 class _Names:
-    """Names of one kind as they are compared, each with its spellings."""
+    """Comparable names of one kind, each with its spellings."""
 
     def __init__(self) -> None:
         self.spellings: dict[str, list[str]] = {}
         self._name_of: dict[str, str] = {}
 
     def read(self, spelling: str) -> str:
-        """Return the name of a spelling."""
+        """Record a spelling, and return its comparable name."""
         name = self._name_of.get(spelling)
         if name is None:
             name = self._name_of[spelling] = comparable_name(spelling)
@@ -99,7 +99,7 @@ class _Names:
         return name
 
     def notes(self, kind: str) -> Iterator[str]:
-        """Say which spellings were read as one name, and which names are alike."""
+        """Yield notes on spellings that were read as one name, and on names that are alike."""
         yield from merged_notes(kind, (one for one in self.spellings.values() if len(one) > 1))
         yield from alike_notes(kind, self.spellings)
 
@@ -163,7 +163,7 @@ class _Reader:
         return BadInput(problem, file=self._file, line=one.line, id=one.unit, field=one.column)
 
     def notes(self, wide: bool, unit_column: str) -> Iterator[str]:
-        """Say what was left out, and what else a reader should know about the table."""
+        """Yield notes on what was left out, and other remarks on the table."""
         noun = "cell" if wide else "row"
         numbers = self._level != "nominal"
         yield from missing_notes(self.table.missing, self._missing, self._labels, noun, numbers=numbers)

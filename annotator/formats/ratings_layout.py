@@ -1,7 +1,7 @@
-"""The layouts of a table of ratings: long, with a row for each rating, and wide, with a row for each unit.
+"""The layouts of a table of ratings: long, with a row for each rating, or wide, with a row for each unit.
 
-A long table has the columns unit, annotator, label and perhaps article, in any order. A wide one has a column
-for each annotator.
+A long table has the columns unit, annotator, label and optionally article, in any order. A wide one has a
+column for each annotator.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ REQUIRED = ("unit", "annotator", "label")
 COLUMNS = (*REQUIRED, "article")
 
 _OF_ANNOTATORS = frozenset({"annotator", "rater", "coder", "reviewer", "observer", "judge"})
-"""Heads of a first column whose rows are annotators, not units."""
+"""Headers of a first column whose rows are annotators, not units."""
 
 
 Rows = Iterator[tuple[int, list[str]]]
@@ -25,7 +25,7 @@ Rows = Iterator[tuple[int, list[str]]]
 
 
 class Rating(NamedTuple):
-    """One rating as it is written; `column` is the head of its label's column."""
+    """One rating as written; `column` is the header of its label's column."""
 
     line: int
     unit: str
@@ -35,13 +35,13 @@ class Rating(NamedTuple):
     column: str
 
 
-def long_ratings(heads: list[str], head_line: int, rows: Rows, file: str) -> Iterator[Rating]:
+def long_ratings(headers: list[str], header_line: int, rows: Rows, file: str) -> Iterator[Rating]:
     """Yield the ratings of a table with one row for each."""
-    places = _long_places(heads, head_line, file)
+    places = _long_places(headers, header_line, file)
     unit_at, annotator_at, label_at = (places[name] for name in REQUIRED)
     article_at = places.get("article")
     for line, row in rows:
-        _check_width(row, heads, line, file)
+        _check_width(row, headers, line, file)
         unit, annotator = row[unit_at].strip(), row[annotator_at].strip()
         article = None if article_at is None else row[article_at].strip()
         if not unit or not annotator or article == "":
@@ -50,58 +50,58 @@ def long_ratings(heads: list[str], head_line: int, rows: Rows, file: str) -> Ite
         yield Rating(line, unit, annotator, row[label_at].strip(), article, "label")
 
 
-def wide_ratings(heads: list[str], head_line: int, rows: Rows, file: str) -> Iterator[Rating]:
+def wide_ratings(headers: list[str], header_line: int, rows: Rows, file: str) -> Iterator[Rating]:
     """Yield the ratings of a table with one row for each unit and one column for each annotator."""
-    unit, article, annotators = _wide_places(heads, head_line, file)
+    unit, article, annotators = _wide_places(headers, header_line, file)
     # The first column may be the index of a data frame, which has no name.
-    nameless = [place for place, head in enumerate(heads) if place and not head]
+    nameless = [place for place, header in enumerate(headers) if place and not header]
     line_of: dict[str, int] = {}
     for line, row in rows:
-        _check_width(row, heads, line, file)
+        _check_width(row, headers, line, file)
         cells = [cell.strip() for cell in row]
         for place in (unit,) if article is None else (unit, article):
             if not cells[place]:
-                named = heads[place] or "unit"
+                named = headers[place] or "unit"
                 raise BadInput("is empty", file=file, line=line, id=cells[unit] or None, field=named)
         first = line_of.setdefault(comparable_name(cells[unit]), line)
         if first != line:
-            column = f"column {quoted(heads[unit])}" if heads[unit] else "the first column"
+            column = f"column {quoted(headers[unit])}" if headers[unit] else "the first column"
             problem = f"this unit is on line {first} already; {column} names the units"
             raise BadInput(problem, file=file, line=line, id=cells[unit])
         for place in nameless:
             if cells[place]:
-                problem = f"column {place + 1} has a value, and its annotator no name on the first line"
+                problem = f"column {place + 1} has a value but no annotator's name on the first line"
                 raise BadInput(problem, file=file, line=line, id=cells[unit])
         of_article = None if article is None else cells[article]
         for place in annotators:
-            yield Rating(line, cells[unit], heads[place], cells[place], of_article, heads[place])
+            yield Rating(line, cells[unit], headers[place], cells[place], of_article, headers[place])
 
 
-def _check_width(row: list[str], heads: list[str], line: int, file: str) -> None:
-    if len(row) != len(heads):
-        raise BadInput(f"{len(row)} columns, the header has {len(heads)}", file=file, line=line)
+def _check_width(row: list[str], headers: list[str], line: int, file: str) -> None:
+    if len(row) != len(headers):
+        raise BadInput(f"{len(row)} columns, the header has {len(headers)}", file=file, line=line)
 
 
-def _long_places(heads: list[str], line: int, file: str) -> dict[str, int]:
+def _long_places(headers: list[str], line: int, file: str) -> dict[str, int]:
     """Return the place of each column of a long table."""
-    names = [head.lower() for head in heads]
+    names = [header.lower() for header in headers]
     for name in COLUMNS:
         if names.count(name) > 1:
             raise BadInput("this column stands twice", file=file, line=line, field=name)
         if name in REQUIRED and name not in names:
             problem = f"there is no such column; there are {', '.join(names) or 'none'}"
             if "annotator" not in names and "label" not in names and len(names) > 1:
-                problem += "; one column per annotator? add --wide"
+                problem += "; if it has a column for each annotator, add --wide"
             raise BadInput(problem, file=file, line=line, field=name)
     return {name: names.index(name) for name in COLUMNS if name in names}
 
 
-def _wide_places(heads: list[str], line: int, file: str) -> tuple[int, int | None, list[int]]:
+def _wide_places(headers: list[str], line: int, file: str) -> tuple[int, int | None, list[int]]:
     """Return the places of the unit, of the article, and of the annotators in a wide table.
 
     The unit is the column of that name, else the first. A first column `article` without `unit` is the unit.
     """
-    names = [head.lower() for head in heads]
+    names = [header.lower() for header in headers]
     if "annotator" in names and "label" in names:
         raise BadInput("has a row for each rating; leave out --wide", file=file, line=line, field="annotator")
     unit = names.index("unit") if "unit" in names else 0
@@ -109,12 +109,14 @@ def _wide_places(heads: list[str], line: int, file: str) -> tuple[int, int | Non
     article = None if article == unit else article
     if names and names[unit] in _OF_ANNOTATORS:
         problem = "has a row for each annotator; transpose the table, so that each row is a unit"
-        raise BadInput(problem, file=file, line=line, field=heads[unit])
-    annotators = [place for place, head in enumerate(heads) if head and place not in (unit, article)]
+        raise BadInput(problem, file=file, line=line, field=headers[unit])
+    annotators = [place for place, header in enumerate(headers) if header and place not in (unit, article)]
     if not annotators:
-        problem = f"no columns of annotators; there are {', '.join(names) or 'none'}"
+        problem = f"there is no column for an annotator; there are {', '.join(names) or 'none'}"
         raise BadInput(problem, file=file, line=line)
-    known = [name if name in ("unit", "article") else head for name, head in zip(names, heads, strict=True)]
+    known = [
+        name if name in ("unit", "article") else header for name, header in zip(names, headers, strict=True)
+    ]
     for place, name in enumerate(known):
         if name and known.index(name) != place:
             problem = "two columns have this name; the first line names the unit and each annotator once"

@@ -1,4 +1,4 @@
-"""Notes on a table of ratings: what counts as missing, and what may have been meant otherwise."""
+"""Notes on a table of ratings: what counts as missing, and what may be a mistake."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _HEADS_OF_UNITS = frozenset({"unit", "units", "article", "id", "item", "case", "
 """Heads of a first column that no annotator has, in lower case."""
 
 MOST_GROUPS = 5
-"""Groups of values that are alike, of one kind, that are listed."""
+"""Number of groups of alike values that are listed, for each kind."""
 
 _USUALLY_MISSING = frozenset(
     {"na", "n/a", "#n/a", "<na>", "none", "null", "nil", "nan", "nat", "-", "--", "–", "?", ".", "missing"}
 )
-"""What other tools and people write for no rating, in lower case."""
+"""Labels that other tools and people write for a missing rating, in lower case."""
 
 
 def usually_missing(label: str) -> bool:
@@ -27,7 +27,7 @@ def usually_missing(label: str) -> bool:
 
 
 def missing_option(label: str) -> str:
-    """Return the option that makes a label a missing rating, as a shell takes it."""
+    """Return the option that makes a label a missing rating, quoted for a shell."""
     return f"--missing {shlex.quote(label)}"
 
 
@@ -39,13 +39,13 @@ def missing_notes(
     *,
     numbers: bool = False,
 ) -> Iterator[str]:
-    """Say what was taken as missing, and which labels may have been meant so.
+    """Yield notes on what was treated as missing, and on labels that may mean missing.
 
     Args:
-        missing: the number of ratings taken as missing by label; the empty label is an empty cell.
+        missing: the number of ratings treated as missing by label; the empty label is an empty cell.
         named: the labels that the user says are missing.
         labels: the number of ratings by label.
-        noun: what holds a rating, a row or a cell.
+        noun: "row" or "cell", the part of the table that contains a rating.
         numbers: the labels are numbers, and those that the user named were compared as such.
     """
     missing_numbers = {number_key(label) for label in missing} - {None} if numbers else set()
@@ -56,7 +56,7 @@ def missing_notes(
         if label and label not in missing and number_key(label) not in missing_numbers:
             alike = [other for other in labels if alike_key(other) == alike_key(label)]
             hint = f"; did you mean {missing_option(alike[0])}?" if alike else ""
-            yield f"no label is {quoted(label)}, so --missing left nothing out{hint}"
+            yield f"no label is {quoted(label)}, so --missing had no effect{hint}"
     for label, number in labels.items():
         if usually_missing(label):
             yield (
@@ -66,7 +66,7 @@ def missing_notes(
 
 
 def merged_notes(kind: str, merged: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Say which spellings of a name were read as one."""
+    """Yield notes on the spellings of a name that were read as one."""
     listed = [list(group) for group in merged]
     for group in listed[:MOST_GROUPS]:
         spellings = " and ".join(ascii(one) for one in group)
@@ -75,7 +75,7 @@ def merged_notes(kind: str, merged: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def alike_notes(kind: str, values: Iterable[str]) -> Iterator[str]:
-    """Say which values count as different although they are alike."""
+    """Yield notes on values that count as different although they are alike."""
     groups = alike_groups(values)
     for group in groups[:MOST_GROUPS]:
         yield f"{kind}s {group} count as different, although they {group.difference}"
@@ -117,7 +117,7 @@ def _number(text: str) -> float:
 
 
 def wide_notes(labels_of: Mapping[str, set[str]], units: int) -> Iterator[str]:
-    """Say what suggests that columns or rows of a wide table are not what they were taken for.
+    """Yield notes on signs that columns or rows of a wide table were misread.
 
     Args:
         labels_of: the labels of each annotator, a column of the table.
@@ -130,6 +130,6 @@ def wide_notes(labels_of: Mapping[str, set[str]], units: int) -> Iterator[str]:
         return
     common = Counter(label for labels in labels_of.values() for label in labels)
     alone = [name for name, labels in labels_of.items() if labels and all(common[one] == 1 for one in labels)]
-    if len(alone) < len(labels_of) - 1:  # with two columns left that have labels in common
+    if len(alone) < len(labels_of) - 1:  # at least two columns have labels in common
         for name in alone:
             yield f"column {quoted(name)} has no label in common with any other: is it an annotator?"

@@ -42,8 +42,8 @@ def agreement_of_project(
 
     Args:
         tx: a reading transaction.
-        scheme: its fields are compared. Labels of reviews under other versions are read as recorded
-            changes say; those that it does not have are left out and counted.
+        scheme: its fields are compared. Labels of reviews under other versions are mapped to it by the
+            recorded changes; those that it lacks are left out and counted.
         fields: codes of the fields to report on; all if empty.
         progress: called from time to time with the number of articles read; its errors stop the work.
 

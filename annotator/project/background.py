@@ -14,20 +14,20 @@ from annotator.storage import StorageError, Unavailable
 
 T = TypeVar("T")
 
-PATIENCE = 0.08
+KEY_WAIT = 0.08
 """Seconds that a key waits for the project, which usually answers within milliseconds. A key may wait three
 times, to save and to read twice, and has 0.25 s in all."""
 
 WAITING = "waiting for the project"
 
 
-def patience() -> float:
+def key_wait() -> float:
     """Return how many seconds a key waits for the project."""
-    return PATIENCE
+    return KEY_WAIT
 
 
 CLOSE_SECONDS = 1.0
-"""Seconds that closing a project waits for its threads, which then give their connections back."""
+"""Seconds that closing a project waits for its threads, so that they return their connections."""
 
 
 class BackgroundThreads:
@@ -35,7 +35,7 @@ class BackgroundThreads:
 
     def __init__(self) -> None:
         self.closed = threading.Event()
-        """Set once the project is closed: no thread begins anything after it."""
+        """Set once the project is closed: no thread begins anything after that."""
         self._threads: WeakSet[threading.Thread] = WeakSet()
 
     def start(self, run: Callable[[], None], name: str) -> None:
@@ -53,7 +53,7 @@ class BackgroundThreads:
 
 
 class BackgroundReader:
-    """Reads a project in a daemon thread, one read at a time: reads that hang do not pile up."""
+    """Reads a project in a daemon thread, one read at a time, so that reads that hang do not pile up."""
 
     def __init__(self, threads: BackgroundThreads | None = None) -> None:
         self._threads = threads or BackgroundThreads()
@@ -74,7 +74,7 @@ class BackgroundReader:
         Raises:
             Unavailable: an earlier read has not ended.
         """
-        seconds = patience() if seconds is None else seconds
+        seconds = key_wait() if seconds is None else seconds
         deadline = monotonic() + seconds
         if self._current is not None:
             wait([self._current], seconds)
@@ -87,7 +87,7 @@ class BackgroundReader:
         return future
 
     def read_now(self, query: Callable[[], T]) -> T | None:
-        """Return what a query that may be left out returns; None if it fails or takes too long."""
+        """Return the result of an optional query; None if it fails or takes too long."""
         if self.busy:
             return None
         try:

@@ -18,47 +18,47 @@ from annotator.core.unit_query import Query
 from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import Record, WriteItem
 from annotator.formats.registry import LOSSLESS, WRITABLE, format_named
-from annotator.project.stored_names import stored_reviewers
+from annotator.project.name_lookup import stored_reviewers
 from annotator.storage import Transaction
 from annotator.storage.queries import export_stream, schemes
 
 
-class Reason(NamedTuple):
-    """Why an export leaves something out, and what that is (a noun in the singular)."""
+class Omission(NamedTuple):
+    """Why an export leaves something out, and what it leaves out (a noun in the singular)."""
 
     noun: str
     why: str
 
 
-UNDECIDED = Reason("suggestion", "not yet decided")
-REMARKED = Reason("suggestion", "with evidence, a justification, a note or a flag, but not yet decided")
-REJECTED = Reason("unit", "rejected")
-UNMATCHED = Reason("unit", "not matched by --where")
-UNFINISHED = Reason("unit", "not submitted; --open adds them")
-GOLD_REVIEWS = Reason("unit", "gold; --gold exports it")
-OTHER_REVIEWERS = Reason("unit", "by other reviewers; --reviewer names more")
-UNREVIEWED = Reason("article", "without a review; --suggestions exports what was suggested")
+UNDECIDED = Omission("suggestion", "not yet decided")
+REMARKED = Omission("suggestion", "with evidence, a justification, a note or a flag, but not yet decided")
+REJECTED = Omission("unit", "rejected")
+UNMATCHED = Omission("unit", "not matched by --where")
+UNFINISHED = Omission("unit", "not submitted; --open adds them")
+GOLD_REVIEWS = Omission("unit", "gold; --gold exports it")
+OTHER_REVIEWERS = Omission("unit", "by other reviewers; --reviewer adds them")
+UNREVIEWED = Omission("article", "without a review; --suggestions exports what was suggested")
 
-_REMARKS: dict[str, tuple[Reason, Callable[[Unit], bool]]] = {
-    "notes": (Reason("note", "private; --per article keeps them"), lambda unit: unit.note is not None),
+_REMARKS: dict[str, tuple[Omission, Callable[[Unit], bool]]] = {
+    "notes": (Omission("note", "private; --per article keeps them"), lambda unit: unit.note is not None),
 }
 """What reviewers add to exported units and a format may declare as lost (`Format.loses`)."""
 
 
 @dataclass(slots=True)
-class LeftOut:
+class OmittedCount:
     """How much was left out for one reason."""
 
     count: int = 0
     reviews: int = 0
-    """If whole reviews are left out: the number of them."""
+    """The number of reviews, if whole ones are left out."""
 
 
 @dataclass(slots=True)
 class ExportCounts:
     """Contents of an export, and what it leaves out.
 
-    The units here and those left out (as units or suggestions) are all units of all reviews.
+    The units here and those left out (as units or suggestions) add up to all units of all reviews.
     """
 
     articles: int = 0
@@ -66,13 +66,13 @@ class ExportCounts:
     units: int = 0
     empty: int = 0
     """Reviews (or suggestions of an article) without a unit to export."""
-    left_out: dict[Reason, LeftOut] = field(default_factory=dict)
+    left_out: dict[Omission, OmittedCount] = field(default_factory=dict)
     invalid: list[str] = field(default_factory=list)
     """Units of whole reviews that break an invariant: exported, but not importable."""
 
-    def leave_out(self, reason: Reason, count: int = 1, reviews: int = 0) -> None:
+    def leave_out(self, reason: Omission, count: int = 1, reviews: int = 0) -> None:
         """Count something that is left out."""
-        row = self.left_out.setdefault(reason, LeftOut())
+        row = self.left_out.setdefault(reason, OmittedCount())
         row.count += count
         row.reviews += reviews
 
@@ -123,7 +123,7 @@ class Export:
             units = self._units(record, scheme)
             if record is not stored:
                 for lost in self._lost_labels(stored, units):
-                    counts.leave_out(Reason("label", f"{lost}: not in the project's scheme"))
+                    counts.leave_out(Omission("label", f"{lost}: not in the project's scheme"))
             counts.articles += record.article.id != last
             counts.reviews += 1
             counts.units += len(units)

@@ -19,7 +19,7 @@ from annotator.core.text.names import AlikeNames
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.registry import readable_format
 from annotator.pipeline import read_inputs
-from annotator.project.stored_names import StoredIds, stored_reviewer
+from annotator.project.name_lookup import StoredIds, stored_reviewer
 from annotator.storage import Conflict, Refused, Transaction, savepoint
 from annotator.storage.queries import articles, reviews, schemes, suggestions
 
@@ -108,7 +108,7 @@ class Importer:
         if id != article.id:
             if known != article.sha256:
                 spelled = f"({id!a}, here {article.id!a})"
-                problem = f"the project holds another text under an id that looks the same {spelled}"
+                problem = f"the project has another text under an id that looks the same {spelled}"
                 raise _refusal(item, f"{problem}; nothing is overwritten")
             article = replace(article, id=id)
         if record is not None:

@@ -1,4 +1,4 @@
-"""The labels of a page of reviews, as the current scheme has them."""
+"""The labels of a page of reviews under the current scheme."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LostLabels = Counter[tuple[str, Kind, FieldLabel]]
 
 
 def with_current_labels(page: ReviewPage, maps: LabelMaps) -> tuple[ReviewPage, LostLabels]:
-    """Map the labels of each review from the version of its scheme, and count those that get lost."""
+    """Map the labels of each review from the version of its scheme, and count those that are lost."""
     units = page.units
 
     def map_of(review: PageReview) -> str:

@@ -14,10 +14,10 @@ from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.background import BackgroundReader, BackgroundThreads
+from annotator.project.name_lookup import names_alike, stored_reviewer
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
 from annotator.project.scheme_change import AppliedScheme, apply_scheme, move_outdated
-from annotator.project.stored_names import names_alike, stored_reviewer
 from annotator.storage import Conflict, Database, ReadOnlyProject, Transaction, Unavailable, open_database
 from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int], None]
 
-PATIENCE = 0.2
+MOVE_WAIT = 0.2
 """Seconds to wait for other transactions before opening a review that should be moved to another scheme."""
 
 
 def check_reviewer(name: str, *, importing: bool = False) -> str:
-    """Return the name as it is stored, if a person may use it. Raises BadInput.
+    """Return a reviewer's name in the form for storing. Raises BadInput if it may not be used.
 
     `importing` allows the names that imported reviews may have.
     """
@@ -107,7 +107,7 @@ class Project:
         self.close()
 
     def reviewer(self, name: str) -> str:
-        """Return a reviewer's name as this project has stored it, perhaps in an older form.
+        """Return a reviewer's name as stored in this project, perhaps in an older form.
 
         Raises:
             BadInput: another reviewer's name looks the same.
@@ -116,7 +116,7 @@ class Project:
             return stored_reviewer(tx, name)
 
     def names_alike(self) -> list[str]:
-        """Return messages about names in the project that nobody can tell apart."""
+        """Return messages about names in the project that look the same."""
         with self._database.reading() as tx:
             return list(names_alike(tx))
 
@@ -148,7 +148,7 @@ class Project:
         """Open an article for a reviewer. A review is created by the first edit only.
 
         An open review under an earlier version of the scheme, such as a reopened one, is moved to the current
-        one first; in a project that cannot be written to now, it is shown under its own.
+        one first; if the project cannot be written to now, it is shown under its own.
 
         Raises:
             BadInput: the article does not exist, or the project lacks the scheme of its review.
@@ -183,7 +183,7 @@ class Project:
         )
 
     def replay(self, article_id: str, reviewer: str) -> list[ReplayDifference]:
-        """Replay the log of a review; return where its rows differ from what the log leads to.
+        """Replay the log of a review; return where its rows differ from the result.
 
         Raises:
             BadInput: there is no such review.
@@ -203,7 +203,7 @@ class Project:
             self._read_scheme(tx)
             outdated = schemes.outdated_reviews(tx, self.scheme.version, article, reviewer)
         if outdated:
-            with self._database.writing(PATIENCE) as tx:
+            with self._database.writing(MOVE_WAIT) as tx:
                 move_outdated(tx, article, reviewer)
 
     def apply_scheme(

@@ -1,4 +1,4 @@
-"""Unsaved edits on top of a review that was changed elsewhere: those that still hold, and those left out."""
+"""Unsaved edits on top of a review that was changed elsewhere: those that still apply, and those left out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Rebased(NamedTuple):
     edits: list[Edit]
     """The edits to save; the last leads to `review`."""
     left_out: list[Edit]
-    """The edits that do not hold, in order."""
+    """The edits that no longer apply, in order."""
 
 
 def rebase(
@@ -32,9 +32,9 @@ def rebase(
 ) -> Rebased:
     """Apply unsaved edits to a review that was changed elsewhere.
 
-    An edit holds if the units it names, and whatever else its decision was based on, are the same now as
-    when it was made, and if it adds no violation. So an edit that depends on one that was left out is left
-    out too.
+    An edit still applies if the units it names, and whatever else its decision was based on, are the same now
+    as when it was made, and if it adds no violation. An edit that depends on one that was left out is
+    therefore left out too.
 
     Args:
         seen: the review that the first edit was made in.
@@ -42,7 +42,7 @@ def rebase(
         pending: the edits, in order; the first may adopt the suggestions.
         suggested: the suggestions as units by id.
         recorder: the recorder that made the edits, with the structure of the review as stored.
-        stored: tokens of edits that turn out to be in the stored log: a save whose success was not reported.
+        stored: tokens of edits that the stored log already has, since the success of a save was not reported.
         refused: tokens of edits that can never be stored.
     """
     then = _begun(seen, suggested)

@@ -29,7 +29,7 @@ class SessionRecall:
     Results are kept until the next edit is saved, because the edit may itself be recalled. The first query
     after that is for one unit, since a key is waiting for it; each later one is for four times as many, so
     that moving on rarely queries the project. If a query fails, none follows until an edit is saved. An
-    answer that does not come at once is there for a later key.
+    answer that takes longer is ready for a later key.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class SessionRecall:
         self._asked = units, self._reader.start(query)
 
     def _under_scheme(self, tx: Transaction, found: _Found) -> _Found:
-        """Return judgements under another version of the scheme with the labels of this review's."""
+        """Return judgements with their labels under the scheme of this review."""
         if all(one.scheme == self._scheme.version for judgements in found.values() for one in judgements):
             return found
         maps = schemes.label_maps(tx)

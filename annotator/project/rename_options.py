@@ -15,10 +15,10 @@ _RETIRE = re.compile(r"(?P<field>\w+)(?:\.(?P<label>\w+))?")
 
 
 class RenameOptions:
-    """What is to become of the labels of the old scheme: renamed, retired, or else kept.
+    """The labels of the old scheme that are to be renamed or retired; the others are kept.
 
     Attributes:
-        renames: those that do not stay, as they are recorded.
+        renames: the labels that are renamed or retired, as they are recorded.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class RenameOptions:
         for (field, label), kind in in_use:
             self._old.setdefault(field, {}).setdefault(label, set()).add(kind)
         self._fields: dict[str, str] = {}
-        """Old field → the new field that a whole one becomes."""
+        """Old field → new field, for fields that are renamed as a whole."""
         labels: list[tuple[FieldLabel, str]] = []
         for text in rename:
             found = _matched(_RENAME, text, RENAME, "FIELD.OLD=NEW, such as stance.query=ask")
@@ -119,7 +119,9 @@ class RenameOptions:
             one = self._known(field, label, RETIRE)
             if not self._lost_kinds(one):
                 both = str(one) in self.renames
-                raise BadInput(f"{one} is renamed too" if both else f"the new scheme has {one}", field=RETIRE)
+                raise BadInput(
+                    f"{one} is also renamed" if both else f"the new scheme still has {one}", field=RETIRE
+                )
             return [one]
         self._require_field(field, RETIRE)
         labels = (FieldLabel(field, code) for code in self._old[field])
@@ -139,7 +141,7 @@ class RenameOptions:
 def _matched(pattern: re.Pattern[str], text: str, option: str, shape: str) -> re.Match[str]:
     found = pattern.fullmatch(text)
     if found is None:
-        raise BadInput(f"'{text}' is not {shape}", field=option)
+        raise BadInput(f"'{text}' is not of the form {shape}", field=option)
     return found
 
 

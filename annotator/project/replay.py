@@ -1,4 +1,4 @@
-"""Replaying the log of a stored review, which is the truth, and comparing it with the rows."""
+"""Replay the log of a stored review and compare the result with its rows."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from annotator.storage.queries import articles, recall_index, reviews, suggestio
 
 @dataclass(frozen=True, slots=True)
 class ReplayDifference:
-    """A value that the rows of a review have and its log does not lead to."""
+    """A value in the rows of a review that its log does not lead to."""
 
     unit: str | None
     """Id of the unit; None for the review itself."""
     field: str
-    """Field of the unit or the review; `unit` for one that is missing or too many, `log` for a bad entry."""
+    """Field of the unit or review; `unit` for a missing or extra unit, `log` for a bad entry."""
     stored: Any
     replayed: Any
 
 
 def replay_differences(tx: Transaction, article_id: str, reviewer: str) -> list[ReplayDifference]:
-    """Replay the log of a stored review and return where the rows differ; nothing if they are right.
+    """Replay the log of a stored review and return where the rows differ; none if they match.
 
     Compared are the units, the state, the last entry, the undo and redo stacks, and the recall index.
 
@@ -39,7 +39,7 @@ def replay_differences(tx: Transaction, article_id: str, reviewer: str) -> list[
     stored = reviews.load(tx, article_id, reviewer)
     article = articles.get(tx, article_id)
     if stored is None or article is None:
-        raise BadInput(f"{reviewer} has no review of it in this project", id=article_id)
+        raise BadInput(f"this project has no review of it by {reviewer}", id=article_id)
     log = reviews.log(tx, article_id, reviewer)
     opening = [atom for edit in log[:1] for atom in edit.operation if isinstance(atom, Adopt)]
     splitter = opening[0].splitter if opening else stored.splitter
@@ -82,7 +82,7 @@ def _unit_differences(stored: Mapping[str, Unit], replayed: Mapping[str, Unit]) 
 
 
 def _recalled(text: str, units: Mapping[str, Unit]) -> Mapping[str, recall_index.Indexed]:
-    """Return what the recall index holds for units."""
+    """Return the entries that the recall index should have for units."""
     kept = {id: (unit.kind, recall_text(text, unit)) for id, unit in units.items() if is_recallable(unit)}
     found = {id: recall_index.Indexed(said, recall_keys(kind, said)) for id, (kind, said) in kept.items()}
     return {id: one for id, one in found.items() if one.keys}

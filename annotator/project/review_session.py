@@ -20,7 +20,7 @@ from annotator.core.review.recorder import Recorder
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Suggestion, Unit, adopt, alternatives, in_order
-from annotator.project.background import WAITING, BackgroundReader, BackgroundThreads, patience
+from annotator.project.background import WAITING, BackgroundReader, BackgroundThreads, key_wait
 from annotator.project.rebase import rebase
 from annotator.project.recall import SessionRecall
 from annotator.project.saver import Saver, SaveState
@@ -48,10 +48,10 @@ class ReviewSession:
     """One reviewer's session on one article: each action is applied and saved at once.
 
     A `Saver` writes the edits in its own thread. Those that it has not saved within a moment stay in the
-    review and in `unsaved`; it goes on trying, and `problem` says why. `check` asks how far it is. A conflict
-    (the same reviewer saved elsewhere) is raised by the next call; its edits stay in `unsaved` too, for
-    `catch_up` to apply to the review as saved elsewhere. The same holds for an edit that can never be
-    stored, and the edits after it.
+    review and in `unsaved`; it keeps trying, and `problem` is the reason. `check` reads its progress. A
+    conflict (the same reviewer saved elsewhere) is raised by the next call; its edits stay in `unsaved` too,
+    for `catch_up` to apply to the review as saved elsewhere. An edit that can never be stored, and the edits
+    after it, are treated the same way.
     """
 
     _database: Database
@@ -161,7 +161,7 @@ class ReviewSession:
         Args:
             seconds: how long to wait for that, by default as long as a key may.
         """
-        return self._follow_saver(self._saver.retry(patience() if seconds is None else seconds))
+        return self._follow_saver(self._saver.retry(key_wait() if seconds is None else seconds))
 
     def catch_up(self, seconds: float | None = None) -> list[Edit]:
         """After a conflict, load the review as saved elsewhere and apply the unsaved edits to it.
@@ -179,7 +179,7 @@ class ReviewSession:
             Conflict: the review keeps changing; nothing is lost, so call again later.
             Unavailable: the project cannot be reached or is slow; the same applies.
         """
-        deadline = monotonic() + (patience() if seconds is None else seconds)
+        deadline = monotonic() + (key_wait() if seconds is None else seconds)
         for _ in range(MAX_REBASES):
             self._rebase(deadline)
             self._saver.restart(self._saved, self.review, self.unsaved, self.suggested)
@@ -208,7 +208,7 @@ class ReviewSession:
         """Return the review as saved elsewhere.
 
         Raises:
-            Unavailable: it is not there in time; the next call returns it then.
+            Unavailable: it did not arrive in time; a later call returns it.
         """
         id, seen, scheme = self.article.id, self._saved, self.scheme
 
@@ -256,7 +256,7 @@ class ReviewSession:
         self._follow_saver(state)
 
     def _follow_saver(self, state: SaveState) -> bool:
-        """Show how far the saver is; return whether everything is saved. Raises what stopped it."""
+        """Copy the saver's state; return whether everything is saved. Raises the error that stopped it."""
         self._saved, self.unsaved, self.problem = state.saved, list(state.unsaved), state.problem
         if state.halted is not None:
             raise state.halted

@@ -9,19 +9,19 @@ from typing import NamedTuple
 from annotator.core.errors import AnnotatorError
 from annotator.core.review.edit_log import Edit, Review, replay
 from annotator.core.unit import Unit
-from annotator.project.background import WAITING, BackgroundThreads, patience
+from annotator.project.background import WAITING, BackgroundThreads, key_wait
 from annotator.storage import Conflict, Database, Refused
 from annotator.storage.queries import save_edits
 
 LOCK_SECONDS = 10.0
-"""Seconds that one attempt may wait for another transaction: whoever is behind gets its turn."""
+"""Seconds that one attempt may wait for other transactions, enough for a turn in a busy project."""
 
 PAUSE = 1.0
 """Seconds between a failed attempt and the next one."""
 
 
 class SaveState(NamedTuple):
-    """How far saving is."""
+    """The progress of saving."""
 
     saved: Review
     """The review as last saved."""
@@ -49,14 +49,14 @@ class Saver:
         suggested: Mapping[str, Unit],
         threads: BackgroundThreads,
     ) -> None:
-        """Begin with a review that is saved.
+        """Begin with a saved review.
 
         Args:
             database: the project.
             saved: the review.
             text: text of its article, for the recall index.
             suggested: the units that the first edit adopts.
-            threads: the project's threads; once they are closed, no other attempt follows.
+            threads: the project's threads; once they are closed, no further attempt is made.
         """
         self._database = database
         self._threads = threads
@@ -71,26 +71,26 @@ class Saver:
         self._singly = False
         """Save one edit at a time, to find the one that was refused."""
         self._attempts = 0
-        """Attempts that have ended."""
+        """Number of attempts that have ended."""
         self._restarts = 0
         self._running = self._retrying = False
 
     def save(self, review: Review, edits: Sequence[Edit]) -> SaveState:
-        """Add edits, which lead to `review`, and wait briefly for them; not at all behind unsaved ones."""
+        """Add edits, which lead to `review`; wait briefly for them, unless earlier ones are unsaved."""
         with self._changed:
             behind = bool(self._unsaved)
             self._add(review, edits)
-            return self._wait(0 if behind else patience())
+            return self._wait(0 if behind else key_wait())
 
     def retry(self, seconds: float) -> SaveState:
-        """Try again now, and wait for the attempt to end, at most so long."""
+        """Try again now, and wait at most `seconds` for the attempt to end."""
         with self._changed:
             self._retrying = True
             self._changed.notify_all()
             return self._wait(seconds)
 
     def state(self) -> SaveState:
-        """Return how far saving is, without waiting."""
+        """Return the progress of saving, without waiting."""
         with self._changed:
             return self._wait(0)
 
@@ -147,7 +147,7 @@ class Saver:
             except (Conflict, Refused) as error:
                 self._refuse(error)
             except Exception as error:
-                # Of whatever kind: the edits are kept, since only the reviewer may give them up.
+                # Any error: the edits are kept, since only the reviewer may discard them.
                 self._end_attempt(_problem(error, self._database.where))
 
     def _wait_for_work(self) -> bool:
@@ -169,7 +169,7 @@ class Saver:
         with self._database.writing(LOCK_SECONDS) as tx:
             save_edits.write(tx, encoded)
         with self._changed:
-            # If others took their place, saving those raises Conflict, as if this had happened elsewhere.
+            # If others have replaced them, saving those raises Conflict, as after an edit elsewhere.
             if restarts == self._restarts:
                 self._saved, self._unsaved = review, self._unsaved[len(edits) :]
             self._end_attempt(None)
@@ -196,5 +196,5 @@ def _problem(error: Exception, where: str) -> str:
     if isinstance(error, AnnotatorError):
         # The reviewer knows where the project is; in a narrow bar its path would hide the problem.
         return str(error).removeprefix(f"{where}: ")
-    # Its text may hold anything, such as the statement with article text.
+    # Its text may contain anything, such as the statement with article text.
     return f"an unexpected error ({type(error).__name__})"

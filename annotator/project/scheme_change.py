@@ -1,4 +1,4 @@
-"""Changes of the project's scheme: no label in use disappears without a word."""
+"""Changes of the project's scheme: no label in use disappears silently."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class LabelUse:
 
 
 class LabelsInUse(AnnotatorError):
-    """The new scheme lacks labels that are in use, and nobody said what becomes of them."""
+    """The new scheme lacks labels that are in use and that were neither renamed nor retired."""
 
     def __init__(self, uses: list[LabelUse]) -> None:
         self.uses = uses
@@ -51,7 +51,7 @@ def apply_scheme(
 ) -> AppliedScheme:
     """Set the project's scheme, record the change, and move the open reviews to it.
 
-    Versions that an earlier program left without recording what became of their labels are recorded too.
+    Changes that an earlier program made without recording them are recorded too.
 
     Args:
         tx: a writing transaction of a project that has a scheme.

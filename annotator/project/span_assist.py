@@ -50,10 +50,10 @@ class SpanAssist:
     def proposal(self, kind: Kind, content: Fragments, units: Collection[Unit]) -> Suggestion:
         """Return the unit that the splitter suggests for a content, given the units of the review."""
         from annotator.splitter.assist.unit_completion import propose
-        from annotator.splitter.stages import of_whole_characters
+        from annotator.splitter.stages import at_graphemes
 
         found = propose(self._around(content[0].start), kind, content, units)
-        return of_whole_characters(self._article.text, found)
+        return at_graphemes(self._article.text, found)
 
     def labels(self, unit: Unit) -> dict[str, str]:
         """Return the labels suggested for a quote's present spans and speaker."""

@@ -49,8 +49,8 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     return _in_order(article.text, drafts, claims, names)
 
 
-def of_whole_characters(text: str, one: Suggestion) -> Suggestion:
-    """Return a suggestion whose spans begin and end between graphemes: a token ends before an accent.
+def at_graphemes(text: str, one: Suggestion) -> Suggestion:
+    """Return a suggestion whose spans begin and end between graphemes: a token may end before an accent.
 
     Its alternatives are widened too.
     """
@@ -103,7 +103,7 @@ def _in_order(
     for unit in units:
         parent = None if unit.parent is None else number[id(unit.parent)]
         suggestions.append(_quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent))
-    return tuple(suggestions if text.isascii() else (of_whole_characters(text, one) for one in suggestions))
+    return tuple(suggestions if text.isascii() else (at_graphemes(text, one) for one in suggestions))
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:

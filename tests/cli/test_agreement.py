@@ -141,7 +141,7 @@ def test_what_was_missing_is_counted_in_every_format(tmp_path: Path, format: str
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 row without a label was treated as missing" in done.stdout
     assert "3 rows with the label 'None' were treated as missing" in done.stdout
-    assert "no label is 'n/a', so --missing left nothing out" in done.stdout
+    assert "no label is 'n/a', so --missing had no effect" in done.stdout
 
 
 def test_notes_do_not_act_on_the_terminal(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_table_with_a_column_for_each_annotator(tmp_path: Path) -> None:
     long = annotator(tmp_path, "agreement", "--ratings", "r.csv")
     assert (long.returncode, long.stdout) == (2, "")
     assert long.stderr.startswith("r.csv:2: annotator: there is no such column; there are unit, ann, ben")
-    assert long.stderr.endswith("one column per annotator? add --wide\n")
+    assert long.stderr.endswith("if it has a column for each annotator, add --wide\n")
 
 
 def test_free_text_has_no_interval_and_says_why(tmp_path: Path) -> None:

@@ -32,10 +32,10 @@ def test_labels_in_use_are_listed_until_each_is_mapped(run: Run) -> None:
     code, out, err = run("scheme", "apply", "ask.toml")
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        f"nothing was changed: labels are in use that {NAME}, does not have",
+        f"nothing was changed: {NAME}, lacks labels that are in use",
         "  stance.query: 5 quotes in 2 reviews",
-        "there, stance has support, deny, ask, comment",
-        "say what becomes of each: --rename FIELD.OLD=NEW, or --retire FIELD.LABEL",
+        "in the new scheme, stance has support, deny, ask, comment",
+        "rename or retire each of them: --rename FIELD.OLD=NEW or --retire FIELD.LABEL",
     ]
     assert Path("annotator.db").read_bytes() == before
     code, _, err = run("scheme", "apply", "ask.toml", "--rename", "stance.query=ask")
@@ -50,11 +50,14 @@ def test_labels_in_use_are_listed_until_each_is_mapped(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (["ask.toml", "--rename", "stance.query"], "--rename: 'stance.query' is not FIELD.OLD=NEW"),
-        (["ask.toml", "--retire", "stance.deny"], "--retire: the new scheme has stance.deny"),
+        (
+            ["ask.toml", "--rename", "stance.query"],
+            "--rename: 'stance.query' is not of the form FIELD.OLD=NEW",
+        ),
+        (["ask.toml", "--retire", "stance.deny"], "--retire: the new scheme still has stance.deny"),
         (["ask.toml", "--rename", "stance.query=\x1b[2J"], "--rename: 'stance.query="),
-        (["ask.toml", "--default"], "FILE: name a FILE or --default, and not both"),
-        ([], "FILE: name a FILE or --default, and not both"),
+        (["ask.toml", "--default"], "FILE: give either FILE or --default"),
+        ([], "FILE: give either FILE or --default"),
         (["--default", "--retire", "stance.query"], "the project has this scheme already"),
     ],
 )

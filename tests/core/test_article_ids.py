@@ -1,4 +1,4 @@
-"""The ids of one command: no two texts under names that nobody can tell apart."""
+"""The ids of one command: no two texts have ids that look the same."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def test_an_id_is_new_once() -> None:
     ids = ArticleIds()
     assert ids.is_new("café", ONE, "in/café.txt")
     assert not ids.is_new("café", ONE, "d.jsonl:3")
-    assert ids.is_new("Café", OTHER, "Café.txt"), "anyone can see the capital"
+    assert ids.is_new("Café", OTHER, "Café.txt"), "the capital is visible"
     assert ids.first_place("café") == "in/café.txt"
 
 

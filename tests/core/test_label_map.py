@@ -105,7 +105,7 @@ def test_a_label_of_a_kind_that_the_field_is_no_longer_about_is_lost() -> None:
     assert label_map.labels("claim", decided) == {}
 
 
-def test_suggested_labels_are_renamed_from_the_scheme_that_the_project_began_with() -> None:
+def test_suggested_labels_are_renamed_from_the_first_scheme_of_the_project() -> None:
     current = scheme("support", "ask")
     changes = [SchemeChange("older default", current.version, {"stance.query": "stance.ask"})]
     own = current.with_renames(LabelMaps(current, changes).of_suggestions.renames)

@@ -23,7 +23,7 @@ def test_the_delimiter_is_that_of_the_header_outside_quotation_marks(delimiter: 
 @pytest.mark.parametrize(
     "first", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;", "sep=;;", "\r\nsep=;", "sep=; "]
 )
-def test_a_first_line_of_excel_names_the_delimiter_and_is_no_row(first: str) -> None:
+def test_a_first_line_of_excel_names_the_delimiter_and_is_not_a_row(first: str) -> None:
     before = first.count("\n") + 2
     rows = read(f"{first}\r\nunit;label\r\n1;a,b\r\n\r\n2;ü\r\n".encode())
     assert rows == list(zip([before, before + 1, before + 3], ROWS, strict=True))
@@ -37,7 +37,7 @@ def test_any_character_may_be_the_delimiter(delimiter: str) -> None:
 
 @pytest.mark.parametrize("first", ["sep=", 'sep="', "sep=ab"])
 def test_a_sep_line_without_one_character_is_reported(first: str) -> None:
-    with pytest.raises(BadInput, match=r"^r\.csv:1: a line sep= names the one character"):
+    with pytest.raises(BadInput, match=r"^r\.csv:1: the line sep= must name one character"):
         read(f"{first}\nunit;label\n".encode())
 
 
@@ -59,7 +59,7 @@ def test_unicode_text_of_excel_is_read(encoding: str) -> None:
         (b'sep=,\nunit,label\n1,"a"b\n', "r.csv:3: no CSV: ',' expected after '\"'"),
     ],
 )
-def test_files_that_are_no_csv_are_reported(data: bytes, message: str) -> None:
+def test_files_that_are_not_csv_are_reported(data: bytes, message: str) -> None:
     with pytest.raises(BadInput) as error:
         read(data)
     assert str(error.value) == message

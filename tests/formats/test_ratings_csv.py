@@ -48,12 +48,12 @@ def test_numbers_named_missing_are_missing_in_every_form(level: Level) -> None:
     only_other_form = parsed(HEADER + "1,a,99.0\n2,a,1\n", level, ["99", "98"])
     assert only_other_form.notes == (
         "1 row with the label '99.0' was treated as missing",
-        "no label is '98', so --missing left nothing out",
+        "no label is '98', so --missing had no effect",
     )
 
 
 @pytest.mark.parametrize("head", [" Unit ,ANNOTATOR,Label\u00a0", "\ufeffunit, annotator ,label"])
-def test_heads_may_have_capitals_and_spaces(head: str) -> None:
+def test_headers_may_have_capitals_and_spaces(head: str) -> None:
     assert parsed(head + "\n1,a,x\n").unit == ["1"]
 
 
@@ -94,13 +94,13 @@ def test_a_label_may_have_several_lines() -> None:
             "id,ann,ben\n",
             "nominal",
             "r.csv:1: unit: there is no such column; there are id, ann, ben; "
-            "one column per annotator? add --wide",
+            "if it has a column for each annotator, add --wide",
         ),
         (
             "unit,ann,ben\n",
             "nominal",
             "r.csv:1: annotator: there is no such column; there are unit, ann, ben; "
-            "one column per annotator? add --wide",
+            "if it has a column for each annotator, add --wide",
         ),
         (HEADER + "1,a\n", "nominal", "r.csv:2: 2 columns, the header has 3"),
         ("sep=;\nunit;annotator;label\n1;a\n", "nominal", "r.csv:3: 2 columns, the header has 3"),

@@ -51,8 +51,8 @@ def test_labels_of_a_wide_table_are_numbers_on_a_scale() -> None:
     ("text", "message"),
     [
         ("unit,annotator,label\n1,a,x\n", "r.csv:1: annotator: has a row for each rating; leave out --wide"),
-        ("unit\n1\n", "r.csv:1: no columns of annotators; there are unit"),
-        ("unit,article\n1,p\n", "r.csv:1: no columns of annotators; there are unit, article"),
+        ("unit\n1\n", "r.csv:1: there is no column for an annotator; there are unit"),
+        ("unit,article\n1,p\n", "r.csv:1: there is no column for an annotator; there are unit, article"),
         ("id,ann,ann\n1,x,x\n", "r.csv:1: ann: two columns have this name"),
         ("id,Jos\u00e9,Jose\u0301\n1,x,x\n", "r.csv:1: José: two columns have this name"),
         ("id,ann,id\n1,x,x\n", "r.csv:1: id: two columns have this name"),
@@ -66,7 +66,7 @@ def test_labels_of_a_wide_table_are_numbers_on_a_scale() -> None:
             "sep=;\nid;ann;ben\n1;x;y\n\n1 ;x;y\n",
             "r.csv:5: 1: this unit is on line 3 already; column 'id' names",
         ),
-        ("id,ann,\n1,x,\n2,x,y\n", "r.csv:3: 2: column 3 has a value, and its annotator no name"),
+        ("id,ann,\n1,x,\n2,x,y\n", "r.csv:3: 2: column 3 has a value but no annotator's name"),
         ("id,ann,ben\n", "r.csv: holds no ratings"),
         ("", "r.csv: holds no ratings"),
     ],
@@ -82,7 +82,7 @@ def test_a_bad_label_is_reported_with_its_column() -> None:
         wide("id,ann,ben\n1,2,x\n", "ratio")
 
 
-def test_a_column_that_is_no_annotator_and_rows_of_annotators_are_noted() -> None:
+def test_columns_and_rows_that_are_probably_misread_are_noted() -> None:
     text = "id,text,ann,ben\n" + "".join(f"{n},Text {n},{'xy'[n % 2]},x\n" for n in range(6))
     assert wide(text).notes == ("column 'text' has no label in common with any other: is it an annotator?",)
     assert wide("who,u1,u2,u3\nann,x,y,x\nben,x,x,y\n").notes == (
@@ -104,7 +104,7 @@ def test_a_first_column_of_labels_that_names_the_units_is_noted(level: Level) ->
 
 
 @given(st.lists(st.lists(st.sampled_from(["x", "y", "None", ""]), min_size=3, max_size=3), min_size=1))
-def test_both_layouts_hold_the_same_ratings(rows: list[list[str]]) -> None:
+def test_both_layouts_give_the_same_ratings(rows: list[list[str]]) -> None:
     people = ("ann", "ben", "cyd")
     one = wide("unit,ann,ben,cyd\n" + "".join(f"{n},{','.join(row)}\n" for n, row in enumerate(rows)))
     lines = (

@@ -14,7 +14,7 @@ def test_what_was_missing_is_counted() -> None:
     ]
 
 
-def test_labels_that_usually_mean_missing_are_pointed_out() -> None:
+def test_labels_that_usually_mean_missing_are_noted() -> None:
     labels = Counter({"NA": 2, "n/a": 1, "?": 1, "-": 1, "None of these": 3, "x": 9, "Null": 1, "<NA>": 1})
     assert [*missing_notes({}, [], labels, "cell")] == [
         "'NA' counts as a label (2 cells); --missing NA excludes it",
@@ -26,11 +26,11 @@ def test_labels_that_usually_mean_missing_are_pointed_out() -> None:
     ]
 
 
-def test_a_value_named_missing_that_no_label_is_gets_a_note() -> None:
+def test_a_missing_value_that_is_not_a_label_gets_a_note() -> None:
     assert [*missing_notes({"9": 1}, ["9", "na", "zz", "zz", ""], Counter({"NA": 1}), "row")] == [
         "1 row with the label '9' was treated as missing",
-        "no label is 'na', so --missing left nothing out; did you mean --missing NA?",
-        "no label is 'zz', so --missing left nothing out",
+        "no label is 'na', so --missing had no effect; did you mean --missing NA?",
+        "no label is 'zz', so --missing had no effect",
         "'NA' counts as a label (1 row); --missing NA excludes it",
     ]
 

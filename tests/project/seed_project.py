@@ -51,7 +51,7 @@ def exported(project: Project, **options: Any) -> list[dict[str, Any]]:
 
 
 def store_unchecked(project: Project, article: str, operation: Operation, reviewer: str = "ann") -> None:
-    """Store an edit as versions did that checked no invariants."""
+    """Store an edit like earlier versions, which checked no invariants."""
     review = project.session(article, reviewer).review
     after, inverse = apply(review.decisions, operation)
     edit = Edit(review.seq + 1, uuid4().hex, reviewer, review.last_at, "do", "old", operation, inverse)

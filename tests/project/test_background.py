@@ -16,15 +16,15 @@ MAX_WAIT = 2.0
 
 
 @pytest.fixture
-def answered(patience: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+def answered(long_wait: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """What a slow query waits for."""
-    patience.undo()
+    long_wait.undo()
     event = threading.Event()
     yield event
     event.set()
 
 
-def test_a_quick_answer_is_there_on_return(patience: pytest.MonkeyPatch) -> None:
+def test_a_quick_answer_is_there_on_return(long_wait: pytest.MonkeyPatch) -> None:
     reader = BackgroundReader()
     assert reader.start(lambda: 1).result(0) == 1
     assert reader.read_now(lambda: 2) == 2

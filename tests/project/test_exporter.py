@@ -94,7 +94,7 @@ def reviewed(project: Project, tmp_path: Path) -> Project:
 
 
 OPEN = "unit: not submitted; --open adds them"
-OTHERS = "unit: by other reviewers; --reviewer names more"
+OTHERS = "unit: by other reviewers; --reviewer adds them"
 GOLD = "unit: gold; --gold exports it"
 REJECTED = "unit: rejected"
 NOTES = "note: private; --per article keeps them"

@@ -1,4 +1,4 @@
-"""Any interleaving of two or three sessions of one reviewer: nothing is broken, and nothing lost silently."""
+"""Any interleaving of sessions of one reviewer breaks nothing and loses nothing silently."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _numbers = count()
 
 
 class Connection:
-    """A window's way to the database, which can be cut."""
+    """A window's connection to the database, which can be cut."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -37,11 +37,11 @@ class Connection:
         return self._database.reading()
 
     @contextmanager
-    def writing(self, patience: float | None = None) -> Iterator[Transaction]:
+    def writing(self, timeout: float | None = None) -> Iterator[Transaction]:
         """Write, unless the connection is cut."""
         if not self.works:
             raise Unavailable("cut")
-        with self._database.writing(patience) as tx:
+        with self._database.writing(timeout) as tx:
             yield tx
 
 
@@ -117,7 +117,7 @@ STEPS = [
         "submit",
         "submit",
     ),
-    *("cut", "mend", "catch up", "catch up"),
+    *("cut", "reconnect", "catch up", "catch up"),
 ]
 
 
@@ -128,7 +128,7 @@ def interleave(data: st.DataObject, windows: list[Window]) -> None:
         session, step = window.session, data.draw(st.sampled_from(STEPS))
         if step == "cut":
             window.connection.works = False
-        elif step == "mend":
+        elif step == "reconnect":
             window.connection.works = True
         elif step == "catch up":
             window.catch_up()

@@ -1,4 +1,4 @@
-"""The labels of a page of reviews, as the current scheme has them."""
+"""The labels of a page of reviews under the current scheme."""
 
 from __future__ import annotations
 

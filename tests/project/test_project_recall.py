@@ -130,7 +130,7 @@ def test_an_unreachable_project_is_queried_once(
 
 
 def test_a_slow_project_is_recalled_from_later(
-    project: Project, monkeypatch: pytest.MonkeyPatch, patience: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch, long_wait: pytest.MonkeyPatch
 ) -> None:
     verdict(project.session("a", "ann"), "u1", "supported")
     session = project.session("b", "ann")
@@ -143,7 +143,7 @@ def test_a_slow_project_is_recalled_from_later(
         return find(*which)
 
     monkeypatch.setattr(recall_index, "find_similar", find_slowly)
-    patience.undo()
+    long_wait.undo()
     for unit in ("u1", "u2", "u1"):
         assert session.recall(session.units[unit]) is None
     assert len(asked) == 1, "no other query while this one is slow"

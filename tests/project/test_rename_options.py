@@ -1,4 +1,4 @@
-"""`--rename` and `--retire`: what is recorded, and what is wrong with bad ones."""
+"""`--rename` and `--retire`: what is recorded, and how mistakes are reported."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def options(rename: list[str], retire: list[str], in_use: str = "stance.doubt") 
         ([], ["tone"], {"tone.calm": None, "tone.angry": None}),
         (["tone=mood", "tone.angry=cross"], [], {"tone.angry": "mood.cross", "tone.calm": "mood.calm"}),
         (["tone=mood"], ["tone.angry"], {"tone.angry": None, "tone.calm": "mood.calm"}),
-        # The new scheme has the label for quotes: it is given up where claims have it.
+        # The new scheme has the label for quotes: it is retired where claims have it.
         ([], ["stance.deny"], {}),
         (["stance.query=ask"], ["stance.query"], {"stance.query": "stance.ask"}),
     ],
@@ -58,7 +58,7 @@ def test_what_becomes_of_labels_is_recorded(
     assert options(rename, retire).renames == recorded
 
 
-def test_a_label_is_kept_if_it_stays_is_renamed_or_is_retired() -> None:
+def test_a_label_is_kept_if_it_is_unchanged_renamed_or_retired() -> None:
     found = options(["stance.query=ask"], ["stance.deny", "tone.calm"])
     kept = [
         (name, kind)
@@ -80,8 +80,12 @@ def test_a_label_is_kept_if_it_stays_is_renamed_or_is_retired() -> None:
     ("rename", "retire", "problem"),
     [
         (["query=ask"], [], "--rename: the project's scheme has no field 'query'; it has stance, tone"),
-        (["stance.query"], [], "--rename: 'stance.query' is not FIELD.OLD=NEW, such as stance.query=ask"),
-        (["stance.query=stance.ask"], [], "is not FIELD.OLD=NEW"),
+        (
+            ["stance.query"],
+            [],
+            "--rename: 'stance.query' is not of the form FIELD.OLD=NEW, such as stance.query=ask",
+        ),
+        (["stance.query=stance.ask"], [], "is not of the form FIELD.OLD=NEW"),
         (["stance.qery=ask"], [], "has no label 'qery' in stance; it has support, deny, query, doubt"),
         (["stance.query=asq"], [], "the new scheme has no label 'asq' in stance; it has support, deny, ask"),
         (["tone.calm=calm"], [], "the new scheme has no field 'tone': rename it with tone=NEW"),
@@ -90,14 +94,14 @@ def test_a_label_is_kept_if_it_stays_is_renamed_or_is_retired() -> None:
         (["tone=mood", "stance=mood"], [], "stance cannot become mood: two fields would become one"),
         (["tone=mood", "tone=mood"], [], "tone is renamed twice"),
         (["stance.query=ask", "stance.query=deny"], [], "stance.query is renamed twice"),
-        (["tone=mood", "tone.calm=calm"], ["tone.calm"], "--retire: tone.calm is renamed too"),
+        (["tone=mood", "tone.calm=calm"], ["tone.calm"], "--retire: tone.calm is also renamed"),
         ([], ["mood.calm"], "--retire: the project's scheme has no field 'mood'; it has stance, tone"),
         ([], ["stance.ask"], "has no label 'ask' in stance"),
-        ([], ["stance.query."], "'stance.query.' is not FIELD.LABEL, such as stance.query"),
-        ([], [""], "'' is not FIELD.LABEL"),
+        ([], ["stance.query."], "'stance.query.' is not of the form FIELD.LABEL, such as stance.query"),
+        ([], [""], "'' is not of the form FIELD.LABEL"),
     ],
 )
-def test_a_bad_option_is_refused_with_what_would_be_right(
+def test_a_bad_option_is_refused_with_a_correction(
     rename: list[str], retire: list[str], problem: str
 ) -> None:
     with pytest.raises(BadInput) as error:
@@ -105,8 +109,8 @@ def test_a_bad_option_is_refused_with_what_would_be_right(
     assert problem in str(error.value)
 
 
-def test_a_label_that_stays_cannot_be_retired() -> None:
-    with pytest.raises(BadInput, match=r"the new scheme has tone\.calm"):
+def test_a_label_of_the_new_scheme_cannot_be_retired() -> None:
+    with pytest.raises(BadInput, match=r"the new scheme still has tone\.calm"):
         RenameOptions(OLD, [], OLD, [], ["tone.calm"])
     with pytest.raises(BadInput, match="the new scheme has every label of tone"):
         RenameOptions(OLD, [], OLD, [], ["tone"])

@@ -1,4 +1,4 @@
-"""Saving in the background: in order, patiently, and without losing an edit to any error."""
+"""Saving in the background: in order, with retries, and without losing an edit to any error."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def io_error() -> Exception:
 
 
 def connection_error() -> Exception:
-    """Return what SQLAlchemy raises when the server is gone."""
+    """Return what SQLAlchemy raises when the connection to the server is lost."""
     return OperationalError("INSERT", {}, psycopg.OperationalError("server closed the connection"))
 
 
@@ -193,7 +193,7 @@ def test_only_the_refused_edit_of_several_is_lost_and_returned(
 
 @contextmanager
 def writer_elsewhere(engine: Engine, url: str, seconds: float) -> Iterator[None]:
-    """Hold the lock of the writer from another connection for some seconds, or until the block ends."""
+    """Keep the lock of the writer from another connection for some seconds, or until the block ends."""
     held, released = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -215,9 +215,9 @@ def writer_elsewhere(engine: Engine, url: str, seconds: float) -> Iterator[None]
 
 
 def test_edits_during_a_lock_do_not_wait_and_are_saved_after_it(
-    engine: Engine, engine_url: str, project: Project, session: ReviewSession, patience: pytest.MonkeyPatch
+    engine: Engine, engine_url: str, project: Project, session: ReviewSession, long_wait: pytest.MonkeyPatch
 ) -> None:
-    patience.undo()
+    long_wait.undo()
     with writer_elsewhere(engine, engine_url, 60):
         longest = 0.0
         for number in range(20):
@@ -232,12 +232,12 @@ def test_edits_during_a_lock_do_not_wait_and_are_saved_after_it(
 
 
 def test_catching_up_does_not_wait_for_a_project_that_does_not_answer(
-    project: Project, session: ReviewSession, monkeypatch: pytest.MonkeyPatch, patience: pytest.MonkeyPatch
+    project: Project, session: ReviewSession, monkeypatch: pytest.MonkeyPatch, long_wait: pytest.MonkeyPatch
 ) -> None:
     note(project.session(SEED, "ann"), "elsewhere")
     with pytest.raises(Conflict):
         note(session, "here")
-    patience.undo()
+    long_wait.undo()
     load, answered, loads = reviews.load, threading.Event(), []
 
     def load_slowly(*which: Any) -> Review | None:
@@ -254,7 +254,7 @@ def test_catching_up_does_not_wait_for_a_project_that_does_not_answer(
     assert len(loads) == 1, "reads that hang do not pile up"
     assert session.unsaved
     answered.set()
-    patience.setattr(background, "PATIENCE", 30.0)
+    long_wait.setattr(background, "KEY_WAIT", 30.0)
     assert [edit.verb for edit in session.catch_up()] == ["note"]
     check_stored(project, session)
 
@@ -276,7 +276,7 @@ def test_no_reviewer_stays_behind_among_eight(engine_url: str, project: Project)
     longest = [context.Value("d", 0.0) for _ in range(8)]
     processes = [
         context.Process(
-            target=edit_without_pause, args=(engine_url, f"reviewer {number}", 30, longest[number])
+            target=edit_without_pause, args=(engine_url, f"reviewer {number}", 15, longest[number])
         )
         for number in range(8)
     ]
@@ -286,7 +286,7 @@ def test_no_reviewer_stays_behind_among_eight(engine_url: str, project: Project)
         process.join(300)
     assert [process.exitcode for process in processes] == [0] * 8
     for number in range(8):
-        assert project.session(SEED, f"reviewer {number}").in_order[0].note == "number 29"
+        assert project.session(SEED, f"reviewer {number}").in_order[0].note == "number 14"
 
 
 def test_closing_the_project_ends_attempts(

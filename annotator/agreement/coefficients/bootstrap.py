@@ -26,14 +26,14 @@ FEW_ARTICLES = 10
 """With fewer articles, an interval carries the note that it is rough."""
 
 _MOST_BIAS = 1.0
-"""Most bias of the resamples, in standard errors, that an interval is corrected for.
+"""Largest bias of the resamples, in standard errors, for which an interval is corrected.
 
-With more, as in free text that annotators share alike in nearly every unit, the tail that it needs has hardly
-any resamples.
+Beyond it, the tail that the correction needs has hardly any resamples. That happens with free text on which
+annotators agree to the same extent in nearly every unit.
 """
 
 _ROUNDING = 1e-5
-"""Values this close to each other are equal: the sums of resamples are in single precision."""
+"""Values this close to each other count as equal, since resamples are summed in single precision."""
 
 _BLOCK = 2**20
 """Draws converted to floating point at a time: 4 MB."""
@@ -157,13 +157,13 @@ def interval(
 ) -> tuple[float, float] | _NoInterval:
     """Compute the bias-corrected percentile interval of a value, widened for few articles.
 
-    An article that is drawn twice is paired with itself, so labels look commoner in resamples than they are,
+    An article drawn twice is paired with itself, so labels look more common in resamples than they are,
     and most resamples may lie on one side of the value. With z_0 the normal quantile of the share of
     resamples below the value, the interval goes from the Φ(z_0 - z) to the Φ(z_0 + z) quantile of the
-    resamples, and always holds the value. That is the bias-corrected interval of Efron & Tibshirani (1993),
-    "An introduction to the bootstrap", section 14.3, without acceleration, but corrected once: they subtract
-    the bias twice (2 z_0 ± z), for an estimator that is as biased as its resamples. Here most of the bias is
-    that of resampling: tests/benchmarks/agreement/coverage.py compares both.
+    resamples, and always contains the value. That is the bias-corrected interval of Efron & Tibshirani
+    (1993), "An introduction to the bootstrap", section 14.3, without acceleration, but corrected once: they
+    subtract the bias twice (2 z_0 ± z), for an estimator that is as biased as its resamples. Here most of the
+    bias comes from resampling; tests/benchmarks/agreement/coverage.py compares both.
 
     The tails are those that make a percentile interval of a mean as wide as Student's t has it (Hesterberg
     2015, "What teachers should know about the bootstrap", section 4.3): with n articles the normal quantile
@@ -176,7 +176,7 @@ def interval(
         level: the coverage.
 
     Returns:
-        The bounds, or why there are none: more than half of the draws are NaN, all are equal (unless
+        The bounds, or the reason there are none: more than half of the draws are NaN, all are equal (unless
         agreement is perfect), or their bias is too large.
     """
     defined = draws[~np.isnan(draws)]

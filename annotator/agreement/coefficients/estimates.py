@@ -55,8 +55,8 @@ class TableAgreement:
         overall: each coefficient, for all annotators and labels.
         labels: Krippendorff's alpha of each label against all others; empty unless there are 3 to 50 labels.
         pairs: percent agreement and Cohen's kappa of each pair; empty for more than 30 annotators.
-        missing: the number of ratings taken as missing, by what was written for them; "" is an empty cell.
-        notes: what a reader should know about the table, in sentences.
+        missing: the number of ratings treated as missing, by the label written; "" is an empty cell.
+        notes: remarks on the table, as sentences.
     """
 
     overall: tuple[Result, ...]
@@ -71,7 +71,7 @@ class TableAgreement:
         return (*self.overall, *self.labels, *self.pairs)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the values as JSON, with what was taken as missing."""
+        """Return the values as JSON, with the missing ratings."""
         values = [one.to_json() for one in self.values]
         return {"values": values, "missing": dict(self.missing), "notes": list(self.notes)}
 

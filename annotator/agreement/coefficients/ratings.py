@@ -87,7 +87,7 @@ class Ratings:
         Args:
             unit: the rated units; any hashable values.
             annotator: their annotators, as long as `unit`.
-            label: the labels given, as long as `unit`; None and NaN are no rating, every string is a label.
+            label: the labels given, as many as `unit`; None and NaN mean no rating, every string is a label.
             labels: every label, in the order of the scale; by default those used, sorted.
             missing: labels that count as no rating.
             article: the article of each row's unit.
@@ -139,7 +139,7 @@ class Ratings:
 
 
 def is_missing(value: object) -> bool:
-    """Return whether a value is None, NaN, or what pandas has for them: never a string."""
+    """Return whether a value is None, NaN or pandas.NA; a string never is."""
     if value is None:
         return True
     try:

@@ -28,8 +28,8 @@ REASONS: dict[Reason, str] = {
     "too_large_for_interval": "too many articles times labels to resample; the value itself is exact",
     "too_varied_for_interval": "most resamples of the articles left the measure undefined, so no interval",
     "constant_resamples": "every article (or unit) gives the same value, so there is nothing to resample",
-    "biased_resamples": "resampling shifts this value by more than its standard error, as where most labels "
-    "occur once or twice, so no interval",
+    "biased_resamples": "resampling shifts this value by more than its standard error, so no interval: "
+    "usually most labels occur only once or twice",
 }
 """Reasons in words; the first three make a value undefined, the others concern its interval."""
 

@@ -32,7 +32,7 @@ class LeftOut:
 
 
 def with_left_out(results: Iterable[Result], left_out: Sequence[LeftOut]) -> tuple[Result, ...]:
-    """Return the results, those of a field with the number of its labels that their annotators lost."""
+    """Return the results, each with the number of labels of its field that were left out."""
 
     def count(scope: Scope) -> int:
         return sum(

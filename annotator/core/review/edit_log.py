@@ -55,7 +55,7 @@ def problem_with_imported(name: str) -> str | None:
 
 
 Basis = Callable[[Decisions], object]
-"""Reads from a review what a decision was based on, besides the units that its operation names."""
+"""Reads from a review whatever a decision was based on besides the units that its operation names."""
 
 
 def same_again(id: str, make: Callable[[Mapping[str, Unit], Unit], Action | None]) -> Basis:
@@ -64,7 +64,7 @@ def same_again(id: str, make: Callable[[Mapping[str, Unit], Unit], Action | None
     Args:
         id: the unit.
         make: makes the action of the command from the units of a review and this unit. The decision still
-            holds if it makes the same one again.
+            applies if it makes the same one again.
     """
 
     def read(decisions: Decisions) -> object:
@@ -76,7 +76,7 @@ def same_again(id: str, make: Callable[[Mapping[str, Unit], Unit], Action | None
 
 
 def whole_review(decisions: Decisions) -> object:
-    """Return the basis of a decision about the review as a whole: all of it."""
+    """Return the basis of a decision about the whole review: all of its decisions."""
     return decisions
 
 
@@ -132,7 +132,7 @@ class Edit:
         return next((atom for atom in self.operation if isinstance(atom, SetScheme)), None)
 
     def after(self, move: SetScheme) -> Edit:
-        """Return this entry as it can be undone and redone after a move."""
+        """Return this entry in the form in which it can be undone and redone after a move."""
         operation, inverse = (with_renames(one, move.labels) for one in (self.operation, self.inverse))
         return replace(self, operation=operation, inverse=inverse)
 
@@ -163,7 +163,7 @@ NO_STACKS = Stacks()
 def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
     """Return the stacks after more entries of a log, without applying them.
 
-    After a move to another version of the scheme, what came before is undone and redone with its labels.
+    After a move to another version of the scheme, earlier entries are undone and redone with its labels.
 
     Raises:
         EditError: an entry undoes or redoes another entry than the next one.

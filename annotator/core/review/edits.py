@@ -69,8 +69,8 @@ class SetState:
 class SetScheme:
     """Move the review to another version of the scheme.
 
-    `labels` are those of the old version that do not stay what they are: what was done before can still be
-    undone. The units are changed by further atoms.
+    `labels` contains the labels of the old version that were renamed or retired, so that earlier edits can
+    still be undone. Other atoms change the units.
     """
 
     old: str
@@ -146,7 +146,7 @@ def apply(decisions: Decisions, operation: Operation, adopted: Mapping[str, Unit
 def with_renames(operation: Operation, renames: Renames) -> Operation:
     """Return an operation as it would have been under a later version of the scheme.
 
-    What it does to a review before the labels are renamed, this does afterwards.
+    The result does to a review with renamed labels what the operation did before.
     """
     moved = (
         (FieldLabel.parse(old), FieldLabel.parse(new)) for old, new in renames.items() if new is not None

@@ -136,23 +136,23 @@ def _affected(after: Mapping[str, Unit], operation: Operation) -> list[str]:
 
 def _span_violations(unit: Unit, text: str) -> Iterator[Violation]:
     if not unit.content:
-        yield Violation(unit.id, "content", "holds no fragment")
+        yield Violation(unit.id, "content", "has no fragment")
     yield from _fragment_violations(unit.id, "content", unit.content, text)
     if unit.source:
         yield from _fragment_violations(unit.id, "source", unit.source, text)
         if unit.kind == "claim":
-            yield Violation(unit.id, "source", "a claim has none of its own")
+            yield Violation(unit.id, "source", "only a quote may have one")
     if unit.cue is not None:
         yield from _fragment_violations(unit.id, "cue", (unit.cue,), text)
         if unit.kind == "claim":
-            yield Violation(unit.id, "cue", "a claim has none of its own")
+            yield Violation(unit.id, "cue", "only a quote may have one")
 
 
 def _fragment_violations(unit: str, field: str, fragments: Fragments, text: str) -> Iterator[Violation]:
     for span, problem in problems_with(fragments, len(text)):
         yield Violation(unit, field, problem, span)
     for start, end in fragments:
-        # An offset outside the text is reported above, and is a boundary here.
+        # An offset outside the text is reported above, and counts as a boundary here.
         if not (is_grapheme_boundary(text, start) and is_grapheme_boundary(text, end)):
             yield Violation(unit, field, "begins or ends inside a character", Span(start, end))
 

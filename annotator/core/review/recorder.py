@@ -41,7 +41,7 @@ class Recorder:
     """What edits of this session were based on, by token. It is not stored."""
 
     def do(self, review: Review, action: Action, suggested: Mapping[str, Unit]) -> tuple[Review, list[Edit]]:
-        """Record an action; a review that is not begun adopts the suggestions first.
+        """Record an action; a review that has not begun adopts the suggestions first.
 
         Raises:
             Submitted: the review is submitted, and the action does not reopen it.
@@ -64,14 +64,14 @@ class Recorder:
         return self._open(review, "adopt the suggestions", (Adopt(review.splitter),), suggested)
 
     def basis(self, edit: Edit) -> Basis | None:
-        """Return what an edit that this recorder made was based on, if more than the units it names."""
+        """Return the basis of an edit that this recorder made; None if that is only the units it names."""
         return self._bases.get(edit.token)
 
     def move(self, review: Review, edit: Edit) -> tuple[Review, Edit]:
-        """Record an unsaved edit again, after entries that it was not made after.
+        """Record an unsaved edit again, after entries that were stored since it was made.
 
-        The entry keeps its token, time and work. It stays an undo or redo only if it still is one of the
-        next entry; otherwise it becomes an edit with the same effect.
+        The entry keeps its token, time and work. It stays an undo or redo only if its target is still the
+        next one; otherwise it becomes an edit with the same effect.
 
         Raises:
             Submitted, InvalidReview, EditError: as in `do`.
@@ -144,7 +144,7 @@ class Recorder:
     def _record(
         self, review: Review, kind: EditKind, action: Action, target: int | None = None
     ) -> tuple[Review, Edit]:
-        """Apply an action and return the new review with its entry, which takes the work counted so far."""
+        """Apply an action and return the new review with its entry, which records the work counted so far."""
         after, inverse = self._apply(review, action.operation)
         edit = Edit(
             seq=review.seq + 1,

@@ -14,13 +14,13 @@ from annotator.core.unit import Unit
 def move_to_scheme(review: Review, old: Scheme, labels: LabelMap) -> tuple[Review, Edit]:
     """Rename the labels of a review, clear those that the current scheme lacks, and name its version.
 
-    The entry counts no work. It cannot be undone; what came before it can, as far as the current scheme has
-    the labels (see `stacks`).
+    The entry counts no work. It cannot be undone; earlier entries can, as far as the current scheme has their
+    labels (see `stacks`).
 
     Args:
         review: an open review.
-        old: the scheme that it is under.
-        labels: the map from that to the current one.
+        old: the scheme of the review.
+        labels: the map from that scheme to the current one.
     """
     scheme = labels.scheme
     changes = (atom for unit in review.units.values() for atom in _changes(unit, labels))

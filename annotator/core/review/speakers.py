@@ -82,7 +82,7 @@ def same_person(name: str, other: str) -> bool:
 
 
 def names_of(speaker: str | None) -> list[str]:
-    """Split the speaker of a unit into names, as they are compared."""
+    """Split the speaker of a unit into comparable names."""
     return [name for one in (speaker or "").split(";") if (name := comparable_name(one))]
 
 
@@ -101,8 +101,8 @@ def set_speaker(
         units: the units of the review.
         unit: the unit.
         name: the speaker, or several separated by "; "; empty for none.
-        everywhere: whether to replace the old name in every unit, in one edit. The others stay as decided
-            as they were: no suggestion is accepted, and nothing rejected comes back.
+        everywhere: whether to replace the old name in every unit, in one edit. That decides nothing else
+            about the other units: no suggestion is accepted, and no rejected unit is restored.
 
     Returns:
         The action, or None if it changes nothing.

@@ -15,14 +15,14 @@ _DECIMAL_COMMA = re.compile(r"([+-]?\d*),(\d{1,2}|\d{4,})")
 """Three digits after a comma may be thousands: `1,000` is left alone."""
 
 _LONGEST = 40
-"""Characters of a value that are shown."""
+"""Number of characters of a value that are shown."""
 
 MOST_SHOWN = 5
-"""Values of a group that are listed."""
+"""Number of values of a group that are listed."""
 
 
 def number_key(text: str) -> Decimal | None:
-    """Return the number that a text is written for, exactly; None if it is no number.
+    """Return the exact number that a text denotes; None if it is not a number.
 
     `1`, `1.0`, `01`, `1e0`, `+1` and `1,0` are the same number.
     """
@@ -37,7 +37,7 @@ def number_key(text: str) -> Decimal | None:
 
 
 def alike_key(text: str) -> Decimal | str:
-    """Return what values that are alike but for their form have in common."""
+    """Return the key that values share if they differ only in form."""
     if not text.isascii():
         text = "".join(map(_plain, unicodedata.normalize("NFC", text)))
     number = number_key(text)
@@ -54,7 +54,7 @@ def _plain(char: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Values that are alike but for their form, in order of appearance."""
+    """Values that differ only in form, in order of appearance."""
 
     values: tuple[str, ...]
 
@@ -69,7 +69,7 @@ class Alike:
         return "differ only in case, spaces or Unicode form"
 
     def __str__(self) -> str:
-        # Only where case or the form of a number differs can the difference be seen.
+        # Only differences in case or in the form of a number are visible without escapes.
         seen = self.difference in ("are the same number", "differ only in case")
         shown = [quoted(value) if seen else ascii(_cut(value)) for value in self.values[:MOST_SHOWN]]
         more = len(self.values) - len(shown)

@@ -13,30 +13,30 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""Characters that Unicode calls default-ignorable, since they draw nothing, and the blank of braille."""
+"""Invisible characters: Unicode's default-ignorable ones, and the braille blank."""
 
 
 def comparable_name(name: str) -> str:
     """Return a name in NFC, with one plain space for each run of white space, and none at its ends.
 
-    Names are stored in this form. Names stored earlier, or written in files of others, are compared in it.
+    Names are stored in this form; those of older projects and other programs are compared in it.
     """
     return " ".join(normalize("NFC", name).split())
 
 
 def name_key(name: str) -> str:
-    """Return what two names share if nobody can tell them apart: the comparable name as it is drawn.
+    """Return the key that two names share if they look the same: the comparable name as it is drawn.
 
-    Capitals count: `Ann` and `ann` are two names, since anyone can see the difference.
+    Capitals count: `Ann` and `ann` are two names, since the difference is visible.
     """
     if name.isascii() and name.isprintable():
         return " ".join(name.split())
-    # What separates a name's letters may have been all that kept them from composing, so NFC comes last.
+    # Without the invisible characters between them, letters may compose, so NFC comes last.
     return visible(comparable_name(_INVISIBLE.sub("", name)))
 
 
 def utf8_name(name: str) -> str:
-    """Return a file name as text: its bytes are UTF-8, in whatever encoding Python took them to be."""
+    """Return a file name as text: its bytes are UTF-8, whatever encoding Python decoded them with."""
     try:
         return os.fsencode(name).decode("utf-8", "surrogateescape")
     except UnicodeEncodeError:  # not from a file system: the locale cannot write it
@@ -44,7 +44,7 @@ def utf8_name(name: str) -> str:
 
 
 class AlikeNames(ValueError):
-    """Two names differ, and nobody can see how."""
+    """Two different names look the same."""
 
     def __init__(self, name: str, other: str) -> None:
         super().__init__(f"looks the same as '{other}': {name!a} and {other!a}")
@@ -60,12 +60,12 @@ def alike(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def spelled(name: str, other: str) -> str:
-    """Return both names with escapes, in brackets, if they are two and look the same; else ""."""
+    """Return both names with escapes, in parentheses, if they differ but look the same; else ""."""
     return f" ({name!a} and {other!a})" if name != other and name_key(name) == name_key(other) else ""
 
 
 def stored_spelling(name: str, among: Iterable[str]) -> str | None:
-    """Return the stored form of a name, which an older version may have stored in another one; or None.
+    """Return the form in which a name is stored, perhaps by an older version; None if it is not.
 
     Raises:
         AlikeNames: a stored name differs in invisible characters only.

@@ -101,22 +101,22 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         ) from None
 
 
-_WANTED = "datasets hold the lines of `annotator export --per article`"
+_WANTED = "a dataset has the lines of `annotator export --per article`"
 
 
 def _other_line(line: bytes) -> str | None:
-    """Return what a line holds instead of a review or suggestions, or None if it is meant to be one."""
+    """Return what a line is instead of a review or suggestions, or None if it is meant to be one."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        # What begins as an object is a damaged line: then the place of the damage says more.
+        # A line that begins as an object is damaged: then the place of the damage is more helpful.
         return None if line.lstrip().startswith(b"{") else f"is not JSON; {_WANTED}"
     if not isinstance(value, dict):
-        return f"is JSON, but no object; {_WANTED}"
+        return f"is JSON, but not an object; {_WANTED}"
     if "schema" not in value:
         return f"is an object without 'schema'; {_WANTED}"
     if "unit" in value and "units" not in value:
-        return f"holds one unit and not the article's text; {_WANTED}"
+        return f"has one unit but not the article's text; {_WANTED}"
     return None
 
 
@@ -165,7 +165,7 @@ def _suggestion_record(article: Article, line: ReviewLine) -> Record:
 
 
 def _check_units(article: Article, units: Mapping[str, Unit], parts: Iterable[FullUnitPart]) -> None:
-    """Refuse units that break an invariant or have another text; the importer knows the labels."""
+    """Refuse units that break an invariant or have another text; the importer checks the labels."""
     for found in violations(units, units, Structure(article.text, scheme=None)):
         raise _Invalid(f"units.{found.unit}.{found.field}", found.message)
     for part in parts:

@@ -1,4 +1,4 @@
-"""Removal of a project that the same command created, when nothing came to be stored in it."""
+"""Remove a project that the same command created, if nothing was stored in it."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def drop_if_empty(engine: Engine) -> bool:
     try:
         with engine.connect() as connection, connection.begin():
             postgresql.lock_for_upgrade(connection)
-            # Whoever connects from here on waits for the lock, or finds no project.
+            # Clients that connect from here on wait for the lock, or find no project.
             if (
                 connection.exec_driver_sql(_OTHERS).scalar()
                 or connection.exec_driver_sql(_HOLDS_WORK).scalar()

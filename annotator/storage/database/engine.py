@@ -103,7 +103,7 @@ class Database:
             driver = connection.connection.dbapi_connection
             try:
                 with connection.begin():
-                    postgresql.set_patience(connection, timeout)
+                    postgresql.set_timeouts(connection, timeout)
                     yield connection
             finally:
                 # For the next ping, which is never long.
@@ -210,7 +210,7 @@ def _upgrade_file(path: Path) -> bool:
         if version > 0:
             _back_up(path, version)
         elif connection.exec_driver_sql("SELECT 1 FROM sqlite_schema").first() is not None:
-            # Another program was making it while this one waited for the lock.
+            # Another program created it while this one waited for the lock.
             raise NotAProject(f"{path}: is not a project of this program")
         run_revisions(connection)
         # Foreign keys were off during the revisions, so they are checked once at the end.
@@ -226,7 +226,7 @@ def _back_up(path: Path, version: int) -> None:
     except (OSError, sqlite3.Error) as error:
         if is_damage(error):
             raise
-        problem = f"not upgraded, since the backup before it failed: {reason_of(error)}"
+        problem = f"not upgraded, because the backup before it failed: {reason_of(error)}"
         raise Unavailable(f"{path}: {problem}") from error
 
 

@@ -26,7 +26,7 @@ from annotator.storage.errors import (
 
 _DUPLICATE = "somebody else wrote this at the same time: load it again"
 _DAMAGED = "the database is damaged: restore it from a backup"
-_DISK_FAILED = "the disk failed while it was read, and the file is whole: try again"
+_DISK_FAILED = "reading the disk failed, but the file is not damaged: try again"
 _PRIMARY = 0xFF
 """Mask of the primary result code of SQLite; the higher bits are the extended one."""
 _SQLITE_DUPLICATE_KEY = frozenset({sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY, sqlite3.SQLITE_CONSTRAINT_UNIQUE})
@@ -49,7 +49,7 @@ def translate_errors(where: str, file: Path | None = None) -> Iterator[None]:
 
     Args:
         where: location of the project for messages, without a password.
-        file: the file of a SQLite project, to look whether it is really damaged.
+        file: the file of a SQLite project, to check whether it is really damaged.
 
     Raises:
         StorageError: one of the subclasses. Unknown errors pass unchanged, since they are bugs.
@@ -152,7 +152,7 @@ def _translate_postgresql(cause: BaseException | None, where: str) -> StorageErr
 
 
 def _first_line(cause: BaseException | None) -> str:
-    """Return the line of a message of libpq that says what happened; the others guess why."""
+    """Return the line of a libpq message that states what happened; the others guess why."""
     lines = str(cause).strip().splitlines() or ["no answer"]
     line = _LIBPQ_PREFIX.sub("", lines[0]).strip()
     # Such a message repeats the value, which may be a password at the wrong place.

@@ -1,4 +1,4 @@
-"""What `--project` names: a SQLite file or a PostgreSQL server. What was not understood is never repeated."""
+"""What `--project` names: a file or a server. Messages never repeat what was not understood."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _UNREADABLE = (
 )
 _NOT_UTF8 = "the database URL is not UTF-8"
 _UNCLEAR = (
-    "--project or ANNOTATOR_PROJECT is no file name and no URL that can be read (not shown, since it may "
-    f"hold a password): give a file, ./FILE for one with an odd name, sqlite:///PATH or {_POSTGRESQL}"
+    "--project or ANNOTATOR_PROJECT is neither a file name nor a readable URL (not shown, since it may "
+    f"contain a password): give a file, ./FILE for one with an odd name, sqlite:///PATH or {_POSTGRESQL}"
 )
 _SQLITE = (
     "the URL of a SQLite file is sqlite:///PATH, without options or %XX: give other names as plain files"
@@ -36,7 +36,7 @@ _DATABASES = (
 )
 _NEAR_URL = re.compile(
     rf"""
-    ^[\W_]*{_DATABASES}(?:\+\w+)?\s*(?:[^\w\s./-]|//)   # a database's name, then what a file name rarely has
+    ^[\W_]*{_DATABASES}(?:\+\w+)?\s*(?:[^\w\s./-]|//)   # a database's name, then what file names rarely have
     | ^\W*\w[\w+.-]+:/                                  # any scheme; one letter is a drive
     | ^//                                               # a URL without its scheme
     | ^:\w+:$                                           # SQLite's database in memory
@@ -48,7 +48,7 @@ _NEAR_URL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN_PATH = re.compile(r"\.{0,2}/(?!/)|[A-Za-z]:\\")
-"""The beginning of what is a path in any case: `/`, `./`, `../` or `C:\\`."""
+"""The beginning of what is always a path: `/`, `./`, `../` or `C:\\`."""
 
 _USER = re.compile(r"[\w.+@ -]*")
 _DATABASE = re.compile(r"[^/@:?;=]*")
@@ -60,7 +60,7 @@ def file_of(where: str) -> Path | None:
     """Return the SQLite file that a location names; None for the URL of a server.
 
     Raises:
-        NotAProject: it is neither, or looks like a URL that went wrong. The message does not repeat it.
+        NotAProject: it is neither, or looks like a mistyped URL. The message does not repeat it.
     """
     scheme, separator, rest = where.partition("://")
     if separator and scheme in POSTGRESQL_SCHEMES:

@@ -10,7 +10,7 @@ from sqlalchemy.engine.interfaces import Dialect
 from annotator.storage.errors import MissingProject, NewerProject, NotAProject, Unavailable
 
 LOCK_TIMEOUT: Final = 60.0
-"""Seconds that a command waits for the locks of others."""
+"""Seconds that a command waits for locks of other transactions."""
 
 ANSWER_TIMEOUT: Final = 5.0
 """Seconds that a server may take for one statement of a transaction with a timeout, apart from locks."""
@@ -19,7 +19,7 @@ _CONNECT_ARGUMENTS = {
     "connect_timeout": "10",
     "application_name": "annotator",
     "client_encoding": "utf8",
-    # A network that swallows packets is noticed after about 25 seconds, also while nothing is sent.
+    # A network that drops packets is noticed after about 25 seconds, even while nothing is sent.
     "keepalives": "1",
     "keepalives_idle": "10",
     "keepalives_interval": "5",
@@ -64,7 +64,7 @@ def shown(url: URL) -> str:
     return URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()
 
 
-def set_patience(connection: Connection, timeout: float | None) -> None:
+def set_timeouts(connection: Connection, timeout: float | None) -> None:
     """Limit how long the statements of the connection's new transaction may take.
 
     Args:

@@ -1,4 +1,4 @@
-"""Connections to PostgreSQL that do not wait for ever. The only module that imports psycopg."""
+"""Connections to PostgreSQL that do not wait forever. The only module that imports psycopg."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import pq
 
-Result = TypeVar("Result")
+Reply = TypeVar("Reply")
 
 
 class _NoAnswer(Exception):
@@ -25,7 +25,7 @@ class DeadlineConnection(psycopg.Connection[Any]):
     answer_timeout: float | None = None
     """Seconds to wait for each answer; None for no limit."""
 
-    def wait(self, gen: Generator[Any, Any, Result], *args: Any, **kwargs: Any) -> Result:
+    def wait(self, gen: Generator[Any, Any, Reply], *args: Any, **kwargs: Any) -> Reply:
         """Wait for an answer like psycopg. Raises OperationalError after `answer_timeout`."""
         if self.answer_timeout is None:
             return super().wait(gen, *args, **kwargs)
@@ -37,7 +37,7 @@ class DeadlineConnection(psycopg.Connection[Any]):
             raise psycopg.OperationalError("the server does not answer") from None
 
 
-def _before(deadline: float, gen: Generator[Any, Any, Result]) -> Generator[Any, Any, Result]:
+def _before(deadline: float, gen: Generator[Any, Any, Reply]) -> Generator[Any, Any, Reply]:
     """Run a generator of psycopg. Raises _NoAnswer if it is not done at the deadline."""
     try:
         awaited = next(gen)
@@ -48,7 +48,7 @@ def _before(deadline: float, gen: Generator[Any, Any, Result]) -> Generator[Any,
                 raise _NoAnswer
             awaited = gen.send(ready)
     except StopIteration as done:
-        result: Result = done.value
+        result: Reply = done.value
         return result
 
 

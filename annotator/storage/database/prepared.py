@@ -10,20 +10,20 @@ from sqlalchemy.sql.elements import CompilerElement
 
 
 class Prepared:
-    """A statement that the driver runs itself: SQLAlchemy's share of a call is longer than the database's.
+    """A statement run by the driver itself, since SQLAlchemy takes longer over a call than the database.
 
     Values are passed as they are: the types of the columns do not check or convert them.
     """
 
     def __init__(self, statement: CompilerElement) -> None:
-        """Take a statement whose values are all bound by name."""
+        """Set the statement, whose values are all bound by name."""
         self._statement = statement
         self._compiled: dict[str, tuple[str, Sequence[str] | None]] = {}
 
     def run(self, tx: Connection, *rows: Mapping[str, Any]) -> Sequence[Any] | None:
         """Run the statement once for each mapping of its values; return the first row that a query found.
 
-        The errors of the driver pass: the `with` block of the transaction translates them.
+        Errors of the driver are not caught: the `with` block of the transaction translates them.
         """
         if tx.dialect.name not in self._compiled:
             compiled: Any = self._statement.compile(dialect=tx.dialect)

@@ -160,7 +160,7 @@ def set_busy_timeout(connection: sqlite3.Connection, seconds: float) -> None:
 
 
 def is_damaged(path: Path) -> bool:
-    """Return whether a file is damaged. SQLite calls it so too if the disk fails only once while reading."""
+    """Return whether a file is damaged. SQLite reports damage even if the disk failed only once."""
     try:
         with closing(_connect_read_only(path)) as connection:
             found: tuple[str] = connection.execute("PRAGMA quick_check(1)").fetchone()
@@ -176,7 +176,7 @@ def back_up(path: Path, version: int) -> Path:
     """
     target = path.with_name(f"{path.name}.bak-v{version}")
     partial = target.with_name(f"{target.name}.partial")
-    # The caller has the lock, so those that are there were left by processes that were killed.
+    # The caller has the lock, so existing ones were left by processes that were killed.
     for left in path.parent.iterdir():
         if left.name.startswith(partial.name):
             left.unlink()
@@ -198,8 +198,7 @@ def _checked_version(path: Path, newest: int) -> int:
         raise NotAProject(f"{path}: is not a project of this program")
     version = header.version
     if _beside(path, "journal").exists():
-        # Another process is writing, or was killed: what it did not commit is in the file, and SQLite takes
-        # it out again.
+        # Another process is writing, or was killed: the file has uncommitted pages, which SQLite rolls back.
         with closing(connect(path, wal=False)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
     elif _beside(path, "wal").exists():

@@ -48,14 +48,14 @@ def rows_of(review: Review, units: Iterable[Unit], text: str) -> IndexRows:
 
 
 class Indexed(NamedTuple):
-    """What the index holds of a unit: its text and its keys."""
+    """The entry of a unit in the index: its text and its keys."""
 
     wording: str
     keys: Set[int]
 
 
 def indexed(tx: Connection, article: str, reviewer: str) -> dict[str, Indexed]:
-    """Return what the index holds of the units of a review, by their ids."""
+    """Return the entries of the units of a review, by their ids."""
     key = (RECALL_KEY.c.review_id == RECALL.c.review_id) & (RECALL_KEY.c.unit == RECALL.c.unit)
     query = (
         select(RECALL.c.unit, RECALL.c.wording, RECALL_KEY.c.number)

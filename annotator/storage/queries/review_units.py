@@ -40,7 +40,7 @@ def units_of(
 
 
 def without(units: Mapping[str, Unit], removed: str) -> Mapping[str, Unit]:
-    """Return units without those that the column `removed` of their review names."""
+    """Return units without those listed in the column `removed` of their review."""
     try:
         gone = set(from_json(removed))
     except (ValueError, TypeError) as error:

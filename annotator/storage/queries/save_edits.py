@@ -152,7 +152,7 @@ def write(tx: Connection, encoded: EncodedEdits) -> None:
 
 
 def save(tx: Connection, review: Review, edits: Sequence[Edit], text: str | None = None) -> None:
-    """Encode and write the next entries of a log; none are no change.
+    """Encode and write the next entries of a log; do nothing if there are none.
 
     Arguments and errors as in `encode` and `write`; `text` may be None to read it if it is needed.
     """

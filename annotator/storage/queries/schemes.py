@@ -18,7 +18,7 @@ from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import PROJECT, REVIEW, SCHEME, SCHEME_CHANGE, UNIT
 
 REVIEWS_PER_QUERY = 200
-"""Reviews in memory at a time."""
+"""Number of reviews in memory at a time."""
 
 
 def put(tx: Connection, scheme: Scheme) -> None:
@@ -48,7 +48,7 @@ def current(tx: Connection) -> Scheme | None:
 
 
 def current_version(tx: Connection, *, lock: bool = False) -> str | None:
-    """Return the version of the scheme for new reviews; `lock` makes other changes of it wait."""
+    """Return the version of the scheme for new reviews; `lock` makes transactions that change it wait."""
     query = select(PROJECT.c.scheme)
     return tx.execute(query.with_for_update() if lock else query).scalar_one_or_none()
 
@@ -131,7 +131,7 @@ def outdated_reviews(
     outdated = [REVIEW.c.state == "open", REVIEW.c.scheme != version]
     outdated += [REVIEW.c.article == article] if article is not None else []
     outdated += [REVIEW.c.reviewer == reviewer] if reviewer is not None else []
-    # In one order, so that two transactions that lock the same reviews do not wait for each other.
+    # In a fixed order, so that two transactions that lock the same reviews cannot deadlock.
     query = select(REVIEW.c.id).where(*outdated).order_by(REVIEW.c.id)
     return tx.execute(query.with_for_update() if lock else query).scalars().all()
 

@@ -2,9 +2,9 @@
 
 Textual 8 reads an ESC inside a bracketed paste as the start of a key and posts the rest as keys, Enter
 among them: text pasted from a hostile page could judge units. Many terminals remove such characters from
-a paste, tmux does not. Where the end mark of a paste is lost on the way, Textual takes every later key for
-pasted text, ctrl+c included. Textual also fails on the first byte that is not UTF-8, which a terminal with
-another encoding sends for any letter beyond ASCII.
+a paste, tmux does not. If the end mark of a paste is lost, Textual treats every later key as pasted text,
+ctrl+c included. Textual also fails on the first byte that is not UTF-8, which a terminal with another
+encoding sends for any letter beyond ASCII.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ KEY_SILENCE = 0.1
 """Seconds without data before and after a ctrl+c that was pressed; a pasted one has neighbours."""
 
 LATE_CHUNK = 16
-"""Characters that no key sends at once: a longer chunk after a lost end mark is the rest of the paste."""
+"""Characters: a longer chunk after a lost end mark is no key but the rest of the paste."""
 
 
 class UnprotectedInput(AnnotatorError):
@@ -55,7 +55,7 @@ class Pastes:
         self._ctrl_c = ""
         """Inside a paste: a ctrl+c that came by itself, until it is known whether it was pasted."""
         self._cut_off = False
-        """Outside a paste: whether the last one was given up."""
+        """Outside a paste: whether the last one ended without its end mark."""
 
     def disarmed(self, data: str, *, in_sequence: bool = True) -> str:
         """Return the next chunk, without the end that may continue in the one after it.
@@ -82,11 +82,11 @@ class Pastes:
         return "".join(done)
 
     def give_up(self) -> str:
-        """Return the end of a paste that goes on for too long, or that ctrl+c ended; else nothing."""
+        """Return the end mark for a paste that was silent for too long or that ctrl+c ended; else ""."""
         limit = KEY_SILENCE if self._ctrl_c else SILENCE
         if not self._inside or self._silence < limit:
             return ""
-        # What has come was pasted and is kept; the start of an end mark is not text.
+        # What has arrived was pasted and is kept; the start of an end mark is not text.
         self._inside, self._cut_off, self._pending, self._ctrl_c = False, True, "", ""
         return _END
 

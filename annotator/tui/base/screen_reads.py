@@ -25,11 +25,11 @@ class ScreenReads:
 
     @property
     def waiting(self) -> bool:
-        """Whether an answer is still to come."""
+        """Whether an answer is pending."""
         return self._pending is not None
 
     def cancel(self) -> bool:
-        """Do not show the answer that is still to come; return whether there was one."""
+        """Discard the pending answer; return whether there was one."""
         was_waiting, self._pending = self.waiting, None
         return was_waiting
 

@@ -71,7 +71,7 @@ class ReviewContext(CommandContext, Protocol):
         """Read the project in the background, and show the answer, now or when it comes."""
 
     def cancel_read(self) -> bool:
-        """Do not show the answer that is still to come; return whether there was one."""
+        """Discard the pending answer; return whether there was one."""
 
     def toggle_list(self) -> None:
         """Show the list of units in place of the article, or the article again."""

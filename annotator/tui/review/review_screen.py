@@ -37,10 +37,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CHECK_SECONDS = 0.25
-"""Time between two looks at whether unsaved edits are saved by now."""
+"""Seconds between checks of whether unsaved edits are saved."""
 
 RETRY_SECONDS = 2.0
-"""Time until the first article is read again, after an error."""
+"""Seconds until the first article is read again after an error."""
 
 WIDE = 100
 """Fewest columns of a terminal in which list and form are beside the article."""
@@ -75,7 +75,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         self.saving = SaveController(self)
         self._reads = ScreenReads(self, project.reader)
         self._first_read = ScreenReads(self, project.reader)
-        """The one that nothing cancels, since there is nothing else to show."""
+        """The read of the first article, which cannot be cancelled: there is nothing else to show."""
 
     def compose(self) -> ComposeResult:
         """Compose header, article, list, form and footer."""
@@ -227,7 +227,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
             self.show_state()
 
     def cancel_read(self) -> bool:
-        """Do not show the answer that is still to come; return whether there was one."""
+        """Discard the pending answer; return whether there was one."""
         return self._reads.cancel()
 
     def open_screen(

@@ -50,13 +50,13 @@ class RelationLine(FixedLines, can_focus=True):
     ]
 
     def on_key(self, event: Key) -> None:
-        """Report a character that chooses nothing: someone types text where there is no text field."""
+        """Warn about a character that chooses nothing, as when text is typed where there is no text field."""
         if event.is_printable and event.character not in {str(n) for n in range(len(RELATIONS) + 1)}:
             event.stop()
             self.post_message(FieldNotice(_CHOOSE))
 
     def on_focus(self) -> None:
-        """Say that a digit chooses."""
+        """Show which digit chooses what."""
         self.recompose_lines()
 
     def on_blur(self) -> None:
@@ -161,7 +161,7 @@ class EvidenceForm(Dialog[EvidenceAnswer]):
         evidence = self._entered()
         errors = problems(evidence) if evidence else {}
         if evidence is None and self._relation not in (None, self._evidence.relation):
-            errors = {"url": "of what? Add a link, a title or a passage"}
+            errors = {"url": "add a link, a title or a passage"}
         for name, error in errors.items():
             self._show_error(name, error)
         if errors:

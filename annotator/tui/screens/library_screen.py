@@ -30,7 +30,7 @@ WIDE = 100
 NO_MATCH = "no article matches the filter: / changes it"
 
 RETRY_SECONDS = 1.0
-"""Time until rows that could not be read are read again."""
+"""Seconds until rows that could not be read are read again."""
 
 
 class LibraryScreen(ListScreen[str]):

@@ -1,4 +1,4 @@
-"""Intervals: they hold their value, and are left out where resampling cannot give one."""
+"""Intervals: they contain their value, and are left out where resampling cannot give one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ QUICK = Sampling(resamples=50)
 
 
 def check(results: Iterable[Result]) -> None:
-    """Check that every interval holds its value, and that a missing one has a reason."""
+    """Check that every interval contains its value, and that a missing one has a reason."""
     for one in results:
         if one.low is None or one.high is None:
             assert one.low is one.high is None
@@ -70,9 +70,9 @@ def test_every_value_of_a_report_lies_in_its_interval(articles: list[list[Review
     check(one for week in found.weeks for one in week.results)
 
 
-def test_free_text_that_resampling_makes_commoner_has_no_interval() -> None:
+def test_free_text_whose_resamples_are_biased_has_no_interval() -> None:
     # Five annotators write three texts in every unit: the share of agreeing pairs never varies, but a unit
-    # drawn twice makes its texts look commoner, so that every resample of alpha lies below the value.
+    # drawn twice makes its texts look more common, so that every resample of alpha lies below the value.
     codes = np.arange(200) * 3 + np.arange(5)[:, None] % 3
     percent, alpha, ac1, fleiss = agreement(Ratings.from_matrix(codes, range(600)))
     assert alpha.value == pytest.approx(1 - 0.8 / (1 - 200 * (2 + 2) / (1000 * 999)))

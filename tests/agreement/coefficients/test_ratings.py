@@ -267,7 +267,7 @@ def test_agreement_of_table_has_coefficients_labels_and_pairs() -> None:
 
 
 @pytest.mark.parametrize("missing", [None, math.nan, np.nan, np.float32("nan"), Decimal("nan")])
-def test_from_long_takes_none_and_nan_as_missing_and_every_string_as_a_label(missing: object) -> None:
+def test_from_long_treats_none_and_nan_as_missing_and_every_string_as_a_label(missing: object) -> None:
     labels = ["None", missing, "nan", "x", missing, "NA"]
     ratings = Ratings.from_long([0, 0, 1, 1, 2, 2], list("ababab"), labels)
     assert ratings.labels == ("NA", "None", "nan", "x")

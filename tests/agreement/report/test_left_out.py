@@ -1,4 +1,4 @@
-"""Labels that the scheme does not have, beside the values that they are left out of."""
+"""Labels that the scheme does not have, counted beside the values that leave them out."""
 
 from __future__ import annotations
 

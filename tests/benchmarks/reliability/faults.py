@@ -2,7 +2,7 @@
 
 On SQLite, files cannot grow beyond a random size (RLIMIT_FSIZE, an I/O error) or the database has no page
 left (PRAGMA max_page_count, a full disk); on PostgreSQL, the server ends the connection before a random
-statement or commit. A fault lasts for one edit or for several, then it is over: every edit must be saved in
+statement or commit. A fault lasts for one edit or for several and then ends: every edit must be saved in
 the end, and nothing may be half done. Commands meet the same faults: they must end with exit code 2 and have
 done nothing, or end with 0 and have done everything, and succeed when they are repeated.
 """
@@ -48,7 +48,7 @@ from tests.engines import Cluster, Engine, cluster
 EDITS = 6
 """Edits during a lasting fault, and between faults."""
 
-PATIENCE = 20.0
+CATCH_UP_SECONDS = 20.0
 """Seconds until unsaved edits must be saved after a fault."""
 
 FAULTS: tuple[tuple[str, Engine, Fault], ...] = (
@@ -95,7 +95,7 @@ def _edit_during(where: str, fault: Fault, edits: int, seed: int, issued: Counte
         edit(EDITS)
         with fault(where, chance):
             struck = edit(edits)
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + CATCH_UP_SECONDS
         while not session.retry():
             if time.monotonic() > deadline:
                 raise TimeoutError(f"still unsaved: {session.problem}")

@@ -40,7 +40,7 @@ WINDOWS = (2, 3, 4)
 STEPS = 40
 """Edits of all sessions together in turns, of each in a process."""
 
-PATIENCE = 30.0
+CATCH_UP_SECONDS = 30.0
 """Seconds in which a session must have caught up."""
 
 
@@ -72,10 +72,10 @@ class Window:
 
     def finish(self) -> None:
         """Catch up however long it takes."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + CATCH_UP_SECONDS
         while not self.catch_up():
             if time.monotonic() > deadline:
-                raise TimeoutError(f"still unsaved after {PATIENCE:.0f} s: {self.session.problem}")
+                raise TimeoutError(f"still unsaved after {CATCH_UP_SECONDS:.0f} s: {self.session.problem}")
             time.sleep(0.002)
 
 

@@ -1,4 +1,4 @@
-"""What the measurements of reliability share: projects, forked processes, checks and the table."""
+"""Shared by the measurements of reliability: projects, forked processes, checks and the table."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Result:
     failures: list[str] = field(default_factory=list)
 
     def check(self, found: Iterable[str], how: str) -> None:
-        """Add problems, with how to get them again."""
+        """Add problems, with how to reproduce them."""
         self.failures += [f"{self.what} on {self.engine}, {how}: {problem}" for problem in found]
 
 

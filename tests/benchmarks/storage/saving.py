@@ -3,7 +3,7 @@
 Run `python -m tests.benchmarks.storage.saving [UNITS [EDITS]]`.
 
 Prints the CPU time of the first edit of a review of a long article and of the ones after it, and how much
-of it passes between BEGIN IMMEDIATE and COMMIT, while other reviewers wait. Saved to SQLite. Wall time is
+of it is spent between BEGIN IMMEDIATE and COMMIT, while other reviewers wait. Saved to SQLite. Wall time is
 not printed, because it depends on the disk and on other processes.
 """
 

@@ -52,7 +52,7 @@ def test_units_without_a_violation() -> None:
 @pytest.mark.parametrize(
     ("unit", "message"),
     [
-        (replace(QUOTE, content=()), "u1: content: holds no fragment"),
+        (replace(QUOTE, content=()), "u1: content: has no fragment"),
         (replace(QUOTE, content=(Span(4, 4),)), f"u1: content: [4, 4] {LONG}"),
         (replace(QUOTE, content=(Span(5, 2),)), f"u1: content: [5, 2] {LONG}"),
         (replace(QUOTE, content=(Span(-1, 2),)), f"u1: content: [-1, 2] {LONG}"),
@@ -70,8 +70,8 @@ def test_units_without_a_violation() -> None:
         (replace(QUOTE, content=(Span(11, 18),)), f"u1: content: [11, 18] {INSIDE}"),
         (replace(QUOTE, source=(Span(25, 26),)), f"u1: source: [25, 26] {INSIDE}"),
         (replace(QUOTE, cue=Span(5, 99)), f"u1: cue: [5, 99] {LONG}"),
-        (replace(CLAIM, source=(Span(0, 4),)), "u2: source: a claim has none of its own"),
-        (replace(CLAIM, cue=Span(5, 9)), "u2: cue: a claim has none of its own"),
+        (replace(CLAIM, source=(Span(0, 4),)), "u2: source: only a quote may have one"),
+        (replace(CLAIM, cue=Span(5, 9)), "u2: cue: only a quote may have one"),
         (replace(CLAIM, parent="u7"), "u2: parent: there is no unit u7"),
         (replace(CLAIM, parent="u2"), "u2: parent: leads back to the unit itself"),
         (
@@ -129,7 +129,7 @@ UNITS = {
             Action("", (Change("u1", "parent", "u3"), Change("u3", "parent", "u1"))),
             Violation("u1", "parent", "leads back to the unit itself"),
         ),
-        (Action("", (Change("u3", "content", ()),)), Violation("u3", "content", "holds no fragment")),
+        (Action("", (Change("u3", "content", ()),)), Violation("u3", "content", "has no fragment")),
         (
             Action("", (SetLabel("u3", "stance", Label("odd", "typed")),)),
             Violation("u3", "labels", "stance has no label 'odd' in the scheme"),

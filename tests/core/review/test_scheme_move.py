@@ -67,7 +67,7 @@ def step(review: Review, kind: Literal["undo", "redo"]) -> Review:
 
 
 @given(sessions())
-def test_what_came_before_is_undone_and_redone_with_its_labels(session: Worked) -> None:
+def test_earlier_edits_are_undone_and_redone_with_the_new_labels(session: Worked) -> None:
     plain = session.history[-1]
     assume(plain.decisions.state == "open" and plain.begun)
     moved, edit = move_to_scheme(plain, default_scheme(), MAP)
@@ -80,5 +80,5 @@ def test_what_came_before_is_undone_and_redone_with_its_labels(session: Worked) 
     assert edit.seq not in {one.seq for one in (*moved.stacks.undo, *moved.stacks.redo)}
 
 
-def test_nobody_reviews_under_the_name_of_the_command() -> None:
+def test_the_name_of_the_command_cannot_be_a_reviewer() -> None:
     assert problem_with_reviewer(SCHEME_APPLY) is not None

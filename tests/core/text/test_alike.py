@@ -19,7 +19,7 @@ def test_forms_of_one_number(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "1_0", "nan", "inf", "1,000", "1.0.0", "x1", "0x1", "1 0", "½", "5²", ".", "1e9999999"]
 )
-def test_texts_that_are_no_numbers(text: str) -> None:
+def test_texts_that_are_not_numbers(text: str) -> None:
     assert number_key(text) is None
 
 
@@ -46,7 +46,7 @@ def test_alike_values_are_grouped_with_what_differs(values: list[str], text: str
     assert (str(group), group.difference) == (text, difference)
 
 
-def test_values_that_people_tell_apart_are_not_alike() -> None:
+def test_visibly_different_values_are_not_alike() -> None:
     assert alike_groups(["a", "b", "x-1", "x 1", "m²", "m2", "", "-", "1", "-1", "1%", "10"]) == []
 
 

@@ -1,4 +1,4 @@
-"""Names: one form for storing and comparing them, and what nobody can tell apart."""
+"""Names: one form for storing and comparing them, and names that look the same."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_name_is_found_in_the_form_in_which_it_is_stored() -> None:
     assert stored_spelling("cafe", ["bob", NFD]) is None
 
 
-def test_file_names_are_utf8_whatever_python_took_them_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_names_are_utf8_whatever_python_decoded_them_as(monkeypatch: pytest.MonkeyPatch) -> None:
     assert utf8_name("née") == "née"
     monkeypatch.setattr("os.fsencode", lambda name: name.encode("latin-1"))
     assert utf8_name("nÃ©e") == "née"

@@ -158,7 +158,7 @@ def test_suggestions_are_read_back_unchanged() -> None:
     assert lines[0]["provenance"] == {"stance": "suggested"}
 
 
-def of_whole_characters(suggestion: Suggestion, text: str) -> Suggestion:
+def at_graphemes(suggestion: Suggestion, text: str) -> Suggestion:
     """Return a suggestion whose spans begin and end between graphemes."""
 
     def whole(spans: Fragments) -> Fragments:
@@ -173,7 +173,7 @@ def of_whole_characters(suggestion: Suggestion, text: str) -> Suggestion:
     st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=LENGTH, max_size=LENGTH + 9),
 )
 def test_any_review_of_any_text_is_read_back_unchanged(anywhere: tuple[Suggestion, ...], text: str) -> None:
-    proposed = tuple(of_whole_characters(one, text) for one in anywhere)
+    proposed = tuple(at_graphemes(one, text) for one in anywhere)
     units = {
         unit.id: replace(unit, standing="added", speaker=text[:5], note=text[5:9] or None)
         for unit in adopt(proposed).values()
@@ -219,8 +219,8 @@ def changed_line(change: Callable[[dict[str, Any]], object]) -> bytes:
         (lambda line: line["units"][0]["labels"].update(fidelity="accurate"), "units.u1.provenance: "),
         (lambda line: line["units"][1].update(parent="u9"), "units.u2.parent: there is no unit u9"),
         (lambda line: line["units"][0].update(parent="u2"), "parent: leads back to the unit itself"),
-        (lambda line: line["units"][1].update(parent=None, cue=[8, 13]), "u2.cue: a claim has none"),
-        (lambda line: line["units"][1].update(source=[[0, 3]]), "u2.source: a claim has none of its own"),
+        (lambda line: line["units"][1].update(parent=None, cue=[8, 13]), "u2.cue: only a quote"),
+        (lambda line: line["units"][1].update(source=[[0, 3]]), "u2.source: only a quote may have one"),
         (lambda line: line["units"][0].update(source=[[0, 5]]), "u1.source: [0, 5] begins or ends inside a"),
         (lambda line: line["units"][0].update(kind="claim", source=None, cue=None), "u2.parent: u1 is not a"),
         (lambda line: line["units"][0].update(parent="u1"), "u1.parent: leads back to the unit itself"),
@@ -271,16 +271,16 @@ def test_inconsistent_suggestions_are_reported(
     [
         (b"{", "Invalid JSON"),
         (b"[1]", "f:1: "),
-        (b"nonsense", "f:1: is not JSON; datasets hold the lines of `annotator export --per article`"),
-        (b"<!DOCTYPE html>", "f:1: is not JSON; datasets hold"),
-        (b"[1]", "f:1: is JSON, but no object; datasets hold"),
+        (b"nonsense", "f:1: is not JSON; a dataset has the lines of `annotator export --per article`"),
+        (b"<!DOCTYPE html>", "f:1: is not JSON; a dataset has"),
+        (b"[1]", "f:1: is JSON, but not an object; a dataset has"),
         (
             b'{"id": "n1", "text": "The bank said rates rose."}',
-            "f:1: is an object without 'schema'; datasets",
+            "f:1: is an object without 'schema'; a dataset",
         ),
         (
             b'{"schema": "annotator/1", "unit": {}}',
-            "f:1: holds one unit and not the article's text; datasets",
+            "f:1: has one unit but not the article's text; a dataset",
         ),
         (b"[" * 100_000, "f:1: "),
         (b'{"schema": NaN}', "f:1: "),

@@ -60,7 +60,7 @@ def reviewers(database: Database) -> list[str]:
         return list(tx.exec_driver_sql("SELECT name FROM reviewer").scalars())
 
 
-def test_project_that_was_never_finished_is_made_again(tmp_path: Path) -> None:
+def test_project_whose_creation_was_interrupted_is_created_again(tmp_path: Path) -> None:
     left = tmp_path / "annotator.db"
     kill_while_writing(tmp_path / "other.db", left)
     assert left.stat().st_size > 0
@@ -115,15 +115,15 @@ def failing(database: Database) -> Iterator[None]:
     yield
 
 
-def test_disk_that_failed_once_is_not_called_damage(project: Path) -> None:
-    passing = "the disk failed while it was read, and the file is whole: try again"
+def test_disk_that_failed_once_is_not_reported_as_damage(project: Path) -> None:
+    passing = "reading the disk failed, but the file is not damaged: try again"
     with closing(open_database(str(project))) as database:
         with pytest.raises(Unavailable, match=passing), failing(database):
             pass
         assert reviewers(database) == ["ann"]
 
 
-def test_damaged_file_is_called_damaged(project: Path) -> None:
+def test_damaged_file_is_reported_as_damaged(project: Path) -> None:
     with closing(open_database(str(project))) as database:
         with closing(sqlite3.connect(project)) as raw:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -161,7 +161,7 @@ def test_failed_backup_is_reported_and_stops_the_upgrade(tmp_path: Path) -> None
     blocked = tmp_path / "annotator.db.bak-v1.partial"
     blocked.mkdir()
     before = path.read_bytes()
-    with pytest.raises(Unavailable, match="not upgraded, since the backup before it failed: ") as caught:
+    with pytest.raises(Unavailable, match="not upgraded, because the backup before it failed: ") as caught:
         open_database(str(path))
     assert str(caught.value).startswith(f"{path}: ")
     assert path.read_bytes() == before

@@ -1,4 +1,4 @@
-"""What `--project` may be. Near-URLs are refused, and no message repeats what may hold a password."""
+"""What `--project` may be. Near-URLs are refused, and no message repeats what may contain a password."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_refused_location_is_not_repeated(
         "sqlite:q.db",
     ],
 )
-def test_sqlite_url_that_cannot_be_read_makes_no_file(
+def test_sqlite_url_that_cannot_be_read_creates_no_file(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -129,7 +129,7 @@ def test_other_names_are_files(where: str) -> None:
     assert file_of(where) == Path(where)
 
 
-def test_file_with_an_odd_name_is_made_under_that_name(
+def test_file_with_an_odd_name_is_created_under_that_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -169,7 +169,7 @@ TEMPLATES = (
 
 @st.composite
 def slips(draw: st.DrawFn) -> str:
-    """A URL with a password, and one or two slips in what is around the password."""
+    """A URL with a password, and one or two typing errors around it."""
     parts = draw(st.sampled_from(TEMPLATES)).split("{}")
     before, after = parts
     for _ in range(draw(st.integers(0, 2))):

@@ -180,8 +180,8 @@ def backend(tx: Transaction) -> int:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half a second for an answer or a lock."""
+def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait only half a second for an answer or a lock."""
     monkeypatch.setattr(pg, "ANSWER_TIMEOUT", 0.5)
     monkeypatch.setattr(pg, "LOCK_TIMEOUT", 0.5)
 
@@ -198,7 +198,7 @@ def ask_frozen_prepared(tx: Transaction) -> None:
         Prepared(text("SELECT 1")).run(tx, {})
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("short_timeouts")
 @pytest.mark.parametrize("ask", [ask_frozen, ask_frozen_prepared])
 def test_frozen_server_is_given_up_and_its_connection_replaced(
     url: str, ask: Callable[[Transaction], None]
@@ -213,7 +213,7 @@ def test_frozen_server_is_given_up_and_its_connection_replaced(
             assert backend(tx)
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("short_timeouts")
 def test_connection_that_froze_between_transactions_is_replaced(url: str) -> None:
     with closing(open_database(url)) as database:
         with database.reading() as tx:
@@ -222,7 +222,7 @@ def test_connection_that_froze_between_transactions_is_replaced(url: str) -> Non
             assert backend(tx) != frozen
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("short_timeouts")
 def test_long_statement_of_a_command_is_awaited(url: str) -> None:
     with closing(open_database(url)) as database:
         with database.reading() as tx:
@@ -231,9 +231,9 @@ def test_long_statement_of_a_command_is_awaited(url: str) -> None:
             tx.exec_driver_sql("SELECT 1 FROM pg_sleep(30)")
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("short_timeouts")
 @pytest.mark.parametrize("timeout", [0.1, None])
-def test_locked_table_does_not_block_reading_for_ever(url: str, timeout: float | None) -> None:
+def test_locked_table_does_not_block_reading_forever(url: str, timeout: float | None) -> None:
     with closing(open_database(url)) as database, psycopg.connect(url) as other:
         other.execute(b"LOCK TABLE review IN ACCESS EXCLUSIVE MODE")
         started = time.monotonic()

@@ -67,7 +67,7 @@ definition = "Any other day."
 
 
 def found(*names: str) -> Any:
-    """Return what has one of these names in the first module that has any."""
+    """Return the object with one of these names, from the first module that has any."""
     for module in MODULES:
         for name in names:
             try:

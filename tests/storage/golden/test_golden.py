@@ -126,7 +126,7 @@ def test_upgraded_file_is_sound_and_has_a_backup(tmp_path: Path) -> None:
             assert list(backup.iterdump()) == list(before.iterdump())
 
 
-def test_reviews_of_an_old_project_go_on(old: tuple[int, str]) -> None:
+def test_reviews_of_an_old_project_can_be_continued(old: tuple[int, str]) -> None:
     """Every edit of an old log is undone and made again, and the rows follow."""
     _, where = old
     with Project.open(where, create=False) as project:

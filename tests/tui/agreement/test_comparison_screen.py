@@ -153,7 +153,7 @@ def test_letters_continue_with_aa_after_z(place: int, name: str) -> None:
 
 
 async def test_versions_of_a_slow_project_are_shown_later(
-    reviewed: str, monkeypatch: pytest.MonkeyPatch, patience: pytest.MonkeyPatch
+    reviewed: str, monkeypatch: pytest.MonkeyPatch, long_wait: pytest.MonkeyPatch
 ) -> None:
     answered = threading.Event()
     versions = Project.versions
@@ -163,7 +163,7 @@ async def test_versions_of_a_slow_project_are_shown_later(
         return versions(project, disagreement)
 
     async with open_report(reviewed, (100, 36)) as driver:
-        patience.undo()
+        long_wait.undo()
         monkeypatch.setattr(Project, "versions", slow_versions)
         await quote_in_lee(driver)
         driver.shows("waiting for the project").hides("Ann Lee said")

@@ -96,7 +96,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 def test_a_paste_without_its_end_is_given_up_after_two_seconds(terminal: Terminal) -> None:
     terminal.send(f"{BEGIN}abc").wait(1.8).send("def")
     terminal.wait(1.8)
-    assert terminal.read == [], "it is still open: a slow line is no end"
+    assert terminal.read == [], "it is still open: a slow line does not end it"
     terminal.wait(0.3)
     assert terminal.read == ["[abcdef]"]
     assert terminal.send("j", "q", "\x03", pause=1).read[1:] == ["j", "q", "ctrl+c"]
@@ -119,7 +119,7 @@ def test_a_pasted_ctrl_c_after_a_pause_is_text_if_more_follows(terminal: Termina
     assert terminal.read == ["[ab\x03\x03c]"]
 
 
-def test_half_an_end_mark_is_no_text(terminal: Terminal) -> None:
+def test_half_an_end_mark_is_not_text(terminal: Terminal) -> None:
     assert terminal.send(f"{BEGIN}ab\x1b[20").wait(2.1).read == ["[ab]"]
 
 
@@ -181,7 +181,7 @@ def test_the_real_web_driver_reads_pastes_as_text() -> None:
 
 
 def wait_for(posted: list[Message], count: int, seconds: float) -> None:
-    """Wait until so many messages were posted."""
+    """Wait until `count` messages were posted."""
     waiting = threading.Event()
     for _ in range(int(seconds / 0.05)):
         if len(posted) >= count:

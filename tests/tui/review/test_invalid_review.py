@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 
 from annotator.core.review.actions import write_note
@@ -18,7 +16,7 @@ INVALID: dict[str, Operation] = {
     "there is no unit gone": (Change("u7", "parent", "gone"),),
     "leads back to the unit itself": (Change("u2", "parent", "u4"), Change("u4", "parent", "u2")),
     "u5 is not a quote": (Change("u2", "parent", "u5"), Change("u3", "parent", "u5")),
-    "a claim has none of its own": (Change("u3", "cue", Span(59, 63)), Change("u3", "source", (Span(0, 4),))),
+    "only a quote may have one": (Change("u3", "cue", Span(59, 63)), Change("u3", "source", (Span(0, 4),))),
     "is no span of a text": (Change("u5", "content", (Span(1843, 1852), Span(2300, 9999))),),
     "overlaps": (Change("u5", "content", (Span(1843, 1852), Span(1843, 1908))),),
 }
@@ -42,8 +40,8 @@ async def test_no_key_on_an_invalid_review_ends_the_app(project_path: str, probl
     async with open_app(project_path, size=(100, 30)) as driver:
         driver.says("invalid unit u").says(problem)
         invalid = {one.unit for one in driver.review.session.violations()}
-        for unit, key in product(sorted(invalid), KEYS):
-            driver.review.go_to(unit)
+        for key in KEYS:
+            driver.review.go_to(min(invalid))
             await driver.press(key, "enter" if key in "+crxoO" else "j")
             while len(driver.app.screen_stack) > 1:
                 await driver.press("escape")

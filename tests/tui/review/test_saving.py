@@ -24,7 +24,7 @@ class Outage:
         """Make the database unavailable, with a pause before each attempt of the saver's own."""
         self._patch.setattr(saver, "PAUSE", pause)
 
-        def unavailable(patience: float | None = None) -> object:
+        def unavailable(timeout: float | None = None) -> object:
             raise Unavailable("the database is locked")
 
         self._patch.setattr(session._database, what, unavailable, raising=True)

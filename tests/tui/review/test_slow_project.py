@@ -23,24 +23,25 @@ from tests.engines import Cluster, Engine
 from tests.tui.driver import AppDriver, open_app
 from tests.tui.samples import make_project, seed, short
 
-MAX_BLOCKED = 1.5
-"""Seconds that the screen may be blocked while the project does not answer for at least twice as long. The
-real limit, 0.25 s, is too short for a test on a busy machine."""
+MAX_BLOCKED = 8
+"""Seconds for which a busy machine may stop the screen. A key that waited for the project would wait longer:
+10 s for a lock of SQLite, and 20 s for a frozen server, which goes on then. `slow_project`, the benchmark,
+measures the real limit of 0.25 s."""
 
 ARTICLE = seed()[0].id
 
 
 @pytest.fixture
-def url(engine_url: str, patience: pytest.MonkeyPatch) -> str:
+def url(engine_url: str, long_wait: pytest.MonkeyPatch) -> str:
     """A project with two articles on each engine; keys do not wait longer than they really do."""
-    patience.undo()
+    long_wait.undo()
     return make_project(engine_url, [seed(), short("zebra", "Zebras have stripes since 1901.")])
 
 
 @pytest.fixture
-def server_url(postgresql: Cluster, patience: pytest.MonkeyPatch) -> Iterator[str]:
+def server_url(postgresql: Cluster, long_wait: pytest.MonkeyPatch) -> Iterator[str]:
     """The same, on PostgreSQL only."""
-    patience.undo()
+    long_wait.undo()
     with postgresql.database() as url:
         yield make_project(url, [seed(), short("zebra", "Zebras have stripes since 1901.")])
 
@@ -162,9 +163,9 @@ async def test_reading_a_server_that_hangs_is_shown_when_it_answers(
                 await driver.press("j")
                 driver.says("waiting for the project")
                 await driver.press("space")
-                driver.says("waiting for the project: esc stays here")
+                driver.says("waiting for the project: esc cancels")
                 await driver.press("]")
-                driver.says("waiting for the project: esc stays here")
+                driver.says("waiting for the project: esc cancels")
                 await driver.pilot.pause(3)
                 assert driver.review.session.article.id == ARTICLE
                 assert driver.status("u2") == "suggested", "the key may be meant for the next article"
@@ -173,7 +174,7 @@ async def test_reading_a_server_that_hangs_is_shown_when_it_answers(
         assert driver.review.session.article.id == "zebra"
 
 
-async def test_esc_stays_at_an_article_and_keys_work_again(postgresql: Cluster, server_url: str) -> None:
+async def test_esc_cancels_an_article_and_keys_work_again(postgresql: Cluster, server_url: str) -> None:
     async with open_app(server_url) as driver:
         with postgresql.frozen():
             await driver.press("]", "escape", "2", "3")
@@ -181,7 +182,7 @@ async def test_esc_stays_at_an_article_and_keys_work_again(postgresql: Cluster, 
             driver.shows("not saved")
         await until(driver, "✓ saved")
         await driver.pilot.pause(0.5)
-        assert driver.review.session.article.id == ARTICLE, "the answer that came was not wanted any more"
+        assert driver.review.session.article.id == ARTICLE, "the answer was no longer wanted"
         check_stored(server_url, driver)
 
 

@@ -1,4 +1,4 @@
-"""Two windows of one reviewer: a key applies to what its window showed, or says that it was not applied."""
+"""Two windows of one reviewer: a key applies to what its window showed, or is reported as not applied."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ async def test_an_answer_to_what_is_missing_does_not_submit_a_changed_review(pro
             elsewhere(driver, other).undo()
         driver.screen.show_session(driver.screen.project.session(SEED.stem, "ann"), "u1")  # as a retry does
         await driver.press("enter")
-        driver.says("changed elsewhere meanwhile")
+        driver.says("changed elsewhere in the meantime")
     assert undecided(project_path) == ("open", 1)
 
 

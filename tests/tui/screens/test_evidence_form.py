@@ -72,7 +72,7 @@ async def test_evidence_is_added_edited_and_removed(project_path: str) -> None:
         assert [piece.title for piece in evidence(driver)] == ["Another page"]
 
 
-async def test_no_relation_is_stored_that_nobody_chose(project_path: str) -> None:
+async def test_no_relation_is_stored_unless_one_was_chosen(project_path: str) -> None:
     async with open_app(project_path) as driver:
         await driver.press("j", "j", "e")
         await fill(driver, title="A page")
@@ -98,12 +98,12 @@ async def test_no_relation_is_stored_that_nobody_chose(project_path: str) -> Non
         assert evidence(driver)[0].relation is None
 
 
-async def test_a_relation_of_nothing_is_an_error_and_not_dropped(project_path: str) -> None:
+async def test_a_relation_without_evidence_is_an_error_and_not_dropped(project_path: str) -> None:
     async with open_app(project_path) as driver:
         await driver.press("j", "j", "e")
         driver.app.screen.query_one("#relation").focus()
         await driver.press("2", "enter")
-        driver.shows("Add a link, a title or a passage")
+        driver.shows("add a link, a title or a passage")
         await fill(driver, title="A page")
         await driver.press("enter")
         assert (evidence(driver)[0].title, evidence(driver)[0].relation) == ("A page", "refutes")

@@ -38,7 +38,7 @@ def show_palette(context: ReviewContext) -> None:
 def leave(context: ReviewContext) -> None:
     """Leave whatever is open for a moment."""
     if context.cancel_read():
-        context.show_message("stayed here")
+        context.show_message("cancelled")
     elif not context.close_list() and context.open_review is not None:
         end_search(context)
 

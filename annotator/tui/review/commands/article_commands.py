@@ -44,7 +44,9 @@ def _ask_to_submit(context: ReviewContext, ready: Readiness) -> None:
         review = context.review  # a new one if the review was changed elsewhere in the meantime
         now = review.readiness()
         if review.session.submitted or now != ready:
-            context.show_message("changed elsewhere meanwhile: look again before submitting", serious=True)
+            context.show_message(
+                "changed elsewhere in the meantime: check it again before submitting", serious=True
+            )
         elif anyway:
             context.attempt(lambda: context.show_changes(review.submit()))
         else:

@@ -7,7 +7,7 @@ from annotator.tui.review.copy_labels import recall_offer
 from annotator.tui.review.review_context import ReviewContext
 
 SUBMITTED = "this review is submitted: enter reopens it"
-WAITING_FOR_ARTICLE = f"{WAITING}: esc stays here"
+WAITING_FOR_ARTICLE = f"{WAITING}: esc cancels"
 NOTHING_TO_UNDO = "nothing left to undo in this review"
 
 

@@ -107,7 +107,7 @@ def test_articles_whose_ids_look_the_same_are_reported(older: str) -> None:
 
 
 def test_two_stored_forms_of_one_reviewer_are_both_exported(project: Project) -> None:
-    """An older version took them for two people, and nothing may be lost."""
+    """An older version treated them as two people, and nothing may be lost."""
     for name in (NFC, NFD):
         decide_everything(project, name)
     [problem] = project.names_alike()

@@ -1,4 +1,4 @@
-"""Finds what a project stores under a name, also where an older version stored it in another form."""
+"""Find what a project stores under a name, even where an older version stored another form of it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from annotator.storage.queries import articles, stored_names
 
 
 def stored_reviewer(tx: Transaction, name: str) -> str:
-    """Return the name as the project has stored it, or the name if nobody has reviewed under it.
+    """Return the name as the project has stored it, or the name itself if it has no reviews.
 
     Raises:
-        BadInput: a stored name looks the same and is another one.
+        BadInput: a different stored name looks the same.
     """
     try:
         return stored_spelling(name, stored_names.reviewers(tx)) or name
@@ -29,7 +29,7 @@ def stored_reviewers(tx: Transaction, names: frozenset[str]) -> frozenset[str]:
 
 
 def names_alike(tx: Transaction) -> Iterator[str]:
-    """Yield a message for articles and for reviewers that an older version stored under names alike."""
+    """Yield a message about articles and one about reviewers with stored names that look the same."""
     for what, names in (
         ("articles whose ids", stored_names.article_ids(tx)),
         ("reviewers whose names", stored_names.reviewers(tx)),
