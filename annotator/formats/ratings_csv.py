@@ -18,6 +18,7 @@ from annotator.formats.ratings_notes import (
     merged_notes,
     missing_notes,
     missing_option,
+    unit_column_notes,
     usually_missing,
     wide_notes,
 )
@@ -77,7 +78,8 @@ def parse_ratings(
         reader.add(one)
     if not reader.table.unit:
         raise BadInput("holds no ratings", file=file)
-    reader.table.notes = tuple(reader.notes(wide))
+    unit_column = next((head for head in headers if head.lower() == "unit"), headers[0])
+    reader.table.notes = tuple(reader.notes(wide, unit_column))
     return reader.table
 
 
@@ -160,10 +162,11 @@ class _Reader:
     def _bad_label(self, problem: str, one: Rating) -> BadInput:
         return BadInput(problem, file=self._file, line=one.line, id=one.unit, field=one.column)
 
-    def notes(self, wide: bool) -> Iterator[str]:
+    def notes(self, wide: bool, unit_column: str) -> Iterator[str]:
         """Yield notes on what was left out, and other remarks on the table."""
         noun = "cell" if wide else "row"
-        yield from missing_notes(self.table.missing, self._missing, self._labels, noun)
+        numbers = self._level != "nominal"
+        yield from missing_notes(self.table.missing, self._missing, self._labels, noun, numbers=numbers)
         yield from alike_notes("label", self._labels)
         for kind, names in (("annotator", self._annotators), ("unit", self._units)):
             yield from names.notes(kind)
@@ -174,6 +177,7 @@ class _Reader:
                 if isinstance(label, str):
                     labels_of[name].add(label)
             yield from wide_notes(labels_of, len(self._units.spellings))
+            yield from unit_column_notes(unit_column, self._units.spellings, set(self.table.label))
 
 
 def _no_number(label: str, level: Level) -> str:

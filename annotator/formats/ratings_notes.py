@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import shlex
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from annotator.core.text.alike import alike_groups, alike_key, quoted
+from annotator.core.text.alike import alike_groups, alike_key, number_key, quoted
+
+_HEADS_OF_UNITS = frozenset({"unit", "units", "article", "id", "item", "case", "subject", "text", "sentence"})
+"""Heads of a first column that no annotator has, in lower case."""
 
 MOST_GROUPS = 5
 """Number of groups of alike values that are listed, for each kind."""
@@ -28,7 +32,12 @@ def missing_option(label: str) -> str:
 
 
 def missing_notes(
-    missing: Mapping[str, int], named: Sequence[str], labels: Counter[str], noun: str
+    missing: Mapping[str, int],
+    named: Sequence[str],
+    labels: Counter[str],
+    noun: str,
+    *,
+    numbers: bool = False,
 ) -> Iterator[str]:
     """Yield notes on what was treated as missing, and on labels that may mean missing.
 
@@ -37,12 +46,14 @@ def missing_notes(
         named: the labels that the user says are missing.
         labels: the number of ratings by label.
         noun: "row" or "cell", the part of the table that contains a rating.
+        numbers: the labels are numbers, and those that the user named were compared as such.
     """
+    missing_numbers = {number_key(label) for label in missing} - {None} if numbers else set()
     for label, number in missing.items():
         what = f"with the label {quoted(label)}" if label else "without a label"
         yield f"{_count(number, noun)} {what} {'was' if number == 1 else 'were'} treated as missing"
     for label in dict.fromkeys(named):
-        if label and label not in missing:
+        if label and label not in missing and number_key(label) not in missing_numbers:
             alike = [other for other in labels if alike_key(other) == alike_key(label)]
             hint = f"; did you mean {missing_option(alike[0])}?" if alike else ""
             yield f"no label is {quoted(label)}, so --missing had no effect{hint}"
@@ -78,6 +89,31 @@ def _more(kind: str, groups: int) -> Iterator[str]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def unit_column_notes(
+    column: str, units: Collection[str], labels: Collection[str | float | None]
+) -> Iterator[str]:
+    """Say so if the column that names the units may be an annotator's: half of its values are labels.
+
+    Args:
+        column: the head of the column; empty if it has none.
+        units: its values.
+        labels: the labels in the other columns, numbers above a nominal scale.
+    """
+    if not column or column.casefold() in _HEADS_OF_UNITS:
+        return
+    also_labels = [unit for unit in units if unit in labels or _number(unit) in labels]
+    if 2 * len(also_labels) >= len(units):
+        yield (
+            f"column {quoted(column)} was read as the names of the units, and most are labels too: "
+            "if it is an annotator's, put a column 'unit' before it"
+        )
+
+
+def _number(text: str) -> float:
+    key = number_key(text)
+    return math.nan if key is None else float(key)
 
 
 def wide_notes(labels_of: Mapping[str, set[str]], units: int) -> Iterator[str]:

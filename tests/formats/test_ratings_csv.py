@@ -45,6 +45,11 @@ def test_numbers_named_missing_are_missing_in_every_form(level: Level) -> None:
     assert table.label == [None, None, None, None, 1.5]
     assert table.missing == {"99": 1, "99.0": 1, "9.9e1": 1, "NA": 1}
     assert not any("count as different" in note for note in table.notes)
+    only_other_form = parsed(HEADER + "1,a,99.0\n2,a,1\n", level, ["99", "98"])
+    assert only_other_form.notes == (
+        "1 row with the label '99.0' was treated as missing",
+        "no label is '98', so --missing had no effect",
+    )
 
 
 @pytest.mark.parametrize("head", [" Unit ,ANNOTATOR,Label\u00a0", "\ufeffunit, annotator ,label"])

@@ -91,6 +91,18 @@ def test_columns_and_rows_that_are_probably_misread_are_noted() -> None:
     assert wide("id,ann,ben\n1,x,y\n2,x,y\n").notes == ()
 
 
+@pytest.mark.parametrize("level", ["nominal", "ordinal"])
+def test_a_first_column_of_labels_that_names_the_units_is_noted(level: Level) -> None:
+    rows = "\n1,1,1\n2,2.0,1\n3,3,2\n"
+    note = "column 'ann' was read as the names of the units, and most are labels too: "
+    assert [one for one in wide("ann,ben,cyd" + rows, level).notes if one.startswith("column")] == [
+        f"{note}if it is an annotator's, put a column 'unit' before it"
+    ]
+    for heads in ("id,ann,ben", ",ann,ben", "Unit,ann,ben"):
+        assert not any(one.startswith("column 'ann'") for one in wide(heads + rows, level).notes)
+    assert wide("key,ann,ben\n7,1,2\n8,2,1\n1,2,2\n", level).notes == ()
+
+
 @given(st.lists(st.lists(st.sampled_from(["x", "y", "None", ""]), min_size=3, max_size=3), min_size=1))
 def test_both_layouts_give_the_same_ratings(rows: list[list[str]]) -> None:
     people = ("ann", "ben", "cyd")

@@ -13,17 +13,22 @@ from annotator.storage.errors import NotAProject
 
 POSTGRESQL_SCHEMES = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
 
-_POSTGRESQL = "postgresql://USER:PASSWORD@HOST/DATABASE"
-_UNREADABLE = f"the database URL cannot be read: write {_POSTGRESQL}, with %40 for an @ in the password"
+_POSTGRESQL = "postgresql://USER@HOST/DATABASE"
+"""Without a password: messages are searched for passwords, which are hidden."""
+
+_UNREADABLE = (
+    f"the database URL cannot be read: write {_POSTGRESQL}, and a password as USER:PASSWORD, with %40 for "
+    "each at sign in it"
+)
 _NOT_UTF8 = "the database URL is not UTF-8"
 _UNCLEAR = (
-    "--project is neither a file name nor a readable URL (not shown, since it may contain a password): "
-    f"give a file, ./FILE for one with an odd name, sqlite:///PATH or {_POSTGRESQL}"
+    "--project or ANNOTATOR_PROJECT is neither a file name nor a readable URL (not shown, since it may "
+    f"contain a password): give a file, ./FILE for one with an odd name, sqlite:///PATH or {_POSTGRESQL}"
 )
 _SQLITE = (
     "the URL of a SQLite file is sqlite:///PATH, without options or %XX: give other names as plain files"
 )
-_NOT_IN_URL = re.compile(r"[?#;|]|%[0-9A-Fa-f]{2}|:[^@]*@|^[^/]*:(?!/)|^[^/]*@")
+_NOT_IN_URL = re.compile(r"[?#;&|]|%[0-9A-Fa-f]{2}|:[^@]*@|^[^/]*:(?!/)|^[^/]*@")
 """Options, escapes, and what looks like a user and a password before a host."""
 
 _DATABASES = (
@@ -34,10 +39,11 @@ _NEAR_URL = re.compile(
     ^[\W_]*{_DATABASES}(?:\+\w+)?\s*(?:[^\w\s./-]|//)   # a database's name, then what file names rarely have
     | ^\W*\w[\w+.-]+:/                                  # any scheme; one letter is a drive
     | ^//                                               # a URL without its scheme
+    | ^:\w+:$                                           # SQLite's database in memory
     | :[^@]*@                                           # USER:PASSWORD@
     | \?\w+=                                            # options
-    | (?:^|[\s?&;,'"])\w*(?:pass\w*|pwd)\s*[=:]
-    | (?:^|[\s?&;,'"])(?:host|hostaddr|port|user|dbname|service)\s*=
+    | (?:^|[\s?&;,'"-])\w*(?:pass\w*|pwd)\s*[=:]
+    | (?:^|[\s?&;,'"-])(?:host|hostaddr|port|user|dbname|service)\s*=
     """,
     re.VERBOSE | re.IGNORECASE,
 )

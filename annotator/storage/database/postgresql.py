@@ -119,3 +119,7 @@ def _check_empty(connection: Connection, where: str) -> None:
     found = connection.exec_driver_sql("SELECT 1 FROM pg_tables WHERE schemaname = current_schema() LIMIT 1")
     if found.first() is not None:
         raise NotAProject(f"{where}: holds tables of something else: give an empty database")
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if encoding != "UTF8":
+        # Others refuse some characters; SQL_ASCII counts bytes, so that texts fail the checks on lengths.
+        raise NotAProject(f"{where}: its encoding is {encoding}: give a database with the encoding UTF8")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.core.text.passwords import without_passwords
 from annotator.storage import NotAProject, open_database
 from annotator.storage.database import postgresql
 from annotator.storage.database.location import file_of, server_of
@@ -34,6 +35,7 @@ NEAR_URLS = [
     f"host=h PASSWORD = {SECRET}",
     f"db?password={SECRET}",
     f"PGPASSWORD={SECRET} annotator.db",
+    f"--password={SECRET}",
     f"sqlite:/{SECRET}",
     f"sqlite:{SECRET}.db",
     f"sqlite://{SECRET}.db",
@@ -91,11 +93,20 @@ def test_refused_location_is_not_repeated(
     message = refusal(where)
     assert SECRET not in message
     assert "URL" in message
+    assert without_passwords(message) == message, "advice is shown whole"
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    "where", ["sqlite:///q.db?timeout=30", "sqlite:///q.db#x", "sqlite:///my%20q.db", "sqlite:q.db"]
+    "where",
+    [
+        ":memory:",
+        "sqlite:///q.db&timeout=30",
+        "sqlite:///q.db?timeout=30",
+        "sqlite:///q.db#x",
+        "sqlite:///my%20q.db",
+        "sqlite:q.db",
+    ],
 )
 def test_sqlite_url_that_cannot_be_read_creates_no_file(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -103,6 +103,16 @@ def test_role_without_privileges_is_refused(url: str, postgresql: Cluster) -> No
         postgresql.run("DROP ROLE guest")
 
 
+@pytest.mark.parametrize("encoding", ["SQL_ASCII", "LATIN1"])
+def test_database_that_is_not_utf8_is_refused(encoding: str, postgresql: Cluster) -> None:
+    options = f"ENCODING '{encoding}' LOCALE 'C' TEMPLATE template0"
+    postgresql.run(f"CREATE DATABASE not_utf8 {options}")
+    try:
+        check_refused(postgresql.url("not_utf8"), NotAProject, f"its encoding is {encoding}")
+    finally:
+        postgresql.run("DROP DATABASE not_utf8")
+
+
 @pytest.fixture
 def locked_out(postgresql: Cluster) -> Iterator[str]:
     """A role that has to send a password."""
