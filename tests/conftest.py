@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from annotator.project import background
+from annotator.project.saving import background
 from annotator.storage import Database, open_database
 from annotator.storage.schema.tables import TableRow
 

@@ -86,7 +86,8 @@ def _report(options: ExportOptions, names: list[str]) -> None:
     parts = [count(counts.units, "unit"), count(counts.reviews, "review"), count(counts.articles, "article")]
     empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
     say(" of ".join(parts) + empty)
-    for reason, left in counts.left_out.items():
+    labels_last = sorted(counts.left_out.items(), key=lambda one: (one[0].noun == "label", one[0].why))
+    for reason, left in labels_last:
         of_reviews = f" of {count(left.reviews, 'review')}" if left.reviews else ""
         say(f"left out: {count(left.count, reason.noun)}{of_reviews} ({reason.why})")
     for invalid in counts.invalid:

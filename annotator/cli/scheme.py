@@ -16,7 +16,7 @@ from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
     from annotator.core.scheme import Scheme
-    from annotator.project.scheme_change import LabelUse
+    from annotator.project.scheme.scheme_change import LabelUse
 
 
 def scheme_show(
@@ -92,7 +92,7 @@ def scheme_apply(
     renamed or retired. Submitted reviews are never edited: agreement and exports read their labels under the
     new scheme, and count those that were retired.
     """
-    from annotator.project.scheme_change import LabelsInUse
+    from annotator.project.scheme.scheme_change import LabelsInUse
 
     if default == (file is not None):
         raise BadInput("give either FILE or --default", field="FILE")

@@ -3,7 +3,7 @@
 * AnnotatorError
   - BadInput
   - annotator.core.review.invariants.InvalidReview
-  - annotator.project.scheme_change.LabelsInUse
+  - annotator.project.scheme.scheme_change.LabelsInUse
   - annotator.storage.StorageError
     + NotAProject
     + NewerProject

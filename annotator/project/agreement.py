@@ -28,7 +28,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.unit import Label, Suggestion, Unit, adopt
 from annotator.core.unit_columns import PageReview, ReviewPage
 from annotator.formats.ratings_csv import parse_ratings
-from annotator.project.page_labels import LostLabels, with_current_labels
+from annotator.project.scheme.page_labels import LostLabels, with_current_labels
 from annotator.storage import Transaction
 from annotator.storage.queries import agreement_stream, schemes, suggestions
 

@@ -13,11 +13,11 @@ from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
-from annotator.project.background import BackgroundReader, BackgroundThreads
 from annotator.project.name_lookup import names_alike, stored_reviewer
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
-from annotator.project.scheme_change import AppliedScheme, apply_scheme, move_outdated
+from annotator.project.saving.background import BackgroundReader, BackgroundThreads
+from annotator.project.scheme.scheme_change import AppliedScheme, apply_scheme, move_outdated
 from annotator.storage import Conflict, Database, ReadOnlyProject, Transaction, Unavailable, open_database
 from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry

@@ -12,7 +12,7 @@ from annotator.core.recall.recall import RecalledJudgement, RecallOffer, offer_f
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments
 from annotator.core.unit import Kind, Unit
-from annotator.project.background import BackgroundReader
+from annotator.project.saving.background import BackgroundReader
 from annotator.storage import Database, StorageError, Transaction
 from annotator.storage.queries import recall_index, schemes
 

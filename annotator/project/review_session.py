@@ -21,10 +21,10 @@ from annotator.core.review.unit_ids import UnitIds, followed_by
 from annotator.core.scheme import Scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, QuoteType, Suggestion, Unit, adopt, alternatives, in_order
-from annotator.project.background import WAITING, BackgroundReader, BackgroundThreads, key_wait
-from annotator.project.rebase import rebase
 from annotator.project.recall import SessionRecall
-from annotator.project.saver import Saver, SaveState
+from annotator.project.saving.background import WAITING, BackgroundReader, BackgroundThreads, key_wait
+from annotator.project.saving.rebase import rebase
+from annotator.project.saving.saver import Saver, SaveState
 from annotator.project.span_assist import SpanAssist
 from annotator.storage import Conflict, Database, Unavailable
 from annotator.storage.queries import reviews, schemes, suggestions

@@ -12,7 +12,7 @@ from textual.events import Resize
 
 from annotator.agreement import Disagreement, SideBySide
 from annotator.core.errors import AnnotatorError
-from annotator.project.background import WAITING
+from annotator.project.saving.background import WAITING
 from annotator.tui.agreement.agreement_commands import AGREEMENT_COMMANDS
 from annotator.tui.agreement.agreement_context import AgreementContext, ComparisonContext
 from annotator.tui.agreement.versions_pane import VersionsPane

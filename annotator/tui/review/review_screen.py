@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from annotator.project.background import WAITING
+from annotator.project.saving.background import WAITING
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings

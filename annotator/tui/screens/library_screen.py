@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 
 from annotator.project import ORDERS, AnnotatorError, ArticleEntry, Order, parse_filter
-from annotator.project.background import WAITING
+from annotator.project.saving.background import WAITING
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
 from annotator.tui.base.screen_reads import ScreenReads

@@ -12,12 +12,12 @@ from annotator.core.review.edit_log import Action, NothingToUndo, utc_now
 from annotator.core.review.edits import EditError
 from annotator.core.review.evidence import edit_evidence
 from annotator.core.review.speakers import set_speaker
+from annotator.core.review.unit_ids import new_id
 from annotator.core.text import span_moves
 from annotator.core.text.span import Fragments, Side, Span
 from annotator.core.text.span_moves import Direction, Stride
 from annotator.core.unit import FLAG_REASONS, Evidence, Flag, Kind, Unit
 from annotator.project import Conflict, ReviewSession
-from annotator.tui.review.marking.span_marker import new_id
 from tests.strategies import KINDS
 
 _WORD = re.compile(r"\w+")

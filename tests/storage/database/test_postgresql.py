@@ -223,10 +223,11 @@ def test_connection_that_froze_between_transactions_is_replaced(url: str) -> Non
 
 
 @pytest.mark.usefixtures("short_timeouts")
-def test_long_statement_of_a_command_is_awaited(url: str) -> None:
+def test_long_statement_of_a_command_is_awaited(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(open_database(url)) as database:
         with database.reading() as tx:
             assert tx.exec_driver_sql("SELECT 1 FROM pg_sleep(1.5)").scalar() == 1
+        monkeypatch.setattr(pg, "ANSWER_TIMEOUT", 60)
         with pytest.raises(Unavailable, match="statement timeout: try again"), database.reading(0.2) as tx:
             tx.exec_driver_sql("SELECT 1 FROM pg_sleep(30)")
 

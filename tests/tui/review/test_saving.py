@@ -9,7 +9,8 @@ from textual.messages import ExitApp
 from textual.widgets import TextArea
 
 from annotator.core.review.actions import reject
-from annotator.project import Project, ReviewSession, saver
+from annotator.project import Project, ReviewSession
+from annotator.project.saving import saver
 from annotator.storage import Unavailable
 from tests.tui.driver import open_app
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.project.background import WAITING
+from annotator.project.saving.background import WAITING
 from annotator.tui.review.copy_labels import recall_offer
 from annotator.tui.review.review_context import ReviewContext
 

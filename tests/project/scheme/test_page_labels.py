@@ -6,7 +6,7 @@ from annotator.core.label_map import LabelMaps, SchemeChange
 from annotator.core.scheme import FieldLabel, default_scheme, default_scheme_source, parse_scheme
 from annotator.core.unit import Label
 from annotator.core.unit_columns import PageReview, ReviewPage, UnitColumns
-from annotator.project.page_labels import with_current_labels
+from annotator.project.scheme.page_labels import with_current_labels
 from tests.strategies import plain_unit
 
 OLD = default_scheme()

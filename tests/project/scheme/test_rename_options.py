@@ -6,7 +6,7 @@ import pytest
 
 from annotator.core.errors import BadInput
 from annotator.core.scheme import FieldLabel, Scheme, parse_scheme
-from annotator.project.rename_options import RenameOptions
+from annotator.project.scheme.rename_options import RenameOptions
 
 
 def scheme(**fields: tuple[str, str]) -> Scheme:

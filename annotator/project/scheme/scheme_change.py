@@ -10,7 +10,7 @@ from annotator.core.label_map import LabelMaps, SchemeChange
 from annotator.core.review.scheme_move import move_to_scheme
 from annotator.core.scheme import FieldLabel, Scheme, renamed
 from annotator.core.unit import Kind
-from annotator.project.rename_options import RenameOptions
+from annotator.project.scheme.rename_options import RenameOptions
 from annotator.storage import Transaction
 from annotator.storage.queries import reviews, schemes
 

@@ -16,7 +16,8 @@ from sqlalchemy.exc import OperationalError
 
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Review, replay
-from annotator.project import Conflict, Project, Refused, ReviewSession, background, saver
+from annotator.project import Conflict, Project, Refused, ReviewSession
+from annotator.project.saving import background, saver
 from annotator.storage import Transaction, Unavailable
 from annotator.storage.queries import reviews, save_edits
 from tests.engines import Engine

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from annotator.core.errors import AnnotatorError
 from annotator.core.review.edit_log import Edit, Review, replay
 from annotator.core.unit import Unit
-from annotator.project.background import WAITING, BackgroundThreads, key_wait
+from annotator.project.saving.background import WAITING, BackgroundThreads, key_wait
 from annotator.storage import Conflict, Database, Refused
 from annotator.storage.queries import save_edits
 
@@ -73,7 +73,7 @@ class Saver:
         self._attempts = 0
         """Number of attempts that have ended."""
         self._restarts = 0
-        self._running = self._retrying = False
+        self._running = self._retrying = self._attempting = False
 
     def save(self, review: Review, edits: Sequence[Edit]) -> SaveState:
         """Add edits, which lead to `review`; wait briefly for them, unless earlier ones are unsaved."""
@@ -83,11 +83,12 @@ class Saver:
             return self._wait(0 if behind else key_wait())
 
     def retry(self, seconds: float) -> SaveState:
-        """Try again now, and wait at most `seconds` for the attempt to end."""
+        """Try again now, and wait at most `seconds` for that attempt to end."""
         with self._changed:
             self._retrying = True
             self._changed.notify_all()
-            return self._wait(seconds)
+            # One that is under way may have waited for a server that is back now.
+            return self._wait(seconds, attempts=2 if self._attempting else 1)
 
     def state(self) -> SaveState:
         """Return the progress of saving, without waiting."""
@@ -120,9 +121,9 @@ class Saver:
             self._threads.start(self._run, "saver")
             self._running = True
 
-    def _wait(self, seconds: float) -> SaveState:
-        attempts = self._attempts
-        self._changed.wait_for(lambda: self._idle or self._attempts > attempts, seconds)
+    def _wait(self, seconds: float, attempts: int = 1) -> SaveState:
+        enough = self._attempts + attempts
+        self._changed.wait_for(lambda: self._idle or self._attempts >= enough, seconds)
         refused = self._next_edits if isinstance(self._halted, Refused) else ()
         problem = (self._problem or WAITING) if self._unsaved else None
         return SaveState(self._saved, self._unsaved, problem, self._halted, refused)
@@ -161,6 +162,7 @@ class Saver:
 
     def _save(self) -> None:
         with self._changed:
+            self._attempting = True
             edits = self._next_edits
             one_by_one = len(edits) < len(self._unsaved)
             review = replay(self._saved, edits, self._suggested) if one_by_one else self._review
@@ -187,6 +189,7 @@ class Saver:
     def _end_attempt(self, problem: str | None) -> None:
         with self._changed:
             self._attempts += 1
+            self._attempting = False
             self._problem = problem
             self._singly = self._singly and bool(self._unsaved)
             self._changed.notify_all()

@@ -8,7 +8,7 @@ from annotator.core.review import actions, reshape
 from annotator.core.review.edit_log import Action, Edit, Review, replay
 from annotator.core.text.span import Span
 from annotator.core.unit import Kind, Unit
-from annotator.project.rebase import Rebased, rebase
+from annotator.project.saving.rebase import Rebased, rebase
 from tests.strategies import SCHEME, plain_unit, recorder
 
 SUGGESTED = {"u1": plain_unit(), "u2": plain_unit("u2", content=(Span(10, 20),))}

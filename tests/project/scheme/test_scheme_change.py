@@ -15,9 +15,9 @@ from annotator.core.review.edit_log import Action
 from annotator.core.review.edits import Change
 from annotator.core.unit import Label
 from annotator.project import Project
-from annotator.project.scheme_change import LabelsInUse
+from annotator.project.scheme.scheme_change import LabelsInUse
 from annotator.storage.queries import schemes
-from tests.project.scheme_samples import (
+from tests.project.scheme.scheme_samples import (
     ASK,
     OLD,
     RENAME,

@@ -9,7 +9,8 @@ import pytest
 
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Review
-from annotator.project import Conflict, Project, saver
+from annotator.project import Conflict, Project
+from annotator.project.saving import saver
 from annotator.storage import Transaction, Unavailable
 from annotator.storage.queries import reviews
 from tests.project.seed_project import SEED, WHEN, do

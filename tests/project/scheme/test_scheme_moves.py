@@ -10,9 +10,9 @@ from annotator.core.review import actions
 from annotator.core.review.edit_log import SCHEME_APPLY, NothingToUndo, replay
 from annotator.core.review.edits import SetLabel, SetScheme
 from annotator.project import Conflict, Project
-from annotator.project.scheme_change import LabelsInUse
+from annotator.project.scheme.scheme_change import LabelsInUse
 from annotator.storage.queries import reviews
-from tests.project.scheme_samples import (
+from tests.project.scheme.scheme_samples import (
     ASK,
     OLD,
     RENAME,

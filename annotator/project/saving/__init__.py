@@ -1,0 +1,1 @@
+"""Saving and reading in the background, and edits on top of changes made elsewhere."""

@@ -1,0 +1,1 @@
+"""Changes of the scheme: what becomes of labels, and reading labels given under earlier versions."""
