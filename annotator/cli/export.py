@@ -86,8 +86,9 @@ def _report(options: ExportOptions, names: list[str]) -> None:
     parts = [count(counts.units, "unit"), count(counts.reviews, "review"), count(counts.articles, "article")]
     empty = f"; {count(counts.empty, 'review')} had no unit to show" if counts.empty else ""
     say(" of ".join(parts) + empty)
-    labels_last = sorted(counts.left_out.items(), key=lambda one: (one[0].noun == "label", one[0].why))
-    for reason, left in labels_last:
+    # Labels by name; everything else comes before them, as it was met.
+    rows = sorted(counts.left_out.items(), key=lambda row: row[0].why if row[0].noun == "label" else "")
+    for reason, left in rows:
         of_reviews = f" of {count(left.reviews, 'review')}" if left.reviews else ""
         say(f"left out: {count(left.count, reason.noun)}{of_reviews} ({reason.why})")
     for invalid in counts.invalid:

@@ -10,7 +10,7 @@ import pytest
 from annotator.core.scheme import default_scheme_source, parse_scheme
 from tests.cli.helpers import Run
 
-LANDED = Path(__file__).parents[1] / "project" / "data" / "landed_review.jsonl"
+LANDED = Path(__file__).parents[1] / "project" / "scheme" / "data" / "landed_review.jsonl"
 """A submitted review whose three quotes have the stance `query`."""
 
 

@@ -77,7 +77,8 @@ def set_timeouts(connection: Connection, timeout: float | None) -> None:
     if timeout is not None and limit is not None:
         limits = {
             "lock_timeout": timeout,
-            "statement_timeout": limit,
+            # The server gives up before its client does, and says why.
+            "statement_timeout": timeout + ANSWER_TIMEOUT / 2,
             # A program that was stopped in the middle of a save must not keep others waiting.
             "idle_in_transaction_session_timeout": 2 * limit,
         }

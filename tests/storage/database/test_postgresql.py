@@ -227,7 +227,7 @@ def test_long_statement_of_a_command_is_awaited(url: str, monkeypatch: pytest.Mo
     with closing(open_database(url)) as database:
         with database.reading() as tx:
             assert tx.exec_driver_sql("SELECT 1 FROM pg_sleep(1.5)").scalar() == 1
-        monkeypatch.setattr(pg, "ANSWER_TIMEOUT", 60)
+        monkeypatch.setattr(pg, "ANSWER_TIMEOUT", 6)
         with pytest.raises(Unavailable, match="statement timeout: try again"), database.reading(0.2) as tx:
             tx.exec_driver_sql("SELECT 1 FROM pg_sleep(30)")
 
@@ -251,7 +251,7 @@ def test_locked_table_does_not_block_reading_forever(url: str, timeout: float | 
 
 def test_timeouts_of_a_transaction_end_with_it(url: str) -> None:
     with closing(open_database(url)) as database:
-        for timeout, limits in ((0.2, ["200ms", "5200ms", "10400ms"]), (None, ["1min", "0", "0"])):
+        for timeout, limits in ((0.2, ["200ms", "2700ms", "10400ms"]), (None, ["1min", "0", "0"])):
             for transaction in (database.reading(timeout), database.writing(timeout)):
                 names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout")
                 with transaction as tx:
