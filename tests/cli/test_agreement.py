@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.helpers import in_a_process
+from tests.cli.helpers import Run
 
 POLNEAR = os.environ.get("ANNOTATOR_TEST_POLNEAR")
 
@@ -32,8 +33,18 @@ E1\tAttribution:T2 Content:T1 Cue:T2 Source:T3
 SECOND = FIRST.replace("T3\tSource 13 20\tAnn Lee", "T3\tSource 13 16\tAnn")
 
 
-def annotator(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return in_a_process(*arguments, folder=folder)
+Annotator = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def annotator(run: Run, monkeypatch: pytest.MonkeyPatch) -> Annotator:
+    """Run a command in a folder."""
+
+    def call(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+        monkeypatch.chdir(folder)
+        return subprocess.CompletedProcess(arguments, *run(*arguments))
+
+    return call
 
 
 def value(report: dict[str, Any], measure: str, **scope: str) -> float | None:
@@ -63,7 +74,7 @@ def annotated(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_table_of_ratings_needs_no_project(tmp_path: Path) -> None:
+def test_a_table_of_ratings_needs_no_project(annotator: Annotator, tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text(RATINGS)
     done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
@@ -91,7 +102,7 @@ def test_a_table_of_ratings_needs_no_project(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_table_is_reported_with_line_and_column(
-    tmp_path: Path, content: str, level: str, message: str
+    annotator: Annotator, tmp_path: Path, content: str, level: str, message: str
 ) -> None:
     (tmp_path / "r.csv").write_text(content)
     done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--level", level)
@@ -108,7 +119,9 @@ def test_a_bad_table_is_reported_with_line_and_column(
         (("--wide",), "--wide: belongs to --ratings"),
     ],
 )
-def test_options_without_effect_are_refused(tmp_path: Path, options: tuple[str, ...], message: str) -> None:
+def test_options_without_effect_are_refused(
+    annotator: Annotator, tmp_path: Path, options: tuple[str, ...], message: str
+) -> None:
     (tmp_path / "r.csv").write_text(RATINGS)
     done = annotator(tmp_path, "agreement", *options)
     assert (done.returncode, done.stdout) == (2, "")
@@ -121,7 +134,7 @@ STANCES = (
 """`None` is a stance here, as in the usual data of stance detection."""
 
 
-def test_none_is_a_label_and_an_empty_cell_is_missing(tmp_path: Path) -> None:
+def test_none_is_a_label_and_an_empty_cell_is_missing(annotator: Annotator, tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text(STANCES)
     report = json.loads(annotator(tmp_path, "agreement", "--ratings", "r.csv", "--format", "json").stdout)
     assert value(report, "percent") == pytest.approx(2 / 3)
@@ -134,7 +147,9 @@ def test_none_is_a_label_and_an_empty_cell_is_missing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("format", ["table", "markdown", "json"])
-def test_what_was_missing_is_counted_in_every_format(tmp_path: Path, format: str) -> None:
+def test_what_was_missing_is_counted_in_every_format(
+    annotator: Annotator, tmp_path: Path, format: str
+) -> None:
     (tmp_path / "r.csv").write_text(STANCES)
     options = ("--missing", "None", "--missing", "n/a", "--format", format)
     done = annotator(tmp_path, "agreement", "--ratings", "r.csv", *options)
@@ -144,7 +159,7 @@ def test_what_was_missing_is_counted_in_every_format(tmp_path: Path, format: str
     assert "no label is 'n/a', so --missing had no effect" in done.stdout
 
 
-def test_notes_do_not_act_on_the_terminal(tmp_path: Path) -> None:
+def test_notes_do_not_act_on_the_terminal(annotator: Annotator, tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text("unit,annotator,label\n1,a,\x1b[2Jx\n1,b,\x1b[2JX\n")
     for format in ("table", "markdown", "json"):
         done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--format", format)
@@ -152,7 +167,7 @@ def test_notes_do_not_act_on_the_terminal(tmp_path: Path) -> None:
         assert "differ only in case" in done.stdout
 
 
-def test_a_table_with_a_column_for_each_annotator(tmp_path: Path) -> None:
+def test_a_table_with_a_column_for_each_annotator(annotator: Annotator, tmp_path: Path) -> None:
     (tmp_path / "r.csv").write_text("sep=;\nunit;ann;ben\n1;x;x\n2;y;x\n3;y;\n")
     done = annotator(tmp_path, "agreement", "--ratings", "r.csv", "--wide", "--format", "json")
     report = json.loads(done.stdout)
@@ -163,7 +178,7 @@ def test_a_table_with_a_column_for_each_annotator(tmp_path: Path) -> None:
     assert long.stderr.endswith("if it has a column for each annotator, add --wide\n")
 
 
-def test_free_text_has_no_interval_and_says_why(tmp_path: Path) -> None:
+def test_free_text_has_no_interval_and_says_why(annotator: Annotator, tmp_path: Path) -> None:
     rows = (f"{unit},{who},text {unit}-{who % 3}\n" for unit in range(200) for who in range(5))
     (tmp_path / "r.csv").write_text("unit,annotator,label\n" + "".join(rows))
     table = annotator(tmp_path, "agreement", "--ratings", "r.csv").stdout
@@ -172,7 +187,7 @@ def test_free_text_has_no_interval_and_says_why(tmp_path: Path) -> None:
     assert "resampling shifts this value by more than its standard error" in table
 
 
-def test_brat_annotations_are_imported_as_submitted_reviews(annotated: Path) -> None:
+def test_brat_annotations_are_imported_as_submitted_reviews(annotator: Annotator, annotated: Path) -> None:
     done = annotator(annotated, "import", "in", "--format", "brat")
     created = f"Created a new project: {annotated / 'annotator.db'}\n"
     assert (done.returncode, done.stderr) == (0, f"{created}1 article added; 2 reviews added\n")
@@ -189,7 +204,9 @@ def test_brat_annotations_are_imported_as_submitted_reviews(annotated: Path) -> 
     assert [json.loads(line)["reviewer"] for line in exported] == ["ann", "bob"]
 
 
-def test_gold_is_imported_by_name_or_folder_and_compared_with_everyone(annotated: Path) -> None:
+def test_gold_is_imported_by_name_or_folder_and_compared_with_everyone(
+    annotator: Annotator, annotated: Path
+) -> None:
     annotator(annotated, "import", "in", "--format", "brat")
     (annotated / "adjudicated" / "gold").mkdir(parents=True)
     (annotated / "adjudicated" / "gold" / "one.txt").write_text(TEXT)
@@ -213,7 +230,7 @@ def test_gold_is_imported_by_name_or_folder_and_compared_with_everyone(annotated
 
 
 @pytest.mark.parametrize("format", ["table", "markdown", "html"])
-def test_the_report_is_printed_in_every_format(annotated: Path, format: str) -> None:
+def test_the_report_is_printed_in_every_format(annotator: Annotator, annotated: Path, format: str) -> None:
     annotator(annotated, "import", "in", "--format", "brat")
     done = annotator(annotated, "agreement", "--format", format)
     assert done.returncode == 0
@@ -224,7 +241,7 @@ def test_the_report_is_printed_in_every_format(annotated: Path, format: str) -> 
     )
 
 
-def test_a_single_annotator_is_reported_and_values_are_null(annotated: Path) -> None:
+def test_a_single_annotator_is_reported_and_values_are_null(annotator: Annotator, annotated: Path) -> None:
     (annotated / "in" / "one_bob.ann").unlink()
     annotator(annotated, "import", "in", "--format", "brat")
     done = annotator(annotated, "agreement", "--format", "json")
@@ -234,7 +251,7 @@ def test_a_single_annotator_is_reported_and_values_are_null(annotated: Path) -> 
     assert value(report, "unit_f1_exact", kind="quote") is None
 
 
-def test_an_unknown_field_is_reported_with_the_valid_ones(annotated: Path) -> None:
+def test_an_unknown_field_is_reported_with_the_valid_ones(annotator: Annotator, annotated: Path) -> None:
     annotator(annotated, "import", "in", "--format", "brat")
     done = annotator(annotated, "agreement", "--field", "mood")
     assert done.returncode == 2
@@ -250,7 +267,7 @@ def test_an_unknown_field_is_reported_with_the_valid_ones(annotated: Path) -> No
     ],
 )
 def test_bad_annotations_are_reported_and_nothing_is_imported(
-    annotated: Path, name: str, content: str, message: str
+    annotator: Annotator, annotated: Path, name: str, content: str, message: str
 ) -> None:
     (annotated / "in" / name).write_text(content)
     done = annotator(annotated, "import", "in", "--format", "brat")
@@ -260,7 +277,7 @@ def test_bad_annotations_are_reported_and_nothing_is_imported(
 
 
 @pytest.mark.skipif(POLNEAR is None, reason="ANNOTATOR_TEST_POLNEAR names no folder with the six annotators")
-def test_the_six_annotators_of_polnear_give_the_expected_values(tmp_path: Path) -> None:
+def test_the_six_annotators_of_polnear_give_the_expected_values(annotator: Annotator, tmp_path: Path) -> None:
     annotator(tmp_path, "import", str(POLNEAR), "--format", "brat")
     report = json.loads(annotator(tmp_path, "agreement", "--format", "json").stdout)
     assert value(report, "token_alpha", kind="quote") == pytest.approx(0.808437, abs=1e-6)
@@ -277,7 +294,7 @@ def test_the_six_annotators_of_polnear_give_the_expected_values(tmp_path: Path) 
     ],
 )
 def test_the_screen_is_refused_without_a_terminal_or_project(
-    annotated: Path, more: list[str], message: str
+    annotator: Annotator, annotated: Path, more: list[str], message: str
 ) -> None:
     done = annotator(annotated, "agreement", "--screen", *more)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message + "\n")

@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 from annotator.core.review.actions import reject
 from annotator.project import Project
+from annotator.project.saving import saver
 from annotator.tui.base.glyphs import UNICODE
 from annotator.tui.review.review_app import AnnotatorApp
 from annotator.tui.review.review_screen import ReviewScreen
@@ -116,8 +117,12 @@ async def changed_elsewhere(pilot: Pilot[None]) -> None:
 
 @pytest.mark.parametrize("happens", [out_of_reach, changed_elsewhere])
 def test_screen_after_an_accident(
-    happens: Callable[[Pilot[None]], Awaitable[None]], project_path: str, snap_compare: Compare
+    happens: Callable[[Pilot[None]], Awaitable[None]],
+    project_path: str,
+    snap_compare: Compare,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(saver, "LOCK_SECONDS", 0.1)
     with Project.open(project_path) as project:
         app = AnnotatorApp(project, "ann", glyphs=UNICODE)
         assert snap_compare(app, terminal_size=SMALL, run_before=happens)
