@@ -22,7 +22,7 @@ INVALID: dict[str, Operation] = {
 }
 """The end of the message by the edit that made the review invalid."""
 
-KEYS = [*"lhL)}<>+-cr~txmoOd.u", "space"]
+KEYS = [*"lL)<+-cr~txmod.u", "space"]
 
 
 def invalid_project(path: str, operation: Operation) -> None:
