@@ -265,4 +265,6 @@ class ReviewSession:
         self._saved, self.unsaved, self.problem = state.saved, list(state.unsaved), state.problem
         if state.halted is not None:
             raise state.halted
+        if not self.unsaved:
+            self.recorder.forget_bases()
         return not self.unsaved

@@ -39,7 +39,7 @@ class Recorder:
     active_ms: int = 0
     keys: int = 0
     _bases: dict[str, Basis] = field(default_factory=dict)
-    """What edits of this session were based on, by token. It is not stored."""
+    """What unsaved edits were based on, by token. It is not stored."""
 
     def do(self, review: Review, action: Action, suggested: Mapping[str, Unit]) -> tuple[Review, list[Edit]]:
         """Record an action; a review that has not begun adopts the suggestions first.
@@ -64,8 +64,12 @@ class Recorder:
         """Begin a review with the suggestions."""
         return self._open(review, "adopt the suggestions", (Adopt(review.splitter),), suggested)
 
+    def forget_bases(self) -> None:
+        """Forget what edits were based on, once all are saved: only unsaved ones are applied again."""
+        self._bases.clear()
+
     def basis(self, edit: Edit) -> Basis | None:
-        """Return the basis of an edit that this recorder made; None if that is only the units it names."""
+        """Return the basis of an unsaved edit of this recorder; None if that is only the units it names."""
         return self._bases.get(edit.token)
 
     def with_ids(self, edit: Edit, ids: UnitIds) -> Edit:

@@ -269,3 +269,10 @@ def note(unit: Unit) -> Action:
     action = actions.write_note(unit, "theirs")
     assert action is not None
     return action
+
+
+def test_only_unsaved_edits_keep_what_they_were_based_on(project: Project) -> None:
+    session = project.session(SEED, "ann")
+    do(session, actions.reject(session.units, quotes_and_marked(session)[0]))
+    assert session.unsaved == []
+    assert session.recorder._bases == {}
