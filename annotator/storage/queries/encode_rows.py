@@ -6,17 +6,17 @@ the drivers would refuse some of them late, and not all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from annotator.core.article import Article
 from annotator.core.review.edit_log import Review
-from annotator.core.review.edits import Decisions
+from annotator.core.review.edits import Add, Decisions, Operation
 from annotator.core.review.invariants import Structure
 from annotator.core.review.recorder import Recorder
-from annotator.core.unit import Suggestion
+from annotator.core.unit import Suggestion, Unit
 from annotator.storage.queries import recall_index
-from annotator.storage.schema import row_codec
+from annotator.storage.schema import json_text, row_codec
 from annotator.storage.schema.column_types import check_text
 
 Row = tuple[Any, ...]
@@ -69,33 +69,13 @@ EDIT_COLUMNS: Final = (
 )
 """All but `review_id`."""
 
-UNIT_COLUMNS: Final = (
-    "id",
-    "kind",
-    "start",
-    "end",
-    "content",
-    "source",
-    "cue",
-    "speaker",
-    "parent",
-    "standing",
-    "rejected",
-    "labels",
-    "proposed",
-    "score",
-    "evidence",
-    "justification",
-    "restated",
-    "note",
-    "flag",
-)
+UNIT_COLUMNS: Final = json_text.UNIT_COLUMNS
 """All but `review_id`."""
 
-RECALL_COLUMNS: Final = ("unit", "wording", "at")
+RECALL_COLUMNS: Final = recall_index.ENTRY_COLUMNS
 """All but `review_id`."""
 
-RECALL_KEY_COLUMNS: Final = ("unit", "number")
+RECALL_KEY_COLUMNS: Final = recall_index.KEY_COLUMNS
 """All but `review_id`."""
 
 
@@ -125,7 +105,7 @@ class EncodedReview(NamedTuple):
     edit: Row
     """The only entry of its log: EDIT_COLUMNS."""
     units: Sequence[Row]
-    """UNIT_COLUMNS, sorted by id."""
+    """UNIT_COLUMNS."""
     recall: Sequence[Row]
     """RECALL_COLUMNS."""
     keys: Sequence[Row]
@@ -134,17 +114,14 @@ class EncodedReview(NamedTuple):
 
 def encode_article(article: Article) -> EncodedArticle:
     """Return the row of an article. Raises Refused if a value cannot be stored."""
-    row = _row(row_codec.article_row(article), ARTICLE_COLUMNS)
-    return EncodedArticle(article.id, article.sha256, row)
+    row = row_codec.article_row(article)
+    return EncodedArticle(article.id, article.sha256, _checked(*(row[name] for name in ARTICLE_COLUMNS)))
 
 
 def encode_set(splitter: str, suggestions: Sequence[Suggestion]) -> EncodedSet:
     """Return the rows of suggestions without their reasons. Raises Refused if a value cannot be stored."""
-    rows = [
-        _row(row_codec.suggestion_row(0, position, one), SUGGESTION_COLUMNS)
-        for position, one in enumerate(suggestions)
-    ]
-    check_text(splitter)
+    _checked(splitter)
+    rows = [row_codec.suggestion_columns(position, one) for position, one in enumerate(suggestions)]
     return EncodedSet(splitter, len(rows), rows)
 
 
@@ -161,39 +138,52 @@ def encode_import(review: Review, decisions: Decisions, structure: Structure) ->
         Refused: a value cannot be stored.
     """
     after, (edit,) = Recorder(review.reviewer, structure).import_decisions(review, decisions)
-    units = [after.units[id] for id in sorted(after.units)]
-    recall = recall_index.rows_of(after, units, structure.text)
-    head = {
-        "article": after.article,
-        "reviewer": after.reviewer,
-        "splitter": after.splitter,
-        "scheme": after.scheme,
-        "state": after.decisions.state,
-        "submitted": after.decisions.submitted,
-        "seq": after.seq,
-        "last_at": after.last_at,
-        "removed": "[]",
-        "units": len(after.units),
-    }
-    return EncodedReview(
+    units = row_codec.written(_unit_rows, after.units.values())
+    recall = recall_index.rows_of(after, after.units.values(), structure.text)
+    head = _checked(
         after.article,
         after.reviewer,
-        _row(head, REVIEW_COLUMNS),
-        _row(row_codec.edit_row(edit), EDIT_COLUMNS),
-        _rows(map(row_codec.unit_row, units), UNIT_COLUMNS),
-        _rows(recall.entries, RECALL_COLUMNS),
-        _rows(recall.keys, RECALL_KEY_COLUMNS),
+        after.splitter,
+        after.scheme,
+        after.decisions.state,
+        after.decisions.submitted,
+        after.seq,
+        after.last_at,
+        "[]",
+        len(units),
     )
+    entry = _checked(
+        edit.seq,
+        edit.token,
+        edit.actor,
+        edit.at,
+        edit.kind,
+        edit.verb,
+        edit.unit,
+        edit.target,
+        row_codec.written(_import_operation, (edit.operation, units)),
+        "[]",
+        edit.active_ms,
+        edit.keys,
+    )
+    return EncodedReview(after.article, after.reviewer, head, entry, units, recall.entries, recall.keys)
 
 
-def _rows(values: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> list[Row]:
-    return [_row(one, columns) for one in values]
+def _unit_rows(units: Iterable[Unit]) -> list[Row]:
+    return [json_text.unit_columns(unit) for unit in units]
 
 
-def _row(values: Mapping[str, Any], columns: Sequence[str]) -> Row:
-    """Return the values of columns. Raises Refused for a string that cannot be stored."""
-    row = tuple(values[name] for name in columns)
-    for value in row:
+def _import_operation(parts: tuple[Operation, Sequence[Row]]) -> str:
+    """Return the operation of an import, which repeats the JSON in the rows of the units that it adds."""
+    operation, units = parts
+    added = map(json_text.addition, units)
+    others = [json_text.atom(atom) for atom in operation if not isinstance(atom, Add)]
+    return row_codec.check_json(f"[{','.join((*added, *others))}]")
+
+
+def _checked(*values: Any) -> Row:
+    """Return a row. Raises Refused for a string that cannot be stored."""
+    for value in values:
         if isinstance(value, str):
             check_text(value)
-    return row
+    return values
