@@ -28,7 +28,7 @@ from annotator.core.review.edits import Decisions, apply
 from annotator.core.review.invariants import Structure, violations
 from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.span import Span
-from annotator.core.unit import Alternative, Suggestion, Unit, adopt
+from annotator.core.unit import Alternative, Suggestion, adopt
 from annotator.formats.dataset import reader, writer
 from annotator.formats.record import Record
 from annotator.storage.queries import encode_rows, recall_index
