@@ -182,9 +182,7 @@ class Scheme(_Value):
     def label_codes(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """The codes of the labels that a unit can have, by its kind and the code of the field."""
         labels = {one.code: frozenset(label.code for label in one.labels) for one in self.fields}
-        return {
-            kind: {one.code: labels[one.code] for one in self.fields_of(kind)} for kind in get_args(Kind)
-        }
+        return {kind: {one.code: labels[one.code] for one in self.fields_of(kind)} for kind in get_args(Kind)}
 
     def has(self, given: FieldLabel, kind: Kind) -> bool:
         """Return whether a kind of unit can have a label."""
