@@ -22,6 +22,7 @@ from typing import Any, cast
 from sqlalchemy import Row
 
 from annotator.core.article import Article, Block, text_hash
+from annotator.core.recall import similarity
 from annotator.core.review.actions import accept
 from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions, apply
@@ -124,6 +125,7 @@ def measure(count: int) -> Mapping[str, float]:
         units = decisions.units
         assert not timed("check it", violations, units, units, structure)
         encoded = timed(ENCODE, encode_rows.encode_import, fresh, decisions, structure)
+        similarity.recall_keys.cache_clear()
         timed("  of it recall keys", recall_index.rows_of, reviewed, units.values(), article.text)
         timed("encode the article", encode_rows.encode_article, article)
         brought: Record = timed("parse suggestions", reader.parse_record, suggested, "file", 1)
