@@ -10,6 +10,7 @@ from annotator.core.review.edit_log import Edit, Review, stacks
 from annotator.core.review.effort import Effort
 from annotator.core.unit import Suggestion
 from annotator.storage.queries import suggestions
+from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import units_of
 from annotator.storage.queries.save_edits import EncodedEdits, encode, save, write
 from annotator.storage.schema import row_codec
@@ -30,16 +31,23 @@ __all__ = [
 ]
 
 
-def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
-    """Return a review with its undo and redo stacks, or None if it has not begun."""
-    return load_with_suggestions(tx, article_id, reviewer)[0]
+def load(tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False) -> Review | None:
+    """Return a review with its undo and redo stacks, or None if it has not begun.
+
+    Args:
+        tx: any transaction.
+        article_id: id of its article.
+        reviewer: its author.
+        hidden: whether to return also one that an unfinished import has added.
+    """
+    return load_with_suggestions(tx, article_id, reviewer, hidden=hidden)[0]
 
 
 def load_with_suggestions(
-    tx: Connection, article_id: str, reviewer: str
+    tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False
 ) -> tuple[Review | None, tuple[Suggestion, ...] | None]:
     """Return a review as in `load`, and the suggestions that it adopted, or None."""
-    row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer))).one_or_none()
+    row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer, hidden=hidden))).one_or_none()
     if row is None:
         return None, None
     found = {} if row.adopted is None else suggestions.in_sets(tx, [row.adopted])
@@ -48,9 +56,13 @@ def load_with_suggestions(
     return replace(review, stacks=stacks(_entries(tx, row.id))), found.get(row.adopted)
 
 
-def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
-    """Return the log of a review from its first entry; empty if the review has not begun."""
-    id = tx.execute(select(REVIEW.c.id).where(_is_review(article_id, reviewer))).scalar_one_or_none()
+def log(tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False) -> list[Edit]:
+    """Return the log of a review from its first entry; empty if the review has not begun.
+
+    Arguments as in `load`.
+    """
+    query = select(REVIEW.c.id).where(_is_review(article_id, reviewer, hidden=hidden))
+    id = tx.execute(query).scalar_one_or_none()
     return [] if id is None else _entries(tx, id)
 
 
@@ -72,7 +84,7 @@ def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dic
             func.sum(EDIT.c["keys"]),
         )
         .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
-        .where(REVIEW.c.reviewer == reviewer)
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW))
         .group_by(REVIEW.c.id, REVIEW.c.article)
         .order_by(REVIEW.c.article)
     )
@@ -89,7 +101,7 @@ def unit_efforts(tx: Connection, reviewer: str) -> list[tuple[str, str, int, int
     query = (
         select(REVIEW.c.article, EDIT.c.unit, func.sum(EDIT.c.active_ms), func.sum(EDIT.c["keys"]))
         .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
-        .where(REVIEW.c.reviewer == reviewer, EDIT.c.unit.is_not(None))
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW), EDIT.c.unit.is_not(None))
         .group_by(REVIEW.c.article, EDIT.c.unit)
         .order_by(REVIEW.c.article, func.min(EDIT.c.seq))
     )
@@ -104,7 +116,7 @@ def last_undoable(tx: Connection, reviewer: str, article_id: str) -> str | None:
         reviewer: the author of the reviews.
         article_id: article of the review to leave out.
     """
-    others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id)
+    others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id, shown(REVIEW))
     heads = select(REVIEW.c.id, REVIEW.c.article).where(others)
     for head in tx.execute(heads.order_by(REVIEW.c.last_at.desc(), REVIEW.c.id.desc())).all():
         if stacks(_entries(tx, head.id)).undo:
@@ -112,8 +124,9 @@ def last_undoable(tx: Connection, reviewer: str, article_id: str) -> str | None:
     return None
 
 
-def _is_review(article_id: str, reviewer: str) -> ColumnElement[bool]:
-    return and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
+def _is_review(article_id: str, reviewer: str, *, hidden: bool) -> ColumnElement[bool]:
+    this = and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
+    return this if hidden else and_(this, shown(REVIEW))
 
 
 def _entries(tx: Connection, review_id: int) -> list[Edit]:
