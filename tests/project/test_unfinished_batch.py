@@ -13,7 +13,9 @@ from sqlalchemy import insert, select, update
 from annotator.core.recall.recall import recall_text
 from annotator.core.review import actions
 from annotator.core.review.edit_log import GOLD
-from annotator.core.unit import Suggestion
+from annotator.core.review.reshape import add_unit
+from annotator.core.text.span import Span
+from annotator.core.unit import Suggestion, Unit
 from annotator.project import Project, ReviewSession
 from annotator.project.exporter import ExportOptions
 from annotator.storage import Conflict, Transaction
@@ -198,12 +200,12 @@ def test_an_edit_of_a_hidden_review_shows_it(project: Project, tmp_path: Path) -
     with project._database.writing() as tx:
         list_new_rows(tx, known, KEYS[2:])
     assert not project.session("d", "eve").review.begun
-    unit = session.in_order[1]
+    claim = Unit("a1", "claim", (Span(0, 6),))
     with pytest.raises(Conflict):
-        do(session, actions.write_note(unit, "mine"))
+        do(session, add_unit(session.units, claim))
     assert session.catch_up() == []
     assert session.unsaved == []
     stored = project.session("d", "eve").review
     assert stored == session.review
-    assert (stored.seq, stored.units[unit.id].note) == (2, "mine")
+    assert (stored.seq, stored.units["a1"].content) == (2, claim.content)
     assert project.replay("d", "eve") == []
