@@ -168,6 +168,7 @@ class ReviewRow(TableRow, table=True):
         *checks(units="units >= 0", digest="length(digest) = 32"),
         Index("ix_review_reviewer", "reviewer", "article"),
         Index("ix_review_digest", "digest"),
+        Index("ix_review_adopted", "adopted"),
         STRICT,
     )
 

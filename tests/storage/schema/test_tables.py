@@ -80,7 +80,7 @@ GOOD: dict[str, dict[str, Any]] = {
         "active_ms": 0,
         "keys": 0,
     },
-    "batch": {"id": 1, "token": "t", "command": "annotator import a.txt", "started": AT, "report": "{}"},
+    "batch": {"id": 1, "token": "t", "command": "annotator import a.txt", "started": AT},
     "batch_article": {"article": "a", "batch": 1},
     "batch_set": {"set_id": 1, "batch": 1},
     "batch_review": {"review_id": 1, "batch": 1},
