@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, SkipBad
+from annotator.cli.options import InputFormat, Paths, SkipBad, collect_garbage
 from annotator.cli.output import print_lines, report_foreign, report_repeated, skipping
 
 
@@ -49,6 +49,7 @@ def split(
     """
     from annotator.pipeline import split_paths
 
+    collect_garbage()
     with skipping(skip_bad) as on_bad:
         foreign: list[str] = []
         repeated: list[tuple[str, str]] = []
