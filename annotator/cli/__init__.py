@@ -131,6 +131,8 @@ def main() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
     gc.disable()  # imports create no garbage, and collecting takes a tenth of the start-up time
     atexit.register(gc.freeze)  # nor does exiting, which would look at every object once more
+    # Pydantic looks for plugins in every installed package, which are many in a shared environment.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         _run()
     except BrokenPipeError:
