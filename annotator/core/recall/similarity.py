@@ -35,7 +35,8 @@ MAX_WORDS: Final = 60
 _THRESHOLD: Final = (4, 5)
 """Minimum Jaccard similarity, as a fraction: 4 of 5 words of either are in both, in the same order."""
 
-_WORD = re.compile(r"(?:(?<!\w)-)?\d+(?:[.,]\d+)*\w*|\w+(?:'\w+)*|[%‰°§$€£¥₹]")
+# Words that begin with a letter come first, since most do.
+_WORD = re.compile(r"[^\W\d]\w*+(?:'\w+)*+|(?:(?<!\w)-)?\d+(?:[.,]\d+)*\w*|[%‰°§$€£¥₹]")
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -67,7 +68,8 @@ def recall_keys(kind: Kind, text: str) -> frozenset[int]:
         return frozenset()
     if kind == "quote" or len(words) > MAX_WORDS:
         return frozenset([_key(kind, *words)])
-    return frozenset(_part_keys(words, [len(words)]))
+    hashed, critical = _hashed(words), " ".join(_critical(words))
+    return frozenset(_part_keys(hashed, critical, len(words) // 4 + 1, [len(words)]))
 
 
 def lookup_keys(kind: Kind, text: str) -> frozenset[int]:
@@ -77,7 +79,11 @@ def lookup_keys(kind: Kind, text: str) -> frozenset[int]:
         return recall_keys(kind, text)
     least, of = _THRESHOLD
     smallest, largest = -(-len(words) * least // of), len(words) * of // least
-    return frozenset(_part_keys(words, range(smallest, min(largest, MAX_WORDS) + 1)))
+    hashed, critical = _hashed(words), " ".join(_critical(words))
+    by_parts = groupby(range(smallest, min(largest, MAX_WORDS) + 1), lambda size: size // 4 + 1)
+    return frozenset(
+        key for count, sizes in by_parts for key in _part_keys(hashed, critical, count, list(sizes))
+    )
 
 
 def differences(one: str, other: str) -> tuple[str, str]:
@@ -125,8 +131,9 @@ def _words_of(text: str) -> _Words:
     """Return the words of a text; none if it is too long."""
     if len(text) > MAX_CHARACTERS:
         return _Words((), ())
-    words = _WORD.findall(_THOUSANDS.sub("", text.replace("−", "-").replace("’", "'")))
-    return _Words(tuple(words), tuple(word.casefold() for word in words))
+    text = text.replace("−", "-").replace("’", "'")
+    words = _WORD.findall(_THOUSANDS.sub("", text) if "," in text else text)
+    return _Words(tuple(words), tuple(map(str.casefold, words)))
 
 
 def _critical(words: Sequence[str]) -> list[str]:
@@ -138,29 +145,37 @@ def _critical(words: Sequence[str]) -> list[str]:
     ]
 
 
-def _part_keys(words: Sequence[str], sizes: Iterable[int]) -> Iterator[int]:
-    """Yield the keys of the parts of a claim, once for each number of parts that the sizes call for.
+def _part_keys(
+    hashed: Iterable[tuple[int, str]], critical: str, count: int, sizes: Iterable[int]
+) -> Iterator[int]:
+    """Yield the keys of the parts of a claim.
 
     A claim of m words is indexed with m // 4 + 1 parts. A similar claim has n <= 5/4 m words, and at least
     4/9 (n + m) in common, so at most (n + m)/9 <= m/4 words of the other differ: fewer than the parts.
 
     Args:
-        words: the words of the claim, case-folded.
-        sizes: the numbers of words, m, of the claims to match.
+        hashed: the words of the claim, from `_hashed`.
+        critical: its critical words.
+        count: the number of parts.
+        sizes: the numbers of words, m, of the claims to match, which all have `count` parts.
     """
-    hashed = _hashed(words)
-    critical = " ".join(_critical(words))
-    for count, its_sizes in groupby(sorted(sizes), lambda size: size // 4 + 1):
-        parts = _partition(hashed, count)
-        empty = [place for place, part in enumerate(parts) if not part]
-        yield from (_key(f"{critical}\n{count} {place}", *part) for place, part in enumerate(parts) if part)
-        # An empty part is common to very many claims; together with the size, to fewer.
-        yield from (_key(f"{critical}\n{count} {place} of {size}") for size in its_sizes for place in empty)
+    for place, part in enumerate(_partition(hashed, count)):
+        if part:
+            yield _key(f"{critical}\n{count} {place}", *part)
+        else:
+            # An empty part is common to very many claims; together with the size, to fewer.
+            yield from (_key(f"{critical}\n{count} {place} of {size}") for size in sizes)
 
 
 def _hashed(words: Sequence[str]) -> list[tuple[int, str]]:
     """Return the words with their hashes; repeated words are numbered, so that multisets are compared."""
-    numbered = sorted(f"{word} {time}" for word, times in Counter(words).items() for time in range(times))
+    times: dict[str, int] = {}
+    numbered: list[str] = []
+    for word in words:
+        time = times.get(word, 0)
+        times[word] = time + 1
+        numbered.append(f"{word} {time}")
+    numbered.sort()
     return [(crc32(word.encode()), word) for word in numbered]
 
 
