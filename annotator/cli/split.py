@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, SkipBad
+from annotator.cli.options import InputFormat, Paths, SkipBad, collect_garbage
 from annotator.cli.output import print_lines, report_foreign, report_repeated, skipping
 
 
@@ -61,6 +61,7 @@ def split(
         repeated += 1
         example = example or (file, first)
 
+    collect_garbage()
     with skipping(skip_bad) as on_bad:
         with _progress(lambda: count_parts(paths, format)) as on_part:
             lines = split_paths(
