@@ -74,14 +74,14 @@ def article(row: Row[Any]) -> Article:
     return Article(**values)
 
 
-def suggestion_columns(position: int, suggestion: Suggestion) -> tuple[int, str, int, int, float, str]:
-    """Return position, kind, start, end, score and payload of a suggestion, without its reasons.
+def suggestion_columns(suggestion: Suggestion) -> tuple[str, int, int, float, str]:
+    """Return kind, start, end, score and payload of a suggestion, without its reasons.
 
     Raises Refused like `article_row`.
     """
-    (start, _), (_, end) = suggestion.content[0], suggestion.content[-1]
-    payload = _json(json_text.suggestion, suggestion)
-    return position, suggestion.kind, start, end, suggestion.score, payload
+    columns = written(json_text.suggestion_columns, suggestion)
+    check_json(columns[-1])
+    return columns
 
 
 def suggestions(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
