@@ -1,7 +1,7 @@
 """Work for the moments in which the user does nothing: loading forms, and collecting garbage.
 
-A full garbage collection looks at every object in memory, which takes 0.2 s once a long article is open. So no
-key starts one: objects that were just loaded are left out (frozen), and the rest is collected in pauses.
+A full garbage collection looks at every object in memory, which takes 0.2 s once a long article is open. So
+no key starts one: objects that were just loaded are left out (frozen), and the rest is collected in pauses.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class SetsTimers(Protocol):
 
 
 class IdleWork:
-    """Runs jobs once each, and collects garbage again and again, one at a time, while the user does nothing."""
+    """Runs jobs once each, and collects garbage, one after the other, while the user does nothing."""
 
     def __init__(self, app: SetsTimers, jobs: Iterable[Callable[[], object]] = ()) -> None:
         self._app = app
@@ -52,7 +52,7 @@ class IdleWork:
         """Whether frozen objects may have become garbage."""
 
     def start(self) -> None:
-        """Begin, after the first paint; enable the collector if the command line disabled it to start faster."""
+        """Begin, after the first paint; enable the collector, which the command line may have disabled."""
         self._thresholds = gc.get_threshold()
         gc.freeze()
         gc.set_threshold(*self._thresholds[:2], YOUNG_COLLECTIONS)
