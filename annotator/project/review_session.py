@@ -219,7 +219,8 @@ class ReviewSession:
 
         def query() -> _Stored:
             with self._database.reading() as tx:
-                review = reviews.load(tx, id, seen.reviewer)
+                # Also one that an unfinished import has added: an edit of it makes it this reviewer's.
+                review = reviews.load(tx, id, seen.reviewer, hidden=True)
                 if review is None:
                     review = Review(id, seen.reviewer, seen.splitter, seen.scheme)
                 tokens = reviews.tokens(tx, id, seen.reviewer)

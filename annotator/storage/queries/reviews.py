@@ -15,6 +15,7 @@ from annotator.core.review.effort import Effort
 from annotator.core.review.undo_stacks import LogEntry, stacks
 from annotator.core.unit import Suggestion
 from annotator.storage.queries import suggestions
+from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import units_of
 from annotator.storage.queries.save_edits import EncodedEdits, encode, save, write
 from annotator.storage.schema import row_codec
@@ -40,19 +41,25 @@ _head_of = itemgetter(*map(EDIT.c.keys().index, ("seq", "kind", "target", "opera
 """Returns these columns of a row of a log, by position: by name, it takes longer than reading the row."""
 
 
-def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
+def load(tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False) -> Review | None:
     """Return a review with its undo and redo stacks, or None if it has not begun.
+
+    Args:
+        tx: any transaction.
+        article_id: id of its article.
+        reviewer: its author.
+        hidden: whether to return also one that an unfinished import has added.
 
     The stacks decode an entry of the log when it is asked for, and raise NotAProject then if it is damaged.
     """
-    return load_with_suggestions(tx, article_id, reviewer)[0]
+    return load_with_suggestions(tx, article_id, reviewer, hidden=hidden)[0]
 
 
 def load_with_suggestions(
-    tx: Connection, article_id: str, reviewer: str
+    tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False
 ) -> tuple[Review | None, tuple[Suggestion, ...] | None]:
     """Return a review as in `load`, and the suggestions that it adopted, or None."""
-    row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer))).one_or_none()
+    row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer, hidden=hidden))).one_or_none()
     if row is None:
         return None, None
     found = {} if row.adopted is None else suggestions.in_sets(tx, [row.adopted])
@@ -68,9 +75,9 @@ def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
 
 
 def tokens(tx: Connection, article_id: str, reviewer: str) -> frozenset[str]:
-    """Return the tokens of the log of a review; empty if the review has not begun."""
+    """Return the tokens of the log of a review, even a hidden one; empty if the review has not begun."""
     query = select(EDIT.c.token).join(REVIEW, REVIEW.c.id == EDIT.c.review_id)
-    return frozenset(tx.execute(query.where(_is_review(article_id, reviewer))).scalars())
+    return frozenset(tx.execute(query.where(_is_review(article_id, reviewer, hidden=True))).scalars())
 
 
 def effort(tx: Connection, article_id: str, reviewer: str) -> Effort:
@@ -91,7 +98,7 @@ def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dic
             func.sum(EDIT.c["keys"]),
         )
         .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
-        .where(REVIEW.c.reviewer == reviewer)
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW))
         .group_by(REVIEW.c.id, REVIEW.c.article)
         .order_by(REVIEW.c.article)
     )
@@ -108,7 +115,7 @@ def unit_efforts(tx: Connection, reviewer: str) -> list[tuple[str, str, int, int
     query = (
         select(REVIEW.c.article, EDIT.c.unit, func.sum(EDIT.c.active_ms), func.sum(EDIT.c["keys"]))
         .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
-        .where(REVIEW.c.reviewer == reviewer, EDIT.c.unit.is_not(None))
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW), EDIT.c.unit.is_not(None))
         .group_by(REVIEW.c.article, EDIT.c.unit)
         .order_by(REVIEW.c.article, func.min(EDIT.c.seq))
     )
@@ -123,7 +130,7 @@ def last_undoable(tx: Connection, reviewer: str, article_id: str) -> str | None:
         reviewer: the author of the reviews.
         article_id: article of the review to leave out.
     """
-    others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id)
+    others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id, shown(REVIEW))
     heads = select(REVIEW.c.id, REVIEW.c.article).where(others)
     for head in tx.execute(heads.order_by(REVIEW.c.last_at.desc(), REVIEW.c.id.desc())).all():
         if stacks(_log_entries(tx, head.id)).undo:
@@ -131,8 +138,9 @@ def last_undoable(tx: Connection, reviewer: str, article_id: str) -> str | None:
     return None
 
 
-def _is_review(article_id: str, reviewer: str) -> ColumnElement[bool]:
-    return and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
+def _is_review(article_id: str, reviewer: str, *, hidden: bool) -> ColumnElement[bool]:
+    this = and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
+    return this if hidden else and_(this, shown(REVIEW))
 
 
 def _entries(tx: Connection, review_id: int) -> list[Edit]:
