@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from annotator.core.article import MAX_BYTES, Article, Block, text_hash
-from annotator.core.errors import BadInput, OnBad
+from annotator.core.errors import BadInput
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.review.invariants import Structure, violations
@@ -32,32 +32,37 @@ from annotator.core.unit import (
 from annotator.formats.dataset.duplicate_keys import duplicate_key
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
-from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
+from annotator.formats.record import SPLITTER, Part, Reader, ReadItem, ReadOptions, Record
+
+DATASET = "annotator"
+"""Name of the format."""
 
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest accepted line: the largest article, escaped, with its units."""
 
 
-def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-    """Yield the review, or the suggestions, of each line."""
+def _parts(files: Iterable[Path]) -> Iterator[Part]:
     for path in files:
-        for number, line in _lines_or_report(path, options.on_bad):
-            try:
-                record = _credited(parse_record(line, str(path), number), options.reviewer, path, number)
-            except BadInput as bad:
-                options.on_bad(bad)
-                continue
-            yield ReadItem(record.article, str(path), number, record, described=True)
+        file = str(path)
+        try:
+            for number, line in read_lines(path):
+                yield Part(DATASET, file, number, line)
+        except BadInput as bad:
+            yield Part(DATASET, file, problem=bad)
 
 
-def _lines_or_report(path: Path, on_bad: OnBad) -> Iterator[tuple[int, bytes]]:
-    try:
-        yield from read_lines(path)
-    except BadInput as bad:
-        on_bad(bad)
+def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
+    assert part.data is not None
+    assert part.line is not None
+    record = _credited(parse_record(part.data, part.file, part.line), options.reviewer, part.file, part.line)
+    return (ReadItem(record.article, part.file, part.line, record, described=True),)
 
 
-def _credited(record: Record, reviewer: str | None, path: Path, number: int) -> Record:
+READER = Reader(_parts, _parse)
+"""Reads datasets: each line is a part and holds a review or suggestions."""
+
+
+def _credited(record: Record, reviewer: str | None, file: str, number: int) -> Record:
     """Credit a review to another reviewer, if one is named; refuse reserved names."""
     if record.suggestions is not None:
         return record
@@ -65,7 +70,7 @@ def _credited(record: Record, reviewer: str | None, path: Path, number: int) -> 
         record = replace(record, review=replace(record.review, reviewer=reviewer))
     problem = problem_with_imported(record.review.reviewer)
     if problem is not None:
-        raise BadInput(problem, file=str(path), line=number, id=record.article.id, field="reviewer")
+        raise BadInput(problem, file=file, line=number, id=record.article.id, field="reviewer")
     return record
 
 

@@ -41,6 +41,12 @@ _ATOMS: Final[Mapping[str, Any]] = {
     "scheme": edits.SetScheme,
 }
 
+_SET_STATE = '[{"atom":"become"'
+"""The beginning of an operation that may only submit or reopen a review."""
+
+_SET_SCHEME = '"atom":"scheme"'
+"""A part of every operation that moves a review to another scheme. Text has other quotation marks in JSON."""
+
 # After an even number of backslashes, `\u0000` is a NUL; after an odd number, it is these six characters.
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
@@ -169,6 +175,11 @@ def edit(row: Row[Any]) -> Edit:
     except (ValueError, TypeError, KeyError) as error:
         raise damaged("edit") from error
     return Edit(**values)
+
+
+def may_be_skipped(operation: str) -> bool:
+    """Return whether undo may skip an entry with this operation as stored: decode it to find out."""
+    return operation.startswith(("[]", _SET_STATE)) or _SET_SCHEME in operation
 
 
 def dump_operation(operation: Operation) -> str:
