@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from importlib.resources import files
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
@@ -182,9 +180,7 @@ class Scheme(_Value):
     def label_codes(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """The codes of the labels that a unit can have, by its kind and the code of the field."""
         labels = {one.code: frozenset(label.code for label in one.labels) for one in self.fields}
-        return {
-            kind: {one.code: labels[one.code] for one in self.fields_of(kind)} for kind in get_args(Kind)
-        }
+        return {kind: {one.code: labels[one.code] for one in self.fields_of(kind)} for kind in get_args(Kind)}
 
     def has(self, given: FieldLabel, kind: Kind) -> bool:
         """Return whether a kind of unit can have a label."""
@@ -236,6 +232,8 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
     Raises:
         BadInput: the source is not TOML or not a valid scheme, with the field.
     """
+    import tomllib  # not at the start of every command: stored schemes are JSON
+
     try:
         return Scheme.model_validate(tomllib.loads(source))
     except ValidationError as error:
@@ -251,6 +249,8 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
 
 def default_scheme_source() -> str:
     """Return the TOML source of the built-in scheme `factcheck`."""
+    from importlib.resources import files
+
     return files("annotator.core").joinpath("factcheck.toml").read_text("utf-8")
 
 
