@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from annotator.storage.queries import articles
 from annotator.storage.queries.articles import ArticleEntry
+from annotator.storage.queries.batches import shown
 from annotator.storage.schema.tables import ARTICLE, REVIEW, library_sort_key
 
 Order = Literal["id", "title", "published"]
@@ -98,13 +99,14 @@ def _index_ranges(order: Order, cursor: ArticleEntry | None, step: Literal[1, -1
 
 
 def _matching(query: Select[Any], reviewer: str, filter: LibraryFilter) -> Select[Any]:
-    query = query.select_from(ARTICLE)
+    query = query.select_from(ARTICLE).where(shown(ARTICLE))
     for word in filter.words:
         # Titles are as in the text, and older ids too, so either Unicode form may be stored.
         forms = {normalize("NFC", word), normalize("NFD", word)}
         columns = (ARTICLE.c.id, ARTICLE.c.title)
         query = query.where(or_(*(one.icontains(form, autoescape=True) for one in columns for form in forms)))
     if filter.state is not None:
-        state = select(REVIEW.c.state).where(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer)
+        own = (REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer, shown(REVIEW))
+        state = select(REVIEW.c.state).where(*own)
         query = query.where(func.coalesce(state.scalar_subquery(), "new") == filter.state)
     return query

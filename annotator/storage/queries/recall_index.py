@@ -13,6 +13,7 @@ from annotator.core.recall.recall import RecalledJudgement, is_recallable, recal
 from annotator.core.recall.similarity import is_similar, lookup_keys, recall_keys
 from annotator.core.review.edit_log import Review
 from annotator.core.unit import Kind, Unit
+from annotator.storage.queries.batches import shown
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.column_types import check_text
 from annotator.storage.schema.tables import ARTICLE, RECALL, RECALL_KEY, REVIEW, UNIT
@@ -71,7 +72,7 @@ def indexed(tx: Connection, article: str, reviewer: str) -> dict[str, Indexed]:
         select(RECALL.c.unit, RECALL.c.wording, RECALL_KEY.c.number)
         .join(REVIEW, REVIEW.c.id == RECALL.c.review_id)
         .outerjoin(RECALL_KEY, key)
-        .where(REVIEW.c.article == article, REVIEW.c.reviewer == reviewer)
+        .where(REVIEW.c.article == article, REVIEW.c.reviewer == reviewer, shown(REVIEW))
     )
     found: dict[str, tuple[str, set[int]]] = {}
     for row in tx.execute(query):
@@ -139,7 +140,7 @@ def _lookup() -> Select[Any]:
     keys = (
         select(by_key.c.number, by_key.c.review_id, by_key.c.unit, REVIEW.c.article, REVIEW.c.scheme)
         .join(REVIEW, REVIEW.c.id == by_key.c.review_id)
-        .where(REVIEW.c.reviewer == bindparam("reviewer"))
+        .where(REVIEW.c.reviewer == bindparam("reviewer"), shown(REVIEW))
         .order_by(by_key.c.review_id.desc())
         .limit(bindparam("limit"))
         .subquery()

@@ -20,6 +20,7 @@ from annotator.storage.database.prepared import Prepared
 from annotator.storage.errors import Conflict
 from annotator.storage.queries import recall_index
 from annotator.storage.schema import row_codec
+from annotator.storage.schema.batch_tables import BATCH_REVIEW
 from annotator.storage.schema.column_types import check_text
 from annotator.storage.schema.row_codec import Values
 from annotator.storage.schema.tables import (
@@ -38,9 +39,10 @@ _STATE = ("splitter", "scheme", "state", "submitted", "seq", "last_at", "removed
 
 # On PostgreSQL, the row is locked until the transaction ends; on SQLite, the transaction locks the file.
 _LOCK = Prepared(
-    select(REVIEW.c.id, REVIEW.c.seq, REVIEW.c.removed)
+    select(REVIEW.c.id, REVIEW.c.seq, REVIEW.c.removed, BATCH_REVIEW.c.batch)
+    .outerjoin(BATCH_REVIEW, BATCH_REVIEW.c.review_id == REVIEW.c.id)
     .where(REVIEW.c.article == bindparam("article"), REVIEW.c.reviewer == bindparam("reviewer"))
-    .with_for_update()
+    .with_for_update(of=REVIEW)
 )
 _UPDATE_REVIEW = Prepared(
     update(REVIEW)
@@ -50,6 +52,8 @@ _UPDATE_REVIEW = Prepared(
 _DELETE_UNIT = Prepared(
     delete(UNIT).where(UNIT.c.review_id == bindparam("review_id"), UNIT.c.id == bindparam("unit"))
 )
+# A review that an unfinished import has added is shown from its reviewer's first edit on.
+_SHOW = Prepared(delete(BATCH_REVIEW).where(BATCH_REVIEW.c.review_id == bindparam("review_id")))
 _INSERT_EDIT, _INSERT_UNIT = Prepared(insert(EDIT)), Prepared(insert(UNIT))
 _INSERT_RECALL, _INSERT_KEY = Prepared(insert(RECALL)), Prepared(insert(RECALL_KEY))
 
@@ -77,11 +81,15 @@ class EncodedEdits:
 
 
 class _Head(NamedTuple):
-    """The row id of a review, the number of the last stored entry of its log, and its removed units."""
+    """The row id of a review, the number of the last stored entry of its log, and its removed units.
+
+    `batch` is the import that has added it, if that has not been completed or cleaned up after.
+    """
 
     id: int
     seq: int
     removed: str
+    batch: int | None = None
 
 
 def encode(review: Review, edits: Sequence[Edit], text: str) -> EncodedEdits:
@@ -145,6 +153,8 @@ def write(tx: Connection, encoded: EncodedEdits) -> None:
     if not new:
         return
     key = {"review_id": head.id}
+    if head.batch is not None:
+        _SHOW.run(tx, key)
     _INSERT_EDIT.run(tx, *(key | row for row in new))
     if encoded.touched and head.seq:
         # The recall index follows: foreign keys delete its rows with the unit's.

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, cast, exists, func, select
 from annotator.core.text.span import Span, text_of
 from annotator.core.triage import UncheckedClaim
 from annotator.core.unit import Unit, adopted
+from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import without
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.column_types import CodePointText
@@ -27,7 +28,7 @@ def own(tx: Connection, reviewer: str) -> list[LocatedClaim]:
     query = (
         select(REVIEW.c.article, UNIT)
         .join(REVIEW, UNIT.c.review_id == REVIEW.c.id)
-        .where(REVIEW.c.reviewer == reviewer, UNIT.c.kind == "claim", UNIT.c.rejected == 0)
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW), UNIT.c.kind == "claim", UNIT.c.rejected == 0)
     )
     return [(row.article, row_codec.unit(row)) for row in tx.execute(query)] + _untouched(tx, reviewer)
 
@@ -39,7 +40,7 @@ def _untouched(tx: Connection, reviewer: str) -> list[LocatedClaim]:
     query = (
         select(REVIEW.c.article, REVIEW.c.removed, SUGGESTION.c.position, SUGGESTION.c.payload)
         .join(SUGGESTION, SUGGESTION.c.set_id == REVIEW.c.adopted)
-        .where(REVIEW.c.reviewer == reviewer, SUGGESTION.c.kind == "claim", ~touched)
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW), SUGGESTION.c.kind == "claim", ~touched)
     )
     rows = tx.execute(query).all()
     found = zip(rows, _adopted(rows), strict=True)
@@ -54,10 +55,10 @@ def _adopted(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Unit]:
 
 def suggested(tx: Connection, reviewer: str, limit: int) -> list[LocatedClaim]:
     """Return the `limit` suggested claims with the highest scores in articles this reviewer has not begun."""
-    begun = select(REVIEW.c.article).where(REVIEW.c.reviewer == reviewer)
+    begun = select(REVIEW.c.article).where(REVIEW.c.reviewer == reviewer, shown(REVIEW))
     newest = (
         select(func.max(SUGGESTION_SET.c.id))
-        .where(SUGGESTION_SET.c.article.not_in(begun))
+        .where(SUGGESTION_SET.c.article.not_in(begun), shown(SUGGESTION_SET))
         .group_by(SUGGESTION_SET.c.article)
     )
     query = (

@@ -75,7 +75,7 @@ def put_review(tx: Connection, encoded: encode_rows.EncodedReview) -> None:
     [
         (ARTICLE, encode_rows.ARTICLE_COLUMNS, ()),
         (SUGGESTION, encode_rows.SUGGESTION_COLUMNS, ("set_id",)),
-        (REVIEW, encode_rows.REVIEW_COLUMNS, ("id", "adopted")),
+        (REVIEW, encode_rows.REVIEW_COLUMNS, ("id", "adopted", "digest")),
         (EDIT, encode_rows.EDIT_COLUMNS, ("review_id",)),
         (UNIT, encode_rows.UNIT_COLUMNS, ("review_id",)),
         (RECALL, encode_rows.RECALL_COLUMNS, ("review_id",)),

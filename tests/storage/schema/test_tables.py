@@ -82,6 +82,10 @@ GOOD: dict[str, dict[str, Any]] = {
         "active_ms": 0,
         "keys": 0,
     },
+    "batch": {"id": 1, "token": "t", "command": "annotator import a.txt", "started": AT},
+    "batch_article": {"article": "a", "batch": 1},
+    "batch_set": {"set_id": 1, "batch": 1},
+    "batch_review": {"review_id": 1, "batch": 1},
 }
 """A valid row of each table, in an order that foreign keys allow."""
 
@@ -129,6 +133,12 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_edit_earlier": {"target": 2},
     "ck_edit_active_ms": {"active_ms": -1},
     "ck_edit_keys": {"keys": -1},
+    "ck_suggestion_set_digest": {"digest": "d"},
+    "ck_review_digest": {"digest": "d"},
+    "ck_batch_token": {"token": ""},
+    "ck_batch_command": {"command": ""},
+    "ck_batch_started": {"started": ""},
+    "ck_batch_completed": {"completed": ""},
 }
 """For each CHECK, values that violate it and no other."""
 
@@ -156,7 +166,7 @@ def test_every_check_has_a_row_that_breaks_it() -> None:
 
 def test_valid_rows_are_stored(database: Database) -> None:
     with database.writing() as tx:
-        insert_up_to(tx, "edit", {})
+        insert_up_to(tx, "batch_review", {})
 
 
 def test_rows_can_be_read_and_written_in_a_session(database: Database) -> None:
@@ -197,6 +207,9 @@ def test_foreign_keys_refuse_rows_without_their_parent(database: Database) -> No
         "trace",
         "trace_key",
         "edit",
+        "batch_article",
+        "batch_set",
+        "batch_review",
     ):
         with pytest.raises(Refused), database.writing() as tx:
             tx.execute(insert(TABLES[name]), GOOD[name])
