@@ -41,10 +41,10 @@ _ATOMS: Final[Mapping[str, Any]] = {
     "scheme": edits.SetScheme,
 }
 
-_SET_STATE = f'[{{"atom":"{_TAGS[edits.SetState]}"'
+_SET_STATE = '[{"atom":"become"'
 """The beginning of an operation that may only submit or reopen a review."""
 
-_SET_SCHEME = f'"atom":"{_TAGS[edits.SetScheme]}"'
+_SET_SCHEME = '"atom":"scheme"'
 """A part of every operation that moves a review to another scheme. Text has other quotation marks in JSON."""
 
 # After an even number of backslashes, `\u0000` is a NUL; after an odd number, it is these six characters.
