@@ -106,7 +106,7 @@ class _IdFile:
 
 
 def _number(key: str) -> int:
-    """Return 64 bits of the hash of a key. Hardly two of a hundred million share them; one is then forgotten."""
+    """Return 64 bits of the hash of a key. Of two keys that share them, one is forgotten."""
     return int.from_bytes(blake2b(_bytes(key), digest_size=8).digest(), "big", signed=True)
 
 
