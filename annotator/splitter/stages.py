@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -37,16 +40,35 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     Deterministic, and raises for no text. The rules are for English; in other languages only quotations are
     suggested.
     """
+    with _collector_paused():
+        names, units = _units(article)
+        return _suggestions(article.text, names, units)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: it would look again and again at tokens, which have no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _units(article: Article) -> tuple[Names, list[Draft | ClaimDraft]]:
+    """Return the names of an article, and its quotes followed by its claims."""
     blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
     lines = lines_of(article.text, blocks, quoted_ranges(article.text))
+    names = Names(lines)
     if not is_english(article):
-        return _in_order(article.text, quotations_alone(lines), [], Names(lines))
+        return names, [*quotations_alone(lines)]
     bounds = [sentences(line) for line in lines]
     drafts = find_quotes(lines, bounds)
-    names = Names(lines)
     resolve_speakers(drafts, names)
-    claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
-    return _in_order(article.text, drafts, claims, names)
+    names.drop_lines()
+    return names, [*drafts, *claims_in_quotes(drafts), *_author_claims(lines, bounds, drafts)]
 
 
 def at_graphemes(text: str, one: Suggestion) -> Suggestion:
@@ -87,23 +109,27 @@ def _author_claims(
     return found
 
 
-def _in_order(
-    text: str, drafts: list[Draft], claims: list[ClaimDraft], names: Names
-) -> tuple[Suggestion, ...]:
-    """Return the units by position; the index of a parent is smaller than that of a unit nested in it."""
+def _suggestions(text: str, names: Names, units: list[Draft | ClaimDraft]) -> tuple[Suggestion, ...]:
+    """Return the units by position; the index of a parent is smaller than that of a unit nested in it.
+
+    Empties `units`, so that their tokens are freed as suggestions take their place.
+    """
 
     def place(unit: Draft | ClaimDraft) -> tuple[int, int]:
         content = snap_all(text, tuple(unit.content))
         return content[0].start, -content[-1].end
 
-    units: list[Draft | ClaimDraft] = [*drafts, *claims]  # a quote precedes a claim on the same span
-    units.sort(key=place)
+    units.sort(key=place)  # a quote precedes a claim on the same span
     number = {id(unit): index for index, unit in enumerate(units)}
+    whole = text.isascii()
     suggestions: list[Suggestion] = []
-    for unit in units:
+    units.reverse()
+    while units:
+        unit = units.pop()
         parent = None if unit.parent is None else number[id(unit.parent)]
-        suggestions.append(_quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent))
-    return tuple(suggestions if text.isascii() else (at_graphemes(text, one) for one in suggestions))
+        one = _quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent)
+        suggestions.append(one if whole else at_graphemes(text, one))
+    return tuple(suggestions)
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
