@@ -17,13 +17,15 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
+from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quotation_linking import quotations_alone
-from annotator.splitter.quotes.quote_finder import find_quotes
+from annotator.splitter.quotes.quote_finder import quotes_by_line
 from annotator.splitter.scoring.alternatives import alternatives
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import Names
+from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
 
@@ -58,17 +60,48 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _units(article: Article) -> tuple[Names, list[Draft | ClaimDraft]]:
-    """Return the names of an article, and its quotes followed by its claims."""
+    """Return the names of an article, and its quotes followed by its claims.
+
+    A line without any is freed when it has been read: in a long article the lines take most of the memory.
+    """
     blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
     lines = lines_of(article.text, blocks, quoted_ranges(article.text))
     names = Names(lines)
     if not is_english(article):
         return names, [*quotations_alone(lines)]
-    bounds = [sentences(line) for line in lines]
-    drafts = find_quotes(lines, bounds)
-    resolve_speakers(drafts, names)
+    titles = Titles(names)
     names.drop_lines()
-    return names, [*drafts, *claims_in_quotes(drafts), *_author_claims(lines, bounds, drafts)]
+    drafts: list[Draft] = []
+    nested: list[Draft] = []
+    claims: list[ClaimDraft] = []
+    by_line: dict[int, list[Draft]] = {}
+
+    def finish(line: BlockTokens, ranges: list[Range]) -> None:
+        own = by_line.pop(line.block, [])
+        own += (inner for draft in own[:] for inner in nested_quotes(draft))
+        nested.extend(draft for draft in own if draft.parent is not None)
+        claims.extend(_author_claims(line, ranges, own))
+
+    before: tuple[BlockTokens, list[Range]] | None = None
+    for line, ranges, found in quotes_by_line((line, sentences(line)) for line in _consumed(lines)):
+        drafts += found
+        for draft in found:
+            by_line.setdefault(draft.line.block, []).append(draft)
+        if before is not None:
+            finish(*before)  # only now: its cue may introduce a quotation of this line
+        before = line, ranges
+    if before is not None:
+        finish(*before)
+    drafts += nested
+    resolve_speakers(drafts, titles)
+    return names, [*drafts, *claims_in_quotes(drafts), *claims]
+
+
+def _consumed(lines: list[BlockTokens]) -> Iterator[BlockTokens]:
+    """Yield the lines in order and remove each from the list."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
 def at_graphemes(text: str, one: Suggestion) -> Suggestion:
@@ -90,23 +123,15 @@ def _whole(text: str, content: Fragments, source: Fragments, cue: Span | None) -
     }
 
 
-def _author_claims(
-    lines: list[BlockTokens], bounds: list[list[Range]], drafts: list[Draft]
-) -> list[ClaimDraft]:
-    """Return the claims in the article's own voice: outside quotes and their cues."""
-    found: list[ClaimDraft] = []
-    by_line: dict[int, list[Draft]] = {}
+def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> list[ClaimDraft]:
+    """Return the claims in the article's own voice in a line: outside its quotes and their cues."""
+    taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
     for draft in drafts:
-        by_line.setdefault(draft.line.block, []).append(draft)
-    for line, ranges in zip(lines, bounds, strict=True):
-        taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
-        for draft in by_line.get(line.block, ()):
-            mark_content(line, draft, taken)
-            if draft.source is not None:
-                for index in range(*draft.source):
-                    taken[index] = taken[index] or SOURCE
-        found += claims_of_author(line, ranges, taken)
-    return found
+        mark_content(line, draft, taken)
+        if draft.source is not None:
+            for index in range(*draft.source):
+                taken[index] = taken[index] or SOURCE
+    return claims_of_author(line, ranges, taken)
 
 
 def _suggestions(text: str, names: Names, units: list[Draft | ClaimDraft]) -> tuple[Suggestion, ...]:
