@@ -26,7 +26,7 @@ _PLACES = 2**16
 _MAX_WORK = 2 * 10**10
 """Most resamples x articles x columns for which intervals are computed: about ten seconds of work."""
 
-_WAITING = 2**24
+_WAITING = 2**23
 """Most bytes of tables that wait for their resamples; with more, the draws are made again."""
 
 Measures = Callable[[Floats], Floats]
@@ -42,9 +42,9 @@ class Estimate:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that waits: (rows, used columns) in single precision, and what becomes of its resamples."""
+    """A table that waits: (rows, used columns), and what becomes of its resamples."""
 
-    columns: NDArray[np.float32]
+    columns: NDArray[Any]
     used: Flags
     measure: Measures
     values: Floats
@@ -89,8 +89,7 @@ class Resampling:
         if times is None:
             table = table[table.any(axis=1)]
         used: Flags = np.asarray(table.any(axis=0))
-        # Single precision is enough for the ends of an interval; counts below 2**24 stay exact.
-        waiting = _Table(table[:, used].astype(np.float32), used, measure, values, Estimate(tuple(undefined)))
+        waiting = _Table(_narrow(table[:, used]), used, measure, values, Estimate(tuple(undefined)))
         if not resampleable(table.size, self.sampling) or (times is not None and not times.any()):
             waiting.finish(None, self.sampling)
         elif times is not None:
@@ -116,7 +115,7 @@ class Resampling:
         sums: list[list[NDArray[np.float32]]] = [[] for _ in tables]
         for drawn in blocks:
             for one, parts in zip(tables, sums, strict=True):
-                parts.append(drawn @ one.columns)
+                parts.append(drawn @ one.columns.astype(np.float32))
         for one, parts in zip(tables, sums, strict=True):
             one.finish(np.concatenate(parts), self.sampling)
 
@@ -144,6 +143,16 @@ def results_of(estimates: Iterable[Estimate]) -> tuple[Result, ...]:
 def resampleable(cells: int, sampling: Sampling) -> bool:
     """Return whether intervals are requested and a table with this number of cells is small enough."""
     return 0 < sampling.resamples * cells <= _MAX_WORK
+
+
+def _narrow(table: Floats) -> NDArray[Any]:
+    """Return a table of small counts as integers, any other in single precision.
+
+    Single precision is enough for the ends of an interval; counts below 2**24 stay exact.
+    """
+    most = table.max(initial=0)
+    small = most < 2**16 and (table == np.rint(table)).all()
+    return table.astype(np.min_scalar_type(int(most)) if small else np.float32)
 
 
 def _draws(rows: int, sampling: Sampling) -> Iterator[NDArray[np.float32]]:
