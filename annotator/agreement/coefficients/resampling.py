@@ -118,21 +118,6 @@ class Resampling:
             one.finish(np.concatenate(parts), self.sampling)
 
 
-def estimated(
-    undefined: Sequence[Result],
-    table: Floats,
-    measure: Measures,
-    *,
-    times: Ints | None = None,
-    sampling: Sampling = DEFAULT,
-) -> tuple[Result, ...]:
-    """Return the results of a single table; see `Resampling.add`."""
-    resampling = Resampling(sampling)
-    estimate = resampling.add(undefined, table, measure, times=times)
-    resampling.finish()
-    return estimate.results
-
-
 def results_of(estimates: Iterable[Estimate]) -> tuple[Result, ...]:
     """Return the results of estimates, in order."""
     return tuple(one for estimate in estimates for one in estimate.results)
