@@ -64,10 +64,11 @@ class ReviewerOverview:
             found += unchecked_claims.suggested(tx, self.reviewer, MAX_UNCHECKED)
             unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, scheme)]
             unchecked.sort(key=lambda place: (*urgency(place[1], scheme), place[0], place[1].span))
-            return [
-                unchecked_claims.in_article(tx, article, replace(unit, proposed=scheme.suggested(unit)))
+            first = [
+                (article, replace(unit, proposed=scheme.suggested(unit)))
                 for article, unit in unchecked[:MAX_UNCHECKED]
             ]
+            return unchecked_claims.in_articles(tx, first)
 
     def efforts(self) -> Iterator[tuple[str, Effort]]:
         """Yield the id and effort of each article that the reviewer has begun, by id."""

@@ -70,7 +70,9 @@ def load_with_suggestions(
 
 def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
     """Return the log of a review from its first entry; empty if the review has not begun."""
-    id = tx.execute(select(REVIEW.c.id).where(_is_review(article_id, reviewer))).scalar_one_or_none()
+    id = tx.execute(
+        select(REVIEW.c.id).where(_is_review(article_id, reviewer, hidden=False))
+    ).scalar_one_or_none()
     return [] if id is None else _entries(tx, id)
 
 
