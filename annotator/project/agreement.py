@@ -52,23 +52,33 @@ def agreement_of_project(
     """
     check_fields(scheme, fields)
     collector = Collector([ComparedField.of(field) for field in scheme.fields])
-    splitters: set[str] = set()
-    maps = LabelMaps(scheme, schemes.changes(tx))
-    lost: LostLabels = Counter()
     with _no_garbage_collection():
-        for stored in agreement_stream.submitted_pages(tx):
-            page, versions = _with_suggestions(tx, stored.decoded())
-            splitters |= versions
-            page, lost_here = with_current_labels(page, maps)
-            lost.update(lost_here)
-            collector.add_page(page)
-            if progress is not None:
-                progress(len(collector.articles))
+        splitters, lost = _collect(tx, collector, LabelMaps(scheme, schemes.changes(tx)), progress)
     made_by = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     if splitters:
         made_by["splitter"] = ", ".join(sorted(splitters))
     left_out = [LeftOut(*label, kind, reviewer, units) for (reviewer, kind, label), units in lost.items()]
     return report(collector, fields=fields, versions=made_by, left_out=left_out)
+
+
+def _collect(
+    tx: Transaction, collector: Collector, maps: LabelMaps, progress: Callable[[int], None] | None
+) -> tuple[set[str], LostLabels]:
+    """Count the submitted reviews; return the splitters of the suggestions, and the labels that are lost.
+
+    Nothing of a page outlives this function: the report can use its memory.
+    """
+    splitters: set[str] = set()
+    lost: LostLabels = Counter()
+    for stored in agreement_stream.submitted_pages(tx):
+        page, versions = _with_suggestions(tx, stored.decoded())
+        splitters |= versions
+        page, lost_here = with_current_labels(page, maps)
+        lost.update(lost_here)
+        collector.add_page(page)
+        if progress is not None:
+            progress(len(collector.articles))
+    return splitters, lost
 
 
 @contextmanager

@@ -159,7 +159,7 @@ _PERSONAL: dict[str, Callable[[Project, str], object]] = {
 
 def list_new_rows(tx: Transaction, before: list[set[Any]], keys_of: Sequence[Any] = KEYS) -> None:
     """Make the rows that were not there before an unfinished batch."""
-    values = {"token": "t", "command": "annotator import x", "started": WHEN, "report": "{}"}
+    values = {"token": "t", "command": "annotator import x", "started": WHEN}
     batch = tx.execute(insert(BATCH).returning(BATCH.c.id), values).scalar_one()
     for (column, keys), known in zip(keys_of, before, strict=True):
         (key,) = keys.primary_key.columns

@@ -25,17 +25,27 @@ KEYS_PER_QUERY: Final = 500
 """Keys in one query: engines limit the number of bound values."""
 
 
+ENTRY_COLUMNS: Final = ("unit", "wording", "at")
+KEY_COLUMNS: Final = ("unit", "number")
+
+
 class IndexRows(NamedTuple):
     """Rows of the index, without the id of the review."""
 
-    entries: Sequence[row_codec.Values]
-    keys: Sequence[row_codec.Values]
+    entries: Sequence[tuple[str, str, str]]
+    """ENTRY_COLUMNS."""
+    keys: Sequence[tuple[str, int]]
+    """KEY_COLUMNS."""
 
 
 def rows_of(review: Review, units: Iterable[Unit], text: str) -> IndexRows:
-    """Return the rows of the recallable units of a review; `text` is that of its article."""
-    entries: list[row_codec.Values] = []
-    keys: list[row_codec.Values] = []
+    """Return the rows of the recallable units of a review; `text` is that of its article.
+
+    Raises:
+        Refused: the text of a unit cannot be stored.
+    """
+    entries: list[tuple[str, str, str]] = []
+    keys: list[tuple[str, int]] = []
     for unit in units:
         if not is_recallable(unit):
             continue
@@ -43,8 +53,8 @@ def rows_of(review: Review, units: Iterable[Unit], text: str) -> IndexRows:
         numbers = recall_keys(unit.kind, wording)
         if numbers:
             check_text(wording)
-            entries.append({"unit": unit.id, "wording": wording, "at": review.last_at})
-            keys += [{"unit": unit.id, "number": number} for number in numbers]
+            entries.append((unit.id, wording, review.last_at))
+            keys += [(unit.id, number) for number in numbers]
     return IndexRows(entries, keys)
 
 

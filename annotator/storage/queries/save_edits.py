@@ -74,7 +74,10 @@ class EncodedEdits:
     """The review after the edits, without `removed`."""
     units: Sequence[Values]
     """The touched units that exist."""
-    recall: recall_index.IndexRows
+    recall: Sequence[Values]
+    """The entries of these units in the recall index."""
+    keys: Sequence[Values]
+    """The keys of these entries."""
 
 
 class _Head(NamedTuple):
@@ -106,6 +109,7 @@ def encode(review: Review, edits: Sequence[Edit], text: str) -> EncodedEdits:
         raise ValueError(f"entries from {first} do not lead to entry {review.seq}")
     ids = _touched(edits)
     units = [review.units[id] for id in sorted(ids) if id in review.units]
+    index = recall_index.rows_of(review, units, text)
     encoded = EncodedEdits(
         article=review.article,
         reviewer=review.reviewer,
@@ -115,7 +119,8 @@ def encode(review: Review, edits: Sequence[Edit], text: str) -> EncodedEdits:
         touched=ids,
         state=_state(review),
         units=[row_codec.unit_row(unit) for unit in units],
-        recall=recall_index.rows_of(review, units, text),
+        recall=_named(recall_index.ENTRY_COLUMNS, index.entries),
+        keys=_named(recall_index.KEY_COLUMNS, index.keys),
     )
     # The statements run without the column types, which would check this.
     for row in ({"name": review.reviewer}, encoded.state, *encoded.edits, *encoded.units):
@@ -154,8 +159,8 @@ def write(tx: Connection, encoded: EncodedEdits) -> None:
     if encoded.touched and head.seq:
         # The recall index follows: foreign keys delete its rows with the unit's.
         _DELETE_UNIT.run(tx, *(key | {"unit": id} for id in sorted(encoded.touched)))
-    rows = ((_INSERT_UNIT, encoded.units), (_INSERT_RECALL, encoded.recall.entries))
-    for statement, values in (*rows, (_INSERT_KEY, encoded.recall.keys)):
+    rows = ((_INSERT_UNIT, encoded.units), (_INSERT_RECALL, encoded.recall), (_INSERT_KEY, encoded.keys))
+    for statement, values in rows:
         if values:
             statement.run(tx, *(key | row for row in values))
     _UPDATE_REVIEW.run(tx, key | encoded.state | {"removed": _removed(head, encoded)})
@@ -171,6 +176,10 @@ def save(tx: Connection, review: Review, edits: Sequence[Edit], text: str | None
     if text is None and any(is_recallable(review.units[id]) for id in _touched(edits) if id in review.units):
         text = tx.execute(select(ARTICLE.c.text).where(ARTICLE.c.id == review.article)).scalar_one()
     write(tx, encode(review, edits, text or ""))
+
+
+def _named(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[Values]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _touched(edits: Iterable[Edit]) -> frozenset[str]:

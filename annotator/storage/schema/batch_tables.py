@@ -12,8 +12,7 @@ from annotator.storage.schema.tables import TableRow
 class BatchRow(TableRow, table=True):
     """An import in several transactions; `completed` is NULL until the last one.
 
-    `token` is that of the process that imports it now, `command` what continues it, and `report` is the JSON
-    of what the transactions so far counted.
+    `token` is that of the process that imports it now, and `command` is what continues it.
     """
 
     __tablename__ = "batch"
@@ -24,7 +23,6 @@ class BatchRow(TableRow, table=True):
     command: str = Field(sa_type=CodePointText)
     started: str = Field(sa_type=CodePointText)
     completed: str | None = Field(sa_type=CodePointText)
-    report: str = Field(sa_type=CodePointText)
 
 
 class BatchArticleRow(TableRow, table=True):

@@ -4,10 +4,11 @@ CHECK constraints catch writes that bypass `row_codec`. Each revision in `migrat
 again; a test compares the newest schema with these classes.
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: as strings, they would be compiled one by one at each start.
 
 from typing import Any, ClassVar, get_args
 
+from pydantic import ConfigDict
 from sqlalchemy import (
     ForeignKeyConstraint,
     Function,
@@ -39,6 +40,8 @@ from annotator.storage.schema.constraints import (
 class TableRow(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING_CONVENTION))):
     """Base class of the rows of all tables."""
 
+    # No validators: they would be built at each start, and table classes do not use them.
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     __table_args__: ClassVar[Any]
 
 
@@ -168,6 +171,7 @@ class ReviewRow(TableRow, table=True):
         *checks(units="units >= 0", digest="length(digest) = 32"),
         Index("ix_review_reviewer", "reviewer", "article"),
         Index("ix_review_digest", "digest"),
+        Index("ix_review_adopted", "adopted"),
         STRICT,
     )
 

@@ -63,10 +63,9 @@ async def run(where: str, keys: int) -> None:
 async def measure_filter(pilot: Pilot[None], keys: int) -> None:
     """Measure words of the filter, triage, and going from article to article."""
     for words in ("77123", "minister", "77123 things"):
-        typed = ["g", "slash", *("space" if char == " " else char for char in words), "enter", "j", "escape"]
-        spent = await measure(
-            pilot, len(typed), lambda number, typed=typed: press(pilot, typed[number], number)
-        )
+        typed = ["space" if char == " " else char for char in words]
+        cycle = ["g", "slash", *typed, "enter", "j", "escape"]
+        spent = await measure(pilot, len(cycle), partial(press_next, pilot, cycle))
         report(f"filter {words}", spent)
         print(f"{'':<14}  whole {sum(spent):6.1f} ms   enter {spent[-3]:6.1f} ms")
     report("triage", await measure(pilot, 3, lambda _: press(pilot, "T", 0)))

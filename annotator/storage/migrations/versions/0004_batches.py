@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.Column("command", TEXT, nullable=False),
         sa.Column("started", TEXT, nullable=False),
         sa.Column("completed", TEXT),
-        sa.Column("report", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_batch"),
         *(
             sa.CheckConstraint(f"{name} <> ''", name=op.f(f"ck_batch_{name}"))
@@ -36,6 +35,7 @@ def upgrade() -> None:
     _create_keys("batch_review", "review_id", WHOLE, "review")
     _add_digests()
     op.create_index("ix_review_reviewer", "review", ["reviewer", "article"])
+    op.create_index("ix_review_adopted", "review", ["adopted"])
     _index_claims()
 
 
