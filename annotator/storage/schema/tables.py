@@ -313,5 +313,17 @@ def library_sort_key(order: str) -> Function[str]:
     return func.coalesce(ARTICLE.c[order], literal_column("''"), type_=CodePointText())
 
 
+CLAIM = literal_column("'claim'", CodePointText())
+"""The kind in the condition of `ix_suggestion_claim`. A bound value would not use that index."""
+
+Index(
+    "ix_suggestion_claim",
+    SUGGESTION.c.score.desc(),
+    SUGGESTION.c.set_id,
+    SUGGESTION.c.position,
+    sqlite_where=SUGGESTION.c.kind == CLAIM,
+    postgresql_where=SUGGESTION.c.kind == CLAIM,
+)
+
 for _order in ("title", "published"):
     Index(f"ix_article_{_order}", library_sort_key(_order), ARTICLE.c.id)

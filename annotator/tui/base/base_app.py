@@ -72,7 +72,7 @@ class BaseApp(App[None]):
         self.pressed_key = ""
         self.exit_signal: int | None = None
         """The signal that ended the app, if any."""
-        self.idle_work = IdleWork(self, self.idle_jobs())
+        self.idle_work = IdleWork(self.set_timer)
         self.set_class(self.glyphs == ASCII, "-ascii")
         self.animation_level = "none"
         for theme in THEMES:
@@ -87,7 +87,7 @@ class BaseApp(App[None]):
 
     def on_ready(self) -> None:
         """Begin the work for pauses after the refresh that paints the data the screen has loaded."""
-        self.call_after_refresh(self.idle_work.start)
+        self.call_after_refresh(lambda: self.idle_work.start(self.idle_jobs()))
 
     def on_unmount(self) -> None:
         """End the work for pauses."""

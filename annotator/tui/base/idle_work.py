@@ -10,7 +10,6 @@ import gc
 from collections import deque
 from collections.abc import Callable, Iterable
 from time import monotonic
-from typing import Protocol
 
 PAUSE = 0.5
 """Seconds without input after which the user counts as idle."""
@@ -28,19 +27,13 @@ These are 7 million new objects without a pause: a limit to the memory, not some
 """
 
 
-class SetsTimers(Protocol):
-    """A part of a Textual app."""
-
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> object:
-        """Call a function after some seconds."""
-
-
 class IdleWork:
     """Runs jobs once each, and collects garbage, one after the other, while the user does nothing."""
 
-    def __init__(self, app: SetsTimers, jobs: Iterable[Callable[[], object]] = ()) -> None:
-        self._app = app
-        self._jobs = deque(jobs)
+    def __init__(self, set_timer: Callable[[float, Callable[[], None]], object]) -> None:
+        """Set the function that calls another one after some seconds."""
+        self._set_timer = set_timer
+        self._jobs: deque[Callable[[], object]] = deque()
         self._thresholds: tuple[int, int, int] | None = None
         """Python's thresholds, until they are restored; None before the start and after the end."""
         self._last_input = monotonic()
@@ -51,8 +44,9 @@ class IdleWork:
         self._replaced = False
         """Whether frozen objects may have become garbage."""
 
-    def start(self) -> None:
+    def start(self, jobs: Iterable[Callable[[], object]] = ()) -> None:
         """Begin, after the first paint; enable the collector, which the command line may have disabled."""
+        self._jobs.extend(jobs)
         self._thresholds = gc.get_threshold()
         gc.freeze()
         gc.set_threshold(*self._thresholds[:2], YOUNG_COLLECTIONS)
@@ -81,7 +75,7 @@ class IdleWork:
     def _wait(self, seconds: float) -> None:
         if self._thresholds is not None and not self._waiting:
             self._waiting = True
-            self._app.set_timer(seconds, self._run)
+            self._set_timer(seconds, self._run)
 
     def _run(self) -> None:
         self._waiting = False

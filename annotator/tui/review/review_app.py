@@ -54,8 +54,8 @@ class AnnotatorApp(BaseApp):
         self._commands = with_field_keys(own, project.scheme)
 
     def idle_jobs(self) -> list[Callable[[], object]]:
-        """Load the forms, and the part of the splitter that they ask."""
-        return [load_assistance, *super().idle_jobs()]
+        """Load the forms, and the part of the splitter that they ask; read where the articles are."""
+        return [load_assistance, *super().idle_jobs(), self._project.library.read_soon]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the review screen, so that the first paint shows it."""

@@ -62,8 +62,8 @@ def full() -> Iterator[list[int]]:
 def work(clock: Clock) -> Iterator[tuple[IdleWork, list[str]]]:
     """Return work with two jobs, and the list of those that have run."""
     done: list[str] = []
-    work = IdleWork(clock, [lambda: done.append("one"), lambda: done.append("two")])
-    work.start()
+    work = IdleWork(clock.set_timer)
+    work.start([lambda: done.append("one"), lambda: done.append("two")])
     yield work, done
     work.stop()
 
@@ -118,7 +118,7 @@ def test_what_was_loaded_is_left_out_until_a_long_pause(
 
 def test_the_collector_is_as_before_after_the_end(clock: Clock) -> None:
     before = gc.get_threshold()
-    work = IdleWork(clock)
+    work = IdleWork(clock.set_timer)
     work.start()
     assert gc.get_threshold() != before
     work.stop()
@@ -155,7 +155,7 @@ idle_work.PAUSE = idle_work.BETWEEN = 0.01
 
 async def main():
     async with open_app(sys.argv[1], size=(120, 40)) as driver:
-        while driver.app.idle_work._jobs:
+        while driver.app.idle_work._thresholds is None or driver.app.idle_work._jobs:
             await driver.pilot.pause(0.02)
         await driver.pilot.pause(0.3)
         before = set(sys.modules)
