@@ -61,11 +61,6 @@ def get(tx: Connection, id: str, *, hidden: bool = False) -> Article | None:
     return None if row is None else row_codec.article(row)
 
 
-def hash_of(tx: Connection, id: str) -> str | None:
-    """Return the sha256 of the article with this id, or None."""
-    return tx.execute(select(ARTICLE.c.sha256).where(ARTICLE.c.id == id)).scalar_one_or_none()
-
-
 def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> list[ArticleEntry]:
     """Return the articles with these ids, or all, sorted by id, with the progress of this reviewer."""
     if ids is None:
