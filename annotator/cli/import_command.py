@@ -8,7 +8,14 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import InputFormat, ProjectOption, SkipBad, open_project, removing_if_new
+from annotator.cli.options import (
+    InputFormat,
+    ProjectOption,
+    SkipBad,
+    collect_garbage,
+    open_project,
+    removing_if_new,
+)
 from annotator.cli.output import announce_if_new, report_import, say, skipping
 from annotator.core.errors import BadInput, raise_bad_input
 
@@ -53,6 +60,7 @@ def import_(
         return
     if not paths:
         raise BadInput("name the files or folders to import", field="PATH")
+    collect_garbage()
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:

@@ -58,7 +58,7 @@ class Record:
         """Return a unit as a query sees it."""
         from annotator.core.unit_query import QueryTarget  # loads pydantic, which plain texts do not need
 
-        return QueryTarget(unit, self.article.text, self.quote_type(unit), scheme.finished(unit))
+        return QueryTarget(unit, self.article.text, self.quote_type, scheme.finished(unit))
 
     @property
     def state(self) -> str:

@@ -14,6 +14,7 @@ from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.first_split import split_for_review
+from annotator.project.library_index import LibraryIndex
 from annotator.project.name_lookup import names_alike, stored_reviewer
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
@@ -56,6 +57,8 @@ class Project:
         self._threads = BackgroundThreads()
         self.reader = BackgroundReader(self._threads)
         """Reads this project for a screen, which must not wait."""
+        self.library = LibraryIndex(database, self._threads)
+        """Where articles are and what they are called, for large projects."""
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -128,7 +131,7 @@ class Project:
 
     def own_work(self, reviewer: str) -> ReviewerOverview:
         """Return a reviewer's view of all articles."""
-        return ReviewerOverview(self._database, self.scheme, reviewer)
+        return ReviewerOverview(self._database, self.scheme, reviewer, self.library)
 
     def first_article(self, reviewer: str) -> str | None:
         """Return the first article that this reviewer has not submitted, or else the first one."""
@@ -167,7 +170,7 @@ class Project:
             else:
                 found = suggestions.get(tx, article_id, review.splitter if review else None)
                 version, proposed = found if found else (None, ())
-            place = articles.position(tx, article_id)
+            place = self.library.position(tx, article_id)
             current = review is None or review.scheme == self.scheme.version
             scheme = self.scheme if current or review is None else schemes.get(tx, review.scheme)
         if scheme is None:
@@ -241,10 +244,7 @@ class Project:
         on_bad: OnBad = raise_bad_input,
         workers: int | None = None,
     ) -> ImportReport:
-        """Import files and folders: all of them, or nothing after an error.
-
-        Reviewers can work meanwhile, and see what is imported when it is complete. If the process is killed,
-        the same import continues it; `drop_unfinished_imports` removes what was imported so far.
+        """Import files and folders: all of them, or nothing after an error, shown when it is complete.
 
         Args:
             paths: files, and folders of them.
@@ -255,8 +255,7 @@ class Project:
 
         Raises:
             BadInput: through `on_bad`.
-            UnfinishedElsewhere: an article belongs to another import, which was not finished.
-            Superseded: another process has continued or dropped this import.
+            UnfinishedElsewhere, Superseded: another import got in the way.
         """
         # Imported here because only imports need the splitter and the readers; a review starts without.
         from annotator.project.importing.importer import Importer

@@ -223,7 +223,7 @@ class ReviewSession:
                 review = reviews.load(tx, id, seen.reviewer, hidden=True)
                 if review is None:
                     review = Review(id, seen.reviewer, seen.splitter, seen.scheme)
-                tokens = frozenset(edit.token for edit in reviews.log(tx, id, seen.reviewer, hidden=True))
+                tokens = reviews.tokens(tx, id, seen.reviewer)
                 current = scheme if review.scheme == scheme.version else schemes.get(tx, review.scheme)
                 other = None
                 if review.splitter != seen.splitter:

@@ -18,12 +18,15 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, Unit
 from annotator.project import Project, ReviewSession
 from annotator.project.exporter import ExportOptions
+from annotator.project.library_index import LibraryIndex, Listing
+from annotator.project.saving.background import BackgroundThreads
 from annotator.storage import Conflict, Transaction
 from annotator.storage.queries import recall_index, schemes, stored_names, suggestions
 from annotator.storage.queries.library import ORDERS, LibraryFilter
 from annotator.storage.schema.batch_tables import BATCH, BATCH_ARTICLE, BATCH_REVIEW, BATCH_SET
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET
 from tests.project.seed_project import WHEN, do
+from tests.project.test_library_index import read
 
 TEXT = "Prices rose by 4 % in May, the statistics office said. “It is not over,” said Ann Lee.\n"
 BEFORE, ADDED = ("b", "d", "f"), ("a", "c", "e", "g")
@@ -97,8 +100,8 @@ def readings(project: Project) -> dict[str, object]:
         found["versions in use"] = schemes.versions_in_use(tx)
         found["labels in use"] = sorted(map(repr, schemes.labels_in_use(tx)))
         found["outdated"] = list(schemes.outdated_reviews(tx, "0" * 12))
-    for name, read in _PERSONAL.items():
-        found[name] = [read(project, person) for person in PEOPLE]
+    for name, query in _PERSONAL.items():
+        found[name] = [query(project, person) for person in PEOPLE]
     return found
 
 
@@ -107,7 +110,15 @@ def _library(project: Project, person: str) -> object:
     states: tuple[Any, ...] = (None, "new", "open", "submitted")
     filters = [LibraryFilter(order, ("a",), state) for order in ORDERS for state in states]
     filters += [LibraryFilter(order, (), state) for order in ORDERS for state in states]
-    return [(work.count(one), work.page(one, None, 1), work.page(one, None, -1)) for one in filters]
+    plain = [_whole(work.listing(one)) for one in filters]
+    index = LibraryIndex(project._database, BackgroundThreads())
+    read(index)
+    assert [_whole(index.listing(person, one)) for one in filters] == plain
+    return plain
+
+
+def _whole(listing: Listing) -> object:
+    return listing.count, listing.page(None, 1), listing.page(None, -1)
 
 
 def _sessions(project: Project, person: str) -> object:

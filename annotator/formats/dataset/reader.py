@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,7 +18,18 @@ from annotator.core.review.edits import Decisions
 from annotator.core.review.invariants import Structure, violations
 from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
-from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, adopt
+from annotator.core.unit import (
+    Alternative,
+    Evidence,
+    Flag,
+    Label,
+    Provenance,
+    Standing,
+    Suggestion,
+    Unit,
+    adopt,
+)
+from annotator.formats.dataset.duplicate_keys import duplicate_key
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
 from annotator.formats.record import SPLITTER, Part, Reader, ReadItem, ReadOptions, Record
@@ -95,7 +108,7 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
         raise BadInput(_shortened(first["msg"]), file=file, line=number, field=field) from None
-    duplicate = _duplicate_key(line)
+    duplicate = duplicate_key(line, parsed)
     if duplicate is not None:
         raise BadInput("this key stands twice in one object", file=file, line=number, field=duplicate)
     try:
@@ -132,19 +145,6 @@ def _shortened(message: str) -> str:
 class _Invalid(Exception):
     def __init__(self, field: str, problem: str) -> None:
         self.field, self.problem = field, problem
-
-
-def _duplicate_key(line: bytes) -> str | None:
-    """Return a key that one object has twice: json silently keeps the last, so it must be searched for."""
-    found: list[str] = []
-
-    def check(pairs: list[tuple[str, object]]) -> None:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            found.append(next(key for key in keys if keys.count(key) > 1))
-
-    json.loads(line, object_pairs_hook=check)
-    return found[0] if found else None
 
 
 def _record(line: ReviewLine) -> Record:
@@ -188,15 +188,15 @@ def _article(line: FullArticleLine) -> Article:
         raise _Invalid("article.sha256", "is not the hash of the text")
     if len(line.text.encode("utf-8")) > MAX_BYTES:
         raise _Invalid("article.text", f"is larger than {MAX_BYTES // 2**20} MiB")
-    blocks = tuple(Block(block.role, block.start, block.end) for block in line.blocks)
-    wrong = problem_with(tuple(block.span for block in blocks), len(line.text))
+    blocks = tuple([Block(block.role, block.start, block.end) for block in line.blocks])
+    wrong = problem_with([Span(block.start, block.end) for block in blocks], len(line.text))
     if wrong:
         raise _Invalid("article.blocks", wrong)
     return Article(**{**dict(line), "blocks": blocks, "authors": tuple(line.authors)})
 
 
 def _fragments(pairs: list[tuple[int, int]] | None) -> Fragments:
-    return tuple(Span(start, end) for start, end in pairs or ())
+    return tuple(starmap(Span, pairs)) if pairs else ()
 
 
 def _cue(pair: tuple[int, int] | None) -> Span | None:
@@ -204,7 +204,7 @@ def _cue(pair: tuple[int, int] | None) -> Span | None:
 
 
 def _unit(part: FullUnitPart) -> Unit:
-    if set(part.labels) != set(part.provenance):
+    if part.labels.keys() != part.provenance.keys():
         raise _Invalid(f"units.{part.id}.provenance", "names other fields than labels")
     standing = _standing(part)
     return Unit(
@@ -217,15 +217,20 @@ def _unit(part: FullUnitPart) -> Unit:
         parent=part.parent,
         standing=standing,
         rejected=part.status == "rejected",
-        labels={field: Label(code, part.provenance[field]) for field, code in part.labels.items()},
-        proposed=dict(part.proposed),
+        labels={field: _label(code, part.provenance[field]) for field, code in part.labels.items()},
+        proposed=part.proposed,
         score=part.score,
-        evidence=tuple(Evidence(**dict(one)) for one in part.evidence),
+        evidence=tuple([Evidence(**dict(one)) for one in part.evidence]),
         justification=part.justification,
         restated=part.restated,
         note=part.note,
         flag=None if part.flag is None else Flag(part.flag.reason, part.flag.comment),
     )
+
+
+@lru_cache(maxsize=1024)
+def _label(code: str, how: Provenance) -> Label:
+    return Label(code, how)
 
 
 def _standing(part: FullUnitPart) -> Standing:

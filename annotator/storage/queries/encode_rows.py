@@ -125,7 +125,7 @@ def encode_article(article: Article) -> EncodedArticle:
 def encode_set(splitter: str, suggestions: Sequence[Suggestion]) -> EncodedSet:
     """Return the rows of suggestions without their reasons. Raises Refused if a value cannot be stored."""
     _checked(splitter)
-    rows = [row_codec.suggestion_columns(position, one) for position, one in enumerate(suggestions)]
+    rows = [(position, *row_codec.suggestion_columns(one)) for position, one in enumerate(suggestions)]
     return EncodedSet(splitter, len(rows), rows)
 
 

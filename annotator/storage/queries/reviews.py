@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
-from annotator.core.review.edit_log import Edit, Review, stacks
+from annotator.core.review.edit_log import Edit, Review
 from annotator.core.review.effort import Effort
+from annotator.core.review.undo_stacks import LogEntry, stacks
 from annotator.core.unit import Suggestion
 from annotator.storage.queries import suggestions
 from annotator.storage.queries.batches import shown
@@ -26,9 +31,14 @@ __all__ = [
     "load_with_suggestions",
     "log",
     "save",
+    "tokens",
     "unit_efforts",
     "write",
 ]
+
+
+_head_of = itemgetter(*map(EDIT.c.keys().index, ("seq", "kind", "target", "operation")))
+"""Returns these columns of a row of a log, by position: by name, it takes longer than reading the row."""
 
 
 def load(tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False) -> Review | None:
@@ -39,6 +49,8 @@ def load(tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False
         article_id: id of its article.
         reviewer: its author.
         hidden: whether to return also one that an unfinished import has added.
+
+    The stacks decode an entry of the log when it is asked for, and raise NotAProject then if it is damaged.
     """
     return load_with_suggestions(tx, article_id, reviewer, hidden=hidden)[0]
 
@@ -53,17 +65,21 @@ def load_with_suggestions(
     found = {} if row.adopted is None else suggestions.in_sets(tx, [row.adopted])
     units = units_of(tx, [row], tx.execute(select(UNIT).where(UNIT.c.review_id == row.id)), found)
     review = row_codec.review(row, units[row.id])
-    return replace(review, stacks=stacks(_entries(tx, row.id))), found.get(row.adopted)
+    return replace(review, stacks=stacks(_log_entries(tx, row.id))), found.get(row.adopted)
 
 
-def log(tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False) -> list[Edit]:
-    """Return the log of a review from its first entry; empty if the review has not begun.
-
-    Arguments as in `load`.
-    """
-    query = select(REVIEW.c.id).where(_is_review(article_id, reviewer, hidden=hidden))
-    id = tx.execute(query).scalar_one_or_none()
+def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
+    """Return the log of a review from its first entry; empty if the review has not begun."""
+    id = tx.execute(
+        select(REVIEW.c.id).where(_is_review(article_id, reviewer, hidden=False))
+    ).scalar_one_or_none()
     return [] if id is None else _entries(tx, id)
+
+
+def tokens(tx: Connection, article_id: str, reviewer: str) -> frozenset[str]:
+    """Return the tokens of the log of a review, even a hidden one; empty if the review has not begun."""
+    query = select(EDIT.c.token).join(REVIEW, REVIEW.c.id == EDIT.c.review_id)
+    return frozenset(tx.execute(query.where(_is_review(article_id, reviewer, hidden=True))).scalars())
 
 
 def effort(tx: Connection, article_id: str, reviewer: str) -> Effort:
@@ -119,7 +135,7 @@ def last_undoable(tx: Connection, reviewer: str, article_id: str) -> str | None:
     others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id, shown(REVIEW))
     heads = select(REVIEW.c.id, REVIEW.c.article).where(others)
     for head in tx.execute(heads.order_by(REVIEW.c.last_at.desc(), REVIEW.c.id.desc())).all():
-        if stacks(_entries(tx, head.id)).undo:
+        if stacks(_log_entries(tx, head.id)).undo:
             return str(head.article)
     return None
 
@@ -130,5 +146,18 @@ def _is_review(article_id: str, reviewer: str, *, hidden: bool) -> ColumnElement
 
 
 def _entries(tx: Connection, review_id: int) -> list[Edit]:
-    rows = tx.execute(select(EDIT).where(EDIT.c.review_id == review_id).order_by(EDIT.c.seq))
-    return [row_codec.edit(row) for row in rows]
+    return [row_codec.edit(row) for row in _rows(tx, review_id)]
+
+
+def _log_entries(tx: Connection, review_id: int) -> Iterator[LogEntry]:
+    """Yield the entries of a log, decoding only those that undo may skip."""
+    for row in _rows(tx, review_id):
+        seq, kind, target, operation = _head_of(row)
+        if row_codec.may_be_skipped(operation):
+            yield LogEntry.of(row_codec.edit(row))
+        else:
+            yield LogEntry(seq, kind, target, seq == 1, None, partial(row_codec.edit, row))
+
+
+def _rows(tx: Connection, review_id: int) -> Iterable[Row[Any]]:
+    return tx.execute(select(EDIT).where(EDIT.c.review_id == review_id).order_by(EDIT.c.seq))

@@ -6,11 +6,11 @@ unit. What is written can be read back: a value of another type than the declare
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from json.encoder import encode_basestring as string
 from math import isfinite
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeVar, get_args
 
 from pydantic_core import to_json
 
@@ -43,7 +43,9 @@ from annotator.core.unit import (
     Unit,
 )
 
-ERRORS: Final = (TypeError, ValueError, KeyError, AttributeError)
+Value = TypeVar("Value")
+
+ERRORS: Final = (TypeError, ValueError, LookupError, AttributeError)
 """What the functions raise for a value that does not have its declared type."""
 
 UNIT_COLUMNS: Final = (
@@ -151,27 +153,40 @@ def atom(one: Atom) -> str:
             return f'{{"atom":"scheme","old":{old},"new":{new},"labels":{{{labels}}}}}'
 
 
+def suggestion_columns(one: Suggestion) -> tuple[str, int, int, float, str]:
+    """Return kind, start and end of the content, score, and all of a suggestion but its reasons."""
+    return one.kind, one.content[0][0], one.content[-1][1], one.score, suggestion(one)
+
+
 def suggestion(one: Suggestion) -> str:
     """Return a suggestion without its reasons."""
     parent = "null" if one.parent is None else _digits(one.parent)
-    alternatives = ",".join(map(_alternative, one.alternatives))
     return (
         f'{{"kind":{_KINDS[one.kind]},{_marks(one)},"parent":{parent},"labels":{_codes(one.labels)},'
-        f'"score":{_number(one.score)},"alternatives":[{alternatives}]}}'
+        f'"score":{_number(one.score)},"alternatives":{_list(_alternative, one.alternatives)}}}'
     )
 
 
-def strings(values: Iterable[str]) -> str:
+def strings(of: tuple[str, ...]) -> str:
     """Return a list of strings."""
-    return f"[{','.join(map(string, values))}]"
+    return _list(string, of)
 
 
-def blocks(of: Iterable[Block]) -> str:
+def blocks(of: tuple[Block, ...]) -> str:
     """Return the blocks of an article."""
-    found = [
-        f'{{"role":{_ROLES[one.role]},"start":{_digits(one.start)},"end":{_digits(one.end)}}}' for one in of
-    ]
-    return f"[{','.join(found)}]"
+    return _list(_block, of)
+
+
+def _list(write: Callable[[Value], str], of: tuple[Value, ...]) -> str:
+    if of == ():  # most often
+        return "[]"
+    if not isinstance(of, tuple):
+        raise TypeError("is no tuple")
+    return f"[{','.join(map(write, of))}]"
+
+
+def _block(of: Block) -> str:
+    return f'{{"role":{_ROLES[of.role]},"start":{_digits(of.start)},"end":{_digits(of.end)}}}'
 
 
 def _text(value: str | None) -> str:
@@ -196,10 +211,10 @@ def _span(of: Span) -> str:
 
 
 def _spans(of: Fragments) -> str:
-    if len(of) == 1:  # nearly always
+    if len(of) == 1 and isinstance(of, tuple):  # nearly always
         ((start, end),) = of
         return f"[[{_digits(start)},{_digits(end)}]]"
-    return f"[{','.join(map(_span, of))}]" if of else "[]"
+    return _list(_span, of)
 
 
 def _marks(of: Suggestion | Alternative) -> str:
@@ -212,7 +227,7 @@ def _alternative(of: Alternative) -> str:
 
 
 def _codes(of: Mapping[str, str]) -> str:
-    return f"{{{','.join([_code(field, code) for field, code in of.items()])}}}" if of else "{}"
+    return "{}" if of == {} else f"{{{','.join([_code(field, code) for field, code in of.items()])}}}"
 
 
 def _labels(of: Mapping[str, Label]) -> str:
@@ -231,8 +246,8 @@ def _label(code: str, how: Provenance) -> str:
     return f'{{"code":{string(code)},"how":{_PROVENANCES[how]}}}'
 
 
-def _evidence(of: Sequence[Evidence]) -> str:
-    return f"[{','.join(map(_piece, of))}]" if of else "[]"
+def _evidence(of: tuple[Evidence, ...]) -> str:
+    return _list(_piece, of)
 
 
 def _piece(of: Evidence) -> str:

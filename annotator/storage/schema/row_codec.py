@@ -41,6 +41,12 @@ _ATOMS: Final[Mapping[str, Any]] = {
     "scheme": edits.SetScheme,
 }
 
+_SET_STATE = '[{"atom":"become"'
+"""The beginning of an operation that may only submit or reopen a review."""
+
+_SET_SCHEME = '"atom":"scheme"'
+"""A part of every operation that moves a review to another scheme. Text has other quotation marks in JSON."""
+
 # After an even number of backslashes, `\u0000` is a NUL; after an odd number, it is these six characters.
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
@@ -74,14 +80,14 @@ def article(row: Row[Any]) -> Article:
     return Article(**values)
 
 
-def suggestion_columns(position: int, suggestion: Suggestion) -> tuple[int, str, int, int, float, str]:
-    """Return position, kind, start, end, score and payload of a suggestion, without its reasons.
+def suggestion_columns(suggestion: Suggestion) -> tuple[str, int, int, float, str]:
+    """Return kind, start, end, score and payload of a suggestion, without its reasons.
 
     Raises Refused like `article_row`.
     """
-    (start, _), (_, end) = suggestion.content[0], suggestion.content[-1]
-    payload = _json(json_text.suggestion, suggestion)
-    return position, suggestion.kind, start, end, suggestion.score, payload
+    columns = written(json_text.suggestion_columns, suggestion)
+    check_json(columns[-1])
+    return columns
 
 
 def suggestions(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
@@ -169,6 +175,11 @@ def edit(row: Row[Any]) -> Edit:
     except (ValueError, TypeError, KeyError) as error:
         raise damaged("edit") from error
     return Edit(**values)
+
+
+def may_be_skipped(operation: str) -> bool:
+    """Return whether undo may skip an entry with this operation as stored: decode it to find out."""
+    return operation.startswith(("[]", _SET_STATE)) or _SET_SCHEME in operation
 
 
 def dump_operation(operation: Operation) -> str:

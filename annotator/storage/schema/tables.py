@@ -4,10 +4,11 @@ CHECK constraints catch writes that bypass `row_codec`. Each revision in `migrat
 again; a test compares the newest schema with these classes.
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: as strings, they would be compiled one by one at each start.
 
 from typing import Any, ClassVar, get_args
 
+from pydantic import ConfigDict
 from sqlalchemy import (
     ForeignKeyConstraint,
     Function,
@@ -39,6 +40,8 @@ from annotator.storage.schema.constraints import (
 class TableRow(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING_CONVENTION))):
     """Base class of the rows of all tables."""
 
+    # No validators: they would be built at each start, and table classes do not use them.
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     __table_args__: ClassVar[Any]
 
 
@@ -283,22 +286,23 @@ class EditRow(TableRow, table=True):
     keys: int = Field(sa_type=INTEGER)
 
 
-def _table(row: type[TableRow]) -> Table:
+def table_of(row: type[TableRow]) -> Table:
+    """Return the table that a class declares."""
     return TableRow.metadata.tables[str(row.__tablename__)]
 
 
-ARTICLE = _table(ArticleRow)
-SCHEME = _table(SchemeRow)
-SCHEME_CHANGE = _table(SchemeChangeRow)
-PROJECT = _table(ProjectRow)
-REVIEWER = _table(ReviewerRow)
-SUGGESTION_SET = _table(SuggestionSetRow)
-SUGGESTION = _table(SuggestionRow)
-REVIEW = _table(ReviewRow)
-UNIT = _table(UnitRow)
-RECALL = _table(RecallRow)
-RECALL_KEY = _table(RecallKeyRow)
-EDIT = _table(EditRow)
+ARTICLE = table_of(ArticleRow)
+SCHEME = table_of(SchemeRow)
+SCHEME_CHANGE = table_of(SchemeChangeRow)
+PROJECT = table_of(ProjectRow)
+REVIEWER = table_of(ReviewerRow)
+SUGGESTION_SET = table_of(SuggestionSetRow)
+SUGGESTION = table_of(SuggestionRow)
+REVIEW = table_of(ReviewRow)
+UNIT = table_of(UnitRow)
+RECALL = table_of(RecallRow)
+RECALL_KEY = table_of(RecallKeyRow)
+EDIT = table_of(EditRow)
 
 
 def library_sort_key(order: str) -> Function[str]:
@@ -309,6 +313,18 @@ def library_sort_key(order: str) -> Function[str]:
     """
     return func.coalesce(ARTICLE.c[order], literal_column("''"), type_=CodePointText())
 
+
+CLAIM = literal_column("'claim'", CodePointText())
+"""The kind in the condition of `ix_suggestion_claim`. A bound value would not use that index."""
+
+Index(
+    "ix_suggestion_claim",
+    SUGGESTION.c.score.desc(),
+    SUGGESTION.c.set_id,
+    SUGGESTION.c.position,
+    sqlite_where=SUGGESTION.c.kind == CLAIM,
+    postgresql_where=SUGGESTION.c.kind == CLAIM,
+)
 
 for _order in ("title", "published"):
     Index(f"ix_article_{_order}", library_sort_key(_order), ARTICLE.c.id)

@@ -8,11 +8,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pydantic import ValidationError
 from sqlalchemy import CheckConstraint, Connection, Table, insert, inspect
+from sqlmodel import Session, select
 
 from annotator.storage import Database, Refused
 from annotator.storage.database import upgrade
-from annotator.storage.schema.tables import TableRow
+from annotator.storage.schema.tables import ArticleRow, ReviewerRow, TableRow
 
 AT = "2026-01-02T03:04:05.000006Z"
 
@@ -165,6 +167,21 @@ def test_every_check_has_a_row_that_breaks_it() -> None:
 def test_valid_rows_are_stored(database: Database) -> None:
     with database.writing() as tx:
         insert_up_to(tx, "batch_review", {})
+
+
+def test_rows_can_be_read_and_written_in_a_session(database: Database) -> None:
+    with database.writing() as tx, Session(tx) as session:
+        session.add_all([ArticleRow(**GOOD["article"]), ReviewerRow(name="ann")])
+        session.commit()
+    with database.reading() as tx, Session(tx) as session:
+        article = session.exec(select(ArticleRow).where(ArticleRow.characters == 4)).one()
+        assert (article.id, article.text, article.title) == ("a", "text", None)
+
+
+def test_models_of_rows_validate() -> None:
+    assert ReviewerRow.model_validate({"name": "ann"}).name == "ann"
+    with pytest.raises(ValidationError):
+        ReviewerRow.model_validate({"name": 1})
 
 
 @pytest.fixture(scope="module")

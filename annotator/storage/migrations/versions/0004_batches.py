@@ -36,6 +36,7 @@ def upgrade() -> None:
     _add_digests()
     op.create_index("ix_review_reviewer", "review", ["reviewer", "article"])
     op.create_index("ix_review_adopted", "review", ["adopted"])
+    _index_claims()
 
 
 def _create_keys(name: str, key: str, kind: sa.types.TypeEngine[Any], table: str) -> None:
@@ -58,3 +59,15 @@ def _add_digests() -> None:
         check = f"CONSTRAINT ck_{table}_digest CHECK (length(digest) = 32)"
         op.execute(f"ALTER TABLE {table} ADD COLUMN digest {text} {check}")
         op.create_index(f"ix_{table}_digest", table, ["digest"])
+
+
+def _index_claims() -> None:
+    """Index the suggested claims by score, for triage."""
+    claims = sa.text("kind = 'claim'")
+    op.create_index(
+        "ix_suggestion_claim",
+        "suggestion",
+        [sa.text("score DESC"), "set_id", "position"],
+        sqlite_where=claims,
+        postgresql_where=claims,
+    )
