@@ -1,8 +1,8 @@
-"""Measure the time from start to the article on screen: `python tests/benchmarks/startup.py`.
+"""The cost of starting: python -m tests.benchmarks.startup
 
-Opens an existing project with the seed in a pseudo-terminal of 100x30 until the first words of the article
-are written to it, and compares this with a process that only imports the two frameworks. Runs both in turn
-and prints the best of RUNS, because other processes only ever add time.
+CPU time of each command with next to nothing to do, against that of a process that imports SQLModel; and of
+opening a project until the first words of the article are on a pseudo-terminal of 100x30, against that of
+importing the two frameworks.
 """
 
 from __future__ import annotations
@@ -13,33 +13,31 @@ import pty
 import select
 import signal
 import struct
-import subprocess
 import sys
 import tempfile
 import termios
-import time
-from pathlib import Path
+from collections.abc import Iterator
 
-ROOT = Path(__file__).parents[2]
-RUNS = 9
-FLOOR = "import textual.app, textual.widgets, sqlmodel"
+from annotator.project import Project
+from tests.benchmarks.corpus import SEED
+from tests.benchmarks.measurement import ROOT, Row, annotator, cpu_of, in_turn, show_module
+
+HOW = "tests.benchmarks.startup"
 WORDS = b"NATO Ready to Defend"
 
 
-def bare_import() -> float:
-    """Return the seconds of a process that only imports the frameworks."""
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-c", FLOOR], check=True)
-    return time.perf_counter() - start
+def bare_import(names: str) -> float:
+    """Return the CPU seconds of a process that only imports something."""
+    return cpu_of([sys.executable, "-c", f"import {names}"])
 
 
-def first_paint(project: Path) -> float:
-    """Return the seconds from exec to the article's first words on the terminal."""
-    start = time.perf_counter()
+def first_paint(project: str) -> float:
+    """Return the CPU seconds of a review screen until the article's first words are on the terminal."""
     child, terminal = pty.fork()
     if child == 0:
-        os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", PYTHONPATH=str(ROOT))
-        os.execv(sys.executable, [sys.executable, "-m", "annotator", "review", "--project", str(project)])
+        os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+        os.chdir(ROOT)
+        os.execv(sys.executable, annotator("review", "--project", project))
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
     seen = b""
     try:
@@ -47,32 +45,36 @@ def first_paint(project: Path) -> float:
             if not select.select([terminal], [], [], 30)[0]:
                 raise RuntimeError("the article never appeared")
             seen += os.read(terminal, 65536)
-        return time.perf_counter() - start
     finally:
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        usage = os.wait4(child, 0)[2]
         os.close(terminal)
+    return usage.ru_utime + usage.ru_stime
 
 
-def main() -> None:
-    """Print both times and their ratio."""
+def rows(full: bool = False) -> Iterator[Row]:
+    """Yield the rows of the table."""
+    runs = 15 if full else 7
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder, "project.db")
-        subprocess.run(
-            [sys.executable, "-m", "annotator", "import", str(ROOT / "seeds"), "--project", str(project)],
-            check=True,
-            cwd=ROOT,
-            stderr=subprocess.DEVNULL,
+        empty, seeded = f"{folder}/empty.db", f"{folder}/seeded.db"
+        Project.open(empty).close()
+        cpu_of(annotator("import", SEED, "--project", seeded))
+        goals = {
+            ("--help",): "–",
+            ("split", str(SEED)): "–",
+            ("status", "--project", empty): "≤ 1.3",
+            ("export", "--project", empty): "≤ 1.3",
+            ("agreement", "--project", empty): "–",
+            ("import", str(SEED), "--project", seeded): "–",
+        }
+        for arguments, goal in goals.items():
+            costs = in_turn(lambda: cpu_of(annotator(*arguments)), lambda: bare_import("sqlmodel"), runs)  # noqa: B023
+            yield Row(f"{arguments[0]} / import sqlmodel", costs.shown("ms", 1000), goal, HOW)
+        costs = in_turn(
+            lambda: first_paint(seeded), lambda: bare_import("textual.app, textual.widgets, sqlmodel"), runs
         )
-        floors, paints = [], []
-        for _ in range(RUNS):
-            floors.append(bare_import())
-            paints.append(first_paint(project))
-    floor, paint = min(floors), min(paints)
-    print(f"bare import   {floor * 1000:6.0f} ms  {FLOOR}")
-    print(f"first paint   {paint * 1000:6.0f} ms  best of {RUNS}")
-    print(f"ratio         {paint / floor:6.2f}")
+        yield Row("first paint / importing Textual and SQLModel", costs.shown("ms", 1000), "≤ 1.25", HOW)
 
 
 if __name__ == "__main__":
-    main()
+    show_module(__doc__, rows)

@@ -8,11 +8,12 @@ from itertools import chain, repeat
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, Row, case, exists, select
+from sqlalchemy import Connection, Row, and_, case, exists, select
 
 from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.unit import Label
 from annotator.core.unit_columns import UNIT_FIELDS, PageReview, ReviewPage, UnitColumns
+from annotator.storage.queries.batches import shown
 from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import ARTICLE, REVIEW, UNIT
 
@@ -62,7 +63,7 @@ def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
     Args:
         tx: one transaction for all pages, so that they show one state.
     """
-    submitted = REVIEW.c.state == "submitted"
+    submitted = and_(REVIEW.c.state == "submitted", shown(REVIEW))
     has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, submitted)
     query = select(ARTICLE.c.id, ARTICLE.c.text).where(has_some).order_by(ARTICLE.c.id).limit(PAGE)
     articles = tx.execute(query).all()
