@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span import Span
 from annotator.core.unit import QuoteType
 
 _OPENING = "“„«‟❝``"
@@ -46,7 +46,7 @@ def quoted_ranges(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteType:
+def quote_type(text: str, content: Iterable[tuple[int, int]], ranges: Sequence[Span]) -> QuoteType:
     """Return the type of a quote: direct if all its words are in marks, indirect if none is, else mixed.
 
     Args:
@@ -65,7 +65,7 @@ def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteTy
     return "direct" if True in sides else "indirect"
 
 
-def _divide(text: str, span: Span, ranges: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
+def _divide(text: str, span: tuple[int, int], ranges: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
     """Divide a span at the ends of ranges; yield start, end, and whether the part is quoted."""
     start, end = span
     at = max(bisect_right(ranges, (start, len(text))) - 1, 0)

@@ -17,10 +17,8 @@ from annotator.core.unit import QuoteType, Suggestion, Unit, adopt, in_order
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
     from annotator.core.scheme import Scheme
+    from annotator.core.stored_review import StoredReview, StoredUnit
     from annotator.core.unit_query import QueryTarget
-
-SPLITTER = "splitter"
-"""Reviewer name of suggestions."""
 
 
 @dataclass(frozen=True)
@@ -109,8 +107,19 @@ class WriteItem(NamedTuple):
     units: Sequence[Unit]
 
 
+class RowItem(NamedTuple):
+    """The same as the database stores it."""
+
+    review: StoredReview
+    scheme: Scheme
+    units: Sequence[StoredUnit]
+
+
 Reader = Callable[[Iterable[Path], ReadOptions], Iterator[ReadItem]]
 """Reads files lazily and in order, one item an article or review."""
 
 Writer = Callable[[Iterable[WriteItem]], Iterator[bytes]]
 """Encodes items; the chunks together are the file."""
+
+RowWriter = Callable[[Iterable[RowItem]], Iterator[bytes]]
+"""The same of rows as stored, for formats that take over their JSON."""

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from annotator.core.article import MAX_BYTES, Article, Block, text_hash
 from annotator.core.errors import BadInput, OnBad
-from annotator.core.review.edit_log import Review, problem_with_imported
+from annotator.core.review.edit_log import SPLITTER, Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.review.invariants import Structure, violations
 from annotator.core.text.names import comparable_name
@@ -19,7 +19,7 @@ from annotator.core.text.span import Fragments, Span, problem_with, text_of
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, adopt
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
-from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
+from annotator.formats.record import ReadItem, ReadOptions, Record
 
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest accepted line: the largest article, escaped, with its units."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, from_json, to_json
-from sqlalchemy import Row
+from sqlalchemy import Row, RowMapping
 
 from annotator.core.article import Article, Block
 from annotator.core.review import edits
@@ -58,7 +58,7 @@ def article_row(article: Article) -> Values:
 
 def article(row: Row[Any]) -> Article:
     """Return the article of a row."""
-    return _ARTICLE.value(row)
+    return _ARTICLE.value(row._mapping)
 
 
 def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values:
@@ -101,7 +101,28 @@ def unit_row(unit: Unit) -> Values:
 
 def unit(row: Row[Any]) -> Unit:
     """Return the unit of a row."""
-    return _UNIT.value(row)
+    return _UNIT.value(row._mapping)
+
+
+def unit_of(columns: Mapping[str, Any]) -> Unit:
+    """Return the unit of the columns of a row, by name."""
+    return _UNIT.value(columns)
+
+
+def article_of(columns: Mapping[str, Any]) -> Article:
+    """Return the article of the columns of a row, by name."""
+    return _ARTICLE.value(columns)
+
+
+@lru_cache(maxsize=4096)  # reviewers accept the same suggestions
+def canonical(field: str, json: str) -> str:
+    """Return a JSON column of a unit as this program writes it: earlier ones may have left out keys.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    adapter = _FIELDS[field]
+    return adapter.dump_json(adapter.validate_json(json)).decode()
 
 
 def review(row: Row[Any], units: Iterable[Unit]) -> Review:
@@ -124,7 +145,7 @@ def edit_row(edit: Edit) -> Values:
 
 def edit(row: Row[Any]) -> Edit:
     """Return the entry of a row."""
-    return _EDIT.value(row)
+    return _EDIT.value(row._mapping)
 
 
 def dump_operation(operation: Operation) -> str:
@@ -204,9 +225,8 @@ class _Columns(Generic[Stored]):
             row[name] = None if row[name] is None else encode(row[name])
         return row
 
-    def value(self, row: Row[Any]) -> Stored:
-        """Return the value of a row, which may have more columns. Raises NotAProject if it is damaged."""
-        stored = row._mapping
+    def value(self, stored: Mapping[str, Any] | RowMapping) -> Stored:
+        """Return the value of columns, of which there may be more. Raises NotAProject if it is damaged."""
         values = {name: stored[name] for name in self._names}
         try:
             for name, (_, decode) in self._codecs.items():
