@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -75,6 +76,7 @@ def export(
         suggestions=suggestions,
         where=where,
     )
+    gc.freeze()  # rows come and go by the thousand: collections need not visit the loaded modules each time
     with open_project(project, create=False) as opened:
         _write(out, opened.export(options))
     _report(options, [*(reviewer or ()), *(["gold"] if gold else ())])

@@ -11,7 +11,7 @@ from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.review.invariants import Structure, violations
-from annotator.core.review.stored_invariants import is_valid
+from annotator.core.review.stored_invariants import StoredInvariants
 from annotator.core.scheme import Scheme
 from annotator.core.stored_review import StoredReview, StoredUnit
 from annotator.core.unit_query import Query
@@ -109,6 +109,7 @@ class Export:
     _options: ExportOptions
     _where: Query | None = None
     _schemes: dict[str, Scheme] = field(default_factory=dict)
+    _invariants: dict[str, StoredInvariants] = field(default_factory=dict)
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the file in chunks: articles by id, each with its reviews by reviewer, then suggestions."""
@@ -124,7 +125,7 @@ class Export:
         for stored in self._stored():
             if self._options.format == LOSSLESS:
                 scheme, review = self._scheme(stored.scheme), stored
-                counts.invalid += _invalid(review, scheme)
+                counts.invalid += self._invalid(review, scheme)
                 units: Sequence[StoredUnit] = list(review.units.values())
             else:
                 scheme, review = self._maps.scheme, self._labels.mapped(stored)
@@ -222,6 +223,18 @@ class Export:
         return self._schemes[version]
 
 
+    def _invalid(self, review: StoredReview, scheme: Scheme) -> Iterator[str]:
+        """Yield the invariants that a review breaks, with its article and reviewer."""
+        if scheme.version not in self._invariants:
+            self._invariants[scheme.version] = StoredInvariants(scheme)
+        if self._invariants[scheme.version].hold(review):
+            return
+        record = _record(review, scheme)
+        place = f"{review.article.id}: {review.reviewer}"
+        for found in violations(record.units, record.units, Structure(record.article.text, scheme)):
+            yield f"{place}: units.{found.unit}.{found.field}: {found.message}"
+
+
 def _record(review: StoredReview, scheme: Scheme) -> Record:
     """Return a review as values."""
     article, values, suggestions = export_rows.values_of(review)
@@ -233,11 +246,3 @@ def _as_values(item: RowItem) -> WriteItem:
     return WriteItem(record, item.scheme, [record.units[unit.id] for unit in item.units])
 
 
-def _invalid(review: StoredReview, scheme: Scheme) -> Iterator[str]:
-    """Yield the invariants that a review breaks, with its article and reviewer."""
-    if is_valid(review, scheme):
-        return
-    record = _record(review, scheme)
-    place = f"{review.article.id}: {review.reviewer}"
-    for found in violations(record.units, record.units, Structure(record.article.text, scheme)):
-        yield f"{place}: units.{found.unit}.{found.field}: {found.message}"

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from annotator.core.review.invariants import quote_above
 from annotator.core.scheme import FieldLabel, Scheme
-from annotator.core.stored_review import Pair, StoredReview, StoredUnit
+from annotator.core.stored_review import Pair, StoredReview, StoredUnit, labels_of
 from annotator.core.text.span_moves import is_grapheme_boundary
+from annotator.core.unit import Kind
 
 
-def is_valid(review: StoredReview, scheme: Scheme) -> bool:
-    """Return whether `invariants.violations` finds nothing in a review under its scheme."""
-    return all(
-        _spans_valid(unit, review.article.text)
-        and (unit.parent is None or quote_above(review.units, unit) is not None)
-        and labels_valid(unit, scheme)
-        for unit in review.units.values()
-    )
+class StoredInvariants:
+    """The invariants of the reviews under one scheme."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        """Set the scheme."""
+        self._scheme = scheme
+        self._labels_hold = lru_cache(maxsize=4096)(self._check_labels)
+
+    def hold(self, review: StoredReview) -> bool:
+        """Return whether `invariants.violations` finds nothing in a review."""
+        text, units = review.article.text, review.units
+        for unit in units.values():
+            if not (_spans_hold(unit, text) and self._labels_hold(unit.kind, unit.labels_json)):
+                return False
+            if unit.parent is not None and quote_above(units, unit) is None:
+                return False
+        return True
+
+    def _check_labels(self, kind: Kind, labels_json: str) -> bool:
+        labels = labels_of(labels_json)
+        return all(self._scheme.has(FieldLabel(code, label.code), kind) for code, label in labels.items())
 
 
-def _spans_valid(unit: StoredUnit, text: str) -> bool:
+def _spans_hold(unit: StoredUnit, text: str) -> bool:
     if unit.kind == "claim" and (unit.source or unit.cue is not None):
         return False
     if not unit.content or not _in_order(unit.content, text):
@@ -38,8 +53,3 @@ def _in_order(spans: Iterable[Pair], text: str) -> bool:
             return False
         last = end
     return True
-
-
-def labels_valid(unit: StoredUnit, scheme: Scheme) -> bool:
-    """Return whether the scheme has all labels of a unit."""
-    return all(scheme.has(FieldLabel(code, label.code), unit.kind) for code, label in unit.labels.items())

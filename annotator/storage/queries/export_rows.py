@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import to_json
@@ -21,9 +21,9 @@ from annotator.storage.schema import row_codec
 from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
 
-PAGE = 200
+PAGE = 100
 """Articles in memory at a time."""
-PAGE_CHARACTERS = 4_000_000
+PAGE_CHARACTERS = 2_000_000
 """Code points of these articles, unless one alone has more."""
 
 _ARTICLE_COLUMNS = (
@@ -38,8 +38,8 @@ _COMPOUND = ("labels", "proposed", "evidence", "flag")
 
 _AUTHORS = TypeAdapter(tuple[str, ...])
 _BLOCKS = TypeAdapter(tuple[Block, ...])
-_CUES = TypeAdapter(list[Pair | None])
 _FRAGMENTS = TypeAdapter(list[list[Pair]])
+_PAIRS = TypeAdapter(list[Pair])
 
 Tuples = Sequence[tuple[Any, ...]]
 
@@ -183,26 +183,35 @@ def _decoded(rows: Tuples) -> Iterable[StoredUnit]:
     if not rows:
         return ()
     columns: dict[str, Sequence[Any]] = dict(zip(_UNIT_COLUMNS, zip(*rows, strict=True), strict=True))
-    content, columns["content"] = _spans(_FRAGMENTS, columns["content"])
-    source, columns["source"] = _spans(_FRAGMENTS, columns["source"])
-    cue, columns["cue"] = _spans(_CUES, columns["cue"])
+    content, columns["content"] = _spans(_FRAGMENTS, columns["content"], {"[]": ()})
+    source, columns["source"] = _spans(_FRAGMENTS, columns["source"], {"[]": ()})
+    cue, columns["cue"] = _spans(_PAIRS, columns["cue"], {None: None})
     for name in _COMPOUND:
-        columns[name] = [text if text is None else row_codec.canonical(name, text) for text in columns[name]]
-    suggestions_only = repeat("[]", len(rows))
-    return map(StoredUnit._make, zip(*columns.values(), content, source, cue, suggestions_only, strict=True))
+        # Units have few distinct values, since reviewers accept the same suggestions.
+        stored = {text: text and row_codec.canonical(name, text) for text in set(columns[name])}
+        if any(text != canonical for text, canonical in stored.items()):
+            columns[name] = [stored[text] for text in columns[name]]
+    alternatives = repeat("[]", len(rows))
+    return map(StoredUnit._make, zip(*columns.values(), content, source, cue, alternatives, strict=True))
 
 
 def _spans(
-    adapter: TypeAdapter[Any], texts: Sequence[str | None]
+    adapter: TypeAdapter[list[Any]], texts: Sequence[str | None], nothing: Mapping[str | None, object]
 ) -> tuple[Sequence[Any], Sequence[str | None]]:
-    """Decode a column of spans; return the values, and the JSON of each as this program writes it."""
-    column = "[" + ",".join("null" if text is None else text for text in texts) + "]"
-    values: list[Any] = adapter.validate_json(column)
-    if len(values) != len(texts):
+    """Decode a column of spans; return the values, and the JSON of each as this program writes it.
+
+    `nothing` has the value that is not decoded, since many units have it, and what it stands for.
+    """
+    given = cast("list[str]", [text for text in texts if text not in nothing])
+    column = f"[{','.join(given)}]"
+    values = adapter.validate_json(column)
+    if len(values) != len(given):
         raise ValueError("a value closes the list")
-    if to_json(values) == column.encode():
-        return values, texts
-    return values, [None if value is None else _json(value) for value in values]
+    if to_json(values) != column.encode():
+        written = map(_json, values)
+        texts = [text if text in nothing else next(written) for text in texts]
+    decoded = iter(values)
+    return [nothing[text] if text in nothing else next(decoded) for text in texts], texts
 
 
 def _payloads(tx: Connection, sets: Collection[int]) -> dict[int, list[str]]:
