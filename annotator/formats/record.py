@@ -12,7 +12,7 @@ from annotator.core.article import Article
 from annotator.core.errors import OnBad, raise_bad_input
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import Span
-from annotator.core.unit import QuoteType, Suggestion, Unit, adopt, in_order
+from annotator.core.unit import QuoteType, Suggestion, Unit, adopt
 
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
@@ -35,14 +35,6 @@ class Record:
     def units(self) -> Mapping[str, Unit]:
         """The units by id."""
         return self.review.units if self.suggestions is None else adopt(self.suggestions)
-
-    @property
-    def exported_units(self) -> list[Unit]:
-        """The decided units by position, without rejected ones; all units if they are suggestions."""
-        ordered = in_order(self.units.values())
-        if self.suggestions is not None:
-            return ordered
-        return [unit for unit in ordered if unit.decided and not unit.rejected]
 
     @cached_property
     def _quoted(self) -> Sequence[Span]:

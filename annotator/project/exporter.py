@@ -222,7 +222,6 @@ class Export:
             self._schemes[version] = found
         return self._schemes[version]
 
-
     def _invalid(self, review: StoredReview, scheme: Scheme) -> Iterator[str]:
         """Yield the invariants that a review breaks, with its article and reviewer."""
         if scheme.version not in self._invariants:
@@ -244,5 +243,3 @@ def _record(review: StoredReview, scheme: Scheme) -> Record:
 def _as_values(item: RowItem) -> WriteItem:
     record = _record(item.review, item.scheme)
     return WriteItem(record, item.scheme, [record.units[unit.id] for unit in item.units])
-
-

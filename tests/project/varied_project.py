@@ -28,10 +28,12 @@ from annotator.core.unit import (
 from annotator.storage import Database, Transaction
 from annotator.storage.queries import articles, reviews, schemes, suggestions
 
-WORDS = (
-    "said prices “rose” 'and' ‘fell’ \"again\" «oui» a\u0301 👩\u200d🚀 🇫🇷🇩🇪 \u202enever\u202c x\x7f y\x9b z\u2028"
-    " \\u0000 \\ \x1b[2J tab\there \u200b नमस्ते 👍🏽 ``so'' €5 — the. \xad \U000e0041 \r\n \n \n\n “open close”"
-).split(" ")
+_HOSTILE = (
+    "said prices “rose” 'and' ‘fell’ \"again\" «oui» a\u0301 👩\u200d🚀 🇫🇷🇩🇪 \u202enever\u202c x\x7f"
+    " y\x9b z\u2028 \\u0000 \\ \x1b[2J tab\there \u200b नमस्ते 👍🏽 ``so'' €5 — the. \xad \U000e0041 \r\n \n"
+    " \n\n “open close”"
+)
+WORDS = _HOSTILE.split(" ")
 NAMES = ("Ann", "Zoë “Z” Müller", "Bo\x1b[31m", "e\u0301va", "\u202eevil", "\\n", "N\x7f")
 REVIEWERS = ("ann", "be\u0301n", "cem\x9b", GOLD)
 AT = "2026-01-02T03:04:05.000006Z"
@@ -70,30 +72,25 @@ def store_schemes(tx: Transaction) -> list[Scheme]:
     return versions
 
 
-def fill(
-    database: Database,
-    random: Random,
-    *,
-    size: int = 8,
-    sizes: Sequence[int] = (0, 1, 5, 12),
-    prefix: str = "",
-) -> None:
-    """Add articles with suggestions and reviews to an empty project."""
+def fill(database: Database, random: Random, *, size: int = 8, units: Sequence[int] = (0, 1, 5, 12)) -> None:
+    """Add articles with suggestions and reviews to a project; `units` are the sizes of these."""
     with database.writing() as tx:
         versions = store_schemes(tx)
         for number in range(size):
-            article = _article(random, f"{prefix}{number:03}" + random.choice(["", "", " e\u0301", "\u202e"]))
+            article = varied_article(random, f"{number:03}" + random.choice(["", "", " e\u0301", "\u202e"]))
             articles.add(tx, article)
             sets = {}
             for splitter in random.sample(["rules-1", "rules-2\x7f"], random.randint(0, 2)):
-                sets[splitter] = tuple(_suggestions(random, article, versions[0], random.choice(sizes)))
+                sets[splitter] = tuple(varied_suggestions(random, article, versions[0], random.choice(units)))
                 suggestions.put(tx, article.id, splitter, sets[splitter])
             for reviewer in random.sample(REVIEWERS, random.randint(0, len(REVIEWERS))):
                 scheme = random.choice(versions)
-                _review(tx, random, article, reviewer, scheme, sets, random.choice(sizes))
+                review, edits = varied_review(random, article, reviewer, scheme, sets, random.choice(units))
+                reviews.save(tx, review, edits, article.text)
 
 
-def _article(random: Random, id: str) -> Article:
+def varied_article(random: Random, id: str) -> Article:
+    """Return an article of hostile words, with blocks anywhere."""
     text = " ".join(random.choices(WORDS, k=random.randint(3, 120))) + "."
     cuts = sorted(random.sample(range(len(text) + 1), 2 * random.randint(0, min(4, len(text) // 4))))
     spans = list(zip(cuts[::2], cuts[1::2], strict=True))
@@ -131,7 +128,8 @@ def _labels(random: Random, scheme: Scheme, kind: Kind) -> dict[str, str]:
     return {**labels, **({"odd": "one"} if random.random() < 0.1 else {})}
 
 
-def _suggestions(random: Random, article: Article, scheme: Scheme, size: int) -> Iterable[Suggestion]:
+def varied_suggestions(random: Random, article: Article, scheme: Scheme, size: int) -> Iterable[Suggestion]:
+    """Yield quotes and claims, most of them valid."""
     for index in range(size):
         kind: Kind = random.choice(["quote", "claim"])
         others = [
@@ -203,16 +201,15 @@ def _change(random: Random, article: Article, scheme: Scheme, units: Mapping[str
             return (*answers, Change(unit.id, "standing", standing))
 
 
-def _review(
-    tx: Transaction,
+def varied_review(
     random: Random,
     article: Article,
     reviewer: str,
     scheme: Scheme,
     sets: Mapping[str, Sequence[Suggestion]],
     size: int,
-) -> None:
-    """Store a review that adopted suggestions or was imported, after some edits."""
+) -> tuple[Review, list[Edit]]:
+    """Return a review that adopted suggestions or was imported, after some edits, with its log."""
     splitter = random.choice([None, *sets])
     review = Review(article.id, reviewer, splitter, scheme.version)
     edits: list[Edit] = []
@@ -238,4 +235,4 @@ def _review(
             record(_change(random, article, scheme, review.units))
     if random.random() < 0.7:
         record((SetState("submitted", AT),))
-    reviews.save(tx, review, edits, article.text)
+    return review, edits

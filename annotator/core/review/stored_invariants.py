@@ -26,8 +26,12 @@ class StoredInvariants:
         for unit in units.values():
             if not (_spans_hold(unit, text) and self._labels_hold(unit.kind, unit.labels_json)):
                 return False
-            if unit.parent is not None and quote_above(units, unit) is None:
-                return False
+            if unit.parent is not None:
+                parent = units.get(unit.parent)
+                # A parent without one of its own leads nowhere back.
+                simple = parent is not None and parent.parent is None and parent.kind == "quote"
+                if not simple and quote_above(units, unit) is None:
+                    return False
         return True
 
     def _check_labels(self, kind: Kind, labels_json: str) -> bool:
@@ -47,9 +51,9 @@ def _in_order(spans: Iterable[Pair], text: str) -> bool:
     """Return whether spans follow each other inside a text, and divide no character."""
     last, length = 0, len(text)
     for start, end in spans:
-        if not last <= start < end <= length:
-            return False
-        if not (is_grapheme_boundary(text, start) and is_grapheme_boundary(text, end)):
+        if not last <= start < end <= length or not (
+            is_grapheme_boundary(text, start) and is_grapheme_boundary(text, end)
+        ):
             return False
         last = end
     return True

@@ -2,10 +2,10 @@
 
 Run `python -m tests.benchmarks.storage.export [ARTICLES]...`; by default with 1,000 and 10,000 articles.
 
-Each article has 25 decided units, as an import stores them. Prints the CPU time of `annotator export` and of a
-program that lets SQLite's `json_object` write the stored columns, both from start to end of their process, as
-the median of the ratios of runs in turn, and the peak of memory. The floor does without the text, the
-quotation marks and the block of each unit, and escapes nothing beyond JSON.
+Each article has 25 decided units, as an import stores them. Prints the CPU time of `annotator export` and of
+a program that lets SQLite's `json_object` write the stored columns, both from start to end of their process:
+the median of the ratios of runs in turn. The floor does without the text, the quotation marks and the block
+of each unit, and escapes nothing beyond JSON.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+WORDS = "prices of bread and oil rose again in May while the ministry would not say when or why it sold"
 UNITS = 25
 ORIGINALS = 50
 """Articles that are imported; the others are copies of their rows."""
@@ -43,8 +44,9 @@ FLOORS = {
         'blocks', json(a.blocks)), {_REVIEW}, 'units', (SELECT json_group_array(json_object({_UNIT}, {_REST},
         {_FULL})) FROM unit u WHERE u.review_id = r.id)) FROM review r JOIN article a ON a.id = r.article
         WHERE r.state = 'submitted' ORDER BY r.article, r.reviewer""",
-    "unit": f"""SELECT json_object('article', json_object({_ARTICLE}), {_REVIEW}, 'unit', json_object({_UNIT}),
-        {_REST}) FROM review r JOIN article a ON a.id = r.article JOIN unit u ON u.review_id = r.id
+    "unit": f"""SELECT json_object('article', json_object({_ARTICLE}), {_REVIEW},
+        'unit', json_object({_UNIT}), {_REST}) FROM review r JOIN article a ON a.id = r.article
+        JOIN unit u ON u.review_id = r.id
         WHERE r.state = 'submitted' AND u.standing <> 'suggested' AND NOT u.rejected
         ORDER BY r.article, r.reviewer""",
 }
@@ -74,11 +76,10 @@ def documents(number: int, units: int = UNITS) -> Iterator[str]:
     from annotator.core.scheme import default_scheme
     from annotator.core.text.span import Span
     from annotator.core.unit import Evidence, Label, Unit
-    from tests.formats.dataset.plain_lines import review_line
     from annotator.formats.record import Record
+    from tests.formats.dataset.plain_lines import review_line
 
-    scheme = default_scheme()
-    words = "prices of bread and oil rose again in May while the ministry would not say when or why it sold".split()
+    scheme, words = default_scheme(), WORDS.split()
     for index in range(number):
         draw = random.Random(index)
         text, found, blocks = f"Prices rose again, says report {index}\n\n", {}, []
@@ -181,7 +182,7 @@ def measure(folder: Path, number: int) -> None:
         ratio = median(mine.cpu / least.cpu for mine, least in pairs)
         cpu = median(mine.cpu for mine, _ in pairs)
         print(
-            f"{number:>7,} articles  --per {per:<7}  cpu {cpu:6.2f} s  {cpu / number * 1000:5.2f} ms an article"
+            f"{number:>7,} articles  --per {per:<7}  cpu {cpu:6.2f} s  {cpu / number * 1000:5.2f} ms each"
             f"  / json_object {ratio:5.1f}  peak {max(mine.peak for mine, _ in pairs)} MB"
             f" (json_object {max(least.peak for _, least in pairs)})"
         )
