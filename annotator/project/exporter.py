@@ -18,7 +18,7 @@ from annotator.core.unit_query import Query
 from annotator.formats.record import Record, RowItem, WriteItem
 from annotator.formats.registry import LOSSLESS, WRITABLE, format_named
 from annotator.project.name_lookup import stored_reviewers
-from annotator.project.row_labels import RowLabels
+from annotator.project.row_labels import LostLabels, RowLabels
 from annotator.storage import Transaction
 from annotator.storage.queries import export_rows, export_stream, schemes
 
@@ -128,9 +128,9 @@ class Export:
                 counts.invalid += self._invalid(review, scheme)
                 units: Sequence[StoredUnit] = list(review.units.values())
             else:
-                scheme, review = self._maps.scheme, self._labels.mapped(stored)
+                scheme, (review, lost) = self._maps.scheme, self._labels.mapped(stored)
                 units = self._chosen(review, scheme)
-                self._count_lost_labels(stored, units)
+                self._count_lost_labels(lost, units)
             counts.articles += review.article is not last
             counts.reviews += 1
             counts.units += len(units)
@@ -168,11 +168,11 @@ class Export:
                 if number:
                     counts.leave_out(reason, number)
 
-    def _count_lost_labels(self, stored: StoredReview, exported: Sequence[StoredUnit]) -> None:
+    def _count_lost_labels(self, lost: LostLabels, exported: Sequence[StoredUnit]) -> None:
         """Count the labels of exported units that the project's scheme does not have."""
-        for unit in exported:
-            for lost in self._labels.lost(stored, stored.units[unit.id]):
-                self._options.counts.leave_out(Omission("label", f"{lost}: not in the project's scheme"))
+        for unit in exported if lost else ():
+            for label in lost.get(unit.id, ()):
+                self._options.counts.leave_out(Omission("label", f"{label}: not in the project's scheme"))
 
     def _count_unread(self) -> None:
         """Count the reviews and articles that the options leave out."""

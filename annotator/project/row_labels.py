@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ from annotator.core.unit import Kind, Label
 REMEMBERED = 4096
 """Values that are remembered."""
 
+LostLabels = Mapping[str, Sequence[FieldLabel]]
+"""Labels that the current scheme lacks, by their earlier codes, of the units that have some, by id."""
+
 
 class RowLabels:
     """Maps the labels of rows to the current scheme."""
@@ -23,35 +26,35 @@ class RowLabels:
     def __init__(self, maps: LabelMaps) -> None:
         """Set the maps from the versions of the scheme to the current one."""
         self._maps = maps
-        self._mapped = lru_cache(maxsize=REMEMBERED)(self._map)
-        self._lost = lru_cache(maxsize=REMEMBERED)(self._find_lost)
-        self._lost_suggestions = lru_cache(maxsize=REMEMBERED)(self._find_lost_suggestions)
+        self._decided = lru_cache(maxsize=REMEMBERED)(self._map_decided)
+        self._suggested = lru_cache(maxsize=REMEMBERED)(self._find_lost_suggestions)
 
-    def mapped(self, review: StoredReview) -> StoredReview:
-        """Return a review with its labels under the current scheme."""
-        units = dict(review.units)
-        for unit in review.units.values():
-            labels = self._mapped(review.scheme, unit.kind, unit.labels_json)
-            if labels != unit.labels_json:
-                units[unit.id] = unit._replace(labels_json=labels)
-        return replace(review, units=units, scheme=self._maps.scheme.version)
+    def mapped(self, review: StoredReview) -> tuple[StoredReview, LostLabels]:
+        """Return a review with its labels under the current scheme, and those that this lacks.
 
-    def lost(self, review: StoredReview, unit: StoredUnit) -> Sequence[FieldLabel]:
-        """Return the labels of a unit that the current scheme lacks, by their earlier codes.
-
-        Those of a suggestion are the splitter's.
+        The lost labels of a suggestion are the splitter's.
         """
-        if review.suggestions is not None:
-            return self._lost_suggestions(unit.kind, unit.proposed_json)
-        return self._lost(review.scheme, unit.kind, unit.labels_json)
+        changed: dict[str, StoredUnit] = {}
+        lost: dict[str, Sequence[FieldLabel]] = {}
+        for unit in review.units.values():
+            if review.suggestions is not None:
+                labels, gone = None, self._suggested(unit.kind, unit.proposed_json)
+            else:
+                labels, gone = self._decided(review.scheme, unit.kind, unit.labels_json)
+            if gone:
+                lost[unit.id] = gone
+            if labels is not None:
+                changed[unit.id] = unit._replace(labels_json=labels)
+        units = {**review.units, **changed} if changed else review.units
+        return replace(review, units=units, scheme=self._maps.scheme.version), lost
 
-    def _map(self, version: str, kind: Kind, labels_json: str) -> str:
-        labels = labels_of(labels_json)
-        now = self._maps.of(version).labels(kind, labels)
-        return labels_json if now == labels else to_json(now).decode()
-
-    def _find_lost(self, version: str, kind: Kind, labels_json: str) -> Sequence[FieldLabel]:
-        return self._maps.of(version).lost(kind, labels_of(labels_json))
+    def _map_decided(
+        self, version: str, kind: Kind, labels_json: str
+    ) -> tuple[str | None, Sequence[FieldLabel]]:
+        """Return decided labels under the current scheme, None if they stay the same, and lost ones."""
+        labels, map = labels_of(labels_json), self._maps.of(version)
+        now = map.labels(kind, labels)
+        return None if now == labels else to_json(now).decode(), map.lost(kind, labels)
 
     def _find_lost_suggestions(self, kind: Kind, proposed_json: str) -> Sequence[FieldLabel]:
         proposed = {code: Label(label, "accepted") for code, label in from_json(proposed_json).items()}

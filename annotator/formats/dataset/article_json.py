@@ -44,7 +44,9 @@ class ArticleJson:
         """Return the members `quote_type` and `block` of a unit, and its text."""
         key = unit.kind, unit.content_json
         if key not in self._found:  # reviewers mostly agree on the content
-            text = self._string(text_of(self.article.text, unit.content))
+            (start, end), *others = unit.content
+            whole = self.article.text
+            text = self._string(text_of(whole, unit.content) if others else whole[start:end])
             members = f'"quote_type":{self._quote_type(unit)},"block":{self._block(unit.start)}'
             self._found[key] = members, text
         return self._found[key]
