@@ -17,7 +17,7 @@ from tests.strategies import examples
 SCHEMES = old_schemes()
 
 
-@examples(6)
+@examples(3)
 @given(st.randoms(use_true_random=False))
 def test_reviews_hold_if_they_have_no_violation(random: Random) -> None:
     article = varied_article(random, "a")

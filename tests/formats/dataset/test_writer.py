@@ -40,7 +40,7 @@ def varied_records(random: Random) -> list[tuple[Record, Scheme]]:
     return [*found, (suggested(article, "rules-1", proposed, SCHEMES[1]), SCHEMES[1])]
 
 
-@examples(4)
+@examples(2)
 @given(st.randoms(use_true_random=False))
 def test_lines_are_those_of_the_models(random: Random) -> None:
     records = varied_records(random)
