@@ -13,7 +13,6 @@ from annotator.core.errors import BadInput
 from annotator.core.review.actions import write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
-from annotator.formats.dataset.writer import review_line, suggested
 from annotator.formats.plain_text import read_article
 from annotator.formats.registry import format_named
 from annotator.pipeline import (
@@ -26,6 +25,7 @@ from annotator.pipeline import (
 )
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
+from tests.formats.dataset.plain_lines import review_line, suggested
 from tests.project.seed_project import do
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -50,13 +50,6 @@ class Article:
     """A BCP 47 tag."""
     licence: str | None = None
 
-    def block_at(self, offset: int) -> Block | None:
-        """Return the block that covers a code point, or None."""
-        for block in self.blocks:
-            if block.start <= offset < block.end:
-                return block
-        return None
-
 
 def text_hash(text: str) -> str:
     """Return the SHA-256 of a text in hexadecimal, which identifies an article."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span import Span
 from annotator.core.unit import QuoteType
 
 _OPENING = "“„«‟❝``"
@@ -46,7 +46,7 @@ def quoted_ranges(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteType:
+def quote_type(text: str, content: Iterable[tuple[int, int]], ranges: Sequence[Span]) -> QuoteType:
     """Return the type of a quote: direct if all its words are in marks, indirect if none is, else mixed.
 
     Args:
@@ -54,29 +54,24 @@ def quote_type(text: str, content: Fragments, ranges: Sequence[Span]) -> QuoteTy
         content: the content of the quote.
         ranges: the result of `quoted_ranges`.
     """
-    sides = {
-        quoted
-        for fragment in content
-        for start, end, quoted in _divide(text, fragment, ranges)
-        if start < end and _LETTER.search(text, start, end)
-    }
-    if len(sides) == 2:
+    inside = outside = False
+    for start, end in content:
+        at = max(bisect_right(ranges, (start, len(text))) - 1, 0)
+        while at < len(ranges) and ranges[at].start < end:
+            left, right = max(ranges[at].start, start), min(ranges[at].end, end)
+            if left < right:
+                outside = outside or (start < left and _has_letter(text, start, left))
+                inside = inside or _has_letter(text, left, right)
+                start = right
+            at += 1
+        outside = outside or (start < end and _has_letter(text, start, end))
+    if inside and outside:
         return "mixed"
-    return "direct" if True in sides else "indirect"
+    return "direct" if inside else "indirect"
 
 
-def _divide(text: str, span: Span, ranges: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
-    """Divide a span at the ends of ranges; yield start, end, and whether the part is quoted."""
-    start, end = span
-    at = max(bisect_right(ranges, (start, len(text))) - 1, 0)
-    while at < len(ranges) and ranges[at].start < end:
-        left, right = max(ranges[at].start, start), min(ranges[at].end, end)
-        if left < right:
-            yield start, left, False
-            yield left, right, True
-            start = right
-        at += 1
-    yield start, end, False
+def _has_letter(text: str, start: int, end: int) -> bool:
+    return _LETTER.search(text, start, end) is not None
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Span]:

@@ -206,7 +206,11 @@ class Scheme(_Value):
 
     def suggested(self, unit: Unit) -> dict[str, str]:
         """Return the labels suggested for a unit under this scheme, by field."""
-        resolved = (self.resolve_suggested(*pair, unit.kind) for pair in unit.proposed.items())
+        return self.suggested_labels(unit.kind, unit.proposed)
+
+    def suggested_labels(self, kind: Kind, proposed: Mapping[str, str]) -> dict[str, str]:
+        """Return the splitter's labels for a kind of unit under this scheme, by field."""
+        resolved = (self.resolve_suggested(*pair, kind) for pair in proposed.items())
         return {one.field: one.label for one in resolved if one is not None}
 
     def undecided(self, unit: Unit) -> list[SchemeField]:

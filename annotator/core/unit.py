@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Literal, Protocol, TypeVar, get_args
 
 from annotator.core.text.span import Fragments, Span, hull
 
@@ -130,10 +130,33 @@ class Unit:
         return hull(self.content)
 
 
-def position(unit: Unit) -> tuple[int, int, int, str]:
+class NestedUnit(Protocol):
+    """What the nesting of units is read from: a `Unit`, or a row of one."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def parent(self) -> str | None: ...
+    @property
+    def rejected(self) -> bool: ...
+    @property
+    def labels(self) -> Mapping[str, Label]: ...
+
+
+Nested = TypeVar("Nested", bound=NestedUnit)
+
+
+def reading_order(start: int, end: int, kind: Kind, id: str) -> tuple[int, int, int, str]:
     """Return the sort key of the reading order: outer units before inner ones, quotes before claims."""
+    return (start, -end, 0 if kind == "quote" else 1, id)
+
+
+def position(unit: Unit) -> tuple[int, int, int, str]:
+    """Return the sort key of a unit in reading order."""
     (start, _), (_, end) = unit.content[0], unit.content[-1]
-    return (start, -end, 0 if unit.kind == "quote" else 1, unit.id)
+    return reading_order(start, end, unit.kind, unit.id)
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:
@@ -178,7 +201,7 @@ def children(units: Mapping[str, Unit], parent: str) -> list[Unit]:
     return in_order(units[one] for one in below if one != parent)
 
 
-def ancestors(units: Mapping[str, Unit], unit: Unit) -> Iterator[Unit]:
+def ancestors(units: Mapping[str, Nested], unit: Nested) -> Iterator[Nested]:
     """Yield the units that a unit is nested in, innermost first; a cycle in bad data ends the search."""
     seen = {unit.id}
     parent = unit.parent

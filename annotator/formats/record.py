@@ -12,15 +12,13 @@ from annotator.core.article import Article
 from annotator.core.errors import BadInput
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import Span
-from annotator.core.unit import QuoteType, Suggestion, Unit, adopt, in_order
+from annotator.core.unit import QuoteType, Suggestion, Unit, adopt
 
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
     from annotator.core.scheme import Scheme
+    from annotator.core.stored_review import StoredReview, StoredUnit
     from annotator.core.unit_query import QueryTarget
-
-SPLITTER = "splitter"
-"""Reviewer name of suggestions."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +35,6 @@ class Record:
     def units(self) -> Mapping[str, Unit]:
         """The units by id."""
         return self.review.units if self.suggestions is None else adopt(self.suggestions)
-
-    @property
-    def exported_units(self) -> list[Unit]:
-        """The decided units by position, without rejected ones; all units if they are suggestions."""
-        ordered = in_order(self.units.values())
-        if self.suggestions is not None:
-            return ordered
-        return [unit for unit in ordered if unit.decided and not unit.rejected]
 
     @cached_property
     def _quoted(self) -> Sequence[Span]:
@@ -125,6 +115,14 @@ class WriteItem(NamedTuple):
     units: Sequence[Unit]
 
 
+class RowItem(NamedTuple):
+    """The same as the database stores it."""
+
+    review: StoredReview
+    scheme: Scheme
+    units: Sequence[StoredUnit]
+
+
 class Reader(NamedTuple):
     """How a format is read, in two steps.
 
@@ -139,3 +137,6 @@ class Reader(NamedTuple):
 
 Writer = Callable[[Iterable[WriteItem]], Iterator[bytes]]
 """Encodes items; the chunks together are the file."""
+
+RowWriter = Callable[[Iterable[RowItem]], Iterator[bytes]]
+"""The same of rows as stored, for formats that take over their JSON."""

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from heapq import merge
 from typing import NamedTuple
 
 from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.review.invariants import Structure, violations
-from annotator.core.scheme import FieldLabel, Scheme
-from annotator.core.unit import Label, Unit, in_order
+from annotator.core.review.stored_invariants import StoredInvariants
+from annotator.core.scheme import Scheme
+from annotator.core.stored_review import StoredReview, StoredUnit
 from annotator.core.unit_query import Query
-from annotator.formats.dataset.writer import suggested
-from annotator.formats.record import Record, WriteItem
+from annotator.formats.record import Record, RowItem, WriteItem
 from annotator.formats.registry import LOSSLESS, WRITABLE, format_named
 from annotator.project.name_lookup import stored_reviewers
+from annotator.project.row_labels import LostLabels, RowLabels
 from annotator.storage import Transaction
-from annotator.storage.queries import export_stream, schemes
+from annotator.storage.queries import export_rows, export_stream, schemes
 
 
 class Omission(NamedTuple):
@@ -39,7 +39,7 @@ GOLD_REVIEWS = Omission("unit", "gold; --gold exports it")
 OTHER_REVIEWERS = Omission("unit", "by other reviewers; --reviewer adds them")
 UNREVIEWED = Omission("article", "without a review; --suggestions exports what was suggested")
 
-_REMARKS: dict[str, tuple[Omission, Callable[[Unit], bool]]] = {
+_REMARKS: dict[str, tuple[Omission, Callable[[StoredUnit], bool]]] = {
     "notes": (Omission("note", "private; --per article keeps them"), lambda unit: unit.note is not None),
 }
 """What reviewers add to exported units and a format may declare as lost (`Format.loses`)."""
@@ -97,66 +97,82 @@ class ExportOptions:
     """Filled while the export runs."""
 
 
-Ranked = tuple[tuple[str, int], Record]
-"""A record after its sort key: the article's id, then 0 for reviews and 1 for suggestions."""
-
-
 @dataclass
 class Export:
-    """One export, inside one reading transaction: a snapshot."""
+    """One export, inside one reading transaction: a snapshot.
+
+    What is exported, left out and counted is decided on rows; values are made of them only for a query, for a
+    format that takes values, and for a review that seems to break an invariant.
+    """
 
     _tx: Transaction
     _options: ExportOptions
     _where: Query | None = None
     _schemes: dict[str, Scheme] = field(default_factory=dict)
+    _invariants: dict[str, StoredInvariants] = field(default_factory=dict)
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the file in chunks: articles by id, each with its reviews by reviewer, then suggestions."""
-        return format_named(self._options.format, WRITABLE).write(self._items())
+        format = format_named(self._options.format, WRITABLE)
+        if format.row_writer is not None:
+            return format.write_rows(self._items())
+        return format.write(map(_as_values, self._items()))
 
-    def _items(self) -> Iterator[WriteItem]:
-        """Yield the records with the units to export, and count them."""
+    def _items(self) -> Iterator[RowItem]:
+        """Yield the reviews with the units to export, and count them."""
         counts, last = self._options.counts, None
         self._count_unread()
-        for stored in self._records():
-            record, scheme = self._under_scheme(stored)
-            units = self._units(record, scheme)
-            if record is not stored:
-                for lost in self._lost_labels(stored, units):
-                    counts.leave_out(Omission("label", f"{lost}: not in the project's scheme"))
-            counts.articles += record.article.id != last
+        for stored in self._stored():
+            if self._options.format == LOSSLESS:
+                scheme, review = self._scheme(stored.scheme), stored
+                counts.invalid += self._invalid(review, scheme)
+                units: Sequence[StoredUnit] = list(review.units.values())
+            else:
+                scheme, (review, lost) = self._maps.scheme, self._labels.mapped(stored)
+                units = self._chosen(review, scheme)
+                self._count_lost_labels(lost, units)
+            counts.articles += review.article is not last
             counts.reviews += 1
             counts.units += len(units)
             counts.empty += not units
-            last = record.article.id
-            yield WriteItem(record, scheme, units)
+            last = review.article
+            yield RowItem(review, scheme, units)
 
-    def _units(self, record: Record, scheme: Scheme) -> list[Unit]:
-        if self._options.format == LOSSLESS:
-            self._options.counts.invalid += _invalid(record, scheme)
-            return in_order(record.units.values())
-        where, exported = self._where, record.exported_units
-        units = [unit for unit in exported if where is None or where(record.target(unit, scheme))]
-        self._count_left_out(record, len(exported) - len(units), units)
+    def _chosen(self, review: StoredReview, scheme: Scheme) -> Sequence[StoredUnit]:
+        """Return the units to export: all suggestions, or the decided units that are not rejected."""
+        exported: Sequence[StoredUnit] = list(review.units.values())
+        if review.suggestions is None:
+            exported = [unit for unit in exported if unit.decided and not unit.rejected]
+        units = exported
+        if self._where is not None:
+            record = _record(review, scheme)
+            targets = {unit.id: record.target(record.units[unit.id], scheme) for unit in exported}
+            units = [unit for unit in exported if self._where(targets[unit.id])]
+        self._count_left_out(review, len(exported) - len(units), units)
         return units
 
-    def _count_left_out(self, record: Record, unmatched: int, exported: list[Unit]) -> None:
+    def _count_left_out(self, review: StoredReview, unmatched: int, exported: Sequence[StoredUnit]) -> None:
         """Count what the lines of one review leave out."""
         counts = self._options.counts
         if unmatched:
             counts.leave_out(UNMATCHED, unmatched)
-        for unit in record.units.values() if record.suggestions is None else ():
+        for unit in review.units.values() if review.suggestions is None else ():
             if unit.rejected:
                 counts.leave_out(REJECTED)
             elif not unit.decided:
-                remarked = unit.evidence or unit.justification or unit.note or unit.flag
-                counts.leave_out(REMARKED if remarked else UNDECIDED)
+                counts.leave_out(REMARKED if unit.remarked else UNDECIDED)
         for lost in format_named(self._options.format, WRITABLE).loses:
             if lost in _REMARKS:
                 reason, has_some = _REMARKS[lost]
                 number = sum(has_some(unit) for unit in exported)
                 if number:
                     counts.leave_out(reason, number)
+
+    def _count_lost_labels(self, lost: LostLabels, exported: Sequence[StoredUnit]) -> None:
+        """Count the labels of exported units that the project's scheme does not have."""
+        for unit in exported if lost else ():
+            for label in lost.get(unit.id, ()):
+                self._options.counts.leave_out(Omission("label", f"{label}: not in the project's scheme"))
 
     def _count_unread(self) -> None:
         """Count the reviews and articles that the options leave out."""
@@ -185,50 +201,19 @@ class Export:
         stored = None if named is None else stored_reviewers(self._tx, named)
         return (stored or frozenset()) | {GOLD} if self._options.gold else stored
 
-    def _under_scheme(self, record: Record) -> tuple[Record, Scheme]:
-        """Return a record with its labels under the project's scheme; the lossless form keeps its own."""
-        review = record.review
-        if self._options.format == LOSSLESS:
-            return record, self._scheme(review.scheme)
-        scheme, label_map = self._maps.scheme, self._maps.of(review.scheme)
-        units = {id: label_map.unit(unit) for id, unit in review.units.items()}
-        decisions = replace(review.decisions, units=units)
-        review = replace(review, decisions=decisions, scheme=scheme.version)
-        return Record(record.article, review, scheme.name, record.suggestions), scheme
-
-    def _lost_labels(self, stored: Record, exported: Iterable[Unit]) -> Iterator[FieldLabel]:
-        """Yield the labels of exported units that the project's scheme does not have."""
-        label_map = self._maps.of(stored.review.scheme)
-        for unit in exported:
-            given = stored.units[unit.id]
-            if stored.suggestions is None:
-                yield from label_map.lost(unit.kind, given.labels)
-            else:
-                proposed = {code: Label(label, "accepted") for code, label in given.proposed.items()}
-                yield from self._maps.of_suggestions.lost(unit.kind, proposed)
-
-    def _records(self) -> Iterator[Record]:
-        """Merge reviews and suggestions, both ordered by article, into one stream."""
-        streams = [self._reviews()]
-        if self._options.suggestions:
-            streams.append(self._suggestions())
-        for _, record in merge(*streams, key=lambda ranked: ranked[0]):
-            yield record
-
-    def _reviews(self) -> Iterator[Ranked]:
-        stored = export_stream.stored_reviews(self._tx, reviewers=self._reviewers, states=self._states)
-        for article, reviews in stored:
-            for review in reviews:
-                name = self._scheme(review.scheme).name
-                yield (article.id, 0), Record(article, review, name)
-
-    def _suggestions(self) -> Iterator[Ranked]:
-        for article, version, units in export_stream.stored_suggestions(self._tx):
-            yield (article.id, 1), suggested(article, version, units, self._maps.scheme)
+    def _stored(self) -> Iterator[StoredReview]:
+        suggested = self._maps.scheme.version if self._options.suggestions else None
+        return export_rows.stored_rows(
+            self._tx, reviewers=self._reviewers, states=self._states, suggested=suggested
+        )
 
     @cached_property
     def _maps(self) -> LabelMaps:
         return schemes.label_maps(self._tx)
+
+    @cached_property
+    def _labels(self) -> RowLabels:
+        return RowLabels(self._maps)
 
     def _scheme(self, version: str) -> Scheme:
         if version not in self._schemes:
@@ -237,9 +222,24 @@ class Export:
             self._schemes[version] = found
         return self._schemes[version]
 
+    def _invalid(self, review: StoredReview, scheme: Scheme) -> Iterator[str]:
+        """Yield the invariants that a review breaks, with its article and reviewer."""
+        if scheme.version not in self._invariants:
+            self._invariants[scheme.version] = StoredInvariants(scheme)
+        if self._invariants[scheme.version].hold(review):
+            return
+        record = _record(review, scheme)
+        place = f"{review.article.id}: {review.reviewer}"
+        for found in violations(record.units, record.units, Structure(record.article.text, scheme)):
+            yield f"{place}: units.{found.unit}.{found.field}: {found.message}"
 
-def _invalid(record: Record, scheme: Scheme) -> Iterator[str]:
-    """Yield the invariants that a review breaks, with its article and reviewer."""
-    place = f"{record.article.id}: {record.review.reviewer}"
-    for found in violations(record.units, record.units, Structure(record.article.text, scheme)):
-        yield f"{place}: units.{found.unit}.{found.field}: {found.message}"
+
+def _record(review: StoredReview, scheme: Scheme) -> Record:
+    """Return a review as values."""
+    article, values, suggestions = export_rows.values_of(review)
+    return Record(article, values, scheme.name, suggestions)
+
+
+def _as_values(item: RowItem) -> WriteItem:
+    record = _record(item.review, item.scheme)
+    return WriteItem(record, item.scheme, [record.units[unit.id] for unit in item.units])

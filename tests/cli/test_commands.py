@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def test_export_writes_the_same_to_standard_output_and_to_a_file(run: Run, tmp_p
     assert (code, out) == (0, "")
     assert "there is no submitted review here; --open adds unfinished ones" in err
     assert "there is no review of bob here" in run("export", "--open", "--reviewer", "bob")[2]
+
+
+def test_export_leaves_the_collector_as_it_was(run: Run) -> None:
+    run("import", SEEDS)
+    before = gc.get_threshold(), gc.get_freeze_count()
+    assert run("export", "--suggestions")[0] == 0
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 def test_export_reports_what_it_leaves_out_and_why(run: Run) -> None:

@@ -16,9 +16,18 @@ from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Label, Suggestion, Unit
-from annotator.formats.dataset.writer import suggested
 from annotator.formats.record import ReadOptions, Record, WriteItem
-from annotator.formats.registry import FORMATS, READABLE, Format, format_named, format_of, readable_format
+from annotator.formats.registry import (
+    FORMATS,
+    READABLE,
+    WRITABLE,
+    Format,
+    format_named,
+    format_of,
+    readable_format,
+)
+from tests.formats.dataset.plain_lines import exported_units, suggested
+from tests.formats.stored_records import row_item
 
 SCHEME = default_scheme()
 TEXT = "Prices fell, Ann Lee said."
@@ -55,12 +64,14 @@ SUGGESTIONS = suggested(
     ),
     SCHEME,
 )
-WRITABLE = [format for format in FORMATS if format.writer is not None]
 
 
-def items() -> list[WriteItem]:
-    """Return a review and suggestions with the units that an export has."""
-    return [WriteItem(record, SCHEME, record.exported_units) for record in (REVIEW, SUGGESTIONS)]
+def written(format: Format) -> list[bytes]:
+    """Return the chunks of a review and suggestions in a format, with the units that an export has."""
+    records = (REVIEW, SUGGESTIONS)
+    if format.row_writer is not None:
+        return list(format.write_rows(row_item(one, SCHEME, lossless=not format.loses) for one in records))
+    return list(format.write(WriteItem(one, SCHEME, exported_units(one)) for one in records))
 
 
 def test_names_and_suffixes_are_unambiguous() -> None:
@@ -91,7 +102,7 @@ def test_unknown_names_are_reported_with_the_valid_ones() -> None:
 
 @pytest.mark.parametrize("format", WRITABLE, ids=[format.name for format in WRITABLE])
 def test_written_files_lose_only_what_the_format_declares(format: Format, tmp_path: Path) -> None:
-    chunks = list(format.write(items()))
+    chunks = written(format)
     assert all(isinstance(chunk, bytes) for chunk in chunks)
     data = b"".join(chunks)
     if format.loses:

@@ -15,11 +15,11 @@ from annotator.core.review.edit_log import Review
 from annotator.core.review.edits import Decisions
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
-from annotator.formats.dataset.writer import review_line
 from annotator.formats.plain_text import read_article
 from annotator.formats.record import Record
 from annotator.project import Project
 from annotator.splitter import VERSION, split
+from tests.formats.dataset.plain_lines import review_line
 from tests.project.seed_project import SEEDS, export, exported
 
 [SEED] = SEEDS.glob("*.txt")

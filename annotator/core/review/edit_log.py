@@ -27,10 +27,13 @@ EditKind = Literal["do", "undo", "redo"]
 GOLD = "gold"
 """Reviewer name of adjudicated reviews; only an import creates them."""
 
+SPLITTER = "splitter"
+"""Reviewer name of suggestions."""
+
 SCHEME_APPLY = "scheme apply"
 """Actor of the edits that move open reviews to another version of the scheme."""
 
-RESERVED_REVIEWERS = frozenset({"splitter", GOLD, SCHEME_APPLY})
+RESERVED_REVIEWERS = frozenset({SPLITTER, GOLD, SCHEME_APPLY})
 """Names that no reviewer can have: those of the suggestions, the adjudicated review and `scheme apply`."""
 
 MAX_REVIEWER = 80

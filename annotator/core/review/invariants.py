@@ -17,7 +17,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.text.span import Fragments, Span, problems_with
 from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.core.text.visible import visible
-from annotator.core.unit import Unit
+from annotator.core.unit import Nested, Unit
 
 _STRUCTURAL = frozenset({"kind", "content", "source", "cue", "parent"})
 """The fields of a unit that can break an invariant; labels can too."""
@@ -190,7 +190,7 @@ def _fragment_violations(unit: str, field: str, fragments: Fragments, text: str)
             yield Violation(unit, field, "begins or ends inside a character", Span(start, end))
 
 
-def _parent_violations(units: Mapping[str, Unit], unit: Unit, acyclic: set[str]) -> Iterator[Violation]:
+def _parent_violations(units: Mapping[str, Nested], unit: Nested, acyclic: set[str]) -> Iterator[Violation]:
     if unit.parent is None:
         return
     parent = units.get(unit.parent)
@@ -203,7 +203,7 @@ def _parent_violations(units: Mapping[str, Unit], unit: Unit, acyclic: set[str])
         yield Violation(unit.id, "parent", f"{unit.parent} is not a quote")
 
 
-def _leads_back(units: Mapping[str, Unit], unit: Unit, acyclic: set[str]) -> bool:
+def _leads_back(units: Mapping[str, Nested], unit: Nested, acyclic: set[str]) -> bool:
     """Return whether a unit is nested in itself; add the units found to be in no cycle to `acyclic`."""
     path = {unit.id: None}
     above = unit.parent
@@ -226,6 +226,6 @@ def _label_violations(unit: Unit, scheme: Scheme) -> Iterator[Violation]:
             yield Violation(unit.id, "labels", f"{code} has no label '{label.code}' in the scheme")
 
 
-def quote_above(units: Mapping[str, Unit], unit: Unit) -> str | None:
+def quote_above(units: Mapping[str, Nested], unit: Nested) -> str | None:
     """Return the parent of a unit if it may have that parent, else None."""
     return None if any(_parent_violations(units, unit, set())) else unit.parent

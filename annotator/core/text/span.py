@@ -28,7 +28,7 @@ Fragments = tuple[Span, ...]
 """Spans in reading order without overlaps."""
 
 
-def text_of(text: str, fragments: Iterable[Span]) -> str:
+def text_of(text: str, fragments: Iterable[tuple[int, int]]) -> str:
     """Return the text of fragments, joined by spaces."""
     return " ".join([text[start:end] for start, end in fragments])
 

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from annotator.core.article import MAX_BYTES, Article, Block, text_hash
 from annotator.core.errors import BadInput
-from annotator.core.review.edit_log import Review, problem_with_imported
+from annotator.core.review.edit_log import SPLITTER, Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.review.invariants import Structure, violations
 from annotator.core.text.names import comparable_name
@@ -32,7 +32,7 @@ from annotator.core.unit import (
 from annotator.formats.dataset.duplicate_keys import duplicate_key
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
-from annotator.formats.record import SPLITTER, Part, Reader, ReadItem, ReadOptions, Record
+from annotator.formats.record import Part, Reader, ReadItem, ReadOptions, Record
 
 DATASET = "annotator"
 """Name of the format."""

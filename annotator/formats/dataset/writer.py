@@ -1,161 +1,149 @@
-"""The dataset as JSONL: one line per review, which loses nothing, or one per unit."""
+"""The dataset as JSONL: one line per review, which loses nothing, or one per unit.
+
+Lines are put together from the JSON of the rows. Tests compare them with the models of `line_models`, and a
+sample is checked against the models when it is written.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from functools import lru_cache
 
-from annotator.core.article import Article
-from annotator.core.review.derived_labels import claim_attribution, enclosing_units
-from annotator.core.review.edit_log import Review
+from pydantic_core import from_json, to_json
+
+from annotator.core.review.derived_labels import enclosing_units
 from annotator.core.scheme import Scheme
-from annotator.core.text.span import text_of
-from annotator.core.unit import Suggestion, Unit, in_order
-from annotator.formats.dataset.encoding import Json, encode_alternative, encode_marks
-from annotator.formats.dataset.line_models import SCHEMA, ArticleLine, DatasetModel, ReviewLine, UnitLine
-from annotator.formats.json_escapes import escaped
-from annotator.formats.record import SPLITTER, Record, WriteItem
+from annotator.core.stored_review import StoredReview, StoredUnit
+from annotator.core.text.names import comparable_name
+from annotator.formats.dataset.article_json import ArticleJson
+from annotator.formats.dataset.label_json import (
+    REMEMBERED,
+    SchemeLabels,
+    lossless_labels,
+    lossless_proposed,
+)
+from annotator.formats.dataset.line_models import SCHEMA, DatasetModel, ReviewLine, UnitLine
+from annotator.formats.json_escapes import escaped, json_string
+from annotator.formats.record import RowItem
+
+SAMPLE = 200
+"""One of so many records is checked against the model of its lines."""
+
+_name = lru_cache(maxsize=REMEMBERED)(json_string)
+"""JSON of names and ids, most of which come again."""
 
 
-def write_reviews(items: Iterable[WriteItem]) -> Iterator[bytes]:
-    """Yield a line for each record, with all its units."""
-    for item in items:
-        yield review_line(item.record).encode() + b"\n"
+def write_reviews(items: Iterable[RowItem]) -> Iterator[bytes]:
+    """Yield a line for each review, with all its units."""
+    for number, (article, item) in enumerate(_with_articles(items)):
+        review = item.review
+        units = ",".join([_full_unit(article, unit) for unit in item.units])
+        line = f'{_opening(article.full, review)},"units":[{units}],{_closing(review, item.scheme)}}}\n'
+        yield _sampled(number, ReviewLine, line)
 
 
-def write_units(items: Iterable[WriteItem]) -> Iterator[bytes]:
+def write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
     """Yield a line for each chosen unit."""
-    for item in items:
+    labels_of: dict[str, SchemeLabels] = {}
+    for number, (article, item) in enumerate(_with_articles(items)):
+        review, scheme = item.review, item.scheme
+        if scheme.version not in labels_of:
+            labels_of[scheme.version] = SchemeLabels(scheme)
+        labels = labels_of[scheme.version]
+        opening, closing = _opening(article.known, review), _closing(review, scheme)
+        lines = []
         for unit in item.units:
-            yield unit_line(item.record, unit, item.scheme).encode() + b"\n"
-
-
-def suggested(article: Article, splitter: str, units: tuple[Suggestion, ...], scheme: Scheme) -> Record:
-    """Return the record of an article's suggestions."""
-    return Record(article, Review(article.id, SPLITTER, splitter, scheme.version), scheme.name, units)
-
-
-def unit_line(record: Record, unit: Unit, scheme: Scheme) -> str:
-    """Return a unit of the record as a line, without a line feed."""
-    labels, provenance = _labels(record, unit, scheme)
-    return _validated_json(
-        UnitLine,
-        {
-            **_line(record),
-            "article": _article(record.article),
-            "unit": {**_unit(record, unit), "parent": _exported_parent(record, unit)},
-            "labels": labels,
-            "provenance": provenance,
-            "evidence": [asdict(one) for one in unit.evidence],
-            "justification": unit.justification,
-            "flag": None if unit.flag is None else asdict(unit.flag),
-        },
-    )
-
-
-def review_line(record: Record) -> str:
-    """Return the whole record as a line, without a line feed; `parse_record` is the inverse."""
-    article = record.article
-    blocks = [asdict(block) for block in article.blocks]
-    units = in_order(record.units.values())
-    return _validated_json(
-        ReviewLine,
-        {
-            **_line(record),
-            "article": {**_article(article), "text": article.text, "blocks": blocks},
-            "units": [_full_unit(record, unit) for unit in units],
-        },
-    )
+            if review.suggestions is None:
+                judged = labels.decided(review.units, unit)
+            else:
+                judged = labels.suggested(unit)
+            lines.append(
+                f'{opening},"unit":{{{_unit(article, unit, _exported_parent(review, unit))}}},{judged},'
+                f'"evidence":{escaped(unit.evidence_json)},"justification":{json_string(unit.justification)},'
+                f'"flag":{_flag(unit)},{closing}}}\n'
+            )
+        if lines:
+            _sampled(number, UnitLine, lines[0])
+            yield "".join(lines).encode()
 
 
 def json_schema(per_article: bool) -> str:
     """Return the JSON Schema (2020-12) of the lines, as indented JSON."""
-    import json
-
     model = ReviewLine if per_article else UnitLine
     return json.dumps(model.model_json_schema(), indent=2)
 
 
-def _validated_json(model: type[DatasetModel], value: Json) -> str:
-    # Validated here too: a line that the reader would refuse must not be written.
-    return escaped(model.model_validate(value).model_dump_json(by_alias=True))
+def _sampled(number: int, model: type[DatasetModel], line: str) -> bytes:
+    encoded = line.encode()
+    if number % SAMPLE == 0:
+        model.model_validate_json(encoded)
+    return encoded
 
 
-def _line(record: Record) -> Json:
-    """Return the fields of a line about the review; the models put all fields in order."""
-    review = record.review
-    return {
-        "schema": SCHEMA,
-        "reviewer": review.reviewer,
-        "state": record.state,
-        "submitted": review.decisions.submitted,
-        "scheme": {"name": record.scheme_name, "version": review.scheme},
-        "splitter": review.splitter,
-    }
+def _with_articles(items: Iterable[RowItem]) -> Iterator[tuple[ArticleJson, RowItem]]:
+    """Yield each item after the JSON of its article, which consecutive items share."""
+    article: ArticleJson | None = None
+    for item in items:
+        if article is None or article.article is not item.review.article:
+            article = ArticleJson(item.review.article)
+        yield article, item
 
 
-def _article(article: Article) -> Json:
-    known = {name: getattr(article, name) for name in ArticleLine.model_fields}
-    return {**known, "authors": list(article.authors)}
+def _opening(article: str, review: StoredReview) -> str:
+    """Return the beginning of a line of a review, with the members of its article."""
+    return (
+        f'{{"schema":"{SCHEMA}","article":{{{article}}},"reviewer":{_name(comparable_name(review.reviewer))},'
+        f'"state":"{review.state}","submitted":{json_string(review.submitted)}'
+    )
 
 
-def _unit(record: Record, unit: Unit) -> Json:
-    block = record.article.block_at(unit.content[0].start)
-    return {
-        "id": unit.id,
-        "kind": unit.kind,
-        "quote_type": record.quote_type(unit),
-        "block": None if block is None else block.role,
-        "status": unit.status,
-        "text": text_of(record.article.text, unit.content),
-        **encode_marks(unit),
-        "parent": unit.parent,
-        "restated": unit.restated,
-    }
+def _closing(review: StoredReview, scheme: Scheme) -> str:
+    """Return the last members of a line of a review."""
+    return (
+        f'"scheme":{{"name":{_name(scheme.name)},"version":{_name(review.scheme)}}},'
+        f'"splitter":{_name(review.splitter)}'
+    )
 
 
-def _exported_parent(record: Record, unit: Unit) -> str | None:
+def _unit(article: ArticleJson, unit: StoredUnit, parent: str | None) -> str:
+    """Return the members of a unit that both kinds of lines have."""
+    place, text = article.place(unit)
+    source = "null" if unit.source_json == "[]" else unit.source_json
+    return (
+        f'"id":{_name(unit.id)},"kind":"{unit.kind}",{place},"status":"{unit.status}","text":{text},'
+        f'"content":{unit.content_json},"source":{source},"cue":{unit.cue_json or "null"},'
+        f'"speaker":{_name(unit.speaker)},"parent":{_name(parent)},"restated":{json_string(unit.restated)}'
+    )
+
+
+def _exported_parent(review: StoredReview, unit: StoredUnit) -> str | None:
     """Return the nearest enclosing unit that has a line: no line may name a unit without one."""
-    enclosing = enclosing_units(record.units, unit)
-    return next((one.id for one in enclosing if one.decided or record.suggestions is not None), None)
+    if unit.parent is None:
+        return None
+    above = enclosing_units(review.units, unit)
+    return next((one.id for one in above if one.decided or review.suggestions is not None), None)
 
 
-def _labels(record: Record, unit: Unit, scheme: Scheme) -> tuple[Json, Json]:
-    """Return the labels and their provenance in the order of the scheme, with a derived attribution."""
-    if record.suggestions is not None:
-        suggested = scheme.suggested(unit)
-        return dict(suggested), dict.fromkeys(suggested, "suggested")
-    codes = _in_scheme_order(unit.labels, scheme)
-    labels: Json = {code: unit.labels[code].code for code in codes}
-    provenance: Json = {code: unit.labels[code].how for code in codes}
-    derived = claim_attribution(record.units, unit, scheme)
-    if derived is not None:
-        labels = {derived.field: derived.label, **labels}
-        provenance = {derived.field: "derived", **provenance}
-    return labels, provenance
+def _full_unit(article: ArticleJson, unit: StoredUnit) -> str:
+    before = f'"{unit.standing}"' if unit.rejected else "null"
+    score = "null" if unit.score is None else to_json(unit.score).decode()
+    return (
+        f'{{{_unit(article, unit, unit.parent)},"before_rejection":{before},'
+        f'{lossless_labels(unit.labels_json)},"proposed":{lossless_proposed(unit.proposed_json)},'
+        f'"score":{score},'
+        f'"alternatives":{_alternatives(unit.alternatives_json)},"evidence":{escaped(unit.evidence_json)},'
+        f'"justification":{json_string(unit.justification)},"note":{json_string(unit.note)},'
+        f'"flag":{_flag(unit)}}}'
+    )
 
 
-def _in_scheme_order(labels: Iterable[str], scheme: Scheme) -> list[str]:
-    rank = {field.code: number for number, field in enumerate(scheme.fields)}
-    return sorted(labels, key=lambda code: (rank.get(code, len(rank)), code))
+def _flag(unit: StoredUnit) -> str:
+    return "null" if unit.flag_json is None else escaped(unit.flag_json)
 
 
-def _full_unit(record: Record, unit: Unit) -> Json:
-    alternatives: list[Json] = []
-    if record.suggestions is not None:
-        suggestion = record.suggestions[int(unit.id.removeprefix("u")) - 1]
-        alternatives = [encode_alternative(other) for other in suggestion.alternatives]
-    codes = sorted(unit.labels)
-    return {
-        **_unit(record, unit),
-        "before_rejection": unit.standing if unit.rejected else None,
-        "labels": {code: unit.labels[code].code for code in codes},
-        "provenance": {code: unit.labels[code].how for code in codes},
-        "proposed": {code: unit.proposed[code] for code in sorted(unit.proposed)},
-        "score": unit.score,
-        "alternatives": alternatives,
-        "evidence": [asdict(one) for one in unit.evidence],
-        "justification": unit.justification,
-        "note": unit.note,
-        "flag": None if unit.flag is None else asdict(unit.flag),
-    }
+def _alternatives(stored: str) -> str:
+    if stored == "[]":
+        return stored
+    found = [{**one, "source": one["source"] or None} for one in from_json(stored)]
+    return escaped(to_json(found).decode())

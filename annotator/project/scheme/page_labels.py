@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from annotator.core.columnar import Column, column
 from annotator.core.label_map import LabelMaps
+from annotator.core.review.edit_log import SPLITTER
 from annotator.core.scheme import FieldLabel
 from annotator.core.unit import Kind, Label
 from annotator.core.unit_columns import PageReview, ReviewPage
-from annotator.formats.record import SPLITTER
 
 LostLabels = Counter[tuple[str, Kind, FieldLabel]]
 """The number of units to which a reviewer gave a label that the current scheme lacks."""

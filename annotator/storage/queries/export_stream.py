@@ -1,22 +1,20 @@
-"""The whole project, article by article, for exports. Reading in pages keeps memory constant."""
+"""Reviews as values, article by article, and their counts. Reading in pages keeps memory constant."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 
 from annotator.core.article import Article
 from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.edits import ReviewState
-from annotator.core.unit import Suggestion
-from annotator.storage.queries import suggestions
 from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import units_of
 from annotator.storage.schema import row_codec
-from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
+from annotator.storage.schema.tables import ARTICLE, REVIEW, UNIT
 
 
 def stored_reviews(
@@ -65,22 +63,6 @@ def unreviewed_articles(tx: Connection) -> int:
     return tx.execute(query).scalar_one()
 
 
-def stored_suggestions(
-    tx: Connection, page: int = 200
-) -> Iterator[tuple[Article, str, tuple[Suggestion, ...]]]:
-    """Yield the articles that have been split, sorted by id, with splitter version and newest suggestions.
-
-    Arguments as in `stored_reviews`.
-    """
-    has_some = exists().where(SUGGESTION_SET.c.article == ARTICLE.c.id, shown(SUGGESTION_SET))
-    for articles in _pages(tx, has_some, page):
-        sets = _newest_sets(tx, articles)
-        found = suggestions.in_sets(tx, [row.id for row in sets.values()])
-        for article in articles:
-            head = sets[article.id]
-            yield article, head.splitter, found[head.id]
-
-
 def _pages(tx: Connection, condition: ColumnElement[bool], page: int) -> Iterator[list[Article]]:
     query = select(ARTICLE).where(condition).order_by(ARTICLE.c.id).limit(page)
     rows = tx.execute(query).all()
@@ -104,10 +86,3 @@ def reviews_where(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[s
     for head in heads:
         reviews[head.article].append(row_codec.review(head, units[head.id]))
     return reviews
-
-
-def _newest_sets(tx: Connection, articles: Sequence[Article]) -> dict[str, Row[Any]]:
-    in_page = [*_in_page(SUGGESTION_SET.c.article, articles), shown(SUGGESTION_SET)]
-    newest = select(func.max(SUGGESTION_SET.c.id)).where(*in_page).group_by(SUGGESTION_SET.c.article)
-    rows = tx.execute(select(SUGGESTION_SET).where(SUGGESTION_SET.c.id.in_(newest)))
-    return {row.article: row for row in rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import from_json
 from sqlalchemy import Connection, Row
@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Row
 from annotator.core.unit import Suggestion, Unit, adopt
 from annotator.storage.queries import suggestions
 from annotator.storage.schema import row_codec
+
+AnyUnit = TypeVar("AnyUnit")
 
 
 def units_of(
@@ -46,7 +48,7 @@ def units_of(
     }
 
 
-def without(units: Mapping[str, Unit], removed: str) -> Mapping[str, Unit]:
+def without(units: Mapping[str, AnyUnit], removed: str) -> Mapping[str, AnyUnit]:
     """Return units without those listed in the column `removed` of their review."""
     try:
         gone = set(from_json(removed))

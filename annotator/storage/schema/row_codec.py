@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, Final, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
-from sqlalchemy import Row
+from sqlalchemy import Row, RowMapping
 
 from annotator.core.article import Article, Block
 from annotator.core.review import edits
@@ -71,7 +71,12 @@ def article_row(article: Article) -> Values:
 
 def article(row: Row[Any]) -> Article:
     """Return the article of a row. Raises NotAProject if it is damaged."""
-    values = {name: row._mapping[name] for name in Article.__match_args__}
+    return article_of(row._mapping)
+
+
+def article_of(columns: Mapping[str, Any] | RowMapping) -> Article:
+    """Return the article of the columns of a row, by name. Raises NotAProject if it is damaged."""
+    values = {name: columns[name] for name in Article.__match_args__}
     try:
         values["authors"] = _adapter(tuple[str, ...]).validate_json(values["authors"])
         values["blocks"] = _adapter(tuple[Block, ...]).validate_json(values["blocks"])
@@ -118,7 +123,7 @@ def unit_row(unit: Unit) -> Values:
     return row
 
 
-def units(rows: Collection[Row[Any]]) -> list[Unit]:
+def units(rows: Collection[Any]) -> list[Unit]:
     """Return the units of rows in their order; rows may have more columns.
 
     Each column is read at once, and equal values, of which there are many, are one object.
@@ -137,6 +142,17 @@ def units(rows: Collection[Row[Any]]) -> list[Unit]:
         raise damaged("unit") from error
     columns["rejected"] = tuple(map(bool, columns["rejected"]))
     return list(map(Unit, *columns.values()))
+
+
+@lru_cache(maxsize=4096)  # reviewers accept the same suggestions
+def canonical(field: str, json: str) -> str:
+    """Return a JSON column of a unit as this program writes it: earlier ones may have left out keys.
+
+    Raises:
+        ValueError: it is damaged.
+    """
+    adapter = _adapter(_unit_types()[field])
+    return adapter.dump_json(adapter.validate_json(json)).decode()
 
 
 def review(row: Row[Any], units: Iterable[Unit]) -> Review:

@@ -18,13 +18,14 @@ from annotator.core.recall import similarity
 from annotator.core.review.edits import Decisions
 from annotator.core.review.invariants import Structure, violations
 from annotator.core.scheme import default_scheme
-from annotator.formats.dataset import reader, writer
+from annotator.formats.dataset import reader
 from annotator.formats.record import Record
 from annotator.splitter import split
 from annotator.storage.queries import encode_rows, recall_index
 from annotator.storage.schema import row_codec
 from tests.benchmarks.corpus import review_line
 from tests.benchmarks.measurement import Pairs, Row, show_module
+from tests.formats.dataset import plain_lines
 
 HOW = "tests.benchmarks.storage.encoding"
 TOGETHER = "parse and encode a review, checked and indexed"
@@ -62,7 +63,8 @@ def measure(number: int, clock: Stopwatch) -> None:
     read = clock.run("read its units", row_codec.units, [SimpleNamespace(**row) for row in rows])
     assert {unit.id: unit for unit in read} == units
     clock.run("encode the article", encode_rows.encode_article, article)
-    suggested = writer.review_line(writer.suggested(article, "bench", split(article), scheme)).encode()
+    record = plain_lines.suggested(article, "bench", split(article), scheme)
+    suggested = plain_lines.review_line(record).encode()
     brought: Record = clock.run("parse suggestions", reader.parse_record, suggested, "file", 1)
     clock.run("encode suggestions", encode_rows.encode_set, "bench", brought.suggestions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.core.review import actions
-from annotator.core.review.derived_labels import claim_attribution
+from annotator.core.review.derived_labels import ClaimAttribution
 from annotator.core.review.edits import Decisions
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
@@ -91,16 +91,16 @@ def test_claim_attribution_comes_from_the_innermost_quote_that_is_not_rejected()
     inner = plain_unit("u2", parent="u1", labels={"attribution": Label("organisation", "typed")})
     claim = plain_unit("u3", kind="claim", parent="u2")
     units = {unit.id: unit for unit in (outer, inner, claim)}
-    assert claim_attribution(units, claim, SCHEME) == ("attribution", "organisation")
+    assert ClaimAttribution(SCHEME).of(units, claim) == ("attribution", "organisation")
     units["u2"] = plain_unit("u2", parent="u1", rejected=True)
-    assert claim_attribution(units, claim, SCHEME) == ("attribution", "person")
+    assert ClaimAttribution(SCHEME).of(units, claim) == ("attribution", "person")
     units["u1"] = plain_unit("u1")
-    assert claim_attribution(units, claim, SCHEME) is None, "its quote is undecided"
+    assert ClaimAttribution(SCHEME).of(units, claim) is None, "its quote is undecided"
     alone = plain_unit("u4", kind="claim")
-    assert claim_attribution({"u4": alone}, alone, SCHEME) == ("attribution", "author")
-    assert claim_attribution(units, outer, SCHEME) is None
+    assert ClaimAttribution(SCHEME).of({"u4": alone}, alone) == ("attribution", "author")
+    assert ClaimAttribution(SCHEME).of(units, outer) is None
 
 
 def test_claim_attribution_ends_at_a_cycle_of_parents() -> None:
     one, two = plain_unit("u1", kind="claim", parent="u2"), plain_unit("u2", kind="claim", parent="u1")
-    assert claim_attribution({"u1": one, "u2": two}, one, SCHEME) == ("attribution", "author")
+    assert ClaimAttribution(SCHEME).of({"u1": one, "u2": two}, one) == ("attribution", "author")

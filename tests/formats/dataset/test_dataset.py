@@ -21,8 +21,8 @@ from annotator.core.text.span import Fragments, Span, merged
 from annotator.core.text.span_moves import snap
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
 from annotator.formats.dataset.reader import READER, parse_record, read_lines
-from annotator.formats.dataset.writer import review_line, suggested, unit_line
 from annotator.formats.record import Record
+from tests.formats.dataset.plain_lines import exported_units, review_line, suggested, unit_line
 from tests.formats.reading import read
 from tests.strategies import LENGTH, suggestions
 
@@ -73,7 +73,7 @@ FRESH = Unit("u4", "claim", (Span(30, 44),))
 
 def unit_lines(record: Record) -> list[dict[str, Any]]:
     """Return the lines of the units that an export has, parsed."""
-    return [json.loads(unit_line(record, unit, SCHEME)) for unit in record.exported_units]
+    return [json.loads(unit_line(record, unit, SCHEME)) for unit in exported_units(record)]
 
 
 def test_unit_lines_have_the_decided_units_and_the_documented_fields() -> None:

@@ -16,8 +16,8 @@ from annotator.core.unit import Alternative, Suggestion
 from annotator.formats.dataset import duplicate_keys, line_models
 from annotator.formats.dataset.line_models import DatasetModel, EvidenceLine
 from annotator.formats.dataset.reader import parse_record
-from annotator.formats.dataset.writer import review_line, suggested
 from annotator.formats.record import Record
+from tests.formats.dataset.plain_lines import review_line, suggested
 from tests.formats.dataset.test_dataset import CLAIM, QUOTE, REJECTED, SCHEME, article, review
 
 OTHER_WAY = Alternative((Span(15, 27),), (Span(0, 3),), Span(8, 13), "Ann", 0.5)

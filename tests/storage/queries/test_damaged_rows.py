@@ -14,6 +14,7 @@ from annotator.storage import Database, NotAProject
 from annotator.storage.queries import (
     agreement_stream,
     articles,
+    export_rows,
     export_stream,
     reviews,
     schemes,
@@ -38,18 +39,21 @@ READERS: dict[str, Reader] = {
     "load": undoable,
     "log": lambda tx: reviews.log(tx, "a", "ann"),
     "export": lambda tx: list(export_stream.stored_reviews(tx, reviewers=None, states={"open", "submitted"})),
+    "rows": lambda tx: list(
+        export_rows.stored_rows(tx, reviewers=None, states={"open", "submitted"}, suggested="x")
+    ),
     "suggestions": lambda tx: suggestions.get(tx, "a"),
     "agreement": lambda tx: [page.decoded() for page in agreement_stream.submitted_pages(tx)],
     "triage": lambda tx: unchecked_claims.own(tx, "ann"),
     "scheme": schemes.current,
 }
 DAMAGE: list[tuple[Table, str, str, str, set[str]]] = [
-    (ARTICLE, "blocks", "[1]", "article", {"article", "export"}),
-    (UNIT, "labels", '{"stance": {}}', "unit", {"load", "export", "agreement"}),
-    (UNIT, "content", "x", "unit", {"load", "export", "agreement"}),
+    (ARTICLE, "blocks", "[1]", "article", {"article", "export", "rows"}),
+    (UNIT, "labels", '{"stance": {}}', "unit", {"load", "export", "rows", "agreement"}),
+    (UNIT, "content", "x", "unit", {"load", "export", "rows", "agreement"}),
     (EDIT, "operation", '[{"atom": "nothing"}]', "edit", {"load", "log"}),
-    (REVIEW, "removed", "u1", "review", {"load", "export", "triage"}),
-    (SUGGESTION, "payload", "{}", "suggestion", {"load", "export", "suggestions", "triage"}),
+    (REVIEW, "removed", "u1", "review", {"load", "export", "rows", "triage"}),
+    (SUGGESTION, "payload", "{}", "suggestion", {"load", "export", "rows", "suggestions", "triage"}),
     (SCHEME, "document", "{}", "scheme", {"scheme"}),
 ]
 

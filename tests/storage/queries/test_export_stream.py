@@ -8,12 +8,9 @@ import pytest
 
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Review
-from annotator.core.unit import Suggestion
 from annotator.storage import Database
-from annotator.storage.queries import articles, export_stream, reviews, suggestions
+from annotator.storage.queries import export_stream, reviews
 from tests.storage.samples import (
-    SPLITTER,
-    SUGGESTIONS,
     adopted,
     article,
     fill,
@@ -86,22 +83,6 @@ def test_reviews_are_filtered_by_reviewer_and_state(database: Database, reviewed
     assert of_no_one == []
 
 
-@pytest.mark.parametrize("page", [1, 4, 200])
-def test_newest_suggestions_of_every_article(database: Database, page: int) -> None:
-    with database.writing() as tx:
-        fill(tx, *IDS)
-        articles.add(tx, article("never split"))
-        suggestions.put(tx, IDS[3], "rules-newer", SUGGESTIONS[:1])
-        suggestions.put(tx, IDS[4], "rules-newer", ())
-    with database.reading() as tx:
-        streamed = list(export_stream.stored_suggestions(tx, page))
-    expected: dict[str, tuple[str, tuple[Suggestion, ...]]] = dict.fromkeys(IDS, (SPLITTER, SUGGESTIONS))
-    expected[IDS[3]] = ("rules-newer", SUGGESTIONS[:1])
-    expected[IDS[4]] = ("rules-newer", ())
-    assert [(stored.id, (splitter, some)) for stored, splitter, some in streamed] == list(expected.items())
-
-
-def test_streams_of_an_empty_project_are_empty(database: Database) -> None:
+def test_the_stream_of_an_empty_project_is_empty(database: Database) -> None:
     with database.reading() as tx:
         assert list(export_stream.stored_reviews(tx, reviewers=None, states=["open"])) == []
-        assert list(export_stream.stored_suggestions(tx)) == []

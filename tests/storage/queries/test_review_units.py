@@ -14,6 +14,7 @@ from annotator.storage import Database
 from annotator.storage.queries import (
     agreement_stream,
     articles,
+    export_rows,
     export_stream,
     reviews,
     submitted_reviews,
@@ -30,10 +31,12 @@ def everything_read(tx: Connection) -> list[Any]:
     """Return what each query that reads units returns."""
     pages = agreement_stream.submitted_pages(tx)
     whole = export_stream.stored_reviews(tx, reviewers=None, states={"open", "submitted"})
+    rows = export_rows.stored_rows(tx, reviewers=None, states={"open", "submitted"})
     own = unchecked_claims.own(tx, "ann")
     return [
         reviews.load(tx, "a", "ann"),
         list(whole),
+        list(map(export_rows.values_of, rows)),
         submitted_reviews.for_article(tx, "a"),
         sorted(own, key=lambda claim: claim[1].id),
         articles.entries(tx, "ann"),
