@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import startup
+from tests.benchmarks.agreement import project
 from tests.benchmarks.measurement import Row, show_module
 from tests.benchmarks.storage import encoding
 from tests.benchmarks.transfer import exports, imports, memory, server_imports, write_lock
@@ -20,6 +21,7 @@ TABLES: tuple[Callable[[bool], Iterable[Row]], ...] = (
     memory.rows,
     write_lock.rows,
     exports.rows,
+    project.rows,
     startup.rows,
 )
 

@@ -36,7 +36,7 @@ def test_page_numbers_added_reviews_after_its_own() -> None:
     more = page.with_reviews([PageReview(0, "gold", "")], [[replace(CLAIM, id="u1"), QUOTE]])
     both = UnitColumns.of([[QUOTE], [replace(CLAIM, id="u1"), QUOTE]])
     assert [one.reviewer for one in more.reviews] == ["anna", "gold"]
-    for name in ("review", "kind", "standing", "labels"):
+    for name in ("review", "kind", "nested", "untouched", "labels"):
         ours, expected = getattr(more.units, name), getattr(both, name)
         assert [ours.values[number] for number in ours.numbers] == [
             expected.values[number] for number in expected.numbers

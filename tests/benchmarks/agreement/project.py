@@ -1,28 +1,32 @@
-"""The cost of a whole report: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
+"""The cost of reports on agreement: python -m tests.benchmarks.agreement.project [--full]
 
-Makes a SQLite project of ARTICLES articles (default 10,000, 3,000 to 6,000 characters) of which three people
-reviewed the same 25 suggestions each, or uses the one in FILE. Then measures, each in a
-process of its own, CPU time and peak memory of
+Measures, on projects of 300 and 1,000 articles (--full: 3,000 and 10,000) of 3,000 to 6,000 characters of
+which three people reviewed the same 25 suggestions each:
 
-- reading: every row and column that a report needs, fetched through the same engine and not decoded;
-- decoding: `export_stream.stored_reviews`, as for an export;
-- reporting: a `Report`; and writing: the same as JSON text.
+- the CPU time of a `Report` against reading every row and column that it needs through the same engine,
+  without decoding them; both in forks, so that starting does not count;
+- the peak memory of `annotator agreement`, the smaller project beside the larger.
 
-Prints each with its ratio to reading.
+The projects are as `annotator import` stores them, with logs, suggestions and the recall index. And:
+
+- `annotator agreement --ratings` on 400,000 ratings, without its start, against `csv.reader` on the same
+  file, and its peak memory.
 """
 
 from __future__ import annotations
 
-import json
 import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: CPU time of one thread
+
+import csv
 import random
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -33,10 +37,21 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Kind, Label, Unit
 from annotator.project import Project
 from annotator.storage import Transaction, open_database
-from annotator.storage.queries import agreement_stream, export_stream
+from annotator.storage.queries import agreement_stream
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, UNIT
+from tests.benchmarks.measurement import (
+    Row,
+    annotator,
+    cpu_in_fork,
+    cpu_of,
+    in_turn,
+    peak_memory,
+    show_module,
+)
 
+HOW = "tests.benchmarks.agreement.project"
+PAIRS = 5
 PEOPLE = ("anna", "bob", "cyd")
 UNITS = 25
 PARTS = 500
@@ -48,8 +63,17 @@ left; voters in Ohio disagree, he added.""".split()  # noqa: SIM905 - a text is 
 SPEAKERS = ("Ann Lee", "the ministry", "Jens Holm", "critics", "Reuters", "Maria Ortiz")
 
 
-def make(where: Path, articles: int) -> None:
-    """Write the project with the storage's codec, but without edit logs, which a report does not read."""
+def make(folder: Path, articles: int) -> Path:
+    """Import a dataset into a project; return its file."""
+    drafted, dataset, made = (folder / f"{articles}.{end}" for end in ("draft", "jsonl", "db"))
+    _draft(drafted, articles)
+    cpu_of(annotator("export", "--per", "article", "--project", drafted, dataset))
+    cpu_of(annotator("import", dataset, "--project", made))
+    return made
+
+
+def _draft(where: Path, articles: int) -> None:
+    """Write articles and units alone, with the storage's codec: what an export needs."""
     draw, scheme = random.Random(5), default_scheme()
     with Project.open(str(where)):
         pass
@@ -162,72 +186,74 @@ def judged(suggested: list[Unit], scheme: Scheme, draw: random.Random) -> Iterat
         )  # fmt: skip
 
 
-def reading(where: str) -> None:
+def reading(where: Path) -> None:
     """Fetch every row and column that a report needs."""
-    with closing(open_database(where, create=False)) as database, database.reading() as tx:
+    with closing(open_database(str(where), create=False)) as database, database.reading() as tx:
         for page in agreement_stream.submitted_pages(tx):
             del page
 
 
-def decoding(where: str) -> None:
-    """Read what an export reads."""
-    with closing(open_database(where, create=False)) as database, database.reading() as tx:
-        for _, reviews in export_stream.stored_reviews(tx, reviewers=None, states={"submitted"}):
-            del reviews
-
-
-def reporting(where: str) -> None:
+def reporting(where: Path) -> None:
     """Make the report."""
-    with Project.open(where, create=False) as project:
+    with Project.open(str(where), create=False) as project:
         project.agreement()
 
 
-def writing(where: str) -> None:
-    """Make the report and write it as JSON."""
-    with Project.open(where, create=False) as project:
-        json.dumps(project.agreement().to_json())
+def reports(folder: Path, sizes: tuple[int, int]) -> Iterator[Row]:
+    """Measure the report of two projects."""
+    import_module("annotator.project.agreement")  # importing is no part of the work
+    made = [make(folder, articles) for articles in sizes]
+    for articles, where in zip(sizes, made, strict=True):
+        times = in_turn(
+            partial(cpu_in_fork, partial(reporting, where)),
+            partial(cpu_in_fork, partial(reading, where)),
+            PAIRS,
+        )
+        yield Row(f"report of {articles:,} articles x 3 / reading their rows", times.shown(), "3", HOW)
+    peaks = [f"{peak_memory(annotator('agreement', '--project', where)):.0f}" for where in made]
+    what = f"memory of a report of {sizes[0]:,} and {sizes[1]:,} articles"
+    yield Row(what, f"{', '.join(peaks)} MB", "the same at both, 200 MB", HOW)
 
 
-WORKS = {work.__name__: work for work in (reading, decoding, reporting, writing)}
+def write_ratings(where: Path, units: int, people: int) -> None:
+    """Write a table of ratings: five labels, 70 % from a common truth."""
+    draw = random.Random(3)
+    with where.open("w", newline="", encoding="utf-8") as file:
+        rows = csv.writer(file)
+        rows.writerow(("unit", "annotator", "label"))
+        for number in range(units):
+            truth = draw.choice("abcde")
+            for person in range(people):
+                label = truth if draw.random() < 0.7 else draw.choice("abcde")
+                rows.writerow((f"unit-{number:06}", f"person {person}", label))
 
 
-def peak_memory() -> float:
-    """Return the peak memory of this process in MB; getrusage would include that of its parent."""
-    status = Path("/proc/self/status").read_text("ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+def parsing(where: Path) -> None:
+    """Read a CSV file, and keep nothing."""
+    with where.open(newline="", encoding="utf-8") as file:
+        for row in csv.reader(file):
+            del row
 
 
-def measured(work: str, where: str) -> tuple[float, float]:
-    """Return CPU seconds and peak MB of a process that does one of WORKS, without start-up and imports."""
-    command = [sys.executable, "-m", "tests.benchmarks.agreement.project", work, where]
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    seconds, peak = done.stdout.split()
-    return float(seconds), float(peak)
+def ratings(folder: Path) -> Iterator[Row]:
+    """Measure the report of a table of ratings."""
+    many, few = folder / "many.csv", folder / "few.csv"
+    write_ratings(many, 80_000, 5)
+    write_ratings(few, 10, 5)
+    command = annotator("agreement", "--ratings", many)
+    start = cpu_of(annotator("agreement", "--ratings", few))
+    times = in_turn(partial(cpu_of, command), partial(cpu_in_fork, partial(parsing, many)), PAIRS)
+    what = "--ratings, 400,000 ratings, start left out / csv.reader"
+    yield Row(what, times.without(start).shown(), "9", HOW)
+    yield Row("memory of --ratings, 400,000 ratings", f"{peak_memory(command):.0f} MB", "90 MB", HOW)
 
 
-def main(articles: int, where: Path) -> None:
-    """Make the project unless it is there, measure, print."""
-    if not where.exists():
-        make(where, articles)
-    print(f"{articles:,} articles, {len(PEOPLE)} people, {UNITS} units each; {where.stat().st_size >> 20} MB")
-    floor = 0.0
-    for work in WORKS:
-        seconds, peak = measured(work, str(where))
-        floor = floor or seconds
-        print(f"{work:<10} {seconds:7.2f} s CPU, {seconds / floor:5.2f} x reading; peak {peak:4.0f} MB")
+def rows(full: bool = False) -> Iterator[Row]:
+    """Measure reports."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield from ratings(Path(folder))
+        yield from reports(Path(folder), (3_000, 10_000) if full else (300, 1_000))
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    if given and given[0] in WORKS:
-        import annotator.project.agreement  # noqa: F401 - importing is no part of the work
-
-        begun = time.process_time()
-        WORKS[given[0]](given[1])
-        print(time.process_time() - begun, peak_memory())
-    elif len(given) > 1:
-        main(int(given[0]), Path(given[1]))
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            main(int(given[0]) if given else 10_000, Path(folder) / "bench.db")
+    show_module(__doc__, rows)
