@@ -51,11 +51,14 @@ class SplitArticle:
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that `annotator split` prints on one line."""
-        from annotator.formats.dataset.split_lines import suggestions_object
-
-        # Through JSON and back, for lists instead of tuples: equal to the printed line when it is parsed.
-        plain: dict[str, Any] = json.loads(json.dumps(suggestions_object(self.article, self.units)))
+        plain: dict[str, Any] = json.loads(self.to_line())
         return plain
+
+    def to_line(self) -> str:
+        """Return the line that `annotator split` prints, without its line feed; any engine can write it."""
+        from annotator.formats.dataset.split_lines import suggestions_line
+
+        return suggestions_line(self.article, self.units)
 
 
 def split(text: str | Article, id: str = "text") -> SplitArticle:

@@ -91,6 +91,7 @@ def test_split_equals_the_command_line() -> None:
     command = [sys.executable, "-m", "annotator", "split", "seeds"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert annotator.split(article).to_json() == json.loads(printed)
+    assert annotator.split(article).to_line() + "\n" == printed
     assert annotator.split(article.text, article.id).to_json() == json.loads(printed)
 
 

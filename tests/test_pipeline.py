@@ -100,6 +100,26 @@ def test_split_paths_reports_and_skips_bad_articles(folder: Path, workers: int) 
     ]
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_bad_inputs_are_reported_in_the_order_of_the_inputs(folder: Path, workers: int) -> None:
+    (folder / "07.txt").write_bytes(b"")
+    (folder / "d.jsonl").write_text("{}\n[]\n")
+    paths = [folder / "none", folder / "07.txt", folder / "no.jsonl", folder / "d.jsonl", folder / "x.pdf"]
+    bad: list[BadInput] = []
+    assert list(split_paths(paths, workers=workers, on_bad=bad.append)) == []
+    assert [(Path(one.file or "").name, one.line) for one in bad] == [
+        ("none", None),
+        ("07.txt", None),
+        ("no.jsonl", None),
+        ("d.jsonl", 1),
+        ("d.jsonl", 2),
+        ("x.pdf", None),
+    ]
+    for first, path in enumerate(paths):
+        with pytest.raises(BadInput, match=path.name):
+            next(split_paths([folder / "05.txt", *paths[first:]], workers=workers))
+
+
 def test_split_paths_splits_a_text_once_and_refuses_two_texts_with_one_id(folder: Path) -> None:
     (folder / "sub").mkdir()
     (folder / "sub" / "03.txt").write_bytes((folder / "03.txt").read_bytes())

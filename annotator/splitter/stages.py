@@ -64,8 +64,7 @@ def _units(article: Article) -> tuple[Names, list[Draft | ClaimDraft]]:
 
     A line without any is freed when it has been read: in a long article the lines take most of the memory.
     """
-    blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
-    lines = lines_of(article.text, blocks, quoted_ranges(article.text))
+    lines = _lines(article)
     names = Names(lines)
     if not is_english(article):
         return names, [*quotations_alone(lines)]
@@ -95,6 +94,11 @@ def _units(article: Article) -> tuple[Names, list[Draft | ClaimDraft]]:
     drafts += nested
     resolve_speakers(drafts, titles)
     return names, [*drafts, *claims_in_quotes(drafts), *claims]
+
+
+def _lines(article: Article) -> list[BlockTokens]:
+    blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
+    return lines_of(article.text, blocks, quoted_ranges(article.text))
 
 
 def _consumed(lines: list[BlockTokens]) -> Iterator[BlockTokens]:
@@ -168,7 +172,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         cue=draft.cue_span,
         speaker=speaker_name(draft.speaker),
         parent=parent,
-        labels=quote_labels(draft),
+        labels=_kept(quote_labels(draft)),
         score=score,
         alternatives=alternatives(draft, names, score),
         reasons=(draft.rule.id, *reasons),
@@ -181,10 +185,18 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
         kind="claim",
         content=claim.content,
         parent=parent,
-        labels=claim_labels(claim),
+        labels=_kept(claim_labels(claim)),
         score=round(min(max(claim.score, 0.0), 1.0), 3),
         reasons=(claim.rule.id, *claim.reasons),
     )
+
+
+_KEPT: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+
+
+def _kept(labels: dict[str, str]) -> dict[str, str]:
+    """Return equal labels kept once: there are a few dozen, and a dict for each unit takes much memory."""
+    return _KEPT.setdefault(tuple(labels.items()), labels)
 
 
 def claim_labels(claim: ClaimDraft) -> dict[str, str]:

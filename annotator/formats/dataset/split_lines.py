@@ -43,12 +43,6 @@ def _safe(encoded: str) -> bytes:
     return escaped(encoded).encode("utf-8")
 
 
-def suggestions_object(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> Json:
-    """Return the line as an object."""
-    quoted = quoted_ranges(article.text)
-    return {**_head(article), "units": [_unit(article.text, unit, quoted, explain) for unit in units]}
-
-
 def _head(article: Article) -> Json:
     return {
         "article": {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
@@ -52,7 +54,9 @@ _FAR_COMMA = 14
 """Tokens between the source of "According to X, …" and its comma, at most."""
 
 
-def parentheticals(line: BlockTokens, heads: list[int], low: int, high: int, used: bytearray) -> list[Draft]:
+def parentheticals(
+    line: BlockTokens, heads: Sequence[int], low: int, high: int, used: bytearray
+) -> list[Draft]:
     """Return the attributions after or inside their content: "…, X said", "…, according to X"."""
     found: list[Draft] = []
     for index in heads:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from annotator.splitter.lexicon import cue_lexicon
@@ -117,7 +118,7 @@ _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
 
 
-def rightward(scope: SearchScope, heads: list[int], used: bytearray) -> list[Draft]:
+def rightward(scope: SearchScope, heads: Sequence[int], used: bytearray) -> list[Draft]:
     """Return the attributions whose content follows the cue, from left to right, the outermost only.
 
     Adds each to those found before.

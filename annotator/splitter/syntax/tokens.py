@@ -181,10 +181,12 @@ class BlockTokens:
         self.lower = tokens.lower[first:last]
         self.tags = tokens.tags[first:last]
         cues = tokens.cues
-        self.cues = [index - first for index in cues[bisect_left(cues, first) : bisect_left(cues, last)]]
-        self.quotes = [(max(left, first) - first, min(right, last) - first) for left, right in quotes]
+        heads = cues[bisect_left(cues, first) : bisect_left(cues, last)]
+        self.cues: Sequence[int] = [index - first for index in heads] if heads else ()
+        self.quotes: Sequence[Range] = ()
         self.quote_at: Sequence[int] = bytes(last - first)
         if quotes:
+            self.quotes = [(max(left, first) - first, min(right, last) - first) for left, right in quotes]
             self.quote_at = quote_at = array("I", (0,)) * (last - first)
             for place, (opening, after) in enumerate(self.quotes, 1):
                 quote_at[opening:after] = array("I", (place,)) * (after - opening)
@@ -205,7 +207,7 @@ class BlockTokens:
             index += 1
         return index
 
-    def cues_between(self, first: int, last: int) -> list[int]:
+    def cues_between(self, first: int, last: int) -> Sequence[int]:
         """Return the tokens in a range that may head a cue."""
         if not self.cues:
             return self.cues
@@ -219,7 +221,7 @@ class BlockTokens:
             if self.lower[match.start()] not in CUE_WORDS and not self.quote_at[match.start()]
         ]
         if extra:
-            self.cues = sorted(self.cues + extra)
+            self.cues = sorted([*self.cues, *extra])
 
 
 def lines_of(text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]) -> list[BlockTokens]:
