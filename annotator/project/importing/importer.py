@@ -261,7 +261,8 @@ class Importer:
             last: whether it is the last transaction of the import.
             singly: write each item in a savepoint, so that the refused one can be named.
         """
-        with self._database.writing() as tx:
+        # A part of a batch that is lost in a power failure is imported again.
+        with self._database.writing(durable=last) as tx:
             start = time.monotonic()
             self._batch.hold(tx, begin=not last)
             plans = [self._stored(tx, [one]) for one in items] if singly else [self._planned(tx, items)]
