@@ -273,6 +273,7 @@ class Importer:
                 self._batch.complete(tx)
         for plan in plans:
             self.report.add(plan.report)
+            self._work.reviewers.extend(plan.rows.reviewers)
         return time.monotonic() - start
 
     def _planned(self, tx: Transaction, items: list[SliceItem]) -> SlicePlan:
