@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from pydantic_core import from_json
@@ -99,13 +99,11 @@ def _urls(texts: Sequence[str]) -> Column[frozenset[str]]:
 def _spans(texts: Sequence[str | None]) -> SpanColumn:
     """Decode a column of JSON lists of [start, end], or of one such pair, or of NULL."""
     found = column(texts)
-    written = [text or "" for text in found.values]
+    written = ["" if text is None or text == "[]" else text for text in found.values]
     # All offsets are read as one flat list; the number of commas says how many belong to each value.
-    numbers = ",".join(text for text in written if text not in ("", "[]"))
-    numbers = numbers.replace("[", "").replace("]", "")
-    return SpanColumn(
-        found.numbers, [(text.count(",") + 1) // 2 for text in written], from_json(f"[{numbers}]")
-    )
+    numbers = ",".join(filter(None, written)).replace("[", "").replace("]", "")
+    sizes = [(commas + 1) // 2 for commas in map(str.count, written, repeat(","))]
+    return SpanColumn(found.numbers, sizes, from_json(f"[{numbers}]"))
 
 
 def _flags(numbers: Sequence[int]) -> Column[bool]:
