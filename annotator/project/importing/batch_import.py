@@ -87,7 +87,7 @@ def clean(database: Database) -> None:
     """Forget which rows completed imports have added."""
     done = False
     while not done:
-        with database.writing() as tx:
+        with database.writing(durable=False) as tx:
             done = batches.clean(tx, KEYS_PER_TRANSACTION)
         time.sleep(PAUSE)
 
@@ -107,7 +107,7 @@ def drop_unfinished(database: Database) -> list[str]:
 def _drop(database: Database, batch: int) -> None:
     done = False
     while not done:
-        with database.writing() as tx:
+        with database.writing(durable=False) as tx:
             done = batches.drop(tx, batch, ROWS_PER_TRANSACTION)
         time.sleep(PAUSE)
 

@@ -261,7 +261,8 @@ class Importer:
             last: whether it is the last transaction of the import.
             singly: write each item in a savepoint, so that the refused one can be named.
         """
-        with self._database.writing() as tx:
+        # A part of a batch that is lost in a power failure is imported again.
+        with self._database.writing(durable=last) as tx:
             start = time.monotonic()
             self._batch.hold(tx, begin=not last)
             plans = [self._stored(tx, [one]) for one in items] if singly else [self._planned(tx, items)]
@@ -272,6 +273,7 @@ class Importer:
                 self._batch.complete(tx)
         for plan in plans:
             self.report.add(plan.report)
+            self._work.reviewers.extend(plan.rows.reviewers)
         return time.monotonic() - start
 
     def _planned(self, tx: Transaction, items: list[SliceItem]) -> SlicePlan:

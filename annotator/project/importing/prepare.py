@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -96,8 +96,8 @@ class Preparation:
     """Version of the scheme for reviews of formats that name none."""
     schemes: Mapping[str, Scheme]
     """The stored schemes by version."""
-    reviewers: Sequence[str]
-    """The names of reviewers, as the project has stored them."""
+    reviewers: list[str]
+    """The names of reviewers, as the project has stored them; the importer adds those that it stores."""
 
     def __call__(self, task: ImportTask) -> list[Prepared | BadInput]:
         """Return the items of a part, or what is wrong with each."""

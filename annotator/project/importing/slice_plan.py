@@ -121,7 +121,8 @@ class Planner:
             self._split.add(id)
         if review is not None:
             self.plan.rows.reviews.append((review, one.task.digest))
-            self.plan.rows.reviewers[review.reviewer] = None
+            if review.reviewer not in self._work.reviewers:
+                self.plan.rows.reviewers[review.reviewer] = None
             report.reviews += 1
 
     def _stored(self, item: Prepared) -> StoredArticle | None:

@@ -75,7 +75,7 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, timeout: float | None = None) -> Iterator[Connection]:
+    def writing(self, timeout: float | None = None, *, durable: bool = True) -> Iterator[Connection]:
         """Begin a writing transaction, which is on the disk when the block ends; an error rolls it back.
 
         Args:
@@ -83,27 +83,33 @@ class Database:
                 `postgresql.ANSWER_TIMEOUT` longer; then the connection is dropped, and what was written may
                 or may not be stored. None is for commands: `sqlite.BUSY_TIMEOUT` or
                 `postgresql.LOCK_TIMEOUT` for others, and no limit for statements.
+            durable: whether to wait for the disk. Without, the transaction is on the disk with the next one
+                that waits, and the others do not wait so long; after a power failure it may be missing.
 
         Raises:
             Unavailable: the project cannot be reached, or is locked for longer than the timeout.
             ReadOnlyProject, Refused, Conflict: the database refused a statement; nothing was written.
         """
-        with self._transaction(self._writer, timeout) as connection:
+        with self._transaction(self._writer, timeout, durable) as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, engine: Engine, timeout: float | None) -> Iterator[Connection]:
+    def _transaction(
+        self, engine: Engine, timeout: float | None, durable: bool = True
+    ) -> Iterator[Connection]:
         with translate_errors(self.where, self._file), engine.connect() as connection:
             if engine is self._writer:
                 self._check_identity()
             if self._file is not None:
-                with connection.execution_options(timeout=timeout).begin():
+                with connection.execution_options(timeout=timeout, durable=durable).begin():
                     yield connection
                 return
             driver = connection.connection.dbapi_connection
             try:
                 with connection.begin():
                     postgresql.set_timeouts(connection, timeout)
+                    if not durable:
+                        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
                     yield connection
             finally:
                 # For the next ping, which is never long.
@@ -282,6 +288,8 @@ def _begin_on_sqlite(connection: Connection) -> None:
     writing, timeout = options.get("writing", False), options.get("timeout")
     raw.execute(f"PRAGMA query_only = {int(not writing)}")
     if writing:
+        # In a write-ahead log, NORMAL leaves syncing a commit to a later one.
+        raw.execute(f"PRAGMA synchronous = {'FULL' if options.get('durable', True) else 'NORMAL'}")
         sqlite.begin_immediate(raw, timeout)
     else:
         sqlite.set_busy_timeout(raw, sqlite.BUSY_TIMEOUT if timeout is None else timeout)

@@ -198,3 +198,17 @@ def test_full_disk_is_unavailable_for_writing_only(project: Path) -> None:
             fill(tx, *[f"{number}" for number in range(100)])
         with database.reading() as tx:
             assert tx.exec_driver_sql("SELECT count(*) FROM article").scalar() == 0
+
+
+def test_a_transaction_that_does_not_wait_for_the_disk_leaves_the_others_waiting(database: Database) -> None:
+    asked = "PRAGMA synchronous" if database.dialect == "sqlite" else "SHOW synchronous_commit"
+    with database.writing() as tx:
+        before = tx.exec_driver_sql(asked).scalar()
+    with database.writing(durable=False) as tx:
+        meanwhile = tx.exec_driver_sql(asked).scalar()
+    with database.writing() as tx:
+        after = tx.exec_driver_sql(asked).scalar()
+    assert before == after
+    assert meanwhile == (1 if database.dialect == "sqlite" else "off")
+    if database.dialect == "sqlite":
+        assert before == 2
