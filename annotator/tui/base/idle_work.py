@@ -18,15 +18,15 @@ LONG_PAUSE = 5.0
 """Seconds without input before everything is collected, which a key might have to wait for."""
 
 LOADS = 10
-"""Articles opened before everything is collected: closed ones are freed without that, but for a few cycles."""
+"""Articles opened before everything is collected: closed ones are freed without that, except for cycles."""
 
 BETWEEN = 0.02
 """Seconds between two jobs, so that a key waits for one at most."""
 
-YOUNG_COLLECTIONS = 1_000
-"""Collections of young objects after which Python collects everything by itself, key or not.
+YOUNG_COLLECTIONS = 150
+"""Collections of young objects after which Python collects everything that is not frozen, key or not.
 
-These are 7 million new objects without a pause: a limit to the memory, not something that a person reaches.
+That is after a million new objects, or 2,000 keys, without a pause: a limit to the memory.
 """
 
 
