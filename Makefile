@@ -34,10 +34,5 @@ reliability:  ## kill processes, inject faults, and edit in several windows at o
 	$(BIN)/python -m tests.benchmarks.reliability.faults
 	$(BIN)/python -m tests.benchmarks.reliability.interleavings
 
-bench:  ## measure start-up, keys per unit, and the cost of splitting, agreement and keys (minutes)
-	$(BIN)/python tests/benchmarks/startup.py
-	$(BIN)/python -m tests.benchmarks.tui.keys
-	$(BIN)/python -m tests.benchmarks.tui.review_latency
-	$(BIN)/python -m tests.benchmarks.tui.slow_project
-	$(BIN)/python tests/benchmarks/splitter/speed.py
-	$(BIN)/python tests/benchmarks/agreement/speed.py
+bench:  ## measure speed and memory, in one table at the end; ARGS=--full at the size of the goals
+	$(BIN)/python -m tests.benchmarks.table $(ARGS)

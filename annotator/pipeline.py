@@ -14,7 +14,7 @@ from annotator.core.article import Article
 from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.unit import Suggestion
-from annotator.formats.dataset.split_lines import suggestions_line
+from annotator.formats.dataset.split_lines import encoded_line
 from annotator.formats.record import Part, ReadItem, ReadOptions
 from annotator.formats.registry import READABLE, Format, format_named, format_of, readable_format
 from annotator.processes import map_in_order
@@ -186,8 +186,8 @@ def split_paths(
     on_foreign: Callable[[str], None] = lambda file: None,
     on_repeat: OnRepeat = lambda file, first: None,
     on_part: Callable[[], None] = lambda: None,
-) -> Iterator[str]:
-    """Yield a line of suggestions for each article, in the order of the inputs.
+) -> Iterator[bytes]:
+    """Yield a line of suggestions in UTF-8 for each article, in the order of the inputs.
 
     Unless bad inputs are skipped, every file is read and checked before the first line comes out, so that
     a command that fails has printed nothing; then each is read again and split. Memory use stays constant.
@@ -240,7 +240,7 @@ class _Found(NamedTuple):
     """Whether it came without a review or suggestions."""
     foreign: bool = False
     """Whether its language is not the one that the splitter's rules are made for."""
-    line: str | None = None
+    line: bytes | None = None
     """Its suggestions; None if the worker has split it before, for another review of it."""
 
 
@@ -272,12 +272,12 @@ class _SplitWork:
         self._done.add((article.id, article.sha256))
         return found._replace(foreign=not splitter.is_english(article), line=self._line(article))
 
-    def line(self, part: Part, number: int) -> str:
+    def line(self, part: Part, number: int) -> bytes:
         """Return the suggestions of an article of a part that a worker had split before."""
         return self._line(parse(part, self.options)[number].article)
 
-    def _line(self, article: Article) -> str:
-        return suggestions_line(article, splitter.split(article), explain=self.explain)
+    def _line(self, article: Article) -> bytes:
+        return encoded_line(article, splitter.split(article), explain=self.explain)
 
 
 def count_parts(paths: Sequence[Path], format: str | None = None) -> int:

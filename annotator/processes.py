@@ -10,12 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotator.core.errors import AnnotatorError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -118,6 +119,7 @@ class _Pool:
 
     def __init__(self, work: Callable[[Any], Any], workers: int) -> None:
         from concurrent.futures import ThreadPoolExecutor
+        from multiprocessing import get_context
         from queue import SimpleQueue
 
         self._idle: SimpleQueue[Connection] = SimpleQueue()

@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ids(lines: Iterable[str]) -> list[str]:
+def ids(lines: Iterable[bytes]) -> list[str]:
     """Return the article ids of the lines."""
     return [json.loads(line)["article"]["id"] for line in lines]
 

@@ -132,7 +132,7 @@ def _agreement_of_ratings(
     from annotator.agreement import render
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
-    from annotator.project.agreement import agreement_of_ratings
+    from annotator.ratings_report import agreement_of_ratings
 
     collect_garbage()
     if format == "html":

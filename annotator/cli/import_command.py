@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from annotator import settings
-from annotator.cli.options import InputFormat, Paths, ProjectOption, SkipBad, open_project, removing_if_new
-from annotator.cli.output import announce_if_new, report_import, skipping
-from annotator.core.errors import raise_bad_input
+from annotator.cli.options import (
+    InputFormat,
+    ProjectOption,
+    SkipBad,
+    collect_garbage,
+    open_project,
+    removing_if_new,
+)
+from annotator.cli.output import announce_if_new, report_import, say, skipping
+from annotator.core.errors import BadInput, raise_bad_input
 
 
 def import_(
-    paths: Paths,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Articles: .txt files, datasets (.jsonl), or folders of them."),
+    ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     format: InputFormat = None,
     reviewer: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Whose the imported reviews become; gold for adjudicated ones."),
     ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=256, help="How many processes to use. [default: as many as are faster]"),
+    ] = None,
     skip_bad: SkipBad = None,
+    drop: Annotated[
+        bool, typer.Option("--drop", help="Remove what unfinished imports have added; needs no PATH.")
+    ] = False,
 ) -> None:
     """Take articles and datasets into the project.
 
@@ -30,20 +48,35 @@ def import_(
     the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
     are what the annotators and the suggestions are held against. What the project holds already is left
     as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
-    and nothing of it is kept.
+    and nothing of it is kept. Reviewers can work during an import, and see it when it is complete; after
+    a crash, the same command continues it.
     """
-    from annotator.pipeline import check_inputs
     from annotator.project import check_reviewer
 
+    if drop:
+        if paths:
+            raise BadInput("imports nothing: leave out the PATHs", field="--drop")
+        _drop(project)
+        return
+    if not paths:
+        raise BadInput("name the files or folders to import", field="PATH")
+    collect_garbage()
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
-    if skip_bad is None:
-        check_inputs(paths, format, reviewer=reviewer)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
         with removing_if_new(opened):
             report = opened.import_paths(
-                paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input
+                paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input, workers=workers
             )
         if report.stored or not opened.discard_if_new():
             announce_if_new(opened)
         report_import(report)
+
+
+def _drop(project: str) -> None:
+    with open_project(project, create=False) as opened:
+        dropped = opened.drop_unfinished_imports()
+    for command in dropped:
+        say(f"Removed what an unfinished import had added: {command}")
+    if not dropped:
+        say("There is no unfinished import")

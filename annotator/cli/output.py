@@ -18,7 +18,7 @@ from annotator.core.text.visible import visible
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad
     from annotator.project import Project
-    from annotator.project.importer import ImportReport
+    from annotator.project.importing.report import ImportReport
 
 
 def on_terminal() -> bool:
@@ -85,6 +85,13 @@ def report_names_alike(project: Project) -> None:
     """Report names in the project that look the same."""
     for problem in project.names_alike():
         say(problem)
+
+
+def report_unfinished(project: Project) -> None:
+    """Report imports that are not finished, with what to do."""
+    for command in project.unfinished_imports():
+        say(f"An import is not finished, and not shown yet. If it is not running, continue it: {command}")
+        say("or remove what it has added: annotator import --drop")
 
 
 def announce_if_new(project: Project) -> None:

@@ -40,10 +40,6 @@ def review(
     if not served and not on_terminal():
         raise AnnotatorError("review needs a terminal; import, split and export work without one")
     name = reviewer_named(reviewer)
-    if paths:
-        from annotator.pipeline import check_inputs
-
-        check_inputs(paths)
     from annotator.tui.preferences import read_preferences
     from annotator.tui.review.review_app import run
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from annotator.cli.options import InputFormat, Paths, SkipBad, collect_garbage
-from annotator.cli.output import print_lines, report_foreign, report_repeated, skipping
+from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
 
 
 def _print_rules(wanted: bool) -> None:
@@ -74,7 +74,7 @@ def split(
                 on_repeat=on_repeat,
                 on_part=on_part,
             )
-            print_lines(lines)
+            print_chunks(chunk for line in lines for chunk in (line, b"\n"))
         report_repeated(repeated, example)
         report_foreign(foreign)
 

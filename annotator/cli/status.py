@@ -10,7 +10,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
-from annotator.cli.output import print_lines, report_names_alike, say
+from annotator.cli.output import print_lines, report_names_alike, report_unfinished, say
 from annotator.core.errors import BadInput
 from annotator.core.text.visible import visible
 
@@ -55,6 +55,7 @@ def status(
             entries = opened.entries(name)
             print_lines(progress(entries))
             report_names_alike(opened)
+            report_unfinished(opened)
             done = sum(entry.state == "submitted" for entry in entries)
             say(f"{name}: {done} of {len(entries)} articles submitted")
 

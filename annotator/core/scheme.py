@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from importlib.resources import files
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
@@ -234,6 +232,8 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
     Raises:
         BadInput: the source is not TOML or not a valid scheme, with the field.
     """
+    import tomllib  # not at the start of every command: stored schemes are JSON
+
     try:
         return Scheme.model_validate(tomllib.loads(source))
     except ValidationError as error:
@@ -249,6 +249,8 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
 
 def default_scheme_source() -> str:
     """Return the TOML source of the built-in scheme `factcheck`."""
+    from importlib.resources import files
+
     return files("annotator.core").joinpath("factcheck.toml").read_text("utf-8")
 
 

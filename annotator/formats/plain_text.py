@@ -48,7 +48,7 @@ def read_article(path: Path, *, layout: bool = True, named: bool = False) -> Art
     Raises:
         BadInput: the file cannot be read or is not a text, or its name cannot be an id.
     """
-    id = _id_of(path)
+    id = id_of(path)
     text = decode_article(read_bytes(path), str(path))
     other = None if named else other_format(text)
     if other is not None:
@@ -62,7 +62,7 @@ def read_article(path: Path, *, layout: bool = True, named: bool = False) -> Art
     return article_of(id, text)
 
 
-def _id_of(path: Path) -> str:
+def id_of(path: Path) -> str:
     """Return the stem of a file as an article's id. Raises BadInput if it cannot be one."""
     stem = utf8_name(path.stem)
     if len(stem) > MAX_ID:

@@ -1,4 +1,4 @@
-"""Reports of agreement: of a project's submitted reviews, and of tables of ratings."""
+"""Reports on the agreement of a project's submitted reviews."""
 
 from __future__ import annotations
 
@@ -15,19 +15,14 @@ from annotator.agreement import (
     Collector,
     ComparedField,
     LeftOut,
-    Ratings,
     Report,
-    TableAgreement,
-    agreement_of_table,
     report,
 )
 from annotator.core.errors import BadInput
 from annotator.core.label_map import LabelMaps
-from annotator.core.level import Level
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Label, Suggestion, Unit, adopt
 from annotator.core.unit_columns import PageReview, ReviewPage
-from annotator.formats.ratings_csv import parse_ratings
 from annotator.project.scheme.page_labels import LostLabels, with_current_labels
 from annotator.storage import Transaction
 from annotator.storage.queries import agreement_stream, schemes, suggestions
@@ -119,27 +114,3 @@ def check_fields(scheme: Scheme, fields: tuple[str, ...]) -> None:
         if scheme.field(code) is None:
             known = ", ".join(field.code for field in scheme.fields)
             raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
-
-
-def agreement_of_ratings(
-    data: bytes, file: str, level: Level, *, missing: tuple[str, ...] = (), wide: bool = False
-) -> TableAgreement:
-    """Compute the agreement on a table of ratings, from any tool.
-
-    Args:
-        data: CSV with the columns unit, annotator, label and optionally article.
-        file: its name, for messages.
-        level: the scale of the labels.
-        missing: labels that are missing ratings.
-        wide: the table has a column for each annotator instead.
-
-    Raises:
-        BadInput: with the line, the unit, the column and the problem.
-    """
-    table = parse_ratings(data, file, level, missing=missing, wide=wide)
-    try:
-        ratings = Ratings.from_long(table.unit, table.annotator, table.label, article=table.article)
-        found = agreement_of_table(ratings, level)
-    except ValueError as error:
-        raise BadInput(str(error), file=file) from None
-    return replace(found, missing=table.missing, notes=table.notes)

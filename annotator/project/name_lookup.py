@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotator.core.errors import BadInput
 from annotator.core.text.names import AlikeNames, alike, comparable_name, name_key, stored_spelling
 from annotator.storage import Transaction
-from annotator.storage.queries import articles, stored_names
+from annotator.storage.queries import stored_names
 
 
 def stored_reviewer(tx: Transaction, name: str) -> str:
@@ -46,30 +46,3 @@ def _ids_to_compare(tx: Transaction) -> list[str]:
     unusual = stored_names.unusual_article_ids(tx)
     keys = {name_key(id) for id in unusual}
     return sorted({*unusual, *stored_names.stored_article_ids(tx, keys)})
-
-
-class StoredIds:
-    """The ids of a project's articles; those stored in another form than today's are kept in memory."""
-
-    def __init__(self, tx: Transaction) -> None:
-        self._tx = tx
-        self._other: dict[str, list[str]] = {}
-        for id in stored_names.article_ids(tx):
-            key = name_key(id)
-            if key != id:
-                self._other.setdefault(key, []).append(id)
-
-    def find(self, id: str) -> tuple[str, str] | None:
-        """Return the id as it is stored, and the hash of its text; None if it is not stored.
-
-        Raises:
-            AlikeNames: another id looks the same.
-        """
-        sha256 = articles.hash_of(self._tx, id)
-        if sha256 is not None:
-            return id, sha256
-        key = name_key(id)
-        others = {key, *self._other.get(key, ())} - {id}
-        hashes = {one: found for one in others if (found := articles.hash_of(self._tx, one)) is not None}
-        stored = stored_spelling(id, sorted(hashes))
-        return None if stored is None else (stored, hashes[stored])

@@ -13,6 +13,7 @@ from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
+from annotator.project.first_split import split_for_review
 from annotator.project.library_index import LibraryIndex
 from annotator.project.name_lookup import names_alike, stored_reviewer
 from annotator.project.review_session import ReviewSession
@@ -20,13 +21,13 @@ from annotator.project.reviewer_overview import ReviewerOverview
 from annotator.project.saving.background import BackgroundReader, BackgroundThreads
 from annotator.project.scheme.scheme_change import AppliedScheme, apply_scheme, move_outdated
 from annotator.storage import Conflict, Database, ReadOnlyProject, Transaction, Unavailable, open_database
-from annotator.storage.queries import articles, reviews, schemes, submitted_reviews, suggestions
+from annotator.storage.queries import articles, batches, reviews, schemes, submitted_reviews, suggestions
 from annotator.storage.queries.articles import ArticleEntry
 
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
     from annotator.project.exporter import ExportOptions
-    from annotator.project.importer import ImportReport
+    from annotator.project.importing.report import ImportReport
     from annotator.project.replay import ReplayDifference
 
 Progress = Callable[[int], None]
@@ -175,6 +176,8 @@ class Project:
         if scheme is None:
             raise BadInput("its review names a scheme that is not in this project", id=article_id)
         if review is None:
+            if version is None:
+                version, proposed = split_for_review(self._database, article)
             review = Review(article_id, reviewer, version, scheme.version)
         return ReviewSession(
             self._database,
@@ -239,26 +242,36 @@ class Project:
         format: str | None = None,
         reviewer: str | None = None,
         on_bad: OnBad = raise_bad_input,
+        workers: int | None = None,
     ) -> ImportReport:
-        """Import files and folders: all of them, or nothing after an error.
-
-        `pipeline.check_inputs` finds most bad inputs before a project is created, and `discard_if_new`
-        removes a new project when others were found.
+        """Import files and folders: all of them, or nothing after an error, shown when it is complete.
 
         Args:
             paths: files, and folders of them.
             format: name of the format of every file; None recognises them by their endings.
             reviewer: reviewer to credit with the reviews; None keeps the names in the files.
             on_bad: gets each bad input, which is skipped unless it raises.
+            workers: number of processes; None uses several if that is faster.
 
         Raises:
             BadInput: through `on_bad`.
+            UnfinishedElsewhere, Superseded: another import got in the way.
         """
         # Imported here because only imports need the splitter and the readers; a review starts without.
-        from annotator.project.importer import Importer
+        from annotator.project.importing.importer import Importer
 
-        with self._database.writing() as tx:
-            return Importer(tx, self.scheme, on_bad, reviewer).run(paths, format)
+        return Importer(self._database, self.scheme, on_bad, reviewer, workers).run(paths, format)
+
+    def unfinished_imports(self) -> list[str]:
+        """Return the commands of imports that are running now, or were not finished and can be continued."""
+        with self._database.reading() as tx:
+            return [one.command for one in batches.unfinished(tx)]
+
+    def drop_unfinished_imports(self) -> list[str]:
+        """Remove what unfinished imports have added, also running ones, which stop; return their commands."""
+        from annotator.project.importing.batch_import import drop_unfinished
+
+        return drop_unfinished(self._database)
 
     def agreement(self, fields: tuple[str, ...] = (), progress: Progress | None = None) -> Report:
         """Measure the agreement of the submitted reviews. For the lead: it shows everyone's work.

@@ -23,7 +23,9 @@ UNNEEDED = {
     ("--version",): {"pydantic", "annotator.core.scheme"} | DATABASE | SPLITTER | OTHER,
     ("status", "--help"): {"annotator.cli.split", "annotator.cli.serve"} | DATABASE | SPLITTER | OTHER,
     ("serve", "--help"): {"annotator.cli.review", "annotator.cli.status"} | DATABASE | SPLITTER | OTHER,
-    ("split", str(SEEDS)): {"concurrent.futures", "annotator.cli.import_command"} | DATABASE | OTHER,
+    ("split", str(SEEDS)): {"multiprocessing", "concurrent.futures", "annotator.cli.import_command"}
+    | DATABASE
+    | OTHER,
     ("split", "--rules"): DATABASE | OTHER,
     ("export", "--schema"): DATABASE | SPLITTER | OTHER,
     ("scheme", "show"): DATABASE | SPLITTER | OTHER,

@@ -9,9 +9,12 @@ from pathlib import Path
 from annotator.storage import open_database
 
 OPEN = """
-import sys
+import gc, sys
+from pydantic import TypeAdapter
 from annotator.storage import open_database
+from annotator.storage.queries import articles, library, reviews, suggestions
 open_database(sys.argv[1], create=False).close()
+assert not any(type(one) is TypeAdapter for one in gc.get_objects()), "adapters are built on first use"
 print(*sorted(name for name in sys.modules if "." not in name))
 """
 

@@ -26,7 +26,7 @@ _PLACES = 2**16
 _MAX_WORK = 2 * 10**10
 """Most resamples x articles x columns for which intervals are computed: about ten seconds of work."""
 
-_WAITING = 2**24
+_WAITING = 2**23
 """Most bytes of tables that wait for their resamples; with more, the draws are made again."""
 
 Measures = Callable[[Floats], Floats]
@@ -42,9 +42,9 @@ class Estimate:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that waits: (rows, used columns) in single precision, and what becomes of its resamples."""
+    """A table that waits: (rows, used columns), and what becomes of its resamples."""
 
-    columns: NDArray[np.float32]
+    columns: NDArray[Any]
     used: Flags
     measure: Measures
     values: Floats
@@ -69,7 +69,8 @@ class Resampling:
     def __init__(self, sampling: Sampling = DEFAULT) -> None:
         """Set the number of resamples and the seed."""
         self.sampling = sampling
-        self._waiting: dict[int, list[_Table]] = {}
+        self._waiting: dict[tuple[int, tuple[int, ...] | None], list[_Table]] = {}
+        """Tables by their number of rows, and how often each row occurs if rows are patterns."""
         self._bytes = 0
 
     def add(
@@ -89,16 +90,12 @@ class Resampling:
         if times is None:
             table = table[table.any(axis=1)]
         used: Flags = np.asarray(table.any(axis=0))
-        # Single precision is enough for the ends of an interval; counts below 2**24 stay exact.
-        waiting = _Table(table[:, used].astype(np.float32), used, measure, values, Estimate(tuple(undefined)))
+        waiting = _Table(_narrow(table[:, used]), used, measure, values, Estimate(tuple(undefined)))
         if not resampleable(table.size, self.sampling) or (times is not None and not times.any()):
             waiting.finish(None, self.sampling)
-        elif times is not None:
-            random = np.random.default_rng(self.sampling.seed)
-            drawn = random.multinomial(int(times.sum()), times / times.sum(), size=self.sampling.resamples)
-            self._resample([waiting], _blocks(drawn, len(table)))
         else:
-            self._waiting.setdefault(len(table), []).append(waiting)
+            drawn_like = len(table), None if times is None else tuple(times.tolist())
+            self._waiting.setdefault(drawn_like, []).append(waiting)
             self._bytes += waiting.columns.nbytes
             if self._bytes > _WAITING:
                 self.finish()
@@ -107,8 +104,8 @@ class Resampling:
     def finish(self) -> None:
         """Complete the estimates that are waiting."""
         while self._waiting:
-            rows, tables = self._waiting.popitem()
-            self._resample(tables, _draws(rows, self.sampling))
+            (rows, times), tables = self._waiting.popitem()
+            self._resample(tables, _draws(rows, times, self.sampling))
         self._bytes = 0
 
     def _resample(self, tables: Sequence[_Table], blocks: Iterator[NDArray[np.float32]]) -> None:
@@ -116,24 +113,9 @@ class Resampling:
         sums: list[list[NDArray[np.float32]]] = [[] for _ in tables]
         for drawn in blocks:
             for one, parts in zip(tables, sums, strict=True):
-                parts.append(drawn @ one.columns)
+                parts.append(drawn @ one.columns.astype(np.float32))
         for one, parts in zip(tables, sums, strict=True):
             one.finish(np.concatenate(parts), self.sampling)
-
-
-def estimated(
-    undefined: Sequence[Result],
-    table: Floats,
-    measure: Measures,
-    *,
-    times: Ints | None = None,
-    sampling: Sampling = DEFAULT,
-) -> tuple[Result, ...]:
-    """Return the results of a single table; see `Resampling.add`."""
-    resampling = Resampling(sampling)
-    estimate = resampling.add(undefined, table, measure, times=times)
-    resampling.finish()
-    return estimate.results
 
 
 def results_of(estimates: Iterable[Estimate]) -> tuple[Result, ...]:
@@ -146,23 +128,32 @@ def resampleable(cells: int, sampling: Sampling) -> bool:
     return 0 < sampling.resamples * cells <= _MAX_WORK
 
 
-def _draws(rows: int, sampling: Sampling) -> Iterator[NDArray[np.float32]]:
-    """Yield how often each row is drawn, (some resamples, rows), block by block."""
+def _narrow(table: Floats) -> NDArray[Any]:
+    """Return a table of small counts as integers, any other in single precision.
+
+    Single precision is enough for the ends of an interval; counts below 2**24 stay exact.
+    """
+    most = table.max(initial=0)
+    small = most < 2**16 and (table == np.rint(table)).all()
+    return table.astype(np.min_scalar_type(int(most)) if small else np.float32)
+
+
+def _draws(rows: int, times: tuple[int, ...] | None, sampling: Sampling) -> Iterator[NDArray[np.float32]]:
+    """Yield how often each row is drawn, (some resamples, rows), block by block.
+
+    Rows are articles, or patterns of units that occur `times`.
+    """
     random = np.random.default_rng(sampling.seed)
     step = max(_BLOCK // rows, 1)
+    few = max(_PLACES // rows, 1)
     for start in range(0, sampling.resamples, step):
         size = min(step, sampling.resamples - start)
         drawn = np.empty((size, rows), dtype=np.float32)
-        few = max(_PLACES // rows, 1)
         for first in range(0, size, few):
-            places = random.integers(0, rows, size=(min(few, size - first), rows))
-            for number, chosen in enumerate(places, first):
-                drawn[number] = np.bincount(chosen, minlength=rows)
+            part = drawn[first : first + few]
+            if times is None:
+                for number, places in enumerate(random.integers(0, rows, size=part.shape)):
+                    part[number] = np.bincount(places, minlength=rows)
+            else:
+                part[:] = random.multinomial(sum(times), np.array(times) / sum(times), size=len(part))
         yield drawn
-
-
-def _blocks(drawn: NDArray[Any], rows: int) -> Iterator[NDArray[np.float32]]:
-    """Yield blocks of draws that are there already."""
-    step = max(_BLOCK // rows, 1)
-    for start in range(0, len(drawn), step):
-        yield drawn[start : start + step].astype(np.float32)

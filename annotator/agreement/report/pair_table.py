@@ -113,19 +113,19 @@ class PairTable:
         sums = np.bincount(self.column("article")[own], weights, minlength=self.articles)
         return sums.astype(np.float64)  # without rows, bincount returns integers
 
-    def labels_of(self, question: int, kind: Kind) -> tuple[Ints, Ints, Ints, Ints]:
+    def labels_of(self, question: int, kind: Kind) -> tuple[Ints, Numbers, Numbers, Numbers]:
         """Return the labels of matched units: articles, labels of the first and of the second, and counts."""
         entries = self.labels[question]
         own = self.column("kind") == KINDS.index(kind)
         _, one, other, times = entries.where(own)
         article = np.repeat(self.column("article")[own], entries.many[own])
-        return article.astype(np.intp), one.astype(np.intp), other.astype(np.intp), times.astype(np.intp)
+        return article.astype(np.intp), one, other, times
 
     def confusion(self, question: int, kind: Kind) -> Ints:
         """Count each pair of labels of matched units, (labels, labels)."""
         size = len(self.questions[question].labels)
         _, one, other, times = self.labels_of(question, kind)
-        counts = np.bincount(one * size + other, times, minlength=size * size)
+        counts = np.bincount(one.astype(np.intp) * size + other, times, minlength=size * size)
         return counts.astype(np.intp).reshape(size, size)
 
     def questions_of(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:

@@ -62,12 +62,14 @@ _CRITICAL: Final = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £
 """Words that must match exactly: a longer list recalls less, a shorter one recalls wrong claims."""
 
 
+# Every edit of a unit indexes it again, and reviewers of an article label the same units.
+@lru_cache(maxsize=512)
 def recall_keys(kind: Kind, text: str) -> frozenset[int]:
     """Return the signed 64-bit keys under which a unit is indexed; none if the text has no words."""
     words = _words_of(text).folded
     if kind == "quote" or not words or len(words) > MAX_WORDS:
         return _whole_key(kind, words)
-    return _keys(_parts_keyed(words, len(words) // 4 + 1, [len(words)]))
+    return _keys(_parts_keyed(_numbered(words), _critical(words), len(words) // 4 + 1, [len(words)]))
 
 
 def lookup_keys(kind: Kind, text: str) -> frozenset[int]:
@@ -77,8 +79,10 @@ def lookup_keys(kind: Kind, text: str) -> frozenset[int]:
         return _whole_key(kind, words)
     least, of = _THRESHOLD
     smallest, largest = -(-len(words) * least // of), len(words) * of // least
+    numbered, critical = _numbered(words), _critical(words)
     by_parts = groupby(range(smallest, min(largest, MAX_WORDS) + 1), lambda size: size // 4 + 1)
-    return _keys(chain.from_iterable(_parts_keyed(words, count, list(sizes)) for count, sizes in by_parts))
+    keyed = (_parts_keyed(numbered, critical, count, list(sizes)) for count, sizes in by_parts)
+    return _keys(chain.from_iterable(keyed))
 
 
 def differences(one: str, other: str) -> tuple[str, str]:
@@ -152,42 +156,41 @@ def _whole_key(kind: Kind, words: Sequence[str]) -> frozenset[int]:
     return _keys(["\n".join((kind, *words)).encode()] if words else [])
 
 
-def _parts_keyed(words: Sequence[str], count: int, sizes: Iterable[int]) -> Iterator[bytes]:
+def _numbered(words: Sequence[str]) -> list[bytes]:
+    """Return words in alphabetical order, as UTF-8; repeated ones are numbered to compare multisets."""
+    times: dict[str, int] = {}
+    numbered = []
+    for word in words:
+        times[word] = time = times.get(word, -1) + 1
+        numbered.append(f"{word} {time}" if time else word + " 0")
+    # All are encoded at once; UTF-8 sorts like the strings.
+    return sorted("\n".join(numbered).encode().split(b"\n"))
+
+
+def _parts_keyed(
+    numbered: Sequence[bytes], critical: Sequence[str], count: int, sizes: Iterable[int]
+) -> Iterator[bytes]:
     """Yield what is hashed for the key of each part of a claim.
 
     A claim of m words is indexed with m // 4 + 1 parts. A similar claim has n <= 5/4 m words, and at least
     4/9 (n + m) in common, so at most (n + m)/9 <= m/4 words of the other differ: fewer than the parts.
 
     Args:
-        words: the words of the claim, case-folded.
+        numbered: the words of the claim, from `_numbered`.
+        critical: its critical words.
         count: the number of parts.
         sizes: the numbers of words, m, of the claims to match, which all have `count` parts.
     """
-    prefix = f"{' '.join(_critical(words))}\n{count} ".encode()
-    for place, part in enumerate(_partition(words, count)):
+    parts: list[list[bytes]] = [[] for _ in range(count)]
+    for word in numbered:
+        parts[crc32(word) % count].append(word)
+    prefix = f"{' '.join(critical)}\n{count} ".encode()
+    for place, part in enumerate(parts):
         if part:
             yield b"%b%d\n%b" % (prefix, place, b"\n".join(part))
         else:
             # An empty part is common to very many claims; together with the size, to fewer.
             yield from (b"%b%d of %d" % (prefix, place, size) for size in sizes)
-
-
-def _partition(words: Sequence[str], count: int) -> list[list[bytes]]:
-    """Distribute words over parts by their hashes, in alphabetical order.
-
-    Repeated words are numbered, so that multisets are compared.
-    """
-    times: dict[str, int] = {}
-    numbered = []
-    for word in words:
-        time = times.get(word, 0)
-        times[word] = time + 1
-        numbered.append(f"{word} {time}")
-    parts: list[list[bytes]] = [[] for _ in range(count)]
-    # As UTF-8, strings have the same order; all are encoded at once.
-    for one in sorted("\n".join(numbered).encode().split(b"\n")):
-        parts[crc32(one) % count].append(one)
-    return parts
 
 
 def _keys(hashed: Iterable[bytes]) -> frozenset[int]:

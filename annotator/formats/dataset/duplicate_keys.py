@@ -35,9 +35,12 @@ def _keys(parsed: ReviewLine) -> int:
     keys += len(article.blocks) * _size(BlockLine) + len(units) * _size(FullUnitPart)
     for unit in units:
         keys += len(unit.labels) + len(unit.provenance) + len(unit.proposed)
-        keys += len(unit.alternatives) * _size(AlternativeLine)
-        keys += sum(len(one.model_fields_set) for one in unit.evidence)
-        keys += 0 if unit.flag is None else _size(FlagLine)
+        if unit.alternatives:
+            keys += len(unit.alternatives) * _size(AlternativeLine)
+        if unit.evidence:
+            keys += sum(len(one.model_fields_set) for one in unit.evidence)
+        if unit.flag is not None:
+            keys += _size(FlagLine)
     return keys
 
 

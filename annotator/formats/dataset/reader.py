@@ -220,7 +220,7 @@ def _unit(part: FullUnitPart) -> Unit:
         labels={field: _label(code, part.provenance[field]) for field, code in part.labels.items()},
         proposed=part.proposed,
         score=part.score,
-        evidence=tuple(Evidence(**dict(one)) for one in part.evidence),
+        evidence=tuple([Evidence(**dict(one)) for one in part.evidence]),
         justification=part.justification,
         restated=part.restated,
         note=part.note,

@@ -51,6 +51,10 @@ class Names:
                 for word in BODY_NOUNS.intersection(name.lower().split()):
                     self._bodies_with.setdefault(word, []).append((start, name))
 
+    def drop_lines(self) -> None:
+        """Forget the lines of the names, which only titles are read from: long articles have many."""
+        self.runs.clear()
+
     def resolve(self, name: str, gender: str = "") -> str:
         """Return the fullest form of a name; of persons who share a last name, one of that gender."""
         key = name, gender

@@ -43,7 +43,7 @@ class Titles:
     """The titles of the persons in an article: before a name, behind it between commas, and party tags."""
 
     def __init__(self, names: Names) -> None:
-        self._names = names
+        self.names = names
         self._by_noun: dict[str, _Holders] = {}
         self._mentions: dict[Phrase, list[int]] = {}
         for (noun, qualities), person in _titles(names):
@@ -61,8 +61,8 @@ class Titles:
         if "S" in line.tags[first : first + 2 + len(qualities)]:
             return None
         if phrase not in self._mentions:
-            self._mentions[phrase] = self._names.mentions_of(self._by_noun[noun].fitting(qualities))
-        return self._names.last_mentioned(line.starts[first], self._mentions[phrase])
+            self._mentions[phrase] = self.names.mentions_of(self._by_noun[noun].fitting(qualities))
+        return self.names.last_mentioned(line.starts[first], self._mentions[phrase])
 
 
 class _Holders:

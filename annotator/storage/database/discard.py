@@ -17,8 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from annotator.storage.database import postgresql
 
 _HOLDS_WORK = """
-    SELECT EXISTS (SELECT 1 FROM article) OR EXISTS (SELECT 1 FROM reviewer)
-        OR (SELECT count(*) FROM scheme) > 1
+    SELECT EXISTS (SELECT 1 FROM article) OR (SELECT count(*) FROM scheme) > 1
 """
 _OTHERS = """
     SELECT count(*) FROM pg_stat_activity

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, Row, and_, exists, select
+from sqlalchemy import Connection, Row, and_, case, exists, select
 
 from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.unit import Label
@@ -45,6 +45,7 @@ class StoredPage:
         review_of = {row.id: number for number, row in enumerate(self.reviews)}
         cells = list(chain.from_iterable(self.units))
         review, *columns = (cells[column :: len(_COLUMNS)] for column in range(len(_COLUMNS)))
+        reviews = Column(list(map(review_of.__getitem__, review)), list(range(len(self.reviews))))
         decoded: dict[str, Any] = {
             name: _DECODERS.get(name, column)(values)
             for name, values in zip(UNIT_FIELDS, columns, strict=True)
@@ -52,7 +53,7 @@ class StoredPage:
         return ReviewPage(
             [(row.id, row.text) for row in self.articles],
             [PageReview(place[row.article], row.reviewer, row.submitted, row.scheme) for row in self.reviews],
-            UnitColumns(review=column(review).map(review_of.__getitem__), **decoded),
+            UnitColumns(review=reviews, **decoded),
         )
 
 
@@ -98,21 +99,36 @@ def _urls(texts: Sequence[str]) -> Column[frozenset[str]]:
 def _spans(texts: Sequence[str | None]) -> SpanColumn:
     """Decode a column of JSON lists of [start, end], or of one such pair, or of NULL."""
     found = column(texts)
-    written = [text or "" for text in found.values]
+    written = ["" if text is None or text == "[]" else text for text in found.values]
     # All offsets are read as one flat list; the number of commas says how many belong to each value.
-    numbers = ",".join(text for text in written if text not in ("", "[]"))
-    numbers = numbers.replace("[", "").replace("]", "")
-    return SpanColumn(
-        found.numbers, [(text.count(",") + 1) // 2 for text in written], from_json(f"[{numbers}]")
-    )
+    numbers = ",".join(filter(None, written)).replace("[", "").replace("]", "")
+    sizes = [(commas + 1) // 2 for commas in map(str.count, written, repeat(","))]
+    return SpanColumn(found.numbers, sizes, from_json(f"[{numbers}]"))
 
 
-_COLUMNS = (UNIT.c.review_id, *(UNIT.c[name] for name in UNIT_FIELDS))
+def _flags(numbers: Sequence[int]) -> Column[bool]:
+    return Column(numbers, [False, True])
+
+
+_FLAGS = {
+    "kind": UNIT.c.kind == "claim",
+    "nested": UNIT.c.parent.is_not(None),
+    "untouched": UNIT.c.standing == "accepted",
+}
+"""Columns of which the report needs one bit."""
+_COLUMNS = (
+    UNIT.c.review_id,
+    *(case((_FLAGS[name], 1), else_=0) if name in _FLAGS else UNIT.c[name] for name in UNIT_FIELDS),
+)
 _DECODERS: dict[str, Callable[[Sequence[Any]], Any]] = {
+    "id": lambda ids: Column(range(len(ids)), list(ids)),
+    "kind": lambda numbers: Column(numbers, ["quote", "claim"]),
+    "nested": _flags,
+    "untouched": _flags,
     "content": _spans,
     "source": _spans,
     "cue": _spans,
     "labels": _labels,
     "evidence": _urls,
 }
-"""The readers of the columns that contain JSON."""
+"""The readers of the columns whose values are not used as they are."""

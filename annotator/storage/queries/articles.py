@@ -54,15 +54,11 @@ def add(tx: Connection, article: Article) -> None:
     tx.execute(insert(ARTICLE), row_codec.article_row(article))
 
 
-def get(tx: Connection, id: str) -> Article | None:
-    """Return the article with this id, or None."""
-    row = tx.execute(select(ARTICLE).where(ARTICLE.c.id == id, shown(ARTICLE))).one_or_none()
+def get(tx: Connection, id: str, *, hidden: bool = False) -> Article | None:
+    """Return the article with this id, or None; `hidden` finds also those of unfinished imports."""
+    query = select(ARTICLE).where(ARTICLE.c.id == id)
+    row = tx.execute(query if hidden else query.where(shown(ARTICLE))).one_or_none()
     return None if row is None else row_codec.article(row)
-
-
-def hash_of(tx: Connection, id: str) -> str | None:
-    """Return the sha256 of the article with this id, or None."""
-    return tx.execute(select(ARTICLE.c.sha256).where(ARTICLE.c.id == id)).scalar_one_or_none()
 
 
 def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> list[ArticleEntry]:

@@ -111,6 +111,10 @@ class EncodedReview(NamedTuple):
     keys: Sequence[Row]
     """RECALL_KEY_COLUMNS."""
 
+    def of_article(self, id: str) -> EncodedReview:
+        """Return the review of the same article under another form of its id."""
+        return self._replace(article=id, head=(id, *self.head[1:]))
+
 
 def encode_article(article: Article) -> EncodedArticle:
     """Return the row of an article. Raises Refused if a value cannot be stored."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -100,15 +100,15 @@ def find_similar(
     for id, (kind, text) in units.items():
         for key in lookup_keys(kind, text):
             ids_by_key[key].append(id)
-    found: dict[str, dict[tuple[int, str], RecalledJudgement]] = defaultdict(dict)
+    found: dict[str, dict[tuple[int, str], Row[Any]]] = defaultdict(dict)
     for row in _rows(tx, reviewer, list(ids_by_key), MAX_JUDGEMENTS * len(units)):
         for id in ids_by_key[row.number]:
             is_itself = (row.article, row.id) == (article, id)
             # Similar units share several keys, so the same row comes more than once.
             is_known = (row.review_id, row.id) in found[id]
             if not is_itself and not is_known and _matches(row, *units[id]):
-                found[id][row.review_id, row.id] = _judgement(row)
-    return {id: list(judgements.values()) for id, judgements in found.items() if judgements}
+                found[id][row.review_id, row.id] = row
+    return {id: _judgements(list(rows.values())) for id, rows in found.items() if rows}
 
 
 def _rows(tx: Connection, reviewer: str, keys: Sequence[int], limit: int) -> Iterator[Row[Any]]:
@@ -122,9 +122,11 @@ def _matches(row: Row[Any], kind: Kind, text: str) -> bool:
     return row.kind == kind and is_similar(kind, text, row.wording)
 
 
-def _judgement(row: Row[Any]) -> RecalledJudgement:
-    unit = row_codec.unit(row)
-    return RecalledJudgement(row.article, row.title, row.published, unit, row.wording, row.at, row.scheme)
+def _judgements(rows: Collection[Row[Any]]) -> list[RecalledJudgement]:
+    return [
+        RecalledJudgement(row.article, row.title, row.published, unit, row.wording, row.at, row.scheme)
+        for row, unit in zip(rows, row_codec.units(rows), strict=True)
+    ]
 
 
 @cache

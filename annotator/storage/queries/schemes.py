@@ -42,6 +42,12 @@ def get(tx: Connection, version: str) -> Scheme | None:
     return scheme.with_renames(LabelMaps(scheme, changes(tx)).of_suggestions.renames)
 
 
+def stored(tx: Connection) -> dict[str, Scheme]:
+    """Return every stored scheme, by version, as `get` does."""
+    versions = tx.execute(select(SCHEME.c.version)).scalars().all()
+    return {version: scheme for version in versions if (scheme := get(tx, version)) is not None}
+
+
 def current(tx: Connection) -> Scheme | None:
     """Return the scheme for new reviews; None in a project without one."""
     version = current_version(tx)

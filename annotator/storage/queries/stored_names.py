@@ -12,11 +12,6 @@ from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER
 IDS_PER_QUERY = 500
 
 
-def article_ids(tx: Connection) -> Iterator[str]:
-    """Yield the id of every article, by id."""
-    yield from tx.execute(select(ARTICLE.c.id).where(shown(ARTICLE)).order_by(ARTICLE.c.id)).scalars()
-
-
 def unusual_article_ids(tx: Connection) -> list[str]:
     """Return the ids with characters other than visible ASCII, by id: only these look like another id."""
     id = ARTICLE.c.id

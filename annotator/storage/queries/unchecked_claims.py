@@ -34,7 +34,9 @@ def own(tx: Connection, reviewer: str) -> list[LocatedClaim]:
         .join(REVIEW, UNIT.c.review_id == REVIEW.c.id)
         .where(REVIEW.c.reviewer == reviewer, shown(REVIEW), UNIT.c.kind == "claim", UNIT.c.rejected == 0)
     )
-    return [(row.article, row_codec.unit(row)) for row in tx.execute(query)] + _untouched(tx, reviewer)
+    rows = tx.execute(query).all()
+    judged = [(row.article, unit) for row, unit in zip(rows, row_codec.units(rows), strict=True)]
+    return judged + _untouched(tx, reviewer)
 
 
 def _untouched(tx: Connection, reviewer: str) -> list[LocatedClaim]:

@@ -1,12 +1,10 @@
 """The tables of unfinished imports: which rows belong to them, and so are hidden."""
 
-from __future__ import annotations
-
 from sqlmodel import Field
 
 from annotator.storage.schema.column_types import INTEGER, CodePointText
 from annotator.storage.schema.constraints import STRICT, not_empty
-from annotator.storage.schema.tables import TableRow
+from annotator.storage.schema.tables import TableRow, table_of
 
 
 class BatchRow(TableRow, table=True):
@@ -62,7 +60,7 @@ class BatchReviewRow(TableRow, table=True):
     batch: int = Field(sa_type=INTEGER, foreign_key="batch.id")
 
 
-BATCH = TableRow.metadata.tables["batch"]
-BATCH_ARTICLE = TableRow.metadata.tables["batch_article"]
-BATCH_SET = TableRow.metadata.tables["batch_set"]
-BATCH_REVIEW = TableRow.metadata.tables["batch_review"]
+BATCH = table_of(BatchRow)
+BATCH_ARTICLE = table_of(BatchArticleRow)
+BATCH_SET = table_of(BatchSetRow)
+BATCH_REVIEW = table_of(BatchReviewRow)

@@ -118,11 +118,6 @@ def unit_row(unit: Unit) -> Values:
     return row
 
 
-def unit(row: Row[Any]) -> Unit:
-    """Return the unit of a row. Raises NotAProject if it is damaged."""
-    return units([row])[0]
-
-
 def units(rows: Collection[Row[Any]]) -> list[Unit]:
     """Return the units of rows in their order; rows may have more columns.
 

@@ -286,22 +286,23 @@ class EditRow(TableRow, table=True):
     keys: int = Field(sa_type=INTEGER)
 
 
-def _table(row: type[TableRow]) -> Table:
+def table_of(row: type[TableRow]) -> Table:
+    """Return the table that a class declares."""
     return TableRow.metadata.tables[str(row.__tablename__)]
 
 
-ARTICLE = _table(ArticleRow)
-SCHEME = _table(SchemeRow)
-SCHEME_CHANGE = _table(SchemeChangeRow)
-PROJECT = _table(ProjectRow)
-REVIEWER = _table(ReviewerRow)
-SUGGESTION_SET = _table(SuggestionSetRow)
-SUGGESTION = _table(SuggestionRow)
-REVIEW = _table(ReviewRow)
-UNIT = _table(UnitRow)
-RECALL = _table(RecallRow)
-RECALL_KEY = _table(RecallKeyRow)
-EDIT = _table(EditRow)
+ARTICLE = table_of(ArticleRow)
+SCHEME = table_of(SchemeRow)
+SCHEME_CHANGE = table_of(SchemeChangeRow)
+PROJECT = table_of(ProjectRow)
+REVIEWER = table_of(ReviewerRow)
+SUGGESTION_SET = table_of(SuggestionSetRow)
+SUGGESTION = table_of(SuggestionRow)
+REVIEW = table_of(ReviewRow)
+UNIT = table_of(UnitRow)
+RECALL = table_of(RecallRow)
+RECALL_KEY = table_of(RecallKeyRow)
+EDIT = table_of(EditRow)
 
 
 def library_sort_key(order: str) -> Function[str]:

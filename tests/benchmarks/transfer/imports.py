@@ -1,6 +1,6 @@
 """The cost of importing into SQLite: python -m tests.benchmarks.transfer.imports [--full]
 
-Imports the reviews of 1,000 articles (10,000 with --full) with 25 units each, as `export --per article` writes
+Imports the reviews of 1,000 articles (10,000 with --full) with 25 units each, as `export --per article` has
 them; the same file again, of which everything is there; and the texts alone, which are split. Each beside the
 cost of the same work without the program. Starting is left out: it is the cost of importing one article.
 """

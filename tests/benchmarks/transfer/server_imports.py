@@ -1,7 +1,7 @@
 """The cost of importing into PostgreSQL: python -m tests.benchmarks.transfer.server_imports [--full]
 
-Imports the reviews of 1,000 articles (10,000 with --full) with 25 units each, beside a loop that writes the same
-rows with COPY. CPU time of the client; starting is left out: it is the cost of importing one article.
+Imports the reviews of 1,000 articles (10,000 with --full) with 25 units each, beside COPY of the same
+rows. CPU time of the client; starting is left out: it is the cost of importing one article.
 """
 
 from __future__ import annotations

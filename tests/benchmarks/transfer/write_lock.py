@@ -1,8 +1,8 @@
 """Reviewing during an import: python -m tests.benchmarks.transfer.write_lock [--full]
 
 While 1,000 articles (10,000 with --full) are imported, a reviewer edits another article ten times a second,
-through a `ReviewSession` as the app does, and on SQLite a third process tries every millisecond to take the lock
-for writing, and notes for how long it could not. Times are wall times, so other programs lengthen them.
+through a `ReviewSession` as the app does, and on SQLite a third process tries every millisecond to take the
+lock for writing, and notes for how long it could not. Times are wall times: other programs lengthen them.
 """
 
 from __future__ import annotations

@@ -88,14 +88,6 @@ def test_invalid_article_rolls_back_its_transaction(database: Database, bad: Art
         assert articles.get(tx, "first") is None
 
 
-def test_hash_of_an_article_that_is_stored(database: Database) -> None:
-    with database.writing() as tx:
-        fill(tx, "a", "b")
-    with database.reading() as tx:
-        assert articles.hash_of(tx, "b") == article().sha256
-        assert articles.hash_of(tx, "missing") is None
-
-
 def test_articles_are_sorted_by_code_point(database: Database) -> None:
     ids = ["a", "B", "é", "Z", "_", "10", "9", "\U0001f600", "\uffee", "a b", "a-b"]
     with database.writing() as tx:

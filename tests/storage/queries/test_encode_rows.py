@@ -5,20 +5,23 @@ from __future__ import annotations
 import pickle
 from collections.abc import Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
 from sqlalchemy import Connection, Table, insert, select
 
 from annotator.core.article import Article
 from annotator.core.review.edit_log import Review
-from annotator.core.review.edits import Decisions
+from annotator.core.review.edits import Add, Decisions, SetState
 from annotator.core.review.invariants import InvalidReview, Structure
 from annotator.core.review.recorder import Recorder
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
 from annotator.storage import Database, Refused
 from annotator.storage.queries import articles, encode_rows, reviews, schemes, suggestions
+from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import (
     ARTICLE,
     EDIT,
@@ -32,6 +35,8 @@ from annotator.storage.schema.tables import (
 )
 from tests.storage.samples import AROUND, HOSTILE, SCHEME, SUGGESTIONS, article
 from tests.storage.samples import UNIT as SAMPLE
+from tests.strategies import STRUCTURE as ANY_STRUCTURE
+from tests.strategies import Worked, sessions
 
 MOMENT = "2026-01-02T03:04:05.000006Z"
 STRUCTURE = Structure(HOSTILE * 10, SCHEME)
@@ -125,6 +130,19 @@ def test_import_is_the_rows_that_are_written(database: Database, decisions: Deci
             tx.execute(table.delete())
         reviews.save(tx, after, edits)
         assert {table.name: everything(tx, table, without_id=True) for table in OF_REVIEWS} == made
+
+
+@given(sessions())
+def test_any_import_can_be_read(worked: Worked) -> None:
+    decisions = worked.history[-1].decisions
+    encoded = encode_rows.encode_import(Review("a", "ann", None, SCHEME.version), decisions, ANY_STRUCTURE)
+    rows = [dict(zip(encode_rows.UNIT_COLUMNS, row, strict=True)) for row in encoded.units]
+    stored: list[Any] = [SimpleNamespace(**row) for row in rows]
+    assert {unit.id: unit for unit in row_codec.units(stored)} == decisions.units
+    entry = dict(zip(encode_rows.EDIT_COLUMNS, encoded.edit, strict=True))
+    added = tuple(map(Add, decisions.units.values()))
+    submitted = (SetState("submitted", decisions.submitted),) if decisions.state == "submitted" else ()
+    assert row_codec.load_operation(entry["operation"]) == (*added, *submitted)
 
 
 def test_token_and_time_are_new_for_each_import() -> None:

@@ -1,0 +1,1 @@
+"""Imports: read, checked and encoded in several processes, then written in short transactions."""

@@ -1,0 +1,311 @@
+"""Imports files into a project: articles with their suggestions, and reviews."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+from annotator.core.article_ids import ArticleIds
+from annotator.core.errors import BadInput, OnBad
+from annotator.core.review.edit_log import GOLD
+from annotator.core.scheme import Scheme
+from annotator.formats.plain_text import TEXT, id_of
+from annotator.formats.record import Part, ReadOptions
+from annotator.formats.registry import readable_format
+from annotator.pipeline import parts
+from annotator.processes import default_workers, map_in_order
+from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
+from annotator.project.importing.prepare import ImportTask, Preparation, Prepared, split_later, task_size
+from annotator.project.importing.report import ImportReport
+from annotator.project.importing.slice_plan import Planner, SliceItem, SlicePlan, UnfinishedElsewhere
+from annotator.project.importing.stored_names import StoredForms
+from annotator.storage import Conflict, Database, Refused, Transaction, Unavailable, savepoint
+from annotator.storage.queries import articles, batches, import_lookup, import_rows, schemes
+
+FEW_PARTS = 50
+"""Below this number, starting other processes takes longer than the work."""
+
+LOOKED_UP = 200
+"""Parts looked up in one query."""
+
+FIRST_SLICE = 1_500
+"""Rows in the first transaction; an import of fewer rows is one transaction."""
+
+SLICE_SECONDS = 0.1
+"""How long a transaction should keep the others waiting."""
+
+MIN_SLICE = 200
+"""Rows in a transaction, at least: committing takes as long as writing so many."""
+
+
+class Importer:
+    """One import: everything, or after an error nothing. Reviewers can work meanwhile, and do not see it."""
+
+    def __init__(
+        self,
+        database: Database,
+        scheme: Scheme,
+        on_bad: OnBad,
+        reviewer: str | None,
+        workers: int | None = None,
+    ) -> None:
+        """Prepare an import.
+
+        Args:
+            database: the project.
+            scheme: its scheme, for reviews of formats that name none.
+            on_bad: gets each bad input, which is skipped unless it raises.
+            reviewer: reviewer to credit with the reviews; None keeps the names in the files.
+            workers: number of processes; None uses several if that is faster.
+        """
+        self._database = database
+        self._scheme = scheme
+        self._on_bad = on_bad
+        self._reviewer = reviewer
+        self._workers = workers
+        self._ids = ArticleIds()
+        self._slice: list[SliceItem] = []
+        self._keys: set[tuple[str, str]] = set()
+        """The reviews and sets of the slice, by article and reviewer or version."""
+        self._rows = 0
+        self._gold: dict[str, None] = {}
+        """Articles with adjudicated reviews, which are compared with suggestions."""
+        self._limit = FIRST_SLICE
+        self.report = ImportReport()
+
+    def run(self, paths: Iterable[Path], format: str | None) -> ImportReport:
+        """Import every file.
+
+        Raises:
+            BadInput: through `on_bad`.
+            UnfinishedElsewhere: an article belongs to an import that was not finished.
+            Superseded: another process has continued or dropped this import.
+            Unavailable: the project cannot be reached; running the import again continues it.
+        """
+        paths = list(paths)
+        wanted = readable_format(format)
+        self._batch = BatchOfImport(self._database, command_of(paths, format, self._reviewer))
+        self._batch.resume()
+        with self._database.reading() as tx:
+            self._work = Preparation(
+                ReadOptions(self._reviewer, named=wanted is not None),
+                self._scheme.version,
+                schemes.stored(tx),
+                import_lookup.reviewers(tx),
+            )
+            self._forms = StoredForms(import_lookup.other_forms(tx))
+        try:
+            self._import(parts(paths, wanted))
+        except (Superseded, Unavailable):
+            raise
+        except BaseException:  # also ctrl+c
+            self._batch.drop()
+            raise
+        if self._batch.id is not None:
+            clean(self._database)
+        return self.report
+
+    def _import(self, found: Iterator[Part]) -> None:
+        few = list(islice(found, FEW_PARTS))
+        workers = self._workers or (1 if len(few) < FEW_PARTS else default_workers())
+        tasks = self._tasks(chain(few, found))
+        for task, outcome in map_in_order(self._work, tasks, workers, size=task_size):
+            if task.stored is not None:
+                self._count_stored(task)
+            for item in outcome:
+                self._add(task, item)
+        if self._batch.id is None:
+            self._split_in_slice()
+        else:
+            self._write(last=False)
+            self._split_in_batch(workers)
+        self._write(last=True)
+
+    def _tasks(self, found: Iterator[Part]) -> Iterator[ImportTask]:
+        """Yield the parts with what the project has of each."""
+        while some := list(islice(found, LOOKED_UP)):
+            digests = {
+                number: self._digest(part) for number, part in enumerate(some) if part.data is not None
+            }
+            texts = {number: id for number, part in enumerate(some) if (id := _text_id(part)) is not None}
+            with self._database.reading() as tx:
+                lines = import_lookup.lines(tx, set(digests.values())) if digests else {}
+                known = import_lookup.hashes(tx, set(texts.values())) if texts else {}
+            for number, part in enumerate(some):
+                digest = digests.get(number)
+                if digest in lines:
+                    yield ImportTask(part._replace(data=None), digest, lines[digest])
+                else:
+                    sha256, _ = known.get(texts.get(number, ""), (None, None))
+                    yield ImportTask(part, digest, None, sha256)
+
+    def _digest(self, part: Part) -> str:
+        """Return a digest of a line and of what else decides what becomes of it."""
+        assert part.data is not None
+        found = hashlib.sha256(part.data.strip())
+        found.update(f"\n{part.format}\n{self._reviewer}".encode())
+        return found.hexdigest()[:32]
+
+    def _count_stored(self, task: ImportTask) -> None:
+        """Count a line that was imported before."""
+        line = task.stored
+        assert line is not None
+        place = f"{task.part.file}:{task.part.line}"
+        for batch in (line.batch, line.article_batch):
+            if batch is not None and batch != self._batch.id:
+                with self._database.reading() as tx:
+                    raise UnfinishedElsewhere(tx, place, line.article, batch)
+        try:
+            first = self._ids.is_new(line.article, line.sha256, place)
+        except BadInput as bad:
+            self._skip(bad)
+            return
+        self.report.added += first and line.article_batch is not None
+        if line.reviewer is not None:
+            self.report.reviews += line.batch is not None
+            self.report.reviews_unchanged += line.batch is None
+        if line.reviewer == GOLD:
+            self._gold[line.article] = None
+
+    def _add(self, task: ImportTask, item: Prepared | BadInput) -> None:
+        """Add an item to the slice; write the one before it if that is full."""
+        first = False
+        if isinstance(item, Prepared) and item.file:
+            try:
+                first = self._ids.is_new(item.article.id, item.article.sha256, item.place)
+            except BadInput as bad:
+                item = bad
+            else:
+                if item.bare and not first:
+                    self.report.repeated.append((item.place, self._ids.first_place(item.article.id)))
+                    return
+        if isinstance(item, Prepared) and item.review is not None and item.review.reviewer == GOLD:
+            self._gold[item.article.id] = None
+        keys = _keys(item)
+        if self._rows >= self._limit or keys & self._keys:
+            self._write(last=False)
+        self._slice.append(SliceItem(task, item, first))
+        self._keys |= keys
+        self._rows += item.rows if isinstance(item, Prepared) else 1
+
+    def _skip(self, bad: BadInput) -> None:
+        self._on_bad(bad)
+        self.report.skipped += 1
+
+    def _split_in_slice(self) -> None:
+        """Split the articles of the only slice that need suggestions and came without."""
+        items = [(one.item, one.task) for one in self._slice if isinstance(one.item, Prepared)]
+        wanted = {item.article.id: (item, task) for item, task in items}
+        for item, _ in items:
+            if item.suggested is not None or not (item.is_open or item.article.id in self._gold):
+                wanted.pop(item.article.id, None)
+        if not wanted:
+            return
+        with self._database.reading() as tx:
+            stored = self._forms.articles(tx, wanted)
+            split = {article for article, _ in import_lookup.sets(tx, stored)}
+        for id, (item, task) in wanted.items():
+            there = [form for form in self._forms.of(id) if form in stored]
+            if not there or (id in self._gold and not split.intersection(there)):
+                article = self._work.read(task, item.number).article
+                self._slice.append(SliceItem(task, split_later(article), first=False))
+
+    def _split_in_batch(self, workers: int) -> None:
+        """Split the articles of the batch that need suggestions and came without."""
+        assert self._batch.id is not None
+        after: str | None = ""
+        gold = iter(self._gold)
+        while after is not None:
+            with self._database.reading() as tx:
+                ids = batches.unsplit(tx, self._batch.id, after, LOOKED_UP)
+            after = ids[-1] if ids else None
+            self._split_stored(ids, workers)
+        while some := list(islice(gold, LOOKED_UP)):
+            with self._database.reading() as tx:
+                split = {article for article, _ in import_lookup.sets(tx, some)}
+            self._split_stored([id for id in some if id not in split], workers)
+
+    def _split_stored(self, ids: Sequence[str], workers: int) -> None:
+        with self._database.reading() as tx:
+            found = [one for id in ids if (one := articles.get(tx, id, hidden=True)) is not None]
+        few = workers if len(found) >= FEW_PARTS else 1
+        for _, item in map_in_order(split_later, found, few, size=lambda one: len(one.text)):
+            self._add(ImportTask(Part("", "")), item)
+
+    def _write(self, *, last: bool) -> None:
+        """Write the slice in one transaction. The last one shows the batch."""
+        items, self._slice, rows, self._rows = self._slice, [], self._rows, 0
+        self._keys = set()
+        if not items and not (last and self._batch.id is not None):
+            return
+        begun = self._batch.id
+        try:
+            seconds = self._transaction(items, last=last, singly=False)
+        except (Refused, Conflict):
+            # A value that only this database refuses, or somebody else has added the same row.
+            self._batch.id = begun
+            seconds = self._transaction(items, last=last, singly=True)
+        wanted = rows * SLICE_SECONDS / max(seconds, 0.001)
+        self._limit = int(max(MIN_SLICE, min(wanted, 2 * self._limit)))
+        if not last:
+            time.sleep(PAUSE)
+
+    def _transaction(self, items: list[SliceItem], *, last: bool, singly: bool) -> float:
+        """Write items in a transaction; return how long it kept the others waiting.
+
+        Args:
+            items: what to write.
+            last: whether it is the last transaction of the import.
+            singly: write each item in a savepoint, so that the refused one can be named.
+        """
+        with self._database.writing() as tx:
+            start = time.monotonic()
+            self._batch.hold(tx, begin=not last)
+            plans = [self._stored(tx, [one]) for one in items] if singly else [self._planned(tx, items)]
+            for plan in plans:
+                for bad in plan.bad:
+                    self._skip(bad)
+            if last:
+                self._batch.complete(tx)
+        for plan in plans:
+            self.report.add(plan.report)
+        return time.monotonic() - start
+
+    def _planned(self, tx: Transaction, items: list[SliceItem]) -> SlicePlan:
+        plan = Planner(tx, self._forms, self._work, self._batch.id).run(items)
+        import_rows.write(tx, plan.rows, self._batch.id)
+        return plan
+
+    def _stored(self, tx: Transaction, items: list[SliceItem]) -> SlicePlan:
+        [one] = items
+        if isinstance(one.item, BadInput):
+            return self._planned(tx, items)
+        file = one.item.record_file or one.item.file
+        try:
+            with savepoint(tx, file):
+                return self._planned(tx, items)
+        except (Refused, Conflict) as error:
+            return SlicePlan(
+                bad=[BadInput(str(error).removeprefix(f"{file}: "), file=file, line=one.item.line)]
+            )
+
+
+def _text_id(part: Part) -> str | None:
+    """Return the id of a text file's article; None for other parts, and for names that cannot be ids."""
+    if part.format != TEXT or part.problem is not None:
+        return None
+    try:
+        return id_of(Path(part.file))
+    except BadInput:  # parsing it says so in its turn
+        return None
+
+
+def _keys(item: Prepared | BadInput) -> set[tuple[str, str]]:
+    if isinstance(item, BadInput):
+        return set()
+    id = item.article.id
+    found = {(id, item.review.reviewer)} if item.review is not None else set()
+    return found | ({(id, f"\n{item.suggested.splitter}")} if item.suggested is not None else set())

@@ -1,0 +1,192 @@
+"""Parse, check, split and encode the parts of an import: in any process, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from annotator import splitter
+from annotator.core.article import Article
+from annotator.core.errors import BadInput
+from annotator.core.review.edit_log import GOLD, Review
+from annotator.core.review.invariants import InvalidReview, Structure
+from annotator.core.scheme import Scheme
+from annotator.core.text.names import AlikeNames, stored_spelling
+from annotator.formats.record import Part, ReadItem, ReadOptions, Record
+from annotator.pipeline import data_size, parse
+from annotator.storage import Refused
+from annotator.storage.queries.encode_rows import (
+    REVIEW_COLUMNS,
+    EncodedArticle,
+    EncodedReview,
+    EncodedSet,
+    encode_article,
+    encode_import,
+    encode_set,
+)
+from annotator.storage.queries.import_lookup import StoredLine
+
+_STATE = REVIEW_COLUMNS.index("state")
+
+
+class ImportTask(NamedTuple):
+    """A part to import, with what the project has of it already."""
+
+    part: Part
+    digest: str | None = None
+    """That of a line, which the stored review or set remembers."""
+    stored: StoredLine | None = None
+    """What the line became when it was imported before: then there is nothing to do."""
+    known: str | None = None
+    """sha256 of the stored article whose id a text file has: then it need not be split."""
+
+
+class Prepared(NamedTuple):
+    """An item of a part as rows, checked."""
+
+    file: str
+    """The article's file, for messages."""
+    line: int | None
+    record_file: str | None
+    """The review's file, if it is not the article's."""
+    number: int
+    """Position in its part."""
+    article: EncodedArticle
+    """Without a row if the stored text is the same."""
+    described: bool
+    """Whether title, blocks and the like come from the file."""
+    left_out: Mapping[str, int]
+    suggested: EncodedSet | None = None
+    review: EncodedReview | None = None
+    bare: bool = False
+    """Whether the article came alone: then `suggested` was found here."""
+    foreign: bool = False
+    """Whether the article came alone and in another language than the splitter's."""
+
+    @property
+    def place(self) -> str:
+        """`FILE`, or `FILE:LINE` in a file of several articles."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+    @property
+    def rows(self) -> int:
+        """About how many rows it takes to store it."""
+        found = 3 + len(self.article.row[-1]) // 1000 if self.article.row else 1
+        found += len(self.suggested.rows) if self.suggested else 0
+        review = self.review
+        return found + (len(review.units) + len(review.recall) + len(review.keys) if review else 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is a review that has not been submitted."""
+        return self.review is not None and self.review.head[_STATE] != "submitted"
+
+    def refusal(self, problem: str, field: str | None = None, file: str | None = None) -> BadInput:
+        """Return the error that this item is refused with."""
+        return BadInput(problem, file=file or self.file, line=self.line, id=self.article.id, field=field)
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """The work on one part; a value that is sent to the workers once."""
+
+    options: ReadOptions
+    scheme: str
+    """Version of the scheme for reviews of formats that name none."""
+    schemes: Mapping[str, Scheme]
+    """The stored schemes by version."""
+    reviewers: Sequence[str]
+    """The names of reviewers, as the project has stored them."""
+
+    def __call__(self, task: ImportTask) -> list[Prepared | BadInput]:
+        """Return the items of a part, or what is wrong with each."""
+        if task.stored is not None:
+            return []
+        try:
+            items = parse(task.part, replace(self.options, layout=task.known is None))
+        except BadInput as bad:
+            return [bad]
+        return [self._prepared(item, number, task.known) for number, item in enumerate(items)]
+
+    def read(self, task: ImportTask, number: int) -> ReadItem:
+        """Return an item again as it was read, for comparing it with what is stored."""
+        return parse(task.part, self.options)[number]
+
+    def _prepared(self, item: ReadItem, number: int, known: str | None) -> Prepared | BadInput:
+        file = item.record_file or item.file
+        try:
+            if item.record is None:
+                return self._text(item, number, known)
+            return self._record(item, item.record, number)
+        except BadInput as bad:
+            return bad
+        except Refused as error:
+            return BadInput(str(error), file=file, line=item.line)
+
+    def _text(self, item: ReadItem, number: int, known: str | None) -> Prepared:
+        article, foreign = item.article, not splitter.is_english(item.article)
+        if known is not None:
+            rowless = EncodedArticle(article.id, article.sha256, ())
+            return _prepared(item, number, rowless)._replace(bare=True, foreign=foreign)
+        encoded = _prepared(item, number, encode_article(article))
+        return encoded._replace(suggested=split(article), bare=True, foreign=foreign)
+
+    def _record(self, item: ReadItem, record: Record, number: int) -> Prepared:
+        encoded = _prepared(item, number, encode_article(item.article))
+        review = record.review
+        if record.scheme_name is None:
+            review = replace(review, scheme=self.scheme)
+        else:
+            self._check_scheme(encoded, review.scheme, record.scheme_name)
+        if record.suggestions is not None and review.splitter is not None:
+            return encoded._replace(suggested=encode_set(review.splitter, record.suggestions))
+        reviewer = self._stored_reviewer(encoded, review.reviewer)
+        if reviewer == GOLD and review.decisions.state != "submitted":
+            file = item.record_file or item.file
+            raise encoded.refusal("is open, and gold is what was decided for good", "state", file)
+        fresh = Review(review.article, reviewer, review.splitter, review.scheme)
+        structure = Structure(item.article.text, self.schemes[review.scheme])
+        try:
+            return encoded._replace(review=encode_import(fresh, review.decisions, structure))
+        except InvalidReview as invalid:
+            first = invalid.violations[0]
+            field = f"units.{first.unit}.{first.field}"
+            raise encoded.refusal(first.message, field, item.record_file) from None
+
+    def _stored_reviewer(self, item: Prepared, name: str) -> str:
+        try:
+            return stored_spelling(name, self.reviewers) or name
+        except AlikeNames as alike:
+            raise item.refusal(str(alike), "reviewer", item.record_file) from None
+
+    def _check_scheme(self, item: Prepared, version: str, name: str) -> None:
+        """Refuse a scheme that the project does not have."""
+        scheme = self.schemes.get(version)
+        if scheme is None:
+            raise item.refusal(f"scheme {version} is not in this project", "scheme.version")
+        if scheme.name != name:
+            raise item.refusal(f"scheme {version} is called '{scheme.name}'", "scheme.name")
+
+
+def split(article: Article) -> EncodedSet:
+    """Return the suggestions for an article as rows."""
+    return encode_set(splitter.VERSION, splitter.split(article))
+
+
+def split_later(article: Article) -> Prepared:
+    """Return an article that came with an open review only, with the suggestions for it."""
+    rowless = EncodedArticle(article.id, article.sha256, ())
+    foreign = not splitter.is_english(article)
+    return Prepared("", None, None, 0, rowless, False, {}, split(article), foreign=foreign)
+
+
+def task_size(task: ImportTask) -> int:
+    """Return the bytes of data that a task carries, for `map_in_order`."""
+    return data_size(task.part)
+
+
+def _prepared(item: ReadItem, number: int, article: EncodedArticle) -> Prepared:
+    return Prepared(
+        item.file, item.line, item.record_file, number, article, item.described, dict(item.left_out)
+    )

@@ -1,0 +1,206 @@
+"""What one transaction of an import adds, after a look at what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.text.names import AlikeNames, stored_spelling
+from annotator.core.text.visible import visible
+from annotator.project.importing.prepare import ImportTask, Preparation, Prepared
+from annotator.project.importing.report import ImportReport
+from annotator.project.importing.stored_names import StoredForms
+from annotator.storage import Transaction
+from annotator.storage.queries import batches, import_lookup, reviews
+from annotator.storage.queries.encode_rows import ARTICLE_COLUMNS, EncodedReview, EncodedSet
+from annotator.storage.queries.import_lookup import DESCRIPTION, StoredArticle, StoredRow
+from annotator.storage.queries.import_rows import ImportRows
+from annotator.storage.schema import row_codec
+
+_DESCRIBED = tuple(ARTICLE_COLUMNS.index(name) for name in DESCRIPTION)
+
+
+class SliceItem(NamedTuple):
+    """An item of a slice, or what is wrong with it."""
+
+    task: ImportTask
+    item: Prepared | BadInput
+    first: bool
+    """Whether its article was not met before in this import."""
+
+
+class UnfinishedElsewhere(AnnotatorError):
+    """An item belongs to an import that was not finished and is not this one."""
+
+    def __init__(self, tx: Transaction, place: str, article: str, batch: int) -> None:
+        command = next((one.command for one in batches.unfinished(tx) if one.id == batch), "annotator import")
+        how = f"run '{command}' to finish it, or 'annotator import --drop' to remove it"
+        super().__init__(visible(f"{place}: {article}: belongs to an import that was not finished: {how}"))
+
+
+@dataclass(slots=True)
+class SlicePlan:
+    """The rows to write, what to count, and the items that are refused."""
+
+    rows: ImportRows = field(default_factory=ImportRows)
+    report: ImportReport = field(default_factory=ImportReport)
+    bad: list[BadInput] = field(default_factory=list)
+
+
+class Planner:
+    """Decides what the items of a slice add. It does not write."""
+
+    def __init__(self, tx: Transaction, forms: StoredForms, work: Preparation, batch: int | None) -> None:
+        """Begin a slice.
+
+        Args:
+            tx: the transaction that will write it.
+            forms: the forms of ids.
+            work: what prepared the items.
+            batch: the batch of this import, if it has begun one.
+        """
+        self._tx, self._forms, self._work, self._batch = tx, forms, work, batch
+        self._articles: dict[str, StoredArticle] = {}
+        self._sets: dict[tuple[str, str], StoredRow] = {}
+        self._split: set[str] = set()
+        """Articles with a set of suggestions."""
+        self._reviews: dict[tuple[str, str], StoredRow] = {}
+        self._reviewers: list[str] | None = None
+        self.plan = SlicePlan()
+
+    def run(self, items: Sequence[SliceItem]) -> SlicePlan:
+        """Return what items add, no two of which are the same review or set.
+
+        Raises:
+            UnfinishedElsewhere: one belongs to another unfinished import.
+        """
+        prepared = [one.item for one in items if isinstance(one.item, Prepared)]
+        self._articles = self._forms.articles(self._tx, (one.article.id for one in prepared))
+        if any(one.suggested for one in prepared):
+            self._sets = import_lookup.sets(self._tx, self._articles)
+            self._split = {article for article, _ in self._sets}
+        if any(one.review for one in prepared):
+            self._reviews = import_lookup.reviews(self._tx, self._articles)
+        for one in items:
+            try:
+                if isinstance(one.item, BadInput):
+                    raise one.item
+                self._add(one, one.item)
+            except BadInput as bad:
+                self.plan.bad.append(bad)
+        return self.plan
+
+    def _add(self, one: SliceItem, item: Prepared) -> None:
+        stored = self._stored(item)
+        if stored is None and not item.article.row:
+            # It was there when the item was prepared, and has been dropped since.
+            [again] = self._work(one.task._replace(known=None))
+            if isinstance(again, BadInput):
+                raise again
+            item = again
+        id, report = item.article.id if stored is None else stored.id, self.plan.report
+        if stored is not None:
+            self._check_same(item, stored)
+        # All checks come before the first row: a refused item adds nothing.
+        review = None if item.review is None else self._new_review(one, item, item.review, id)
+        suggested = None if item.suggested is None else self._new_set(one, item, item.suggested, id, stored)
+        if stored is None:
+            row = item.article.row
+            self.plan.rows.articles.append(row)
+            description = [row[column] for column in _DESCRIBED]
+            self._articles[id] = StoredArticle(id, item.article.sha256, self._batch, description)
+        ours = stored is None or (stored.batch is not None and one.first)
+        report.added += ours and bool(item.file)
+        report.unchanged += item.bare and not ours
+        report.foreign += item.foreign and (ours or not item.file)
+        report.left_out.update(item.left_out)
+        if suggested is not None:
+            self.plan.rows.sets.append((id, suggested, one.task.digest))
+            self._split.add(id)
+        if review is not None:
+            self.plan.rows.reviews.append((review, one.task.digest))
+            self.plan.rows.reviewers[review.reviewer] = None
+            report.reviews += 1
+
+    def _stored(self, item: Prepared) -> StoredArticle | None:
+        """Return the stored article of an item, under whichever form of its id."""
+        try:
+            stored = self._forms.find(item.article.id, self._articles)
+        except AlikeNames as alike:
+            raise item.refusal(str(alike)) from None
+        if stored is not None:
+            self._check_batch(item, stored.batch)
+        return stored
+
+    def _check_batch(self, item: Prepared, batch: int | None) -> None:
+        if batch is None or batch == self._batch:
+            return
+        raise UnfinishedElsewhere(self._tx, item.place, item.article.id, batch)
+
+    def _check_same(self, item: Prepared, stored: StoredArticle) -> None:
+        """Refuse another text, title or layout than the stored one: it would be lost."""
+        if stored.sha256 != item.article.sha256:
+            if stored.id != item.article.id:
+                spelled = f"({stored.id!a}, here {item.article.id!a})"
+                problem = f"the project has another text under an id that looks the same {spelled}"
+                raise item.refusal(f"{problem}; nothing is overwritten")
+            raise item.refusal("the project holds another text under this id; nothing is overwritten")
+        if not item.described:
+            return
+        for name, column, known in zip(DESCRIPTION, _DESCRIBED, stored.description, strict=True):
+            if import_lookup.differs(name, item.article.row[column], known):
+                problem = "differs from the article in the project; nothing is overwritten"
+                raise item.refusal(problem, f"article.{name}")
+
+    def _new_set(
+        self, one: SliceItem, item: Prepared, suggested: EncodedSet, id: str, stored: StoredArticle | None
+    ) -> EncodedSet | None:
+        """Return the set to add; None if it is stored, or if it was found here and the article has one."""
+        if (item.bare or not item.file) and (stored is not None and (item.bare or id in self._split)):
+            return None
+        known = self._sets.get((id, suggested.splitter))
+        if known is None:
+            return suggested
+        self._check_batch(item, known.batch)
+        payloads = [row[-1] for row in suggested.rows]
+        there = import_lookup.payloads(self._tx, known.id)
+        if one.task.digest is not None and known.digest is None:
+            self.plan.rows.digests.append((known.id, one.task.digest))
+        if payloads != list(there) and row_codec.suggestions(payloads) != row_codec.suggestions(there):
+            version = suggested.splitter
+            raise item.refusal(f"splitter {version} made other suggestions for it before")
+        return None
+
+    def _new_review(
+        self, one: SliceItem, item: Prepared, review: EncodedReview, id: str
+    ) -> EncodedReview | None:
+        """Return the review to add, under the stored id of its article; None if it is stored."""
+        report = self.plan.report
+        known = self._reviews.get((id, review.reviewer))
+        if known is None:
+            self._check_reviewer(item, review.reviewer)
+            return review if id == review.article else review.of_article(id)
+        self._check_batch(item, known.batch)
+        record = self._work.read(one.task, item.number).record
+        there = reviews.load(self._tx, id, review.reviewer, hidden=True)
+        assert record is not None
+        assert there is not None
+        if there.decisions != record.review.decisions:
+            problem = f"{review.reviewer} has another review of this article here; nothing is overwritten"
+            raise item.refusal(problem, file=item.record_file)
+        report.reviews += known.batch is not None
+        report.reviews_unchanged += known.batch is None
+        return None
+
+    def _check_reviewer(self, item: Prepared, name: str) -> None:
+        """Refuse a name that looks the same as one that was stored since the import began."""
+        if name in self._work.reviewers:
+            return
+        if self._reviewers is None:
+            self._reviewers = import_lookup.reviewers(self._tx)
+        try:
+            stored_spelling(name, self._reviewers)
+        except AlikeNames as alike:
+            raise item.refusal(str(alike), "reviewer", item.record_file) from None

@@ -1,0 +1,152 @@
+"""What is stored of the items of an import, read for many of them at once. Hidden rows are included."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from pydantic_core import from_json
+from sqlalchemy import Connection, null, select
+
+from annotator.core.text.names import name_key
+from annotator.storage.queries.batches import hidden_by
+from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET
+
+VALUES_PER_QUERY = 500
+"""Values in one query: engines limit the number of bound ones."""
+
+DESCRIPTION = ("title", "published", "publisher", "authors", "url", "language", "licence", "blocks")
+"""The columns of an article that an input may describe."""
+
+
+_JSON = ("authors", "blocks")
+
+
+def differs(column: str, value: Any, stored: Any) -> bool:
+    """Return whether a column of `DESCRIPTION` has another value than the stored one."""
+    return value != stored and not (column in _JSON and from_json(value) == from_json(stored))
+
+
+class StoredArticle(NamedTuple):
+    """A stored article, without its text."""
+
+    id: str
+    sha256: str
+    batch: int | None
+    """The unfinished batch that has added it."""
+    description: Sequence[Any]
+    """The values of `DESCRIPTION`."""
+
+
+class StoredRow(NamedTuple):
+    """A stored set of suggestions, or a stored review."""
+
+    id: int
+    batch: int | None
+    """The unfinished batch that has added it."""
+    digest: str | None = None
+
+
+class StoredLine(NamedTuple):
+    """What an imported line has become."""
+
+    article: str
+    sha256: str
+    batch: int | None
+    """The unfinished batch that has added it."""
+    article_batch: int | None
+    """The unfinished batch that has added its article."""
+    reviewer: str | None
+    """None for a set of suggestions."""
+
+
+def articles(tx: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
+    """Return the stored articles with these ids."""
+    columns = (ARTICLE.c.id, ARTICLE.c.sha256, hidden_by(ARTICLE), *(ARTICLE.c[name] for name in DESCRIPTION))
+    found: dict[str, StoredArticle] = {}
+    for some in _batched(ids):
+        for id, sha256, batch, *description in tx.execute(select(*columns).where(ARTICLE.c.id.in_(some))):
+            found[id] = StoredArticle(id, sha256, batch, description)
+    return found
+
+
+def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, tuple[str, int | None]]:
+    """Return the sha256 of the stored articles with these ids, and the unfinished batch of each or None."""
+    query = select(ARTICLE.c.id, ARTICLE.c.sha256, hidden_by(ARTICLE))
+    return {
+        row[0]: (row[1], row[2])
+        for some in _batched(ids)
+        for row in tx.execute(query.where(ARTICLE.c.id.in_(some)))
+    }
+
+
+def sets(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
+    """Return the sets of suggestions of these articles, by article and version of the splitter."""
+    table = SUGGESTION_SET.c
+    query = select(table.article, table.splitter, table.id, hidden_by(SUGGESTION_SET), table.digest)
+    return {
+        (row[0], row[1]): StoredRow(*row[2:])
+        for some in _batched(ids)
+        for row in tx.execute(query.where(table.article.in_(some)))
+    }
+
+
+def payloads(tx: Connection, set_id: int) -> Sequence[str]:
+    """Return the JSON of the suggestions in a set, in their order."""
+    query = select(SUGGESTION.c.payload).where(SUGGESTION.c.set_id == set_id)
+    return tx.execute(query.order_by(SUGGESTION.c.position)).scalars().all()
+
+
+def reviews(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
+    """Return the reviews of these articles, by article and reviewer."""
+    table = REVIEW.c
+    query = select(table.article, table.reviewer, table.id, hidden_by(REVIEW), table.digest)
+    return {
+        (row[0], row[1]): StoredRow(*row[2:])
+        for some in _batched(ids)
+        for row in tx.execute(query.where(table.article.in_(some)))
+    }
+
+
+def lines(tx: Connection, digests: Collection[str]) -> dict[str, StoredLine]:
+    """Return what imported lines have become, by their digest, unless it was edited since."""
+    found: dict[str, StoredLine] = {}
+    for table, reviewer in ((REVIEW, REVIEW.c.reviewer), (SUGGESTION_SET, null())):
+        hidden = hidden_by(table), hidden_by(ARTICLE)
+        head = (table.c.digest, table.c.article, ARTICLE.c.sha256, *hidden, reviewer)
+        query = select(*head).join(ARTICLE, ARTICLE.c.id == table.c.article)
+        query = query.where(REVIEW.c.seq == 1) if table is REVIEW else query
+        for some in _batched(digests):
+            for row in tx.execute(query.where(table.c.digest.in_(some))):
+                found[row[0]] = StoredLine(*row[1:])
+    return found
+
+
+def reviewers(tx: Connection) -> list[str]:
+    """Return the name of every reviewer, sorted."""
+    return list(tx.execute(select(REVIEWER.c.name).order_by(REVIEWER.c.name)).scalars())
+
+
+def other_forms(tx: Connection) -> dict[str, list[str]]:
+    """Return the ids that are stored in another form than today's, by their key: older programs did that.
+
+    Ids of printable ASCII without spaces have one form, so the database leaves them out.
+    """
+    unusual = (
+        ARTICLE.c.id.regexp_match("[^!-~]")
+        if tx.dialect.name == "postgresql"
+        else ARTICLE.c.id.op("GLOB")("*[^!-~]*")
+    )
+    found: dict[str, list[str]] = {}
+    for id in tx.execute(select(ARTICLE.c.id).where(unusual)).scalars():
+        key = name_key(id)
+        if key != id:
+            found.setdefault(key, []).append(id)
+    return found
+
+
+def _batched(values: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(values)
+    while some := list(islice(rest, VALUES_PER_QUERY)):
+        yield some
