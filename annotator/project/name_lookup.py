@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.core.errors import BadInput
-from annotator.core.text.names import AlikeNames, alike, comparable_name, stored_spelling
+from annotator.core.text.names import AlikeNames, alike, comparable_name, name_key, stored_spelling
 from annotator.storage import Transaction
 from annotator.storage.queries import stored_names
 
@@ -31,7 +31,7 @@ def stored_reviewers(tx: Transaction, names: frozenset[str]) -> frozenset[str]:
 def names_alike(tx: Transaction) -> Iterator[str]:
     """Yield a message about articles and one about reviewers with stored names that look the same."""
     for what, names in (
-        ("articles whose ids", stored_names.article_ids(tx)),
+        ("articles whose ids", _ids_to_compare(tx)),
         ("reviewers whose names", stored_names.reviewers(tx)),
     ):
         pairs = list(alike(names))
@@ -39,3 +39,10 @@ def names_alike(tx: Transaction) -> Iterator[str]:
             one, other = pairs[0]
             more = f", and {len(pairs) - 1} more such pairs" if len(pairs) > 1 else ""
             yield f"the project has {what} look the same: {one!a} and {other!a}{more}"
+
+
+def _ids_to_compare(tx: Transaction) -> list[str]:
+    """Return the ids that may look like another one, by id: the unusual ones, and what those look like."""
+    unusual = stored_names.unusual_article_ids(tx)
+    keys = {name_key(id) for id in unusual}
+    return sorted({*unusual, *stored_names.stored_article_ids(tx, keys)})

@@ -11,9 +11,11 @@ import pytest
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.core.review import actions
+from annotator.core.text.names import alike
 from annotator.project import Project, parse_filter
-from annotator.storage import open_database
-from annotator.storage.queries import articles
+from annotator.project.name_lookup import names_alike
+from annotator.storage import Database, open_database
+from annotator.storage.queries import articles, stored_names
 from tests.project.seed_project import SEED, WHEN, decide_everything, export, exported
 
 NFC, NFD = (normalize(form, "café") for form in ("NFC", "NFD"))
@@ -145,3 +147,18 @@ def test_a_new_project_that_another_connection_uses_stays(engine_url: str) -> No
         assert project.created
         assert not project.discard_if_new()
         assert other.entries("ann") == []
+
+
+def test_only_unusual_ids_are_compared(database: Database) -> None:
+    ids = ["plain", "B", "b", "a b", "a\u2009b", "a\u200db", "ab", "~", "!", NFC, NFD, "\U0001f600"]
+    with database.writing() as tx:
+        for id in ids:
+            articles.add(tx, Article(id, TEXT, text_hash(TEXT)))
+    with database.reading() as tx:
+        unusual = stored_names.unusual_article_ids(tx)
+        assert unusual == sorted(id for id in ids if not id.isascii() or " " in id)
+        (found,) = names_alike(tx)
+    pairs = list(alike(sorted(ids)))
+    assert len(pairs) == 3
+    one, other = pairs[0]
+    assert found.endswith(f"look the same: {one!a} and {other!a}, and 2 more such pairs")

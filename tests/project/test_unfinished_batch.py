@@ -95,7 +95,7 @@ def readings(project: Project) -> dict[str, object]:
         (id, step, project.neighbour(id, step)) for id in (*BEFORE, *ADDED) for step in (1, -1)
     ]
     with project._database.reading() as tx:
-        found["ids"] = list(stored_names.article_ids(tx))
+        found["ids"] = sorted(stored_names.stored_article_ids(tx, [*BEFORE, *ADDED]))
         found["reviewers"] = stored_names.reviewers(tx)
         found["versions in use"] = schemes.versions_in_use(tx)
         found["labels in use"] = sorted(map(repr, schemes.labels_in_use(tx)))

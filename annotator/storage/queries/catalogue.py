@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, literal_column, select
 
@@ -68,11 +68,10 @@ class Catalogue:
 
         As in `LibraryFilter`: ASCII letters match in either case, and words in either Unicode form.
         """
-        patterns = [[_pattern(form) for form in forms_of(word)] for word in words]
+        wanted = [[form.encode().lower() for form in forms_of(word)] for word in words]
         ranks = array("I")
         for number, block in enumerate(self._blocks):
-            found = _matching(patterns, block.lower())
-            ranks.extend(number * BLOCK + rank for rank in sorted(found))
+            ranks.extend(number * BLOCK + rank for rank in _matching(wanted, block.lower()))
         return ranks
 
     def in_order(self, ranks: array[int], order: Order) -> array[int]:
@@ -109,25 +108,22 @@ def read(tx: Connection, stop: Callable[[], bool] = lambda: False) -> Catalogue 
     return Catalogue(of, blocks)
 
 
-def _pattern(word: str) -> re.Pattern[bytes]:
-    """Return a pattern for the rest of a record from a word on; another field must follow its field."""
-    return re.compile(re.escape(word.encode().lower()) + rb"[^\xfe]*\xff[^\xfe]*\xfe")
+def _matching(words: Sequence[Sequence[bytes]], block: bytes) -> Sequence[int]:
+    """Return the ranks in a block of the records with every word in one of its forms, in order."""
+    # The rest is looked for only in the records with the rarest word.
+    first, *others = sorted(words, key=lambda forms: sum(map(block.count, forms)))
+    found = sorted({rank for form in first for rank in _ranks(form, block)})
+    if not found or not others:
+        return found
+    records = block.split(b"\xfe")
+    named = ((rank, records[rank].rpartition(b"\xff")[0]) for rank in found)
+    return [rank for rank, name in named if all(any(form in name for form in forms) for forms in others)]
 
 
-def _matching(words: Sequence[Collection[re.Pattern[bytes]]], block: bytes) -> set[int]:
-    """Return the ranks in a block of the records in which every word is found in one of its forms."""
-    found: set[int] | None = None
-    for forms in words:
-        ranks = {rank for pattern in forms for rank in _ranks(pattern, block)}
-        found = ranks if found is None else found & ranks
-        if not found:
-            break
-    return found or set()
-
-
-def _ranks(pattern: re.Pattern[bytes], block: bytes) -> Iterator[int]:
+def _ranks(word: bytes, block: bytes) -> Iterator[int]:
+    """Yield the ranks of the records with a word in a field that another one follows: id or title."""
     rank = at = 0
-    for match in pattern.finditer(block):
+    for match in re.finditer(re.escape(word) + rb"[^\xfe]*\xff[^\xfe]*\xfe", block):
         rank += block.count(b"\xfe", at, match.start())
         at = match.start()
         yield rank

@@ -17,13 +17,16 @@ PAUSE = 0.5
 LONG_PAUSE = 5.0
 """Seconds without input before everything is collected, which a key might have to wait for."""
 
+LOADS = 10
+"""Articles opened before everything is collected: closed ones are freed without that, except for cycles."""
+
 BETWEEN = 0.02
 """Seconds between two jobs, so that a key waits for one at most."""
 
-YOUNG_COLLECTIONS = 1_000
-"""Collections of young objects after which Python collects everything by itself, key or not.
+YOUNG_COLLECTIONS = 150
+"""Collections of young objects after which Python collects everything that is not frozen, key or not.
 
-These are 7 million new objects without a pause: a limit to the memory, not something that a person reaches.
+That is after a million new objects, or 2,000 keys, without a pause: a limit to the memory.
 """
 
 
@@ -41,8 +44,8 @@ class IdleWork:
         """Whether a timer is running."""
         self._used = False
         """Whether there was input since the last collection."""
-        self._replaced = False
-        """Whether frozen objects may have become garbage."""
+        self._loads = 0
+        """How often objects were frozen since everything was collected."""
 
     def start(self, jobs: Iterable[Callable[[], object]] = ()) -> None:
         """Begin, after the first paint; enable the collector, which the command line may have disabled."""
@@ -69,7 +72,7 @@ class IdleWork:
         """Leave what was just loaded out of collections until a long pause."""
         if self._thresholds is not None:
             gc.freeze()
-            self._replaced = True
+            self._loads += 1
             self._wait(PAUSE)
 
     def _wait(self, seconds: float) -> None:
@@ -91,10 +94,10 @@ class IdleWork:
             self._used = False
             gc.collect()
             self._wait(BETWEEN)
-        elif self._replaced and idle < LONG_PAUSE:
+        elif self._loads >= LOADS and idle < LONG_PAUSE:
             self._wait(LONG_PAUSE - idle)
-        elif self._replaced:
-            self._replaced = False
+        elif self._loads >= LOADS:
+            self._loads = 0
             gc.unfreeze()
             gc.collect()
             gc.freeze()

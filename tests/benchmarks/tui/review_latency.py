@@ -131,7 +131,8 @@ async def run(where: str, keys: int) -> None:
 
 async def measure_keys(pilot: Pilot[None], keys: int) -> None:
     """Measure each kind of key in a review that is open but not begun, and print."""
-    screen = pilot.app.screen
+    app, screen = pilot.app, pilot.app.screen
+    assert isinstance(app, PaintingApp)
     assert isinstance(screen, ReviewScreen)
     everything: list[float] = []
 
@@ -141,6 +142,7 @@ async def measure_keys(pilot: Pilot[None], keys: int) -> None:
         report(name, spent)
 
     async def jump(number: int) -> None:
+        app.idle_work.input()  # as a click does
         screen.post_message(UnitChosen(number * JUMP % len(screen.review.index.entries)))
 
     report("no command", await measure(pilot, keys, lambda _: pilot.press("z")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -100,20 +101,29 @@ def test_what_was_loaded_is_left_out_until_a_long_pause(
 ) -> None:
     idle, _ = work
     clock.wait(60)
-    cycle: list[object] = []
-    cycle.append(cycle)
-    idle.loaded()
-    assert gc.get_freeze_count() > 0
-    del cycle
-    idle.input()
-    clock.wait(idle_work.LONG_PAUSE - 1)
-    assert len(full) == 1
-    frozen = gc.get_freeze_count()
+    for number in range(idle_work.LOADS):
+        assert len(full) == number
+        dropped = Node()
+        found = weakref.ref(dropped)
+        dropped.itself = dropped
+        idle.loaded()
+        del dropped
+        idle.input()
+        clock.wait(idle_work.LONG_PAUSE - 1)
+    assert len(full) == idle_work.LOADS  # one after each input, of what is new
+    assert found() is not None
     clock.wait(2)
-    assert len(full) == 2
-    assert 0 < gc.get_freeze_count() < frozen + 10_000
+    assert len(full) == idle_work.LOADS + 1
+    assert found() is None
     clock.wait(600)
-    assert len(full) == 2
+    assert len(full) == idle_work.LOADS + 1
+    assert gc.get_freeze_count() > 0
+
+
+class Node:
+    """An object that refers to itself, so that only the collector frees it."""
+
+    itself: Node
 
 
 def test_the_collector_is_as_before_after_the_end(clock: Clock) -> None:
@@ -129,6 +139,19 @@ def test_the_collector_is_as_before_after_the_end(clock: Clock) -> None:
     assert gc.get_freeze_count() == 0
     assert len(clock.timers) == 1  # that of the start, which does nothing any more
     clock.wait(10)
+
+
+async def test_a_closed_article_is_freed_without_the_collector(project_path: str) -> None:
+    async with open_app(project_path) as driver:
+        await driver.press("j", "space", "p", "escape", "o", "escape", "slash", "a", "enter", "escape")
+        closed = weakref.ref(driver.review)
+        gc.disable()
+        try:
+            await driver.press("]")
+            assert driver.review.session.article.id == "zebra"
+            assert closed() is None
+        finally:
+            gc.enable()
 
 
 async def test_no_key_starts_a_full_collection(
