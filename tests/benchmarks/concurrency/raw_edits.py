@@ -38,16 +38,13 @@ class RawReview:
         run, edit, unit = self._connection.execute, self._rows["edit"], self._rows["unit"]
         begun = time.perf_counter()
         run("BEGIN IMMEDIATE")
-        head = run(
-            "SELECT id, seq, removed FROM review WHERE article = ? AND reviewer = ?", self._key
-        ).fetchone()
+        where = "WHERE article = ? AND reviewer = ?"
+        id, seq, removed = run(f"SELECT id, seq, removed FROM review {where}", self._key).fetchone()
         run(self._inserts["edit"], edit | {"seq": seq + 1, "token": uuid4().hex})
         run("DELETE FROM unit WHERE review_id = ? AND id = ?", (id, unit["id"]))
         run(self._inserts["unit"], unit)
-        run(
-            "UPDATE review SET seq = ?, last_at = ?, removed = ? WHERE id = ?",
-            (head[1] + 1, "x", head[2], head[0]),
-        )
+        head = (seq + 1, edit["at"], removed, id)
+        run("UPDATE review SET seq = ?, last_at = ?, removed = ? WHERE id = ?", head)
         run("COMMIT")
         return time.perf_counter() - begun
 

@@ -2,7 +2,7 @@
 
 Each is a process that labels units of its own article through a `ReviewSession`, as the app does, with half a
 second between two edits or without a pause; and, for comparison, processes that run the same statements with
-sqlite3 alone. Times are from the key to the commit. "Refused at first" are edits that a reviewer saw as unsaved.
+sqlite3 alone. Times are from the key to the commit. "Refused at first" are edits that were seen as unsaved.
 Afterwards the logs must have exactly the acknowledged edits, without gaps, and the units the labels that were
 given last.
 """
