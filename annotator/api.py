@@ -267,7 +267,7 @@ def agreement(
     """
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
-    from annotator.project.agreement import agreement_of_ratings
+    from annotator.ratings_report import agreement_of_ratings
 
     if level not in get_args(Level):
         raise BadInput(f"unknown level; choose one of {', '.join(get_args(Level))}", field="level")

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import groupby, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from annotator import splitter
 from annotator.core.article import Article
 from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.unit import Suggestion
-from annotator.formats.dataset.split_lines import suggestions_line
-from annotator.formats.plain_text import read_article
-from annotator.formats.record import ReadItem, ReadOptions
-from annotator.formats.registry import READABLE, TEXT, Format, format_of, readable_format
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-Task = TypeVar("Task")
-Outcome = TypeVar("Outcome")
+from annotator.formats.dataset.split_lines import encoded_line
+from annotator.formats.record import Part, ReadItem, ReadOptions
+from annotator.formats.registry import READABLE, Format, format_named, format_of, readable_format
+from annotator.processes import map_in_order
 
 OnRepeat = Callable[[str, str], None]
 """Called with each file that repeats the article of an earlier one, and with the earlier one."""
@@ -85,31 +77,67 @@ def _files_in(folder: Path) -> Iterator[Path]:
                 yield Path(where, name)
 
 
-def _by_format(
-    paths: Iterable[Path], format: Format | None, on_bad: OnBad
-) -> Iterator[tuple[Format, Iterable[Path]]]:
-    """Yield the files that the paths name or contain, in order, in groups of one format."""
+def parts(paths: Iterable[Path], format: Format | None = None) -> Iterator[Part]:
+    """Yield the parts of the files that the paths name or contain, in order: found cheaply, not yet parsed.
+
+    A bad input is a part too, which `parse` refuses: so bad inputs are met in the order of the inputs.
+
+    Args:
+        paths: files and folders.
+        format: format of every file; None recognises them by their endings.
+
+    Raises:
+        BadInput: files that belong together are incomplete.
+    """
     if format is not None and not format.suffixes:
-        yield format, paths
+        yield from format.parts(paths)
         return
-    for known, files in groupby(find_inputs(paths, format, on_bad), key=lambda file: file[1]):
-        yield known, (path for path, _ in files)
+    bad: list[BadInput] = []
+    for path, known in find_inputs(paths, format, bad.append):
+        yield from _refused(bad)
+        yield from known.parts((path,))
+    yield from _refused(bad)
 
 
-def read_inputs(paths: Iterable[Path], format: Format | None, options: ReadOptions) -> Iterator[ReadItem]:
+def _refused(bad: list[BadInput]) -> Iterator[Part]:
+    yield from (Part("", one.file or "", problem=one) for one in bad)
+    bad.clear()
+
+
+def parse(part: Part, options: ReadOptions) -> list[ReadItem]:
+    """Return the articles, reviews and sets of suggestions of a part, in any process. Raises BadInput."""
+    if part.problem is not None:
+        raise part.problem
+    return list(format_named(part.format).parse(part, options))
+
+
+def data_size(part: Part) -> int:
+    """Return the bytes of data that a part carries, for `map_in_order`."""
+    return 0 if part.data is None else len(part.data)
+
+
+def read_inputs(
+    paths: Iterable[Path], format: Format | None, options: ReadOptions, on_bad: OnBad = raise_bad_input
+) -> Iterator[ReadItem]:
     """Yield every article, review and set of suggestions in the files that the paths name or contain.
 
     Args:
         paths: files and folders.
         format: format of every file; None recognises them by their endings.
-        options: how to read, and what to do with bad inputs.
+        options: how to read; whether the format is named follows from `format`.
+        on_bad: gets each bad input, which is skipped unless it raises.
 
     Raises:
-        BadInput: through `options.on_bad`; directly if files that belong together are incomplete.
+        BadInput: through `on_bad`; directly if files that belong together are incomplete.
     """
     options = replace(options, named=format is not None)
-    for known, files in _by_format(paths, format, options.on_bad):
-        yield from known.read(files, options)
+    for part in parts(paths, format):
+        try:
+            items = parse(part, options)
+        except BadInput as bad:
+            on_bad(bad)
+            continue
+        yield from items
 
 
 def read_articles(
@@ -126,7 +154,7 @@ def read_articles(
         BadInput: through `on_bad`, or because the format is unknown.
     """
     ids = ArticleIds()
-    for item in read_inputs(paths, readable_format(format), ReadOptions(on_bad)):
+    for item in read_inputs(paths, readable_format(format), ReadOptions(), on_bad):
         try:
             new = ids.is_new(item.article.id, item.article.sha256, item.place)
         except BadInput as bad:
@@ -145,7 +173,7 @@ def split_articles(
         articles: read lazily.
         workers: number of processes; 1 splits in this one.
     """
-    return _map_in_order(splitter.split, articles, workers)
+    return map_in_order(splitter.split, articles, workers, size=lambda article: len(article.text))
 
 
 def split_paths(
@@ -157,8 +185,9 @@ def split_paths(
     on_bad: OnBad | None = None,
     on_foreign: Callable[[str], None] = lambda file: None,
     on_repeat: OnRepeat = lambda file, first: None,
-) -> Iterator[str]:
-    """Yield a line of suggestions for each article, in the order of the inputs.
+    on_part: Callable[[], None] = lambda: None,
+) -> Iterator[bytes]:
+    """Yield a line of suggestions in UTF-8 for each article, in the order of the inputs.
 
     Unless bad inputs are skipped, every file is read and checked before the first line comes out, so that
     a command that fails has printed nothing; then each is read again and split. Memory use stays constant.
@@ -166,11 +195,12 @@ def split_paths(
     Args:
         paths: files and folders.
         format: name of the format of every file; None recognises them by their endings.
-        workers: number of processes; 1 splits in this one.
+        workers: number of processes, which also read and check; 1 splits in this one.
         explain: add the splitter's reasons.
         on_bad: gets each bad input, which is skipped; None stops at the first.
         on_foreign: gets each file in a language that the rules are not made for.
         on_repeat: called with each text file that repeats an article, and with the earlier file.
+        on_part: called after each of the `count_parts` parts that are split.
 
     Raises:
         BadInput: if bad inputs are not skipped, or because the format is unknown.
@@ -178,126 +208,110 @@ def split_paths(
     wanted = readable_format(format)
     if on_bad is None:
         on_bad = raise_bad_input
-        check_inputs(paths, format)
+        check_inputs(paths, format, workers=workers)
     ids = ArticleIds()
-    split = partial(_split, explain=explain, named=wanted is not None)
-    for (place, source), outcome in _map_in_order(split, _to_split(paths, wanted, on_bad), workers):
+    work = _SplitWork(ReadOptions(named=wanted is not None), explain)
+    for part, outcome in map_in_order(work, parts(paths, wanted), workers, size=data_size):
+        on_part()
+        if isinstance(outcome, BadInput):
+            on_bad(outcome)
+            continue
+        for number, found in enumerate(outcome):
+            try:
+                new = ids.is_new(found.id, found.sha256, found.place)
+            except BadInput as bad:
+                on_bad(bad)
+                continue
+            if new:
+                if found.foreign:
+                    on_foreign(found.place)
+                yield work.line(part, number) if found.line is None else found.line
+            elif found.bare:
+                on_repeat(found.place, ids.first_place(found.id))
+
+
+class _Found(NamedTuple):
+    """An article that a worker has read."""
+
+    id: str
+    sha256: str
+    place: str
+    bare: bool
+    """Whether it came without a review or suggestions."""
+    foreign: bool = False
+    """Whether its language is not the one that the splitter's rules are made for."""
+    line: bytes | None = None
+    """Its suggestions; None if the worker has split it before, for another review of it."""
+
+
+SPLIT_REMEMBERED = 100_000
+"""Articles that a worker remembers as split; it splits one again that comes later than that."""
+
+
+@dataclass(slots=True)
+class _SplitWork:
+    """Reads and splits the articles of a part."""
+
+    options: ReadOptions
+    explain: bool
+    _done: set[tuple[str, str]] = field(default_factory=set)
+
+    def __call__(self, part: Part) -> list[_Found] | BadInput:
         try:
-            if isinstance(outcome, BadInput):
-                raise outcome
-            new = ids.is_new(outcome.id, outcome.sha256, place)
+            return [self._split(item) for item in parse(part, self.options)]
         except BadInput as bad:
-            on_bad(bad)
-            continue
-        if new:
-            if outcome.foreign:
-                on_foreign(place)
-            yield outcome.line
-        elif isinstance(source, Path):
-            on_repeat(place, ids.first_place(outcome.id))
+            return bad
+
+    def _split(self, item: ReadItem) -> _Found:
+        article = item.article
+        found = _Found(article.id, article.sha256, item.place, item.record is None)
+        if (article.id, article.sha256) in self._done:
+            return found
+        if len(self._done) == SPLIT_REMEMBERED:
+            self._done.clear()
+        self._done.add((article.id, article.sha256))
+        return found._replace(foreign=not splitter.is_english(article), line=self._line(article))
+
+    def line(self, part: Part, number: int) -> bytes:
+        """Return the suggestions of an article of a part that a worker had split before."""
+        return self._line(parse(part, self.options)[number].article)
+
+    def _line(self, article: Article) -> bytes:
+        return encoded_line(article, splitter.split(article), explain=self.explain)
 
 
-ToSplit = tuple[str, Path | Article]
-"""Place of an article for messages, and its file if it is a text: workers read texts themselves."""
+def count_parts(paths: Sequence[Path], format: str | None = None) -> int:
+    """Return the number of parts that `split_paths` will read, bad ones included."""
+    return sum(1 for _ in parts(paths, readable_format(format)))
 
 
-def _to_split(paths: Sequence[Path], format: Format | None, on_bad: OnBad) -> Iterator[ToSplit]:
-    """Yield each text file, and each article of other files once, though it may have several reviews."""
-    yielded: set[tuple[str, str]] = set()
-    for known, files in _by_format(paths, format, on_bad):
-        if known.name == TEXT:
-            yield from ((str(path), path) for path in files)
-            continue
-        for item in known.read(files, ReadOptions(on_bad, named=format is not None)):
-            article = item.article.id, item.article.sha256[:16]
-            if article not in yielded:
-                yielded.add(article)
-                yield item.place, item.article
-
-
-def count_articles(paths: Sequence[Path], format: str | None = None) -> int:
-    """Return the largest number of articles that `split_paths` can read; bad inputs do not count."""
-    articles = 0
-    options = ReadOptions(lambda bad: None, layout=False)
-    for known, files in _by_format(paths, readable_format(format), options.on_bad):
-        if known.name == TEXT:
-            articles += sum(1 for _ in files)
-        else:
-            articles += len({item.article.id for item in known.read(files, options)})
-    return articles
-
-
-def check_inputs(paths: Iterable[Path], format: str | None = None, *, reviewer: str | None = None) -> None:
+def check_inputs(
+    paths: Iterable[Path], format: str | None = None, *, reviewer: str | None = None, workers: int = 1
+) -> None:
     """Read every input and keep nothing, to find a bad one before anything is written.
 
     Args:
         paths: files and folders.
         format: name of the format of every file; None recognises them by their endings.
         reviewer: reviewer to credit instead of the one in the files.
+        workers: number of processes; 1 reads in this one.
 
     Raises:
         BadInput: for the first bad input, as reading it later would.
     """
     ids = ArticleIds()
-    options = ReadOptions(reviewer=reviewer, layout=False)
-    for item in read_inputs(paths, readable_format(format), options):
-        ids.is_new(item.article.id, item.article.sha256, item.place)
+    wanted = readable_format(format)
+    check = partial(_check, options=ReadOptions(reviewer, layout=False, named=wanted is not None))
+    for _, outcome in map_in_order(check, parts(paths, wanted), workers, size=data_size):
+        if isinstance(outcome, BadInput):
+            raise outcome
+        for id, sha256, place in outcome:
+            ids.is_new(id, sha256, place)
 
 
-class SplitFile(NamedTuple):
-    """The result of splitting one article."""
-
-    id: str
-    sha256: str
-    line: str
-    foreign: bool
-    """Whether its language is not the one that the splitter's rules are made for."""
-
-
-def _split(task: ToSplit, explain: bool, named: bool) -> SplitFile | BadInput:
-    _, source = task
+def _check(part: Part, options: ReadOptions) -> list[tuple[str, str, str]] | BadInput:
+    """Return the id, hash and place of each article of a part, or what is wrong with it."""
     try:
-        article = source if isinstance(source, Article) else read_article(source, named=named)
+        return [(item.article.id, item.article.sha256, item.place) for item in parse(part, options)]
     except BadInput as bad:
         return bad
-    line = suggestions_line(article, splitter.split(article), explain=explain)
-    return SplitFile(article.id, article.sha256, line, not splitter.is_english(article))
-
-
-ITEMS_PER_TASK = 16
-"""Enough to make the cost of sending a task to a process small."""
-
-TASKS_AHEAD = 4
-"""Tasks queued for each worker: more would only use memory."""
-
-
-def _map_in_order(
-    work: Callable[[Task], Outcome], items: Iterable[Task], workers: int
-) -> Iterator[tuple[Task, Outcome]]:
-    """Yield each item with its result in the order of the items, from this process or from several."""
-    if workers <= 1:
-        for item in items:
-            yield item, work(item)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    rest = iter(items)
-    with ProcessPoolExecutor(workers) as pool:
-        ahead: deque[tuple[list[Task], Future[list[Outcome]]]] = deque()
-        try:
-            while task := list(islice(rest, ITEMS_PER_TASK)):
-                ahead.append((task, pool.submit(_map, work, task)))
-                if len(ahead) >= workers * TASKS_AHEAD:
-                    yield from _finished(*ahead.popleft())
-            while ahead:
-                yield from _finished(*ahead.popleft())
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _map(work: Callable[[Task], Outcome], items: list[Task]) -> list[Outcome]:
-    return [work(item) for item in items]
-
-
-def _finished(items: list[Task], results: Future[list[Outcome]]) -> Iterator[tuple[Task, Outcome]]:
-    return zip(items, results.result(), strict=True)

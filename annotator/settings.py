@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.core.errors import BadInput
-from annotator.formats.atomic_file import write_atomically
 
 if TYPE_CHECKING:
     from platformdirs.unix import Unix
@@ -67,6 +65,8 @@ def read_config(file: Path) -> Config:
     Raises:
         BadInput: the file cannot be read, is not TOML, or has an unknown field or a value of the wrong type.
     """
+    import tomllib  # takes 2 ms, and most commands read no config file
+
     name = str(file)
     try:
         stored = tomllib.loads(file.read_text("utf-8"))
@@ -104,6 +104,8 @@ def save_theme(file: Path, theme: str) -> None:
     if read_config(file).theme == theme:
         return
     import tomlkit  # takes 18 ms, which only a change of the theme needs
+
+    from annotator.formats.atomic_file import write_atomically
 
     document = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
     document["theme"] = theme

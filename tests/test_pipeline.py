@@ -18,7 +18,7 @@ from annotator.formats.plain_text import read_article
 from annotator.formats.registry import format_named
 from annotator.pipeline import (
     check_inputs,
-    count_articles,
+    count_parts,
     find_inputs,
     read_articles,
     split_articles,
@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ids(lines: Iterable[str]) -> list[str]:
+def ids(lines: Iterable[bytes]) -> list[str]:
     """Return the article ids of the lines."""
     return [json.loads(line)["article"]["id"] for line in lines]
 
@@ -201,7 +201,10 @@ def test_split_paths_splits_each_article_of_a_dataset_once(folder: Path, workers
         "05",
         "06",
     ]
-    assert count_articles([folder / "07.txt", file]) == 3
+    parts: list[int] = []
+    assert count_parts([folder / "07.txt", file]) == 7
+    list(split_paths([folder / "07.txt", file], workers=workers, on_part=lambda: parts.append(1)))
+    assert len(parts) == 7
 
 
 @pytest.mark.parametrize("workers", [1, 2])

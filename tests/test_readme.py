@@ -33,7 +33,7 @@ def test_key_tables_are_generated_from_the_commands(module: str, commands: Seque
 
 def test_readme_lists_exactly_the_commands() -> None:
     described = set(re.findall(r"^\| `annotator (\w+)", README, re.MULTILINE))
-    group = get_command(cli.app)
+    group = get_command(cli.command_line())
     assert isinstance(group, TyperGroup)
     assert described == set(group.commands)
 

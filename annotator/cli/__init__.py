@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
 import sys
-from typing import Annotated, NoReturn, Protocol, TextIO, runtime_checkable
+from collections.abc import Callable, Mapping
+from typing import Annotated, Final, NoReturn, Protocol, TextIO, runtime_checkable
 
 import typer
 
 from annotator import __version__, settings
-from annotator.cli.agreement import agreement
-from annotator.cli.export import export
-from annotator.cli.import_command import import_
 from annotator.cli.output import say
-from annotator.cli.review import review
-from annotator.cli.scheme import scheme_apply, scheme_check, scheme_show
-from annotator.cli.serve import serve
-from annotator.cli.split import split
-from annotator.cli.status import status
 from annotator.core.errors import AnnotatorError, BadInput
-
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-scheme_app = typer.Typer(
-    no_args_is_help=True, help="The scheme: which questions are asked, which answers there are."
-)
 
 
 def _version(wanted: bool) -> None:
@@ -40,9 +23,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def annotator(
-    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
@@ -57,21 +38,88 @@ def annotator(
     `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
     Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
     """
-    if context.invoked_subcommand != "review":  # it has more to import: its app enables it when painted
-        gc.enable()
 
 
-app.command()(review)
-app.command("import")(import_)
-app.command(short_help="Print the suggestions for articles as JSONL.")(split)
-app.command(short_help="Hand out what was decided as JSONL.")(export)
-app.command(short_help="List the articles with how far you are.")(status)
-app.command(short_help="Tell how far the annotators agree.")(agreement)
-app.command(short_help="Put the review screen on a web page.")(serve)
-scheme_app.command("show", short_help="Print the scheme as a page to read.")(scheme_show)
-scheme_app.command("check")(scheme_check)
-scheme_app.command("apply", short_help="Change the project's scheme.")(scheme_apply)
-app.add_typer(scheme_app, name="scheme")
+def command_line(named: str = "") -> typer.Typer:
+    """Return the command line with all commands, or with one alone if it is named: describing all is slow."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(annotator)
+    for name in [named] if named in _COMMANDS else _COMMANDS:
+        _COMMANDS[name](app)
+    return app
+
+
+def _review(app: typer.Typer) -> None:
+    from annotator.cli.review import review
+
+    app.command()(review)
+
+
+def _import(app: typer.Typer) -> None:
+    from annotator.cli.import_command import import_
+
+    app.command("import")(import_)
+
+
+def _split(app: typer.Typer) -> None:
+    from annotator.cli.split import split
+
+    app.command(short_help="Print the suggestions for articles as JSONL.")(split)
+
+
+def _export(app: typer.Typer) -> None:
+    from annotator.cli.export import export
+
+    app.command(short_help="Hand out what was decided as JSONL.")(export)
+
+
+def _status(app: typer.Typer) -> None:
+    from annotator.cli.status import status
+
+    app.command(short_help="List the articles with how far you are.")(status)
+
+
+def _agreement(app: typer.Typer) -> None:
+    from annotator.cli.agreement import agreement
+
+    app.command(short_help="Tell how far the annotators agree.")(agreement)
+
+
+def _serve(app: typer.Typer) -> None:
+    from annotator.cli.serve import serve
+
+    app.command(short_help="Put the review screen on a web page.")(serve)
+
+
+def _scheme(app: typer.Typer) -> None:
+    from annotator.cli.scheme import scheme_apply, scheme_check, scheme_show
+
+    scheme = typer.Typer(
+        no_args_is_help=True, help="The scheme: which questions are asked, which answers there are."
+    )
+    scheme.command("show", short_help="Print the scheme as a page to read.")(scheme_show)
+    scheme.command("check")(scheme_check)
+    scheme.command("apply", short_help="Change the project's scheme.")(scheme_apply)
+    app.add_typer(scheme, name="scheme")
+
+
+_COMMANDS: Final[Mapping[str, Callable[[typer.Typer], None]]] = {
+    "review": _review,
+    "import": _import,
+    "split": _split,
+    "export": _export,
+    "status": _status,
+    "agreement": _agreement,
+    "serve": _serve,
+    "scheme": _scheme,
+}
+"""Adds each command to the command line, by name and in the order of the help."""
 
 
 def main() -> None:
@@ -82,6 +130,9 @@ def main() -> None:
     if isinstance(sys.stdout, io.TextIOWrapper):  # like standard error: no character may end a command
         sys.stdout.reconfigure(errors="backslashreplace")
     gc.disable()  # imports create no garbage, and collecting takes a tenth of the start-up time
+    atexit.register(gc.freeze)  # nor does exiting, which would look at every object once more
+    # Pydantic looks for plugins in every installed package, which are many in a shared environment.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         _run()
     except BrokenPipeError:
@@ -114,7 +165,7 @@ def _run_command() -> NoReturn:
     Usage errors quote the arguments, so their lines are made safe to show.
     """
     try:
-        code = app(standalone_mode=False)
+        code = command_line(sys.argv[1] if len(sys.argv) > 1 else "")(standalone_mode=False)
     except Exception as error:
         if not isinstance(error, _UsageError):
             raise

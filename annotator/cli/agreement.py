@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annotator import settings
-from annotator.cli.options import ProjectOption, open_project
+from annotator.cli.options import ProjectOption, collect_garbage, open_project
 from annotator.cli.output import on_terminal, print_json, print_page, report_names_alike, say
 from annotator.core.errors import BadInput
 
@@ -132,8 +132,9 @@ def _agreement_of_ratings(
     from annotator.agreement import render
     from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
-    from annotator.project.agreement import agreement_of_ratings
+    from annotator.ratings_report import agreement_of_ratings
 
+    collect_garbage()
     if format == "html":
         raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
     data = read_bytes(file, MAX_RATINGS)

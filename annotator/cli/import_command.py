@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import InputFormat, Paths, ProjectOption, SkipBad, open_project, removing_if_new
+from annotator.cli.options import (
+    InputFormat,
+    Paths,
+    ProjectOption,
+    SkipBad,
+    collect_garbage,
+    open_project,
+    removing_if_new,
+)
 from annotator.cli.output import announce_if_new, report_import, skipping
 from annotator.core.errors import raise_bad_input
 
@@ -35,6 +43,7 @@ def import_(
     from annotator.pipeline import check_inputs
     from annotator.project import check_reviewer
 
+    collect_garbage()
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
     if skip_bad is None:

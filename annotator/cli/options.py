@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,10 +63,28 @@ def reviewer_named(name: str | None) -> str:
     return check_reviewer(name if name is not None else settings.default_reviewer())
 
 
-def open_project(where: str, *, create: bool = True) -> Project:
-    """Open the project at a path or URL. Raises AnnotatorError."""
+def collect_garbage() -> None:
+    """Enable the garbage collector, which `main` disables; it skips what has been imported by now."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def open_project(where: str, *, create: bool = True, collect: bool = True) -> Project:
+    """Open the project at a path or URL.
+
+    Args:
+        where: path or URL.
+        create: whether to create a missing project.
+        collect: whether to collect garbage from now on; a screen does so once it is painted.
+
+    Raises:
+        AnnotatorError: as for `Project.open`.
+    """
     from annotator.project import Project
 
+    if collect:
+        collect_garbage()
     with exiting_on_signals():
         return Project.open(where, create=create)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,12 +73,12 @@ def report_foreign(number: int) -> None:
         say(f"{count(number, 'article')} in another language than English: only marked quotes are suggested")
 
 
-def report_repeated(repeated: Sequence[tuple[str, str]]) -> None:
-    """Report how many files repeated the article of an earlier one, with one example."""
-    if repeated:
-        file, first = repeated[0]
-        example = f"{file}, the same as {first}{spelled(file, first)}"
-        say(f"skipped {count(len(repeated), 'file')} that repeated an article, such as {example}")
+def report_repeated(number: int, example: tuple[str, str] | None) -> None:
+    """Report how many files repeated an article, with one of them and the earlier file as an example."""
+    if example is not None:
+        file, first = example
+        same = f"{file}, the same as {first}{spelled(file, first)}"
+        say(f"skipped {count(number, 'file')} that repeated an article, such as {same}")
 
 
 def report_names_alike(project: Project) -> None:
@@ -103,7 +103,7 @@ def report_import(report: ImportReport) -> None:
     if report.reviews_unchanged:
         parts.append(f"{count(report.reviews_unchanged, 'review')} there already, unchanged")
     say("; ".join(parts))
-    report_repeated(report.repeated)
+    report_repeated(len(report.repeated), next(iter(report.repeated), None))
     report_foreign(report.foreign)
     for what, number in report.left_out.items():
         say(f"left out: {number} {what}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,14 @@ from typing import Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import ProjectOption, ReviewerOption, open_project, removing_if_new, reviewer_named
+from annotator.cli.options import (
+    ProjectOption,
+    ReviewerOption,
+    collect_garbage,
+    open_project,
+    removing_if_new,
+    reviewer_named,
+)
 from annotator.cli.output import announce_if_new, on_terminal, report_import
 from annotator.core.errors import AnnotatorError
 
@@ -42,10 +48,10 @@ def review(
     from annotator.tui.review.review_app import run
 
     preferences = read_preferences(settings.config_file(), settings.state_folder())
-    with open_project(project, create=not served) as opened:
+    with open_project(project, create=not served, collect=False) as opened:
         name = opened.reviewer(name)
         if paths:
-            gc.enable()
+            collect_garbage()
             with removing_if_new(opened):
                 report = opened.import_paths(paths)
             report_import(report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from contextlib import closing
 from functools import partial
@@ -46,6 +45,8 @@ def serve(
     HTTP: beyond this machine it belongs behind a proxy with TLS, which --url names. To reach it from
     elsewhere without one: ssh -L 8000:localhost:8000 THIS_MACHINE.
     """
+    import asyncio
+
     try:
         from annotator.web.address import address_of, is_loopback
         from annotator.web.process import launch

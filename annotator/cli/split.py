@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, SkipBad
-from annotator.cli.output import print_lines, report_foreign, report_repeated, skipping
+from annotator.cli.options import InputFormat, Paths, SkipBad, collect_garbage
+from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
 
 
 def _print_rules(wanted: bool) -> None:
@@ -47,32 +47,43 @@ def split(
     alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
     many reviews it has.
     """
-    from annotator.pipeline import split_paths
+    from annotator.pipeline import count_parts, split_paths
 
+    foreign = repeated = 0
+    example: tuple[str, str] | None = None
+
+    def on_foreign(file: str) -> None:
+        nonlocal foreign
+        foreign += 1
+
+    def on_repeat(file: str, first: str) -> None:
+        nonlocal repeated, example
+        repeated += 1
+        example = example or (file, first)
+
+    collect_garbage()
     with skipping(skip_bad) as on_bad:
-        foreign: list[str] = []
-        repeated: list[tuple[str, str]] = []
-        lines = split_paths(
-            paths,
-            format=format,
-            workers=workers,
-            explain=explain,
-            on_bad=on_bad,
-            on_foreign=foreign.append,
-            on_repeat=lambda file, first: repeated.append((file, first)),
-        )
-        print_lines(_with_progress(lines, paths, format))
-        report_repeated(repeated)
-        report_foreign(len(foreign))
+        with _progress(lambda: count_parts(paths, format)) as on_part:
+            lines = split_paths(
+                paths,
+                format=format,
+                workers=workers,
+                explain=explain,
+                on_bad=on_bad,
+                on_foreign=on_foreign,
+                on_repeat=on_repeat,
+                on_part=on_part,
+            )
+            print_chunks(chunk for line in lines for chunk in (line, b"\n"))
+        report_repeated(repeated, example)
+        report_foreign(foreign)
 
 
-def _with_progress(lines: Iterable[str], paths: list[Path], format: str | None) -> Iterator[str]:
-    """Count the lines on a progress bar, if standard error is a terminal and the lines go elsewhere."""
+@contextmanager
+def _progress(total: Callable[[], int]) -> Iterator[Callable[[], None]]:
+    """Show a progress bar, if standard error is a terminal and the lines go elsewhere."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from lines
+        yield lambda: None
         return
-    from annotator.pipeline import count_articles
-
-    total = count_articles(paths, format)
-    with typer.progressbar(lines, length=total, file=sys.stderr, label="articles") as counted:
-        yield from counted
+    with typer.progressbar(length=total(), file=sys.stderr, label="articles") as bar:
+        yield lambda: bar.update(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Generic, TypeVar
@@ -17,8 +17,12 @@ Key = TypeVar("Key", bound=Hashable)
 class Column(Generic[ColumnValue]):
     """A column whose i-th value is `values[numbers[i]]`."""
 
-    numbers: list[int]
+    numbers: Sequence[int]
     values: list[ColumnValue]
+
+    def __iter__(self) -> Iterator[ColumnValue]:
+        """Yield every value."""
+        return map(self.values.__getitem__, self.numbers)
 
     def map(self, change: Callable[[ColumnValue], Other]) -> Column[Other]:
         """Return the column of changed values; `change` runs once per distinct value."""
@@ -29,8 +33,8 @@ class Column(Generic[ColumnValue]):
         return Column(_concat(self.numbers, other.numbers, len(self.values)), self.values + other.values)
 
 
-def _concat(numbers: list[int], others: list[int], offset: int) -> list[int]:
-    return numbers + [number + offset for number in others]
+def _concat(numbers: Sequence[int], others: Sequence[int], offset: int) -> list[int]:
+    return [*numbers, *(number + offset for number in others)]
 
 
 def column(items: Iterable[Key]) -> Column[Key]:
@@ -43,7 +47,7 @@ def column(items: Iterable[Key]) -> Column[Key]:
 class SpanColumn:
     """A column of fragments: value `v` is the next `sizes[v]` pairs of start and end in `flat`."""
 
-    numbers: list[int]
+    numbers: Sequence[int]
     sizes: list[int]
     flat: list[int]
 

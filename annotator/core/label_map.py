@@ -26,12 +26,22 @@ class LabelMap:
     scheme: Scheme
     """The current scheme."""
     renames: Renames = field(default_factory=dict)
+    _known: dict[tuple[FieldLabel, Kind], FieldLabel | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def _resolve(self, given: FieldLabel, kind: Kind) -> FieldLabel | None:
+        """Return what a label is in the current scheme, None if it lacks it; each is worked out once."""
+        key = given, kind
+        if key not in self._known:
+            self._known[key] = self.scheme.resolve(given, kind, self.renames)
+        return self._known[key]
 
     def labels(self, kind: Kind, labels: Mapping[str, Label]) -> dict[str, Label]:
         """Return the decided labels of a unit by field, without those that the current scheme lacks."""
         found = {}
         for code, label in labels.items():
-            now = self.scheme.resolve(FieldLabel(code, label.code), kind, self.renames)
+            now = self._resolve(FieldLabel(code, label.code), kind)
             if now is not None:
                 found[now.field] = Label(now.label, label.how)
         return found
@@ -39,7 +49,7 @@ class LabelMap:
     def lost(self, kind: Kind, labels: Mapping[str, Label]) -> list[FieldLabel]:
         """Return the labels of a unit that the current scheme lacks, by their earlier codes."""
         given = [FieldLabel(code, label.code) for code, label in labels.items()]
-        return [one for one in given if self.scheme.resolve(one, kind, self.renames) is None]
+        return [one for one in given if self._resolve(one, kind) is None]
 
     def explains(self, unit: Unit) -> bool:
         """Return whether each label of a unit is one of the current scheme, or was retired."""

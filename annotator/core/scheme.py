@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from importlib.resources import files
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 from pydantic_core import to_json
@@ -178,10 +176,15 @@ class Scheme(_Value):
         """Return the field with a code, or None."""
         return next((one for one in self.fields if one.code == code), None)
 
+    @cached_property
+    def label_codes(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """The codes of the labels that a unit can have, by its kind and the code of the field."""
+        labels = {one.code: frozenset(label.code for label in one.labels) for one in self.fields}
+        return {kind: {one.code: labels[one.code] for one in self.fields_of(kind)} for kind in get_args(Kind)}
+
     def has(self, given: FieldLabel, kind: Kind) -> bool:
         """Return whether a kind of unit can have a label."""
-        field = self.field(given.field)
-        return field is not None and kind in field.kinds and field.label(given.label) is not None
+        return given.label in self.label_codes[kind].get(given.field, ())
 
     def resolve(self, given: FieldLabel, kind: Kind, renames: Renames) -> FieldLabel | None:
         """Return what a label of an earlier version is in this one; None if the kind lacks it."""
@@ -229,6 +232,8 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
     Raises:
         BadInput: the source is not TOML or not a valid scheme, with the field.
     """
+    import tomllib  # not at the start of every command: stored schemes are JSON
+
     try:
         return Scheme.model_validate(tomllib.loads(source))
     except ValidationError as error:
@@ -244,6 +249,8 @@ def parse_scheme(source: str, file: str | None = None) -> Scheme:
 
 def default_scheme_source() -> str:
     """Return the TOML source of the built-in scheme `factcheck`."""
+    from importlib.resources import files
+
     return files("annotator.core").joinpath("factcheck.toml").read_text("utf-8")
 
 

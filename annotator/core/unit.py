@@ -132,8 +132,8 @@ class Unit:
 
 def position(unit: Unit) -> tuple[int, int, int, str]:
     """Return the sort key of the reading order: outer units before inner ones, quotes before claims."""
-    span = unit.span
-    return (span.start, -span.end, 0 if unit.kind == "quote" else 1, unit.id)
+    (start, _), (_, end) = unit.content[0], unit.content[-1]
+    return (start, -end, 0 if unit.kind == "quote" else 1, unit.id)
 
 
 def in_order(units: Iterable[Unit]) -> list[Unit]:

@@ -8,12 +8,12 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from annotator.core.columnar import Column, SpanColumn, column, span_column
-from annotator.core.unit import Kind, Label, Standing, Unit
+from annotator.core.unit import Kind, Label, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class UnitColumns:
-    """The fields of `Unit` that are compared. `review` is the index of each unit's review."""
+    """What is compared of units. `review` is the index of each unit's review."""
 
     review: Column[int]
     id: Column[str]
@@ -23,8 +23,10 @@ class UnitColumns:
     cue: SpanColumn
     """One span or none."""
     speaker: Column[str | None]
-    parent: Column[str | None]
-    standing: Column[Standing]
+    nested: Column[bool]
+    """Whether the unit has a parent."""
+    untouched: Column[bool]
+    """Whether the unit was accepted as suggested."""
     labels: Column[Mapping[str, Label]]
     evidence: Column[frozenset[str]]
     """The URLs of the evidence."""
@@ -46,15 +48,17 @@ class UnitColumns:
 
 
 UNIT_FIELDS = tuple(one.name for one in fields(UnitColumns) if one.name != "review")
-"""The columns that are fields of `Unit`, and of its table in a project."""
+"""The columns about units."""
 
 _SPANS = frozenset({"content", "source", "cue"})
 _READ: dict[str, Callable[[Unit], Any]] = {
     "cue": lambda unit: () if unit.cue is None else (unit.cue,),
+    "nested": lambda unit: unit.parent is not None,
+    "untouched": lambda unit: unit.standing == "accepted",
     "labels": lambda unit: tuple(sorted(unit.labels.items())),
     "evidence": lambda unit: frozenset(one.url for one in unit.evidence if one.url),
 }
-"""Hashable values of the fields that are not used as they are."""
+"""Hashable values of the columns that are no fields of `Unit`, or that are not used as they are."""
 
 
 class PageReview(NamedTuple):

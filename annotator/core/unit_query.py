@@ -31,8 +31,14 @@ class QueryTarget:
     unit: Unit
     text: str
     """The text of the article."""
-    quote_type: QuoteType | None
+    find_quote_type: Callable[[Unit], QuoteType | None]
+    """Returns the quote type of the unit; called only by queries that test it."""
     finished: bool
+
+    @property
+    def quote_type(self) -> QuoteType | None:
+        """How the unit is quoted; None for a claim."""
+        return self.find_quote_type(self.unit)
 
 
 Test = Callable[[QueryTarget], bool]

@@ -6,6 +6,7 @@ Offsets in these files are code points of the text file, end exclusive. An event
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +23,10 @@ from annotator.core.text.names import comparable_name, utf8_name
 from annotator.core.text.span import Fragments, Span, hull, merged, problem_with
 from annotator.core.unit import Unit
 from annotator.formats.plain_text import read_article, read_bytes
-from annotator.formats.record import ReadItem, ReadOptions, Record
+from annotator.formats.record import Part, Reader, ReadItem, ReadOptions, Record
+
+BRAT = "brat"
+"""Name of the format."""
 
 EVENTS = frozenset({"Attribution", "Attribution-no-source"})
 ROLES = ("Source", "Cue", "Content")
@@ -55,10 +59,8 @@ class _Entry(NamedTuple):
     fragments: Fragments
 
 
-def read(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-    """Yield a submitted review for each file of annotations that the paths name or contain.
-
-    The review's time is that of the file's last change.
+def _parts(paths: Iterable[Path]) -> Iterator[Part]:
+    """Yield each file of annotations that the paths name or contain, with its text and annotator.
 
     Raises:
         BadInput: there are no annotations, or a file of them has no text.
@@ -68,28 +70,28 @@ def read(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
     found = False
     for pair in pair_files(files):
         found = True
-        try:
-            item = _item(pair, options)
-        except BadInput as bad:
-            options.on_bad(bad)
-            continue
-        yield item
+        yield Part(BRAT, str(pair.annotations), details=(str(pair.text), pair.annotator))
     if not found:
         raise BadInput("no annotations (.ann files)", file=str(named[0]))
 
 
-def _item(pair: BratFile, options: ReadOptions) -> ReadItem:
-    file = str(pair.annotations)
-    data = read_bytes(pair.annotations)
-    article = read_article(pair.text, layout=options.layout, named=options.named)
-    changed = datetime.fromtimestamp(pair.annotations.stat().st_mtime, UTC)
+def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
+    """Return a submitted review; its time is that of the file's last change."""
+    file, (text, annotator) = part.file, part.details
+    data = read_bytes(Path(file))
+    article = read_article(Path(text), layout=options.layout, named=options.named)
+    changed = datetime.fromtimestamp(os.stat(file).st_mtime, UTC)
     read = parse_annotations(data, article, file, submitted=changed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
-    reviewer = options.reviewer or pair.annotator
+    reviewer = options.reviewer or annotator
     problem = problem_with_imported(reviewer)
     if problem is not None:
         raise BadInput(problem, file=file, field="annotator")
     record = Record(article, Review(article.id, reviewer, None, "", read.decisions), None)
-    return ReadItem(article, str(pair.text), record=record, record_file=file, left_out=read.left_out)
+    return (ReadItem(article, text, record=record, record_file=file, left_out=read.left_out),)
+
+
+READER = Reader(_parts, _parse)
+"""Reads folders or files: each file of annotations is a part and holds a review."""
 
 
 def pair_files(files: Iterable[Path]) -> Iterator[BratFile]:

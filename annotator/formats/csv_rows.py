@@ -6,9 +6,18 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from annotator.core.errors import BadInput
 from annotator.formats.plain_text import decode
+
+if TYPE_CHECKING:
+    from _csv import Reader as _Reader
+
+ROWS = 2**9
+"""Rows in memory at a time."""
 
 _DELIMITERS = ",;\t|"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -26,34 +35,58 @@ def csv_rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
     Raises:
         BadInput: the file is neither UTF-8 nor UTF-16 (Excel's "Unicode Text"), or is not CSV.
     """
-    text = _decoded(data, file)
-    head = _FIRST_LINE.search(text)
-    first, start = (head[0], head.end()) if head else ("", 0)
-    sep = _SEP.fullmatch(first.strip(" "))
-    if sep is None:
-        outside = re.sub(r'"[^"]*"', "", first)
-        yield from _rows(text, 0, max(_DELIMITERS, key=outside.count), file)
-        return
-    delimiter = sep[1][:1]
-    # Programs that do not know this line pad it with delimiters, like every row.
-    if delimiter in ("", '"') or sep[1].strip(delimiter):
-        problem = "the line sep= must name one character as the delimiter, such as sep=;"
-        raise BadInput(problem, file=file, line=_lines(text[:start]) + 1)
-    yield from _rows(text, start, delimiter, file)
-
-
-def _rows(text: str, start: int, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows from an offset on; `line` counts the lines of the whole text."""
-    reader = csv.reader(io.StringIO(text[start:], newline=""), delimiter=delimiter, strict=True)
-    before = _lines(text[:start])
+    reader, before = _reader(data, file)
     line = before + 1
     try:
         for row in reader:
-            if any(cell.strip() for cell in row):
+            if not _is_empty(row):
                 yield line, row
             line = before + reader.line_num + 1
     except csv.Error as error:
         raise BadInput(f"no CSV: {error}", file=file, line=line) from None
+
+
+def csv_batches(data: bytes, file: str) -> Iterator[list[list[str]]]:
+    """Yield the same rows without their lines, up to `ROWS` at a time.
+
+    Raises:
+        BadInput: as for `csv_rows`.
+        csv.Error: the file is not CSV; `csv_rows` says where.
+    """
+    reader, _ = _reader(data, file)
+    while rows := list(islice(reader, ROWS)):
+        if not all(rows) or not all(map(str.strip, map(itemgetter(0), rows))):  # quicker than each row
+            rows = [row for row in rows if not _is_empty(row)]
+        yield rows
+
+
+def _is_empty(row: list[str]) -> bool:
+    return not row or (not row[0].strip() and not any(cell.strip() for cell in row))
+
+
+def _reader(data: bytes, file: str) -> tuple[_Reader, int]:
+    """Return a reader of the rows, and the number of lines before the first."""
+    text = _decoded(data, file)
+    head = _FIRST_LINE.search(text)
+    first, start = (head[0], head.end()) if head else ("", 0)
+    sep = _SEP.fullmatch(first.strip(" "))
+    before = 0
+    if sep is None:
+        outside = re.sub(r'"[^"]*"', "", first)
+        delimiter = max(_DELIMITERS, key=outside.count)
+    else:
+        delimiter = sep[1][:1]
+        before = _lines(text[:start]) + 1
+        # Programs that do not know this line pad it with delimiters, like every row.
+        if delimiter in ("", '"') or sep[1].strip(delimiter):
+            problem = "the line sep= must name one character as the delimiter, such as sep=;"
+            raise BadInput(problem, file=file, line=before)
+    # Decoded again line by line: a StringIO would take four bytes a character.
+    encoding = "utf-16" if data.startswith(_UTF16_BOMS) else "utf-8-sig"
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
+    for _ in range(before):
+        next(lines, None)
+    return csv.reader(lines, delimiter=delimiter, strict=True), before
 
 
 def _lines(text: str) -> int:

@@ -12,7 +12,10 @@ from annotator.core.article import MAX_BYTES, Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.core.text.names import comparable_name, name_key, utf8_name
 from annotator.formats.other_format import other_format
-from annotator.formats.record import ReadItem, ReadOptions
+from annotator.formats.record import Part, Reader, ReadItem, ReadOptions
+
+TEXT = "text"
+"""Name of the format."""
 
 MAX_ID = 500
 """Characters of the longest article id."""
@@ -23,15 +26,17 @@ _SNIFFED = 4096
 """Bytes searched to distinguish a binary file from a text with one stray NUL."""
 
 
-def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-    """Yield the article of each file."""
-    for path in files:
-        try:
-            article = read_article(path, layout=options.layout, named=options.named)
-        except BadInput as bad:
-            options.on_bad(bad)
-            continue
-        yield ReadItem(article, str(path))
+def _parts(files: Iterable[Path]) -> Iterator[Part]:
+    return (Part(TEXT, str(path)) for path in files)
+
+
+def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
+    article = read_article(Path(part.file), layout=options.layout, named=options.named)
+    return (ReadItem(article, part.file),)
+
+
+READER = Reader(_parts, _parse)
+"""Reads texts: each file is a part and holds an article."""
 
 
 def read_article(path: Path, *, layout: bool = True, named: bool = False) -> Article:

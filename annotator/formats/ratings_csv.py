@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from annotator.core.columnar import Column
 from annotator.core.errors import BadInput
 from annotator.core.level import Level
 from annotator.core.text.alike import number_key, quoted
 from annotator.core.text.names import comparable_name
-from annotator.formats.csv_rows import csv_rows
+from annotator.formats.csv_rows import csv_batches, csv_rows
+from annotator.formats.ratings_columns import RatingColumns, Suspect, long_columns, wide_columns
 from annotator.formats.ratings_layout import Rating, long_ratings, wide_ratings
 from annotator.formats.ratings_notes import (
     alike_notes,
@@ -29,7 +32,7 @@ MAX_RATINGS = 1024 * 1024 * 1024
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class RatingsTable:
     """The columns of a table, one entry per rating; `article` is None if there is no such column.
 
@@ -37,12 +40,12 @@ class RatingsTable:
     remarks on the table, missing ratings included.
     """
 
-    unit: list[str] = field(default_factory=list)
-    annotator: list[str] = field(default_factory=list)
-    label: list[str | float | None] = field(default_factory=list)
-    article: list[str] | None = None
-    missing: dict[str, int] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    unit: Column[str]
+    annotator: Column[str]
+    label: Column[str | float | None]
+    article: Column[str] | None
+    missing: Mapping[str, int]
+    notes: tuple[str, ...]
 
 
 def parse_ratings(
@@ -73,111 +76,116 @@ def parse_ratings(
     rows = csv_rows(data, file)
     line, header = next(rows, (1, []))
     headers = [comparable_name(cell) for cell in header]
-    reader = _Reader(file, level, missing)
-    for one in (wide_ratings if wide else long_ratings)(headers, line, rows, file):
-        reader.add(one)
-    if not reader.table.unit:
+    scale = _Labels(level, missing)
+    try:
+        columns = (wide_columns if wide else long_columns)(headers, line, _without_header(data, file), file)
+        values = [scale.value(label) for label in columns.labels.labels]
+    except (Suspect, ValueError, csv.Error):
+        _find_problem((wide_ratings if wide else long_ratings)(headers, line, rows, file), scale, file)
+        raise
+    if not columns.unit:
         raise BadInput("holds no ratings", file=file)
+    counts = Counter(columns.label)
+    of_label = {label: counts[number] for label, number in columns.labels.labels.items()}
+    table = RatingsTable(
+        Column(columns.unit, columns.units.names),
+        Column(columns.annotator, columns.annotators.names),
+        Column(columns.label, values),
+        None if columns.articles is None else Column(columns.article, columns.articles.names),
+        {label: count for label, count in of_label.items() if scale.is_missing(label)},
+        (),
+    )
     unit_column = next((head for head in headers if head.lower() == "unit"), headers[0])
-    reader.table.notes = tuple(reader.notes(wide, unit_column))
-    return reader.table
+    return replace(table, notes=tuple(_notes(table, columns, scale, of_label, unit_column if wide else None)))
 
 
-class _Names:
-    """Comparable names of one kind, each with its spellings."""
-
-    def __init__(self) -> None:
-        self.spellings: dict[str, list[str]] = {}
-        self._name_of: dict[str, str] = {}
-
-    def read(self, spelling: str) -> str:
-        """Record a spelling, and return its comparable name."""
-        name = self._name_of.get(spelling)
-        if name is None:
-            name = self._name_of[spelling] = comparable_name(spelling)
-            self.spellings.setdefault(name, []).append(spelling)
-        return name
-
-    def notes(self, kind: str) -> Iterator[str]:
-        """Yield notes on spellings that were read as one name, and on names that are alike."""
-        yield from merged_notes(kind, (one for one in self.spellings.values() if len(one) > 1))
-        yield from alike_notes(kind, self.spellings)
+def _without_header(data: bytes, file: str) -> Iterator[list[list[str]]]:
+    for number, rows in enumerate(csv_batches(data, file)):
+        yield rows if number else rows[1:]
 
 
-class _Reader:
-    """Checks ratings, and collects them in a table."""
+class _Labels:
+    """The values of labels on a scale."""
 
-    def __init__(self, file: str, level: Level, missing: Sequence[str]) -> None:
-        self.table = RatingsTable()
-        self._file, self._level = file, level
-        self._units, self._annotators, self._articles = _Names(), _Names(), _Names()
-        self._missing = [value.strip() for value in missing]
-        self._missing_numbers = {number_key(value) for value in self._missing} - {None}
-        self._labels: Counter[str] = Counter()
-        self._line_of: dict[tuple[str, str], int] = {}
-        self._article_of: dict[str, str] = {}
+    def __init__(self, level: Level, missing: Sequence[str]) -> None:
+        self.level = level
+        self.named = [value.strip() for value in missing]
+        self._missing_numbers = {number_key(value) for value in self.named} - {None}
 
-    def add(self, one: Rating) -> None:
-        """Add a rating, unless its annotator rated the unit before or the unit is in another article."""
-        unit, annotator = self._units.read(one.unit), self._annotators.read(one.annotator)
-        first = self._line_of.setdefault((unit, annotator), one.line)
-        if first != one.line:
-            problem = f"{annotator} rated this unit on line {first} already"
-            raise BadInput(problem, file=self._file, line=one.line, id=unit, field="annotator")
-        label = self._label(one)
-        if one.article is not None:
-            article = self._articles.read(one.article)
-            if self._article_of.setdefault(unit, article) != article:
-                problem = f"this unit stood in {self._article_of[unit]} before"
-                raise BadInput(problem, file=self._file, line=one.line, id=unit, field="article")
-            if self.table.article is None:
-                self.table.article = []
-            self.table.article.append(article)
-        self.table.unit.append(unit)
-        self.table.annotator.append(annotator)
-        self.table.label.append(label)
-
-    def _label(self, one: Rating) -> str | float | None:
-        if self._is_missing(one.label):
-            self.table.missing[one.label] = self.table.missing.get(one.label, 0) + 1
-            return None
-        if self._level == "nominal":
-            self._labels[one.label] += 1
-            return one.label
-        exact = None if "," in one.label else number_key(one.label)
-        number = math.nan if exact is None else float(exact)
-        if not math.isfinite(number):
-            raise self._bad_label(_no_number(one.label, self._level), one)
-        if self._level == "ratio" and number < 0:
-            raise self._bad_label("is negative, which a ratio scale has not", one)
-        return number
-
-    def _is_missing(self, label: str) -> bool:
-        if not label or label in self._missing:
+    def is_missing(self, label: str) -> bool:
+        """Return whether a label, without outer spaces, is a missing rating."""
+        if not label or label in self.named:
             return True
         return bool(
-            self._level != "nominal" and self._missing_numbers and number_key(label) in self._missing_numbers
+            self.level != "nominal" and self._missing_numbers and number_key(label) in self._missing_numbers
         )
 
-    def _bad_label(self, problem: str, one: Rating) -> BadInput:
-        return BadInput(problem, file=self._file, line=one.line, id=one.unit, field=one.column)
+    def value(self, label: str) -> str | float | None:
+        """Return the value of a label, None if the rating is missing. Raises ValueError if it has none."""
+        if self.is_missing(label):
+            return None
+        if self.level == "nominal":
+            return label
+        exact = None if "," in label else number_key(label)
+        number = math.nan if exact is None else float(exact)
+        if not math.isfinite(number):
+            raise ValueError(_no_number(label, self.level))
+        if self.level == "ratio" and number < 0:
+            raise ValueError("is negative, which a ratio scale has not")
+        return number
 
-    def notes(self, wide: bool, unit_column: str) -> Iterator[str]:
-        """Yield notes on what was left out, and other remarks on the table."""
-        noun = "cell" if wide else "row"
-        numbers = self._level != "nominal"
-        yield from missing_notes(self.table.missing, self._missing, self._labels, noun, numbers=numbers)
-        yield from alike_notes("label", self._labels)
-        for kind, names in (("annotator", self._annotators), ("unit", self._units)):
-            yield from names.notes(kind)
-        yield from self._articles.notes("article")
-        if wide:
-            labels_of: dict[str, set[str]] = {name: set() for name in self._annotators.spellings}
-            for name, label in zip(self.table.annotator, self.table.label, strict=True):
-                if isinstance(label, str):
-                    labels_of[name].add(label)
-            yield from wide_notes(labels_of, len(self._units.spellings))
-            yield from unit_column_notes(unit_column, self._units.spellings, set(self.table.label))
+
+def _find_problem(ratings: Iterator[Rating], scale: _Labels, file: str) -> None:
+    """Raise BadInput for the first problem of a table, read row by row."""
+    line_of: dict[tuple[str, str], int] = {}
+    article_of: dict[str, str] = {}
+    for one in ratings:
+        unit, annotator = comparable_name(one.unit), comparable_name(one.annotator)
+        first = line_of.setdefault((unit, annotator), one.line)
+        if first != one.line:
+            problem = f"{annotator} rated this unit on line {first} already"
+            raise BadInput(problem, file=file, line=one.line, id=unit, field="annotator")
+        try:
+            scale.value(one.label)
+        except ValueError as error:
+            raise BadInput(str(error), file=file, line=one.line, id=one.unit, field=one.column) from None
+        if one.article is not None:
+            article = comparable_name(one.article)
+            if article_of.setdefault(unit, article) != article:
+                problem = f"this unit stood in {article_of[unit]} before"
+                raise BadInput(problem, file=file, line=one.line, id=unit, field="article")
+
+
+def _notes(
+    table: RatingsTable,
+    columns: RatingColumns,
+    scale: _Labels,
+    of_label: Mapping[str, int],
+    unit_column: str | None,
+) -> Iterator[str]:
+    """Yield notes on what was left out, and other remarks; `unit_column` is that of a wide table."""
+    numbers = scale.level != "nominal"
+    labels = Counter({} if numbers else {k: n for k, n in of_label.items() if k not in table.missing})
+    noun = "row" if unit_column is None else "cell"
+    yield from missing_notes(table.missing, scale.named, labels, noun, numbers=numbers)
+    yield from alike_notes("label", labels)
+    kinds = {"annotator": columns.annotators, "unit": columns.units, "article": columns.articles}
+    for kind, names in kinds.items():
+        if names is not None:
+            several = (names.spellings[number] for number in sorted(names.spellings))
+            yield from merged_notes(kind, (one for one in several if len(one) > 1))
+            yield from alike_notes(kind, names.names)
+    if unit_column is not None:
+        many = len(table.annotator.values)
+        given = [
+            {table.label.values[one] for one in set(columns.label[place::many])} for place in range(many)
+        ]
+        labels_of = {
+            name: {label for label in own if isinstance(label, str)}
+            for name, own in zip(table.annotator.values, given, strict=True)
+        }
+        yield from wide_notes(labels_of, len(table.unit.values))
+        yield from unit_column_notes(unit_column, table.unit.values, set(table.label.values))
 
 
 def _no_number(label: str, level: Level) -> str:

@@ -23,6 +23,9 @@ _OF_ANNOTATORS = frozenset({"annotator", "rater", "coder", "reviewer", "observer
 Rows = Iterator[tuple[int, list[str]]]
 """Rows, each with the number of its line in the file."""
 
+Batches = Iterator[list[list[str]]]
+"""Rows without their lines, many at a time."""
+
 
 class Rating(NamedTuple):
     """One rating as written; `column` is the header of its label's column."""
@@ -37,7 +40,7 @@ class Rating(NamedTuple):
 
 def long_ratings(headers: list[str], header_line: int, rows: Rows, file: str) -> Iterator[Rating]:
     """Yield the ratings of a table with one row for each."""
-    places = _long_places(headers, header_line, file)
+    places = long_places(headers, header_line, file)
     unit_at, annotator_at, label_at = (places[name] for name in REQUIRED)
     article_at = places.get("article")
     for line, row in rows:
@@ -52,9 +55,7 @@ def long_ratings(headers: list[str], header_line: int, rows: Rows, file: str) ->
 
 def wide_ratings(headers: list[str], header_line: int, rows: Rows, file: str) -> Iterator[Rating]:
     """Yield the ratings of a table with one row for each unit and one column for each annotator."""
-    unit, article, annotators = _wide_places(headers, header_line, file)
-    # The first column may be the index of a data frame, which has no name.
-    nameless = [place for place, header in enumerate(headers) if place and not header]
+    unit, article, annotators, nameless = wide_places(headers, header_line, file)
     line_of: dict[str, int] = {}
     for line, row in rows:
         _check_width(row, headers, line, file)
@@ -82,7 +83,7 @@ def _check_width(row: list[str], headers: list[str], line: int, file: str) -> No
         raise BadInput(f"{len(row)} columns, the header has {len(headers)}", file=file, line=line)
 
 
-def _long_places(headers: list[str], line: int, file: str) -> dict[str, int]:
+def long_places(headers: list[str], line: int, file: str) -> dict[str, int]:
     """Return the place of each column of a long table."""
     names = [header.lower() for header in headers]
     for name in COLUMNS:
@@ -96,8 +97,20 @@ def _long_places(headers: list[str], line: int, file: str) -> dict[str, int]:
     return {name: names.index(name) for name in COLUMNS if name in names}
 
 
-def _wide_places(headers: list[str], line: int, file: str) -> tuple[int, int | None, list[int]]:
-    """Return the places of the unit, of the article, and of the annotators in a wide table.
+class WidePlaces(NamedTuple):
+    """The places of the columns of a wide table.
+
+    `nameless` are columns without a name, except the first, which may be the index of a data frame.
+    """
+
+    unit: int
+    article: int | None
+    annotators: list[int]
+    nameless: list[int]
+
+
+def wide_places(headers: list[str], line: int, file: str) -> WidePlaces:
+    """Return the places of the columns of a wide table.
 
     The unit is the column of that name, else the first. A first column `article` without `unit` is the unit.
     """
@@ -121,4 +134,5 @@ def _wide_places(headers: list[str], line: int, file: str) -> tuple[int, int | N
         if name and known.index(name) != place:
             problem = "two columns have this name; the first line names the unit and each annotator once"
             raise BadInput(problem, file=file, line=line, field=name)
-    return unit, article, annotators
+    nameless = [place for place, header in enumerate(headers) if place and not header]
+    return WidePlaces(unit, article, annotators, nameless)

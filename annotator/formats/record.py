@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.core.article import Article
-from annotator.core.errors import OnBad, raise_bad_input
+from annotator.core.errors import BadInput
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import Span
 from annotator.core.unit import QuoteType, Suggestion, Unit, adopt, in_order
@@ -58,7 +58,7 @@ class Record:
         """Return a unit as a query sees it."""
         from annotator.core.unit_query import QueryTarget  # loads pydantic, which plain texts do not need
 
-        return QueryTarget(unit, self.article.text, self.quote_type(unit), scheme.finished(unit))
+        return QueryTarget(unit, self.article.text, self.quote_type, scheme.finished(unit))
 
     @property
     def state(self) -> str:
@@ -90,15 +90,31 @@ class ReadItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read. `on_bad` gets each bad input, which is skipped unless it raises."""
+    """How to read; a process can send it to another one."""
 
-    on_bad: OnBad = raise_bad_input
     reviewer: str | None = None
     """Reviewer to credit instead of the one in the file."""
     layout: bool = True
     """Recognise title, date and blocks of bare text; a check does without."""
     named: bool = False
     """Whether the user named the format: then a text is read even if it looks like something else."""
+
+
+class Part(NamedTuple):
+    """The smallest piece of the inputs that can be parsed alone: found cheaply, parsed in any process."""
+
+    format: str
+    """Name of the format that parses it; empty if the inputs were bad before a format was known."""
+    file: str
+    """The file to read, or the one that holds the data."""
+    line: int | None = None
+    """Line or row of the data in the file, from 1."""
+    data: bytes | None = None
+    """What to parse, such as a line of a dataset; None leaves reading the file to the parser."""
+    details: tuple[str, ...] = ()
+    """What else the parser needs, such as a second file; its meaning is the format's own."""
+    problem: BadInput | None = None
+    """A bad input found instead of a part; parsing raises it, so that bad inputs are met in their order."""
 
 
 class WriteItem(NamedTuple):
@@ -109,8 +125,17 @@ class WriteItem(NamedTuple):
     units: Sequence[Unit]
 
 
-Reader = Callable[[Iterable[Path], ReadOptions], Iterator[ReadItem]]
-"""Reads files lazily and in order, one item an article or review."""
+class Reader(NamedTuple):
+    """How a format is read, in two steps.
+
+    `parts` finds the parts of files in order, lazily and cheaply, in one process; it raises BadInput only
+    if files that belong together are incomplete. `parse` returns what one part without a problem holds, in
+    any process, or raises BadInput.
+    """
+
+    parts: Callable[[Iterable[Path]], Iterator[Part]]
+    parse: Callable[[Part, ReadOptions], Iterable[ReadItem]]
+
 
 Writer = Callable[[Iterable[WriteItem]], Iterator[bytes]]
 """Encodes items; the chunks together are the file."""

@@ -6,7 +6,7 @@ functions in a row import their module when they are called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
-    from annotator.formats.record import Reader, ReadItem, ReadOptions, WriteItem, Writer
+    from annotator.formats.record import Part, Reader, ReadItem, ReadOptions, WriteItem, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,23 @@ class Format:
     suffixes: tuple[str, ...]
     """Endings by which files are recognised. A format without any must be named, and its reader gets the
     paths as given, folders too."""
-    reader: Reader | None = None
+    reader: Callable[[], Reader] | None = None
     writer: Writer | None = None
     loses: tuple[str, ...] = ()
     """The parts of a review that its writer leaves out; empty for a lossless format."""
 
-    def read(self, paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-        """Read files, or the folders of a format without suffixes. The format must be readable."""
+    def parts(self, paths: Iterable[Path]) -> Iterator[Part]:
+        """Yield the parts of files, or of the folders of a format without suffixes, in order.
+
+        The format must be readable. Raises BadInput if files that belong together are incomplete.
+        """
         assert self.reader is not None, self.name
-        return self.reader(paths, options)
+        return self.reader().parts(paths)
+
+    def parse(self, part: Part, options: ReadOptions) -> Iterable[ReadItem]:
+        """Return what a part of this format holds; it has no problem. Raises BadInput."""
+        assert self.reader is not None, self.name
+        return self.reader().parse(part, options)
 
     def write(self, items: Iterable[WriteItem]) -> Iterator[bytes]:
         """Yield the chunks of a file. The format must be writable."""
@@ -42,16 +50,22 @@ class Format:
         return self.writer(items)
 
 
-def _read_text(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-    from annotator.formats.plain_text import read
+def _text() -> Reader:
+    from annotator.formats.plain_text import READER
 
-    return read(files, options)
+    return READER
 
 
-def _read_dataset(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-    from annotator.formats.dataset.reader import read
+def _dataset() -> Reader:
+    from annotator.formats.dataset.reader import READER
 
-    return read(files, options)
+    return READER
+
+
+def _brat() -> Reader:
+    from annotator.formats.brat import READER
+
+    return READER
 
 
 def _write_reviews(items: Iterable[WriteItem]) -> Iterator[bytes]:
@@ -66,16 +80,10 @@ def _write_units(items: Iterable[WriteItem]) -> Iterator[bytes]:
     return write_units(items)
 
 
-def _read_brat(paths: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-    from annotator.formats.brat import read
-
-    return read(paths, options)
-
-
 FORMATS = (
-    Format("text", (".txt",), reader=_read_text),
-    Format("annotator", (".jsonl",), reader=_read_dataset, writer=_write_reviews),
-    Format("brat", (), reader=_read_brat),
+    Format("text", (".txt",), reader=_text),
+    Format("annotator", (".jsonl",), reader=_dataset, writer=_write_reviews),
+    Format("brat", (), reader=_brat),
     Format(
         "jsonl",
         (".jsonl",),
@@ -92,9 +100,6 @@ FORMATS = (
 
 READABLE = tuple(format for format in FORMATS if format.reader is not None)
 WRITABLE = tuple(format for format in FORMATS if format.writer is not None)
-
-TEXT = "text"
-"""The format of plain texts, one article per file."""
 
 LOSSLESS = "annotator"
 """The format of whole reviews: every unit, decided or not."""

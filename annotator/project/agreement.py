@@ -1,4 +1,4 @@
-"""Reports of agreement: of a project's submitted reviews, and of tables of ratings."""
+"""Reports on the agreement of a project's submitted reviews."""
 
 from __future__ import annotations
 
@@ -15,19 +15,14 @@ from annotator.agreement import (
     Collector,
     ComparedField,
     LeftOut,
-    Ratings,
     Report,
-    TableAgreement,
-    agreement_of_table,
     report,
 )
 from annotator.core.errors import BadInput
 from annotator.core.label_map import LabelMaps
-from annotator.core.level import Level
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Label, Suggestion, Unit, adopt
 from annotator.core.unit_columns import PageReview, ReviewPage
-from annotator.formats.ratings_csv import parse_ratings
 from annotator.project.scheme.page_labels import LostLabels, with_current_labels
 from annotator.storage import Transaction
 from annotator.storage.queries import agreement_stream, schemes, suggestions
@@ -52,23 +47,33 @@ def agreement_of_project(
     """
     check_fields(scheme, fields)
     collector = Collector([ComparedField.of(field) for field in scheme.fields])
-    splitters: set[str] = set()
-    maps = LabelMaps(scheme, schemes.changes(tx))
-    lost: LostLabels = Counter()
     with _no_garbage_collection():
-        for stored in agreement_stream.submitted_pages(tx):
-            page, versions = _with_suggestions(tx, stored.decoded())
-            splitters |= versions
-            page, lost_here = with_current_labels(page, maps)
-            lost.update(lost_here)
-            collector.add_page(page)
-            if progress is not None:
-                progress(len(collector.articles))
+        splitters, lost = _collect(tx, collector, LabelMaps(scheme, schemes.changes(tx)), progress)
     made_by = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     if splitters:
         made_by["splitter"] = ", ".join(sorted(splitters))
     left_out = [LeftOut(*label, kind, reviewer, units) for (reviewer, kind, label), units in lost.items()]
     return report(collector, fields=fields, versions=made_by, left_out=left_out)
+
+
+def _collect(
+    tx: Transaction, collector: Collector, maps: LabelMaps, progress: Callable[[int], None] | None
+) -> tuple[set[str], LostLabels]:
+    """Count the submitted reviews; return the splitters of the suggestions, and the labels that are lost.
+
+    Nothing of a page outlives this function: the report can use its memory.
+    """
+    splitters: set[str] = set()
+    lost: LostLabels = Counter()
+    for stored in agreement_stream.submitted_pages(tx):
+        page, versions = _with_suggestions(tx, stored.decoded())
+        splitters |= versions
+        page, lost_here = with_current_labels(page, maps)
+        lost.update(lost_here)
+        collector.add_page(page)
+        if progress is not None:
+            progress(len(collector.articles))
+    return splitters, lost
 
 
 @contextmanager
@@ -109,27 +114,3 @@ def check_fields(scheme: Scheme, fields: tuple[str, ...]) -> None:
         if scheme.field(code) is None:
             known = ", ".join(field.code for field in scheme.fields)
             raise BadInput(f"the scheme has no field '{code}'; known are {known}", field="--field")
-
-
-def agreement_of_ratings(
-    data: bytes, file: str, level: Level, *, missing: tuple[str, ...] = (), wide: bool = False
-) -> TableAgreement:
-    """Compute the agreement on a table of ratings, from any tool.
-
-    Args:
-        data: CSV with the columns unit, annotator, label and optionally article.
-        file: its name, for messages.
-        level: the scale of the labels.
-        missing: labels that are missing ratings.
-        wide: the table has a column for each annotator instead.
-
-    Raises:
-        BadInput: with the line, the unit, the column and the problem.
-    """
-    table = parse_ratings(data, file, level, missing=missing, wide=wide)
-    try:
-        ratings = Ratings.from_long(table.unit, table.annotator, table.label, article=table.article)
-        found = agreement_of_table(ratings, level)
-    except ValueError as error:
-        raise BadInput(str(error), file=file) from None
-    return replace(found, missing=table.missing, notes=table.notes)

@@ -67,8 +67,8 @@ class Importer:
 
     def run(self, paths: Iterable[Path], format: str | None) -> ImportReport:
         """Import every file. Raises BadInput through `on_bad`."""
-        options = ReadOptions(self._skip, self._reviewer)
-        for item in read_inputs(paths, readable_format(format), options):
+        options = ReadOptions(self._reviewer)
+        for item in read_inputs(paths, readable_format(format), options, self._skip):
             self._guarded(item)
         for id in self._unsplit:
             article = articles.get(self._tx, id)

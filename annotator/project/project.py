@@ -13,6 +13,7 @@ from annotator.core.scheme import Scheme, default_scheme
 from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
+from annotator.project.library_index import LibraryIndex
 from annotator.project.name_lookup import names_alike, stored_reviewer
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview
@@ -55,6 +56,8 @@ class Project:
         self._threads = BackgroundThreads()
         self.reader = BackgroundReader(self._threads)
         """Reads this project for a screen, which must not wait."""
+        self.library = LibraryIndex(database, self._threads)
+        """Where articles are and what they are called, for large projects."""
 
     @classmethod
     def open(cls, where: str, *, create: bool = True) -> Self:
@@ -127,7 +130,7 @@ class Project:
 
     def own_work(self, reviewer: str) -> ReviewerOverview:
         """Return a reviewer's view of all articles."""
-        return ReviewerOverview(self._database, self.scheme, reviewer)
+        return ReviewerOverview(self._database, self.scheme, reviewer, self.library)
 
     def first_article(self, reviewer: str) -> str | None:
         """Return the first article that this reviewer has not submitted, or else the first one."""
@@ -166,7 +169,7 @@ class Project:
             else:
                 found = suggestions.get(tx, article_id, review.splitter if review else None)
                 version, proposed = found if found else (None, ())
-            place = articles.position(tx, article_id)
+            place = self.library.position(tx, article_id)
             current = review is None or review.scheme == self.scheme.version
             scheme = self.scheme if current or review is None else schemes.get(tx, review.scheme)
         if scheme is None:

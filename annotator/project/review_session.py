@@ -219,10 +219,11 @@ class ReviewSession:
 
         def query() -> _Stored:
             with self._database.reading() as tx:
-                review = reviews.load(tx, id, seen.reviewer)
+                # Also one that an unfinished import has added: an edit of it makes it this reviewer's.
+                review = reviews.load(tx, id, seen.reviewer, hidden=True)
                 if review is None:
                     review = Review(id, seen.reviewer, seen.splitter, seen.scheme)
-                tokens = frozenset(edit.token for edit in reviews.log(tx, id, seen.reviewer))
+                tokens = reviews.tokens(tx, id, seen.reviewer)
                 current = scheme if review.scheme == scheme.version else schemes.get(tx, review.scheme)
                 other = None
                 if review.splitter != seen.splitter:

@@ -12,13 +12,10 @@ from annotator.core.scheme import Scheme
 from annotator.core.triage import UncheckedClaim, is_unchecked, urgency
 from annotator.core.unit_query import parse_query
 from annotator.formats.record import Record
+from annotator.project.library_index import LibraryIndex, Listing
 from annotator.storage import Database
 from annotator.storage.queries import export_stream, library, reviews, schemes, unchecked_claims
-from annotator.storage.queries.articles import ArticleEntry
 from annotator.storage.queries.library import LibraryFilter, Order
-
-PAGE = 50
-"""Articles read at a time."""
 
 MAX_UNCHECKED = 500
 """Most claims in the triage list: more than a day's work."""
@@ -33,25 +30,16 @@ class ReviewerOverview:
     _database: Database
     scheme: Scheme
     reviewer: str
+    _index: LibraryIndex
 
     def begun(self) -> bool:
         """Return whether the reviewer has begun or submitted any review."""
-        return any(self.count(LibraryFilter(state=state)) for state in STATES if state != "new")
-
-    def count(self, filter: LibraryFilter) -> int:
-        """Return the number of matching articles."""
         with self._database.reading() as tx:
-            return library.count(tx, self.reviewer, filter)
+            return bool(library.states(tx, self.reviewer))
 
-    def page(
-        self, filter: LibraryFilter, cursor: ArticleEntry | None, step: Literal[1, -1]
-    ) -> list[ArticleEntry]:
-        """Return matching articles after (step 1) or before (step -1) one, in the order of the filter.
-
-        Without one, begin at the first or the last.
-        """
-        with self._database.reading() as tx:
-            return library.page(tx, self.reviewer, filter, cursor, step, PAGE)
+    def listing(self, filter: LibraryFilter) -> Listing:
+        """Return the articles that match a filter, to be read in pages in its order."""
+        return self._index.listing(self.reviewer, filter)
 
     def unchecked(self) -> list[UncheckedClaim]:
         """Return the claims without a verdict of this reviewer, most check-worthy first."""
@@ -64,10 +52,11 @@ class ReviewerOverview:
             found += unchecked_claims.suggested(tx, self.reviewer, MAX_UNCHECKED)
             unchecked = [(article, unit) for article, unit in found if is_unchecked(unit, scheme)]
             unchecked.sort(key=lambda place: (*urgency(place[1], scheme), place[0], place[1].span))
-            return [
-                unchecked_claims.in_article(tx, article, replace(unit, proposed=scheme.suggested(unit)))
+            first = [
+                (article, replace(unit, proposed=scheme.suggested(unit)))
                 for article, unit in unchecked[:MAX_UNCHECKED]
             ]
+            return unchecked_claims.in_articles(tx, first)
 
     def efforts(self) -> Iterator[tuple[str, Effort]]:
         """Yield the id and effort of each article that the reviewer has begun, by id."""

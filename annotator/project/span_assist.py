@@ -1,6 +1,7 @@
 """Candidates and completions from the splitter while a reviewer marks spans.
 
-The splitter is imported, and the surrounding text analysed, when they are first needed.
+The splitter is imported, and the surrounding text analysed, when they are first needed; `load_assistance`
+imports it earlier.
 """
 
 from __future__ import annotations
@@ -16,6 +17,12 @@ from annotator.core.unit import Kind, Suggestion, Unit
 
 if TYPE_CHECKING:
     from annotator.splitter.assist.context_window import ContextWindow
+
+
+def load_assistance() -> None:
+    """Import the splitter, so that the first key that needs it does not wait for that."""
+    import annotator.splitter.assist.span_candidates
+    import annotator.splitter.assist.unit_completion  # noqa: F401
 
 
 @dataclass(slots=True)

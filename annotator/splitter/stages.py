@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -14,13 +17,15 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
+from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quotation_linking import quotations_alone
-from annotator.splitter.quotes.quote_finder import find_quotes
+from annotator.splitter.quotes.quote_finder import quotes_by_line
 from annotator.splitter.scoring.alternatives import alternatives
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import Names
+from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
 
@@ -37,16 +42,66 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     Deterministic, and raises for no text. The rules are for English; in other languages only quotations are
     suggested.
     """
+    with _collector_paused():
+        names, units = _units(article)
+        return _suggestions(article.text, names, units)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector: it would look again and again at tokens, which have no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _units(article: Article) -> tuple[Names, list[Draft | ClaimDraft]]:
+    """Return the names of an article, and its quotes followed by its claims.
+
+    A line without any is freed when it has been read: in a long article the lines take most of the memory.
+    """
     blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
     lines = lines_of(article.text, blocks, quoted_ranges(article.text))
-    if not is_english(article):
-        return _in_order(article.text, quotations_alone(lines), [], Names(lines))
-    bounds = [sentences(line) for line in lines]
-    drafts = find_quotes(lines, bounds)
     names = Names(lines)
-    resolve_speakers(drafts, names)
-    claims = claims_in_quotes(drafts) + _author_claims(lines, bounds, drafts)
-    return _in_order(article.text, drafts, claims, names)
+    if not is_english(article):
+        return names, [*quotations_alone(lines)]
+    titles = Titles(names)
+    names.drop_lines()
+    drafts: list[Draft] = []
+    nested: list[Draft] = []
+    claims: list[ClaimDraft] = []
+    by_line: dict[int, list[Draft]] = {}
+
+    def finish(line: BlockTokens, ranges: list[Range]) -> None:
+        own = by_line.pop(line.block, [])
+        own += (inner for draft in own[:] for inner in nested_quotes(draft))
+        nested.extend(draft for draft in own if draft.parent is not None)
+        claims.extend(_author_claims(line, ranges, own))
+
+    before: tuple[BlockTokens, list[Range]] | None = None
+    for line, ranges, found in quotes_by_line((line, sentences(line)) for line in _consumed(lines)):
+        drafts += found
+        for draft in found:
+            by_line.setdefault(draft.line.block, []).append(draft)
+        if before is not None:
+            finish(*before)  # only now: its cue may introduce a quotation of this line
+        before = line, ranges
+    if before is not None:
+        finish(*before)
+    drafts += nested
+    resolve_speakers(drafts, titles)
+    return names, [*drafts, *claims_in_quotes(drafts), *claims]
+
+
+def _consumed(lines: list[BlockTokens]) -> Iterator[BlockTokens]:
+    """Yield the lines in order and remove each from the list."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
 
 
 def at_graphemes(text: str, one: Suggestion) -> Suggestion:
@@ -68,42 +123,38 @@ def _whole(text: str, content: Fragments, source: Fragments, cue: Span | None) -
     }
 
 
-def _author_claims(
-    lines: list[BlockTokens], bounds: list[list[Range]], drafts: list[Draft]
-) -> list[ClaimDraft]:
-    """Return the claims in the article's own voice: outside quotes and their cues."""
-    found: list[ClaimDraft] = []
-    by_line: dict[int, list[Draft]] = {}
+def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> list[ClaimDraft]:
+    """Return the claims in the article's own voice in a line: outside its quotes and their cues."""
+    taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
     for draft in drafts:
-        by_line.setdefault(draft.line.block, []).append(draft)
-    for line, ranges in zip(lines, bounds, strict=True):
-        taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
-        for draft in by_line.get(line.block, ()):
-            mark_content(line, draft, taken)
-            if draft.source is not None:
-                for index in range(*draft.source):
-                    taken[index] = taken[index] or SOURCE
-        found += claims_of_author(line, ranges, taken)
-    return found
+        mark_content(line, draft, taken)
+        if draft.source is not None:
+            for index in range(*draft.source):
+                taken[index] = taken[index] or SOURCE
+    return claims_of_author(line, ranges, taken)
 
 
-def _in_order(
-    text: str, drafts: list[Draft], claims: list[ClaimDraft], names: Names
-) -> tuple[Suggestion, ...]:
-    """Return the units by position; the index of a parent is smaller than that of a unit nested in it."""
+def _suggestions(text: str, names: Names, units: list[Draft | ClaimDraft]) -> tuple[Suggestion, ...]:
+    """Return the units by position; the index of a parent is smaller than that of a unit nested in it.
+
+    Empties `units`, so that their tokens are freed as suggestions take their place.
+    """
 
     def place(unit: Draft | ClaimDraft) -> tuple[int, int]:
         content = snap_all(text, tuple(unit.content))
         return content[0].start, -content[-1].end
 
-    units: list[Draft | ClaimDraft] = [*drafts, *claims]  # a quote precedes a claim on the same span
-    units.sort(key=place)
+    units.sort(key=place)  # a quote precedes a claim on the same span
     number = {id(unit): index for index, unit in enumerate(units)}
+    whole = text.isascii()
     suggestions: list[Suggestion] = []
-    for unit in units:
+    units.reverse()
+    while units:
+        unit = units.pop()
         parent = None if unit.parent is None else number[id(unit.parent)]
-        suggestions.append(_quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent))
-    return tuple(suggestions if text.isascii() else (at_graphemes(text, one) for one in suggestions))
+        one = _quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent)
+        suggestions.append(one if whole else at_graphemes(text, one))
+    return tuple(suggestions)
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import startup
 from tests.benchmarks.measurement import Row, show_module
+from tests.benchmarks.storage import encoding
 from tests.benchmarks.transfer import exports, imports, memory, server_imports, write_lock
 
 TABLES: tuple[Callable[[bool], Iterable[Row]], ...] = (
+    encoding.rows,
     imports.rows,
     server_imports.rows,
     memory.rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -24,8 +25,12 @@ def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
 
     def call(*arguments: str | Path) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["annotator", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            cli.main()
+        try:
+            with pytest.raises(SystemExit) as left:
+                cli.main()
+        finally:  # it disables the collector, or lets it skip what exists
+            gc.unfreeze()
+            gc.enable()
         code = left.value.code or 0
         assert isinstance(code, int)
         out, err = capfdbinary.readouterr()

@@ -13,7 +13,7 @@ from annotator.core.review.evidence import edit_evidence
 from annotator.core.unit import Evidence
 from annotator.formats.registry import READABLE
 from annotator.project import Project
-from tests.cli.helpers import ROOT, SEEDS, Run, in_a_process, run_code, write
+from tests.cli.helpers import ROOT, SEEDS, Run, in_a_process, write
 from tests.project.seed_project import SEED
 
 COMMANDS = [
@@ -203,23 +203,6 @@ def test_status_prints_utf8_in_any_locale(run: Run) -> None:
     done = in_a_process("status", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "Tübingen" in done.stdout
-
-
-LOADED = "import sys; print(*sorted({name.split('.')[0] for name in sys.modules}))"
-
-
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["split", "--help"], ["split", str(SEEDS)], ["serve", "--help"]]
-)
-def test_help_and_split_import_neither_textual_nor_the_database(arguments: list[str]) -> None:
-    code = (
-        f"import sys; sys.argv = ['annotator', *{arguments!r}]\ntry:\n import annotator.cli as c; c.main()\n"
-    )
-    code += f"except SystemExit: pass\nfinally:\n sys.stdout.flush(); sys.stdout = sys.stderr; {LOADED}"
-    done = run_code(code)
-    loaded = set(done.stderr.split())
-    assert "typer" in loaded
-    assert not loaded & {"textual", "sqlmodel", "sqlalchemy", "alembic", "psycopg", "aiohttp"}
 
 
 def test_status_where_counts_matching_units(run: Run) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.core.errors import BadInput
 from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
-from annotator.core.unit import Flag, Label
+from annotator.core.unit import Flag, Label, QuoteType, Unit
 from annotator.core.unit_query import QueryTarget, parse_query
 from tests.strategies import plain_unit
 
@@ -29,10 +29,14 @@ QUOTE = plain_unit(
 CLAIM = plain_unit("u2", kind="claim", content=(Span(10, 16),), parent="u1")
 
 
+def no_type(unit: Unit) -> None:
+    """Return the quote type of a claim, or of a quote whose type does not matter."""
+
+
 def finds(query: str) -> list[str]:
     """Return the ids of the units that match."""
     test = parse_query(query, SCHEME)
-    both = (QueryTarget(QUOTE, TEXT, "indirect", False), QueryTarget(CLAIM, TEXT, None, False))
+    both = (QueryTarget(QUOTE, TEXT, lambda _: "indirect", False), QueryTarget(CLAIM, TEXT, no_type, False))
     return [one.unit.id for one in both if test(one)]
 
 
@@ -41,9 +45,9 @@ def finds(query: str) -> list[str]:
     "query", ['speaker:"ann léé"', 'speaker:"Ann\u00a0Le\u0301é"', "ann\u3000léé", '"Ann  Léé"']
 )
 def test_a_query_finds_a_name_in_every_form(speaker: str, query: str) -> None:
-    target = QueryTarget(plain_unit(speaker=speaker), TEXT, "indirect", False)
+    target = QueryTarget(plain_unit(speaker=speaker), TEXT, no_type, False)
     assert parse_query(query, SCHEME)(target)
-    assert not parse_query("ann le", SCHEME)(QueryTarget(CLAIM, TEXT, None, False))
+    assert not parse_query("ann le", SCHEME)(QueryTarget(CLAIM, TEXT, no_type, False))
 
 
 @pytest.mark.parametrize(
@@ -103,3 +107,17 @@ def test_unknown_name_or_value_is_an_error(query: str, message: str) -> None:
 def test_any_text_is_a_query_or_an_error(query: str) -> None:
     with contextlib.suppress(BadInput):
         finds(query)
+
+
+def test_the_quote_type_is_found_only_if_the_query_asks_for_it() -> None:
+    asked: list[str] = []
+
+    def find(unit: Unit) -> QuoteType:
+        asked.append(unit.id)
+        return "direct"
+
+    target = QueryTarget(QUOTE, TEXT, find, False)
+    assert parse_query("kind:quote stance:deny nato", SCHEME)(target)
+    assert not asked
+    assert parse_query("type:direct", SCHEME)(target)
+    assert asked == ["u1"]

@@ -9,8 +9,8 @@ import pytest
 from annotator.core.article_layout import article_of
 from annotator.core.errors import BadInput
 from annotator.core.text.span import Span
-from annotator.formats.brat import BratFile, BratReview, pair_files, parse_annotations, read
-from annotator.formats.record import ReadOptions
+from annotator.formats.brat import READER, BratFile, BratReview, pair_files, parse_annotations
+from tests.formats.reading import read
 
 TEXT = "Ann said 😀 it works, “and well”.\nBob left."
 WHEN = "2026-01-01T00:00:00.000000Z"
@@ -165,7 +165,7 @@ def test_read_yields_one_review_per_file_of_annotations(tmp_path: Path) -> None:
         (tmp_path / annotator / "x.ann").write_text("T1\tSource 0 3\tAnn\n", encoding="utf-8")
     (tmp_path / "bob" / "x.ann").write_bytes(b"\xff")
     bad: list[BadInput] = []
-    [item] = read([tmp_path], ReadOptions(on_bad=bad.append))
+    [item] = read(READER, [tmp_path], bad.append)
     assert item.record is not None
     assert (item.article.id, item.record.review.reviewer, item.record.state) == ("x", "ann", "submitted")
     assert (item.file, item.record_file) == (
@@ -180,15 +180,15 @@ def test_read_credits_another_reviewer_and_refuses_reserved_names(tmp_path: Path
     (tmp_path / "x.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "x_gold.ann").write_text("", encoding="utf-8")
     (tmp_path / "x_splitter.ann").write_text("", encoding="utf-8")
-    credited = [item.record for item in read([tmp_path], ReadOptions(reviewer="gold"))]
+    credited = [item.record for item in read(READER, [tmp_path], reviewer="gold")]
     assert [record.review.reviewer for record in credited if record is not None] == ["gold", "gold"]
     with pytest.raises(BadInput, match=r"x_splitter\.ann: annotator: 'splitter' is reserved"):
-        list(read([tmp_path], ReadOptions()))
+        list(read(READER, [tmp_path]))
 
 
 def test_read_needs_annotations(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"no annotations \(\.ann files\)"):
-        list(read([tmp_path], ReadOptions()))
+        list(read(READER, [tmp_path]))
 
 
 def test_annotations_belong_to_a_text_in_either_unicode_form(tmp_path: Path) -> None:
@@ -196,9 +196,9 @@ def test_annotations_belong_to_a_text_in_either_unicode_form(tmp_path: Path) -> 
     text, line = "The bank said so.", "T1\tCue 9 13\tsaid\n"
     (tmp_path / "caf\u00e9.txt").write_text(text)
     (tmp_path / "cafe\u0301_Zoe\u0308\u00a0Lee.ann").write_text(line)
-    [item] = read([tmp_path], ReadOptions())
+    [item] = read(READER, [tmp_path])
     assert item.record is not None
     assert (item.article.id, item.record.review.reviewer) == ("caf\u00e9", "Zo\u00eb Lee")
     (tmp_path / "caf\u00e9_Zo\u00eb Lee.ann").write_text(line)
     with pytest.raises(BadInput, match="Zo\u00eb Lee has another file about this text"):
-        list(read([tmp_path], ReadOptions()))
+        list(read(READER, [tmp_path]))

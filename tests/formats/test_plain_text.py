@@ -9,8 +9,8 @@ import pytest
 
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
-from annotator.formats.plain_text import decode_article, read, read_article, read_bytes
-from annotator.formats.record import ReadOptions
+from annotator.formats.plain_text import READER, decode_article, read_article, read_bytes
+from tests.formats.reading import read
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_read_continues_after_a_bad_file(tmp_path: Path) -> None:
     files[0].write_text("One.")
     files[3].write_text("Two.")
     bad: list[BadInput] = []
-    found = [item.article.id for item in read(files, ReadOptions(on_bad=bad.append))]
+    found = [item.article.id for item in read(READER, files, bad.append)]
     assert found == ["a", "d"]
     assert [one.problem for one in bad] == [
         "no such file or directory",

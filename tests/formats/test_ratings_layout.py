@@ -30,12 +30,13 @@ def test_every_column_but_the_first_is_an_annotator() -> None:
 def test_unit_and_article_are_found_by_name(text: str) -> None:
     table = wide(text)
     assert ratings(table) == [("1", "ann", "x"), ("1", "ben", "y")]
-    assert table.article == ["p", "p"]
+    assert table.article is not None
+    assert list(table.article) == ["p", "p"]
 
 
 def test_a_first_column_of_articles_without_units_is_the_unit() -> None:
     table = wide("article,ann,ben\np,x,y\n")
-    assert (table.unit, table.article) == (["p", "p"], None)
+    assert (list(table.unit), table.article) == (["p", "p"], None)
 
 
 def test_an_index_without_a_name_and_an_empty_last_column_are_read() -> None:
@@ -44,7 +45,7 @@ def test_an_index_without_a_name_and_an_empty_last_column_are_read() -> None:
 
 
 def test_labels_of_a_wide_table_are_numbers_on_a_scale() -> None:
-    assert wide("id,ann,ben\n1,1.0,01\n", "interval").label == [1, 1]
+    assert list(wide("id,ann,ben\n1,1.0,01\n", "interval").label) == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,18 @@ def test_written_files_lose_only_what_the_format_declares(format: Format, tmp_pa
         return
     file = tmp_path / f"out{format.suffixes[0]}"
     file.write_bytes(data)
-    assert [item.record for item in format.read([file], ReadOptions())] == [REVIEW, SUGGESTIONS]
+    found = [item.record for part in format.parts([file]) for item in format.parse(part, ReadOptions())]
+    assert found == [REVIEW, SUGGESTIONS]
+
+
+def test_parts_name_the_format_that_parses_them(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    (tmp_path / "one.ann").write_text("T1\tCue 18 22\tsaid\n")
+    (tmp_path / "d.jsonl").write_text("{}\n")
+    for format in READABLE:
+        paths = [path for path in tmp_path.iterdir() if path.suffix in format.suffixes] or [tmp_path]
+        [part] = format.parts(paths)
+        assert part.format == format.name
 
 
 def test_importing_the_registry_imports_no_format() -> None:

@@ -89,7 +89,7 @@ def test_words_of_the_library_are_found_in_every_form(older: str) -> None:
     with Project.open(older) as project:
         own = project.own_work("ann")
         for words in (NFC, NFD, "kim oda", "kim\u00a0oda"):
-            assert own.count(parse_filter(words, "id")) == 1, words
+            assert own.listing(parse_filter(words, "id")).count == 1, words
 
 
 def test_articles_whose_ids_look_the_same_are_reported(older: str) -> None:

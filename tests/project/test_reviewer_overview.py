@@ -35,11 +35,13 @@ def test_articles_are_counted_and_paged_by_own_state(articles: Project) -> None:
     assert overview.begun()
     assert not other.begun()
     submitted, new = LibraryFilter(state="submitted"), LibraryFilter(words=("prices",), state="new")
-    assert (overview.count(submitted), overview.count(new), other.count(submitted)) == (1, 2, 0)
-    first = overview.page(LibraryFilter(), None, 1)
+    counts = [one.listing(filter).count for one, filter in ((overview, submitted), (overview, new))]
+    assert (counts, other.listing(submitted).count) == ([1, 2], 0)
+    everything = overview.listing(LibraryFilter())
+    first = everything.page(None, 1)
     assert [entry.id for entry in first] == [SEED, "a", "b"]
-    assert [entry.id for entry in overview.page(LibraryFilter(), first[1], 1)] == ["b"]
-    assert [entry.id for entry in overview.page(new, None, 1)] == ["a", "b"]
+    assert [entry.id for entry in everything.page(first[1], 1)] == ["b"]
+    assert [entry.id for entry in overview.listing(new).page(None, 1)] == ["a", "b"]
 
 
 def test_unchecked_claims_come_by_check_worthiness(articles: Project) -> None:

@@ -7,19 +7,16 @@ narrow; whole articles are drawn with replacement (Davison & Hinkley 1997, secti
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from statistics import NormalDist
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.arrays import Floats, Ints
+from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.results import Result
 
-Draws = NDArray[np.integer[Any]]
 _NoInterval = Literal["too_varied_for_interval", "constant_resamples", "biased_resamples"]
 
 FEW_ARTICLES = 10
@@ -35,12 +32,6 @@ annotators agree to the same extent in nearly every unit.
 _ROUNDING = 1e-5
 """Values this close to each other count as equal, since resamples are summed in single precision."""
 
-_BLOCK = 2**20
-"""Draws converted to floating point at a time: 4 MB."""
-
-_MAX_WORK = 2 * 10**10
-"""Most resamples x articles x columns for which intervals are computed: about ten seconds of work."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
@@ -53,48 +44,18 @@ class Sampling:
 DEFAULT = Sampling()
 
 
-def estimated(
-    undefined: Sequence[Result],
-    table: Floats,
-    measure: Callable[[Floats], Floats],
-    *,
-    times: Ints | None = None,
-    sampling: Sampling = DEFAULT,
-) -> tuple[Result, ...]:
-    """Return the results with values and intervals.
-
-    Args:
-        undefined: results without values; an undefined value keeps the `reason` of its result.
-        table: (rows, columns), the sums of each article that `measure` is a function of. Rows of zeros are
-            articles with nothing to measure, and are not drawn.
-        measure: from (n, columns) of summed rows to (n, len(undefined)); NaN where undefined.
-        times: the number of units of each row, if rows are patterns of units instead of articles.
-        sampling: how to compute intervals.
-    """
-    weights = np.ones(len(table)) if times is None else times.astype(np.float64)
-    values = measure((weights @ table)[None, :])[0]
-    draws = _resampled(table, measure, times, sampling)
-    return tuple(
-        _filled(result, float(value), sampling, None if draws is None else draws[:, index])
-        for index, (result, value) in enumerate(zip(undefined, values, strict=True))
-    )
-
-
-def resampleable(cells: int, sampling: Sampling) -> bool:
-    """Return whether intervals are requested and a table with this number of cells is small enough."""
-    return 0 < sampling.resamples * cells <= _MAX_WORK
-
-
 def without_intervals(
     undefined: Sequence[Result], values: Floats, sampling: Sampling = DEFAULT
 ) -> tuple[Result, ...]:
     """Return the results with values but without intervals, for tables that are not `resampleable`."""
     return tuple(
-        _filled(result, float(value), sampling, None) for result, value in zip(undefined, values, strict=True)
+        with_interval(result, float(value), sampling, None)
+        for result, value in zip(undefined, values, strict=True)
     )
 
 
-def _filled(result: Result, value: float, sampling: Sampling, draws: Floats | None) -> Result:
+def with_interval(result: Result, value: float, sampling: Sampling, draws: Floats | None) -> Result:
+    """Return a result with its value, and the interval from its values in resamples if there are any."""
     if math.isnan(value):
         return result
     articles = result.units if result.articles is None else result.articles
@@ -110,46 +71,6 @@ def _filled(result: Result, value: float, sampling: Sampling, draws: Floats | No
         few &= bounds == "too_varied_for_interval"
         return replace(result, value=value, reason="few_articles" if few else bounds)
     return replace(result, value=value, low=bounds[0], high=bounds[1], reason="few_articles" if few else None)
-
-
-def _resampled(
-    table: Floats, measure: Callable[[Floats], Floats], times: Ints | None, sampling: Sampling
-) -> Floats | None:
-    """Return the measures of each resample, (resamples, measures); None if that would take too long."""
-    if times is None:
-        table = table[table.any(axis=1)]
-    resamples = sampling.resamples
-    if not resampleable(table.size, sampling):
-        return None
-    if times is not None and not times.any():
-        return None
-    if times is None:
-        drawn = _draws(len(table), resamples, sampling.seed)
-    else:
-        random = np.random.default_rng(sampling.seed)
-        drawn = random.multinomial(int(times.sum()), times / times.sum(), size=resamples)
-    used = table.any(axis=0)
-    # Single precision is enough for the ends of an interval; counts below 2**24 stay exact.
-    columns = table[:, used].astype(np.float32)
-    sums = np.zeros((resamples, table.shape[1]))
-    step = max(_BLOCK // len(table), 1)
-    for start in range(0, resamples, step):
-        sums[start : start + step, used] = drawn[start : start + step].astype(np.float32) @ columns
-    return measure(sums)
-
-
-@lru_cache(maxsize=3)
-def _draws(rows: int, resamples: int, seed: int) -> Draws:
-    """Return how often each row is drawn, (resamples, rows); cached for the next table of these articles."""
-    random = np.random.default_rng(seed)
-    drawn = np.empty((resamples, rows), dtype=np.uint16 if rows < 2**16 else np.uint32)
-    step = max(_BLOCK // rows, 1)
-    for start in range(0, resamples, step):
-        places = random.integers(0, rows, size=(min(step, resamples - start), rows))
-        for number, chosen in enumerate(places, start):
-            drawn[number] = np.bincount(chosen, minlength=rows)
-    drawn.flags.writeable = False
-    return drawn
 
 
 def interval(

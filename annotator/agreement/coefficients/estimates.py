@@ -11,13 +11,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from annotator.agreement.coefficients.arrays import Floats
-from annotator.agreement.coefficients.bootstrap import (
-    DEFAULT,
-    Sampling,
-    estimated,
-    resampleable,
-    without_intervals,
-)
+from annotator.agreement.coefficients.bootstrap import DEFAULT, Sampling, without_intervals
 from annotator.agreement.coefficients.coincidences import (
     Margins,
     Tally,
@@ -36,6 +30,7 @@ from annotator.agreement.coefficients.measures import (
     krippendorff_alpha,
 )
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
+from annotator.agreement.coefficients.resampling import Estimate, Resampling, resampleable, results_of
 from annotator.agreement.coefficients.results import Reason, Result, Scope
 from annotator.agreement.coefficients.scale import Scale
 from annotator.core.level import Level
@@ -90,30 +85,32 @@ def agreement(
     Raises:
         ValueError: the labels do not fit the level.
     """
-    undefined, formula = _of_all(ratings, level, scope)
-    return _estimated(ratings, level, undefined, formula, sampling)
+    resampling = Resampling(sampling)
+    estimate = _estimate(ratings, level, *_of_all(ratings, level, scope), resampling)
+    resampling.finish()
+    return estimate.results
 
 
-def agreement_with_labels(
-    ratings: Ratings, level: Level = "nominal", *, scope: Scope = ALL, sampling: Sampling = DEFAULT
-) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
-    """Compute `agreement` and `agreement_by_label` from one resampling."""
+def agreement_with_labels(ratings: Ratings, level: Level, scope: Scope, resampling: Resampling) -> Estimate:
+    """Estimate `agreement` and, after its results, `agreement_by_label`."""
     undefined, formula = _of_all(ratings, level, scope)
-    results = _estimated(
+    return _estimate(
         ratings,
         level,
         [*undefined, *_of_labels(ratings, scope)],
         lambda sums: np.concatenate([formula(sums), alpha_by_label(sums)], axis=-1),
-        sampling,
+        resampling,
     )
-    return results[: len(undefined)], results[len(undefined) :]
 
 
 def agreement_by_label(
     ratings: Ratings, *, scope: Scope = ALL, sampling: Sampling = DEFAULT
 ) -> tuple[Result, ...]:
     """Compute the nominal alpha of each label against all others, in the order of the labels."""
-    return _estimated(ratings, "nominal", _of_labels(ratings, scope), alpha_by_label, sampling)
+    resampling = Resampling(sampling)
+    estimate = _estimate(ratings, "nominal", _of_labels(ratings, scope), alpha_by_label, resampling)
+    resampling.finish()
+    return estimate.results
 
 
 def agreement_of_table(
@@ -124,14 +121,16 @@ def agreement_of_table(
     Raises:
         ValueError: the labels do not fit the level.
     """
-    few_labels = 2 < len(ratings.labels) <= MOST_LABELS
-    rows = range(len(ratings.annotators)) if len(ratings.annotators) <= MOST_ANNOTATORS else ()
-    pairs = (agreement_of_pair(ratings, *pair, sampling=sampling) for pair in combinations(rows, 2))
-    return TableAgreement(
-        overall=agreement(ratings, level, sampling=sampling),
-        labels=agreement_by_label(ratings, sampling=sampling) if few_labels else (),
-        pairs=tuple(one for results in pairs for one in results),
-    )
+    resampling = Resampling(sampling)
+    overall = _estimate(ratings, level, *_of_all(ratings, level, ALL), resampling)
+    labels, pairs = [], []
+    if 2 < len(ratings.labels) <= MOST_LABELS:
+        labels = [_estimate(ratings, "nominal", _of_labels(ratings, ALL), alpha_by_label, resampling)]
+    if len(ratings.annotators) <= MOST_ANNOTATORS:
+        everyone = range(len(ratings.annotators))
+        pairs = [_of_pair(ratings, *pair, ALL, resampling) for pair in combinations(everyone, 2)]
+    resampling.finish()
+    return TableAgreement(overall.results, results_of(labels), results_of(pairs))
 
 
 def alpha(ratings: Ratings, level: Level = "nominal") -> float | None:
@@ -144,6 +143,13 @@ def agreement_of_pair(
     ratings: Ratings, first: int, second: int, *, scope: Scope = ALL, sampling: Sampling = DEFAULT
 ) -> tuple[Result, ...]:
     """Compute percent agreement and Cohen's kappa of two rows of annotators, named in alphabetical order."""
+    resampling = Resampling(sampling)
+    estimate = _of_pair(ratings, first, second, scope, resampling)
+    resampling.finish()
+    return estimate.results
+
+
+def _of_pair(ratings: Ratings, first: int, second: int, scope: Scope, resampling: Resampling) -> Estimate:
     pair = ratings.of([first, second])
     left, right = pair.codes
     labels = len(pair.labels)
@@ -159,15 +165,15 @@ def agreement_of_pair(
         rows = cells.size
     else:
         row, rows = row[both], pair.articles
-    if not resampleable(rows * (1 + 2 * labels), sampling):
+    if not resampleable(rows * (1 + 2 * labels), resampling.sampling):
         whole = margins_by_row(np.zeros_like(row), left, right, 1, labels, times)
-        return without_intervals(undefined, together(OF_MARGINS, Margins.from_table(whole))[0], sampling)
-    return estimated(
+        values = together(OF_MARGINS, Margins.from_table(whole))[0]
+        return Estimate(without_intervals(undefined, values, resampling.sampling))
+    return resampling.add(
         undefined,
         margins_by_row(row, left, right, rows, labels),
         lambda table: together(OF_MARGINS, Margins.from_table(table)),
         times=times,
-        sampling=sampling,
     )
 
 
@@ -187,23 +193,22 @@ def _of_labels(ratings: Ratings, scope: Scope) -> list[Result]:
     return [replace(whole, scope=replace(scope, label=_shown(label))) for label in ratings.labels]
 
 
-def _estimated(
+def _estimate(
     ratings: Ratings,
     level: Level,
     undefined: Sequence[Result],
     formula: Callable[[Tally], Floats],
-    sampling: Sampling,
-) -> tuple[Result, ...]:
+    resampling: Resampling,
+) -> Estimate:
     scale = Scale.of(ratings, level)
     rows, times = (ratings, None) if ratings.article is not None else by_pattern(ratings)
-    if not resampleable(rows.articles * columns(len(ratings.labels)), sampling):
-        return without_intervals(undefined, formula(tally(ratings, scale)), sampling)
-    return estimated(
+    if not resampleable(rows.articles * columns(len(ratings.labels)), resampling.sampling):
+        return Estimate(without_intervals(undefined, formula(tally(ratings, scale)), resampling.sampling))
+    return resampling.add(
         undefined,
         tally_by_article(rows, scale).table(),
         lambda table: formula(Tally.from_table(table, scale)),
         times=times,
-        sampling=sampling,
     )
 
 

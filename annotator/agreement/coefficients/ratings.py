@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from annotator.agreement.coefficients.arrays import Codes, Floats, Ints
-
-Distinct = TypeVar("Distinct", bound=Hashable)
+from annotator.core.columnar import Column, column
 
 MAX_CELLS = 500_000_000
 """The largest table, annotators x units, that is built from single ratings."""
@@ -96,22 +95,48 @@ class Ratings:
             ValueError: the columns differ in length, an annotator rated a unit twice, a label is not among
                 `labels`, a unit is in two articles, or the table would be too large.
         """
-        given = [None if is_missing(one) else one for one in label]
-        rows = _rows(list(unit), list(annotator), given)
+        return cls.from_columns(
+            column(unit),
+            column(annotator),
+            column(label),
+            labels=labels,
+            missing=missing,
+            article=None if article is None else column(article),
+        )
+
+    @classmethod
+    def from_columns(
+        cls,
+        unit: Column[Any],
+        annotator: Column[str],
+        label: Column[Any],
+        *,
+        labels: Sequence[Any] | None = None,
+        missing: Iterable[Any] = (),
+        article: Column[Any] | None = None,
+    ) -> Ratings:
+        """Make ratings like `from_long`, from columns that store each distinct value once."""
+        given = [None if is_missing(one) else one for one in label.values]
         absent = {None, *missing}
-        scale = tuple(sorted({row[2] for row in rows} - absent) if labels is None else labels)
-        names = tuple(sorted({row[1] for row in rows}))
-        column_of = _numbered(row[0] for row in rows)
-        if len(names) * len(column_of) > MAX_CELLS:
-            raise ValueError(f"{len(names)} annotators times {len(column_of)} units are too many to tabulate")
-        codes = np.full((len(names), len(column_of)), MISSING, dtype=_code_type(len(scale)))
-        code = {**dict(zip(scale, range(len(scale)), strict=True)), **dict.fromkeys(absent, MISSING)}
-        row_of = _numbered(names)
-        for one, name, label_given in _each_once(rows):
-            if label_given not in code:
-                raise ValueError(f"{label_given!r} is none of the labels")
-            codes[row_of[name], column_of[one]] = code[label_given]
-        return cls(codes, scale, names, *_articles(rows, column_of, article))
+        scale = tuple(sorted({*given} - absent) if labels is None else labels)
+        names = tuple(sorted(annotator.values))
+        units, of_unit = len(unit.values), _numbers(unit)
+        if not of_unit.size == len(annotator.numbers) == len(label.numbers):
+            raise ValueError("unit, annotator and label differ in length")
+        if len(names) * units > MAX_CELLS:
+            raise ValueError(f"{len(names)} annotators times {units} units are too many to tabulate")
+        row_of = {name: row for row, name in enumerate(names)}
+        rows = np.array([row_of[name] for name in annotator.values], dtype=np.intp)
+        cells = rows[_numbers(annotator)] * units + of_unit
+        _check_once(cells, unit, annotator)
+        code_of = {**{one: code for code, one in enumerate(scale)}, **dict.fromkeys(absent, MISSING)}
+        foreign = next((one for one in given if one not in code_of), None)
+        if foreign is not None:
+            raise ValueError(f"{foreign!r} is none of the labels")
+        codes = np.full(len(names) * units, MISSING, dtype=_code_type(len(scale)))
+        code = np.array([code_of[one] for one in given], dtype=codes.dtype)
+        codes[cells] = code[_numbers(label)]
+        return cls(codes.reshape(len(names), units), scale, names, *_articles(unit, article))
 
     @property
     def units(self) -> int:
@@ -154,9 +179,8 @@ def _code_type(labels: int) -> type[np.signedinteger[Any]]:
     return np.int8 if labels <= 127 else np.int16 if labels <= 32767 else np.int32
 
 
-def _numbered(values: Iterable[Distinct]) -> dict[Distinct, int]:
-    """Number distinct values in order of first appearance."""
-    return {value: number for number, value in enumerate(dict.fromkeys(values))}
+def _numbers(values: Column[Any]) -> NDArray[np.int32]:
+    return np.asarray(values.numbers, dtype=np.int32)
 
 
 def _check_codes(table: NDArray[Any], labels: int) -> None:
@@ -166,35 +190,29 @@ def _check_codes(table: NDArray[Any], labels: int) -> None:
         raise ValueError(f"code {int(table.max())} is no index into {labels} labels")
 
 
-def _rows(unit: list[Any], annotator: list[str], label: list[Any]) -> list[tuple[Any, str, Any]]:
-    if not len(unit) == len(annotator) == len(label):
-        raise ValueError("unit, annotator and label differ in length")
-    return list(zip(unit, annotator, label, strict=True))
+def _check_once(cells: Ints, unit: Column[Any], annotator: Column[str]) -> None:
+    """Raise ValueError for the first cell of the table that is rated again."""
+    rated = np.zeros(int(cells.max(initial=-1)) + 1, dtype=bool)
+    rated[cells] = True
+    if np.count_nonzero(rated) < cells.size:
+        _, first = np.unique(cells, return_index=True)
+        again = np.ones(cells.size, dtype=bool)
+        again[first] = False
+        row = int(np.argmax(again))
+        name, rated = annotator.values[annotator.numbers[row]], unit.values[unit.numbers[row]]
+        raise ValueError(f"{name} rated {rated} twice")
 
 
-def _each_once(rows: Iterable[tuple[Any, str, Any]]) -> Iterator[tuple[Any, str, Any]]:
-    seen: set[tuple[Any, str]] = set()
-    for row in rows:
-        if row[:2] in seen:
-            raise ValueError(f"{row[1]} rated {row[0]} twice")
-        seen.add(row[:2])
-        yield row
-
-
-def _articles(
-    rows: list[tuple[Any, str, Any]], column_of: dict[Hashable, int], article: Iterable[Hashable] | None
-) -> tuple[Ints | None, int]:
+def _articles(unit: Column[Any], article: Column[Any] | None) -> tuple[Ints | None, int]:
     """Return the index of each unit's article, in order of first appearance, and the number of articles."""
     if article is None:
         return None, 0
-    named = list(article)
-    if len(named) != len(rows):
+    if len(article.numbers) != len(unit.numbers):
         raise ValueError("article differs in length from the other columns")
-    number: dict[Hashable, int] = {}
-    of_article = np.full(len(column_of), MISSING, dtype=np.intp)
-    for row, name in zip(rows, named, strict=True):
-        index, column = number.setdefault(name, len(number)), column_of[row[0]]
-        if of_article[column] not in (MISSING, index):
-            raise ValueError(f"unit {row[0]} stands in two articles")
-        of_article[column] = index
-    return of_article, len(number)
+    of_row, of_unit = _numbers(article), _numbers(unit)
+    found = np.full(len(unit.values), MISSING, dtype=np.intp)
+    found[of_unit] = of_row
+    different = np.flatnonzero(found[of_unit] != of_row)
+    if different.size:
+        raise ValueError(f"unit {unit.values[of_unit[different[0]]]} stands in two articles")
+    return found, len(article.values)

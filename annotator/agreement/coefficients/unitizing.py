@@ -43,6 +43,11 @@ class Continuum:
         cells = self.coincidences.reshape(*rows, marks * marks)
         return np.concatenate([cells, self.alone, self.alone_in_units], axis=-1)
 
+    @staticmethod
+    def columns(values: int) -> int:
+        """Return the number of columns of `table`."""
+        return (values + 1) ** 2 + 2 * values + 1
+
     @classmethod
     def from_table(cls, table: Floats, values: int) -> Continuum:
         """Invert `table`, also for sums of rows, (..., columns)."""

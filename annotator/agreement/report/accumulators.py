@@ -1,42 +1,38 @@
-"""Per-batch counts kept in memory for the report: small numbers, a few hundred bytes an article."""
+"""What the report keeps of each article: a few hundred bytes of small numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.arrays import Codes, Ints
+from annotator.agreement.coefficients.arrays import Flags, Ints
 from annotator.agreement.coefficients.ratings import MISSING, Ratings
 from annotator.agreement.units.matching import Matches
+from annotator.agreement.units.packed_rows import Numbers, PackedRows
 from annotator.agreement.units.pairwise_counts import Counts, compare, row_of
 from annotator.agreement.units.unit_batch import KINDS, ComparedField, UnitBatch
 from annotator.core.unit import Kind
 
-IntRows = NDArray[np.integer[Any]]
 
+class LabelPairs(NamedTuple):
+    """The labels of matched units for one field, counted by comparison.
 
-class RowBuffer:
-    """A table that grows by blocks of rows, joined on reading."""
+    `many` is the number of entries of each comparison. An entry says that the first person gave the label
+    `one` and the second the label `other` to `times` of the units.
+    """
 
-    def __init__(self, *shape: int, dtype: type[np.integer[Any]]) -> None:
-        """Create an empty table; `shape` is that of a row."""
-        self._blocks: list[IntRows] = [np.empty((0, *shape), dtype=dtype)]
-        self.size = 0
+    many: Numbers
+    one: Numbers
+    other: Numbers
+    times: Numbers
 
-    def add(self, rows: IntRows) -> None:
-        """Append rows."""
-        self._blocks.append(rows.astype(self._blocks[0].dtype))
-        self.size += len(rows)
-
-    def table(self) -> IntRows:
-        """Return all rows."""
-        if len(self._blocks) > 1:
-            self._blocks = [np.concatenate(self._blocks)]
-        return self._blocks[0]
+    def where(self, chosen: Flags) -> LabelPairs:
+        """Return the entries of some comparisons."""
+        kept = np.repeat(chosen, self.many)
+        return LabelPairs(self.many[chosen], self.one[kept], self.other[kept], self.times[kept])
 
 
 class Comparisons:
@@ -44,13 +40,12 @@ class Comparisons:
 
     COLUMNS = ("article", "first", "second", "kind", "week", *Counts._fields)
 
-    def __init__(self, questions: int) -> None:
-        """Create empty counts for this number of compared fields."""
-        self.rows = RowBuffer(len(self.COLUMNS), dtype=np.int32)
-        self.of_match = RowBuffer(dtype=np.int32)
-        """(matches,) the row of `rows` that each pair of units belongs to."""
-        self.codes = RowBuffer(2, questions, dtype=np.int16)
-        """(matches, 2, questions): the codes given by the first and the second."""
+    def __init__(self, questions: Sequence[ComparedField]) -> None:
+        """Create empty counts for these compared fields."""
+        self.rows = PackedRows(len(self.COLUMNS))
+        self._sizes = [len(question.labels) for question in questions]
+        self._many = PackedRows(len(questions))
+        self._entries = [PackedRows(3) for _ in questions]
 
     def add(self, batch: UnitBatch, found: Matches) -> None:
         """Append the comparison of every two reviews of each article."""
@@ -61,28 +56,45 @@ class Comparisons:
         # Rows alternate between the kinds, like those of `compare`.
         twice = [np.repeat(column, len(KINDS)) for column in about]
         twice.insert(3, np.tile(np.arange(len(KINDS)), first.size))
-        matched, codes = found.matched, batch.units.codes
-        self.of_match.add(row_of(batch, matched) + self.rows.size)
-        self.codes.add(np.stack([codes[matched.first], codes[matched.second]], axis=1))
         self.rows.add(np.stack([*twice, *compare(batch, found)], axis=-1))
+        row, codes = row_of(batch, found.matched), batch.units.codes
+        pairs = zip(codes[found.matched.first].T, codes[found.matched.second].T, strict=True)
+        many = []
+        for (one, other), size, entries in zip(pairs, self._sizes, self._entries, strict=True):
+            both = (one != MISSING) & (other != MISSING)
+            cells, times = np.unique((row[both] * size + one[both]) * size + other[both], return_counts=True)
+            many.append(np.bincount(cells // (size * size), minlength=twice[0].size))
+            entries.add(np.column_stack([cells // size % size, cells % size, times]))
+        self._many.add(np.column_stack(many or [np.zeros((twice[0].size, 0), dtype=np.intp)]))
+
+    def labels(self) -> list[LabelPairs]:
+        """Return the labels of matched units, for each field."""
+        return [
+            LabelPairs(self._many.column(number), *(entries.column(place) for place in range(3)))
+            for number, entries in enumerate(self._entries)
+        ]
 
 
 class LabelGroups:
     """The labels that annotators gave to the units they share, by group of matched units.
 
     Attributes:
-        articles: (groups,) the article of each group.
-        given: (units, 2 + questions) group, person, and the code for each question.
         accepted: (2, questions) labels given, and labels accepted as suggested.
         units: the number of units of each kind.
         untouched: the number of these accepted as suggested.
     """
 
-    def __init__(self, questions: int) -> None:
-        """Create empty counts for this number of compared fields."""
-        self.articles = {kind: RowBuffer(dtype=np.int32) for kind in KINDS}
-        self.given = {kind: RowBuffer(2 + questions, dtype=np.int32) for kind in KINDS}
-        self.accepted: Ints = np.zeros((2, questions), dtype=np.intp)
+    def __init__(self, questions: Sequence[ComparedField]) -> None:
+        """Create empty counts for these compared fields."""
+        self._asked = {
+            kind: [number for number, question in enumerate(questions) if kind in question.kinds]
+            for kind in KINDS
+        }
+        self._groups = {kind: PackedRows(2) for kind in KINDS}
+        """The article of each group, and its number of units."""
+        self._given = {kind: PackedRows(1 + len(asked)) for kind, asked in self._asked.items()}
+        """The person of each unit, and the code for each question about its kind; group by group."""
+        self.accepted: Ints = np.zeros((2, len(questions)), dtype=np.intp)
         self.units: Counter[Kind] = Counter()
         self.untouched: Counter[Kind] = Counter()
 
@@ -91,11 +103,12 @@ class LabelGroups:
         units = batch.units
         for number, kind in enumerate(KINDS):
             own = np.flatnonzero(units.kind == number)
-            _, first, group = np.unique(found.group[own], return_index=True, return_inverse=True)
+            own = own[np.argsort(found.group[own], kind="stable")]
+            _, first, many = np.unique(found.group[own], return_index=True, return_counts=True)
             review = units.review[own]
-            rows = np.column_stack([group + self.articles[kind].size, batch.person[review], units.codes[own]])
-            self.given[kind].add(rows)
-            self.articles[kind].add(batch.number[batch.article[review[first]]])
+            codes = units.codes[own][:, self._asked[kind]]
+            self._given[kind].add(np.column_stack([batch.person[review], codes]))
+            self._groups[kind].add(np.column_stack([batch.number[batch.article[review[first]]], many]))
             self.units[kind] += own.size
             self.untouched[kind] += int(units.untouched[own].sum())
         given = units.codes != MISSING
@@ -113,9 +126,12 @@ class LabelGroups:
         self, number: int, question: ComparedField, kind: Kind, people: Mapping[int, str], articles: int
     ) -> Ratings:
         """Return the ratings of a question on units of a kind, with a row for each person."""
-        rows, of_groups = self.given[kind].table(), self.articles[kind].table()
+        groups, given = self._groups[kind], self._given[kind]
         row_of_person = np.zeros(max(people, default=0) + 1, dtype=np.intp)
         row_of_person[list(people)] = np.arange(len(people))
-        codes: Codes = np.full((len(people), of_groups.size), MISSING, dtype=np.int16)
-        codes[row_of_person[rows[:, 1]], rows[:, 0]] = rows[:, 2 + number]
-        return Ratings.from_matrix(codes, question.labels, list(people.values()), of_groups, articles)
+        code = given.column(1 + self._asked[kind].index(number))
+        group = np.repeat(np.arange(groups.size), groups.column(1))
+        codes = np.full((len(people), groups.size), MISSING, dtype=np.promote_types(code.dtype, np.int8))
+        codes[row_of_person[given.column(0)], group] = code
+        names = list(people.values())
+        return Ratings.from_matrix(codes, question.labels, names, groups.column(0), articles)

@@ -59,9 +59,9 @@ class Collector:
         self.articles: list[str] = []
         self.people = {GOLD: 0, SPLITTER: 1}
         self.reviews = self.reviewed = self.adjudicated = 0
-        self.comparisons = Comparisons(len(questions))
+        self.comparisons = Comparisons(questions)
         self.boundaries: dict[Kind, Boundaries] = {kind: Boundaries(kind) for kind in KINDS}
-        self.labels = LabelGroups(len(questions))
+        self.labels = LabelGroups(questions)
         self.disagreements = DisagreementCounts(questions)
         self._waiting = _Waiting()
 

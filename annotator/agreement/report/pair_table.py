@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from annotator.agreement.coefficients.arrays import Floats, Ints
-from annotator.agreement.coefficients.ratings import MISSING
-from annotator.agreement.report.accumulators import Comparisons, IntRows
+from annotator.agreement.coefficients.arrays import Flags, Floats, Ints
+from annotator.agreement.report.accumulators import Comparisons, LabelPairs
 from annotator.agreement.report.collector import GOLD, SPLITTER, Collector
+from annotator.agreement.units.packed_rows import Numbers
 from annotator.agreement.units.unit_batch import KINDS, ComparedField
 from annotator.core.unit import Kind
 
@@ -21,18 +20,16 @@ class PairTable:
     """Comparisons of pairs of people on articles, and the labels of the units they share.
 
     Attributes:
-        rows: (comparisons, columns of Comparisons.COLUMNS).
-        of_match: (matches,) the row that each matched pair of units belongs to.
-        codes: (questions, 2, matches) the labels of the first and of the second; MISSING if none counts.
+        columns: the columns Comparisons.COLUMNS by name, (comparisons,) each.
+        labels: the labels of matched units, for each of `questions`.
         people: the name of each person by number.
-        questions: the fields of `codes`.
+        questions: the fields that are compared.
         articles: the number of articles, compared or not.
         reviewed: the number of these that an annotator reviewed; the others have only gold.
     """
 
-    rows: IntRows
-    of_match: IntRows
-    codes: IntRows
+    columns: Mapping[str, Numbers]
+    labels: Sequence[LabelPairs]
     people: Mapping[int, str]
     questions: Sequence[ComparedField]
     articles: int
@@ -41,27 +38,34 @@ class PairTable:
     @classmethod
     def of(cls, collector: Collector) -> PairTable:
         """Return all comparisons."""
+        rows = collector.comparisons.rows
         return cls(
-            collector.comparisons.rows.table(),
-            collector.comparisons.of_match.table(),
-            np.ascontiguousarray(collector.comparisons.codes.table().transpose(2, 1, 0)),
+            {name: rows.column(place) for place, name in enumerate(Comparisons.COLUMNS)},
+            collector.comparisons.labels(),
             {number: name for name, number in collector.people.items()},
             collector.questions,
             len(collector.articles),
             collector.reviewed,
         )
 
-    def column(self, name: str) -> IntRows:
-        """Return one column of the rows."""
-        return self.rows[:, Comparisons.COLUMNS.index(name)]
+    def column(self, name: str) -> Numbers:
+        """Return one column."""
+        return self.columns[name]
 
-    def where(self, chosen: NDArray[np.bool_]) -> PairTable:
-        """Return some of the rows, with their labels."""
+    @property
+    def size(self) -> int:
+        """The number of comparisons."""
+        return self.column("article").size
+
+    def where(self, chosen: Flags) -> PairTable:
+        """Return some of the comparisons, with their labels."""
         if chosen.all():
             return self
-        kept = chosen[self.of_match]
-        of_match = (np.cumsum(chosen) - 1)[self.of_match[kept]]
-        return replace(self, rows=self.rows[chosen], of_match=of_match, codes=self.codes[:, :, kept])
+        return replace(
+            self,
+            columns={name: column[chosen] for name, column in self.columns.items()},
+            labels=[one.where(chosen) for one in self.labels],
+        )
 
     def among_annotators(self) -> PairTable:
         """Return the comparisons without gold, which is always the first of the two."""
@@ -109,21 +113,20 @@ class PairTable:
         sums = np.bincount(self.column("article")[own], weights, minlength=self.articles)
         return sums.astype(np.float64)  # without rows, bincount returns integers
 
-    def labels(self, question: int, kind: Kind) -> tuple[Ints, Ints, Ints]:
-        """Return the article, the first code and the second code of each pair of labels of matched units."""
-        one, other = self.codes[question]
-        chosen = np.flatnonzero((one != MISSING) & (other != MISSING))
-        chosen = chosen[self.column("kind")[self.of_match[chosen]] == KINDS.index(kind)]
-        article = self.column("article")[self.of_match[chosen]]
-        return article.astype(np.intp), one[chosen].astype(np.intp), other[chosen].astype(np.intp)
+    def labels_of(self, question: int, kind: Kind) -> tuple[Ints, Numbers, Numbers, Numbers]:
+        """Return the labels of matched units: articles, labels of the first and of the second, and counts."""
+        entries = self.labels[question]
+        own = self.column("kind") == KINDS.index(kind)
+        _, one, other, times = entries.where(own)
+        article = np.repeat(self.column("article")[own], entries.many[own])
+        return article.astype(np.intp), one, other, times
 
-    def confusion(self, question: int, kind: Kind) -> Floats:
-        """Count each pair of labels of matched units, (articles, labels, labels)."""
+    def confusion(self, question: int, kind: Kind) -> Ints:
+        """Count each pair of labels of matched units, (labels, labels)."""
         size = len(self.questions[question].labels)
-        article, one, other = self.labels(question, kind)
-        cells = (article * size + one) * size + other
-        counts = np.bincount(cells, minlength=self.articles * size * size).astype(np.float64)
-        return counts.reshape(self.articles, size, size)
+        _, one, other, times = self.labels_of(question, kind)
+        counts = np.bincount(one.astype(np.intp) * size + other, times, minlength=size * size)
+        return counts.astype(np.intp).reshape(size, size)
 
     def questions_of(self, kind: Kind, fields: Sequence[str]) -> list[tuple[int, ComparedField]]:
         """Return the numbered questions about a kind of unit, only those of `fields` if there are any."""

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+import numpy as np
+
 from annotator.agreement.coefficients.bootstrap import DEFAULT, Sampling, articles_needed
 from annotator.agreement.coefficients.measures import MEASURES, METHOD
+from annotator.agreement.coefficients.resampling import Estimate, Resampling, results_of
 from annotator.agreement.coefficients.results import REASONS, Result, Scope
 from annotator.agreement.report.collector import GOLD, SPLITTER, Collector, week_name
 from annotator.agreement.report.disagreements import Disagreement
@@ -157,23 +160,29 @@ def report(
     among = table.among_annotators()
     untouched = _untouched(collector)
     names = sorted(collector.annotators.values())
-    of_fields, by_label = of_labels(collector, table, fields, sampling)
-    overall = [*of_fields]
+    resampling = Resampling(sampling)
+    of_fields = of_labels(collector, table, fields, resampling)
+    of_units: list[Estimate] = []
     for kind in KINDS:
-        overall += of_comparisons(among, Scope(kind=kind), sampling)
-        overall += of_boundaries(collector, kind, sampling)
-    pairs = [one for pair in among.pairs() for one in _compared(among.between(*pair), fields, pair, sampling)]
-    cards, weeks = _cards(table, fields, names, sampling), _weeks(among, fields, sampling)
+        of_units.append(of_comparisons(among, Scope(kind=kind), resampling))
+        of_units += of_boundaries(collector, kind, resampling)
+    of_pairs = []
+    for pair in among.pairs():
+        of_pairs += _compared(among.between(*pair), fields, pair, resampling)
+    of_cards, of_weeks = _cards(table, fields, names, resampling), _weeks(among, fields, resampling)
+    resampling.finish()
+    overall = [one for estimate, whole in of_fields for one in estimate.results[:whole]]
+    overall += results_of(of_units)
     return Report(
         annotators=tuple(names),
         articles=collector.reviewed,
         reviews=collector.reviews,
         overall=beside(overall),
-        labels=beside(by_label),
-        pairs=beside(pairs),
-        cards=tuple(replace(card, results=beside(card.results)) for card in cards),
+        labels=beside(one for estimate, whole in of_fields for one in estimate.results[whole:]),
+        pairs=beside(results_of(of_pairs)),
+        cards=tuple(Card(name, other, beside(results_of(found))) for name, other, found in of_cards),
         worst_articles=untouched.beside(of_articles(collector, table)),
-        weeks=tuple(replace(week, results=untouched.beside(week.results)) for week in weeks),
+        weeks=tuple(Week(week, untouched.beside(results_of(found))) for week, found in of_weeks),
         confusions=confusions(table, fields),
         asides=asides(table),
         untouched=untouched,
@@ -188,36 +197,40 @@ def report(
 
 
 def _compared(
-    chosen: PairTable, fields: tuple[str, ...], pair: tuple[str, str] | None, sampling: Sampling
-) -> tuple[Result, ...]:
-    """Return the values of some comparisons for both kinds."""
-    results: list[Result] = []
+    chosen: PairTable, fields: tuple[str, ...], pair: tuple[str, str] | None, resampling: Resampling
+) -> list[Estimate]:
+    """Estimate the values of some comparisons for both kinds."""
+    estimates = []
     for kind in KINDS:
-        results += of_comparisons(chosen, Scope(kind=kind, pair=pair), sampling)
-        results += of_labels_of_pairs(chosen, kind, fields, pair, sampling)
-    return tuple(results)
+        estimates.append(of_comparisons(chosen, Scope(kind=kind, pair=pair), resampling))
+        estimates += of_labels_of_pairs(chosen, kind, fields, pair, resampling)
+    return estimates
 
 
 def _cards(
-    table: PairTable, fields: tuple[str, ...], names: list[str], sampling: Sampling
-) -> tuple[Card, ...]:
+    table: PairTable, fields: tuple[str, ...], names: list[str], resampling: Resampling
+) -> list[tuple[str, str, list[Estimate]]]:
+    """Estimate the values of each person against the others, and against gold."""
     cards = []
     for name in (*names, SPLITTER):
         for against in ("*", GOLD):
             chosen = table.between(name, None if against == "*" else GOLD)
-            if len(chosen.rows):
+            if chosen.size:
                 one, other = sorted((name, against))
-                cards.append(Card(name, against, _compared(chosen, fields, (one, other), sampling)))
-    return tuple(cards)
+                cards.append((name, against, _compared(chosen, fields, (one, other), resampling)))
+    return cards
 
 
-def _weeks(among: PairTable, fields: tuple[str, ...], sampling: Sampling) -> tuple[Week, ...]:
-    """Return the values by week of the later submission of a pair; pairs without a date are left out."""
+def _weeks(
+    among: PairTable, fields: tuple[str, ...], resampling: Resampling
+) -> list[tuple[str, list[Estimate]]]:
+    """Estimate the values by week of the later submission of a pair; pairs without a date are left out."""
     weeks = []
-    for week in sorted({*among.column("week").tolist()} - {0}):
-        chosen = among.where(among.column("week") == week)
-        weeks.append(Week(week_name(week), _compared(chosen, fields, None, sampling)))
-    return tuple(weeks)
+    for week in np.unique(among.column("week")).tolist():
+        if week:
+            chosen = among.where(among.column("week") == week)
+            weeks.append((week_name(week), _compared(chosen, fields, None, resampling)))
+    return weeks
 
 
 def _untouched(collector: Collector) -> Untouched:

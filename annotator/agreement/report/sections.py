@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from annotator.agreement.coefficients.arrays import Floats
-from annotator.agreement.coefficients.bootstrap import Sampling, estimated
 from annotator.agreement.coefficients.coincidences import Margins, Tally, margins_by_row
 from annotator.agreement.coefficients.estimates import agreement_with_labels, together
 from annotator.agreement.coefficients.measures import (
@@ -24,6 +23,7 @@ from annotator.agreement.coefficients.measures import (
     Ratio,
     alpha_by_label,
 )
+from annotator.agreement.coefficients.resampling import Estimate, Resampling
 from annotator.agreement.coefficients.results import Reason, Result, Scope
 from annotator.agreement.coefficients.unitizing import Continuum
 from annotator.agreement.report.collector import GOLD, Collector
@@ -80,13 +80,13 @@ class Aside:
         return {**asdict(self), "same_evidence_share": share}
 
 
-def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[Result, ...]:
-    """Compute F1, shared characters and, for quotes, sources and speakers.
+def of_comparisons(table: PairTable, scope: Scope, resampling: Resampling) -> Estimate:
+    """Estimate F1, shared characters and, for quotes, sources and speakers.
 
     Args:
         table: the comparisons to count.
         scope: their subject; its `kind` selects the units.
-        sampling: how to compute intervals.
+        resampling: computes the intervals.
     """
     kind: Kind = "quote" if scope.kind == "quote" else "claim"
     measures = [one for one in OF_COUNTS if kind in one.kinds]
@@ -98,7 +98,7 @@ def of_comparisons(table: PairTable, scope: Scope, sampling: Sampling) -> tuple[
         return np.stack([one.formula(by_name) for one in measures], axis=-1)
 
     undefined = [_of_ratio(one, table, kind, scope) for one in measures]
-    return estimated(undefined, counts, formula, sampling=sampling)
+    return resampling.add(undefined, counts, formula)
 
 
 def _of_ratio(measure: Measure[Ratio], table: PairTable, kind: Kind, scope: Scope) -> Result:
@@ -117,39 +117,45 @@ def _of_ratio(measure: Measure[Ratio], table: PairTable, kind: Kind, scope: Scop
 
 
 def of_labels_of_pairs(
-    table: PairTable, kind: Kind, fields: Sequence[str], pair: tuple[str, str] | None, sampling: Sampling
-) -> tuple[Result, ...]:
-    """Compute by field the share of matched units with the same label and, for two people, Cohen's kappa."""
-    results: list[Result] = []
+    table: PairTable,
+    kind: Kind,
+    fields: Sequence[str],
+    pair: tuple[str, str] | None,
+    resampling: Resampling,
+) -> list[Estimate]:
+    """Estimate by field the share of matched units with the same label and, for two people, Cohen's kappa."""
+    estimates = []
     measures = (PERCENT,) if pair is None or "*" in pair else OF_MARGINS
     for number, question in table.questions_of(kind, fields):
-        article, one, other = table.labels(number, kind)
-        of_article = np.bincount(article, minlength=table.articles)
-        counts = margins_by_row(article, one, other, table.articles, len(question.labels))
+        article, one, other, times = table.labels_of(number, kind)
+        of_article = np.bincount(article, times, minlength=table.articles)
+        counts = margins_by_row(article, one, other, table.articles, len(question.labels), times)
         if (
             COHEN_KAPPA not in measures
         ):  # without chance agreement, all labels can share one code, which is faster
             counts = np.stack([counts[:, 0], of_article, of_article], axis=-1)
+        units = int(times.sum())
         undefined = _undefined(
             PERCENT,
             Scope(field=question.code, kind=kind, pair=pair),
-            article.size,
+            units,
             table.annotators(),
             int((of_article > 0).sum()),
-            _share(article.size, table.by_article("matched", kind).sum()),
-            "single_label" if article.size else "nothing_pairable",
+            _share(units, table.by_article("matched", kind).sum()),
+            "single_label" if units else "nothing_pairable",
         )
-        results += estimated(
-            [replace(undefined, measure=one) for one in measures],
-            counts,
-            lambda sums: together(measures, Margins.from_table(sums)),
-            sampling=sampling,
+        estimates.append(
+            resampling.add(
+                [replace(undefined, measure=one) for one in measures],
+                counts,
+                lambda sums: together(measures, Margins.from_table(sums)),
+            )
         )
-    return tuple(results)
+    return estimates
 
 
-def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple[Result, ...]:
-    """Compute token alpha, overall and for each role, and unitizing alpha of a layer."""
+def of_boundaries(collector: Collector, kind: Kind, resampling: Resampling) -> list[Estimate]:
+    """Estimate token alpha, overall and for each role, and unitizing alpha of a layer."""
     layer = collector.boundaries[kind]
     sums, characters = layer.token_sums(), layer.continuum_sums()
     labels = ("source", "cue", "content") if kind == "quote" else ("content",)
@@ -171,27 +177,28 @@ def of_boundaries(collector: Collector, kind: Kind, sampling: Sampling) -> tuple
         return UNITIZING_ALPHA.formula(Continuum.from_table(table, len(PARTS)))[..., None]
 
     reviewed = characters.table() * (characters.coincidences.sum(axis=(1, 2)) > 0)[:, None]
-    return (
-        *estimated(tokens, sums.table(), token_alphas, sampling=sampling),
-        *estimated([unitizing], reviewed, unitizing_alphas, sampling=sampling),
-    )
+    return [
+        resampling.add(tokens, sums.table(), token_alphas),
+        resampling.add([unitizing], reviewed, unitizing_alphas),
+    ]
 
 
 def of_labels(
-    collector: Collector, table: PairTable, fields: Sequence[str], sampling: Sampling
-) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
-    """Compute for each field the coefficients of all annotators, and the alpha of each of its labels."""
-    people = collector.annotators
-    whole: list[Result] = []
-    single: list[Result] = []
+    collector: Collector, table: PairTable, fields: Sequence[str], resampling: Resampling
+) -> list[tuple[Estimate, int]]:
+    """Estimate for each field the coefficients of all annotators, then the alpha of each of its labels.
+
+    Returns:
+        Each estimate, and the number of its results that are about all labels.
+    """
+    found = []
     for kind in KINDS:
         for number, question in table.questions_of(kind, fields):
-            ratings = collector.labels.ratings(number, question, kind, people, table.articles)
+            ratings = collector.labels.ratings(number, question, kind, collector.annotators, table.articles)
             scope = Scope(field=question.code, kind=kind)
-            of_all, of_each = agreement_with_labels(ratings, question.level, scope=scope, sampling=sampling)
-            whole.extend(of_all)
-            single.extend(of_each)
-    return tuple(whole), tuple(single)
+            estimate = agreement_with_labels(ratings, question.level, scope, resampling)
+            found.append((estimate, len(estimate.results) - len(question.labels)))
+    return found
 
 
 def of_articles(collector: Collector, table: PairTable) -> tuple[Result, ...]:
@@ -225,10 +232,10 @@ def confusions(table: PairTable, fields: Sequence[str]) -> tuple[Confusion, ...]
         chosen = among if pair is None else among.between(*pair)
         for kind in KINDS:
             for number, question in table.questions_of(kind, fields):
-                counts = chosen.confusion(number, kind).sum(axis=0)
+                counts = chosen.confusion(number, kind)
                 if pair is None:
                     counts = counts + counts.T
-                rows = tuple(tuple(int(cell) for cell in row) for row in counts)
+                rows = tuple(map(tuple, counts.tolist()))
                 found.append(Confusion(question.code, kind, pair, question.labels, rows))
     return tuple(found)
 

@@ -50,14 +50,17 @@ def atomic_segments(spans: SegmentTable, lengths: Ints, observers: Ints, values:
         values: the number of values.
     """
     ends = np.cumsum(lengths)
-    edges = np.sort(np.concatenate([spans.start, spans.end, ends - lengths, ends]))
-    edges = edges[np.diff(edges, prepend=-1) > 0]
-    article = np.searchsorted(ends, edges[:-1], side="right")
+    cut = np.zeros(int(lengths.sum()) + 1, dtype=np.int8)
+    for places in (spans.start, spans.end, ends - lengths, ends):
+        cut[places] = 1
+    edges = np.flatnonzero(cut)
+    before = np.cumsum(cut, dtype=np.int32) - cut  # the number of edges before each place
+    article = np.repeat(np.arange(lengths.size), before[ends] - before[ends - lengths])
     code = np.where(np.arange(observers.max(initial=0))[:, None] < observers[article], values, -1)
     span = np.full(code.shape, -1, dtype=np.intp)
-    first = np.searchsorted(edges, spans.start)
+    first = before[spans.start].astype(np.intp)
     # A segment covers consecutive pieces: list each of them with its segment.
-    each, piece = consecutive(first, np.searchsorted(edges, spans.end) - first)
+    each, piece = consecutive(first, before[spans.end] - first)
     code[spans.observer[each], piece] = spans.value[each]
     span[spans.observer[each], piece] = each
     return AtomicSegments(np.diff(edges).astype(np.float64), article, code, span)

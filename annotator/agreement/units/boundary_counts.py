@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.coincidences import Tally, columns, tally_by_article
 from annotator.agreement.coefficients.ratings import Ratings
 from annotator.agreement.coefficients.scale import Scale
 from annotator.agreement.coefficients.unitizing import Continuum
 from annotator.agreement.units.atomic_segments import PARTS, atomic_segments, clipped
 from annotator.agreement.units.continua import continua
+from annotator.agreement.units.packed_rows import PackedRows
 from annotator.agreement.units.unit_batch import UnitBatch
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, WordTokens, in_tokens
 from annotator.core.unit import Kind
@@ -33,8 +33,13 @@ class Boundaries:
     """Characters of articles with at least two annotators."""
     merged: int = 0
     """Characters in several units of the same annotator, counted for the first of them."""
-    _tallies: list[Floats] = field(default_factory=list)
-    _continua: list[Floats] = field(default_factory=list)
+    _tallies: PackedRows = field(init=False)
+    _continua: PackedRows = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Create the empty tables of sums."""
+        self._tallies = PackedRows(columns(len(LAYER_LABELS[self.kind])))
+        self._continua = PackedRows(Continuum.columns(len(PARTS)))
 
     def add(self, batch: UnitBatch, words: WordTokens) -> None:
         """Count the articles of a batch, given their tokens."""
@@ -44,23 +49,19 @@ class Boundaries:
         self.tokens += int(words.size[reviewers >= 1].sum())
         self.characters += int(batch.length[reviewers >= 1].sum())
         self.reviewed += int(batch.length[reviewers >= 2].sum())
-        self._continua.append(continua(layer, batch.length, reviewers, len(PARTS)).table())
+        self._continua.add(continua(layer, batch.length, reviewers, len(PARTS)).table())
         stretches = atomic_segments(in_tokens(layer, words), words.size, reviewers, len(PARTS))
         labels = LAYER_LABELS[self.kind]
         absent = len(TOKEN_LABELS) - len(labels)  # the roles of claims start at content
         codes = np.where(stretches.code < 0, stretches.code, stretches.code - absent)
         ratings = Ratings.from_matrix(codes, labels, article=stretches.article, articles=batch.number.size)
         nominal = Scale.nominal(len(labels))
-        self._tallies.append(tally_by_article(ratings, nominal, stretches.length).table())
+        self._tallies.add(tally_by_article(ratings, nominal, stretches.length).table())
 
     def token_sums(self) -> Tally:
         """Return the sums, with a row for each article."""
-        scale = Scale.nominal(len(LAYER_LABELS[self.kind]))
-        empty = np.zeros((0, columns(scale.positions.size)))
-        return Tally.from_table(np.concatenate([empty, *self._tallies]), scale)
+        return Tally.from_table(self._tallies.table(), Scale.nominal(len(LAYER_LABELS[self.kind])))
 
     def continuum_sums(self) -> Continuum:
         """Return the sums, with a row for each article."""
-        values = len(PARTS)
-        empty = np.zeros((0, (values + 1) ** 2 + 2 * values + 1))
-        return Continuum.from_table(np.concatenate([empty, *self._continua]), values)
+        return Continuum.from_table(self._continua.table(), len(PARTS))

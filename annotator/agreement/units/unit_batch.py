@@ -131,8 +131,8 @@ class UnitBatch:
             cue=numbers(columns.cue),
             speaker=np.array(speakers.numbers, dtype=np.intp)[numbers(columns.speaker)],
             evidence=numbers(columns.evidence),
-            inner=~claims & where(columns.parent, (parent is not None for parent in columns.parent.values)),
-            untouched=where(columns.standing, (one == "accepted" for one in columns.standing.values)),
+            inner=~claims & where(columns.nested, columns.nested.values),
+            untouched=where(columns.untouched, columns.untouched.values),
             codes=codes[given],
             accepted=accepted[given],
         )

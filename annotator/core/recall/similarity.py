@@ -20,7 +20,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, groupby
+from struct import unpack
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -35,7 +36,8 @@ MAX_WORDS: Final = 60
 _THRESHOLD: Final = (4, 5)
 """Minimum Jaccard similarity, as a fraction: 4 of 5 words of either are in both, in the same order."""
 
-_WORD = re.compile(r"(?:(?<!\w)-)?\d+(?:[.,]\d+)*\w*|\w+(?:'\w+)*|[%‰°§$€£¥₹]")
+# Words that begin with a letter come first, since most do.
+_WORD = re.compile(r"[^\W\d]\w*+(?:'\w+)*+|(?:(?<!\w)-)?\d+(?:[.,]\d+)*\w*|[%‰°§$€£¥₹]")
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
@@ -60,24 +62,27 @@ _CRITICAL: Final = frozenset(f"{_NUMERALS} {_NEGATIONS} {_DIRECTIONS} % $ € £
 """Words that must match exactly: a longer list recalls less, a shorter one recalls wrong claims."""
 
 
+# Every edit of a unit indexes it again, and reviewers of an article label the same units.
+@lru_cache(maxsize=512)
 def recall_keys(kind: Kind, text: str) -> frozenset[int]:
     """Return the signed 64-bit keys under which a unit is indexed; none if the text has no words."""
     words = _words_of(text).folded
-    if not words:
-        return frozenset()
-    if kind == "quote" or len(words) > MAX_WORDS:
-        return frozenset([_key(kind, *words)])
-    return frozenset(_part_keys(words, [len(words)]))
+    if kind == "quote" or not words or len(words) > MAX_WORDS:
+        return _whole_key(kind, words)
+    return _keys(_parts_keyed(_numbered(words), _critical(words), len(words) // 4 + 1, [len(words)]))
 
 
 def lookup_keys(kind: Kind, text: str) -> frozenset[int]:
     """Return the keys to look up: every similar unit is indexed under at least one of them."""
     words = _words_of(text).folded
     if kind == "quote" or not words or len(words) > MAX_WORDS:
-        return recall_keys(kind, text)
+        return _whole_key(kind, words)
     least, of = _THRESHOLD
     smallest, largest = -(-len(words) * least // of), len(words) * of // least
-    return frozenset(_part_keys(words, range(smallest, min(largest, MAX_WORDS) + 1)))
+    numbered, critical = _numbered(words), _critical(words)
+    by_parts = groupby(range(smallest, min(largest, MAX_WORDS) + 1), lambda size: size // 4 + 1)
+    keyed = (_parts_keyed(numbered, critical, count, list(sizes)) for count, sizes in by_parts)
+    return _keys(chain.from_iterable(keyed))
 
 
 def differences(one: str, other: str) -> tuple[str, str]:
@@ -125,12 +130,20 @@ def _words_of(text: str) -> _Words:
     """Return the words of a text; none if it is too long."""
     if len(text) > MAX_CHARACTERS:
         return _Words((), ())
-    words = _WORD.findall(_THOUSANDS.sub("", text.replace("−", "-").replace("’", "'")))
-    return _Words(tuple(words), tuple(word.casefold() for word in words))
+    words: list[str] = []
+    for token in text.replace("−", "-").replace("’", "'").split():
+        # Most tokens are one word, which is found out faster than what else they are.
+        if token.isalpha():
+            words.append(token)
+        else:
+            words += _WORD.findall(_THOUSANDS.sub("", token) if "," in token else token)
+    return _Words(tuple(words), tuple(map(str.casefold, words)))
 
 
 def _critical(words: Sequence[str]) -> list[str]:
     """Return the critical words in order; a contracted negation counts as "not"."""
+    if _CRITICAL.isdisjoint(words) and "".join(words).isalpha():
+        return []
     return [
         "not" if word.endswith("n't") else word
         for word in words
@@ -138,41 +151,51 @@ def _critical(words: Sequence[str]) -> list[str]:
     ]
 
 
-def _part_keys(words: Sequence[str], sizes: Iterable[int]) -> Iterator[int]:
-    """Yield the keys of the parts of a claim, once for each number of parts that the sizes call for.
+def _whole_key(kind: Kind, words: Sequence[str]) -> frozenset[int]:
+    """Return the key of a unit that is similar only to units with the same words."""
+    return _keys(["\n".join((kind, *words)).encode()] if words else [])
+
+
+def _numbered(words: Sequence[str]) -> list[bytes]:
+    """Return words in alphabetical order, as UTF-8; repeated ones are numbered to compare multisets."""
+    times: dict[str, int] = {}
+    numbered = []
+    for word in words:
+        times[word] = time = times.get(word, -1) + 1
+        numbered.append(f"{word} {time}" if time else word + " 0")
+    # All are encoded at once; UTF-8 sorts like the strings.
+    return sorted("\n".join(numbered).encode().split(b"\n"))
+
+
+def _parts_keyed(
+    numbered: Sequence[bytes], critical: Sequence[str], count: int, sizes: Iterable[int]
+) -> Iterator[bytes]:
+    """Yield what is hashed for the key of each part of a claim.
 
     A claim of m words is indexed with m // 4 + 1 parts. A similar claim has n <= 5/4 m words, and at least
     4/9 (n + m) in common, so at most (n + m)/9 <= m/4 words of the other differ: fewer than the parts.
 
     Args:
-        words: the words of the claim, case-folded.
-        sizes: the numbers of words, m, of the claims to match.
+        numbered: the words of the claim, from `_numbered`.
+        critical: its critical words.
+        count: the number of parts.
+        sizes: the numbers of words, m, of the claims to match, which all have `count` parts.
     """
-    hashed = _hashed(words)
-    critical = " ".join(_critical(words))
-    for count, its_sizes in groupby(sorted(sizes), lambda size: size // 4 + 1):
-        parts = _partition(hashed, count)
-        empty = [place for place, part in enumerate(parts) if not part]
-        yield from (_key(f"{critical}\n{count} {place}", *part) for place, part in enumerate(parts) if part)
-        # An empty part is common to very many claims; together with the size, to fewer.
-        yield from (_key(f"{critical}\n{count} {place} of {size}") for size in its_sizes for place in empty)
+    parts: list[list[bytes]] = [[] for _ in range(count)]
+    for word in numbered:
+        parts[crc32(word) % count].append(word)
+    prefix = f"{' '.join(critical)}\n{count} ".encode()
+    for place, part in enumerate(parts):
+        if part:
+            yield b"%b%d\n%b" % (prefix, place, b"\n".join(part))
+        else:
+            # An empty part is common to very many claims; together with the size, to fewer.
+            yield from (b"%b%d of %d" % (prefix, place, size) for size in sizes)
 
 
-def _hashed(words: Sequence[str]) -> list[tuple[int, str]]:
-    """Return the words with their hashes; repeated words are numbered, so that multisets are compared."""
-    numbered = sorted(f"{word} {time}" for word, times in Counter(words).items() for time in range(times))
-    return [(crc32(word.encode()), word) for word in numbered]
-
-
-def _partition(hashed: Iterable[tuple[int, str]], count: int) -> list[list[str]]:
-    parts: list[list[str]] = [[] for _ in range(count)]
-    for number, word in hashed:
-        parts[number % count].append(word)
-    return parts
-
-
-def _key(*parts: str) -> int:
-    return int.from_bytes(blake2b("\n".join(parts).encode(), digest_size=8).digest(), signed=True)
+def _keys(hashed: Iterable[bytes]) -> frozenset[int]:
+    digests = [blake2b(one, digest_size=8).digest() for one in hashed]
+    return frozenset(unpack(f">{len(digests)}q", b"".join(digests)))
 
 
 def _left_over(words: Sequence[str], others: Sequence[str]) -> tuple[list[int], list[int]]:

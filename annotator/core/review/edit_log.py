@@ -16,6 +16,7 @@ from annotator.core.review.edits import (
     apply,
     with_renames,
 )
+from annotator.core.review.undo_stacks import NO_STACKS, LogEntry, Stacks, stacks
 from annotator.core.text.names import name_key
 from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
@@ -150,42 +151,6 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-class Stacks(NamedTuple):
-    """The entries that can be undone and redone, oldest first."""
-
-    undo: tuple[Edit, ...] = ()
-    redo: tuple[Edit, ...] = ()
-
-
-NO_STACKS = Stacks()
-
-
-def stacks(log: Iterable[Edit], before: Stacks = NO_STACKS) -> Stacks:
-    """Return the stacks after more entries of a log, without applying them.
-
-    After a move to another version of the scheme, earlier entries are undone and redone with its labels.
-
-    Raises:
-        EditError: an entry undoes or redoes another entry than the next one.
-    """
-    undo, redo = list(before.undo), list(before.redo)
-    for edit in log:
-        if edit.opens or edit.submits:
-            continue
-        if edit.move is not None:
-            undo, redo = ([one.after(edit.move) for one in stack] for stack in (undo, redo))
-            continue
-        if edit.kind == "do":
-            redo.clear()
-            undo.append(edit)
-            continue
-        source, target = (undo, redo) if edit.kind == "undo" else (redo, undo)
-        if not source or source[-1].seq != edit.target:
-            raise EditError(f"entry {edit.seq} would {edit.kind} entry {edit.target}, which is not next")
-        target.append(source.pop())
-    return Stacks(tuple(undo), tuple(redo))
-
-
 @dataclass(frozen=True, slots=True)
 class Review:
     """One reviewer's decisions about one article, with the undo and redo stacks."""
@@ -234,7 +199,7 @@ class Review:
             decisions=decisions,
             seq=edit.seq,
             last_at=edit.at,
-            stacks=stacks([edit], self.stacks),
+            stacks=stacks([LogEntry.of(edit)], self.stacks),
         )
 
 

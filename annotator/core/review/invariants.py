@@ -75,12 +75,18 @@ def violations(units: Mapping[str, Unit], ids: Iterable[str], structure: Structu
     """
     found: list[Violation] = []
     acyclic: set[str] = set()
+    text, scheme = structure.text, structure.scheme
     for id in ids:
         unit = units.get(id)
-        if unit is not None:
-            found += _span_violations(unit, structure.text)
+        if unit is None:
+            continue
+        # Nearly all units are valid, which is found out faster than what is wrong, and where.
+        if not _has_valid_spans(unit, text):
+            found += _span_violations(unit, text)
+        if unit.parent is not None:
             found += _parent_violations(units, unit, acyclic)
-            found += _label_violations(unit, structure.scheme)
+        if scheme is not None and not _has_known_labels(unit, scheme):
+            found += _label_violations(unit, scheme)
     return found
 
 
@@ -134,6 +140,33 @@ def _affected(after: Mapping[str, Unit], operation: Operation) -> list[str]:
     return list(ids)
 
 
+def _has_valid_spans(unit: Unit, text: str) -> bool:
+    if not unit.content or not _are_valid(unit.content, text):
+        return False
+    if unit.kind == "claim":
+        return not unit.source and unit.cue is None
+    return _are_valid(unit.source, text) and (unit.cue is None or _are_valid((unit.cue,), text))
+
+
+def _are_valid(fragments: Fragments, text: str) -> bool:
+    length, last = len(text), 0
+    for start, end in fragments:
+        if not last <= start < end <= length:
+            return False
+        for offset in (start, end):
+            # Most offsets are at a letter or a space that nothing combines with.
+            plain = offset < length and " " <= text[offset] < "\u0300"
+            if not plain and not is_grapheme_boundary(text, offset):
+                return False
+        last = end
+    return True
+
+
+def _has_known_labels(unit: Unit, scheme: Scheme) -> bool:
+    known = scheme.label_codes[unit.kind]
+    return all(label.code in known.get(field, ()) for field, label in unit.labels.items())
+
+
 def _span_violations(unit: Unit, text: str) -> Iterator[Violation]:
     if not unit.content:
         yield Violation(unit.id, "content", "has no fragment")
@@ -183,10 +216,8 @@ def _leads_back(units: Mapping[str, Unit], unit: Unit, acyclic: set[str]) -> boo
     return False
 
 
-def _label_violations(unit: Unit, scheme: Scheme | None) -> Iterator[Violation]:
+def _label_violations(unit: Unit, scheme: Scheme) -> Iterator[Violation]:
     """Yield decided labels that the scheme lacks; suggested ones may be for another scheme."""
-    if scheme is None:
-        return
     for code, label in unit.labels.items():
         field = scheme.field(code)
         if field is None or unit.kind not in field.kinds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 from uuid import uuid4
@@ -144,7 +144,7 @@ class Recorder:
         return self._step(review, "redo", review.stacks.redo)
 
     def _step(
-        self, review: Review, kind: Literal["undo", "redo"], stack: tuple[Edit, ...]
+        self, review: Review, kind: Literal["undo", "redo"], stack: Sequence[Edit]
     ) -> tuple[Review, Edit]:
         _require_open(review)
         if not stack:

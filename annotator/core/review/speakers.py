@@ -31,12 +31,16 @@ def ranked_speakers(unit: Unit, units: Iterable[Unit]) -> list[str]:
 
     The unit's own speaker comes first, then the nearest: "he" mostly means the last speaker.
     """
-    here = unit.span.start
-    nearest: dict[str, int] = {}
+    here = unit.content[0].start
+    nearest_with: dict[str | None, int] = {}  # by the speaker as stored: names are compared once for each
     for other in units:
+        start = other.content[0].start
         # A later speaker counts as three times as far: people are named before they are called "he".
-        away = here - other.span.start if other.span.start <= here else 3 * (other.span.start - here)
-        for name in names_of(other.speaker):
+        away = here - start if start <= here else 3 * (start - here)
+        nearest_with[other.speaker] = min(away, nearest_with.get(other.speaker, away))
+    nearest: dict[str, int] = {}
+    for speaker, away in nearest_with.items():
+        for name in names_of(speaker):
             nearest[name] = min(away, nearest.get(name, away))
     for name in names_of(unit.speaker):
         nearest[name] = -1
@@ -46,8 +50,9 @@ def ranked_speakers(unit: Unit, units: Iterable[Unit]) -> list[str]:
 def names_in_sources(text: str, units: Iterable[Unit]) -> Iterator[str]:
     """Yield the proper names in the sources of units, each once, in order of appearance."""
     seen: set[str] = set()
-    for unit in units:
-        for found in _NAME.findall(text_of(text, unit.source)):
+    sources = dict.fromkeys(text_of(text, unit.source) for unit in units if unit.source)
+    for source in sources:
+        for found in _NAME.findall(source):
             name = " ".join(_without_article(comparable_name(found).split()))
             name = re.sub(r"['’]s$", "", name).rstrip(".'’-")
             if name and name not in seen:

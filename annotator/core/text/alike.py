@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,6})?", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"([+-]?\d*),(\d{1,2}|\d{4,})")
 """Three digits after a comma may be thousands: `1,000` is left alone."""
 
+_BEFORE_DIGITS = "+-.,"
+
 _LONGEST = 40
 """Number of characters of a value that are shown."""
 
@@ -27,6 +29,8 @@ def number_key(text: str) -> Decimal | None:
     `1`, `1.0`, `01`, `1e0`, `+1` and `1,0` are the same number.
     """
     plain = text.strip().replace("\u2212", "-")
+    if not (plain[:1] in _BEFORE_DIGITS or plain[0].isdecimal()):  # most are words
+        return None
     plain = _DECIMAL_COMMA.sub(r"\1.\2", plain) if _DECIMAL_COMMA.fullmatch(plain) else plain
     if not _NUMBER.fullmatch(plain):
         return None
@@ -95,7 +99,10 @@ def _cut(value: str) -> str:
 
 def alike_groups(values: Iterable[str]) -> list[Alike]:
     """Return the groups of different values that are alike, in order of appearance."""
+    distinct = dict.fromkeys(values)
+    if len(set(map(alike_key, distinct))) == len(distinct):
+        return []
     groups: dict[Decimal | str, list[str]] = {}
-    for value in dict.fromkeys(values):
+    for value in distinct:
         groups.setdefault(alike_key(value), []).append(value)
     return [Alike(tuple(group)) for group in groups.values() if len(group) > 1]

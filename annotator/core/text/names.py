@@ -21,6 +21,8 @@ def comparable_name(name: str) -> str:
 
     Names are stored in this form; those of older projects and other programs are compared in it.
     """
+    if name.isascii() and name.isalnum():  # as most ids are
+        return name
     return " ".join(normalize("NFC", name).split())
 
 

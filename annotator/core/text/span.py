@@ -30,7 +30,7 @@ Fragments = tuple[Span, ...]
 
 def text_of(text: str, fragments: Iterable[Span]) -> str:
     """Return the text of fragments, joined by spaces."""
-    return " ".join(text[start:end] for start, end in fragments)
+    return " ".join([text[start:end] for start, end in fragments])
 
 
 def hull(fragments: Fragments) -> Span:
@@ -61,6 +61,6 @@ def problems_with(fragments: Iterable[Span], length: int) -> Iterator[tuple[Span
         last = max(last, end)
 
 
-def problem_with(fragments: Fragments, length: int) -> str | None:
+def problem_with(fragments: Iterable[Span], length: int) -> str | None:
     """Return why fragments are invalid in a text of `length` code points, or None."""
     return next((f"[{start}, {end}] {why}" for (start, end), why in problems_with(fragments, length)), None)

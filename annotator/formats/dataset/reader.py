@@ -5,46 +5,64 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from itertools import starmap
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from annotator.core.article import MAX_BYTES, Article, Block, text_hash
-from annotator.core.errors import BadInput, OnBad
+from annotator.core.errors import BadInput
 from annotator.core.review.edit_log import Review, problem_with_imported
 from annotator.core.review.edits import Decisions
 from annotator.core.review.invariants import Structure, violations
 from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Fragments, Span, problem_with, text_of
-from annotator.core.unit import Alternative, Evidence, Flag, Label, Standing, Suggestion, Unit, adopt
+from annotator.core.unit import (
+    Alternative,
+    Evidence,
+    Flag,
+    Label,
+    Provenance,
+    Standing,
+    Suggestion,
+    Unit,
+    adopt,
+)
+from annotator.formats.dataset.duplicate_keys import duplicate_key
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.plain_text import decode, open_regular
-from annotator.formats.record import SPLITTER, ReadItem, ReadOptions, Record
+from annotator.formats.record import SPLITTER, Part, Reader, ReadItem, ReadOptions, Record
+
+DATASET = "annotator"
+"""Name of the format."""
 
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest accepted line: the largest article, escaped, with its units."""
 
 
-def read(files: Iterable[Path], options: ReadOptions) -> Iterator[ReadItem]:
-    """Yield the review, or the suggestions, of each line."""
+def _parts(files: Iterable[Path]) -> Iterator[Part]:
     for path in files:
-        for number, line in _lines_or_report(path, options.on_bad):
-            try:
-                record = _credited(parse_record(line, str(path), number), options.reviewer, path, number)
-            except BadInput as bad:
-                options.on_bad(bad)
-                continue
-            yield ReadItem(record.article, str(path), number, record, described=True)
+        file = str(path)
+        try:
+            for number, line in read_lines(path):
+                yield Part(DATASET, file, number, line)
+        except BadInput as bad:
+            yield Part(DATASET, file, problem=bad)
 
 
-def _lines_or_report(path: Path, on_bad: OnBad) -> Iterator[tuple[int, bytes]]:
-    try:
-        yield from read_lines(path)
-    except BadInput as bad:
-        on_bad(bad)
+def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
+    assert part.data is not None
+    assert part.line is not None
+    record = _credited(parse_record(part.data, part.file, part.line), options.reviewer, part.file, part.line)
+    return (ReadItem(record.article, part.file, part.line, record, described=True),)
 
 
-def _credited(record: Record, reviewer: str | None, path: Path, number: int) -> Record:
+READER = Reader(_parts, _parse)
+"""Reads datasets: each line is a part and holds a review or suggestions."""
+
+
+def _credited(record: Record, reviewer: str | None, file: str, number: int) -> Record:
     """Credit a review to another reviewer, if one is named; refuse reserved names."""
     if record.suggestions is not None:
         return record
@@ -52,7 +70,7 @@ def _credited(record: Record, reviewer: str | None, path: Path, number: int) -> 
         record = replace(record, review=replace(record.review, reviewer=reviewer))
     problem = problem_with_imported(record.review.reviewer)
     if problem is not None:
-        raise BadInput(problem, file=str(path), line=number, id=record.article.id, field="reviewer")
+        raise BadInput(problem, file=file, line=number, id=record.article.id, field="reviewer")
     return record
 
 
@@ -90,7 +108,7 @@ def parse_record(line: bytes, file: str, number: int) -> Record:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or None
         raise BadInput(_shortened(first["msg"]), file=file, line=number, field=field) from None
-    duplicate = _duplicate_key(line)
+    duplicate = duplicate_key(line, parsed)
     if duplicate is not None:
         raise BadInput("this key stands twice in one object", file=file, line=number, field=duplicate)
     try:
@@ -127,19 +145,6 @@ def _shortened(message: str) -> str:
 class _Invalid(Exception):
     def __init__(self, field: str, problem: str) -> None:
         self.field, self.problem = field, problem
-
-
-def _duplicate_key(line: bytes) -> str | None:
-    """Return a key that one object has twice: json silently keeps the last, so it must be searched for."""
-    found: list[str] = []
-
-    def check(pairs: list[tuple[str, object]]) -> None:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            found.append(next(key for key in keys if keys.count(key) > 1))
-
-    json.loads(line, object_pairs_hook=check)
-    return found[0] if found else None
 
 
 def _record(line: ReviewLine) -> Record:
@@ -183,15 +188,15 @@ def _article(line: FullArticleLine) -> Article:
         raise _Invalid("article.sha256", "is not the hash of the text")
     if len(line.text.encode("utf-8")) > MAX_BYTES:
         raise _Invalid("article.text", f"is larger than {MAX_BYTES // 2**20} MiB")
-    blocks = tuple(Block(block.role, block.start, block.end) for block in line.blocks)
-    wrong = problem_with(tuple(block.span for block in blocks), len(line.text))
+    blocks = tuple([Block(block.role, block.start, block.end) for block in line.blocks])
+    wrong = problem_with([Span(block.start, block.end) for block in blocks], len(line.text))
     if wrong:
         raise _Invalid("article.blocks", wrong)
     return Article(**{**dict(line), "blocks": blocks, "authors": tuple(line.authors)})
 
 
 def _fragments(pairs: list[tuple[int, int]] | None) -> Fragments:
-    return tuple(Span(start, end) for start, end in pairs or ())
+    return tuple(starmap(Span, pairs)) if pairs else ()
 
 
 def _cue(pair: tuple[int, int] | None) -> Span | None:
@@ -199,7 +204,7 @@ def _cue(pair: tuple[int, int] | None) -> Span | None:
 
 
 def _unit(part: FullUnitPart) -> Unit:
-    if set(part.labels) != set(part.provenance):
+    if part.labels.keys() != part.provenance.keys():
         raise _Invalid(f"units.{part.id}.provenance", "names other fields than labels")
     standing = _standing(part)
     return Unit(
@@ -212,15 +217,20 @@ def _unit(part: FullUnitPart) -> Unit:
         parent=part.parent,
         standing=standing,
         rejected=part.status == "rejected",
-        labels={field: Label(code, part.provenance[field]) for field, code in part.labels.items()},
-        proposed=dict(part.proposed),
+        labels={field: _label(code, part.provenance[field]) for field, code in part.labels.items()},
+        proposed=part.proposed,
         score=part.score,
-        evidence=tuple(Evidence(**dict(one)) for one in part.evidence),
+        evidence=tuple([Evidence(**dict(one)) for one in part.evidence]),
         justification=part.justification,
         restated=part.restated,
         note=part.note,
         flag=None if part.flag is None else Flag(part.flag.reason, part.flag.comment),
     )
+
+
+@lru_cache(maxsize=1024)
+def _label(code: str, how: Provenance) -> Label:
+    return Label(code, how)
 
 
 def _standing(part: FullUnitPart) -> Standing:

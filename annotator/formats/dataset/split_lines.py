@@ -21,18 +21,42 @@ _UNUSUAL = re.compile("[^ -~\xa0-\xac\xae-\u034e\u0350-\u061b\u2010-\u2027]")
 """Characters outside the ranges of most news, none of which needs an escape: a quick test."""
 
 
+_UNITS_AT_ONCE = 500
+"""Units that are encoded together: more than most articles have, and few in memory."""
+
+
 def suggestions_line(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> str:
     """Return the article's suggestions as one line of JSON, without a line feed.
 
     Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons.
     """
-    encoded = _encoded(suggestions_object(article, units, explain=explain))
-    return escaped(encoded) if _UNUSUAL.search(encoded) else encoded
+    return encoded_line(article, units, explain=explain).decode("utf-8")
+
+
+def encoded_line(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> bytes:
+    """Return the line of `suggestions_line` in UTF-8, made in little more memory than it needs itself."""
+    quoted = quoted_ranges(article.text)
+    parts = [_safe(_encoded(_head(article))[:-1]) + b',"units":[']
+    for first in range(0, len(units), _UNITS_AT_ONCE):
+        some = units[first : first + _UNITS_AT_ONCE]
+        if first:
+            parts.append(b",")
+        parts.append(_safe(_encoded([_unit(article.text, one, quoted, explain) for one in some])[1:-1]))
+    parts.append(b"]}")
+    return b"".join(parts)
+
+
+def _safe(encoded: str) -> bytes:
+    return (escaped(encoded) if _UNUSUAL.search(encoded) else encoded).encode("utf-8")
 
 
 def suggestions_object(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> Json:
     """Return the line as an object."""
     quoted = quoted_ranges(article.text)
+    return {**_head(article), "units": [_unit(article.text, unit, quoted, explain) for unit in units]}
+
+
+def _head(article: Article) -> Json:
     return {
         "article": {
             "id": article.id,
@@ -40,8 +64,7 @@ def suggestions_object(article: Article, units: Sequence[Suggestion], *, explain
             "title": article.title,
             "published": article.published,
             "characters": len(article.text),
-        },
-        "units": [_unit(article.text, unit, quoted, explain) for unit in units],
+        }
     }
 
 

@@ -113,7 +113,7 @@ def _suggestion(nearby: ContextWindow, draft: Draft, content: Fragments) -> Sugg
     """Return the suggestion of a draft, with speaker and labels. A pronoun is the last speaker before it."""
     start = draft.content[0].start
     earlier = [replace(one) for one in nearby.drafts if one.content[0].start < start]
-    resolve_speakers([*earlier, draft], nearby.names)
+    resolve_speakers([*earlier, draft], nearby.titles)
     source, cue = draft.source_span, draft.cue_span
     return Suggestion(
         "quote",

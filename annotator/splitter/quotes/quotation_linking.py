@@ -6,6 +6,8 @@ it. A quotation without a cue continues the attribution before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.quote_draft import Draft, mark
@@ -217,7 +219,8 @@ def _introduction(
     need be at the end of the preceding paragraph.
     """
     if first:
-        low, high = max((bounds for bounds in sentences if bounds[0] < first), default=(0, first))
+        at = bisect_left(sentences, (first, 0))
+        low, high = sentences[at - 1] if at else (0, first)
         return _leading_cue(line, low, min(high, first), used)
     if before is None or before.words[-1] != ":":
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.dialogue_turns import turn
 from annotator.splitter.quotes.nested_quotes import nested_quotes
@@ -16,18 +18,31 @@ def find_quotes(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Dra
 
     `bounds` are the sentences of the lines.
     """
-    found: list[Draft] = []
+    found = [draft for _, _, drafts in quotes_by_line(zip(lines, bounds, strict=True)) for draft in drafts]
+    return found + [inner for draft in found for inner in nested_quotes(draft)]
+
+
+def quotes_by_line(
+    lines: Iterable[tuple[BlockTokens, list[Range]]],
+) -> Iterator[tuple[BlockTokens, list[Range], list[Draft]]]:
+    """Yield each line with its sentences and its quotes in reading order, without nested ones.
+
+    `lines` are read one ahead. A quote may get further fragments from later lines.
+    """
+    rest = iter(lines)
+    before: BlockTokens | None = None
     previous: Draft | None = None
-    for number, line in enumerate(lines):
-        before = lines[number - 1] if number else None
-        after = lines[number + 1] if number + 1 < len(lines) else None
-        drafts = _of_line(line, bounds[number], previous, (before, after))
-        found += drafts
+    here = next(rest, None)
+    while here is not None:
+        line, ranges = here
+        following = next(rest, None)
+        drafts = _of_line(line, ranges, previous, (before, following[0] if following else None))
+        yield line, ranges, drafts
         if drafts:
             previous = drafts[-1] if line.quotes else None
         elif line.role == "paragraph" and not line.quotes:
             previous = None
-    return found + [inner for draft in found for inner in nested_quotes(draft)]
+        before, here = line, following
 
 
 def _of_line(

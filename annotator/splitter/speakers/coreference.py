@@ -11,12 +11,12 @@ from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
-def resolve_speakers(drafts: list[Draft], names: Names) -> None:
+def resolve_speakers(drafts: list[Draft], titles: Titles) -> None:
     """Set the speaker of every draft by its name, by its title, or by looking back from a pronoun.
 
     `drafts` are in reading order.
     """
-    titles = Titles(names)
+    names = titles.names
     last: str | None = None
     for draft in drafts:
         if draft.source is None:

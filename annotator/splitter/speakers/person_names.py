@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection
 from functools import lru_cache
 
-from annotator.splitter.lexicon.name_lists import BODIES, FEMALE, MALE, TITLES
+from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, FEMALE, MALE, TITLES
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _RUN = re.compile("C+S?|S")
@@ -36,20 +37,38 @@ class Names:
         ]
         counts = Counter(name for _, name in mentions)
         self._full = _full_names(counts)
+        self._longest = _longest_names(self._full)
+        self._resolved: dict[tuple[str, str], str] = {}
         self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
-        self._persons = [(start, self.persons[name]) for start, name in mentions if name in self.persons]
-        self._bodies = [(start, name) for start, name in mentions if " " in name and is_body(name)]
-        self._starts = [start for start, _ in self._persons]
+        self._persons = [self.persons[name] for _, name in mentions if name in self.persons]
+        self._starts = [start for start, name in mentions if name in self.persons]
+        self._mentions_of: dict[str, list[int]] = {}
+        for place, person in enumerate(self._persons):
+            self._mentions_of.setdefault(person, []).append(place)
+        self._bodies_with: dict[str, list[tuple[int, str]]] = {}
+        for start, name in mentions:
+            if " " in name and is_body(name):
+                for word in BODY_NOUNS.intersection(name.lower().split()):
+                    self._bodies_with.setdefault(word, []).append((start, name))
+
+    def drop_lines(self) -> None:
+        """Forget the lines of the names, which only titles are read from: long articles have many."""
+        self.runs.clear()
 
     def resolve(self, name: str, gender: str = "") -> str:
         """Return the fullest form of a name; of persons who share a last name, one of that gender."""
+        key = name, gender
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve(name, gender)
+        return self._resolved[key]
+
+    def _resolve(self, name: str, gender: str) -> str:
         words = name.split()
-        known = self._full.get(words[-1], ())
         if len(words) > 1:
-            longer = [full for full in known if full.split()[0] == words[0]]
-            return max([name, *longer], key=len)
-        fitting = [full for full in known if not gender or may_be(full, gender)]
-        return self.resolve(fitting[0]) if fitting else name
+            return max(name, self._longest.get((words[0], words[-1]), ""), key=len)
+        known = self._full.get(words[-1], ())
+        fitting = next((full for full in known if not gender or may_be(full, gender)), None)
+        return name if fitting is None else self.resolve(fitting)
 
     def _person(self, name: str) -> str | None:
         """Return the full name of the person with that name, or None if it is not a person's."""
@@ -59,22 +78,30 @@ class Names:
         return full if " " in full and not is_body(full) else None
 
     def body_before(self, offset: int, noun: str) -> str | None:
-        """Return the organisation named last before `offset` that has a noun among its words."""
-        before = self._bodies[: bisect_left(self._bodies, (offset, ""))]
-        return next((name for _, name in reversed(before) if noun in name.lower().split()), None)
+        """Return the organisation named last before `offset` that has a noun for bodies among its words."""
+        bodies = self._bodies_with.get(noun, [])
+        at = bisect_left(bodies, (offset, ""))
+        return bodies[at - 1][1] if at else None
 
-    def last_mentioned(self, offset: int, among: set[str]) -> str | None:
-        """Return the person in `among` named last before `offset`, else the one named first after it."""
-        index = bisect_left(self._starts, offset)
-        before = (name for _, name in reversed(self._persons[:index]) if name in among)
-        after = (name for _, name in self._persons[index:] if name in among)
-        return next(before, None) or next(after, None)
+    def mentions_of(self, persons: Collection[str]) -> list[int]:
+        """Return where some persons are mentioned, as places in the order of all mentions of persons."""
+        if len(persons) == 1:
+            (person,) = persons
+            return self._mentions_of.get(person, [])
+        return sorted(place for person in persons for place in self._mentions_of.get(person, ()))
+
+    def last_mentioned(self, offset: int, mentions: list[int]) -> str | None:
+        """Return the person named last before `offset` in some mentions, else the first one after it."""
+        if not mentions:
+            return None
+        at = bisect_left(mentions, bisect_left(self._starts, offset))
+        return self._persons[mentions[max(at - 1, 0)]]
 
     def person_before(self, offset: int, gender: str) -> str | None:
         """Return the person named last before `offset` who may be of that gender ("f", "m")."""
         index = bisect_left(self._starts, offset) - 1
         for back in range(index, max(-1, index - _LONGEST_MEMORY), -1):
-            name = self._persons[back][1]
+            name = self._persons[back]
             if may_be(name, gender):
                 return name
         return None
@@ -92,6 +119,16 @@ def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
             found.setdefault(words[-1], []).append(name)
             if is_person(name):
                 found.setdefault(words[0], []).append(name)
+    return found
+
+
+def _longest_names(full: dict[str, list[str]]) -> dict[tuple[str, str], str]:
+    """Return the longest full name by its first word and by the name that it is listed for."""
+    found: dict[tuple[str, str], str] = {}
+    for last, names in full.items():
+        for name in names:
+            key = name.split()[0], last
+            found[key] = max(found.get(key, ""), name, key=len)
     return found
 
 

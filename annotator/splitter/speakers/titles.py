@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
@@ -32,27 +32,22 @@ _BEFORE = frozenset("NJCBS#")
 _INSIDE = "NJCBSZE#"
 _LONGEST = 6
 """Tokens of a title."""
+_LONGEST_SHORT = 5
+"""Letters of the longest word that is short for another."""
 
 Phrase = tuple[str, frozenset[str]]
 """Noun of a title and the words before it."""
-
-
-class Title(NamedTuple):
-    """A title that an article gives to a person: its noun, the words before the noun, the full name."""
-
-    noun: str
-    qualities: frozenset[str]
-    name: str
 
 
 class Titles:
     """The titles of the persons in an article: before a name, behind it between commas, and party tags."""
 
     def __init__(self, names: Names) -> None:
-        self._names = names
-        self._by_noun: dict[str, list[Title]] = {}
-        for title in _titles(names):
-            self._by_noun.setdefault(title.noun, []).append(title)
+        self.names = names
+        self._by_noun: dict[str, _Holders] = {}
+        self._mentions: dict[Phrase, list[int]] = {}
+        for (noun, qualities), person in _titles(names):
+            self._by_noun.setdefault(noun, _Holders(noun)).add(qualities, person)
 
     def holder(self, line: BlockTokens, source: Range) -> str | None:
         """Return the person that a phrase with "the" means: of those with the title, the one named last."""
@@ -60,57 +55,81 @@ class Titles:
         if line.lower[first] != "the":
             return None
         phrase = _phrase(line, first + 1, end)
-        if phrase is None:
+        if phrase is None or phrase[0] not in self._by_noun:
             return None
         noun, qualities = phrase
         if "S" in line.tags[first : first + 2 + len(qualities)]:
             return None
-        fitting = self._fitting(noun, qualities)
-        return self._names.last_mentioned(line.starts[first], fitting) if fitting else None
+        if phrase not in self._mentions:
+            self._mentions[phrase] = self.names.mentions_of(self._by_noun[noun].fitting(qualities))
+        return self.names.last_mentioned(line.starts[first], self._mentions[phrase])
 
-    def _fitting(self, noun: str, qualities: frozenset[str]) -> set[str]:
-        """Return the persons with a title who share most of the qualities in a phrase."""
-        titles = [title for title in self._by_noun.get(noun, ()) if _fits(title, qualities)]
-        most = max((_shared(title, qualities) for title in titles), default=0)
-        if noun in _PARTIES and qualities and not most:
+
+class _Holders:
+    """The persons with a title of one noun, by the words before the noun."""
+
+    def __init__(self, noun: str) -> None:
+        self._noun = noun
+        self._persons: dict[frozenset[str], set[str]] = {}
+        self._with_word: dict[str, list[frozenset[str]]] = {}
+        self._short: dict[str, list[str]] = {}
+        """Words that may be short for others, by their first letter."""
+
+    def add(self, qualities: frozenset[str], person: str) -> None:
+        """Add a person with the words before the noun."""
+        if qualities not in self._persons:
+            for word in qualities:
+                if word not in self._with_word and len(word) <= _LONGEST_SHORT:
+                    self._short.setdefault(word[0], []).append(word)
+                self._with_word.setdefault(word, []).append(qualities)
+        self._persons.setdefault(qualities, set()).add(person)
+
+    def fitting(self, qualities: frozenset[str]) -> set[str]:
+        """Return the persons whose title a phrase may mean, and who share most of its qualities."""
+        shared = Counter(own for one in qualities for own in self._sharing(one) if _fits(own, qualities))
+        most = max(shared.values(), default=0)
+        if self._noun in _PARTIES and qualities and not most:
             return set()  # "the Utah Republican" is none from elsewhere
-        return {title.name for title in titles if _shared(title, qualities) == most}
+        best = (own for own, count in shared.items() if count == most)
+        if not most:
+            best = (own for own in self._persons if _fits(own, qualities))
+        return {person for own in best for person in self._persons[own]}
 
-
-def _shared(title: Title, qualities: frozenset[str]) -> int:
-    """Return how many of the qualities a title has; "Utah" is in "R-Utah" and "Florida" in "R-Fla."."""
-    return sum(any(_is_short_for(own, one) for own in title.qualities) for one in qualities)
+    def _sharing(self, quality: str) -> set[frozenset[str]]:
+        """Return the qualities that include one; "Utah" is in "R-Utah" and "Florida" in "R-Fla."."""
+        short = (word for word in self._short.get(quality[0], ()) if _is_short_for(word, quality))
+        return {own for word in {quality, *short} for own in self._with_word.get(word, ())}
 
 
 def _is_short_for(short: str, word: str) -> bool:
-    """Whether a word is the other one or abbreviates it by some of its letters: "ky" and "kentucky"."""
+    """Whether a word with the same first letter abbreviates another by some letters: "ky" and "kentucky"."""
     letters = iter(word)
-    return short == word or (short[0] == word[0] and len(short) < 6 and all(one in letters for one in short))
+    return all(one in letters for one in short)
 
 
-def _fits(title: Title, qualities: frozenset[str]) -> bool:
+def _fits(own: frozenset[str], qualities: frozenset[str]) -> bool:
     """Whether a phrase may mean a title with its noun: no other party, and "vice" in both or neither."""
-    parties = title.qualities & _PARTIES, qualities & _PARTIES
+    parties = own & _PARTIES, qualities & _PARTIES
     if all(parties) and parties[0] != parties[1]:
         return False
-    return title.qualities & _DECISIVE == qualities & _DECISIVE
+    return own & _DECISIVE == qualities & _DECISIVE
 
 
-def _titles(names: Names) -> Iterator[Title]:
-    """Yield every title of a person in an article."""
+def _titles(names: Names) -> Iterator[tuple[Phrase, str]]:
+    """Yield every title of a person in an article, with the person's full name."""
     for line, start, after, name in names.runs:
         person = names.persons.get(name)
         if person is None:
             continue
         before = _title_before(line, start, after - len(name.split()))
         if before is not None:
-            yield Title(*before, person)
+            yield before, person
         party, index = _party_behind(line, after)
         if party is not None:
-            yield Title(*party, person)
+            yield party, person
         behind = _title_behind(line, index)
         if behind is not None:
-            yield Title(*behind, person)
+            yield behind, person
 
 
 def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate, compress
@@ -34,6 +35,11 @@ _APOSTROPHE = re.compile("['’]")
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 _UNLISTED_CUE = re.compile("E(?=t|“..)")
 
+_PIECE = 1 << 16
+"""Characters of a text that are read in one piece, and a few more."""
+_GAP = re.compile(r"(?<![.\s])\s")
+"""Where a long text may be cut: initials and abbreviations look beyond their full stop."""
+
 _LONGEST_HEADLINE = 40
 """Tokens; capitals in longer headings are no headline style."""
 _CAPITALISED_SHARE = 0.6
@@ -51,12 +57,9 @@ class Tokens:
     __slots__ = ("blocks", "cues", "ends", "lower", "quotes", "starts", "tags", "text", "words")
 
     def __init__(self, text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]) -> None:
-        parts = _TOKEN.split(text)  # tokens at odd places, the text between them at even ones
-        edges = list(accumulate(map(len, parts)))
         self.text = text
-        self.starts = starts = edges[:-1:2]
-        self.ends = edges[1::2]
-        self.words: list[str] = parts[1::2]
+        self.starts, self.ends, self.words = _tokenised(text)
+        starts = self.starts
         tags = list(map(TAG_OF.__getitem__, self.words))
         self.lower = list(map(LOWER_OF.__getitem__, self.words))
         self.cues = list(compress(range(len(starts)), map(CUE_WORDS.__contains__, self.lower)))
@@ -130,6 +133,31 @@ class Tokens:
                 tags[index] = settled_verb(match[0], before, after, lower[index - 1][-1] == "s")
 
 
+def _tokenised(text: str) -> tuple[Sequence[int], Sequence[int], list[str]]:
+    """Return starts, ends and words of the tokens of a text.
+
+    A long text is read in pieces that end before white space, where no token can be cut. It is kept in little
+    memory: as arrays, and each of its words once, however often it occurs.
+    """
+    if len(text) <= _PIECE:
+        parts = _TOKEN.split(text)  # tokens at odd places, the text between them at even ones
+        edges = list(accumulate(map(len, parts)))
+        return edges[:-1:2], edges[1::2], parts[1::2]
+    starts, ends, words = array("I"), array("I"), list[str]()
+    kept: dict[str, str] = {}
+    low = 0
+    while low < len(text):
+        gap = _GAP.search(text, low + _PIECE)
+        high = gap.start() if gap else len(text)
+        parts = _TOKEN.split(text[low:high])
+        more = array("I", accumulate(map(len, parts), initial=low))
+        starts += more[1:-1:2]
+        ends += more[2::2]
+        words += map(kept.setdefault, parts[1::2], parts[1::2])
+        low = high
+    return starts, ends, words
+
+
 class BlockTokens:
     """The tokens of one block, counted from its first.
 
@@ -155,9 +183,11 @@ class BlockTokens:
         cues = tokens.cues
         self.cues = [index - first for index in cues[bisect_left(cues, first) : bisect_left(cues, last)]]
         self.quotes = [(max(left, first) - first, min(right, last) - first) for left, right in quotes]
-        self.quote_at = [0] * (last - first)
-        for place, (opening, after) in enumerate(self.quotes, 1):
-            self.quote_at[opening:after] = [place] * (after - opening)
+        self.quote_at: Sequence[int] = bytes(last - first)
+        if quotes:
+            self.quote_at = quote_at = array("I", (0,)) * (last - first)
+            for place, (opening, after) in enumerate(self.quotes, 1):
+                quote_at[opening:after] = array("I", (place,)) * (after - opening)
         if "Et" in self.tags or "E“" in self.tags:
             self._add_unlisted_cues()
 

@@ -54,7 +54,7 @@ def remove_if_empty(path: Path) -> bool:
 
 def drop_if_empty(engine: Engine) -> bool:
     """Drop the tables of an empty project, unless another client is connected; return whether they were."""
-    from annotator.storage.schema.tables import TableRow
+    from annotator.storage.schema.batch_tables import BATCH
 
     _close_cursors()
     try:
@@ -66,7 +66,7 @@ def drop_if_empty(engine: Engine) -> bool:
                 or connection.exec_driver_sql(_HOLDS_WORK).scalar()
             ):
                 return False
-            TableRow.metadata.drop_all(connection)
+            BATCH.metadata.drop_all(connection)
             connection.exec_driver_sql("DROP TABLE annotator_version")
     except SQLAlchemyError:  # such as a connection that was lost
         return False

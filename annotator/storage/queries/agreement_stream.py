@@ -8,11 +8,12 @@ from itertools import chain
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import Connection, Row, and_, case, exists, select
 
 from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.unit import Label
 from annotator.core.unit_columns import UNIT_FIELDS, PageReview, ReviewPage, UnitColumns
+from annotator.storage.queries.batches import shown
 from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import ARTICLE, REVIEW, UNIT
 
@@ -44,6 +45,7 @@ class StoredPage:
         review_of = {row.id: number for number, row in enumerate(self.reviews)}
         cells = list(chain.from_iterable(self.units))
         review, *columns = (cells[column :: len(_COLUMNS)] for column in range(len(_COLUMNS)))
+        reviews = Column(list(map(review_of.__getitem__, review)), list(range(len(self.reviews))))
         decoded: dict[str, Any] = {
             name: _DECODERS.get(name, column)(values)
             for name, values in zip(UNIT_FIELDS, columns, strict=True)
@@ -51,7 +53,7 @@ class StoredPage:
         return ReviewPage(
             [(row.id, row.text) for row in self.articles],
             [PageReview(place[row.article], row.reviewer, row.submitted, row.scheme) for row in self.reviews],
-            UnitColumns(review=column(review).map(review_of.__getitem__), **decoded),
+            UnitColumns(review=reviews, **decoded),
         )
 
 
@@ -61,7 +63,7 @@ def submitted_pages(tx: Connection) -> Iterator[StoredPage]:
     Args:
         tx: one transaction for all pages, so that they show one state.
     """
-    submitted = REVIEW.c.state == "submitted"
+    submitted = and_(REVIEW.c.state == "submitted", shown(REVIEW))
     has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, submitted)
     query = select(ARTICLE.c.id, ARTICLE.c.text).where(has_some).order_by(ARTICLE.c.id).limit(PAGE)
     articles = tx.execute(query).all()
@@ -106,12 +108,29 @@ def _spans(texts: Sequence[str | None]) -> SpanColumn:
     )
 
 
-_COLUMNS = (UNIT.c.review_id, *(UNIT.c[name] for name in UNIT_FIELDS))
+def _flags(numbers: Sequence[int]) -> Column[bool]:
+    return Column(numbers, [False, True])
+
+
+_FLAGS = {
+    "kind": UNIT.c.kind == "claim",
+    "nested": UNIT.c.parent.is_not(None),
+    "untouched": UNIT.c.standing == "accepted",
+}
+"""Columns of which the report needs one bit."""
+_COLUMNS = (
+    UNIT.c.review_id,
+    *(case((_FLAGS[name], 1), else_=0) if name in _FLAGS else UNIT.c[name] for name in UNIT_FIELDS),
+)
 _DECODERS: dict[str, Callable[[Sequence[Any]], Any]] = {
+    "id": lambda ids: Column(range(len(ids)), list(ids)),
+    "kind": lambda numbers: Column(numbers, ["quote", "claim"]),
+    "nested": _flags,
+    "untouched": _flags,
     "content": _spans,
     "source": _spans,
     "cue": _spans,
     "labels": _labels,
     "evidence": _urls,
 }
-"""The readers of the columns that contain JSON."""
+"""The readers of the columns whose values are not used as they are."""

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from annotator.core.article import Article
+from annotator.storage.queries.batches import shown
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
 
@@ -55,7 +56,7 @@ def add(tx: Connection, article: Article) -> None:
 
 def get(tx: Connection, id: str) -> Article | None:
     """Return the article with this id, or None."""
-    row = tx.execute(select(ARTICLE).where(ARTICLE.c.id == id)).one_or_none()
+    row = tx.execute(select(ARTICLE).where(ARTICLE.c.id == id, shown(ARTICLE))).one_or_none()
     return None if row is None else row_codec.article(row)
 
 
@@ -79,14 +80,14 @@ def adjacent_id(tx: Connection, id: str, step: Literal[1, -1]) -> str | None:
         query = select(ARTICLE.c.id).where(ARTICLE.c.id > id).order_by(ARTICLE.c.id)
     else:
         query = select(ARTICLE.c.id).where(ARTICLE.c.id < id).order_by(ARTICLE.c.id.desc())
-    return tx.execute(query.limit(1)).scalar_one_or_none()
+    return tx.execute(query.where(shown(ARTICLE)).limit(1)).scalar_one_or_none()
 
 
 def position(tx: Connection, id: str) -> tuple[int, int]:
     """Return the position of an article by id, from 1, and the number of articles."""
-    rank = select(func.count()).select_from(ARTICLE).where(ARTICLE.c.id <= id).scalar_subquery()
-    total = select(func.count()).select_from(ARTICLE).scalar_subquery()
-    row = tx.execute(select(rank, total)).one()
+    total = select(func.count()).select_from(ARTICLE).where(shown(ARTICLE))
+    rank = total.where(ARTICLE.c.id <= id)
+    row = tx.execute(select(rank.scalar_subquery(), total.scalar_subquery())).one()
     return row[0], row[1]
 
 
@@ -95,7 +96,7 @@ def first_unsubmitted(tx: Connection, reviewer: str) -> str | None:
     query = (
         select(ARTICLE.c.id)
         .select_from(ARTICLE.outerjoin(REVIEW, _is_review_by(reviewer)))
-        .where(func.coalesce(REVIEW.c.state, "new") != "submitted")
+        .where(func.coalesce(REVIEW.c.state, "new") != "submitted", shown(ARTICLE))
         .order_by(ARTICLE.c.id)
         .limit(1)
     )
@@ -119,19 +120,21 @@ def _entries_query(*, some: bool = False) -> Select[Any]:
             _unit_count(UNIT.c.flag.is_not(None)),
         )
         .select_from(ARTICLE.outerjoin(REVIEW, _is_review_by(bindparam("reviewer"))))
+        .where(shown(ARTICLE))
         .order_by(ARTICLE.c.id)
     )
     return query.where(ARTICLE.c.id.in_(bindparam("ids", expanding=True))) if some else query
 
 
 def _is_review_by(reviewer: str | BindParameter[str]) -> ColumnElement[bool]:
-    return and_(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer)
+    return and_(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer, shown(REVIEW))
 
 
 def _suggestion_count() -> ColumnElement[Any]:
     """Return the subquery for the number of suggestions in the newest set; NULL without a set."""
     newest = SUGGESTION_SET.c.id.desc()
-    sizes = select(SUGGESTION_SET.c.size).where(SUGGESTION_SET.c.article == ARTICLE.c.id)
+    of_article = SUGGESTION_SET.c.article == ARTICLE.c.id
+    sizes = select(SUGGESTION_SET.c.size).where(of_article, shown(SUGGESTION_SET))
     return sizes.order_by(newest).limit(1).correlate(ARTICLE).scalar_subquery()
 
 

@@ -13,6 +13,7 @@ from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.edits import ReviewState
 from annotator.core.unit import Suggestion
 from annotator.storage.queries import suggestions
+from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import units_of
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
@@ -33,7 +34,7 @@ def stored_reviews(
     """
     by_reviewer = REVIEW.c.reviewer != GOLD if reviewers is None else REVIEW.c.reviewer.in_(reviewers)
     conditions = [REVIEW.c.state.in_(states), by_reviewer]
-    has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, *conditions)
+    has_some = exists().where(REVIEW.c.article == ARTICLE.c.id, *conditions, shown(REVIEW))
     for articles in _pages(tx, has_some, page):
         reviews = reviews_where(tx, *_in_page(REVIEW.c.article, articles), *conditions)
         for article in articles:
@@ -53,14 +54,15 @@ def review_counts(tx: Connection) -> list[ReviewCount]:
     """Return the number of reviews and units of each reviewer and state, sorted by both."""
     who = (REVIEW.c.reviewer, REVIEW.c.state)
     numbers = (func.count(), func.sum(REVIEW.c.units))
-    rows = tx.execute(select(*who, *numbers).group_by(*who).order_by(*who))
+    rows = tx.execute(select(*who, *numbers).where(shown(REVIEW)).group_by(*who).order_by(*who))
     return [ReviewCount(name, state, count, int(units)) for name, state, count, units in rows]
 
 
 def unreviewed_articles(tx: Connection) -> int:
     """Return the number of articles without any review."""
-    reviewed = exists().where(REVIEW.c.article == ARTICLE.c.id)
-    return tx.execute(select(func.count()).select_from(ARTICLE).where(~reviewed)).scalar_one()
+    reviewed = exists().where(REVIEW.c.article == ARTICLE.c.id, shown(REVIEW))
+    query = select(func.count()).select_from(ARTICLE).where(~reviewed, shown(ARTICLE))
+    return tx.execute(query).scalar_one()
 
 
 def stored_suggestions(
@@ -70,7 +72,7 @@ def stored_suggestions(
 
     Arguments as in `stored_reviews`.
     """
-    has_some = exists().where(SUGGESTION_SET.c.article == ARTICLE.c.id)
+    has_some = exists().where(SUGGESTION_SET.c.article == ARTICLE.c.id, shown(SUGGESTION_SET))
     for articles in _pages(tx, has_some, page):
         sets = _newest_sets(tx, articles)
         found = suggestions.in_sets(tx, [row.id for row in sets.values()])
@@ -93,7 +95,8 @@ def _in_page(article: ColumnElement[str], page: Sequence[Article]) -> list[Colum
 
 
 def reviews_where(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[str, list[Review]]:
-    """Return the reviews that meet the conditions, by article, sorted by reviewer; undo stacks are empty."""
+    """Return the shown reviews that meet the conditions, by article and reviewer; undo stacks are empty."""
+    conditions = (*conditions, shown(REVIEW))
     heads = tx.execute(select(REVIEW).where(*conditions).order_by(REVIEW.c.article, REVIEW.c.reviewer)).all()
     rows = tx.execute(select(UNIT).join(REVIEW, UNIT.c.review_id == REVIEW.c.id).where(*conditions))
     units = units_of(tx, heads, rows)
@@ -104,7 +107,7 @@ def reviews_where(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[s
 
 
 def _newest_sets(tx: Connection, articles: Sequence[Article]) -> dict[str, Row[Any]]:
-    in_page = _in_page(SUGGESTION_SET.c.article, articles)
+    in_page = [*_in_page(SUGGESTION_SET.c.article, articles), shown(SUGGESTION_SET)]
     newest = select(func.max(SUGGESTION_SET.c.id)).where(*in_page).group_by(SUGGESTION_SET.c.article)
     rows = tx.execute(select(SUGGESTION_SET).where(SUGGESTION_SET.c.id.in_(newest)))
     return {row.article: row for row in rows}

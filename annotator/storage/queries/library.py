@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from annotator.storage.queries import articles
 from annotator.storage.queries.articles import ArticleEntry
+from annotator.storage.queries.batches import shown
 from annotator.storage.schema.tables import ARTICLE, REVIEW, library_sort_key
 
 Order = Literal["id", "title", "published"]
@@ -32,8 +33,21 @@ class LibraryFilter:
 
 def count(tx: Connection, reviewer: str, filter: LibraryFilter) -> int:
     """Return the number of matching articles."""
+    if filter.state == "new" and not filter.words:
+        return count(tx, reviewer, LibraryFilter()) - len(states(tx, reviewer))
     total: int = tx.execute(_matching(select(func.count()), reviewer, filter)).scalar_one()
     return total
+
+
+def states(tx: Connection, reviewer: str) -> dict[str, str]:
+    """Return the state of each review of a reviewer, by article."""
+    query = select(REVIEW.c.article, REVIEW.c.state).where(REVIEW.c.reviewer == reviewer, shown(REVIEW))
+    return {row.article: row.state for row in tx.execute(query)}
+
+
+def forms_of(word: str) -> list[str]:
+    """Return the forms of a word to look for: titles are as in the text, and older ids are in either form."""
+    return sorted({normalize("NFC", word), normalize("NFD", word)})
 
 
 def page(
@@ -61,13 +75,16 @@ def page(
         ids += tx.execute(query.order_by(*sort_keys).limit(limit - len(ids))).scalars()
         if len(ids) == limit:
             break
-    return _entries(tx, reviewer, ids[::step])
+    return entries_in_order(tx, reviewer, ids[::step])
 
 
-def _entries(tx: Connection, reviewer: str, ids: Sequence[str]) -> list[ArticleEntry]:
-    """Return the entries of a page: counting the progress of a whole library would take seconds."""
+def entries_in_order(tx: Connection, reviewer: str, ids: Sequence[str]) -> list[ArticleEntry]:
+    """Return the entries of a page, in the order of their ids in it.
+
+    Counting the progress of a whole library would take seconds.
+    """
     found = {entry.id: entry for entry in articles.entries(tx, reviewer, ids)}
-    return [found[id] for id in ids]
+    return [found[id] for id in ids if id in found]
 
 
 class _IndexRange(NamedTuple):
@@ -98,13 +115,14 @@ def _index_ranges(order: Order, cursor: ArticleEntry | None, step: Literal[1, -1
 
 
 def _matching(query: Select[Any], reviewer: str, filter: LibraryFilter) -> Select[Any]:
-    query = query.select_from(ARTICLE)
+    query = query.select_from(ARTICLE).where(shown(ARTICLE))
     for word in filter.words:
-        # Titles are as in the text, and older ids too, so either Unicode form may be stored.
-        forms = {normalize("NFC", word), normalize("NFD", word)}
         columns = (ARTICLE.c.id, ARTICLE.c.title)
-        query = query.where(or_(*(one.icontains(form, autoescape=True) for one in columns for form in forms)))
-    if filter.state is not None:
-        state = select(REVIEW.c.state).where(REVIEW.c.article == ARTICLE.c.id, REVIEW.c.reviewer == reviewer)
-        query = query.where(func.coalesce(state.scalar_subquery(), "new") == filter.state)
-    return query
+        contains = (one.icontains(form, autoescape=True) for one in columns for form in forms_of(word))
+        query = query.where(or_(*contains))
+    if filter.state is None:
+        return query
+    own = select(REVIEW.c.article).where(REVIEW.c.reviewer == reviewer, shown(REVIEW))
+    if filter.state == "new":
+        return query.where(ARTICLE.c.id.not_in(own))
+    return query.where(ARTICLE.c.id.in_(own.where(REVIEW.c.state == filter.state)))

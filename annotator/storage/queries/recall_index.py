@@ -13,6 +13,7 @@ from annotator.core.recall.recall import RecalledJudgement, is_recallable, recal
 from annotator.core.recall.similarity import is_similar, lookup_keys, recall_keys
 from annotator.core.review.edit_log import Review
 from annotator.core.unit import Kind, Unit
+from annotator.storage.queries.batches import shown
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.column_types import check_text
 from annotator.storage.schema.tables import ARTICLE, RECALL, RECALL_KEY, REVIEW, UNIT
@@ -24,17 +25,27 @@ KEYS_PER_QUERY: Final = 500
 """Keys in one query: engines limit the number of bound values."""
 
 
+ENTRY_COLUMNS: Final = ("unit", "wording", "at")
+KEY_COLUMNS: Final = ("unit", "number")
+
+
 class IndexRows(NamedTuple):
     """Rows of the index, without the id of the review."""
 
-    entries: Sequence[row_codec.Values]
-    keys: Sequence[row_codec.Values]
+    entries: Sequence[tuple[str, str, str]]
+    """ENTRY_COLUMNS."""
+    keys: Sequence[tuple[str, int]]
+    """KEY_COLUMNS."""
 
 
 def rows_of(review: Review, units: Iterable[Unit], text: str) -> IndexRows:
-    """Return the rows of the recallable units of a review; `text` is that of its article."""
-    entries: list[row_codec.Values] = []
-    keys: list[row_codec.Values] = []
+    """Return the rows of the recallable units of a review; `text` is that of its article.
+
+    Raises:
+        Refused: the text of a unit cannot be stored.
+    """
+    entries: list[tuple[str, str, str]] = []
+    keys: list[tuple[str, int]] = []
     for unit in units:
         if not is_recallable(unit):
             continue
@@ -42,8 +53,8 @@ def rows_of(review: Review, units: Iterable[Unit], text: str) -> IndexRows:
         numbers = recall_keys(unit.kind, wording)
         if numbers:
             check_text(wording)
-            entries.append({"unit": unit.id, "wording": wording, "at": review.last_at})
-            keys += [{"unit": unit.id, "number": number} for number in numbers]
+            entries.append((unit.id, wording, review.last_at))
+            keys += [(unit.id, number) for number in numbers]
     return IndexRows(entries, keys)
 
 
@@ -61,7 +72,7 @@ def indexed(tx: Connection, article: str, reviewer: str) -> dict[str, Indexed]:
         select(RECALL.c.unit, RECALL.c.wording, RECALL_KEY.c.number)
         .join(REVIEW, REVIEW.c.id == RECALL.c.review_id)
         .outerjoin(RECALL_KEY, key)
-        .where(REVIEW.c.article == article, REVIEW.c.reviewer == reviewer)
+        .where(REVIEW.c.article == article, REVIEW.c.reviewer == reviewer, shown(REVIEW))
     )
     found: dict[str, tuple[str, set[int]]] = {}
     for row in tx.execute(query):
@@ -129,7 +140,7 @@ def _lookup() -> Select[Any]:
     keys = (
         select(by_key.c.number, by_key.c.review_id, by_key.c.unit, REVIEW.c.article, REVIEW.c.scheme)
         .join(REVIEW, REVIEW.c.id == by_key.c.review_id)
-        .where(REVIEW.c.reviewer == bindparam("reviewer"))
+        .where(REVIEW.c.reviewer == bindparam("reviewer"), shown(REVIEW))
         .order_by(by_key.c.review_id.desc())
         .limit(bindparam("limit"))
         .subquery()

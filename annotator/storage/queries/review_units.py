@@ -29,8 +29,9 @@ def units_of(
         found: the sets of suggestions that they adopted; None to read them.
     """
     touched: dict[int, dict[str, Unit]] = defaultdict(dict)
-    for row in rows:
-        touched[row.review_id][row.id] = row_codec.unit(row)
+    stored = list(rows)
+    for row, unit in zip(stored, row_codec.units(stored), strict=True):
+        touched[row.review_id][unit.id] = unit
     if found is None:
         # Reviewers adopt the same suggestions, which are decoded once.
         sets = {review.adopted for review in reviews if review.adopted is not None}

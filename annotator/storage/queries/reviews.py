@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
-from annotator.core.review.edit_log import Edit, Review, stacks
+from annotator.core.review.edit_log import Edit, Review
 from annotator.core.review.effort import Effort
+from annotator.core.review.undo_stacks import LogEntry, stacks
 from annotator.core.unit import Suggestion
 from annotator.storage.queries import suggestions
+from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import units_of
 from annotator.storage.queries.save_edits import EncodedEdits, encode, save, write
 from annotator.storage.schema import row_codec
@@ -25,33 +31,55 @@ __all__ = [
     "load_with_suggestions",
     "log",
     "save",
+    "tokens",
     "unit_efforts",
     "write",
 ]
 
 
-def load(tx: Connection, article_id: str, reviewer: str) -> Review | None:
-    """Return a review with its undo and redo stacks, or None if it has not begun."""
-    return load_with_suggestions(tx, article_id, reviewer)[0]
+_head_of = itemgetter(*map(EDIT.c.keys().index, ("seq", "kind", "target", "operation")))
+"""Returns these columns of a row of a log, by position: by name, it takes longer than reading the row."""
+
+
+def load(tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False) -> Review | None:
+    """Return a review with its undo and redo stacks, or None if it has not begun.
+
+    Args:
+        tx: any transaction.
+        article_id: id of its article.
+        reviewer: its author.
+        hidden: whether to return also one that an unfinished import has added.
+
+    The stacks decode an entry of the log when it is asked for, and raise NotAProject then if it is damaged.
+    """
+    return load_with_suggestions(tx, article_id, reviewer, hidden=hidden)[0]
 
 
 def load_with_suggestions(
-    tx: Connection, article_id: str, reviewer: str
+    tx: Connection, article_id: str, reviewer: str, *, hidden: bool = False
 ) -> tuple[Review | None, tuple[Suggestion, ...] | None]:
     """Return a review as in `load`, and the suggestions that it adopted, or None."""
-    row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer))).one_or_none()
+    row = tx.execute(select(REVIEW).where(_is_review(article_id, reviewer, hidden=hidden))).one_or_none()
     if row is None:
         return None, None
     found = {} if row.adopted is None else suggestions.in_sets(tx, [row.adopted])
     units = units_of(tx, [row], tx.execute(select(UNIT).where(UNIT.c.review_id == row.id)), found)
     review = row_codec.review(row, units[row.id])
-    return replace(review, stacks=stacks(_entries(tx, row.id))), found.get(row.adopted)
+    return replace(review, stacks=stacks(_log_entries(tx, row.id))), found.get(row.adopted)
 
 
 def log(tx: Connection, article_id: str, reviewer: str) -> list[Edit]:
     """Return the log of a review from its first entry; empty if the review has not begun."""
-    id = tx.execute(select(REVIEW.c.id).where(_is_review(article_id, reviewer))).scalar_one_or_none()
+    id = tx.execute(
+        select(REVIEW.c.id).where(_is_review(article_id, reviewer, hidden=False))
+    ).scalar_one_or_none()
     return [] if id is None else _entries(tx, id)
+
+
+def tokens(tx: Connection, article_id: str, reviewer: str) -> frozenset[str]:
+    """Return the tokens of the log of a review, even a hidden one; empty if the review has not begun."""
+    query = select(EDIT.c.token).join(REVIEW, REVIEW.c.id == EDIT.c.review_id)
+    return frozenset(tx.execute(query.where(_is_review(article_id, reviewer, hidden=True))).scalars())
 
 
 def effort(tx: Connection, article_id: str, reviewer: str) -> Effort:
@@ -72,7 +100,7 @@ def efforts(tx: Connection, reviewer: str, article_id: str | None = None) -> dic
             func.sum(EDIT.c["keys"]),
         )
         .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
-        .where(REVIEW.c.reviewer == reviewer)
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW))
         .group_by(REVIEW.c.id, REVIEW.c.article)
         .order_by(REVIEW.c.article)
     )
@@ -89,7 +117,7 @@ def unit_efforts(tx: Connection, reviewer: str) -> list[tuple[str, str, int, int
     query = (
         select(REVIEW.c.article, EDIT.c.unit, func.sum(EDIT.c.active_ms), func.sum(EDIT.c["keys"]))
         .join(EDIT, EDIT.c.review_id == REVIEW.c.id)
-        .where(REVIEW.c.reviewer == reviewer, EDIT.c.unit.is_not(None))
+        .where(REVIEW.c.reviewer == reviewer, shown(REVIEW), EDIT.c.unit.is_not(None))
         .group_by(REVIEW.c.article, EDIT.c.unit)
         .order_by(REVIEW.c.article, func.min(EDIT.c.seq))
     )
@@ -104,18 +132,32 @@ def last_undoable(tx: Connection, reviewer: str, article_id: str) -> str | None:
         reviewer: the author of the reviews.
         article_id: article of the review to leave out.
     """
-    others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id)
+    others = and_(REVIEW.c.reviewer == reviewer, REVIEW.c.article != article_id, shown(REVIEW))
     heads = select(REVIEW.c.id, REVIEW.c.article).where(others)
     for head in tx.execute(heads.order_by(REVIEW.c.last_at.desc(), REVIEW.c.id.desc())).all():
-        if stacks(_entries(tx, head.id)).undo:
+        if stacks(_log_entries(tx, head.id)).undo:
             return str(head.article)
     return None
 
 
-def _is_review(article_id: str, reviewer: str) -> ColumnElement[bool]:
-    return and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
+def _is_review(article_id: str, reviewer: str, *, hidden: bool) -> ColumnElement[bool]:
+    this = and_(REVIEW.c.article == article_id, REVIEW.c.reviewer == reviewer)
+    return this if hidden else and_(this, shown(REVIEW))
 
 
 def _entries(tx: Connection, review_id: int) -> list[Edit]:
-    rows = tx.execute(select(EDIT).where(EDIT.c.review_id == review_id).order_by(EDIT.c.seq))
-    return [row_codec.edit(row) for row in rows]
+    return [row_codec.edit(row) for row in _rows(tx, review_id)]
+
+
+def _log_entries(tx: Connection, review_id: int) -> Iterator[LogEntry]:
+    """Yield the entries of a log, decoding only those that undo may skip."""
+    for row in _rows(tx, review_id):
+        seq, kind, target, operation = _head_of(row)
+        if row_codec.may_be_skipped(operation):
+            yield LogEntry.of(row_codec.edit(row))
+        else:
+            yield LogEntry(seq, kind, target, seq == 1, None, partial(row_codec.edit, row))
+
+
+def _rows(tx: Connection, review_id: int) -> Iterable[Row[Any]]:
+    return tx.execute(select(EDIT).where(EDIT.c.review_id == review_id).order_by(EDIT.c.seq))

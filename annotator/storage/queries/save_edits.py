@@ -20,6 +20,7 @@ from annotator.storage.database.prepared import Prepared
 from annotator.storage.errors import Conflict
 from annotator.storage.queries import recall_index
 from annotator.storage.schema import row_codec
+from annotator.storage.schema.batch_tables import BATCH_REVIEW
 from annotator.storage.schema.column_types import check_text
 from annotator.storage.schema.row_codec import Values
 from annotator.storage.schema.tables import (
@@ -38,9 +39,10 @@ _STATE = ("splitter", "scheme", "state", "submitted", "seq", "last_at", "removed
 
 # On PostgreSQL, the row is locked until the transaction ends; on SQLite, the transaction locks the file.
 _LOCK = Prepared(
-    select(REVIEW.c.id, REVIEW.c.seq, REVIEW.c.removed)
+    select(REVIEW.c.id, REVIEW.c.seq, REVIEW.c.removed, BATCH_REVIEW.c.batch)
+    .outerjoin(BATCH_REVIEW, BATCH_REVIEW.c.review_id == REVIEW.c.id)
     .where(REVIEW.c.article == bindparam("article"), REVIEW.c.reviewer == bindparam("reviewer"))
-    .with_for_update()
+    .with_for_update(of=REVIEW)
 )
 _UPDATE_REVIEW = Prepared(
     update(REVIEW)
@@ -50,6 +52,8 @@ _UPDATE_REVIEW = Prepared(
 _DELETE_UNIT = Prepared(
     delete(UNIT).where(UNIT.c.review_id == bindparam("review_id"), UNIT.c.id == bindparam("unit"))
 )
+# A review that an unfinished import has added is shown from its reviewer's first edit on.
+_SHOW = Prepared(delete(BATCH_REVIEW).where(BATCH_REVIEW.c.review_id == bindparam("review_id")))
 _INSERT_EDIT, _INSERT_UNIT = Prepared(insert(EDIT)), Prepared(insert(UNIT))
 _INSERT_RECALL, _INSERT_KEY = Prepared(insert(RECALL)), Prepared(insert(RECALL_KEY))
 
@@ -70,15 +74,22 @@ class EncodedEdits:
     """The review after the edits, without `removed`."""
     units: Sequence[Values]
     """The touched units that exist."""
-    recall: recall_index.IndexRows
+    recall: Sequence[Values]
+    """The entries of these units in the recall index."""
+    keys: Sequence[Values]
+    """The keys of these entries."""
 
 
 class _Head(NamedTuple):
-    """The row id of a review, the number of the last stored entry of its log, and its removed units."""
+    """The row id of a review, the number of the last stored entry of its log, and its removed units.
+
+    `batch` is the import that has added it, if that has not been completed or cleaned up after.
+    """
 
     id: int
     seq: int
     removed: str
+    batch: int | None = None
 
 
 def encode(review: Review, edits: Sequence[Edit], text: str) -> EncodedEdits:
@@ -98,6 +109,7 @@ def encode(review: Review, edits: Sequence[Edit], text: str) -> EncodedEdits:
         raise ValueError(f"entries from {first} do not lead to entry {review.seq}")
     ids = _touched(edits)
     units = [review.units[id] for id in sorted(ids) if id in review.units]
+    index = recall_index.rows_of(review, units, text)
     encoded = EncodedEdits(
         article=review.article,
         reviewer=review.reviewer,
@@ -107,7 +119,8 @@ def encode(review: Review, edits: Sequence[Edit], text: str) -> EncodedEdits:
         touched=ids,
         state=_state(review),
         units=[row_codec.unit_row(unit) for unit in units],
-        recall=recall_index.rows_of(review, units, text),
+        recall=_named(recall_index.ENTRY_COLUMNS, index.entries),
+        keys=_named(recall_index.KEY_COLUMNS, index.keys),
     )
     # The statements run without the column types, which would check this.
     for row in ({"name": review.reviewer}, encoded.state, *encoded.edits, *encoded.units):
@@ -140,12 +153,14 @@ def write(tx: Connection, encoded: EncodedEdits) -> None:
     if not new:
         return
     key = {"review_id": head.id}
+    if head.batch is not None:
+        _SHOW.run(tx, key)
     _INSERT_EDIT.run(tx, *(key | row for row in new))
     if encoded.touched and head.seq:
         # The recall index follows: foreign keys delete its rows with the unit's.
         _DELETE_UNIT.run(tx, *(key | {"unit": id} for id in sorted(encoded.touched)))
-    rows = ((_INSERT_UNIT, encoded.units), (_INSERT_RECALL, encoded.recall.entries))
-    for statement, values in (*rows, (_INSERT_KEY, encoded.recall.keys)):
+    rows = ((_INSERT_UNIT, encoded.units), (_INSERT_RECALL, encoded.recall), (_INSERT_KEY, encoded.keys))
+    for statement, values in rows:
         if values:
             statement.run(tx, *(key | row for row in values))
     _UPDATE_REVIEW.run(tx, key | encoded.state | {"removed": _removed(head, encoded)})
@@ -161,6 +176,10 @@ def save(tx: Connection, review: Review, edits: Sequence[Edit], text: str | None
     if text is None and any(is_recallable(review.units[id]) for id in _touched(edits) if id in review.units):
         text = tx.execute(select(ARTICLE.c.text).where(ARTICLE.c.id == review.article)).scalar_one()
     write(tx, encode(review, edits, text or ""))
+
+
+def _named(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[Values]:
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _touched(edits: Iterable[Edit]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from annotator.core.review.edit_log import Review, utc_now
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Kind
 from annotator.storage.database.insert_if_new import insert_if_new
+from annotator.storage.queries.batches import shown
 from annotator.storage.queries.export_stream import reviews_where
 from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import PROJECT, REVIEW, SCHEME, SCHEME_CHANGE, UNIT
@@ -86,12 +87,13 @@ def label_maps(tx: Connection) -> LabelMaps:
 
 def versions_in_use(tx: Connection) -> Sequence[str]:
     """Return the versions that reviews name."""
-    return tx.execute(select(REVIEW.c.scheme).distinct().order_by(REVIEW.c.scheme)).scalars().all()
+    query = select(REVIEW.c.scheme).where(shown(REVIEW)).distinct().order_by(REVIEW.c.scheme)
+    return tx.execute(query).scalars().all()
 
 
 def versions_of(tx: Connection, reviewer: str) -> dict[str, str]:
     """Return the version of each review of a reviewer, by article."""
-    query = select(REVIEW.c.article, REVIEW.c.scheme).where(REVIEW.c.reviewer == reviewer)
+    query = select(REVIEW.c.article, REVIEW.c.scheme).where(REVIEW.c.reviewer == reviewer, shown(REVIEW))
     return {row.article: row.scheme for row in tx.execute(query)}
 
 
@@ -110,7 +112,7 @@ def labels_in_use(tx: Connection) -> Iterator[LabelledUnits]:
     labelled = (REVIEW.c.scheme, REVIEW.c.id, UNIT.c.kind, UNIT.c.labels)
     query = select(*labelled, func.count()).join(UNIT, UNIT.c.review_id == REVIEW.c.id)
     for scheme, review, kind, labels, units in tx.execute(
-        query.where(UNIT.c.labels != "{}").group_by(*labelled)
+        query.where(UNIT.c.labels != "{}", shown(REVIEW)).group_by(*labelled)
     ):
         codes = {field: label["code"] for field, label in from_json(labels).items()}
         yield LabelledUnits(scheme, review, kind, codes, units)
@@ -128,7 +130,7 @@ def outdated_reviews(
 
     In a writing transaction, `lock` makes others that edit these reviews wait.
     """
-    outdated = [REVIEW.c.state == "open", REVIEW.c.scheme != version]
+    outdated = [REVIEW.c.state == "open", REVIEW.c.scheme != version, shown(REVIEW)]
     outdated += [REVIEW.c.article == article] if article is not None else []
     outdated += [REVIEW.c.reviewer == reviewer] if reviewer is not None else []
     # In a fixed order, so that two transactions that lock the same reviews cannot deadlock.

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, insert, select
 from annotator.core.unit import Suggestion
 from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.errors import Conflict
+from annotator.storage.queries.batches import shown
+from annotator.storage.queries.encode_rows import SUGGESTION_COLUMNS, encode_set
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import SUGGESTION, SUGGESTION_SET
 
@@ -23,10 +25,12 @@ def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Su
         Conflict: another set of this version is stored.
         Refused: a value cannot be stored.
     """
-    head = {"article": article_id, "splitter": splitter, "size": len(suggestions)}
+    encoded = encode_set(splitter, suggestions)
+    head = {"article": article_id, "splitter": splitter, "size": encoded.size}
     set_id = insert_if_new(tx, SUGGESTION_SET, head)
     if set_id is not None:
-        rows = [row_codec.suggestion_row(set_id, index, one) for index, one in enumerate(suggestions)]
+        columns = ("set_id", *SUGGESTION_COLUMNS)
+        rows = [dict(zip(columns, (set_id, *row), strict=True)) for row in encoded.rows]
         if rows:
             tx.execute(insert(SUGGESTION), rows)
         return
@@ -45,7 +49,7 @@ def get(
         article_id: id of the article.
         splitter: the version; None for that of the newest set.
     """
-    sets = select(SUGGESTION_SET).where(SUGGESTION_SET.c.article == article_id)
+    sets = select(SUGGESTION_SET).where(SUGGESTION_SET.c.article == article_id, shown(SUGGESTION_SET))
     if splitter is not None:
         sets = sets.where(SUGGESTION_SET.c.splitter == splitter)
     head = tx.execute(sets.order_by(SUGGESTION_SET.c.id.desc()).limit(1)).one_or_none()

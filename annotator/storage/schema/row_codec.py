@@ -1,18 +1,19 @@
 """Conversion of core values to rows and back. Compound values become JSON in one column.
 
-JSON is parsed again by the same adapter before it is written, so that the database contains nothing
-that cannot be read.
+`json_text` writes JSON and refuses values that do not have their declared type, so that the database contains
+nothing that cannot be read. Adapters for reading are built on first use: few commands need them all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any, Final, Generic, TypeVar, get_type_hints
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, from_json, to_json
+from pydantic_core import from_json
 from sqlalchemy import Row
 
 from annotator.core.article import Article, Block
@@ -21,21 +22,16 @@ from annotator.core.review.edit_log import Edit, Review
 from annotator.core.review.edits import Atom, Change, Decisions, Operation
 from annotator.core.unit import Suggestion, Unit, in_order
 from annotator.storage.errors import NotAProject, Refused
+from annotator.storage.schema import json_text
+from annotator.storage.schema.column_types import check_text
 
-Decoded = TypeVar("Decoded")
-Stored = TypeVar("Stored")
+Value = TypeVar("Value")
+Encoded = TypeVar("Encoded")
 
 Values = dict[str, Any]
 """A row to write: {column: value}."""
 
-_FIELDS: Final[Mapping[str, TypeAdapter[Any]]] = {
-    name: TypeAdapter(hint) for name, hint in get_type_hints(Unit).items()
-}
-
-_SUGGESTION = TypeAdapter(Suggestion)
-_SUGGESTIONS = TypeAdapter(tuple[Suggestion, ...])
-
-_ATOMS: Final[Mapping[str, type[Atom]]] = {
+_ATOMS: Final[Mapping[str, Any]] = {
     "adopt": edits.Adopt,
     "add": edits.Add,
     "remove": edits.Remove,
@@ -44,8 +40,12 @@ _ATOMS: Final[Mapping[str, type[Atom]]] = {
     "become": edits.SetState,
     "scheme": edits.SetScheme,
 }
-_TAGS: Final[Mapping[type[Atom], str]] = {atom: tag for tag, atom in _ATOMS.items()}
-_ADAPTERS: Final[Mapping[str, TypeAdapter[Atom]]] = {tag: TypeAdapter(atom) for tag, atom in _ATOMS.items()}
+
+_SET_STATE = '[{"atom":"become"'
+"""The beginning of an operation that may only submit or reopen a review."""
+
+_SET_SCHEME = '"atom":"scheme"'
+"""A part of every operation that moves a review to another scheme. Text has other quotation marks in JSON."""
 
 # After an even number of backslashes, `\u0000` is a NUL; after an odd number, it is these six characters.
 _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
@@ -53,28 +53,41 @@ _ESCAPED_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 def article_row(article: Article) -> Values:
     """Return the row of an article. Raises Refused if a value does not have its declared type."""
-    return {**_ARTICLE.row(article), "characters": len(article.text)}
+    return {
+        "id": article.id,
+        "sha256": article.sha256,
+        "characters": len(article.text),
+        "title": article.title,
+        "published": article.published,
+        "publisher": article.publisher,
+        "authors": _json(json_text.strings, article.authors),
+        "url": article.url,
+        "language": article.language,
+        "licence": article.licence,
+        "blocks": _json(json_text.blocks, article.blocks),
+        "text": article.text,
+    }
 
 
 def article(row: Row[Any]) -> Article:
-    """Return the article of a row."""
-    return _ARTICLE.value(row)
+    """Return the article of a row. Raises NotAProject if it is damaged."""
+    values = {name: row._mapping[name] for name in Article.__match_args__}
+    try:
+        values["authors"] = _adapter(tuple[str, ...]).validate_json(values["authors"])
+        values["blocks"] = _adapter(tuple[Block, ...]).validate_json(values["blocks"])
+    except ValidationError as error:
+        raise damaged("article") from error
+    return Article(**values)
 
 
-def suggestion_row(set_id: int, position: int, suggestion: Suggestion) -> Values:
-    """Return the row of the suggestion at a position of its set, without its reasons.
+def suggestion_columns(suggestion: Suggestion) -> tuple[str, int, int, float, str]:
+    """Return kind, start, end, score and payload of a suggestion, without its reasons.
 
     Raises Refused like `article_row`.
     """
-    return {
-        "set_id": set_id,
-        "position": position,
-        "kind": suggestion.kind,
-        "start": suggestion.content[0].start,
-        "end": suggestion.content[-1].end,
-        "score": suggestion.score,
-        "payload": _dump(_SUGGESTION, suggestion, exclude={"reasons"}),
-    }
+    columns = written(json_text.suggestion_columns, suggestion)
+    check_json(columns[-1])
+    return columns
 
 
 def suggestions(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
@@ -84,9 +97,10 @@ def suggestions(payloads: Sequence[str]) -> tuple[Suggestion, ...]:
         NotAProject: one is damaged.
     """
     try:
-        return _SUGGESTIONS.validate_json(f"[{','.join(payloads)}]")
-    except ValidationError as error:
+        found: list[Suggestion] = _read_all(Suggestion, payloads)
+    except ValueError as error:
         raise damaged("suggestion") from error
+    return tuple(found)
 
 
 def damaged(what: str) -> NotAProject:
@@ -96,12 +110,38 @@ def damaged(what: str) -> NotAProject:
 
 def unit_row(unit: Unit) -> Values:
     """Return the row of a unit, without the id of its review. Raises Refused like `article_row`."""
-    return {"start": unit.span.start, "end": unit.span.end, **_UNIT.row(unit)}
+    columns = written(json_text.unit_columns, unit)
+    row = dict(zip(json_text.UNIT_COLUMNS, columns, strict=True))
+    for name in _UNIT_JSON:
+        if row[name] is not None:
+            check_json(row[name])
+    return row
 
 
 def unit(row: Row[Any]) -> Unit:
-    """Return the unit of a row."""
-    return _UNIT.value(row)
+    """Return the unit of a row. Raises NotAProject if it is damaged."""
+    return units([row])[0]
+
+
+def units(rows: Collection[Row[Any]]) -> list[Unit]:
+    """Return the units of rows in their order; rows may have more columns.
+
+    Each column is read at once, and equal values, of which there are many, are one object.
+
+    Raises:
+        NotAProject: one is damaged.
+    """
+    columns = dict(zip(_UNIT_FIELDS, zip(*map(_UNIT_VALUES, rows), strict=True), strict=False))
+    if not columns:
+        return []
+    types = _unit_types()
+    try:
+        for name in _UNIT_JSON:
+            columns[name] = _read_column(types[name], columns[name])
+    except (ValueError, TypeError) as error:
+        raise damaged("unit") from error
+    columns["rejected"] = tuple(map(bool, columns["rejected"]))
+    return list(map(Unit, *columns.values()))
 
 
 def review(row: Row[Any], units: Iterable[Unit]) -> Review:
@@ -119,12 +159,27 @@ def review(row: Row[Any], units: Iterable[Unit]) -> Review:
 
 def edit_row(edit: Edit) -> Values:
     """Return the row of a log entry, without the id of its review. Raises Refused like `article_row`."""
-    return _EDIT.row(edit)
+    return {
+        **{name: getattr(edit, name) for name in Edit.__match_args__},
+        "operation": dump_operation(edit.operation),
+        "inverse": dump_operation(edit.inverse),
+    }
 
 
 def edit(row: Row[Any]) -> Edit:
-    """Return the entry of a row."""
-    return _EDIT.value(row)
+    """Return the entry of a row. Raises NotAProject if it is damaged."""
+    values = {name: row._mapping[name] for name in Edit.__match_args__}
+    try:
+        values["operation"] = load_operation(values["operation"])
+        values["inverse"] = load_operation(values["inverse"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise damaged("edit") from error
+    return Edit(**values)
+
+
+def may_be_skipped(operation: str) -> bool:
+    """Return whether undo may skip an entry with this operation as stored: decode it to find out."""
+    return operation.startswith(("[]", _SET_STATE)) or _SET_SCHEME in operation
 
 
 def dump_operation(operation: Operation) -> str:
@@ -133,12 +188,7 @@ def dump_operation(operation: Operation) -> str:
     Raises:
         Refused: the new value of a field does not have the type that `Unit` declares.
     """
-    try:
-        text = to_json([_atom_object(atom) for atom in operation]).decode()
-        load_operation(text)
-    except (PydanticSerializationError, ValidationError) as error:
-        raise _refusal(error) from error
-    return _checked_for_nul(text)
+    return check_json(written(json_text.operation, operation))
 
 
 def load_operation(text: str) -> Operation:
@@ -146,82 +196,61 @@ def load_operation(text: str) -> Operation:
     return tuple(_atom(body) for body in from_json(text))
 
 
-def _atom_object(atom: Atom) -> Values:
-    tag = _TAGS[type(atom)]
-    if isinstance(atom, Change):
-        value = _FIELDS[atom.field].dump_python(atom.value, mode="json", warnings="error")
-        return {"atom": tag, "id": atom.id, "field": atom.field, "value": value}
-    body: Values = _ADAPTERS[tag].dump_python(atom, mode="json", warnings="error")
-    return {"atom": tag, **body}
-
-
 def _atom(body: Values) -> Atom:
-    atom = _ADAPTERS[body.pop("atom")].validate_python(body)
+    atom: Atom = _adapter(_ATOMS[body.pop("atom")]).validate_python(body)
     if isinstance(atom, Change):
         # The type of `Change.value` depends on the field, which the adapter of `Change` cannot express.
-        return Change(atom.id, atom.field, _FIELDS[atom.field].validate_python(atom.value))
+        return Change(atom.id, atom.field, _adapter(_unit_types()[atom.field]).validate_python(atom.value))
     return atom
 
 
-def _dump(adapter: TypeAdapter[Decoded], value: Decoded, exclude: set[str] | None = None) -> str:
+def _json(write: Callable[[Value], str], value: Value) -> str:
+    return check_json(written(write, value))
+
+
+def written(write: Callable[[Value], Encoded], value: Value) -> Encoded:
+    """Return what a function of `json_text` makes of a value. Raises Refused if it has another type."""
     try:
-        text = adapter.dump_json(value, exclude=exclude, warnings="error").decode()
-        adapter.validate_json(text)
-    except (PydanticSerializationError, ValidationError) as error:
-        raise _refusal(error) from error
-    return _checked_for_nul(text)
+        return write(value)
+    except json_text.ERRORS as error:
+        raise Refused("a value cannot be stored: it is not of the type declared for it") from error
 
 
-def _checked_for_nul(text: str) -> str:
+def check_json(text: str) -> str:
+    """Return JSON as it is. Raises Refused if a string in it cannot be stored."""
     # The substring test is 60 times faster than the pattern, and almost always enough.
     if "\\u0000" in text and _ESCAPED_NUL.search(text):
         raise Refused("a NUL character cannot be stored")
+    check_text(text)
     return text
 
 
-def _refusal(error: PydanticSerializationError | ValidationError) -> Refused:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"])
-        return Refused(f"a value cannot be stored: {field}: {first['msg']}" if field else first["msg"])
-    return Refused("a value cannot be stored: it is not of the type declared for it, or no valid Unicode")
+@cache
+def _adapter(of: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(of)
 
 
-class _Columns(Generic[Stored]):
-    """The columns of a dataclass: one for each field, of the same name."""
-
-    def __init__(
-        self, kind: type[Stored], **codecs: tuple[Callable[[Any], object], Callable[[Any], Any]]
-    ) -> None:
-        """Set the encoder and decoder of each field that is not stored unchanged; None is always NULL."""
-        self._kind, self._codecs = kind, codecs
-        self._names = tuple(get_type_hints(kind))
-
-    def row(self, value: Stored) -> Values:
-        """Return the columns of a value."""
-        row = {name: getattr(value, name) for name in self._names}
-        for name, (encode, _) in self._codecs.items():
-            row[name] = None if row[name] is None else encode(row[name])
-        return row
-
-    def value(self, row: Row[Any]) -> Stored:
-        """Return the value of a row, which may have more columns. Raises NotAProject if it is damaged."""
-        stored = row._mapping
-        values = {name: stored[name] for name in self._names}
-        try:
-            for name, (_, decode) in self._codecs.items():
-                values[name] = None if values[name] is None else decode(values[name])
-        except (ValueError, TypeError, KeyError) as error:
-            raise damaged(self._kind.__name__.lower()) from error
-        return self._kind(**values)
+@cache
+def _unit_types() -> Mapping[str, Any]:
+    """Return the types of the fields of a unit."""
+    return get_type_hints(Unit)
 
 
-def _json(adapter: TypeAdapter[Any]) -> tuple[Callable[[Any], str], Callable[[str], Any]]:
-    return partial(_dump, adapter), adapter.validate_json
+def _read_all(of: Any, texts: Collection[str]) -> list[Any]:
+    """Return the values of JSON texts. Raises ValueError if one is damaged."""
+    found: list[Any] = _adapter(list[of]).validate_json(f"[{','.join(texts)}]")
+    if len(found) != len(texts):
+        raise ValueError("a text is several values")
+    return found
 
 
-_UNIT_JSON = ("content", "source", "cue", "labels", "proposed", "evidence", "flag")
-_UNIT = _Columns(Unit, rejected=(int, bool), **{name: _json(_FIELDS[name]) for name in _UNIT_JSON})
-_AUTHORS, _BLOCKS = TypeAdapter(tuple[str, ...]), TypeAdapter(tuple[Block, ...])
-_ARTICLE = _Columns(Article, authors=_json(_AUTHORS), blocks=_json(_BLOCKS))
-_EDIT = _Columns(Edit, operation=(dump_operation, load_operation), inverse=(dump_operation, load_operation))
+def _read_column(of: Any, texts: Sequence[str | None]) -> tuple[Any, ...]:
+    """Return the values of a column of JSON, in which NULL is None."""
+    distinct = list(dict.fromkeys(texts))
+    read = _read_all(of, ["null" if text is None else text for text in distinct])
+    return tuple(map(dict(zip(distinct, read, strict=True)).__getitem__, texts))
+
+
+_UNIT_FIELDS: Final = Unit.__match_args__
+_UNIT_VALUES: Final = attrgetter(*_UNIT_FIELDS)
+_UNIT_JSON: Final = ("content", "source", "cue", "labels", "proposed", "evidence", "flag")

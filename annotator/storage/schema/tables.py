@@ -4,10 +4,11 @@ CHECK constraints catch writes that bypass `row_codec`. Each revision in `migrat
 again; a test compares the newest schema with these classes.
 """
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: as strings, they would be compiled one by one at each start.
 
 from typing import Any, ClassVar, get_args
 
+from pydantic import ConfigDict
 from sqlalchemy import (
     ForeignKeyConstraint,
     Function,
@@ -39,6 +40,8 @@ from annotator.storage.schema.constraints import (
 class TableRow(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING_CONVENTION))):
     """Base class of the rows of all tables."""
 
+    # No validators: they would be built at each start, and table classes do not use them.
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     __table_args__: ClassVar[Any]
 
 
@@ -110,13 +113,17 @@ class ReviewerRow(TableRow, table=True):
 
 
 class SuggestionSetRow(TableRow, table=True):
-    """The suggestions of one splitter version for an article: `size` rows of `suggestion`."""
+    """The suggestions of one splitter version for an article: `size` rows of `suggestion`.
+
+    `digest` is that of the line that they were imported from; NULL if there was none.
+    """
 
     __tablename__ = "suggestion_set"
     __table_args__ = (
         UniqueConstraint("article", "splitter"),
+        Index("ix_suggestion_set_digest", "digest"),
         *not_empty("splitter"),
-        *checks(size="size >= 0"),
+        *checks(size="size >= 0", digest="length(digest) = 32"),
         STRICT,
     )
 
@@ -124,6 +131,7 @@ class SuggestionSetRow(TableRow, table=True):
     article: str = Field(sa_type=CodePointText, foreign_key="article.id")
     splitter: str = Field(sa_type=CodePointText)
     size: int = Field(sa_type=INTEGER)
+    digest: str | None = Field(sa_type=CodePointText)
 
 
 class SuggestionRow(TableRow, table=True):
@@ -151,7 +159,7 @@ class ReviewRow(TableRow, table=True):
 
     `adopted` is the set of suggestions that are its untouched units; NULL if every unit has a row. `removed`
     is JSON: the ids of units that no longer exist, so that suggestions among them are not. `units` is the
-    number of units.
+    number of units. `digest` is that of the line that the review was imported from; NULL if there was none.
     """
 
     __tablename__ = "review"
@@ -160,7 +168,10 @@ class ReviewRow(TableRow, table=True):
         *not_empty("splitter", "last_at"),
         one_of("state", get_args(ReviewState)),
         *checks(submitted="(state = 'submitted') = (submitted IS NOT NULL)", seq="seq >= 1"),
-        *checks(units="units >= 0"),
+        *checks(units="units >= 0", digest="length(digest) = 32"),
+        Index("ix_review_reviewer", "reviewer", "article"),
+        Index("ix_review_digest", "digest"),
+        Index("ix_review_adopted", "adopted"),
         STRICT,
     )
 
@@ -176,6 +187,7 @@ class ReviewRow(TableRow, table=True):
     adopted: int | None = Field(sa_type=INTEGER, foreign_key="suggestion_set.id")
     removed: str = Field(sa_type=CodePointText, sa_column_kwargs={"server_default": "[]"})
     units: int = Field(sa_type=INTEGER, sa_column_kwargs={"server_default": text("0")})
+    digest: str | None = Field(sa_type=CodePointText)
 
 
 class UnitRow(TableRow, table=True):
@@ -300,6 +312,18 @@ def library_sort_key(order: str) -> Function[str]:
     """
     return func.coalesce(ARTICLE.c[order], literal_column("''"), type_=CodePointText())
 
+
+CLAIM = literal_column("'claim'", CodePointText())
+"""The kind in the condition of `ix_suggestion_claim`. A bound value would not use that index."""
+
+Index(
+    "ix_suggestion_claim",
+    SUGGESTION.c.score.desc(),
+    SUGGESTION.c.set_id,
+    SUGGESTION.c.position,
+    sqlite_where=SUGGESTION.c.kind == CLAIM,
+    postgresql_where=SUGGESTION.c.kind == CLAIM,
+)
 
 for _order in ("title", "published"):
     Index(f"ix_article_{_order}", library_sort_key(_order), ARTICLE.c.id)

@@ -17,6 +17,7 @@ from annotator.tui.agreement.comparison_screen import ComparisonScreen
 from annotator.tui.agreement.report_state import ReportState
 from annotator.tui.agreement.report_worker import Failed, Finished, Progressed, ReportWorker
 from annotator.tui.agreement.row_list import Resized, RowHighlighted, RowList, RowSelected
+from annotator.tui.base.base_app import data_loaded
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
@@ -97,6 +98,7 @@ class ReportScreen(CommandScreen[int, AgreementContext], inherit_bindings=False)
             self._worker = self._progress = None
             self.state.set_report(event.report, event.openings, self.glyphs)
             self.show_view()
+            data_loaded(self.app)
 
     def on_failed(self, event: Failed) -> None:
         """Show the project's error; re-raise any other."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib import import_module
 from os import environ
 from pathlib import Path, PurePath
 from typing import ClassVar, cast
@@ -18,13 +19,14 @@ from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
-from textual.events import Key
+from textual.events import Event, InputEvent, Key, Paste
 from textual.style import Style
 from textual.theme import Theme
 
 from annotator.core.errors import BadInput
 from annotator.settings import save_theme
 from annotator.tui.base.glyphs import ASCII, Glyphs, glyphs_for
+from annotator.tui.base.idle_work import IdleWork
 from annotator.tui.base.keymap import Preferences
 from annotator.tui.base.palette import RunsCommands
 from annotator.tui.base.safe_terminal_input import protect_input
@@ -47,6 +49,12 @@ class BaseApp(App[None]):
     TITLE = "annotator"
     ENABLE_COMMAND_PALETTE = False  # a command opens our own palette
     ALLOW_SELECT: ClassVar[bool] = False
+    FORMS: ClassVar[tuple[str, ...]] = (
+        "annotator.tui.screens.prompt_dialog",
+        "annotator.tui.screens.help_screen",
+        "annotator.tui.base.palette",
+    )
+    """Modules that commands import when they run; they are loaded as soon as the user pauses."""
 
     def __init__(
         self,
@@ -64,6 +72,7 @@ class BaseApp(App[None]):
         self.pressed_key = ""
         self.exit_signal: int | None = None
         """The signal that ended the app, if any."""
+        self.idle_work = IdleWork(self.set_timer)
         self.set_class(self.glyphs == ASCII, "-ascii")
         self.animation_level = "none"
         for theme in THEMES:
@@ -77,8 +86,22 @@ class BaseApp(App[None]):
             self._exit_on_signals()
 
     def on_ready(self) -> None:
-        """Enable the garbage collector after the refresh that paints the data the screen has loaded."""
-        self.call_after_refresh(enable_gc_after_first_paint)
+        """Begin the work for pauses after the refresh that paints the data the screen has loaded."""
+        self.call_after_refresh(lambda: self.idle_work.start(self.idle_jobs()))
+
+    def on_unmount(self) -> None:
+        """End the work for pauses."""
+        self.idle_work.stop()
+
+    def idle_jobs(self) -> list[Callable[[], object]]:
+        """Return what is done in the first pauses: load the forms."""
+        return [partial(import_module, name) for name in self.FORMS]
+
+    async def on_event(self, event: Event) -> None:
+        """Tell the work for pauses about input, which Textual handles."""
+        if isinstance(event, (InputEvent, Paste)):
+            self.idle_work.input()
+        await super().on_event(event)
 
     def _exit_on_signals(self) -> None:
         if sys.platform == "win32":
@@ -124,14 +147,10 @@ def pressed_key(app: App[object]) -> str:
     return app.pressed_key if isinstance(app, BaseApp) else ""
 
 
-def enable_gc_after_first_paint() -> None:
-    """Enable the garbage collector if the command line disabled it to start faster.
-
-    Objects that exist by then live until the exit, so the collector skips them.
-    """
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
+def data_loaded(app: App[object]) -> None:
+    """Say that a screen has just loaded and shown objects that it will keep for long."""
+    if isinstance(app, BaseApp):
+        app.idle_work.loaded()
 
 
 @lru_cache(1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,14 @@ class Search:
     """Words searched for in an article, their hits, and the index of the current hit."""
 
     words: str
-    hits: tuple[Span, ...]
+    hits: Sequence[tuple[int, int]]
+    """Start and end of each hit, in order. There may be tens of thousands, so they are not spans."""
     at: int
 
     @property
     def hit(self) -> Span:
         """The current hit."""
-        return self.hits[self.at]
+        return Span(*self.hits[self.at])
 
     def step(self, step: int) -> Search:
         """Return the search at the next or previous hit, wrapping around at the ends."""
@@ -44,11 +46,10 @@ def search(text: str, words: str, near: int) -> Search | None:
     """
     if not words.strip():
         return None
-    found = re.finditer(_pattern(words), text, re.IGNORECASE)
-    hits = tuple(Span(*match.span()) for match in found)
+    hits = list(map(re.Match[str].span, re.finditer(_pattern(words), text, re.IGNORECASE)))
     if not hits:
         return None
-    at = bisect_left(hits, Span(near, near)) % len(hits)
+    at = bisect_left(hits, (near, near)) % len(hits)
     return Search(words, hits, at)
 
 
@@ -108,6 +109,4 @@ class ArticleSearch:
 
     def _found(self, unit: Unit) -> QueryTarget:
         session = self._session
-        return QueryTarget(
-            unit, session.article.text, session.quote_type(unit), session.scheme.finished(unit)
-        )
+        return QueryTarget(unit, session.article.text, session.quote_type, session.scheme.finished(unit))

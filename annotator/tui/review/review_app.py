@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.driver import Driver
 from textual.screen import Screen
 
 from annotator.core.errors import AnnotatorError
+from annotator.project.span_assist import load_assistance
 from annotator.tui.base.base_app import DEFAULTS, BaseApp, disable_colour_below_256, run_until_exit
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import Preferences, keymap, with_field_keys, with_keys
@@ -25,6 +27,17 @@ EXIT_SECONDS = 3.0
 class AnnotatorApp(BaseApp):
     """The app in which one reviewer reviews the articles of a project."""
 
+    FORMS: ClassVar[tuple[str, ...]] = (
+        "annotator.tui.screens.dialogs",
+        "annotator.tui.screens.speaker_dialog",
+        "annotator.tui.screens.evidence_form",
+        *BaseApp.FORMS,
+        "annotator.tui.review.review_help",
+        "annotator.tui.screens.library_screen",
+        "annotator.tui.screens.triage_screen",
+        "annotator.tui.screens.tour_screen",
+    )
+
     def __init__(
         self,
         project: Project,
@@ -39,6 +52,10 @@ class AnnotatorApp(BaseApp):
         self._reviewer = reviewer
         own = with_keys(REVIEW_COMMANDS, self.preferences.keys)
         self._commands = with_field_keys(own, project.scheme)
+
+    def idle_jobs(self) -> list[Callable[[], object]]:
+        """Load the forms, and the part of the splitter that they ask; read where the articles are."""
+        return [load_assistance, *super().idle_jobs(), self._project.library.read_soon]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the review screen, so that the first paint shows it."""

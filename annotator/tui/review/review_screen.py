@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from annotator.project.saving.background import WAITING
+from annotator.tui.base.base_app import data_loaded
 from annotator.tui.base.command import Command
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.keymap import bindings
@@ -143,6 +144,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         self.article_pane.show_article(session.article, entries, here)
         self.unit_list.show_article(session.article.text, entries, here, review.index.shown)
         self.show_position()
+        data_loaded(self.app)
 
     def show_changes(self, message: str = "") -> None:
         """Show the effect of the last command, then the message."""

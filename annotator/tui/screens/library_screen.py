@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -68,7 +67,12 @@ class LibraryScreen(ListScreen[str]):
         """Count the matching articles; their rows are read when they become visible."""
         filter, own_work = parse_filter(self._filter, self._order), self._own_work
         self._pages, self._gone = None, set()
-        self._read(lambda: RowPager(own_work.count(filter), partial(own_work.page, filter)), self._show_pages)
+
+        def query() -> RowPager[ArticleEntry]:
+            listing = own_work.listing(filter)
+            return RowPager(listing.count, listing.page)
+
+        self._read(query, self._show_pages)
         if self._pages is None:
             self.choices.nothing = "" if self._problem else f"{WAITING}{self._glyphs.more}"
             self.show(0)

@@ -71,7 +71,7 @@ class ArticlePane(LineView):
         self._entries: Sequence[UnitEntry] = ()
         self._current: int | None = None
         self._focus = NO_FOCUS
-        self._hits: Sequence[Span] = ()
+        self._hits: Sequence[tuple[int, int]] = ()
         self._hit: Span | None = None
         self._article = Article("", "", "")
         self._shown = ""
@@ -130,7 +130,7 @@ class ArticlePane(LineView):
         start, end = self._rows.starts[target], self._rows.ends[target]
         return max(start, min(start + column, end - 1))
 
-    def show_hits(self, hits: Sequence[Span], hit: Span | None) -> None:
+    def show_hits(self, hits: Sequence[tuple[int, int]], hit: Span | None) -> None:
         """Highlight the hits of a search and scroll to `hit`, the current one; None ends the search."""
         if not self._hits and not hits:
             return

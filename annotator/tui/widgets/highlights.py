@@ -101,7 +101,7 @@ class HighlightIndex:
         self._by_row: dict[int, list[int]] = {}
         self._long: list[int] = []
         self._starting: dict[int, list[int]] = {}
-        self._hits: Sequence[Span] = ()
+        self._hits: Sequence[tuple[int, int]] = ()
         self._hit = Span(0, 0)
         for place, entry in enumerate(entries):
             self._add(place, entry.unit)
@@ -143,18 +143,18 @@ class HighlightIndex:
         """Return every row of a unit's content, source and cue."""
         return {row for span in parts(unit) for row in self._rows.of(span)}
 
-    def set_hits(self, hits: Sequence[Span], hit: Span) -> None:
+    def set_hits(self, hits: Sequence[tuple[int, int]], hit: Span) -> None:
         """Set the search hits, in order of position, and the current one."""
         self._hits, self._hit = hits, hit
 
     def hits_on(self, row: int) -> Sequence[Span]:
         """Return the search hits that overlap a row."""
         start, end = self._rows.starts[row], self._rows.ends[row]
-        last = bisect_left(self._hits, Span(end, end))
+        last = bisect_left(self._hits, (end, end))
         first = last
-        while first > 0 and self._hits[first - 1].end > start:
+        while first > 0 and self._hits[first - 1][1] > start:
             first -= 1
-        return self._hits[first:last]
+        return [Span(*hit) for hit in self._hits[first:last]]
 
     def starting(self, row: int) -> list[int]:
         """Return the indexes of the units whose content starts on a row."""

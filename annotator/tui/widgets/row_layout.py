@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import get_character_cell_size, split_graphemes
 
 from annotator.core.text.span import Span
+
+PIECE = 4096
+"""Characters of a line whose graphemes are in memory at the same time."""
 
 _narrow: set[str] = set()
 """Cache of characters that take one cell and never join a neighbour."""
@@ -106,9 +109,9 @@ def _break_cells(rows: RowLayout, shown: str, start: int, end: int, width: int) 
     """
     row = chance = start
     used = tail = 0
-    for first, last, cells in graphemes(shown[start:end]):
+    for here, last, cells in _graphemes_between(shown, start, end):
         # A space with a combining mark is not a space: trimming it would remove the mark.
-        here, space = start + first, shown[start + first : start + last] == " "
+        space = shown[here:last] == " "
         if cells == 2:  # scripts with wide characters break between any two of them
             chance, tail = here, 0
         while used + cells > width and here > row and not space:
@@ -119,7 +122,7 @@ def _break_cells(rows: RowLayout, shown: str, start: int, end: int, width: int) 
         used += cells
         tail += cells
         if space or cells == 2:
-            chance, tail = start + last, 0
+            chance, tail = last, 0
     if used > width:
         _add_trimmed(rows, shown, row, end, width)
     else:
@@ -130,6 +133,22 @@ def _add_trimmed(rows: RowLayout, shown: str, start: int, end: int, width: int) 
     """Add a row without its trailing spaces; a row of spaces alone keeps as many as fit."""
     kept = len(shown[start:end].rstrip(" ")) or min(width, end - start)
     rows.add(start, start + kept)
+
+
+def _graphemes_between(shown: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the graphemes of a part of a text, piece by piece: a line may be as long as an article."""
+    while start < end:
+        cut = min(start + PIECE, end)
+        while cut < end and not (_begins(shown[cut - 1]) and _begins(shown[cut])):
+            cut += 1
+        for first, last, cells in graphemes(shown[start:cut]):
+            yield start + first, start + last, cells
+        start = cut
+
+
+def _begins(char: str) -> bool:
+    """Return whether a character always begins a grapheme, unless a joiner is before it."""
+    return get_character_cell_size(char) > 0 and not _joins(char)
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:

@@ -1,7 +1,9 @@
 """Measure CPU per key in a long library: `python -m tests.benchmarks.tui.library_latency [ARTICLES [KEYS]]`.
 
-Prints, for each order, the median, the 95th percentile and the maximum CPU time of one key, measured as in
-`review_latency.py`; the maximum is that of a key that loads the next page.
+Prints the median, the 95th and 99th percentile and the maximum CPU time of one key, measured as in
+`review_latency.py`: for each order of the library (the maximum is that of a key that loads the next page),
+for words typed into its filter, for triage, and for the next and previous article. The last line is the
+resident memory.
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ import tempfile
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from statistics import median, quantiles
 
 from textual.pilot import Pilot
 
@@ -22,7 +23,7 @@ from annotator.core.unit import Suggestion
 from annotator.project import Project
 from annotator.storage import open_database
 from annotator.storage.queries import articles, suggestions
-from tests.benchmarks.tui.review_latency import PaintingApp, measure
+from tests.benchmarks.tui.review_latency import IDLE_SECONDS, PaintingApp, measure, report
 
 SIZE = (120, 40)
 PARAGRAPH = "The minister said on Tuesday that nothing will change before the vote in spring. " * 40
@@ -49,6 +50,8 @@ async def run(where: str, keys: int) -> None:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
 
+            await pilot.pause(IDLE_SECONDS)
+            await measure_filter(pilot, keys)
             await pilot.press("g")
             for order in ("id", "title", "published"):
                 for name in ("j", "pagedown", "k", "end", "home"):
@@ -57,15 +60,28 @@ async def run(where: str, keys: int) -> None:
                 report("sort", await measure(pilot, 1, partial(press, pilot, "s")))
 
 
+async def measure_filter(pilot: Pilot[None], keys: int) -> None:
+    """Measure words of the filter, triage, and going from article to article."""
+    for words in ("77123", "minister", "77123 things"):
+        typed = ["space" if char == " " else char for char in words]
+        cycle = ["g", "slash", *typed, "enter", "j", "escape"]
+        spent = await measure(pilot, len(cycle), partial(press_next, pilot, cycle))
+        report(f"filter {words}", spent)
+        print(f"{'':<14}  whole {sum(spent):6.1f} ms   enter {spent[-3]:6.1f} ms")
+    report("triage", await measure(pilot, 3, lambda _: press(pilot, "T", 0)))
+    await pilot.press("escape")
+    report("next article", await measure(pilot, keys // 4, partial(press, pilot, "]")))
+    report("previous", await measure(pilot, keys // 4, partial(press, pilot, "[")))
+
+
+async def press_next(pilot: Pilot[None], keys: list[str], number: int) -> None:
+    """Press the key with a number."""
+    await pilot.press(keys[number])
+
+
 async def press(pilot: Pilot[None], key: str, _: int) -> None:
     """Press a key, whatever its number."""
     await pilot.press(key)
-
-
-def report(name: str, spent: list[float]) -> None:
-    """Print one line."""
-    high = quantiles(spent, n=20)[-1] if len(spent) > 1 else spent[0]
-    print(f"{name:<20}  cpu p50 {median(spent):6.1f} ms   p95 {high:6.1f} ms   worst {max(spent):6.1f} ms")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.core.recall import similarity
 from annotator.core.recall.similarity import (
     MAX_CHARACTERS,
     MAX_WORDS,
@@ -119,3 +120,32 @@ def test_lookup_finds_every_similar_claim(pair: tuple[str, str]) -> None:
     if is_similar("claim", one, other):
         assert found("claim", one, other)
         assert found("claim", other, one)
+
+
+PEOPLE = "About 1,000 people didn’t pay −3.5% more; the people of Niš, who’d paid, won"
+STORED: list[tuple[Kind, str, set[int]]] = [
+    ("quote", "“Nothing will change.”", {6886174832399366710}),
+    ("claim", "No", {-1099887886072370447}),
+    (
+        "claim",
+        PEOPLE,
+        {-5073382057977901658, -3052976377498473604, -1386059460386090907, 5677982462800517801},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "keys"), STORED)
+def test_keys_are_those_that_projects_have_stored(kind: Kind, text: str, keys: set[int]) -> None:
+    assert recall_keys(kind, text) == keys
+    assert lookup_keys(kind, text) >= keys
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "é", "_", "1", "²", ",", ".", "'", "-", "%", "\u0301", " ", "\u2009", "000"])
+    )
+)
+def test_words_of_a_text_are_those_of_its_tokens(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    whole = similarity._WORD.findall(similarity._THOUSANDS.sub("", text))
+    assert list(similarity._words_of(text).spelled) == whole

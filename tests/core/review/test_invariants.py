@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.review import actions, reshape
+from annotator.core.review import actions, invariants, reshape
 from annotator.core.review.edit_log import Action, Review
 from annotator.core.review.edits import Add, Change, Decisions, EditError, Remove, SetLabel
 from annotator.core.review.invariants import (
@@ -251,3 +251,31 @@ def test_a_refused_edit_changes_nothing() -> None:
     with pytest.raises(EditError):
         Recorder("ann", STRUCTURE).do(review, Action("", (Remove("u1"), Change("u1", "note", "x"))), {})
     assert review.units == before
+
+
+PIECES = [
+    "a",
+    " ",
+    "e\u0301",
+    "\r\n",
+    "\n",
+    "\u200d",
+    "\U0001f1e9",
+    "\U0001f1ea",
+    "“",
+    "\u0301",
+    "\U0001f469\u200d\U0001f680",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.data())
+def test_quick_test_of_spans_agrees_with_the_list_of_violations(text: str, data: st.DataObject) -> None:
+    offsets = st.integers(-1, len(text) + 1)
+    spans = st.lists(st.builds(Span, offsets, offsets), max_size=3).map(tuple)
+    unit = plain_unit(
+        kind=data.draw(st.sampled_from(("quote", "claim"))),
+        content=data.draw(spans),
+        source=data.draw(spans),
+        cue=data.draw(st.none() | st.builds(Span, offsets, offsets)),
+    )
+    assert invariants._has_valid_spans(unit, text) == (not list(invariants._span_violations(unit, text)))

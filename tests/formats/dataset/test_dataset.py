@@ -20,9 +20,10 @@ from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Fragments, Span, merged
 from annotator.core.text.span_moves import snap
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
-from annotator.formats.dataset.reader import parse_record, read, read_lines
+from annotator.formats.dataset.reader import READER, parse_record, read_lines
 from annotator.formats.dataset.writer import review_line, suggested, unit_line
-from annotator.formats.record import ReadOptions, Record
+from annotator.formats.record import Record
+from tests.formats.reading import read
 from tests.strategies import LENGTH, suggestions
 
 SCHEME = default_scheme()
@@ -322,12 +323,12 @@ def test_read_continues_after_a_bad_line(tmp_path: Path) -> None:
     file = tmp_path / "d.jsonl"
     file.write_text(f"nonsense\n{good}\n", encoding="utf-8")
     bad: list[BadInput] = []
-    [item] = read([tmp_path / "none.jsonl", file], ReadOptions(on_bad=bad.append, reviewer="cyn"))
+    [item] = read(READER, [tmp_path / "none.jsonl", file], bad.append, reviewer="cyn")
     assert item.record is not None
     assert (item.place, item.record.review.reviewer) == (f"{file}:2", "cyn")
     assert [(one.file, one.line) for one in bad] == [(str(tmp_path / "none.jsonl"), None), (str(file), 1)]
     with pytest.raises(BadInput, match=r"d\.jsonl:1: "):
-        list(read([file], ReadOptions()))
+        list(read(READER, [file]))
 
 
 def test_names_of_a_line_are_read_in_the_form_in_which_they_are_stored() -> None:

@@ -241,10 +241,10 @@ def test_catching_up_does_not_wait_for_a_project_that_does_not_answer(
     long_wait.undo()
     load, answered, loads = reviews.load, threading.Event(), []
 
-    def load_slowly(*which: Any) -> Review | None:
+    def load_slowly(*which: Any, hidden: bool = False) -> Review | None:
         loads.append(which)
         answered.wait(60)
-        return load(*which)
+        return load(*which, hidden=hidden)
 
     monkeypatch.setattr(reviews, "load", load_slowly)
     for _ in range(3):

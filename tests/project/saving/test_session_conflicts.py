@@ -64,8 +64,8 @@ def test_catch_up_loses_nothing_while_the_review_keeps_changing(
     left = iter(range(changes))
     load = reviews.load
 
-    def load_before_another_change(tx: Transaction, *which: Any) -> Review | None:
-        stored = load(tx, *which)
+    def load_before_another_change(tx: Transaction, *which: Any, hidden: bool) -> Review | None:
+        stored = load(tx, *which, hidden=hidden)
         for number in islice(left, 1):
             do(elsewhere, actions.write_note(elsewhere.units[second.id], f"theirs {number}"))
         return stored

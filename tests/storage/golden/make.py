@@ -65,6 +65,9 @@ key = "2"
 definition = "Any other day."
 """
 
+RETIRED = ("attribution", "stance", "fidelity", "checkworthiness", "verification", "claim_type")
+"""The fields in use of the default scheme, of which the other one has none."""
+
 
 def found(*names: str) -> Any:
     """Return the object with one of these names, from the first module that has any."""
@@ -152,7 +155,8 @@ def make(folder: Path) -> Path:
                 session.do(found("reject")(session.units, session.in_order[-1]))
                 session.do(found("submit")("2026-01-04T00:00:00.000000Z"))
     (folder / "desk.toml").write_text(SCHEME, encoding="utf-8")
-    run("scheme", "apply", str(folder / "desk.toml"), "--project", str(path))
+    retired = [f"--retire={field}" for field in RETIRED] if version(path) > 2 else []
+    run("scheme", "apply", str(folder / "desk.toml"), *retired, "--project", str(path))
     with found("Project").open(str(path)) as project:
         label_everything(project.session("prices", "bén"), skip=1)
         note = project.session("emoji", "ann")

@@ -62,14 +62,16 @@ def to_postgresql(version: int, url: str, folder: Path) -> None:
     engine.dispose()
     with closing(sqlite3.connect(copy)) as raw, psycopg.connect(url) as server:
         names = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        tables = "article scheme project reviewer suggestion_set suggestion review unit edit trace trace_key"
-        assert names == {*tables.split(), "annotator_version"} - ({"trace", "trace_key"} - names)
+        tables = "article scheme scheme_change project reviewer suggestion_set suggestion review unit edit"
+        tables += " trace trace_key"
+        later = {"trace", "trace_key", "scheme_change"}
+        assert names == {*tables.split(), "annotator_version"} - (later - names)
         for table in (name for name in tables.split() if name in names):
             rows = raw.execute(f"SELECT * FROM {table}").fetchall()
             values = ", ".join(["%s"] * len(rows[0]))
             with server.cursor() as cursor:
                 cursor.executemany(f"INSERT INTO {table} VALUES ({values})".encode(), rows)
-        for table in ("suggestion_set", "review"):
+        for table in ("suggestion_set", "review", *({"scheme_change"} & names)):
             server.execute(
                 f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}".encode()
             )
@@ -145,8 +147,11 @@ def test_reviews_of_an_old_project_can_be_continued(old: tuple[int, str]) -> Non
 
 
 def test_labels_stay_that_no_recorded_change_renames_or_retires(old: tuple[int, str]) -> None:
-    """The programs before schema 3 applied a scheme without saying what becomes of labels."""
-    version, where = old
+    """The programs before schema 3 applied a scheme without saying what becomes of labels.
+
+    Those since then have moved the open reviews themselves.
+    """
+    _, where = old
     with Project.open(where, create=False) as project:
         for article, reviewer in stored_reviews(where):
             with project._database.reading() as tx:
@@ -154,7 +159,6 @@ def test_labels_stay_that_no_recorded_change_renames_or_retires(old: tuple[int, 
             session = project.session(article, reviewer)
             assert session.review == stored
             assert session.scheme.version == session.review.scheme
-    assert version < 3
 
 
 @pytest.fixture

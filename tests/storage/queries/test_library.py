@@ -22,7 +22,16 @@ from annotator.storage.queries import (
     unchecked_claims,
 )
 from annotator.storage.queries.library import ORDERS, LibraryFilter, Order
-from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, article, not_begun, recorder
+from tests.storage.samples import (
+    SCHEME,
+    SPLITTER,
+    SUGGESTIONS,
+    adopted,
+    article,
+    fill,
+    not_begun,
+    recorder,
+)
 
 TITLES = {"a": "Zebra", "b": None, "c": "apple", "d": "Zebra", "e": "élan 50%", "f": None, "g": "Apple_pie"}
 
@@ -157,12 +166,45 @@ def test_context_of_a_claim_has_a_short_excerpt(database: Database) -> None:
         articles.add(tx, replace(article("a", text), title="T"))
     unit = adopted()["u2"]
     with database.reading() as tx:
-        short = unchecked_claims.in_article(tx, "a", replace(unit, content=(Span(1, 8),)))
-        parts = unchecked_claims.in_article(tx, "a", replace(unit, content=(Span(3, 8), Span(9, 14))))
-        long = unchecked_claims.in_article(tx, "a", replace(unit, content=(Span(2, 900),)))
+        contents = [(Span(1, 8),), (Span(3, 8), Span(9, 14)), (Span(2, 900),), (Span(2, 400), Span(500, 600))]
+        claims = [("a", replace(unit, content=content)) for content in contents]
+        short, parts, long, apart = unchecked_claims.in_articles(tx, claims)
     assert (short.title, short.published, short.excerpt) == ("T", "2026-01-02", text[1:8])
     assert parts.excerpt == "eight words"
-    assert long.excerpt == text[2 : 2 + unchecked_claims.MAX_EXCERPT]
+    assert long.excerpt == apart.excerpt == text[2 : 2 + unchecked_claims.MAX_EXCERPT]
+
+
+def test_claims_are_read_from_an_index_and_their_articles_together(database: Database) -> None:
+    with database.writing() as tx:
+        fill(tx)
+        for number in range(unchecked_claims.ARTICLES_AT_ONCE + 1):
+            articles.add(tx, article(f"z{number:02}"))
+            scored = [replace(one, score=number / 100) for one in SUGGESTIONS]
+            suggestions.put(tx, f"z{number:02}", "older", SUGGESTIONS)
+            suggestions.put(tx, f"z{number:02}", SPLITTER, scored)
+        tx.exec_driver_sql("ANALYZE suggestion")
+    plans: list[str] = []
+
+    def explain(tx: Connection, cursor: object, statement: str, values: tuple[str, ...], *_: object) -> None:
+        if not statement.startswith("EXPLAIN"):
+            how = "EXPLAIN QUERY PLAN " if database.dialect == "sqlite" else "EXPLAIN "
+            plans.append(str(tx.exec_driver_sql(how + statement, values).all()))
+
+    with database.reading() as tx:
+        if database.dialect == "postgresql":
+            for other in ("seqscan", "bitmapscan", "sort"):
+                tx.exec_driver_sql(f"SET LOCAL enable_{other} = off")
+        event.listen(tx, "before_cursor_execute", explain)
+        found = unchecked_claims.suggested(tx, "ann", 1000)
+        (plan,) = plans
+        shown = unchecked_claims.in_articles(tx, found)
+    assert [id for id, _ in found] == [f"z{number:02}" for number in reversed(range(len(found)))]
+    assert len(found) == unchecked_claims.ARTICLES_AT_ONCE + 1
+    assert [(one.article, one.unit) for one in shown] == found
+    assert "ix_suggestion_claim" in plan
+    assert "TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+    assert len(plans) == 3  # the claims, then the articles in two queries
 
 
 def test_effort_is_summed_for_each_review_of_a_reviewer(database: Database) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Row, delete, func, select
 
 from annotator.core.review import actions
-from annotator.core.review.edit_log import Action, Review, replay
+from annotator.core.review.edit_log import Action, Edit, Review, replay
 from annotator.core.review.edits import Change, Remove
 from annotator.core.unit import adopt
 from annotator.storage import Conflict, Database, Refused
 from annotator.storage.queries import articles, reviews, suggestions
+from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET, UNIT
 from tests.storage.samples import AROUND, SCHEME, SPLITTER, adopted, fill, not_begun, recorder
 from tests.storage.samples import UNIT as FULL_UNIT
@@ -282,3 +285,34 @@ def test_last_undoable_is_the_last_review_with_an_edit_to_undo(database: Databas
     with database.writing() as tx:
         reviews.save(tx, again, [edit])
         assert reviews.last_undoable(tx, "ann", "d") == "c"
+
+
+def test_loading_decodes_no_entry_that_is_not_undone(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review, actor = begun(database), recorder()
+    edits: list[Edit] = []
+    for number in range(20):
+        review, more = actor.do(review, Action("note", (Change("u1", "note", str(number)),), "u1"), adopted())
+        edits += more
+    for _ in range(3):
+        review, undone = actor.undo(review)
+        edits.append(undone)
+    review, more = actor.do(review, actions.submit("2026-01-02T03:04:05.000006Z"), adopted())
+    with database.writing() as tx:
+        reviews.save(tx, review, [*edits, *more])
+    decoded: list[int] = []
+    decode = row_codec.edit
+
+    def counted(row: Row[Any]) -> Edit:
+        decoded.append(row.seq)
+        return decode(row)
+
+    monkeypatch.setattr(row_codec, "edit", counted)
+    loaded = stored(database)
+    assert loaded is not None
+    assert decoded == [review.seq]  # the submission, which undo skips
+    assert loaded.stacks.undo[-1] == review.stacks.undo[-1]
+    assert loaded.stacks.redo[-1] == review.stacks.redo[-1]
+    assert len(decoded) == 3
+    assert loaded == review

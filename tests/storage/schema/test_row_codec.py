@@ -122,7 +122,7 @@ def test_nul_is_refused_but_its_escape_as_text_is_stored(note: str) -> None:
 @pytest.mark.parametrize("score", [float("nan"), float("inf")])
 def test_score_that_is_not_finite_is_refused(score: float) -> None:
     with pytest.raises(Refused):
-        row_codec.suggestion_row(1, 0, replace(SUGGESTIONS[0], score=score))
+        row_codec.suggestion_columns(replace(SUGGESTIONS[0], score=score))
 
 
 def test_samples_fill_every_field() -> None:

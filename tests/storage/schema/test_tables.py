@@ -8,11 +8,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from pydantic import ValidationError
 from sqlalchemy import CheckConstraint, Connection, Table, insert, inspect
+from sqlmodel import Session, select
 
 from annotator.storage import Database, Refused
 from annotator.storage.database import upgrade
-from annotator.storage.schema.tables import TableRow
+from annotator.storage.schema.tables import ArticleRow, ReviewerRow, TableRow
 
 AT = "2026-01-02T03:04:05.000006Z"
 
@@ -80,6 +82,10 @@ GOOD: dict[str, dict[str, Any]] = {
         "active_ms": 0,
         "keys": 0,
     },
+    "batch": {"id": 1, "token": "t", "command": "annotator import a.txt", "started": AT},
+    "batch_article": {"article": "a", "batch": 1},
+    "batch_set": {"set_id": 1, "batch": 1},
+    "batch_review": {"review_id": 1, "batch": 1},
 }
 """A valid row of each table, in an order that foreign keys allow."""
 
@@ -127,6 +133,12 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_edit_earlier": {"target": 2},
     "ck_edit_active_ms": {"active_ms": -1},
     "ck_edit_keys": {"keys": -1},
+    "ck_suggestion_set_digest": {"digest": "d"},
+    "ck_review_digest": {"digest": "d"},
+    "ck_batch_token": {"token": ""},
+    "ck_batch_command": {"command": ""},
+    "ck_batch_started": {"started": ""},
+    "ck_batch_completed": {"completed": ""},
 }
 """For each CHECK, values that violate it and no other."""
 
@@ -154,7 +166,22 @@ def test_every_check_has_a_row_that_breaks_it() -> None:
 
 def test_valid_rows_are_stored(database: Database) -> None:
     with database.writing() as tx:
-        insert_up_to(tx, "edit", {})
+        insert_up_to(tx, "batch_review", {})
+
+
+def test_rows_can_be_read_and_written_in_a_session(database: Database) -> None:
+    with database.writing() as tx, Session(tx) as session:
+        session.add_all([ArticleRow(**GOOD["article"]), ReviewerRow(name="ann")])
+        session.commit()
+    with database.reading() as tx, Session(tx) as session:
+        article = session.exec(select(ArticleRow).where(ArticleRow.characters == 4)).one()
+        assert (article.id, article.text, article.title) == ("a", "text", None)
+
+
+def test_models_of_rows_validate() -> None:
+    assert ReviewerRow.model_validate({"name": "ann"}).name == "ann"
+    with pytest.raises(ValidationError):
+        ReviewerRow.model_validate({"name": 1})
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +207,9 @@ def test_foreign_keys_refuse_rows_without_their_parent(database: Database) -> No
         "trace",
         "trace_key",
         "edit",
+        "batch_article",
+        "batch_set",
+        "batch_review",
     ):
         with pytest.raises(Refused), database.writing() as tx:
             tx.execute(insert(TABLES[name]), GOOD[name])

@@ -37,6 +37,7 @@ async def test_the_agreement_app_enables_the_garbage_collector(project_path: str
 
 def widgets_in_memory() -> int:
     """Return the widgets, and the caches of their lines, that are still referenced."""
+    gc.unfreeze()
     gc.collect()
     return sum(isinstance(found, (Widget, StylesCache)) for found in gc.get_objects())
 

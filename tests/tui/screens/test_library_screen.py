@@ -10,6 +10,7 @@ import pytest
 from annotator.core.review.actions import answer
 from annotator.core.scheme import default_scheme
 from annotator.project import Project, ReviewerOverview
+from annotator.project.library_index import LibraryIndex
 from annotator.storage import Unavailable
 from annotator.storage.queries import reviews
 from annotator.tui.widgets.row_pager import MAX_ROWS, RowPager
@@ -164,12 +165,12 @@ async def test_library_and_triage_report_a_lost_database(
 
     async with open_app(project_path) as driver:
         with monkeypatch.context() as patch:
-            patch.setattr(ReviewerOverview, "page", unavailable)
+            patch.setattr(LibraryIndex, "_page", unavailable)
             await driver.press("g")
             driver.shows("the server is unavailable")
             await driver.press("enter")
             assert driver.review.session.article.id.startswith("000_")
-            patch.setattr(ReviewerOverview, "count", unavailable)
+            patch.setattr(ReviewerOverview, "listing", unavailable)
             await driver.press("g", "s", "j", "enter")
             driver.shows("the server is unavailable")
             await driver.press("escape")

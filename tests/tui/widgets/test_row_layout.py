@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from unittest.mock import patch
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from annotator.core.text.span import Span
 from annotator.core.text.visible import visible
+from annotator.tui.widgets import row_layout
 from annotator.tui.widgets.row_layout import RowLayout, graphemes, lay_out, lines_of, snap
 
 FAMILY = "👨‍👩‍👧‍👦"
@@ -94,3 +98,23 @@ def test_graphemes_are_whole_and_cuts_snap_to_their_start() -> None:
     assert [text[start:end] for start, end, _ in graphemes(text)] == ["a", FAMILY, FLAG, THUMB, "b"]
     assert snap(text, [0, 2, len(text)]) == [0, 1, len(text)]
     assert snap("“plain”", [0, 3]) == [0, 3]
+
+
+@given(texts, widths, st.integers(1, 5))
+@example(f"{FAMILY}{FLAG}{FLAG}{THUMB}漢\u200d\u200da\ufe0f", 3, 1)
+def test_rows_do_not_depend_on_the_pieces_of_a_line(text: str, width: int, piece: int) -> None:
+    whole = rows_of(text, width)
+    with patch.object(row_layout, "PIECE", piece):
+        assert rows_of(text, width) == whole
+
+
+def test_a_long_line_is_laid_out_without_all_of_its_graphemes() -> None:
+    line = "漢字 and words " * 50_000
+    tracemalloc.start()
+    try:
+        rows = lay_out(line, lines_of(line), 80)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(rows) > 5_000
+    assert peak < 20 * len(line)

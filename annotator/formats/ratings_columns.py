@@ -1,0 +1,164 @@
+"""The columns of a table of ratings that has no problem, read a batch of rows at a time.
+
+Every distinct cell is looked at once, and a rating is a few small numbers. Whatever is wrong with a table,
+this only says that something is: `ratings_csv` then reads it again, row by row, to say what and where.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, islice, repeat
+from operator import add, eq, mul
+from typing import Final
+
+from annotator.core.text.names import comparable_name
+from annotator.formats.ratings_layout import Batches, long_places, wide_places
+
+EMPTY: Final = -1
+"""The number of an empty cell of names."""
+
+
+class Suspect(Exception):
+    """The table has a problem."""
+
+
+class Names(dict[str, int]):
+    """The numbers of the names in a column, by cell as written.
+
+    Attributes:
+        names: the comparable name of each number.
+        spellings: the spellings of the names that have another spelling than their own, by number.
+    """
+
+    def __init__(self) -> None:
+        """Create a column without names."""
+        self.names: list[str] = []
+        self.spellings: dict[int, list[str]] = {}
+        self._written_otherwise: dict[str, int] = {}
+        """The numbers of names that no cell was when they were first read."""
+
+    def __missing__(self, cell: str) -> int:
+        """Number a cell that was not read before."""
+        spelling = cell.strip()
+        number = self._number(spelling, cell) if spelling else EMPTY
+        self[cell] = number
+        return number
+
+    def _number(self, spelling: str, cell: str) -> int:
+        name = comparable_name(spelling)
+        number = self._written_otherwise.get(name, self.get(name))
+        if number is None:
+            number = len(self.names)
+            self.names.append(cell if cell == name else name)
+            if cell != name:
+                self._written_otherwise[name] = number
+            if spelling != name:
+                self.spellings[number] = [spelling]
+        else:
+            spellings = self.spellings.setdefault(number, [name])
+            if spelling not in spellings:
+                spellings.append(spelling)
+        return number
+
+
+class Labels(dict[str, int]):
+    """The numbers of the labels in a table, by cell as written; `labels` is each without outer spaces."""
+
+    def __init__(self) -> None:
+        """Create a table without labels."""
+        self.labels: dict[str, int] = {}
+
+    def __missing__(self, cell: str) -> int:
+        """Number a cell that was not read before."""
+        number = self[cell] = self.labels.setdefault(cell.strip(), len(self.labels))
+        return number
+
+
+def _integers() -> array[int]:
+    return array("i")
+
+
+@dataclass(slots=True)
+class RatingColumns:
+    """The ratings as numbers, one entry per rating, and what the numbers mean."""
+
+    units: Names = field(default_factory=Names)
+    annotators: Names = field(default_factory=Names)
+    labels: Labels = field(default_factory=Labels)
+    articles: Names | None = None
+    unit: array[int] = field(default_factory=_integers)
+    annotator: array[int] = field(default_factory=_integers)
+    label: array[int] = field(default_factory=_integers)
+    article: array[int] = field(default_factory=_integers)
+
+
+def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> RatingColumns:
+    """Read a table with one row for each rating.
+
+    Raises:
+        Suspect: it has a problem.
+        BadInput: its header has one.
+    """
+    places = long_places(headers, line, file)
+    found = RatingColumns(articles=Names() if "article" in places else None)
+    for columns in _by_column(batches, len(headers)):
+        found.unit.extend(map(found.units.__getitem__, columns[places["unit"]]))
+        found.annotator.extend(map(found.annotators.__getitem__, columns[places["annotator"]]))
+        found.label.extend(map(found.labels.__getitem__, columns[places["label"]]))
+        if found.articles is not None:
+            found.article.extend(map(found.articles.__getitem__, columns[places["article"]]))
+    if EMPTY in found.unit or EMPTY in found.annotator or EMPTY in found.article:
+        raise Suspect
+    ratings = sorted(map(add, map(mul, found.unit, repeat(len(found.annotators.names))), found.annotator))
+    if any(map(eq, ratings, islice(ratings, 1, None))):
+        raise Suspect
+    if found.articles is not None:
+        article_of = dict(zip(found.unit, found.article, strict=True))
+        if not all(map(eq, map(article_of.__getitem__, found.unit), found.article)):
+            raise Suspect
+    return found
+
+
+def wide_columns(headers: list[str], line: int, batches: Batches, file: str) -> RatingColumns:
+    """Read a table with one row for each unit and one column for each annotator.
+
+    Raises:
+        Suspect: it has a problem.
+        BadInput: its header has one.
+    """
+    places = wide_places(headers, line, file)
+    many = len(places.annotators)
+    found = RatingColumns(articles=None if places.article is None else Names())
+    rows = 0
+    for columns in _by_column(batches, len(headers)):
+        rows += len(columns[0])
+        ratings = (columns[place] for place in places.annotators)
+        found.label.extend(map(found.labels.__getitem__, chain.from_iterable(zip(*ratings, strict=True))))
+        found.unit.extend(_each(map(found.units.__getitem__, columns[places.unit]), many))
+        if places.article is not None and found.articles is not None:
+            found.article.extend(_each(map(found.articles.__getitem__, columns[places.article]), many))
+        if any("".join(columns[place]).strip() for place in places.nameless):
+            raise Suspect
+    if EMPTY in found.unit or EMPTY in found.article or len(found.units.names) < rows:
+        raise Suspect
+    found.annotator = array(
+        "i", map(found.annotators.__getitem__, (headers[one] for one in places.annotators))
+    )
+    found.annotator *= rows
+    return found
+
+
+def _each(numbers: Iterable[int], times: int) -> Iterator[int]:
+    """Yield each number several times."""
+    return chain.from_iterable(map(repeat, numbers, repeat(times)))
+
+
+def _by_column(batches: Batches, width: int) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the columns of each batch of rows. Raises Suspect if a row has more or fewer cells."""
+    for rows in batches:
+        if any(size != width for size in set(map(len, rows))):
+            raise Suspect
+        if rows:
+            yield list(zip(*rows, strict=True))

@@ -1,0 +1,133 @@
+"""A copy of the ids, titles and dates of all articles, to count and search where a query would scan them.
+
+The copy takes 60 bytes and more an article, and is valid as long as `version` stays the same.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from sqlalchemy import Connection, func, literal_column, select
+
+from annotator.storage.queries.batches import shown
+from annotator.storage.queries.library import Order, forms_of
+from annotator.storage.schema.batch_tables import BATCH
+from annotator.storage.schema.tables import ARTICLE
+
+BLOCK = 2_000
+"""Articles in a block. Ranks are counted and records are found within one block."""
+
+# Bytes that UTF-8 never contains, as `surrogateescape` writes them in text.
+_FIELD, _END = "\udcff", "\udcfe"
+_FIELDS: dict[Order, int] = {"id": 0, "title": 1, "published": 2}
+
+Version = tuple[int, ...]
+"""Differs once other articles are shown."""
+
+
+def version(tx: Connection) -> Version:
+    """Return the version of the articles that are shown now. Articles are never removed or changed."""
+    # SQLite would read a whole index to count rows; it numbers them in the order in which they are stored.
+    newest = func.count(ARTICLE.c.id) if tx.dialect.name != "sqlite" else literal_column("max(article.rowid)")
+    batches = select(func.count(BATCH.c.id), func.count(BATCH.c.completed))
+    rows = (select(newest).select_from(ARTICLE), batches)
+    return tuple(number or 0 for query in rows for number in tx.execute(query).one())
+
+
+class Catalogue:
+    """The articles that were shown at a version, by id; ranks count from 0."""
+
+    def __init__(self, of: Version, blocks: Sequence[bytes]) -> None:
+        self.version = of
+        self._blocks = blocks
+        self._firsts = [block[: block.index(b"\xff")] for block in blocks]
+        last = blocks[-1].count(b"\xfe") if blocks else 0
+        self.count = max(0, len(blocks) - 1) * BLOCK + last
+
+    def rank(self, id: str) -> int | None:
+        """Return the rank of an article, or None."""
+        wanted = id.encode() + b"\xff"
+        number = bisect_right(self._firsts, wanted[:-1]) - 1
+        if number < 0:
+            return None
+        block = self._blocks[number]
+        at = 0 if block.startswith(wanted) else block.find(b"\xfe" + wanted) + 1
+        if at == 0 and not block.startswith(wanted):
+            return None
+        return number * BLOCK + block.count(b"\xfe", 0, at)
+
+    def ids(self, ranks: Sequence[int]) -> list[str]:
+        """Return the ids of articles."""
+        return [record[0].decode() for record in self._records(ranks)]
+
+    def find(self, words: Sequence[str]) -> array[int]:
+        """Return the ranks of the articles with all words in their id or title, in order.
+
+        As in `LibraryFilter`: ASCII letters match in either case, and words in either Unicode form.
+        """
+        patterns = [[_pattern(form) for form in forms_of(word)] for word in words]
+        ranks = array("I")
+        for number, block in enumerate(self._blocks):
+            found = _matching(patterns, block.lower())
+            ranks.extend(number * BLOCK + rank for rank in sorted(found))
+        return ranks
+
+    def in_order(self, ranks: array[int], order: Order) -> array[int]:
+        """Return ranks, which are sorted by id, in another order of the library."""
+        if order == "id":
+            return ranks
+        field = _FIELDS[order]
+        keys = ((record[field], rank) for rank, record in zip(ranks, self._records(ranks), strict=True))
+        return array("I", [rank for _, rank in sorted(keys)])
+
+    def _records(self, ranks: Sequence[int]) -> Iterator[list[bytes]]:
+        """Yield id, title and date of articles."""
+        records: dict[int, list[bytes]] = {}
+        for rank in ranks:
+            number, place = divmod(rank, BLOCK)
+            if number not in records:
+                if len(records) > 100:  # they take more memory than the block
+                    records.clear()
+                records[number] = self._blocks[number].split(b"\xfe")
+            yield records[number][place].split(b"\xff")
+
+
+def read(tx: Connection, stop: Callable[[], bool] = lambda: False) -> Catalogue | None:
+    """Read the articles that are shown now; None if `stop`, which is asked after each block, returns True."""
+    of = version(tx)
+    query = select(ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.published).where(shown(ARTICLE))
+    blocks = []
+    with tx.execute(query.order_by(ARTICLE.c.id).execution_options(yield_per=BLOCK)) as rows:
+        for part in rows.partitions(BLOCK):
+            records = [f"{id}{_FIELD}{title or ''}{_FIELD}{date or ''}{_END}" for id, title, date in part]
+            blocks.append("".join(records).encode("utf-8", "surrogateescape"))
+            if stop():
+                return None
+    return Catalogue(of, blocks)
+
+
+def _pattern(word: str) -> re.Pattern[bytes]:
+    """Return a pattern for the rest of a record from a word on; another field must follow its field."""
+    return re.compile(re.escape(word.encode().lower()) + rb"[^\xfe]*\xff[^\xfe]*\xfe")
+
+
+def _matching(words: Sequence[Collection[re.Pattern[bytes]]], block: bytes) -> set[int]:
+    """Return the ranks in a block of the records in which every word is found in one of its forms."""
+    found: set[int] | None = None
+    for forms in words:
+        ranks = {rank for pattern in forms for rank in _ranks(pattern, block)}
+        found = ranks if found is None else found & ranks
+        if not found:
+            break
+    return found or set()
+
+
+def _ranks(pattern: re.Pattern[bytes], block: bytes) -> Iterator[int]:
+    rank = at = 0
+    for match in pattern.finditer(block):
+        rank += block.count(b"\xfe", at, match.start())
+        at = match.start()
+        yield rank

@@ -1,0 +1,22 @@
+"""Read files with the reader of one format, as `annotator.pipeline` reads inputs with all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator.core.errors import BadInput, OnBad, raise_bad_input
+from annotator.formats.record import Reader, ReadItem, ReadOptions
+
+
+def read(
+    reader: Reader, paths: Iterable[Path], on_bad: OnBad = raise_bad_input, *, reviewer: str | None = None
+) -> Iterator[ReadItem]:
+    """Yield what the files hold, in order; `on_bad` gets each bad input."""
+    for part in reader.parts(paths):
+        try:
+            if part.problem is not None:
+                raise part.problem
+            yield from reader.parse(part, ReadOptions(reviewer))
+        except BadInput as bad:
+            on_bad(bad)
