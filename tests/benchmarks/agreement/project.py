@@ -1,14 +1,14 @@
-"""The cost of a whole report: python -m tests.benchmarks.agreement.project [ARTICLES [FILE]]
+"""The cost of a whole report: python -m tests.benchmarks.agreement.project [--full]
 
-Makes a SQLite project of ARTICLES articles (default 10,000, 3,000 to 6,000 characters) of which three people
-reviewed the same 25 suggestions each, or uses the one in FILE. Then measures, each in a
-process of its own, CPU time and peak memory of
+Makes SQLite projects of 300 and 1,000 articles (3,000 and 10,000 with --full), of 3,000 to 6,000 characters,
+of which three people reviewed the same 25 suggestions each, and exports and imports them, so that they are as
+an import leaves them. Then measures, each in a process of its own, CPU time and peak memory of
 
 - reading: every row and column that a report needs, fetched through the same engine and not decoded;
 - decoding: `export_stream.stored_reviews`, as for an export;
 - reporting: a `Report`; and writing: the same as JSON text.
 
-Prints each with its ratio to reading.
+Prints each with its ratio to reading, as the median of pairs.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ from annotator.storage import Transaction, open_database
 from annotator.storage.queries import agreement_stream, export_stream
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, UNIT
+from tests.benchmarks.measurement import ROOT, Pairs, Row, cpu_of, program, show_module
 
+HOW = "tests.benchmarks.agreement.project"
 PEOPLE = ("anna", "bob", "cyd")
 UNITS = 25
 PARTS = 500
@@ -199,35 +201,49 @@ def peak_memory() -> float:
 
 def measured(work: str, where: str) -> tuple[float, float]:
     """Return CPU seconds and peak MB of a process that does one of WORKS, without start-up and imports."""
-    command = [sys.executable, "-m", "tests.benchmarks.agreement.project", work, where]
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    command = [sys.executable, "-m", HOW, work, where]
+    done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     seconds, peak = done.stdout.split()
     return float(seconds), float(peak)
 
 
-def main(articles: int, where: Path) -> None:
-    """Make the project unless it is there, measure, print."""
-    if not where.exists():
-        make(where, articles)
-    print(f"{articles:,} articles, {len(PEOPLE)} people, {UNITS} units each; {where.stat().st_size >> 20} MB")
-    floor = 0.0
-    for work in WORKS:
-        seconds, peak = measured(work, str(where))
-        floor = floor or seconds
-        print(f"{work:<10} {seconds:7.2f} s CPU, {seconds / floor:5.2f} x reading; peak {peak:4.0f} MB")
+def as_imported(folder: Path, articles: int) -> str:
+    """Make a project, and return where it is after an export and an import."""
+    made, project = folder / f"made-{articles}.db", str(folder / f"{articles}.db")
+    make(made, articles)
+    cpu_of(program("export", folder / "all.jsonl", "--per", "article", "--project", made))
+    cpu_of(program("import", folder / "all.jsonl", "--project", project))
+    made.unlink()
+    return project
+
+
+def rows(full: bool = False) -> Iterator[Row]:
+    """Yield the rows of the table."""
+    peaks: list[float] = []
+    sizes = (3_000, 10_000) if full else (300, 1_000)
+    with tempfile.TemporaryDirectory() as folder:
+        for articles in sizes:
+            where = as_imported(Path(folder), articles)
+            for work in ("decoding", "reporting", "writing"):
+                found: dict[str, list[tuple[float, float]]] = {"reading": [], work: []}
+                for _ in range(3):
+                    for one, costs in found.items():
+                        costs.append(measured(one, where))
+                pairs = Pairs(*([seconds for seconds, _ in found[one]] for one in (work, "reading")))
+                if work == "reporting":
+                    peaks.append(max(peak for _, peak in found[work]))
+                goal = "≤ 3" if work == "reporting" else "–"
+                yield Row(f"{work} {articles:,} articles × 3 / reading", pairs.shown(), goal, HOW)
+    shown = ", ".join(f"{peak:.0f}" for peak in peaks)
+    of = f"memory of a report of {sizes[0]:,} and {sizes[-1]:,} articles"
+    yield Row(of, f"{shown} MB", "the same, ≤ 200 MB", HOW)
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    if given and given[0] in WORKS:
-        import annotator.project.agreement  # noqa: F401 - importing is no part of the work
-
+    if sys.argv[1:] and sys.argv[1] in WORKS:
         begun = time.process_time()
-        WORKS[given[0]](given[1])
+        WORKS[sys.argv[1]](sys.argv[2])
         print(time.process_time() - begun, peak_memory())
-    elif len(given) > 1:
-        main(int(given[0]), Path(given[1]))
     else:
-        with tempfile.TemporaryDirectory() as folder:
-            main(int(given[0]) if given else 10_000, Path(folder) / "bench.db")
+        show_module(__doc__, rows)

@@ -1,7 +1,7 @@
 """kill -9 during an import: python -m tests.benchmarks.transfer.kills [--full]
 
-Imports of 100 reviews (1,000 with --full) are killed at random moments. Afterwards nothing of them may be seen,
-the file must be sound, and the same command again must lead to the export of an import that was not killed.
+Imports of 100 reviews (1,000 with --full) are killed at random moments. Then nothing of them may be seen, the
+file must be sound, and the same command again must lead to the export of an import that was not killed.
 """
 
 from __future__ import annotations
