@@ -1,8 +1,8 @@
 """CPU and memory of the splitter: python -m tests.benchmarks.splitter.speed [--full]
 
 `annotator split` of 1,000 texts (10,000 with --full) beside one pass of a tokenising regex over them; how
-much sooner two processes are done than one; CPU by the length of an article; peak memory by their number; and,
-with the extra `peers` installed, textacy with spaCy over some of the texts. Starting is left out: it is the
+much sooner two processes are done than one; CPU by the length of an article; peak memory by their number; and
+with the extra `peers` installed textacy with spaCy over some of the texts. Starting is left out: it is the
 cost of splitting one text.
 """
 
