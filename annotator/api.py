@@ -56,9 +56,9 @@ class SplitArticle:
 
     def to_line(self) -> str:
         """Return the line that `annotator split` prints, without its line feed; any engine can write it."""
-        from annotator.formats.dataset.split_lines import suggestions_line
+        from annotator.formats.dataset.split_lines import encoded_line
 
-        return suggestions_line(self.article, self.units)
+        return encoded_line(self.article, self.units).decode("utf-8")
 
 
 def split(text: str | Article, id: str = "text") -> SplitArticle:

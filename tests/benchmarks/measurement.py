@@ -35,7 +35,7 @@ class Row(NamedTuple):
     """Arguments of `python -m` that print this row."""
 
 
-def annotator(*arguments: str | Path) -> list[str]:
+def program(*arguments: str | Path) -> list[str]:
     """Return a command line of the program."""
     return [sys.executable, "-m", "annotator", *map(str, arguments)]
 

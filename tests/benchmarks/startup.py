@@ -20,7 +20,7 @@ from collections.abc import Iterator
 
 from annotator.project import Project
 from tests.benchmarks.corpus import SEED
-from tests.benchmarks.measurement import ROOT, Row, annotator, cpu_of, in_turn, show_module
+from tests.benchmarks.measurement import ROOT, Row, cpu_of, in_turn, program, show_module
 
 HOW = "tests.benchmarks.startup"
 WORDS = b"NATO Ready to Defend"
@@ -37,7 +37,7 @@ def first_paint(project: str) -> float:
     if child == 0:
         os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
         os.chdir(ROOT)
-        os.execv(sys.executable, annotator("review", "--project", project))
+        os.execv(sys.executable, program("review", "--project", project))
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
     seen = b""
     try:
@@ -58,7 +58,7 @@ def rows(full: bool = False) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         empty, seeded = f"{folder}/empty.db", f"{folder}/seeded.db"
         Project.open(empty).close()
-        cpu_of(annotator("import", SEED, "--project", seeded))
+        cpu_of(program("import", SEED, "--project", seeded))
         goals = {
             ("--help",): "–",
             ("split", str(SEED)): "–",
@@ -68,7 +68,7 @@ def rows(full: bool = False) -> Iterator[Row]:
             ("import", str(SEED), "--project", seeded): "–",
         }
         for arguments, goal in goals.items():
-            costs = in_turn(lambda: cpu_of(annotator(*arguments)), lambda: bare_import("sqlmodel"), runs)  # noqa: B023
+            costs = in_turn(lambda: cpu_of(program(*arguments)), lambda: bare_import("sqlmodel"), runs)  # noqa: B023
             yield Row(f"{arguments[0]} / import sqlmodel", costs.shown("ms", 1000), goal, HOW)
         costs = in_turn(
             lambda: first_paint(seeded), lambda: bare_import("textual.app, textual.widgets, sqlmodel"), runs

@@ -10,20 +10,29 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tests.benchmarks import startup
 from tests.benchmarks.agreement import project
+from tests.benchmarks.concurrency import reviewers
 from tests.benchmarks.measurement import Row, show_module
-from tests.benchmarks.storage import encoding
-from tests.benchmarks.transfer import exports, imports, memory, server_imports, write_lock
+from tests.benchmarks.splitter import speed
+from tests.benchmarks.storage import encoding, saving
+from tests.benchmarks.transfer import exports, imports, kills, memory, server_imports, write_lock
+from tests.benchmarks.tui import worst_key
 
 TABLES: tuple[Callable[[bool], Iterable[Row]], ...] = (
-    encoding.rows,
     imports.rows,
+    encoding.rows,
     server_imports.rows,
-    memory.rows,
     write_lock.rows,
+    kills.rows,
     exports.rows,
-    project.rows,
+    memory.rows,
+    saving.rows,
+    reviewers.rows,
+    worst_key.rows,
+    speed.rows,
     startup.rows,
+    project.rows,
 )
+"""What yields the rows; each is in the module that prints them alone."""
 
 
 def rows(full: bool = False) -> Iterator[Row]:

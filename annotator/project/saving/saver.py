@@ -175,6 +175,7 @@ class Saver:
             if restarts == self._restarts:
                 self._saved, self._unsaved = review, self._unsaved[len(edits) :]
             self._end_attempt(None)
+        self._database.tidy()  # when the edits count as saved, so that none waits for it
 
     def _refuse(self, error: Conflict | Refused) -> None:
         """Halt, unless it is yet to be found which of several edits was refused."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as RawConnection
 from typing import Literal, cast
 
 from sqlalchemy import URL, Connection, Engine, NullPool, Pool, QueuePool, create_engine, event
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from annotator.storage.database import discard, postgresql, sqlite
 from annotator.storage.database.error_translation import (
@@ -23,6 +23,7 @@ from annotator.storage.database.error_translation import (
 )
 from annotator.storage.database.location import file_of, server_of
 from annotator.storage.database.upgrade import NEWEST, run_revisions
+from annotator.storage.database.write_ahead_log import WriteAheadLog
 from annotator.storage.errors import NotAProject, Unavailable
 
 Dialect = Literal["sqlite", "postgresql"]
@@ -47,6 +48,7 @@ class Database:
         """Whether opening it created the project."""
         self._file = file
         self._identity = None if file is None else _identity(file)
+        self._log = None if file is None else WriteAheadLog(file)
         self._engine = engine
         self._writer = engine.execution_options(writing=True)
         self._reader = engine
@@ -84,7 +86,7 @@ class Database:
                 or may not be stored. None is for commands: `sqlite.BUSY_TIMEOUT` or
                 `postgresql.LOCK_TIMEOUT` for others, and no limit for statements.
             durable: whether to wait for the disk. Without, the transaction is on the disk with the next one
-                that waits, and the others do not wait so long; after a power failure it may be missing.
+                that waits; after a power failure it may be missing.
 
         Raises:
             Unavailable: the project cannot be reached, or is locked for longer than the timeout.
@@ -100,9 +102,14 @@ class Database:
         with translate_errors(self.where, self._file), engine.connect() as connection:
             if engine is self._writer:
                 self._check_identity()
-            if self._file is not None:
-                with connection.execution_options(timeout=timeout, durable=durable).begin():
+            if self._log is not None:
+                with connection.execution_options(timeout=timeout).begin():
                     yield connection
+                if engine is self._writer:
+                    if durable:
+                        self._log.sync(_raw(connection))
+                    if timeout is None:
+                        self._log.copy(_raw(connection))
                 return
             driver = connection.connection.dbapi_connection
             try:
@@ -114,6 +121,12 @@ class Database:
             finally:
                 # For the next ping, which is never long.
                 postgresql.set_answer_timeout(driver, postgresql.ANSWER_TIMEOUT)
+
+    def tidy(self) -> None:
+        """Copy the write-ahead log if it is long, which transactions with a timeout leave to their caller."""
+        if self._log is not None and self._log.long:
+            with suppress(SQLAlchemyError, sqlite3.Error), self._engine.connect() as connection:
+                self._log.copy(_raw(connection))
 
     def close(self) -> None:
         """Close every connection."""
@@ -283,17 +296,19 @@ def _begin_on_sqlite(connection: Connection) -> None:
 
     With a plain BEGIN, the first write fails without waiting if another connection has written meanwhile.
     """
-    raw = cast(RawConnection, connection.connection.dbapi_connection)
+    raw = _raw(connection)
     options = connection.get_execution_options()
     writing, timeout = options.get("writing", False), options.get("timeout")
     raw.execute(f"PRAGMA query_only = {int(not writing)}")
     if writing:
-        # In a write-ahead log, NORMAL leaves syncing a commit to a later one.
-        raw.execute(f"PRAGMA synchronous = {'FULL' if options.get('durable', True) else 'NORMAL'}")
         sqlite.begin_immediate(raw, timeout)
     else:
         sqlite.set_busy_timeout(raw, sqlite.BUSY_TIMEOUT if timeout is None else timeout)
         raw.execute("BEGIN")
+
+
+def _raw(connection: Connection) -> RawConnection:
+    return cast(RawConnection, connection.connection.dbapi_connection)
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -112,10 +112,12 @@ def connect(path: Path, *, wal: bool = True, foreign_keys: bool = True) -> sqlit
         check_same_thread=False,  # the pool hands connections to other threads, to one at a time
     )
     try:
+        logged = False
         if wal:
-            connection.execute("PRAGMA journal_mode = WAL")
-        # Without FULL, the last commits in a write-ahead log may be lost in a power failure.
-        connection.execute("PRAGMA synchronous = FULL")
+            logged = connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
+        # `WriteAheadLog` waits for the disk and copies the log, so that no commit does so with the lock.
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if logged else 'FULL'}")
         connection.execute(f"PRAGMA foreign_keys = {int(foreign_keys)}")
     except BaseException:
         connection.close()

@@ -42,11 +42,11 @@ from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, UNIT
 from tests.benchmarks.measurement import (
     Row,
-    annotator,
     cpu_in_fork,
     cpu_of,
     in_turn,
     peak_memory,
+    program,
     show_module,
 )
 
@@ -67,8 +67,8 @@ def make(folder: Path, articles: int) -> Path:
     """Import a dataset into a project; return its file."""
     drafted, dataset, made = (folder / f"{articles}.{end}" for end in ("draft", "jsonl", "db"))
     _draft(drafted, articles)
-    cpu_of(annotator("export", "--per", "article", "--project", drafted, dataset))
-    cpu_of(annotator("import", dataset, "--project", made))
+    cpu_of(program("export", "--per", "article", "--project", drafted, dataset))
+    cpu_of(program("import", dataset, "--project", made))
     return made
 
 
@@ -210,7 +210,7 @@ def reports(folder: Path, sizes: tuple[int, int]) -> Iterator[Row]:
             PAIRS,
         )
         yield Row(f"report of {articles:,} articles x 3 / reading their rows", times.shown(), "3", HOW)
-    peaks = [f"{peak_memory(annotator('agreement', '--project', where)):.0f}" for where in made]
+    peaks = [f"{peak_memory(program('agreement', '--project', where)):.0f}" for where in made]
     what = f"memory of a report of {sizes[0]:,} and {sizes[1]:,} articles"
     yield Row(what, f"{', '.join(peaks)} MB", "the same at both, 200 MB", HOW)
 
@@ -240,8 +240,8 @@ def ratings(folder: Path) -> Iterator[Row]:
     many, few = folder / "many.csv", folder / "few.csv"
     write_ratings(many, 80_000, 5)
     write_ratings(few, 10, 5)
-    command = annotator("agreement", "--ratings", many)
-    start = cpu_of(annotator("agreement", "--ratings", few))
+    command = program("agreement", "--ratings", many)
+    start = cpu_of(program("agreement", "--ratings", few))
     times = in_turn(partial(cpu_of, command), partial(cpu_in_fork, partial(parsing, many)), PAIRS)
     what = "--ratings, 400,000 ratings, start left out / csv.reader"
     yield Row(what, times.without(start).shown(), "9", HOW)

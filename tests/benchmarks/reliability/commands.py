@@ -92,7 +92,7 @@ def kill_command(case: Case, kills: int, seed: int) -> Result:
     return result
 
 
-def _exported(where: str) -> bytes:
+def exported(where: str) -> bytes:
     """Return the lossless export; nothing if there is no project yet."""
     try:
         return lossless(where)
@@ -111,7 +111,7 @@ def first_import(engine: Engine, postgresql: Cluster) -> Case:
                 with new_location(engine, postgresql) as where:
                     yield where, ["import", folder, "--project", where]
 
-    return Case("the first import", engine, located, _exported)
+    return Case("the first import", engine, located, exported)
 
 
 def applied_scheme(engine: Engine, postgresql: Cluster) -> Case:

@@ -1,27 +1,26 @@
-"""Measure what saving an edit costs.
+"""The cost of saving an edit: python -m tests.benchmarks.storage.saving [--full]
 
-Run `python -m tests.benchmarks.storage.saving [UNITS [EDITS]]`.
-
-Prints the CPU time of the first edit of a review of a long article and of the ones after it, and how much
-of it is spent between BEGIN IMMEDIATE and COMMIT, while other reviewers wait. Saved to SQLite. Wall time is
-not printed, because it depends on the disk and on other processes.
+CPU time of the first edit of a review of a long article and of 200 after it (2,000 with --full), and how much
+of it passes between BEGIN IMMEDIATE and COMMIT, while other reviewers wait. Saved to SQLite.
 """
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from sqlalchemy import Connection, event
 
 from annotator.core.review.actions import answer
 from annotator.project import Project, ReviewSession
+from tests.benchmarks.measurement import Row, Tail, show_module
 from tests.benchmarks.tui.review_latency import make_project
 
-LINES_PER_UNIT = 6
+HOW = "tests.benchmarks.storage.saving"
+UNITS, LINES_PER_UNIT = 5_000, 6
 
 
 class LockTimer:
@@ -51,33 +50,19 @@ def label(session: ReviewSession, number: int) -> float:
     return (time.process_time() - before) * 1000
 
 
-def run(folder: str, units: int, edits: int) -> None:
-    """Make a project, label its units and print."""
-    where = make_project(Path(folder) / "bench.db", units * LINES_PER_UNIT, units)
-    firsts: list[float] = []
-    opened: list[float] = []
-    with Project.open(where) as project:
-        for reviewer in ("ann", "ben", "cem"):
-            firsts.append(label(project.session("long", reviewer), 0))
-        for _ in range(3):
-            before = time.process_time()
-            session = project.session("long", "ann")
-            opened.append((time.process_time() - before) * 1000)
-        locked = LockTimer(project)
-        spent = [label(session, number) for number in range(1, edits + 1)]
-    print(f"first edit    cpu {median(firsts):7.2f} ms   of {units} units")
-    print(f"reopening     cpu {median(opened):7.2f} ms")
-    for name, values in (("later edits", spent), ("  in the lock", locked.spent)):
-        print(f"{name:<13} cpu p50 {median(values):5.2f} ms   p95 {quantiles(values, n=20)[-1]:5.2f} ms")
-
-
-def main() -> None:
-    """Measure with the numbers from the command line."""
-    numbers = [int(argument) for argument in sys.argv[1:]]
-    units, edits = (*numbers, *(5_000, 200)[len(numbers) :])
+def rows(full: bool = False) -> Iterator[Row]:
+    """Yield the rows of the table."""
     with tempfile.TemporaryDirectory() as folder:
-        run(folder, units, edits)
+        where = make_project(Path(folder) / "bench.db", UNITS * LINES_PER_UNIT, UNITS)
+        with Project.open(where) as project:
+            firsts = [label(project.session("long", reviewer), 0) for reviewer in ("ann", "ben", "cem")]
+            session = project.session("long", "ann")
+            locked = LockTimer(project)
+            spent = [label(session, number % UNITS) for number in range(1, 2_000 if full else 200)]
+    yield Row(f"CPU of the first edit of {UNITS:,} units", f"{median(firsts):.2f} ms", "–", HOW)
+    yield Row("CPU of an edit", Tail.of(spent).shown(), "–", HOW)
+    yield Row("CPU inside the lock per edit", Tail.of(locked.spent).shown(), "p50 ≤ 0.7 ms", HOW)
 
 
 if __name__ == "__main__":
-    main()
+    show_module(__doc__, rows)

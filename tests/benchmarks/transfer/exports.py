@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.corpus import write_dataset
-from tests.benchmarks.measurement import Row, annotator, cpu_in_fork, cpu_of, in_turn, show_module
+from tests.benchmarks.measurement import Row, cpu_in_fork, cpu_of, in_turn, program, show_module
 
 HOW = "tests.benchmarks.transfer.exports"
 
@@ -55,10 +55,10 @@ def rows(full: bool = False) -> Iterator[Row]:
         project, small, out = folder / "project.db", folder / "small.db", folder / "out.jsonl"
         for where, number in ((project, articles), (small, 1)):
             dataset = write_dataset(folder / "reviews.jsonl", number)
-            cpu_of(annotator("import", dataset, "--project", where))
+            cpu_of(program("import", dataset, "--project", where))
         for per, statement in STATEMENTS.items():
-            exporting = partial(cpu_of, annotator("export", out, "--per", per, "--project", project))
-            start = min(cpu_of(annotator("export", out, "--per", per, "--project", small)) for _ in range(3))
+            exporting = partial(cpu_of, program("export", out, "--per", per, "--project", project))
+            start = min(cpu_of(program("export", out, "--per", per, "--project", small)) for _ in range(3))
             floor = partial(cpu_in_fork, partial(stream, project, statement, out))
             costs = in_turn(exporting, floor, pairs).without(start)
             what = f"export {articles:,} × 25 units per {per} / json_object"

@@ -21,10 +21,10 @@ from tests.benchmarks.corpus import text_of, write_dataset, write_texts
 from tests.benchmarks.measurement import (
     Pairs,
     Row,
-    annotator,
     cpu_in_fork,
     cpu_of,
     in_turn,
+    program,
     result_in_fork,
     show_module,
 )
@@ -44,7 +44,7 @@ class Imports:
     def cost(self, path: Path, project: Path | None = None) -> float:
         """Return the CPU seconds of importing a path into a project, by default a new one."""
         project = project or self._folder / f"{next(self._numbers)}.db"
-        return cpu_of(annotator("import", path, "--project", project))
+        return cpu_of(program("import", path, "--project", project))
 
     def first(self, dataset: Path, one: Path, project: Path) -> Pairs:
         """Import a dataset; `project` is where it is imported once, for the rows of the floor."""

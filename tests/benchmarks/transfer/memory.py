@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.corpus import write_dataset
-from tests.benchmarks.measurement import Row, annotator, peak_memory, show_module
+from tests.benchmarks.measurement import Row, peak_memory, program, show_module
 
 HOW = "tests.benchmarks.transfer.memory"
 
@@ -24,8 +24,8 @@ def rows(full: bool = False) -> Iterator[Row]:
         for articles in sizes:
             write_dataset(dataset, articles)
             project = Path(folder, f"{articles}.db")
-            imports.append(peak_memory(annotator("import", dataset, "--project", project)))
-            exports.append(peak_memory(annotator("export", "--per", "article", "--project", project)))
+            imports.append(peak_memory(program("import", dataset, "--project", project)))
+            exports.append(peak_memory(program("export", "--per", "article", "--project", project)))
             project.unlink()
     for what, found in (("import", imports), ("export", exports)):
         shown = ", ".join(f"{peak:.0f}" for peak in found)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.corpus import write_dataset
-from tests.benchmarks.measurement import Row, annotator, cpu_of, in_turn, result_in_fork, show_module
+from tests.benchmarks.measurement import Row, cpu_of, in_turn, program, result_in_fork, show_module
 from tests.benchmarks.transfer.raw_rows import copy
 from tests.engines import cluster
 
@@ -27,13 +27,13 @@ def rows(full: bool = False) -> Iterator[Row]:
 
         def importing(path: Path) -> float:
             with server.database() as new:
-                return cpu_of(annotator("import", path, "--project", new))
+                return cpu_of(program("import", path, "--project", new))
 
         def floor() -> float:
             with server.database() as empty:
                 return result_in_fork(lambda: copy(project, empty))
 
-        cpu_of(annotator("import", dataset, "--project", project))
+        cpu_of(program("import", dataset, "--project", project))
         start = min(importing(one) for _ in range(3))
         costs = in_turn(lambda: importing(dataset), floor, 3).without(start)
         yield Row(f"import {articles:,} into PostgreSQL / COPY of the rows", costs.shown(), "≤ 10 (6)", HOW)

@@ -19,7 +19,7 @@ from pathlib import Path
 from annotator.core.review.actions import answer
 from annotator.project import Project, ReviewSession
 from tests.benchmarks.corpus import article_id, write_dataset
-from tests.benchmarks.measurement import ROOT, Row, Tail, annotator, cpu_of, show_module
+from tests.benchmarks.measurement import ROOT, Row, Tail, cpu_of, program, show_module
 from tests.benchmarks.reliability.trial import new_location
 from tests.engines import ENGINES, Engine, cluster
 
@@ -64,7 +64,7 @@ def measure(engine: Engine, where: str, folder: Path, articles: int) -> Iterator
     reviewed = write_dataset(folder / "reviewed.jsonl", 1)
     dataset = write_dataset(folder / "reviews.jsonl", articles, first=1)
     ended = folder / f"{engine}.ended"
-    cpu_of(annotator("import", reviewed, "--project", where))
+    cpu_of(program("import", reviewed, "--project", where))
     waited: list[float] = []
     with Project.open(where) as project:
         session = project.session(article_id(0), "reviewer")
@@ -74,7 +74,7 @@ def measure(engine: Engine, where: str, folder: Path, articles: int) -> Iterator
             command = [sys.executable, "-m", HOW, where, str(ended)]
             probe = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         importing = subprocess.Popen(
-            annotator("import", dataset, "--project", where), cwd=ROOT, stdout=-3, stderr=-3
+            program("import", dataset, "--project", where), cwd=ROOT, stdout=-3, stderr=-3
         )
         while importing.poll() is None:
             waited.append(label(session, len(waited) + 1))

@@ -102,11 +102,18 @@ def test_settings_of_a_connection(project: Path) -> None:
     with closing(open_database(str(project))) as database, database.reading() as tx:
         settings = {
             name: tx.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "wal_autocheckpoint",
+                "foreign_keys",
+                "busy_timeout",
+            )
         }
     assert settings == {
         "journal_mode": "wal",
-        "synchronous": 2,
+        "synchronous": 1,  # the engine syncs the log after each commit
+        "wal_autocheckpoint": 0,
         "foreign_keys": 1,
         "busy_timeout": 10_000,
     }
