@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
-from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
+from annotator.core.review.edit_log import Review
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.first_split import split_for_review
@@ -34,18 +33,6 @@ Progress = Callable[[int], None]
 
 MOVE_WAIT = 0.2
 """Seconds to wait for other transactions before opening a review that should be moved to another scheme."""
-
-
-def check_reviewer(name: str, *, importing: bool = False) -> str:
-    """Return a reviewer's name in the form for storing. Raises BadInput if it may not be used.
-
-    `importing` allows the names that imported reviews may have.
-    """
-    name = comparable_name(name)
-    problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
-    if problem is not None:
-        raise BadInput(problem)
-    return name
 
 
 class Project:
