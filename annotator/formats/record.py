@@ -17,7 +17,7 @@ from annotator.core.unit import QuoteType, Suggestion, Unit, adopt
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
     from annotator.core.scheme import Scheme
-    from annotator.core.stored_review import StoredReview, StoredUnit
+    from annotator.core.stored.stored_review import StoredReview, StoredUnit
     from annotator.core.unit_query import QueryTarget
 
 

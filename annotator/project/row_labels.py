@@ -10,7 +10,7 @@ from pydantic_core import from_json, to_json
 
 from annotator.core.label_map import LabelMaps
 from annotator.core.scheme import FieldLabel
-from annotator.core.stored_review import StoredReview, StoredUnit, labels_of
+from annotator.core.stored.stored_review import StoredReview, StoredUnit, labels_of
 from annotator.core.unit import Kind, Label
 
 REMEMBERED = 4096

@@ -14,7 +14,7 @@ from pydantic_core import from_json, to_json
 
 from annotator.core.review.derived_labels import enclosing_units
 from annotator.core.scheme import Scheme
-from annotator.core.stored_review import StoredReview, StoredUnit
+from annotator.core.stored.stored_review import StoredReview, StoredUnit
 from annotator.core.text.names import comparable_name
 from annotator.formats.dataset.article_json import ArticleJson
 from annotator.formats.dataset.label_json import (

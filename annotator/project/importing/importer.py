@@ -23,7 +23,8 @@ from annotator.project.importing.report import ImportReport
 from annotator.project.importing.slice_plan import Planner, SliceItem, SlicePlan, UnfinishedElsewhere
 from annotator.project.importing.stored_names import StoredForms
 from annotator.storage import Conflict, Database, Refused, Transaction, Unavailable, savepoint
-from annotator.storage.queries import articles, batches, import_lookup, import_rows, schemes
+from annotator.storage.queries import articles, batches, schemes
+from annotator.storage.queries.importing import import_lookup, import_rows
 
 FEW_PARTS = 50
 """Below this number, starting other processes takes longer than the work."""

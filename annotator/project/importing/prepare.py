@@ -16,7 +16,7 @@ from annotator.core.text.names import AlikeNames, stored_spelling
 from annotator.formats.record import Part, ReadItem, ReadOptions, Record
 from annotator.pipeline import data_size, parse
 from annotator.storage import Refused
-from annotator.storage.queries.encode_rows import (
+from annotator.storage.queries.importing.encode_rows import (
     REVIEW_COLUMNS,
     EncodedArticle,
     EncodedReview,
@@ -25,7 +25,7 @@ from annotator.storage.queries.encode_rows import (
     encode_import,
     encode_set,
 )
-from annotator.storage.queries.import_lookup import StoredLine
+from annotator.storage.queries.importing.import_lookup import StoredLine
 
 _STATE = REVIEW_COLUMNS.index("state")
 

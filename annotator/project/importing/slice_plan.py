@@ -13,10 +13,11 @@ from annotator.project.importing.prepare import ImportTask, Preparation, Prepare
 from annotator.project.importing.report import ImportReport
 from annotator.project.importing.stored_names import StoredForms
 from annotator.storage import Transaction
-from annotator.storage.queries import batches, import_lookup, reviews
-from annotator.storage.queries.encode_rows import ARTICLE_COLUMNS, EncodedReview, EncodedSet
-from annotator.storage.queries.import_lookup import DESCRIPTION, StoredArticle, StoredRow
-from annotator.storage.queries.import_rows import ImportRows
+from annotator.storage.queries import batches, reviews
+from annotator.storage.queries.importing import import_lookup
+from annotator.storage.queries.importing.encode_rows import ARTICLE_COLUMNS, EncodedReview, EncodedSet
+from annotator.storage.queries.importing.import_lookup import DESCRIPTION, StoredArticle, StoredRow
+from annotator.storage.queries.importing.import_rows import ImportRows
 from annotator.storage.schema import row_codec
 
 _DESCRIBED = tuple(ARTICLE_COLUMNS.index(name) for name in DESCRIPTION)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.core.text.names import name_key, stored_spelling
 from annotator.storage import Transaction
-from annotator.storage.queries import import_lookup
-from annotator.storage.queries.import_lookup import StoredArticle
+from annotator.storage.queries.importing import import_lookup
+from annotator.storage.queries.importing.import_lookup import StoredArticle
 
 
 class StoredForms:

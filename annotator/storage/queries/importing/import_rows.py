@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, update
 
 from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.queries import batches
-from annotator.storage.queries.encode_rows import (
+from annotator.storage.queries.importing.encode_rows import (
     ARTICLE_COLUMNS,
     EDIT_COLUMNS,
     RECALL_COLUMNS,

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, sel
 from annotator.core.article import Article, Block
 from annotator.core.review.edit_log import GOLD, SPLITTER, Review
 from annotator.core.review.edits import Decisions, ReviewState
-from annotator.core.stored_review import Pair, StoredArticle, StoredReview, StoredUnit, ordered
+from annotator.core.stored.stored_review import Pair, StoredArticle, StoredReview, StoredUnit, ordered
 from annotator.core.unit import Suggestion, Unit, adopted
 from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import without

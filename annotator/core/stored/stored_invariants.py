@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from annotator.core.review.invariants import quote_above
 from annotator.core.scheme import FieldLabel, Scheme
-from annotator.core.stored_review import Pair, StoredReview, StoredUnit, labels_of
+from annotator.core.stored.stored_review import Pair, StoredReview, StoredUnit, labels_of
 from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.core.unit import Kind
 
