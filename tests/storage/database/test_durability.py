@@ -204,6 +204,8 @@ def test_a_transaction_that_does_not_wait_for_the_disk_leaves_the_others_waiting
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if database.dialect == "postgresql":
+        with database.writing() as tx:  # the servers of tests may have it off
+            tx.exec_driver_sql("SET synchronous_commit = on")
         found = []
         for durable in (True, False, True):
             with database.writing(durable=durable) as tx:
