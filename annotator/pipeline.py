@@ -230,7 +230,7 @@ def split_paths(
                 on_repeat(found.place, ids.first_place(found.id))
 
 
-class _Found(NamedTuple):
+class _ReadArticle(NamedTuple):
     """An article that a worker has read."""
 
     id: str
@@ -256,15 +256,15 @@ class _SplitWork:
     explain: bool
     _done: set[tuple[str, str]] = field(default_factory=set)
 
-    def __call__(self, part: Part) -> list[_Found] | BadInput:
+    def __call__(self, part: Part) -> list[_ReadArticle] | BadInput:
         try:
             return [self._split(item) for item in parse(part, self.options)]
         except BadInput as bad:
             return bad
 
-    def _split(self, item: ReadItem) -> _Found:
+    def _split(self, item: ReadItem) -> _ReadArticle:
         article = item.article
-        found = _Found(article.id, article.sha256, item.place, item.record is None)
+        found = _ReadArticle(article.id, article.sha256, item.place, item.record is None)
         if (article.id, article.sha256) in self._done:
             return found
         if len(self._done) == SPLIT_REMEMBERED:

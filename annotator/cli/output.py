@@ -18,7 +18,7 @@ from annotator.core.text.visible import visible
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad
     from annotator.project import Project
-    from annotator.project.importing.report import ImportReport
+    from annotator.project.importing.import_report import ImportReport
 
 
 def on_terminal() -> bool:

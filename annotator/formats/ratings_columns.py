@@ -24,7 +24,7 @@ class Suspect(Exception):
     """The table has a problem."""
 
 
-class Names(dict[str, int]):
+class NameNumbers(dict[str, int]):
     """The numbers of the names in a column, by cell as written.
 
     Attributes:
@@ -63,7 +63,7 @@ class Names(dict[str, int]):
         return number
 
 
-class Labels(dict[str, int]):
+class LabelNumbers(dict[str, int]):
     """The numbers of the labels in a table, by cell as written; `labels` is each without outer spaces."""
 
     def __init__(self) -> None:
@@ -84,10 +84,10 @@ def _integers() -> array[int]:
 class RatingColumns:
     """The ratings as numbers, one entry per rating, and what the numbers mean."""
 
-    units: Names = field(default_factory=Names)
-    annotators: Names = field(default_factory=Names)
-    labels: Labels = field(default_factory=Labels)
-    articles: Names | None = None
+    units: NameNumbers = field(default_factory=NameNumbers)
+    annotators: NameNumbers = field(default_factory=NameNumbers)
+    labels: LabelNumbers = field(default_factory=LabelNumbers)
+    articles: NameNumbers | None = None
     unit: array[int] = field(default_factory=_integers)
     annotator: array[int] = field(default_factory=_integers)
     label: array[int] = field(default_factory=_integers)
@@ -102,7 +102,7 @@ def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
         BadInput: its header has one.
     """
     places = long_places(headers, line, file)
-    found = RatingColumns(articles=Names() if "article" in places else None)
+    found = RatingColumns(articles=NameNumbers() if "article" in places else None)
     for columns in _by_column(batches, len(headers)):
         found.unit.extend(map(found.units.__getitem__, columns[places["unit"]]))
         found.annotator.extend(map(found.annotators.__getitem__, columns[places["annotator"]]))
@@ -130,7 +130,7 @@ def wide_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
     """
     places = wide_places(headers, line, file)
     many = len(places.annotators)
-    found = RatingColumns(articles=None if places.article is None else Names())
+    found = RatingColumns(articles=None if places.article is None else NameNumbers())
     rows = 0
     for columns in _by_column(batches, len(headers)):
         rows += len(columns[0])

@@ -26,7 +26,7 @@ from annotator.storage.queries.articles import ArticleEntry
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
     from annotator.project.exporter import ExportOptions
-    from annotator.project.importing.report import ImportReport
+    from annotator.project.importing.import_report import ImportReport
     from annotator.project.replay import ReplayDifference
 
 Progress = Callable[[int], None]

@@ -16,7 +16,7 @@ from annotator.core.unit import Kind, Label
 REMEMBERED = 4096
 """Values that are remembered."""
 
-LostLabels = Mapping[str, Sequence[FieldLabel]]
+LostByUnit = Mapping[str, Sequence[FieldLabel]]
 """Labels that the current scheme lacks, by their earlier codes, of the units that have some, by id."""
 
 
@@ -29,7 +29,7 @@ class RowLabels:
         self._decided = lru_cache(maxsize=REMEMBERED)(self._map_decided)
         self._suggested = lru_cache(maxsize=REMEMBERED)(self._find_lost_suggestions)
 
-    def mapped(self, review: StoredReview) -> tuple[StoredReview, LostLabels]:
+    def mapped(self, review: StoredReview) -> tuple[StoredReview, LostByUnit]:
         """Return a review with its labels under the current scheme, and those that this lacks.
 
         The lost labels of a suggestion are the splitter's.

@@ -18,10 +18,16 @@ from annotator.formats.registry import readable_format
 from annotator.pipeline import parts
 from annotator.processes import default_workers, map_in_order
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
-from annotator.project.importing.prepare import ImportTask, Preparation, Prepared, split_later, task_size
-from annotator.project.importing.report import ImportReport
+from annotator.project.importing.import_report import ImportReport
+from annotator.project.importing.preparation import (
+    ImportTask,
+    Preparation,
+    PreparedItem,
+    split_later,
+    task_size,
+)
 from annotator.project.importing.slice_plan import Planner, SliceItem, SlicePlan, UnfinishedElsewhere
-from annotator.project.importing.stored_names import StoredForms
+from annotator.project.importing.stored_forms import StoredForms
 from annotator.storage import Conflict, Database, Refused, Transaction, Unavailable, savepoint
 from annotator.storage.queries import articles, batches, schemes
 from annotator.storage.queries.importing import import_lookup, import_rows
@@ -171,10 +177,10 @@ class Importer:
         if line.reviewer == GOLD:
             self._gold[line.article] = None
 
-    def _add(self, task: ImportTask, item: Prepared | BadInput) -> None:
+    def _add(self, task: ImportTask, item: PreparedItem | BadInput) -> None:
         """Add an item to the slice; write the one before it if that is full."""
         first = False
-        if isinstance(item, Prepared) and item.file:
+        if isinstance(item, PreparedItem) and item.file:
             try:
                 first = self._ids.is_new(item.article.id, item.article.sha256, item.place)
             except BadInput as bad:
@@ -183,14 +189,14 @@ class Importer:
                 if item.bare and not first:
                     self.report.repeated.append((item.place, self._ids.first_place(item.article.id)))
                     return
-        if isinstance(item, Prepared) and item.review is not None and item.review.reviewer == GOLD:
+        if isinstance(item, PreparedItem) and item.review is not None and item.review.reviewer == GOLD:
             self._gold[item.article.id] = None
         keys = _keys(item)
         if self._rows >= self._limit or keys & self._keys:
             self._write(last=False)
         self._slice.append(SliceItem(task, item, first))
         self._keys |= keys
-        self._rows += item.rows if isinstance(item, Prepared) else 1
+        self._rows += item.rows if isinstance(item, PreparedItem) else 1
 
     def _skip(self, bad: BadInput) -> None:
         self._on_bad(bad)
@@ -198,7 +204,7 @@ class Importer:
 
     def _split_in_slice(self) -> None:
         """Split the articles of the only slice that need suggestions and came without."""
-        items = [(one.item, one.task) for one in self._slice if isinstance(one.item, Prepared)]
+        items = [(one.item, one.task) for one in self._slice if isinstance(one.item, PreparedItem)]
         wanted = {item.article.id: (item, task) for item, task in items}
         for item, _ in items:
             if item.suggested is not None or not (item.is_open or item.article.id in self._gold):
@@ -306,7 +312,7 @@ def _text_id(part: Part) -> str | None:
         return None
 
 
-def _keys(item: Prepared | BadInput) -> set[tuple[str, str]]:
+def _keys(item: PreparedItem | BadInput) -> set[tuple[str, str]]:
     if isinstance(item, BadInput):
         return set()
     id = item.article.id
