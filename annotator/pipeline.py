@@ -80,7 +80,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 def parts(paths: Iterable[Path], format: Format | None = None) -> Iterator[Part]:
     """Yield the parts of the files that the paths name or contain, in order: found cheaply, not yet parsed.
 
-    A bad input is a part too, which `parse` refuses: so bad inputs are met in the order of the inputs.
+    A bad input is a part too, which `parse` refuses, so that errors follow the order of the inputs.
 
     Args:
         paths: files and folders.
@@ -245,7 +245,7 @@ class _ReadArticle(NamedTuple):
 
 
 SPLIT_REMEMBERED = 100_000
-"""Articles that a worker remembers as split; it splits one again that comes later than that."""
+"""Articles that a worker remembers as split; it splits an older one again."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The columns of a table of ratings that has no problem, read a batch of rows at a time.
 
-Every distinct cell is looked at once, and a rating is a few small numbers. Whatever is wrong with a table,
-this only says that something is: `ratings_csv` then reads it again, row by row, to say what and where.
+Each distinct cell is processed once, and a rating is a few small numbers. Any problem raises `Suspect`:
+`ratings_csv` then reads the table again, row by row, to say what is wrong and where.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class NameNumbers(dict[str, int]):
 
     Attributes:
         names: the comparable name of each number.
-        spellings: the spellings of the names that have another spelling than their own, by number.
+        spellings: the spellings of each name that is also written in another way, by number.
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class NameNumbers(dict[str, int]):
         self.names: list[str] = []
         self.spellings: dict[int, list[str]] = {}
         self._written_otherwise: dict[str, int] = {}
-        """The numbers of names that no cell was when they were first read."""
+        """The numbers of names whose first cell was written in another way."""
 
     def __missing__(self, cell: str) -> int:
         """Number a cell that was not read before."""

@@ -57,7 +57,7 @@ class LibraryIndex:
 
     def _read(self) -> None:
         try:
-            # Whoever asks for articles reads them from the database, and reports its errors.
+            # Errors are reported by the queries that read the database meanwhile.
             with suppress(AnnotatorError), self._database.reading() as tx:
                 self._catalogue = catalogue.read(tx, self._threads.closed.is_set)
         finally:

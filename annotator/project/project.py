@@ -231,7 +231,7 @@ class Project:
         on_bad: OnBad = raise_bad_input,
         workers: int | None = None,
     ) -> ImportReport:
-        """Import files and folders: all of them, or nothing after an error, shown when it is complete.
+        """Import files and folders, all or nothing; articles are shown when the import is complete.
 
         Args:
             paths: files, and folders of them.
@@ -255,7 +255,7 @@ class Project:
             return [one.command for one in batches.unfinished(tx)]
 
     def drop_unfinished_imports(self) -> list[str]:
-        """Remove what unfinished imports have added, also running ones, which stop; return their commands."""
+        """Remove what unfinished imports added, and stop running ones; return their commands."""
         from annotator.project.importing.batch_import import drop_unfinished
 
         return drop_unfinished(self._database)

@@ -28,7 +28,7 @@ class StoredInvariants:
                 return False
             if unit.parent is not None:
                 parent = units.get(unit.parent)
-                # A parent without one of its own leads nowhere back.
+                # A parent without a parent is in no cycle.
                 simple = parent is not None and parent.parent is None and parent.kind == "quote"
                 if not simple and quote_above(units, unit) is None:
                     return False

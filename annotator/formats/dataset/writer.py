@@ -28,10 +28,10 @@ from annotator.formats.json_escapes import escaped, json_string
 from annotator.formats.record import RowItem
 
 SAMPLE = 200
-"""One of so many records is checked against the model of its lines."""
+"""One record in this many is checked against the model of its lines."""
 
 _name = lru_cache(maxsize=REMEMBERED)(json_string)
-"""JSON of names and ids, most of which come again."""
+"""JSON of names and ids, most of which are repeated."""
 
 
 def write_reviews(items: Iterable[RowItem]) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Imports files into a project: articles with their suggestions, and reviews."""
+"""Import files into a project: articles with their suggestions, and reviews."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ SLICE_SECONDS = 0.1
 """How long a transaction should keep the others waiting."""
 
 MIN_SLICE = 200
-"""Rows in a transaction, at least: committing takes as long as writing so many."""
+"""Least rows in a transaction: a commit takes about as long as writing these."""
 
 
 class Importer:
-    """One import: everything, or after an error nothing. Reviewers can work meanwhile, and do not see it."""
+    """One import: all of it, or nothing after an error. Reviewers can work meanwhile, and do not see it."""
 
     def __init__(
         self,
@@ -132,7 +132,7 @@ class Importer:
         self._write(last=True)
 
     def _tasks(self, found: Iterator[Part]) -> Iterator[ImportTask]:
-        """Yield the parts with what the project has of each."""
+        """Yield the parts, each with what the project has of it."""
         while some := list(islice(found, LOOKED_UP)):
             digests = {
                 number: self._digest(part) for number, part in enumerate(some) if part.data is not None
@@ -150,7 +150,7 @@ class Importer:
                     yield ImportTask(part, digest, None, sha256)
 
     def _digest(self, part: Part) -> str:
-        """Return a digest of a line and of what else decides what becomes of it."""
+        """Return a digest of a line and of the options that affect its import."""
         assert part.data is not None
         found = hashlib.sha256(part.data.strip())
         found.update(f"\n{part.format}\n{self._reviewer}".encode())
@@ -178,7 +178,7 @@ class Importer:
             self._gold[line.article] = None
 
     def _add(self, task: ImportTask, item: PreparedItem | BadInput) -> None:
-        """Add an item to the slice; write the one before it if that is full."""
+        """Add an item to the slice, which is written first if it is full."""
         first = False
         if isinstance(item, PreparedItem) and item.file:
             try:
@@ -252,7 +252,7 @@ class Importer:
         try:
             seconds = self._transaction(items, last=last, singly=False)
         except (Refused, Conflict):
-            # A value that only this database refuses, or somebody else has added the same row.
+            # This database alone refuses a value, or another process has added the same row.
             self._batch.id = begun
             seconds = self._transaction(items, last=last, singly=True)
         wanted = rows * SLICE_SECONDS / max(seconds, 0.001)

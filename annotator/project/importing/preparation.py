@@ -35,9 +35,9 @@ class ImportTask(NamedTuple):
 
     part: Part
     digest: str | None = None
-    """That of a line, which the stored review or set remembers."""
+    """The digest of a line, which is stored with its review or set."""
     stored: StoredLine | None = None
-    """What the line became when it was imported before: then there is nothing to do."""
+    """What the line became if it was imported before: then there is nothing to do."""
     known: str | None = None
     """sha256 of the stored article whose id a text file has: then it need not be split."""
 

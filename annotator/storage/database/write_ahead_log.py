@@ -42,7 +42,7 @@ class WriteAheadLog:
             Unavailable: it is committed, but not known to be on the disk; the next sync makes sure of both.
         """
         self._commits += 1
-        # A system that failed to write does not try again. Copied to the file, the pages are written again.
+        # After a failed sync the system does not try again. Copying the log writes its pages again.
         if self._failed and not self._copy(connection, "FULL"):
             raise Unavailable(f"{self._file}: another program is reading it: try again")
         self._failed = True

@@ -25,7 +25,7 @@ _FIELD, _END = "\udcff", "\udcfe"
 _FIELDS: dict[Order, int] = {"id": 0, "title": 1, "published": 2}
 
 CatalogueVersion = tuple[int, ...]
-"""Differs once other articles are shown."""
+"""Changes when other articles are shown."""
 
 
 def version(tx: Connection) -> CatalogueVersion:

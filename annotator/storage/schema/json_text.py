@@ -202,7 +202,7 @@ def _number(value: float) -> str:
 
 
 _digits = int.__repr__
-"""Writes a whole number faster than a format does, and refuses any other value."""
+"""Writes an integer, and refuses any other value. Faster than formatting."""
 
 
 def _span(of: Span) -> str:

@@ -129,7 +129,7 @@ def reviewers(tx: Connection) -> list[str]:
 
 
 def other_forms(tx: Connection) -> dict[str, list[str]]:
-    """Return the ids that are stored in another form than today's, by their key: older programs did that.
+    """Return the ids that older versions stored in another form, by their key.
 
     Ids of printable ASCII without spaces have one form, so the database leaves them out.
     """

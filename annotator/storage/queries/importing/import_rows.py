@@ -1,4 +1,4 @@
-"""Writing the rows of an import: many at once, by the driver itself, under ids that are known before."""
+"""Write the rows of an import: many at once, through the driver, with ids that are assigned before."""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ def _spans(
 ) -> tuple[Sequence[Any], Sequence[str | None]]:
     """Decode a column of spans; return the values, and the JSON of each as this program writes it.
 
-    `nothing` has the value that is not decoded, since many units have it, and what it stands for.
+    `nothing` maps the text that most units have, which is not decoded, to its value.
     """
     given = cast("list[str]", [text for text in texts if text not in nothing])
     column = f"[{','.join(given)}]"
