@@ -7,7 +7,7 @@ Each distinct cell is processed once, and a rating is a few small numbers. Any p
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, repeat
 from operator import add, eq, mul
@@ -93,6 +93,11 @@ class RatingColumns:
     label: array[int] = field(default_factory=_integers)
     article: array[int] = field(default_factory=_integers)
 
+    @property
+    def has_empty(self) -> bool:
+        """Whether a rating has no unit, annotator or article."""
+        return EMPTY in self.unit or EMPTY in self.annotator or EMPTY in self.article
+
 
 def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> RatingColumns:
     """Read a table with one row for each rating.
@@ -109,7 +114,7 @@ def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
         found.label.extend(map(found.labels.__getitem__, columns[places["label"]]))
         if found.articles is not None:
             found.article.extend(map(found.articles.__getitem__, columns[places["article"]]))
-    if EMPTY in found.unit or EMPTY in found.annotator or EMPTY in found.article:
+    if found.has_empty:
         raise Suspect
     ratings = sorted(map(add, map(mul, found.unit, repeat(len(found.annotators.names))), found.annotator))
     if any(map(eq, ratings, islice(ratings, 1, None))):
@@ -139,15 +144,20 @@ def wide_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
         found.unit.extend(_each(map(found.units.__getitem__, columns[places.unit]), many))
         if places.article is not None and found.articles is not None:
             found.article.extend(_each(map(found.articles.__getitem__, columns[places.article]), many))
-        if any("".join(columns[place]).strip() for place in places.nameless):
-            raise Suspect
-    if EMPTY in found.unit or EMPTY in found.article or len(found.units.names) < rows:
+        _check_nameless(columns, places.nameless)
+    if found.has_empty or len(found.units.names) < rows:
         raise Suspect
     found.annotator = array(
         "i", map(found.annotators.__getitem__, (headers[one] for one in places.annotators))
     )
     found.annotator *= rows
     return found
+
+
+def _check_nameless(columns: Sequence[Sequence[str]], nameless: Iterable[int]) -> None:
+    """Raise Suspect if a column without a name has a value."""
+    if any("".join(columns[place]).strip() for place in nameless):
+        raise Suspect
 
 
 def _each(numbers: Iterable[int], times: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from annotator.core.level import Level
 from annotator.core.text.alike import number_key, quoted
 from annotator.core.text.names import comparable_name
 from annotator.formats.csv_rows import csv_batches, csv_rows
-from annotator.formats.ratings_columns import RatingColumns, Suspect, long_columns, wide_columns
+from annotator.formats.ratings_columns import NameNumbers, RatingColumns, Suspect, long_columns, wide_columns
 from annotator.formats.ratings_layout import Rating, long_ratings, wide_ratings
 from annotator.formats.ratings_notes import (
     alike_notes,
@@ -85,6 +85,14 @@ def parse_ratings(
         raise
     if not columns.unit:
         raise BadInput("holds no ratings", file=file)
+    unit_column = next((head for head in headers if head.lower() == "unit"), headers[0])
+    return _table(columns, values, scale, unit_column if wide else None)
+
+
+def _table(
+    columns: RatingColumns, values: list[str | float | None], scale: _Labels, unit_column: str | None
+) -> RatingsTable:
+    """Return the table with its notes; `values` are those of the labels in their order."""
     counts = Counter(columns.label)
     of_label = {label: counts[number] for label, number in columns.labels.labels.items()}
     table = RatingsTable(
@@ -95,8 +103,7 @@ def parse_ratings(
         {label: count for label, count in of_label.items() if scale.is_missing(label)},
         (),
     )
-    unit_column = next((head for head in headers if head.lower() == "unit"), headers[0])
-    return replace(table, notes=tuple(_notes(table, columns, scale, of_label, unit_column if wide else None)))
+    return replace(table, notes=tuple(_notes(table, columns, scale, of_label, unit_column)))
 
 
 def _without_header(data: bytes, file: str) -> Iterator[list[list[str]]]:
@@ -169,23 +176,29 @@ def _notes(
     noun = "row" if unit_column is None else "cell"
     yield from missing_notes(table.missing, scale.named, labels, noun, numbers=numbers)
     yield from alike_notes("label", labels)
-    kinds = {"annotator": columns.annotators, "unit": columns.units, "article": columns.articles}
-    for kind, names in kinds.items():
-        if names is not None:
-            several = (names.spellings[number] for number in sorted(names.spellings))
-            yield from merged_notes(kind, (one for one in several if len(one) > 1))
-            yield from alike_notes(kind, names.names)
+    yield from _notes_on_names("annotator", columns.annotators)
+    yield from _notes_on_names("unit", columns.units)
+    if columns.articles is not None:
+        yield from _notes_on_names("article", columns.articles)
     if unit_column is not None:
-        many = len(table.annotator.values)
-        given = [
-            {table.label.values[one] for one in set(columns.label[place::many])} for place in range(many)
-        ]
-        labels_of = {
-            name: {label for label in own if isinstance(label, str)}
-            for name, own in zip(table.annotator.values, given, strict=True)
-        }
-        yield from wide_notes(labels_of, len(table.unit.values))
+        yield from wide_notes(_labels_by_annotator(table, columns), len(table.unit.values))
         yield from unit_column_notes(unit_column, table.unit.values, set(table.label.values))
+
+
+def _notes_on_names(kind: str, names: NameNumbers) -> Iterator[str]:
+    several = (names.spellings[number] for number in sorted(names.spellings))
+    yield from merged_notes(kind, (one for one in several if len(one) > 1))
+    yield from alike_notes(kind, names.names)
+
+
+def _labels_by_annotator(table: RatingsTable, columns: RatingColumns) -> dict[str, set[str]]:
+    """Return the labels of each annotator in a wide table, whose ratings follow each other row by row."""
+    many = len(table.annotator.values)
+    found = {}
+    for place, name in enumerate(table.annotator.values):
+        labels = (table.label.values[one] for one in set(columns.label[place::many]))
+        found[name] = {label for label in labels if isinstance(label, str)}
+    return found
 
 
 def _no_number(label: str, level: Level) -> str:

@@ -90,11 +90,15 @@ def long_places(headers: list[str], line: int, file: str) -> dict[str, int]:
         if names.count(name) > 1:
             raise BadInput("this column stands twice", file=file, line=line, field=name)
         if name in REQUIRED and name not in names:
-            problem = f"there is no such column; there are {', '.join(names) or 'none'}"
-            if "annotator" not in names and "label" not in names and len(names) > 1:
-                problem += "; if it has a column for each annotator, add --wide"
-            raise BadInput(problem, file=file, line=line, field=name)
+            raise BadInput(_no_column(names), file=file, line=line, field=name)
     return {name: names.index(name) for name in COLUMNS if name in names}
+
+
+def _no_column(names: list[str]) -> str:
+    problem = f"there is no such column; there are {', '.join(names) or 'none'}"
+    if "annotator" not in names and "label" not in names and len(names) > 1:
+        problem += "; if it has a column for each annotator, add --wide"
+    return problem
 
 
 class WidePlaces(NamedTuple):
@@ -115,18 +119,31 @@ def wide_places(headers: list[str], line: int, file: str) -> WidePlaces:
     The unit is the column of that name, else the first. A first column `article` without `unit` is the unit.
     """
     names = [header.lower() for header in headers]
-    if "annotator" in names and "label" in names:
-        raise BadInput("has a row for each rating; leave out --wide", file=file, line=line, field="annotator")
     unit = names.index("unit") if "unit" in names else 0
     article = names.index("article") if "article" in names else None
     article = None if article == unit else article
-    if names and names[unit] in _OF_ANNOTATORS:
-        problem = "has a row for each annotator; transpose the table, so that each row is a unit"
-        raise BadInput(problem, file=file, line=line, field=headers[unit])
     annotators = [place for place, header in enumerate(headers) if header and place not in (unit, article)]
-    if not annotators:
+    nameless = [place for place, header in enumerate(headers[1:], 1) if not header]
+    places = WidePlaces(unit, article, annotators, nameless)
+    _check_wide(headers, names, places, line, file)
+    _check_repeated(headers, names, line, file)
+    return places
+
+
+def _check_wide(headers: list[str], names: list[str], places: WidePlaces, line: int, file: str) -> None:
+    """Refuse a long or transposed table, and one without annotators; `names` are headers in lower case."""
+    if "annotator" in names and "label" in names:
+        raise BadInput("has a row for each rating; leave out --wide", file=file, line=line, field="annotator")
+    if names and names[places.unit] in _OF_ANNOTATORS:
+        problem = "has a row for each annotator; transpose the table, so that each row is a unit"
+        raise BadInput(problem, file=file, line=line, field=headers[places.unit])
+    if not places.annotators:
         problem = f"there is no column for an annotator; there are {', '.join(names) or 'none'}"
         raise BadInput(problem, file=file, line=line)
+
+
+def _check_repeated(headers: list[str], names: list[str], line: int, file: str) -> None:
+    """Refuse two columns with one name; `names` are headers in lower case."""
     known = [
         name if name in ("unit", "article") else header for name, header in zip(names, headers, strict=True)
     ]
@@ -134,5 +151,3 @@ def wide_places(headers: list[str], line: int, file: str) -> WidePlaces:
         if name and known.index(name) != place:
             problem = "two columns have this name; the first line names the unit and each annotator once"
             raise BadInput(problem, file=file, line=line, field=name)
-    nameless = [place for place, header in enumerate(headers) if place and not header]
-    return WidePlaces(unit, article, annotators, nameless)

@@ -157,11 +157,11 @@ class Export:
         counts = self._options.counts
         if unmatched:
             counts.leave_out(UNMATCHED, unmatched)
-        for unit in review.units.values() if review.suggestions is None else ():
-            if unit.rejected:
-                counts.leave_out(REJECTED)
-            elif not unit.decided:
-                counts.leave_out(REMARKED if unit.remarked else UNDECIDED)
+        if review.suggestions is None:
+            for unit in review.units.values():
+                reason = _why_left_out(unit)
+                if reason is not None:
+                    counts.leave_out(reason)
         for lost in format_named(self._options.format, WRITABLE).loses:
             if lost in _REMARKS:
                 reason, has_some = _REMARKS[lost]
@@ -244,3 +244,12 @@ def _record(review: StoredReview, scheme: Scheme) -> Record:
 def _as_values(item: RowItem) -> WriteItem:
     record = _record(item.review, item.scheme)
     return WriteItem(record, item.scheme, [record.units[unit.id] for unit in item.units])
+
+
+def _why_left_out(unit: StoredUnit) -> Omission | None:
+    """Return why the unit of a review is not exported, None if it is."""
+    if unit.rejected:
+        return REJECTED
+    if unit.decided:
+        return None
+    return REMARKED if unit.remarked else UNDECIDED

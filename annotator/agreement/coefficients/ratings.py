@@ -129,13 +129,8 @@ class Ratings:
         rows = np.array([row_of[name] for name in annotator.values], dtype=np.intp)
         cells = rows[_numbers(annotator)] * units + of_unit
         _check_once(cells, unit, annotator)
-        code_of = {**{one: code for code, one in enumerate(scale)}, **dict.fromkeys(absent, MISSING)}
-        foreign = next((one for one in given if one not in code_of), None)
-        if foreign is not None:
-            raise ValueError(f"{foreign!r} is none of the labels")
         codes = np.full(len(names) * units, MISSING, dtype=_code_type(len(scale)))
-        code = np.array([code_of[one] for one in given], dtype=codes.dtype)
-        codes[cells] = code[_numbers(label)]
+        codes[cells] = np.array(_codes(given, scale, absent), dtype=codes.dtype)[_numbers(label)]
         return cls(codes.reshape(len(names), units), scale, names, *_articles(unit, article))
 
     @property
@@ -188,6 +183,15 @@ def _check_codes(table: NDArray[Any], labels: int) -> None:
         raise ValueError("codes are a table of integers, one row an annotator, one column a unit")
     if table.size and int(table.max()) >= labels:
         raise ValueError(f"code {int(table.max())} is no index into {labels} labels")
+
+
+def _codes(given: Sequence[Any], scale: Sequence[Any], absent: Iterable[Any]) -> list[int]:
+    """Return the places of labels in the scale. Raises ValueError for a label that is not in it."""
+    code_of = {**{one: code for code, one in enumerate(scale)}, **dict.fromkeys(absent, MISSING)}
+    foreign = next((one for one in given if one not in code_of), None)
+    if foreign is not None:
+        raise ValueError(f"{foreign!r} is none of the labels")
+    return [code_of[one] for one in given]
 
 
 def _check_once(cells: Ints, unit: Column[Any], annotator: Column[str]) -> None:

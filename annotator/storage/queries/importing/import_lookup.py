@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
@@ -11,10 +10,9 @@ from sqlalchemy import Connection, null, select
 
 from annotator.core.text.names import name_key
 from annotator.storage.queries.batches import hidden_by
+from annotator.storage.queries.stored_names import is_unusual
+from annotator.storage.queries.value_batches import batched
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET
-
-VALUES_PER_QUERY = 500
-"""Values in one query: engines limit the number of bound ones."""
 
 DESCRIPTION = ("title", "published", "publisher", "authors", "url", "language", "licence", "blocks")
 """The columns of an article that an input may describe."""
@@ -65,7 +63,7 @@ def articles(tx: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
     """Return the stored articles with these ids."""
     columns = (ARTICLE.c.id, ARTICLE.c.sha256, hidden_by(ARTICLE), *(ARTICLE.c[name] for name in DESCRIPTION))
     found: dict[str, ArticleHead] = {}
-    for some in _batched(ids):
+    for some in batched(ids):
         for id, sha256, batch, *description in tx.execute(select(*columns).where(ARTICLE.c.id.in_(some))):
             found[id] = ArticleHead(id, sha256, batch, description)
     return found
@@ -76,7 +74,7 @@ def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, tuple[str, int | Non
     query = select(ARTICLE.c.id, ARTICLE.c.sha256, hidden_by(ARTICLE))
     return {
         row[0]: (row[1], row[2])
-        for some in _batched(ids)
+        for some in batched(ids)
         for row in tx.execute(query.where(ARTICLE.c.id.in_(some)))
     }
 
@@ -87,7 +85,7 @@ def sets(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredRow]
     query = select(table.article, table.splitter, table.id, hidden_by(SUGGESTION_SET), table.digest)
     return {
         (row[0], row[1]): StoredRow(*row[2:])
-        for some in _batched(ids)
+        for some in batched(ids)
         for row in tx.execute(query.where(table.article.in_(some)))
     }
 
@@ -104,7 +102,7 @@ def reviews(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredR
     query = select(table.article, table.reviewer, table.id, hidden_by(REVIEW), table.digest)
     return {
         (row[0], row[1]): StoredRow(*row[2:])
-        for some in _batched(ids)
+        for some in batched(ids)
         for row in tx.execute(query.where(table.article.in_(some)))
     }
 
@@ -117,14 +115,14 @@ def lines(tx: Connection, digests: Collection[str]) -> dict[str, StoredLine]:
         head = (table.c.digest, table.c.article, ARTICLE.c.sha256, *hidden, reviewer)
         query = select(*head).join(ARTICLE, ARTICLE.c.id == table.c.article)
         query = query.where(REVIEW.c.seq == 1) if table is REVIEW else query
-        for some in _batched(digests):
+        for some in batched(digests):
             for row in tx.execute(query.where(table.c.digest.in_(some))):
                 found[row[0]] = StoredLine(*row[1:])
     return found
 
 
 def reviewers(tx: Connection) -> list[str]:
-    """Return the name of every reviewer, sorted."""
+    """Return the name of every reviewer, sorted; also of those with hidden reviews alone."""
     return list(tx.execute(select(REVIEWER.c.name).order_by(REVIEWER.c.name)).scalars())
 
 
@@ -133,20 +131,9 @@ def other_forms(tx: Connection) -> dict[str, list[str]]:
 
     Ids of printable ASCII without spaces have one form, so the database leaves them out.
     """
-    unusual = (
-        ARTICLE.c.id.regexp_match("[^!-~]")
-        if tx.dialect.name == "postgresql"
-        else ARTICLE.c.id.op("GLOB")("*[^!-~]*")
-    )
     found: dict[str, list[str]] = {}
-    for id in tx.execute(select(ARTICLE.c.id).where(unusual)).scalars():
+    for id in tx.execute(select(ARTICLE.c.id).where(is_unusual(tx))).scalars():
         key = name_key(id)
         if key != id:
             found.setdefault(key, []).append(id)
     return found
-
-
-def _batched(values: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(values)
-    while some := list(islice(rest, VALUES_PER_QUERY)):
-        yield some

@@ -59,39 +59,42 @@ def write(tx: Connection, rows: ImportRows, batch: int | None) -> None:
     _insert(tx, ARTICLE, ARTICLE_COLUMNS, rows.articles)
     for name in rows.reviewers:
         insert_if_new(tx, REVIEWER, {"name": name})
-    sets = _ids(tx, SUGGESTION_SET, len(rows.sets))
-    reviews = _ids(tx, REVIEW, len(rows.reviews))
-    heads = (
-        (id, article, one.splitter, one.size, digest)
-        for id, (article, one, digest) in zip(sets, rows.sets, strict=True)
-    )
-    _insert(tx, SUGGESTION_SET, ("id", "article", "splitter", "size", "digest"), heads)
-    suggestions = ((id, *row) for id, (_, one, _) in zip(sets, rows.sets, strict=True) for row in one.rows)
-    _insert(tx, SUGGESTION, ("set_id", *SUGGESTION_COLUMNS), suggestions)
-    numbered = [(id, one, digest) for id, (one, digest) in zip(reviews, rows.reviews, strict=True)]
-    _insert(
-        tx,
-        REVIEW,
-        ("id", *REVIEW_COLUMNS, "digest"),
-        ((id, *one.head, digest) for id, one, digest in numbered),
-    )
-    for table, columns, part in (
-        (UNIT, UNIT_COLUMNS, "units"),
-        (RECALL, RECALL_COLUMNS, "recall"),
-        (RECALL_KEY, RECALL_KEY_COLUMNS, "keys"),
-    ):
-        of_reviews = ((id, *row) for id, one, _ in numbered for row in getattr(one, part))
-        _insert(tx, table, ("review_id", *columns), of_reviews)
-    _insert(tx, EDIT, ("review_id", *EDIT_COLUMNS), ((id, *one.edit) for id, one, _ in numbered))
+    sets, reviews = _write_sets(tx, rows), _write_reviews(tx, rows)
     for id, digest in rows.digests:
         tx.execute(update(SUGGESTION_SET).where(SUGGESTION_SET.c.id == id).values(digest=digest))
     if batch is not None:
-        for table, ids in (
-            (ARTICLE, [row[0] for row in rows.articles]),
-            (SUGGESTION_SET, sets),
-            (REVIEW, reviews),
-        ):
-            batches.add(tx, batch, table, ids)
+        batches.add(tx, batch, ARTICLE, [row[0] for row in rows.articles])
+        batches.add(tx, batch, SUGGESTION_SET, sets)
+        batches.add(tx, batch, REVIEW, reviews)
+
+
+def _write_sets(tx: Connection, rows: ImportRows) -> Sequence[int]:
+    """Write the sets with their suggestions; return the ids of the sets."""
+    ids = _ids(tx, SUGGESTION_SET, len(rows.sets))
+    heads = (
+        (id, article, one.splitter, one.size, digest)
+        for id, (article, one, digest) in zip(ids, rows.sets, strict=True)
+    )
+    _insert(tx, SUGGESTION_SET, ("id", "article", "splitter", "size", "digest"), heads)
+    suggestions = ((id, *row) for id, (_, one, _) in zip(ids, rows.sets, strict=True) for row in one.rows)
+    _insert(tx, SUGGESTION, ("set_id", *SUGGESTION_COLUMNS), suggestions)
+    return ids
+
+
+def _write_reviews(tx: Connection, rows: ImportRows) -> Sequence[int]:
+    """Write the reviews with their units, recall index and log; return their ids."""
+    ids = _ids(tx, REVIEW, len(rows.reviews))
+    numbered = [(id, one, digest) for id, (one, digest) in zip(ids, rows.reviews, strict=True)]
+    heads = ((id, *one.head, digest) for id, one, digest in numbered)
+    _insert(tx, REVIEW, ("id", *REVIEW_COLUMNS, "digest"), heads)
+    units = ((id, *row) for id, one, _ in numbered for row in one.units)
+    _insert(tx, UNIT, ("review_id", *UNIT_COLUMNS), units)
+    recall = ((id, *row) for id, one, _ in numbered for row in one.recall)
+    _insert(tx, RECALL, ("review_id", *RECALL_COLUMNS), recall)
+    keys = ((id, *row) for id, one, _ in numbered for row in one.keys)
+    _insert(tx, RECALL_KEY, ("review_id", *RECALL_KEY_COLUMNS), keys)
+    _insert(tx, EDIT, ("review_id", *EDIT_COLUMNS), ((id, *one.edit) for id, one, _ in numbered))
+    return ids
 
 
 def _ids(tx: Connection, table: Table, number: int) -> Sequence[int]:

@@ -146,27 +146,29 @@ def _reviews(
     query = select(*columns).where(*conditions).order_by(REVIEW.c.article, REVIEW.c.reviewer)
     heads = [_ReviewHead(*row) for row in _tuples(tx, query)]
     touched = _units(tx, *conditions)
-    # Most reviews have touched every suggestion that they adopted, and need none.
-    partly = (head.adopted for head in heads if len(touched[head.id]) < head.units)
-    sets = _payloads(tx, {id for id in partly if id is not None})
-    adopted = {id: _suggested_units(payloads) for id, payloads in sets.items()}
+    adopted = _adopted_units(tx, heads, touched)
     found = defaultdict(list)
     for head in heads:
         rows = {unit.id: unit for unit in touched[head.id]}
         if head.adopted in adopted:
             rows = {**without(adopted[head.adopted], head.removed), **rows}
-        found[head.article].append(
-            StoredReview(
-                articles[head.article],
-                head.reviewer,
-                head.splitter,
-                head.scheme,
-                head.state,
-                head.submitted,
-                ordered(rows.values()),
-            )
-        )
+        found[head.article].append(_review(articles[head.article], head, rows.values()))
     return found
+
+
+def _adopted_units(
+    tx: Connection, heads: Iterable[_ReviewHead], touched: Mapping[int, Sequence[StoredUnit]]
+) -> dict[int, dict[str, StoredUnit]]:
+    """Return the units of the adopted sets with units that have no row, by set and id."""
+    # Most reviews have touched every suggestion that they adopted, and need none.
+    partly = (head.adopted for head in heads if len(touched[head.id]) < head.units)
+    sets = _payloads(tx, {id for id in partly if id is not None})
+    return {id: _suggested_units(payloads) for id, payloads in sets.items()}
+
+
+def _review(article: StoredArticle, head: _ReviewHead, units: Iterable[StoredUnit]) -> StoredReview:
+    whose = (head.reviewer, head.splitter, head.scheme, head.state, head.submitted)
+    return StoredReview(article, *whose, ordered(units))
 
 
 def _units(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[int, list[StoredUnit]]:
