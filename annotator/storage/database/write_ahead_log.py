@@ -11,6 +11,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from annotator.storage.database.error_translation import reason_of
@@ -27,6 +28,7 @@ class WriteAheadLog:
         self._file = file
         self._commits = 0
         """Commits of this process since it last copied the log."""
+        self._syncing = Lock()
         self._failed = False
         """Whether the last sync failed."""
 
@@ -41,6 +43,10 @@ class WriteAheadLog:
         Raises:
             Unavailable: it is committed, but not known to be on the disk; the next sync makes sure of both.
         """
+        with self._syncing:  # others must not take a sync that has not ended for one that failed
+            self._sync(connection)
+
+    def _sync(self, connection: sqlite3.Connection) -> None:
         self._commits += 1
         # A system that failed to write does not try again. Copied to the file, the pages are written again.
         if self._failed and not self._copy(connection, "FULL"):

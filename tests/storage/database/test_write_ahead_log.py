@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -101,6 +102,30 @@ def test_it_is_not_taken_for_stored_while_it_cannot_be_written_again(
             add(project, "bob")
     add(project, "cyd")
     assert copied(file) >= {"ann", "bob"}
+
+
+def test_a_sync_that_takes_long_is_not_taken_for_a_failure(
+    project: Database, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, slow, go_on = os.fsync, threading.Event(), threading.Event()
+
+    def slow_once(descriptor: int) -> None:
+        if not slow.is_set():
+            slow.set()
+            assert go_on.wait(10)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", slow_once)
+    threads = [threading.Thread(target=add, args=(project, name)) for name in ("ann", "bob")]
+    threads[0].start()
+    assert slow.wait(10)
+    threads[1].start()
+    while names(file) != {"ann", "bob"}:
+        pass
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert copied(file) == set(), "nothing had to be written again"
 
 
 def test_log_is_copied_between_the_commits_of_sessions(project: Database, file: Path) -> None:
