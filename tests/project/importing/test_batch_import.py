@@ -152,6 +152,18 @@ def test_a_bad_input_after_some_transactions_leaves_nothing(engine_url: str, fil
 
 
 @pytest.mark.usefixtures("small_slices")
+def test_a_file_whose_name_is_no_valid_unicode_is_imported(
+    files: Path, tmp_path: Path, expected: tuple[bytes, bytes]
+) -> None:
+    other = files.rename(tmp_path / os.fsdecode(b"\xff"))
+    with Project.open(str(tmp_path / "project.db")) as project:
+        killed(project, other, 2)
+        assert project.unfinished_imports() == [f"annotator import '{tmp_path}/\\udcff'"]
+        assert project.import_paths([other]).added == 8
+        assert everything(project) == expected
+
+
+@pytest.mark.usefixtures("small_slices")
 def test_another_import_of_hidden_articles_is_refused(engine_url: str, files: Path) -> None:
     with Project.open(engine_url) as project:
         killed(project, files, 1)
