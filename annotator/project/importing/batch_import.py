@@ -48,9 +48,14 @@ class BatchOfImport:
             clean(self._database)
         for id in found:
             with self._database.writing() as tx:
-                if batches.take(tx, id, self._token):
-                    self.id = id
-                    self._continued_to = batches.newest_review(tx, id)
+                taken = batches.take(tx, id, self._token)
+            if taken and self.id is not None:  # two processes had begun at the same time
+                _drop(self._database, id)
+            elif taken:
+                self.id = id
+        if self.id is not None:
+            with self._database.reading() as tx:
+                self._continued_to = batches.newest_review(tx, self.id)
 
     def continues(self, review: int, batch: int | None) -> bool:
         """Return whether a stored review, perhaps of a batch, was added before this batch was continued.
