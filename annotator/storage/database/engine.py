@@ -190,8 +190,9 @@ def open_database(where: str, *, create: bool = True) -> Database:
 
 
 def _open_file(path: Path, *, create: bool) -> Database:
-    path = path.absolute()
-    where = str(path)
+    where = str(path.absolute())
+    # SQLite puts its other files beside the file itself, not beside a link to it.
+    path = Path(os.path.realpath(path))
     missing = not os.path.exists(path)  # unlike Path.exists, it raises nothing
     with translate_errors(where, path):
         try:

@@ -53,9 +53,11 @@ class WriteAheadLog:
             raise Unavailable(f"{self._file}: another program is reading it: try again")
         self._failed = True
         try:
+            _sync_file(self._file.with_name(f"{self._file.name}-wal"))
+        except FileNotFoundError as error:
             # On a disk that cannot have such a log there is none, and commits wait for the disk themselves.
-            with suppress(FileNotFoundError):
-                _sync_file(self._file.with_name(f"{self._file.name}-wal"))
+            if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+                raise Unavailable(f"{self._file}: its log is gone: start again") from error
         except OSError as error:
             raise Unavailable(f"{self._file}: {reason_of(error)}: try again") from error
         self._failed = False

@@ -69,6 +69,29 @@ def test_log_is_synced_when_the_lock_is_free_and_before_the_commit_counts(
     assert seen == [True, {"ann"}]
 
 
+def test_log_of_a_linked_project_is_synced(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "folder" / "link.db"
+    link.symlink_to(file)
+    seen: list[bool] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda one: seen.append(os.path.samestat(os.fstat(one), os.stat(f"{file}-wal")))
+    )
+    with closing(open_database(str(link))) as project:
+        assert project.where == str(link)
+        add(project, "ann")
+    assert seen == [True]
+
+
+def test_commits_to_a_log_that_is_gone_do_not_count(project: Database, file: Path) -> None:
+    add(project, "ann")
+    Path(f"{file}-wal").unlink()
+    with pytest.raises(Unavailable, match="its log is gone"):
+        add(project, "bob")
+
+
 def test_reading_syncs_nothing(project: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", fail)
     with project.reading() as tx:
