@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from annotator.core.article import SPLIT_ROLES, Article
@@ -190,7 +191,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         labels=_kept(quote_labels(draft)),
         score=score,
         alternatives=alternatives(draft, names, score),
-        reasons=(draft.rule.id, *reasons),
+        reasons=_kept_reasons(draft.rule.id, *reasons),
     )
 
 
@@ -202,7 +203,7 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
         parent=parent,
         labels=_kept(claim_labels(claim)),
         score=round(min(max(claim.score, 0.0), 1.0), 3),
-        reasons=(claim.rule.id, *claim.reasons),
+        reasons=_kept_reasons(claim.rule.id, *claim.reasons),
     )
 
 
@@ -212,6 +213,12 @@ _KEPT: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
 def _kept(labels: dict[str, str]) -> dict[str, str]:
     """Return equal labels kept once: there are a few dozen, and a dict for each unit takes much memory."""
     return _KEPT.setdefault(tuple(labels.items()), labels)
+
+
+@lru_cache(maxsize=1000)
+def _kept_reasons(*reasons: str) -> tuple[str, ...]:
+    """Return equal reasons kept once, as labels are."""
+    return reasons
 
 
 def claim_labels(claim: ClaimDraft) -> dict[str, str]:

@@ -38,11 +38,12 @@ class Names:
 
     def __init__(self, lines: Iterable[BlockTokens], titles: TitleReader = lambda *_: ()) -> None:
         """Read the lines once and keep none; `titles` finds the titles beside a name."""
-        self.titled: list[tuple[str, Phrase]] = []
+        self.titled: dict[tuple[str, Phrase], None] = {}
         starts, named = array("I"), list[str]()
         for line in lines:
             for start, end, name in runs_of_names(line, 0, len(line)):
-                self.titled += [(name, title) for title in titles(line, start, end, name)]
+                for title in titles(line, start, end, name):
+                    self.titled[name, title] = None
                 if line.tags[end : end + 1] != "N" or not _only_qualifies(name):
                     starts.append(line.starts[start])
                     named.append(name)
