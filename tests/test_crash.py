@@ -81,7 +81,7 @@ def test_command_crashes_with_one_line_and_a_report(
     def fail(**_: bool) -> None:
         raise failure()
 
-    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr(cli, "command_line", lambda name: fail)
     with pytest.raises(SystemExit) as left:
         cli.main()
     out, err = capsys.readouterr()

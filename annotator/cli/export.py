@@ -89,12 +89,10 @@ def export(
 def _collecting_rarely() -> Iterator[None]:
     """Spare the garbage collector: rows come and go by the thousand, but never in cycles."""
     threshold = gc.get_threshold()
-    gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)
     try:
         yield
     finally:
-        gc.unfreeze()
         gc.set_threshold(*threshold)
 
 

@@ -3,6 +3,8 @@
 * AnnotatorError
   - BadInput
   - annotator.core.review.invariants.InvalidReview
+  - annotator.project.importing.batch_import.Superseded
+  - annotator.project.importing.slice_plan.UnfinishedElsewhere
   - annotator.project.scheme.scheme_change.LabelsInUse
   - annotator.storage.StorageError
     + NotAProject

@@ -49,4 +49,4 @@ async def test_a_closed_screen_is_freed(project_path: str, key: str) -> None:
         before = widgets_in_memory()
         for _ in range(3):
             await driver.press(key, "escape")
-        assert widgets_in_memory() == before
+        assert widgets_in_memory() <= before
