@@ -159,8 +159,9 @@ def _draws(rows: int, times: tuple[int, ...] | None, sampling: Sampling) -> Iter
         for first in range(0, size, few):
             part = drawn[first : first + few]
             if times is None:
-                for number, places in enumerate(random.integers(0, rows, size=part.shape)):
-                    part[number] = np.bincount(places, minlength=rows)
+                places = random.integers(0, rows, size=part.shape)
+                places += np.arange(len(part))[:, None] * rows  # so that one call counts every resample
+                part[:] = np.bincount(places.ravel(), minlength=part.size).reshape(part.shape)
             else:
                 part[:] = random.multinomial(sum(times), np.array(times) / sum(times), size=len(part))
         yield drawn
