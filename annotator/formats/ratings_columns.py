@@ -1,7 +1,7 @@
 """The columns of a table of ratings that has no problem, read a batch of rows at a time.
 
-Every distinct cell is looked at once, and a rating is a few small numbers. Whatever is wrong with a table,
-this only says that something is: `ratings_csv` then reads it again, row by row, to say what and where.
+Each distinct cell is processed once, and a rating is a few small numbers. Any problem raises `Suspect`:
+`ratings_csv` then reads the table again, row by row, to say what is wrong and where.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ class Suspect(Exception):
     """The table has a problem."""
 
 
-class Names(dict[str, int]):
+class NameNumbers(dict[str, int]):
     """The numbers of the names in a column, by cell as written.
 
     Attributes:
         names: the comparable name of each number.
-        spellings: the spellings of the names that have another spelling than their own, by number.
+        spellings: the spellings of each name that is also written in another way, by number.
     """
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Names(dict[str, int]):
         self.names: list[str] = []
         self.spellings: dict[int, list[str]] = {}
         self._written_otherwise: dict[str, int] = {}
-        """The numbers of names that no cell was when they were first read."""
+        """The numbers of names whose first cell was written in another way."""
 
     def __missing__(self, cell: str) -> int:
         """Number a cell that was not read before."""
@@ -67,7 +67,7 @@ class Names(dict[str, int]):
         return number
 
 
-class Labels(dict[str, int]):
+class LabelNumbers(dict[str, int]):
     """The numbers of the labels in a table, by cell as written; `labels` is each without outer spaces."""
 
     def __init__(self) -> None:
@@ -88,10 +88,10 @@ def _integers() -> array[int]:
 class RatingColumns:
     """The ratings as numbers, one entry per rating, and what the numbers mean."""
 
-    units: Names = field(default_factory=Names)
-    annotators: Names = field(default_factory=Names)
-    labels: Labels = field(default_factory=Labels)
-    articles: Names | None = None
+    units: NameNumbers = field(default_factory=NameNumbers)
+    annotators: NameNumbers = field(default_factory=NameNumbers)
+    labels: LabelNumbers = field(default_factory=LabelNumbers)
+    articles: NameNumbers | None = None
     unit: array[int] = field(default_factory=_integers)
     annotator: array[int] = field(default_factory=_integers)
     label: array[int] = field(default_factory=_integers)
@@ -106,7 +106,7 @@ def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
         BadInput: its header has one.
     """
     places = long_places(headers, line, file)
-    found = RatingColumns(articles=Names() if "article" in places else None)
+    found = RatingColumns(articles=NameNumbers() if "article" in places else None)
     for columns in _by_column(batches, len(headers)):
         found.unit.extend(map(found.units.__getitem__, columns[places["unit"]]))
         found.annotator.extend(map(found.annotators.__getitem__, columns[places["annotator"]]))
@@ -133,7 +133,7 @@ def wide_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
     """
     places = wide_places(headers, line, file)
     many = len(places.annotators)
-    found = RatingColumns(articles=None if places.article is None else Names())
+    found = RatingColumns(articles=None if places.article is None else NameNumbers())
     rows = 0
     for columns in _by_column(batches, len(headers)):
         rows += len(columns[0])

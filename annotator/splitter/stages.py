@@ -49,7 +49,7 @@ def split(article: Article) -> tuple[Suggestion, ...]:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector: it would look again and again at tokens, which have no cycles."""
+    """Pause the cyclic garbage collector: it would visit tokens again and again, which have no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -11,7 +11,7 @@ import pytest
 from annotator.core.errors import BadInput
 from annotator.core.text.names import comparable_name
 from annotator.formats import csv_rows, ratings_columns
-from annotator.formats.ratings_columns import EMPTY, Names
+from annotator.formats.ratings_columns import EMPTY, NameNumbers
 from annotator.formats.ratings_csv import parse_ratings
 
 
@@ -21,7 +21,7 @@ def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_names_count_once_in_every_spelling() -> None:
-    names = Names()
+    names = NameNumbers()
     cells = [" b  c ", "a", "b c", " a", "e\u0301", "\u00e9", "b\u00a0c", " "]
     assert [names[cell] for cell in cells] == [0, 1, 0, 1, 2, 2, 0, EMPTY]
     assert names.names == [comparable_name(cell) for cell in ("b c", "a", "e\u0301")]

@@ -21,7 +21,7 @@ _BLOCK = 2**20
 """Draws made at a time: 4 MB in floating point."""
 
 _PLACES = 2**16
-"""Places drawn at a time: as many as fit a processor's cache."""
+"""Row indices drawn at a time: as many as fit into a processor's cache."""
 
 _MAX_WORK = 2 * 10**10
 """Most resamples x articles x columns for which intervals are computed: about ten seconds of work."""
@@ -45,7 +45,7 @@ class Estimate:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that waits: (rows, used columns), and what becomes of its resamples."""
+    """A waiting table, (rows, used columns), and what receives its resamples."""
 
     columns: NDArray[Any]
     used: Flags

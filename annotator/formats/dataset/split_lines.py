@@ -26,8 +26,8 @@ _UNITS_AT_ONCE = 500
 def encoded_line(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> bytes:
     """Return the article's suggestions as one line of JSON in UTF-8, without a line feed.
 
-    Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons. It is
-    made in little more memory than it needs itself.
+    Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons.
+    The line is made in little more memory than its own size.
     """
     quoted = quoted_ranges(article.text)
     line = io.BytesIO()  # joining parts would hold the line twice

@@ -37,7 +37,7 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Kind, Label, Unit
 from annotator.project import Project
 from annotator.storage import Transaction, open_database
-from annotator.storage.queries import agreement_stream
+from annotator.storage.queries.streams import agreement_stream
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, UNIT
 from tests.benchmarks.measurement import (
