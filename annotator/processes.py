@@ -76,7 +76,9 @@ def _map_in_workers(
     with _Pool(work, workers) as pool:
         ahead: deque[tuple[list[Task], Any]] = deque()
         while True:
-            while len(ahead) < workers * TASKS_AHEAD and (task := _next_task(rest, length, size)):
+            while len(ahead) < workers * TASKS_AHEAD and (
+                task := next_items(rest, length, size, MAX_TASK_BYTES)
+            ):
                 ahead.append((task, pool.submit(task)))
             if not ahead:
                 break
@@ -98,15 +100,15 @@ def _until_failure(items: Iterable[Task], failures: list[Exception]) -> Iterator
         failures.append(error)
 
 
-def _next_task(rest: Iterator[Task], length: int, size: Callable[[Task], int]) -> list[Task]:
-    """Return the next items, at most `length` of them and not too much data."""
-    task, data = [], 0
+def next_items(rest: Iterator[Task], length: int, size: Callable[[Task], int], max_bytes: int) -> list[Task]:
+    """Return the next items: at most `length`, and none after those that have `max_bytes`."""
+    found, data = [], 0
     for item in islice(rest, length):
-        task.append(item)
+        found.append(item)
         data += size(item)
-        if data >= MAX_TASK_BYTES:
+        if data >= max_bytes:
             break
-    return task
+    return found
 
 
 class _Pool:

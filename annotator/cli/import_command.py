@@ -33,7 +33,9 @@ def import_(
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="Number of processes. [default: 1; all cores for large imports]"),
+        typer.Option(
+            min=1, max=256, help="Number of processes. [default: 1, or all cores for large imports]"
+        ),
     ] = None,
     skip_bad: SkipBad = None,
     drop: Annotated[

@@ -7,6 +7,7 @@ Each distinct cell is processed once, and a rating is a few small numbers. Any p
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, repeat
@@ -18,6 +19,9 @@ from annotator.formats.ratings_layout import Batches, long_places, wide_places
 
 EMPTY: Final = -1
 """The number of an empty cell of names."""
+
+_SPARSE = 32
+"""Most cells of a table, for each rating, that are marked to find ratings of the same cell."""
 
 
 class Suspect(Exception):
@@ -116,8 +120,7 @@ def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
             found.article.extend(map(found.articles.__getitem__, columns[places["article"]]))
     if found.has_empty:
         raise Suspect
-    ratings = sorted(map(add, map(mul, found.unit, repeat(len(found.annotators.names))), found.annotator))
-    if any(map(eq, ratings, islice(ratings, 1, None))):
+    if _repeated(found.unit, found.annotator, len(found.units.names), len(found.annotators.names)):
         raise Suspect
     if found.articles is not None:
         article_of = dict(zip(found.unit, found.article, strict=True))
@@ -158,6 +161,17 @@ def _check_nameless(columns: Sequence[Sequence[str]], nameless: Iterable[int]) -
     """Raise Suspect if a column without a name has a value."""
     if any("".join(columns[place]).strip() for place in nameless):
         raise Suspect
+
+
+def _repeated(unit: array[int], annotator: array[int], units: int, annotators: int) -> bool:
+    """Return whether an annotator rated a unit twice."""
+    cells = map(add, map(mul, unit, repeat(annotators)), annotator)
+    if units * annotators <= _SPARSE * len(unit):
+        rated = bytearray(units * annotators)
+        deque(map(rated.__setitem__, cells, repeat(1)), maxlen=0)  # exhausts the iterator, keeps nothing
+        return rated.count(1) < len(unit)
+    ordered = sorted(cells)
+    return any(map(eq, ordered, islice(ordered, 1, None)))
 
 
 def _each(numbers: Iterable[int], times: int) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from annotator.core.errors import BadInput
 from annotator.core.review import actions
 from annotator.project import Project
+from annotator.project.importing import importer
+from annotator.storage.queries import articles
 from tests.project.seed_project import SEED, SEEDS, WHEN, decide_everything, do, export, exported
 
 
@@ -88,8 +91,9 @@ def test_a_line_with_other_suggestions_is_refused_whole(project: Project, tmp_pa
     with pytest.raises(BadInput, match=r"changed\.jsonl:1: .*made other suggestions"):
         project.import_paths([file])
     bad: list[BadInput] = []
-    report = project.import_paths([file], on_bad=bad.append)
-    assert (report.skipped, len(bad)) == (1, 1)
+    for again in (1, 2):  # it is not remembered as a line that was imported
+        report = project.import_paths([file], on_bad=bad.append)
+        assert (report.skipped, len(bad)) == (1, again)
     assert export(project, format="annotator", suggestions=True) == before
 
 
@@ -171,6 +175,40 @@ def test_brat_reviews_get_the_scheme_of_the_project(engine_url: str, tmp_path: P
 def test_an_unknown_format_is_reported_with_the_valid_ones(project: Project) -> None:
     with pytest.raises(BadInput, match="unknown format 'docx'; choose one of text, annotator, brat"):
         project.import_paths([SEEDS], format="docx")
+
+
+def test_a_line_that_comes_again_is_counted_as_unchanged(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide_everything(project)
+    line = export(project, format="annotator", open=True)
+    file = tmp_path / "all.jsonl"
+    file.write_bytes(line * 3)
+    monkeypatch.setattr(importer, "LOOKED_UP_BYTES", len(line))  # so that the third is found by its digest
+    with Project.open(str(tmp_path / "other.db")) as other:
+        report = other.import_paths([file])
+        assert (report.added, report.reviews, report.reviews_unchanged) == (1, 1, 2)
+        # A person may have any name.
+        report = other.import_paths([file], reviewer="None")
+        assert (report.added, report.reviews, report.reviews_unchanged) == (0, 1, 2)
+
+
+def test_lines_of_an_article_that_is_stored_in_an_older_form_of_its_id(
+    project: Project, tmp_path: Path
+) -> None:
+    decide_everything(project)
+    [review] = exported(project, format="annotator", open=True)
+    with project._database.writing() as tx:
+        articles.add(tx, replace(project.session(SEED, "ann").article, id="cafe\u0301"))
+    file = tmp_path / "all.jsonl"
+    for names in (("eve", "fay"), ("eve", "fay", "gus")):
+        named = [
+            review | {"article": review["article"] | {"id": "caf\u00e9"}, "reviewer": name} for name in names
+        ]
+        file.write_text("".join(f"{json.dumps(one)}\n" for one in named), encoding="utf-8")
+        report = project.import_paths([file])
+    assert (report.reviews, report.reviews_unchanged) == (1, 2)
+    assert project.session("cafe\u0301", "gus").review.begun
 
 
 def test_the_same_text_twice_is_one_article(engine_url: str, tmp_path: Path) -> None:

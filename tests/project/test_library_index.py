@@ -16,7 +16,8 @@ from annotator.project import library_index as module
 from annotator.project.library_index import LibraryIndex, Listing
 from annotator.project.saving.background import BackgroundThreads
 from annotator.storage import Database, Unavailable
-from annotator.storage.queries import articles, catalogue, reviews, schemes, suggestions
+from annotator.storage.queries import articles, batches, catalogue, reviews, schemes, suggestions
+from annotator.storage.schema.tables import ARTICLE
 from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, article, not_begun, recorder
 
 TITLES = {
@@ -124,6 +125,23 @@ def test_words_are_found_without_reading_the_articles(library: Database) -> None
         index.position(tx, "d")
     assert index.listing("ann", LibraryFilter("title", ("zebra",))).count == 3
     assert not [one for one in statements if "count(*)" in one or "LIKE" in one]
+
+
+def test_articles_that_an_import_shows_change_the_version(library: Database) -> None:
+    """Also if another one goes on, so that as many are unfinished as before."""
+    seen = []
+    with library.writing() as tx:
+        first = batches.begin(tx, "token 1", "annotator import 1")
+        articles.add(tx, article("new"))
+        batches.add(tx, first, ARTICLE, ["new"])
+        seen.append(catalogue.version(tx))
+        batches.begin(tx, "token 2", "annotator import 2")
+        batches.complete(tx, first)
+        while not batches.clean(tx, 1):
+            pass
+        seen.append(catalogue.version(tx))
+        assert catalogue.read(tx).count == len(TITLES) + 1  # type: ignore[union-attr]
+    assert seen[0] != seen[1]
 
 
 def test_other_articles_make_it_read_again(library: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ class Ratings:
             table = np.maximum(
                 table, MISSING
             )  # before the type is narrowed, since -1000 would overflow the narrow one
-        compact = np.ascontiguousarray(table, dtype=_code_type(len(labels)))
+        compact = np.ascontiguousarray(table, dtype=code_type(len(labels)))
         return cls(compact, tuple(labels), names, of_article, articles)
 
     @classmethod
@@ -129,7 +129,7 @@ class Ratings:
         rows = np.array([row_of[name] for name in annotator.values], dtype=np.intp)
         cells = rows[_numbers(annotator)] * units + of_unit
         _check_once(cells, unit, annotator)
-        codes = np.full(len(names) * units, MISSING, dtype=_code_type(len(scale)))
+        codes = np.full(len(names) * units, MISSING, dtype=code_type(len(scale)))
         codes[cells] = np.array(_codes(given, scale, absent), dtype=codes.dtype)[_numbers(label)]
         return cls(codes.reshape(len(names), units), scale, names, *_articles(unit, article))
 
@@ -170,7 +170,8 @@ def is_missing(value: object) -> bool:
         return False
 
 
-def _code_type(labels: int) -> type[np.signedinteger[Any]]:
+def code_type(labels: int) -> type[np.signedinteger[Any]]:
+    """Return the smallest type for the codes of this number of labels."""
     return np.int8 if labels <= 127 else np.int16 if labels <= 32767 else np.int32
 
 

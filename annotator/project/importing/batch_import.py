@@ -36,6 +36,8 @@ class BatchOfImport:
         self._token = uuid4().hex
         self.id: int | None = None
         """The row of the batch, once there is one."""
+        self._continued_to = 0
+        """The newest review that was added before this process continued the batch."""
 
     def resume(self) -> None:
         """Continue an unfinished import by the same command, and finish what completed ones left."""
@@ -46,8 +48,21 @@ class BatchOfImport:
             clean(self._database)
         for id in found:
             with self._database.writing() as tx:
-                if batches.take(tx, id, self._token):
-                    self.id = id
+                taken = batches.take(tx, id, self._token)
+            if taken and self.id is not None:  # two processes had begun at the same time
+                _drop(self._database, id)
+            elif taken:
+                self.id = id
+        if self.id is not None:
+            with self._database.reading() as tx:
+                self._continued_to = batches.newest_review(tx, self.id)
+
+    def continues(self, review: int, batch: int | None) -> bool:
+        """Return whether a stored review, perhaps of a batch, was added before this batch was continued.
+
+        It counts as added then; one that this process has added is there twice in the input.
+        """
+        return batch is not None and review <= self._continued_to
 
     def hold(self, tx: Transaction, *, begin: bool) -> None:
         """Check at the beginning of a transaction that the batch is still this import's.
@@ -117,4 +132,5 @@ def command_of(paths: Iterable[Path], format: str | None, reviewer: str | None) 
     words = ["annotator", "import", *(str(path.absolute()) for path in paths)]
     words += ["--format", format] if format is not None else []
     words += ["--reviewer", reviewer] if reviewer is not None else []
-    return shlex.join(words)
+    # Names of files need not be valid Unicode, but what is stored must be.
+    return shlex.join(words).encode(errors="backslashreplace").decode()

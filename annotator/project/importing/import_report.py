@@ -29,6 +29,11 @@ class ImportReport:
         """Whether anything was stored."""
         return bool(self.added or self.reviews)
 
+    def count_review(self, *, new: bool) -> None:
+        """Count a review that was added, or that the project already had."""
+        self.reviews += new
+        self.reviews_unchanged += not new
+
     def add(self, other: ImportReport) -> None:
         """Add the counts of a part of the import."""
         self.added += other.added

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
+from annotator.core.article import Article
 from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import GOLD
 from annotator.core.scheme import Scheme
+from annotator.core.text.names import comparable_name
 from annotator.formats.plain_text import TEXT, id_of
 from annotator.formats.record import Part, ReadOptions
 from annotator.formats.registry import readable_format
-from annotator.pipeline import parts
-from annotator.processes import default_workers, map_in_order
+from annotator.pipeline import data_size, parts
+from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
 from annotator.project.importing.import_report import ImportReport
 from annotator.project.importing.preparation import (
@@ -37,6 +39,9 @@ FEW_PARTS = 50
 
 LOOKED_UP = 200
 """Parts looked up in one query."""
+
+LOOKED_UP_BYTES = 2**23
+"""Bytes of these parts, unless a single one has more."""
 
 FIRST_SLICE = 1_500
 """Rows in the first transaction; an import of fewer rows is one transaction."""
@@ -116,8 +121,9 @@ class Importer:
         return self.report
 
     def _import(self, found: Iterator[Part]) -> None:
-        few = list(islice(found, FEW_PARTS))
-        workers = self._workers or (1 if len(few) < FEW_PARTS else default_workers())
+        few = next_items(found, FEW_PARTS, data_size, LOOKED_UP_BYTES)
+        many = len(few) == FEW_PARTS or sum(map(data_size, few)) >= LOOKED_UP_BYTES
+        workers = self._workers or (default_workers() if many else 1)
         tasks = self._tasks(chain(few, found))
         for task, outcome in map_in_order(self._work, tasks, workers, size=task_size):
             if task.stored is not None:
@@ -133,7 +139,7 @@ class Importer:
 
     def _tasks(self, found: Iterator[Part]) -> Iterator[ImportTask]:
         """Yield the parts, each with what the project has of it."""
-        while some := list(islice(found, LOOKED_UP)):
+        while some := next_items(found, LOOKED_UP, data_size, LOOKED_UP_BYTES):
             digests = {
                 number: self._digest(part) for number, part in enumerate(some) if part.data is not None
             }
@@ -153,7 +159,7 @@ class Importer:
         """Return a digest of a line and of the options that affect its import."""
         assert part.data is not None
         found = hashlib.sha256(part.data.strip())
-        found.update(f"\n{part.format}\n{self._reviewer}".encode())
+        found.update(f"\n{part.format}\n{self._reviewer!r}".encode())
         return found.hexdigest()[:32]
 
     def _count_stored(self, task: ImportTask) -> None:
@@ -166,14 +172,14 @@ class Importer:
                 with self._database.reading() as tx:
                     raise UnfinishedElsewhere(tx, place, line.article, batch)
         try:
-            first = self._ids.is_new(line.article, line.sha256, place)
+            # An older program may have stored it in another form.
+            first = self._ids.is_new(comparable_name(line.article), line.sha256, place)
         except BadInput as bad:
             self._skip(bad)
             return
         self.report.added += first and line.article_batch is not None
         if line.reviewer is not None:
-            self.report.reviews += line.batch is not None
-            self.report.reviews_unchanged += line.batch is None
+            self.report.count_review(new=self._batch.continues(line.id, line.batch))
         if line.reviewer == GOLD:
             self._gold[line.article] = None
 
@@ -236,11 +242,17 @@ class Importer:
             self._split_stored([id for id in some if id not in split], workers)
 
     def _split_stored(self, ids: Sequence[str], workers: int) -> None:
-        with self._database.reading() as tx:
-            found = [one for id in ids if (one := articles.get(tx, id, hidden=True)) is not None]
-        few = workers if len(found) >= FEW_PARTS else 1
-        for _, item in map_in_order(split_later, found, few, size=lambda one: len(one.text)):
+        few = workers if len(ids) >= FEW_PARTS else 1
+        for _, item in map_in_order(split_later, self._stored_articles(ids), few, size=_characters):
             self._add(ImportTask(Part("", "")), item)
+
+    def _stored_articles(self, ids: Iterable[str]) -> Iterator[Article]:
+        """Yield articles, each read when it is its turn: they may be long."""
+        for id in ids:
+            with self._database.reading() as tx:
+                found = articles.get(tx, id, hidden=True)
+            if found is not None:
+                yield found
 
     def _write(self, *, last: bool) -> None:
         """Write the slice in one transaction. The last one shows the batch."""
@@ -284,7 +296,7 @@ class Importer:
         return time.monotonic() - start
 
     def _planned(self, tx: Transaction, items: list[SliceItem]) -> SlicePlan:
-        plan = Planner(tx, self._forms, self._work, self._batch.id).run(items)
+        plan = Planner(tx, self._forms, self._work, self._batch).run(items)
         import_rows.write(tx, plan.rows, self._batch.id)
         return plan
 
@@ -310,6 +322,10 @@ def _text_id(part: Part) -> str | None:
         return id_of(Path(part.file))
     except BadInput:  # parsing it says so in its turn
         return None
+
+
+def _characters(article: Article) -> int:
+    return len(article.text)
 
 
 def _keys(item: PreparedItem | BadInput) -> set[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.text.names import AlikeNames, stored_spelling
 from annotator.core.text.visible import visible
+from annotator.project.importing.batch_import import BatchOfImport
 from annotator.project.importing.import_report import ImportReport
 from annotator.project.importing.preparation import ImportTask, Preparation, PreparedItem
 from annotator.project.importing.stored_forms import StoredForms
@@ -53,14 +54,14 @@ class SlicePlan:
 class Planner:
     """Decides what the items of a slice add. It does not write."""
 
-    def __init__(self, tx: Transaction, forms: StoredForms, work: Preparation, batch: int | None) -> None:
+    def __init__(self, tx: Transaction, forms: StoredForms, work: Preparation, batch: BatchOfImport) -> None:
         """Begin a slice.
 
         Args:
             tx: the transaction that will write it.
             forms: the forms of ids.
             work: what prepared the items.
-            batch: the batch of this import, if it has begun one.
+            batch: the batch of this import.
         """
         self._tx, self._forms, self._work, self._batch = tx, forms, work, batch
         self._articles: dict[str, ArticleHead] = {}
@@ -95,6 +96,8 @@ class Planner:
 
     def _add(self, one: SliceItem, item: PreparedItem) -> None:
         stored = self._stored(item)
+        if stored is None and not item.file:
+            return  # the article was refused
         if stored is None and not item.article.row:
             # It was there when the item was prepared, and has been dropped since.
             [again] = self._work(one.task._replace(known=None))
@@ -111,7 +114,7 @@ class Planner:
             row = item.article.row
             self.plan.rows.articles.append(row)
             description = [row[column] for column in _DESCRIBED]
-            self._articles[id] = ArticleHead(id, item.article.sha256, self._batch, description)
+            self._articles[id] = ArticleHead(id, item.article.sha256, self._batch.id, description)
         ours = stored is None or (stored.batch is not None and one.first)
         report.added += ours and bool(item.file)
         report.unchanged += item.bare and not ours
@@ -124,7 +127,7 @@ class Planner:
             self.plan.rows.reviews.append((review, one.task.digest))
             if review.reviewer not in self._work.reviewers:
                 self.plan.rows.reviewers[review.reviewer] = None
-            report.reviews += 1
+            report.count_review(new=True)
 
     def _stored(self, item: PreparedItem) -> ArticleHead | None:
         """Return the stored article of an item, under whichever form of its id."""
@@ -137,7 +140,7 @@ class Planner:
         return stored
 
     def _check_batch(self, item: PreparedItem, batch: int | None) -> None:
-        if batch is None or batch == self._batch:
+        if batch is None or batch == self._batch.id:
             return
         raise UnfinishedElsewhere(self._tx, item.place, item.article.id, batch)
 
@@ -168,18 +171,17 @@ class Planner:
         self._check_batch(item, known.batch)
         payloads = [row[-1] for row in suggested.rows]
         there = import_lookup.payloads(self._tx, known.id)
-        if one.task.digest is not None and known.digest is None:
-            self.plan.rows.digests.append((known.id, one.task.digest))
         if payloads != list(there) and row_codec.suggestions(payloads) != row_codec.suggestions(there):
             version = suggested.splitter
             raise item.refusal(f"splitter {version} made other suggestions for it before")
+        if one.task.digest is not None and known.digest is None:
+            self.plan.rows.digests.append((known.id, one.task.digest))
         return None
 
     def _new_review(
         self, one: SliceItem, item: PreparedItem, review: EncodedReview, id: str
     ) -> EncodedReview | None:
         """Return the review to add, under the stored id of its article; None if it is stored."""
-        report = self.plan.report
         known = self._reviews.get((id, review.reviewer))
         if known is None:
             self._check_reviewer(item, review.reviewer)
@@ -192,8 +194,7 @@ class Planner:
         if there.decisions != record.review.decisions:
             problem = f"{review.reviewer} has another review of this article here; nothing is overwritten"
             raise item.refusal(problem, file=item.record_file)
-        report.reviews += known.batch is not None
-        report.reviews_unchanged += known.batch is None
+        self.plan.report.count_review(new=self._batch.continues(known.id, known.batch))
         return None
 
     def _check_reviewer(self, item: PreparedItem, name: str) -> None:

@@ -111,16 +111,8 @@ class Database:
                     if timeout is None:
                         self._log.copy(_raw(connection))
                 return
-            driver = connection.connection.dbapi_connection
-            try:
-                with connection.begin():
-                    postgresql.set_timeouts(connection, timeout)
-                    if not durable:
-                        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
-                    yield connection
-            finally:
-                # For the next ping, which is never long.
-                postgresql.set_answer_timeout(driver, postgresql.ANSWER_TIMEOUT)
+            with postgresql.transaction(connection, timeout, durable=durable):
+                yield connection
 
     def tidy(self) -> None:
         """Copy the write-ahead log if it is long, which transactions with a timeout leave to their caller."""
@@ -190,8 +182,9 @@ def open_database(where: str, *, create: bool = True) -> Database:
 
 
 def _open_file(path: Path, *, create: bool) -> Database:
-    path = path.absolute()
-    where = str(path)
+    where = str(path.absolute())
+    # SQLite puts its other files beside the file itself, not beside a link to it.
+    path = Path(os.path.realpath(path))
     missing = not os.path.exists(path)  # unlike Path.exists, it raises nothing
     with translate_errors(where, path):
         try:

@@ -11,6 +11,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from annotator.storage.database.error_translation import reason_of
@@ -27,6 +28,7 @@ class WriteAheadLog:
         self._file = file
         self._commits = 0
         """Commits of this process since it last copied the log."""
+        self._syncing = Lock()
         self._failed = False
         """Whether the last sync failed."""
 
@@ -41,15 +43,21 @@ class WriteAheadLog:
         Raises:
             Unavailable: it is committed, but not known to be on the disk; the next sync makes sure of both.
         """
+        with self._syncing:  # others must not take a sync that has not ended for one that failed
+            self._sync(connection)
+
+    def _sync(self, connection: sqlite3.Connection) -> None:
         self._commits += 1
         # After a failed sync the system does not try again. Copying the log writes its pages again.
         if self._failed and not self._copy(connection, "FULL"):
             raise Unavailable(f"{self._file}: another program is reading it: try again")
         self._failed = True
         try:
+            _sync_file(self._file.with_name(f"{self._file.name}-wal"))
+        except FileNotFoundError as error:
             # On a disk that cannot have such a log there is none, and commits wait for the disk themselves.
-            with suppress(FileNotFoundError):
-                _sync_file(self._file.with_name(f"{self._file.name}-wal"))
+            if connection.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+                raise Unavailable(f"{self._file}: its log is gone: start again") from error
         except OSError as error:
             raise Unavailable(f"{self._file}: {reason_of(error)}: try again") from error
         self._failed = False

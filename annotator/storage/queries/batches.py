@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, or_, select, update
 
 from annotator.core.review.edit_log import GOLD, utc_now
 from annotator.storage.schema.batch_tables import BATCH, BATCH_ARTICLE, BATCH_REVIEW, BATCH_SET
@@ -83,6 +83,12 @@ def holds(tx: Connection, batch: int, token: str) -> bool:
     """Return whether a batch still has this token; others cannot take it before the transaction ends."""
     query = select(BATCH.c.id).where(BATCH.c.id == batch, BATCH.c.token == token, _UNFINISHED)
     return tx.execute(query.with_for_update()).first() is not None
+
+
+def newest_review(tx: Connection, batch: int) -> int:
+    """Return the highest row id of the reviews that a batch has added; 0 if there are none."""
+    query = select(func.max(BATCH_REVIEW.c.review_id)).where(BATCH_REVIEW.c.batch == batch)
+    return tx.execute(query).scalar_one() or 0
 
 
 def complete(tx: Connection, batch: int) -> None:

@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import Connection, func, literal_column, select
 
-from annotator.storage.queries.batches import shown
+from annotator.storage.queries.batches import shown, unfinished
 from annotator.storage.queries.library import Order, forms_of
-from annotator.storage.schema.batch_tables import BATCH
 from annotator.storage.schema.tables import ARTICLE
 
 BLOCK = 2_000
@@ -24,17 +23,19 @@ BLOCK = 2_000
 _FIELD, _END = "\udcff", "\udcfe"
 _FIELDS: dict[Order, int] = {"id": 0, "title": 1, "published": 2}
 
-CatalogueVersion = tuple[int, ...]
+CatalogueVersion = tuple[int | str, ...]
 """Changes when other articles are shown."""
 
 
 def version(tx: Connection) -> CatalogueVersion:
-    """Return the version of the articles that are shown now. Articles are never removed or changed."""
+    """Return the version of the articles that are shown now.
+
+    Articles are never changed, and none but those of unfinished imports are removed: what was shown stays.
+    """
     # SQLite would read a whole index to count rows; it numbers them in the order in which they are stored.
     newest = func.count(ARTICLE.c.id) if tx.dialect.name != "sqlite" else literal_column("max(article.rowid)")
-    batches = select(func.count(BATCH.c.id), func.count(BATCH.c.completed))
-    rows = (select(newest).select_from(ARTICLE), batches)
-    return tuple(number or 0 for query in rows for number in tx.execute(query).one())
+    last = tx.execute(select(newest).select_from(ARTICLE)).scalar_one() or 0
+    return last, *(f"{one.started} {one.token}" for one in unfinished(tx))
 
 
 class Catalogue:

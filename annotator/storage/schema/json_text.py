@@ -45,7 +45,7 @@ from annotator.core.unit import (
 
 T = TypeVar("T")
 
-ERRORS: Final = (TypeError, ValueError, LookupError, AttributeError)
+ERRORS: Final = (TypeError, ValueError, LookupError, AttributeError, OverflowError)
 """What the functions raise for a value that does not have its declared type."""
 
 UNIT_COLUMNS: Final = (

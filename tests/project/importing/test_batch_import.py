@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from annotator.core.errors import BadInput
 from annotator.core.review import actions
@@ -23,8 +23,17 @@ from annotator.project.importing import importer
 from annotator.project.importing.batch_import import Superseded
 from annotator.project.importing.importer import Importer
 from annotator.project.importing.slice_plan import UnfinishedElsewhere
+from annotator.storage.queries import batches
 from annotator.storage.schema.batch_tables import BATCH, BATCH_ARTICLE, BATCH_REVIEW, BATCH_SET
-from annotator.storage.schema.tables import ARTICLE, EDIT, RECALL_KEY, REVIEW, SUGGESTION, UNIT
+from annotator.storage.schema.tables import (
+    ARTICLE,
+    EDIT,
+    RECALL_KEY,
+    REVIEW,
+    SUGGESTION,
+    SUGGESTION_SET,
+    UNIT,
+)
 from tests.project.seed_project import WHEN, do, export
 
 TEXT = "Prices rose by 4 % in May, the statistics office said. “It is not over,” said Ann Lee.\n"
@@ -129,6 +138,23 @@ def test_a_killed_import_is_hidden_until_the_same_command_completes_it(
 
 
 @pytest.mark.usefixtures("small_slices")
+def test_of_two_imports_by_the_same_command_one_is_continued(
+    engine_url: str, files: Path, expected: tuple[bytes, bytes]
+) -> None:
+    """As when two processes had begun at the same time, and both were killed."""
+    with Project.open(engine_url) as project:
+        killed(project, files, 3)
+        sets = select(SUGGESTION_SET.c.id).where(SUGGESTION_SET.c.article == "b")
+        with project._database.writing() as tx:
+            second = batches.begin(tx, "token", project.unfinished_imports()[0])
+            tx.execute(update(BATCH_ARTICLE).where(BATCH_ARTICLE.c.article == "b").values(batch=second))
+            tx.execute(update(BATCH_SET).where(BATCH_SET.c.set_id.in_(sets)).values(batch=second))
+        assert project.import_paths([files]).added == 8
+        assert everything(project) == expected
+        assert project.unfinished_imports() == []
+
+
+@pytest.mark.usefixtures("small_slices")
 def test_an_unfinished_import_can_be_dropped(engine_url: str, files: Path) -> None:
     with Project.open(engine_url) as project:
         before = rows(project)
@@ -149,6 +175,18 @@ def test_a_bad_input_after_some_transactions_leaves_nothing(engine_url: str, fil
         assert rows(project) == before
         report = project.import_paths([files], on_bad=lambda bad: None)
         assert (report.added, report.skipped) == (8, 1)
+
+
+@pytest.mark.usefixtures("small_slices")
+def test_a_file_whose_name_is_no_valid_unicode_is_imported(
+    files: Path, tmp_path: Path, expected: tuple[bytes, bytes]
+) -> None:
+    other = files.rename(tmp_path / os.fsdecode(b"\xff"))
+    with Project.open(str(tmp_path / "project.db")) as project:
+        killed(project, other, 2)
+        assert project.unfinished_imports() == [f"annotator import '{tmp_path}/\\udcff'"]
+        assert project.import_paths([other]).added == 8
+        assert everything(project) == expected
 
 
 @pytest.mark.usefixtures("small_slices")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -68,6 +69,29 @@ def test_log_is_synced_when_the_lock_is_free_and_before_the_commit_counts(
     assert seen == [True, {"ann"}]
 
 
+def test_log_of_a_linked_project_is_synced(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "folder" / "link.db"
+    link.symlink_to(file)
+    seen: list[bool] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda one: seen.append(os.path.samestat(os.fstat(one), os.stat(f"{file}-wal")))
+    )
+    with closing(open_database(str(link))) as project:
+        assert project.where == str(link)
+        add(project, "ann")
+    assert seen == [True]
+
+
+def test_commits_to_a_log_that_is_gone_do_not_count(project: Database, file: Path) -> None:
+    add(project, "ann")
+    Path(f"{file}-wal").unlink()
+    with pytest.raises(Unavailable, match="its log is gone"):
+        add(project, "bob")
+
+
 def test_reading_syncs_nothing(project: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", fail)
     with project.reading() as tx:
@@ -101,6 +125,30 @@ def test_it_is_not_taken_for_stored_while_it_cannot_be_written_again(
             add(project, "bob")
     add(project, "cyd")
     assert copied(file) >= {"ann", "bob"}
+
+
+def test_a_sync_that_takes_long_is_not_taken_for_a_failure(
+    project: Database, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, slow, go_on = os.fsync, threading.Event(), threading.Event()
+
+    def slow_once(descriptor: int) -> None:
+        if not slow.is_set():
+            slow.set()
+            assert go_on.wait(10)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", slow_once)
+    threads = [threading.Thread(target=add, args=(project, name)) for name in ("ann", "bob")]
+    threads[0].start()
+    assert slow.wait(10)
+    threads[1].start()
+    while names(file) != {"ann", "bob"}:
+        pass
+    go_on.set()
+    for thread in threads:
+        thread.join()
+    assert copied(file) == set(), "nothing had to be written again"
 
 
 def test_log_is_copied_between_the_commits_of_sessions(project: Database, file: Path) -> None:

@@ -57,6 +57,8 @@ class StoredLine(NamedTuple):
     """The unfinished batch that has added its article."""
     reviewer: str | None
     """None for a set of suggestions."""
+    id: int
+    """That of the row of the set or review."""
 
 
 def articles(tx: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
@@ -112,7 +114,7 @@ def lines(tx: Connection, digests: Collection[str]) -> dict[str, StoredLine]:
     found: dict[str, StoredLine] = {}
     for table, reviewer in ((REVIEW, REVIEW.c.reviewer), (SUGGESTION_SET, null())):
         hidden = hidden_by(table), hidden_by(ARTICLE)
-        head = (table.c.digest, table.c.article, ARTICLE.c.sha256, *hidden, reviewer)
+        head = (table.c.digest, table.c.article, ARTICLE.c.sha256, *hidden, reviewer, table.c.id)
         query = select(*head).join(ARTICLE, ARTICLE.c.id == table.c.article)
         query = query.where(REVIEW.c.seq == 1) if table is REVIEW else query
         for some in batched(digests):
