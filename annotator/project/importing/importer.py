@@ -14,7 +14,6 @@ from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import GOLD
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
-from annotator.formats.plain_text import TEXT, id_of
 from annotator.formats.record import Part, ReadOptions
 from annotator.formats.registry import readable_format
 from annotator.pipeline import data_size, parts
@@ -27,6 +26,7 @@ from annotator.project.importing.preparation import (
     PreparedItem,
     split_later,
     task_size,
+    text_id,
 )
 from annotator.project.importing.slice_plan import Planner, SliceItem, SlicePlan, UnfinishedElsewhere
 from annotator.project.importing.stored_forms import StoredForms
@@ -143,7 +143,7 @@ class Importer:
             digests = {
                 number: self._digest(part) for number, part in enumerate(some) if part.data is not None
             }
-            texts = {number: id for number, part in enumerate(some) if (id := _text_id(part)) is not None}
+            texts = {number: id for number, part in enumerate(some) if (id := text_id(part)) is not None}
             with self._database.reading() as tx:
                 lines = import_lookup.lines(tx, set(digests.values())) if digests else {}
                 known = import_lookup.hashes(tx, set(texts.values())) if texts else {}
@@ -195,9 +195,9 @@ class Importer:
                 if item.bare and not first:
                     self.report.repeated.append((item.place, self._ids.first_place(item.article.id)))
                     return
-        if isinstance(item, PreparedItem) and item.review is not None and item.review.reviewer == GOLD:
+        if isinstance(item, PreparedItem) and item.is_gold:
             self._gold[item.article.id] = None
-        keys = _keys(item)
+        keys = item.keys if isinstance(item, PreparedItem) else set()
         if self._rows >= self._limit or keys & self._keys:
             self._write(last=False)
         self._slice.append(SliceItem(task, item, first))
@@ -314,23 +314,5 @@ class Importer:
             )
 
 
-def _text_id(part: Part) -> str | None:
-    """Return the id of a text file's article; None for other parts, and for names that cannot be ids."""
-    if part.format != TEXT or part.problem is not None:
-        return None
-    try:
-        return id_of(Path(part.file))
-    except BadInput:  # parsing it says so in its turn
-        return None
-
-
 def _characters(article: Article) -> int:
     return len(article.text)
-
-
-def _keys(item: PreparedItem | BadInput) -> set[tuple[str, str]]:
-    if isinstance(item, BadInput):
-        return set()
-    id = item.article.id
-    found = {(id, item.review.reviewer)} if item.review is not None else set()
-    return found | ({(id, f"\n{item.suggested.splitter}")} if item.suggested is not None else set())

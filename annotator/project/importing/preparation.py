@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from annotator import splitter
@@ -13,6 +14,7 @@ from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.invariants import InvalidReview, Structure
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames, stored_spelling
+from annotator.formats.plain_text import TEXT, id_of
 from annotator.formats.record import Part, ReadItem, ReadOptions, Record
 from annotator.pipeline import data_size, parse
 from annotator.storage import Refused
@@ -76,6 +78,18 @@ class PreparedItem(NamedTuple):
         found += len(self.suggested.rows) if self.suggested else 0
         review = self.review
         return found + (len(review.units) + len(review.recall) + len(review.keys) if review else 0)
+
+    @property
+    def keys(self) -> set[tuple[str, str]]:
+        """What a transaction can add once: the review and the set, by article and reviewer or version."""
+        id = self.article.id
+        found = {(id, self.review.reviewer)} if self.review is not None else set()
+        return found | ({(id, f"\n{self.suggested.splitter}")} if self.suggested is not None else set())
+
+    @property
+    def is_gold(self) -> bool:
+        """Whether it is an adjudicated review."""
+        return self.review is not None and self.review.reviewer == GOLD
 
     @property
     def is_open(self) -> bool:
@@ -179,6 +193,16 @@ def split_later(article: Article) -> PreparedItem:
     rowless = EncodedArticle(article.id, article.sha256, ())
     foreign = not splitter.is_english(article)
     return PreparedItem("", None, None, 0, rowless, False, {}, split(article), foreign=foreign)
+
+
+def text_id(part: Part) -> str | None:
+    """Return the id of a text file's article; None for other parts, and for names that cannot be ids."""
+    if part.format != TEXT or part.problem is not None:
+        return None
+    try:
+        return id_of(Path(part.file))
+    except BadInput:  # parsing it says so in its turn
+        return None
 
 
 def task_size(task: ImportTask) -> int:

@@ -99,11 +99,7 @@ class Planner:
         if stored is None and not item.file:
             return  # the article was refused
         if stored is None and not item.article.row:
-            # It was there when the item was prepared, and has been dropped since.
-            [again] = self._work(one.task._replace(known=None))
-            if isinstance(again, BadInput):
-                raise again
-            item = again
+            item = self._prepared_again(one)
         id, report = item.article.id if stored is None else stored.id, self.plan.report
         if stored is not None:
             self._check_same(item, stored)
@@ -128,6 +124,13 @@ class Planner:
             if review.reviewer not in self._work.reviewers:
                 self.plan.rows.reviewers[review.reviewer] = None
             report.count_review(new=True)
+
+    def _prepared_again(self, one: SliceItem) -> PreparedItem:
+        """Return an item with the row of its article, which was stored first and is dropped now."""
+        [again] = self._work(one.task._replace(known=None))
+        if isinstance(again, BadInput):
+            raise again
+        return again
 
     def _stored(self, item: PreparedItem) -> ArticleHead | None:
         """Return the stored article of an item, under whichever form of its id."""
