@@ -80,7 +80,7 @@ def _files_in(folder: Path) -> Iterator[Path]:
 def parts(paths: Iterable[Path], format: Format | None = None) -> Iterator[Part]:
     """Yield the parts of the files that the paths name or contain, in order: found cheaply, not yet parsed.
 
-    A bad input is a part too, which `parse` refuses: so bad inputs are met in the order of the inputs.
+    A bad input is a part too, which `parse` refuses, so that errors follow the order of the inputs.
 
     Args:
         paths: files and folders.
@@ -230,7 +230,7 @@ def split_paths(
                 on_repeat(found.place, ids.first_place(found.id))
 
 
-class _Found(NamedTuple):
+class _ReadArticle(NamedTuple):
     """An article that a worker has read."""
 
     id: str
@@ -245,7 +245,7 @@ class _Found(NamedTuple):
 
 
 SPLIT_REMEMBERED = 100_000
-"""Articles that a worker remembers as split; it splits one again that comes later than that."""
+"""Articles that a worker remembers as split; it splits an older one again."""
 
 
 @dataclass(slots=True)
@@ -256,15 +256,15 @@ class _SplitWork:
     explain: bool
     _done: set[tuple[str, str]] = field(default_factory=set)
 
-    def __call__(self, part: Part) -> list[_Found] | BadInput:
+    def __call__(self, part: Part) -> list[_ReadArticle] | BadInput:
         try:
             return [self._split(item) for item in parse(part, self.options)]
         except BadInput as bad:
             return bad
 
-    def _split(self, item: ReadItem) -> _Found:
+    def _split(self, item: ReadItem) -> _ReadArticle:
         article = item.article
-        found = _Found(article.id, article.sha256, item.place, item.record is None)
+        found = _ReadArticle(article.id, article.sha256, item.place, item.record is None)
         if (article.id, article.sha256) in self._done:
             return found
         if len(self._done) == SPLIT_REMEMBERED:

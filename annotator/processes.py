@@ -156,7 +156,7 @@ class _Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the processes, also in the middle of an article: nobody waits for what they do now."""
+        """End the processes, even in the middle of an item: their results are no longer needed."""
         for process in self._processes:
             process.terminate()
         self._threads.shutdown(cancel_futures=True)
@@ -168,7 +168,7 @@ _DIED = "a worker process died, perhaps because memory ran out; try again with f
 
 
 def _serve(work: Callable[[Any], Any], connection: Connection, other_end: Connection) -> None:
-    """Work on tasks until the other side ends the connection, which it also does by dying."""
+    """Work on tasks until the other side closes the connection or dies."""
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c reaches the whole group; this side is terminated
     for name in ("SIGTERM", "SIGHUP"):

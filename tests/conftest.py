@@ -14,7 +14,7 @@ from hypothesis import settings
 
 from annotator.project.saving import background
 from annotator.storage import Database, open_database
-from annotator.storage.schema.tables import TableRow
+from annotator.storage.schema.tables import ARTICLE
 
 from .engines import ENGINES, Cluster, Engine, cluster
 
@@ -77,7 +77,7 @@ def engine_url(engine: Engine, request: pytest.FixtureRequest, tmp_path: Path) -
     postgresql: Cluster = request.getfixturevalue("postgresql")
     if ready:
         url: str = request.getfixturevalue("postgresql_project")
-        postgresql.clear(url, [table.name for table in reversed(TableRow.metadata.sorted_tables)])
+        postgresql.clear(url, [table.name for table in reversed(ARTICLE.metadata.sorted_tables)])
         yield url
         return
     with postgresql.database() as url:

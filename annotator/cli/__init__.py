@@ -41,7 +41,7 @@ def annotator(
 
 
 def command_line(named: str = "") -> typer.Typer:
-    """Return the command line with all commands, or with one alone if it is named: describing all is slow."""
+    """Return the command line with all commands, or with the named one alone: describing all is slow."""
     app = typer.Typer(
         add_completion=False,
         no_args_is_help=True,

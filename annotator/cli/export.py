@@ -87,7 +87,7 @@ def export(
 
 @contextmanager
 def _collecting_rarely() -> Iterator[None]:
-    """Spare the garbage collector: rows come and go by the thousand, but never in cycles."""
+    """Collect garbage less often: an export makes many objects, but no cycles."""
     threshold = gc.get_threshold()
     gc.set_threshold(_COLLECT_AFTER)
     try:

@@ -33,11 +33,13 @@ def import_(
     ] = None,
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=256, help="How many processes to use. [default: as many as are faster]"),
+        typer.Option(
+            min=1, max=256, help="Number of processes. [default: 1, or all cores for large imports]"
+        ),
     ] = None,
     skip_bad: SkipBad = None,
     drop: Annotated[
-        bool, typer.Option("--drop", help="Remove what unfinished imports have added; needs no PATH.")
+        bool, typer.Option("--drop", help="Remove what unfinished imports added; takes no PATH.")
     ] = False,
 ) -> None:
     """Take articles and datasets into the project.
@@ -48,14 +50,14 @@ def import_(
     the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
     are what the annotators and the suggestions are held against. What the project holds already is left
     as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
-    and nothing of it is kept. Reviewers can work during an import, and see it when it is complete; after
-    a crash, the same command continues it.
+    and nothing of it is kept. Reviewers can work during an import; its articles appear when it is complete.
+    Run the same command again to continue a killed import.
     """
     from annotator.project import check_reviewer
 
     if drop:
         if paths:
-            raise BadInput("imports nothing: leave out the PATHs", field="--drop")
+            raise BadInput("takes no PATH", field="--drop")
         _drop(project)
         return
     if not paths:
@@ -77,6 +79,6 @@ def _drop(project: str) -> None:
     with open_project(project, create=False) as opened:
         dropped = opened.drop_unfinished_imports()
     for command in dropped:
-        say(f"Removed what an unfinished import had added: {command}")
+        say(f"Removed what an unfinished import added: {command}")
     if not dropped:
-        say("There is no unfinished import")
+        say("There are no unfinished imports")

@@ -18,7 +18,7 @@ from annotator.core.text.visible import visible
 if TYPE_CHECKING:
     from annotator.core.errors import OnBad
     from annotator.project import Project
-    from annotator.project.importing.report import ImportReport
+    from annotator.project.importing.import_report import ImportReport
 
 
 def on_terminal() -> bool:
@@ -88,10 +88,10 @@ def report_names_alike(project: Project) -> None:
 
 
 def report_unfinished(project: Project) -> None:
-    """Report imports that are not finished, with what to do."""
+    """Report unfinished imports, with what to do about them."""
     for command in project.unfinished_imports():
-        say(f"An import is not finished, and not shown yet. If it is not running, continue it: {command}")
-        say("or remove what it has added: annotator import --drop")
+        say(f"An import is unfinished; its articles are hidden. If it is not running, continue it: {command}")
+        say("To remove what it added: annotator import --drop")
 
 
 def announce_if_new(project: Project) -> None:

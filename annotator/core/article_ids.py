@@ -72,7 +72,7 @@ class ArticleIds:
 
 
 class _IdFile:
-    """Articles in a temporary file, which goes away with the process; SQLite keeps a part of it in memory."""
+    """Articles in a temporary file, deleted with the process; SQLite keeps a part of it in memory."""
 
     def __init__(self) -> None:
         import sqlite3  # few commands read so many articles

@@ -31,7 +31,7 @@ class LabelMap:
     )
 
     def _resolve(self, given: FieldLabel, kind: Kind) -> FieldLabel | None:
-        """Return what a label is in the current scheme, None if it lacks it; each is worked out once."""
+        """Return the label of the current scheme for a label, or None; each is determined once."""
         key = given, kind
         if key not in self._known:
             self._known[key] = self.scheme.resolve(given, kind, self.renames)

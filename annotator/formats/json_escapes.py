@@ -8,7 +8,7 @@ from json.encoder import encode_basestring
 from annotator.core.text.visible import UNSAFE
 
 _UNUSUAL = re.compile("[^\0-~\xa0-\xac\xae-\u034e\u0350-\u061b\u2010-\u2027]")
-"""Characters outside the ranges of most news, in which nothing but JSON's own escapes is needed."""
+"""Characters outside the ranges that most news uses, in which JSON's own escapes are enough."""
 
 
 def escaped(json: str) -> str:

@@ -1,12 +1,13 @@
 """The columns of a table of ratings that has no problem, read a batch of rows at a time.
 
-Every distinct cell is looked at once, and a rating is a few small numbers. Whatever is wrong with a table,
-this only says that something is: `ratings_csv` then reads it again, row by row, to say what and where.
+Each distinct cell is processed once, and a rating is a few small numbers. Any problem raises `Suspect`:
+`ratings_csv` then reads the table again, row by row, to say what is wrong and where.
 """
 
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, repeat
@@ -19,17 +20,20 @@ from annotator.formats.ratings_layout import Batches, long_places, wide_places
 EMPTY: Final = -1
 """The number of an empty cell of names."""
 
+_SPARSE = 32
+"""Most cells of a table, for each rating, that are marked to find ratings of the same cell."""
+
 
 class Suspect(Exception):
     """The table has a problem."""
 
 
-class Names(dict[str, int]):
+class NameNumbers(dict[str, int]):
     """The numbers of the names in a column, by cell as written.
 
     Attributes:
         names: the comparable name of each number.
-        spellings: the spellings of the names that have another spelling than their own, by number.
+        spellings: the spellings of each name that is also written in another way, by number.
     """
 
     def __init__(self) -> None:
@@ -37,7 +41,7 @@ class Names(dict[str, int]):
         self.names: list[str] = []
         self.spellings: dict[int, list[str]] = {}
         self._written_otherwise: dict[str, int] = {}
-        """The numbers of names that no cell was when they were first read."""
+        """The numbers of names whose first cell was written in another way."""
 
     def __missing__(self, cell: str) -> int:
         """Number a cell that was not read before."""
@@ -63,7 +67,7 @@ class Names(dict[str, int]):
         return number
 
 
-class Labels(dict[str, int]):
+class LabelNumbers(dict[str, int]):
     """The numbers of the labels in a table, by cell as written; `labels` is each without outer spaces."""
 
     def __init__(self) -> None:
@@ -84,10 +88,10 @@ def _integers() -> array[int]:
 class RatingColumns:
     """The ratings as numbers, one entry per rating, and what the numbers mean."""
 
-    units: Names = field(default_factory=Names)
-    annotators: Names = field(default_factory=Names)
-    labels: Labels = field(default_factory=Labels)
-    articles: Names | None = None
+    units: NameNumbers = field(default_factory=NameNumbers)
+    annotators: NameNumbers = field(default_factory=NameNumbers)
+    labels: LabelNumbers = field(default_factory=LabelNumbers)
+    articles: NameNumbers | None = None
     unit: array[int] = field(default_factory=_integers)
     annotator: array[int] = field(default_factory=_integers)
     label: array[int] = field(default_factory=_integers)
@@ -102,7 +106,7 @@ def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
         BadInput: its header has one.
     """
     places = long_places(headers, line, file)
-    found = RatingColumns(articles=Names() if "article" in places else None)
+    found = RatingColumns(articles=NameNumbers() if "article" in places else None)
     for columns in _by_column(batches, len(headers)):
         found.unit.extend(map(found.units.__getitem__, columns[places["unit"]]))
         found.annotator.extend(map(found.annotators.__getitem__, columns[places["annotator"]]))
@@ -111,8 +115,7 @@ def long_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
             found.article.extend(map(found.articles.__getitem__, columns[places["article"]]))
     if EMPTY in found.unit or EMPTY in found.annotator or EMPTY in found.article:
         raise Suspect
-    ratings = sorted(map(add, map(mul, found.unit, repeat(len(found.annotators.names))), found.annotator))
-    if any(map(eq, ratings, islice(ratings, 1, None))):
+    if _repeated(found.unit, found.annotator, len(found.units.names), len(found.annotators.names)):
         raise Suspect
     if found.articles is not None:
         article_of = dict(zip(found.unit, found.article, strict=True))
@@ -130,7 +133,7 @@ def wide_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
     """
     places = wide_places(headers, line, file)
     many = len(places.annotators)
-    found = RatingColumns(articles=None if places.article is None else Names())
+    found = RatingColumns(articles=None if places.article is None else NameNumbers())
     rows = 0
     for columns in _by_column(batches, len(headers)):
         rows += len(columns[0])
@@ -148,6 +151,17 @@ def wide_columns(headers: list[str], line: int, batches: Batches, file: str) -> 
     )
     found.annotator *= rows
     return found
+
+
+def _repeated(unit: array[int], annotator: array[int], units: int, annotators: int) -> bool:
+    """Return whether an annotator rated a unit twice."""
+    cells = map(add, map(mul, unit, repeat(annotators)), annotator)
+    if units * annotators <= _SPARSE * len(unit):
+        rated = bytearray(units * annotators)
+        deque(map(rated.__setitem__, cells, repeat(1)), maxlen=0)  # exhausts the iterator, keeps nothing
+        return rated.count(1) < len(unit)
+    ordered = sorted(cells)
+    return any(map(eq, ordered, islice(ordered, 1, None)))
 
 
 def _each(numbers: Iterable[int], times: int) -> Iterator[int]:

@@ -17,7 +17,7 @@ from annotator.core.unit import QuoteType, Suggestion, Unit, adopt
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
     from annotator.core.scheme import Scheme
-    from annotator.core.stored_review import StoredReview, StoredUnit
+    from annotator.core.stored.stored_review import StoredReview, StoredUnit
     from annotator.core.unit_query import QueryTarget
 
 
@@ -80,7 +80,7 @@ class ReadItem:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How to read; a process can send it to another one."""
+    """How to read; it can be pickled."""
 
     reviewer: str | None = None
     """Reviewer to credit instead of the one in the file."""
@@ -104,7 +104,7 @@ class Part(NamedTuple):
     details: tuple[str, ...] = ()
     """What else the parser needs, such as a second file; its meaning is the format's own."""
     problem: BadInput | None = None
-    """A bad input found instead of a part; parsing raises it, so that bad inputs are met in their order."""
+    """A bad input found instead of a part; parsing raises it, so that bad inputs are reported in order."""
 
 
 class WriteItem(NamedTuple):
@@ -139,4 +139,4 @@ Writer = Callable[[Iterable[WriteItem]], Iterator[bytes]]
 """Encodes items; the chunks together are the file."""
 
 RowWriter = Callable[[Iterable[RowItem]], Iterator[bytes]]
-"""The same of rows as stored, for formats that take over their JSON."""
+"""The same for rows as stored, for formats that contain their JSON."""

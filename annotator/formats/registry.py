@@ -39,7 +39,7 @@ class Format:
     writer: Writer | None = None
     """Takes the values of `core`."""
     row_writer: RowWriter | None = None
-    """Takes rows with their JSON as stored, for the formats that write the same JSON: that is much faster."""
+    """Takes rows with their JSON as stored, for formats that contain it; faster than `writer`."""
     loses: tuple[str, ...] = ()
     """The parts of a review that its writer leaves out; empty for a lossless format."""
 
@@ -57,7 +57,7 @@ class Format:
         return self.reader().parts(paths)
 
     def parse(self, part: Part, options: ReadOptions) -> Iterable[ReadItem]:
-        """Return what a part of this format holds; it has no problem. Raises BadInput."""
+        """Return the items of a part of this format that has no problem. Raises BadInput."""
         assert self.reader is not None, self.name
         return self.reader().parse(part, options)
 

@@ -1,7 +1,8 @@
 """An open project, and the only access to its database."""
 
 from annotator.core.errors import AnnotatorError, BadInput
-from annotator.project.project import Project, check_reviewer
+from annotator.project.name_lookup import check_reviewer
+from annotator.project.project import Project
 from annotator.project.review_session import ReviewSession
 from annotator.project.reviewer_overview import ReviewerOverview, parse_filter
 from annotator.project.saving.background import BackgroundReader

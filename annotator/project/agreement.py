@@ -25,7 +25,8 @@ from annotator.core.unit import Label, Suggestion, Unit, adopt
 from annotator.core.unit_columns import PageReview, ReviewPage
 from annotator.project.scheme.page_labels import LostLabels, with_current_labels
 from annotator.storage import Transaction
-from annotator.storage.queries import agreement_stream, schemes, suggestions
+from annotator.storage.queries import schemes, suggestions
+from annotator.storage.queries.streams import agreement_stream
 
 
 def agreement_of_project(

@@ -11,16 +11,17 @@ from annotator.core.label_map import LabelMaps
 from annotator.core.review.edit_log import GOLD
 from annotator.core.review.edits import ReviewState
 from annotator.core.review.invariants import Structure, violations
-from annotator.core.review.stored_invariants import StoredInvariants
 from annotator.core.scheme import Scheme
-from annotator.core.stored_review import StoredReview, StoredUnit
+from annotator.core.stored.stored_invariants import StoredInvariants
+from annotator.core.stored.stored_review import StoredReview, StoredUnit
 from annotator.core.unit_query import Query
 from annotator.formats.record import Record, RowItem, WriteItem
 from annotator.formats.registry import LOSSLESS, WRITABLE, format_named
 from annotator.project.name_lookup import stored_reviewers
-from annotator.project.row_labels import LostLabels, RowLabels
+from annotator.project.row_labels import LostByUnit, RowLabels
 from annotator.storage import Transaction
-from annotator.storage.queries import export_rows, export_stream, schemes
+from annotator.storage.queries import schemes
+from annotator.storage.queries.streams import export_rows, export_stream
 
 
 class Omission(NamedTuple):
@@ -168,7 +169,7 @@ class Export:
                 if number:
                     counts.leave_out(reason, number)
 
-    def _count_lost_labels(self, lost: LostLabels, exported: Sequence[StoredUnit]) -> None:
+    def _count_lost_labels(self, lost: LostByUnit, exported: Sequence[StoredUnit]) -> None:
         """Count the labels of exported units that the project's scheme does not have."""
         for unit in exported if lost else ():
             for label in lost.get(unit.id, ()):

@@ -1,4 +1,4 @@
-"""Suggestions for an article that was imported with submitted reviews only, when a reviewer opens it."""
+"""Suggestions for an article without any, such as one imported with submitted reviews, when it is opened."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ STORE_WAIT = 0.2
 
 
 def split_for_review(database: Database, article: Article) -> tuple[str | None, tuple[Suggestion, ...]]:
-    """Split an article without suggestions and store them; return the splitter's version and them.
+    """Split an article without suggestions; store them, and return the splitter's version and them.
 
-    Without having stored them, return none: a review cannot begin with suggestions that are not stored. They
-    will be found when the article is opened again.
+    If they cannot be stored now, return none: a review cannot begin with suggestions that are not stored. The
+    article is split when it is opened again.
     """
-    from annotator import splitter  # most reviews start without it
+    from annotator import splitter  # most reviews open without it
 
     found = splitter.split(article)
     try:

@@ -25,7 +25,7 @@ PAGE = 50
 REBUILD_SECONDS = 30.0
 """Least seconds between two readings of all articles, while an import adds some."""
 
-Load = Callable[[ArticleEntry | None, Literal[1, -1]], list[ArticleEntry]]
+LoadEntries = Callable[[ArticleEntry | None, Literal[1, -1]], list[ArticleEntry]]
 """Loads the articles after (1) or before (-1) another one; for None those at that end of the list."""
 
 
@@ -34,7 +34,7 @@ class Listing:
     """The articles that match a filter: their number, and a function that reads a page of them."""
 
     count: int
-    page: Load
+    page: LoadEntries
 
 
 class LibraryIndex:
@@ -57,7 +57,7 @@ class LibraryIndex:
 
     def _read(self) -> None:
         try:
-            # Whoever asks for articles reads them from the database, and reports its errors.
+            # Errors are reported by the queries that read the database meanwhile.
             with suppress(AnnotatorError), self._database.reading() as tx:
                 self._catalogue = catalogue.read(tx, self._threads.closed.is_set)
         finally:
@@ -88,7 +88,7 @@ class LibraryIndex:
             ranks = known.find(filter.words)
             if filter.state is not None:
                 ranks = _in_state(known, ranks, library.states(tx, reviewer), filter.state)
-        found = _Found(self._database, reviewer, known, known.in_order(ranks, filter.order))
+        found = _FoundArticles(self._database, reviewer, known, known.in_order(ranks, filter.order))
         return Listing(len(ranks), found.page)
 
     def _page(
@@ -108,7 +108,7 @@ def _in_state(known: Catalogue, ranks: array[int], states: dict[str, str], state
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundArticles:
     """Articles found in the catalogue."""
 
     _database: Database
@@ -117,7 +117,7 @@ class _Found:
     _ranks: array[int]
 
     def page(self, cursor: ArticleEntry | None, step: Literal[1, -1]) -> list[ArticleEntry]:
-        """Return the entries beside one of them, as `Load` describes."""
+        """Return the entries beside one of them, as `LoadEntries` describes."""
         at = -1 if step > 0 else len(self._ranks)
         rank = None if cursor is None else self._known.rank(cursor.id)
         if rank is not None:

@@ -1,13 +1,29 @@
-"""Find what a project stores under a name, even where an older version stored another form of it."""
+"""The names of articles and reviewers: which may be used, and what a project stores under one.
+
+Older versions may have stored another form of a name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from annotator.core.errors import BadInput
+from annotator.core.review.edit_log import problem_with_imported, problem_with_reviewer
 from annotator.core.text.names import AlikeNames, alike, comparable_name, name_key, stored_spelling
 from annotator.storage import Transaction
 from annotator.storage.queries import stored_names
+
+
+def check_reviewer(name: str, *, importing: bool = False) -> str:
+    """Return a reviewer's name in the form for storing. Raises BadInput if it may not be used.
+
+    `importing` allows the names that imported reviews may have.
+    """
+    name = comparable_name(name)
+    problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
+    if problem is not None:
+        raise BadInput(problem)
+    return name
 
 
 def stored_reviewer(tx: Transaction, name: str) -> str:

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
-from annotator.core.review.edit_log import Review, problem_with_imported, problem_with_reviewer
+from annotator.core.review.edit_log import Review
 from annotator.core.scheme import Scheme, default_scheme
-from annotator.core.text.names import comparable_name
 from annotator.core.unit import adopt, alternatives
 from annotator.core.unit_query import parse_query
 from annotator.project.first_split import split_for_review
@@ -27,25 +26,13 @@ from annotator.storage.queries.articles import ArticleEntry
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
     from annotator.project.exporter import ExportOptions
-    from annotator.project.importing.report import ImportReport
+    from annotator.project.importing.import_report import ImportReport
     from annotator.project.replay import ReplayDifference
 
 Progress = Callable[[int], None]
 
 MOVE_WAIT = 0.2
 """Seconds to wait for other transactions before opening a review that should be moved to another scheme."""
-
-
-def check_reviewer(name: str, *, importing: bool = False) -> str:
-    """Return a reviewer's name in the form for storing. Raises BadInput if it may not be used.
-
-    `importing` allows the names that imported reviews may have.
-    """
-    name = comparable_name(name)
-    problem = problem_with_imported(name) if importing else problem_with_reviewer(name)
-    if problem is not None:
-        raise BadInput(problem)
-    return name
 
 
 class Project:
@@ -244,7 +231,7 @@ class Project:
         on_bad: OnBad = raise_bad_input,
         workers: int | None = None,
     ) -> ImportReport:
-        """Import files and folders: all of them, or nothing after an error, shown when it is complete.
+        """Import files and folders, all or nothing; articles are shown when the import is complete.
 
         Args:
             paths: files, and folders of them.
@@ -268,7 +255,7 @@ class Project:
             return [one.command for one in batches.unfinished(tx)]
 
     def drop_unfinished_imports(self) -> list[str]:
-        """Remove what unfinished imports have added, also running ones, which stop; return their commands."""
+        """Remove what unfinished imports added, and stop running ones; return their commands."""
         from annotator.project.importing.batch_import import drop_unfinished
 
         return drop_unfinished(self._database)

@@ -10,11 +10,11 @@ from time import monotonic
 from typing import NamedTuple
 
 from annotator.core.article import Article
+from annotator.core.effort import Effort
 from annotator.core.errors import BadInput
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.recall.recall import RecallOffer
 from annotator.core.review.edit_log import Action, Edit, Review
-from annotator.core.review.effort import Effort
 from annotator.core.review.invariants import Structure, Violation, violations
 from annotator.core.review.recorder import Recorder
 from annotator.core.review.unit_ids import UnitIds, followed_by

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from annotator.core.effort import Effort
 from annotator.core.errors import BadInput
-from annotator.core.review.effort import Effort
 from annotator.core.scheme import Scheme
 from annotator.core.triage import UncheckedClaim, is_unchecked, urgency
 from annotator.core.unit_query import parse_query
 from annotator.formats.record import Record
 from annotator.project.library_index import LibraryIndex, Listing
 from annotator.storage import Database
-from annotator.storage.queries import export_stream, library, reviews, schemes, unchecked_claims
+from annotator.storage.queries import library, reviews, schemes, unchecked_claims
 from annotator.storage.queries.library import LibraryFilter, Order
+from annotator.storage.queries.streams import export_stream
 
 MAX_UNCHECKED = 500
 """Most claims in the triage list: more than a day's work."""

@@ -10,13 +10,13 @@ from pydantic_core import from_json, to_json
 
 from annotator.core.label_map import LabelMaps
 from annotator.core.scheme import FieldLabel
-from annotator.core.stored_review import StoredReview, StoredUnit, labels_of
+from annotator.core.stored.stored_review import StoredReview, StoredUnit, labels_of
 from annotator.core.unit import Kind, Label
 
 REMEMBERED = 4096
 """Values that are remembered."""
 
-LostLabels = Mapping[str, Sequence[FieldLabel]]
+LostByUnit = Mapping[str, Sequence[FieldLabel]]
 """Labels that the current scheme lacks, by their earlier codes, of the units that have some, by id."""
 
 
@@ -29,7 +29,7 @@ class RowLabels:
         self._decided = lru_cache(maxsize=REMEMBERED)(self._map_decided)
         self._suggested = lru_cache(maxsize=REMEMBERED)(self._find_lost_suggestions)
 
-    def mapped(self, review: StoredReview) -> tuple[StoredReview, LostLabels]:
+    def mapped(self, review: StoredReview) -> tuple[StoredReview, LostByUnit]:
         """Return a review with its labels under the current scheme, and those that this lacks.
 
         The lost labels of a suggestion are the splitter's.

@@ -33,6 +33,8 @@ class Draft:
     speaker: str | None = None
     sentence: Range | None = None
     """Sentence of the cue, if the content could have ended elsewhere in it."""
+    number: int = -1
+    """Place among the quotes of the article in the order they are found, once it is known."""
 
     @property
     def source_span(self) -> Span | None:

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from annotator.core.article import SPLIT_ROLES, Article
@@ -25,9 +26,9 @@ from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import Names
-from annotator.splitter.speakers.titles import Titles
+from annotator.splitter.speakers.titles import Titles, titles_beside
 from annotator.splitter.syntax.sentences import sentences
-from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
+from annotator.splitter.syntax.tokens import BlockTokens, Lines, Range
 
 VERSION = "rules-2"
 """Increased by hand with each release whose suggestions differ from those before it."""
@@ -43,13 +44,12 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     suggested.
     """
     with _collector_paused():
-        names, units = _units(article)
-        return _suggestions(article.text, names, units)
+        return _by_position(_units(article))
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector: it would look again and again at tokens, which have no cycles."""
+    """Pause the cyclic garbage collector: it would visit tokens again and again, which have no cycles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -59,53 +59,75 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _units(article: Article) -> tuple[Names, list[Draft | ClaimDraft]]:
-    """Return the names of an article, and its quotes followed by its claims.
+def _units(article: Article) -> list[Suggestion]:
+    """Return the quotes of an article, those that are nested last, and then its claims.
 
-    A line without any is freed when it has been read: in a long article the lines take most of the memory.
+    The index of a parent is that in this list. Quotes and claims become suggestions as soon as they are
+    complete: in a long article the lines, which they refer to, would take most of the memory.
     """
-    lines = _lines(article)
-    names = Names(lines)
-    if not is_english(article):
-        return names, [*quotations_alone(lines)]
-    titles = Titles(names)
-    names.drop_lines()
-    drafts: list[Draft] = []
-    nested: list[Draft] = []
-    claims: list[ClaimDraft] = []
-    by_line: dict[int, list[Draft]] = {}
-
-    def finish(line: BlockTokens, ranges: list[Range]) -> None:
-        own = by_line.pop(line.block, [])
-        own += (inner for draft in own[:] for inner in nested_quotes(draft))
-        nested.extend(draft for draft in own if draft.parent is not None)
-        claims.extend(_author_claims(line, ranges, own))
-
-    before: tuple[BlockTokens, list[Range]] | None = None
-    for line, ranges, found in quotes_by_line((line, sentences(line)) for line in _consumed(lines)):
-        drafts += found
-        for draft in found:
-            by_line.setdefault(draft.line.block, []).append(draft)
-        if before is not None:
-            finish(*before)  # only now: its cue may introduce a quotation of this line
-        before = line, ranges
-    if before is not None:
-        finish(*before)
-    drafts += nested
-    resolve_speakers(drafts, titles)
-    return names, [*drafts, *claims_in_quotes(drafts), *claims]
-
-
-def _lines(article: Article) -> list[BlockTokens]:
     blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
-    return lines_of(article.text, blocks, quoted_ranges(article.text))
+    lines = Lines(article.text, blocks, quoted_ranges(article.text))
+    found = _Found(article.text, Names(lines, titles_beside))
+    if not is_english(article):
+        for draft in quotations_alone(lines):
+            found.add(draft)
+        return found.units
+    waiting: list[Draft] = []
+    by_line: dict[int, list[Draft]] = {}
+    before: tuple[BlockTokens, list[Range]] | None = None
+    for line, ranges, drafts, growing in quotes_by_line((line, sentences(line)) for line in lines):
+        for draft in drafts:
+            by_line.setdefault(draft.line.block, []).append(draft)
+        if before is not None:  # only now: its cue may introduce a quotation of this line
+            found.add_line(*before, by_line.pop(before[0].block, []))
+        before = line, ranges
+        waiting += drafts
+        while waiting and waiting[0] is not growing:
+            found.add(waiting.pop(0))
+    if before is not None:
+        found.add_line(*before, by_line.pop(before[0].block, []))
+    for draft in (*waiting, *found.nested):
+        found.add(draft)
+    return found.units
 
 
-def _consumed(lines: list[BlockTokens]) -> Iterator[BlockTokens]:
-    """Yield the lines in order and remove each from the list."""
-    lines.reverse()
-    while lines:
-        yield lines.pop()
+class _Found:
+    """The suggestions of an article up to some line."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self.nested: list[Draft] = []
+        self._text = text
+        self._plain = text.isascii()
+        self._names = names
+        self._titles = Titles(names)
+        self._last: str | None = None
+        self._quotes: list[Suggestion] = []
+        self._claims_in_quotes: list[Suggestion] = []
+        self._claims: list[Suggestion] = []
+
+    @property
+    def units(self) -> list[Suggestion]:
+        """Quotes, then claims in them, then claims of the author."""
+        return self._quotes + self._claims_in_quotes + self._claims
+
+    def add(self, draft: Draft) -> None:
+        """Add a quote that is complete, with the claims in it; a parent precedes the quotes nested in it."""
+        self._last = resolve_speakers([draft], self._titles, self._last)
+        draft.number = len(self._quotes)
+        parent = None if draft.parent is None else draft.parent.number
+        self._quotes.append(self._whole(_quote(draft, parent, self._names)))
+        claims = claims_in_quotes([draft])
+        self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
+
+    def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
+        """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
+        nested = [inner for draft in drafts for inner in nested_quotes(draft)]
+        self.nested += nested
+        claims = _author_claims(line, ranges, [*drafts, *nested])
+        self._claims += [self._whole(_claim(claim, None)) for claim in claims]
+
+    def _whole(self, one: Suggestion) -> Suggestion:
+        return one if self._plain else at_graphemes(self._text, one)
 
 
 def at_graphemes(text: str, one: Suggestion) -> Suggestion:
@@ -138,27 +160,21 @@ def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) 
     return claims_of_author(line, ranges, taken)
 
 
-def _suggestions(text: str, names: Names, units: list[Draft | ClaimDraft]) -> tuple[Suggestion, ...]:
-    """Return the units by position; the index of a parent is smaller than that of a unit nested in it.
+def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
+    """Return the units by position; the index of a parent is smaller than that of a unit nested in it."""
 
-    Empties `units`, so that their tokens are freed as suggestions take their place.
-    """
-
-    def place(unit: Draft | ClaimDraft) -> tuple[int, int]:
-        content = snap_all(text, tuple(unit.content))
+    def place(index: int) -> tuple[int, int]:
+        content = units[index].content
         return content[0].start, -content[-1].end
 
-    units.sort(key=place)  # a quote precedes a claim on the same span
-    number = {id(unit): index for index, unit in enumerate(units)}
-    whole = text.isascii()
-    suggestions: list[Suggestion] = []
-    units.reverse()
-    while units:
-        unit = units.pop()
-        parent = None if unit.parent is None else number[id(unit.parent)]
-        one = _quote(unit, parent, names) if isinstance(unit, Draft) else _claim(unit, parent)
-        suggestions.append(one if whole else at_graphemes(text, one))
-    return tuple(suggestions)
+    order = sorted(range(len(units)), key=place)  # a quote precedes a claim on the same span
+    number = {index: place for place, index in enumerate(order)}
+    return tuple(
+        [
+            one if one.parent is None else replace(one, parent=number[one.parent])
+            for one in map(units.__getitem__, order)
+        ]
+    )
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
@@ -175,7 +191,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         labels=_kept(quote_labels(draft)),
         score=score,
         alternatives=alternatives(draft, names, score),
-        reasons=(draft.rule.id, *reasons),
+        reasons=_kept_reasons(draft.rule.id, *reasons),
     )
 
 
@@ -187,7 +203,7 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
         parent=parent,
         labels=_kept(claim_labels(claim)),
         score=round(min(max(claim.score, 0.0), 1.0), 3),
-        reasons=(claim.rule.id, *claim.reasons),
+        reasons=_kept_reasons(claim.rule.id, *claim.reasons),
     )
 
 
@@ -197,6 +213,12 @@ _KEPT: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
 def _kept(labels: dict[str, str]) -> dict[str, str]:
     """Return equal labels kept once: there are a few dozen, and a dict for each unit takes much memory."""
     return _KEPT.setdefault(tuple(labels.items()), labels)
+
+
+@lru_cache(maxsize=1000)
+def _kept_reasons(*reasons: str) -> tuple[str, ...]:
+    """Return equal reasons kept once, as labels are."""
+    return reasons
 
 
 def claim_labels(claim: ClaimDraft) -> dict[str, str]:

@@ -133,7 +133,7 @@ class Pairs(NamedTuple):
 
 
 def in_turn(ours: Cost, floor: Cost, pairs: int) -> Pairs:
-    """Run both in turn, so that whatever disturbs one disturbs the other."""
+    """Run both in turn, so that other programs disturb both alike."""
     measured = Pairs([], [])
     for _ in range(pairs):
         measured.floor.append(floor())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.core.review.edit_log import SPLITTER
 from annotator.core.scheme import Scheme
-from annotator.core.stored_review import StoredArticle, StoredReview, StoredUnit, ordered
+from annotator.core.stored.stored_review import StoredArticle, StoredReview, StoredUnit, ordered
 from annotator.core.unit import Unit
 from annotator.formats.record import Record, RowItem
 from annotator.storage.schema import row_codec

@@ -10,8 +10,8 @@ import pytest
 
 from annotator.core.errors import BadInput
 from annotator.core.text.names import comparable_name
-from annotator.formats import csv_rows
-from annotator.formats.ratings_columns import EMPTY, Names
+from annotator.formats import csv_rows, ratings_columns
+from annotator.formats.ratings_columns import EMPTY, NameNumbers
 from annotator.formats.ratings_csv import parse_ratings
 
 
@@ -21,7 +21,7 @@ def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_names_count_once_in_every_spelling() -> None:
-    names = Names()
+    names = NameNumbers()
     cells = [" b  c ", "a", "b c", " a", "e\u0301", "\u00e9", "b\u00a0c", " "]
     assert [names[cell] for cell in cells] == [0, 1, 0, 1, 2, 2, 0, EMPTY]
     assert names.names == [comparable_name(cell) for cell in ("b c", "a", "e\u0301")]
@@ -29,7 +29,9 @@ def test_names_count_once_in_every_spelling() -> None:
     assert several == {0: ["b  c", "b c", "b\u00a0c"], 2: ["e\u0301", "\u00e9"]}
 
 
-def test_many_batches_are_the_table_as_written() -> None:
+@pytest.mark.parametrize("sparse", [0, 32])
+def test_many_batches_are_the_table_as_written(monkeypatch: pytest.MonkeyPatch, sparse: int) -> None:
+    monkeypatch.setattr(ratings_columns, "_SPARSE", sparse)
     draw = random.Random(2)
     rows = [
         (f"u{unit}", name, draw.choice("xyz"), f"a{unit // 3}")
@@ -45,6 +47,7 @@ def test_many_batches_are_the_table_as_written() -> None:
     assert list(zip(*columns, strict=True)) == rows
 
 
+@pytest.mark.parametrize("sparse", [0, 32])
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
@@ -55,7 +58,10 @@ def test_many_batches_are_the_table_as_written() -> None:
         (["1,a,x", "2,a,x", "3,a,x", '4,a,"x" y'], "5: no CSV: ',' expected after '\"'"),
     ],
 )
-def test_the_first_problem_is_reported_with_its_line(lines: list[str], problem: str) -> None:
+def test_the_first_problem_is_reported_with_its_line(
+    monkeypatch: pytest.MonkeyPatch, sparse: int, lines: list[str], problem: str
+) -> None:
+    monkeypatch.setattr(ratings_columns, "_SPARSE", sparse)
     with pytest.raises(BadInput) as raised:
         parse_ratings("\n".join(["unit,annotator,label", *lines]).encode(), "r.csv")
     assert str(raised.value) == f"r.csv:{problem}"

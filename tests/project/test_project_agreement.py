@@ -18,7 +18,8 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Kind, Label, Unit
 from annotator.project.agreement import agreement_of_project
 from annotator.storage import Database
-from annotator.storage.queries import agreement_stream, articles, export_stream, reviews, schemes
+from annotator.storage.queries import articles, reviews, schemes
+from annotator.storage.queries.streams import agreement_stream, export_stream
 
 SCHEME = default_scheme()
 KINDS: list[Kind] = ["quote", "claim"]

@@ -1,4 +1,4 @@
-"""Long articles: the same suggestions as from one piece, with work that grows as the text does."""
+"""Long articles: the same suggestions as from one piece, with work proportional to the length."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def agreement_with_labels(ratings: Ratings, level: Level, scope: Scope, resampli
     return _estimate(
         ratings,
         level,
-        [*undefined, *_of_labels(ratings, scope)],
+        [*undefined, *_each_label(undefined[0], ratings)],
         lambda sums: np.concatenate([formula(sums), alpha_by_label(sums)], axis=-1),
         resampling,
     )
@@ -189,8 +189,13 @@ def _of_all(ratings: Ratings, level: Level, scope: Scope) -> tuple[list[Result],
 
 
 def _of_labels(ratings: Ratings, scope: Scope) -> list[Result]:
-    (whole,) = _undefined(ratings, [KRIPPENDORFF_ALPHA], scope)
-    return [replace(whole, scope=replace(scope, label=_shown(label))) for label in ratings.labels]
+    return _each_label(_undefined(ratings, [KRIPPENDORFF_ALPHA], scope)[0], ratings)
+
+
+def _each_label(whole: Result, ratings: Ratings) -> list[Result]:
+    """Return the alpha of each label without its value, from any result of all labels."""
+    whole = replace(whole, measure=KRIPPENDORFF_ALPHA)
+    return [replace(whole, scope=replace(whole.scope, label=_shown(label))) for label in ratings.labels]
 
 
 def _estimate(
@@ -219,22 +224,16 @@ def _shown(label: object) -> str:
 def _undefined(ratings: Ratings, measures: Sequence[Measure[Any]], scope: Scope) -> list[Result]:
     """Return results without values: the sizes, and the reason if a value is undefined."""
     given = ratings.codes != MISSING
-    raters = given.sum(axis=0)
+    raters = given.sum(axis=0, dtype=np.int32)
     paired = raters >= 2
     reason: Reason = "single_label"
     if not paired.any():
         reason = "one_annotator" if len(ratings.codes) < 2 else "nothing_pairable"
-    rated = int((raters > 0).sum())
+    rated, units = int((raters > 0).sum()), int(paired.sum())
+    annotators = int((given & paired).any(axis=1).sum())
+    articles = None if ratings.article is None else int((np.bincount(ratings.article[paired]) > 0).sum())
+    coverage = units / rated if rated else None
     return [
-        Result(
-            scope=scope,
-            measure=one,
-            value=None,
-            reason=reason,
-            units=int(paired.sum()),
-            annotators=int((given & paired).any(axis=1).sum()),
-            articles=None if ratings.article is None else int(np.unique(ratings.article[paired]).size),
-            coverage=int(paired.sum()) / rated if rated else None,
-        )
+        Result(scope, one, None, None, None, reason, units, annotators, articles, coverage)
         for one in measures
     ]

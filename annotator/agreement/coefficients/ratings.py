@@ -67,7 +67,7 @@ class Ratings:
             table = np.maximum(
                 table, MISSING
             )  # before the type is narrowed, since -1000 would overflow the narrow one
-        compact = np.ascontiguousarray(table, dtype=_code_type(len(labels)))
+        compact = np.ascontiguousarray(table, dtype=code_type(len(labels)))
         return cls(compact, tuple(labels), names, of_article, articles)
 
     @classmethod
@@ -133,7 +133,7 @@ class Ratings:
         foreign = next((one for one in given if one not in code_of), None)
         if foreign is not None:
             raise ValueError(f"{foreign!r} is none of the labels")
-        codes = np.full(len(names) * units, MISSING, dtype=_code_type(len(scale)))
+        codes = np.full(len(names) * units, MISSING, dtype=code_type(len(scale)))
         code = np.array([code_of[one] for one in given], dtype=codes.dtype)
         codes[cells] = code[_numbers(label)]
         return cls(codes.reshape(len(names), units), scale, names, *_articles(unit, article))
@@ -175,7 +175,8 @@ def is_missing(value: object) -> bool:
         return False
 
 
-def _code_type(labels: int) -> type[np.signedinteger[Any]]:
+def code_type(labels: int) -> type[np.signedinteger[Any]]:
+    """Return the smallest type for the codes of this number of labels."""
     return np.int8 if labels <= 127 else np.int16 if labels <= 32767 else np.int32
 
 

@@ -21,10 +21,13 @@ _BLOCK = 2**20
 """Draws made at a time: 4 MB in floating point."""
 
 _PLACES = 2**16
-"""Places drawn at a time: as many as fit a processor's cache."""
+"""Row indices drawn at a time: as many as fit into a processor's cache."""
 
 _MAX_WORK = 2 * 10**10
 """Most resamples x articles x columns for which intervals are computed: about ten seconds of work."""
+
+_SLICE = 2**13
+"""Rows of a table copied at a time."""
 
 _WAITING = 2**23
 """Most bytes of tables that wait for their resamples; with more, the draws are made again."""
@@ -42,7 +45,7 @@ class Estimate:
 
 @dataclass(slots=True)
 class _Table:
-    """A table that waits: (rows, used columns), and what becomes of its resamples."""
+    """A waiting table, (rows, used columns), and what receives its resamples."""
 
     columns: NDArray[Any]
     used: Flags
@@ -87,14 +90,14 @@ class Resampling:
         """
         weights = np.ones(len(table)) if times is None else times.astype(np.float64)
         values = measure((weights @ table)[None, :])[0]
-        if times is None:
-            table = table[table.any(axis=1)]
+        drawn = np.ones(len(table), dtype=bool) if times is not None else np.asarray(table.any(axis=1))
         used: Flags = np.asarray(table.any(axis=0))
-        waiting = _Table(_narrow(table[:, used]), used, measure, values, Estimate(tuple(undefined)))
-        if not resampleable(table.size, self.sampling) or (times is not None and not times.any()):
+        waiting = _Table(_narrow(table, drawn, used), used, measure, values, Estimate(tuple(undefined)))
+        rows = len(waiting.columns)
+        if not resampleable(rows * used.size, self.sampling) or (times is not None and not times.any()):
             waiting.finish(None, self.sampling)
         else:
-            drawn_like = len(table), None if times is None else tuple(times.tolist())
+            drawn_like = rows, None if times is None else tuple(times.tolist())
             self._waiting.setdefault(drawn_like, []).append(waiting)
             self._bytes += waiting.columns.nbytes
             if self._bytes > _WAITING:
@@ -128,14 +131,18 @@ def resampleable(cells: int, sampling: Sampling) -> bool:
     return 0 < sampling.resamples * cells <= _MAX_WORK
 
 
-def _narrow(table: Floats) -> NDArray[Any]:
-    """Return a table of small counts as integers, any other in single precision.
+def _narrow(table: Floats, rows: Flags, columns: Flags) -> NDArray[Any]:
+    """Return some rows and columns: small counts as integers, anything else in single precision.
 
-    Single precision is enough for the ends of an interval; counts below 2**24 stay exact.
+    Single precision is enough for the ends of an interval; counts below 2**24 stay exact. The table is read
+    in slices, since a copy in double precision may take more memory than the rest of a report.
     """
+    slices = [slice(start, start + _SLICE) for start in range(0, len(table), _SLICE)]
     most = table.max(initial=0)
-    small = most < 2**16 and (table == np.rint(table)).all()
-    return table.astype(np.min_scalar_type(int(most)) if small else np.float32)
+    small = most < 2**16 and all((table[part] == np.rint(table[part])).all() for part in slices)
+    kind = np.min_scalar_type(int(most)) if small else np.dtype(np.float32)
+    kept = [table[part][rows[part]][:, columns].astype(kind) for part in slices]
+    return np.concatenate(kept) if kept else np.zeros((0, np.count_nonzero(columns)), dtype=kind)
 
 
 def _draws(rows: int, times: tuple[int, ...] | None, sampling: Sampling) -> Iterator[NDArray[np.float32]]:
@@ -152,8 +159,9 @@ def _draws(rows: int, times: tuple[int, ...] | None, sampling: Sampling) -> Iter
         for first in range(0, size, few):
             part = drawn[first : first + few]
             if times is None:
-                for number, places in enumerate(random.integers(0, rows, size=part.shape)):
-                    part[number] = np.bincount(places, minlength=rows)
+                places = random.integers(0, rows, size=part.shape)
+                places += np.arange(len(part))[:, None] * rows  # so that one call counts every resample
+                part[:] = np.bincount(places.ravel(), minlength=part.size).reshape(part.shape)
             else:
                 part[:] = random.multinomial(sum(times), np.array(times) / sum(times), size=len(part))
         yield drawn

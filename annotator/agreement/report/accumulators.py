@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from annotator.agreement.coefficients.arrays import Flags, Ints
-from annotator.agreement.coefficients.ratings import MISSING, Ratings
+from annotator.agreement.coefficients.ratings import MISSING, Ratings, code_type
 from annotator.agreement.units.matching import Matches
 from annotator.agreement.units.packed_rows import Numbers, PackedRows
 from annotator.agreement.units.pairwise_counts import Counts, compare, row_of
@@ -90,10 +90,11 @@ class LabelGroups:
             kind: [number for number, question in enumerate(questions) if kind in question.kinds]
             for kind in KINDS
         }
-        self._groups = {kind: PackedRows(2) for kind in KINDS}
-        """The article of each group, and its number of units."""
-        self._given = {kind: PackedRows(1 + len(asked)) for kind, asked in self._asked.items()}
-        """The person of each unit, and the code for each question about its kind; group by group."""
+        self._article_of = {kind: PackedRows(1) for kind in KINDS}
+        """The article of each group."""
+        self._given = {kind: PackedRows(2 + len(asked)) for kind, asked in self._asked.items()}
+        """For each unit, group by group: whether it is the first of its group, its person, and the code for
+        each question about its kind."""
         self.accepted: Ints = np.zeros((2, len(questions)), dtype=np.intp)
         self.units: Counter[Kind] = Counter()
         self.untouched: Counter[Kind] = Counter()
@@ -104,11 +105,11 @@ class LabelGroups:
         for number, kind in enumerate(KINDS):
             own = np.flatnonzero(units.kind == number)
             own = own[np.argsort(found.group[own], kind="stable")]
-            _, first, many = np.unique(found.group[own], return_index=True, return_counts=True)
+            begins = np.diff(found.group[own], prepend=-1) > 0
             review = units.review[own]
             codes = units.codes[own][:, self._asked[kind]]
-            self._given[kind].add(np.column_stack([batch.person[review], codes]))
-            self._groups[kind].add(np.column_stack([batch.number[batch.article[review[first]]], many]))
+            self._given[kind].add(np.column_stack([begins, batch.person[review], codes]))
+            self._article_of[kind].add(batch.number[batch.article[review[begins]], None])
             self.units[kind] += own.size
             self.untouched[kind] += int(units.untouched[own].sum())
         given = units.codes != MISSING
@@ -126,12 +127,12 @@ class LabelGroups:
         self, number: int, question: ComparedField, kind: Kind, people: Mapping[int, str], articles: int
     ) -> Ratings:
         """Return the ratings of a question on units of a kind, with a row for each person."""
-        groups, given = self._groups[kind], self._given[kind]
+        article = self._article_of[kind].column(0)
         row_of_person = np.zeros(max(people, default=0) + 1, dtype=np.intp)
         row_of_person[list(people)] = np.arange(len(people))
-        code = given.column(1 + self._asked[kind].index(number))
-        group = np.repeat(np.arange(groups.size), groups.column(1))
-        codes = np.full((len(people), groups.size), MISSING, dtype=np.promote_types(code.dtype, np.int8))
-        codes[row_of_person[given.column(0)], group] = code
-        names = list(people.values())
-        return Ratings.from_matrix(codes, question.labels, names, groups.column(0), articles)
+        codes = np.full((len(people), article.size), MISSING, dtype=code_type(len(question.labels)))
+        group = np.full(1, -1)
+        for begins, person, code in self._given[kind].blocks(0, 1, 2 + self._asked[kind].index(number)):
+            group = group[-1] + np.cumsum(begins, dtype=np.intp)
+            codes[row_of_person[person], group] = code
+        return Ratings.from_matrix(codes, question.labels, list(people.values()), article, articles)

@@ -25,10 +25,12 @@ from annotator.agreement.coefficients.measures import (
 )
 from annotator.agreement.coefficients.resampling import Estimate, Resampling
 from annotator.agreement.coefficients.results import Reason, Result, Scope
+from annotator.agreement.coefficients.scale import Scale
 from annotator.agreement.coefficients.unitizing import Continuum
 from annotator.agreement.report.collector import GOLD, Collector
 from annotator.agreement.report.pair_table import PairTable
 from annotator.agreement.units.atomic_segments import PARTS
+from annotator.agreement.units.boundary_counts import LAYER_LABELS
 from annotator.agreement.units.unit_batch import KINDS
 from annotator.core.unit import Kind
 
@@ -157,11 +159,12 @@ def of_labels_of_pairs(
 def of_boundaries(collector: Collector, kind: Kind, resampling: Resampling) -> list[Estimate]:
     """Estimate token alpha, overall and for each role, and unitizing alpha of a layer."""
     layer = collector.boundaries[kind]
-    sums, characters = layer.token_sums(), layer.continuum_sums()
+    table, scale = layer.token_table(), Scale.nominal(len(LAYER_LABELS[kind]))
+    paired = Tally.from_table(table, scale).paired
     labels = ("source", "cue", "content") if kind == "quote" else ("content",)
-    people, size = len(collector.annotators), int(sums.paired.sum())
+    people, size = len(collector.annotators), int(paired.sum())
     reason: Reason = "single_label" if size else "one_annotator" if people < 2 else "nothing_pairable"
-    articles = int((sums.paired > 0).sum())
+    articles = int((paired > 0).sum())
     coverage = _share(size, layer.tokens)
     token = _undefined(TOKEN_ALPHA, Scope(kind=kind), size, people, articles, coverage, reason)
     tokens = [token, *(replace(token, scope=Scope(kind=kind, label=label)) for label in labels)]
@@ -169,18 +172,19 @@ def of_boundaries(collector: Collector, kind: Kind, resampling: Resampling) -> l
     unitizing = replace(token, measure=UNITIZING_ALPHA, units=layer.reviewed, coverage=covered)
 
     def token_alphas(table: Floats) -> Floats:
-        tally = Tally.from_table(table, sums.scale)
+        tally = Tally.from_table(table, scale)
         whole = TOKEN_ALPHA.formula(tally)[..., None]
         return np.concatenate([whole, alpha_by_label(tally)[..., : len(labels)]], axis=-1)
 
     def unitizing_alphas(table: Floats) -> Floats:
         return UNITIZING_ALPHA.formula(Continuum.from_table(table, len(PARTS)))[..., None]
 
-    reviewed = characters.table() * (characters.coincidences.sum(axis=(1, 2)) > 0)[:, None]
-    return [
-        resampling.add(tokens, sums.table(), token_alphas),
-        resampling.add([unitizing], reviewed, unitizing_alphas),
-    ]
+    of_tokens = resampling.add(tokens, table, token_alphas)
+    del table, paired  # two such tables take more memory than the rest of a large report
+    table = layer.continuum_table()
+    several = Continuum.from_table(table, len(PARTS)).coincidences.sum(axis=(1, 2)) > 0
+    table *= several[:, None]  # articles that only one annotator reviewed do not count
+    return [of_tokens, resampling.add([unitizing], table, unitizing_alphas)]
 
 
 def of_labels(

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from annotator.agreement.report.disagreements import Disagreement
 from annotator.agreement.units.alignment import links
@@ -17,9 +17,11 @@ from annotator.agreement.units.fragment_table import joined, sources_match
 from annotator.agreement.units.pairwise_counts import SAME_PLACE
 from annotator.agreement.units.unit_batch import name_of
 from annotator.core.article import Article
-from annotator.core.scheme import Scheme, SchemeField
 from annotator.core.text.span import Fragments, text_of
 from annotator.core.unit import Unit
+
+if TYPE_CHECKING:
+    from annotator.core.scheme import Scheme, SchemeField
 
 Before = TypeVar("Before")
 After = TypeVar("After")

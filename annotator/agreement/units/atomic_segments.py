@@ -10,8 +10,8 @@ from annotator.agreement.coefficients.arrays import Floats, Ints, consecutive
 from annotator.agreement.units.unit_batch import KINDS, UnitBatch
 from annotator.core.unit import Kind
 
-Part = Literal["source", "cue", "content"]
-PARTS: tuple[Part, ...] = ("source", "cue", "content")
+SpanRole = Literal["source", "cue", "content"]
+PARTS: tuple[SpanRole, ...] = ("source", "cue", "content")
 """Parts of a unit; the values of segments are indices into them."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from annotator.agreement.coefficients.arrays import Floats
 from annotator.agreement.coefficients.coincidences import Tally, columns, tally_by_article
 from annotator.agreement.coefficients.ratings import Ratings
 from annotator.agreement.coefficients.scale import Scale
@@ -58,10 +59,18 @@ class Boundaries:
         nominal = Scale.nominal(len(labels))
         self._tallies.add(tally_by_article(ratings, nominal, stretches.length).table())
 
+    def token_table(self) -> Floats:
+        """Return the sums of tokens as the table of a `Tally`, with a row for each article."""
+        return self._tallies.table()
+
     def token_sums(self) -> Tally:
-        """Return the sums, with a row for each article."""
-        return Tally.from_table(self._tallies.table(), Scale.nominal(len(LAYER_LABELS[self.kind])))
+        """Return the sums of tokens, with a row for each article."""
+        return Tally.from_table(self.token_table(), Scale.nominal(len(LAYER_LABELS[self.kind])))
+
+    def continuum_table(self) -> Floats:
+        """Return the sums of characters as the table of a `Continuum`, with a row for each article."""
+        return self._continua.table()
 
     def continuum_sums(self) -> Continuum:
-        """Return the sums, with a row for each article."""
-        return Continuum.from_table(self._continua.table(), len(PARTS))
+        """Return the sums of characters, with a row for each article."""
+        return Continuum.from_table(self.continuum_table(), len(PARTS))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +16,12 @@ from annotator.agreement.coefficients.ratings import MISSING
 from annotator.agreement.units.fragment_table import FragmentTable
 from annotator.core.columnar import Column, SpanColumn, column
 from annotator.core.level import Level
-from annotator.core.scheme import SchemeField
 from annotator.core.text.names import comparable_name
 from annotator.core.unit import Kind, Label, Unit
 from annotator.core.unit_columns import UnitColumns
+
+if TYPE_CHECKING:
+    from annotator.core.scheme import SchemeField
 
 KINDS: tuple[Kind, ...] = ("quote", "claim")
 

@@ -132,7 +132,7 @@ def _words_of(text: str) -> _Words:
         return _Words((), ())
     words: list[str] = []
     for token in text.replace("−", "-").replace("’", "'").split():
-        # Most tokens are one word, which is found out faster than what else they are.
+        # Most tokens are a single word, which is quick to test.
         if token.isalpha():
             words.append(token)
         else:

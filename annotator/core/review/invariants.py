@@ -80,7 +80,7 @@ def violations(units: Mapping[str, Unit], ids: Iterable[str], structure: Structu
         unit = units.get(id)
         if unit is None:
             continue
-        # Nearly all units are valid, which is found out faster than what is wrong, and where.
+        # Nearly all units are valid, which is faster to test than to find what is wrong, and where.
         if not _has_valid_spans(unit, text):
             found += _span_violations(unit, text)
         if unit.parent is not None:

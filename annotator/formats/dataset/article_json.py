@@ -8,7 +8,7 @@ from functools import cached_property
 from json.encoder import encode_basestring
 
 from annotator.core.quotation_marks import quote_type, quoted_ranges
-from annotator.core.stored_review import StoredArticle, StoredUnit
+from annotator.core.stored.stored_review import StoredArticle, StoredUnit
 from annotator.core.text.names import comparable_name
 from annotator.core.text.span import Span, text_of
 from annotator.formats.json_escapes import escaped, is_unusual, json_string

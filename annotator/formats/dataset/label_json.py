@@ -9,7 +9,7 @@ from pydantic_core import from_json, to_json
 
 from annotator.core.review.derived_labels import ClaimAttribution
 from annotator.core.scheme import FieldLabel, Scheme
-from annotator.core.stored_review import StoredUnit, labels_of
+from annotator.core.stored.stored_review import StoredUnit, labels_of
 from annotator.core.unit import Kind
 from annotator.formats.json_escapes import escaped
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Sequence
 
@@ -25,18 +26,19 @@ _UNITS_AT_ONCE = 500
 def encoded_line(article: Article, units: Sequence[Suggestion], *, explain: bool = False) -> bytes:
     """Return the article's suggestions as one line of JSON in UTF-8, without a line feed.
 
-    Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons. It is
-    made in little more memory than it needs itself.
+    Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons.
+    The line is made in little more memory than its own size.
     """
     quoted = quoted_ranges(article.text)
-    parts = [_safe(_encoded(_head(article))[:-1]) + b',"units":[']
+    line = io.BytesIO()  # joining parts would hold the line twice
+    line.write(_safe(_encoded(_head(article))[:-1]) + b',"units":[')
     for first in range(0, len(units), _UNITS_AT_ONCE):
         some = units[first : first + _UNITS_AT_ONCE]
         if first:
-            parts.append(b",")
-        parts.append(_safe(_encoded([_unit(article.text, one, quoted, explain) for one in some])[1:-1]))
-    parts.append(b"]}")
-    return b"".join(parts)
+            line.write(b",")
+        line.write(_safe(_encoded([_unit(article.text, one, quoted, explain) for one in some])[1:-1]))
+    line.write(b"]}")
+    return line.getvalue()
 
 
 def _safe(encoded: str) -> bytes:

@@ -14,7 +14,7 @@ from pydantic_core import from_json, to_json
 
 from annotator.core.review.derived_labels import enclosing_units
 from annotator.core.scheme import Scheme
-from annotator.core.stored_review import StoredReview, StoredUnit
+from annotator.core.stored.stored_review import StoredReview, StoredUnit
 from annotator.core.text.names import comparable_name
 from annotator.formats.dataset.article_json import ArticleJson
 from annotator.formats.dataset.label_json import (
@@ -28,10 +28,10 @@ from annotator.formats.json_escapes import escaped, json_string
 from annotator.formats.record import RowItem
 
 SAMPLE = 200
-"""One of so many records is checked against the model of its lines."""
+"""One record in this many is checked against the model of its lines."""
 
 _name = lru_cache(maxsize=REMEMBERED)(json_string)
-"""JSON of names and ids, most of which come again."""
+"""JSON of names and ids, most of which are repeated."""
 
 
 def write_reviews(items: Iterable[RowItem]) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""The batch of an import: begun with its second transaction, continued, completed or dropped."""
+"""The batch of an import: begun if one transaction is not enough; continued, completed or dropped."""
 
 from __future__ import annotations
 

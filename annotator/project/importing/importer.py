@@ -1,4 +1,4 @@
-"""Imports files into a project: articles with their suggestions, and reviews."""
+"""Import files into a project: articles with their suggestions, and reviews."""
 
 from __future__ import annotations
 
@@ -20,12 +20,19 @@ from annotator.formats.registry import readable_format
 from annotator.pipeline import data_size, parts
 from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
-from annotator.project.importing.prepare import ImportTask, Preparation, Prepared, split_later, task_size
-from annotator.project.importing.report import ImportReport
+from annotator.project.importing.import_report import ImportReport
+from annotator.project.importing.preparation import (
+    ImportTask,
+    Preparation,
+    PreparedItem,
+    split_later,
+    task_size,
+)
 from annotator.project.importing.slice_plan import Planner, SliceItem, SlicePlan, UnfinishedElsewhere
-from annotator.project.importing.stored_names import StoredForms
+from annotator.project.importing.stored_forms import StoredForms
 from annotator.storage import Conflict, Database, Refused, Transaction, Unavailable, savepoint
-from annotator.storage.queries import articles, batches, import_lookup, import_rows, schemes
+from annotator.storage.queries import articles, batches, schemes
+from annotator.storage.queries.importing import import_lookup, import_rows
 
 FEW_PARTS = 50
 """Below this number, starting other processes takes longer than the work."""
@@ -43,11 +50,11 @@ SLICE_SECONDS = 0.1
 """How long a transaction should keep the others waiting."""
 
 MIN_SLICE = 200
-"""Rows in a transaction, at least: committing takes as long as writing so many."""
+"""Least rows in a transaction: a commit takes about as long as writing these."""
 
 
 class Importer:
-    """One import: everything, or after an error nothing. Reviewers can work meanwhile, and do not see it."""
+    """One import: all of it, or nothing after an error. Reviewers can work meanwhile, and do not see it."""
 
     def __init__(
         self,
@@ -131,7 +138,7 @@ class Importer:
         self._write(last=True)
 
     def _tasks(self, found: Iterator[Part]) -> Iterator[ImportTask]:
-        """Yield the parts with what the project has of each."""
+        """Yield the parts, each with what the project has of it."""
         while some := next_items(found, LOOKED_UP, data_size, LOOKED_UP_BYTES):
             digests = {
                 number: self._digest(part) for number, part in enumerate(some) if part.data is not None
@@ -149,7 +156,7 @@ class Importer:
                     yield ImportTask(part, digest, None, sha256)
 
     def _digest(self, part: Part) -> str:
-        """Return a digest of a line and of what else decides what becomes of it."""
+        """Return a digest of a line and of the options that affect its import."""
         assert part.data is not None
         found = hashlib.sha256(part.data.strip())
         found.update(f"\n{part.format}\n{self._reviewer!r}".encode())
@@ -176,10 +183,10 @@ class Importer:
         if line.reviewer == GOLD:
             self._gold[line.article] = None
 
-    def _add(self, task: ImportTask, item: Prepared | BadInput) -> None:
-        """Add an item to the slice; write the one before it if that is full."""
+    def _add(self, task: ImportTask, item: PreparedItem | BadInput) -> None:
+        """Add an item to the slice, which is written first if it is full."""
         first = False
-        if isinstance(item, Prepared) and item.file:
+        if isinstance(item, PreparedItem) and item.file:
             try:
                 first = self._ids.is_new(item.article.id, item.article.sha256, item.place)
             except BadInput as bad:
@@ -188,14 +195,14 @@ class Importer:
                 if item.bare and not first:
                     self.report.repeated.append((item.place, self._ids.first_place(item.article.id)))
                     return
-        if isinstance(item, Prepared) and item.review is not None and item.review.reviewer == GOLD:
+        if isinstance(item, PreparedItem) and item.review is not None and item.review.reviewer == GOLD:
             self._gold[item.article.id] = None
         keys = _keys(item)
         if self._rows >= self._limit or keys & self._keys:
             self._write(last=False)
         self._slice.append(SliceItem(task, item, first))
         self._keys |= keys
-        self._rows += item.rows if isinstance(item, Prepared) else 1
+        self._rows += item.rows if isinstance(item, PreparedItem) else 1
 
     def _skip(self, bad: BadInput) -> None:
         self._on_bad(bad)
@@ -203,7 +210,7 @@ class Importer:
 
     def _split_in_slice(self) -> None:
         """Split the articles of the only slice that need suggestions and came without."""
-        items = [(one.item, one.task) for one in self._slice if isinstance(one.item, Prepared)]
+        items = [(one.item, one.task) for one in self._slice if isinstance(one.item, PreparedItem)]
         wanted = {item.article.id: (item, task) for item, task in items}
         for item, _ in items:
             if item.suggested is not None or not (item.is_open or item.article.id in self._gold):
@@ -257,7 +264,7 @@ class Importer:
         try:
             seconds = self._transaction(items, last=last, singly=False)
         except (Refused, Conflict):
-            # A value that only this database refuses, or somebody else has added the same row.
+            # This database alone refuses a value, or another process has added the same row.
             self._batch.id = begun
             seconds = self._transaction(items, last=last, singly=True)
         wanted = rows * SLICE_SECONDS / max(seconds, 0.001)
@@ -321,7 +328,7 @@ def _characters(article: Article) -> int:
     return len(article.text)
 
 
-def _keys(item: Prepared | BadInput) -> set[tuple[str, str]]:
+def _keys(item: PreparedItem | BadInput) -> set[tuple[str, str]]:
     if isinstance(item, BadInput):
         return set()
     id = item.article.id

@@ -10,14 +10,15 @@ from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.text.names import AlikeNames, stored_spelling
 from annotator.core.text.visible import visible
 from annotator.project.importing.batch_import import BatchOfImport
-from annotator.project.importing.prepare import ImportTask, Preparation, Prepared
-from annotator.project.importing.report import ImportReport
-from annotator.project.importing.stored_names import StoredForms
+from annotator.project.importing.import_report import ImportReport
+from annotator.project.importing.preparation import ImportTask, Preparation, PreparedItem
+from annotator.project.importing.stored_forms import StoredForms
 from annotator.storage import Transaction
-from annotator.storage.queries import batches, import_lookup, reviews
-from annotator.storage.queries.encode_rows import ARTICLE_COLUMNS, EncodedReview, EncodedSet
-from annotator.storage.queries.import_lookup import DESCRIPTION, StoredArticle, StoredRow
-from annotator.storage.queries.import_rows import ImportRows
+from annotator.storage.queries import batches, reviews
+from annotator.storage.queries.importing import import_lookup
+from annotator.storage.queries.importing.encode_rows import ARTICLE_COLUMNS, EncodedReview, EncodedSet
+from annotator.storage.queries.importing.import_lookup import DESCRIPTION, ArticleHead, StoredRow
+from annotator.storage.queries.importing.import_rows import ImportRows
 from annotator.storage.schema import row_codec
 
 _DESCRIBED = tuple(ARTICLE_COLUMNS.index(name) for name in DESCRIPTION)
@@ -27,7 +28,7 @@ class SliceItem(NamedTuple):
     """An item of a slice, or what is wrong with it."""
 
     task: ImportTask
-    item: Prepared | BadInput
+    item: PreparedItem | BadInput
     first: bool
     """Whether its article was not met before in this import."""
 
@@ -63,7 +64,7 @@ class Planner:
             batch: the batch of this import.
         """
         self._tx, self._forms, self._work, self._batch = tx, forms, work, batch
-        self._articles: dict[str, StoredArticle] = {}
+        self._articles: dict[str, ArticleHead] = {}
         self._sets: dict[tuple[str, str], StoredRow] = {}
         self._split: set[str] = set()
         """Articles with a set of suggestions."""
@@ -77,7 +78,7 @@ class Planner:
         Raises:
             UnfinishedElsewhere: one belongs to another unfinished import.
         """
-        prepared = [one.item for one in items if isinstance(one.item, Prepared)]
+        prepared = [one.item for one in items if isinstance(one.item, PreparedItem)]
         self._articles = self._forms.articles(self._tx, (one.article.id for one in prepared))
         if any(one.suggested for one in prepared):
             self._sets = import_lookup.sets(self._tx, self._articles)
@@ -93,7 +94,7 @@ class Planner:
                 self.plan.bad.append(bad)
         return self.plan
 
-    def _add(self, one: SliceItem, item: Prepared) -> None:
+    def _add(self, one: SliceItem, item: PreparedItem) -> None:
         stored = self._stored(item)
         if stored is None and not item.file:
             return  # the article was refused
@@ -113,7 +114,7 @@ class Planner:
             row = item.article.row
             self.plan.rows.articles.append(row)
             description = [row[column] for column in _DESCRIBED]
-            self._articles[id] = StoredArticle(id, item.article.sha256, self._batch.id, description)
+            self._articles[id] = ArticleHead(id, item.article.sha256, self._batch.id, description)
         ours = stored is None or (stored.batch is not None and one.first)
         report.added += ours and bool(item.file)
         report.unchanged += item.bare and not ours
@@ -128,7 +129,7 @@ class Planner:
                 self.plan.rows.reviewers[review.reviewer] = None
             report.count_review(new=True)
 
-    def _stored(self, item: Prepared) -> StoredArticle | None:
+    def _stored(self, item: PreparedItem) -> ArticleHead | None:
         """Return the stored article of an item, under whichever form of its id."""
         try:
             stored = self._forms.find(item.article.id, self._articles)
@@ -138,12 +139,12 @@ class Planner:
             self._check_batch(item, stored.batch)
         return stored
 
-    def _check_batch(self, item: Prepared, batch: int | None) -> None:
+    def _check_batch(self, item: PreparedItem, batch: int | None) -> None:
         if batch is None or batch == self._batch.id:
             return
         raise UnfinishedElsewhere(self._tx, item.place, item.article.id, batch)
 
-    def _check_same(self, item: Prepared, stored: StoredArticle) -> None:
+    def _check_same(self, item: PreparedItem, stored: ArticleHead) -> None:
         """Refuse another text, title or layout than the stored one: it would be lost."""
         if stored.sha256 != item.article.sha256:
             if stored.id != item.article.id:
@@ -159,7 +160,7 @@ class Planner:
                 raise item.refusal(problem, f"article.{name}")
 
     def _new_set(
-        self, one: SliceItem, item: Prepared, suggested: EncodedSet, id: str, stored: StoredArticle | None
+        self, one: SliceItem, item: PreparedItem, suggested: EncodedSet, id: str, stored: ArticleHead | None
     ) -> EncodedSet | None:
         """Return the set to add; None if it is stored, or if it was found here and the article has one."""
         if (item.bare or not item.file) and (stored is not None and (item.bare or id in self._split)):
@@ -178,7 +179,7 @@ class Planner:
         return None
 
     def _new_review(
-        self, one: SliceItem, item: Prepared, review: EncodedReview, id: str
+        self, one: SliceItem, item: PreparedItem, review: EncodedReview, id: str
     ) -> EncodedReview | None:
         """Return the review to add, under the stored id of its article; None if it is stored."""
         known = self._reviews.get((id, review.reviewer))
@@ -196,7 +197,7 @@ class Planner:
         self.plan.report.count_review(new=self._batch.continues(known.id, known.batch))
         return None
 
-    def _check_reviewer(self, item: Prepared, name: str) -> None:
+    def _check_reviewer(self, item: PreparedItem, name: str) -> None:
         """Refuse a name that looks the same as one that was stored since the import began."""
         if name in self._work.reviewers:
             return

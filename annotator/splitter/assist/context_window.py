@@ -16,7 +16,7 @@ from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.speakers.coreference import resolve_speakers
 from annotator.splitter.speakers.mentions import Mentions
 from annotator.splitter.speakers.person_names import Names
-from annotator.splitter.speakers.titles import Titles
+from annotator.splitter.speakers.titles import Titles, titles_beside
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Range, lines_of
 
@@ -69,7 +69,7 @@ class ContextWindow:
         self.lines = lines_of(self.text, blocks, quoted_ranges(self.text))
         self.bounds = [sentences(line) for line in self.lines]
         self.drafts = find_quotes(self.lines, self.bounds)
-        self.names = Names(self.lines)
+        self.names = Names(self.lines, titles_beside)
         self.titles = Titles(self.names)
         resolve_speakers(self.drafts, self.titles)
         self.mentions = Mentions(self.lines, self.names)

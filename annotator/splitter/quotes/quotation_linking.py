@@ -7,6 +7,7 @@ it. A quotation without a cue continues the attribution before it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
@@ -195,7 +196,7 @@ def _is_standalone(line: BlockTokens, first: int, last: int) -> bool:
     return _is_sentence(line, first) and _word_count(line, first, last) >= _SHORT
 
 
-def quotations_alone(lines: list[BlockTokens]) -> list[Draft]:
+def quotations_alone(lines: Iterable[BlockTokens]) -> list[Draft]:
     """Return every quotation of some length as a quote without source and cue, for other languages."""
     return [
         Draft(line, [line.span(first, last)], None, None, QUOTATION_FOREIGN)

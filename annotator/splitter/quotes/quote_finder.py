@@ -18,16 +18,18 @@ def find_quotes(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Dra
 
     `bounds` are the sentences of the lines.
     """
-    found = [draft for _, _, drafts in quotes_by_line(zip(lines, bounds, strict=True)) for draft in drafts]
+    by_line = quotes_by_line(zip(lines, bounds, strict=True))
+    found = [draft for _, _, drafts, _ in by_line for draft in drafts]
     return found + [inner for draft in found for inner in nested_quotes(draft)]
 
 
 def quotes_by_line(
     lines: Iterable[tuple[BlockTokens, list[Range]]],
-) -> Iterator[tuple[BlockTokens, list[Range], list[Draft]]]:
+) -> Iterator[tuple[BlockTokens, list[Range], list[Draft], Draft | None]]:
     """Yield each line with its sentences and its quotes in reading order, without nested ones.
 
-    `lines` are read one ahead. A quote may get further fragments from later lines.
+    The last value is the one quote up to there that may get further fragments from later lines, if any.
+    `lines` are read one ahead.
     """
     rest = iter(lines)
     before: BlockTokens | None = None
@@ -37,11 +39,11 @@ def quotes_by_line(
         line, ranges = here
         following = next(rest, None)
         drafts = _of_line(line, ranges, previous, (before, following[0] if following else None))
-        yield line, ranges, drafts
         if drafts:
             previous = drafts[-1] if line.quotes else None
         elif line.role == "paragraph" and not line.quotes:
             previous = None
+        yield line, ranges, drafts, previous
         before, here = line, following
 
 

@@ -11,13 +11,12 @@ from annotator.splitter.speakers.titles import Titles
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
-def resolve_speakers(drafts: list[Draft], titles: Titles) -> None:
+def resolve_speakers(drafts: list[Draft], titles: Titles, last: str | None = None) -> str | None:
     """Set the speaker of every draft by its name, by its title, or by looking back from a pronoun.
 
-    `drafts` are in reading order.
+    `drafts` are in reading order; `last` is the speaker before them. Returns the last speaker.
     """
     names = titles.names
-    last: str | None = None
     for draft in drafts:
         if draft.source is None:
             continue
@@ -30,6 +29,7 @@ def resolve_speakers(drafts: list[Draft], titles: Titles) -> None:
         )
         if draft.speaker is not None and draft.parent is None:
             last = draft.speaker
+    return last
 
 
 def speaker_name(words: str | None) -> str | None:

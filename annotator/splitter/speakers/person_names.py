@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
+from itertools import compress
 
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, FEMALE, MALE, TITLES
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -16,44 +18,50 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_MEMORY = 12
 """Mentions of persons that a pronoun looks back over, which bounds the search."""
 
+Phrase = tuple[str, frozenset[str]]
+"""Noun of a title and the words before it."""
+
 NameRun = tuple[int, int, str]
 """First token, end token and text of a name; titles are between the first two but not in the text."""
+
+TitleReader = Callable[[BlockTokens, int, int, str], Iterable[Phrase]]
+"""Returns the titles beside a name, given as a run of a line."""
 
 
 class Names:
     """The names of an article: where persons are mentioned, and the fullest form of each name.
 
     A name is a run of capitalised words without the titles before it. A last name means the full name that is
-    mentioned most; a first name the full name that begins with it. `runs` are the names with their block,
-    `persons` the full names by every form.
+    mentioned most; a first name the full name that begins with it. `titled` are the names that have a
+    title beside them, with the title; `persons` the full names by every form.
     """
 
-    def __init__(self, lines: list[BlockTokens]) -> None:
-        self.runs = [(line, *run) for line in lines for run in runs_of_names(line, 0, len(line))]
-        mentions = [
-            (line.starts[start], name)
-            for line, start, end, name in self.runs
-            if line.tags[end : end + 1] != "N" or not _only_qualifies(name)
-        ]
-        counts = Counter(name for _, name in mentions)
+    def __init__(self, lines: Iterable[BlockTokens], titles: TitleReader = lambda *_: ()) -> None:
+        """Read the lines once and keep none; `titles` finds the titles beside a name."""
+        self.titled: dict[tuple[str, Phrase], None] = {}
+        starts, named = array("I"), list[str]()
+        for line in lines:
+            for start, end, name in runs_of_names(line, 0, len(line)):
+                for title in titles(line, start, end, name):
+                    self.titled[name, title] = None
+                if line.tags[end : end + 1] != "N" or not _only_qualifies(name):
+                    starts.append(line.starts[start])
+                    named.append(name)
+        counts = Counter(named)
         self._full = _full_names(counts)
         self._longest = _longest_names(self._full)
         self._resolved: dict[tuple[str, str], str] = {}
         self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
-        self._persons = [self.persons[name] for _, name in mentions if name in self.persons]
-        self._starts = [start for start, name in mentions if name in self.persons]
+        self._persons = [self.persons[name] for name in named if name in self.persons]
+        self._starts = list(compress(starts, map(self.persons.__contains__, named)))
         self._mentions_of: dict[str, list[int]] = {}
         for place, person in enumerate(self._persons):
             self._mentions_of.setdefault(person, []).append(place)
         self._bodies_with: dict[str, list[tuple[int, str]]] = {}
-        for start, name in mentions:
+        for start, name in zip(starts, named, strict=True):
             if " " in name and is_body(name):
                 for word in BODY_NOUNS.intersection(name.lower().split()):
                     self._bodies_with.setdefault(word, []).append((start, name))
-
-    def drop_lines(self) -> None:
-        """Forget the lines of the names, which only titles are read from: long articles have many."""
-        self.runs.clear()
 
     def resolve(self, name: str, gender: str = "") -> str:
         """Return the fullest form of a name; of persons who share a last name, one of that gender."""

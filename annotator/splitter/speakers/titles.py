@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.speakers.person_names import Names
+from annotator.splitter.speakers.person_names import Names, Phrase
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _FORMS = (
@@ -35,19 +35,18 @@ _LONGEST = 6
 _LONGEST_SHORT = 5
 """Letters of the longest word that is short for another."""
 
-Phrase = tuple[str, frozenset[str]]
-"""Noun of a title and the words before it."""
-
 
 class Titles:
-    """The titles of the persons in an article: before a name, behind it between commas, and party tags."""
+    """The titles of the persons in an article, which `names` has read with `titles_beside`."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
         self._by_noun: dict[str, _Holders] = {}
         self._mentions: dict[Phrase, list[int]] = {}
-        for (noun, qualities), person in _titles(names):
-            self._by_noun.setdefault(noun, _Holders(noun)).add(qualities, person)
+        for name, (noun, qualities) in names.titled:
+            person = names.persons.get(name)
+            if person is not None:
+                self._by_noun.setdefault(noun, _Holders(noun)).add(qualities, person)
 
     def holder(self, line: BlockTokens, source: Range) -> str | None:
         """Return the person that a phrase with "the" means: of those with the title, the one named last."""
@@ -115,21 +114,17 @@ def _fits(own: frozenset[str], qualities: frozenset[str]) -> bool:
     return own & _DECISIVE == qualities & _DECISIVE
 
 
-def _titles(names: Names) -> Iterator[tuple[Phrase, str]]:
-    """Yield every title of a person in an article, with the person's full name."""
-    for line, start, after, name in names.runs:
-        person = names.persons.get(name)
-        if person is None:
-            continue
-        before = _title_before(line, start, after - len(name.split()))
-        if before is not None:
-            yield before, person
-        party, index = _party_behind(line, after)
-        if party is not None:
-            yield party, person
-        behind = _title_behind(line, index)
-        if behind is not None:
-            yield behind, person
+def titles_beside(line: BlockTokens, start: int, after: int, name: str) -> Iterator[Phrase]:
+    """Yield every title of a name: before it, behind it between commas, and in brackets."""
+    before = _title_before(line, start, after - len(name.split()))
+    if before is not None:
+        yield before
+    party, index = _party_behind(line, after)
+    if party is not None:
+        yield party
+    behind = _title_behind(line, index)
+    if behind is not None:
+        yield behind
 
 
 def _title_before(line: BlockTokens, start: int, name: int) -> Phrase | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import accumulate, compress
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, compress, pairwise
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import CUE_WORDS
@@ -40,6 +40,12 @@ _PIECE = 1 << 16
 _GAP = re.compile(r"(?<![.\s])\s")
 """Where a long text may be cut: initials and abbreviations look beyond their full stop."""
 
+_LAST_WORDS = 60
+"""Characters before a block that tell whether a sentence ends there."""
+
+_ENDS = ("!", "?", "”", '"')
+"""Tokens that may end a page, next to a full stop."""
+
 _LONGEST_HEADLINE = 40
 """Tokens; capitals in longer headings are no headline style."""
 _CAPITALISED_SHARE = 0.6
@@ -48,7 +54,7 @@ _SHORT_WORD = 3
 
 
 class Tokens:
-    """The words of a whole article with their starts, ends and tags in parallel.
+    """The words of a page of an article with their starts, ends and tags in parallel.
 
     `blocks` are first token, end token and role of each block; `quotes` the quotations as half-open ranges of
     tokens, marks included; `cues` the tokens that may head a cue. `word_classes` lists the tags.
@@ -56,9 +62,11 @@ class Tokens:
 
     __slots__ = ("blocks", "cues", "ends", "lower", "quotes", "starts", "tags", "text", "words")
 
-    def __init__(self, text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, page: Range, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]
+    ) -> None:
         self.text = text
-        self.starts, self.ends, self.words = _tokenised(text)
+        self.starts, self.ends, self.words = _tokenised(text, *page)
         starts = self.starts
         tags = list(map(TAG_OF.__getitem__, self.words))
         self.lower = list(map(LOWER_OF.__getitem__, self.words))
@@ -133,8 +141,8 @@ class Tokens:
                 tags[index] = settled_verb(match[0], before, after, lower[index - 1][-1] == "s")
 
 
-def _tokenised(text: str) -> tuple[Sequence[int], Sequence[int], list[str]]:
-    """Return starts, ends and words of the tokens of a text.
+def _tokenised(text: str, low: int, limit: int) -> tuple[Sequence[int], Sequence[int], list[str]]:
+    """Return starts, ends and words of the tokens of a part of a text.
 
     A long text is read in pieces that end before white space, where no token can be cut. It is kept in little
     memory: as arrays, and each of its words once, however often it occurs.
@@ -145,10 +153,9 @@ def _tokenised(text: str) -> tuple[Sequence[int], Sequence[int], list[str]]:
         return edges[:-1:2], edges[1::2], parts[1::2]
     starts, ends, words = array("I"), array("I"), list[str]()
     kept: dict[str, str] = {}
-    low = 0
-    while low < len(text):
-        gap = _GAP.search(text, low + _PIECE)
-        high = gap.start() if gap else len(text)
+    while low < limit:
+        gap = _GAP.search(text, low + _PIECE, limit)
+        high = gap.start() if gap else limit
         parts = _TOKEN.split(text[low:high])
         more = array("I", accumulate(map(len, parts), initial=low))
         starts += more[1:-1:2]
@@ -170,8 +177,10 @@ class BlockTokens:
         *("block", "cues", "ends", "lower", "quote_at", "quotes", "role", "starts", "tags", "text", "words"),
     )
 
-    def __init__(self, tokens: Tokens, number: int, quotes: Sequence[tuple[int, int]]) -> None:
-        first, last, role = tokens.blocks[number]
+    def __init__(
+        self, tokens: Tokens, number: int, block: tuple[int, int, str], quotes: Sequence[tuple[int, int]]
+    ) -> None:
+        first, last, role = block
         self.text = tokens.text
         self.block = number
         self.role = role
@@ -229,15 +238,65 @@ def lines_of(text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Spa
 
     `blocks` are roles and spans in reading order, `ranges` the spans in quotation marks.
     """
-    tokens = Tokens(text, blocks, ranges)
-    lines: list[BlockTokens] = []
-    at = 0
-    for number, (first, last, _) in enumerate(tokens.blocks):
-        while at < len(tokens.quotes) and tokens.quotes[at][1] <= first:
-            at += 1
-        after = at
-        while after < len(tokens.quotes) and tokens.quotes[after][0] < last:
-            after += 1
-        if first < last:  # a window may cut a block off within its indent
-            lines.append(BlockTokens(tokens, number, tokens.quotes[at:after]))
-    return lines
+    return list(Lines(text, blocks, ranges))
+
+
+class Lines:
+    """The blocks of a text as tokens, without empty ones, which can be read repeatedly.
+
+    Those of a long text are made page by page, each time they are read, and not kept. Pages are such that the
+    tokens and tags are those of the whole text.
+    """
+
+    def __init__(self, text: str, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]) -> None:
+        """`blocks` are roles and spans in reading order, `ranges` the spans in quotation marks."""
+        self._text = text
+        self._blocks = blocks
+        self._ranges = ranges
+        self._firsts = [0, *_page_breaks(text, blocks)]
+        self._kept = list(self._page(0, len(blocks))) if len(self._firsts) == 1 else None
+
+    def __iter__(self) -> Iterator[BlockTokens]:
+        if self._kept is not None:
+            yield from self._kept
+            return
+        for first, last in pairwise((*self._firsts, len(self._blocks))):
+            yield from self._page(first, last)
+
+    def _page(self, first: int, last: int) -> Iterator[BlockTokens]:
+        """Yield the lines of the blocks from `first` to `last`, the latter exclusive."""
+        low = self._blocks[first][1].start if first else 0
+        high = self._blocks[last][1].start if last < len(self._blocks) else len(self._text)
+        at, end = (bisect_left(self._ranges, (offset, 0)) for offset in (low, high))
+        tokens = Tokens(self._text, (low, high), self._blocks[first:last], self._ranges[at:end])
+        at = 0
+        for number, block in enumerate(tokens.blocks, first):
+            while at < len(tokens.quotes) and tokens.quotes[at][1] <= block[0]:
+                at += 1
+            after = at
+            while after < len(tokens.quotes) and tokens.quotes[after][0] < block[1]:
+                after += 1
+            if block[0] < block[1]:  # a window may cut a block off within its indent
+                yield BlockTokens(tokens, number, block, tokens.quotes[at:after])
+
+
+def _page_breaks(text: str, blocks: Sequence[tuple[str, Span]]) -> Iterator[int]:
+    """Yield the blocks that begin pages of a long text: of some size, and after the end of a sentence."""
+    low = 0
+    for number, (_, (start, _)) in enumerate(blocks):
+        if start - low > _PIECE and _ends_sentence(text[start - _LAST_WORDS : start]):
+            yield number
+            low = start
+
+
+def _ends_sentence(before: str) -> bool:
+    """Whether some text ends in a line whose last token is a full stop or mark: no tag looks beyond these.
+
+    It begins in the middle of a word, which is not read.
+    """
+    ended = before.rstrip()
+    words = ended.split()
+    if len(words) < 2 or "\n" not in before[len(ended) :]:
+        return False
+    *_, previous, last = "", *(match[0] for match in _TOKEN.finditer(words[-1]))
+    return last in _ENDS or (last == "." and len(previous) > 1)  # "J." may be an initial

@@ -111,16 +111,8 @@ class Database:
                     if timeout is None:
                         self._log.copy(_raw(connection))
                 return
-            driver = connection.connection.dbapi_connection
-            try:
-                with connection.begin():
-                    postgresql.set_timeouts(connection, timeout)
-                    if not durable:
-                        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
-                    yield connection
-            finally:
-                # For the next ping, which is never long.
-                postgresql.set_answer_timeout(driver, postgresql.ANSWER_TIMEOUT)
+            with postgresql.transaction(connection, timeout, durable=durable):
+                yield connection
 
     def tidy(self) -> None:
         """Copy the write-ahead log if it is long, which transactions with a timeout leave to their caller."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -62,6 +64,34 @@ def engine_for(url: URL) -> Engine:
 def shown(url: URL) -> str:
     """Return a URL for messages, without password and options."""
     return URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()
+
+
+@contextmanager
+def transaction(connection: Connection, timeout: float | None, *, durable: bool) -> Iterator[None]:
+    """Run the block in a transaction.
+
+    Args:
+        connection: a connection outside a transaction.
+        timeout: as for `set_timeouts`.
+        durable: whether the transaction waits until the server has it on its disk.
+    """
+    driver = connection.connection.dbapi_connection
+    try:
+        with connection.begin():
+            set_timeouts(connection, timeout)
+            if not durable:
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+            try:
+                yield
+            except (Exception, GeneratorExit):
+                raise
+            except BaseException:
+                # Ctrl+c may come while the driver waits for an answer: then not even a rollback can be sent.
+                connection.invalidate()
+                raise
+    finally:
+        # For the next ping, which is never long.
+        set_answer_timeout(driver, ANSWER_TIMEOUT)
 
 
 def set_timeouts(connection: Connection, timeout: float | None) -> None:

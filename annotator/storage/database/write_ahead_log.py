@@ -48,7 +48,7 @@ class WriteAheadLog:
 
     def _sync(self, connection: sqlite3.Connection) -> None:
         self._commits += 1
-        # A system that failed to write does not try again. Copied to the file, the pages are written again.
+        # After a failed sync the system does not try again. Copying the log writes its pages again.
         if self._failed and not self._copy(connection, "FULL"):
             raise Unavailable(f"{self._file}: another program is reading it: try again")
         self._failed = True

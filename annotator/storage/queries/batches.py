@@ -30,7 +30,7 @@ def shown(table: Table) -> ColumnElement[bool]:
 
     A shown review or set belongs to a shown article, so that a query of reviews need not ask for it.
     """
-    # Asked once for a query: without unfinished batches, scans need not look for each of their rows.
+    # Evaluated once per query: without unfinished batches, a scan looks nothing up for its rows.
     return or_(~exists().where(_UNFINISHED), hidden_by(table).is_(None))
 
 
@@ -73,7 +73,7 @@ def begin(tx: Connection, token: str, command: str) -> int:
 
 
 def take(tx: Connection, batch: int, token: str) -> bool:
-    """Continue or drop an unfinished batch under a token of one's own; return whether it is still there."""
+    """Set the token of an unfinished batch, to continue or drop it; return whether the batch exists."""
     return bool(
         tx.execute(update(BATCH).where(BATCH.c.id == batch, _UNFINISHED).values(token=token)).rowcount
     )

@@ -23,11 +23,11 @@ BLOCK = 2_000
 _FIELD, _END = "\udcff", "\udcfe"
 _FIELDS: dict[Order, int] = {"id": 0, "title": 1, "published": 2}
 
-Version = tuple[int | str, ...]
-"""Differs once other articles are shown."""
+CatalogueVersion = tuple[int | str, ...]
+"""Changes when other articles are shown."""
 
 
-def version(tx: Connection) -> Version:
+def version(tx: Connection) -> CatalogueVersion:
     """Return the version of the articles that are shown now.
 
     Articles are never changed, and none but those of unfinished imports are removed: what was shown stays.
@@ -41,7 +41,7 @@ def version(tx: Connection) -> Version:
 class Catalogue:
     """The articles that were shown at a version, by id; ranks count from 0."""
 
-    def __init__(self, of: Version, blocks: Sequence[bytes]) -> None:
+    def __init__(self, of: CatalogueVersion, blocks: Sequence[bytes]) -> None:
         self.version = of
         self._blocks = blocks
         self._firsts = [block[: block.index(b"\xff")] for block in blocks]

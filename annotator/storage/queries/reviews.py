@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
+from annotator.core.effort import Effort
 from annotator.core.review.edit_log import Edit, Review
-from annotator.core.review.effort import Effort
 from annotator.core.review.undo_stacks import LogEntry, stacks
 from annotator.core.unit import Suggestion
 from annotator.storage.queries import suggestions

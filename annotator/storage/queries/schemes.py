@@ -14,7 +14,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.unit import Kind
 from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.queries.batches import shown
-from annotator.storage.queries.export_stream import reviews_where
+from annotator.storage.queries.streams.export_stream import reviews_where
 from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import PROJECT, REVIEW, SCHEME, SCHEME_CHANGE, UNIT
 

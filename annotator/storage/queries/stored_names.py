@@ -22,7 +22,7 @@ def unusual_article_ids(tx: Connection) -> list[str]:
 
 
 def stored_article_ids(tx: Connection, ids: Collection[str]) -> Iterator[str]:
-    """Yield those of some ids that are stored."""
+    """Yield the ids that are stored."""
     wanted = list(ids)
     for first in range(0, len(wanted), IDS_PER_QUERY):
         some = ARTICLE.c.id.in_(wanted[first : first + IDS_PER_QUERY])

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, func, select
 
 from annotator.core.review.edit_log import RESERVED_REVIEWERS, Review
 from annotator.storage.queries.batches import shown
-from annotator.storage.queries.export_stream import reviews_where
+from annotator.storage.queries.streams.export_stream import reviews_where
 from annotator.storage.schema.tables import REVIEW
 
 

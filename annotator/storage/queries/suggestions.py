@@ -11,7 +11,7 @@ from annotator.core.unit import Suggestion
 from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.errors import Conflict
 from annotator.storage.queries.batches import shown
-from annotator.storage.queries.encode_rows import SUGGESTION_COLUMNS, encode_set
+from annotator.storage.queries.importing.encode_rows import SUGGESTION_COLUMNS, encode_set
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import SUGGESTION, SUGGESTION_SET
 

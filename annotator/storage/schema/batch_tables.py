@@ -4,7 +4,7 @@ from sqlmodel import Field
 
 from annotator.storage.schema.column_types import INTEGER, CodePointText
 from annotator.storage.schema.constraints import STRICT, not_empty
-from annotator.storage.schema.tables import TableRow, table_of
+from annotator.storage.schema.table_row import TableRow, table_of
 
 
 class BatchRow(TableRow, table=True):

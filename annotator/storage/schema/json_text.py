@@ -43,7 +43,7 @@ from annotator.core.unit import (
     Unit,
 )
 
-Value = TypeVar("Value")
+T = TypeVar("T")
 
 ERRORS: Final = (TypeError, ValueError, LookupError, AttributeError, OverflowError)
 """What the functions raise for a value that does not have its declared type."""
@@ -177,7 +177,7 @@ def blocks(of: tuple[Block, ...]) -> str:
     return _list(_block, of)
 
 
-def _list(write: Callable[[Value], str], of: tuple[Value, ...]) -> str:
+def _list(write: Callable[[T], str], of: tuple[T, ...]) -> str:
     if of == ():  # most often
         return "[]"
     if not isinstance(of, tuple):
@@ -202,7 +202,7 @@ def _number(value: float) -> str:
 
 
 _digits = int.__repr__
-"""Writes a whole number faster than a format does, and refuses any other value."""
+"""Writes an integer, and refuses any other value. Faster than formatting."""
 
 
 def _span(of: Span) -> str:

@@ -6,43 +6,17 @@ again; a test compares the newest schema with these classes.
 
 # Without `from __future__ import annotations`: as strings, they would be compiled one by one at each start.
 
-from typing import Any, ClassVar, get_args
+from typing import get_args
 
-from pydantic import ConfigDict
-from sqlalchemy import (
-    ForeignKeyConstraint,
-    Function,
-    Index,
-    MetaData,
-    Table,
-    UniqueConstraint,
-    func,
-    literal_column,
-    text,
-)
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import ForeignKeyConstraint, Function, Index, UniqueConstraint, func, literal_column, text
+from sqlmodel import Field
 
 from annotator.core.review.edit_log import EditKind
 from annotator.core.review.edits import ReviewState
 from annotator.core.unit import Kind, Standing
 from annotator.storage.schema.column_types import DOUBLE, INTEGER, CodePointText
-from annotator.storage.schema.constraints import (
-    NAMING_CONVENTION,
-    STRICT,
-    checks,
-    not_empty,
-    one_of,
-    valid_hull,
-)
-
-
-class TableRow(SQLModel, registry=registry(metadata=MetaData(naming_convention=NAMING_CONVENTION))):
-    """Base class of the rows of all tables."""
-
-    # No validators: they would be built at each start, and table classes do not use them.
-    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
-    __table_args__: ClassVar[Any]
+from annotator.storage.schema.constraints import STRICT, checks, not_empty, one_of, valid_hull
+from annotator.storage.schema.table_row import TableRow, table_of
 
 
 class ArticleRow(TableRow, table=True):
@@ -284,11 +258,6 @@ class EditRow(TableRow, table=True):
     inverse: str = Field(sa_type=CodePointText)
     active_ms: int = Field(sa_type=INTEGER)
     keys: int = Field(sa_type=INTEGER)
-
-
-def table_of(row: type[TableRow]) -> Table:
-    """Return the table that a class declares."""
-    return TableRow.metadata.tables[str(row.__tablename__)]
 
 
 ARTICLE = table_of(ArticleRow)

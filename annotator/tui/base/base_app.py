@@ -86,7 +86,7 @@ class BaseApp(App[None]):
             self._exit_on_signals()
 
     def on_ready(self) -> None:
-        """Begin the work for pauses after the refresh that paints the data the screen has loaded."""
+        """Start the work for pauses after the data that the screen has loaded is painted."""
         self.call_after_refresh(lambda: self.idle_work.start(self.idle_jobs()))
 
     def on_unmount(self) -> None:
@@ -98,7 +98,7 @@ class BaseApp(App[None]):
         return [partial(import_module, name) for name in self.FORMS]
 
     async def on_event(self, event: Event) -> None:
-        """Tell the work for pauses about input, which Textual handles."""
+        """Report input to the work for pauses; Textual handles it."""
         if isinstance(event, (InputEvent, Paste)):
             self.idle_work.input()
         await super().on_event(event)
@@ -148,7 +148,7 @@ def pressed_key(app: App[object]) -> str:
 
 
 def data_loaded(app: App[object]) -> None:
-    """Say that a screen has just loaded and shown objects that it will keep for long."""
+    """Leave objects that a screen has just loaded and will keep out of collections."""
     if isinstance(app, BaseApp):
         app.idle_work.loaded()
 

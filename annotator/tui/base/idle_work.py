@@ -64,7 +64,7 @@ class IdleWork:
             self._thresholds = None
 
     def input(self) -> None:
-        """Take note of a key, a click or a paste: nothing runs until the next pause."""
+        """Note a key, a click or a paste: nothing runs until the next pause."""
         self._last_input, self._used = monotonic(), True
         self._wait(PAUSE)
 

@@ -54,7 +54,7 @@ class AnnotatorApp(BaseApp):
         self._commands = with_field_keys(own, project.scheme)
 
     def idle_jobs(self) -> list[Callable[[], object]]:
-        """Load the forms, and the part of the splitter that they ask; read where the articles are."""
+        """Load the forms and the part of the splitter they use; read the catalogue of articles."""
         return [load_assistance, *super().idle_jobs(), self._project.library.read_soon]
 
     def get_default_screen(self) -> Screen[None]:

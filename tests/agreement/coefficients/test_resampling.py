@@ -58,6 +58,12 @@ def test_together_is_as_alone(monkeypatch: pytest.MonkeyPatch, waiting: int, blo
     ]
 
 
+def test_tables_read_in_slices_are_as_those_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [estimated(table) for table in tables()]
+    monkeypatch.setattr(resampling, "_SLICE", 7)
+    assert [estimated(table) for table in tables()] == whole
+
+
 @pytest.mark.parametrize("block", [8, 2**20])
 def test_patterns_are_drawn_as_often_as_they_occur(monkeypatch: pytest.MonkeyPatch, block: int) -> None:
     monkeypatch.setattr(resampling, "_BLOCK", block)

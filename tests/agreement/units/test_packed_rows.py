@@ -31,6 +31,16 @@ def test_tables_return_their_numbers_exactly(blocks: list[list[tuple[float, floa
         np.testing.assert_array_equal(packed.table(), whole)
         for number in range(2):
             np.testing.assert_array_equal(packed.column(number), whole[:, number])
+        parts = [np.stack(columns, axis=-1) for columns in packed.blocks(1, 0)]
+        np.testing.assert_array_equal(np.concatenate([whole[:0], *parts]), whole[:, ::-1])
+
+
+def test_compressed_parts_take_fewer_bytes_than_their_numbers() -> None:
+    packed = PackedRows(1)
+    packed.add(np.tile([0, 1, 1, 300], packed_rows._WAITING // 4)[:, None])
+    ((part,),) = packed._parts
+    assert len(part.above) * 8 < 2 * packed.size
+    assert packed.column(0).tolist() == [0, 1, 1, 300] * (packed_rows._WAITING // 4)
 
 
 def test_numbers_take_the_smallest_type() -> None:

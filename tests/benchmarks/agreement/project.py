@@ -37,7 +37,7 @@ from annotator.core.text.span import Span
 from annotator.core.unit import Evidence, Kind, Label, Unit
 from annotator.project import Project
 from annotator.storage import Transaction, open_database
-from annotator.storage.queries import agreement_stream
+from annotator.storage.queries.streams import agreement_stream
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, UNIT
 from tests.benchmarks.measurement import (
@@ -97,7 +97,8 @@ def _write(tx: Transaction, numbers: range, scheme: Scheme, draw: random.Random)
             review = 1 + 3 * number + place
             heads.append(_head(review, id, name, scheme, f"2026-{week:02}-0{place + 1}T10:00:00.000000Z"))
             units += [
-                {"review_id": review, **row_codec.unit_row(unit)} for unit in judged(suggested, scheme, draw)
+                {"review_id": review, **row_codec.unit_row(unit)}
+                for unit in judged(suggested, len(text), scheme, draw)
             ]
     tx.execute(insert(ARTICLE), texts)
     tx.execute(insert(REVIEW), heads)
@@ -150,7 +151,7 @@ def suggestions(text: str, scheme: Scheme, draw: random.Random) -> Iterator[Unit
         yield replace(unit, proposed=proposed)
 
 
-def judged(suggested: list[Unit], scheme: Scheme, draw: random.Random) -> Iterator[Unit]:
+def judged(suggested: list[Unit], length: int, scheme: Scheme, draw: random.Random) -> Iterator[Unit]:
     """Yield one person's units: most suggestions accepted, some rejected, recut or relabelled; some added."""
     for unit in suggested:
         labels = {code: Label(label, "accepted") for code, label in unit.proposed.items()}
@@ -161,7 +162,7 @@ def judged(suggested: list[Unit], scheme: Scheme, draw: random.Random) -> Iterat
             continue
         if chance < 0.13:
             first, *others = unit.content
-            wider = Span(first.start, first.end + draw.randint(1, 3)) if not others else first
+            wider = Span(first.start, min(first.end + draw.randint(1, 3), length)) if not others else first
             unit = replace(unit, standing="edited", content=(wider, *others))
         if chance > 0.8:
             code = draw.choice(sorted(unit.proposed))

@@ -1,10 +1,9 @@
 """CPU and memory of the splitter: python -m tests.benchmarks.splitter.speed [--full]
 
-`annotator split` of 1,000 texts (10,000 with --full) beside one pass of a tokenising regex over them; how
-much sooner two processes are done than one; CPU and memory by the length of an article; peak memory by their
-number and by that of ids; and
-with the extra `peers` installed textacy with spaCy over some of the texts. Starting is left out: it is the
-cost of splitting one text.
+Measures `annotator split` of 1,000 texts (10,000 with --full) against one pass of a tokenising regex over
+them, the gain of a second process, CPU and memory by the length of an article, peak memory by the number
+of texts and ids, and, with the extra `peers` installed, textacy with spaCy on some of the texts. Starting
+is left out: it is the cost of splitting one text.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ from annotator.core.scheme import default_scheme
 from annotator.formats.dataset import reader
 from annotator.formats.record import Record
 from annotator.splitter import split
-from annotator.storage.queries import encode_rows, recall_index
+from annotator.storage.queries import recall_index
+from annotator.storage.queries.importing import encode_rows
 from annotator.storage.schema import row_codec
 from tests.benchmarks.corpus import review_line
 from tests.benchmarks.measurement import Pairs, Row, show_module

@@ -13,12 +13,12 @@ from typing import Any
 import psycopg
 
 from annotator.storage import open_database
-from annotator.storage.schema.tables import TableRow
+from annotator.storage.schema.tables import ARTICLE
 
 CHUNK = 5_000
 """Rows that are in memory at the same time."""
 
-TABLES = [table.name for table in TableRow.metadata.sorted_tables]
+TABLES = [table.name for table in ARTICLE.metadata.sorted_tables]
 """A table follows those that it refers to."""
 
 

@@ -1,4 +1,4 @@
-"""Imports in several transactions: killed, continued, dropped, taken over; reviewers work meanwhile."""
+"""Imports in several transactions: killed, continued, dropped; reviewers work meanwhile."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def test_a_review_that_was_begun_during_an_import_is_not_overwritten(
 def test_a_row_that_another_process_adds_meanwhile_is_named(
     engine_url: str, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On PostgreSQL, somebody else may add a row between the look and the write."""
+    """On PostgreSQL, another process may add a row between the look-up and the write."""
     from annotator.project.importing.slice_plan import Planner
 
     plan, numbers = Planner.run, count()

@@ -292,3 +292,20 @@ def test_lost_connection_is_unavailable_and_then_replaced(url: str, postgresql: 
             tx.exec_driver_sql("INSERT INTO reviewer VALUES ('ann')")
         with database.reading() as tx:
             assert tx.exec_driver_sql("SELECT name FROM reviewer").scalars().all() == ["ann"]
+
+
+def test_an_interruption_in_the_middle_of_a_statement_leaves_a_usable_project(url: str) -> None:
+    """Ctrl+c may come when the driver has sent a statement and not yet its answer."""
+
+    def interrupted(database: Database) -> None:
+        with database.writing() as tx:
+            tx.exec_driver_sql("INSERT INTO reviewer VALUES ('ann')")
+            raw: psycopg.Connection = tx.connection.dbapi_connection  # type: ignore[assignment]
+            raw.pgconn.send_query(b"SELECT pg_sleep(0.1)")
+            raise KeyboardInterrupt
+
+    with closing(open_database(url)) as database:
+        with pytest.raises(KeyboardInterrupt):
+            interrupted(database)
+        with database.reading() as tx:
+            assert tx.exec_driver_sql("SELECT name FROM reviewer").scalars().all() == []

@@ -11,16 +11,8 @@ from sqlalchemy import Connection, Table
 from annotator.core.review.actions import answer, submit
 from annotator.core.review.edit_log import Edit
 from annotator.storage import Database, NotAProject
-from annotator.storage.queries import (
-    agreement_stream,
-    articles,
-    export_rows,
-    export_stream,
-    reviews,
-    schemes,
-    suggestions,
-    unchecked_claims,
-)
+from annotator.storage.queries import articles, reviews, schemes, suggestions, unchecked_claims
+from annotator.storage.queries.streams import agreement_stream, export_rows, export_stream
 from annotator.storage.schema.tables import ARTICLE, EDIT, REVIEW, SCHEME, SUGGESTION, UNIT
 from tests.storage.samples import SCHEME as DEFAULT
 from tests.storage.samples import adopted, fill, not_begun, recorder

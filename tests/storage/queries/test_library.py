@@ -8,8 +8,8 @@ from typing import Literal
 import pytest
 from sqlalchemy import Connection, event
 
+from annotator.core.effort import Effort
 from annotator.core.review import actions
-from annotator.core.review.effort import Effort
 from annotator.core.text.span import Span
 from annotator.core.unit import Flag
 from annotator.storage import Database

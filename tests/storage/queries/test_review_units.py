@@ -11,16 +11,8 @@ from annotator.core.review.actions import submit
 from annotator.core.review.edit_log import Action, Review
 from annotator.core.review.edits import Remove
 from annotator.storage import Database
-from annotator.storage.queries import (
-    agreement_stream,
-    articles,
-    export_rows,
-    export_stream,
-    reviews,
-    submitted_reviews,
-    suggestions,
-    unchecked_claims,
-)
+from annotator.storage.queries import articles, reviews, submitted_reviews, suggestions, unchecked_claims
+from annotator.storage.queries.streams import agreement_stream, export_rows, export_stream
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import EDIT, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET, UNIT
 from tests.storage.samples import SPLITTER, fill

@@ -14,7 +14,8 @@ from sqlmodel import Session, select
 
 from annotator.storage import Database, Refused
 from annotator.storage.database import upgrade
-from annotator.storage.schema.tables import ArticleRow, ReviewerRow, TableRow
+from annotator.storage.schema.table_row import TableRow
+from annotator.storage.schema.tables import ArticleRow, ReviewerRow
 
 AT = "2026-01-02T03:04:05.000006Z"
 

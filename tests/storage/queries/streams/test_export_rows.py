@@ -10,9 +10,10 @@ import pytest
 from annotator.core.article import Article, text_hash
 from annotator.core.review import actions
 from annotator.core.review.edits import ReviewState
-from annotator.core.stored_review import StoredReview
+from annotator.core.stored.stored_review import StoredReview
 from annotator.storage import Database
-from annotator.storage.queries import articles, export_rows, export_stream, reviews, suggestions
+from annotator.storage.queries import articles, reviews, suggestions
+from annotator.storage.queries.streams import export_rows, export_stream
 from annotator.storage.schema.tables import UNIT
 from tests.project.varied_project import fill as fill_varied
 from tests.project.varied_project import old_schemes

@@ -15,7 +15,7 @@ from pydantic_core import from_json
 from annotator.core.article import Block
 from annotator.core.unit import Kind, Label, Standing, Status, reading_order
 
-Pair = tuple[int, int]
+Bounds = tuple[int, int]
 """Start and end of a span."""
 
 
@@ -63,9 +63,9 @@ class StoredUnit(NamedTuple):
     restated: str | None
     note: str | None
     flag_json: str | None
-    content: Sequence[Pair]
-    source: Sequence[Pair]
-    cue: Pair | None
+    content: Sequence[Bounds]
+    source: Sequence[Bounds]
+    cue: Bounds | None
     alternatives_json: str = "[]"
     """A list of `Alternative`, of suggestions alone."""
 

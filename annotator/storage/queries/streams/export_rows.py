@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, sel
 from annotator.core.article import Article, Block
 from annotator.core.review.edit_log import GOLD, SPLITTER, Review
 from annotator.core.review.edits import Decisions, ReviewState
-from annotator.core.stored_review import Pair, StoredArticle, StoredReview, StoredUnit, ordered
+from annotator.core.stored.stored_review import Bounds, StoredArticle, StoredReview, StoredUnit, ordered
 from annotator.core.unit import Suggestion, Unit, adopted
 from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import without
@@ -40,13 +40,13 @@ _COMPOUND = ("labels", "proposed", "evidence", "flag")
 
 _AUTHORS = TypeAdapter(tuple[str, ...])
 _BLOCKS = TypeAdapter(tuple[Block, ...])
-_FRAGMENTS = TypeAdapter(list[list[Pair]])
-_PAIRS = TypeAdapter(list[Pair])
+_FRAGMENTS = TypeAdapter(list[list[Bounds]])
+_PAIRS = TypeAdapter(list[Bounds])
 
 Tuples = Sequence[tuple[Any, ...]]
 
 
-class _Head(NamedTuple):
+class _ReviewHead(NamedTuple):
     """The columns of a review that an export reads."""
 
     id: int
@@ -142,9 +142,9 @@ def _reviews(
     tx: Connection, articles: Mapping[str, StoredArticle], *conditions: ColumnElement[bool]
 ) -> Mapping[str, list[StoredReview]]:
     """Return the reviews that meet conditions, by article, sorted by reviewer."""
-    columns = (REVIEW.c[name] for name in _Head._fields)
+    columns = (REVIEW.c[name] for name in _ReviewHead._fields)
     query = select(*columns).where(*conditions).order_by(REVIEW.c.article, REVIEW.c.reviewer)
-    heads = [_Head(*row) for row in _tuples(tx, query)]
+    heads = [_ReviewHead(*row) for row in _tuples(tx, query)]
     touched = _units(tx, *conditions)
     # Most reviews have touched every suggestion that they adopted, and need none.
     partly = (head.adopted for head in heads if len(touched[head.id]) < head.units)
@@ -206,7 +206,7 @@ def _spans(
 ) -> tuple[Sequence[Any], Sequence[str | None]]:
     """Decode a column of spans; return the values, and the JSON of each as this program writes it.
 
-    `nothing` has the value that is not decoded, since many units have it, and what it stands for.
+    `nothing` maps the text that most units have, which is not decoded, to its value.
     """
     given = cast("list[str]", [text for text in texts if text not in nothing])
     column = f"[{','.join(given)}]"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.core.text.names import name_key, stored_spelling
 from annotator.storage import Transaction
-from annotator.storage.queries import import_lookup
-from annotator.storage.queries.import_lookup import StoredArticle
+from annotator.storage.queries.importing import import_lookup
+from annotator.storage.queries.importing.import_lookup import ArticleHead
 
 
 class StoredForms:
@@ -21,11 +21,11 @@ class StoredForms:
         key = name_key(id)
         return list(dict.fromkeys((id, key, *self._other.get(key, ()))))
 
-    def articles(self, tx: Transaction, ids: Iterable[str]) -> dict[str, StoredArticle]:
+    def articles(self, tx: Transaction, ids: Iterable[str]) -> dict[str, ArticleHead]:
         """Return the stored articles with these ids in any form, by the form that is stored."""
         return import_lookup.articles(tx, {form for id in ids for form in self.of(id)})
 
-    def find(self, id: str, stored: Mapping[str, StoredArticle]) -> StoredArticle | None:
+    def find(self, id: str, stored: Mapping[str, ArticleHead]) -> ArticleHead | None:
         """Return the article with this id, or None. Raises AlikeNames if another one looks the same."""
         if id in stored:
             return stored[id]

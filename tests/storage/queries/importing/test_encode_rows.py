@@ -20,7 +20,8 @@ from annotator.core.review.recorder import Recorder
 from annotator.core.text.span import Span
 from annotator.core.unit import Label, Unit
 from annotator.storage import Database, Refused
-from annotator.storage.queries import articles, encode_rows, reviews, schemes, suggestions
+from annotator.storage.queries import articles, reviews, schemes, suggestions
+from annotator.storage.queries.importing import encode_rows
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import (
     ARTICLE,

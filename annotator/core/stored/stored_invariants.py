@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from annotator.core.review.invariants import quote_above
 from annotator.core.scheme import FieldLabel, Scheme
-from annotator.core.stored_review import Pair, StoredReview, StoredUnit, labels_of
+from annotator.core.stored.stored_review import Bounds, StoredReview, StoredUnit, labels_of
 from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.core.unit import Kind
 
@@ -28,7 +28,7 @@ class StoredInvariants:
                 return False
             if unit.parent is not None:
                 parent = units.get(unit.parent)
-                # A parent without one of its own leads nowhere back.
+                # A parent without a parent is in no cycle.
                 simple = parent is not None and parent.parent is None and parent.kind == "quote"
                 if not simple and quote_above(units, unit) is None:
                     return False
@@ -47,7 +47,7 @@ def _spans_hold(unit: StoredUnit, text: str) -> bool:
     return _in_order(unit.source, text) and (unit.cue is None or _in_order((unit.cue,), text))
 
 
-def _in_order(spans: Iterable[Pair], text: str) -> bool:
+def _in_order(spans: Iterable[Bounds], text: str) -> bool:
     """Return whether spans follow each other inside a text, and divide no character."""
     last, length = 0, len(text)
     for start, end in spans:

@@ -16,7 +16,7 @@ from annotator.core.text.names import AlikeNames, stored_spelling
 from annotator.formats.record import Part, ReadItem, ReadOptions, Record
 from annotator.pipeline import data_size, parse
 from annotator.storage import Refused
-from annotator.storage.queries.encode_rows import (
+from annotator.storage.queries.importing.encode_rows import (
     REVIEW_COLUMNS,
     EncodedArticle,
     EncodedReview,
@@ -25,7 +25,7 @@ from annotator.storage.queries.encode_rows import (
     encode_import,
     encode_set,
 )
-from annotator.storage.queries.import_lookup import StoredLine
+from annotator.storage.queries.importing.import_lookup import StoredLine
 
 _STATE = REVIEW_COLUMNS.index("state")
 
@@ -35,14 +35,14 @@ class ImportTask(NamedTuple):
 
     part: Part
     digest: str | None = None
-    """That of a line, which the stored review or set remembers."""
+    """The digest of a line, which is stored with its review or set."""
     stored: StoredLine | None = None
-    """What the line became when it was imported before: then there is nothing to do."""
+    """What the line became if it was imported before: then there is nothing to do."""
     known: str | None = None
     """sha256 of the stored article whose id a text file has: then it need not be split."""
 
 
-class Prepared(NamedTuple):
+class PreparedItem(NamedTuple):
     """An item of a part as rows, checked."""
 
     file: str
@@ -99,7 +99,7 @@ class Preparation:
     reviewers: list[str]
     """The names of reviewers, as the project has stored them; the importer adds those that it stores."""
 
-    def __call__(self, task: ImportTask) -> list[Prepared | BadInput]:
+    def __call__(self, task: ImportTask) -> list[PreparedItem | BadInput]:
         """Return the items of a part, or what is wrong with each."""
         if task.stored is not None:
             return []
@@ -113,7 +113,7 @@ class Preparation:
         """Return an item again as it was read, for comparing it with what is stored."""
         return parse(task.part, self.options)[number]
 
-    def _prepared(self, item: ReadItem, number: int, known: str | None) -> Prepared | BadInput:
+    def _prepared(self, item: ReadItem, number: int, known: str | None) -> PreparedItem | BadInput:
         file = item.record_file or item.file
         try:
             if item.record is None:
@@ -124,7 +124,7 @@ class Preparation:
         except Refused as error:
             return BadInput(str(error), file=file, line=item.line)
 
-    def _text(self, item: ReadItem, number: int, known: str | None) -> Prepared:
+    def _text(self, item: ReadItem, number: int, known: str | None) -> PreparedItem:
         article, foreign = item.article, not splitter.is_english(item.article)
         if known is not None:
             rowless = EncodedArticle(article.id, article.sha256, ())
@@ -132,7 +132,7 @@ class Preparation:
         encoded = _prepared(item, number, encode_article(article))
         return encoded._replace(suggested=split(article), bare=True, foreign=foreign)
 
-    def _record(self, item: ReadItem, record: Record, number: int) -> Prepared:
+    def _record(self, item: ReadItem, record: Record, number: int) -> PreparedItem:
         encoded = _prepared(item, number, encode_article(item.article))
         review = record.review
         if record.scheme_name is None:
@@ -154,13 +154,13 @@ class Preparation:
             field = f"units.{first.unit}.{first.field}"
             raise encoded.refusal(first.message, field, item.record_file) from None
 
-    def _stored_reviewer(self, item: Prepared, name: str) -> str:
+    def _stored_reviewer(self, item: PreparedItem, name: str) -> str:
         try:
             return stored_spelling(name, self.reviewers) or name
         except AlikeNames as alike:
             raise item.refusal(str(alike), "reviewer", item.record_file) from None
 
-    def _check_scheme(self, item: Prepared, version: str, name: str) -> None:
+    def _check_scheme(self, item: PreparedItem, version: str, name: str) -> None:
         """Refuse a scheme that the project does not have."""
         scheme = self.schemes.get(version)
         if scheme is None:
@@ -174,11 +174,11 @@ def split(article: Article) -> EncodedSet:
     return encode_set(splitter.VERSION, splitter.split(article))
 
 
-def split_later(article: Article) -> Prepared:
+def split_later(article: Article) -> PreparedItem:
     """Return an article that came with an open review only, with the suggestions for it."""
     rowless = EncodedArticle(article.id, article.sha256, ())
     foreign = not splitter.is_english(article)
-    return Prepared("", None, None, 0, rowless, False, {}, split(article), foreign=foreign)
+    return PreparedItem("", None, None, 0, rowless, False, {}, split(article), foreign=foreign)
 
 
 def task_size(task: ImportTask) -> int:
@@ -186,7 +186,7 @@ def task_size(task: ImportTask) -> int:
     return data_size(task.part)
 
 
-def _prepared(item: ReadItem, number: int, article: EncodedArticle) -> Prepared:
-    return Prepared(
+def _prepared(item: ReadItem, number: int, article: EncodedArticle) -> PreparedItem:
+    return PreparedItem(
         item.file, item.line, item.record_file, number, article, item.described, dict(item.left_out)
     )

@@ -28,7 +28,7 @@ def differs(column: str, value: Any, stored: Any) -> bool:
     return value != stored and not (column in _JSON and from_json(value) == from_json(stored))
 
 
-class StoredArticle(NamedTuple):
+class ArticleHead(NamedTuple):
     """A stored article, without its text."""
 
     id: str
@@ -63,13 +63,13 @@ class StoredLine(NamedTuple):
     """That of the row of the set or review."""
 
 
-def articles(tx: Connection, ids: Iterable[str]) -> dict[str, StoredArticle]:
+def articles(tx: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
     """Return the stored articles with these ids."""
     columns = (ARTICLE.c.id, ARTICLE.c.sha256, hidden_by(ARTICLE), *(ARTICLE.c[name] for name in DESCRIPTION))
-    found: dict[str, StoredArticle] = {}
+    found: dict[str, ArticleHead] = {}
     for some in _batched(ids):
         for id, sha256, batch, *description in tx.execute(select(*columns).where(ARTICLE.c.id.in_(some))):
-            found[id] = StoredArticle(id, sha256, batch, description)
+            found[id] = ArticleHead(id, sha256, batch, description)
     return found
 
 
@@ -131,7 +131,7 @@ def reviewers(tx: Connection) -> list[str]:
 
 
 def other_forms(tx: Connection) -> dict[str, list[str]]:
-    """Return the ids that are stored in another form than today's, by their key: older programs did that.
+    """Return the ids that older versions stored in another form, by their key.
 
     Ids of printable ASCII without spaces have one form, so the database leaves them out.
     """

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from annotator.core.effort import Effort
 from annotator.core.review.actions import reject
 from annotator.core.review.edit_log import Review
-from annotator.core.review.effort import Effort
 from annotator.core.review.recorder import Recorder
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, adopt

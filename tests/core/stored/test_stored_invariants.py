@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.review.invariants import Structure, violations
-from annotator.core.review.stored_invariants import StoredInvariants
+from annotator.core.stored.stored_invariants import StoredInvariants
 from annotator.formats.record import Record
 from tests.formats.stored_records import row_item
 from tests.project.varied_project import old_schemes, varied_article, varied_review, varied_suggestions

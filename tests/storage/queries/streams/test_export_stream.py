@@ -9,7 +9,8 @@ import pytest
 from annotator.core.review import actions
 from annotator.core.review.edit_log import Review
 from annotator.storage import Database
-from annotator.storage.queries import export_stream, reviews
+from annotator.storage.queries import reviews
+from annotator.storage.queries.streams import export_stream
 from tests.storage.samples import (
     adopted,
     article,

@@ -1,4 +1,4 @@
-"""Writing the rows of an import: many at once, by the driver itself, under ids that are known before."""
+"""Write the rows of an import: many at once, through the driver, with ids that are assigned before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, update
 
 from annotator.storage.database.insert_if_new import insert_if_new
 from annotator.storage.queries import batches
-from annotator.storage.queries.encode_rows import (
+from annotator.storage.queries.importing.encode_rows import (
     ARTICLE_COLUMNS,
     EDIT_COLUMNS,
     RECALL_COLUMNS,

@@ -1,0 +1,1 @@
+"""Reviews as the database stores them, for exports that splice their JSON."""

@@ -1,0 +1,1 @@
+"""Writing many rows at once, and finding which of them are stored."""
