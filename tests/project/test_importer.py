@@ -14,7 +14,8 @@ from annotator.core.errors import BadInput
 from annotator.core.review import actions
 from annotator.project import Project
 from annotator.project.importing import importer
-from annotator.storage.queries import articles, import_lookup, import_rows
+from annotator.storage.queries import articles
+from annotator.storage.queries.importing import import_lookup, import_rows
 from tests.project.seed_project import SEED, SEEDS, WHEN, decide_everything, do, export, exported
 
 

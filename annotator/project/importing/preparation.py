@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from annotator import splitter
@@ -13,6 +15,7 @@ from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.invariants import InvalidReview, Structure
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames, stored_spelling
+from annotator.formats.plain_text import TEXT, id_of
 from annotator.formats.record import Part, ReadItem, ReadOptions, Record
 from annotator.pipeline import data_size, parse
 from annotator.storage import Refused
@@ -179,6 +182,24 @@ def split_later(article: Article) -> PreparedItem:
     rowless = EncodedArticle(article.id, article.sha256, ())
     foreign = not splitter.is_english(article)
     return PreparedItem("", None, None, 0, rowless, False, {}, split(article), foreign=foreign)
+
+
+def text_id(part: Part) -> str | None:
+    """Return the id of a text file's article; None for other parts, and for names that cannot be ids."""
+    if part.format != TEXT or part.problem is not None:
+        return None
+    try:
+        return id_of(Path(part.file))
+    except BadInput:  # parsing it says so in its turn
+        return None
+
+
+def line_digest(part: Part, reviewer: str | None) -> str:
+    """Return a digest of a line and of the options that affect its import."""
+    assert part.data is not None
+    found = sha256(part.data.strip())
+    found.update(f"\n{part.format}\n{reviewer!r}".encode())
+    return found.hexdigest()[:32]
 
 
 def task_size(task: ImportTask) -> int:
