@@ -15,6 +15,7 @@ from annotator.core.review import actions
 from annotator.project import Project
 from annotator.project.importing import importer
 from annotator.storage.queries import articles
+from annotator.storage.queries.importing import import_lookup, import_rows
 from tests.project.seed_project import SEED, SEEDS, WHEN, decide_everything, do, export, exported
 
 
@@ -191,6 +192,24 @@ def test_a_line_that_comes_again_is_counted_as_unchanged(
         # A person may have any name.
         report = other.import_paths([file], reviewer="None")
         assert (report.added, report.reviews, report.reviews_unchanged) == (0, 1, 2)
+
+
+def test_reviewers_are_stored_in_one_order(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two imports that waited for each other's reviewers would wait for ever."""
+    decide_everything(project)
+    [line] = exported(project, format="annotator", open=True)
+    file = tmp_path / "all.jsonl"
+    file.write_text("".join(f"{json.dumps(line | {'reviewer': name})}\n" for name in ("zoe", "bob", "eve")))
+    stored: list[str] = []
+    monkeypatch.setattr(import_rows, "insert_if_new", lambda tx, table, row: stored.append(row["name"]))
+    with project._database.writing() as tx:
+        for name in ("bob", "eve", "zoe"):
+            tx.exec_driver_sql(f"INSERT INTO reviewer VALUES ('{name}')")
+    monkeypatch.setattr(import_lookup, "reviewers", lambda tx: [])
+    assert project.import_paths([file]).reviews == 3
+    assert stored == ["bob", "eve", "zoe"]
 
 
 def test_lines_of_an_article_that_is_stored_in_an_older_form_of_its_id(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -24,6 +23,7 @@ from annotator.project.importing.preparation import (
     ImportTask,
     Preparation,
     PreparedItem,
+    line_digest,
     split_later,
     task_size,
     text_id,
@@ -140,9 +140,8 @@ class Importer:
     def _tasks(self, found: Iterator[Part]) -> Iterator[ImportTask]:
         """Yield the parts, each with what the project has of it."""
         while some := next_items(found, LOOKED_UP, data_size, LOOKED_UP_BYTES):
-            digests = {
-                number: self._digest(part) for number, part in enumerate(some) if part.data is not None
-            }
+            lined = [(number, part) for number, part in enumerate(some) if part.data is not None]
+            digests = {number: line_digest(part, self._reviewer) for number, part in lined}
             texts = {number: id for number, part in enumerate(some) if (id := text_id(part)) is not None}
             with self._database.reading() as tx:
                 lines = import_lookup.lines(tx, set(digests.values())) if digests else {}
@@ -154,13 +153,6 @@ class Importer:
                 else:
                     sha256, _ = known.get(texts.get(number, ""), (None, None))
                     yield ImportTask(part, digest, None, sha256)
-
-    def _digest(self, part: Part) -> str:
-        """Return a digest of a line and of the options that affect its import."""
-        assert part.data is not None
-        found = hashlib.sha256(part.data.strip())
-        found.update(f"\n{part.format}\n{self._reviewer!r}".encode())
-        return found.hexdigest()[:32]
 
     def _count_stored(self, task: ImportTask) -> None:
         """Count a line that was imported before."""
@@ -243,7 +235,8 @@ class Importer:
 
     def _split_stored(self, ids: Sequence[str], workers: int) -> None:
         few = workers if len(ids) >= FEW_PARTS else 1
-        for _, item in map_in_order(split_later, self._stored_articles(ids), few, size=_characters):
+        stored = self._stored_articles(ids)
+        for _, item in map_in_order(split_later, stored, few, size=lambda one: len(one.text)):
             self._add(ImportTask(Part("", "")), item)
 
     def _stored_articles(self, ids: Iterable[str]) -> Iterator[Article]:
@@ -312,7 +305,3 @@ class Importer:
             return SlicePlan(
                 bad=[BadInput(str(error).removeprefix(f"{file}: "), file=file, line=one.item.line)]
             )
-
-
-def _characters(article: Article) -> int:
-    return len(article.text)

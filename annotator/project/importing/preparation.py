@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -203,6 +204,14 @@ def text_id(part: Part) -> str | None:
         return id_of(Path(part.file))
     except BadInput:  # parsing it says so in its turn
         return None
+
+
+def line_digest(part: Part, reviewer: str | None) -> str:
+    """Return a digest of a line and of the options that affect its import."""
+    assert part.data is not None
+    found = sha256(part.data.strip())
+    found.update(f"\n{part.format}\n{reviewer!r}".encode())
+    return found.hexdigest()[:32]
 
 
 def task_size(task: ImportTask) -> int:

@@ -138,6 +138,8 @@ def units(rows: Collection[Any]) -> list[Unit]:
     try:
         for name in _UNIT_JSON:
             columns[name] = _read_column(types[name], columns[name])
+        if not all(columns["content"]):
+            raise ValueError("a unit without content")
     except (ValueError, TypeError) as error:
         raise damaged("unit") from error
     columns["rejected"] = tuple(map(bool, columns["rejected"]))

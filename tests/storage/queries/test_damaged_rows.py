@@ -43,6 +43,8 @@ DAMAGE: list[tuple[Table, str, str, str, set[str]]] = [
     (ARTICLE, "blocks", "[1]", "article", {"article", "export", "rows"}),
     (UNIT, "labels", '{"stance": {}}', "unit", {"load", "export", "rows", "agreement"}),
     (UNIT, "content", "x", "unit", {"load", "export", "rows", "agreement"}),
+    (UNIT, "content", "[[1]]", "unit", {"load", "export", "rows", "agreement"}),
+    (UNIT, "content", "[]", "unit", {"load", "export", "rows"}),
     (EDIT, "operation", '[{"atom": "nothing"}]', "edit", {"load", "log"}),
     (REVIEW, "removed", "u1", "review", {"load", "export", "rows", "triage"}),
     (SUGGESTION, "payload", "{}", "suggestion", {"load", "export", "rows", "suggestions", "triage"}),
@@ -51,7 +53,9 @@ DAMAGE: list[tuple[Table, str, str, str, set[str]]] = [
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "value", "what", "noticed"), DAMAGE, ids=[f"{one[0]}.{one[1]}" for one in DAMAGE]
+    ("table", "column", "value", "what", "noticed"),
+    DAMAGE,
+    ids=[f"{one[0]}.{one[1]} {one[2]}" for one in DAMAGE],
 )
 def test_damaged_value_is_reported_by_each_query_that_reads_it(
     database: Database, table: Table, column: str, value: str, what: str, noticed: set[str]

@@ -57,7 +57,7 @@ def write(tx: Connection, rows: ImportRows, batch: int | None) -> None:
         Refused, Conflict: like all errors of the database, raised by the `with` block of the transaction.
     """
     _insert(tx, ARTICLE, ARTICLE_COLUMNS, rows.articles)
-    for name in rows.reviewers:
+    for name in sorted(rows.reviewers):  # in one order, so that two imports cannot deadlock
         insert_if_new(tx, REVIEWER, {"name": name})
     sets, reviews = _write_sets(tx, rows), _write_reviews(tx, rows)
     for id, digest in rows.digests:

@@ -103,7 +103,10 @@ def _spans(texts: Sequence[str | None]) -> SpanColumn:
     # All offsets are read as one flat list; the number of commas says how many belong to each value.
     numbers = ",".join(filter(None, written)).replace("[", "").replace("]", "")
     sizes = [(commas + 1) // 2 for commas in map(str.count, written, repeat(","))]
-    return SpanColumn(found.numbers, sizes, from_json(f"[{numbers}]"))
+    flat = from_json(f"[{numbers}]")
+    if len(flat) != 2 * sum(sizes):
+        raise ValueError("half a span")
+    return SpanColumn(found.numbers, sizes, flat)
 
 
 def _flags(numbers: Sequence[int]) -> Column[bool]:

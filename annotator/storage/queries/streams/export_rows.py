@@ -179,7 +179,7 @@ def _units(tx: Connection, *conditions: ColumnElement[bool]) -> Mapping[int, lis
     try:
         for unit in _decoded(_tuples(tx, query)):
             found[unit.review].append(unit)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         raise damaged("unit") from error
     return found
 
@@ -191,6 +191,8 @@ def _decoded(rows: Tuples) -> Iterable[StoredUnit]:
     columns: dict[str, Sequence[Any]] = dict(zip(_UNIT_COLUMNS, zip(*rows, strict=True), strict=True))
     content, columns["content"] = _spans(_FRAGMENTS, columns["content"], {"[]": ()})
     source, columns["source"] = _spans(_FRAGMENTS, columns["source"], {"[]": ()})
+    columns["start"] = [spans[0][0] for spans in content]
+    columns["end"] = [spans[-1][1] for spans in content]
     cue, columns["cue"] = _spans(_PAIRS, columns["cue"], {None: None})
     for name in _COMPOUND:
         # Units have few distinct values, since reviewers accept the same suggestions.
