@@ -15,6 +15,7 @@ from annotator.core.scheme import Scheme
 from annotator.formats.plain_text import TEXT, id_of
 from annotator.formats.record import Part, ReadOptions
 from annotator.formats.registry import readable_format
+from annotator.interruptions import uninterrupted
 from annotator.pipeline import parts
 from annotator.processes import default_workers, map_in_order
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
@@ -89,7 +90,7 @@ class Importer:
         wanted = readable_format(format)
         self._batch = BatchOfImport(self._database, command_of(paths, format, self._reviewer))
         self._batch.resume()
-        with self._database.reading() as tx:
+        with uninterrupted(), self._database.reading() as tx:
             self._work = Preparation(
                 ReadOptions(self._reviewer, named=wanted is not None),
                 self._scheme.version,
@@ -131,7 +132,7 @@ class Importer:
                 number: self._digest(part) for number, part in enumerate(some) if part.data is not None
             }
             texts = {number: id for number, part in enumerate(some) if (id := _text_id(part)) is not None}
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 lines = import_lookup.lines(tx, set(digests.values())) if digests else {}
                 known = import_lookup.hashes(tx, set(texts.values())) if texts else {}
             for number, part in enumerate(some):
@@ -156,7 +157,7 @@ class Importer:
         place = f"{task.part.file}:{task.part.line}"
         for batch in (line.batch, line.article_batch):
             if batch is not None and batch != self._batch.id:
-                with self._database.reading() as tx:
+                with uninterrupted(), self._database.reading() as tx:
                     raise UnfinishedElsewhere(tx, place, line.article, batch)
         try:
             first = self._ids.is_new(line.article, line.sha256, place)
@@ -204,7 +205,7 @@ class Importer:
                 wanted.pop(item.article.id, None)
         if not wanted:
             return
-        with self._database.reading() as tx:
+        with uninterrupted(), self._database.reading() as tx:
             stored = self._forms.articles(tx, wanted)
             split = {article for article, _ in import_lookup.sets(tx, stored)}
         for id, (item, task) in wanted.items():
@@ -219,17 +220,17 @@ class Importer:
         after: str | None = ""
         gold = iter(self._gold)
         while after is not None:
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 ids = batches.unsplit(tx, self._batch.id, after, LOOKED_UP)
             after = ids[-1] if ids else None
             self._split_stored(ids, workers)
         while some := list(islice(gold, LOOKED_UP)):
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 split = {article for article, _ in import_lookup.sets(tx, some)}
             self._split_stored([id for id in some if id not in split], workers)
 
     def _split_stored(self, ids: Sequence[str], workers: int) -> None:
-        with self._database.reading() as tx:
+        with uninterrupted(), self._database.reading() as tx:
             found = [one for id in ids if (one := articles.get(tx, id, hidden=True)) is not None]
         few = workers if len(found) >= FEW_PARTS else 1
         for _, item in map_in_order(split_later, found, few, size=lambda one: len(one.text)):
@@ -262,7 +263,7 @@ class Importer:
             singly: write each item in a savepoint, so that the refused one can be named.
         """
         # A part of a batch that is lost in a power failure is imported again.
-        with self._database.writing(durable=last) as tx:
+        with uninterrupted(), self._database.writing(durable=last) as tx:
             start = time.monotonic()
             self._batch.hold(tx, begin=not last)
             plans = [self._stored(tx, [one]) for one in items] if singly else [self._planned(tx, items)]
