@@ -21,7 +21,7 @@ from annotator.project.exporter import ExportOptions
 from annotator.project.library_index import LibraryIndex, Listing
 from annotator.project.saving.background import BackgroundThreads
 from annotator.storage import Conflict, Transaction
-from annotator.storage.queries import recall_index, schemes, stored_names, suggestions
+from annotator.storage.queries import batches, recall_index, schemes, stored_names, suggestions
 from annotator.storage.queries.library import ORDERS, LibraryFilter
 from annotator.storage.schema.batch_tables import BATCH, BATCH_ARTICLE, BATCH_REVIEW, BATCH_SET
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET
@@ -220,3 +220,17 @@ def test_an_edit_of_a_hidden_review_shows_it(project: Project, tmp_path: Path) -
     assert stored == session.review
     assert (stored.seq, stored.units["a1"].content) == (2, claim.content)
     assert project.replay("d", "eve") == []
+
+
+def test_a_reviewer_opens_an_article_that_an_unfinished_import_has_split(project: Project) -> None:
+    """The suggestions are needed from then on, and stay when the import is dropped."""
+    with project._database.writing() as tx:
+        of_d = select(SUGGESTION_SET.c.id).where(SUGGESTION_SET.c.article == "d")
+        batch = batches.begin(tx, "token", "annotator import d.jsonl")
+        batches.add(tx, batch, SUGGESTION_SET, tx.execute(of_d).scalars().all())
+    session = project.session("d", "eve")
+    assert len(session.units) == len(project.session("f", "eve").units) > 0
+    do(session, actions.accept(session.in_order[0], session.scheme))
+    assert project.drop_unfinished_imports() == ["annotator import d.jsonl"]
+    assert project.replay("d", "eve") == []
+    assert project.session("d", "eve").units == session.units

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from annotator.core.errors import AnnotatorError
+from annotator.interruptions import uninterrupted
 from annotator.storage import Database, StorageError, Transaction
 from annotator.storage.queries import batches
 
@@ -41,13 +42,13 @@ class BatchOfImport:
 
     def resume(self) -> None:
         """Continue an unfinished import by the same command, and finish what completed ones left."""
-        with self._database.reading() as tx:
+        with uninterrupted(), self._database.reading() as tx:
             found = [one.id for one in batches.unfinished(tx) if one.command == self._command]
             untidy = batches.is_untidy(tx)
         if untidy:
             clean(self._database)
         for id in found:
-            with self._database.writing() as tx:
+            with uninterrupted(), self._database.writing() as tx:
                 taken = batches.take(tx, id, self._token)
             if taken and self.id is not None:  # two processes had begun at the same time
                 _drop(self._database, id)
@@ -92,7 +93,7 @@ class BatchOfImport:
         if self.id is None:
             return
         with suppress(StorageError):
-            with self._database.writing() as tx:
+            with uninterrupted(), self._database.writing() as tx:
                 if not batches.holds(tx, self.id, self._token):
                     return
             _drop(self._database, self.id)
@@ -102,17 +103,17 @@ def clean(database: Database) -> None:
     """Forget which rows completed imports have added."""
     done = False
     while not done:
-        with database.writing(durable=False) as tx:
+        with uninterrupted(), database.writing(durable=False) as tx:
             done = batches.clean(tx, KEYS_PER_TRANSACTION)
         time.sleep(PAUSE)
 
 
 def drop_unfinished(database: Database) -> list[str]:
     """Remove everything that unfinished imports have added; return their commands."""
-    with database.reading() as tx:
+    with uninterrupted(), database.reading() as tx:
         found = batches.unfinished(tx)
     for one in found:
-        with database.writing() as tx:
+        with uninterrupted(), database.writing() as tx:
             there = batches.take(tx, one.id, uuid4().hex)
         if there:
             _drop(database, one.id)
@@ -122,7 +123,7 @@ def drop_unfinished(database: Database) -> list[str]:
 def _drop(database: Database, batch: int) -> None:
     done = False
     while not done:
-        with database.writing(durable=False) as tx:
+        with uninterrupted(), database.writing(durable=False) as tx:
             done = batches.drop(tx, batch, ROWS_PER_TRANSACTION)
         time.sleep(PAUSE)
 

@@ -15,6 +15,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
 from annotator.formats.record import Part, ReadOptions
 from annotator.formats.registry import readable_format
+from annotator.interruptions import uninterrupted
 from annotator.pipeline import data_size, parts
 from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
@@ -101,7 +102,7 @@ class Importer:
         wanted = readable_format(format)
         self._batch = BatchOfImport(self._database, command_of(paths, format, self._reviewer))
         self._batch.resume()
-        with self._database.reading() as tx:
+        with uninterrupted(), self._database.reading() as tx:
             self._work = Preparation(
                 ReadOptions(self._reviewer, named=wanted is not None),
                 self._scheme.version,
@@ -143,7 +144,7 @@ class Importer:
             lined = [(number, part) for number, part in enumerate(some) if part.data is not None]
             digests = {number: line_digest(part, self._reviewer) for number, part in lined}
             texts = {number: id for number, part in enumerate(some) if (id := text_id(part)) is not None}
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 lines = import_lookup.lines(tx, set(digests.values())) if digests else {}
                 known = import_lookup.hashes(tx, set(texts.values())) if texts else {}
             for number, part in enumerate(some):
@@ -161,7 +162,7 @@ class Importer:
         place = f"{task.part.file}:{task.part.line}"
         for batch in (line.batch, line.article_batch):
             if batch is not None and batch != self._batch.id:
-                with self._database.reading() as tx:
+                with uninterrupted(), self._database.reading() as tx:
                     raise UnfinishedElsewhere(tx, place, line.article, batch)
         try:
             # An older program may have stored it in another form.
@@ -209,7 +210,7 @@ class Importer:
                 wanted.pop(item.article.id, None)
         if not wanted:
             return
-        with self._database.reading() as tx:
+        with uninterrupted(), self._database.reading() as tx:
             stored = self._forms.articles(tx, wanted)
             split = {article for article, _ in import_lookup.sets(tx, stored)}
         for id, (item, task) in wanted.items():
@@ -224,12 +225,12 @@ class Importer:
         after: str | None = ""
         gold = iter(self._gold)
         while after is not None:
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 ids = batches.unsplit(tx, self._batch.id, after, LOOKED_UP)
             after = ids[-1] if ids else None
             self._split_stored(ids, workers)
         while some := list(islice(gold, LOOKED_UP)):
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 split = {article for article, _ in import_lookup.sets(tx, some)}
             self._split_stored([id for id in some if id not in split], workers)
 
@@ -242,7 +243,7 @@ class Importer:
     def _stored_articles(self, ids: Iterable[str]) -> Iterator[Article]:
         """Yield articles, each read when it is its turn: they may be long."""
         for id in ids:
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 found = articles.get(tx, id, hidden=True)
             if found is not None:
                 yield found
@@ -274,7 +275,7 @@ class Importer:
             singly: write each item in a savepoint, so that the refused one can be named.
         """
         # A part of a batch that is lost in a power failure is imported again.
-        with self._database.writing(durable=last) as tx:
+        with uninterrupted(), self._database.writing(durable=last) as tx:
             start = time.monotonic()
             self._batch.hold(tx, begin=not last)
             plans = [self._stored(tx, [one]) for one in items] if singly else [self._planned(tx, items)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from annotator.core.unit import Suggestion
 from annotator.storage.database.insert_if_new import insert_if_new
@@ -13,13 +13,14 @@ from annotator.storage.errors import Conflict
 from annotator.storage.queries.batches import shown
 from annotator.storage.queries.importing.encode_rows import SUGGESTION_COLUMNS, encode_set
 from annotator.storage.schema import row_codec
+from annotator.storage.schema.batch_tables import BATCH_SET
 from annotator.storage.schema.tables import SUGGESTION, SUGGESTION_SET
 
 
 def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Suggestion]) -> None:
     """Store the suggestions of a splitter version for an article, without their reasons.
 
-    Storing the same set again changes nothing.
+    Storing the same set again changes nothing, except that it is shown if an unfinished import has added it.
 
     Raises:
         Conflict: another set of this version is stored.
@@ -34,6 +35,10 @@ def put(tx: Connection, article_id: str, splitter: str, suggestions: Sequence[Su
         if rows:
             tx.execute(insert(SUGGESTION), rows)
         return
+    mine = select(SUGGESTION_SET.c.id).where(
+        SUGGESTION_SET.c.article == article_id, SUGGESTION_SET.c.splitter == splitter
+    )
+    tx.execute(delete(BATCH_SET).where(BATCH_SET.c.set_id.in_(mine)))
     stored = get(tx, article_id, splitter)
     if stored is None or stored[1] != tuple(replace(one, reasons=()) for one in suggestions):
         raise Conflict(f"{article_id}: splitter {splitter} made other suggestions for it before")

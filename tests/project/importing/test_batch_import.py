@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from annotator.project.importing import importer
 from annotator.project.importing.batch_import import Superseded
 from annotator.project.importing.importer import Importer
 from annotator.project.importing.slice_plan import UnfinishedElsewhere
+from annotator.storage import Database
 from annotator.storage.queries import batches
 from annotator.storage.schema.batch_tables import BATCH, BATCH_ARTICLE, BATCH_REVIEW, BATCH_SET
 from annotator.storage.schema.tables import (
@@ -252,6 +254,41 @@ def test_a_reviewer_works_during_an_import(
         between(monkeypatch, edit, turn=4)
         assert project.import_paths([files]).added == 7
         assert project.session("a", "ann").in_order[0].note == "meanwhile"
+
+
+class Interrupted:
+    """A transaction during whose beginning ctrl+c is pressed."""
+
+    def __init__(self, transaction: AbstractContextManager[Any]) -> None:
+        self._transaction = transaction
+
+    def __enter__(self) -> Any:
+        tx = self._transaction.__enter__()
+        os.kill(os.getpid(), signal.SIGINT)
+        return tx
+
+    def __exit__(self, *error: Any) -> bool | None:
+        return self._transaction.__exit__(*error)
+
+
+@pytest.mark.usefixtures("small_slices")
+def test_ctrl_c_does_not_leave_a_transaction_open(
+    engine_url: str, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The transaction would keep the import from removing what it has added."""
+    write, numbers = Database.writing, count()
+
+    def writing(self: Database, *arguments: Any, **options: Any) -> Any:
+        transaction = write(self, *arguments, **options)
+        return Interrupted(transaction) if next(numbers) == 3 else transaction
+
+    with Project.open(engine_url) as project:
+        before = rows(project)
+        monkeypatch.setattr(Database, "writing", writing)
+        with pytest.raises(KeyboardInterrupt):
+            project.import_paths([files])
+        assert rows(project) == before
+        assert next(numbers) > 4
 
 
 @pytest.mark.usefixtures("small_slices")
