@@ -19,6 +19,9 @@ from annotator.agreement.coefficients.scale import Scale
 _CELLS = 2**16
 """Pairs of ratings counted in one step: as many as fit a processor's cache."""
 
+_MOST_CELLS = 2**18
+"""The most for a table of many articles: a step takes about 100 bytes for each."""
+
 MOST_PAIRED = 1000
 """Most ratings of a unit that are paired with each other; with more, its labels are counted."""
 
@@ -184,7 +187,8 @@ def _sums(codes: Codes, row: Ints, rows: int, weights: Floats | None, labels: in
     """Sum over units by row, each unit counted `weights` times (once if None)."""
     sums = _Sums(rows, labels, scale)
     annotators, units = codes.shape
-    cells = max(_CELLS, rows * labels)  # every step fills all counters, so a step is at least as large
+    # Every step fills all counters, so a step is as large as these, but no larger than memory allows.
+    cells = max(_CELLS, min(rows * labels, _MOST_CELLS))
     step = max(cells // max(annotators * (annotators - 1) // 2, 1), 1)
     for start in range(0, units, step):
         part = slice(start, start + step)

@@ -70,7 +70,3 @@ class Boundaries:
     def continuum_table(self) -> Floats:
         """Return the sums of characters as the table of a `Continuum`, with a row for each article."""
         return self._continua.table()
-
-    def continuum_sums(self) -> Continuum:
-        """Return the sums of characters, with a row for each article."""
-        return Continuum.from_table(self.continuum_table(), len(PARTS))

@@ -17,6 +17,7 @@ from annotator.agreement.coefficients.estimates import agreement, agreement_of_p
 from annotator.agreement.coefficients.ratings import Ratings
 from annotator.agreement.coefficients.results import Result, Scope
 from annotator.agreement.coefficients.unitizing import (
+    Continuum,
     boundary_alpha,
     coding_alpha,
     unitizing_alpha,
@@ -24,6 +25,7 @@ from annotator.agreement.coefficients.unitizing import (
 )
 from annotator.agreement.report.collector import Collector
 from annotator.agreement.report.report import report
+from annotator.agreement.units.atomic_segments import PARTS
 from annotator.agreement.units.fragment_table import shared_characters
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, tokens
 from annotator.core.article_layout import article_of
@@ -123,7 +125,7 @@ def test_other_coefficients_over_tokens_are_the_reference(articles: Articles) ->
 
 
 def test_unitizing_alpha_is_the_reference(collector: Collector, values: Values) -> None:
-    sums = collector.boundaries["quote"].continuum_sums()
+    sums = Continuum.from_table(collector.boundaries["quote"].continuum_table(), len(PARTS))
     whole = type(sums).from_table(sums.table().sum(axis=0), 3)
     assert values["unitizing_alpha", Scope(kind="quote")].value == pytest.approx(0.799032, abs=1e-6)
     assert values["unitizing_alpha", Scope(kind="quote")].units == 16363

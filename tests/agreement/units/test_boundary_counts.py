@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from annotator.agreement.coefficients.estimates import alpha
 from annotator.agreement.coefficients.measures import krippendorff_alpha
 from annotator.agreement.coefficients.ratings import Ratings
-from annotator.agreement.coefficients.unitizing import unitizing_alpha
+from annotator.agreement.coefficients.unitizing import Continuum, unitizing_alpha
 from annotator.agreement.report.collector import Collector
+from annotator.agreement.units.atomic_segments import PARTS
 from annotator.agreement.units.boundary_counts import Boundaries
 from annotator.agreement.units.continua import continuum
 from annotator.agreement.units.word_tokens import TOKEN_LABELS, tokens
@@ -82,7 +83,7 @@ def test_token_has_the_first_part_that_covers_one_of_its_characters(annotators: 
 @given(layers(), layers(people=2))
 def test_articles_counted_together_have_the_sums_of_each(first: Reviews, second: Reviews) -> None:
     together = layer_of(first, second, [], first[:1])
-    sums = together.continuum_sums()
+    sums = Continuum.from_table(together.continuum_table(), len(PARTS))
     for row, annotators in enumerate((first, second)):
         alone = continuum([plain.segments(units, "quote")[0] for units in annotators], len(TEXT), 3)
         assert sums.table()[row] == pytest.approx(alone.table())
