@@ -58,14 +58,9 @@ class Tally:
     scale: Scale
     """The scale of the labels."""
 
-    def table(self) -> Floats:
-        """Return all sums as one table, (rows, columns), for `bootstrap.estimated`."""
-        single = [self.rated, self.paired, self.agreed, self.disagreement, self.weight_lost]
-        return np.concatenate([np.stack(single, axis=-1), self.shares, self.values, self.same], axis=-1)
-
     @classmethod
     def from_table(cls, table: Floats, scale: Scale) -> Tally:
-        """Invert `table`, also for sums of its rows."""
+        """Read the table of `table_by_article`, (rows, columns), or sums of its rows."""
         labels = scale.positions.size
         rated, paired, agreed, disagreement, weight_lost = np.moveaxis(table[..., :5], -1, 0)
         shares, values, same = (table[..., 5 + part * labels : 5 + (part + 1) * labels] for part in range(3))
