@@ -26,6 +26,7 @@ def agreement_of_ratings(
         BadInput: with the line, the unit, the column and the problem.
     """
     table = parse_ratings(data, file, level, missing=missing, wide=wide)
+    del data  # as large as the ratings
     try:
         ratings = Ratings.from_columns(table.unit, table.annotator, table.label, article=table.article)
         found = agreement_of_table(ratings, level)

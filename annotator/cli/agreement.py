@@ -137,8 +137,8 @@ def _agreement_of_ratings(
     collect_garbage()
     if format == "html":
         raise BadInput("a table of ratings is reported as table, json or markdown", field="--format")
-    data = read_bytes(file, MAX_RATINGS)
-    found = agreement_of_ratings(data, str(file), level, missing=missing, wide=wide)
+    # The bytes have no name here, so that they are freed once they are read.
+    found = agreement_of_ratings(read_bytes(file, MAX_RATINGS), str(file), level, missing=missing, wide=wide)
     if format == "json":
         print_json(found.to_json())
     else:

@@ -19,6 +19,9 @@ from annotator.agreement.coefficients.scale import Scale
 _CELLS = 2**16
 """Pairs of ratings counted in one step: as many as fit a processor's cache."""
 
+_MOST_CELLS = 2**18
+"""The most for a table of many articles: a step takes about 100 bytes for each."""
+
 MOST_PAIRED = 1000
 """Most ratings of a unit that are paired with each other; with more, its labels are counted."""
 
@@ -55,14 +58,9 @@ class Tally:
     scale: Scale
     """The scale of the labels."""
 
-    def table(self) -> Floats:
-        """Return all sums as one table, (rows, columns), for `bootstrap.estimated`."""
-        single = [self.rated, self.paired, self.agreed, self.disagreement, self.weight_lost]
-        return np.concatenate([np.stack(single, axis=-1), self.shares, self.values, self.same], axis=-1)
-
     @classmethod
     def from_table(cls, table: Floats, scale: Scale) -> Tally:
-        """Invert `table`, also for sums of its rows."""
+        """Read the table of `table_by_article`, (rows, columns), or sums of its rows."""
         labels = scale.positions.size
         rated, paired, agreed, disagreement, weight_lost = np.moveaxis(table[..., :5], -1, 0)
         shares, values, same = (table[..., 5 + part * labels : 5 + (part + 1) * labels] for part in range(3))
@@ -124,12 +122,12 @@ def tally(ratings: Ratings, scale: Scale) -> Tally:
     bases = len(ratings.labels) + 1
     if len(codes) and bases ** len(codes) <= _KEYS and codes.shape[1] > bases ** len(codes):
         codes, weights = _patterns(codes, bases)
-    rows = _sums(codes, np.zeros(codes.shape[1], np.intp), 1, weights, len(ratings.labels), scale)
-    return Tally.from_table(rows.table()[0], scale)
+    table = _sums(codes, np.zeros(codes.shape[1], np.intp), 1, weights, len(ratings.labels), scale)
+    return Tally.from_table(table[0], scale)
 
 
-def tally_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None) -> Tally:
-    """Sum over the units of each article: a leading axis of `ratings.articles` rows.
+def table_by_article(ratings: Ratings, scale: Scale, times: Floats | None = None) -> Floats:
+    """Sum over the units of each article into the table of a `Tally`, with `ratings.articles` rows.
 
     Args:
         ratings: the ratings, with the article of each unit.
@@ -180,25 +178,25 @@ def _patterns(codes: Codes, bases: int) -> tuple[Codes, Floats]:
     return np.array(digits, dtype=codes.dtype).reshape(annotators, found.size), histogram[found].astype(float)
 
 
-def _sums(codes: Codes, row: Ints, rows: int, weights: Floats | None, labels: int, scale: Scale) -> Tally:
+def _sums(codes: Codes, row: Ints, rows: int, weights: Floats | None, labels: int, scale: Scale) -> Floats:
     """Sum over units by row, each unit counted `weights` times (once if None)."""
     sums = _Sums(rows, labels, scale)
     annotators, units = codes.shape
-    cells = max(_CELLS, rows * labels)  # every step fills all counters, so a step is at least as large
+    # Every step fills all counters, so a step is as large as these, but no larger than memory allows.
+    cells = max(_CELLS, min(rows * labels, _MOST_CELLS))
     step = max(cells // max(annotators * (annotators - 1) // 2, 1), 1)
     for start in range(0, units, step):
         part = slice(start, start + step)
         sums.add(codes[:, part], row[part], None if weights is None else weights[part])
-    return sums.tally()
+    return sums.table
 
 
 class _Sums:
-    """Sums of chunks of units, in flat counters (`row * labels + label`) that bincount can fill."""
+    """Sums of chunks of units in the table of a `Tally`, so that a large one is never copied."""
 
     def __init__(self, rows: int, labels: int, scale: Scale) -> None:
         self.rows, self.labels, self.scale = rows, labels, scale
-        self.single = np.zeros((5, rows))
-        self.by_label = np.zeros((3, rows * labels))
+        self.table = np.zeros((rows, columns(labels)))
 
     def add(self, codes: Codes, row: Ints, weights: Floats | None) -> None:
         """Count a chunk: codes (annotators, units), the row of each unit, how often it counts."""
@@ -252,8 +250,8 @@ class _Sums:
             same = counts * (counts - 1) * weight
             disagreement = float(self.scale.total(counts, self.scale.positions)) * weight
             lost = float(self.scale.total(counts, self.scale.ranks)) * weight
-            self.single[2:, here] += same.sum() / of_unit, disagreement, lost / of_unit
-            self.by_label[2, here * self.labels : (here + 1) * self.labels] += same
+            self.table[here, 2:5] += same.sum() / of_unit, disagreement, lost / of_unit
+            self._of_labels(2)[here] += same
 
     def _distance(self, x: Floats, left: Codes, right: Codes, both: NDArray[np.bool_]) -> Floats:
         distances: Floats = np.where(both, self.scale.distance(x[left], x[right]), 0.0).sum(axis=0)
@@ -261,15 +259,14 @@ class _Sums:
 
     def _count(self, which: int, row: Ints, amounts: Floats) -> None:
         if self.rows == 1:
-            self.single[which] += amounts.sum()
+            self.table[:, which] += amounts.sum()
         else:
-            self.single[which] += np.bincount(row, amounts, minlength=self.rows)
+            self.table[:, which] += np.bincount(row, amounts, minlength=self.rows)
 
     def _count_labels(self, which: int, slot: NDArray[Any], amounts: Floats) -> None:
-        self.by_label[which] += np.bincount(slot, amounts, minlength=self.by_label.shape[1])
+        counts = np.bincount(slot, amounts, minlength=self.rows * self.labels)
+        self._of_labels(which)[:] += counts.reshape(self.rows, self.labels)
 
-    def tally(self) -> Tally:
-        """Return the sums."""
-        rated, paired, agreed, disagreement, weight_lost = self.single
-        shares, values, same = self.by_label.reshape(3, self.rows, self.labels)
-        return Tally(rated, paired, shares, values, same, agreed, disagreement, weight_lost, self.scale)
+    def _of_labels(self, which: int) -> Floats:
+        """Return the columns of one of the sums by label, as a view."""
+        return self.table[:, 5 + which * self.labels : 5 + (which + 1) * self.labels]

@@ -18,8 +18,8 @@ from annotator.agreement.coefficients.coincidences import (
     by_pattern,
     columns,
     margins_by_row,
+    table_by_article,
     tally,
-    tally_by_article,
 )
 from annotator.agreement.coefficients.measures import (
     KRIPPENDORFF_ALPHA,
@@ -211,7 +211,7 @@ def _estimate(
         return Estimate(without_intervals(undefined, formula(tally(ratings, scale)), resampling.sampling))
     return resampling.add(
         undefined,
-        tally_by_article(rows, scale).table(),
+        table_by_article(rows, scale),
         lambda table: formula(Tally.from_table(table, scale)),
         times=times,
     )

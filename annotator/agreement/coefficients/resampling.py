@@ -141,8 +141,13 @@ def _narrow(table: Floats, rows: Flags, columns: Flags) -> NDArray[Any]:
     most = table.max(initial=0)
     small = most < 2**16 and all((table[part] == np.rint(table[part])).all() for part in slices)
     kind = np.min_scalar_type(int(most)) if small else np.dtype(np.float32)
-    kept = [table[part][rows[part]][:, columns].astype(kind) for part in slices]
-    return np.concatenate(kept) if kept else np.zeros((0, np.count_nonzero(columns)), dtype=kind)
+    found = np.empty((np.count_nonzero(rows), np.count_nonzero(columns)), dtype=kind)
+    start = 0
+    for part in slices:
+        kept = table[part][rows[part]][:, columns]
+        found[start : start + len(kept)] = kept
+        start += len(kept)
+    return found
 
 
 def _draws(rows: int, times: tuple[int, ...] | None, sampling: Sampling) -> Iterator[NDArray[np.float32]]:

@@ -182,8 +182,10 @@ def of_boundaries(collector: Collector, kind: Kind, resampling: Resampling) -> l
     of_tokens = resampling.add(tokens, table, token_alphas)
     del table, paired  # two such tables take more memory than the rest of a large report
     table = layer.continuum_table()
-    several = Continuum.from_table(table, len(PARTS)).coincidences.sum(axis=(1, 2)) > 0
-    table *= several[:, None]  # articles that only one annotator reviewed do not count
+    several = np.asarray(
+        table[:, : (len(PARTS) + 1) ** 2].any(axis=1)
+    )  # characters that two annotators reviewed
+    table *= several[:, None]
     return [of_tokens, resampling.add([unitizing], table, unitizing_alphas)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from annotator.agreement.coefficients.arrays import Floats
-from annotator.agreement.coefficients.coincidences import Tally, columns, tally_by_article
+from annotator.agreement.coefficients.coincidences import Tally, columns, table_by_article
 from annotator.agreement.coefficients.ratings import Ratings
 from annotator.agreement.coefficients.scale import Scale
 from annotator.agreement.coefficients.unitizing import Continuum
@@ -57,7 +57,7 @@ class Boundaries:
         codes = np.where(stretches.code < 0, stretches.code, stretches.code - absent)
         ratings = Ratings.from_matrix(codes, labels, article=stretches.article, articles=batch.number.size)
         nominal = Scale.nominal(len(labels))
-        self._tallies.add(tally_by_article(ratings, nominal, stretches.length).table())
+        self._tallies.add(table_by_article(ratings, nominal, stretches.length))
 
     def token_table(self) -> Floats:
         """Return the sums of tokens as the table of a `Tally`, with a row for each article."""
