@@ -35,6 +35,7 @@ _DATE_SHAPES = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
+_LINE = re.compile(r"[^\n]+")
 _BESIDE_DATE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:first |last )?(?:published|posted|updated|modified|created|on|at|date|print edition)\b"
@@ -155,17 +156,13 @@ def article_of(id: str, text: str) -> Article:
 def _lines(text: str) -> list[tuple[int, int]]:
     """Return the range of each line that is not empty, without surrounding white space."""
     found: list[tuple[int, int]] = []
-    start = 0
-    for line in text.split("\n"):
-        if not line:
-            start += 1
-            continue
+    for match in _LINE.finditer(text):  # one by one: all lines of a long text would be a copy of it
+        line = match[0]
         shown = line.strip(" \t\r\f\v\ufeff\xa0\u2028\u2029\x1c\x1d\x1e\x1f\x85")
         shown = shown.strip()
         if shown:
-            first = start + line.index(shown)
+            first = match.start() + line.index(shown)
             found.append((first, first + len(shown)))
-        start += len(line) + 1
     return found
 
 

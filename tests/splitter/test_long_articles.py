@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from array import array
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from annotator.core.article_layout import article_of
+from annotator.core.quotation_marks import quoted_ranges
 from annotator.splitter import split
 from annotator.splitter.syntax import tokens
 from tests.cli.helpers import SEEDS
@@ -27,6 +29,49 @@ def test_a_text_read_in_pieces_has_the_same_units(
     whole = split(article)
     monkeypatch.setattr(tokens, "_PIECE", piece)
     assert split(article) == whole
+
+
+@pytest.mark.parametrize("text", [SEED, HOSTILE * 3])
+def test_the_lines_of_pages_are_those_of_the_whole_text(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = article_of("x", text)
+    given = text, [(block.role, block.span) for block in article.blocks], quoted_ranges(text)
+    whole = _values(tokens.Lines(*given))
+    monkeypatch.setattr(tokens, "_PIECE", 50)
+    pages = tokens.Lines(*given)
+    first = next(iter(pages))
+    assert first is not next(iter(pages)), "several pages are read again"
+    assert _values(pages) == _values(pages) == whole
+
+
+def _values(lines: tokens.Lines) -> list[list[Any]]:
+    return [
+        [
+            list(value) if isinstance(value, array) else value
+            for name in line.__slots__
+            for value in [getattr(line, name)]
+        ]
+        for line in lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "ended"),
+    [
+        ("the bridge is safe.\n", True),
+        ("he said “no.”\n\n", True),
+        ("Is it? \n ", True),
+        ("Oh, really!\n", True),
+        ("in the U.S.\n", False),
+        ("by Mr.\n", False),
+        ("to A. J.\n", False),
+        ("and so on...\n", False),
+        ("a heading\n", False),
+        ("safe.\n", False),  # perhaps the end of a longer token
+        ("it is safe. ", False),
+    ],
+)
+def test_a_page_ends_at_a_line_that_ends_a_sentence(before: str, ended: bool) -> None:
+    assert tokens._ends_sentence(before) == ended
 
 
 def _namesakes(number: int) -> str:

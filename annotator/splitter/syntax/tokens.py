@@ -284,7 +284,7 @@ def _page_breaks(text: str, blocks: Sequence[tuple[str, Span]]) -> Iterator[int]
     """Yield the blocks that begin pages of a long text: of some size, and after the end of a sentence."""
     low = 0
     for number, (_, (start, _)) in enumerate(blocks):
-        if start - low > _PIECE and _ends_sentence(text[start - _LAST_WORDS : start]):
+        if start - low > _PIECE and _ends_sentence(text[max(0, start - _LAST_WORDS) : start]):
             yield number
             low = start
 
