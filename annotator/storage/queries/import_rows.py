@@ -91,7 +91,8 @@ def write(tx: Connection, rows: ImportRows, batch: int | None) -> None:
             (SUGGESTION_SET, sets),
             (REVIEW, reviews),
         ):
-            batches.add(tx, batch, table, ids)
+            keys, key = batches.keys_of(table)
+            _insert(tx, keys, (key, "batch"), ((id, batch) for id in ids))
 
 
 def _ids(tx: Connection, table: Table, number: int) -> Sequence[int]:
