@@ -50,8 +50,9 @@ def map_in_order(
 ) -> Iterator[tuple[Task, Outcome]]:
     """Yield each item with its result in the order of the items, from this process or from several.
 
-    A bounded number of items is read ahead, and sent in tasks that take about `TASK_SECONDS`. What reading
-    an item or working on it raises is raised in its turn, after the results of the items before it.
+    The first item is worked on in this process: what that loads and builds, the other processes inherit. A
+    bounded number of items is read ahead, and sent in tasks that take about `TASK_SECONDS`. What reading an
+    item or working on it raises is raised in its turn, after the results of the items before it.
 
     Args:
         work: for several processes a function of a module, or a `partial` of one.
@@ -72,23 +73,25 @@ def _map_in_workers(
 ) -> Iterator[tuple[Task, Outcome]]:
     failures: list[Exception] = []
     rest = _until_failure(items, failures)
-    length = 1
-    with _Pool(work, workers) as pool:
-        ahead: deque[tuple[list[Task], Any]] = deque()
-        while True:
-            while len(ahead) < workers * TASKS_AHEAD and (
-                task := next_items(rest, length, size, MAX_TASK_BYTES)
-            ):
-                ahead.append((task, pool.submit(task)))
-            if not ahead:
-                break
-            task, future = ahead.popleft()
-            outcomes, seconds = future.result()
-            length = max(1, min(MAX_ITEMS, 2 * len(outcomes), int(len(outcomes) * TASK_SECONDS / seconds)))
-            if len(outcomes) < len(task):
-                unfinished = task[len(outcomes) :]
-                ahead.appendleft((unfinished, pool.submit(unfinished)))
-            yield from zip(task, outcomes, strict=False)
+    for item in islice(rest, 1):
+        yield item, work(item)
+    task, length = next_items(rest, 1, size, MAX_TASK_BYTES), 1
+    if task:
+        with _Pool(work, workers) as pool:
+            ahead: deque[tuple[list[Task], Any]] = deque([(task, pool.submit(task))])
+            while ahead:
+                while len(ahead) < workers * TASKS_AHEAD and (
+                    task := next_items(rest, length, size, MAX_TASK_BYTES)
+                ):
+                    ahead.append((task, pool.submit(task)))
+                task, future = ahead.popleft()
+                outcomes, seconds = future.result()
+                fitting = int(len(outcomes) * TASK_SECONDS / seconds)
+                length = max(1, min(MAX_ITEMS, 2 * len(outcomes), fitting))
+                if len(outcomes) < len(task):
+                    unfinished = task[len(outcomes) :]
+                    ahead.appendleft((unfinished, pool.submit(unfinished)))
+                yield from zip(task, outcomes, strict=False)
     if failures:
         raise failures[0]
 
@@ -158,7 +161,7 @@ class _Pool:
     def __exit__(self, *_: object) -> None:
         """End the processes, even in the middle of an item: their results are no longer needed."""
         for process in self._processes:
-            process.terminate()
+            process.kill()  # one that has just begun would still handle SIGTERM like this process
         self._threads.shutdown(cancel_futures=True)
         for process in self._processes:
             process.join()

@@ -32,6 +32,10 @@ def sleep(item: float) -> float:
     return item
 
 
+def process_of(item: int) -> int:
+    return os.getpid()
+
+
 def length(item: bytes) -> int:
     return len(item)
 
@@ -41,6 +45,15 @@ def test_results_come_in_the_order_of_the_items(workers: int) -> None:
     items = [0, *range(20, 2000)]
     assert list(map_in_order(work, items, workers)) == [(item, item * item) for item in items]
     assert list(map_in_order(work, [], workers)) == []
+
+
+def test_the_first_item_is_worked_on_here_and_alone_starts_no_process() -> None:
+    assert list(map_in_order(process_of, [5], 2)) == [(5, os.getpid())]
+    results = map_in_order(process_of, range(20), 2)
+    assert next(results) == (0, os.getpid())
+    assert active_children() == []
+    assert os.getpid() not in [process for _, process in results]
+    assert active_children() == []
 
 
 @pytest.mark.parametrize("workers", [1, 2])

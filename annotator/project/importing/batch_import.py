@@ -55,7 +55,7 @@ class BatchOfImport:
             elif taken:
                 self.id = id
         if self.id is not None:
-            with self._database.reading() as tx:
+            with uninterrupted(), self._database.reading() as tx:
                 self._continued_to = batches.newest_review(tx, self.id)
 
     def continues(self, review: int, batch: int | None) -> bool:

@@ -96,12 +96,14 @@ def complete(tx: Connection, batch: int) -> None:
     tx.execute(update(BATCH).where(BATCH.c.id == batch).values(completed=utc_now()))
 
 
-def add(tx: Connection, batch: int, table: Table, ids: Sequence[Any]) -> None:
-    """List rows of ARTICLE, SUGGESTION_SET or REVIEW as those of a batch."""
+def keys_of(table: Table) -> tuple[Table, str]:
+    """Return the table that lists rows of ARTICLE, SUGGESTION_SET or REVIEW, and its column of their ids.
+
+    Its other column is `batch`.
+    """
     keys = _KEYS[table]
     (key,) = keys.primary_key.columns
-    if ids:
-        tx.execute(insert(keys), [{key.name: id, "batch": batch} for id in ids])
+    return keys, key.name
 
 
 def unsplit(tx: Connection, batch: int, after: str, limit: int) -> Sequence[str]:

@@ -63,9 +63,13 @@ def write(tx: Connection, rows: ImportRows, batch: int | None) -> None:
     for id, digest in rows.digests:
         tx.execute(update(SUGGESTION_SET).where(SUGGESTION_SET.c.id == id).values(digest=digest))
     if batch is not None:
-        batches.add(tx, batch, ARTICLE, [row[0] for row in rows.articles])
-        batches.add(tx, batch, SUGGESTION_SET, sets)
-        batches.add(tx, batch, REVIEW, reviews)
+        for table, ids in (
+            (ARTICLE, [row[0] for row in rows.articles]),
+            (SUGGESTION_SET, sets),
+            (REVIEW, reviews),
+        ):
+            keys, key = batches.keys_of(table)
+            _insert(tx, keys, (key, "batch"), ((id, batch) for id in ids))
 
 
 def _write_sets(tx: Connection, rows: ImportRows) -> Sequence[int]:
