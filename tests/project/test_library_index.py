@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, insert
 
 from annotator.core.review import actions
 from annotator.project import ORDERS, LibraryFilter
@@ -17,7 +17,7 @@ from annotator.project.library_index import LibraryIndex, Listing
 from annotator.project.saving.background import BackgroundThreads
 from annotator.storage import Database, Unavailable
 from annotator.storage.queries import articles, batches, catalogue, reviews, schemes, suggestions
-from annotator.storage.schema.tables import ARTICLE
+from annotator.storage.schema.batch_tables import BATCH_ARTICLE
 from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, article, not_begun, recorder
 
 TITLES = {
@@ -133,7 +133,7 @@ def test_articles_that_an_import_shows_change_the_version(library: Database) -> 
     with library.writing() as tx:
         first = batches.begin(tx, "token 1", "annotator import 1")
         articles.add(tx, article("new"))
-        batches.add(tx, first, ARTICLE, ["new"])
+        tx.execute(insert(BATCH_ARTICLE), {"article": "new", "batch": first})
         seen.append(catalogue.version(tx))
         batches.begin(tx, "token 2", "annotator import 2")
         batches.complete(tx, first)

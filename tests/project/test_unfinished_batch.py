@@ -227,7 +227,8 @@ def test_a_reviewer_opens_an_article_that_an_unfinished_import_has_split(project
     with project._database.writing() as tx:
         of_d = select(SUGGESTION_SET.c.id).where(SUGGESTION_SET.c.article == "d")
         batch = batches.begin(tx, "token", "annotator import d.jsonl")
-        batches.add(tx, batch, SUGGESTION_SET, tx.execute(of_d).scalars().all())
+        rows = [{"set_id": id, "batch": batch} for id in tx.execute(of_d).scalars()]
+        tx.execute(insert(BATCH_SET), rows)
     session = project.session("d", "eve")
     assert len(session.units) == len(project.session("f", "eve").units) > 0
     do(session, actions.accept(session.in_order[0], session.scheme))
