@@ -134,15 +134,29 @@ class NestedUnit(Protocol):
     """What the nesting of units is read from: a `Unit`, or a row of one."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its id within the review."""
+        ...
+
     @property
-    def kind(self) -> Kind: ...
+    def kind(self) -> Kind:
+        """Quote or claim."""
+        ...
+
     @property
-    def parent(self) -> str | None: ...
+    def parent(self) -> str | None:
+        """The id of the quote that encloses it."""
+        ...
+
     @property
-    def rejected(self) -> bool: ...
+    def rejected(self) -> bool:
+        """Whether the reviewer rejected it."""
+        ...
+
     @property
-    def labels(self) -> Mapping[str, Label]: ...
+    def labels(self) -> Mapping[str, Label]:
+        """The decided labels by field."""
+        ...
 
 
 Nested = TypeVar("Nested", bound=NestedUnit)
