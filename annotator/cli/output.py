@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -46,22 +47,34 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
     if skip_bad is None:
         yield None
         return
+    if skip_bad.exists() and not skip_bad.is_file():  # a device or a pipe
+        partial = skip_bad
+    elif os.path.lexists(skip_bad):  # a typo must not overwrite an article or a project
+        raise BadInput("file exists", file=str(skip_bad))
+    else:
+        # Renamed at the end, so that the same command can continue after a kill.
+        partial = skip_bad.with_name(f"{skip_bad.name}.partial")
     skipped = 0
     try:
-        # "x": a typo must not overwrite an article or a project.
-        device = skip_bad.exists() and not skip_bad.is_file()
-        file = skip_bad.open("w" if device else "x", encoding="utf-8")
+        file = partial.open("w", encoding="utf-8")
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=str(skip_bad)) from None
-    with file:
+    try:
+        with file:
 
-        def skip(problem: BadInput) -> None:
-            nonlocal skipped
-            skipped += 1
-            print(problem, file=file)
-            say(str(problem))
+            def skip(problem: BadInput) -> None:
+                nonlocal skipped
+                skipped += 1
+                print(problem, file=file)
+                say(str(problem))
 
-        yield skip
+            yield skip
+    except BaseException:  # also ctrl+c: nothing was skipped, since nothing is kept
+        if partial != skip_bad:
+            partial.unlink(missing_ok=True)
+        raise
+    if partial != skip_bad:
+        partial.replace(skip_bad)
     if skipped:
         say(f"{count(skipped, 'bad input')} skipped, listed in {skip_bad}")
         raise typer.Exit(1)

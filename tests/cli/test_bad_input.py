@@ -59,6 +59,16 @@ def test_skip_bad_reports_and_lists_bad_inputs_and_exits_with_1(run: Run, tmp_pa
     assert "1 article added" in err
 
 
+def test_skip_bad_can_be_repeated_after_a_kill_or_an_error(run: Run, tmp_path: Path) -> None:
+    write("in/bad.txt", b"\xff")
+    write("again.log.partial", b"of a command that was killed\n")
+    assert run("import", "in", "--skip-bad", "again.log", "--project", "no/folder.db")[0] == 2
+    assert not list(tmp_path.glob("again.log*"))
+    assert run("import", "in", "--skip-bad", "again.log")[0] == 1
+    assert [path.name for path in tmp_path.glob("again.log*")] == ["again.log"]
+    assert (tmp_path / "again.log").read_text().startswith("in/bad.txt:1: not UTF-8")
+
+
 @pytest.mark.parametrize("command", [["import", str(SEEDS)], ["export"], ["status"], ["scheme", "show"]])
 def test_a_foreign_database_is_refused_unchanged(run: Run, command: list[str]) -> None:
     connection = sqlite3.connect("other.db")
