@@ -1,15 +1,22 @@
-"""Work that ctrl+c and signals do not interrupt in the middle."""
+"""Work that ctrl+c and signals do not interrupt in the middle, and signals that are not lost."""
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_REPEAT_AFTER = 0.01
+"""Seconds until a lost signal is sent again, by which the callback that lost it has usually ended."""
 
 
 @contextmanager
@@ -42,3 +49,34 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
         if waiting:
             handlers[waiting[0]](waiting[0], None)
+
+
+def repeat_lost_signals() -> None:
+    """Send a signal again if Python ignored the exception that its handler raised.
+
+    Python ignores what is raised in `__del__`, in a callback of a weak reference and while it collects
+    garbage, and a handler may run in any of them. Affects ctrl+c, and handlers that raise SystemExit with
+    128 + the number of the signal.
+    """
+    before = sys.unraisablehook
+
+    def repeat(ignored: UnraisableHookArgs) -> None:
+        number = _signal_behind(ignored.exc_value)
+        if number is None:
+            before(ignored)
+            return
+        # The handler runs in this thread: not now, where its exception would be ignored again.
+        timer = threading.Timer(_REPEAT_AFTER, os.kill, (os.getpid(), number))
+        timer.daemon = True
+        with suppress(RuntimeError):  # Python is exiting, and starts no thread anymore
+            timer.start()
+
+    sys.unraisablehook = repeat
+
+
+def _signal_behind(error: BaseException | None) -> int | None:
+    if isinstance(error, KeyboardInterrupt):
+        return signal.SIGINT
+    if isinstance(error, SystemExit) and isinstance(error.code, int) and error.code - 128 in _SIGNALS:
+        return error.code - 128
+    return None

@@ -1,4 +1,4 @@
-"""Signals wait for the end of a block, in the order in which they came."""
+"""Signals wait for the end of a block, in the order in which they came, and none is lost."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import NoReturn
 import pytest
 
 from annotator.interruptions import uninterrupted
+from tests.cli.helpers import run_code
 
 
 def stop(number: int, frame: FrameType | None) -> NoReturn:
@@ -84,3 +85,67 @@ def test_other_threads_and_ignored_signals_change_nothing() -> None:
         assert seen == [stop]
     finally:
         signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    ("name", "lost", "code"),
+    [
+        ("SIGHUP", 1, 129),
+        ("SIGTERM", 3, 143),
+        ("SIGINT", 2, 130),
+    ],
+)
+def test_a_signal_is_repeated_until_its_exception_counts(name: str, lost: int, code: int) -> None:
+    """The first ones come in `__del__`, where Python ignores exceptions."""
+    ended = run_code(
+        f"""
+import os, signal, time
+from annotator.cli.options import exiting_on_signals
+from annotator.interruptions import repeat_lost_signals
+
+times = 0
+
+class Dying:
+    def __del__(self):
+        global times
+        times += 1
+        if times == 1:
+            os.kill(os.getpid(), signal.{name})
+        time.sleep(0.2)
+
+repeat_lost_signals()
+try:
+    with exiting_on_signals():
+        for _ in range({lost}):
+            Dying()
+        time.sleep(60)
+except KeyboardInterrupt:
+    raise SystemExit(130)
+finally:
+    assert times == {lost}
+"""
+    )
+    assert (ended.returncode, ended.stderr) == (code, "")
+
+
+def test_other_ignored_exceptions_are_reported_as_before() -> None:
+    ended = run_code(
+        """
+from annotator.interruptions import repeat_lost_signals
+
+class Dying:
+    def __init__(self, error):
+        self.error = error
+
+    def __del__(self):
+        raise self.error
+
+repeat_lost_signals()
+Dying(ValueError("a value"))
+Dying(SystemExit(1))
+Dying(SystemExit("text"))
+"""
+    )
+    assert ended.returncode == 0
+    assert ended.stderr.count("Exception ignored in") == 3
+    assert "ValueError: a value" in ended.stderr

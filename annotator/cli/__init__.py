@@ -15,6 +15,7 @@ import typer
 from annotator import __version__, settings
 from annotator.cli.output import say
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.interruptions import repeat_lost_signals
 
 
 def _version(wanted: bool) -> None:
@@ -129,6 +130,7 @@ def main() -> None:
         raise SystemExit(2)  # the parent process closed one of them: there is nowhere to report an error
     if isinstance(sys.stdout, io.TextIOWrapper):  # like standard error: no character may end a command
         sys.stdout.reconfigure(errors="backslashreplace")
+    repeat_lost_signals()
     gc.disable()  # imports create no garbage, and collecting takes a tenth of the start-up time
     atexit.register(gc.freeze)  # nor does exiting, which would look at every object once more
     # Pydantic looks for plugins in every installed package, which are many in a shared environment.
