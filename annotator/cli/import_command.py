@@ -14,7 +14,6 @@ from annotator.cli.options import (
     SkipBad,
     collect_garbage,
     open_project,
-    removing_if_new,
 )
 from annotator.cli.output import announce_if_new, report_import, say, skipping
 from annotator.core.errors import BadInput, raise_bad_input
@@ -66,10 +65,9 @@ def import_(
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        with removing_if_new(opened):
-            report = opened.import_paths(
-                paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input, workers=workers
-            )
+        report = opened.import_paths(
+            paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input, workers=workers
+        )
         if report.stored or not opened.discard_if_new():
             announce_if_new(opened)
         report_import(report)

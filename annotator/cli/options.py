@@ -14,6 +14,7 @@ import typer
 
 from annotator import settings
 from annotator.formats.registry import READABLE, WRITABLE
+from annotator.interruptions import uninterrupted
 
 if TYPE_CHECKING:
     from annotator.project import Project
@@ -70,8 +71,11 @@ def collect_garbage() -> None:
         gc.enable()
 
 
-def open_project(where: str, *, create: bool = True, collect: bool = True) -> Project:
-    """Open the project at a path or URL.
+@contextmanager
+def open_project(where: str, *, create: bool = True, collect: bool = True) -> Iterator[Project]:
+    """Open the project at a path or URL for the block, in which SIGTERM and SIGHUP act like ctrl+c.
+
+    A project that this created is removed if the block fails before anything is stored.
 
     Args:
         where: path or URL.
@@ -81,23 +85,27 @@ def open_project(where: str, *, create: bool = True, collect: bool = True) -> Pr
     Raises:
         AnnotatorError: as for `Project.open`.
     """
+    import logging
+
     from annotator.project import Project
 
     if collect:
         collect_garbage()
-    with exiting_on_signals():
-        return Project.open(where, create=create)
-
-
-@contextmanager
-def removing_if_new(project: Project) -> Iterator[None]:
-    """Remove a project that this command created, if the block fails before anything is stored."""
+    # SQLAlchemy logs what a signal interrupts, which Python would print with its traceback.
+    logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+    project = None
     with exiting_on_signals():
         try:
-            yield
+            with uninterrupted():
+                project = Project.open(where, create=create)
+            yield project
         except BaseException:
-            project.discard_if_new()
+            if project is not None:
+                project.discard_if_new()
             raise
+        finally:
+            if project is not None:
+                project.close()
 
 
 @contextmanager

@@ -14,7 +14,6 @@ from annotator.cli.options import (
     ReviewerOption,
     collect_garbage,
     open_project,
-    removing_if_new,
     reviewer_named,
 )
 from annotator.cli.output import announce_if_new, on_terminal, report_import
@@ -48,9 +47,7 @@ def review(
         name = opened.reviewer(name)
         if paths:
             collect_garbage()
-            with removing_if_new(opened):
-                report = opened.import_paths(paths)
-            report_import(report)
+            report_import(opened.import_paths(paths))
         announce_if_new(opened)
         if served:
             from annotator.tui.base.web_driver import ServedDriver

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator import settings
-from annotator.cli.options import ProjectOption, open_project, removing_if_new
+from annotator.cli.options import ProjectOption, open_project
 from annotator.cli.output import announce_if_new, count, print_page, say
 from annotator.core.errors import BadInput
 
@@ -98,12 +98,11 @@ def scheme_apply(
         raise BadInput("give either FILE or --default", field="FILE")
     scheme = _default_scheme() if file is None else _read_scheme(file)
     with open_project(project, create=not rename and not retire) as opened:
-        with removing_if_new(opened):
-            try:
-                applied = opened.apply_scheme(scheme, rename or (), retire or ())
-            except LabelsInUse as error:
-                _report_uses(error.uses, scheme)
-                raise typer.Exit(1) from None
+        try:
+            applied = opened.apply_scheme(scheme, rename or (), retire or ())
+        except LabelsInUse as error:
+            _report_uses(error.uses, scheme)
+            raise typer.Exit(1) from None
         announce_if_new(opened)
     now = "now" if applied.changed else "already"
     moved = f"; {count(applied.moved, 'open review')} moved to it" if applied.moved else ""

@@ -61,7 +61,8 @@ def serve(
     if no_token:
         _check_no_token(is_loopback(host), reviewers)
     read_preferences(settings.config_file(), settings.state_folder())
-    open_project(project, create=False).close()
+    with open_project(project, create=False):
+        pass
     with closing(listen(host, port)) as listening:
         address, visitors = address_of(host, listening.getsockname()[1], url), Visitors()
         shared_reviewer = reviewers[0] if no_token else None
