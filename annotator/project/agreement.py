@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from annotator import __version__
@@ -23,6 +21,7 @@ from annotator.core.label_map import LabelMaps
 from annotator.core.scheme import Scheme
 from annotator.core.unit import Label, Suggestion, Unit, adopt
 from annotator.core.unit_columns import PageReview, ReviewPage
+from annotator.garbage_collection import collector_paused
 from annotator.project.scheme.page_labels import LostLabels, with_current_labels
 from annotator.storage import Transaction
 from annotator.storage.queries import schemes, suggestions
@@ -48,7 +47,7 @@ def agreement_of_project(
     """
     check_fields(scheme, fields)
     collector = Collector([ComparedField.of(field) for field in scheme.fields])
-    with _no_garbage_collection():
+    with collector_paused():
         splitters, lost = _collect(tx, collector, LabelMaps(scheme, schemes.changes(tx)), progress)
     made_by = {"annotator": __version__, f"scheme {scheme.name}": scheme.version}
     if splitters:
@@ -75,18 +74,6 @@ def _collect(
         if progress is not None:
             progress(len(collector.articles))
     return splitters, lost
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Disable the garbage collector: millions of rows would trigger it, and contain no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _with_suggestions(tx: Transaction, page: ReviewPage) -> tuple[ReviewPage, set[str]]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -14,6 +11,7 @@ from annotator.core.quotation_marks import quoted_ranges
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import snap_all
 from annotator.core.unit import Suggestion
+from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.lexicon.language import is_english
@@ -43,20 +41,8 @@ def split(article: Article) -> tuple[Suggestion, ...]:
     Deterministic, and raises for no text. The rules are for English; in other languages only quotations are
     suggested.
     """
-    with _collector_paused():
+    with collector_paused():
         return _by_position(_units(article))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the cyclic garbage collector: it would visit tokens again and again, which have no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _units(article: Article) -> list[Suggestion]:
