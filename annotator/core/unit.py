@@ -117,12 +117,12 @@ class Unit:
     @property
     def status(self) -> Status:
         """The status that exports and screens show."""
-        return "rejected" if self.rejected else self.standing
+        return status_of(self.standing, rejected=self.rejected)
 
     @property
     def decided(self) -> bool:
         """Whether the reviewer has accepted, edited, added or rejected the unit."""
-        return self.rejected or self.standing != "suggested"
+        return self.status != "suggested"
 
     @property
     def span(self) -> Span:
@@ -160,6 +160,11 @@ class NestedUnit(Protocol):
 
 
 Nested = TypeVar("Nested", bound=NestedUnit)
+
+
+def status_of(standing: Standing, *, rejected: bool) -> Status:
+    """Return the status that exports and screens show."""
+    return "rejected" if rejected else standing
 
 
 def reading_order(start: int, end: int, kind: Kind, id: str) -> tuple[int, int, int, str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pydantic_core import from_json
 
 from annotator.core.article import Block
-from annotator.core.unit import Kind, Label, Standing, Status, reading_order
+from annotator.core.unit import Kind, Label, Standing, Status, reading_order, status_of
 
 Bounds = tuple[int, int]
 """Start and end of a span."""
@@ -72,12 +72,12 @@ class StoredUnit(NamedTuple):
     @property
     def status(self) -> Status:
         """The status that exports show."""
-        return "rejected" if self.rejected else self.standing
+        return status_of(self.standing, rejected=self.rejected)
 
     @property
     def decided(self) -> bool:
         """Whether the reviewer has accepted, edited, added or rejected the unit."""
-        return self.rejected or self.standing != "suggested"
+        return self.status != "suggested"
 
     @property
     def remarked(self) -> bool:

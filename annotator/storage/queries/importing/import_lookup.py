@@ -1,4 +1,4 @@
-"""What is stored of the items of an import, read for many of them at once. Hidden rows are included."""
+"""Look-ups of what the project already has of an import, many items at once. Hidden rows are included."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
-from sqlalchemy import Connection, null, select
+from sqlalchemy import Column, Connection, Table, null, select
 
 from annotator.core.text.names import name_key
 from annotator.storage.queries.batches import hidden_by
@@ -83,12 +83,22 @@ def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, tuple[str, int | Non
 
 def sets(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
     """Return the sets of suggestions of these articles, by article and version of the splitter."""
-    table = SUGGESTION_SET.c
-    query = select(table.article, table.splitter, table.id, hidden_by(SUGGESTION_SET), table.digest)
+    return _rows(tx, SUGGESTION_SET, SUGGESTION_SET.c.splitter, ids)
+
+
+def reviews(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
+    """Return the reviews of these articles, by article and reviewer."""
+    return _rows(tx, REVIEW, REVIEW.c.reviewer, ids)
+
+
+def _rows(
+    tx: Connection, table: Table, maker: Column[str], ids: Iterable[str]
+) -> dict[tuple[str, str], StoredRow]:
+    query = select(table.c.article, maker, table.c.id, hidden_by(table), table.c.digest)
     return {
         (row[0], row[1]): StoredRow(*row[2:])
         for some in batched(ids)
-        for row in tx.execute(query.where(table.article.in_(some)))
+        for row in tx.execute(query.where(table.c.article.in_(some)))
     }
 
 
@@ -96,17 +106,6 @@ def payloads(tx: Connection, set_id: int) -> Sequence[str]:
     """Return the JSON of the suggestions in a set, in their order."""
     query = select(SUGGESTION.c.payload).where(SUGGESTION.c.set_id == set_id)
     return tx.execute(query.order_by(SUGGESTION.c.position)).scalars().all()
-
-
-def reviews(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredRow]:
-    """Return the reviews of these articles, by article and reviewer."""
-    table = REVIEW.c
-    query = select(table.article, table.reviewer, table.id, hidden_by(REVIEW), table.digest)
-    return {
-        (row[0], row[1]): StoredRow(*row[2:])
-        for some in batched(ids)
-        for row in tx.execute(query.where(table.article.in_(some)))
-    }
 
 
 def lines(tx: Connection, digests: Collection[str]) -> dict[str, StoredLine]:
