@@ -1,4 +1,4 @@
-"""Work that ctrl+c and signals do not interrupt in the middle, and signals that are not lost."""
+"""Work that ctrl+c and signals do not interrupt halfway, and signals that must not be lost."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def repeat_lost_signals() -> None:
     """Send a signal again if Python ignored the exception that its handler raised.
 
     Python ignores what is raised in `__del__`, in a callback of a weak reference and while it collects
-    garbage, and a handler may run in any of them. Affects ctrl+c, and handlers that raise SystemExit with
-    128 + the number of the signal.
+    garbage, and a handler may run during any of them. This covers ctrl+c, and handlers that raise SystemExit
+    with 128 + the number of the signal.
     """
     before = sys.unraisablehook
 
@@ -68,7 +68,7 @@ def repeat_lost_signals() -> None:
         # The handler runs in this thread: not now, where its exception would be ignored again.
         timer = threading.Timer(_REPEAT_AFTER, os.kill, (os.getpid(), number))
         timer.daemon = True
-        with suppress(RuntimeError):  # Python is exiting, and starts no thread anymore
+        with suppress(RuntimeError):  # Python is exiting and can no longer start a thread
             timer.start()
 
     sys.unraisablehook = repeat

@@ -35,7 +35,7 @@ def annotator(
 
         annotator review seeds/
 
-    which imports the articles of a folder and opens them for review. Hand out what was decided with
+    which imports the articles of a folder and opens them for review. Export the decided units with
     `annotator export dataset.jsonl`. Results go to standard output, everything else to standard error.
     Exit codes: 0 done, 1 the work found a problem, 2 bad usage or input.
     """
@@ -77,7 +77,7 @@ def _split(app: typer.Typer) -> None:
 def _export(app: typer.Typer) -> None:
     from annotator.cli.export import export
 
-    app.command(short_help="Hand out what was decided as JSONL.")(export)
+    app.command(short_help="Export the decided units as JSONL.")(export)
 
 
 def _status(app: typer.Typer) -> None:

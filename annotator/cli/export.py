@@ -54,7 +54,7 @@ def export(
         bool, typer.Option("--schema", help="Print the JSON Schema of the lines and stop.")
     ] = False,
 ) -> None:
-    """Hand out the dataset as JSONL: submitted reviews, unless more is asked for.
+    """Export the dataset as JSONL: submitted reviews, unless the options ask for more.
 
     `--per unit` shows decided units without the rejected ones, a line each. `--per article` is the
     lossless form: the text, the blocks, every unit with its private note; `annotator import` takes it

@@ -75,7 +75,7 @@ def collect_garbage() -> None:
 def open_project(where: str, *, create: bool = True, collect: bool = True) -> Iterator[Project]:
     """Open the project at a path or URL for the block, in which SIGTERM and SIGHUP act like ctrl+c.
 
-    A project that this created is removed if the block fails before anything is stored.
+    A project that this call creates is removed if the block fails before anything is stored.
 
     Args:
         where: path or URL.
@@ -91,7 +91,7 @@ def open_project(where: str, *, create: bool = True, collect: bool = True) -> It
 
     if collect:
         collect_garbage()
-    # SQLAlchemy logs what a signal interrupts, which Python would print with its traceback.
+    # SQLAlchemy logs a rollback that a signal interrupts; without a handler, Python prints its traceback.
     logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
     project = None
     with exiting_on_signals():

@@ -102,7 +102,7 @@ class _IdFile:
             self._connection.executemany("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, ?)", rows)
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            raise AnnotatorError(f"the ids of so many articles need a temporary file: {error}") from None
+            raise AnnotatorError(f"the ids of the articles need a temporary file: {error}") from None
 
 
 def _number(key: str) -> int:

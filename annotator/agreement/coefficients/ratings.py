@@ -219,5 +219,5 @@ def _articles(unit: Column[Any], article: Column[Any] | None) -> tuple[Ints | No
     found[of_unit] = of_row
     different = np.flatnonzero(found[of_unit] != of_row)
     if different.size:
-        raise ValueError(f"unit {unit.values[of_unit[different[0]]]} stands in two articles")
+        raise ValueError(f"unit {unit.values[of_unit[different[0]]]} belongs to two articles")
     return found, len(article.values)
