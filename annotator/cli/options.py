@@ -57,7 +57,7 @@ Roles = Annotated[
     typer.Option(
         "--roles",
         metavar="CSV",
-        help="Roles to set for blocks: a file with the columns article,start,role; `import --dry-run` shows both.",
+        help="Roles to set for blocks: columns article,start,role, as `import --dry-run` shows them.",
     ),
 ]
 SkipBad = Annotated[
