@@ -6,19 +6,19 @@ Style sheets are not read, so that what only they hide is in the text; so it is 
 from __future__ import annotations
 
 import re
+from typing import Any
 
-import lxml.html
-from lxml.html import HtmlElement
+import lxml.html  # type: ignore[import-untyped]
 
-HIDDEN = frozenset(
-    "script style noscript template head title iframe object svg audio video canvas select textarea input".split()
+HIDDEN = re.compile(
+    "script|style|noscript|template|head|title|iframe|object|svg|audio|video|canvas|select|textarea|input"
 )
 """Elements without visible text of their own."""
-PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table figure".split())
+PARAGRAPHS = re.compile("p|h[1-6]|blockquote|ul|ol|dl|pre|table|figure")
 """Blocks with a margin: a blank line before and after."""
-LINES = frozenset(
-    "address article aside body dd details dialog div dt fieldset figcaption footer form header hr html legend li"
-    " main nav option section summary tbody tfoot thead tr center br".split()
+LINES = re.compile(
+    "address|article|aside|body|br|center|dd|details|dialog|div|dt|fieldset|figcaption|footer|form|header|hr"
+    "|html|legend|li|main|nav|option|section|summary|tbody|tfoot|thead|tr"
 )
 """Blocks that begin and end a line."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -27,9 +27,9 @@ _BREAKS = re.compile(r"[ \x01\x02]*[\x01\x02][ \x01\x02]*")
 _LINE, _BLANK = "\x01", "\x02"
 
 
-def pasted_text(html: bytes, encoding: str = "utf-8") -> str:
-    """Return the visible text of a page: a block a line, paragraphs between blank lines."""
-    text = html.decode(encoding, "replace").replace("\x00", "")
+def pasted_text(html: bytes) -> str:
+    """Return the visible text of a page in UTF-8: a block a line, paragraphs between blank lines."""
+    text = html.decode("utf-8", "replace").replace("\x00", "")
     body = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text)).find("body")
     pieces: list[str] = []
     if body is not None:
@@ -39,13 +39,14 @@ def pasted_text(html: bytes, encoding: str = "utf-8") -> str:
     return broken.strip() + "\n"
 
 
-def _collect(element: HtmlElement, pieces: list[str]) -> None:
+def _collect(element: Any, pieces: list[str]) -> None:
     """Add the text of an element, with marks where lines and paragraphs end."""
-    stack: list[tuple[HtmlElement, bool]] = [(element, True)]
+    stack: list[tuple[Any, bool]] = [(element, True)]
     while stack:
         node, enters = stack.pop()
         tag = node.tag if isinstance(node.tag, str) else ""
-        mark = _BLANK if tag in PARAGRAPHS else _LINE if tag in LINES else " " if tag in ("td", "th") else ""
+        cell = " " if tag in ("td", "th") else ""
+        mark = _BLANK if PARAGRAPHS.fullmatch(tag) else _LINE if LINES.fullmatch(tag) else cell
         if not enters:
             pieces += (mark, node.tail or "" if node is not element else "")
             continue
@@ -57,7 +58,12 @@ def _collect(element: HtmlElement, pieces: list[str]) -> None:
         stack.extend((child, True) for child in reversed(node))
 
 
-def _is_hidden(node: HtmlElement, tag: str) -> bool:
-    if not tag or tag in HIDDEN or node.get("hidden") is not None or node.get("aria-hidden") == "true":
+def _is_hidden(node: Any, tag: str) -> bool:
+    if (
+        not tag
+        or HIDDEN.fullmatch(tag)
+        or node.get("hidden") is not None
+        or node.get("aria-hidden") == "true"
+    ):
         return True
     return _HIDING.search(node.get("style") or "") is not None

@@ -66,9 +66,9 @@ def compare(marks: PageMarks, visible: str, article: Article) -> Outcome:
         found.faults.append(f"authors: {', '.join(article.authors)!r}, not {', '.join(marks.authors)!r}")
     for unit in split(article):
         found.units += 1
-        outside = next((span for span in unit.content if not _is_inside(article, span, visible, ranges)), None)
-        if outside is not None:
-            found.outside.append(" ".join(article.text[outside[0] : outside[1]].split()))
+        outside = [span for span in unit.content if not _is_inside(article, span, visible, ranges)]
+        if outside:
+            found.outside.append(" ".join(article.text[slice(*outside[0])].split()))
     found.faults += [f"outside: {text[:90]}" for text in found.outside[:SHOWN]]
     found.read = _share_read(article, visible, ranges)
     return found
@@ -129,25 +129,27 @@ def _report(way: str, rows: list[tuple[PageMarks, Outcome]]) -> None:
     print(f"\n{way:<22}title  date   authors  units  outside  read")
     for marks, one in rows:
         right = [("yes" if ok else "no") for ok in (one.title, one.date, one.authors)]
-        print(
-            f"{marks.name:<22}{right[0]:<7}{right[1]:<7}{right[2]:<9}{one.units:>5}{len(one.outside):>9}{one.read:>6.0%}"
-        )
+        shown = f"{marks.name:<22}{right[0]:<7}{right[1]:<7}{right[2]:<9}"
+        print(f"{shown}{one.units:>5}{len(one.outside):>9}{one.read:>6.0%}")
     print()
     for marks, one in rows:
         for fault in one.faults:
             print(f"  {marks.name}: {fault}")
-    all = [one for _, one in rows]
-    units, outside = sum(one.units for one in all), sum(len(one.outside) for one in all)
-    print(
-        f"\n{way}: title {sum(one.title for one in all)}/{len(all)}, date {sum(one.date for one in all)}/{len(all)}, "
-        f"authors {sum(one.authors for one in all)}/{len(all)}, units outside {outside}/{units} "
-        f"({outside / max(1, units):.1%}), article read {sum(one.read for one in all) / len(all):.1%}"
-    )
+    pages, units = len(rows), sum(one.units for _, one in rows)
+    outside = sum(len(one.outside) for _, one in rows)
+    rights = {
+        "title": sum(one.title for _, one in rows),
+        "date": sum(one.date for _, one in rows),
+        "authors": sum(one.authors for _, one in rows),
+    }
+    print(f"\n{way}: " + ", ".join(f"{what} {count}/{pages}" for what, count in rights.items()), end=", ")
+    print(f"units outside {outside}/{units} ({outside / max(1, units):.1%})", end=", ")
+    print(f"article read {sum(one.read for _, one in rows) / pages:.1%}")
 
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(prog="saved_pages", usage=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
