@@ -268,8 +268,8 @@ def agreement(
             rated a unit twice, or a unit belongs to two articles. Row n of a table that is not a file is
             reported as line n + 1.
     """
-    from annotator.formats.plain_text import read_bytes
     from annotator.formats.ratings_csv import MAX_RATINGS
+    from annotator.formats.source import read_bytes
     from annotator.ratings_report import agreement_of_ratings
 
     if level not in get_args(Level):

@@ -15,8 +15,9 @@ from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import encoded_line
-from annotator.formats.record import Part, ReadItem, ReadOptions
+from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.registry import READABLE, Format, format_named, format_of, readable_format
+from annotator.formats.source import Part, on_disk
 from annotator.processes import map_in_order
 
 OnRepeat = Callable[[str, str], None]
@@ -77,7 +78,9 @@ def _files_in(folder: Path) -> Iterator[Path]:
                 yield Path(where, name)
 
 
-def parts(paths: Iterable[Path], format: Format | None = None) -> Iterator[Part]:
+def parts(
+    paths: Iterable[Path], format: Format | None = None, options: ReadOptions | None = None
+) -> Iterator[Part]:
     """Yield the parts of the files that the paths name or contain, in order: found cheaply, not yet parsed.
 
     A bad input is a part too, which `parse` refuses, so that errors follow the order of the inputs.
@@ -85,17 +88,19 @@ def parts(paths: Iterable[Path], format: Format | None = None) -> Iterator[Part]
     Args:
         paths: files and folders.
         format: format of every file; None recognises them by their endings.
+        options: how to read.
 
     Raises:
         BadInput: files that belong together are incomplete.
     """
+    options = options or ReadOptions()
     if format is not None and not format.suffixes:
-        yield from format.parts(paths)
+        yield from format.parts(map(on_disk, paths), options)
         return
     bad: list[BadInput] = []
     for path, known in find_inputs(paths, format, bad.append):
         yield from _refused(bad)
-        yield from known.parts((path,))
+        yield from known.parts((on_disk(path),), options)
     yield from _refused(bad)
 
 
@@ -131,7 +136,7 @@ def read_inputs(
         BadInput: through `on_bad`; directly if files that belong together are incomplete.
     """
     options = replace(options, named=format is not None)
-    for part in parts(paths, format):
+    for part in parts(paths, format, options):
         try:
             items = parse(part, options)
         except BadInput as bad:

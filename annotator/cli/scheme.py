@@ -129,6 +129,6 @@ def _default_scheme() -> Scheme:
 
 def _read_scheme(file: Path) -> Scheme:
     from annotator.core.scheme import parse_scheme
-    from annotator.formats.plain_text import decode, read_bytes
+    from annotator.formats.source import decode, read_bytes
 
     return parse_scheme(decode(read_bytes(file), str(file)), str(file))

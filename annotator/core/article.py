@@ -8,10 +8,28 @@ from typing import Literal, get_args
 
 from annotator.core.text.span import Span
 
-BlockRole = Literal["title", "byline", "date", "dateline", "heading", "paragraph", "caption", "boilerplate"]
+BlockRole = Literal[
+    "title",
+    "byline",
+    "date",
+    "dateline",
+    "heading",
+    "paragraph",
+    "block_quote",
+    "list_item",
+    "turn",
+    "post",
+    "caption",
+    "table",
+    "boilerplate",
+]
+"""The role of a block. A turn is one speaker's in a transcript or interview, a post a signed one, as on a
+social network."""
 ROLES: tuple[BlockRole, ...] = get_args(BlockRole)
 
-SPLIT_ROLES: frozenset[BlockRole] = frozenset({"title", "heading", "paragraph"})
+SPLIT_ROLES: frozenset[BlockRole] = frozenset(
+    {"title", "heading", "paragraph", "block_quote", "list_item", "turn", "post"}
+)
 """Roles of the blocks that the splitter reads."""
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -20,7 +38,10 @@ MAX_BYTES = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A span of the article with a role. Blocks are in reading order and do not overlap or cross `\\n`."""
+    """A span of the article with a role; one in hard-wrapped text spans several physical lines.
+
+    Blocks are in reading order and do not overlap.
+    """
 
     role: BlockRole
     start: int
@@ -49,6 +70,10 @@ class Article:
     language: str | None = None
     """A BCP 47 tag."""
     licence: str | None = None
+    replaces: str | None = None
+    """The id of the article that this is another text of."""
+    source_sha256: str | None = None
+    """The hash of the file, or the line of a file, that the text was taken from, if that is not the text."""
 
 
 def text_hash(text: str) -> str:

@@ -22,8 +22,9 @@ from annotator.core.review.edits import Decisions
 from annotator.core.text.names import comparable_name, utf8_name
 from annotator.core.text.span import Fragments, Span, hull, merged, problem_with
 from annotator.core.unit import Unit
-from annotator.formats.plain_text import read_article, read_bytes
-from annotator.formats.record import Part, Reader, ReadItem, ReadOptions, Record
+from annotator.formats.plain_text import read_article
+from annotator.formats.record import Reader, ReadItem, ReadOptions, Record
+from annotator.formats.source import Part, Source, read_bytes
 
 BRAT = "brat"
 """Name of the format."""
@@ -59,13 +60,13 @@ class _Entry(NamedTuple):
     fragments: Fragments
 
 
-def _parts(paths: Iterable[Path]) -> Iterator[Part]:
+def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     """Yield each file of annotations that the paths name or contain, with its text and annotator.
 
     Raises:
         BadInput: there are no annotations, or a file of them has no text.
     """
-    named = list(paths)
+    named = [source.path for source in sources if source.path is not None]
     files = [file for path in named for file in (path.rglob("*") if path.is_dir() else [path])]
     found = False
     for pair in pair_files(files):

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from annotator.core.errors import BadInput
-from annotator.formats.plain_text import decode
+from annotator.formats.source import decode
 
 if TYPE_CHECKING:
     from _csv import Reader as _Reader

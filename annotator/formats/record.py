@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.core.article import Article
-from annotator.core.errors import BadInput
 from annotator.core.quotation_marks import quote_type, quoted_ranges
 from annotator.core.text.span import Span
 from annotator.core.unit import QuoteType, Suggestion, Unit, adopt
+from annotator.formats.source import Part, Source
 
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
@@ -71,6 +70,9 @@ class ReadItem:
     """Whether title, blocks and the like come from the file rather than from the text's layout."""
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Content of the file that a review cannot represent, with counts."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about the text, such as that it looks like leftover HTML: each a kind of
+    `core.article_layout`, which is reported once with the number of articles."""
 
     @property
     def place(self) -> str:
@@ -88,23 +90,8 @@ class ReadOptions:
     """Recognise title, date and blocks of bare text; a check does without."""
     named: bool = False
     """Whether the user named the format: then a text is read even if it looks like something else."""
-
-
-class Part(NamedTuple):
-    """The smallest piece of the inputs that can be parsed alone: found cheaply, parsed in any process."""
-
-    format: str
-    """Name of the format that parses it; empty if the inputs were bad before a format was known."""
-    file: str
-    """The file to read, or the one that holds the data."""
-    line: int | None = None
-    """Line or row of the data in the file, from 1."""
-    data: bytes | None = None
-    """What to parse, such as a line of a dataset; None leaves reading the file to the parser."""
-    details: tuple[str, ...] = ()
-    """What else the parser needs, such as a second file; its meaning is the format's own."""
-    problem: BadInput | None = None
-    """A bad input found instead of a part; parsing raises it, so that bad inputs are reported in order."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """The columns of a table that hold a field of an article, as (field, column); others are guessed."""
 
 
 class WriteItem(NamedTuple):
@@ -131,7 +118,7 @@ class Reader(NamedTuple):
     any process, or raises BadInput.
     """
 
-    parts: Callable[[Iterable[Path]], Iterator[Part]]
+    parts: Callable[[Iterable[Source], ReadOptions], Iterator[Part]]
     parse: Callable[[Part, ReadOptions], Iterable[ReadItem]]
 
 

@@ -15,7 +15,6 @@ from annotator.core.errors import BadInput
 
 if TYPE_CHECKING:
     from annotator.formats.record import (
-        Part,
         Reader,
         ReadItem,
         ReadOptions,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
         WriteItem,
         Writer,
     )
+    from annotator.formats.source import Part, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class Format:
         """Whether the program writes it."""
         return self.writer is not None or self.row_writer is not None
 
-    def parts(self, paths: Iterable[Path]) -> Iterator[Part]:
+    def parts(self, sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
         """Yield the parts of files, or of the folders of a format without suffixes, in order.
 
         The format must be readable. Raises BadInput if files that belong together are incomplete.
         """
         assert self.reader is not None, self.name
-        return self.reader().parts(paths)
+        return self.reader().parts(sources, options)
 
     def parse(self, part: Part, options: ReadOptions) -> Iterable[ReadItem]:
         """Return the items of a part of this format that has no problem. Raises BadInput."""

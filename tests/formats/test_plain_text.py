@@ -9,7 +9,8 @@ import pytest
 
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
-from annotator.formats.plain_text import READER, decode_article, read_article, read_bytes
+from annotator.formats.plain_text import READER, read_article
+from annotator.formats.source import decode_article, read_bytes
 from tests.formats.reading import read
 
 

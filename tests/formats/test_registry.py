@@ -26,6 +26,7 @@ from annotator.formats.registry import (
     format_of,
     readable_format,
 )
+from annotator.formats.source import on_disk
 from tests.formats.dataset.plain_lines import exported_units, suggested
 from tests.formats.stored_records import row_item
 
@@ -113,7 +114,11 @@ def test_written_files_lose_only_what_the_format_declares(format: Format, tmp_pa
         return
     file = tmp_path / f"out{format.suffixes[0]}"
     file.write_bytes(data)
-    found = [item.record for part in format.parts([file]) for item in format.parse(part, ReadOptions())]
+    found = [
+        item.record
+        for part in format.parts([on_disk(file)], ReadOptions())
+        for item in format.parse(part, ReadOptions())
+    ]
     assert found == [REVIEW, SUGGESTIONS]
 
 
@@ -123,7 +128,7 @@ def test_parts_name_the_format_that_parses_them(tmp_path: Path) -> None:
     (tmp_path / "d.jsonl").write_text("{}\n")
     for format in READABLE:
         paths = [path for path in tmp_path.iterdir() if path.suffix in format.suffixes] or [tmp_path]
-        [part] = format.parts(paths)
+        [part] = format.parts(map(on_disk, paths), ReadOptions())
         assert part.format == format.name
 
 

@@ -33,6 +33,8 @@ class StoredArticle(NamedTuple):
     licence: str | None
     blocks_json: str
     text: str
+    replaces: str | None
+    source_sha256: str | None
     blocks: Sequence[Block]
 
 

@@ -24,8 +24,8 @@ class ArticleJson:
         self._found: dict[tuple[str, str], tuple[str, str]] = {}
 
     @cached_property
-    def known(self) -> str:
-        """What is known about the article: the members of an object."""
+    def _head(self) -> str:
+        """What every line has about the article: the members of an object."""
         article = self.article
         return (
             f'"id":{json_string(comparable_name(article.id))},"sha256":"{article.sha256}",'
@@ -36,9 +36,22 @@ class ArticleJson:
         )
 
     @cached_property
+    def _origin(self) -> str:
+        article = self.article
+        replaces = None if article.replaces is None else comparable_name(article.replaces)
+        return f'"replaces":{json_string(replaces)},"source_sha256":{json_string(article.source_sha256)}'
+
+    @cached_property
+    def known(self) -> str:
+        """What is known about the article: the members of an object."""
+        return f"{self._head},{self._origin}"
+
+    @cached_property
     def full(self) -> str:
         """The same with text and blocks."""
-        return f'{self.known},"text":{self._string(self.article.text)},"blocks":{self.article.blocks_json}'
+        article = self.article
+        text = self._string(article.text)
+        return f'{self._head},"text":{text},"blocks":{article.blocks_json},{self._origin}'
 
     def place(self, unit: StoredUnit) -> tuple[str, str]:
         """Return the members `quote_type` and `block` of a unit, and its text."""

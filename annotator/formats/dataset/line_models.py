@@ -44,6 +44,7 @@ Moment = Annotated[
     AfterValidator(_valid_moment),
 ]
 """An ISO 8601 date, or date and time in UTC."""
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class DatasetModel(BaseModel):
@@ -52,11 +53,11 @@ class DatasetModel(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
 
-class ArticleLine(DatasetModel):
-    """What is known about the article a unit comes from."""
+class _ArticleHead(DatasetModel):
+    """What every line has about its article."""
 
     id: StoredName
-    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Sha256
     title: Text | None
     published: Moment | None
     publisher: Text | None
@@ -64,6 +65,13 @@ class ArticleLine(DatasetModel):
     url: Text | None
     language: Text | None
     licence: Text | None
+
+
+class ArticleLine(_ArticleHead):
+    """What is known about the article a unit comes from."""
+
+    replaces: StoredName | None = None
+    source_sha256: Sha256 | None = None
 
 
 class BlockLine(DatasetModel):
@@ -74,11 +82,13 @@ class BlockLine(DatasetModel):
     end: Offset
 
 
-class FullArticleLine(ArticleLine):
+class FullArticleLine(_ArticleHead):
     """The article itself."""
 
     text: Text
     blocks: list[BlockLine]
+    replaces: StoredName | None = None
+    source_sha256: Sha256 | None = None
 
 
 class EvidenceLine(DatasetModel):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import starmap
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -31,8 +30,8 @@ from annotator.core.unit import (
 )
 from annotator.formats.dataset.duplicate_keys import duplicate_key
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
-from annotator.formats.plain_text import decode, open_regular
-from annotator.formats.record import Part, Reader, ReadItem, ReadOptions, Record
+from annotator.formats.record import Reader, ReadItem, ReadOptions, Record
+from annotator.formats.source import Part, Source, decode
 
 DATASET = "annotator"
 """Name of the format."""
@@ -41,14 +40,13 @@ MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest accepted line: the largest article, escaped, with its units."""
 
 
-def _parts(files: Iterable[Path]) -> Iterator[Part]:
-    for path in files:
-        file = str(path)
+def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
+    for source in sources:
         try:
-            for number, line in read_lines(path):
-                yield Part(DATASET, file, number, line)
+            for number, line in read_lines(source):
+                yield Part(DATASET, source.name, number, line)
         except BadInput as bad:
-            yield Part(DATASET, file, problem=bad)
+            yield Part(DATASET, source.name, problem=bad)
 
 
 def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
@@ -74,18 +72,18 @@ def _credited(record: Record, reviewer: str | None, file: str, number: int) -> R
     return record
 
 
-def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def read_lines(source: Source) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that are not empty, with their numbers from 1. Only `\\n` ends a line.
 
     Raises:
         BadInput: the file cannot be read, or a line is longer than MAX_LINE.
     """
-    with open_regular(path) as file:
+    with source.open() as file:
         number = 0
         while line := file.readline(MAX_LINE + 1):
             number += 1
             if len(line) > MAX_LINE:
-                raise BadInput(f"longer than {MAX_LINE // 2**20} MiB", file=str(path), line=number)
+                raise BadInput(f"longer than {MAX_LINE // 2**20} MiB", file=source.name, line=number)
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip():

@@ -13,8 +13,9 @@ from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import GOLD
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
-from annotator.formats.record import Part, ReadOptions
+from annotator.formats.record import ReadOptions
 from annotator.formats.registry import readable_format
+from annotator.formats.source import Part
 from annotator.interruptions import uninterrupted
 from annotator.pipeline import data_size, parts
 from annotator.processes import default_workers, map_in_order, next_items

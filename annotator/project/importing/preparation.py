@@ -15,11 +15,13 @@ from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.invariants import InvalidReview, Structure
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames, stored_spelling
-from annotator.formats.plain_text import TEXT, id_of
-from annotator.formats.record import Part, ReadItem, ReadOptions, Record
+from annotator.formats.plain_text import TEXT
+from annotator.formats.record import ReadItem, ReadOptions, Record
+from annotator.formats.source import Part, id_of
 from annotator.pipeline import data_size, parse
 from annotator.storage import Refused
 from annotator.storage.queries.importing.encode_rows import (
+    ARTICLE_COLUMNS,
     REVIEW_COLUMNS,
     EncodedArticle,
     EncodedReview,
@@ -31,6 +33,7 @@ from annotator.storage.queries.importing.encode_rows import (
 from annotator.storage.queries.importing.import_lookup import StoredLine
 
 _STATE = REVIEW_COLUMNS.index("state")
+_TEXT = ARTICLE_COLUMNS.index("text")
 
 
 class ImportTask(NamedTuple):
@@ -75,7 +78,7 @@ class PreparedItem(NamedTuple):
     @property
     def rows(self) -> int:
         """About how many rows it takes to store it."""
-        found = 3 + len(self.article.row[-1]) // 1000 if self.article.row else 1
+        found = 3 + len(self.article.row[_TEXT]) // 1000 if self.article.row else 1
         found += len(self.suggested.rows) if self.suggested else 0
         review = self.review
         return found + (len(review.units) + len(review.recall) + len(review.keys) if review else 0)

@@ -66,6 +66,8 @@ def article_row(article: Article) -> Values:
         "licence": article.licence,
         "blocks": _json(json_text.blocks, article.blocks),
         "text": article.text,
+        "replaces": article.replaces,
+        "source_sha256": article.source_sha256,
     }
 
 

@@ -20,12 +20,14 @@ from annotator.storage.schema.table_row import TableRow, table_of
 
 
 class ArticleRow(TableRow, table=True):
-    """An article. `text` is the last column, so that SQLite reads the others without it."""
+    """An article. SQLite reads the columns before `text` without it; only an export reads those behind it."""
 
     __tablename__ = "article"
     __table_args__ = (
         *not_empty("id"),
         *checks(sha256="length(sha256) = 64", characters="characters > 0", text="length(text) = characters"),
+        *checks(source_sha256="length(source_sha256) = 64"),
+        Index("ix_article_sha256", "sha256"),
         STRICT,
     )
 
@@ -41,6 +43,8 @@ class ArticleRow(TableRow, table=True):
     licence: str | None = Field(sa_type=CodePointText)
     blocks: str = Field(sa_type=CodePointText)
     text: str = Field(sa_type=CodePointText)
+    replaces: str | None = Field(sa_type=CodePointText)
+    source_sha256: str | None = Field(sa_type=CodePointText)
 
 
 class SchemeRow(TableRow, table=True):

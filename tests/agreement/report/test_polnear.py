@@ -31,7 +31,7 @@ from annotator.agreement.units.word_tokens import TOKEN_LABELS, tokens
 from annotator.core.article_layout import article_of
 from annotator.core.unit import Unit
 from annotator.formats.brat import pair_files, parse_annotations
-from annotator.formats.plain_text import decode_article, read_bytes
+from annotator.formats.source import decode_article, read_bytes
 from tests.agreement import plain
 
 FOLDER = os.environ.get("ANNOTATOR_TEST_POLNEAR")

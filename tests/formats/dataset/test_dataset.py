@@ -22,6 +22,7 @@ from annotator.core.text.span_moves import snap
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
 from annotator.formats.dataset.reader import READER, parse_record, read_lines
 from annotator.formats.record import Record
+from annotator.formats.source import on_disk
 from tests.formats.dataset.plain_lines import exported_units, review_line, suggested, unit_line
 from tests.formats.reading import read
 from tests.strategies import LENGTH, suggestions
@@ -311,7 +312,7 @@ def test_lone_surrogates_are_reported() -> None:
 def test_read_lines_numbers_lines_as_in_the_file(tmp_path: Path) -> None:
     file = tmp_path / "d.jsonl"
     file.write_bytes(b"\xef\xbb\xbfone\n\n  \ntwo\xe2\x80\xa8still two\nthree")
-    assert [(number, line.strip()) for number, line in read_lines(file)] == [
+    assert [(number, line.strip()) for number, line in read_lines(on_disk(file))] == [
         (1, b"one"),
         (4, b"two\xe2\x80\xa8still two"),
         (5, b"three"),

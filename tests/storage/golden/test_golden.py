@@ -24,6 +24,8 @@ from tests.engines import Engine
 
 FOLDER = Path(__file__).parent
 VERSIONS = range(1, upgrade.NEWEST)
+ADDED = b',"replaces":null,"source_sha256":null'
+"""What later programs export besides."""
 
 
 def dump(version: int) -> str:
@@ -101,7 +103,8 @@ def test_every_schema_before_this_one_has_a_golden_project() -> None:
 def test_old_project_exports_what_its_program_exported(old: tuple[int, str]) -> None:
     version, where = old
     with Project.open(where, create=False) as project:
-        assert exported(project, gold=version > 1) == (FOLDER / f"v{version}.jsonl").read_bytes()
+        now = exported(project, gold=version > 1).replace(ADDED, b"")
+        assert now == (FOLDER / f"v{version}.jsonl").read_bytes()
 
 
 def test_logs_of_an_old_project_replay_to_its_rows(old: tuple[int, str]) -> None:

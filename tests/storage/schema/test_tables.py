@@ -95,6 +95,7 @@ BROKEN: dict[str, dict[str, Any]] = {
     "ck_article_sha256": {"sha256": "0" * 63},
     "ck_article_characters": {"characters": 0, "text": ""},
     "ck_article_text": {"characters": 5},
+    "ck_article_source_sha256": {"source_sha256": "0" * 63},
     "ck_scheme_version": {"version": "1"},
     "ck_scheme_name": {"name": ""},
     "ck_project_id": {"id": 2},

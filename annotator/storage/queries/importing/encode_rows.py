@@ -34,6 +34,8 @@ ARTICLE_COLUMNS: Final = (
     "licence",
     "blocks",
     "text",
+    "replaces",
+    "source_sha256",
 )
 
 SUGGESTION_COLUMNS: Final = ("position", "kind", "start", "end", "score", "payload")

@@ -14,7 +14,18 @@ from annotator.storage.queries.stored_names import is_unusual
 from annotator.storage.queries.value_batches import batched
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET
 
-DESCRIPTION = ("title", "published", "publisher", "authors", "url", "language", "licence", "blocks")
+DESCRIPTION = (
+    "title",
+    "published",
+    "publisher",
+    "authors",
+    "url",
+    "language",
+    "licence",
+    "blocks",
+    "replaces",
+    "source_sha256",
+)
 """The columns of an article that an input may describe."""
 
 

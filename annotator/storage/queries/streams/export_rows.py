@@ -30,7 +30,7 @@ PAGE_CHARACTERS = 2_000_000
 
 _ARTICLE_COLUMNS = (
     "id", "sha256", "title", "published", "publisher", "authors", "url", "language", "licence", "blocks",
-    "text",
+    "text", "replaces", "source_sha256",
 )  # fmt: skip
 _UNIT_COLUMNS = (
     "review_id", "id", "kind", "start", "end", "content", "source", "cue", "speaker", "parent", "standing",
