@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,12 +11,17 @@ from annotator import settings
 from annotator.cli.options import (
     InputFormat,
     ProjectOption,
+    Roles,
     SkipBad,
     collect_garbage,
     open_project,
+    read_options,
 )
-from annotator.cli.output import announce_if_new, report_import, say, skipping
+from annotator.cli.output import announce_if_new, print_lines, report_import, say, skipping
 from annotator.core.errors import BadInput, raise_bad_input
+
+if TYPE_CHECKING:
+    from annotator.formats.record import ReadOptions
 
 
 def import_(
@@ -30,6 +35,17 @@ def import_(
         str | None,
         typer.Option(metavar="NAME", help="Whose the imported reviews become; gold for adjudicated ones."),
     ] = None,
+    roles: Roles = None,
+    new_version: Annotated[
+        bool,
+        typer.Option(
+            "--new-version", help="Add another text of a stored article ID as an article of its own, ID@2."
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Show what would be read: metadata, and blocks with start and role."),
+    ] = False,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -64,13 +80,30 @@ def import_(
     collect_garbage()
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
+    options = read_options(roles=roles)
+    if dry_run:
+        _show(paths, format, options, skip_bad)
+        return
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
         report = opened.import_paths(
-            paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input, workers=workers
+            paths,
+            format=format,
+            reviewer=reviewer,
+            options=options,
+            new_versions=new_version,
+            on_bad=on_bad or raise_bad_input,
+            workers=workers,
         )
         if report.stored or not opened.discard_if_new():
             announce_if_new(opened)
         report_import(report)
+
+
+def _show(paths: list[Path], format: str | None, options: ReadOptions, skip_bad: Path | None) -> None:
+    from annotator.pipeline import layout_lines
+
+    with skipping(skip_bad) as on_bad:
+        print_lines(layout_lines(paths, format=format, options=options, on_bad=on_bad or raise_bad_input))
 
 
 def _drop(project: str) -> None:

@@ -73,15 +73,15 @@ def reviewer_named(name: str | None) -> str:
     return check_reviewer(name if name is not None else settings.default_reviewer())
 
 
-def read_options(*, roles: Path | None = None, reviewer: str | None = None) -> ReadOptions:
+def read_options(*, roles: Path | None = None) -> ReadOptions:
     """Return how to read the inputs. Raises BadInput if the file of roles is wrong."""
     from annotator.formats.record import ReadOptions
 
     if roles is None:
-        return ReadOptions(reviewer)
+        return ReadOptions()
     from annotator.formats.roles_csv import read_roles
 
-    return ReadOptions(reviewer, roles=read_roles(roles))
+    return ReadOptions(roles=read_roles(roles))
 
 
 def collect_garbage() -> None:
