@@ -115,7 +115,7 @@ def announce_if_new(project: Project) -> None:
 
 def report_import(report: ImportReport) -> None:
     """Report what an import did."""
-    versions = f", {count(report.versions, 'new version')} among them" if report.versions else ""
+    versions = f" ({count(report.versions, 'new version')})" if report.versions else ""
     parts = [f"{count(report.added, 'article')} added{versions}"]
     if report.unchanged:
         parts.append(f"{report.unchanged} there already, unchanged")

@@ -112,7 +112,7 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 
 FORMATS = (
     Format("text", (".txt",), reader=_text, named_by_file=True),
-    Format("markdown", (".md", ".markdown"), reader=_markdown),
+    Format("markdown", (".md", ".markdown"), reader=_markdown, named_by_file=True),
     Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
     Format("brat", (), reader=_brat),
     Format(
