@@ -9,6 +9,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import (
+    PATH_HELP,
     InputFormat,
     ProjectOption,
     Roles,
@@ -18,6 +19,7 @@ from annotator.cli.options import (
     read_options,
 )
 from annotator.cli.output import announce_if_new, print_lines, report_import, say, skipping
+from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 def import_(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Articles: .txt files, datasets (.jsonl), or folders of them."),
+        typer.Argument(metavar="PATH", help=PATH_HELP),
     ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     format: InputFormat = None,
@@ -64,10 +66,13 @@ def import_(
     are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
     the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
     are what the annotators and the suggestions are held against. What the project holds already is left
-    as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
+    as it is: an article with the same id and text is skipped, and one with another text is refused, or
+    with `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
+    `--dry-run` shows what is read and stores nothing, and `--roles` corrects it. A bad input stops the import with `FILE:LINE: id: field: problem`,
     and nothing of it is kept. Reviewers can work during an import; its articles appear when it is complete.
     Run the same command again to continue a killed import.
     """
+    from annotator.pipeline import total_size
     from annotator.project import check_reviewer
 
     if drop:
@@ -85,15 +90,17 @@ def import_(
         _show(paths, format, options, skip_bad)
         return
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        report = opened.import_paths(
-            paths,
-            format=format,
-            reviewer=reviewer,
-            options=options,
-            new_versions=new_version,
-            on_bad=on_bad or raise_bad_input,
-            workers=workers,
-        )
+        with progress_bar(lambda: total_size(paths, format)) as bar:
+            report = opened.import_paths(
+                paths,
+                format=format,
+                reviewer=reviewer,
+                options=options,
+                new_versions=new_version,
+                on_bad=on_bad or raise_bad_input,
+                workers=workers,
+                on_part=bar("importing"),
+            )
         if report.stored or not opened.discard_if_new():
             announce_if_new(opened)
         report_import(report)

@@ -234,6 +234,7 @@ class Project:
         new_versions: bool = False,
         on_bad: OnBad = raise_bad_input,
         workers: int | None = None,
+        on_part: Callable[[int, int], None] | None = None,
     ) -> ImportReport:
         """Import files and folders, all or nothing; articles are shown when the import is complete.
 
@@ -246,6 +247,7 @@ class Project:
                 replaces it; otherwise it is refused.
             on_bad: gets each bad input, which is skipped unless it raises.
             workers: number of processes; None uses several if that is faster.
+            on_part: called after each part of the inputs, with its bytes on disk and its number of articles.
 
         Raises:
             BadInput: through `on_bad`.
@@ -255,9 +257,14 @@ class Project:
         from annotator.formats.record import ReadOptions
         from annotator.project.importing.importer import Importer
 
-        options = replace(options or ReadOptions(), reviewer=reviewer)
         importer = Importer(
-            self._database, self.scheme, on_bad, options, new_versions=new_versions, workers=workers
+            self._database,
+            self.scheme,
+            on_bad,
+            replace(options or ReadOptions(), reviewer=reviewer),
+            new_versions=new_versions,
+            workers=workers,
+            on_part=on_part,
         )
         return importer.run(paths, format)
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from annotator.core.errors import AnnotatorError
 from annotator.formats.record import ReadOptions
+from annotator.formats.source import STANDARD_INPUT
 from annotator.interruptions import uninterrupted
 from annotator.storage import Database, StorageError, Transaction
 from annotator.storage.queries import batches
@@ -131,7 +132,8 @@ def _drop(database: Database, batch: int) -> None:
 
 def command_of(paths: Iterable[Path], format: str | None, options: ReadOptions, *, new_versions: bool) -> str:
     """Return the command that imports these paths, by which an unfinished import is recognised."""
-    words = ["annotator", "import", *(str(path.absolute()) for path in paths)]
+    words = ["annotator", "import"]
+    words += [STANDARD_INPUT if str(path) == STANDARD_INPUT else str(path.absolute()) for path in paths]
     words += ["--format", format] if format is not None else []
     words += ["--reviewer", options.reviewer] if options.reviewer is not None else []
     for field, column in options.columns:

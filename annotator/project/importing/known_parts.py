@@ -37,6 +37,11 @@ class ImportTask(NamedTuple):
     known: tuple[str, ...] = ()
     """sha256 of the stored texts under the id that a file's name gives: one of these need not be split."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # A worker needs no data of what is stored; here it is kept, in case it has to be skipped.
+        part = self.part if self.stored is None else self.part._replace(data=None)
+        return ImportTask, (part, self.digest, self.stored, self.known)
+
 
 def import_tasks(database: Database, found: Iterator[Part], options: ReadOptions) -> Iterator[ImportTask]:
     """Yield the parts, each with what the project has of it."""
@@ -50,7 +55,7 @@ def import_tasks(database: Database, found: Iterator[Part], options: ReadOptions
         for number, part in enumerate(some):
             digest = digests.get(number)
             if digest in lines:
-                yield ImportTask(part._replace(data=None), digest, lines[digest])
+                yield ImportTask(part, digest, lines[digest])
             else:
                 yield ImportTask(part, digest, None, known.get(ids.get(number, ""), ()))
 
@@ -68,7 +73,7 @@ def file_id(part: Part) -> str | None:
 def line_digest(part: Part, options: ReadOptions) -> str:
     """Return a digest of a line, or of a file's content, and of all that its article is made from besides."""
     assert part.data is not None
-    found = sha256(part.data.strip())
+    found = sha256(part.data.strip() if part.format == LOSSLESS else part.data)
     found.update(f"\n{part.format}\n{options.reviewer!r}".encode())
     if part.format != LOSSLESS:  # where ids may come from the name of the file, and a row from its header
         name = Path(part.file).name
