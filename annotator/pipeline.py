@@ -255,6 +255,7 @@ def split_paths(
     for part, outcome in map_in_order(work, parts(paths, wanted, options), workers, size=data_size):
         if isinstance(outcome, BadInput):
             on_part(part.size, 0)
+            roles.add(outcome.id)
             on_bad(outcome.about(part.data))
             continue
         on_part(part.size, len(outcome))

@@ -133,7 +133,7 @@ class Importer:
             for item in outcome:
                 self._add(task, item)
             self._on_part(task.part.size, 1 if task.stored is not None else len(outcome))
-        self._roles.check(self._skip)
+        self._roles.check(lambda bad: self._add(ImportTask(Part("", "")), bad))
         if self._batch.id is None:
             self._split_in_slice()
         else:
@@ -173,7 +173,9 @@ class Importer:
     def _add(self, task: ImportTask, item: PreparedItem | BadInput) -> None:
         """Add an item to the slice, which is written first if it is full."""
         first = False
-        if isinstance(item, PreparedItem) and item.file:
+        if isinstance(item, BadInput):
+            self._roles.add(item.id)
+        elif item.file:
             try:
                 first = self._ids.is_new(item.article.id, item.article.sha256, item.place)
             except BadInput as bad:
