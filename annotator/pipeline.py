@@ -56,7 +56,7 @@ def _files_at(path: Path, format: Format | None) -> Iterator[tuple[Path, Format]
         raise BadInput("no such file or folder", file=str(path))
     known = format or format_of(path)
     if known is None:
-        endings = ", ".join(sorted(suffix for one in READABLE for suffix in one.suffixes))
+        endings = ", ".join(sorted({suffix for one in READABLE for suffix in one.suffixes}))
         raise BadInput(f"unknown kind of file; known are {endings}, or name it with --format", file=str(path))
     yield path, known
 
@@ -69,7 +69,7 @@ def _recognised_in(folder: Path, wanted: Sequence[Format]) -> Iterator[tuple[Pat
             found = True
             yield file, known
     if not found:
-        suffixes = " or ".join(suffix for one in wanted for suffix in one.suffixes)
+        suffixes = " or ".join(dict.fromkeys(suffix for one in wanted for suffix in one.suffixes))
         raise BadInput(f"a folder without articles ({suffixes} files)", file=str(folder))
 
 
