@@ -102,6 +102,12 @@ def _tsv() -> Reader:
     return TSV_READER
 
 
+def _parquet() -> Reader:
+    from annotator.formats.tables.parquet import READER
+
+    return READER
+
+
 def _dataset() -> Reader:
     from annotator.formats.dataset.reader import READER
 
@@ -144,6 +150,7 @@ FORMATS = (
     ),
     Format("csv", (".csv",), reader=_csv),
     Format("tsv", (".tsv", ".tab"), reader=_tsv),
+    Format("parquet", (".parquet", ".pq"), reader=_parquet),
     Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
     Format("brat", (), reader=_brat),
 )

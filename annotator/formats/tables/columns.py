@@ -128,10 +128,10 @@ def guessed(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> dict[
     for name in names:
         if name not in taken:
             known.setdefault(_plain_name(name), name)
-    found = {field: column for field, column in given if column}
-    for field in FIELDS - dict(given).keys():
-        column = next((known[name] for name in _candidates(field) if name in known), None)
-        if column is not None:
+    named, found = dict(given), {}
+    for field in FIELDS:  # in their order: the digest of a row must not depend on anything else
+        column = named.get(field, next((known[name] for name in _candidates(field) if name in known), ""))
+        if column:
             found[field] = column
     return found
 
