@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from annotator.core.article_layout.line_shapes import WIDEST, LineShape, shapes_of
 from annotator.core.text.reading_text import LINE_ENDS
 
-_AGREEING = 0.85
+_AGREEING = 0.8
 """Least share of the lines ending within a sentence that agree on a width."""
 _LEAST = 3
 """Least number of such lines; in shorter texts, the form of each paragraph decides."""
@@ -62,10 +62,12 @@ def _starts(runs: Sequence[list[LineShape]]) -> Iterator[bool]:
     """Yield for each line whether it begins a paragraph."""
     pairs = [pair for run in runs for pair in pairwise(run) if pair[0].may_run_into(pair[1])]
     within = [pair for pair in pairs if pair[0].runs_into(pair[1])]
+    # A line that does not stop tells less where the next one has a capital, but in a short text it counts.
+    telling = within if len(within) >= _LEAST else [pair for pair in pairs if not pair[0].stops]
     for slack, share in ((1.0, 0.2), (_RAGGED, 0.5)):
-        widths = _widths(within, slack)
-        if widths and len(within) >= share * sum(before.width < widths[1] for before, _ in pairs):
-            wrapped = _Wrapped(widths, slack, within)
+        widths = _widths(telling, slack) if within else None
+        if widths and len(telling) >= share * sum(before.width < widths[1] for before, _ in pairs):
+            wrapped = _Wrapped(widths, slack, telling)
             return (first for run in runs for first in wrapped.starts(run))
     if 2 * len(within) < len(pairs):
         return (True for run in runs for _ in run)
@@ -81,7 +83,7 @@ def _widths(within: Sequence[_Pair], slack: float) -> tuple[int, int] | None:
     for before, line in within:
         if before.width < WIDEST:
             agreeing[before.width] += 1
-            agreeing[min(int(slack * before.room_for(line)), 2 * WIDEST - 1)] -= 1
+            agreeing[min(int(slack * before.with_first_of(line)), 2 * WIDEST - 1)] -= 1
     counts = list(accumulate(agreeing))
     most = max(counts)
     if most < max(_LEAST, _AGREEING * len(within)):
@@ -107,23 +109,28 @@ class _Wrapped:
         narrow = 2 * sum(before.runs_into(line) for before, line in pairs) >= len(pairs)
         width = min(self._low, max(line.width for line in run)) if narrow else self._low
         prose = any(self._is_full(*pair, width) for pair in pairs)  # verse ends its lines where it likes
-        item = run[0].marked
+        # Without blank lines, a full line may end a paragraph; a quotation that is open goes on.
+        tight = any(one.stops and not two.lower and not self._is_full(one, two, width) for one, two in pairs)
+        item, opened = run[0].marked, run[0].opens
         for before, line in pairs:
-            joins = before.may_run_into(line) and (
-                (prose and before.runs_into(line))
-                or (self._is_full(before, line, width) and (item or not self._is_indented(before, line)))
+            goes_on = not self._is_indented(before, line) or item
+            if tight and before.stops and not line.lower:
+                goes_on = goes_on and opened > 0 and not line.quoted
+            joins = before.may_run_into(line) and not (item and line.marked)
+            joins = joins and (
+                (prose and before.runs_into(line)) or (goes_on and self._is_full(before, line, width))
             )
-            item = item if joins else line.marked
+            item, opened = (item, opened + line.opens) if joins else (line.marked, line.opens)
             yield not joins
 
     def _is_full(self, before: LineShape, line: LineShape, width: int) -> bool:
         """Whether a line had no room for the first word of the next one."""
         fits = before.width < self._high or before.words == 1
-        return fits and self._slack * before.room_for(line) > width
+        return fits and self._slack * before.with_first_of(line) > width
 
     def _is_indented(self, before: LineShape, line: LineShape) -> bool:
         """Whether a line is indented as first lines are, or the only one that is not."""
-        if line.indent > before.indent or (self._first_lines_indented and line.indent > self._indent):
+        if line.indent > before.indent + 1 or (self._first_lines_indented and line.indent > self._indent):
             return True
         return line.indent < before.indent == self._indent
 
@@ -141,7 +148,7 @@ def _starts_of_sentence(run: Sequence[LineShape]) -> Iterator[bool]:
         and not run[0].lower
         and not run[0].stops
         and run[-1].stops
-        and all(before.words > 1 and 2 * before.room_for(line) > full for before, line in pairs)
+        and all(before.words > 1 and 2 * before.with_first_of(line) > full for before, line in pairs)
     )
     yield True
     for before, line in pairs:
