@@ -52,7 +52,7 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     found = [
         (Path(file.name).relative_to(tmp_path).as_posix(), one.name) for file, one in find_inputs([tmp_path])
     ]
-    assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "annotator"), ("sub/e.txt", "text")]
+    assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "jsonl"), ("sub/e.txt", "text")]
     text = format_named("text")
     assert [Path(file.name).name for file, _ in find_inputs([tmp_path], text)] == ["a.TXT", "b.txt", "e.txt"]
     [(file, format)] = find_inputs([tmp_path / "d.pdf"], text)
@@ -63,9 +63,9 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     ("name", "format", "message"),
     [
         ("none", None, "no such file or folder"),
-        ("empty", None, r"a folder without articles \(.txt or .jsonl files\)"),
+        ("empty", None, r"a folder without articles \(.txt or .* files\)"),
         ("empty", "text", r"a folder without articles \(.txt files\)"),
-        ("x.pdf", None, "unknown kind of file; known are .jsonl, .txt .*, or name it with --format"),
+        ("x.pdf", None, "unknown kind of file; known are .*.csv, .*.txt .*, or name it with --format"),
     ],
 )
 def test_find_inputs_reports_paths_without_inputs(
