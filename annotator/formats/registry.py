@@ -84,6 +84,12 @@ def _markdown() -> Reader:
     return READER
 
 
+def _mail() -> Reader:
+    from annotator.formats.mail.reader import READER
+
+    return READER
+
+
 def _json_articles() -> Reader:
     from annotator.formats.tables.json_articles import READER
 
@@ -135,6 +141,7 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 FORMATS = (
     Format("text", (".txt",), reader=_text),
     Format("markdown", (".md", ".markdown"), reader=_markdown),
+    Format("mail", (".eml",), reader=_mail),
     Format(
         "jsonl",
         (".jsonl", ".ndjson"),
