@@ -57,6 +57,15 @@ InputFormat = Annotated[
         "--format", help="The format of every PATH; required for brat and for -. [default: by its ending]"
     ),
 ]
+ColumnMap = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="The column of a table that holds a field, such as text=body; a.b is b in object a; FIELD= leaves it"
+        " out. Repeatable. [default: guessed by usual names]",
+    ),
+]
 Roles = Annotated[
     Path | None,
     typer.Option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from annotator.core.errors import OnBad
     from annotator.project import Project
     from annotator.project.importing.import_report import ImportReport
+
+
+REMARKS = 10
+"""Files whose columns are reported."""
 
 
 def on_terminal() -> bool:
@@ -82,6 +86,14 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
     if skipped:
         say(f"{count(skipped, 'bad input')} skipped, listed in {skip_bad}")
         raise typer.Exit(1)
+
+
+def report_remarks(remarks: Sequence[str]) -> None:
+    """Report how files are read: of the first few, and the number of the others."""
+    for remark in remarks[:REMARKS]:
+        say(remark)
+    if len(remarks) > REMARKS:
+        say(f"… and {count(len(remarks) - REMARKS, 'more file')} whose columns were guessed")
 
 
 def report_foreign(number: int) -> None:

@@ -109,9 +109,7 @@ def _parts_of(source: Source, format: str, options: ReadOptions) -> Iterator[Par
     """
     with source.open() as file:
         start = file.read(len(_BOM))
-    with source.open() as file:
-        if start == _BOM:
-            file.read(len(_BOM))
+        file.seek(len(_BOM) if start == _BOM else 0)
         lines = _Lines(file, source.name, start.startswith(_UTF16_BOMS))
         delimiter = lines.delimiter()
         if format == TSV:
@@ -126,7 +124,7 @@ def _parts_of(source: Source, format: str, options: ReadOptions) -> Iterator[Par
         details = (stem_of(source.name), delimiter, str(len(names)), *indexes)
         remark = columns.remark
         for line, data, _ in records:
-            yield Part(format, source.name, line, data, details, size=len(data), remark=remark)
+            yield Part(format, source.name, line, data, details, remark=remark)
             remark = ""
 
 

@@ -40,8 +40,8 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
     sample: list[tuple[int, bytes]] = []
     for number, line in lines:
         if not options.named and not sample and is_dataset_line(line):
-            yield Part(DATASET, source.name, number, line, size=len(line))
-            yield from (Part(DATASET, source.name, number, line, size=len(line)) for number, line in lines)
+            yield Part(DATASET, source.name, number, line)
+            yield from (Part(DATASET, source.name, number, line) for number, line in lines)
             return
         sample.append((number, line))
         if len(sample) == _SAMPLE or sum(len(line) for _, line in sample) >= _SAMPLE_BYTES:
@@ -49,7 +49,7 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
     remark = _remark(sample, source.name, options)
     details = (stem_of(source.name), *(f"{field}={column}" for field, column in options.columns))
     for number, line in chain(sample, lines):
-        yield Part(JSON_LINES, source.name, number, line, details, size=len(line), remark=remark)
+        yield Part(JSON_LINES, source.name, number, line, details, remark=remark)
         remark = ""
 
 
