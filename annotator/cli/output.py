@@ -131,7 +131,8 @@ def announce_if_new(project: Project) -> None:
 
 def report_import(report: ImportReport) -> None:
     """Report what an import did."""
-    parts = [f"{count(report.added, 'article')} added"]
+    versions = f" ({count(report.versions, 'new version')})" if report.versions else ""
+    parts = [f"{count(report.added, 'article')} added{versions}"]
     if report.unchanged:
         parts.append(f"{report.unchanged} there already, unchanged")
     if report.reviews or report.reviews_unchanged:
@@ -139,7 +140,16 @@ def report_import(report: ImportReport) -> None:
     if report.reviews_unchanged:
         parts.append(f"{count(report.reviews_unchanged, 'review')} there already, unchanged")
     say("; ".join(parts))
-    report_repeated(len(report.repeated), next(iter(report.repeated), None))
+    report_remarks(report.remarks)
+    report_repeated(report.repeated.number, report.repeated.example)
+    if report.same_text.example is not None:
+        id, other = report.same_text.example
+        again = count(report.same_text.number, "added article")
+        say(f"{again} with the text of another one, such as {id}: the same text as {other}")
+    if report.other_metadata.example is not None:
+        place, field = report.other_metadata.example
+        unlike = count(report.other_metadata.number, "unchanged article")
+        say(f"{unlike} with other metadata in the input, such as {field} in {place}: nothing is overwritten")
     report_foreign(report.foreign)
     for what, number in report.left_out.items():
         say(f"left out: {number} {what}")

@@ -7,8 +7,15 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
-from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
+from annotator.cli.options import ColumnMap, InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
+from annotator.cli.output import (
+    print_chunks,
+    print_lines,
+    report_foreign,
+    report_remarks,
+    report_repeated,
+    skipping,
+)
 from annotator.cli.progress_bar import progress_bar
 
 

@@ -50,7 +50,10 @@ def _facts(item: ReadItem, article: Article) -> Iterator[tuple[str, str]]:
     yield "id", article.id
     yield "title", article.title or _NONE
     yield "published", article.published or _NONE
-    yield "authors", "; ".join(article.authors) or byline or _NONE
+    if byline and not article.authors:
+        yield "byline", byline
+    else:
+        yield "authors", "; ".join(article.authors) or _NONE
     source = article.source_sha256 and article.source_sha256[:_SHORT_HASH]
     for name, value in (
         ("publisher", article.publisher),
