@@ -9,7 +9,7 @@ import pytest
 from annotator.core.article import text_hash
 from annotator.core.errors import BadInput
 from annotator.formats.source import Part
-from annotator.formats.tables.row import item_of, stem_of
+from annotator.formats.tables.row import item_of
 
 TEXT = "Mayor denies it\n\nBERLIN (AP) — The mayor denied that money is missing.\n"
 PART = Part("csv", "a.csv", 3, b"the row\r\n")
@@ -75,10 +75,3 @@ def test_an_id_is_made_from_the_file_and_the_text() -> None:
 def test_wrong_values_are_reported_with_their_place(values: dict[str, object], problem: str) -> None:
     with pytest.raises(BadInput, match=problem):
         item_of(values, PART, "a", layout=False)
-
-
-def test_the_stem_of_a_file() -> None:
-    names = ("dir/a.csv", "a.zip/b.csv", "a.csv.gz", "A.B.JSONL", "a")
-    assert [stem_of(name) for name in names] == ["a", "b", "a", "A.B", "a"]
-    with pytest.raises(BadInput, match="blank"):
-        stem_of("\u200b.csv")
