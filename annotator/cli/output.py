@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from annotator.core.errors import OnBad
     from annotator.project import Project
     from annotator.project.importing.import_report import ImportReport
+
+
+REMARKS = 10
+"""Files whose columns are reported."""
 
 
 def on_terminal() -> bool:
@@ -84,6 +88,14 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         raise typer.Exit(1)
 
 
+def report_remarks(remarks: Sequence[str]) -> None:
+    """Report how files are read: of the first few, and the number of the others."""
+    for remark in remarks[:REMARKS]:
+        say(remark)
+    if len(remarks) > REMARKS:
+        say(f"… and {count(len(remarks) - REMARKS, 'more file')} whose columns were guessed")
+
+
 def report_foreign(number: int) -> None:
     """Report how many articles are in a language with few suggestions."""
     if number:
@@ -128,6 +140,7 @@ def report_import(report: ImportReport) -> None:
     if report.reviews_unchanged:
         parts.append(f"{count(report.reviews_unchanged, 'review')} there already, unchanged")
     say("; ".join(parts))
+    report_remarks(report.remarks)
     report_repeated(report.repeated.number, report.repeated.example)
     if report.same_text.example is not None:
         id, other = report.same_text.example

@@ -7,8 +7,15 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
-from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
+from annotator.cli.options import ColumnMap, InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
+from annotator.cli.output import (
+    print_chunks,
+    print_lines,
+    report_foreign,
+    report_remarks,
+    report_repeated,
+    skipping,
+)
 from annotator.cli.progress_bar import progress_bar
 
 
@@ -24,6 +31,7 @@ def _print_rules(wanted: bool) -> None:
 def split(
     paths: Paths,
     format: InputFormat = None,
+    columns: ColumnMap = None,
     roles: Roles = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
@@ -62,7 +70,8 @@ def split(
         example = example or (file, first)
 
     collect_garbage()
-    options = read_options(roles=roles)
+    remarks: list[str] = []
+    options = read_options(columns=columns, roles=roles)
     with skipping(skip_bad) as on_bad:
         with progress_bar(lambda: total_size(paths, format), shown=not sys.stdout.isatty()) as bar:
             lines = split_paths(
@@ -74,9 +83,11 @@ def split(
                 on_bad=on_bad,
                 on_foreign=on_foreign,
                 on_repeat=on_repeat,
+                on_remark=remarks.append,
                 on_check=bar("checking"),
                 on_part=bar("splitting"),
             )
             print_chunks(chunk for line in lines for chunk in (line, b"\n"))
+        report_remarks(remarks)
         report_repeated(repeated, example)
         report_foreign(foreign)

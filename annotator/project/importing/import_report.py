@@ -40,6 +40,8 @@ class ImportReport:
     """Content of other formats that a review cannot represent."""
     foreign: int = 0
     """Articles in a language that the splitter's rules are not made for."""
+    remarks: list[str] = field(default_factory=list)
+    """How files were read, such as the columns that were guessed: one for each file of a table."""
     skipped: int = 0
     """Bad inputs that `on_bad` did not raise."""
     repeated: Cases = field(default_factory=Cases)
