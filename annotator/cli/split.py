@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, SkipBad, collect_garbage
+from annotator.cli.options import InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
 from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
 
 
@@ -25,6 +25,7 @@ def _print_rules(wanted: bool) -> None:
 def split(
     paths: Paths,
     format: InputFormat = None,
+    roles: Roles = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
@@ -62,11 +63,13 @@ def split(
         example = example or (file, first)
 
     collect_garbage()
+    options = read_options(roles=roles)
     with skipping(skip_bad) as on_bad:
         with _progress(lambda: count_parts(paths, format)) as on_part:
             lines = split_paths(
                 paths,
                 format=format,
+                options=options,
                 workers=workers,
                 explain=explain,
                 on_bad=on_bad,
