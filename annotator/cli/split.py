@@ -10,7 +10,14 @@ from typing import Annotated
 import typer
 
 from annotator.cli.options import InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
-from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
+from annotator.cli.output import (
+    print_chunks,
+    print_lines,
+    report_foreign,
+    report_notes,
+    report_repeated,
+    skipping,
+)
 
 
 def _print_rules(wanted: bool) -> None:
@@ -48,8 +55,10 @@ def split(
     alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
     many reviews it has.
     """
+    from annotator.core.article_layout.notes import NoteCounts
     from annotator.pipeline import count_parts, split_paths
 
+    notes = NoteCounts()
     foreign = repeated = 0
     example: tuple[str, str] | None = None
 
@@ -74,12 +83,14 @@ def split(
                 explain=explain,
                 on_bad=on_bad,
                 on_foreign=on_foreign,
+                on_notes=notes.add,
                 on_repeat=on_repeat,
                 on_part=on_part,
             )
             print_chunks(chunk for line in lines for chunk in (line, b"\n"))
         report_repeated(repeated, example)
         report_foreign(foreign)
+        report_notes(notes)
 
 
 @contextmanager

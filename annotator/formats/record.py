@@ -73,7 +73,7 @@ class ReadItem:
     """Content of the file that a review cannot represent, with counts."""
     notes: tuple[str, ...] = ()
     """What the user should know about the text, such as that it looks like leftover HTML: each a kind of
-    `core.article_layout`, which is reported once with the number of articles."""
+    `core.article_layout.notes`, which is reported once with the number of articles."""
 
     def with_article(self, article: Article) -> ReadItem:
         """Return the item with its article in another layout."""

@@ -19,7 +19,7 @@ from typing import Any
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.core.publication_date import iso_date
-from annotator.formats.mail.mail_text import mail_text
+from annotator.formats.mail.mail_text import MailText, mail_text
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode, id_of
 
@@ -55,9 +55,9 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
         raise BadInput("not a mail: it has no header From, Date or Subject", file=file)
     known = _metadata(message, file) | {"source_sha256": sha256(data).hexdigest()}
     body = message.get_body(("plain",))
-    text = "" if body is None else _decoded(body, file)
-    if text.strip():
-        item = ReadItem(_article(text, id_of(Path(file)), known, layout=options.layout), file)
+    shown = mail_text("" if body is None else _decoded(body, file))
+    if shown.text.strip():
+        item = ReadItem(_article(shown, id_of(Path(file)), known, layout=options.layout), file)
     else:
         html = message.get_body(("html",))
         if html is None:
@@ -106,17 +106,16 @@ def _decoded(body: MIMEPart, file: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _article(text: str, id: str, known: dict[str, Any], *, layout: bool) -> Article:
-    shown = mail_text(text)
+def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -> Article:
     article = Article(id, shown.text, text_hash(shown.text), **known)
     if not layout:
         return article
     from annotator.core.article_layout import recognise  # as in plain_text
 
-    found = recognise(shown.text)
+    found = recognise(shown.text, title=known.get("title"))
     return replace(
         article,
         blocks=tuple(shown.with_roles(found.blocks)),
-        title=article.title or found.title,
+        title=found.title,
         published=article.published or found.published,
     )

@@ -38,11 +38,11 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     if options.layout:
         from annotator.core.article_layout import recognise  # as in plain_text
 
-        layout = recognise(shown.text)
+        layout = recognise(shown.text, title=title)
         article = replace(
             article,
             blocks=_merged(shown.blocks, layout.blocks),
-            title=title or layout.title,
+            title=layout.title,
             published=article.published or layout.published,
         )
     return (ReadItem(article, part.file),)

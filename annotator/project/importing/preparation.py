@@ -18,7 +18,7 @@ from annotator.core.text.names import AlikeNames, stored_spelling
 from annotator.formats.plain_text import TEXT
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.source import Part, id_of
-from annotator.pipeline import data_size, parse
+from annotator.pipeline import data_size, notes_of, parse
 from annotator.storage import Refused
 from annotator.storage.queries.importing.encode_rows import (
     ARTICLE_COLUMNS,
@@ -69,6 +69,8 @@ class PreparedItem(NamedTuple):
     """Whether the article came alone: then `suggested` was found here."""
     foreign: bool = False
     """Whether the article came alone and in another language than the splitter's."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about the text of an article that came alone."""
 
     @property
     def place(self) -> str:
@@ -144,11 +146,12 @@ class Preparation:
 
     def _text(self, item: ReadItem, number: int, known: str | None) -> PreparedItem:
         article, foreign = item.article, not splitter.is_english(item.article)
+        notes = notes_of(item)
         if known is not None:
             rowless = EncodedArticle(article.id, article.sha256, ())
-            return _prepared(item, number, rowless)._replace(bare=True, foreign=foreign)
+            return _prepared(item, number, rowless)._replace(bare=True, foreign=foreign, notes=notes)
         encoded = _prepared(item, number, encode_article(article))
-        return encoded._replace(suggested=split(article), bare=True, foreign=foreign)
+        return encoded._replace(suggested=split(article), bare=True, foreign=foreign, notes=notes)
 
     def _record(self, item: ReadItem, record: Record, number: int) -> PreparedItem:
         encoded = _prepared(item, number, encode_article(item.article))

@@ -115,6 +115,8 @@ class Planner:
         report.added += ours and bool(item.file)
         report.unchanged += item.bare and not ours
         report.foreign += item.foreign and (ours or not item.file)
+        if ours:
+            report.notes.add(item.notes, item.place)
         report.left_out.update(item.left_out)
         if suggested is not None:
             self.plan.rows.sets.append((id, suggested, one.task.digest))

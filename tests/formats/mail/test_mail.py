@@ -38,9 +38,9 @@ def mail(body: str = BODY, **headers: str) -> EmailMessage:
     message = EmailMessage()
     message["From"] = "Ann Lée <ann@x.example>, press@x.example"
     message["Subject"] = "Re: Fwd: Port to close"
+    message.set_content(body)
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
-    message.set_content(body)
     return message
 
 
@@ -103,7 +103,7 @@ def test_attachments_are_counted() -> None:
 
 
 def headed(lines: str) -> bytes:
-    return f"From: a@x.example\n{lines}\n\n".encode()
+    return f"{lines}\nFrom: a@x.example\n\n".lstrip().encode()
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def headed(lines: str) -> bytes:
             "port.eml: not text in its character set rot13",
         ),
         (
-            headed("Content-Type: text/plain; charset=latin-2") + b"a\0",
+            headed("Content-Type: text/plain; charset=iso-8859-2") + b"a\0",
             "port.eml:1: NUL character, which no database can store",
         ),
     ],

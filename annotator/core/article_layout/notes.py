@@ -6,7 +6,9 @@ Nothing here changes how an article is read. Every test is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html.entities import html5
 from itertools import islice, pairwise
 
@@ -112,10 +114,32 @@ def notes_on(text: str, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
     return tuple(kind for kind in NOTES if found.get(kind))
 
 
-def note_line(kind: str, number: int, example: str) -> str:
-    """Return the sentence that reports a number of articles with a note, the first of which is given."""
-    one, several = NOTES[kind]
-    return f"{example} {one}" if number == 1 else f"{number} articles {several}; the first is {example}"
+@dataclass(slots=True)
+class NoteCounts:
+    """How many articles have each kind of note, and the first file of each."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, str] = field(default_factory=dict)
+
+    def add(self, kinds: Iterable[str], file: str) -> None:
+        """Count the notes on an article."""
+        for kind in kinds:
+            self.counts[kind] += 1
+            self.first.setdefault(kind, file)
+
+    def update(self, other: NoteCounts) -> None:
+        """Add the notes on further articles."""
+        self.counts.update(other.counts)
+        self.first = other.first | self.first
+
+    def sentences(self) -> Iterator[str]:
+        """Yield a sentence for each kind, in the order of `NOTES`."""
+        for kind, (one, several) in NOTES.items():
+            number = self.counts[kind]
+            if number == 1:
+                yield f"{self.first[kind]} {one}"
+            elif number:
+                yield f"{number} articles {several}; the first is {self.first[kind]}"
 
 
 def _at_least(number: int, found: Iterable[object]) -> bool:
