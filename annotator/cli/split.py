@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -18,6 +16,7 @@ from annotator.cli.output import (
     report_repeated,
     skipping,
 )
+from annotator.cli.progress_bar import progress_bar
 
 
 def _print_rules(wanted: bool) -> None:
@@ -56,7 +55,7 @@ def split(
     many reviews it has.
     """
     from annotator.core.article_layout.notes import NoteCounts
-    from annotator.pipeline import count_parts, split_paths
+    from annotator.pipeline import split_paths, total_size
 
     notes = NoteCounts()
     foreign = repeated = 0
@@ -74,7 +73,7 @@ def split(
     collect_garbage()
     options = read_options(roles=roles)
     with skipping(skip_bad) as on_bad:
-        with _progress(lambda: count_parts(paths, format)) as on_part:
+        with progress_bar(lambda: total_size(paths, format), shown=not sys.stdout.isatty()) as bar:
             lines = split_paths(
                 paths,
                 format=format,
@@ -85,19 +84,10 @@ def split(
                 on_foreign=on_foreign,
                 on_notes=notes.add,
                 on_repeat=on_repeat,
-                on_part=on_part,
+                on_check=bar("checking"),
+                on_part=bar("splitting"),
             )
             print_chunks(chunk for line in lines for chunk in (line, b"\n"))
         report_repeated(repeated, example)
         report_foreign(foreign)
         report_notes(notes)
-
-
-@contextmanager
-def _progress(total: Callable[[], int]) -> Iterator[Callable[[], None]]:
-    """Show a progress bar, if standard error is a terminal and the lines go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    with typer.progressbar(length=total(), file=sys.stderr, label="articles") as bar:
-        yield lambda: bar.update(1)
