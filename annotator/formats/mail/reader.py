@@ -28,6 +28,10 @@ MAIL = "mail"
 
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|rv)(?:\[\d{1,3}\])?: ?)+", re.IGNORECASE)
 
+_READ = ("from", "date", "subject", "organization", "content-language")
+_HEADER = 10_000
+"""Characters of the longest header that is read: the standard library takes quadratic time for one."""
+
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     return (source.whole(MAIL) for source in sources)
@@ -40,9 +44,7 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     except BadInput:
         raise
     except Exception:  # the standard library raises errors of many kinds for broken headers and parts
-        raise BadInput(
-            "a mail that cannot be read: its headers or parts are broken", file=part.file
-        ) from None
+        raise BadInput("a mail with broken headers or parts", file=part.file) from None
 
 
 READER = Reader(_parts, _parse)
@@ -53,6 +55,9 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
     message = message_from_bytes(data, policy=default)
     if not any(name in message for name in ("from", "date", "subject")):
         raise BadInput("not a mail: it has no header From, Date or Subject", file=file)
+    for name, value in message.raw_items():
+        if len(value) > _HEADER and name.lower() in _READ:
+            raise BadInput(f"longer than {_HEADER:,} characters", file=file, field=name)
     known = _metadata(message, file) | {"source_sha256": sha256(data).hexdigest()}
     body = message.get_body(("plain",))
     shown = mail_text("" if body is None else _decoded(body, file))

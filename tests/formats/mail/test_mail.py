@@ -112,6 +112,7 @@ def headed(lines: str) -> bytes:
         (b"", "port.eml: not a mail: it has no header From, Date or Subject"),
         (b"Prices fell.\n\nOn Monday.\n", "port.eml: not a mail: it has no header From, Date or Subject"),
         (headed(""), "port.eml: an empty article: the mail holds no text"),
+        (headed("Subject: " + "a " * 9_000), "port.eml: Subject: longer than 10,000 characters"),
         (headed("Date: 3/4/2024") + b"Text.", "port.eml: Date: not a date: '3/4/2024'"),
         (headed("") + b"a\xff", "port.eml:1: not UTF-8: byte 0xFF at offset 1"),
         (
