@@ -30,12 +30,12 @@ MAIL = (
 )
 MARKDOWN = (
     "---\ntitle: Port\ndate: 2024-03-05\nauthors: [Ann Lee, Tom Reed]\n---\n# Port\n\n> We *won*.\n\n"
-    "- [a](b)\n    1. c\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![c](d.png)\n\n“We **will** not yield,” Ada Ray said.\n"
+    "- [a](b)\n    1. c\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n![c](d.png)\n\n“We **won**,” he said.\n"
 )
 PAGE = (
     "<!DOCTYPE html><html lang=en><head><title>Port | News</title><meta charset=utf-8><meta property="
     "article:published_time content=2024-03-05T10:00:00Z></head><body><article><h1>Port</h1><p>By Ann Lee</p>"
-    "<p>“We will not yield,” Ada Ray said on Monday in the port. Prices fell by 4 percent in May, he said.</p>"
+    "<p>“We will not yield,” Ada Ray said on Monday. Prices fell by 4 percent in May, he said.</p>"
     "<ul><li>One of the ships</li></ul></article></body></html>"
 )
 EXAMPLES = {
