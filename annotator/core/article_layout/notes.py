@@ -24,8 +24,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "look decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
     ),
     "no_article": (
-        "does not look like an article: it has no full sentence, or is a list of links, code or figures",
-        "do not look like articles: they have no full sentence, or are lists of links, code or figures",
+        "does not look like an article: no full sentence, or mostly links, code or figures",
+        "do not look like articles: no full sentence, or mostly links, code or figures",
     ),
     "stub": (
         "has only the beginning of an article: the page may have a paywall or ask for consent first",
