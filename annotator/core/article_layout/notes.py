@@ -75,9 +75,11 @@ _CODE_LINE = re.compile(
     r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*"
 )
 
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|and|&)){1,4}"
-_SALUTATION = re.compile(r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b")
-_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME},\s[A-Za-z][^.!?:“\"]{{2,70}}")
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|of|and|&)){1,5}"
+_SALUTATION = re.compile(
+    r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b|Re:? [“\"]"
+)
+_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME}, [A-Za-z][^.!?:“\"@]{{1,70}}\.?(?: \S+@\S+)?")
 _NAME_LINE = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
 _LETTERS = 3
 """Salutations or signatures from which a text is reported."""

@@ -8,9 +8,7 @@ from typing import Any
 from annotator.core.errors import BadInput
 from annotator.core.publication_date import iso_date
 
-_FENCED = re.compile(
-    r"---[ \t]*\r?\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_FENCED = re.compile(r"---[ \t]*\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ENTRY = re.compile(r"([A-Za-z][\w .-]{0,60}):(?:[ \t]+(.*))?")
 _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 _PERSON = re.compile(r"name:\s*")

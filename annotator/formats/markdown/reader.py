@@ -28,7 +28,8 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 
 def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     data = content_of(part)
-    fields, source = split_front_matter(decode_article(data, part.file), part.file)
+    text = decode_article(data, part.file).replace("\r\n", "\n").replace("\r", "\n")
+    fields, source = split_front_matter(text, part.file)
     id = id_of(Path(part.file))
     shown = shown_text(source)
     if not shown.text:

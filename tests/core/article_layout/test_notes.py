@@ -48,6 +48,7 @@ LETTERS = "The port must close. It costs us far too much money every year.\n\n"
         ("".join(f"SIR — {LETTERS}" for _ in range(3)), ("letters",)),
         ("".join(f"{LETTERS}{name} Lee, Leeds\n\n" for name in ("Ann", "Jo", "Dr Kim")), ("letters",)),
         ("".join(f"{LETTERS}{name} Lee\nPort Town\n\n" for name in ("Ann", "Jo", "Kim")), ("letters",)),
+        ("".join(f"{LETTERS}{name} Lee University of Leeds, UK. a@x.org\n" for name in "ABC"), ("letters",)),
         ("".join(f"{LETTERS}{name} Lee, 62\n\n" for name in ("Ann", "Jo", "Kim")), ()),
         ("".join(f"{hour}.15pm\nThe port closed, he said.\n\n" for hour in range(1, 5)), ("live_blog",)),
         ("".join(f"1{n}:05 GMT - The port closed, he said.\n\n" for n in range(4)), ("live_blog",)),

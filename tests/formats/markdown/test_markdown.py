@@ -101,6 +101,12 @@ def test_the_lines_above_become_metadata() -> None:
     assert article.source_sha256 == hashlib.sha256(FILE.encode()).hexdigest()
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_do_not_matter(end: str) -> None:
+    read_article = read(FILE.replace("\n", end)).article
+    assert (read_article.text, read_article.authors) == (read(FILE).article.text, ("Ann Lee", "Tom Reed"))
+
+
 def test_a_check_reads_the_same_text() -> None:
     assert read(FILE, layout=False).article.sha256 == read(FILE).article.sha256
 
