@@ -30,7 +30,7 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     data = content_of(part)
     text = decode_article(data, part.file).replace("\r\n", "\n").replace("\r", "\n")
     fields, source = split_front_matter(text, part.file)
-    id = id_of(Path(part.file))
+    id = fields.pop("id", None) or id_of(Path(part.file))
     shown = shown_text(source)
     if not shown.text:
         raise BadInput("an empty article: it holds no text", file=part.file)
