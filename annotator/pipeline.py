@@ -102,17 +102,6 @@ def parse(part: Part, options: ReadOptions) -> list[ReadItem]:
     return [item.with_article(options.roles.applied(item.article)) for item in items]
 
 
-def notes_of(item: ReadItem) -> tuple[str, ...]:
-    """Return the kinds of notes on an article that came alone: its reader's, and those on its text."""
-    if item.record is not None:
-        return ()
-    from annotator.core.article_layout.notes import NOTES, notes_on
-
-    article = item.article
-    kinds = {*item.notes, *notes_on(article.text, article.blocks)}
-    return tuple(kind for kind in NOTES if kind in kinds)
-
-
 def data_size(part: Part) -> int:
     """Return the bytes of data that a part carries, for `map_in_order`."""
     return 0 if part.data is None else len(part.data)
@@ -331,7 +320,7 @@ class _SplitWork:
             self._done.clear()
         self._done.add((article.id, article.sha256))
         foreign = not splitter.is_english(article)
-        return found._replace(foreign=foreign, notes=notes_of(item), line=self._line(article))
+        return found._replace(foreign=foreign, notes=item.all_notes, line=self._line(article))
 
     def line(self, part: Part, number: int) -> bytes:
         """Return the suggestions of an article of a part that a worker had split before."""

@@ -81,6 +81,16 @@ class ReadItem:
         return replace(self, article=article, record=record)
 
     @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The reader's notes and those on the text, of an article that came alone."""
+        if self.record is not None:
+            return ()
+        from annotator.core.article_layout.notes import NOTES, notes_on  # its patterns take time to compile
+
+        kinds = {*self.notes, *notes_on(self.article.text, self.article.blocks)}
+        return tuple(kind for kind in NOTES if kind in kinds)
+
+    @property
     def place(self) -> str:
         """`FILE`, or `FILE:LINE` in a file of several articles."""
         return self.file if self.line is None else f"{self.file}:{self.line}"

@@ -19,7 +19,7 @@ from annotator.formats.plain_text import TEXT
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.registry import LOSSLESS
 from annotator.formats.source import Part, id_of
-from annotator.pipeline import data_size, notes_of, parse
+from annotator.pipeline import data_size, parse
 from annotator.storage import Refused
 from annotator.storage.queries.importing.encode_rows import (
     ARTICLE_COLUMNS,
@@ -152,12 +152,11 @@ class Preparation:
 
     def _text(self, item: ReadItem, number: int, known: str | None) -> PreparedItem:
         article, foreign = item.article, not splitter.is_english(item.article)
-        notes = notes_of(item)
         if known is not None:
             rowless = EncodedArticle(article.id, article.sha256, ())
-            return _prepared(item, number, rowless)._replace(bare=True, foreign=foreign, notes=notes)
+            return _prepared(item, number, rowless)._replace(bare=True, foreign=foreign, notes=item.all_notes)
         encoded = _prepared(item, number, encode_article(article))
-        return encoded._replace(suggested=split(article), bare=True, foreign=foreign, notes=notes)
+        return encoded._replace(suggested=split(article), bare=True, foreign=foreign, notes=item.all_notes)
 
     def _record(self, item: ReadItem, record: Record, number: int) -> PreparedItem:
         encoded = _prepared(item, number, encode_article(item.article))
