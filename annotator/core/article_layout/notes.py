@@ -110,7 +110,7 @@ def notes_on(text: str, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
         "mojibake": not text.isascii() and _is_misread(text),
         "no_article": not any(map(_has_sentence, lines)) or _is_list(lines[:_SAMPLE]),
         "letters": _is_letters(lines),
-        "live_blog": _at_least(_ENTRIES, (line for line in lines if _ENTRY.match(line))),
+        "live_blog": _at_least(_ENTRIES, _entries(lines)),
         "hard_wrapped": _is_broken(text, [block for block in blocks if block.role == "paragraph"]),
     }
     return tuple(kind for kind in NOTES if found.get(kind))
@@ -173,6 +173,13 @@ def _is_list(lines: Sequence[str]) -> bool:
     code = sum(len(line) for line in lines if _CODE_LINE.fullmatch(line))
     figures = sum(sum(map(line.count, "0123456789.,%")) for line in lines)
     return max(links, code, figures) * 2 > size
+
+
+def _entries(lines: Sequence[str]) -> Iterator[str]:
+    """Yield each line that begins with a time, if it or the next one has a sentence."""
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+        if _ENTRY.match(line) and (_has_sentence(line) or _has_sentence(after)):
+            yield line
 
 
 def _is_letters(lines: Sequence[str]) -> bool:
