@@ -243,6 +243,7 @@ def split_paths(
     explain: bool = False,
     on_bad: OnBad | None = None,
     on_foreign: Callable[[str], None] = lambda file: None,
+    on_notes: Callable[[Iterable[str], str], None] = lambda kinds, file: None,
     on_repeat: OnRepeat = lambda file, first: None,
     on_remark: OnRemark = ignore_remark,
     on_check: OnProgress = ignore_progress,
@@ -261,6 +262,7 @@ def split_paths(
         explain: add the splitter's reasons.
         on_bad: gets each bad input, which is skipped; None stops at the first.
         on_foreign: gets each file in a language that the rules are not made for.
+        on_notes: gets the kinds of notes on each article, with its file.
         on_repeat: called with each text file that repeats an article, and with the earlier file.
         on_remark: gets what the user should know about how a file is read.
         on_check: called after each part that is checked before the first is split.
@@ -295,6 +297,7 @@ def split_paths(
             if new:
                 if found.foreign:
                     on_foreign(found.place)
+                on_notes(found.notes, found.place)
                 yield work.line(part, number) if found.line is None else found.line
             elif found.bare:
                 on_repeat(found.place, ids.first_place(found.id))
@@ -311,6 +314,8 @@ class _ReadArticle(NamedTuple):
     """Whether it came without a review or suggestions."""
     foreign: bool = False
     """Whether its language is not the one that the splitter's rules are made for."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about its text: kinds of `core.article_layout.notes`."""
     line: bytes | None = None
     """Its suggestions; None if the worker has split it before, for another review of it."""
 
@@ -341,7 +346,8 @@ class _SplitWork:
         if len(self._done) == SPLIT_REMEMBERED:
             self._done.clear()
         self._done.add((article.id, article.sha256))
-        return found._replace(foreign=not splitter.is_english(article), line=self._line(article))
+        foreign = not splitter.is_english(article)
+        return found._replace(foreign=foreign, notes=item.all_notes, line=self._line(article))
 
     def line(self, part: Part, number: int) -> bytes:
         """Return the suggestions of an article of a part that a worker had split before."""
