@@ -54,7 +54,7 @@ def import_(
     and nothing of it is kept. Reviewers can work during an import; its articles appear when it is complete.
     Run the same command again to continue a killed import.
     """
-    from annotator.pipeline import total_size
+    from annotator.formats.inputs.parts import total_size
     from annotator.project import check_reviewer
 
     if drop:

@@ -17,6 +17,7 @@ from annotator.formats.registry import READABLE, WRITABLE
 from annotator.interruptions import uninterrupted
 
 if TYPE_CHECKING:
+    from annotator.formats.record import ReadOptions
     from annotator.project import Project
 
     FormatName = str
@@ -56,6 +57,14 @@ InputFormat = Annotated[
         "--format", help="The format of every PATH; required for brat and for -. [default: by its ending]"
     ),
 ]
+Roles = Annotated[
+    Path | None,
+    typer.Option(
+        "--roles",
+        metavar="CSV",
+        help="Roles to set for blocks: a file with the columns article,start,role; `import --dry-run` shows both.",
+    ),
+]
 SkipBad = Annotated[
     Path | None,
     typer.Option(
@@ -71,6 +80,17 @@ def reviewer_named(name: str | None) -> str:
     from annotator.project import check_reviewer
 
     return check_reviewer(name if name is not None else settings.default_reviewer())
+
+
+def read_options(*, roles: Path | None = None, reviewer: str | None = None) -> ReadOptions:
+    """Return how to read the inputs. Raises BadInput if the file of roles is wrong."""
+    from annotator.formats.record import ReadOptions
+
+    if roles is None:
+        return ReadOptions(reviewer)
+    from annotator.formats.roles_csv import read_roles
+
+    return ReadOptions(reviewer, roles=read_roles(roles))
 
 
 def collect_garbage() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, SkipBad, collect_garbage
+from annotator.cli.options import InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
 from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
 from annotator.cli.progress_bar import progress_bar
 
@@ -24,6 +24,7 @@ def _print_rules(wanted: bool) -> None:
 def split(
     paths: Paths,
     format: InputFormat = None,
+    roles: Roles = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
@@ -46,7 +47,8 @@ def split(
     alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
     many reviews it has.
     """
-    from annotator.pipeline import split_paths, total_size
+    from annotator.formats.inputs.parts import total_size
+    from annotator.pipeline import split_paths
 
     foreign = repeated = 0
     example: tuple[str, str] | None = None
@@ -61,11 +63,13 @@ def split(
         example = example or (file, first)
 
     collect_garbage()
+    options = read_options(roles=roles)
     with skipping(skip_bad) as on_bad:
         with progress_bar(lambda: total_size(paths, format), shown=not sys.stdout.isatty()) as bar:
             lines = split_paths(
                 paths,
                 format=format,
+                options=options,
                 workers=workers,
                 explain=explain,
                 on_bad=on_bad,

@@ -78,6 +78,12 @@ def _text() -> Reader:
     return READER
 
 
+def _markdown() -> Reader:
+    from annotator.formats.markdown.reader import READER
+
+    return READER
+
+
 def _dataset() -> Reader:
     from annotator.formats.dataset.reader import READER
 
@@ -104,6 +110,7 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 
 FORMATS = (
     Format("text", (".txt",), reader=_text),
+    Format("markdown", (".md", ".markdown"), reader=_markdown),
     Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
     Format("brat", (), reader=_brat),
     Format(

@@ -86,7 +86,8 @@ def test_unit_lines_have_the_decided_units_and_the_documented_fields() -> None:
         "justification", "flag", "scheme", "splitter",
     ]  # fmt: skip
     assert list(first["article"]) == [
-        "id", "sha256", "title", "published", "publisher", "authors", "url", "language", "licence"
+        "id", "sha256", "title", "published", "publisher", "authors", "url", "language", "licence",
+        "replaces", "source_sha256",
     ]  # fmt: skip
     assert list(first["unit"]) == [
         "id", "kind", "quote_type", "block", "status", "text", "content", "source", "cue", "speaker",
