@@ -51,7 +51,7 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
         (tmp_path / name).write_text("x")
     inputs = find_inputs([tmp_path])
     found = [(Path(file.name).relative_to(tmp_path).as_posix(), format.name) for file, format in inputs]
-    assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "annotator"), ("sub/e.txt", "text")]
+    assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "jsonl"), ("sub/e.txt", "text")]
     text = format_named("text")
     assert [Path(file.name).name for file, _ in find_inputs([tmp_path], text)] == ["a.TXT", "b.txt", "e.txt"]
     [(file, format)] = find_inputs([tmp_path / "d.pdf"], text)
@@ -62,7 +62,7 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     ("name", "format", "message"),
     [
         ("none", None, "no such file or folder"),
-        ("empty", None, r"a folder without articles \(\.txt or .*\.jsonl files\)"),
+        ("empty", None, r"a folder without articles \(\.txt or .*\.jsonl .*files\)"),
         ("empty", "text", r"a folder without articles \(.txt files\)"),
         ("x.pdf", None, r"known are .*\.jsonl, .*\.txt.* \(also in .gz or .zip\), or name it with --format"),
     ],

@@ -45,6 +45,8 @@ class Part(NamedTuple):
     """A bad input found instead of a part; parsing raises it, so that bad inputs are reported in order."""
     size: int = 0
     """Bytes of the inputs that lie between the part before and the end of this one, for progress."""
+    remark: str = ""
+    """What the user should know about how a file is read; only its first part has one."""
 
 
 class Meter:

@@ -58,7 +58,7 @@ def _inputs_at(path: Path, format: Format | None) -> Iterator[Input | BadInput]:
             empty = False
             yield found
         if empty:
-            suffixes = " or ".join(suffix for one in wanted for suffix in one.suffixes)
+            suffixes = " or ".join(dict.fromkeys(suffix for one in wanted for suffix in one.suffixes))
             kind = "a folder" if folder else "an archive"
             raise BadInput(f"{kind} without articles ({suffixes} files)", file=str(path))
         return
@@ -68,7 +68,7 @@ def _inputs_at(path: Path, format: Format | None) -> Iterator[Input | BadInput]:
         raise BadInput("a tar archive, which is not read; unpack it and name the folder", file=str(path))
     known = format or format_of(_unpacked(path))
     if known is None:
-        endings = ", ".join(sorted(suffix for one in READABLE for suffix in one.suffixes))
+        endings = ", ".join(sorted({suffix for one in READABLE for suffix in one.suffixes}))
         problem = f"unknown kind of file; known are {endings} (also in .gz or .zip), or name it with --format"
         raise BadInput(problem, file=str(path))
     yield _source(path), known

@@ -222,7 +222,7 @@ def line_digest(part: Part, reviewer: str | None) -> str:
         found = sha256(part.data.strip())
     else:  # the article's text is in it as it is, and its id may be that of the file
         found = sha256(part.data)
-        found.update(f"\n{Path(part.file).name}".encode(errors="surrogatepass"))
+        found.update("\n".join(part.details or [Path(part.file).name]).encode(errors="surrogatepass"))
     found.update(f"\n{part.format}\n{reviewer!r}".encode())
     return found.hexdigest()[:32]
 

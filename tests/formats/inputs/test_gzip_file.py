@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.dataset.reader import read_lines
 from annotator.formats.inputs.gzip_file import gzip_source
+from annotator.formats.json_lines import read_lines
 from tests.formats.inputs.packed import TEXT, read, sizes
 
 
@@ -45,7 +45,7 @@ def test_several_streams_are_one_file_and_can_be_read_again(tmp_path: Path) -> N
 def test_parts_have_the_sizes_of_the_compressed_file(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"".join(b'{"number": %d}\n' % number for number in range(100_000))))
-    found = sizes(path)
+    found = sizes(path, format="annotator")
     assert sum(found) == path.stat().st_size
     assert sum(found[:50_000]) == pytest.approx(path.stat().st_size / 2, rel=0.2)
 
@@ -66,20 +66,21 @@ def test_a_bomb_is_refused_in_little_memory(tmp_path: Path, name: str, zero: byt
     )
 
 
-@pytest.mark.parametrize(
-    ("data", "problem"),
-    [
-        (b"", "not a gzip file"),
-        (b"plain", "not a gzip file"),
-        (gzip.compress(b"One.")[:-3], "truncated: it ends before its data does"),
-        (gzip.compress(b"One.")[:-8] + b"\0" * 8, "damaged: its data cannot be unpacked"),
-        (gzip.compress(b"One.") + b"trailing", "damaged: its data cannot be unpacked"),
-        (b"\x1f\x8b\x07" + b"\0" * 20, "damaged: its data cannot be unpacked"),
-        (gzip.compress(b" "), "an empty article: it holds no text"),
-        (gzip.compress(gzip.compress(b"One.")), "looks like a binary file, not a text"),
-    ],
-)
-def test_damaged_files_are_refused(tmp_path: Path, data: bytes, problem: str) -> None:
+DAMAGED = {
+    "empty": (b"", "not a gzip file"),
+    "plain": (b"plain", "not a gzip file"),
+    "cut": (gzip.compress(b"One.")[:-3], "truncated: it ends before its data does"),
+    "checksum": (gzip.compress(b"One.")[:-8] + b"\0" * 8, "damaged: its data cannot be unpacked"),
+    "more": (gzip.compress(b"One.") + b"more", "damaged: its data cannot be unpacked"),
+    "method": (b"\x1f\x8b\x07" + b"\0" * 20, "damaged: its data cannot be unpacked"),
+    "blank": (gzip.compress(b" "), "an empty article: it holds no text"),
+    "twice": (gzip.compress(gzip.compress(b"One.")), "looks like a binary file, not a text"),
+}
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_damaged_files_are_refused(tmp_path: Path, case: str) -> None:
+    data, problem = DAMAGED[case]
     path = tmp_path / "a.txt.gz"
     path.write_bytes(data)
     assert read(path) == ([], [f"{path}: {problem}"])
@@ -88,7 +89,7 @@ def test_damaged_files_are_refused(tmp_path: Path, data: bytes, problem: str) ->
 def test_lines_before_the_damage_are_checked_first(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"{}\n" * 3)[:-4])
-    assert [one.removeprefix(str(path)).split(":")[1] for one in read(path)[1]] == [
+    assert [one.removeprefix(str(path)).split(":")[1] for one in read(path, format="annotator")[1]] == [
         "1",
         "2",
         "3",

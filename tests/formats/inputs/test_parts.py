@@ -19,12 +19,15 @@ def test_the_sizes_of_parts_are_the_sizes_of_files_as_packed(tmp_path: Path) -> 
     (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(b"{}\n" * 9))
     write_zip(tmp_path / "d.zip", {"d.txt": TEXT * 99, "e.jsonl": "{}\n" * 9, "f.png": "no"})
     (tmp_path / "g.txt").symlink_to("nowhere")
-    found = sizes(tmp_path)
-    assert found[:4] == [len(TEXT), 3, 4, 2]
-    assert sum(found[4:13]) == (tmp_path / "c.jsonl.gz").stat().st_size
-    assert 20 < found[13] < 200, "the size of the compressed text"
-    assert found[-1] == 0
-    assert sum(found) == total_size([tmp_path])
+    texts, lines = sizes(tmp_path, format="text"), sizes(tmp_path, format="annotator")
+    assert texts[0] == len(TEXT)
+    assert 20 < texts[1] < 200, "the size of the compressed text"
+    assert texts[2:] == [0], "no file"
+    assert lines[:3] == [3, 4, 2]
+    assert sum(lines[3:12]) == (tmp_path / "c.jsonl.gz").stat().st_size
+    assert sum(texts) == total_size([tmp_path], "text")
+    assert sum(lines) == total_size([tmp_path], "annotator")
+    assert sum(sizes(tmp_path)) == total_size([tmp_path]) == sum(texts) + sum(lines)
 
 
 def test_annotations_count_with_their_own_size(tmp_path: Path) -> None:
