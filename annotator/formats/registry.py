@@ -84,6 +84,12 @@ def _markdown() -> Reader:
     return READER
 
 
+def _web_page() -> Reader:
+    from annotator.formats.web_page.reader import READER
+
+    return READER
+
+
 def _dataset() -> Reader:
     from annotator.formats.dataset.reader import READER
 
@@ -111,6 +117,7 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 FORMATS = (
     Format("text", (".txt",), reader=_text),
     Format("markdown", (".md", ".markdown"), reader=_markdown),
+    Format("html", (".html", ".htm", ".xhtml"), reader=_web_page),
     Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
     Format("brat", (), reader=_brat),
     Format(
