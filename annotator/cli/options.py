@@ -27,9 +27,12 @@ else:
     FormatName = Literal[tuple(format.name for format in READABLE)]
     OutputFormatName = Literal[tuple(format.name for format in WRITABLE)]
 
+PATH_HELP = (
+    "Articles (.txt), datasets (.jsonl), folders of them, .gz or .zip archives, or - for standard input."
+)
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help="Articles: .txt files, datasets (.jsonl), or folders of them."),
+    typer.Argument(metavar="PATH", help=PATH_HELP),
 ]
 ProjectOption = Annotated[
     str,
@@ -50,7 +53,9 @@ ReviewerOption = Annotated[
 ]
 InputFormat = Annotated[
     FormatName | None,
-    typer.Option("--format", help="The format of every PATH; required for brat. [default: by its ending]"),
+    typer.Option(
+        "--format", help="The format of every PATH; required for brat and for -. [default: by its ending]"
+    ),
 ]
 Roles = Annotated[
     Path | None,
@@ -62,7 +67,11 @@ Roles = Annotated[
 ]
 SkipBad = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Go on after a bad input, and list the bad ones in FILE. Exit code 1."),
+    typer.Option(
+        metavar="FILE",
+        help="Continue after bad input, and list it in FILE: each message, followed by the bytes of the bad "
+        "line, row or archive member, to be corrected and imported. Exit code 1.",
+    ),
 ]
 
 

@@ -13,7 +13,10 @@ from itertools import islice, pairwise
 from annotator.core.article import Block
 
 NOTES: dict[str, tuple[str, str]] = {
-    "leftover_html": ("contains leftover HTML, such as &nbsp; or <br>", "contain leftover HTML, such as &nbsp; or <br>"),
+    "leftover_html": (
+        "contains leftover HTML, such as &nbsp; or <br>",
+        "contain leftover HTML, such as &nbsp; or <br>",
+    ),
     "mojibake": (
         "looks decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
         "look decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
@@ -66,17 +69,20 @@ _UNSPACED = re.compile(r"(?:[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30f
 _WORDS = 4
 """Words of the shortest sentence that counts as one."""
 _LINK_LINE = re.compile(r"\W{0,9}(?:https?://|www\.)\S+\s*|[^\n]{0,300}\[[^\]\n]{0,200}\]\(\S+\)\W{0,9}")
-_CODE_LINE = re.compile(r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*")
+_CODE_LINE = re.compile(
+    r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*"
+)
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|and|&)){1,4}"
 _SALUTATION = re.compile(r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b")
-_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME},\s[^.!?:“\"]{{2,70}}")
+_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME},\s[A-Za-z][^.!?:“\"]{{2,70}}")
 _NAME_LINE = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
 _LETTERS = 3
 """Salutations or signatures from which a text is reported."""
 
 _ENTRY = re.compile(
-    r"(?:(?:updated|posted|published)(?: at)? )?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d.,%])|1?\d(?= ?[ap]\.?m\b))"
+    r"(?:(?:updated|posted|published)(?: at)? )?"
+    r"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d.,%])|1?\d(?= ?[ap]\.?m\b))"
     r"(?: ?[ap]\.?m\b\.?)?(?=[\s,:|–—-]|$)|\d{1,2} ?(?:m|min|mins|minutes|h|hr|hrs|hours) ago\b",
     re.IGNORECASE,
 )
@@ -135,13 +141,12 @@ def _has_sentence(line: str) -> bool:
 
 
 def _is_list(lines: Sequence[str]) -> bool:
-    """Return whether most lines are links or code, or have more digits than letters."""
-    if sum(1 for line in lines if _LINK_LINE.fullmatch(line)) * 2 > len(lines):
-        return True
-    if len(lines) > 2 and sum(1 for line in lines if _CODE_LINE.fullmatch(line)) * 2 > len(lines):
-        return True
-    digits = sum(sum(map(line.count, "0123456789")) for line in lines)
-    return digits * 2 > sum(map(len, lines)) - sum(line.count(" ") for line in lines)
+    """Return whether most of the lines is links, code or figures."""
+    size = sum(map(len, lines))
+    links = sum(len(line) for line in lines if _LINK_LINE.fullmatch(line))
+    code = sum(len(line) for line in lines if _CODE_LINE.fullmatch(line))
+    figures = sum(sum(map(line.count, "0123456789.,%")) for line in lines)
+    return max(links, code, figures) * 2 > size
 
 
 def _is_letters(lines: Sequence[str]) -> bool:
@@ -151,7 +156,12 @@ def _is_letters(lines: Sequence[str]) -> bool:
     signed = 0
     for before, line, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
         if len(before) > 60 and len(line) <= 90 and before[-1] in ".!?”’\"'":
-            place = _NAME_LINE.fullmatch(line) and len(after) <= 40 and after[:1].isupper() and after[-1] not in ".!?"
+            place = (
+                _NAME_LINE.fullmatch(line)
+                and len(after) <= 40
+                and after[:1].isupper()
+                and after[-1] not in ".!?"
+            )
             signed += bool(place or _SIGNATURE.fullmatch(line))
     return signed >= _LETTERS
 

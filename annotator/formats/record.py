@@ -38,7 +38,7 @@ class Record:
 
     @cached_property
     def _quoted(self) -> Sequence[Span]:
-        return quoted_ranges(self.article.text)
+        return quoted_ranges(self.article.text, self.article.blocks)
 
     def quote_type(self, unit: Unit) -> QuoteType | None:
         """Return how a quote is marked in the text; None for a claim."""

@@ -90,6 +90,36 @@ def _web_page() -> Reader:
     return READER
 
 
+def _mail() -> Reader:
+    from annotator.formats.mail.reader import READER
+
+    return READER
+
+
+def _json_articles() -> Reader:
+    from annotator.formats.tables.json_articles import READER
+
+    return READER
+
+
+def _csv() -> Reader:
+    from annotator.formats.tables.delimited import CSV_READER
+
+    return CSV_READER
+
+
+def _tsv() -> Reader:
+    from annotator.formats.tables.delimited import TSV_READER
+
+    return TSV_READER
+
+
+def _parquet() -> Reader:
+    from annotator.formats.tables.parquet import READER
+
+    return READER
+
+
 def _dataset() -> Reader:
     from annotator.formats.dataset.reader import READER
 
@@ -118,11 +148,11 @@ FORMATS = (
     Format("text", (".txt",), reader=_text),
     Format("markdown", (".md", ".markdown"), reader=_markdown),
     Format("html", (".html", ".htm", ".xhtml"), reader=_web_page),
-    Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
-    Format("brat", (), reader=_brat),
+    Format("mail", (".eml",), reader=_mail),
     Format(
         "jsonl",
-        (".jsonl",),
+        (".jsonl", ".ndjson"),
+        reader=_json_articles,  # which finds out whether a file is a dataset instead
         row_writer=_write_units,
         loses=(
             "rejected and undecided units",
@@ -132,6 +162,11 @@ FORMATS = (
             "scores and alternatives of suggestions",
         ),
     ),
+    Format("csv", (".csv",), reader=_csv),
+    Format("tsv", (".tsv", ".tab"), reader=_tsv),
+    Format("parquet", (".parquet", ".pq"), reader=_parquet),
+    Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
+    Format("brat", (), reader=_brat),
 )
 
 READABLE = tuple(format for format in FORMATS if format.reader is not None)

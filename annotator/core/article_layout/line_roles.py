@@ -7,9 +7,12 @@ of the line, so that the time is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from annotator.core.article import BlockRole
+from annotator.core.text.reading_text import reading_text
+from annotator.core.text.span import Span
 
 # Lengths in code points: generous for the printed forms, and short enough to keep every rule bounded.
 ROLE_MAX = 250
@@ -154,16 +157,17 @@ def _is_heading(line: str) -> bool:
     return len(words) <= _HEADING_WORDS and line[-1] not in ".,:;!…”\"’'»)—-" and "." not in line[-4:]
 
 
-def dateline_end(text: str, start: int, end: int, following: list[tuple[int, int]]) -> int | None:
+def dateline_end(text: str, start: int, end: int, following: Sequence[tuple[int, int]]) -> int | None:
     """Return the end of the dateline that opens the first paragraph, or None.
 
     A place in capitals before a colon is a dateline only if no later paragraph begins that way: in a
     transcript it would be a speaker.
     """
     prefix = text[start : min(end, start + _DATELINE_MAX)]
-    match = _DATELINE.match(prefix)
+    reading = reading_text(prefix, (Span(0, len(prefix)),))
+    match = _DATELINE.match(reading.text)
     if match is None:
-        match = _DATELINE_COLON.match(prefix)
+        match = _DATELINE_COLON.match(reading.text)
         if match and any(_SPEAKER_TURN.match(text[left : left + 60]) for left, _ in following[:200]):
             return None
-    return None if match is None else start + match.end()
+    return None if match is None else start + reading.to_article(Span(0, match.end())).end

@@ -1,4 +1,4 @@
-"""The lines `key: value` before a text, between lines of three hyphens, as sites and notes in Markdown have."""
+"""The lines `key: value` before a text, between lines of three hyphens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 from annotator.core.errors import BadInput
 from annotator.core.publication_date import iso_date
 
-_FENCED = re.compile(r"---[ \t]*\r?\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FENCED = re.compile(
+    r"---[ \t]*\r?\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _ENTRY = re.compile(r"([A-Za-z][\w .-]{0,60}):(?:[ \t]+(.*))?")
 _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 _PERSON = re.compile(r"name:\s*")
@@ -50,7 +52,9 @@ def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
         elif field == "published":
             fields[field] = iso_date(value)
             if fields[field] is None:
-                raise BadInput(f"not a date, or its day is unclear: '{value}'", file=file, line=line, field=key)
+                raise BadInput(
+                    f"not a date, or its day is unclear: '{value}'", file=file, line=line, field=key
+                )
         elif field != "language":
             fields[field] = value
         elif _LANGUAGE.fullmatch(value):
@@ -70,7 +74,7 @@ def author_names(text: str) -> list[str]:
 
 
 def _entries(text: str) -> list[tuple[int, str, list[str]]] | None:
-    """Return line, key and values of each entry; None if the lines are no entries, but a text between rules."""
+    """Return line, key and values of each entry; None if the lines are prose between two rules."""
     found: list[tuple[int, str, list[str]]] = []
     for number, line in enumerate(text.splitlines(), start=2):
         bare = _COMMENT.sub("", line).strip()

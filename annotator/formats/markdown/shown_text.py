@@ -7,7 +7,6 @@ the text, before its block.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,9 @@ from annotator.core.article import Block, BlockRole
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_UNSEEN = re.compile(r"<(script|style|iframe)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL | re.I)
+_UNSEEN = re.compile(
+    r"<(script|style|iframe)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL | re.I
+)
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,30}\]:?")
 _TITLE_AMONG = 3
 """Blocks at the start of a file among which its title may be: a picture or a line above it may be first."""
