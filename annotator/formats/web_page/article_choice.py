@@ -61,9 +61,9 @@ class _Extracted:
     def __init__(self, body: Any) -> None:
         words = _words("".join(f" {piece} " if piece else "" for piece in body.itertext()))
         self._runs = set(zip(*(words[start:] for start in range(_RUN)), strict=False))
-        self._texts = {
-            " ".join(_words("".join(element.itertext()))) for element in body.iter("*") if element is not body
-        }
+        parts = [list(element.itertext()) for element in body.iter("*") if element is not body]
+        # Links and formatting are inside words, cells and items between them.
+        self._texts = {" ".join(_words(space.join(texts))) for texts in parts for space in ("", " ")}
 
     def has(self, text: str) -> bool:
         """Return whether most of a text was extracted."""

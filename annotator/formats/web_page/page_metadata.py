@@ -122,16 +122,12 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _linked_article(tree: Any) -> dict[str, Any]:
     """Return the object of JSON-LD that is the article, or an empty one."""
-    found: dict[str, Any] = {}
+    found: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower().startswith("application/ld+json"):
-            for one in _objects((script.text or "")[:_MAX_JSON]):
-                if _type(one):
-                    # A page may list other articles: these have fewer fields.
-                    found = max(
-                        found, one, key=lambda each: sum(each.get(name) is not None for name in _FIELDS)
-                    )
-    return found
+            found += filter(_type, _objects((script.text or "")[:_MAX_JSON]))
+    # A page may list other articles: these have fewer fields.
+    return max(found, key=lambda one: sum(one.get(name) is not None for name in _FIELDS), default={})
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
