@@ -7,14 +7,11 @@ lost line breaks between paragraphs, the spaces beside links, captions, and wher
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from annotator.formats.web_page.page_blocks import PageBlock, is_prose
+from annotator.formats.web_page.page_blocks import PageBlock, is_prose, words_in
 
-_WORD = re.compile(r"[^\W_\u3040-\u9fff\uac00-\ud7af]+|[\u3040-\u9fff\uac00-\ud7af]")
-"""A word, or a character of a script without spaces."""
 _RUN = 4
 """Words that are compared at once: fewer recur in other texts of a page."""
 _NEAR = 4
@@ -59,23 +56,19 @@ class _Extracted:
     """The words that were extracted, in runs, and the short texts as a whole."""
 
     def __init__(self, body: Any) -> None:
-        words = _words("".join(f" {piece} " if piece else "" for piece in body.itertext()))
+        words = words_in("".join(f" {piece} " if piece else "" for piece in body.itertext()))
         self._runs = set(zip(*(words[start:] for start in range(_RUN)), strict=False))
         parts = [list(element.itertext()) for element in body.iter("*") if element is not body]
         # Links and formatting are inside words, cells and items between them.
-        self._texts = {" ".join(_words(space.join(texts))) for texts in parts for space in ("", " ")}
+        self._texts = {" ".join(words_in(space.join(texts))) for texts in parts for space in ("", " ")}
 
     def has(self, text: str) -> bool:
         """Return whether most of a text was extracted."""
-        words = _words(text)
+        words = words_in(text)
         runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
         if len(runs) < _RUN:
             return " ".join(words) in self._texts
         return 2 * sum(run in self._runs for run in runs) > len(runs)
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
 
 
 def _drop_copies(blocks: Sequence[PageBlock], chosen: list[bool]) -> None:
@@ -122,7 +115,7 @@ def _fill(blocks: Sequence[PageBlock], chosen: list[bool]) -> None:
         if block.element in parents:
             chosen[number] |= is_prose(block)
         elif inside and block.role == "caption":
-            chosen[number] |= not block.within & _ASIDE and len(block.text.split()) < _CAPTION
+            chosen[number] |= not block.within & _ASIDE and len(words_in(block.text)) < _CAPTION
         elif inside and block.element.tag in _TEXT_TAGS and block.element.getparent() in parents:
             chosen[number] |= block.linked < 0.5
 

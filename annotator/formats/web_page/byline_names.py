@@ -44,14 +44,14 @@ def names_in(byline: str, publisher: str | None = None) -> list[str]:
         return []
     names = []
     text = _without_by(_NICKNAME.sub("", _ADDRESS.sub(" ; ", byline)))
-    capitals = text.split()[:1] == text.upper().split()[:1]
+    capitals = next((word for word in text.split() if sum(map(str.isalpha, word)) > 2), "").isupper()
     for piece in _BETWEEN.split(text):
         words = _without_by(piece).split()
         taken = next((n for n, word in enumerate(words) if not _is_name_word(word, capitals)), len(words))
         while taken and _PARTICLE.fullmatch(words[taken - 1]):
             taken -= 1
         name = " ".join(words[:taken]).strip(" .,:-")
-        if 2 <= taken <= _LONGEST and not (publisher and letters(name) in letters(publisher)):
+        if 2 <= taken <= _LONGEST and not _is_part(letters(name), letters(publisher or "")):
             names.append(name.title() if name.isupper() else name)
     return names
 
@@ -61,9 +61,13 @@ def _without_by(text: str) -> str:
 
 
 def _is_name_word(word: str, capitals: bool) -> bool:
-    """Return whether a word is part of a name; one in capitals is an organisation if the first is not."""
+    """Return whether a word is part of a name: in capitals if the first is, else it is an organisation."""
     if _PARTICLE.fullmatch(word):
         return True
     if not _WORD.fullmatch(word.rstrip(",:")) or _NO_NAME.fullmatch(word) or not word[0].isupper():
         return False
-    return capitals or not word.isupper() or sum(map(str.isalpha, word)) < 3
+    return word.isupper() == capitals or sum(map(str.isalpha, word)) < 3
+
+
+def _is_part(name: str, publisher: str) -> bool:
+    return bool(publisher) and (name in publisher or publisher in name)

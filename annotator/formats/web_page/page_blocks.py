@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.core.article import BlockRole
@@ -21,9 +21,15 @@ _BLOCKS = re.compile(
 )
 """Elements that begin and end a line."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_STOP = re.compile(r"[.!?…][\"”’»')\]]*$")
-_LINE_STOP = re.compile(r"[.!?:…][\"”’»')\]]*$")
+_STOP = re.compile(r"[.!?…。！？][\"”’»」』')\]]*$")
+_LINE_STOP = re.compile(r"[.!?:…。！？][\"”’»」』')\]]*$")
 """The end of a line before a line break that is the end of a block."""
+_WORD = re.compile(
+    r"[^\W_\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]+|[\u0e00-\u0eff\u1000-\u109f\u3040-\u9fff]"
+)
+_SENTENCE = 8
+"""Words of the shortest text that counts as running text."""
+_SIGNED = ("—", "–", "― ", "-- ")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _CELL = 60
 """Characters of the average cell of a table of figures at most; a longer one is a page's layout."""
@@ -47,9 +53,18 @@ class PageBlock:
     italic: bool = False
 
 
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in lower case; of scripts without spaces, the characters."""
+    return _WORD.findall(text.lower())
+
+
 def is_prose(block: PageBlock) -> bool:
     """Return whether a block is a sentence or more of running text."""
-    return block.linked < 0.5 and len(block.text.split()) >= 8 and _STOP.search(block.text[-8:]) is not None
+    return (
+        block.linked < 0.5
+        and len(words_in(block.text)) >= _SENTENCE
+        and _STOP.search(block.text[-8:]) is not None
+    )
 
 
 class _Walk:
@@ -120,7 +135,11 @@ class _Walk:
             )
 
     def keep(self, block: PageBlock) -> None:
-        """Keep a block."""
+        """Keep a block; the line that names the source of a block quote is part of it."""
+        last = self.found[-1] if self.found else None
+        if last and block.role == last.role == "block_quote" and block.text.startswith(_SIGNED):
+            block = replace(last, text=f"{last.text} {block.text}", linked=0.0)
+            self.found.pop()
         self.found.append(block)
 
     def table(self, node: Any) -> bool:

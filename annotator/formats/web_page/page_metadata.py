@@ -34,7 +34,9 @@ _PUBLISHED = re.compile(
 )
 _CHANGED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(r"\b(\d\d)[/.](\d\d)[/.]((?:19|20)\d\d)\b")
-_DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)(?:/[A-Za-z._-]+)?[/-](\d\d)[/-](\d\d)(?=\D)")
+_DATE_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)(?:/[A-Za-z._-]+)?(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)\b|/(\d\d)-(\d\d)\b)"
+)
 _AUTHOR_NAMES = (
     "author",
     "article:author",
@@ -93,7 +95,8 @@ def page_metadata(
     given += [_clean(meta.get("title")), _clean(tree.findtext(".//title"))]
     titles = [title for title in given if title and len(title) <= MAX_TITLE]
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    title = headline(titles, headings, [publisher or "", host, " and ".join(authors), *authors])
+    names = [publisher or "", host, max(host.split("."), key=len), " and ".join(authors), *authors]
+    title = headline(titles, headings, names)
     return PageMetadata(
         title=title,
         published=_published(tree, meta, linked, above, url, language),
@@ -193,7 +196,7 @@ def _published(
     if match and language and not language.lower().startswith("en"):  # only in English may the month be first
         return iso_date("-".join(reversed(match.groups())))
     match = _DATE_IN_URL.search(url or "")
-    return iso_date("-".join(match.groups())) if match else _guessed_date(tree, url)
+    return iso_date("-".join(filter(None, match.groups()))) if match else _guessed_date(tree, url)
 
 
 def _guessed_date(tree: Any, url: str | None) -> str | None:
@@ -203,7 +206,7 @@ def _guessed_date(tree: Any, url: str | None) -> str | None:
         found: str | None = find_date(tree, url=url, original_date=True)
     except Exception:  # of any kind: it reads anything that looks like a date, and none is no reason to stop
         return None
-    return found
+    return None if found and found.endswith("-01-01") else found  # it makes one of a mere year
 
 
 def _authors(

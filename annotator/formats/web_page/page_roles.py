@@ -11,7 +11,7 @@ from typing import Any
 from annotator.core.article import Block, BlockRole
 from annotator.core.article_layout import recognise
 from annotator.formats.web_page.byline_names import is_byline
-from annotator.formats.web_page.page_blocks import PageBlock, is_prose
+from annotator.formats.web_page.page_blocks import PageBlock, is_prose, words_in
 from annotator.formats.web_page.page_title import letters
 
 _OUTSIDE = frozenset({"<aside>", "<nav>", "<footer>", "<form>", "<menu>", "<address>"})
@@ -41,6 +41,9 @@ _SHORT = 40
 _FEW = 14
 """Words of the longest heading that is a paragraph in bold, or of a time."""
 _PROSE = ("paragraph", "block_quote", "list_item")
+_READ = (*_PROSE, "heading", "table")
+_BY_WORDING = ("byline", "date", "caption", "boilerplate", "turn", "post")
+"""Roles that the wording of a block gives it, whatever its element is."""
 _RIGHTS = re.compile(r"\s*(?:©|\(c\) ?\d{4}|copyright\b)|.{0,160}\ball rights reserved\b", re.IGNORECASE)
 
 
@@ -61,7 +64,7 @@ def placed(blocks: Sequence[PageBlock], titles: frozenset[str]) -> list[tuple[Pa
         if not body and letters(block.text) in titles:
             continue
         role = _role(block, evidence)
-        body = body or (role == "paragraph" and len(block.text.split()) >= 10)
+        body = body or (role == "paragraph" and is_prose(block))
         found.append((block, role))
     return _closed(_lists(found))
 
@@ -116,7 +119,7 @@ def _class_words(element: Any) -> set[str]:
 
 
 def _role(block: PageBlock, evidence: frozenset[str]) -> BlockRole:
-    count = len(block.text.split())
+    count = len(words_in(block.text))
     if evidence & _OUTSIDE or ("time" in block.within and count < _FEW):
         return "boilerplate"
     if block.role in ("caption", "table"):
@@ -155,21 +158,25 @@ def _list_of(block: PageBlock) -> Any:
 
 
 def _closed(found: list[tuple[PageBlock, BlockRole]]) -> list[tuple[PageBlock, BlockRole]]:
-    """Make what follows the last paragraph boilerplate, and headings of nothing."""
+    """Make boilerplate of what follows the article, and of headings above nothing else."""
     roles = [role for _, role in found]
     sizes = list(accumulate(len(block.text) for block, _ in found))
-    rights = next(
-        (n for n, (block, _) in enumerate(found) if 2 * sizes[n] > sizes[-1] and _RIGHTS.match(block.text)),
-        len(found),
-    )
-    last = max((n for n in range(rights) if roles[n] in _PROSE and is_prose(found[n][0])), default=len(found))
-    following: BlockRole = "boilerplate"
+    headings = [n for n, (_, role) in enumerate(found) if role == "heading"]
+    # Headings that are links begin other articles, if no other heading follows.
+    own = max((n for n in headings if found[n][0].linked < _LINKED), default=-1)
+    teasers = {n for n in headings[:-1] if n > own}
+    closing = (n for n, (block, _) in enumerate(found) if n in teasers or _RIGHTS.match(block.text))
+    end = next((n for n in closing if 2 * sizes[n] > sizes[-1]), len(found))
+    last = max((n for n in range(end) if roles[n] in _PROSE and is_prose(found[n][0])), default=len(found))
+    below: BlockRole | None = None
+    skipped = True
     for n in range(len(found) - 1, -1, -1):
-        if n >= rights or (n > last and roles[n] in ("heading", "list_item")):
+        if n >= end or (n > last and roles[n] in ("heading", "list_item")):
             roles[n] = "boilerplate"
-        if roles[n] == "heading" and following == "boilerplate":
+        if roles[n] == "heading" and skipped and below in (None, "heading"):
             roles[n] = "boilerplate"
-        following = following if roles[n] in ("caption", "byline", "date") else roles[n]
+        skipped = roles[n] == "boilerplate" or (skipped and roles[n] not in _READ)
+        below = roles[n] if roles[n] in _READ else below
     return [(block, role) for (block, _), role in zip(found, roles, strict=True)]
 
 
@@ -200,6 +207,6 @@ def _pieces(role: BlockRole, start: int, end: int, pieces: dict[int, Block]) -> 
     if piece.role == "dateline" and role == "paragraph":
         rest = next((one for one in range(piece.end, end) if one in pieces), None)
         return [Block(role, start, end)] if rest is None else [piece, Block(role, rest, end)]
-    if piece.role in ("byline", "date", "caption", "boilerplate", "turn", "post"):
+    if piece.role in _BY_WORDING or (piece.role == "heading" and role == "paragraph"):
         return [Block(piece.role, start, end)]
     return [Block(role, start, end)]

@@ -31,30 +31,38 @@ def headline(titles: Sequence[str], headings: Sequence[str], names: Collection[s
     """
     known = {letters(name) for name in names} - {""}
     keys = [(letters(title), title.endswith(("…", "..."))) for title in titles]
+    parts = {letters(part) for title in titles for part in _SEPARATOR.split(title)}
+    similar: list[str] = []
     for heading in headings:
-        key = letters(heading) if len(heading) <= MAX_TITLE else ""
-        if " " not in heading or key in known or not key:
+        key = letters(heading) if " " in heading and len(heading) <= MAX_TITLE else ""
+        if not key or key in known:
             continue
         # A headline is most of the title: the name of a section is not.
         if any(
             (key in one and 2 * len(key) > len(one)) or (cut and key.startswith(one)) for one, cut in keys
         ):
             return heading
+        if key in parts:
+            similar.append(heading)
+    if similar:
+        return max(similar, key=len)
     if titles:
         return _without_names(titles[0], known)
     return next((heading for heading in headings if len(heading) <= MAX_TITLE), None)
 
 
 def _without_names(title: str, known: set[str]) -> str:
-    """Return a title without parts at its ends that are names, such as `Storm - The Daily Example`."""
-    while cuts := list(_SEPARATOR.finditer(title)):
-        first, last = cuts[0], cuts[-1]
-        if _is_name(title[last.end() :], known) or (not known and _may_be_name(title, last)):
-            title = title[: last.start()].rstrip()
-        elif _is_name(title[: first.start()], known):
-            title = title[first.end() :].lstrip()
-        else:
+    """Return a title without names at its ends, and what follows one: `Storm - The Daily Example - News`."""
+    cuts = list(_SEPARATOR.finditer(title))
+    for cut, following in zip(cuts, [*cuts[1:], None], strict=False):
+        part = title[cut.end() : None if following is None else following.start()]
+        is_last = following is None and not known
+        if _is_name(part, known) or (is_last and _may_be_name(title, cut)):
+            title = title[: cut.start()].rstrip()
             break
+    first = _SEPARATOR.search(title)
+    if first and _is_name(title[: first.start()], known):
+        return title[first.end() :].lstrip()
     return title
 
 

@@ -18,7 +18,7 @@ from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, id_of
 from annotator.formats.web_page.article_choice import article_blocks
 from annotator.formats.web_page.byline_names import MAX_BYLINE
-from annotator.formats.web_page.page_blocks import PageBlock, is_prose, page_blocks
+from annotator.formats.web_page.page_blocks import PageBlock, is_prose, page_blocks, words_in
 from annotator.formats.web_page.page_metadata import PageMetadata, page_metadata
 from annotator.formats.web_page.page_roles import composed, may_be_byline, placed
 from annotator.formats.web_page.page_tree import parse_html, parse_page
@@ -113,7 +113,7 @@ def _notes(article: Article, blocks: Sequence[PageBlock], metadata: PageMetadata
         for block in article.blocks
         if block.role in SPLIT_ROLES - {"title"}
     ]
-    words = sum(len(text.split()) for text in read)
+    words = sum(len(words_in(text)) for text in read)
     is_cut = metadata.paid or bool(read and read[-1].endswith(("…", "...")))
     walled = is_cut or any(_WALL.search(block.text) for block in blocks if len(block.text) <= 2 * MAX_BYLINE)
     stub = words < _STUB or (words < _BEGINNING and walled)

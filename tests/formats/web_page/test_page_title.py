@@ -37,6 +37,8 @@ from annotator.formats.web_page.page_title import headline
         ),
         (["Storm hits coast"], ["Market Insider", "Most read"], [], "Storm hits coast"),
         (["“Storm” hits coast | X"], ["'Storm' hits coast"], ["X"], "'Storm' hits coast"),
+        (["Storm hits coast - Example - World"], [], ["Example"], "Storm hits coast"),
+        (["The Blog » Archive of the Year » Storm hits"], ["The Blog", "Storm hits"], ["X"], "Storm hits"),
         ([], ["Storm hits coast"], [], "Storm hits coast"),
         ([], [], [], None),
     ],
@@ -48,4 +50,4 @@ def test_the_headline_is_found(
 
 
 def test_a_title_of_separators_takes_linear_steps() -> None:
-    assert headline([" | x" * 120], [], ["x"]) == ""
+    assert headline(["x" + " | y" * 120], [], ["y"]) == "x"
