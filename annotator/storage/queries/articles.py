@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -74,7 +74,8 @@ def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> 
         return [ArticleEntry(*row) for row in tx.execute(_entries_query(), {"reviewer": reviewer})]
     rows = tx.execute(_entries_query(some=True), {"reviewer": reviewer, "ids": list(ids)})
     return [
-        ArticleEntry(*row[:-2], authors=row_codec.authors(row.authors), replaces=row.replaces) for row in rows
+        replace(ArticleEntry(*row[:-2]), authors=row_codec.authors(row.authors), replaces=row.replaces)
+        for row in rows
     ]
 
 
