@@ -1,8 +1,9 @@
 """Quotation marks: find the quoted ranges of a text.
 
-A paragraph is a line. Straight, curly, mis-curled and mixed double marks, « » and `` '' are paired by one
-state machine; single marks count outside double ones. A paragraph is read once, and a second time only if
-its nested marks are unbalanced, so the time is linear in the text.
+A paragraph is a line of the text as it is read, so a block that was wrapped is one. Straight, curly,
+mis-curled and mixed double marks, « » and `` '' are paired by one state machine; single marks count outside
+double ones. A paragraph is read once, and a second time only if its nested marks are unbalanced, so the time
+is linear in the text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from annotator.core.text.reading_text import Extent, reading_text
 from annotator.core.text.span import Span
 from annotator.core.unit import QuoteType
 
@@ -27,9 +29,21 @@ _LETTER = re.compile(r"\w")
 _ENDS_SPEECH = ",.?!…—"
 
 
+def quoted_ranges(text: str, blocks: Sequence[Extent]) -> tuple[Span, ...]:
+    """Return the quoted ranges of an article, including their marks, in reading order.
+
+    Args:
+        text: the text of the article.
+        blocks: its blocks, each of which may be several lines of one paragraph.
+    """
+    reading = reading_text(text, blocks)
+    ranges = ranges_read(reading.text)
+    return ranges if reading.is_exact else tuple(map(reading.to_article, ranges))
+
+
 @lru_cache(maxsize=1)  # the types of an article's quotes are derived right after it was split
-def quoted_ranges(text: str) -> tuple[Span, ...]:
-    """Return the quoted ranges of a text, including their marks, in reading order.
+def ranges_read(text: str) -> tuple[Span, ...]:
+    """Return the quoted ranges of a text as the rules read it (`ReadingText`), in its own offsets.
 
     A quotation over several paragraphs gives one range per paragraph. One that is never closed ends at the
     end of its paragraph; one that is never opened begins at the start of its paragraph.

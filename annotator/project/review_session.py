@@ -88,7 +88,7 @@ class ReviewSession:
         self._saved = self.review
         self.recorder = Recorder(self.review.reviewer, Structure(self.article.text, self.scheme))
         self.span_assist = SpanAssist(self.article)
-        self._quoted = quoted_ranges(self.article.text)
+        self._quoted = quoted_ranges(self.article.text, self.article.blocks)
         reviewer = self.review.reviewer
         self._recall = SessionRecall(self._database, self._reader, self.article, reviewer, self.scheme)
         text, suggested = self.article.text, self.suggested

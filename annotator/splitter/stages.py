@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from annotator.core.article import SPLIT_ROLES, Article
-from annotator.core.quotation_marks import quoted_ranges
-from annotator.core.text.span import Fragments, Span
+from annotator.core.quotation_marks import ranges_read
+from annotator.core.text.reading_text import ReadingText, reading_text
+from annotator.core.text.span import Fragments
 from annotator.core.text.span_moves import snap_all
-from annotator.core.unit import Suggestion
+from annotator.core.unit import Alternative, Suggestion
 from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
@@ -28,7 +30,7 @@ from annotator.splitter.speakers.titles import Titles, titles_beside
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Lines, Range
 
-VERSION = "rules-2"
+VERSION = "rules-2.1"
 """Increased by hand with each release whose suggestions differ from those before it."""
 
 CHECK_WORTHY = 0.5
@@ -51,9 +53,10 @@ def _units(article: Article) -> list[Suggestion]:
     The index of a parent is that in this list. Quotes and claims become suggestions as soon as they are
     complete: in a long article the lines, which they refer to, would take most of the memory.
     """
-    blocks = [(block.role, block.span) for block in article.blocks if block.role in SPLIT_ROLES]
-    lines = Lines(article.text, blocks, quoted_ranges(article.text))
-    found = _Found(article.text, Names(lines, titles_beside))
+    reading = reading_text(article.text, article.blocks)
+    blocks = [(one.role, reading.to_reading(one.span)) for one in article.blocks if one.role in SPLIT_ROLES]
+    lines = Lines(reading.text, blocks, ranges_read(reading.text))
+    found = _Found(article.text, reading, Names(lines, titles_beside))
     if not is_english(article):
         for draft in quotations_alone(lines):
             found.add(draft)
@@ -80,9 +83,10 @@ def _units(article: Article) -> list[Suggestion]:
 class _Found:
     """The suggestions of an article up to some line."""
 
-    def __init__(self, text: str, names: Names) -> None:
+    def __init__(self, text: str, reading: ReadingText, names: Names) -> None:
         self.nested: list[Draft] = []
         self._text = text
+        self._reading = reading
         self._plain = text.isascii()
         self._names = names
         self._titles = Titles(names)
@@ -113,6 +117,8 @@ class _Found:
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
+        if not self._reading.is_exact:
+            one = _with_spans(one, lambda spans: tuple(map(self._reading.to_article, spans)))
         return one if self._plain else at_graphemes(self._text, one)
 
 
@@ -121,18 +127,18 @@ def at_graphemes(text: str, one: Suggestion) -> Suggestion:
 
     Its alternatives are widened too.
     """
-    others = tuple(
-        replace(other, **_whole(text, other.content, other.source, other.cue)) for other in one.alternatives
-    )
-    return replace(one, **_whole(text, one.content, one.source, one.cue), alternatives=others)
+    return _with_spans(one, lambda spans: snap_all(text, spans))
 
 
-def _whole(text: str, content: Fragments, source: Fragments, cue: Span | None) -> dict[str, Any]:
-    return {
-        "content": snap_all(text, content),
-        "source": snap_all(text, source),
-        "cue": None if cue is None else snap_all(text, (cue,))[0],
-    }
+def _with_spans(one: Suggestion, change: Callable[[Fragments], Fragments]) -> Suggestion:
+    """Return a suggestion with its spans changed, those of its alternatives too."""
+
+    def changed(other: Suggestion | Alternative) -> dict[str, Any]:
+        cue = None if other.cue is None else change((other.cue,))[0]
+        return {"content": change(other.content), "source": change(other.source), "cue": cue}
+
+    others = tuple([replace(other, **changed(other)) for other in one.alternatives])
+    return replace(one, **changed(one), alternatives=others)
 
 
 def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> list[ClaimDraft]:

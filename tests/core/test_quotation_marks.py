@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.quotation_marks import quote_type, quoted_ranges
+from annotator.core.quotation_marks import quote_type, ranges_read
 from annotator.core.text.span import Span, problem_with
 
 
 def quoted(text: str) -> list[str]:
     """Return the quoted ranges as text."""
-    return [span.of(text) for span in quoted_ranges(text)]
+    return [span.of(text) for span in ranges_read(text)]
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_quoted_ranges(text: str, expected: list[str]) -> None:
 def test_quote_type(content: str, expected: str) -> None:
     text = f"She said {content} on Monday"
     fragment = Span(9, 9 + len(content))
-    assert quote_type(text, (fragment,), quoted_ranges(text)) == expected
+    assert quote_type(text, (fragment,), ranges_read(text)) == expected
 
 
 def test_quote_type_over_fragments() -> None:
     text = "“One,” she said. “Two.”"
-    ranges = quoted_ranges(text)
+    ranges = ranges_read(text)
     assert quote_type(text, (Span(0, 6), Span(17, 23)), ranges) == "direct"
     assert quote_type(text, (Span(0, 23),), ranges) == "mixed"
     assert quote_type(text, (), ranges) == "indirect"
@@ -67,14 +67,14 @@ def test_quote_type_over_fragments() -> None:
 
 @given(st.text(st.sampled_from("“”\"'‘’«»„`as ,.6\n\r") | st.characters(), max_size=300))
 def test_quoted_ranges_are_valid_for_any_text(text: str) -> None:
-    ranges = quoted_ranges(text)
+    ranges = ranges_read(text)
     assert problem_with(ranges, len(text)) is None
     assert all("\n" not in span.of(text) for span in ranges)
-    assert ranges == quoted_ranges(text)
+    assert ranges == ranges_read(text)
 
 
 @pytest.mark.parametrize("mark", ['"', "“", "'", "‘", "“ ", '"a ', "“a” "])
 def test_quoted_ranges_of_100_000_marks(mark: str) -> None:
     # Quadratic time would not end; tests/benchmarks measures how linear it is.
     text = mark * 100_000
-    assert problem_with(quoted_ranges(text), len(text)) is None
+    assert problem_with(ranges_read(text), len(text)) is None

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from annotator.core.article_layout import article_of
-from annotator.core.quotation_marks import quoted_ranges
+from annotator.core.quotation_marks import ranges_read
 from annotator.splitter import split
 from annotator.splitter.syntax import tokens
 from tests.cli.helpers import SEEDS
@@ -34,7 +34,7 @@ def test_a_text_read_in_pieces_has_the_same_units(
 @pytest.mark.parametrize("text", [SEED, HOSTILE * 3])
 def test_the_lines_of_pages_are_those_of_the_whole_text(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     article = article_of("x", text)
-    given = text, [(block.role, block.span) for block in article.blocks], quoted_ranges(text)
+    given = text, [(block.role, block.span) for block in article.blocks], ranges_read(text)
     whole = _values(tokens.Lines(*given))
     monkeypatch.setattr(tokens, "_PIECE", 50)
     pages = tokens.Lines(*given)

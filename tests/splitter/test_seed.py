@@ -95,7 +95,7 @@ def test_quote_is_found_with_its_type(
     assert index in right(article.text, "quote", suggestions)
     found = counterpart(article.text, UNITS[index], suggestions)
     assert found is not None
-    assert quote_type(article.text, found.content, quoted_ranges(article.text)) == expected
+    assert quote_type(article.text, found.content, quoted_ranges(article.text, article.blocks)) == expected
 
 
 def test_most_claims_are_found(article: Article, suggestions: tuple[Suggestion, ...]) -> None:

@@ -75,7 +75,7 @@ class ArticleJson:
 
     @cached_property
     def _quoted(self) -> Sequence[Span]:
-        return quoted_ranges(self.article.text)
+        return quoted_ranges(self.article.text, self.article.blocks)
 
     def _block(self, offset: int) -> str:
         """Return the role of the block at an offset; blocks are in order and do not overlap."""

@@ -29,7 +29,7 @@ def encoded_line(article: Article, units: Sequence[Suggestion], *, explain: bool
     Offsets are code points; `parent` is an index into `units`; `explain` adds the splitter's reasons.
     The line is made in little more memory than its own size.
     """
-    quoted = quoted_ranges(article.text)
+    quoted = quoted_ranges(article.text, article.blocks)
     line = io.BytesIO()  # joining parts would hold the line twice
     line.write(_safe(_encoded(_head(article))[:-1]) + b',"units":[')
     for first in range(0, len(units), _UNITS_AT_ONCE):

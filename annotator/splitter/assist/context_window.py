@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.core.article import Article
-from annotator.core.quotation_marks import quoted_ranges
+from annotator.core.quotation_marks import ranges_read
+from annotator.core.text.reading_text import reading_text
 from annotator.core.text.span import Fragments, Span
 from annotator.core.text.span_moves import snap
 from annotator.splitter.lexicon.cue_lexicon import VERBS
@@ -53,20 +54,22 @@ class Sentence:
 class ContextWindow:
     """Lines, sentences, quotes and names of an article from `base` to `end`.
 
-    Offsets in the lines are local: they count from `base`.
+    Offsets in the lines are local: they count from `base`, in the text as it is read.
     """
 
     def __init__(self, article: Article, at: int) -> None:
         """Read the article around an offset."""
         self.base, self.end = max(0, at - REACH), min(len(article.text), at + REACH)
         self._article = article
-        self.text = article.text[self.base : self.end]
-        inside = (one for one in article.blocks if one.start < self.end and one.end > self.base)
+        inside = [one for one in article.blocks if one.start < self.end and one.end > self.base]
+        spans = [self._clipped(one.span) for one in inside]
+        self._reading = reading_text(article.text[self.base : self.end], spans)
+        self.text = self._reading.text
         blocks = [
-            ("paragraph" if one.role == "paragraph" else "heading", self.to_local(Span(one.start, one.end)))
-            for one in inside
+            ("paragraph" if one.role == "paragraph" else "heading", self._reading.to_reading(span))
+            for one, span in zip(inside, spans, strict=True)
         ]
-        self.lines = lines_of(self.text, blocks, quoted_ranges(self.text))
+        self.lines = lines_of(self.text, blocks, ranges_read(self.text))
         self.bounds = [sentences(line) for line in self.lines]
         self.drafts = find_quotes(self.lines, self.bounds)
         self.names = Names(self.lines, titles_beside)
@@ -85,14 +88,18 @@ class ContextWindow:
         before = self.base == 0 or at - self.base >= REACH // 2
         return before and (self.end == len(self._article.text) or self.end - at >= REACH // 2)
 
+    def _clipped(self, span: Span) -> Span:
+        """Return a span of the article, clipped to what was read, from `base`."""
+        return Span(*(min(max(self.base, one), self.end) - self.base for one in span))
+
     def to_local(self, span: Span) -> Span:
         """Return the local span of a span of the article, clipped to what was read."""
-        size = len(self.text)
-        return Span(*(min(max(0, one - self.base), size) for one in span))
+        return self._reading.to_reading(self._clipped(span))
 
     def to_article(self, span: Span) -> Span:
         """Return the span of the article of a local span, on boundaries between graphemes."""
-        return snap(self._article.text, Span(span.start + self.base, span.end + self.base))
+        start, end = self._reading.to_article(span)
+        return snap(self._article.text, Span(start + self.base, end + self.base))
 
     def number_at(self, offset: int) -> int:
         """Return the number of the sentence at or before a local offset; -1 without sentences."""

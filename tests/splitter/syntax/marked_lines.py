@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from annotator.core.quotation_marks import quoted_ranges
+from annotator.core.quotation_marks import ranges_read
 from annotator.core.text.span import Span
 from annotator.splitter.syntax.tokens import BlockTokens, lines_of
 
 
 def line_of(text: str, role: str = "paragraph") -> BlockTokens:
     """Return a text of one block as tokens."""
-    (line,) = lines_of(text, [(role, Span(0, len(text)))], quoted_ranges(text))
+    (line,) = lines_of(text, [(role, Span(0, len(text)))], ranges_read(text))
     return line
 
 

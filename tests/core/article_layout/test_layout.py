@@ -10,7 +10,7 @@ from annotator.core.article import ROLES
 from annotator.core.article_layout import article_of, recognise
 from annotator.core.text.span import Span, problem_with
 
-SEED = Path(__file__).parents[2] / "seeds" / "000_d8fb182b9f68955e.txt"
+SEED = Path(__file__).parents[3] / "seeds" / "000_d8fb182b9f68955e.txt"
 BODY = "The council met on Monday.\n\nIt will meet again.\n"
 
 
@@ -134,3 +134,15 @@ def test_blocks_are_valid_for_any_text(text: str) -> None:
         assert inside == inside.strip()
     covered = {at for span in spans for at in range(*Span(*span))}
     assert all(at in covered or char.isspace() or char == "\ufeff" for at, char in enumerate(article.text))
+
+
+def test_known_title_is_a_block_only_where_it_is_repeated() -> None:
+    text = f"City desk\n“Bridge” to  Reopen\nA second line\n\n{BODY}"
+    layout = recognise(text, title='"Bridge" to reopen')
+    assert layout.title == '"Bridge" to reopen'
+    assert [block.span.of(text) for block in layout.blocks if block.role == "title"] == [
+        "“Bridge” to  Reopen"
+    ]
+    elsewhere = article_of("a", text, title="Something else")
+    assert elsewhere.title == "Something else"
+    assert "title" not in {block.role for block in elsewhere.blocks}

@@ -1,4 +1,4 @@
-"""The layout of an article: the role of each line.
+"""The role of a line, by its shape and position.
 
 Rules use the shape and position of a line, not the habits of one newspaper. Every rule reads a bounded prefix
 of the line, so that the time is linear in the text.
@@ -7,13 +7,16 @@ of the line, so that the time is linear in the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from annotator.core.article import Article, Block, BlockRole, text_hash
+from annotator.core.article import BlockRole
+from annotator.core.text.reading_text import reading_text
+from annotator.core.text.span import Span
 
 # Lengths in code points: generous for the printed forms, and short enough to keep every rule bounded.
-_TITLE_MAX = 250
+ROLE_MAX = 250
+"""Code points of the longest line that can be anything but a paragraph."""
 _HEADING_MAX = 90
 _HEADING_WORDS = 12
 _BYLINE_MAX = 120
@@ -35,7 +38,6 @@ _DATE_SHAPES = tuple(
     )
 )
 _DIGIT = re.compile(r"\d")
-_LINE = re.compile(r"[^\n]+")
 _BESIDE_DATE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:first |last )?(?:published|posted|updated|modified|created|on|at|date|print edition)\b"
@@ -87,54 +89,16 @@ _DATELINE_COLON = re.compile(rf"{_PLACE}{_AFTER_PLACE}{_AGENCY}?:(?=\s)")
 _SPEAKER_TURN = re.compile(r"[A-Z][A-Z.'’ -]+:\s")
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLayout:
-    """The blocks of a text, with its title and date."""
-
-    blocks: tuple[Block, ...]
-    title: str | None
-    published: str | None
-
-
-def recognise(text: str) -> ArticleLayout:
-    """Recognise the role of each line of any text, in linear time.
-
-    A block is a line without surrounding white space; a dateline is a block before its paragraph.
-    """
-    lines = _lines(text)
-    blocks: list[Block] = []
-    title: str | None = None
-    published: str | None = None
-    body = False  # whether a paragraph has been seen
-    for number, (start, end) in enumerate(lines):
-        role: BlockRole = "paragraph"
-        if end - start <= _TITLE_MAX:
-            untitled = title is None and not body
-            role = _role(text[start:end], untitled=untitled, body=body, last=number + 1 == len(lines))
-        if role == "date":
-            published = published or _date_of(text[start:end])
-        elif role == "title":
-            title = text[start:end]
-        elif role == "paragraph" and not body:
-            body = True
-            dateline = _dateline_end(text, start, end, lines[number + 1 :])
-            if dateline is not None:
-                blocks.append(Block("dateline", start, dateline))
-                start = end - len(text[dateline:end].lstrip())
-        blocks.append(Block(role, start, end))
-    return ArticleLayout(tuple(blocks), title, published)
-
-
-def _role(line: str, *, untitled: bool, body: bool, last: bool) -> BlockRole:
+def role_of(line: str, *, untitled: bool, body: bool, last: bool) -> BlockRole:
     """Return the role of a line.
 
     Args:
-        line: at most `_TITLE_MAX` code points.
+        line: at most `ROLE_MAX` code points.
         untitled: whether neither a title nor a paragraph precedes it.
         body: whether a paragraph precedes it.
         last: whether it is the last line of the text.
     """
-    if _date_of(line) is not None:
+    if date_of(line) is not None:
         return "date"
     if _is_boilerplate(line):
         return "boilerplate"
@@ -147,26 +111,7 @@ def _role(line: str, *, untitled: bool, body: bool, last: bool) -> BlockRole:
     return "heading" if _is_heading(line) and not last else "paragraph"
 
 
-def article_of(id: str, text: str) -> Article:
-    """Return the article of a plain text, with its blocks, title and date."""
-    layout = recognise(text)
-    return Article(id, text, text_hash(text), layout.blocks, layout.title, layout.published)
-
-
-def _lines(text: str) -> list[tuple[int, int]]:
-    """Return the range of each line that is not empty, without surrounding white space."""
-    found: list[tuple[int, int]] = []
-    for match in _LINE.finditer(text):  # one by one: all lines of a long text would be a copy of it
-        line = match[0]
-        shown = line.strip(" \t\r\f\v\ufeff\xa0\u2028\u2029\x1c\x1d\x1e\x1f\x85")
-        shown = shown.strip()
-        if shown:
-            first = match.start() + line.index(shown)
-            found.append((first, first + len(shown)))
-    return found
-
-
-def _date_of(line: str) -> str | None:
+def date_of(line: str) -> str | None:
     """Return the ISO date of a line that has only a date and words that go with one, or None."""
     if len(line) > 100 or not _DIGIT.search(line):
         return None
@@ -212,16 +157,17 @@ def _is_heading(line: str) -> bool:
     return len(words) <= _HEADING_WORDS and line[-1] not in ".,:;!…”\"’'»)—-" and "." not in line[-4:]
 
 
-def _dateline_end(text: str, start: int, end: int, following: list[tuple[int, int]]) -> int | None:
+def dateline_end(text: str, start: int, end: int, following: Sequence[tuple[int, int]]) -> int | None:
     """Return the end of the dateline that opens the first paragraph, or None.
 
     A place in capitals before a colon is a dateline only if no later paragraph begins that way: in a
     transcript it would be a speaker.
     """
     prefix = text[start : min(end, start + _DATELINE_MAX)]
-    match = _DATELINE.match(prefix)
+    reading = reading_text(prefix, (Span(0, len(prefix)),))
+    match = _DATELINE.match(reading.text)
     if match is None:
-        match = _DATELINE_COLON.match(prefix)
+        match = _DATELINE_COLON.match(reading.text)
         if match and any(_SPEAKER_TURN.match(text[left : left + 60]) for left, _ in following[:200]):
             return None
-    return None if match is None else start + match.end()
+    return None if match is None else start + reading.to_article(Span(0, match.end())).end

@@ -1,0 +1,25 @@
+"""The physical lines of a text."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.core.text.reading_text import LINE_ENDS
+
+_LINE = re.compile(rf"[^{LINE_ENDS}]+")
+
+
+def lines_of(text: str) -> list[tuple[int, int]]:
+    """Return the range of each line that is not empty, without surrounding white space.
+
+    Lines end as Unicode says: at LF, CR, CRLF, VT, FF, NEL, and the line and paragraph separators.
+    """
+    found: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):  # one by one: all lines of a long text would be a copy of it
+        line = match[0]
+        shown = line.strip(" \t\ufeff\xa0\x1c\x1d\x1e\x1f")
+        shown = shown.strip()
+        if shown:
+            first = match.start() + line.index(shown)
+            found.append((first, first + len(shown)))
+    return found
