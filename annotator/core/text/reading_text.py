@@ -90,10 +90,10 @@ class ReadingText:
                 read += 1
             piece = end
         parts.append(written[at:])
+        self.text = "".join(parts)
         if self._ends or piece:
             self._add(read, piece, len(written))
-        self.text = "".join(parts)
-        self._reads.append(len(self.text))
+            self._reads.append(len(self.text))
 
     def _add(self, read: int, start: int, end: int) -> int:
         """Add a piece of the article that is read as it is written; return where the next one begins."""
@@ -106,12 +106,12 @@ class ReadingText:
     @property
     def is_exact(self) -> bool:
         """Whether its offsets are those of the article."""
-        return not self._begins
+        return not self._reads
 
     def to_article(self, span: Span) -> Span:
         """Return the span of the article whose characters are read as a span of this text."""
         if not self._begins:
-            return span
+            return span if self.is_exact else Span(0, 0)
         first = max(bisect_right(self._reads, span.start, 0, len(self._begins)) - 1, 0)
         start = self._begins[first] + span.start - self._reads[first]
         if span.end <= span.start:
@@ -122,7 +122,7 @@ class ReadingText:
 
     def to_reading(self, span: Span) -> Span:
         """Return the span of this text that reads a span of the article; it is empty if nothing does."""
-        return Span(*map(self._read_before, span)) if self._begins else span
+        return Span(*map(self._read_before, span)) if self._reads else span
 
     def _read_before(self, offset: int) -> int:
         """Return how many characters of this text begin before an offset of the article."""
