@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,69 +12,27 @@ from annotator import splitter
 from annotator.core.article import Article
 from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
+from annotator.core.role_overrides import RolesUsed
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import encoded_line
+from annotator.formats.inputs.finder import find_inputs
 from annotator.formats.record import ReadItem, ReadOptions
-from annotator.formats.registry import READABLE, Format, format_named, format_of, readable_format
-from annotator.formats.source import Part, on_disk
+from annotator.formats.registry import Format, format_named, readable_format
+from annotator.formats.source import STANDARD_INPUT, Part, Source, on_disk
 from annotator.processes import map_in_order
+
+DEFAULTS = ReadOptions()
+"""How files are read unless the user asks for something else."""
+
+OnProgress = Callable[[int, int], None]
+"""Called after each part of the inputs, with its size in bytes on disk and the number of its articles."""
 
 OnRepeat = Callable[[str, str], None]
 """Called with each file that repeats the article of an earlier one, and with the earlier one."""
 
 
-def find_inputs(
-    paths: Iterable[Path], format: Format | None = None, on_bad: OnBad = raise_bad_input
-) -> Iterator[tuple[Path, Format]]:
-    """Yield each file that the paths name or contain, with its format; folders in sorted order.
-
-    In folders, hidden files and those of other formats are skipped; links to folders are not followed.
-
-    Raises:
-        BadInput: through `on_bad`: a path is missing, its format is unknown, or it is a folder without a
-            file to read.
-    """
-    for path in paths:
-        try:
-            yield from _files_at(path, format)
-        except BadInput as bad:
-            on_bad(bad)
-        except OSError as error:
-            on_bad(BadInput((error.strerror or "cannot be read").lower(), file=str(path)))
-
-
-def _files_at(path: Path, format: Format | None) -> Iterator[tuple[Path, Format]]:
-    if path.is_dir():
-        yield from _recognised_in(path, READABLE if format is None else (format,))
-        return
-    if not path.exists():
-        raise BadInput("no such file or folder", file=str(path))
-    known = format or format_of(path)
-    if known is None:
-        endings = ", ".join(sorted(suffix for one in READABLE for suffix in one.suffixes))
-        raise BadInput(f"unknown kind of file; known are {endings}, or name it with --format", file=str(path))
-    yield path, known
-
-
-def _recognised_in(folder: Path, wanted: Sequence[Format]) -> Iterator[tuple[Path, Format]]:
-    found = False
-    for file in _files_in(folder):
-        known = format_of(file, wanted)
-        if known is not None:
-            found = True
-            yield file, known
-    if not found:
-        suffixes = " or ".join(suffix for one in wanted for suffix in one.suffixes)
-        raise BadInput(f"a folder without articles ({suffixes} files)", file=str(folder))
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and its subfolders in sorted order, without hidden ones."""
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(where, name)
+def ignore_progress(size: int, articles: int) -> None:
+    """Show no progress."""
 
 
 def parts(
@@ -95,13 +52,39 @@ def parts(
     """
     options = options or ReadOptions()
     if format is not None and not format.suffixes:
-        yield from format.parts(map(on_disk, paths), options)
+        yield from format.parts(map(_unpacked, paths), options)
         return
     bad: list[BadInput] = []
-    for path, known in find_inputs(paths, format, bad.append):
+    for source, known in find_inputs(paths, format, bad.append):
         yield from _refused(bad)
-        yield from known.parts((on_disk(path),), options)
+        yield from _measured(known.parts((source,), options), source)
     yield from _refused(bad)
+
+
+def _unpacked(path: Path) -> Source:
+    """Return a file or folder as a source. Raises BadInput for archives: files in them have no place."""
+    if str(path) == STANDARD_INPUT or path.suffix.lower() in (".gz", ".zip"):
+        raise BadInput("this format is read from files and folders only; unpack it first", file=str(path))
+    return on_disk(path)
+
+
+def _measured(found: Iterable[Part], source: Source) -> Iterator[Part]:
+    """Yield the parts of a source with their sizes: what it takes on disk, however it is packed."""
+    before = 0
+    for part in found:
+        reached = max(before, source.size if part.data is None else source.position())
+        yield part._replace(size=reached - before)
+        before = reached
+
+
+def total_size(paths: Iterable[Path], format: str | None = None) -> int:
+    """Return the bytes of the inputs, the sum of the sizes of their parts; 0 if it cannot be known."""
+    wanted, paths = readable_format(format), list(paths)
+    if any(str(path) == STANDARD_INPUT for path in paths):
+        return 0
+    if wanted is not None and not wanted.suffixes:
+        return sum(part.size for part in parts(paths, wanted))
+    return sum(source.size for source, _ in find_inputs(paths, wanted, lambda bad: None))
 
 
 def _refused(bad: list[BadInput]) -> Iterator[Part]:
@@ -113,7 +96,10 @@ def parse(part: Part, options: ReadOptions) -> list[ReadItem]:
     """Return the articles, reviews and sets of suggestions of a part, in any process. Raises BadInput."""
     if part.problem is not None:
         raise part.problem
-    return list(format_named(part.format).parse(part, options))
+    items = list(format_named(part.format).parse(part, options))
+    if options.roles is None:
+        return items
+    return [item.with_article(options.roles.applied(item.article)) for item in items]
 
 
 def data_size(part: Part) -> int:
@@ -140,33 +126,78 @@ def read_inputs(
         try:
             items = parse(part, options)
         except BadInput as bad:
-            on_bad(bad)
+            on_bad(bad.about(part.data))
             continue
         yield from items
 
 
 def read_articles(
-    paths: Iterable[Path], *, format: str | None = None, on_bad: OnBad = raise_bad_input
+    paths: Iterable[Path],
+    *,
+    format: str | None = None,
+    options: ReadOptions = DEFAULTS,
+    on_bad: OnBad = raise_bad_input,
 ) -> Iterator[Article]:
     """Yield the articles of files and folders, each id once, in the order of the inputs.
 
     Args:
         paths: files and folders.
         format: name of the format of every file; None recognises them by their endings.
+        options: how to read.
         on_bad: gets each bad input, which is skipped unless it raises.
 
     Raises:
         BadInput: through `on_bad`, or because the format is unknown.
     """
+    roles = RolesUsed(options.roles)
+    return (item.article for item in _read_once(paths, format, options, roles, on_bad))
+
+
+def _read_once(
+    paths: Iterable[Path], format: str | None, options: ReadOptions, roles: RolesUsed, on_bad: OnBad
+) -> Iterator[ReadItem]:
+    """Yield the first item of each article, and check at the end that the roles have their articles."""
     ids = ArticleIds()
-    for item in read_inputs(paths, readable_format(format), ReadOptions(), on_bad):
+    for item in read_inputs(paths, readable_format(format), options, on_bad):
         try:
             new = ids.is_new(item.article.id, item.article.sha256, item.place)
         except BadInput as bad:
             on_bad(bad)
             continue
+        roles.add(item.article.id)
         if new:
-            yield item.article
+            yield item
+    roles.check(on_bad)
+
+
+def layout_lines(
+    paths: Iterable[Path],
+    *,
+    format: str | None = None,
+    options: ReadOptions = DEFAULTS,
+    on_bad: OnBad = raise_bad_input,
+) -> Iterator[str]:
+    """Yield lines for people: what is read of each article, and each block with its start and role.
+
+    Args:
+        paths: files and folders.
+        format: name of the format of every file; None recognises them by their endings.
+        options: how to read.
+        on_bad: gets each bad input, which is skipped unless it raises.
+
+    Raises:
+        BadInput: through `on_bad`, or because the format is unknown.
+    """
+    from annotator.formats.layout_listing import article_lines
+
+    bare, roles = replace(options, roles=None), RolesUsed(options.roles)
+    for item in _read_once(paths, format, bare, roles, on_bad):
+        try:
+            lines = list(article_lines(item, options.roles))
+        except BadInput as bad:
+            on_bad(bad)
+            continue
+        yield from lines
 
 
 def split_articles(
@@ -185,12 +216,14 @@ def split_paths(
     paths: Sequence[Path],
     *,
     format: str | None = None,
+    options: ReadOptions = DEFAULTS,
     workers: int = 1,
     explain: bool = False,
     on_bad: OnBad | None = None,
     on_foreign: Callable[[str], None] = lambda file: None,
     on_repeat: OnRepeat = lambda file, first: None,
-    on_part: Callable[[], None] = lambda: None,
+    on_check: OnProgress = ignore_progress,
+    on_part: OnProgress = ignore_progress,
 ) -> Iterator[bytes]:
     """Yield a line of suggestions in UTF-8 for each article, in the order of the inputs.
 
@@ -200,12 +233,14 @@ def split_paths(
     Args:
         paths: files and folders.
         format: name of the format of every file; None recognises them by their endings.
+        options: how to read.
         workers: number of processes, which also read and check; 1 splits in this one.
         explain: add the splitter's reasons.
         on_bad: gets each bad input, which is skipped; None stops at the first.
         on_foreign: gets each file in a language that the rules are not made for.
         on_repeat: called with each text file that repeats an article, and with the earlier file.
-        on_part: called after each of the `count_parts` parts that are split.
+        on_check: called after each part that is checked before the first is split.
+        on_part: called after each part that is split.
 
     Raises:
         BadInput: if bad inputs are not skipped, or because the format is unknown.
@@ -213,26 +248,30 @@ def split_paths(
     wanted = readable_format(format)
     if on_bad is None:
         on_bad = raise_bad_input
-        check_inputs(paths, format, workers=workers)
-    ids = ArticleIds()
-    work = _SplitWork(ReadOptions(named=wanted is not None), explain)
-    for part, outcome in map_in_order(work, parts(paths, wanted), workers, size=data_size):
-        on_part()
+        check_inputs(paths, format, options=options, workers=workers, on_part=on_check)
+    ids, roles = ArticleIds(), RolesUsed(options.roles)
+    options = replace(options, named=wanted is not None)
+    work = _SplitWork(options, explain)
+    for part, outcome in map_in_order(work, parts(paths, wanted, options), workers, size=data_size):
         if isinstance(outcome, BadInput):
-            on_bad(outcome)
+            on_part(part.size, 0)
+            on_bad(outcome.about(part.data))
             continue
+        on_part(part.size, len(outcome))
         for number, found in enumerate(outcome):
             try:
                 new = ids.is_new(found.id, found.sha256, found.place)
             except BadInput as bad:
-                on_bad(bad)
+                on_bad(bad.about(part.data))
                 continue
+            roles.add(found.id)
             if new:
                 if found.foreign:
                     on_foreign(found.place)
                 yield work.line(part, number) if found.line is None else found.line
             elif found.bare:
                 on_repeat(found.place, ids.first_place(found.id))
+    roles.check(on_bad)
 
 
 class _ReadArticle(NamedTuple):
@@ -285,33 +324,38 @@ class _SplitWork:
         return encoded_line(article, splitter.split(article), explain=self.explain)
 
 
-def count_parts(paths: Sequence[Path], format: str | None = None) -> int:
-    """Return the number of parts that `split_paths` will read, bad ones included."""
-    return sum(1 for _ in parts(paths, readable_format(format)))
-
-
 def check_inputs(
-    paths: Iterable[Path], format: str | None = None, *, reviewer: str | None = None, workers: int = 1
+    paths: Iterable[Path],
+    format: str | None = None,
+    *,
+    options: ReadOptions = DEFAULTS,
+    workers: int = 1,
+    on_part: OnProgress = ignore_progress,
 ) -> None:
     """Read every input and keep nothing, to find a bad one before anything is written.
 
     Args:
         paths: files and folders.
         format: name of the format of every file; None recognises them by their endings.
-        reviewer: reviewer to credit instead of the one in the files.
+        options: how to read.
         workers: number of processes; 1 reads in this one.
+        on_part: called after each part.
 
     Raises:
         BadInput: for the first bad input, as reading it later would.
     """
-    ids = ArticleIds()
+    ids, roles = ArticleIds(), RolesUsed(options.roles)
     wanted = readable_format(format)
-    check = partial(_check, options=ReadOptions(reviewer, layout=False, named=wanted is not None))
-    for _, outcome in map_in_order(check, parts(paths, wanted), workers, size=data_size):
+    options = replace(options, layout=options.roles is not None, named=wanted is not None)
+    check = partial(_check, options=options)
+    for part, outcome in map_in_order(check, parts(paths, wanted, options), workers, size=data_size):
         if isinstance(outcome, BadInput):
             raise outcome
+        on_part(part.size, len(outcome))
         for id, sha256, place in outcome:
             ids.is_new(id, sha256, place)
+            roles.add(id)
+    roles.check(raise_bad_input)
 
 
 def _check(part: Part, options: ReadOptions) -> list[tuple[str, str, str]] | BadInput:

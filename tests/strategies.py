@@ -101,6 +101,7 @@ def some_command(
         lambda: actions.accept(unit, SCHEME),
         lambda: actions.repeat(unit, other, SCHEME),
         lambda: actions.reject(units, unit),
+        lambda: actions.reject_block(units, unit, spans()[0]),
         lambda: actions.write_note(unit, draw(texts)),
         lambda: actions.set_flag(unit, draw(st.sampled_from([None, Flag("boundary"), Flag("other", "?")]))),
         lambda: edit_evidence(unit, None, Evidence(title=draw(texts)), None),

@@ -14,14 +14,14 @@ from annotator.core.review.actions import write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.formats.plain_text import read_article
+from annotator.formats.inputs.finder import find_inputs
 from annotator.formats.registry import format_named
 from annotator.pipeline import (
     check_inputs,
-    count_parts,
-    find_inputs,
     read_articles,
     split_articles,
     split_paths,
+    total_size,
 )
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
@@ -49,20 +49,21 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     for name in ("b.txt", "a.TXT", "c.jsonl", "d.pdf", ".hidden.txt", "sub/e.txt", ".git/f.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    found = [(path.relative_to(tmp_path).as_posix(), format.name) for path, format in find_inputs([tmp_path])]
-    assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "annotator"), ("sub/e.txt", "text")]
+    found = [(Path(file.name).relative_to(tmp_path).as_posix(), one.name) for file, one in find_inputs([tmp_path])]
+    assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "jsonl"), ("sub/e.txt", "text")]
     text = format_named("text")
-    assert [path.name for path, _ in find_inputs([tmp_path], text)] == ["a.TXT", "b.txt", "e.txt"]
-    assert list(find_inputs([tmp_path / "d.pdf"], text)) == [(tmp_path / "d.pdf", text)]
+    assert [Path(file.name).name for file, _ in find_inputs([tmp_path], text)] == ["a.TXT", "b.txt", "e.txt"]
+    [(file, format)] = find_inputs([tmp_path / "d.pdf"], text)
+    assert (file.path, format) == (tmp_path / "d.pdf", text)
 
 
 @pytest.mark.parametrize(
     ("name", "format", "message"),
     [
         ("none", None, "no such file or folder"),
-        ("empty", None, r"a folder without articles \(.txt or .jsonl files\)"),
+        ("empty", None, r"a folder without articles \(.txt or .* files\)"),
         ("empty", "text", r"a folder without articles \(.txt files\)"),
-        ("x.pdf", None, "unknown kind of file; known are .jsonl, .txt, or name it with --format"),
+        ("x.pdf", None, "unknown kind of file; known are .*.csv, .*.txt .*, or name it with --format"),
     ],
 )
 def test_find_inputs_reports_paths_without_inputs(
@@ -139,7 +140,7 @@ def test_split_paths_adds_reasons_if_asked(folder: Path) -> None:
 
 
 def test_spans_of_the_seed_give_the_text_of_each_unit() -> None:
-    [(path, _)] = find_inputs([SEEDS])
+    [path] = SEEDS.glob("*.txt")
     [line] = split_paths([path])
     parsed, text = json.loads(line), read_article(path).text
     assert parsed["article"]["characters"] == len(text)
@@ -221,10 +222,19 @@ def test_split_paths_splits_each_article_of_a_dataset_once(folder: Path, workers
         "05",
         "06",
     ]
-    parts: list[int] = []
-    assert count_parts([folder / "07.txt", file]) == 7
-    list(split_paths([folder / "07.txt", file], workers=workers, on_part=lambda: parts.append(1)))
-    assert len(parts) == 7
+    checked: list[tuple[int, int]] = []
+    parts: list[tuple[int, int]] = []
+    paths = [folder / "07.txt", file]
+    for _ in split_paths(
+        paths,
+        workers=workers,
+        on_check=lambda *part: checked.append(part),
+        on_part=lambda *part: parts.append(part),
+    ):
+        pass
+    assert parts == checked
+    assert [articles for _, articles in parts] == [1] * 7
+    assert sum(size for size, _ in parts) == total_size(paths) == sum(path.stat().st_size for path in paths)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

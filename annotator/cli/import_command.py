@@ -9,6 +9,7 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import (
+    PATH_HELP,
     InputFormat,
     ProjectOption,
     SkipBad,
@@ -16,13 +17,14 @@ from annotator.cli.options import (
     open_project,
 )
 from annotator.cli.output import announce_if_new, report_import, say, skipping
+from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
 
 
 def import_(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="Articles: .txt files, datasets (.jsonl), or folders of them."),
+        typer.Argument(metavar="PATH", help=PATH_HELP),
     ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     format: InputFormat = None,
@@ -52,6 +54,7 @@ def import_(
     and nothing of it is kept. Reviewers can work during an import; its articles appear when it is complete.
     Run the same command again to continue a killed import.
     """
+    from annotator.pipeline import total_size
     from annotator.project import check_reviewer
 
     if drop:
@@ -65,9 +68,15 @@ def import_(
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        report = opened.import_paths(
-            paths, format=format, reviewer=reviewer, on_bad=on_bad or raise_bad_input, workers=workers
-        )
+        with progress_bar(lambda: total_size(paths, format)) as bar:
+            report = opened.import_paths(
+                paths,
+                format=format,
+                reviewer=reviewer,
+                on_bad=on_bad or raise_bad_input,
+                workers=workers,
+                on_part=bar("importing"),
+            )
         if report.stored or not opened.discard_if_new():
             announce_if_new(opened)
         report_import(report)

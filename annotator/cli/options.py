@@ -17,6 +17,7 @@ from annotator.formats.registry import READABLE, WRITABLE
 from annotator.interruptions import uninterrupted
 
 if TYPE_CHECKING:
+    from annotator.formats.record import ReadOptions
     from annotator.project import Project
 
     FormatName = str
@@ -26,9 +27,12 @@ else:
     FormatName = Literal[tuple(format.name for format in READABLE)]
     OutputFormatName = Literal[tuple(format.name for format in WRITABLE)]
 
+PATH_HELP = (
+    "Articles (.txt), datasets (.jsonl), folders of them, .gz or .zip archives, or - for standard input."
+)
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH", help="Articles: .txt files, datasets (.jsonl), or folders of them."),
+    typer.Argument(metavar="PATH", help=PATH_HELP),
 ]
 ProjectOption = Annotated[
     str,
@@ -49,11 +53,25 @@ ReviewerOption = Annotated[
 ]
 InputFormat = Annotated[
     FormatName | None,
-    typer.Option("--format", help="The format of every PATH; required for brat. [default: by its ending]"),
+    typer.Option(
+        "--format", help="The format of every PATH; required for brat and for -. [default: by its ending]"
+    ),
+]
+Roles = Annotated[
+    Path | None,
+    typer.Option(
+        "--roles",
+        metavar="CSV",
+        help="Roles to set for blocks: a file with the columns article,start,role; `import --dry-run` shows both.",
+    ),
 ]
 SkipBad = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Go on after a bad input, and list the bad ones in FILE. Exit code 1."),
+    typer.Option(
+        metavar="FILE",
+        help="Continue after bad input, and list it in FILE: each message, followed by the bytes of the bad "
+        "line, row or archive member, to be corrected and imported. Exit code 1.",
+    ),
 ]
 
 
@@ -62,6 +80,17 @@ def reviewer_named(name: str | None) -> str:
     from annotator.project import check_reviewer
 
     return check_reviewer(name if name is not None else settings.default_reviewer())
+
+
+def read_options(*, roles: Path | None = None, reviewer: str | None = None) -> ReadOptions:
+    """Return how to read the inputs. Raises BadInput if the file of roles is wrong."""
+    from annotator.formats.record import ReadOptions
+
+    if roles is None:
+        return ReadOptions(reviewer)
+    from annotator.formats.roles_csv import read_roles
+
+    return ReadOptions(reviewer, roles=read_roles(roles))
 
 
 def collect_garbage() -> None:

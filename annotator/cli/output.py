@@ -42,6 +42,7 @@ def count(number: int, noun: str) -> str:
 def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
     """Yield a function that lists bad inputs in a file; exit with 1 at the end if there were any.
 
+    The bytes of a bad line, row or member of an archive follow its message, on lines of their own.
     Yield None if no file is named: the first bad input then stops the command.
     """
     if skip_bad is None:
@@ -56,7 +57,7 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         partial = skip_bad.with_name(f"{skip_bad.name}.partial")
     skipped = 0
     try:
-        file = partial.open("w", encoding="utf-8")
+        file = partial.open("wb")
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=str(skip_bad)) from None
     try:
@@ -65,7 +66,10 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
             def skip(problem: BadInput) -> None:
                 nonlocal skipped
                 skipped += 1
-                print(problem, file=file)
+                file.write(f"{problem}\n".encode())
+                if problem.raw is not None:
+                    file.write(problem.raw)
+                    file.write(b"" if problem.raw.endswith(b"\n") else b"\n")
                 say(str(problem))
 
             yield skip

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, SkipBad, collect_garbage
+from annotator.cli.options import InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
 from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
+from annotator.cli.progress_bar import progress_bar
 
 
 def _print_rules(wanted: bool) -> None:
@@ -25,6 +24,7 @@ def _print_rules(wanted: bool) -> None:
 def split(
     paths: Paths,
     format: InputFormat = None,
+    roles: Roles = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say for each unit why it is suggested.")
@@ -47,7 +47,7 @@ def split(
     alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
     many reviews it has.
     """
-    from annotator.pipeline import count_parts, split_paths
+    from annotator.pipeline import split_paths, total_size
 
     foreign = repeated = 0
     example: tuple[str, str] | None = None
@@ -62,28 +62,21 @@ def split(
         example = example or (file, first)
 
     collect_garbage()
+    options = read_options(roles=roles)
     with skipping(skip_bad) as on_bad:
-        with _progress(lambda: count_parts(paths, format)) as on_part:
+        with progress_bar(lambda: total_size(paths, format), shown=not sys.stdout.isatty()) as bar:
             lines = split_paths(
                 paths,
                 format=format,
+                options=options,
                 workers=workers,
                 explain=explain,
                 on_bad=on_bad,
                 on_foreign=on_foreign,
                 on_repeat=on_repeat,
-                on_part=on_part,
+                on_check=bar("checking"),
+                on_part=bar("splitting"),
             )
             print_chunks(chunk for line in lines for chunk in (line, b"\n"))
         report_repeated(repeated, example)
         report_foreign(foreign)
-
-
-@contextmanager
-def _progress(total: Callable[[], int]) -> Iterator[Callable[[], None]]:
-    """Show a progress bar, if standard error is a terminal and the lines go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    with typer.progressbar(length=total(), file=sys.stderr, label="articles") as bar:
-        yield lambda: bar.update(1)

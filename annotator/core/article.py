@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal, get_args
@@ -74,6 +76,12 @@ class Article:
     """The id of the article that this is another text of."""
     source_sha256: str | None = None
     """The hash of the file, or the line of a file, that the text was taken from, if that is not the text."""
+
+
+def block_at(blocks: Sequence[Block], offset: int) -> Block | None:
+    """Return the block at an offset, or None between blocks; they are in order and do not overlap."""
+    index = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+    return blocks[index] if index >= 0 and offset < blocks[index].end else None
 
 
 def text_hash(text: str) -> str:

@@ -51,17 +51,26 @@ class BadInput(AnnotatorError):
         field: str | None = None,
     ) -> None:
         self.problem, self.file, self.line, self.id, self.field = problem, file, line, id, field
+        self.raw: bytes | None = None
+        """What is bad, if it is a line or another part of a file; not part of the message."""
         place = None if file is None else file if line is None else f"{file}:{line}"
         parts = [part for part in (place, id, field, problem) if part is not None]
         super().__init__(visible(": ".join(parts)))
 
     def __reduce__(self) -> tuple[object, ...]:
         # Workers return bad inputs by pickle, which cannot call keyword-only constructors.
-        return _rebuilt, (self.problem, self.file, self.line, self.id, self.field)
+        return _rebuilt, (self.problem, self.file, self.line, self.id, self.field, self.raw)
+
+    def about(self, raw: bytes | None) -> BadInput:
+        """Return this error with the bytes that are bad."""
+        self.raw = raw
+        return self
 
 
-def _rebuilt(problem: str, file: str | None, line: int | None, id: str | None, field: str | None) -> BadInput:
-    return BadInput(problem, file=file, line=line, id=id, field=field)
+def _rebuilt(
+    problem: str, file: str | None, line: int | None, id: str | None, field: str | None, raw: bytes | None
+) -> BadInput:
+    return BadInput(problem, file=file, line=line, id=id, field=field).about(raw)
 
 
 OnBad = Callable[[BadInput], None]

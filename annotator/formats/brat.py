@@ -71,7 +71,8 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     found = False
     for pair in pair_files(files):
         found = True
-        yield Part(BRAT, str(pair.annotations), details=(str(pair.text), pair.annotator))
+        size = os.lstat(pair.annotations).st_size
+        yield Part(BRAT, str(pair.annotations), details=(str(pair.text), pair.annotator), size=size)
     if not found:
         raise BadInput("no annotations (.ann files)", file=str(named[0]))
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ROWS = 2**9
 """Rows in memory at a time."""
 
+SEP_PROBLEM = "the line sep= must name one character as the delimiter, such as sep=;"
+
 _DELIMITERS = ",;\t|"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _FIRST_LINE = re.compile(r"[^\r\n]+")
@@ -39,7 +41,7 @@ def csv_rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
     line = before + 1
     try:
         for row in reader:
-            if not _is_empty(row):
+            if not is_empty_row(row):
                 yield line, row
             line = before + reader.line_num + 1
     except csv.Error as error:
@@ -56,11 +58,12 @@ def csv_batches(data: bytes, file: str) -> Iterator[list[list[str]]]:
     reader, _ = _reader(data, file)
     while rows := list(islice(reader, ROWS)):
         if not all(rows) or not all(map(str.strip, map(itemgetter(0), rows))):  # quicker than each row
-            rows = [row for row in rows if not _is_empty(row)]
+            rows = [row for row in rows if not is_empty_row(row)]
         yield rows
 
 
-def _is_empty(row: list[str]) -> bool:
+def is_empty_row(row: list[str]) -> bool:
+    """Return whether no cell of a row has a text."""
     return not row or (not row[0].strip() and not any(cell.strip() for cell in row))
 
 
@@ -69,24 +72,30 @@ def _reader(data: bytes, file: str) -> tuple[_Reader, int]:
     text = _decoded(data, file)
     head = _FIRST_LINE.search(text)
     first, start = (head[0], head.end()) if head else ("", 0)
-    sep = _SEP.fullmatch(first.strip(" "))
-    before = 0
-    if sep is None:
-        outside = re.sub(r'"[^"]*"', "", first)
-        delimiter = max(_DELIMITERS, key=outside.count)
-    else:
-        delimiter = sep[1][:1]
-        before = _lines(text[:start]) + 1
-        # Programs that do not know this line pad it with delimiters, like every row.
-        if delimiter in ("", '"') or sep[1].strip(delimiter):
-            problem = "the line sep= must name one character as the delimiter, such as sep=;"
-            raise BadInput(problem, file=file, line=before)
+    delimiter, is_row = delimiter_of(first)
+    before = 0 if is_row else _lines(text[:start]) + 1
+    if not delimiter:
+        raise BadInput(SEP_PROBLEM, file=file, line=before)
     # Decoded again line by line: a StringIO would take four bytes a character.
     encoding = "utf-16" if data.startswith(_UTF16_BOMS) else "utf-8-sig"
     lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
     for _ in range(before):
         next(lines, None)
     return csv.reader(lines, delimiter=delimiter, strict=True), before
+
+
+def delimiter_of(first: str) -> tuple[str, bool]:
+    """Return the delimiter of a table, and whether its first line is a row rather than `sep=;` or the like.
+
+    The delimiter is empty if such a line names none.
+    """
+    sep = _SEP.fullmatch(first.strip(" "))
+    if sep is None:
+        outside = re.sub(r'"[^"]*"', "", first)
+        return max(_DELIMITERS, key=outside.count), True
+    delimiter = sep[1][:1]
+    # Programs that do not know this line pad it with delimiters, like every row.
+    return "" if delimiter == '"' or sep[1].strip(delimiter) else delimiter, False
 
 
 def _lines(text: str) -> int:

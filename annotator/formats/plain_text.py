@@ -20,7 +20,9 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 
 
 def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
-    article = _article(content_of(part), part.file, layout=options.layout, named=options.named)
+    article = _article(
+        id_of(Path(part.file)), content_of(part), part.file, layout=options.layout, named=options.named
+    )
     return (ReadItem(article, part.file),)
 
 
@@ -37,11 +39,10 @@ def read_article(path: Path, *, layout: bool = True, named: bool = False) -> Art
     Raises:
         BadInput: the file cannot be read or is not a text, or its name cannot be an id.
     """
-    return _article(read_bytes(path), str(path), layout=layout, named=named)
+    return _article(id_of(path), read_bytes(path), str(path), layout=layout, named=named)
 
 
-def _article(data: bytes, file: str, *, layout: bool, named: bool) -> Article:
-    id = id_of(Path(file))
+def _article(id: str, data: bytes, file: str, *, layout: bool, named: bool) -> Article:
     text = decode_article(data, file)
     other = None if named else other_format(text)
     if other is not None:

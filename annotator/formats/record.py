@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from annotator.formats.source import Part, Source
 
 if TYPE_CHECKING:
     from annotator.core.review.edit_log import Review
+    from annotator.core.role_overrides import RoleOverrides
     from annotator.core.scheme import Scheme
     from annotator.core.stored.stored_review import StoredReview, StoredUnit
     from annotator.core.unit_query import QueryTarget
@@ -74,6 +75,11 @@ class ReadItem:
     """What the user should know about the text, such as that it looks like leftover HTML: each a kind of
     `core.article_layout`, which is reported once with the number of articles."""
 
+    def with_article(self, article: Article) -> ReadItem:
+        """Return the item with its article in another layout."""
+        record = None if self.record is None else replace(self.record, article=article)
+        return replace(self, article=article, record=record)
+
     @property
     def place(self) -> str:
         """`FILE`, or `FILE:LINE` in a file of several articles."""
@@ -92,6 +98,8 @@ class ReadOptions:
     """Whether the user named the format: then a text is read even if it looks like something else."""
     columns: tuple[tuple[str, str], ...] = ()
     """The columns of a table that hold a field of an article, as (field, column); others are guessed."""
+    roles: RoleOverrides | None = None
+    """The roles that a user has set for blocks."""
 
 
 class WriteItem(NamedTuple):

@@ -78,6 +78,42 @@ def _text() -> Reader:
     return READER
 
 
+def _markdown() -> Reader:
+    from annotator.formats.markdown.reader import READER
+
+    return READER
+
+
+def _mail() -> Reader:
+    from annotator.formats.mail.reader import READER
+
+    return READER
+
+
+def _json_articles() -> Reader:
+    from annotator.formats.tables.json_articles import READER
+
+    return READER
+
+
+def _csv() -> Reader:
+    from annotator.formats.tables.delimited import CSV_READER
+
+    return CSV_READER
+
+
+def _tsv() -> Reader:
+    from annotator.formats.tables.delimited import TSV_READER
+
+    return TSV_READER
+
+
+def _parquet() -> Reader:
+    from annotator.formats.tables.parquet import READER
+
+    return READER
+
+
 def _dataset() -> Reader:
     from annotator.formats.dataset.reader import READER
 
@@ -104,11 +140,12 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 
 FORMATS = (
     Format("text", (".txt",), reader=_text),
-    Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
-    Format("brat", (), reader=_brat),
+    Format("markdown", (".md", ".markdown"), reader=_markdown),
+    Format("mail", (".eml",), reader=_mail),
     Format(
         "jsonl",
-        (".jsonl",),
+        (".jsonl", ".ndjson"),
+        reader=_json_articles,  # which finds out whether a file is a dataset instead
         row_writer=_write_units,
         loses=(
             "rejected and undecided units",
@@ -118,6 +155,11 @@ FORMATS = (
             "scores and alternatives of suggestions",
         ),
     ),
+    Format("csv", (".csv",), reader=_csv),
+    Format("tsv", (".tsv", ".tab"), reader=_tsv),
+    Format("parquet", (".parquet", ".pq"), reader=_parquet),
+    Format("annotator", (".jsonl",), reader=_dataset, row_writer=_write_reviews),
+    Format("brat", (), reader=_brat),
 )
 
 READABLE = tuple(format for format in FORMATS if format.reader is not None)

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple, TypeVar
 
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
@@ -16,10 +16,16 @@ from annotator.core.text.names import comparable_name, name_key, utf8_name
 MAX_ID = 500
 """Characters of the longest article id."""
 
+STANDARD_INPUT = "-"
+"""The path that means standard input."""
+
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SNIFFED = 4096
 """Bytes searched to distinguish a binary file from a text with one stray NUL."""
+
+
+_File = TypeVar("_File", bound=IO[bytes])
 
 
 class Part(NamedTuple):
@@ -39,6 +45,32 @@ class Part(NamedTuple):
     """A bad input found instead of a part; parsing raises it, so that bad inputs are reported in order."""
     size: int = 0
     """Bytes of the inputs that lie between the part before and the end of this one, for progress."""
+    remark: str = ""
+    """What the user should know about how a file is read; only its first part has one."""
+
+
+class Meter:
+    """How far a source was read, in bytes that it takes on disk."""
+
+    def __init__(self, size: int, packed: float = 1) -> None:
+        """Measure a source of `size` bytes, of which one of the watched file takes `packed`."""
+        self._size, self._packed = size, packed
+        self._file: IO[bytes] | None = None
+
+    def watch(self, file: _File) -> _File:
+        """Measure an open file of the source from now on; return it."""
+        self._file = file
+        return file
+
+    def position(self) -> int:
+        """Return how far the file was read: 0 before it is opened, `size` after it was closed."""
+        if self._file is None:
+            return 0
+        return self._size if self._file.closed else int(self._file.tell() * self._packed)
+
+
+def _nowhere() -> int:
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +82,11 @@ class Source:
     path: Path | None
     """The file on disk that holds just this, so that any process can read it; None if there is none."""
     open: Callable[[], BinaryIO]
-    """Opens it for reading, as often as needed; raises BadInput."""
+    """Opens it for reading and seeking, as often as needed; raises BadInput, as reading does."""
+    size: int = 0
+    """Bytes that it takes on disk, packed if it is in an archive; 0 if unknown."""
+    position: Callable[[], int] = _nowhere
+    """Returns how many of these were read."""
 
     def read(self, limit: int = MAX_BYTES) -> bytes:
         """Return all of it. Raises BadInput, also if it has more than `limit` bytes."""
@@ -70,9 +106,10 @@ class Source:
             return Part(format, self.name, problem=bad)
 
 
-def on_disk(path: Path) -> Source:
-    """Return a regular file as a source."""
-    return Source(str(path), path, lambda: open_regular(path))
+def on_disk(path: Path, size: int = 0) -> Source:
+    """Return a regular file of `size` bytes as a source."""
+    meter = Meter(size)
+    return Source(str(path), path, lambda: meter.watch(open_regular(path)), size, meter.position)
 
 
 def content_of(part: Part) -> bytes:
@@ -81,8 +118,13 @@ def content_of(part: Part) -> bytes:
 
 
 def id_of(path: Path) -> str:
-    """Return the stem of a file as an article's id. Raises BadInput if it cannot be one."""
-    stem = utf8_name(path.stem)
+    """Return the stem of a file as an article's id. Raises BadInput if it cannot be one.
+
+    `a.txt.gz` gives `a`, and standard input `stdin`.
+    """
+    stem = utf8_name(path.with_suffix("").stem if path.suffix.lower() == ".gz" else path.stem)
+    if str(path) == STANDARD_INPUT:
+        stem = "stdin"
     if len(stem) > MAX_ID:
         raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
     if any("\ud800" <= char <= "\udfff" for char in stem):

@@ -230,6 +230,7 @@ class Project:
         reviewer: str | None = None,
         on_bad: OnBad = raise_bad_input,
         workers: int | None = None,
+        on_part: Callable[[int, int], None] | None = None,
     ) -> ImportReport:
         """Import files and folders, all or nothing; articles are shown when the import is complete.
 
@@ -239,6 +240,7 @@ class Project:
             reviewer: reviewer to credit with the reviews; None keeps the names in the files.
             on_bad: gets each bad input, which is skipped unless it raises.
             workers: number of processes; None uses several if that is faster.
+            on_part: called after each part of the inputs, with its bytes on disk and its number of articles.
 
         Raises:
             BadInput: through `on_bad`.
@@ -247,7 +249,8 @@ class Project:
         # Imported here because only imports need the splitter and the readers; a review starts without.
         from annotator.project.importing.importer import Importer
 
-        return Importer(self._database, self.scheme, on_bad, reviewer, workers).run(paths, format)
+        importer = Importer(self._database, self.scheme, on_bad, reviewer, workers, on_part)
+        return importer.run(paths, format)
 
     def unfinished_imports(self) -> list[str]:
         """Return the commands of imports that are running now, or were not finished and can be continued."""

@@ -48,7 +48,7 @@ def plain(format: Format) -> Format:
 def varied(engine_url: str) -> Iterator[Project]:
     """A project with some of everything."""
     with Project.open(engine_url) as project:
-        fill(project._database, Random(11), size=14, units=(0, 1, 6))
+        fill(project._database, Random(112), size=14, units=(0, 1, 6))
         yield project
 
 

@@ -9,7 +9,8 @@ from annotator.core.review.edit_log import Action, Basis, same_again, whole_revi
 from annotator.core.review.edits import Atom, Change, Decisions, SetLabel, SetState
 from annotator.core.review.evidence import warnings
 from annotator.core.scheme import Scheme, SchemeField
-from annotator.core.unit import Flag, Label, Provenance, Unit, children, in_order
+from annotator.core.text.span import Span
+from annotator.core.unit import Flag, Label, Provenance, Unit, ancestors, children, in_order
 
 
 def answer(unit: Unit, field: SchemeField, code: str, how: Provenance = "typed") -> Action:
@@ -91,6 +92,36 @@ def reject(units: Mapping[str, Unit], unit: Unit) -> Action:
     verb = "reject" if len(gone) == 1 else f"reject with {len(gone) - 1} inside"
     operation = tuple(Change(one.id, "rejected", True) for one in gone)
     return Action(verb, operation, unit.id, based_on=same_again(unit.id, reject))
+
+
+def reject_block(units: Mapping[str, Unit], unit: Unit, block: Span) -> Action | None:
+    """Reject every unit that begins in a block, and those nested in it; return None if nothing changes.
+
+    Decided units are rejected like suggestions. They keep their labels and evidence, as with `reject`.
+
+    Args:
+        units: all units of the review.
+        unit: the unit that the reviewer is at, to which undoing returns.
+        block: the range of the block.
+    """
+    begun = {
+        one.id for one in units.values() if not one.rejected and block.start <= one.span.start < block.end
+    }
+    gone = [
+        one
+        for one in in_order(units.values())
+        if not one.rejected and (one.id in begun or any(above.id in begun for above in ancestors(units, one)))
+    ]
+    if not gone:
+        return None
+
+    def read(decisions: Decisions) -> object:
+        action = reject_block(decisions.units, unit, block)
+        return None if action is None else action.operation
+
+    verb = f"reject {len(gone)} unit{'s' * (len(gone) > 1)} of the block"
+    operation = tuple(Change(one.id, "rejected", True) for one in gone)
+    return Action(verb, operation, unit.id, based_on=read)
 
 
 def write_note(unit: Unit, note: str) -> Action | None:

@@ -10,7 +10,6 @@ from annotator.formats.dataset.line_models import (
     BlockLine,
     DatasetModel,
     FlagLine,
-    FullArticleLine,
     FullUnitPart,
     ReviewLine,
     SchemeLine,
@@ -31,7 +30,7 @@ def _most_keys(line: bytes) -> int:
 def _keys(parsed: ReviewLine) -> int:
     """Return the number of keys in a line that has none twice in one object."""
     article, units = parsed.article, parsed.units
-    keys = _size(ReviewLine) + _size(FullArticleLine) + _size(SchemeLine)
+    keys = _size(ReviewLine) + len(article.model_fields_set) + _size(SchemeLine)
     keys += len(article.blocks) * _size(BlockLine) + len(units) * _size(FullUnitPart)
     for unit in units:
         keys += len(unit.labels) + len(unit.provenance) + len(unit.proposed)

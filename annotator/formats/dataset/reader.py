@@ -30,14 +30,12 @@ from annotator.core.unit import (
 )
 from annotator.formats.dataset.duplicate_keys import duplicate_key
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
+from annotator.formats.json_lines import read_lines
 from annotator.formats.record import Reader, ReadItem, ReadOptions, Record
 from annotator.formats.source import Part, Source, decode
 
 DATASET = "annotator"
 """Name of the format."""
-
-MAX_LINE = 8 * MAX_BYTES
-"""Bytes of the longest accepted line: the largest article, escaped, with its units."""
 
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
@@ -70,24 +68,6 @@ def _credited(record: Record, reviewer: str | None, file: str, number: int) -> R
     if problem is not None:
         raise BadInput(problem, file=file, line=number, id=record.article.id, field="reviewer")
     return record
-
-
-def read_lines(source: Source) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines that are not empty, with their numbers from 1. Only `\\n` ends a line.
-
-    Raises:
-        BadInput: the file cannot be read, or a line is longer than MAX_LINE.
-    """
-    with source.open() as file:
-        number = 0
-        while line := file.readline(MAX_LINE + 1):
-            number += 1
-            if len(line) > MAX_LINE:
-                raise BadInput(f"longer than {MAX_LINE // 2**20} MiB", file=source.name, line=number)
-            if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")
-            if line.strip():
-                yield number, line
 
 
 def parse_record(line: bytes, file: str, number: int) -> Record:

@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from annotator.core.errors import AnnotatorError
+from annotator.formats.source import STANDARD_INPUT
 from annotator.interruptions import uninterrupted
 from annotator.storage import Database, StorageError, Transaction
 from annotator.storage.queries import batches
@@ -130,7 +131,8 @@ def _drop(database: Database, batch: int) -> None:
 
 def command_of(paths: Iterable[Path], format: str | None, reviewer: str | None) -> str:
     """Return the command that imports these paths, by which an unfinished import is recognised."""
-    words = ["annotator", "import", *(str(path.absolute()) for path in paths)]
+    words = ["annotator", "import"]
+    words += [STANDARD_INPUT if str(path) == STANDARD_INPUT else str(path.absolute()) for path in paths]
     words += ["--format", format] if format is not None else []
     words += ["--reviewer", reviewer] if reviewer is not None else []
     # Names of files need not be valid Unicode, but what is stored must be.

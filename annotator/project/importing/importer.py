@@ -14,10 +14,10 @@ from annotator.core.review.edit_log import GOLD
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
 from annotator.formats.record import ReadOptions
-from annotator.formats.registry import readable_format
+from annotator.formats.registry import LOSSLESS, readable_format
 from annotator.formats.source import Part
 from annotator.interruptions import uninterrupted
-from annotator.pipeline import data_size, parts
+from annotator.pipeline import OnProgress, data_size, ignore_progress, parts
 from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
 from annotator.project.importing.import_report import ImportReport
@@ -65,6 +65,7 @@ class Importer:
         on_bad: OnBad,
         reviewer: str | None,
         workers: int | None = None,
+        on_part: OnProgress | None = None,
     ) -> None:
         """Prepare an import.
 
@@ -74,7 +75,9 @@ class Importer:
             on_bad: gets each bad input, which is skipped unless it raises.
             reviewer: reviewer to credit with the reviews; None keeps the names in the files.
             workers: number of processes; None uses several if that is faster.
+            on_part: called after each part of the inputs.
         """
+        self._on_part = on_part or ignore_progress
         self._database = database
         self._scheme = scheme
         self._on_bad = on_bad
@@ -132,6 +135,7 @@ class Importer:
                 self._count_stored(task)
             for item in outcome:
                 self._add(task, item)
+            self._on_part(task.part.size, 1 if task.stored is not None else len(outcome))
         if self._batch.id is None:
             self._split_in_slice()
         else:
@@ -151,16 +155,16 @@ class Importer:
             for number, part in enumerate(some):
                 digest = digests.get(number)
                 if digest in lines:
-                    yield ImportTask(part._replace(data=None), digest, lines[digest])
+                    yield ImportTask(part, digest, lines[digest])
                 else:
                     sha256, _ = known.get(texts.get(number, ""), (None, None))
                     yield ImportTask(part, digest, None, sha256)
 
     def _count_stored(self, task: ImportTask) -> None:
         """Count a line that was imported before."""
-        line = task.stored
+        line, part = task.stored, task.part
         assert line is not None
-        place = f"{task.part.file}:{task.part.line}"
+        place = part.file if part.line is None else f"{part.file}:{part.line}"
         for batch in (line.batch, line.article_batch):
             if batch is not None and batch != self._batch.id:
                 with uninterrupted(), self._database.reading() as tx:
@@ -169,9 +173,14 @@ class Importer:
             # An older program may have stored it in another form.
             first = self._ids.is_new(comparable_name(line.article), line.sha256, place)
         except BadInput as bad:
-            self._skip(bad)
+            self._skip(bad.about(part.data))
             return
-        self.report.added += first and line.article_batch is not None
+        new = first and line.article_batch is not None
+        self.report.added += new
+        if part.format != LOSSLESS and first:
+            self.report.unchanged += not new
+        elif part.format != LOSSLESS:
+            self.report.repeated.append((place, self._ids.first_place(line.article)))
         if line.reviewer is not None:
             self.report.count_review(new=self._batch.continues(line.id, line.batch))
         if line.reviewer == GOLD:
@@ -196,7 +205,8 @@ class Importer:
             self._write(last=False)
         self._slice.append(SliceItem(task, item, first))
         self._keys |= keys
-        self._rows += item.rows if isinstance(item, PreparedItem) else 1
+        # What is kept of a bad line, or of one that is stored, takes memory too.
+        self._rows += max(item.rows if isinstance(item, PreparedItem) else 1, data_size(task.part) // 1000)
 
     def _skip(self, bad: BadInput) -> None:
         self._on_bad(bad)
@@ -304,6 +314,5 @@ class Importer:
             with savepoint(tx, file):
                 return self._planned(tx, items)
         except (Refused, Conflict) as error:
-            return SlicePlan(
-                bad=[BadInput(str(error).removeprefix(f"{file}: "), file=file, line=one.item.line)]
-            )
+            bad = BadInput(str(error).removeprefix(f"{file}: "), file=file, line=one.item.line)
+            return SlicePlan(bad=[bad.about(one.task.part.data)])

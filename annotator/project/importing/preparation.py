@@ -17,6 +17,7 @@ from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames, stored_spelling
 from annotator.formats.plain_text import TEXT
 from annotator.formats.record import ReadItem, ReadOptions, Record
+from annotator.formats.registry import LOSSLESS
 from annotator.formats.source import Part, id_of
 from annotator.pipeline import data_size, parse
 from annotator.storage import Refused
@@ -46,6 +47,11 @@ class ImportTask(NamedTuple):
     """What the line became if it was imported before: then there is nothing to do."""
     known: str | None = None
     """sha256 of the stored article whose id a text file has: then it need not be split."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # A worker needs no data of what is stored; here it is kept, in case it has to be skipped.
+        part = self.part if self.stored is None else self.part._replace(data=None)
+        return ImportTask, (part, self.digest, self.stored, self.known)
 
 
 class PreparedItem(NamedTuple):
@@ -210,9 +216,13 @@ def text_id(part: Part) -> str | None:
 
 
 def line_digest(part: Part, reviewer: str | None) -> str:
-    """Return a digest of a line and of the options that affect its import."""
+    """Return a digest of a part with data, and of all else that affects its import."""
     assert part.data is not None
-    found = sha256(part.data.strip())
+    if part.format == LOSSLESS:
+        found = sha256(part.data.strip())
+    else:  # the article's text is in it as it is, and its id may be that of the file
+        found = sha256(part.data)
+        found.update(f"\n{Path(part.file).name}".encode(errors="surrogatepass"))
     found.update(f"\n{part.format}\n{reviewer!r}".encode())
     return found.hexdigest()[:32]
 

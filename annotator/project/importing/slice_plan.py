@@ -91,7 +91,7 @@ class Planner:
                     raise one.item
                 self._add(one, one.item)
             except BadInput as bad:
-                self.plan.bad.append(bad)
+                self.plan.bad.append(bad.about(one.task.part.data))
         return self.plan
 
     def _add(self, one: SliceItem, item: PreparedItem) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from annotator.core.article import block_at
 from annotator.core.errors import BadInput
 from annotator.core.review import actions, next_step
 from annotator.core.review.actions import Readiness
@@ -120,6 +121,23 @@ class ArticleReview:
             return action.verb
         self.go_on(unit)
         return action.verb if len(action.operation) > 1 else ""
+
+    def reject_block(self) -> str:
+        """Reject every unit of the block in which the unit begins, in one edit."""
+        unit = self.at_unit()
+        block = block_at(self.session.article.blocks, unit.span.start)
+        if block is None:
+            return "this unit begins in no block of the article: d rejects it"
+        before = self.session.units
+        action = actions.reject_block(before, unit, block.span)
+        if action is None:
+            return "every unit of this block is rejected already"
+        self._do(action)
+        self.go_on(unit)
+        gone = touched(action.operation)
+        decided = sum(before[id].decided for id in gone)
+        units = "1 unit" if len(gone) == 1 else f"{len(gone)} units"
+        return f"rejected {units} of this block{f' ({decided} decided before)' if decided else ''}, u undoes"
 
     def edit(self, action: Action | None) -> str:
         """Run an action and return its verb; do nothing for None."""

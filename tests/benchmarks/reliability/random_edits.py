@@ -71,6 +71,7 @@ def _random_action(session: ReviewSession, chance: random.Random) -> Action | No
         lambda: actions.accept(unit, session.scheme),
         lambda: actions.clear(unit, field),
         lambda: actions.reject(units, unit),
+        lambda: actions.reject_block(units, unit, unit.span),
         lambda: actions.write_note(unit, f"note {chance.random()}" * chance.choice((1, 200))),
         lambda: actions.set_flag(unit, chance.choice([None, Flag(chance.choice(FLAG_REASONS))])),
         lambda: _random_evidence(unit, chance),

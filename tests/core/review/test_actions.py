@@ -56,6 +56,30 @@ def test_reject_includes_nested_units_and_restores_one_at_a_time() -> None:
     assert [unit.status for unit in back.values()] == ["suggested", "rejected", "rejected", "suggested"]
 
 
+def test_reject_block_takes_what_begins_in_it_and_what_is_nested_in_that() -> None:
+    at = {"before": 4, "first": 5, "last": 9, "after": 10}
+    units = {id: plain_unit(id, content=(Span(start, 30),)) for id, start in at.items()}
+    units["nested"] = plain_unit("nested", kind="claim", parent="last", content=(Span(20, 30),))
+    units["deeper"] = plain_unit("deeper", kind="claim", parent="nested", content=(Span(25, 30),))
+    action = actions.reject_block(units, units["first"], Span(5, 10))
+    gone = applied(action, *units.values())
+    assert [id for id, unit in gone.items() if unit.rejected] == ["first", "last", "nested", "deeper"]
+    assert action is not None
+    assert (action.verb, action.unit) == ("reject 4 units of the block", "first")
+    assert actions.reject_block(gone, gone["first"], Span(5, 10)) is None
+
+
+def test_reject_block_keeps_answers_and_what_was_taken_out_of_a_rejected_quote() -> None:
+    answered = plain_unit("u1", standing="accepted", labels={"stance": Label("deny", "typed")})
+    quote = plain_unit("u2", rejected=True)
+    claim = plain_unit("u3", kind="claim", parent="u2", standing="accepted", content=(Span(20, 30),))
+    action = actions.reject_block({"u1": answered, "u2": quote, "u3": claim}, answered, Span(0, 15))
+    gone = applied(action, answered, quote, claim)
+    assert [unit.rejected for unit in gone.values()] == [True, True, False]
+    assert gone["u1"].labels == answered.labels
+    assert actions.reject_block(gone, quote, Span(0, 15)) is None
+
+
 def test_answer_restores_a_rejected_unit() -> None:
     unit = plain_unit(rejected=True)
     assert applied(actions.answer(unit, STANCE, "deny"), unit)["u1"].status == "accepted"

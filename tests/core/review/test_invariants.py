@@ -234,6 +234,7 @@ def test_commands_on_an_invalid_review_add_no_violation(
         lambda: reshape.merge_units(before, unit, STRUCTURE.text),
         lambda: reshape.add_unit(before, new),
         lambda: actions.reject(before, unit),
+        lambda: actions.reject_block(before, unit, unit.span),
         lambda: actions.accept(unit, SCHEME),
     ]
     for command in commands:

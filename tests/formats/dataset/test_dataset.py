@@ -20,9 +20,8 @@ from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Fragments, Span, merged
 from annotator.core.text.span_moves import snap
 from annotator.core.unit import Alternative, Evidence, Flag, Label, Suggestion, Unit, adopt
-from annotator.formats.dataset.reader import READER, parse_record, read_lines
+from annotator.formats.dataset.reader import READER, parse_record
 from annotator.formats.record import Record
-from annotator.formats.source import on_disk
 from tests.formats.dataset.plain_lines import exported_units, review_line, suggested, unit_line
 from tests.formats.reading import read
 from tests.strategies import LENGTH, suggestions
@@ -86,7 +85,8 @@ def test_unit_lines_have_the_decided_units_and_the_documented_fields() -> None:
         "justification", "flag", "scheme", "splitter",
     ]  # fmt: skip
     assert list(first["article"]) == [
-        "id", "sha256", "title", "published", "publisher", "authors", "url", "language", "licence"
+        "id", "sha256", "title", "published", "publisher", "authors", "url", "language", "licence",
+        "replaces", "source_sha256",
     ]  # fmt: skip
     assert list(first["unit"]) == [
         "id", "kind", "quote_type", "block", "status", "text", "content", "source", "cue", "speaker",
@@ -307,16 +307,6 @@ def test_lone_surrogates_are_reported() -> None:
     line = review_line(Record(article(), review(QUOTE), "factcheck")).replace('"ann"', '"\\ud800"')
     with pytest.raises(BadInput):
         parse_record(line.encode(), "f", 1)
-
-
-def test_read_lines_numbers_lines_as_in_the_file(tmp_path: Path) -> None:
-    file = tmp_path / "d.jsonl"
-    file.write_bytes(b"\xef\xbb\xbfone\n\n  \ntwo\xe2\x80\xa8still two\nthree")
-    assert [(number, line.strip()) for number, line in read_lines(on_disk(file))] == [
-        (1, b"one"),
-        (4, b"two\xe2\x80\xa8still two"),
-        (5, b"three"),
-    ]
 
 
 def test_read_continues_after_a_bad_line(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from annotator.core.errors import BadInput
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Suggestion
 from annotator.formats.dataset import duplicate_keys, line_models
-from annotator.formats.dataset.line_models import DatasetModel, EvidenceLine
+from annotator.formats.dataset.line_models import ArticleLine, DatasetModel, EvidenceLine, FullArticleLine
 from annotator.formats.dataset.reader import parse_record
 from annotator.formats.record import Record
 from tests.formats.dataset.plain_lines import review_line, suggested
@@ -73,7 +73,7 @@ def test_text_that_looks_like_a_key_is_no_key() -> None:
     assert parse_record(line.encode(), "f", 1).units["u1"] == unit
 
 
-def test_only_the_relation_of_evidence_may_be_missing() -> None:
+def test_only_what_later_programs_added_may_be_missing() -> None:
     """Otherwise the number of keys of a line would not follow from its models."""
     models = [
         one for one in vars(line_models).values() if isinstance(one, type) and issubclass(one, DatasetModel)
@@ -81,4 +81,5 @@ def test_only_the_relation_of_evidence_may_be_missing() -> None:
     missing = {
         (model, name) for model in models for name, one in model.model_fields.items() if not one.is_required()
     }
-    assert missing == {(EvidenceLine, "relation")}
+    origin = {(one, name) for one in (ArticleLine, FullArticleLine) for name in ("replaces", "source_sha256")}
+    assert missing == {(EvidenceLine, "relation"), *origin}

@@ -163,6 +163,26 @@ def test_a_quote_is_not_rejected_with_a_claim_added_elsewhere(project: Project) 
     assert not project.session(SEED, "ann").units[second.id].rejected
 
 
+def test_a_block_is_not_rejected_with_a_unit_added_to_it_elsewhere(project: Project) -> None:
+    here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
+    _, second, claim = quotes_and_marked(here)
+    do(elsewhere, reshape.add_unit(elsewhere.units, claim))
+    action = actions.reject_block(here.units, second, second.span)
+    assert action is not None
+    assert conflict(here, action) == [action.verb]
+    assert not any(unit.rejected for unit in project.session(SEED, "ann").units.values())
+
+
+def test_a_block_is_rejected_beside_an_edit_of_another_block(project: Project) -> None:
+    here, elsewhere = project.session(SEED, "ann"), project.session(SEED, "ann")
+    first, second, _ = quotes_and_marked(here)
+    do(elsewhere, actions.write_note(second, "theirs"))
+    assert conflict(here, actions.reject_block(here.units, first, first.span)) == []
+    stored = project.session(SEED, "ann")
+    assert stored.units[first.id].rejected
+    assert (stored.units[second.id].rejected, stored.units[second.id].note) == (False, "theirs")
+
+
 def test_an_undo_elsewhere_of_a_quote_that_now_has_claims_is_refused(project: Project) -> None:
     here = project.session(SEED, "ann")
     _, second, claim = quotes_and_marked(here)

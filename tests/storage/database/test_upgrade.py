@@ -22,10 +22,10 @@ from annotator.core.review.edit_log import Edit, Review
 from annotator.core.text.span import text_of
 from annotator.storage import Database, NotAProject, open_database
 from annotator.storage.database import engine, upgrade
-from annotator.storage.queries import articles, reviews
+from annotator.storage.queries import articles, reviews, schemes, suggestions
 from annotator.storage.schema import row_codec
-from annotator.storage.schema.tables import EDIT, RECALL, RECALL_KEY, REVIEW, REVIEWER, UNIT
-from tests.storage.samples import SCHEME, SUGGESTIONS, adopted, article, fill, not_begun, recorder
+from annotator.storage.schema.tables import ARTICLE, EDIT, RECALL, RECALL_KEY, REVIEW, REVIEWER, UNIT
+from tests.storage.samples import SCHEME, SPLITTER, SUGGESTIONS, adopted, article, fill, not_begun, recorder
 
 NEXT = upgrade.NEWEST + 1
 
@@ -108,7 +108,13 @@ def first(engine_url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Review
         old_program.setattr(engine, "NEWEST", 1)
         old_program.setattr(engine, "run_revisions", run_first_revision)
         with closing(open_database(engine_url)) as database, database.writing() as tx:
-            fill(tx, "a", "b")
+            schemes.put(tx, SCHEME)
+            schemes.set_current(tx, SCHEME.version)
+            for id in ("a", "b"):
+                row = row_codec.article_row(article(id))
+                later = {"replaces", "source_sha256"}
+                tx.execute(ARTICLE.insert(), {name: row[name] for name in row.keys() - later})
+                suggestions.put(tx, id, SPLITTER, SUGGESTIONS)
             review, edits = submitted_review("a")
             store_review(tx, review, edits)
     return engine_url, review

@@ -66,10 +66,13 @@ def to_postgresql(version: int, url: str, folder: Path) -> None:
         names = {name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         tables = "article scheme scheme_change project reviewer suggestion_set suggestion review unit edit"
         tables += " trace trace_key"
-        later = {"trace", "trace_key", "scheme_change"}
+        tables += " batch batch_article batch_set batch_review"
+        later = {"trace", "trace_key", "scheme_change", "batch", "batch_article", "batch_set", "batch_review"}
         assert names == {*tables.split(), "annotator_version"} - (later - names)
         for table in (name for name in tables.split() if name in names):
             rows = raw.execute(f"SELECT * FROM {table}").fetchall()
+            if not rows:
+                continue
             values = ", ".join(["%s"] * len(rows[0]))
             with server.cursor() as cursor:
                 cursor.executemany(f"INSERT INTO {table} VALUES ({values})".encode(), rows)

@@ -73,6 +73,12 @@ def reject(context: ReviewContext) -> str:
     return context.review.reject()
 
 
+@command("reject_block", "Reject every unit of the block", keys="D", when=may_edit)
+def reject_block(context: ReviewContext) -> str:
+    """Reject every unit that begins in this one's block, decided or hidden by the filter too, and move on."""
+    return context.review.reject_block()
+
+
 @command("next_field", "Next field", keys="tab", when=has_unit)
 def next_field(context: ReviewContext) -> str:
     """Go to the next field of the unit."""

@@ -1,0 +1,176 @@
+"""What a user should know about an article as read: that it looks like leftover HTML, or like no article.
+
+Nothing here changes how an article is read. Every test is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html.entities import html5
+from itertools import islice, pairwise
+
+from annotator.core.article import Block
+
+NOTES: dict[str, tuple[str, str]] = {
+    "leftover_html": (
+        "contains leftover HTML, such as &nbsp; or <br>",
+        "contain leftover HTML, such as &nbsp; or <br>",
+    ),
+    "mojibake": (
+        "looks decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
+        "look decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
+    ),
+    "no_article": (
+        "does not look like an article: it has no full sentence, or is a list of links, code or figures",
+        "do not look like articles: they have no full sentence, or are lists of links, code or figures",
+    ),
+    "stub": (
+        "has only the beginning of an article: the page may have a paywall or ask for consent first",
+        "have only the beginning of an article: the pages may have a paywall or ask for consent first",
+    ),
+    "letters": (
+        "looks like several letters on one page, which are read as one article",
+        "look like several letters on one page, which are read as one article",
+    ),
+    "live_blog": (
+        "looks like a live blog, whose entries are read as one article",
+        "look like live blogs, whose entries are read as one article",
+    ),
+    "hard_wrapped": (
+        "has line breaks inside sentences that could not be joined",
+        "have line breaks inside sentences that could not be joined",
+    ),
+}
+"""What is said of one article and of several, by kind, in the order of the reports."""
+
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|div|em|figure|font|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|table|td|tr|u|ul)"
+    r"(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(#\d{2,6};|#[xX][\da-fA-F]{2,5};|[a-zA-Z]{2,8}\d{0,2};)")
+_LEFTOVERS = 2
+"""Tags, or entities, from which a text is reported: a text about the web may well name one."""
+
+# UTF-8 read as Latin-1 or Windows-1252: a lead byte's letter, then what the bytes 0x80 to 0xBF become.
+_TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MOJIBAKE = re.compile(rf"â[€\x80]{_TRAIL}|ï¿½|ï»¿|ðŸ|[\ufffd\x80-\x84\x86-\x9f]")
+_MISREAD_LETTER = re.compile(rf"[ÂÃ]{_TRAIL}|(?:[ÐÑØÙ]{_TRAIL}){{2}}")
+_MISREAD = 2
+"""Misread letters from which a text is reported: one may be a capital before a quotation mark."""
+
+_LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+_SAMPLE = 1000
+"""Lines by which a text is judged to be a list."""
+_STOP = re.compile(r"[.!?…:][\"”’'»)\]]*(?:\s|$)|[\"”»]$|[।؟。！？]")
+_UNSPACED = re.compile(r"(?:[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff][^\S\n]?){12}")
+"""Scripts that put no spaces between words, and some no stops between sentences."""
+_WORDS = 4
+"""Words of the shortest sentence that counts as one."""
+_LINK_LINE = re.compile(r"\W{0,9}(?:https?://|www\.)\S+\s*|[^\n]{0,300}\[[^\]\n]{0,200}\]\(\S+\)\W{0,9}")
+_CODE_LINE = re.compile(
+    r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*"
+)
+
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|and|&)){1,4}"
+_SALUTATION = re.compile(r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b")
+_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME},\s[A-Za-z][^.!?:“\"]{{2,70}}")
+_NAME_LINE = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
+_LETTERS = 3
+"""Salutations or signatures from which a text is reported."""
+
+_ENTRY = re.compile(
+    r"(?:(?:updated|posted|published)(?: at)? )?"
+    r"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d.,%])|1?\d(?= ?[ap]\.?m\b))"
+    r"(?: ?[ap]\.?m\b\.?)?(?=[\s,:|–—-]|$)|\d{1,2} ?(?:m|min|mins|minutes|h|hr|hrs|hours) ago\b",
+    re.IGNORECASE,
+)
+_ENTRIES = 4
+"""Lines that begin with a time from which a text is reported as a live blog."""
+
+_BROKEN = 5
+"""Sentences broken between blocks from which a text is reported, if they are a fifth of its blocks."""
+
+
+def notes_on(text: str, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
+    """Return the kinds of notes on a text, in the order of `NOTES`.
+
+    Args:
+        text: any text.
+        blocks: those recognised in it; without any, broken sentences are not looked for.
+    """
+    lines = [match[0].strip() for match in _LINE.finditer(text)]
+    found = {
+        "leftover_html": _has_markup(text),
+        "mojibake": not text.isascii() and _is_misread(text),
+        "no_article": not any(map(_has_sentence, lines)) or _is_list(lines[:_SAMPLE]),
+        "letters": _is_letters(lines),
+        "live_blog": _at_least(_ENTRIES, (line for line in lines if _ENTRY.match(line))),
+        "hard_wrapped": _is_broken(text, [block for block in blocks if block.role == "paragraph"]),
+    }
+    return tuple(kind for kind in NOTES if found.get(kind))
+
+
+def note_line(kind: str, number: int, example: str) -> str:
+    """Return the sentence that reports a number of articles with a note, the first of which is given."""
+    one, several = NOTES[kind]
+    return f"{example} {one}" if number == 1 else f"{number} articles {several}; the first is {example}"
+
+
+def _at_least(number: int, found: Iterable[object]) -> bool:
+    """Return whether there are at least so many, looking no further than needed."""
+    return sum(1 for _ in islice(found, number)) == number
+
+
+def _has_markup(text: str) -> bool:
+    if "<" in text and _at_least(_LEFTOVERS, _TAG.finditer(text)):
+        return True
+    entities = (match for match in _ENTITY.finditer(text) if match[1][0] == "#" or match[1] in html5)
+    return "&" in text and _at_least(_LEFTOVERS, entities)
+
+
+def _is_misread(text: str) -> bool:
+    return _MOJIBAKE.search(text) is not None or _at_least(_MISREAD, _MISREAD_LETTER.finditer(text))
+
+
+def _has_sentence(line: str) -> bool:
+    if line.count(" ") >= _WORDS - 1:
+        return _STOP.search(line) is not None
+    return not line.isascii() and _UNSPACED.search(line) is not None
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Return whether most of the lines is links, code or figures."""
+    size = sum(map(len, lines))
+    links = sum(len(line) for line in lines if _LINK_LINE.fullmatch(line))
+    code = sum(len(line) for line in lines if _CODE_LINE.fullmatch(line))
+    figures = sum(sum(map(line.count, "0123456789.,%")) for line in lines)
+    return max(links, code, figures) * 2 > size
+
+
+def _is_letters(lines: Sequence[str]) -> bool:
+    """Return whether several letters begin with a salutation, or end with a name and a place."""
+    if _at_least(_LETTERS, (line for line in lines if _SALUTATION.match(line))):
+        return True
+    signed = 0
+    for before, line, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
+        if len(before) > 60 and len(line) <= 90 and before[-1] in ".!?”’\"'":
+            place = (
+                _NAME_LINE.fullmatch(line)
+                and len(after) <= 40
+                and after[:1].isupper()
+                and after[-1] not in ".!?"
+            )
+            signed += bool(place or _SIGNATURE.fullmatch(line))
+    return signed >= _LETTERS
+
+
+def _is_broken(text: str, paragraphs: Sequence[Block]) -> bool:
+    """Return whether many paragraphs end within a sentence that the next one continues."""
+    broken = sum(
+        1
+        for one, following in pairwise(paragraphs)
+        if text[following.start].islower() and (text[one.end - 1].isalnum() or text[one.end - 1] == ",")
+    )
+    return broken >= _BROKEN and broken * 5 >= len(paragraphs)

@@ -1,0 +1,67 @@
+"""Standard input as a source that can be read several times."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from functools import lru_cache
+from typing import BinaryIO
+
+from annotator.core.errors import BadInput
+from annotator.formats.inputs.byte_stream import CHUNK, ByteStream
+from annotator.formats.source import STANDARD_INPUT, Source
+
+
+class _Spool:
+    """Standard input, with what was read of it in a temporary file."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - deleted with the process, however that ends
+
+    def read(self, at: int, size: int) -> bytes:
+        self._file.seek(at)
+        data = self._file.read(size)
+        if not data:
+            data = self._stream.read1(size)
+            self._file.seek(0, os.SEEK_END)
+            self._file.write(data)
+        return data
+
+
+class _SpoolReader:
+    """One reading of the spool."""
+
+    def __init__(self, spool: _Spool) -> None:
+        self._spool, self._at = spool, 0
+
+    def read(self, size: int) -> bytes:
+        data = self._spool.read(self._at, size)
+        self._at += len(data)
+        return data
+
+    def seek(self, offset: int) -> int:
+        self._at = offset
+        return offset
+
+    def close(self) -> None:
+        """Leave the spool for the next reading."""
+
+
+_spool_of = lru_cache(maxsize=1)(_Spool)
+"""The spool of a stream: only once can it be read."""
+
+
+def standard_input() -> Source:
+    """Return standard input. Raises BadInput if it is closed."""
+    if sys.stdin is None:
+        raise BadInput("standard input is closed", file=STANDARD_INPUT)
+    stream = sys.stdin.buffer
+
+    def open_() -> BinaryIO:
+        assert isinstance(stream, io.BufferedReader)
+        return io.BufferedReader(ByteStream(STANDARD_INPUT, _SpoolReader(_spool_of(stream))), CHUNK)
+
+    return Source(STANDARD_INPUT, None, open_)

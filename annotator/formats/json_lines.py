@@ -1,0 +1,73 @@
+"""The lines of JSON lines files, and JSON in which no object has a key twice."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from annotator.core.article import MAX_BYTES
+from annotator.core.errors import BadInput
+from annotator.formats.source import Source, decode
+
+MAX_LINE = 8 * MAX_BYTES
+"""Bytes of the longest accepted line: the largest article, escaped, with its units."""
+
+_SCHEMA = re.compile(rb'"schema"\s*:\s*"annotator/')
+
+
+def read_lines(source: Source) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that are not empty, with their numbers from 1. Only `\\n` ends a line.
+
+    Raises:
+        BadInput: the file cannot be read, or a line is longer than MAX_LINE.
+    """
+    with source.open() as file:
+        number = 0
+        while line := file.readline(MAX_LINE + 1):
+            number += 1
+            if len(line) > MAX_LINE:
+                raise BadInput(f"longer than {MAX_LINE // 2**20} MiB", file=source.name, line=number)
+            if number == 1:
+                line = line.removeprefix(b"\xef\xbb\xbf")
+            if line.strip():
+                yield number, line
+
+
+def is_dataset_line(line: bytes) -> bool:
+    """Return whether a line is one of our own datasets, perhaps damaged, rather than an article."""
+    return _SCHEMA.search(line) is not None
+
+
+def parse_object(line: bytes, file: str, number: int) -> dict[str, object]:
+    """Return the object on a line.
+
+    Raises:
+        BadInput: the line is not UTF-8 or not an object in JSON, or an object in it has a key twice.
+    """
+    text = decode(line, file, number)
+    try:
+        value = json.loads(text, object_pairs_hook=_object)
+    except _Twice as twice:
+        problem = "this key stands twice in one object"
+        raise BadInput(problem, file=file, line=number, field=str(twice)) from None
+    except json.JSONDecodeError as error:
+        problem = f"not JSON: {error.msg} at character {error.pos + 1}"
+        raise BadInput(problem, file=file, line=number) from None
+    except (ValueError, RecursionError):
+        raise BadInput("not JSON: nested too deeply, or a number too long", file=file, line=number) from None
+    if not isinstance(value, dict):
+        raise BadInput("is JSON, but not an object", file=file, line=number)
+    return value
+
+
+class _Twice(Exception):
+    """A key that an object has twice; parsers of JSON silently keep the last."""
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+    return found

@@ -1,0 +1,1 @@
+"""Articles from tables: each row, or object in JSON, is an article."""

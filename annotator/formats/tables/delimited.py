@@ -1,0 +1,186 @@
+"""Articles in CSV and TSV: a header, and an article in each row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self, TextIO
+
+from annotator.core.article import MAX_BYTES
+from annotator.core.errors import BadInput
+from annotator.formats.csv_rows import SEP_PROBLEM, delimiter_of, is_empty_row
+from annotator.formats.record import Reader, ReadItem, ReadOptions
+from annotator.formats.source import Part, Source, decode
+from annotator.formats.tables.columns import choose_columns
+from annotator.formats.tables.row import item_of, stem_of
+
+if TYPE_CHECKING:
+    from _csv import Reader as _CsvReader
+
+CSV, TSV = "csv", "tsv"
+"""Names of the formats."""
+
+MAX_RECORD = 3 * MAX_BYTES
+"""Bytes of the longest row: the largest article with its quotation marks doubled, and its other cells."""
+
+_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class _Record(NamedTuple):
+    line: int
+    """Its first line."""
+    data: bytes
+    """All of it, with its line end."""
+    cells: list[str]
+    """Not decoded: each character is a byte."""
+
+
+class _Lines:
+    """The lines of a file, of which those of the current record are kept."""
+
+    def __init__(self, file: BinaryIO, name: str, utf16: bool) -> None:
+        # A file in UTF-8 is cut into rows as bytes: each row is decoded where it is parsed.
+        self._text: TextIO = io.TextIOWrapper(file, "utf-16" if utf16 else "latin-1", newline="")
+        self._utf16, self._name = utf16, name
+        self._taken: list[str] = []
+        self._room = MAX_RECORD
+        self._ahead: list[str] = []
+        self.number = 0
+        """Lines read so far."""
+
+    def begin(self) -> None:
+        """Forget the lines of the record before."""
+        self._taken, self._room = [], MAX_RECORD
+
+    def delimiter(self) -> str:
+        """Return the delimiter of the first line with text; skip that line if it is one such as `sep=;`.
+
+        Raises:
+            BadInput: such a line names no delimiter.
+        """
+        first = next((line for line in self if line.strip()), "")
+        delimiter, is_row = delimiter_of(first.rstrip("\r\n"))
+        if not delimiter:
+            raise BadInput(SEP_PROBLEM, file=self._name, line=self.number)
+        if is_row and first:
+            self._ahead, self.number = [first], self.number - 1
+        return delimiter
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the record; in UTF-8 if the file is in UTF-16."""
+        return "".join(self._taken).encode("utf-8" if self._utf16 else "latin-1", "surrogatepass")
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = self._ahead.pop() if self._ahead else self._text.readline(self._room + 1)
+        except UnicodeDecodeError as error:
+            raise BadInput(f"not UTF-16: {error.reason}", file=self._name) from None
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self._room -= len(line)
+        if self._room < 0:
+            what = f"a row longer than {MAX_RECORD // 2**20} MiB; perhaps a quotation mark is missing"
+            raise BadInput(what, file=self._name, line=self.number - len(self._taken))
+        self._taken.append(line)
+        return line
+
+
+def _parts(format: str, sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
+    for source in sources:
+        try:
+            yield from _parts_of(source, format, options)
+        except BadInput as bad:
+            yield Part(format, source.name, problem=bad)
+
+
+def _parts_of(source: Source, format: str, options: ReadOptions) -> Iterator[Part]:
+    """Yield the rows of a file.
+
+    Raises:
+        BadInput: the file cannot be read, its header does not do, or it is not CSV, perhaps after some rows.
+    """
+    with source.open() as file:
+        start = file.read(len(_BOM))
+    with source.open() as file:
+        if start == _BOM:
+            file.read(len(_BOM))
+        lines = _Lines(file, source.name, start.startswith(_UTF16_BOMS))
+        delimiter = lines.delimiter()
+        if format == TSV:
+            delimiter = "\t"
+        records = _records(lines, delimiter, source.name)
+        header = next(records, None)
+        if header is None:
+            raise BadInput("an empty table, without a header", file=source.name)
+        names = _names(header, delimiter, source.name)
+        columns = choose_columns(names, options.columns, source.name, header.line)
+        indexes = [f"{field}={names.index(column)}" for field, column in columns.of.items()]
+        details = (stem_of(source.name), delimiter, str(len(names)), *indexes)
+        remark = columns.remark
+        for line, data, _ in records:
+            yield Part(format, source.name, line, data, details, size=len(data), remark=remark)
+            remark = ""
+
+
+def _records(lines: _Lines, delimiter: str, file: str) -> Iterator[_Record]:
+    """Yield the rows that are not empty, each as it is in the file. Raises BadInput."""
+    reader = _reader(lines, delimiter)
+    while True:
+        lines.begin()
+        line = lines.number + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise BadInput(f"not CSV: {error}; nothing after it is read", file=file, line=line) from None
+        if not is_empty_row(cells):
+            yield _Record(line, lines.data, cells)
+
+
+def _reader(lines: Iterable[str], delimiter: str) -> _CsvReader:
+    csv.field_size_limit(MAX_RECORD)  # of the whole process: an article may be longer than the usual limit
+    return csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def _cells(data: bytes, delimiter: str, file: str, line: int) -> list[str]:
+    """Return the decoded cells of a row that has been found to be one. Raises BadInput."""
+    # The csv module sees the line ends that the file has.
+    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter))
+
+
+def _names(header: _Record, delimiter: str, file: str) -> list[str]:
+    """Return the names of the columns. Raises BadInput if two have the same."""
+    names = [name.strip() for name in _cells(header.data, delimiter, file, header.line)]
+    for number, name in enumerate(names):
+        if name and name in names[:number]:
+            raise BadInput(f"two columns are called '{name[:60]}'", file=file, line=header.line)
+    return names
+
+
+def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
+    assert part.data is not None
+    assert part.line is not None
+    stem, delimiter, width, *indexes = part.details
+    cells = _cells(part.data, delimiter, part.file, part.line)
+    if len(cells) != int(width):
+        problem = f"has {len(cells)} cells, but the header has {width}"
+        raise BadInput(problem, file=part.file, line=part.line)
+    columns = (one.partition("=") for one in indexes)
+    values = {field: cells[int(index)] for field, _, index in columns}
+    return (item_of(values, part, stem, layout=options.layout),)
+
+
+CSV_READER = Reader(partial(_parts, CSV), _parse)
+"""Reads tables whose delimiter is the comma, semicolon, tab or bar: each row is a part."""
+
+TSV_READER = Reader(partial(_parts, TSV), _parse)
+"""Reads tables whose delimiter is the tab."""

@@ -1,0 +1,111 @@
+"""JSON lines of articles: an object on each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from annotator.core.errors import BadInput
+from annotator.formats.json_lines import is_dataset_line, parse_object, read_lines
+from annotator.formats.record import Reader, ReadItem, ReadOptions
+from annotator.formats.source import Part, Source
+from annotator.formats.tables.columns import choose_columns, guessed, listed, nested_names, nested_value
+from annotator.formats.tables.row import item_of, stem_of
+
+JSON_LINES = "jsonl"
+"""Name of the format."""
+
+DATASET = "annotator"
+"""Name of the format of our own datasets, whose files have the same ending."""
+
+_SAMPLE, _SAMPLE_BYTES = 50, 2**20
+"""Lines, and bytes of them, in which the columns of a file are looked up: programs leave out empty values."""
+
+
+def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
+    for source in sources:
+        try:
+            yield from _parts_of(source, options)
+        except BadInput as bad:
+            yield Part(JSON_LINES, source.name, problem=bad)
+
+
+def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
+    """Yield the lines of a file: of articles, or of a dataset if its first line says so.
+
+    Raises:
+        BadInput: the file cannot be read, or no line of a sample has a text or a column that the user named.
+    """
+    lines = read_lines(source)
+    sample: list[tuple[int, bytes]] = []
+    for number, line in lines:
+        if not options.named and not sample and is_dataset_line(line):
+            yield Part(DATASET, source.name, number, line, size=len(line))
+            yield from (Part(DATASET, source.name, number, line, size=len(line)) for number, line in lines)
+            return
+        sample.append((number, line))
+        if len(sample) == _SAMPLE or sum(len(line) for _, line in sample) >= _SAMPLE_BYTES:
+            break
+    remark = _remark(sample, source.name, options)
+    details = (stem_of(source.name), *(f"{field}={column}" for field, column in options.columns))
+    for number, line in chain(sample, lines):
+        yield Part(JSON_LINES, source.name, number, line, details, size=len(line), remark=remark)
+        remark = ""
+
+
+def _remark(sample: list[tuple[int, bytes]], file: str, options: ReadOptions) -> str:
+    """Return which columns the first lines lead to. Raises BadInput if the text's is not among them."""
+    names: dict[str, None] = {}
+    first = None
+    for number, line in sample:
+        try:
+            row = parse_object(line, file, number)
+        except BadInput:
+            continue  # parsing says so in its turn
+        if not _other_line(row):
+            first = first or number
+            names.update(dict.fromkeys(nested_names(row)))
+    return choose_columns(list(names), options.columns, file, first, nested=True).remark if names else ""
+
+
+def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
+    assert part.data is not None
+    assert part.line is not None
+    row = parse_object(part.data, part.file, part.line)
+    other = _other_line(row)
+    if other is not None:
+        raise BadInput(other, file=part.file, line=part.line)
+    stem, *columns = part.details
+    return (item_of(_values(row, columns, part), part, stem, layout=options.layout),)
+
+
+def _values(row: dict[str, object], columns: list[str], part: Part) -> dict[str, object]:
+    """Return the value of each field. Each row is looked at alone: its article depends on nothing else."""
+    given = tuple((field, column) for field, _, column in (one.partition("=") for one in columns))
+    names = tuple(nested_names(row))
+    values: dict[str, object] = {}
+    for field, column in guessed(names, given).items():
+        try:
+            values[field] = nested_value(row, column)
+        except KeyError:
+            if field in ("text", "id"):
+                problem = f"there is no column '{column}'; {listed(names)}"
+                raise BadInput(problem, file=part.file, line=part.line, field=field) from None
+    if "text" not in values:
+        problem = f"no column has a usual name for the text; {listed(names)}"
+        raise BadInput(problem, file=part.file, line=part.line, field="text")
+    return values
+
+
+def _other_line(row: dict[str, object]) -> str | None:
+    """Return what a line is instead of an article, or None if it may be one."""
+    article = row.get("article")
+    if str(row.get("schema", "")).startswith("annotator/"):
+        return "is a line of a dataset, not an article; read such files with --format annotator"
+    if isinstance(article, dict) and "units" in row and "text" not in article:
+        return "is a line of `annotator split`, which has suggestions but not the article's text"
+    return None
+
+
+READER = Reader(_parts, _parse)
+"""Reads articles: each line is a part. The lines of our own datasets become parts of their format."""

@@ -1,0 +1,88 @@
+"""A row of a table as an article: its values checked, its text laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from annotator.core.article import Article, text_hash
+from annotator.core.errors import BadInput
+from annotator.formats.record import ReadItem
+from annotator.formats.source import Part, id_of
+from annotator.formats.tables.values import (
+    article_id,
+    article_text,
+    author_names,
+    language_tag,
+    one_line,
+    publication_date,
+    publisher_name,
+    web_address,
+)
+
+_ID_DIGITS = 12
+"""Hexadecimal digits of a text's hash in an id: 48 bits distinguish a million texts."""
+
+_METADATA: Mapping[str, Callable[[object], Any]] = {
+    "title": one_line,
+    "published": publication_date,
+    "publisher": publisher_name,
+    "authors": author_names,
+    "url": web_address,
+    "language": language_tag,
+    "licence": one_line,
+}
+"""How the value of each optional field is read."""
+
+
+def item_of(values: Mapping[str, object], part: Part, stem: str, *, layout: bool) -> ReadItem:
+    """Return the article of a row.
+
+    A row without an id gets one from the file's name and the hash of its text, `STEM-3f2a…`: unlike a number
+    it stays the same when rows are added, sorted or distributed over files.
+
+    Args:
+        values: the value of each field that has a column.
+        part: the row; its bytes without a line end are hashed as the source of the text.
+        stem: the beginning of ids that are made.
+        layout: whether to recognise the blocks of the text; a check does without.
+
+    Raises:
+        BadInput: a value is missing or invalid.
+    """
+    assert part.data is not None
+    id, field = None, "id"
+    try:
+        if "id" in values:
+            id = article_id(values["id"])
+        field = "text"
+        text = article_text(values.get("text"))
+        id = id or f"{stem}-{text_hash(text)[:_ID_DIGITS]}"
+        known: dict[str, Any] = {}
+        for field, read in _METADATA.items():
+            if field in values:
+                known[field] = read(values[field])
+    except ValueError as problem:
+        raise BadInput(str(problem), file=part.file, line=part.line, id=id, field=field) from None
+    known["source_sha256"] = sha256(part.data.rstrip(b"\r\n")).hexdigest()
+    return ReadItem(_article(id, text, known, layout=layout), part.file, part.line)
+
+
+def _article(id: str, text: str, known: dict[str, Any], *, layout: bool) -> Article:
+    """Return an article; title and date of the text's layout count where the row has none."""
+    if not layout:
+        return Article(id, text, text_hash(text), **known)
+    # Imported here because commands that only decode a row need not wait for its patterns to compile.
+    from annotator.core.article_layout import article_of
+
+    found = {field: value for field, value in known.items() if value is not None}
+    return replace(article_of(id, text, title=known.get("title")), **found)
+
+
+def stem_of(file: str) -> str:
+    """Return the name of a file without its endings, of which `.gz` is one more. Raises BadInput."""
+    path = Path(file)
+    return id_of(path.with_suffix("") if path.suffix.lower() == ".gz" else path)
