@@ -93,7 +93,7 @@ def test_characters_between_and_in_words(write: Callable[[str], str]) -> None:
 
 def test_a_word_divided_at_the_end_of_a_line() -> None:
     divided = [one.replace("minister", "minis- ter") for one in PARAGRAPHS]
-    texts = ["\n\n".join(textwrap.fill(one, width) for one in divided) for width in range(40, 110)]
+    texts = ["\n\n".join(textwrap.fill(one, width) for one in divided) for width in range(30, 110)]
     found = [text for text in texts if "minis-\nter" in text]
     assert found
     for text in found:
