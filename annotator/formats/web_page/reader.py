@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotator.core.article import SPLIT_ROLES, Article, Block, text_hash
-from annotator.core.article_notes import notes_on
+from annotator.core.article_layout.notes import notes_on
 from annotator.core.errors import BadInput
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, id_of
