@@ -113,7 +113,11 @@ def split_all(texts: Iterable[str | Article], workers: int = 1) -> Iterator[Spli
 
 
 def read(
-    path: str | Path, format: str | None = None, *, roles: str | Path | None = None
+    path: str | Path,
+    format: str | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    roles: str | Path | None = None,
 ) -> Iterator[Article]:
     """Read the articles of a file or a folder.
 
@@ -123,17 +127,22 @@ def read(
     Args:
         path: a file or folder.
         format: as `annotator import --format` takes it; by default recognised by the file's ending.
+        columns: columns of tables by field, such as {"text": "body"}; the others are guessed.
         roles: a file of roles to set for blocks, as `annotator import --roles` takes it.
 
     Raises:
-        BadInput: the path is missing, its format is unknown, a file cannot be read as an article, or the file
-            of roles is wrong.
+        BadInput: the path is missing, its format is unknown, a file cannot be read as an article, a field is
+            unknown, or the file of roles is wrong.
     """
     from annotator.formats.record import ReadOptions
     from annotator.formats.roles_csv import read_roles
+    from annotator.formats.tables.columns import column_map
     from annotator.pipeline import read_articles
 
-    options = ReadOptions(roles=None if roles is None else read_roles(Path(roles)))
+    options = ReadOptions(
+        columns=column_map(f"{field}={column}" for field, column in (columns or {}).items()),
+        roles=None if roles is None else read_roles(Path(roles)),
+    )
     yield from read_articles([Path(path)], format=format, options=options)
 
 

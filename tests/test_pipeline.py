@@ -13,8 +13,8 @@ from annotator.core.errors import BadInput
 from annotator.core.review.actions import write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
-from annotator.formats.plain_text import read_article
 from annotator.formats.inputs.finder import find_inputs
+from annotator.formats.plain_text import read_article
 from annotator.formats.registry import format_named
 from annotator.pipeline import (
     check_inputs,

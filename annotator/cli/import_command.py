@@ -10,6 +10,7 @@ import typer
 from annotator import settings
 from annotator.cli.options import (
     PATH_HELP,
+    ColumnMap,
     InputFormat,
     ProjectOption,
     Roles,
@@ -18,7 +19,7 @@ from annotator.cli.options import (
     open_project,
     read_options,
 )
-from annotator.cli.output import announce_if_new, print_lines, report_import, say, skipping
+from annotator.cli.output import announce_if_new, print_lines, report_import, report_remarks, say, skipping
 from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
 
@@ -37,6 +38,7 @@ def import_(
         str | None,
         typer.Option(metavar="NAME", help="Whose the imported reviews become; gold for adjudicated ones."),
     ] = None,
+    columns: ColumnMap = None,
     roles: Roles = None,
     new_version: Annotated[
         bool,
@@ -85,7 +87,7 @@ def import_(
     collect_garbage()
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
-    options = read_options(roles=roles)
+    options = read_options(columns=columns, roles=roles)
     if dry_run:
         _show(paths, format, options, skip_bad)
         return
@@ -109,8 +111,12 @@ def import_(
 def _show(paths: list[Path], format: str | None, options: ReadOptions, skip_bad: Path | None) -> None:
     from annotator.pipeline import layout_lines
 
+    remarks: list[str] = []
     with skipping(skip_bad) as on_bad:
-        print_lines(layout_lines(paths, format=format, options=options, on_bad=on_bad or raise_bad_input))
+        bad = on_bad or raise_bad_input
+        lines = layout_lines(paths, format=format, options=options, on_bad=bad, on_remark=remarks.append)
+        print_lines(lines)
+        report_remarks(remarks)
 
 
 def _drop(project: str) -> None:

@@ -128,6 +128,8 @@ class Importer:
         workers = self._workers or (default_workers() if many else 1)
         tasks = import_tasks(self._database, chain(few, found), self._options)
         for task, outcome in map_in_order(self._work, tasks, workers, size=task_size):
+            if task.part.remark:
+                self.report.remarks.append(task.part.remark)
             if task.stored is not None:
                 self._count_stored(task)
             for item in outcome:
