@@ -74,7 +74,7 @@ def import_(
     with `FILE:LINE: id: field: problem`, and nothing of it is kept. Reviewers can work during an import;
     its articles appear when it is complete. Run the same command again to continue a killed import.
     """
-    from annotator.pipeline import total_size
+    from annotator.formats.inputs.parts import total_size
     from annotator.project import check_reviewer
 
     if drop:

@@ -57,7 +57,8 @@ def split(
     many reviews it has.
     """
     from annotator.core.article_layout.notes import NoteCounts
-    from annotator.pipeline import split_paths, total_size
+    from annotator.formats.inputs.parts import total_size
+    from annotator.pipeline import split_paths
 
     notes = NoteCounts()
     foreign = repeated = 0
