@@ -14,6 +14,7 @@ from annotator.core.review.actions import write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
 from annotator.formats.inputs.finder import find_inputs
+from annotator.formats.inputs.parts import total_size
 from annotator.formats.plain_text import read_article
 from annotator.formats.registry import format_named
 from annotator.pipeline import (
@@ -21,7 +22,6 @@ from annotator.pipeline import (
     read_articles,
     split_articles,
     split_paths,
-    total_size,
 )
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
@@ -63,9 +63,9 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     ("name", "format", "message"),
     [
         ("none", None, "no such file or folder"),
-        ("empty", None, r"a folder without articles \(.txt or .* files\)"),
+        ("empty", None, r"a folder without articles \(\.txt or .*\.jsonl .*files\)"),
         ("empty", "text", r"a folder without articles \(.txt files\)"),
-        ("x.pdf", None, "unknown kind of file; known are .*.csv, .*.txt .*, or name it with --format"),
+        ("x.pdf", None, r"known are .*\.jsonl, .*\.txt.* \(also in .gz or .zip\), or name it with --format"),
     ],
 )
 def test_find_inputs_reports_paths_without_inputs(

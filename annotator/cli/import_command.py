@@ -70,11 +70,11 @@ def import_(
     are what the annotators and the suggestions are held against. What the project holds already is left
     as it is: an article with the same id and text is skipped, and one with another text is refused, or
     with `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
-    `--dry-run` shows what is read and stores nothing, and `--roles` corrects it. A bad input stops the import with `FILE:LINE: id: field: problem`,
-    and nothing of it is kept. Reviewers can work during an import; its articles appear when it is complete.
-    Run the same command again to continue a killed import.
+    `--dry-run` shows what is read and stores nothing, and `--roles` corrects it. A bad input stops the import
+    with `FILE:LINE: id: field: problem`, and nothing of it is kept. Reviewers can work during an import;
+    its articles appear when it is complete. Run the same command again to continue a killed import.
     """
-    from annotator.pipeline import total_size
+    from annotator.formats.inputs.parts import total_size
     from annotator.project import check_reviewer
 
     if drop:

@@ -63,8 +63,8 @@ ColumnMap = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN",
-        help="The column of a table for a field, such as text=body; a.b is b in the object a; FIELD= reads none. "
-        "Repeatable. [default: guessed by usual names]",
+        help="The column of a table for a field, such as text=body; a.b is b in the object a; FIELD= reads "
+        "none. Repeatable. [default: guessed by usual names]",
     ),
 ]
 Roles = Annotated[

@@ -17,6 +17,7 @@ from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
+    from annotator.core.article_layout.notes import NoteCounts
     from annotator.core.errors import OnBad
     from annotator.project import Project
     from annotator.project.importing.import_report import ImportReport
@@ -102,6 +103,12 @@ def report_foreign(number: int) -> None:
         say(f"{count(number, 'article')} in another language than English: only marked quotes are suggested")
 
 
+def report_notes(notes: NoteCounts) -> None:
+    """Report articles that may not be what they should, a line for each kind."""
+    for sentence in notes.sentences():
+        say(sentence)
+
+
 def report_repeated(number: int, example: tuple[str, str] | None) -> None:
     """Report how many files repeated an article, with one of them and the earlier file as an example."""
     if example is not None:
@@ -151,6 +158,7 @@ def report_import(report: ImportReport) -> None:
         unlike = count(report.other_metadata.number, "unchanged article")
         say(f"{unlike} with other metadata in the input, such as {field} in {place}: nothing is overwritten")
     report_foreign(report.foreign)
+    report_notes(report.notes)
     for what, number in report.left_out.items():
         say(f"left out: {number} {what}")
 

@@ -12,6 +12,7 @@ from annotator.cli.output import (
     print_chunks,
     print_lines,
     report_foreign,
+    report_notes,
     report_remarks,
     report_repeated,
     skipping,
@@ -55,8 +56,11 @@ def split(
     alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
     many reviews it has.
     """
-    from annotator.pipeline import split_paths, total_size
+    from annotator.core.article_layout.notes import NoteCounts
+    from annotator.formats.inputs.parts import total_size
+    from annotator.pipeline import split_paths
 
+    notes = NoteCounts()
     foreign = repeated = 0
     example: tuple[str, str] | None = None
 
@@ -82,6 +86,7 @@ def split(
                 explain=explain,
                 on_bad=on_bad,
                 on_foreign=on_foreign,
+                on_notes=notes.add,
                 on_repeat=on_repeat,
                 on_remark=remarks.append,
                 on_check=bar("checking"),
@@ -91,3 +96,4 @@ def split(
         report_remarks(remarks)
         report_repeated(repeated, example)
         report_foreign(foreign)
+        report_notes(notes)

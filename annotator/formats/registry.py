@@ -86,6 +86,12 @@ def _markdown() -> Reader:
     return READER
 
 
+def _web_page() -> Reader:
+    from annotator.formats.web_page.reader import READER
+
+    return READER
+
+
 def _mail() -> Reader:
     from annotator.formats.mail.reader import READER
 
@@ -143,6 +149,7 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 FORMATS = (
     Format("text", (".txt",), reader=_text, named_by_file=True),
     Format("markdown", (".md", ".markdown"), reader=_markdown, named_by_file=True),
+    Format("html", (".html", ".htm", ".xhtml"), reader=_web_page, named_by_file=True),
     Format("mail", (".eml",), reader=_mail, named_by_file=True),
     Format(
         "jsonl",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from annotator.core.article_layout.notes import NoteCounts
+
 
 @dataclass(slots=True)
 class Cases:
@@ -42,6 +44,8 @@ class ImportReport:
     """Articles in a language that the splitter's rules are not made for."""
     remarks: list[str] = field(default_factory=list)
     """How files were read, such as the columns that were guessed: one for each file of a table."""
+    notes: NoteCounts = field(default_factory=NoteCounts)
+    """Articles that may not be what they should."""
     skipped: int = 0
     """Bad inputs that `on_bad` did not raise."""
     repeated: Cases = field(default_factory=Cases)
@@ -70,6 +74,7 @@ class ImportReport:
         self.reviews_unchanged += other.reviews_unchanged
         self.left_out.update(other.left_out)
         self.foreign += other.foreign
+        self.notes.update(other.notes)
         self.skipped += other.skipped
         self.repeated.include(other.repeated)
         self.same_text.include(other.same_text)

@@ -15,11 +15,12 @@ from annotator.core.review.edit_log import GOLD
 from annotator.core.role_overrides import RolesUsed
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
+from annotator.formats.inputs.parts import OnPart, ignore_part, parts
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import LOSSLESS, readable_format
 from annotator.formats.source import Part
 from annotator.interruptions import uninterrupted
-from annotator.pipeline import OnProgress, data_size, ignore_progress, parts
+from annotator.pipeline import data_size
 from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
 from annotator.project.importing.import_report import ImportReport
@@ -57,7 +58,7 @@ class Importer:
         *,
         new_versions: bool = False,
         workers: int | None = None,
-        on_part: OnProgress | None = None,
+        on_part: OnPart | None = None,
     ) -> None:
         """Prepare an import.
 
@@ -70,7 +71,7 @@ class Importer:
             workers: number of processes; None uses several if that is faster.
             on_part: called after each part of the inputs.
         """
-        self._on_part = on_part or ignore_progress
+        self._on_part = on_part or ignore_part
         self._database = database
         self._scheme = scheme
         self._on_bad = on_bad
@@ -135,7 +136,7 @@ class Importer:
             for item in outcome:
                 self._add(task, item)
             self._on_part(task.part.size, 1 if task.stored is not None else len(outcome))
-        self._roles.check(self._skip)
+        self._roles.check(lambda bad: self._add(ImportTask(Part("", "")), bad))
         if self._batch.id is None:
             self._split_in_slice()
         else:
@@ -175,7 +176,9 @@ class Importer:
     def _add(self, task: ImportTask, item: PreparedItem | BadInput) -> None:
         """Add an item to the slice, which is written first if it is full."""
         first = False
-        if isinstance(item, PreparedItem) and item.file:
+        if isinstance(item, BadInput):
+            self._roles.add(item.id)
+        elif item.file:
             try:
                 first = self._ids.is_new(item.article.id, item.article.sha256, item.place)
             except BadInput as bad:

@@ -58,6 +58,8 @@ class PreparedItem(NamedTuple):
     """What the file says of an article that came alone: `import_lookup.METADATA`."""
     foreign: bool = False
     """Whether the article came alone and in another language than the splitter's."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about the text of an article that came alone."""
 
     @property
     def place(self) -> str:
@@ -149,7 +151,9 @@ class Preparation:
             suggested = split(article)
         foreign = not splitter.is_english(article)
         prepared = _prepared(item, number, encoded)
-        return prepared._replace(suggested=suggested, bare=True, metadata=metadata, foreign=foreign)
+        return prepared._replace(
+            suggested=suggested, bare=True, metadata=metadata, foreign=foreign, notes=item.all_notes
+        )
 
     def _record(self, item: ReadItem, record: Record, number: int) -> PreparedItem:
         encoded = _prepared(item, number, encode_article(item.article))

@@ -143,6 +143,8 @@ class Planner:
             report.unchanged += 1
             self._compare_metadata(item, self._articles[id])
         report.foreign += item.foreign and (ours or not item.file)
+        if ours:
+            report.notes.add(item.notes, item.place)
         report.left_out.update(item.left_out)
         if suggested is not None:
             self.plan.rows.sets.append((id, suggested, one.task.digest))
