@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 PARQUET = "parquet"
 """Name of the format."""
 
-_ROWS = 32
+_ROWS = 4
 """Rows in memory at a time: an article may have megabytes."""
 
 _BUFFER = 2**18
