@@ -49,8 +49,9 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     for name in ("b.txt", "a.TXT", "c.jsonl", "d.pdf", ".hidden.txt", "sub/e.txt", ".git/f.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    inputs = find_inputs([tmp_path])
-    found = [(Path(file.name).relative_to(tmp_path).as_posix(), format.name) for file, format in inputs]
+    found = [
+        (Path(file.name).relative_to(tmp_path).as_posix(), one.name) for file, one in find_inputs([tmp_path])
+    ]
     assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "jsonl"), ("sub/e.txt", "text")]
     text = format_named("text")
     assert [Path(file.name).name for file, _ in find_inputs([tmp_path], text)] == ["a.TXT", "b.txt", "e.txt"]

@@ -10,7 +10,7 @@ _LINE = re.compile(rf"[^{LINE_ENDS}]+")
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:
-    """Return the range of each line that is not empty, without surrounding white space.
+    """Return the range of each line that says something, without surrounding white space.
 
     Lines end as Unicode says: at LF, CR, CRLF, VT, FF, NEL, and the line and paragraph separators.
     """
@@ -19,7 +19,7 @@ def lines_of(text: str) -> list[tuple[int, int]]:
         line = match[0]
         shown = line.strip(" \t\ufeff\xa0\x1c\x1d\x1e\x1f")
         shown = shown.strip()
-        if shown:
+        if shown.lstrip("> "):  # an empty line of quoted mail has only marks
             first = match.start() + line.index(shown)
             found.append((first, first + len(shown)))
     return found

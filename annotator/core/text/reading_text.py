@@ -32,10 +32,12 @@ _ODD = (
     rf"|(?P<invisible>[{_INVISIBLE}]|(?<=[\x00-\u024f{_INVISIBLE}])[\u200c\u200d])"
     r"|(?P<entity>&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
+_MARKS = re.compile(r">[> \t\xa0]*")
+"""Marks of quoted mail."""
 _BLANKS = r"[ \t\xa0]*"
 _IN_BLOCK = re.compile(
     rf"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad])?(?<![ \t\xa0]){_BLANKS}(?P<wrap>(?:[{LINE_ENDS}]{_BLANKS})+)"
-    rf"(?:>[> \t\xa0]*)?|{_ODD}"
+    rf"(?:{_MARKS.pattern})?|{_ODD}"
 )
 _BETWEEN_BLOCKS = re.compile(rf"{_ODD}|(?P<line>[\r\v\f\x85\u2028\u2029])")
 
@@ -88,10 +90,10 @@ class ReadingText:
                 read += 1
             piece = end
         parts.append(written[at:])
+        self.text = "".join(parts)
         if self._ends or piece:
             self._add(read, piece, len(written))
-        self.text = "".join(parts)
-        self._reads.append(len(self.text))
+            self._reads.append(len(self.text))
 
     def _add(self, read: int, start: int, end: int) -> int:
         """Add a piece of the article that is read as it is written; return where the next one begins."""
@@ -104,12 +106,12 @@ class ReadingText:
     @property
     def is_exact(self) -> bool:
         """Whether its offsets are those of the article."""
-        return not self._begins
+        return not self._reads
 
     def to_article(self, span: Span) -> Span:
         """Return the span of the article whose characters are read as a span of this text."""
         if not self._begins:
-            return span
+            return span if self.is_exact else Span(0, 0)
         first = max(bisect_right(self._reads, span.start, 0, len(self._begins)) - 1, 0)
         start = self._begins[first] + span.start - self._reads[first]
         if span.end <= span.start:
@@ -120,7 +122,7 @@ class ReadingText:
 
     def to_reading(self, span: Span) -> Span:
         """Return the span of this text that reads a span of the article; it is empty if nothing does."""
-        return Span(*map(self._read_before, span)) if self._begins else span
+        return Span(*map(self._read_before, span)) if self._reads else span
 
     def _read_before(self, offset: int) -> int:
         """Return how many characters of this text begin before an offset of the article."""
@@ -137,18 +139,20 @@ def reading_text(text: str, blocks: Sequence[Extent] = ()) -> ReadingText:
         text: the text of an article, or a part of it.
         blocks: its blocks in reading order; the ends of lines inside them are read as blanks.
     """
-    if _NEEDED.search(text) is None and not any(_is_wrapped(text, block) for block in blocks):
+    if _NEEDED.search(text) is None and not any(_is_changed(text, block) for block in blocks):
         return ReadingText(text)
     return _changed(text, tuple([(block.start, block.end) for block in blocks]))
 
 
 def read_line(text: str) -> str:
-    """Return a block as the rules read it, in one line."""
-    return reading_text(text, (Span(0, len(text)),)).text
+    """Return a block as the rules read it, in one line, but with the marks of quoted mail before it."""
+    marks = _MARKS.match(text)
+    start = marks.end() if marks else 0
+    return text[:start] + reading_text(text, (Span(start, len(text)),)).text[start:]
 
 
-def _is_wrapped(text: str, block: Extent) -> bool:
-    return text.find("\n", block.start, block.end) >= 0
+def _is_changed(text: str, block: Extent) -> bool:
+    return text.find("\n", block.start, block.end) >= 0 or text.startswith(">", block.start)
 
 
 @lru_cache(maxsize=1)  # an article is split, and then the types of its quotes are derived
@@ -163,6 +167,10 @@ def _changes(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[Change]:
     for start, end in (*blocks, (len(text), len(text))):
         for found in _BETWEEN_BLOCKS.finditer(text, at, start):
             yield from _odd(found)
+        marks = _MARKS.match(text, start, end)
+        if marks:
+            yield start, marks.end(), ""
+            start = marks.end()
         for found in _IN_BLOCK.finditer(text, start, end):
             if found["wrap"] is None:
                 yield from _odd(found)
