@@ -11,8 +11,8 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Protocol
 
@@ -23,29 +23,33 @@ LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 LINE_END = re.compile(rf"\r\n|[{LINE_ENDS}]")
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_JOINERS = "\u200c\u200d"
+"""Between Latin letters they do nothing; emoji and other scripts need them."""
 _SPACES = "\t\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_NEEDED = re.compile(rf"[{_SPACES}{_INVISIBLE}\u200c\u200d&\r\v\f\x85\u2028\u2029]")
-"""Whether a text may read otherwise than it is written; a line feed does so only inside a block."""
-_ODD = (
-    rf"(?P<space>[{_SPACES}])"
-    # Joiners between Latin letters do nothing; emoji and other scripts need them.
-    rf"|(?P<invisible>[{_INVISIBLE}]|(?<=[\x00-\u024f{_INVISIBLE}])[\u200c\u200d])"
-    r"|(?P<entity>&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-)
-_MARKS = re.compile(r">[> \t\xa0]*")
+_ENTITY = "(?:(?<=[^&])|(?<=&)(?:amp;)*(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+# These begin with a character class, which makes the search fast, and look back from there.
+_BETWEEN_BLOCKS = re.compile(rf"[{_SPACES}{_INVISIBLE}{_JOINERS}\r\v\f\x85\u2028\u2029&]{_ENTITY}")
+_IN_BLOCK = re.compile(rf"[{_SPACES}{_INVISIBLE}{_JOINERS}{LINE_ENDS}&]{_ENTITY}")
+_NEEDED = re.compile(rf"[{_SPACES}{_INVISIBLE}{_JOINERS}\r\v\f\x85\u2028\u2029&]")
+"""Whether a text may be read otherwise than it is written; a line feed is only inside a block."""
+_IS_SPACE = re.compile(f"[{_SPACES}]")
+_BEFORE_JOINER = re.compile(f"[\\x00-\u024f{_INVISIBLE}{_JOINERS}]")
+
+_BLANKS = " \t\xa0"
+_MARKS = re.compile(rf">[>{_BLANKS}]*")
 """Marks of quoted mail."""
-_BLANKS = r"[ \t\xa0]*"
-_IN_BLOCK = re.compile(
-    rf"(?P<hyphen>(?<=[^\W\d_])[-\u2010\u00ad])?(?<![ \t\xa0]){_BLANKS}(?P<wrap>(?:[{LINE_ENDS}]{_BLANKS})+)"
-    rf"(?:{_MARKS.pattern})?|{_ODD}"
-)
-_BETWEEN_BLOCKS = re.compile(rf"{_ODD}|(?P<line>[\r\v\f\x85\u2028\u2029])")
+_GAP = re.compile(rf"(?:[{LINE_ENDS}][{_BLANKS}]*)+(?:{_MARKS.pattern})?")
+_HYPHENS = "-\u2010\u00ad"
 
 _BEFORE_HYPHEN = re.compile(r"[^\W\d_]+$")
 _AFTER_HYPHEN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_WORD = 40
 _SHORTEST_PART = 3
+_BETWEEN_COMPOUNDS = ("and", "or", "to", "und", "bis")
+"""Words after a hyphen that stays, as in long- and short-term."""
+
+_NO_PLACES = array("I")
 
 Change = tuple[int, int, str]
 """Code points of an article from a start to an end, and what is read for them: one character or none."""
@@ -71,10 +75,11 @@ class ReadingText:
     __slots__ = ("_begins", "_ends", "_reads", "text")
 
     def __init__(self, written: str, changes: Sequence[Change] = ()) -> None:
-        self._reads, self._begins, self._ends = array("I"), array("I"), array("I")
+        self._reads = self._begins = self._ends = _NO_PLACES
         if not changes:
             self.text = written
             return
+        self._reads, self._begins, self._ends = array("I"), array("I"), array("I")
         parts: list[str] = []
         at = piece = read = 0  # in the article, where its piece began, and that piece as it is read
         for start, end, instead in changes:
@@ -146,6 +151,8 @@ def reading_text(text: str, blocks: Sequence[Extent] = ()) -> ReadingText:
 
 def read_line(text: str) -> str:
     """Return a block as the rules read it, in one line, but with the marks of quoted mail before it."""
+    if _NEEDED.search(text) is None and "\n" not in text:
+        return text
     marks = _MARKS.match(text)
     start = marks.end() if marks else 0
     return text[:start] + reading_text(text, (Span(start, len(text)),)).text[start:]
@@ -157,39 +164,60 @@ def _is_changed(text: str, block: Extent) -> bool:
 
 @lru_cache(maxsize=1)  # an article is split, and then the types of its quotes are derived
 def _changed(text: str, blocks: tuple[tuple[int, int], ...]) -> ReadingText:
-    return ReadingText(text, list(_changes(text, blocks)))
+    return ReadingText(text, _changes(text, blocks))
 
 
-def _changes(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[Change]:
-    """Yield what is read otherwise than it is written, in order."""
-    words: Counter[str] | None = None
+def _changes(text: str, blocks: Sequence[tuple[int, int]]) -> list[Change]:
+    """Return what is read otherwise than it is written, in order."""
+    changes: list[Change] = []
+    words = _Words(text)
     at = 0
     for start, end in (*blocks, (len(text), len(text))):
         for found in _BETWEEN_BLOCKS.finditer(text, at, start):
-            yield from _odd(found)
+            _add_odd(changes, found)
         marks = _MARKS.match(text, start, end)
         if marks:
-            yield start, marks.end(), ""
+            changes.append((*marks.span(), ""))
             start = marks.end()
+        done = start
         for found in _IN_BLOCK.finditer(text, start, end):
-            if found["wrap"] is None:
-                yield from _odd(found)
-            elif found["hyphen"] is None:
-                yield found.start(), found.end(), " "
+            if found.start() < done:
+                continue
+            gap = _GAP.match(text, found.start(), end)
+            if gap is None:
+                _add_odd(changes, found)
+                continue
+            done, last = gap.end(), gap.start()
+            while last > start and text[last - 1] in _BLANKS:
+                last -= 1
+            while changes and changes[-1][1] > last:
+                changes.pop()
+            if last > start + 1 and text[last - 1] in _HYPHENS and text[last - 2].isalpha():
+                if changes and changes[-1][1] == last:  # a soft hyphen
+                    changes.pop()
+                changes.append(_hyphenated(text, last - 1, done, words))
             else:
-                if words is None:
-                    words = Counter(map(str.casefold, _WORD.findall(text)))
-                yield _hyphenated(text, found, words)
+                changes.append((last, done, " "))
         at = end
+    return changes
 
 
-def _odd(found: re.Match[str]) -> Iterator[Change]:
-    """Yield the change that a space, an invisible character, an entity or the end of a line needs, if any."""
-    instead = {"space": " ", "invisible": "", "line": "\n"}.get(found.lastgroup or "")
-    if instead is None:
-        instead = _decoded(found[0])
-    if len(instead) < 2:
-        yield found.start(), found.end(), instead
+def _add_odd(changes: list[Change], found: re.Match[str]) -> None:
+    """Add the change that a space, an invisible character, an entity or the end of a line needs, if any."""
+    odd, at = found[0], found.start()
+    if odd[0] == "&":
+        instead = _decoded(odd)
+        if len(instead) > 1:
+            return
+    elif odd in LINE_ENDS:
+        instead = "\n"
+    elif _IS_SPACE.match(odd):
+        instead = " "
+    elif odd in _JOINERS and not _BEFORE_JOINER.match(found.string, max(at - 1, 0)):
+        return
+    else:
+        instead = ""
+    changes.append((at, found.end(), instead))
 
 
 def _decoded(entity: str) -> str:
@@ -202,18 +230,38 @@ def _decoded(entity: str) -> str:
     return instead
 
 
-def _hyphenated(text: str, found: re.Match[str], words: Counter[str]) -> Change:
-    """Return the change for a hyphen at the end of a line: it may be in a word, or belong to a compound."""
-    start, end = found.span()
+class _Words:
+    """How often a text has each word, counted when that is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(map(str.casefold, _WORD.findall(self._text)))
+
+    def __getitem__(self, word: str) -> int:
+        return self._counts[word]
+
+
+def _hyphenated(text: str, start: int, end: int, words: _Words) -> Change:
+    """Return the change for a hyphen at the end of a line: it may be in a word, or belong to a compound.
+
+    Args:
+        text: the text of the article.
+        start: place of the hyphen.
+        end: place of the first character of the next line.
+        words: the words of the text.
+    """
     before = _BEFORE_HYPHEN.search(text, max(0, start - _LONGEST_WORD), start)
     after = _AFTER_HYPHEN.match(text, end)
-    if before is None or after is None or after[0] in ("and", "or", "to", "bis", "und"):
-        return start + 1, end, " "  # long- and short-term
+    if before is None or after is None or after[0] in _BETWEEN_COMPOUNDS:
+        return start + 1, end, " "
     left, right = before[0].casefold(), after[0].casefold()
-    if found["hyphen"] == "\u00ad" or left + right in words:
+    if text[start] == "\u00ad" or words[left + right]:
         return start, end, ""
-    if (after[0][0].isupper() and not before[0].isupper()) or f"{left}-{right}" in words:
+    if (after[0][0].isupper() and not before[0].isupper()) or words[f"{left}-{right}"]:
         return start + 1, end, ""
-    # Both parts are counted here, too.
+    # The two parts themselves are counted, too.
     compound = min(len(left), len(right)) >= _SHORTEST_PART and min(words[left], words[right]) > 1
     return start + compound, end, ""
