@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.core.text.reading_text import LINE_ENDS
+from annotator.core.text.line_ends import LINE_ENDS
 
 _LINE = re.compile(rf"[^{LINE_ENDS}]+")
 _LINE_OF_MOST = re.compile(r"[^\n]+")

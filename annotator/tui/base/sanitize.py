@@ -6,7 +6,7 @@ import re
 
 from textual.content import Content
 
-from annotator.core.text.reading_text import LINE_END
+from annotator.core.text.line_ends import LINE_END
 from annotator.core.text.span import Fragments, Span, text_of
 from annotator.core.text.visible import visible
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rich.cells import get_character_cell_size, split_graphemes
 
 from annotator.core.article import Block
-from annotator.core.text.reading_text import LINE_END
+from annotator.core.text.line_ends import LINE_END
 from annotator.core.text.span import Span
 from annotator.core.text.visible import visible
 
