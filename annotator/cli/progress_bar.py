@@ -80,7 +80,8 @@ def _rich_progress() -> Progress:
         def render(self, task: Task) -> Text:
             number, seconds = task.fields["articles"], task.elapsed or 0
             rate = f", {number / seconds:,.0f}/s" if seconds >= 1 else ""
-            return Text(f"{number:,} articles{rate}", no_wrap=True, overflow="ellipsis")
+            noun = "article" if number == 1 else "articles"
+            return Text(f"{number:,} {noun}{rate}", no_wrap=True, overflow="ellipsis")
 
     return Progress(
         TextColumn("{task.description}"),

@@ -13,6 +13,8 @@ from annotator.formats.source import Source, decode
 MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest accepted line: the largest article, escaped, with its units."""
 
+WANTED = "; a line is an object with an article, or one of `annotator export --per article`"
+
 _SCHEMA = re.compile(rb'"schema"\s*:\s*"annotator/')
 
 
@@ -52,12 +54,14 @@ def parse_object(line: bytes, file: str, number: int) -> dict[str, object]:
         problem = "this key stands twice in one object"
         raise BadInput(problem, file=file, line=number, field=str(twice)) from None
     except json.JSONDecodeError as error:
-        problem = f"not JSON: {error.msg} at character {error.pos + 1}"
+        # A line that begins as an object is damaged: then the place of the damage is more helpful.
+        damage = f": {error.msg} at character {error.pos + 1}" if text.lstrip().startswith("{") else WANTED
+        problem = f"not JSON{damage}"
         raise BadInput(problem, file=file, line=number) from None
     except (ValueError, RecursionError):
         raise BadInput("not JSON: nested too deeply, or a number too long", file=file, line=number) from None
     if not isinstance(value, dict):
-        raise BadInput("is JSON, but not an object", file=file, line=number)
+        raise BadInput(f"is JSON, but not an object{WANTED}", file=file, line=number)
     return value
 
 

@@ -41,7 +41,7 @@ DAMAGED = (
 class Unpacked(Protocol):
     """What unpacks: gzip's file, a member of a ZipFile."""
 
-    def read(self, size: int, /) -> bytes: ...
+    def read1(self, size: int, /) -> bytes: ...
     def seek(self, offset: int, /) -> int: ...
     def close(self) -> None: ...
 
@@ -68,7 +68,8 @@ class ByteStream(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer)
         try:
-            data = self._unpacked.read(min(len(view), CHUNK))
+            # Unlike `read`, it returns what comes before the damage.
+            data = self._unpacked.read1(min(len(view), CHUNK))
         except DAMAGED as error:
             raise BadInput(unpacking_problem(error), file=self._name) from None
         view[: len(data)] = data

@@ -28,8 +28,9 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 
 def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     data = content_of(part)
-    fields, source = split_front_matter(decode_article(data, part.file), part.file)
-    id = id_of(Path(part.file))
+    text = decode_article(data, part.file).replace("\r\n", "\n").replace("\r", "\n")
+    fields, source = split_front_matter(text, part.file)
+    id = fields.pop("id", None) or id_of(Path(part.file))
     shown = shown_text(source)
     if not shown.text:
         raise BadInput("an empty article: it holds no text", file=part.file)
@@ -38,11 +39,11 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     if options.layout:
         from annotator.core.article_layout import recognise  # as in plain_text
 
-        layout = recognise(shown.text)
+        layout = recognise(shown.text, title=title)
         article = replace(
             article,
             blocks=_merged(shown.blocks, layout.blocks),
-            title=title or layout.title,
+            title=layout.title,
             published=article.published or layout.published,
         )
     return (ReadItem(article, part.file),)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from annotator.core.errors import BadInput
 from annotator.formats.json_lines import is_dataset_line, parse_object, read_lines
 from annotator.formats.record import Reader, ReadItem, ReadOptions
-from annotator.formats.source import Part, Source
+from annotator.formats.source import Part, Source, id_of
 from annotator.formats.tables.columns import choose_columns, guessed, listed, nested_names, nested_value
-from annotator.formats.tables.row import item_of, stem_of
+from annotator.formats.tables.row import item_of
 
 JSON_LINES = "jsonl"
 """Name of the format."""
@@ -40,16 +41,16 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
     sample: list[tuple[int, bytes]] = []
     for number, line in lines:
         if not options.named and not sample and is_dataset_line(line):
-            yield Part(DATASET, source.name, number, line, size=len(line))
-            yield from (Part(DATASET, source.name, number, line, size=len(line)) for number, line in lines)
+            yield Part(DATASET, source.name, number, line)
+            yield from (Part(DATASET, source.name, number, line) for number, line in lines)
             return
         sample.append((number, line))
         if len(sample) == _SAMPLE or sum(len(line) for _, line in sample) >= _SAMPLE_BYTES:
             break
     remark = _remark(sample, source.name, options)
-    details = (stem_of(source.name), *(f"{field}={column}" for field, column in options.columns))
+    details = (id_of(Path(source.name)), *(f"{field}={column}" for field, column in options.columns))
     for number, line in chain(sample, lines):
-        yield Part(JSON_LINES, source.name, number, line, details, size=len(line), remark=remark)
+        yield Part(JSON_LINES, source.name, number, line, details, remark=remark)
         remark = ""
 
 

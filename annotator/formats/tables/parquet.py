@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadInput
 from annotator.formats.record import Reader, ReadItem, ReadOptions
-from annotator.formats.source import Part, Source
+from annotator.formats.source import Part, Source, id_of
 from annotator.formats.tables.columns import choose_columns, nested_value
-from annotator.formats.tables.row import item_of, stem_of
+from annotator.formats.tables.row import item_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -52,7 +53,7 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
             if name in names[:number]:
                 raise BadInput(f"two columns are called '{name[:60]}'", file=file)
         columns = choose_columns(names, options.columns, file, None, nested=True)
-        details = (stem_of(file), *(f"{field}={column}" for field, column in columns.of.items()))
+        details = (id_of(Path(file)), *(f"{field}={column}" for field, column in columns.of.items()))
         remark = columns.remark
         for line, row in enumerate(_rows(table, list(dict.fromkeys(columns.of.values()))), start=1):
             try:

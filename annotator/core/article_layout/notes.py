@@ -6,7 +6,9 @@ Nothing here changes how an article is read. Every test is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html.entities import html5
 from itertools import islice, pairwise
 
@@ -22,8 +24,8 @@ NOTES: dict[str, tuple[str, str]] = {
         "look decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
     ),
     "no_article": (
-        "does not look like an article: it has no full sentence, or is a list of links, code or figures",
-        "do not look like articles: they have no full sentence, or are lists of links, code or figures",
+        "does not look like an article: no full sentence, or mostly links, code or figures",
+        "do not look like articles: no full sentence, or mostly links, code or figures",
     ),
     "stub": (
         "has only the beginning of an article: the page may have a paywall or ask for consent first",
@@ -73,9 +75,11 @@ _CODE_LINE = re.compile(
     r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*"
 )
 
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|and|&)){1,4}"
-_SALUTATION = re.compile(r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b")
-_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME},\s[A-Za-z][^.!?:“\"]{{2,70}}")
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|of|and|&)){1,5}"
+_SALUTATION = re.compile(
+    r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b|Re:? [“\"]"
+)
+_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME}, [A-Za-z][^.!?:“\"@]{{1,70}}\.?(?: \S+@\S+)?")
 _NAME_LINE = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
 _LETTERS = 3
 """Salutations or signatures from which a text is reported."""
@@ -106,16 +110,38 @@ def notes_on(text: str, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
         "mojibake": not text.isascii() and _is_misread(text),
         "no_article": not any(map(_has_sentence, lines)) or _is_list(lines[:_SAMPLE]),
         "letters": _is_letters(lines),
-        "live_blog": _at_least(_ENTRIES, (line for line in lines if _ENTRY.match(line))),
+        "live_blog": _at_least(_ENTRIES, _entries(lines)),
         "hard_wrapped": _is_broken(text, [block for block in blocks if block.role == "paragraph"]),
     }
     return tuple(kind for kind in NOTES if found.get(kind))
 
 
-def note_line(kind: str, number: int, example: str) -> str:
-    """Return the sentence that reports a number of articles with a note, the first of which is given."""
-    one, several = NOTES[kind]
-    return f"{example} {one}" if number == 1 else f"{number} articles {several}; the first is {example}"
+@dataclass(slots=True)
+class NoteCounts:
+    """How many articles have each kind of note, and the first file of each."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, str] = field(default_factory=dict)
+
+    def add(self, kinds: Iterable[str], file: str) -> None:
+        """Count the notes on an article."""
+        for kind in kinds:
+            self.counts[kind] += 1
+            self.first.setdefault(kind, file)
+
+    def update(self, other: NoteCounts) -> None:
+        """Add the notes on further articles."""
+        self.counts.update(other.counts)
+        self.first = other.first | self.first
+
+    def sentences(self) -> Iterator[str]:
+        """Yield a sentence for each kind, in the order of `NOTES`."""
+        for kind, (one, several) in NOTES.items():
+            number = self.counts[kind]
+            if number == 1:
+                yield f"{self.first[kind]} {one}"
+            elif number:
+                yield f"{number} articles {several}; the first is {self.first[kind]}"
 
 
 def _at_least(number: int, found: Iterable[object]) -> bool:
@@ -147,6 +173,13 @@ def _is_list(lines: Sequence[str]) -> bool:
     code = sum(len(line) for line in lines if _CODE_LINE.fullmatch(line))
     figures = sum(sum(map(line.count, "0123456789.,%")) for line in lines)
     return max(links, code, figures) * 2 > size
+
+
+def _entries(lines: Sequence[str]) -> Iterator[str]:
+    """Yield each line that begins with a time, if it or the next one has a sentence."""
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+        if _ENTRY.match(line) and (_has_sentence(line) or _has_sentence(after)):
+            yield line
 
 
 def _is_letters(lines: Sequence[str]) -> bool:

@@ -1,0 +1,47 @@
+"""The texts under one id: `ID`, then `ID@2`, `ID@3` and so on, each of which replaces the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from annotator.core.text.names import comparable_name
+from annotator.storage import Transaction
+from annotator.storage.queries.importing import import_lookup
+from annotator.storage.queries.importing.import_lookup import ArticleHead
+
+
+class StoredVersions(NamedTuple):
+    """The stored texts of an id, oldest first; the newest is what a further one replaces."""
+
+    heads: list[ArticleHead]
+    free: str
+    """The id of a further one."""
+
+
+def stored_versions(tx: Transaction, first: Mapping[str, ArticleHead]) -> dict[str, StoredVersions]:
+    """Return the texts of articles, by the id of the first text.
+
+    Args:
+        tx: a transaction.
+        first: the articles under the ids themselves.
+    """
+    heads = {id: [head] for id, head in first.items()}
+    free: dict[str, str] = {}
+    number = 2
+    while len(free) < len(first):
+        names = {id: comparable_name(f"{id}@{number}") for id in first if id not in free}
+        found = import_lookup.articles(tx, names.values())
+        for id, name in names.items():
+            if name not in found:
+                free[id] = name
+            elif found[name].replaces == heads[id][-1].id:  # else it is called so by chance
+                heads[id].append(found[name])
+        number += 1
+    return {id: StoredVersions(heads[id], free[id]) for id in first}
+
+
+def known_hashes(tx: Transaction, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return the sha256 of every stored text under these ids, by id; ids without any are left out."""
+    found = stored_versions(tx, import_lookup.articles(tx, ids))
+    return {id: tuple(head.sha256 for head in versions.heads) for id, versions in found.items()}
