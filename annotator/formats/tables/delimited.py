@@ -62,7 +62,11 @@ class _Lines:
         Raises:
             BadInput: such a line names no delimiter.
         """
-        first = next((line for line in self if line.strip()), "")
+        first = ""
+        for first in self:
+            if first.strip():
+                break
+            self.begin()  # of any number of empty lines, none is kept
         delimiter, is_row = delimiter_of(first.rstrip("\r\n"))
         if not delimiter:
             raise BadInput(SEP_PROBLEM, file=self._name, line=self.number)
