@@ -156,8 +156,8 @@ def _reader(lines: Iterable[str], delimiter: str) -> _CsvReader:
 
 def _cells(data: bytes, delimiter: str, file: str, line: int) -> list[str]:
     """Return the decoded cells of a row that has been found to be one. Raises BadInput."""
-    # The csv module sees the line ends that the file has.
-    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter))
+    # The csv module sees the line ends that the file has. A row may be nothing but a byte order mark.
+    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter), [])
 
 
 def _names(header: _Record, delimiter: str, file: str) -> list[str]:

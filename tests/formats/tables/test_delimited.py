@@ -94,6 +94,11 @@ def test_a_spreadsheet_may_write_utf_16(tmp_path: Path) -> None:
         texts(write(tmp_path, codecs.BOM_UTF16_LE + "text\nab".encode("utf-16-le")[:-1] + b"\xd8"))
 
 
+def test_a_second_byte_order_mark_is_no_header(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"news\.csv:1: text: no column"):
+        texts(write(tmp_path, "\ufeff\ufeff"))
+
+
 def test_columns_without_a_name_are_not_read(tmp_path: Path) -> None:
     assert texts(write(tmp_path, ",text,,\n0,a,x,y\n")) == ["a"]
 
