@@ -30,7 +30,8 @@ def read_lines(source: Source) -> Iterator[tuple[int, bytes]]:
         while line := file.readline(MAX_LINE + 1):
             number += 1
             if len(line) > MAX_LINE:
-                raise BadInput(f"longer than {MAX_LINE // 2**20} MiB", file=source.name, line=number)
+                problem = f"longer than {MAX_LINE // 2**20} MiB; nothing after it is read"
+                raise BadInput(problem, file=source.name, line=number)
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip():

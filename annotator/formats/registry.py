@@ -155,7 +155,7 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 FORMATS = (
     Format("text", (".txt",), reader=_text, named_by_file=True),
     Format("markdown", (".md", ".markdown"), reader=_markdown, named_by_file=True),
-    Format("html", (".html", ".htm", ".xhtml"), reader=_web_page, named_by_file=True),
+    Format("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), reader=_web_page, named_by_file=True),
     Format("mail", (".eml",), reader=_mail, named_by_file=True),
     Format(
         "jsonl",
