@@ -104,6 +104,12 @@ def _json_articles() -> Reader:
     return READER
 
 
+def _json() -> Reader:
+    from annotator.formats.tables.json_file import READER
+
+    return READER
+
+
 def _csv() -> Reader:
     from annotator.formats.tables.delimited import CSV_READER
 
@@ -164,6 +170,7 @@ FORMATS = (
             "scores and alternatives of suggestions",
         ),
     ),
+    Format("json", (".json",), reader=_json),
     Format("csv", (".csv",), reader=_csv),
     Format("tsv", (".tsv", ".tab"), reader=_tsv),
     Format("parquet", (".parquet", ".pq"), reader=_parquet),

@@ -88,6 +88,14 @@ def articles(tx: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
     return found
 
 
+def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the sha256 of the stored articles with these ids."""
+    query = select(ARTICLE.c.id, ARTICLE.c.sha256)
+    return {
+        row[0]: row[1] for some in batched(ids) for row in tx.execute(query.where(ARTICLE.c.id.in_(some)))
+    }
+
+
 def first_with_texts(tx: Connection, hashes: Iterable[str], batch: int | None) -> dict[str, str]:
     """Return an article for each of these hashes of texts, if there is one: a shown one, or else of a batch.
 
