@@ -210,7 +210,7 @@ def composed(
     """
     texts = [*([title] if title else []), *(block.text for block, _ in found)]
     text = "\n\n".join(texts)
-    pieces = {block.start: block for block in recognise(text).blocks}
+    pieces = {block.start: block for block in recognise(text, title=title).blocks}
     blocks: list[Block] = [Block("title", 0, len(title))] if title else []
     start = len(title) + 2 if title else 0
     for block, role in found:
