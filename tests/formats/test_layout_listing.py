@@ -11,15 +11,13 @@ from annotator.core.role_overrides import RoleOverride, RoleOverrides
 from annotator.formats.layout_listing import WIDTH, article_lines
 from annotator.formats.record import ReadItem
 
-NEW_LINE = "\n"
-PROSE = "The minister said on Monday that\nprices had risen again in May. "
-TEXT = "A \x1b[2J title\n\nBy Ann Lee\n\n" + PROSE * 10
+TEXT = "A \x1b[2J title\n\nBy Ann Lee\n\n" + "Wrapped\nline, he said. " * 30
 BLOCKS = (Block("title", 0, 12), Block("byline", 14, 24), Block("paragraph", 26, len(TEXT) - 1))
 
 
 def item(**metadata: object) -> ReadItem:
     article = Article("a", TEXT, text_hash(TEXT), BLOCKS, "A \x1b[2J title", **metadata)  # type: ignore[arg-type]
-    return ReadItem(article, "in/a.csv", 7, notes=("stub", "letters"))
+    return ReadItem(article, "in/a.csv", 7, left_out={"attachments": 2}, notes=("stub",))
 
 
 def test_the_listing_is_aligned_and_shows_no_control_characters() -> None:
@@ -29,12 +27,12 @@ def test_the_listing_is_aligned_and_shows_no_control_characters() -> None:
         "  title      A ␛[2J title",
         "  published  –",
         "  byline     By Ann Lee",
+        "  left out   2 attachments",
         f"  note       {NOTES['stub'][0]}",
-        f"  note       {NOTES['letters'][0]}",
         "  start  role       text",
         "      0  title      A ␛[2J title",
         "     14  byline     By Ann Lee",
-        f"     26  paragraph  {(PROSE * 10).replace(NEW_LINE, ' ')[: WIDTH - 1]}…",
+        f"     26  paragraph  {('Wrapped line, he said. ' * 30)[: WIDTH - 1]}…",
         "",
     ]
 

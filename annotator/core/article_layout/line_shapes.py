@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.core.text.reading_text import LINE_END
+from annotator.core.text.line_ends import LINE_END
 
 WIDEST = 200
 """Columns of the widest lines that can be wrapped ones."""

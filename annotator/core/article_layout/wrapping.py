@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from annotator.core.article_layout.line_shapes import WIDEST, LineShape, shapes_of
-from annotator.core.text.reading_text import LINE_ENDS
+from annotator.core.text.line_ends import LINE_ENDS
 
 _AGREEING = 0.8
 """Least share of the lines ending within a sentence that agree on a width."""

@@ -62,7 +62,11 @@ class _Lines:
         Raises:
             BadInput: such a line names no delimiter.
         """
-        first = next((line for line in self if line.strip()), "")
+        first = ""
+        for first in self:
+            if first.strip():
+                break
+            self.begin()  # of any number of empty lines, none is kept
         delimiter, is_row = delimiter_of(first.rstrip("\r\n"))
         if not delimiter:
             raise BadInput(SEP_PROBLEM, file=self._name, line=self.number)
@@ -152,8 +156,8 @@ def _reader(lines: Iterable[str], delimiter: str) -> _CsvReader:
 
 def _cells(data: bytes, delimiter: str, file: str, line: int) -> list[str]:
     """Return the decoded cells of a row that has been found to be one. Raises BadInput."""
-    # The csv module sees the line ends that the file has.
-    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter))
+    # The csv module sees the line ends that the file has. A row may be nothing but a byte order mark.
+    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter), [])
 
 
 def _names(header: _Record, delimiter: str, file: str) -> list[str]:

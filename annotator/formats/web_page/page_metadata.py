@@ -73,14 +73,14 @@ class PageMetadata:
 
 
 def page_metadata(
-    tree: Any, headings: Sequence[str], above: Sequence[str], bylines: Sequence[str]
+    tree: Any, headings: Sequence[str], beside: Sequence[str], bylines: Sequence[str]
 ) -> PageMetadata:
     """Return what a page says about its article; nothing is looked up elsewhere.
 
     Args:
         tree: the page.
         headings: the texts of its headings, in order.
-        above: the short texts above its article, one of which may be its date.
+        beside: the short texts above and below the beginning of its article, one of which may be its date.
         bylines: the texts beside the article that may be its byline.
     """
     meta, linked = _meta(tree), _linked_article(tree)
@@ -99,7 +99,7 @@ def page_metadata(
     title = headline(titles, headings, names)
     return PageMetadata(
         title=title,
-        published=_published(tree, meta, linked, above, url, language),
+        published=_published(tree, meta, linked, beside, url, language),
         publisher=publisher,
         authors=authors,
         url=url,
@@ -178,7 +178,7 @@ def _published(
     tree: Any,
     meta: dict[str, str],
     linked: dict[str, Any],
-    above: Sequence[str],
+    beside: Sequence[str],
     url: str | None,
     language: str | None,
 ) -> str | None:
@@ -187,7 +187,7 @@ def _published(
     declared += [value for name, value in meta.items() if _PUBLISHED.fullmatch(name)]
     for element in tree.xpath("//*[@pubdate or contains(@itemprop, 'datePublished')]")[:_SEVERAL]:
         declared.append(element.get("datetime") or element.get("content") or element.text_content())
-    printed = [text for text in above if not _CHANGED.search(text)]
+    printed = [text for text in beside if not _CHANGED.search(text)]
     for text in (*declared, *printed):
         date = iso_date(" ".join(text[:MAX_DATE].split())) if isinstance(text, str) else None
         if date is not None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.core.article import Block, BlockRole
 from annotator.core.article_layout import recognise
-from annotator.formats.web_page.byline_names import is_byline
+from annotator.formats.web_page.byline_names import is_byline, names_in
 from annotator.formats.web_page.page_blocks import PageBlock, is_prose, words_in
 from annotator.formats.web_page.page_title import letters
 
@@ -54,12 +54,15 @@ def placed(blocks: Sequence[PageBlock], titles: frozenset[str]) -> list[tuple[Pa
         blocks: what was extracted as the article, in order.
         titles: the letters of all titles of the page.
     """
+    shown = [block for block in blocks if "hidden" not in block.within]
+    if 2 * sum(len(block.text) for block in shown) >= sum(len(block.text) for block in blocks):
+        blocks = shown  # else a script shows the article
     sides = _Sides(_spine(blocks))
     found: list[tuple[PageBlock, BlockRole]] = []
     body = False
     for block in blocks:
         evidence = sides.evidence(block)
-        if any(map(_COMMENTS.fullmatch, evidence)) or "hidden" in block.within:
+        if any(map(_COMMENTS.fullmatch, evidence)):
             continue
         if not body and letters(block.text) in titles:
             continue
@@ -120,12 +123,16 @@ def _class_words(element: Any) -> set[str]:
 
 def _role(block: PageBlock, evidence: frozenset[str]) -> BlockRole:
     count = len(words_in(block.text))
-    if evidence & _OUTSIDE or ("time" in block.within and count < _FEW):
+    if evidence & _OUTSIDE:
         return "boilerplate"
+    if "time" in block.within and count < _FEW:
+        return "date"
     if block.role in ("caption", "table"):
         return block.role
     if block.role != "heading" and block.linked >= _LINKED and count < _SHORT:
         return "boilerplate"
+    if count < _FEW and is_byline(block.text) and names_in(block.text):
+        return "byline"
     if count < _SHORT or block.linked > _LINKED / 2:
         for shape, role in _CLASSES_OF:
             if any(shape.fullmatch(word) for word in evidence):
@@ -167,13 +174,20 @@ def _closed(found: list[tuple[PageBlock, BlockRole]]) -> list[tuple[PageBlock, B
     teasers = {n for n in headings[:-1] if n > own}
     closing = (n for n, (block, _) in enumerate(found) if n in teasers or _RIGHTS.match(block.text))
     end = next((n for n in closing if 2 * sizes[n] > sizes[-1]), len(found))
-    last = max((n for n in range(end) if roles[n] in _PROSE and is_prose(found[n][0])), default=len(found))
+    last = max(
+        (n for n in range(end) if roles[n] in _PROSE and is_prose(found[n][0])), default=len(found) - 1
+    )
+    for n in range(last, 0, -1):  # notes on the author or the text
+        if not (found[n][0].italic and roles[n] == "paragraph" and 2 * sizes[n] > sizes[-1]):
+            break
+        roles[n] = "boilerplate"
     below: BlockRole | None = None
     skipped = True
     for n in range(len(found) - 1, -1, -1):
         if n >= end or (n > last and roles[n] in ("heading", "list_item")):
             roles[n] = "boilerplate"
-        if roles[n] == "heading" and skipped and below in (None, "heading"):
+        heads = roles[n] == "heading" or (roles[n] == "paragraph" and found[n][0].text.endswith(":"))
+        if heads and skipped and (below is None or (below == "heading" and roles[n] == "heading")):
             roles[n] = "boilerplate"
         skipped = roles[n] == "boilerplate" or (skipped and roles[n] not in _READ)
         below = roles[n] if roles[n] in _READ else below

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
@@ -182,7 +182,6 @@ _SOUP = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(soup=_SOUP, whole=st.booleans(), encoding=st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_any_soup_of_tags_gives_valid_blocks_or_is_refused(
     soup: list[str], whole: bool, encoding: str
