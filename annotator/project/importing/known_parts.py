@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.core.errors import BadInput
+from annotator.formats.inputs.items import data_size
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import LOSSLESS, format_named
 from annotator.formats.source import Part, id_of
 from annotator.interruptions import uninterrupted
-from annotator.pipeline import data_size
 from annotator.processes import next_items
 from annotator.project.importing.article_versions import stored_texts
 from annotator.storage import Database

@@ -14,9 +14,9 @@ from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.invariants import InvalidReview, Structure
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames, stored_spelling
+from annotator.formats.inputs.items import data_size, parse
 from annotator.formats.record import ReadItem, ReadOptions, Record
 from annotator.formats.source import content_of
-from annotator.pipeline import data_size, parse
 from annotator.project.importing.known_parts import ImportTask, file_id
 from annotator.storage import Refused
 from annotator.storage.queries.importing.encode_rows import (

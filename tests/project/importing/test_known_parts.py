@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from annotator.core.role_overrides import RoleOverride, RoleOverrides
+from annotator.formats.inputs.items import parse
 from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.source import Part
-from annotator.pipeline import parse
 from annotator.project import Project
 from annotator.project.importing import preparation
 from annotator.project.importing.import_report import Cases
