@@ -44,6 +44,7 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
             blocks=_merged(shown.blocks, layout.blocks),
             title=title or layout.title,
             published=article.published or layout.published,
+            authors=article.authors or layout.authors,
         )
     return (ReadItem(article, part.file),)
 
