@@ -107,6 +107,15 @@ def test_read_reports_a_missing_path(tmp_path: Path) -> None:
         list(annotator.read(tmp_path / "none.txt"))
 
 
+def test_read_takes_the_columns_of_a_table(tmp_path: Path) -> None:
+    file = tmp_path / "news.csv"
+    file.write_text("key,story,text\n7,One.,two\n", encoding="utf-8")
+    [article] = annotator.read(file, columns={"text": "story", "id": "key"})
+    assert (article.id, article.text) == ("7", "One.")
+    with pytest.raises(annotator.BadInput, match="unknown field 'body'"):
+        list(annotator.read(file, columns={"body": "story"}))
+
+
 def test_export_yields_the_lines_of_the_command_line(reviewed: Path) -> None:
     forms: tuple[Literal["unit", "article"], ...] = ("unit", "article")
     for per in forms:

@@ -90,7 +90,7 @@ class ReviewerOverview:
 
 
 def parse_filter(text: str, order: Order) -> LibraryFilter:
-    """Parse a library filter: words of id and title, and `is:new`, `is:open` or `is:submitted`.
+    """Parse a library filter: words of id, title and publisher, and `is:new`, `is:open` or `is:submitted`.
 
     Raises:
         BadInput: the state does not exist.

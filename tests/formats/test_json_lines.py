@@ -28,7 +28,7 @@ def test_a_line_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.
     file.write_bytes(b"1234567\n" + b"x" * 9)
     lines = read_lines(on_disk(file))
     assert next(lines) == (1, b"1234567\n")
-    with pytest.raises(BadInput, match=r"d\.jsonl:2: longer than 0 MiB"):
+    with pytest.raises(BadInput, match=r"d\.jsonl:2: longer than 0 MiB; nothing after it is read"):
         next(lines)
 
 

@@ -44,6 +44,7 @@ WORDS = (
     "\U0001f600",
     "a p",
     "ÿ",
+    "post",
 )
 
 
@@ -57,7 +58,9 @@ def library(request: pytest.FixtureRequest, database: Database, monkeypatch: pyt
         schemes.set_current(tx, SCHEME.version)
         for number, (id, title) in enumerate(TITLES.items()):
             published = f"2026-01-{9 - number:02}" if number % 3 else None
-            articles.add(tx, replace(article(id), title=title, published=published))
+            publisher = None if number % 2 else f"{title} Post"
+            stored = replace(article(id), title=title, published=published, publisher=publisher)
+            articles.add(tx, stored)
             suggestions.put(tx, id, SPLITTER, SUGGESTIONS)
         for id in ("a", "zebra"):
             rejection = actions.reject(adopted(), adopted()["u2"])

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from annotator.core.text.reading_text import LINE_END, read_line
+from annotator.core.text.line_ends import LINE_END
+from annotator.core.text.reading_text import read_line
 
 LINE_MAX = 250
 """Code points of the longest line that can be anything but prose: titles, captions, lists of links."""

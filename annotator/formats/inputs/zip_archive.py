@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipExtFile, ZipFile, ZipInfo
 
 from annotator.core.errors import BadInput
 from annotator.formats.inputs.byte_stream import (
@@ -130,6 +130,8 @@ def _member(archive: ZipFile, info: ZipInfo, name: str) -> Source:
             unpacked = archive.open(info)
         except DAMAGED as error:
             raise BadInput(unpacking_problem(error), file=name) from None
-        return io.BufferedReader(ByteStream(name, meter.watch(unpacked)), CHUNK)
+        meter.watch(unpacked)
+        assert isinstance(unpacked, ZipExtFile)
+        return io.BufferedReader(ByteStream(name, unpacked), CHUNK)
 
     return Source(name, None, open_, info.compress_size, meter.position)

@@ -1,0 +1,1 @@
+"""Markdown: the lines before it, and what it shows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -41,6 +41,10 @@ class ArticleEntry:
     """Number of units of the review; of suggestions while it is `new`."""
     decided: int
     flagged: int = 0
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    replaces: str | None = None
+    """The id of the article that this is another text of."""
 
 
 def add(tx: Connection, article: Article) -> None:
@@ -62,12 +66,17 @@ def get(tx: Connection, id: str, *, hidden: bool = False) -> Article | None:
 
 
 def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> list[ArticleEntry]:
-    """Return the articles with these ids, or all, sorted by id, with the progress of this reviewer."""
+    """Return the articles with these ids, or all, sorted by id, with the progress of this reviewer.
+
+    All are without publisher, authors and `replaces`: SQLite would read every text to reach the last.
+    """
     if ids is None:
-        rows = tx.execute(_entries_query(), {"reviewer": reviewer})
-    else:
-        rows = tx.execute(_entries_query(some=True), {"reviewer": reviewer, "ids": list(ids)})
-    return [ArticleEntry(*row) for row in rows]
+        return [ArticleEntry(*row) for row in tx.execute(_entries_query(), {"reviewer": reviewer})]
+    rows = tx.execute(_entries_query(some=True), {"reviewer": reviewer, "ids": list(ids)})
+    return [
+        replace(ArticleEntry(*row[:-2]), authors=row_codec.authors(row.authors), replaces=row.replaces)
+        for row in rows
+    ]
 
 
 def adjacent_id(tx: Connection, id: str, step: Literal[1, -1]) -> str | None:
@@ -119,7 +128,10 @@ def _entries_query(*, some: bool = False) -> Select[Any]:
         .where(shown(ARTICLE))
         .order_by(ARTICLE.c.id)
     )
-    return query.where(ARTICLE.c.id.in_(bindparam("ids", expanding=True))) if some else query
+    if not some:
+        return query
+    more = query.add_columns(ARTICLE.c.publisher, ARTICLE.c.authors, ARTICLE.c.replaces)
+    return more.where(ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _is_review_by(reviewer: str | BindParameter[str]) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""A copy of the ids, titles and dates of all articles, to count and search where a query would scan them.
+"""A copy of ids, titles, publishers and dates, to count and search where a query would scan the articles.
 
 The copy takes 60 bytes and more an article, and is valid as long as `version` stays the same.
 """
@@ -21,7 +21,7 @@ BLOCK = 2_000
 
 # Bytes that UTF-8 never contains, as `surrogateescape` writes them in text.
 _FIELD, _END = "\udcff", "\udcfe"
-_FIELDS: dict[Order, int] = {"id": 0, "title": 1, "published": 2}
+_FIELDS: dict[Order, int] = {"id": 0, "title": 1, "published": 3}
 
 CatalogueVersion = tuple[int | str, ...]
 """Changes when other articles are shown."""
@@ -65,7 +65,7 @@ class Catalogue:
         return [record[0].decode() for record in self._records(ranks)]
 
     def find(self, words: Sequence[str]) -> array[int]:
-        """Return the ranks of the articles with all words in their id or title, in order.
+        """Return the ranks of the articles with all words in id, title or publisher, in order.
 
         As in `LibraryFilter`: ASCII letters match in either case, and words in either Unicode form.
         """
@@ -84,7 +84,7 @@ class Catalogue:
         return array("I", [rank for _, rank in sorted(keys)])
 
     def _records(self, ranks: Sequence[int]) -> Iterator[list[bytes]]:
-        """Yield id, title and date of articles."""
+        """Yield id, title, publisher and date of articles."""
         records: dict[int, list[bytes]] = {}
         for rank in ranks:
             number, place = divmod(rank, BLOCK)
@@ -98,11 +98,12 @@ class Catalogue:
 def read(tx: Connection, stop: Callable[[], bool] = lambda: False) -> Catalogue | None:
     """Read the articles that are shown now; None if `stop`, which is asked after each block, returns True."""
     of = version(tx)
-    query = select(ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.published).where(shown(ARTICLE))
+    columns = (ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.publisher, ARTICLE.c.published)
+    query = select(*columns).where(shown(ARTICLE))
     blocks = []
     with tx.execute(query.order_by(ARTICLE.c.id).execution_options(yield_per=BLOCK)) as rows:
         for part in rows.partitions(BLOCK):
-            records = [f"{id}{_FIELD}{title or ''}{_FIELD}{date or ''}{_END}" for id, title, date in part]
+            records = [_FIELD.join(field or "" for field in row) + _END for row in part]
             blocks.append("".join(records).encode("utf-8", "surrogateescape"))
             if stop():
                 return None
@@ -122,7 +123,7 @@ def _matching(words: Sequence[Sequence[bytes]], block: bytes) -> Sequence[int]:
 
 
 def _ranks(word: bytes, block: bytes) -> Iterator[int]:
-    """Yield the ranks of the records with a word in a field that another one follows: id or title."""
+    """Yield the ranks of the records with a word in a field that another one follows: all but the date."""
     rank = at = 0
     for match in re.finditer(re.escape(word) + rb"[^\xfe]*\xff[^\xfe]*\xfe", block):
         rank += block.count(b"\xfe", at, match.start())

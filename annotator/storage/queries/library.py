@@ -24,7 +24,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 @dataclass(frozen=True, slots=True)
 class LibraryFilter:
-    """Order and filter of the library: all words must be in the id or the title."""
+    """Order and filter of the library: each word must be in the id, title or publisher."""
 
     order: Order = "id"
     words: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ def _index_ranges(order: Order, cursor: ArticleEntry | None, step: Literal[1, -1
 def _matching(query: Select[Any], reviewer: str, filter: LibraryFilter) -> Select[Any]:
     query = query.select_from(ARTICLE).where(shown(ARTICLE))
     for word in filter.words:
-        columns = (ARTICLE.c.id, ARTICLE.c.title)
+        columns = (ARTICLE.c.id, ARTICLE.c.title, ARTICLE.c.publisher)
         contains = (one.icontains(form, autoescape=True) for one in columns for form in forms_of(word))
         query = query.where(or_(*contains))
     if filter.state is None:

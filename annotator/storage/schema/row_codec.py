@@ -79,12 +79,20 @@ def article(row: Row[Any]) -> Article:
 def article_of(columns: Mapping[str, Any] | RowMapping) -> Article:
     """Return the article of the columns of a row, by name. Raises NotAProject if it is damaged."""
     values = {name: columns[name] for name in Article.__match_args__}
+    values["authors"] = authors(values["authors"])
     try:
-        values["authors"] = _adapter(tuple[str, ...]).validate_json(values["authors"])
         values["blocks"] = _adapter(tuple[Block, ...]).validate_json(values["blocks"])
     except ValidationError as error:
         raise damaged("article") from error
     return Article(**values)
+
+
+def authors(names: str) -> tuple[str, ...]:
+    """Return the authors of an article from their column. Raises NotAProject if it is damaged."""
+    try:
+        return tuple(_adapter(tuple[str, ...]).validate_json(names))
+    except ValidationError as error:
+        raise damaged("article") from error
 
 
 def suggestion_columns(suggestion: Suggestion) -> tuple[str, int, int, float, str]:

@@ -33,6 +33,7 @@ class AnnotatorApp(BaseApp):
         "annotator.tui.screens.evidence_form",
         *BaseApp.FORMS,
         "annotator.tui.review.review_help",
+        "annotator.tui.screens.article_dialog",
         "annotator.tui.screens.library_screen",
         "annotator.tui.screens.triage_screen",
         "annotator.tui.screens.tour_screen",

@@ -22,6 +22,8 @@ def header_status(review: ArticleReview) -> HeaderStatus:
     return HeaderStatus(
         title=article.title or article.id,
         published=article.published,
+        publisher=article.publisher,
+        authors=article.authors,
         place=review.session.place,
         reviewer=review.session.review.reviewer,
         finished=review.index.finished,

@@ -189,9 +189,10 @@ class ListDialog(Dialog[bool]):
 
     def body(self) -> ComposeResult:
         """Compose the list."""
-        yield FixedLines(self._lines, self._glyphs, id="rows")
+        yield FixedLines(self.lines, self._glyphs, id="rows")
 
-    def _lines(self, width: int) -> list[StyledLine]:
+    def lines(self, width: int) -> list[StyledLine]:
+        """Compose the rows."""
         return [(Run(part),) for row in self._rows for part in wrap(row, width)]
 
     def action_accept(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from annotator.project import ORDERS, AnnotatorError, ArticleEntry, Order, parse_filter
@@ -15,7 +16,8 @@ from annotator.tui.base.sanitize import one_line
 from annotator.tui.base.screen_reads import ScreenReads
 from annotator.tui.screens.list_screen import ListScreen
 from annotator.tui.screens.prompt_dialog import PromptDialog
-from annotator.tui.widgets.line_view import Run, StyledLine, spread
+from annotator.tui.widgets.article_origin import fitted, origin_parts
+from annotator.tui.widgets.line_view import FixedLines, Run, StyledLine, clip, spread
 from annotator.tui.widgets.row_pager import RowPager
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ T = TypeVar("T")
 
 WIDE = 100
 """Fewest columns of a terminal in which the ids are shown."""
+
+HUGE = 140
+"""Fewest columns of a terminal in which the publishers are shown in the list."""
 
 NO_MATCH = "no article matches the filter: / changes it"
 
@@ -59,6 +64,10 @@ class LibraryScreen(ListScreen[str]):
         """Rows that no longer exist."""
         self._problem = ""
 
+    def below(self) -> ComposeResult:
+        """Compose the line about the current article."""
+        yield FixedLines(lambda width: [self._origin(width)], self._glyphs, id="origin")
+
     def on_mount(self) -> None:
         """List all articles by id."""
         self._reload()
@@ -90,6 +99,7 @@ class LibraryScreen(ListScreen[str]):
             if fetched[row] is None:
                 self._gone.add(row)
             self.call_later(self.choices.repaint)
+            self.call_later(self._show_origin)
 
         if not self._problem and not self._reads.waiting and row not in self._gone:
             self._read(lambda: pages.fetched(row), show)
@@ -144,13 +154,38 @@ class LibraryScreen(ListScreen[str]):
         glyphs = self._glyphs
         mark = {"new": glyphs.open, "open": glyphs.partial, "submitted": glyphs.done}[entry.state]
         flags = f"{glyphs.flag}{entry.flagged}" if entry.flagged else ""
+        publisher = Run(one_line(entry.publisher or "", 100), ("muted",))
         left = (
             Run(f"{mark} {entry.state:<9} {entry.decided:>4}/{entry.units:<4} {flags:<4} "),
             Run(f"{one_line(entry.published or '', 10):<10}  ", ("muted",)),
+            *((*clip((publisher,), 20, glyphs.more), Run("  ")) if width >= HUGE else ()),
             Run(one_line(entry.title or entry.id, width)),
         )
         right = (Run(f"{one_line(entry.id, 30)} ", ("muted",)),) if width >= WIDE else ()
         return spread(left, right, width, glyphs.more)
+
+    def _origin(self, width: int) -> StyledLine:
+        """Compose where the current article is from."""
+        entry = self._entry(self.choices.here) if self.choices.count else None
+        if entry is None:
+            return ()
+        parts = origin_parts(entry.published, entry.publisher, entry.authors)
+        if entry.replaces:
+            parts.insert(0, f"replaces {one_line(entry.replaces, 100)}")
+        return (Run(f"   {fitted(parts, width - 4, self._glyphs)}", ("muted",)),)
+
+    def _show_origin(self) -> None:
+        self.query_one("#origin", FixedLines).recompose_lines()
+
+    def action_move(self, step: int) -> None:
+        """Move the current row."""
+        super().action_move(step)
+        self._show_origin()
+
+    def show(self, count: int, here: int = 0) -> None:
+        """Replace the rows, the heading and the line about the current article."""
+        super().show(count, here)
+        self._show_origin()
 
     def answer(self, row: int) -> str | None:
         """Return the id of the article, or None if it is not loaded."""
@@ -179,5 +214,5 @@ class LibraryScreen(ListScreen[str]):
                 self._filter = text.strip()
                 self._reload()
 
-        hint = "words of title and id, is:new, is:open, is:submitted; empty lists all"
+        hint = "words of title, publisher and id, is:new, is:open, is:submitted; empty lists all"
         self.app.push_screen(PromptDialog("Filter the articles", hint, self._filter, check), answered)

@@ -125,7 +125,12 @@ class ListScreen(Modal[Choice], Generic[Choice]):
         """Compose heading, list and keys."""
         yield FixedLines(lambda width: [self._contents.heading(width)], self._glyphs, id="heading")
         yield ChoiceList(self._contents.row, self._nothing, self._glyphs, id="choices")
+        yield from self.below()
         yield FixedLines(lambda width: [_keys(self.KEYS)], self._glyphs, id="keys")
+
+    def below(self) -> ComposeResult:
+        """Compose what is between the list and its keys; nothing by default."""
+        return ()
 
     @property
     def choices(self) -> ChoiceList:
@@ -147,7 +152,7 @@ class ListScreen(Modal[Choice], Generic[Choice]):
 
     def action_page(self, step: int) -> None:
         """Move the current row by a page."""
-        self.choices.move(step * max(1, self.choices.size.height - 1))
+        self.action_move(step * max(1, self.choices.size.height - 1))
 
     def action_select(self) -> None:
         """Answer with the current row, if there is one."""

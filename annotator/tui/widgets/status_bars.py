@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from annotator.tui.base.command import CommandInfo
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.base.sanitize import one_line
-from annotator.tui.widgets.line_view import LineView, Run, StyledLine, spread, width_of
+from annotator.tui.widgets.article_origin import fitted, origin_parts
+from annotator.tui.widgets.line_view import LineView, Run, StyledLine, clip, spread, width_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class HeaderStatus:
 
     title: str = ""
     published: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
     place: tuple[int, int] = (0, 0)
     """Number of the article, from 1, and number of articles."""
     reviewer: str = ""
@@ -29,7 +32,7 @@ class HeaderStatus:
 
 
 class TopBar(LineView):
-    """The header row: title, article number, date, progress and unsaved edits."""
+    """The header row: title, date, publisher and authors, article number, progress and unsaved edits."""
 
     def __init__(self, glyphs: Glyphs, *, id: str | None = None) -> None:
         super().__init__(glyphs, id=id)
@@ -51,7 +54,6 @@ class TopBar(LineView):
         state = f"{done} submitted" if status.submitted else f"{status.finished}/{status.units} units"
         facts = [
             (100, one_line(status.reviewer, 20)),
-            (80, one_line(status.published or "", 10)),
             (60, "{} of {} articles".format(*status.place)),
             (0, state),
         ]
@@ -59,8 +61,23 @@ class TopBar(LineView):
         finding = Run(f" {one_line(status.finding, width // 2)} ", ("notice",))
         found = (finding, Run(" ")) if status.finding else ()
         right = (*found, Run(f"{facts_text} {self.glyphs.dot} ", ("muted",)), saved, Run(" "))
-        title = Run(f" {one_line(status.title, 300)}", ("strong",))
-        return spread((title,), right, width, self.glyphs.more)
+        return spread(self._about(width - width_of(right) - 2), right, width, self.glyphs.more)
+
+    def _about(self, room: int) -> StyledLine:
+        """Compose the title, and beside it what fits of the origin; a long title keeps half of the room.
+
+        A click shows everything about the article.
+        """
+        status, more, action = self._status, self.glyphs.more, "screen.run('about')"
+        title = Run(f" {one_line(status.title, 300)}", ("strong",), action)
+        kept = min(width_of((title,)), max(20, room // 2))
+        parts = origin_parts(status.published, status.publisher, status.authors)
+        origin = fitted(parts, room - kept - 2, self.glyphs)
+        if not origin:
+            return (title,)
+        about = Run(f"  {origin}", ("muted",), action)
+        space = room - width_of((about,))
+        return (*clip((title,), min(space, width_of((title,))), more), about)
 
 
 class KeyBar(LineView):

@@ -20,7 +20,6 @@ from annotator.core.errors import BadInput
 from annotator.core.review import actions
 from annotator.core.review.edit_log import GOLD
 from annotator.project import Project
-from annotator.project.importing import importer
 from annotator.project.importing.batch_import import Superseded
 from annotator.project.importing.importer import Importer
 from annotator.project.importing.slice_plan import UnfinishedElsewhere
@@ -45,14 +44,6 @@ OPTIONS: dict[str, Any] = {"format": "annotator", "open": True}
 
 class Killed(BaseException):
     """The process ends here."""
-
-
-@pytest.fixture
-def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Write one or two articles in each transaction."""
-    monkeypatch.setattr(importer, "FIRST_SLICE", 10)
-    monkeypatch.setattr(importer, "MIN_SLICE", 10)
-    monkeypatch.setattr(importer, "SLICE_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -111,12 +102,12 @@ def kill_after(monkeypatch: pytest.MonkeyPatch, transactions: int) -> None:
     monkeypatch.setattr(Importer, "_transaction", die)
 
 
-def killed(project: Project, files: Path, transactions: int) -> None:
+def killed(project: Project, files: Path, transactions: int, **options: Any) -> None:
     """Import until the process dies."""
     with pytest.MonkeyPatch.context() as patch:
         kill_after(patch, transactions)
         with pytest.raises(Killed):
-            project.import_paths([files])
+            project.import_paths([files], **options)
 
 
 @pytest.mark.usefixtures("small_slices")

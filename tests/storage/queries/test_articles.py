@@ -123,6 +123,19 @@ def test_entries_count_units_and_decisions(database: Database) -> None:
     ]
 
 
+def test_entries_of_some_articles_say_where_they_are_from(database: Database) -> None:
+    first = replace(article("a"), publisher="The Daily", authors=("Ann Lee", "Bo Ek"))
+    again = replace(article("a@2"), publisher=None, authors=(), replaces="a")
+    with database.writing() as tx:
+        for one in (first, again):
+            articles.add(tx, one)
+        entries = articles.entries(tx, "ann", ["a", "a@2"])
+    assert [(one.publisher, one.authors, one.replaces) for one in entries] == [
+        ("The Daily", ("Ann Lee", "Bo Ek"), None),
+        (None, (), "a"),
+    ]
+
+
 def test_entries_show_nothing_of_other_reviewers(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a", "b")

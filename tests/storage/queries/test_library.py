@@ -34,6 +34,7 @@ from tests.storage.samples import (
 )
 
 TITLES = {"a": "Zebra", "b": None, "c": "apple", "d": "Zebra", "e": "élan 50%", "f": None, "g": "Apple_pie"}
+PUBLISHERS = {"b": "Daily Planet", "g": "The Planet"}
 
 
 def add_articles(database: Database) -> None:
@@ -43,7 +44,8 @@ def add_articles(database: Database) -> None:
         schemes.set_current(tx, SCHEME.version)
         for number, (id, title) in enumerate(TITLES.items()):
             published = None if id == "d" else f"2026-01-{(number * 3) % 7 + 1:02}"
-            articles.add(tx, replace(article(id), title=title, published=published))
+            stored = replace(article(id), title=title, published=published, publisher=PUBLISHERS.get(id))
+            articles.add(tx, stored)
             suggestions.put(tx, id, SPLITTER, SUGGESTIONS)
 
 
@@ -117,10 +119,12 @@ def test_page_uses_an_index(database: Database, order: Order, step: Literal[1, -
         (("apple", "pie"), "g"),
         (("%",), "e"),
         (("_",), "g"),
-        (("d",), "d"),
+        (("d",), "bd"),
+        (("planet",), "bg"),
+        (("planet", "pie"), "g"),
     ],
 )
-def test_filter_finds_words_in_id_or_title(database: Database, words: tuple[str, ...], found: str) -> None:
+def test_filter_finds_words_in_any_name(database: Database, words: tuple[str, ...], found: str) -> None:
     add_articles(database)
     with database.reading() as tx:
         entries = library.page(tx, "ann", LibraryFilter("id", words), None, 1, 100)

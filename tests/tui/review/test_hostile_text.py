@@ -83,6 +83,11 @@ def hostile_article(name: str, sample: str) -> tuple[Article, list[Suggestion]]:
         title=sample,
         published="2023-06-28",
         publisher=sample,
+        authors=(sample, "Ann Lee"),
+        url=sample,
+        language=sample,
+        licence=sample,
+        replaces=sample,
     )
     content = Span(start + 7, start + 7 + len(sample))
     quote = Suggestion("quote", (content,), (Span(0, len(sample)),), Span(start, start + 6), sample)
@@ -242,7 +247,9 @@ class Widgets(App[None]):
 
     def on_mount(self) -> None:
         article, entries = self._values()
-        self.query_one(TopBar).show(HeaderStatus(title=self._sample, place=(1, 1), reviewer=self._sample))
+        sample = self._sample
+        header = HeaderStatus(sample, sample, sample, (sample,), place=(1, 1), reviewer=sample)
+        self.query_one(TopBar).show(header)
         self.query_one(ArticlePane).show_article(article, entries, 0)
         self.query_one(UnitList).show_article(article.text, entries, 0)
         unit = entries[0].unit

@@ -35,6 +35,7 @@ async def test_resizing_to_nothing_and_back_changes_nothing(project_path: str) -
 
 
 FORMS = (
+    "about",
     "help",
     "note",
     "flag",

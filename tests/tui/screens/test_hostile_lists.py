@@ -36,6 +36,9 @@ async def test_library_and_triage_show_hostile_text_safely(
     hostile_library: str, size: tuple[int, int]
 ) -> None:
     async with open_app(hostile_library, size=size) as driver:
+        await driver.run("about")
+        assert_safe(driver)
+        await driver.press("escape")
         for key in ("g", "T"):
             await driver.press(key)
             driver.shows(f"{len(SAMPLES)} ")

@@ -7,7 +7,7 @@ from annotator.project import ReviewSession
 from annotator.tui.base.command import CommandTable
 from annotator.tui.review.article_review import ArticleReview
 from annotator.tui.review.commands import marking_keys
-from annotator.tui.review.commands.conditions import may_leave, may_submit
+from annotator.tui.review.commands.conditions import has_article, may_leave, may_submit
 from annotator.tui.review.review_context import ReviewContext
 
 command = CommandTable[ReviewContext]("article")
@@ -69,6 +69,14 @@ def _ask_to_reopen(context: ReviewContext, review: ArticleReview) -> None:
     context.open_screen(
         ListDialog("Reopen this review?", rows, "enter reopens, esc leaves it", context.glyphs), answered
     )
+
+
+@command("about", "About this article", when=has_article)
+def show_about(context: ReviewContext) -> None:
+    """Show title, authors, publisher, date, address, language and licence of the article."""
+    from annotator.tui.screens.article_dialog import ArticleDialog
+
+    context.open_screen(ArticleDialog(context.review.session.article, context.glyphs))
 
 
 @command("next_article", "Next article", keys="]", when=may_leave)

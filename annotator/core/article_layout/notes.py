@@ -6,21 +6,26 @@ Nothing here changes how an article is read. Every test is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html.entities import html5
 from itertools import islice, pairwise
 
 from annotator.core.article import Block
 
 NOTES: dict[str, tuple[str, str]] = {
-    "leftover_html": ("contains leftover HTML, such as &nbsp; or <br>", "contain leftover HTML, such as &nbsp; or <br>"),
+    "leftover_html": (
+        "contains leftover HTML, such as &nbsp; or <br>",
+        "contain leftover HTML, such as &nbsp; or <br>",
+    ),
     "mojibake": (
         "looks decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
         "look decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
     ),
     "no_article": (
-        "does not look like an article: it has no full sentence, or is a list of links, code or figures",
-        "do not look like articles: they have no full sentence, or are lists of links, code or figures",
+        "does not look like an article: no full sentence, or mostly links, code or figures",
+        "do not look like articles: no full sentence, or mostly links, code or figures",
     ),
     "stub": (
         "has only the beginning of an article: the page may have a paywall or ask for consent first",
@@ -66,17 +71,22 @@ _UNSPACED = re.compile(r"(?:[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30f
 _WORDS = 4
 """Words of the shortest sentence that counts as one."""
 _LINK_LINE = re.compile(r"\W{0,9}(?:https?://|www\.)\S+\s*|[^\n]{0,300}\[[^\]\n]{0,200}\]\(\S+\)\W{0,9}")
-_CODE_LINE = re.compile(r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*")
+_CODE_LINE = re.compile(
+    r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*"
+)
 
-_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|and|&)){1,4}"
-_SALUTATION = re.compile(r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b")
-_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME},\s[^.!?:“\"]{{2,70}}")
+_NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|of|and|&)){1,5}"
+_SALUTATION = re.compile(
+    r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b|Re:? [“\"]"
+)
+_SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME}, [A-Za-z][^.!?:“\"@]{{1,70}}\.?(?: \S+@\S+)?")
 _NAME_LINE = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
 _LETTERS = 3
 """Salutations or signatures from which a text is reported."""
 
 _ENTRY = re.compile(
-    r"(?:(?:updated|posted|published)(?: at)? )?(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d.,%])|1?\d(?= ?[ap]\.?m\b))"
+    r"(?:(?:updated|posted|published)(?: at)? )?"
+    r"(?:(?:[01]?\d|2[0-3])[:.h][0-5]\d(?![\d.,%])|1?\d(?= ?[ap]\.?m\b))"
     r"(?: ?[ap]\.?m\b\.?)?(?=[\s,:|–—-]|$)|\d{1,2} ?(?:m|min|mins|minutes|h|hr|hrs|hours) ago\b",
     re.IGNORECASE,
 )
@@ -100,16 +110,38 @@ def notes_on(text: str, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
         "mojibake": not text.isascii() and _is_misread(text),
         "no_article": not any(map(_has_sentence, lines)) or _is_list(lines[:_SAMPLE]),
         "letters": _is_letters(lines),
-        "live_blog": _at_least(_ENTRIES, (line for line in lines if _ENTRY.match(line))),
+        "live_blog": _at_least(_ENTRIES, _entries(lines)),
         "hard_wrapped": _is_broken(text, [block for block in blocks if block.role == "paragraph"]),
     }
     return tuple(kind for kind in NOTES if found.get(kind))
 
 
-def note_line(kind: str, number: int, example: str) -> str:
-    """Return the sentence that reports a number of articles with a note, the first of which is given."""
-    one, several = NOTES[kind]
-    return f"{example} {one}" if number == 1 else f"{number} articles {several}; the first is {example}"
+@dataclass(slots=True)
+class NoteCounts:
+    """How many articles have each kind of note, and the first file of each."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, str] = field(default_factory=dict)
+
+    def add(self, kinds: Iterable[str], file: str) -> None:
+        """Count the notes on an article."""
+        for kind in kinds:
+            self.counts[kind] += 1
+            self.first.setdefault(kind, file)
+
+    def update(self, other: NoteCounts) -> None:
+        """Add the notes on further articles."""
+        self.counts.update(other.counts)
+        self.first = other.first | self.first
+
+    def sentences(self) -> Iterator[str]:
+        """Yield a sentence for each kind, in the order of `NOTES`."""
+        for kind, (one, several) in NOTES.items():
+            number = self.counts[kind]
+            if number == 1:
+                yield f"{self.first[kind]} {one}"
+            elif number:
+                yield f"{number} articles {several}; the first is {self.first[kind]}"
 
 
 def _at_least(number: int, found: Iterable[object]) -> bool:
@@ -135,13 +167,19 @@ def _has_sentence(line: str) -> bool:
 
 
 def _is_list(lines: Sequence[str]) -> bool:
-    """Return whether most lines are links or code, or have more digits than letters."""
-    if sum(1 for line in lines if _LINK_LINE.fullmatch(line)) * 2 > len(lines):
-        return True
-    if len(lines) > 2 and sum(1 for line in lines if _CODE_LINE.fullmatch(line)) * 2 > len(lines):
-        return True
-    digits = sum(sum(map(line.count, "0123456789")) for line in lines)
-    return digits * 2 > sum(map(len, lines)) - sum(line.count(" ") for line in lines)
+    """Return whether most of the lines is links, code or figures."""
+    size = sum(map(len, lines))
+    links = sum(len(line) for line in lines if _LINK_LINE.fullmatch(line))
+    code = sum(len(line) for line in lines if _CODE_LINE.fullmatch(line))
+    figures = sum(sum(map(line.count, "0123456789.,%")) for line in lines)
+    return max(links, code, figures) * 2 > size
+
+
+def _entries(lines: Sequence[str]) -> Iterator[str]:
+    """Yield each line that begins with a time, if it or the next one has a sentence."""
+    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+        if _ENTRY.match(line) and (_has_sentence(line) or _has_sentence(after)):
+            yield line
 
 
 def _is_letters(lines: Sequence[str]) -> bool:
@@ -151,7 +189,12 @@ def _is_letters(lines: Sequence[str]) -> bool:
     signed = 0
     for before, line, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
         if len(before) > 60 and len(line) <= 90 and before[-1] in ".!?”’\"'":
-            place = _NAME_LINE.fullmatch(line) and len(after) <= 40 and after[:1].isupper() and after[-1] not in ".!?"
+            place = (
+                _NAME_LINE.fullmatch(line)
+                and len(after) <= 40
+                and after[:1].isupper()
+                and after[-1] not in ".!?"
+            )
             signed += bool(place or _SIGNATURE.fullmatch(line))
     return signed >= _LETTERS
 

@@ -1,0 +1,42 @@
+"""What is known about an article besides its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotator.core.article import Article
+from annotator.tui.base.glyphs import Glyphs
+from annotator.tui.base.sanitize import one_line
+from annotator.tui.screens.dialogs import ListDialog
+from annotator.tui.screens.help_screen import entry
+from annotator.tui.widgets.line_view import StyledLine
+
+
+class ArticleDialog(ListDialog):
+    """Shows the metadata of an article; what is not known is left out."""
+
+    def __init__(self, article: Article, glyphs: Glyphs) -> None:
+        super().__init__("About this article", (), "j k scroll, esc closes", glyphs)
+        self._article = article
+
+    def lines(self, width: int) -> list[StyledLine]:
+        """Compose a row for each fact."""
+        return [row for name, value in _facts(self._article) for row in entry(name, one_line(value), width)]
+
+
+def _facts(article: Article) -> Iterator[tuple[str, str]]:
+    """Yield the name and value of what is known."""
+    known = {
+        "Title": article.title,
+        "Authors": "; ".join(article.authors),
+        "Publisher": article.publisher,
+        "Published": article.published,
+        "URL": article.url,
+        "Language": article.language,
+        "Licence": article.licence,
+        "Id": article.id,
+        "Replaces": article.replaces,
+        "Length": f"{len(article.text):,} characters",
+        "Source": article.source_sha256 and f"SHA-256 {article.source_sha256}",
+    }
+    return ((name, value) for name, value in known.items() if value)
