@@ -123,7 +123,7 @@ class Preparation:
             if not (layout or all(item.article.sha256 in task.known for item in items)):
                 items = parse(task.part, self.options)
         except BadInput as bad:
-            return [bad]
+            return [bad.about(None)]
         return [self._prepared(item, number, task.known) for number, item in enumerate(items)]
 
     def read(self, task: ImportTask, number: int) -> ReadItem:
