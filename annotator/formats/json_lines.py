@@ -14,6 +14,7 @@ MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest accepted line: the largest article, escaped, with its units."""
 
 WANTED = "; a line is an object with an article, or one of `annotator export --per article`"
+_WHOLE = "; a file that is a single JSON text is read with --format json"
 
 _SCHEMA = re.compile(rb'"schema"\s*:\s*"annotator/')
 
@@ -48,9 +49,12 @@ def parse_object(line: bytes, file: str, number: int) -> dict[str, object]:
     Raises:
         BadInput: as for `parse_json`, or the line is not an object.
     """
+    if line.strip() in (b"{", b"["):
+        raise BadInput(f"begins a JSON text of several lines{_WHOLE}", file=file, line=number)
     value = parse_json(line, file, number)
     if not isinstance(value, dict):
-        raise BadInput(f"is JSON, but not an object{WANTED}", file=file, line=number)
+        hint = _WHOLE if isinstance(value, list) else WANTED
+        raise BadInput(f"is JSON, but not an object{hint}", file=file, line=number)
     return value
 
 
@@ -69,7 +73,8 @@ def parse_json(data: bytes, file: str, number: int = 1) -> object:
     except json.JSONDecodeError as error:
         # A line that begins as an object is damaged: then the place of the damage is more helpful.
         damaged = text.lstrip().startswith(("{", "["))
-        problem = f"not JSON: {error.msg} at character {error.colno}" if damaged else f"not JSON{WANTED}"
+        what = f" at character {error.colno}: {error.msg.removesuffix(' starting at')}" if damaged else WANTED
+        problem = f"not JSON{what}"
         raise BadInput(problem, file=file, line=number + error.lineno - 1) from None
     except (ValueError, RecursionError):
         raise BadInput("not JSON: nested too deeply, or a number too long", file=file, line=number) from None

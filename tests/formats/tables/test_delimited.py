@@ -107,6 +107,7 @@ def test_columns_without_a_name_are_not_read(tmp_path: Path) -> None:
     ("data", "problem"),
     [
         (b"", "news.csv: an empty table, without a header"),
+        (b"<!DOCTYPE html>\n<p>text</p>", "news.csv: looks like HTML, not like a table"),
         (b"\n \n", "news.csv: an empty table, without a header"),
         (
             b"a,b\n1,2\n",

@@ -53,7 +53,7 @@ def test_an_object_is_an_article(tmp_path: Path) -> None:
     ("data", "problem"),
     [
         (b"", "news.json:1: not JSON; a line is"),
-        (b"[1,\n\n?]", "news.json:3: not JSON: Expecting value at character 1"),
+        (b"[1,\n\n?]", "news.json:3: not JSON at character 1: Expecting value"),
         (b"7", "news.json: is JSON, but neither an object nor a list of objects"),
         (b'[{"text": "a"}, 7]', "news.json:2: is JSON, but not an object"),
         (b'[{"text": "a", "text": "b"}]', "news.json:1: text: this key stands twice"),
