@@ -121,7 +121,7 @@ def choose_columns(
     return Columns(found, f"{file}: {', '.join(used)}")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def guessed(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the column of each field that is given, or whose usual name is among the names.
 
