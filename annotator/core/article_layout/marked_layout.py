@@ -10,7 +10,7 @@ from annotator.core.article_layout.layout import recognise
 
 
 def laid_out(article: Article, marked: Sequence[Block], title: str | None) -> Article:
-    """Return an article with its blocks, and with the title and date of the layout where it has none.
+    """Return an article with its blocks, and the title, date and authors of the layout where it has none.
 
     Args:
         article: its text, with what is known about it.
@@ -24,6 +24,7 @@ def laid_out(article: Article, marked: Sequence[Block], title: str | None) -> Ar
         blocks=_merged(marked, layout.blocks),
         title=layout.title,
         published=article.published or layout.published,
+        authors=article.authors or layout.authors,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotator.core.article import Block, BlockRole
-from annotator.core.article_layout.layout import title_key
+from annotator.core.article_layout.joined_lines import key_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -54,9 +54,7 @@ class ShownText:
             title = self.text[first[0].start : first[0].end]
         if title is None:
             return None
-        place = next(
-            (one for one in first if title_key(self.text[one.start : one.end]) == title_key(title)), None
-        )
+        place = next((one for one in first if key_of(self.text[one.start : one.end]) == key_of(title)), None)
         if place is not None:
             self.blocks[self.blocks.index(place)] = replace(place, role="title")
             return title

@@ -50,6 +50,8 @@ def article_parts(lines: Iterator[tuple[int, bytes]], file: str, options: ReadOp
     Raises:
         BadInput: a line cannot be read, or no object of a sample has a text or a column that the user named.
     """
+    problems: list[BadInput] = []
+    lines = _until_bad(lines, problems)
     sample: list[tuple[int, bytes]] = []
     size = 0
     for number, line in lines:
@@ -62,6 +64,16 @@ def article_parts(lines: Iterator[tuple[int, bytes]], file: str, options: ReadOp
     for number, line in chain(sample, lines):
         yield Part(JSON_LINES, file, number, line, details, remark=remark)
         remark = ""
+    if problems:
+        raise problems[0]
+
+
+def _until_bad(lines: Iterator[tuple[int, bytes]], problems: list[BadInput]) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines before the first that cannot be read, so that those of a sample are not lost."""
+    try:
+        yield from lines
+    except BadInput as bad:
+        problems.append(bad)
 
 
 def _remark(sample: list[tuple[int, bytes]], file: str, options: ReadOptions) -> str:

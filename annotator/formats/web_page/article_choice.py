@@ -69,9 +69,10 @@ class _Extracted:
         """Return whether most of a text was extracted."""
         words = words_in(text)
         runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
+        known = sum(run in self._runs for run in runs)
         if len(runs) < _RUN:
-            return " ".join(words) in self._texts
-        return 2 * sum(run in self._runs for run in runs) > len(runs)
+            return known == len(runs) > 0 or " ".join(words) in self._texts
+        return 2 * known > len(runs)
 
 
 def _drop_copies(blocks: Sequence[PageBlock], chosen: list[bool]) -> None:

@@ -25,7 +25,7 @@ _CLASSES_OF: tuple[tuple[re.Pattern[str], BlockRole], ...] = (
             r"related|recommend(?:ed|ations?)?|recirc\w*|newsletters?|subscri\w*|promos?|promoted|shar(?:e|es|ing)|social"
             r"|sidebar|widgets?|advert\w*|sponsor\w*|footer|copyright|legal|disclaimer|bio|tags?|tagged|topics?"
             r"|keywords?|breadcrumbs?|nav|navigation|menu|popular|trending|cookies?|consent|gdpr|login|signup|polls?"
-            r"|quiz|reactions?|toolbar|tools|rating|teasers?|outbrain|taboola|follow|source|sources"
+            r"|quiz|reactions?|toolbar|tools|rating|teasers?|outbrain|taboola|follow|sources?|pull|pullquotes?"
         ),
         "boilerplate",
     ),
@@ -44,7 +44,11 @@ _PROSE = ("paragraph", "block_quote", "list_item")
 _READ = (*_PROSE, "heading", "table")
 _BY_WORDING = ("byline", "date", "caption", "boilerplate", "turn", "post")
 """Roles that the wording of a block gives it, whatever its element is."""
-_RIGHTS = re.compile(r"\s*(?:©|\(c\) ?\d{4}|copyright\b)|.{0,160}\ball rights reserved\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\s*(?:©|\(c\)|copyright\b)[^.]{0,30}\b(?:19|20)\d\d\b|.{0,160}\ball rights reserved\b", re.IGNORECASE
+)
+_BODY = 0.5
+"""Share of the text after which an article may end before its last paragraphs."""
 
 
 def placed(blocks: Sequence[PageBlock], titles: frozenset[str]) -> list[tuple[PageBlock, BlockRole]]:
@@ -169,11 +173,14 @@ def _closed(found: list[tuple[PageBlock, BlockRole]]) -> list[tuple[PageBlock, B
     roles = [role for _, role in found]
     sizes = list(accumulate(len(block.text) for block, _ in found))
     headings = [n for n, (_, role) in enumerate(found) if role == "heading"]
-    # Headings that are links begin other articles, if no other heading follows.
+    # Headings that are links begin other articles, if there are several and no other heading follows.
     own = max((n for n in headings if found[n][0].linked < _LINKED), default=-1)
-    teasers = {n for n in headings[:-1] if n > own}
-    closing = (n for n, (block, _) in enumerate(found) if n in teasers or _RIGHTS.match(block.text))
-    end = next((n for n in closing if 2 * sizes[n] > sizes[-1]), len(found))
+    ends = [n for n in headings if n > own][:-1][:1]
+    prose = max(
+        (n for n, (block, role) in enumerate(found) if role == "paragraph" and is_prose(block)), default=-1
+    )
+    ends += [n for n, (block, _) in enumerate(found) if n >= prose and _RIGHTS.match(block.text)]
+    end = min((n for n in ends if sizes[n] > _BODY * sizes[-1]), default=len(found))
     last = max(
         (n for n in range(end) if roles[n] in _PROSE and is_prose(found[n][0])), default=len(found) - 1
     )
@@ -203,7 +210,7 @@ def composed(
     """
     texts = [*([title] if title else []), *(block.text for block, _ in found)]
     text = "\n\n".join(texts)
-    pieces = {block.start: block for block in recognise(text).blocks}
+    pieces = {block.start: block for block in recognise(text, title=title).blocks}
     blocks: list[Block] = [Block("title", 0, len(title))] if title else []
     start = len(title) + 2 if title else 0
     for block, role in found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from annotator.core.article import SPLIT_ROLES, Article, Block, text_hash
@@ -19,7 +20,7 @@ from annotator.formats.source import Part, Source, content_of, id_of
 from annotator.formats.web_page.article_choice import article_places
 from annotator.formats.web_page.byline_names import MAX_BYLINE
 from annotator.formats.web_page.page_blocks import PageBlock, is_prose, page_blocks, words_in
-from annotator.formats.web_page.page_metadata import PageMetadata, page_metadata
+from annotator.formats.web_page.page_metadata import PageMetadata, is_changed, page_metadata
 from annotator.formats.web_page.page_roles import composed, may_be_byline, placed
 from annotator.formats.web_page.page_title import MAX_TITLE, letters
 from annotator.formats.web_page.page_tree import parse_html, parse_page
@@ -60,7 +61,7 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     metadata = page_metadata(
         tree,
         [block.text for block in blocks if block.element.tag in ("h1", "h2", "h3")],
-        [block.text for block in beside],
+        [text for block in beside for text in _dates(block)],
         [block.text for block in (*beside, *signed) if may_be_byline(block)],
     )
     found = placed(_below_title(blocks, places, metadata.title), metadata.titles)
@@ -103,8 +104,17 @@ def html_text(html: str, file: str) -> tuple[str, tuple[Block, ...]]:
 def _beside(blocks: Sequence[PageBlock], places: Sequence[int]) -> list[PageBlock]:
     """Return the short blocks above the first paragraph, the nearest first, and those just below it."""
     first = next((place for place in places if is_prose(blocks[place])), 0)
-    near = [*reversed(blocks[max(0, first - _ABOVE) : first]), *blocks[first : first + _SIGNED]]
+    above = blocks[max(0, first - _ABOVE) : first]
+    title = next((number for number, block in enumerate(above) if block.element.tag == "h1"), 0)
+    near = [*reversed(above[max(0, title - _SIGNED) :]), *blocks[first : first + _SIGNED]]
     return [block for block in near if len(block.text) <= MAX_BYLINE and block.role != "caption"]
+
+
+def _dates(block: PageBlock) -> list[str]:
+    """Return the texts of a block that may be a date: for programs, then for readers."""
+    marked = islice(block.element.iter("time"), _SIGNED)
+    changed = [] if is_changed(block.text) else [one.get("datetime") or "" for one in marked]
+    return [*changed, block.text]
 
 
 def _below_title(blocks: Sequence[PageBlock], places: Sequence[int], title: str | None) -> list[PageBlock]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotator.core.text.names import comparable_name
 from annotator.storage import Transaction
 from annotator.storage.queries.importing import import_lookup
-from annotator.storage.queries.importing.import_lookup import ArticleHead
+from annotator.storage.queries.importing.import_lookup import ArticleHead, StoredText
 
 
 class StoredVersions(NamedTuple):
@@ -41,13 +41,14 @@ def stored_versions(tx: Transaction, first: Mapping[str, ArticleHead]) -> dict[s
     return {id: StoredVersions(heads[id], free[id]) for id in first}
 
 
-def known_hashes(tx: Transaction, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Return the sha256 of every stored text under these ids, by id; ids without any are left out."""
-    found = import_lookup.hashes(tx, [name for id in ids for name in (id, _name(id, 2))])
+def stored_texts(tx: Transaction, ids: Collection[str]) -> dict[str, tuple[StoredText, ...]]:
+    """Return the hashes of every stored text under these ids, by id; ids without any are left out."""
+    found = import_lookup.texts(tx, [name for id in ids for name in (id, _name(id, 2))])
     changed = [id for id in ids if _name(id, 2) in found]
     versions = stored_versions(tx, import_lookup.articles(tx, changed)) if changed else {}
+    further = import_lookup.texts(tx, [head.id for one in versions.values() for head in one.heads])
     return {
-        id: tuple(head.sha256 for head in versions[id].heads) if id in versions else (found[id],)
+        id: tuple(further[head.id] for head in versions[id].heads) if id in versions else (found[id],)
         for id in ids
         if id in found
     }

@@ -15,12 +15,12 @@ from annotator.core.review.edit_log import GOLD
 from annotator.core.role_overrides import RolesUsed
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
+from annotator.formats.inputs.items import data_size
 from annotator.formats.inputs.parts import OnPart, ignore_part, parts
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import LOSSLESS, readable_format
 from annotator.formats.source import Part
 from annotator.interruptions import uninterrupted
-from annotator.pipeline import data_size
 from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
 from annotator.project.importing.import_report import ImportReport

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from annotator.core.article import Article
 from annotator.core.errors import BadInput
+from annotator.formats.inputs.items import read_inputs
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import READABLE, format_named
-from annotator.pipeline import read_inputs
 
 STORY = "Port to close\n\nBy Ann Lee\n\n“We will not yield,” Ada Ray said. Prices fell by 4 percent in May.\n"
 MAIL = (

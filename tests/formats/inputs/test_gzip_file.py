@@ -98,12 +98,9 @@ def test_damaged_files_are_refused(tmp_path: Path, case: str) -> None:
 def test_lines_before_the_damage_are_checked_first(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"{}\n" * 3)[:-4])
-    assert [one.removeprefix(str(path)).split(":")[1] for one in read(path, format="annotator")[1]] == [
-        "1",
-        "2",
-        "3",
-        " truncated",
-    ]
+    for format in ("annotator", "jsonl"):
+        bad = [one.removeprefix(str(path)).split(":")[1] for one in read(path, format=format)[1]]
+        assert bad == ["1", "2", "3", " truncated"]
 
 
 @given(st.data())

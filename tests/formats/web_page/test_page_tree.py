@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from email.message import EmailMessage
 
 import pytest
@@ -57,3 +58,9 @@ def test_the_page_of_a_web_archive_is_found() -> None:
     for broken in (b"Content-Type: multipart/related\n\n", b"multipart/related"):
         with pytest.raises(BadInput, match="not an HTML page"):
             parse_page(broken, "a.mhtml")
+
+
+def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(BadInput, match=r"a.html: to read HTML, install the extra: pip install 'factcheck"):
+        parse_page(TEXT.encode(), "a.html")

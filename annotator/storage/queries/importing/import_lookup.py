@@ -54,6 +54,14 @@ class ArticleHead(NamedTuple):
         }
 
 
+class StoredText(NamedTuple):
+    """The hashes of a stored article."""
+
+    sha256: str
+    source: str | None
+    """That of the source if the article is shown: a continued import counts those of its batch again."""
+
+
 class StoredRow(NamedTuple):
     """A stored set of suggestions, or a stored review."""
 
@@ -88,11 +96,13 @@ def articles(tx: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
     return found
 
 
-def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the sha256 of the stored articles with these ids."""
-    query = select(ARTICLE.c.id, ARTICLE.c.sha256)
+def texts(tx: Connection, ids: Iterable[str]) -> dict[str, StoredText]:
+    """Return the hashes of the stored articles with these ids."""
+    query = select(ARTICLE.c.id, ARTICLE.c.sha256, ARTICLE.c.source_sha256, hidden_by(ARTICLE))
     return {
-        row[0]: row[1] for some in batched(ids) for row in tx.execute(query.where(ARTICLE.c.id.in_(some)))
+        id: StoredText(sha256, source if batch is None else None)
+        for some in batched(ids)
+        for id, sha256, source, batch in tx.execute(query.where(ARTICLE.c.id.in_(some)))
     }
 
 
