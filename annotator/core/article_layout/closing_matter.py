@@ -88,18 +88,17 @@ def _sign_offs(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
 
 def _signatures(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Make the names under letters bylines, with the place below them."""
+    salutation = any(_SALUTATION.match(line.text) for line in lines[:4])
+    if not salutation and not any(map(_is_signature, lines[-2:])):
+        return
     names = [
         place
         for place in range(1, len(lines))
         if roles[place] in ("heading", "paragraph")
-        and _closes(lines[place - 1])
         and _is_signature(lines[place])
+        and _closes(lines[place - 1])
     ]
-    if not names:
-        return
-    salutation = any(_SALUTATION.match(line.text) for line in lines[:4])
-    last = names[-1] >= len(lines) - 2
-    if not salutation and not (last and len(names) >= _LETTERS):
+    if not salutation and (len(names) < _LETTERS or names[-1] < len(lines) - 2):
         return
     for place in names:
         roles[place] = "byline"

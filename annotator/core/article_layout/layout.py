@@ -35,7 +35,7 @@ def recognise(text: str, *, title: str | None = None) -> ArticleLayout:
     """Recognise the blocks of any text and their roles, in linear time.
 
     A block is a line, or the lines of a paragraph that was wrapped, without surrounding white space and
-    without the bullet, number or ">" in front; a dateline is a block before its paragraph.
+    without the bullet or number of an item in front; a dateline is a block before its paragraph.
 
     Args:
         text: the whole text of an article.

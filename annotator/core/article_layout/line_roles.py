@@ -48,7 +48,7 @@ _BODY: frozenset[BlockRole] = frozenset({"paragraph", "turn", "block_quote", "li
 class LineRoles:
     """The role of each line of an article.
 
-    `marks` are the lengths of the bullets, numbers and ">" that open lines, by place; `page` is where the
+    `marks` are the lengths of the bullets and numbers that open items of lists, by place; `page` is where the
     article is, if the text is one of a whole page.
     """
 
@@ -93,8 +93,7 @@ def roles_of(lines: Sequence[JoinedLine], title: str | None = None) -> LineRoles
     close(lines, found.roles)
     for place in posts_of(lines, found.roles):
         found.roles[place] = "post"
-    marks = {"list_item": items, "block_quote": quotes}
-    found.marks = {place: marks[role][place] for place, role in enumerate(found.roles) if role in marks}
+    found.marks = {place: size for place, size in items.items() if found.roles[place] == "list_item"}
     return found
 
 

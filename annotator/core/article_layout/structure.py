@@ -10,7 +10,6 @@ from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
 _BULLET = re.compile(r"[•‣◦●▪■►▶✓✔⁃∙]\s*(?=\w|[\"“‘'(])")
 _WEAK_BULLET = re.compile(r"[*·+»–-] +(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(\d{1,2})[.)]|(\d{1,2}) ?[–-]) +(?=\S)")
-_QUOTED = re.compile(r"(?:> ?)+(?=\S)")
 _FIGURE = re.compile(
     r"[-+−–(]?[$€£¥]?\d[\d.,:/]*(?:%|[kKmMbB]n?|pts?|st|nd|rd|th)?\)?|[-–—]|n/?a", re.IGNORECASE
 )
@@ -49,21 +48,22 @@ def list_items(lines: Sequence[JoinedLine]) -> dict[int, int]:
     return found
 
 
-def block_quotes(lines: Sequence[JoinedLine]) -> dict[int, int]:
-    """Return the lines of block quotes by place, each with the length of its mark (0 if it is indented).
+def block_quotes(lines: Sequence[JoinedLine]) -> set[int]:
+    """Return the places of the lines of block quotes.
 
     They begin with ">", or are indented more than the line before them, which ends in a colon.
     """
-    found: dict[int, int] = {}
+    found: set[int] = set()
+    indented = -1
     for place, line in enumerate(lines):
-        if match := _QUOTED.match(line.text):
-            found[place] = match.end()
+        if line.text[0] == ">":
+            found.add(place)
         elif line.indent > 1 and place > 0:
             above = lines[place - 1]
             introduced = above.tail.endswith(":") and line.indent > above.indent + 1
-            continued = found.get(place - 1) == 0 and above.indent == line.indent
-            if introduced or continued:
-                found[place] = 0
+            if introduced or (indented == place - 1 and above.indent == line.indent):
+                indented = place
+                found.add(place)
     return found
 
 

@@ -91,12 +91,19 @@ _INSIDE_NOTICE = one_of(
 )
 
 
+_SIGNS = ("rights reserved", "powered by", "follow ")
+"""Parts of the notices inside a line, searched for first: most lines have none."""
+
+
 def is_boilerplate(line: JoinedLine) -> bool:
     """Return whether a line is a button, a menu entry, a notice or the head of a list of links."""
     text = line.text
     if line.size > LINE_MAX:
         return False
-    if _NOTICE.match(text) or _INSIDE_NOTICE.search(text):
+    if _NOTICE.match(text):
+        return True
+    small = text.casefold()
+    if any(sign in small for sign in _SIGNS) and _INSIDE_NOTICE.search(text):
         return True
     if not line.is_full and (_LABEL.match(text) or _LINKS.match(text)):
         return True
