@@ -39,16 +39,12 @@ class JoinedLine(NamedTuple):
 
     start: int
     end: int
+    size: int
     text: str
     tail: str
     gap: bool
     indent: int
     cells: int
-
-    @property
-    def size(self) -> int:
-        """Its length in code points."""
-        return self.end - self.start
 
     @property
     def is_full(self) -> bool:
@@ -72,6 +68,14 @@ class JoinedLine(NamedTuple):
         return key_of(self.text)
 
 
+def _read(text: str) -> str:
+    """Return a text as it is read, or as it is if it is read as nothing, such as invisible characters."""
+    spaced = text.replace("\xa0", " ")  # by far the most frequent
+    if "\n" in spaced or NEEDED.search(spaced):
+        spaced = read_line(spaced)
+    return " ".join(spaced.split()) or text
+
+
 def key_of(text: str) -> str:
     """Return the letters and digits of a line in lower case: what two forms of a title share."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text[:LINE_MAX]))).casefold()
@@ -79,21 +83,25 @@ def key_of(text: str) -> str:
 
 def read_lines(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[JoinedLine]:
     """Yield the paragraphs of a text, given by their ranges, each as one line."""
-    plain = NEEDED.search(text) is None and "  " not in text
+    odd = [match.start() for match in NEEDED.finditer(text)]
+    wide = "  " in text
+    first = 0
     before = 0
     for start, end in ranges:
         head = text[start : min(end, start + LINE_MAX)]
         tail = head if end - start <= _TAIL else text[max(start, end - _TAIL) : end]
         cells = 1
-        if not plain or "\n" in head or "\n" in tail:
+        while first < len(odd) and odd[first] < start:
+            first += 1
+        is_odd = first < len(odd) and odd[first] < end
+        if is_odd or "\n" in head or (wide and ("  " in head or "  " in tail)):
             cells = len(_COLUMN.split(head))
-            # the text may be read as nothing, such as a line of invisible characters
-            head, tail = " ".join(read_line(head).split()) or head, " ".join(read_line(tail).split()) or tail
+            head, tail = _read(head), _read(tail)
         between = text[before:start]
         gap, indent = before == 0 or between == "\n\n", 0
         if between not in ("\n", "\n\n"):
             breaks = list(LINE_END.finditer(between))
             gap = before == 0 or len(breaks) > 1
             indent = len(between[breaks[-1].end() if breaks else 0 :].expandtabs(4))
-        yield JoinedLine(start, end, head, tail, gap, indent, cells)
+        yield JoinedLine(start, end, end - start, head, tail, gap, indent, cells)
         before = end

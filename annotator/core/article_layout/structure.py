@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"(?:\(?(\d{1,2})[.)]|(\d{1,2}) ?[–-]) +(?=\S)")
 _FIGURE = re.compile(
     r"[-+−–(]?[$€£¥]?\d[\d.,:/]*(?:%|[kKmMbB]n?|pts?|st|nd|rd|th)?\)?|[-–—]|n/?a", re.IGNORECASE
 )
+_QUOTES = "“\"‘'"
 _FIGURES = 3
 """Figures of a line of a table, at least."""
 
@@ -28,7 +29,7 @@ def list_items(lines: Sequence[JoinedLine]) -> dict[int, int]:
     numbers: dict[int, int] = {}
     for place, line in enumerate(lines):
         first = line.text[0]
-        if first.isalpha():
+        if first.isalpha() or first in _QUOTES:
             continue
         if match := _BULLET.match(line.text):
             found[place] = match.end()
@@ -54,6 +55,8 @@ def block_quotes(lines: Sequence[JoinedLine]) -> set[int]:
     They begin with ">", or are indented more than the line before them, which ends in a colon.
     """
     found: set[int] = set()
+    if not any(line.indent > 1 or line.text[0] == ">" for line in lines):
+        return found
     indented = -1
     for place, line in enumerate(lines):
         if line.text[0] == ">":
@@ -69,14 +72,14 @@ def block_quotes(lines: Sequence[JoinedLine]) -> set[int]:
 
 def tables(lines: Sequence[JoinedLine]) -> set[int]:
     """Return the places of the rows of tables: neighbours with columns or mostly figures."""
-    rows = [place for place, line in enumerate(lines) if _is_row(line)]
+    rows = [place for place, line in enumerate(lines) if line.size <= LINE_MAX and _is_row(line)]
+    if len(rows) < 2:
+        return set()
     places = set(rows)
     return {place for place in rows if place - 1 in places or place + 1 in places}
 
 
 def _is_row(line: JoinedLine) -> bool:
-    if line.size > LINE_MAX:
-        return False
     if line.cells > 1 or (line.text.startswith("|") and line.text.endswith("|") and line.size > 1):
         return not line.is_full or line.cells > 2
     if line.is_full or not any(map(str.isdigit, line.text)):

@@ -91,10 +91,6 @@ _INSIDE_NOTICE = one_of(
 )
 
 
-_SIGNS = ("rights reserved", "powered by", "follow ")
-"""Parts of the notices inside a line, searched for first: most lines have none."""
-
-
 def is_boilerplate(line: JoinedLine) -> bool:
     """Return whether a line is a button, a menu entry, a notice or the head of a list of links."""
     text = line.text
@@ -102,17 +98,17 @@ def is_boilerplate(line: JoinedLine) -> bool:
         return False
     if _NOTICE.match(text):
         return True
-    small = text.casefold()
-    if any(sign in small for sign in _SIGNS) and _INSIDE_NOTICE.search(text):
+    # searched for a part first: most lines have none
+    if ("ollow" in text or "owered" in text or "eserved" in text) and _INSIDE_NOTICE.search(text):
         return True
     if not line.is_full and (_LABEL.match(text) or _LINKS.match(text)):
         return True
+    if text.count(" ") < _LONGEST and _are_buttons(text.split()):
+        return True
+    if not text[0].islower() or not ("-" in text or "_" in text):
+        return False
     words = text.split()
-    return (len(words) <= _LONGEST and _are_buttons(words)) or (
-        _IDENTIFIER.fullmatch(words[0]) is not None
-        and all(map(_IDENTIFIER.fullmatch, words))
-        and (len(words) > 1 or words[0].startswith("icon"))
-    )
+    return all(map(_IDENTIFIER.fullmatch, words)) and (len(words) > 1 or words[0].startswith("icon"))
 
 
 def heads_links(line: JoinedLine) -> bool:
