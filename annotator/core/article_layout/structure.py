@@ -26,7 +26,7 @@ def list_items(lines: Sequence[JoinedLine]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     weak: dict[int, str] = {}
-    numbers: dict[int, int] = {}
+    numbers: dict[int, tuple[int, int]] = {}
     for place, line in enumerate(lines):
         first = line.text[0]
         if first.isalpha() or first in _QUOTES:
@@ -41,11 +41,10 @@ def list_items(lines: Sequence[JoinedLine]) -> dict[int, int]:
             weak[place] = first
         elif match := _NUMBER.match(line.text):
             number = int(match[1] or match[2])
-            for other in reversed([one for one in list(numbers)[-3:] if numbers[one] == number - 1]):
+            if number - 1 in numbers:
                 found[place] = match.end()
-                found.setdefault(other, match.end())
-                break
-            numbers[place] = number
+                found.setdefault(*numbers[number - 1])
+            numbers[number] = place, match.end()
     return found
 
 
