@@ -2,13 +2,14 @@
 
 import pytest
 
+from annotator.core.article import BlockRole
 from annotator.core.article_layout import recognise
 
 FIRST = "The council met on Monday and decided to close the port, which employs 900 people, in May."
 LAST = "“We have waited long enough,” said Mayor Ann Lee, who has led the city since 2015."
 
 
-def inside(text: str) -> list[tuple[str, str]]:
+def inside(text: str) -> list[tuple[BlockRole, str]]:
     """Return the blocks of a text between two paragraphs."""
     whole = f"Port closes\n\n{FIRST}\n\n{text}\n\n{LAST}\n"
     return [(block.role, whole[block.start : block.end]) for block in recognise(whole).blocks][2:-1]
