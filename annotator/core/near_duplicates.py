@@ -140,8 +140,9 @@ def _candidates(kept: list[array[int]], sizes: array[int]) -> Iterator[tuple[int
             first, second = pair >> _BITS, pair & _NUMBER
             small, large = sorted((sizes[first], sizes[second]))
             expected = SHARED * small / _divisor(large)
-            # Three standard deviations of a Poisson distribution.
-            if sum(1 for _ in times) >= expected - 3 * sqrt(expected):
+            # Two standard deviations of a Poisson distribution: of the pairs that share just enough, one
+            # in fifty is missed.
+            if sum(1 for _ in times) >= expected - 2 * sqrt(expected):
                 yield first, second
 
 
