@@ -112,22 +112,38 @@ def split_all(texts: Iterable[str | Article], workers: int = 1) -> Iterator[Spli
         yield SplitArticle(article, units)
 
 
-def read(path: str | Path, format: str | None = None) -> Iterator[Article]:
+def read(
+    path: str | Path,
+    format: str | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    roles: str | Path | None = None,
+) -> Iterator[Article]:
     """Read the articles of a file or a folder.
 
     >>> [article.title for article in read("seeds/")]
     ['NATO Ready to Defend Against Threats from Moscow or Minsk, Says Stoltenberg']
 
     Args:
-        path: a file or folder.
+        path: a file, a folder or an archive.
         format: as `annotator import --format` takes it; by default recognised by the file's ending.
+        columns: columns of tables by field, such as {"text": "body"}; the others are guessed.
+        roles: a file of roles to set for blocks, as `annotator import --roles` takes it.
 
     Raises:
-        BadInput: the path is missing, its format is unknown, or a file cannot be read as an article.
+        BadInput: the path is missing, its format is unknown, a file cannot be read as an article, a field is
+            unknown, or the file of roles is wrong.
     """
+    from annotator.formats.record import ReadOptions
+    from annotator.formats.roles_csv import read_roles
+    from annotator.formats.tables.columns import column_map
     from annotator.pipeline import read_articles
 
-    yield from read_articles([Path(path)], format=format)
+    options = ReadOptions(
+        columns=column_map(f"{field}={column}" for field, column in (columns or {}).items()),
+        roles=None if roles is None else read_roles(Path(roles)),
+    )
+    yield from read_articles([Path(path)], format=format, options=options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,120 +15,18 @@ from annotator.core.errors import BadInput, OnBad, raise_bad_input
 from annotator.core.role_overrides import RolesUsed
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import encoded_line
-from annotator.formats.inputs.finder import find_inputs
+from annotator.formats.inputs.items import OnRemark, data_size, ignore_remark, parse, read_inputs
+from annotator.formats.inputs.parts import OnPart, ignore_part, parts
 from annotator.formats.record import ReadItem, ReadOptions
-from annotator.formats.registry import Format, format_named, readable_format
-from annotator.formats.source import STANDARD_INPUT, Part, Source, on_disk
+from annotator.formats.registry import readable_format
+from annotator.formats.source import Part
 from annotator.processes import map_in_order
 
 DEFAULTS = ReadOptions()
 """How files are read unless the user asks for something else."""
 
-OnProgress = Callable[[int, int], None]
-"""Called after each part of the inputs, with its size in bytes on disk and the number of its articles."""
-
 OnRepeat = Callable[[str, str], None]
 """Called with each file that repeats the article of an earlier one, and with the earlier one."""
-
-
-def ignore_progress(size: int, articles: int) -> None:
-    """Show no progress."""
-
-
-def parts(
-    paths: Iterable[Path], format: Format | None = None, options: ReadOptions | None = None
-) -> Iterator[Part]:
-    """Yield the parts of the files that the paths name or contain, in order: found cheaply, not yet parsed.
-
-    A bad input is a part too, which `parse` refuses, so that errors follow the order of the inputs.
-
-    Args:
-        paths: files and folders.
-        format: format of every file; None recognises them by their endings.
-        options: how to read.
-
-    Raises:
-        BadInput: files that belong together are incomplete.
-    """
-    options = options or ReadOptions()
-    if format is not None and not format.suffixes:
-        yield from format.parts(map(_unpacked, paths), options)
-        return
-    bad: list[BadInput] = []
-    for source, known in find_inputs(paths, format, bad.append):
-        yield from _refused(bad)
-        yield from _measured(known.parts((source,), options), source)
-    yield from _refused(bad)
-
-
-def _unpacked(path: Path) -> Source:
-    """Return a file or folder as a source. Raises BadInput for archives: files in them have no place."""
-    if str(path) == STANDARD_INPUT or path.suffix.lower() in (".gz", ".zip"):
-        raise BadInput("this format is read from files and folders only; unpack it first", file=str(path))
-    return on_disk(path)
-
-
-def _measured(found: Iterable[Part], source: Source) -> Iterator[Part]:
-    """Yield the parts of a source with their sizes: what it takes on disk, however it is packed."""
-    before = 0
-    for part in found:
-        reached = max(before, source.size if part.data is None else source.position())
-        yield part._replace(size=reached - before)
-        before = reached
-
-
-def total_size(paths: Iterable[Path], format: str | None = None) -> int:
-    """Return the bytes of the inputs, the sum of the sizes of their parts; 0 if it cannot be known."""
-    wanted, paths = readable_format(format), list(paths)
-    if any(str(path) == STANDARD_INPUT for path in paths):
-        return 0
-    if wanted is not None and not wanted.suffixes:
-        return sum(part.size for part in parts(paths, wanted))
-    return sum(source.size for source, _ in find_inputs(paths, wanted, lambda bad: None))
-
-
-def _refused(bad: list[BadInput]) -> Iterator[Part]:
-    yield from (Part("", one.file or "", problem=one) for one in bad)
-    bad.clear()
-
-
-def parse(part: Part, options: ReadOptions) -> list[ReadItem]:
-    """Return the articles, reviews and sets of suggestions of a part, in any process. Raises BadInput."""
-    if part.problem is not None:
-        raise part.problem
-    items = list(format_named(part.format).parse(part, options))
-    if options.roles is None:
-        return items
-    return [item.with_article(options.roles.applied(item.article)) for item in items]
-
-
-def data_size(part: Part) -> int:
-    """Return the bytes of data that a part carries, for `map_in_order`."""
-    return 0 if part.data is None else len(part.data)
-
-
-def read_inputs(
-    paths: Iterable[Path], format: Format | None, options: ReadOptions, on_bad: OnBad = raise_bad_input
-) -> Iterator[ReadItem]:
-    """Yield every article, review and set of suggestions in the files that the paths name or contain.
-
-    Args:
-        paths: files and folders.
-        format: format of every file; None recognises them by their endings.
-        options: how to read; whether the format is named follows from `format`.
-        on_bad: gets each bad input, which is skipped unless it raises.
-
-    Raises:
-        BadInput: through `on_bad`; directly if files that belong together are incomplete.
-    """
-    options = replace(options, named=format is not None)
-    for part in parts(paths, format, options):
-        try:
-            items = parse(part, options)
-        except BadInput as bad:
-            on_bad(bad.about(part.data))
-            continue
-        yield from items
 
 
 def read_articles(
@@ -154,11 +52,16 @@ def read_articles(
 
 
 def _read_once(
-    paths: Iterable[Path], format: str | None, options: ReadOptions, roles: RolesUsed, on_bad: OnBad
+    paths: Iterable[Path],
+    format: str | None,
+    options: ReadOptions,
+    roles: RolesUsed,
+    on_bad: OnBad,
+    on_remark: OnRemark = ignore_remark,
 ) -> Iterator[ReadItem]:
     """Yield the first item of each article, and check at the end that the roles have their articles."""
     ids = ArticleIds()
-    for item in read_inputs(paths, readable_format(format), options, on_bad):
+    for item in read_inputs(paths, readable_format(format), options, on_bad, on_remark):
         try:
             new = ids.is_new(item.article.id, item.article.sha256, item.place)
         except BadInput as bad:
@@ -176,6 +79,7 @@ def layout_lines(
     format: str | None = None,
     options: ReadOptions = DEFAULTS,
     on_bad: OnBad = raise_bad_input,
+    on_remark: OnRemark = ignore_remark,
 ) -> Iterator[str]:
     """Yield lines for people: what is read of each article, and each block with its start and role.
 
@@ -184,6 +88,7 @@ def layout_lines(
         format: name of the format of every file; None recognises them by their endings.
         options: how to read.
         on_bad: gets each bad input, which is skipped unless it raises.
+        on_remark: gets what the user should know about how a file is read.
 
     Raises:
         BadInput: through `on_bad`, or because the format is unknown.
@@ -191,7 +96,7 @@ def layout_lines(
     from annotator.formats.layout_listing import article_lines
 
     bare, roles = replace(options, roles=None), RolesUsed(options.roles)
-    for item in _read_once(paths, format, bare, roles, on_bad):
+    for item in _read_once(paths, format, bare, roles, on_bad, on_remark):
         try:
             lines = list(article_lines(item, options.roles))
         except BadInput as bad:
@@ -221,9 +126,11 @@ def split_paths(
     explain: bool = False,
     on_bad: OnBad | None = None,
     on_foreign: Callable[[str], None] = lambda file: None,
+    on_notes: Callable[[Iterable[str], str], None] = lambda kinds, file: None,
     on_repeat: OnRepeat = lambda file, first: None,
-    on_check: OnProgress = ignore_progress,
-    on_part: OnProgress = ignore_progress,
+    on_remark: OnRemark = ignore_remark,
+    on_check: OnPart = ignore_part,
+    on_part: OnPart = ignore_part,
 ) -> Iterator[bytes]:
     """Yield a line of suggestions in UTF-8 for each article, in the order of the inputs.
 
@@ -238,7 +145,9 @@ def split_paths(
         explain: add the splitter's reasons.
         on_bad: gets each bad input, which is skipped; None stops at the first.
         on_foreign: gets each file in a language that the rules are not made for.
+        on_notes: gets the kinds of notes on each article, with its file.
         on_repeat: called with each text file that repeats an article, and with the earlier file.
+        on_remark: gets what the user should know about how a file is read.
         on_check: called after each part that is checked before the first is split.
         on_part: called after each part that is split.
 
@@ -253,8 +162,11 @@ def split_paths(
     options = replace(options, named=wanted is not None)
     work = _SplitWork(options, explain)
     for part, outcome in map_in_order(work, parts(paths, wanted, options), workers, size=data_size):
+        if part.remark:
+            on_remark(part.remark)
         if isinstance(outcome, BadInput):
             on_part(part.size, 0)
+            roles.add(outcome.id)
             on_bad(outcome.about(part.data))
             continue
         on_part(part.size, len(outcome))
@@ -268,6 +180,7 @@ def split_paths(
             if new:
                 if found.foreign:
                     on_foreign(found.place)
+                on_notes(found.notes, found.place)
                 yield work.line(part, number) if found.line is None else found.line
             elif found.bare:
                 on_repeat(found.place, ids.first_place(found.id))
@@ -284,6 +197,8 @@ class _ReadArticle(NamedTuple):
     """Whether it came without a review or suggestions."""
     foreign: bool = False
     """Whether its language is not the one that the splitter's rules are made for."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about its text: kinds of `core.article_layout.notes`."""
     line: bytes | None = None
     """Its suggestions; None if the worker has split it before, for another review of it."""
 
@@ -314,7 +229,8 @@ class _SplitWork:
         if len(self._done) == SPLIT_REMEMBERED:
             self._done.clear()
         self._done.add((article.id, article.sha256))
-        return found._replace(foreign=not splitter.is_english(article), line=self._line(article))
+        foreign = not splitter.is_english(article)
+        return found._replace(foreign=foreign, notes=item.all_notes, line=self._line(article))
 
     def line(self, part: Part, number: int) -> bytes:
         """Return the suggestions of an article of a part that a worker had split before."""
@@ -330,7 +246,7 @@ def check_inputs(
     *,
     options: ReadOptions = DEFAULTS,
     workers: int = 1,
-    on_part: OnProgress = ignore_progress,
+    on_part: OnPart = ignore_part,
 ) -> None:
     """Read every input and keep nothing, to find a bad one before anything is written.
 

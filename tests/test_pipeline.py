@@ -13,15 +13,15 @@ from annotator.core.errors import BadInput
 from annotator.core.review.actions import write_note
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion
-from annotator.formats.plain_text import read_article
 from annotator.formats.inputs.finder import find_inputs
+from annotator.formats.inputs.parts import total_size
+from annotator.formats.plain_text import read_article
 from annotator.formats.registry import format_named
 from annotator.pipeline import (
     check_inputs,
     read_articles,
     split_articles,
     split_paths,
-    total_size,
 )
 from annotator.project import Project
 from annotator.project.exporter import ExportOptions
@@ -49,7 +49,9 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     for name in ("b.txt", "a.TXT", "c.jsonl", "d.pdf", ".hidden.txt", "sub/e.txt", ".git/f.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
-    found = [(Path(file.name).relative_to(tmp_path).as_posix(), one.name) for file, one in find_inputs([tmp_path])]
+    found = [
+        (Path(file.name).relative_to(tmp_path).as_posix(), one.name) for file, one in find_inputs([tmp_path])
+    ]
     assert found == [("a.TXT", "text"), ("b.txt", "text"), ("c.jsonl", "jsonl"), ("sub/e.txt", "text")]
     text = format_named("text")
     assert [Path(file.name).name for file, _ in find_inputs([tmp_path], text)] == ["a.TXT", "b.txt", "e.txt"]
@@ -61,9 +63,9 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     ("name", "format", "message"),
     [
         ("none", None, "no such file or folder"),
-        ("empty", None, r"a folder without articles \(.txt or .* files\)"),
+        ("empty", None, r"a folder without articles \(\.txt or .*\.jsonl .*files\)"),
         ("empty", "text", r"a folder without articles \(.txt files\)"),
-        ("x.pdf", None, "unknown kind of file; known are .*.csv, .*.txt .*, or name it with --format"),
+        ("x.pdf", None, r"known are .*\.jsonl, .*\.txt.* \(also in .gz or .zip\), or name it with --format"),
     ],
 )
 def test_find_inputs_reports_paths_without_inputs(

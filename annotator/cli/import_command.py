@@ -10,18 +10,30 @@ import typer
 from annotator import settings
 from annotator.cli.options import (
     PATH_HELP,
+    ColumnMap,
     InputFormat,
     ProjectOption,
+    Roles,
     SkipBad,
     collect_garbage,
     open_project,
+    read_options,
 )
-from annotator.cli.output import announce_if_new, count, print_lines, report_import, say, skipping
+from annotator.cli.output import (
+    announce_if_new,
+    count,
+    print_lines,
+    report_import,
+    report_remarks,
+    say,
+    skipping,
+)
 from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
 from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
+    from annotator.formats.record import ReadOptions
     from annotator.project import Project
 
 
@@ -36,6 +48,18 @@ def import_(
         str | None,
         typer.Option(metavar="NAME", help="Whose the imported reviews become; gold for adjudicated ones."),
     ] = None,
+    columns: ColumnMap = None,
+    roles: Roles = None,
+    new_version: Annotated[
+        bool,
+        typer.Option(
+            "--new-version", help="Add another text of a stored article ID as an article of its own, ID@2."
+        ),
+    ] = False,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Show what would be read: metadata, and blocks with start and role."),
+    ] = False,
     workers: Annotated[
         int | None,
         typer.Option(
@@ -54,17 +78,20 @@ def import_(
     """Take articles and datasets into the project.
 
     Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
-    id. Title, date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
+    id. In tables each row is one; their columns are guessed by usual names, or named with `--map`. Title,
+    date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
     are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
     the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
     are what the annotators and the suggestions are held against. What the project holds already is left
-    as it is. A bad input stops the import with `FILE:LINE: id: field: problem`,
-    and nothing of it is kept. Reviewers can work during an import; its articles appear when it is complete.
-    Run the same command again to continue a killed import. With --duplicates, articles of the project that
-    share much of their text are listed in groups, each with the share that another one of the group has too;
-    without PATH, nothing else is done.
+    as it is: an article with the same id and text is skipped, and one with another text is refused, or
+    with `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
+    `--dry-run` shows what is read and stores nothing, and `--roles` corrects it. A bad input stops the import
+    with `FILE:LINE: id: field: problem`, and nothing of it is kept. Reviewers can work during an import;
+    its articles appear when it is complete. Run the same command again to continue a killed import.
+    With `--duplicates`, articles of the project that share much of their text are listed in groups, each with
+    the share that another one of its group has too; without a PATH, nothing else is done.
     """
-    from annotator.pipeline import total_size
+    from annotator.formats.inputs.parts import total_size
     from annotator.project import check_reviewer
 
     if drop:
@@ -81,21 +108,39 @@ def import_(
     collect_garbage()
     if reviewer is not None:
         reviewer = check_reviewer(reviewer, importing=True)
+    options = read_options(columns=columns, roles=roles)
+    if dry_run:
+        _show(paths, format, options, skip_bad)
+        return
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
         with progress_bar(lambda: total_size(paths, format)) as bar:
             report = opened.import_paths(
                 paths,
                 format=format,
                 reviewer=reviewer,
+                options=options,
+                new_versions=new_version,
                 on_bad=on_bad or raise_bad_input,
                 workers=workers,
                 on_part=bar("importing"),
             )
-        if report.stored or not opened.discard_if_new():
+        kept = report.stored or not opened.discard_if_new()
+        if kept:
             announce_if_new(opened)
         report_import(report)
-        if duplicates:
+        if duplicates and kept:
             _report_duplicates(opened)
+
+
+def _show(paths: list[Path], format: str | None, options: ReadOptions, skip_bad: Path | None) -> None:
+    from annotator.pipeline import layout_lines
+
+    remarks: list[str] = []
+    with skipping(skip_bad) as on_bad:
+        bad = on_bad or raise_bad_input
+        lines = layout_lines(paths, format=format, options=options, on_bad=bad, on_remark=remarks.append)
+        print_lines(lines)
+        report_remarks(remarks)
 
 
 def _drop(project: str) -> None:

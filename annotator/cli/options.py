@@ -6,6 +6,7 @@ import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
@@ -28,7 +29,8 @@ else:
     OutputFormatName = Literal[tuple(format.name for format in WRITABLE)]
 
 PATH_HELP = (
-    "Articles (.txt), datasets (.jsonl), folders of them, .gz or .zip archives, or - for standard input."
+    "Articles (texts, pages, mails, tables), datasets (.jsonl), folders of them, .gz or .zip archives, or - "
+    "for standard input."
 )
 Paths = Annotated[
     list[Path],
@@ -57,12 +59,21 @@ InputFormat = Annotated[
         "--format", help="The format of every PATH; required for brat and for -. [default: by its ending]"
     ),
 ]
+ColumnMap = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="The column of a table for a field, such as text=body; a.b is b in the object a; FIELD= reads "
+        "none. Repeatable. [default: guessed by usual names]",
+    ),
+]
 Roles = Annotated[
     Path | None,
     typer.Option(
         "--roles",
         metavar="CSV",
-        help="Roles to set for blocks: a file with the columns article,start,role; `import --dry-run` shows both.",
+        help="Roles to set for blocks: columns article,start,role, as `import --dry-run` shows them.",
     ),
 ]
 SkipBad = Annotated[
@@ -82,15 +93,20 @@ def reviewer_named(name: str | None) -> str:
     return check_reviewer(name if name is not None else settings.default_reviewer())
 
 
-def read_options(*, roles: Path | None = None, reviewer: str | None = None) -> ReadOptions:
-    """Return how to read the inputs. Raises BadInput if the file of roles is wrong."""
+def read_options(*, columns: list[str] | None = None, roles: Path | None = None) -> ReadOptions:
+    """Return how to read the inputs. Raises BadInput if a column map or the file of roles is wrong."""
     from annotator.formats.record import ReadOptions
 
-    if roles is None:
-        return ReadOptions(reviewer)
-    from annotator.formats.roles_csv import read_roles
+    options = ReadOptions()
+    if columns:
+        from annotator.formats.tables.columns import column_map
 
-    return ReadOptions(reviewer, roles=read_roles(roles))
+        options = replace(options, columns=column_map(columns))
+    if roles is not None:
+        from annotator.formats.roles_csv import read_roles
+
+        options = replace(options, roles=read_roles(roles))
+    return options
 
 
 def collect_garbage() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +17,14 @@ from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
+    from annotator.core.article_layout.notes import NoteCounts
     from annotator.core.errors import OnBad
     from annotator.project import Project
     from annotator.project.importing.import_report import ImportReport
+
+
+REMARKS = 10
+"""Files whose columns are reported."""
 
 
 def on_terminal() -> bool:
@@ -84,10 +89,24 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         raise typer.Exit(1)
 
 
+def report_remarks(remarks: Sequence[str]) -> None:
+    """Report how files are read: of the first few, and the number of the others."""
+    for remark in remarks[:REMARKS]:
+        say(remark)
+    if len(remarks) > REMARKS:
+        say(f"… and {count(len(remarks) - REMARKS, 'more file')} whose columns were guessed")
+
+
 def report_foreign(number: int) -> None:
     """Report how many articles are in a language with few suggestions."""
     if number:
         say(f"{count(number, 'article')} in another language than English: only marked quotes are suggested")
+
+
+def report_notes(notes: NoteCounts) -> None:
+    """Report articles that may not be what they should, a line for each kind."""
+    for sentence in notes.sentences():
+        say(sentence)
 
 
 def report_repeated(number: int, example: tuple[str, str] | None) -> None:
@@ -119,7 +138,8 @@ def announce_if_new(project: Project) -> None:
 
 def report_import(report: ImportReport) -> None:
     """Report what an import did."""
-    parts = [f"{count(report.added, 'article')} added"]
+    versions = f" ({count(report.versions, 'new version')})" if report.versions else ""
+    parts = [f"{count(report.added, 'article')} added{versions}"]
     if report.unchanged:
         parts.append(f"{report.unchanged} there already, unchanged")
     if report.reviews or report.reviews_unchanged:
@@ -127,8 +147,18 @@ def report_import(report: ImportReport) -> None:
     if report.reviews_unchanged:
         parts.append(f"{count(report.reviews_unchanged, 'review')} there already, unchanged")
     say("; ".join(parts))
-    report_repeated(len(report.repeated), next(iter(report.repeated), None))
+    report_remarks(report.remarks)
+    report_repeated(report.repeated.number, report.repeated.example)
+    if report.same_text.example is not None:
+        id, other = report.same_text.example
+        again = count(report.same_text.number, "added article")
+        say(f"{again} with the text of another one, such as {id}: the same text as {other}")
+    if report.other_metadata.example is not None:
+        place, field = report.other_metadata.example
+        unlike = count(report.other_metadata.number, "unchanged article")
+        say(f"{unlike} with other metadata in the input, such as {field} in {place}: nothing is overwritten")
     report_foreign(report.foreign)
+    report_notes(report.notes)
     for what, number in report.left_out.items():
         say(f"left out: {number} {what}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ def progress_bar(total: Callable[[], int], *, shown: bool = True) -> Iterator[Ca
         total: returns the bytes of the inputs, 0 if unknown; called only if the bar is shown.
         shown: whether to show it if standard error is a terminal.
     """
-    if not shown or sys.stderr is None or not sys.stderr.isatty():
+    if not shown or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda phase: lambda size, articles: None
         return
     from annotator.cli.options import exiting_on_signals
@@ -80,7 +81,8 @@ def _rich_progress() -> Progress:
         def render(self, task: Task) -> Text:
             number, seconds = task.fields["articles"], task.elapsed or 0
             rate = f", {number / seconds:,.0f}/s" if seconds >= 1 else ""
-            return Text(f"{number:,} articles{rate}", no_wrap=True, overflow="ellipsis")
+            noun = "article" if number == 1 else "articles"
+            return Text(f"{number:,} {noun}{rate}", no_wrap=True, overflow="ellipsis")
 
     return Progress(
         TextColumn("{task.description}"),

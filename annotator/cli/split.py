@@ -7,8 +7,16 @@ from typing import Annotated
 
 import typer
 
-from annotator.cli.options import InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
-from annotator.cli.output import print_chunks, print_lines, report_foreign, report_repeated, skipping
+from annotator.cli.options import ColumnMap, InputFormat, Paths, Roles, SkipBad, collect_garbage, read_options
+from annotator.cli.output import (
+    print_chunks,
+    print_lines,
+    report_foreign,
+    report_notes,
+    report_remarks,
+    report_repeated,
+    skipping,
+)
 from annotator.cli.progress_bar import progress_bar
 
 
@@ -24,6 +32,7 @@ def _print_rules(wanted: bool) -> None:
 def split(
     paths: Paths,
     format: InputFormat = None,
+    columns: ColumnMap = None,
     roles: Roles = None,
     workers: Annotated[int, typer.Option(min=1, max=256, help="How many processes to use.")] = 1,
     explain: Annotated[
@@ -47,8 +56,11 @@ def split(
     alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
     many reviews it has.
     """
-    from annotator.pipeline import split_paths, total_size
+    from annotator.core.article_layout.notes import NoteCounts
+    from annotator.formats.inputs.parts import total_size
+    from annotator.pipeline import split_paths
 
+    notes = NoteCounts()
     foreign = repeated = 0
     example: tuple[str, str] | None = None
 
@@ -62,7 +74,8 @@ def split(
         example = example or (file, first)
 
     collect_garbage()
-    options = read_options(roles=roles)
+    remarks: list[str] = []
+    options = read_options(columns=columns, roles=roles)
     with skipping(skip_bad) as on_bad:
         with progress_bar(lambda: total_size(paths, format), shown=not sys.stdout.isatty()) as bar:
             lines = split_paths(
@@ -73,10 +86,14 @@ def split(
                 explain=explain,
                 on_bad=on_bad,
                 on_foreign=on_foreign,
+                on_notes=notes.add,
                 on_repeat=on_repeat,
+                on_remark=remarks.append,
                 on_check=bar("checking"),
                 on_part=bar("splitting"),
             )
             print_chunks(chunk for line in lines for chunk in (line, b"\n"))
+        report_remarks(remarks)
         report_repeated(repeated, example)
         report_foreign(foreign)
+        report_notes(notes)

@@ -65,9 +65,9 @@ class RolesUsed:
         self._roles = roles
         self._found: set[str] = set()
 
-    def add(self, id: str) -> None:
-        """Note that an article is among the inputs."""
-        if self._roles is not None and id in self._roles.by_article:
+    def add(self, id: str | None) -> None:
+        """Note that an article is among the inputs, if its id is known."""
+        if self._roles is not None and id is not None and id in self._roles.by_article:
             self._found.add(id)
 
     def check(self, on_bad: OnBad) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.core.article import Article, Block
+from annotator.core.article_layout.notes import NOTES
 from annotator.core.role_overrides import RoleOverrides
 from annotator.core.text.visible import visible
 from annotator.formats.record import ReadItem
@@ -50,7 +51,10 @@ def _facts(item: ReadItem, article: Article) -> Iterator[tuple[str, str]]:
     yield "id", article.id
     yield "title", article.title or _NONE
     yield "published", article.published or _NONE
-    yield "authors", "; ".join(article.authors) or byline or _NONE
+    if byline and not article.authors:
+        yield "byline", byline
+    else:
+        yield "authors", "; ".join(article.authors) or _NONE
     source = article.source_sha256 and article.source_sha256[:_SHORT_HASH]
     for name, value in (
         ("publisher", article.publisher),
@@ -58,7 +62,8 @@ def _facts(item: ReadItem, article: Article) -> Iterator[tuple[str, str]]:
         ("language", article.language),
         ("licence", article.licence),
         ("source", source),
-        ("notes", ", ".join(item.notes)),
+        ("left out", ", ".join(f"{number} {what}" for what, number in item.left_out.items())),
+        *(("note", NOTES[kind][0]) for kind in item.all_notes),
     ):
         if value:
             yield name, value

@@ -73,12 +73,22 @@ class ReadItem:
     """Content of the file that a review cannot represent, with counts."""
     notes: tuple[str, ...] = ()
     """What the user should know about the text, such as that it looks like leftover HTML: each a kind of
-    `core.article_layout`, which is reported once with the number of articles."""
+    `core.article_layout.notes`, which is reported once with the number of articles."""
 
     def with_article(self, article: Article) -> ReadItem:
         """Return the item with its article in another layout."""
         record = None if self.record is None else replace(self.record, article=article)
         return replace(self, article=article, record=record)
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """The reader's notes and those on the text, of an article that came alone."""
+        if self.record is not None:
+            return ()
+        from annotator.core.article_layout.notes import NOTES, notes_on  # its patterns take time to compile
+
+        kinds = {*self.notes, *notes_on(self.article.text, self.article.blocks)}
+        return tuple(kind for kind in NOTES if kind in kinds)
 
     @property
     def place(self) -> str:

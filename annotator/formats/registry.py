@@ -40,6 +40,8 @@ class Format:
     """Takes the values of `core`."""
     row_writer: RowWriter | None = None
     """Takes rows with their JSON as stored, for formats that contain it; faster than `writer`."""
+    named_by_file: bool = False
+    """Whether each file is one article, whose id is mostly the name of the file without its ending."""
     loses: tuple[str, ...] = ()
     """The parts of a review that its writer leaves out; empty for a lossless format."""
 
@@ -84,6 +86,12 @@ def _markdown() -> Reader:
     return READER
 
 
+def _web_page() -> Reader:
+    from annotator.formats.web_page.reader import READER
+
+    return READER
+
+
 def _mail() -> Reader:
     from annotator.formats.mail.reader import READER
 
@@ -92,6 +100,12 @@ def _mail() -> Reader:
 
 def _json_articles() -> Reader:
     from annotator.formats.tables.json_articles import READER
+
+    return READER
+
+
+def _json() -> Reader:
+    from annotator.formats.tables.json_file import READER
 
     return READER
 
@@ -139,9 +153,10 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 
 
 FORMATS = (
-    Format("text", (".txt",), reader=_text),
-    Format("markdown", (".md", ".markdown"), reader=_markdown),
-    Format("mail", (".eml",), reader=_mail),
+    Format("text", (".txt",), reader=_text, named_by_file=True),
+    Format("markdown", (".md", ".markdown"), reader=_markdown, named_by_file=True),
+    Format("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), reader=_web_page, named_by_file=True),
+    Format("mail", (".eml",), reader=_mail, named_by_file=True),
     Format(
         "jsonl",
         (".jsonl", ".ndjson"),
@@ -155,6 +170,7 @@ FORMATS = (
             "scores and alternatives of suggestions",
         ),
     ),
+    Format("json", (".json",), reader=_json),
     Format("csv", (".csv",), reader=_csv),
     Format("tsv", (".tsv", ".tab"), reader=_tsv),
     Format("parquet", (".parquet", ".pq"), reader=_parquet),

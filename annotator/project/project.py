@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -25,6 +26,7 @@ from annotator.storage.queries.articles import ArticleEntry
 
 if TYPE_CHECKING:
     from annotator.agreement import Disagreement, Report, SideBySide
+    from annotator.formats.record import ReadOptions
     from annotator.project.exporter import ExportOptions
     from annotator.project.importing.import_report import ImportReport
     from annotator.project.replay import ReplayDifference
@@ -228,6 +230,8 @@ class Project:
         *,
         format: str | None = None,
         reviewer: str | None = None,
+        options: ReadOptions | None = None,
+        new_versions: bool = False,
         on_bad: OnBad = raise_bad_input,
         workers: int | None = None,
         on_part: Callable[[int, int], None] | None = None,
@@ -238,6 +242,9 @@ class Project:
             paths: files, and folders of them.
             format: name of the format of every file; None recognises them by their endings.
             reviewer: reviewer to credit with the reviews; None keeps the names in the files.
+            options: how to read, besides `reviewer`.
+            new_versions: add another text of a stored article as an article of its own, `ID@2`, which
+                replaces it; otherwise it is refused.
             on_bad: gets each bad input, which is skipped unless it raises.
             workers: number of processes; None uses several if that is faster.
             on_part: called after each part of the inputs, with its bytes on disk and its number of articles.
@@ -247,9 +254,18 @@ class Project:
             UnfinishedElsewhere, Superseded: another import got in the way.
         """
         # Imported here because only imports need the splitter and the readers; a review starts without.
+        from annotator.formats.record import ReadOptions
         from annotator.project.importing.importer import Importer
 
-        importer = Importer(self._database, self.scheme, on_bad, reviewer, workers, on_part)
+        importer = Importer(
+            self._database,
+            self.scheme,
+            on_bad,
+            replace(options or ReadOptions(), reviewer=reviewer),
+            new_versions=new_versions,
+            workers=workers,
+            on_part=on_part,
+        )
         return importer.run(paths, format)
 
     def unfinished_imports(self) -> list[str]:

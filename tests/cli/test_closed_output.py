@@ -92,7 +92,7 @@ def test_a_reader_may_close_the_pipe_early(folder: Path, command: str) -> None:
     assert process.returncode == 1
 
 
-def test_the_progress_bar_ends_its_line(folder: Path) -> None:
+def test_the_progress_bar_leaves_nothing_behind(folder: Path) -> None:
     terminal, stderr = os.openpty()
     writer = pipe_without_reader()
     with start(folder, "split in", writer, stderr) as process:
@@ -101,8 +101,8 @@ def test_the_progress_bar_ends_its_line(folder: Path) -> None:
     os.close(stderr)
     os.close(terminal)
     assert process.returncode == 1
-    assert "articles" in shown
-    assert shown.endswith("\x1b[?25h\r\n")
+    assert "1 article " in shown
+    assert shown.endswith("\x1b[?25h\r\x1b[1A\x1b[2K"), "the cursor is shown, the line erased"
 
 
 @pytest.mark.parametrize("command", ["import in", "split nosuch", "nosuch"])

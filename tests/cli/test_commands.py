@@ -205,6 +205,20 @@ def test_other_languages_are_reported_and_only_their_marked_quotes_suggested(run
     assert run("import", "de.txt")[2].endswith(f"1 article added\n{message}")
 
 
+def test_texts_that_look_like_something_else_are_reported_once_a_kind(run: Run) -> None:
+    write("a.txt", b"The minister said&nbsp;that &quot;taxes will rise&quot; in May.\n")
+    write("b.txt", b"On Monday<br>the minister<br>said that taxes would rise.\n")
+    write("c.md", b"Port to close\n")
+    write("d.txt", b"The minister said on Monday that taxes would rise.\n")
+    lines = (
+        "2 articles contain leftover HTML, such as &nbsp; or <br>; the first is a.txt\n"
+        "c.md does not look like an article: no full sentence, or mostly links, code or figures\n"
+    )
+    assert run("split", "a.txt", "b.txt", "c.md", "d.txt")[2] == lines
+    assert run("import", "a.txt", "b.txt", "c.md", "d.txt")[2].endswith(f"4 articles added\n{lines}")
+    assert run("import", "a.txt", "c.md")[2] == "0 articles added; 2 there already, unchanged\n"
+
+
 def test_status_prints_utf8_in_any_locale(run: Run) -> None:
     write("t.txt", "Prices fell in Tübingen\n\n“Ja,” Ann Lee said.\n".encode())
     run("import", "t.txt")

@@ -131,5 +131,5 @@ def test_printed_dates(day: date) -> None:
 @settings(max_examples=100)
 def test_what_is_found_can_be_stored(text: str) -> None:
     found = iso_date(text)
-    line = {"id": "a", "sha256": "0" * 64, "title": None, "publisher": None, "authors": []}
+    line: dict[str, object] = {"id": "a", "sha256": "0" * 64, "title": None, "publisher": None, "authors": []}
     ArticleLine.model_validate(line | {"published": found, "url": None, "language": None, "licence": None})

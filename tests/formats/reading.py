@@ -11,10 +11,15 @@ from annotator.formats.source import on_disk
 
 
 def read(
-    reader: Reader, paths: Iterable[Path], on_bad: OnBad = raise_bad_input, *, reviewer: str | None = None
+    reader: Reader,
+    paths: Iterable[Path],
+    on_bad: OnBad = raise_bad_input,
+    *,
+    reviewer: str | None = None,
+    columns: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[ReadItem]:
     """Yield what the files hold, in order; `on_bad` gets each bad input."""
-    options = ReadOptions(reviewer)
+    options = ReadOptions(reviewer, columns=columns)
     for part in reader.parts(map(on_disk, paths), options):
         try:
             if part.problem is not None:

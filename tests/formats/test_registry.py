@@ -97,7 +97,7 @@ def test_format_of_looks_only_among_the_given_formats() -> None:
 
 
 def test_unknown_names_are_reported_with_the_valid_ones() -> None:
-    with pytest.raises(BadInput, match="unknown format 'docx'; choose one of text, .*annotator"):
+    with pytest.raises(BadInput, match=r"unknown format 'docx'; choose one of text, .*annotator"):
         format_named("docx")
     with pytest.raises(BadInput, match=r"'docx'; choose one of text, .*brat"):
         readable_format("docx")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.core.text.reading_text import LINE_END
+from annotator.core.text.line_ends import LINE_END
 
 WIDEST = 200
 """Columns of the widest lines that can be wrapped ones."""
@@ -30,8 +30,8 @@ _COLUMNS = re.compile(r"\S(?: {4,}|[ ]*\t\s*|\s+\|\s+| {3}.*\S {3})\S")
 class LineShape:
     """A line as its edges are; columns count from 0, tabs included."""
 
-    follows: bool
-    """Whether no blank line is before it."""
+    breaks: int
+    """Ends of lines between it and the line before it: 1 if no blank line is there."""
     indent: int
     width: int
     """Columns up to its last character."""
@@ -42,6 +42,8 @@ class LineShape:
     """Marks of quoted mail in front."""
     lower: bool
     """Whether its first letter is in lower case."""
+    upper: bool
+    """Whether its first letter is a capital or a digit."""
     quoted: bool
     """Whether it begins with a quotation mark."""
     stops: bool
@@ -82,14 +84,16 @@ def shapes_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[LineShape
         prefix = _PREFIX.match(line)
         content = line[prefix.end() :] if prefix else line
         first = _FIRST_WORD.match(content)
+        letter = content.lstrip(_MARKS + "(")[:1]
         yield LineShape(
-            follows=len(breaks) == 1,
+            breaks=len(breaks),
             indent=indent,
             width=indent + len(line.expandtabs()),
             first=first.end() + 1 if first else 0,
             words=len(content.split()),
             depth=prefix[0].count(">") if prefix else 0,
-            lower=content.lstrip(_MARKS + "(")[:1].islower(),
+            lower=letter.islower(),
+            upper=letter.isupper() or letter.isdigit(),
             quoted=content[:1] in _MARKS,
             stops=not content or _ends(text[max(start, end - _TAIL) : end]),
             opens=line.count("“") - line.count("”") if '"' not in line else line.count('"') % 2,

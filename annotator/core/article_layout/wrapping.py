@@ -14,12 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from annotator.core.article_layout.line_shapes import WIDEST, LineShape, shapes_of
-from annotator.core.text.reading_text import LINE_ENDS
+from annotator.core.text.line_ends import LINE_ENDS
 
 _AGREEING = 0.8
 """Least share of the lines ending within a sentence that agree on a width."""
 _LEAST = 3
 """Least number of such lines; in shorter texts, the form of each paragraph decides."""
+_NARROWEST = 25
+"""Columns of the narrowest lines that are wrapped, and not words below each other."""
 _RAGGED = 1.2
 """How much wider than its filled lines a text of near-equal lines may be."""
 
@@ -38,19 +40,23 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Sequence[tuple
     """
     if not _CONTINUED.search(text):
         return lines
-    runs = list(_runs(shapes_of(text, lines)))
-    starts = _starts(runs)
+    shapes = list(shapes_of(text, lines))
+    starts = _starts(list(_runs(shapes, 1)))
+    if starts is None:  # perhaps a blank line follows each line
+        starts = _starts(list(_runs(shapes, 2)), short=False)
+    if starts is None:
+        return lines
     found: list[tuple[int, int]] = []
     for (start, end), first in zip(lines, starts, strict=True):
         found.append((start, end) if first else (found.pop()[0], end))
     return found
 
 
-def _runs(shapes: Iterable[LineShape]) -> Iterator[list[LineShape]]:
-    """Yield the runs of lines without a blank line between them."""
+def _runs(shapes: Sequence[LineShape], breaks: int) -> Iterator[list[LineShape]]:
+    """Yield the runs of lines with at most so many ends of lines between them."""
     run: list[LineShape] = []
     for shape in shapes:
-        if run and not shape.follows:
+        if run and shape.breaks > breaks:
             yield run
             run = []
         run.append(shape)
@@ -58,20 +64,27 @@ def _runs(shapes: Iterable[LineShape]) -> Iterator[list[LineShape]]:
         yield run
 
 
-def _starts(runs: Sequence[list[LineShape]]) -> Iterator[bool]:
-    """Yield for each line whether it begins a paragraph."""
+def _starts(runs: Sequence[list[LineShape]], *, short: bool = True) -> Iterator[bool] | None:
+    """Yield for each line whether it begins a paragraph; return None if the lines are not wrapped.
+
+    Args:
+        runs: lines that may be joined.
+        short: whether the form of a few lines may decide, where there are too few to agree on a width.
+    """
     pairs = [pair for run in runs for pair in pairwise(run) if pair[0].may_run_into(pair[1])]
     within = [pair for pair in pairs if pair[0].runs_into(pair[1])]
+    if not within:
+        return None
     # A line that does not stop tells less where the next one has a capital, but in a short text it counts.
     telling = within if len(within) >= _LEAST else [pair for pair in pairs if not pair[0].stops]
-    for slack, share in ((1.0, 0.2), (_RAGGED, 0.5)):
-        widths = _widths(telling, slack) if within else None
+    for slack, share in ((1.0, 0.2), (_RAGGED, 0.3)):
+        widths = _widths(telling, slack)
         if widths and len(telling) >= share * sum(before.width < widths[1] for before, _ in pairs):
             wrapped = _Wrapped(widths, slack, telling)
             return (first for run in runs for first in wrapped.starts(run))
-    if 2 * len(within) < len(pairs):
-        return (True for run in runs for _ in run)
-    return (first for run in runs for first in _starts_of_sentence(run))
+    if not short or 2 * len(within) < len(pairs):
+        return None
+    return _starts_of_sentences(part for run in runs for part in _parts(run))
 
 
 def _widths(within: Sequence[_Pair], slack: float) -> tuple[int, int] | None:
@@ -86,9 +99,9 @@ def _widths(within: Sequence[_Pair], slack: float) -> tuple[int, int] | None:
             agreeing[min(int(slack * before.with_first_of(line)), 2 * WIDEST - 1)] -= 1
     counts = list(accumulate(agreeing))
     most = max(counts)
-    if most < max(_LEAST, _AGREEING * len(within)):
-        return None
     low = counts.index(most)
+    if low < _NARROWEST or most < max(_LEAST, _AGREEING * len(within)):
+        return None
     return low, next(width for width in range(low, len(counts)) if counts[width] < most)
 
 
@@ -99,8 +112,10 @@ class _Wrapped:
         self._low, self._high = widths
         self._slack = slack
         self._indent = Counter(line.indent for _, line in within).most_common(1)[0][0]
-        indented = sum(before.indent > line.indent == self._indent for before, line in within)
-        self._first_lines_indented = indented >= max(2, len(within) / 20)
+        few = max(1, len(within) / 10)
+        first = [before.indent - line.indent for before, line in within if line.indent == self._indent]
+        self._first_lines_indented = sum(deeper > 1 for deeper in first) >= few
+        self._first_lines_hang = sum(deeper < -1 for deeper in first) >= few
 
     def starts(self, run: Sequence[LineShape]) -> Iterator[bool]:
         """Yield for each line of a run whether it begins a paragraph."""
@@ -109,8 +124,10 @@ class _Wrapped:
         narrow = 2 * sum(before.runs_into(line) for before, line in pairs) >= len(pairs)
         width = min(self._low, max(line.width for line in run)) if narrow else self._low
         prose = any(self._is_full(*pair, width) for pair in pairs)  # verse ends its lines where it likes
-        # Without blank lines, a full line may end a paragraph; a quotation that is open goes on.
-        tight = any(one.stops and not two.lower and not self._is_full(one, two, width) for one, two in pairs)
+        # Without blank lines and indents, a full line may end a paragraph; a quotation that is open goes on.
+        tight = not (self._first_lines_indented or self._first_lines_hang) and any(
+            one.stops and not two.lower and not self._is_full(one, two, width) for one, two in pairs
+        )
         item, opened = run[0].marked, run[0].opens
         for before, line in pairs:
             goes_on = not self._is_indented(before, line) or item
@@ -124,32 +141,44 @@ class _Wrapped:
             yield not joins
 
     def _is_full(self, before: LineShape, line: LineShape, width: int) -> bool:
-        """Whether a line had no room for the first word of the next one."""
-        fits = before.width < self._high or before.words == 1
-        return fits and self._slack * before.with_first_of(line) > width
+        """Whether a line had no room for the first word of the next one; roughly, if it does not stop."""
+        slack = self._slack if before.stops else _RAGGED
+        fits = before.width < slack * self._high or before.words == 1
+        return fits and slack * before.with_first_of(line) > width
 
     def _is_indented(self, before: LineShape, line: LineShape) -> bool:
-        """Whether a line is indented as first lines are, or the only one that is not."""
-        if line.indent > before.indent + 1 or (self._first_lines_indented and line.indent > self._indent):
-            return True
-        return line.indent < before.indent == self._indent
+        """Whether a line is indented as the first lines of paragraphs are."""
+        if self._first_lines_hang:
+            return line.indent < self._indent
+        return line.indent > (self._indent if self._first_lines_indented else before.indent) + 1
 
 
-def _starts_of_sentence(run: Sequence[LineShape]) -> Iterator[bool]:
-    """Yield for each line of a short text whether it begins a paragraph: a run is one, if it looks like one.
+def _starts_of_sentences(parts: Iterable[list[LineShape]]) -> Iterator[bool]:
+    """Yield for each line of a short text whether it begins a paragraph."""
+    for part in parts:
+        joins = _is_sentence(part)
+        yield from (number == 0 or not joins for number in range(len(part)))
 
-    Such a run begins and ends like a sentence, and most of its lines end within one.
-    """
-    pairs = list(pairwise(run))
-    within = sum(before.may_run_into(line) and before.runs_into(line) for before, line in pairs)
-    full = max(line.width for line in run)
-    joins = (
-        2 * within >= len(pairs) > 0
-        and not run[0].lower
-        and not run[0].stops
-        and run[-1].stops
-        and all(before.words > 1 and 2 * before.with_first_of(line) > full for before, line in pairs)
+
+def _parts(run: Sequence[LineShape]) -> Iterator[list[LineShape]]:
+    """Yield the parts of a run whose lines are not kept apart by their forms."""
+    part = [run[0]]
+    for before, line in pairwise(run):
+        if not before.may_run_into(line):
+            yield part
+            part = []
+        part.append(line)
+    yield part
+
+
+def _is_sentence(part: Sequence[LineShape]) -> bool:
+    """Whether some lines begin and end like a sentence, and most of them end within it."""
+    pairs = list(pairwise(part))
+    longest = max(line.width for line in part)
+    return (
+        2 * sum(before.runs_into(line) for before, line in pairs) >= len(pairs)
+        and part[0].upper
+        and not part[0].stops
+        and part[-1].stops
+        and all(before.words > 1 and 2 * before.with_first_of(line) > longest for before, line in pairs)
     )
-    yield True
-    for before, line in pairs:
-        yield not (joins and before.may_run_into(line))

@@ -10,6 +10,7 @@ from annotator.core.review.edit_log import Action, same_again
 from annotator.core.review.edits import Atom, Change
 from annotator.core.review.reshape import reshape
 from annotator.core.text.names import comparable_name
+from annotator.core.text.reading_text import read_line
 from annotator.core.text.span import text_of
 from annotator.core.unit import Unit
 
@@ -50,7 +51,7 @@ def ranked_speakers(unit: Unit, units: Iterable[Unit]) -> list[str]:
 def names_in_sources(text: str, units: Iterable[Unit]) -> Iterator[str]:
     """Yield the proper names in the sources of units, each once, in order of appearance."""
     seen: set[str] = set()
-    sources = dict.fromkeys(text_of(text, unit.source) for unit in units if unit.source)
+    sources = dict.fromkeys(read_line(text_of(text, unit.source)) for unit in units if unit.source)
     for source in sources:
         for found in _NAME.findall(source):
             name = " ".join(_without_article(comparable_name(found).split()))

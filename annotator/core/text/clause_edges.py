@@ -9,7 +9,7 @@ from annotator.core.text.span import Side
 _PUNCTUATION = frozenset('.,;:!?…—–―-()[]{}"“”„«»')
 _OPENING, _CLOSING = frozenset('“"„«‘(['), frozenset('”"»’)]')
 _NEVER_FIRST, _NEVER_LAST = _PUNCTUATION - _OPENING, _PUNCTUATION - _CLOSING
-_BREAKS = _PUNCTUATION | {"\n", ""}
+_BREAKS = _PUNCTUATION | {"\n", "\r", ""}
 """Separators of clauses: punctuation, or the end of a line or of the text."""
 
 _CONJUNCTIONS = frozenset(
@@ -19,6 +19,10 @@ _CONJUNCTIONS = frozenset(
 )
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LAST_WORD = re.compile(r"(\w+(?:['’]\w+)*)[^\S\n]*\Z")
+_BLANKS = re.compile(r"[ \t\xa0]*")
+_WRAP = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r])[ \t\xa0]*(?=\w)(?=[^A-Z\d])")
+"""The end of a line within a sentence, which the next line goes on in lower case."""
+_WRAPPED = re.compile(r"[^\n\r](?:\r\n|[\n\r])\Z")
 _LOOKBACK = 64
 """Code points searched backwards for a conjunction; none is longer."""
 
@@ -36,6 +40,8 @@ def _begins(text: str, offset: int) -> bool:
     if here in _OPENING and not text[max(0, offset - 1) : offset].strip():
         return True
     before = text[max(0, offset - _LOOKBACK) : offset].rstrip(" \t\u00a0")
+    if here.islower() and _WRAPPED.search(before):
+        before = before.rstrip()
     if before[-1:] in _BREAKS:
         return True
     return _is_conjunction(_WORD.match(text, offset)) or _is_conjunction(_LAST_WORD.search(before))
@@ -48,9 +54,8 @@ def _ends(text: str, offset: int) -> bool:
         return False
     if before in _CLOSING and not text[offset : offset + 1].strip():
         return True
-    start = offset
-    while text[start : start + 1] in (" ", "\t", "\u00a0"):
-        start += 1
+    gap = _WRAP.match(text, offset) or _BLANKS.match(text, offset)
+    start = gap.end() if gap else offset
     return text[start : start + 1] in _BREAKS or _is_conjunction(_WORD.match(text, start))
 
 

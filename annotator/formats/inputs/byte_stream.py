@@ -20,7 +20,7 @@ CHUNK = 2**17
 MAX_RATIO = 200
 """How many times its size a file may unpack to. Texts reach 3 to 10, lines that repeat their text 50."""
 
-FREE = 2**23
+FREE = 2**22
 """Unpacked bytes to which this does not apply, because they do no harm."""
 
 
@@ -41,7 +41,7 @@ DAMAGED = (
 class Unpacked(Protocol):
     """What unpacks: gzip's file, a member of a ZipFile."""
 
-    def read(self, size: int, /) -> bytes: ...
+    def read1(self, size: int, /) -> bytes: ...
     def seek(self, offset: int, /) -> int: ...
     def close(self) -> None: ...
 
@@ -68,7 +68,8 @@ class ByteStream(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer)
         try:
-            data = self._unpacked.read(min(len(view), CHUNK))
+            # Unlike `read`, it returns what comes before the damage.
+            data = self._unpacked.read1(min(len(view), CHUNK))
         except DAMAGED as error:
             raise BadInput(unpacking_problem(error), file=self._name) from None
         view[: len(data)] = data

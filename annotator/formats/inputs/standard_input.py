@@ -21,6 +21,9 @@ class _Spool:
         self._stream = stream
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - deleted with the process, however that ends
 
+    def __del__(self) -> None:
+        self._file.close()
+
     def read(self, at: int, size: int) -> bytes:
         self._file.seek(at)
         data = self._file.read(size)
@@ -37,7 +40,7 @@ class _SpoolReader:
     def __init__(self, spool: _Spool) -> None:
         self._spool, self._at = spool, 0
 
-    def read(self, size: int) -> bytes:
+    def read1(self, size: int) -> bytes:
         data = self._spool.read(self._at, size)
         self._at += len(data)
         return data

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipExtFile, ZipFile, ZipInfo
 
 from annotator.core.errors import BadInput
 from annotator.formats.inputs.byte_stream import (
@@ -52,7 +52,8 @@ def zip_members(path: Path, wanted: Sequence[Format]) -> Iterator[tuple[Source, 
         names: dict[str, ZipInfo] = {}
         for info in archive.infolist():
             name = _name(info)
-            if not _is_hidden(name) and not info.is_dir() and names.setdefault(name, info) is not info:
+            folder = info.filename.endswith(("/", "\\")) or not name
+            if not folder and not _is_hidden(name) and names.setdefault(name, info) is not info:
                 raise BadInput("two members have this name", file=f"{path}/{name}")
         _check_sizes(path, archive, os.fstat(file.fileno()).st_size)
         for name, info in sorted(names.items()):
@@ -130,6 +131,8 @@ def _member(archive: ZipFile, info: ZipInfo, name: str) -> Source:
             unpacked = archive.open(info)
         except DAMAGED as error:
             raise BadInput(unpacking_problem(error), file=name) from None
-        return io.BufferedReader(ByteStream(name, meter.watch(unpacked)), CHUNK)
+        meter.watch(unpacked)
+        assert isinstance(unpacked, ZipExtFile)
+        return io.BufferedReader(ByteStream(name, unpacked), CHUNK)
 
     return Source(name, None, open_, info.compress_size, meter.position)

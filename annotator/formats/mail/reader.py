@@ -19,7 +19,7 @@ from typing import Any
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.core.publication_date import iso_date
-from annotator.formats.mail.mail_text import mail_text
+from annotator.formats.mail.mail_text import MailText, mail_text
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode, id_of
 
@@ -27,6 +27,10 @@ MAIL = "mail"
 """Name of the format."""
 
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|rv)(?:\[\d{1,3}\])?: ?)+", re.IGNORECASE)
+
+_READ = ("from", "date", "subject", "organization", "content-language")
+_HEADER = 10_000
+"""Characters of the longest header that is read: the standard library takes quadratic time for one."""
 
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
@@ -40,9 +44,7 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     except BadInput:
         raise
     except Exception:  # the standard library raises errors of many kinds for broken headers and parts
-        raise BadInput(
-            "a mail that cannot be read: its headers or parts are broken", file=part.file
-        ) from None
+        raise BadInput("a mail with broken headers or parts", file=part.file) from None
 
 
 READER = Reader(_parts, _parse)
@@ -53,18 +55,22 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
     message = message_from_bytes(data, policy=default)
     if not any(name in message for name in ("from", "date", "subject")):
         raise BadInput("not a mail: it has no header From, Date or Subject", file=file)
+    for name, value in message.raw_items():
+        if len(value) > _HEADER and name.lower() in _READ:
+            raise BadInput(f"longer than {_HEADER:,} characters", file=file, field=name)
     known = _metadata(message, file) | {"source_sha256": sha256(data).hexdigest()}
     body = message.get_body(("plain",))
-    text = "" if body is None else _decoded(body, file)
-    if text.strip():
-        item = ReadItem(_article(text, id_of(Path(file)), known, layout=options.layout), file)
+    shown = mail_text("" if body is None else _decoded(body, file))
+    html = message.get_body(("html",))
+    id = id_of(Path(file))
+    if shown.text.strip():
+        article = _article(shown, id, known, layout=options.layout)
+    elif html is not None:
+        article = _page(_decoded(html, file), id, known, file, layout=options.layout)
     else:
-        html = message.get_body(("html",))
-        if html is None:
-            raise BadInput("an empty article: the mail holds no text", file=file)
-        raise BadInput("its only text is HTML; save it as a web page (.html)", file=file)
+        raise BadInput("an empty article: the mail holds no text", file=file)
     attached = sum(1 for _ in message.iter_attachments())
-    return replace(item, left_out={"attachments of mails": attached}) if attached else item
+    return ReadItem(article, file, left_out={"attachments of mails": attached} if attached else {})
 
 
 def _metadata(message: EmailMessage, file: str) -> dict[str, Any]:
@@ -106,17 +112,29 @@ def _decoded(body: MIMEPart, file: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _article(text: str, id: str, known: dict[str, Any], *, layout: bool) -> Article:
-    shown = mail_text(text)
+def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -> Article:
     article = Article(id, shown.text, text_hash(shown.text), **known)
     if not layout:
         return article
     from annotator.core.article_layout import recognise  # as in plain_text
 
-    found = recognise(shown.text)
+    found = recognise(shown.text, title=known.get("title"))
     return replace(
         article,
         blocks=tuple(shown.with_roles(found.blocks)),
-        title=article.title or found.title,
+        title=found.title,
         published=article.published or found.published,
     )
+
+
+def _page(html: str, id: str, known: dict[str, Any], file: str, *, layout: bool) -> Article:
+    """Return the article of a mail whose text is HTML. Raises BadInput, also without the extra `html`."""
+    from annotator.formats.web_page.reader import html_text
+
+    text, blocks = html_text(html, file)
+    article = Article(id, text, text_hash(text), **known)
+    if not layout:
+        return article
+    from annotator.core.article_layout.marked_layout import laid_out
+
+    return laid_out(article, blocks, article.title)

@@ -38,8 +38,8 @@ management systems, feeds, crawlers, news APIs, schema.org and published sets of
 FIELDS = tuple(_USUAL)
 """The fields of an article that a column can hold."""
 
-_WRAPPERS = ("article", "fields", "source", "data", "attributes", "metadata", "meta", "doc")
-"""Objects in which programs wrap an article or a part of it."""
+_WRAPPERS = ("article", "fields", "doc", "data", "attributes", "metadata", "meta")
+"""Objects in which programs wrap an article or a part of it; Elasticsearch's `_source` is read as `doc`."""
 
 _DEPTH = 3
 """Levels of nested objects that are searched for columns."""
@@ -145,7 +145,7 @@ def _candidates(field: str) -> Iterator[str]:
 
 def _plain_name(name: str) -> str:
     """Return a name in lower case, without anything but letters, digits, and the dots of nested names."""
-    return re.sub(r"[^a-z0-9.]", "", name.lower()).strip(".")
+    return re.sub(r"[^a-z0-9.]", "", re.sub(r"^_source\.", "doc.", name.lower())).strip(".")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -6,15 +6,17 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self, TextIO
 
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
 from annotator.formats.csv_rows import SEP_PROBLEM, delimiter_of, is_empty_row
+from annotator.formats.other_format import other_format
 from annotator.formats.record import Reader, ReadItem, ReadOptions
-from annotator.formats.source import Part, Source, decode
+from annotator.formats.source import Part, Source, decode, id_of
 from annotator.formats.tables.columns import choose_columns
-from annotator.formats.tables.row import item_of, stem_of
+from annotator.formats.tables.row import item_of
 
 if TYPE_CHECKING:
     from _csv import Reader as _CsvReader
@@ -61,7 +63,11 @@ class _Lines:
         Raises:
             BadInput: such a line names no delimiter.
         """
-        first = next((line for line in self if line.strip()), "")
+        first = ""
+        for first in self:
+            if first.strip():
+                break
+            self.begin()  # of any number of empty lines, none is kept
         delimiter, is_row = delimiter_of(first.rstrip("\r\n"))
         if not delimiter:
             raise BadInput(SEP_PROBLEM, file=self._name, line=self.number)
@@ -109,9 +115,7 @@ def _parts_of(source: Source, format: str, options: ReadOptions) -> Iterator[Par
     """
     with source.open() as file:
         start = file.read(len(_BOM))
-    with source.open() as file:
-        if start == _BOM:
-            file.read(len(_BOM))
+        file.seek(len(_BOM) if start == _BOM else 0)
         lines = _Lines(file, source.name, start.startswith(_UTF16_BOMS))
         delimiter = lines.delimiter()
         if format == TSV:
@@ -123,10 +127,10 @@ def _parts_of(source: Source, format: str, options: ReadOptions) -> Iterator[Par
         names = _names(header, delimiter, source.name)
         columns = choose_columns(names, options.columns, source.name, header.line)
         indexes = [f"{field}={names.index(column)}" for field, column in columns.of.items()]
-        details = (stem_of(source.name), delimiter, str(len(names)), *indexes)
+        details = (id_of(Path(source.name)), delimiter, str(len(names)), *indexes)
         remark = columns.remark
         for line, data, _ in records:
-            yield Part(format, source.name, line, data, details, size=len(data), remark=remark)
+            yield Part(format, source.name, line, data, details, remark=remark)
             remark = ""
 
 
@@ -153,13 +157,16 @@ def _reader(lines: Iterable[str], delimiter: str) -> _CsvReader:
 
 def _cells(data: bytes, delimiter: str, file: str, line: int) -> list[str]:
     """Return the decoded cells of a row that has been found to be one. Raises BadInput."""
-    # The csv module sees the line ends that the file has.
-    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter))
+    # The csv module sees the line ends that the file has. A row may be nothing but a byte order mark.
+    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter), [])
 
 
 def _names(header: _Record, delimiter: str, file: str) -> list[str]:
-    """Return the names of the columns. Raises BadInput if two have the same."""
+    """Return the names of the columns. Raises BadInput if two are the same, or this is no table."""
     names = [name.strip() for name in _cells(header.data, delimiter, file, header.line)]
+    other = other_format(delimiter.join(names))
+    if other is not None:
+        raise BadInput(f"looks like {other}, not like a table", file=file)
     for number, name in enumerate(names):
         if name and name in names[:number]:
             raise BadInput(f"two columns are called '{name[:60]}'", file=file, line=header.line)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadInput
 from annotator.formats.record import Reader, ReadItem, ReadOptions
-from annotator.formats.source import Part, Source
+from annotator.formats.source import Part, Source, id_of
 from annotator.formats.tables.columns import choose_columns, nested_value
-from annotator.formats.tables.row import item_of, stem_of
+from annotator.formats.tables.row import item_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 PARQUET = "parquet"
 """Name of the format."""
 
-_ROWS = 32
+_ROWS = 4
 """Rows in memory at a time: an article may have megabytes."""
 
 _BUFFER = 2**18
@@ -52,7 +54,7 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
             if name in names[:number]:
                 raise BadInput(f"two columns are called '{name[:60]}'", file=file)
         columns = choose_columns(names, options.columns, file, None, nested=True)
-        details = (stem_of(file), *(f"{field}={column}" for field, column in columns.of.items()))
+        details = (id_of(Path(file)), *(f"{field}={column}" for field, column in columns.of.items()))
         remark = columns.remark
         for line, row in enumerate(_rows(table, list(dict.fromkeys(columns.of.values()))), start=1):
             try:
@@ -72,8 +74,9 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
     Raises:
         BadInput: the library is not installed, or cannot read the file or, within the block, the rest of it.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # others keep 10 to 40 MB for later
     try:
-        from pyarrow import ArrowException
+        import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
         problem = "to read Parquet, install the extra: pip install 'factcheck-annotator[parquet]'"
@@ -87,7 +90,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
             # Reading a column in small pieces keeps the memory flat, however large the row groups are.
             with ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False) as table:
                 yield table
-        except (ArrowException, OSError, ValueError, OverflowError) as error:
+        except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
             first = str(error).partition("\n")[0]
             raise BadInput(f"not Parquet, or damaged: {first[:200]}", file=source.name) from None
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.formats.record import ReadItem
-from annotator.formats.source import Part, id_of
+from annotator.formats.source import Part
 from annotator.formats.tables.values import (
     article_id,
     article_text,
@@ -65,8 +64,9 @@ def item_of(values: Mapping[str, object], part: Part, stem: str, *, layout: bool
         for field, read in _METADATA.items():
             if field in values:
                 known[field] = read(values[field])
-    except ValueError as problem:
-        raise BadInput(str(problem), file=part.file, line=part.line, id=id, field=field) from None
+    except ValueError as error:
+        problem = str(error) + (f"; to do without, add --map {field}=" if field in _METADATA else "")
+        raise BadInput(problem, file=part.file, line=part.line, id=id, field=field) from None
     known["source_sha256"] = sha256(part.data.rstrip(b"\r\n")).hexdigest()
     return ReadItem(_article(id, text, known, layout=layout), part.file, part.line)
 
@@ -80,9 +80,3 @@ def _article(id: str, text: str, known: dict[str, Any], *, layout: bool) -> Arti
 
     found = {field: value for field, value in known.items() if value is not None}
     return replace(article_of(id, text, title=known.get("title")), **found)
-
-
-def stem_of(file: str) -> str:
-    """Return the name of a file without its endings, of which `.gz` is one more. Raises BadInput."""
-    path = Path(file)
-    return id_of(path.with_suffix("") if path.suffix.lower() == ".gz" else path)

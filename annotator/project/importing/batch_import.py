@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from annotator.core.errors import AnnotatorError
+from annotator.formats.record import ReadOptions
 from annotator.formats.source import STANDARD_INPUT
 from annotator.interruptions import uninterrupted
 from annotator.storage import Database, StorageError, Transaction
@@ -129,11 +130,15 @@ def _drop(database: Database, batch: int) -> None:
         time.sleep(PAUSE)
 
 
-def command_of(paths: Iterable[Path], format: str | None, reviewer: str | None) -> str:
+def command_of(paths: Iterable[Path], format: str | None, options: ReadOptions, *, new_versions: bool) -> str:
     """Return the command that imports these paths, by which an unfinished import is recognised."""
     words = ["annotator", "import"]
     words += [STANDARD_INPUT if str(path) == STANDARD_INPUT else str(path.absolute()) for path in paths]
     words += ["--format", format] if format is not None else []
-    words += ["--reviewer", reviewer] if reviewer is not None else []
+    words += ["--reviewer", options.reviewer] if options.reviewer is not None else []
+    for field, column in options.columns:
+        words += ["--map", f"{field}={column}"]
+    words += ["--roles", str(Path(options.roles.file).absolute())] if options.roles is not None else []
+    words += ["--new-version"] if new_versions else []
     # Names of files need not be valid Unicode, but what is stored must be.
     return shlex.join(words).encode(errors="backslashreplace").decode()

@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from annotator.core.article_layout.notes import NoteCounts
+
+
+@dataclass(slots=True)
+class Cases:
+    """How often something was met, with the first case as an example."""
+
+    number: int = 0
+    example: tuple[str, str] | None = None
+    """Two names, such as a file and its article."""
+
+    def add(self, first: str, second: str) -> None:
+        """Count a case."""
+        self.number += 1
+        self.example = self.example or (first, second)
+
+    def include(self, other: Cases) -> None:
+        """Add the cases of a later part."""
+        self.number += other.number
+        self.example = self.example or other.example
+
 
 @dataclass(slots=True)
 class ImportReport:
     """Result of an import, in articles and reviews. It counts the whole import, also if it was continued."""
 
     added: int = 0
+    versions: int = 0
+    """Those of the added articles that are another text of an article."""
     unchanged: int = 0
     """Articles that the project already had, with the same text."""
     reviews: int = 0
@@ -19,10 +42,18 @@ class ImportReport:
     """Content of other formats that a review cannot represent."""
     foreign: int = 0
     """Articles in a language that the splitter's rules are not made for."""
+    remarks: list[str] = field(default_factory=list)
+    """How files were read, such as the columns that were guessed: one for each file of a table."""
+    notes: NoteCounts = field(default_factory=NoteCounts)
+    """Articles that may not be what they should."""
     skipped: int = 0
     """Bad inputs that `on_bad` did not raise."""
-    repeated: list[tuple[str, str]] = field(default_factory=list)
+    repeated: Cases = field(default_factory=Cases)
     """Files with the article of an earlier file of the same import, each with that file."""
+    same_text: Cases = field(default_factory=Cases)
+    """Added articles with the text of another article, each with the id of that one."""
+    other_metadata: Cases = field(default_factory=Cases)
+    """Unchanged articles whose input has other metadata: each its place, and the name of what differs."""
 
     @property
     def stored(self) -> bool:
@@ -37,10 +68,14 @@ class ImportReport:
     def add(self, other: ImportReport) -> None:
         """Add the counts of a part of the import."""
         self.added += other.added
+        self.versions += other.versions
         self.unchanged += other.unchanged
         self.reviews += other.reviews
         self.reviews_unchanged += other.reviews_unchanged
         self.left_out.update(other.left_out)
         self.foreign += other.foreign
+        self.notes.update(other.notes)
         self.skipped += other.skipped
-        self.repeated += other.repeated
+        self.repeated.include(other.repeated)
+        self.same_text.include(other.same_text)
+        self.other_metadata.include(other.other_metadata)

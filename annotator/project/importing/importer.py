@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -11,25 +12,21 @@ from annotator.core.article import Article
 from annotator.core.article_ids import ArticleIds
 from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import GOLD
+from annotator.core.role_overrides import RolesUsed
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
+from annotator.formats.inputs.items import data_size
+from annotator.formats.inputs.parts import OnPart, ignore_part, parts
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import LOSSLESS, readable_format
 from annotator.formats.source import Part
 from annotator.interruptions import uninterrupted
-from annotator.pipeline import OnProgress, data_size, ignore_progress, parts
 from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
 from annotator.project.importing.import_report import ImportReport
-from annotator.project.importing.preparation import (
-    ImportTask,
-    Preparation,
-    PreparedItem,
-    line_digest,
-    split_later,
-    task_size,
-    text_id,
-)
+from annotator.project.importing.known_parts import LOOKED_UP, LOOKED_UP_BYTES, ImportTask, import_tasks
+from annotator.project.importing.preparation import Preparation, PreparedItem, split_later, task_size
+from annotator.project.importing.same_texts import same_texts, same_texts_of_batch
 from annotator.project.importing.slice_plan import Planner, SliceItem, SlicePlan, UnfinishedElsewhere
 from annotator.project.importing.stored_forms import StoredForms
 from annotator.storage import Conflict, Database, Refused, Transaction, Unavailable, savepoint
@@ -38,12 +35,6 @@ from annotator.storage.queries.importing import import_lookup, import_rows
 
 FEW_PARTS = 50
 """Below this number, starting other processes takes longer than the work."""
-
-LOOKED_UP = 200
-"""Parts looked up in one query."""
-
-LOOKED_UP_BYTES = 2**23
-"""Bytes of these parts, unless a single one has more."""
 
 FIRST_SLICE = 1_500
 """Rows in the first transaction; an import of fewer rows is one transaction."""
@@ -63,9 +54,11 @@ class Importer:
         database: Database,
         scheme: Scheme,
         on_bad: OnBad,
-        reviewer: str | None,
+        options: ReadOptions,
+        *,
+        new_versions: bool = False,
         workers: int | None = None,
-        on_part: OnProgress | None = None,
+        on_part: OnPart | None = None,
     ) -> None:
         """Prepare an import.
 
@@ -73,17 +66,20 @@ class Importer:
             database: the project.
             scheme: its scheme, for reviews of formats that name none.
             on_bad: gets each bad input, which is skipped unless it raises.
-            reviewer: reviewer to credit with the reviews; None keeps the names in the files.
+            options: how to read; whether the format is named follows from `run`.
+            new_versions: whether another text of a stored article is added; else it is refused.
             workers: number of processes; None uses several if that is faster.
             on_part: called after each part of the inputs.
         """
-        self._on_part = on_part or ignore_progress
+        self._on_part = on_part or ignore_part
         self._database = database
         self._scheme = scheme
         self._on_bad = on_bad
-        self._reviewer = reviewer
+        self._options = options
+        self._new_versions = new_versions
         self._workers = workers
         self._ids = ArticleIds()
+        self._roles = RolesUsed(options.roles)
         self._slice: list[SliceItem] = []
         self._keys: set[tuple[str, str]] = set()
         """The reviews and sets of the slice, by article and reviewer or version."""
@@ -104,18 +100,20 @@ class Importer:
         """
         paths = list(paths)
         wanted = readable_format(format)
-        self._batch = BatchOfImport(self._database, command_of(paths, format, self._reviewer))
+        self._options = replace(self._options, named=wanted is not None)
+        command = command_of(paths, format, self._options, new_versions=self._new_versions)
+        self._batch = BatchOfImport(self._database, command)
         self._batch.resume()
         with uninterrupted(), self._database.reading() as tx:
             self._work = Preparation(
-                ReadOptions(self._reviewer, named=wanted is not None),
+                self._options,
                 self._scheme.version,
                 schemes.stored(tx),
                 import_lookup.reviewers(tx),
             )
             self._forms = StoredForms(import_lookup.other_forms(tx))
         try:
-            self._import(parts(paths, wanted))
+            self._import(parts(paths, wanted, self._options))
         except (Superseded, Unavailable):
             raise
         except BaseException:  # also ctrl+c
@@ -129,36 +127,23 @@ class Importer:
         few = next_items(found, FEW_PARTS, data_size, LOOKED_UP_BYTES)
         many = len(few) == FEW_PARTS or sum(map(data_size, few)) >= LOOKED_UP_BYTES
         workers = self._workers or (default_workers() if many else 1)
-        tasks = self._tasks(chain(few, found))
+        tasks = import_tasks(self._database, chain(few, found), self._options)
         for task, outcome in map_in_order(self._work, tasks, workers, size=task_size):
+            if task.part.remark:
+                self.report.remarks.append(task.part.remark)
             if task.stored is not None:
                 self._count_stored(task)
             for item in outcome:
                 self._add(task, item)
             self._on_part(task.part.size, 1 if task.stored is not None else len(outcome))
+        self._roles.check(lambda bad: self._add(ImportTask(Part("", "")), bad))
         if self._batch.id is None:
             self._split_in_slice()
         else:
             self._write(last=False)
             self._split_in_batch(workers)
+            self.report.same_text = same_texts_of_batch(self._database, self._batch.id)
         self._write(last=True)
-
-    def _tasks(self, found: Iterator[Part]) -> Iterator[ImportTask]:
-        """Yield the parts, each with what the project has of it."""
-        while some := next_items(found, LOOKED_UP, data_size, LOOKED_UP_BYTES):
-            lined = [(number, part) for number, part in enumerate(some) if part.data is not None]
-            digests = {number: line_digest(part, self._reviewer) for number, part in lined}
-            texts = {number: id for number, part in enumerate(some) if (id := text_id(part)) is not None}
-            with uninterrupted(), self._database.reading() as tx:
-                lines = import_lookup.lines(tx, set(digests.values())) if digests else {}
-                known = import_lookup.hashes(tx, set(texts.values())) if texts else {}
-            for number, part in enumerate(some):
-                digest = digests.get(number)
-                if digest in lines:
-                    yield ImportTask(part, digest, lines[digest])
-                else:
-                    sha256, _ = known.get(texts.get(number, ""), (None, None))
-                    yield ImportTask(part, digest, None, sha256)
 
     def _count_stored(self, task: ImportTask) -> None:
         """Count a line that was imported before."""
@@ -175,12 +160,14 @@ class Importer:
         except BadInput as bad:
             self._skip(bad.about(part.data))
             return
+        for id in (line.article, line.article.rpartition("@")[0]):  # perhaps a further text of the input's id
+            self._roles.add(id)
         new = first and line.article_batch is not None
         self.report.added += new
         if part.format != LOSSLESS and first:
             self.report.unchanged += not new
         elif part.format != LOSSLESS:
-            self.report.repeated.append((place, self._ids.first_place(line.article)))
+            self.report.repeated.add(place, self._ids.first_place(line.article))
         if line.reviewer is not None:
             self.report.count_review(new=self._batch.continues(line.id, line.batch))
         if line.reviewer == GOLD:
@@ -189,14 +176,17 @@ class Importer:
     def _add(self, task: ImportTask, item: PreparedItem | BadInput) -> None:
         """Add an item to the slice, which is written first if it is full."""
         first = False
-        if isinstance(item, PreparedItem) and item.file:
+        if isinstance(item, BadInput):
+            self._roles.add(item.id)
+        elif item.file:
             try:
                 first = self._ids.is_new(item.article.id, item.article.sha256, item.place)
             except BadInput as bad:
                 item = bad
             else:
+                self._roles.add(item.article.id)
                 if item.bare and not first:
-                    self.report.repeated.append((item.place, self._ids.first_place(item.article.id)))
+                    self.report.repeated.add(item.place, self._ids.first_place(item.article.id))
                     return
         if isinstance(item, PreparedItem) and item.is_gold:
             self._gold[item.article.id] = None
@@ -301,7 +291,11 @@ class Importer:
         return time.monotonic() - start
 
     def _planned(self, tx: Transaction, items: list[SliceItem]) -> SlicePlan:
-        plan = Planner(tx, self._forms, self._work, self._batch).run(items)
+        planner = Planner(tx, self._forms, self._work, self._batch, new_versions=self._new_versions)
+        plan = planner.run(items)
+        if self._batch.id is None:
+            texts = [(id, sha256) for id, sha256, *_ in plan.rows.articles]
+            plan.report.same_text = same_texts(tx, texts, None)
         import_rows.write(tx, plan.rows, self._batch.id)
         return plan
 

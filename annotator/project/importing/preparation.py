@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
 from typing import NamedTuple
 
 from annotator import splitter
@@ -15,11 +14,10 @@ from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.invariants import InvalidReview, Structure
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames, stored_spelling
-from annotator.formats.plain_text import TEXT
+from annotator.formats.inputs.items import data_size, parse
 from annotator.formats.record import ReadItem, ReadOptions, Record
-from annotator.formats.registry import LOSSLESS
-from annotator.formats.source import Part, id_of
-from annotator.pipeline import data_size, parse
+from annotator.formats.source import content_of
+from annotator.project.importing.known_parts import ImportTask, file_id
 from annotator.storage import Refused
 from annotator.storage.queries.importing.encode_rows import (
     ARTICLE_COLUMNS,
@@ -27,31 +25,16 @@ from annotator.storage.queries.importing.encode_rows import (
     EncodedArticle,
     EncodedReview,
     EncodedSet,
+    Row,
     encode_article,
     encode_import,
     encode_set,
 )
-from annotator.storage.queries.importing.import_lookup import StoredLine
+from annotator.storage.queries.importing.import_lookup import METADATA
 
 _STATE = REVIEW_COLUMNS.index("state")
 _TEXT = ARTICLE_COLUMNS.index("text")
-
-
-class ImportTask(NamedTuple):
-    """A part to import, with what the project has of it already."""
-
-    part: Part
-    digest: str | None = None
-    """The digest of a line, which is stored with its review or set."""
-    stored: StoredLine | None = None
-    """What the line became if it was imported before: then there is nothing to do."""
-    known: str | None = None
-    """sha256 of the stored article whose id a text file has: then it need not be split."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # A worker needs no data of what is stored; here it is kept, in case it has to be skipped.
-        part = self.part if self.stored is None else self.part._replace(data=None)
-        return ImportTask, (part, self.digest, self.stored, self.known)
+_METADATA = tuple(map(ARTICLE_COLUMNS.index, METADATA))
 
 
 class PreparedItem(NamedTuple):
@@ -73,8 +56,12 @@ class PreparedItem(NamedTuple):
     review: EncodedReview | None = None
     bare: bool = False
     """Whether the article came alone: then `suggested` was found here."""
+    metadata: Row = ()
+    """What the file says of an article that came alone: `import_lookup.METADATA`."""
     foreign: bool = False
     """Whether the article came alone and in another language than the splitter's."""
+    notes: tuple[str, ...] = ()
+    """What the user should know about the text of an article that came alone."""
 
     @property
     def place(self) -> str:
@@ -106,6 +93,10 @@ class PreparedItem(NamedTuple):
         """Whether it is a review that has not been submitted."""
         return self.review is not None and self.review.head[_STATE] != "submitted"
 
+    def as_version(self, id: str, replaces: str) -> PreparedItem:
+        """Return it as another text of the article that it replaces."""
+        return self._replace(article=self.article.as_version(id, replaces))
+
     def refusal(self, problem: str, field: str | None = None, file: str | None = None) -> BadInput:
         """Return the error that this item is refused with."""
         return BadInput(problem, file=file or self.file, line=self.line, id=self.article.id, field=field)
@@ -128,16 +119,38 @@ class Preparation:
         if task.stored is not None:
             return []
         try:
-            items = parse(task.part, replace(self.options, layout=task.known is None))
+            stored = self._of_same_source(task)
+            if stored is not None:
+                return [stored]
+            # Without a layout at first: a known text needs none, unless roles of blocks are to be compared.
+            known = {text.sha256 for text in task.known}
+            layout = not known or self.options.roles is not None
+            items = parse(task.part, replace(self.options, layout=layout))
+            if not (layout or all(item.article.sha256 in known for item in items)):
+                items = parse(task.part, self.options)
         except BadInput as bad:
             return [bad]
-        return [self._prepared(item, number, task.known) for number, item in enumerate(items)]
+        return [self._prepared(item, number, known) for number, item in enumerate(items)]
+
+    def _of_same_source(self, task: ImportTask) -> PreparedItem | None:
+        """Return the article of a file that was imported before, unread: another version of a reader may read
+        another text, which is no reason to import the file again. Raises BadInput.
+        """
+        sources = {text.source: text.sha256 for text in task.known if text.source is not None}
+        id = file_id(task.part) if sources and self.options.roles is None else None
+        if id is None:
+            return None
+        known = sources.get(sha256(content_of(task.part)).hexdigest())
+        if known is None:
+            return None
+        rowless = EncodedArticle(id, known, ())
+        return PreparedItem(task.part.file, None, None, 0, rowless, False, {}, bare=True)
 
     def read(self, task: ImportTask, number: int) -> ReadItem:
         """Return an item again as it was read, for comparing it with what is stored."""
         return parse(task.part, self.options)[number]
 
-    def _prepared(self, item: ReadItem, number: int, known: str | None) -> PreparedItem | BadInput:
+    def _prepared(self, item: ReadItem, number: int, known: Collection[str]) -> PreparedItem | BadInput:
         file = item.record_file or item.file
         try:
             if item.record is None:
@@ -148,13 +161,19 @@ class Preparation:
         except Refused as error:
             return BadInput(str(error), file=file, line=item.line)
 
-    def _text(self, item: ReadItem, number: int, known: str | None) -> PreparedItem:
-        article, foreign = item.article, not splitter.is_english(item.article)
-        if known is not None:
-            rowless = EncodedArticle(article.id, article.sha256, ())
-            return _prepared(item, number, rowless)._replace(bare=True, foreign=foreign)
-        encoded = _prepared(item, number, encode_article(article))
-        return encoded._replace(suggested=split(article), bare=True, foreign=foreign)
+    def _text(self, item: ReadItem, number: int, known: Collection[str]) -> PreparedItem:
+        article, encoded = item.article, encode_article(item.article)
+        metadata = tuple([encoded.row[column] for column in _METADATA])
+        suggested = None
+        if article.sha256 in known:
+            encoded = encoded._replace(row=())
+        else:
+            suggested = split(article)
+        foreign = not splitter.is_english(article)
+        prepared = _prepared(item, number, encoded)
+        return prepared._replace(
+            suggested=suggested, bare=True, metadata=metadata, foreign=foreign, notes=item.all_notes
+        )
 
     def _record(self, item: ReadItem, record: Record, number: int) -> PreparedItem:
         encoded = _prepared(item, number, encode_article(item.article))
@@ -203,28 +222,6 @@ def split_later(article: Article) -> PreparedItem:
     rowless = EncodedArticle(article.id, article.sha256, ())
     foreign = not splitter.is_english(article)
     return PreparedItem("", None, None, 0, rowless, False, {}, split(article), foreign=foreign)
-
-
-def text_id(part: Part) -> str | None:
-    """Return the id of a text file's article; None for other parts, and for names that cannot be ids."""
-    if part.format != TEXT or part.problem is not None:
-        return None
-    try:
-        return id_of(Path(part.file))
-    except BadInput:  # parsing it says so in its turn
-        return None
-
-
-def line_digest(part: Part, reviewer: str | None) -> str:
-    """Return a digest of a part with data, and of all else that affects its import."""
-    assert part.data is not None
-    if part.format == LOSSLESS:
-        found = sha256(part.data.strip())
-    else:  # the article's text is in it as it is, and its id may be that of the file
-        found = sha256(part.data)
-        found.update(f"\n{Path(part.file).name}".encode(errors="surrogatepass"))
-    found.update(f"\n{part.format}\n{reviewer!r}".encode())
-    return found.hexdigest()[:32]
 
 
 def task_size(task: ImportTask) -> int:

@@ -9,15 +9,18 @@ from typing import NamedTuple
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.text.names import AlikeNames, stored_spelling
 from annotator.core.text.visible import visible
+from annotator.formats.source import MAX_ID
+from annotator.project.importing.article_versions import StoredVersions, stored_versions
 from annotator.project.importing.batch_import import BatchOfImport
 from annotator.project.importing.import_report import ImportReport
-from annotator.project.importing.preparation import ImportTask, Preparation, PreparedItem
+from annotator.project.importing.known_parts import ImportTask
+from annotator.project.importing.preparation import Preparation, PreparedItem
 from annotator.project.importing.stored_forms import StoredForms
 from annotator.storage import Transaction
 from annotator.storage.queries import batches, reviews
 from annotator.storage.queries.importing import import_lookup
 from annotator.storage.queries.importing.encode_rows import ARTICLE_COLUMNS, EncodedReview, EncodedSet
-from annotator.storage.queries.importing.import_lookup import DESCRIPTION, ArticleHead, StoredRow
+from annotator.storage.queries.importing.import_lookup import DESCRIPTION, METADATA, ArticleHead, StoredRow
 from annotator.storage.queries.importing.import_rows import ImportRows
 from annotator.storage.schema import row_codec
 
@@ -54,7 +57,15 @@ class SlicePlan:
 class Planner:
     """Decides what the items of a slice add. It does not write."""
 
-    def __init__(self, tx: Transaction, forms: StoredForms, work: Preparation, batch: BatchOfImport) -> None:
+    def __init__(
+        self,
+        tx: Transaction,
+        forms: StoredForms,
+        work: Preparation,
+        batch: BatchOfImport,
+        *,
+        new_versions: bool,
+    ) -> None:
         """Begin a slice.
 
         Args:
@@ -62,9 +73,13 @@ class Planner:
             forms: the forms of ids.
             work: what prepared the items.
             batch: the batch of this import.
+            new_versions: whether another text of a stored article is added; else it is refused.
         """
         self._tx, self._forms, self._work, self._batch = tx, forms, work, batch
+        self._new_versions = new_versions
         self._articles: dict[str, ArticleHead] = {}
+        self._versions: dict[str, StoredVersions] = {}
+        """Those of the articles that have another text in this slice."""
         self._sets: dict[tuple[str, str], StoredRow] = {}
         self._split: set[str] = set()
         """Articles with a set of suggestions."""
@@ -80,6 +95,11 @@ class Planner:
         """
         prepared = [one.item for one in items if isinstance(one.item, PreparedItem)]
         self._articles = self._forms.articles(self._tx, (one.article.id for one in prepared))
+        hashes = {one.article.id: one.article.sha256 for one in prepared if one.bare}
+        other = {
+            id: head for id, head in self._articles.items() if hashes.get(id, head.sha256) != head.sha256
+        }
+        self._versions = stored_versions(self._tx, other)
         if any(one.suggested for one in prepared):
             self._sets = import_lookup.sets(self._tx, self._articles)
             self._split = {article for article, _ in self._sets}
@@ -98,8 +118,13 @@ class Planner:
         stored = self._stored(item)
         if stored is None and not item.file:
             return  # the article was refused
+        versions = self._other_versions(item, stored)
+        if versions is not None:
+            stored = next((head for head in versions.heads if head.sha256 == item.article.sha256), None)
         if stored is None and not item.article.row:
             item = self._prepared_again(one)
+        if stored is None and versions is not None:
+            item = self._as_version(item, versions)
         id, report = item.article.id if stored is None else stored.id, self.plan.report
         if stored is not None:
             self._check_same(item, stored)
@@ -113,8 +138,13 @@ class Planner:
             self._articles[id] = ArticleHead(id, item.article.sha256, self._batch.id, description)
         ours = stored is None or (stored.batch is not None and one.first)
         report.added += ours and bool(item.file)
-        report.unchanged += item.bare and not ours
+        report.versions += ours and item.bare and versions is not None
+        if item.bare and not ours:
+            report.unchanged += 1
+            self._compare_metadata(item, self._articles[id])
         report.foreign += item.foreign and (ours or not item.file)
+        if ours:
+            report.notes.add(item.notes, item.place)
         report.left_out.update(item.left_out)
         if suggested is not None:
             self.plan.rows.sets.append((id, suggested, one.task.digest))
@@ -127,7 +157,7 @@ class Planner:
 
     def _prepared_again(self, one: SliceItem) -> PreparedItem:
         """Return an item with the row of its article, which was stored first and is dropped now."""
-        [again] = self._work(one.task._replace(known=None))
+        [again] = self._work(one.task._replace(known=()))
         if isinstance(again, BadInput):
             raise again
         return again
@@ -142,6 +172,47 @@ class Planner:
             self._check_batch(item, stored.batch)
         return stored
 
+    def _other_versions(self, item: PreparedItem, stored: ArticleHead | None) -> StoredVersions | None:
+        """Return the texts of the stored article, if an article that came alone is not the first of them.
+
+        Raises:
+            BadInput: it is none of them, and further ones are refused.
+        """
+        if stored is None or not item.bare or item.article.sha256 == stored.sha256:
+            return None
+        found = self._versions.get(stored.id) or stored_versions(self._tx, {stored.id: stored})[stored.id]
+        if not self._new_versions and all(head.sha256 != item.article.sha256 for head in found.heads):
+            self._check_same(item, stored)
+        for head in found.heads:
+            self._check_batch(item, head.batch)
+            self._articles.setdefault(head.id, head)
+        return found
+
+    def _as_version(self, item: PreparedItem, versions: StoredVersions) -> PreparedItem:
+        """Return an item as a further text of its article."""
+        if len(versions.free) > MAX_ID:
+            raise item.refusal(f"'{versions.free}' would be longer than {MAX_ID} characters")
+        return item.as_version(versions.free, versions.heads[-1].id)
+
+    def _compare_metadata(self, item: PreparedItem, stored: ArticleHead) -> None:
+        """Count an article if its input says something else about it than the project."""
+        for name, value, known in zip(METADATA, item.metadata, stored.description, strict=False):
+            if value not in (None, "[]") and import_lookup.differs(name, value, known):
+                self.plan.report.other_metadata.add(item.place, name)
+                return
+
+    def _check_roles(self, item: PreparedItem, stored: ArticleHead) -> None:
+        """Refuse roles that the blocks of the stored article do not have: they would be lost."""
+        roles = self._work.options.roles
+        wanted = roles.by_article.get(item.article.id) if roles is not None else None
+        if not wanted or roles is None:
+            return
+        there = stored.roles
+        for start, row in wanted.items():
+            if there.get(start) != row.role:
+                problem = "the project has this article with other roles; nothing is overwritten"
+                raise roles.refusal(item.article.id, row.line, "role", problem)
+
     def _check_batch(self, item: PreparedItem, batch: int | None) -> None:
         if batch is None or batch == self._batch.id:
             return
@@ -154,13 +225,21 @@ class Planner:
                 spelled = f"({stored.id!a}, here {item.article.id!a})"
                 problem = f"the project has another text under an id that looks the same {spelled}"
                 raise item.refusal(f"{problem}; nothing is overwritten")
-            raise item.refusal("the project holds another text under this id; nothing is overwritten")
-        if not item.described:
+            raise item.refusal(f"the project holds another text under this id; {self._advice(item)}")
+        self._check_roles(item, stored)
+        if item.bare or not item.described:
             return
         for name, column, known in zip(DESCRIPTION, _DESCRIBED, stored.description, strict=True):
             if import_lookup.differs(name, item.article.row[column], known):
                 problem = "differs from the article in the project; nothing is overwritten"
                 raise item.refusal(problem, f"article.{name}")
+
+    def _advice(self, item: PreparedItem) -> str:
+        """Return what to do about another text."""
+        if item.bare:
+            return "nothing is overwritten; `annotator import --new-version` adds it as an article of its own"
+        refused = "which --new-version does not add, because reviews or suggestions belong to it"
+        return refused if self._new_versions else "nothing is overwritten"
 
     def _new_set(
         self, one: SliceItem, item: PreparedItem, suggested: EncodedSet, id: str, stored: ArticleHead | None

@@ -120,6 +120,15 @@ def unsplit(tx: Connection, batch: int, after: str, limit: int) -> Sequence[str]
     return tx.execute(here).scalars().all()
 
 
+def added_texts(tx: Connection, batch: int, after: str, limit: int) -> Sequence[tuple[str, str]]:
+    """Return the next articles of a batch by id: the id and the sha256 of each."""
+    query = select(ARTICLE.c.id, ARTICLE.c.sha256).join(
+        BATCH_ARTICLE, BATCH_ARTICLE.c.article == ARTICLE.c.id
+    )
+    here = query.where(BATCH_ARTICLE.c.batch == batch, ARTICLE.c.id > after)
+    return [(row[0], row[1]) for row in tx.execute(here.order_by(ARTICLE.c.id).limit(limit))]
+
+
 def clean(tx: Connection, limit: int) -> bool:
     """Forget some keys of completed batches, and the batches without any; return whether all are gone."""
     done = tx.execute(select(BATCH.c.id).where(~_UNFINISHED)).scalars().all()

@@ -14,8 +14,8 @@ from typing import ClassVar, NamedTuple
 from textual.events import Resize
 
 from annotator.agreement import SideBySide
+from annotator.core.article import Article
 from annotator.core.text.span import Fragments, Span
-from annotator.core.text.visible import visible
 from annotator.core.unit import Unit
 from annotator.tui.agreement.versions_table import letter
 from annotator.tui.agreement.views.bar_drawing import Pens, pens_for
@@ -23,7 +23,7 @@ from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.article_pane import LONGEST_ROW, MARGIN, SHORTEST_ROW
 from annotator.tui.widgets.highlights import parts
 from annotator.tui.widgets.line_view import LineView, Run, StyledLine, cut
-from annotator.tui.widgets.row_layout import graphemes, lay_out, lines_of
+from annotator.tui.widgets.row_layout import graphemes, lay_out, shown_lines
 
 MOST_LETTERS = 12
 """Most cells for the letters of a strip."""
@@ -67,8 +67,8 @@ class VersionsPane(LineView):
     def show(self, shown: SideBySide | None) -> None:
         """Replace the disagreement and scroll to its unit."""
         self._shown = shown
-        self._text = "" if shown is None else visible(shown.article.text)
-        self._lines = [] if shown is None else lines_of(shown.article.text)
+        article = Article("", "", "") if shown is None else shown.article
+        self._text, self._lines = shown_lines(article.text, article.blocks)
         self._lay_out()
         self._reveal()
 

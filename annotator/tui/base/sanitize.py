@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
 
+from annotator.core.text.line_ends import LINE_END
 from annotator.core.text.span import Fragments, Span, text_of
 from annotator.core.text.visible import visible
+
+_LINE_ENDS = re.compile(rf"(?<![ \t])[ \t]*(?:(?:{LINE_END.pattern})(?:[ \t]*>)*[ \t]*)+")
 
 
 def plain(text: str) -> Content:
@@ -14,11 +19,11 @@ def plain(text: str) -> Content:
 
 
 def one_line(text: str, limit: int = 1000) -> str:
-    """Return untrusted text on one line: line ends and tabs as spaces, the rest as `visible` shows it.
+    """Return untrusted text on one line: line ends as one space, the rest as `visible` shows it.
 
     The line has at most `limit` characters, however long the text is.
     """
-    return visible(text[:limit].replace("\n", " "))
+    return visible(_LINE_ENDS.sub(" ", text[:limit]))
 
 
 def excerpt(text: str, fragments: Fragments, limit: int) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from annotator.core.article import Article
+from annotator.core.text.reading_text import reading_text
 from annotator.core.text.span import Span
 from annotator.core.unit import Unit
 from annotator.core.unit_query import QueryTarget, parse_query
@@ -39,14 +41,18 @@ class Search:
         return replace(self, at=(self.at + step) % len(self.hits))
 
 
-def search(text: str, words: str, near: int) -> Search | None:
+def search(article: Article, words: str, near: int) -> Search | None:
     """Search for words, ignoring case, from `near` on; return None without a hit.
 
-    A space matches any white space, and a straight quotation mark a curly one.
+    A space matches any white space, and a straight quotation mark a curly one. Invisible characters, and
+    hyphens at the end of lines, do not matter.
     """
     if not words.strip():
         return None
-    hits = list(map(re.Match[str].span, re.finditer(_pattern(words), text, re.IGNORECASE)))
+    reading = reading_text(article.text, article.blocks)
+    hits = list(map(re.Match[str].span, re.finditer(_pattern(words), reading.text, re.IGNORECASE)))
+    if not reading.is_exact:
+        hits = [(start, end) for start, end in (reading.to_article(Span(*hit)) for hit in hits)]
     if not hits:
         return None
     at = bisect_left(hits, (near, near)) % len(hits)
@@ -83,7 +89,7 @@ class ArticleSearch:
 
     def start(self, words: str, near: int) -> str:
         """Start a search at an offset, or end it if there are no words; return a message."""
-        self.current = search(self._session.article.text, words, near)
+        self.current = search(self._session.article, words, near)
         return "" if self.current or not words.strip() else f"not in this article: {words}"
 
     def step(self, step: int) -> str:

@@ -12,11 +12,10 @@ from textual.message import Message
 
 from annotator.core.article import Article
 from annotator.core.text.span import Span
-from annotator.core.text.visible import visible
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.highlights import NO_FOCUS, Focus, Highlight, HighlightIndex, Stretch, parts
 from annotator.tui.widgets.line_view import LineView
-from annotator.tui.widgets.row_layout import graphemes, lay_out, lines_of, snap
+from annotator.tui.widgets.row_layout import graphemes, lay_out, shown_lines, snap
 from annotator.tui.widgets.unit_index import UnitEntry
 from annotator.tui.widgets.unit_list import UnitChosen
 
@@ -84,8 +83,7 @@ class ArticlePane(LineView):
         """Show another article from its beginning."""
         self._entries, self._current, self._article = entries, here, article
         self._focus = NO_FOCUS
-        self._shown = visible(article.text)
-        self._lines = lines_of(article.text)
+        self._shown, self._lines = shown_lines(article.text, article.blocks)
         self._hits, self._hit = (), None
         self._text_width = 0
         self._lay_out()

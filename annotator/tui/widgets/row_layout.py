@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,10 +10,15 @@ from dataclasses import dataclass
 
 from rich.cells import get_character_cell_size, split_graphemes
 
+from annotator.core.article import Block
+from annotator.core.text.line_ends import LINE_END
 from annotator.core.text.span import Span
+from annotator.core.text.visible import visible
 
 PIECE = 4096
 """Characters of a line whose graphemes are in memory at the same time."""
+
+_MARKS = re.compile(rf"(?:{LINE_END.pattern})(?:[ \t]*>)*")
 
 _narrow: set[str] = set()
 """Cache of characters that take one cell and never join a neighbour."""
@@ -20,7 +26,7 @@ _narrow: set[str] = set()
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """Start and end of each row. Only spaces and a line feed separate rows."""
+    """Start and end of each row. Only spaces and the end of a line separate rows."""
 
     starts: array[int]
     ends: array[int]
@@ -42,14 +48,30 @@ class RowLayout:
         return range(self.at(span.start), self.at(span.end - 1) + 1)
 
 
-def lines_of(text: str) -> list[Span]:
-    """Split a text into lines, at `\\n` only."""
-    lines, start = [], 0
-    while (end := text.find("\n", start)) >= 0:
-        lines.append(Span(start, end))
-        start = end + 1
+def shown_lines(text: str, blocks: Iterable[Block]) -> tuple[str, list[Span]]:
+    """Return a text as it is shown, code point by code point, and its lines.
+
+    The lines that a block was wrapped into are shown as one, which is broken at the width of the screen: the
+    end of a line inside a block, and marks of quoted mail after it, are blanks.
+    """
+    shown = visible(text)
+    lines: list[Span] = []
+    parts: list[str] = []
+    start = done = 0
+    wrapped = iter([block for block in blocks if LINE_END.search(text, block.start, block.end)])
+    block = next(wrapped, None)
+    for end in LINE_END.finditer(text):
+        while block is not None and block.end <= end.start():
+            block = next(wrapped, None)
+        if block is None or end.start() < block.start:
+            lines.append(Span(start, end.start()))
+            start = end.end()
+        elif end.start() >= done:
+            gap = _MARKS.match(text, end.start(), block.end) or end
+            parts += (shown[done : end.start()], " " * len(gap[0]))
+            done = gap.end()
     lines.append(Span(start, len(text)))
-    return lines
+    return "".join((*parts, shown[done:])), lines
 
 
 def lay_out(shown: str, lines: Iterable[Span], width: int) -> RowLayout:

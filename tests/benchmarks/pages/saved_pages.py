@@ -23,9 +23,9 @@ from pathlib import Path
 
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.errors import BadInput
+from annotator.formats.inputs.items import read_inputs
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import READABLE
-from annotator.pipeline import read_inputs
 from annotator.splitter import split
 from tests.benchmarks.pages.page_marks import PageMarks, Range, letters, read_marks
 from tests.benchmarks.pages.pasted_text import pasted_text
@@ -66,7 +66,7 @@ def compare(marks: PageMarks, visible: str, article: Article) -> Outcome:
         found.faults.append(f"authors: {', '.join(article.authors)!r}, not {', '.join(marks.authors)!r}")
     for unit in split(article):
         found.units += 1
-        outside = [span for span in unit.content if not _is_inside(article, span, visible, ranges)]
+        outside = [span for span in unit.content if not _is_inside(article, span, visible, ranges, headlines)]
         if outside:
             found.outside.append(" ".join(article.text[slice(*outside[0])].split()))
     found.faults += [f"outside: {text[:90]}" for text in found.outside[:SHOWN]]
@@ -74,7 +74,9 @@ def compare(marks: PageMarks, visible: str, article: Article) -> Outcome:
     return found
 
 
-def _is_inside(article: Article, span: Range, visible: str, ranges: list[Range]) -> bool:
+def _is_inside(
+    article: Article, span: Range, visible: str, ranges: list[Range], headlines: list[str]
+) -> bool:
     """Return whether a span is in the ranges: by its place in the visible text, else by its words."""
     start, end = span
     if article.text == visible:
@@ -83,7 +85,7 @@ def _is_inside(article: Article, span: Range, visible: str, ranges: list[Range])
             return True
         return any(low <= start + offsets[0] and start + offsets[-1] < high for low, high in ranges)
     words = letters(article.text[start:end]).text
-    return any(words in text for text in _marked(visible, tuple(ranges)))
+    return any(words in text for text in (*headlines, *_marked(visible, tuple(ranges))))
 
 
 @cache

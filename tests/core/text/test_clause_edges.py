@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.core.text.clause_edges import is_clause_edge
 from annotator.core.text.span import Side
 from annotator.core.text.span_moves import Direction, is_grapheme_boundary, step
 
@@ -30,6 +32,23 @@ def test_clauses_begin_after_punctuation_and_at_conjunctions() -> None:
 
 def test_clauses_end_before_punctuation_and_conjunctions() -> None:
     assert edges("end") == ["booed", "early", "rest", "said", "way", "way”", "before", "end"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        ("the debt would\n  | rise", False),
+        ("the debt would\r\n| rise", False),
+        ("the debt would\n| and rise", True),
+        ("the debt would\n\n| rise", True),
+        ("the debt, now\n| Ann Lee", True),
+    ],
+)
+def test_a_line_that_goes_on_in_lower_case_begins_no_clause(text: str, edge: bool) -> None:
+    before, after = text.split("|")
+    end = len(before.rstrip())
+    assert is_clause_edge(before + after.strip(), len(before), "start") is edge
+    assert is_clause_edge(before + after.strip(), end, "end") is edge
 
 
 @given(

@@ -38,9 +38,9 @@ def mail(body: str = BODY, **headers: str) -> EmailMessage:
     message = EmailMessage()
     message["From"] = "Ann Lée <ann@x.example>, press@x.example"
     message["Subject"] = "Re: Fwd: Port to close"
+    message.set_content(body)
     for name, value in headers.items():
         message[name.replace("_", "-")] = value
-    message.set_content(body)
     return message
 
 
@@ -93,6 +93,24 @@ def test_the_character_set_is_read_as_mail_programs_do(charset: str, encoding: s
     assert read(head + words.encode(encoding) + b"\r\nNow.\r\n").article.text == f"{words}\nNow."
 
 
+def test_a_mail_in_html_is_read_as_it_is_shown() -> None:
+    message = mail("Prices fell.")
+    message.set_content(
+        "<p>“We will <b>not</b> yield,” Ada Ray said.</p><ul><li>One ship</li></ul>"
+        "<blockquote><p>The port has 40 ships.</p></blockquote><p>© 2024 Port. All rights reserved.</p>",
+        subtype="html",
+    )
+    item = read(message)
+    text = item.article.text
+    assert [(block.role, text[block.start : block.end]) for block in item.article.blocks] == [
+        ("paragraph", "“We will not yield,” Ada Ray said."),
+        ("list_item", "One ship"),
+        ("block_quote", "The port has 40 ships."),
+        ("boilerplate", "© 2024 Port. All rights reserved."),
+    ]
+    assert (item.article.title, read(message, layout=False).article.text) == ("Port to close", text)
+
+
 def test_attachments_are_counted() -> None:
     message = mail()
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")
@@ -103,7 +121,7 @@ def test_attachments_are_counted() -> None:
 
 
 def headed(lines: str) -> bytes:
-    return f"From: a@x.example\n{lines}\n\n".encode()
+    return f"{lines}\nFrom: a@x.example\n\n".lstrip().encode()
 
 
 @pytest.mark.parametrize(
@@ -112,6 +130,7 @@ def headed(lines: str) -> bytes:
         (b"", "port.eml: not a mail: it has no header From, Date or Subject"),
         (b"Prices fell.\n\nOn Monday.\n", "port.eml: not a mail: it has no header From, Date or Subject"),
         (headed(""), "port.eml: an empty article: the mail holds no text"),
+        (headed("Subject: " + "a " * 9_000), "port.eml: Subject: longer than 10,000 characters"),
         (headed("Date: 3/4/2024") + b"Text.", "port.eml: Date: not a date: '3/4/2024'"),
         (headed("") + b"a\xff", "port.eml:1: not UTF-8: byte 0xFF at offset 1"),
         (
@@ -123,7 +142,7 @@ def headed(lines: str) -> bytes:
             "port.eml: not text in its character set rot13",
         ),
         (
-            headed("Content-Type: text/plain; charset=latin-2") + b"a\0",
+            headed("Content-Type: text/plain; charset=iso-8859-2") + b"a\0",
             "port.eml:1: NUL character, which no database can store",
         ),
     ],

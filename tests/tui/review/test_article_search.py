@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from annotator.core.article import Article
+from annotator.core.article_layout import article_of
 from annotator.core.text.span import Span
 from annotator.tui.review.article_search import search
 from tests.tui.driver import open_app
 from tests.tui.samples import make_project, short
 
 TEXT = "Nato said: “Nato’s role”.\nnato\nallies, NATO\n\nallies"
+ARTICLE = Article("a", TEXT, "")
 
 
 @pytest.mark.parametrize(
@@ -26,18 +29,32 @@ TEXT = "Nato said: “Nato’s role”.\nnato\nallies, NATO\n\nallies"
     ],
 )
 def test_search_ignores_case_and_white_space(words: str, found: list[str]) -> None:
-    result = search(TEXT, words, 0)
+    result = search(ARTICLE, words, 0)
     assert result is not None
     assert [TEXT[start:end] for start, end in result.hits] == found
 
 
 @pytest.mark.parametrize("words", ["", "  ", "absent"])
 def test_search_without_words_finds_nothing(words: str) -> None:
-    assert search(TEXT, words, 0) is None
+    assert search(ARTICLE, words, 0) is None
+
+
+def test_search_reads_words_as_the_rules_do() -> None:
+    article = article_of(
+        "a", "The min\u00adister said&nbsp;that the govern-\nment would fall, said the minister."
+    )
+    found = {words: search(article, words, 0) for words in ("the minister", "said that", "government would")}
+    assert {
+        words: [article.text[start:end] for start, end in one.hits] for words, one in found.items() if one
+    } == {
+        "the minister": ["The min\u00adister", "the minister"],
+        "said that": ["said&nbsp;that"],
+        "government would": ["govern-\nment would"],
+    }
 
 
 def test_search_starts_near_an_offset_and_wraps_around() -> None:
-    result = search(TEXT, "nato", 20)
+    result = search(ARTICLE, "nato", 20)
     assert result is not None
     assert result.at == 2
     assert result.step(1).step(1).at == 0

@@ -14,14 +14,14 @@ from annotator.core.scheme import default_scheme
 from annotator.core.text.span import Span
 from annotator.core.unit import Suggestion, adopt
 from annotator.tui.widgets.highlights import LONG, Focus, Highlight, HighlightIndex
-from annotator.tui.widgets.row_layout import lay_out, lines_of
+from annotator.tui.widgets.row_layout import lay_out, shown_lines
 from annotator.tui.widgets.unit_index import UnitIndex
 from tests.strategies import LENGTH, suggestions
 from tests.tui.driver import open_app
 from tests.tui.samples import make_project
 
 TEXT = ("word word\n" * LENGTH)[:LENGTH]
-ROWS = lay_out(TEXT, lines_of(TEXT), 7)
+ROWS = lay_out(*shown_lines(TEXT, ()), 7)
 KINDS = {"quote": Highlight.QUOTED, "claim": Highlight.CLAIMED}
 
 
@@ -61,7 +61,7 @@ def test_highlights_match_the_units_at_each_code_point(
 
 def test_highlights_include_units_on_more_rows_than_are_listed() -> None:
     text = "line\n" * (LONG * 3)
-    rows = lay_out(text, lines_of(text), 20)
+    rows = lay_out(*shown_lines(text, ()), 20)
     units = adopt([Suggestion("quote", (Span(0, len(text) - 1),)), Suggestion("claim", (Span(5, 9),))])
     highlights = HighlightIndex(rows, (), UnitIndex(default_scheme(), units).entries)
     assert highlights.touching(LONG * 2) == [0]

@@ -9,10 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from annotator.core.article import Block
 from annotator.core.text.span import Span
 from annotator.core.text.visible import visible
 from annotator.tui.widgets import row_layout
-from annotator.tui.widgets.row_layout import RowLayout, graphemes, lay_out, lines_of, snap
+from annotator.tui.widgets.row_layout import RowLayout, graphemes, lay_out, shown_lines, snap
 
 FAMILY = "👨‍👩‍👧‍👦"
 FLAG = "🇫🇮"
@@ -24,7 +25,7 @@ widths = st.integers(1, 40)
 
 
 def rows_of(text: str, width: int) -> RowLayout:
-    return lay_out(visible(text), lines_of(text), width)
+    return lay_out(*shown_lines(text, ()), width)
 
 
 @given(texts, widths)
@@ -46,7 +47,7 @@ def test_rows_leave_out_only_spaces_and_line_ends(text: str, width: int) -> None
 def test_rows_start_at_every_line(text: str, width: int) -> None:
     rows = rows_of(text, width)
     starts = set(rows.starts)
-    assert all(line.start in starts for line in lines_of(text))
+    assert all(line.start in starts for line in shown_lines(text, ())[1])
 
 
 @example(text="a \u200d", width=1)
@@ -61,7 +62,7 @@ def test_rows_fit_the_width_unless_one_grapheme_is_wider(text: str, width: int) 
 @given(texts, widths)
 def test_rows_never_start_inside_a_grapheme(text: str, width: int) -> None:
     shown, rows = visible(text), rows_of(text, width)
-    for line in lines_of(text):
+    for line in shown_lines(text, ())[1]:
         starts = {line.start + start for start, _, _ in graphemes(shown[line.start : line.end])}
         inside = [start for start in rows.starts if line.start <= start < line.end]
         assert set(inside) <= starts
@@ -79,8 +80,20 @@ def test_row_at_a_code_point_contains_it(text: str, width: int, data: st.DataObj
     assert rows.of(Span(offset, offset + 1)) == range(row, row + 1)
 
 
-def test_lines_end_only_at_line_feeds() -> None:
-    assert lines_of("a\r\x0b\x85\u2028b\n\nc") == [Span(0, 6), Span(7, 7), Span(8, 9)]
+def test_lines_end_as_unicode_says() -> None:
+    shown, lines = shown_lines("a\rb\r\nc\x85\u2028d\n\ne", ())
+    assert [line.of(shown) for line in lines] == ["a", "b", "c", "", "d", "", "e"]
+
+
+def test_a_wrapped_block_is_one_line() -> None:
+    text = "Title\n\nThe min\u00adister\r\n  said\n\nyes.\rNo.\n> Quoted\n> > mail\n"
+    blocks = [Block("paragraph", 7, 30), Block("block_quote", text.index("> Q"), len(text) - 1)]
+    shown, lines = shown_lines(text, blocks)
+    assert len(shown) == len(text)
+    assert [line.of(shown) for line in lines] == [
+        *("Title", "", "The min·ister    said  yes."),
+        *("No.", "> Quoted     mail", ""),
+    ]
 
 
 def test_rows_break_between_words() -> None:
@@ -112,7 +125,7 @@ def test_a_long_line_is_laid_out_without_all_of_its_graphemes() -> None:
     line = "漢字 and words " * 50_000
     tracemalloc.start()
     try:
-        rows = lay_out(line, lines_of(line), 80)
+        rows = lay_out(*shown_lines(line, ()), 80)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -88,6 +88,12 @@ class EncodedArticle(NamedTuple):
     sha256: str
     row: Row
 
+    def as_version(self, id: str, replaces: str) -> EncodedArticle:
+        """Return it under another id, as another text of the article that it replaces."""
+        changed = {"id": id, "replaces": replaces}
+        row = (changed.get(name, value) for name, value in zip(ARTICLE_COLUMNS, self.row, strict=True))
+        return EncodedArticle(id, self.sha256, tuple(row))
+
 
 class EncodedSet(NamedTuple):
     """The suggestions of one splitter version for an article: their rows have the SUGGESTION_COLUMNS."""

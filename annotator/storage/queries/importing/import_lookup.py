@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
-from sqlalchemy import Column, Connection, Table, null, select
+from sqlalchemy import Column, Connection, Table, func, null, select
 
 from annotator.core.text.names import name_key
 from annotator.storage.queries.batches import hidden_by
@@ -14,18 +14,10 @@ from annotator.storage.queries.stored_names import is_unusual
 from annotator.storage.queries.value_batches import batched
 from annotator.storage.schema.tables import ARTICLE, REVIEW, REVIEWER, SUGGESTION, SUGGESTION_SET
 
-DESCRIPTION = (
-    "title",
-    "published",
-    "publisher",
-    "authors",
-    "url",
-    "language",
-    "licence",
-    "blocks",
-    "replaces",
-    "source_sha256",
-)
+METADATA = ("title", "published", "publisher", "authors", "url", "language", "licence")
+"""The columns of what is known about an article."""
+
+DESCRIPTION = (*METADATA, "blocks", "replaces", "source_sha256")
 """The columns of an article that an input may describe."""
 
 
@@ -46,6 +38,28 @@ class ArticleHead(NamedTuple):
     """The unfinished batch that has added it."""
     description: Sequence[Any]
     """The values of `DESCRIPTION`."""
+
+    @property
+    def replaces(self) -> str | None:
+        """The id of the article that this is another text of."""
+        value: str | None = self.description[DESCRIPTION.index("replaces")]
+        return value
+
+    @property
+    def roles(self) -> dict[int, str]:
+        """The roles of its blocks by their starts."""
+        return {
+            block["start"]: block["role"]
+            for block in from_json(self.description[DESCRIPTION.index("blocks")])
+        }
+
+
+class StoredText(NamedTuple):
+    """The hashes of a stored article."""
+
+    sha256: str
+    source: str | None
+    """That of the source if the article is shown: a continued import counts those of its batch again."""
 
 
 class StoredRow(NamedTuple):
@@ -82,14 +96,34 @@ def articles(tx: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
     return found
 
 
-def hashes(tx: Connection, ids: Iterable[str]) -> dict[str, tuple[str, int | None]]:
-    """Return the sha256 of the stored articles with these ids, and the unfinished batch of each or None."""
-    query = select(ARTICLE.c.id, ARTICLE.c.sha256, hidden_by(ARTICLE))
+def texts(tx: Connection, ids: Iterable[str]) -> dict[str, StoredText]:
+    """Return the hashes of the stored articles with these ids."""
+    query = select(ARTICLE.c.id, ARTICLE.c.sha256, ARTICLE.c.source_sha256, hidden_by(ARTICLE))
     return {
-        row[0]: (row[1], row[2])
+        id: StoredText(sha256, source if batch is None else None)
         for some in batched(ids)
-        for row in tx.execute(query.where(ARTICLE.c.id.in_(some)))
+        for id, sha256, source, batch in tx.execute(query.where(ARTICLE.c.id.in_(some)))
     }
+
+
+def first_with_texts(tx: Connection, hashes: Iterable[str], batch: int | None) -> dict[str, str]:
+    """Return an article for each of these hashes of texts, if there is one: a shown one, or else of a batch.
+
+    Args:
+        tx: a connection.
+        hashes: of texts.
+        batch: an unfinished batch, whose articles count; None for none.
+    """
+    owner = hidden_by(ARTICLE).label("owner")
+    query = select(ARTICLE.c.sha256, owner, func.min(ARTICLE.c.id)).group_by(ARTICLE.c.sha256, owner)
+    found: dict[str, str] = {}
+    for some in batched(hashes):
+        for sha256, hidden_in, id in tx.execute(query.where(ARTICLE.c.sha256.in_(some))):
+            if hidden_in is None:
+                found[sha256] = id
+            elif hidden_in == batch:
+                found.setdefault(sha256, id)
+    return found
 
 
 def sets(tx: Connection, ids: Iterable[str]) -> dict[tuple[str, str], StoredRow]:

@@ -1,0 +1,66 @@
+"""Pages in many encodings."""
+
+from __future__ import annotations
+
+import sys
+from email.message import EmailMessage
+
+import pytest
+
+from annotator.core.errors import BadInput
+from annotator.formats.web_page.page_tree import decode_page, parse_page
+
+TEXT = "<p>Über “Brücken” – ein Café</p>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        b"\xff\xfe" + TEXT.encode("utf-16-le"),
+        b"\xfe\xff" + TEXT.encode("utf-16-be"),
+        b'<meta charset="windows-1252">' + TEXT.encode("cp1252"),
+        b'<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">' + TEXT.encode("cp1252"),
+        b'<?xml version="1.0" encoding="windows-1252"?>' + TEXT.encode("cp1252"),
+        b"<meta charset='iso-8859-1'>" + TEXT.encode(),
+        b"<meta charset=utf-16>" + TEXT.encode(),
+        b"<meta charset=no-such-encoding>" + TEXT.encode(),
+        b"<meta charset=base64>" + TEXT.encode(),
+    ],
+)
+def test_a_page_is_decoded_as_browsers_do(data: bytes) -> None:
+    assert decode_page(data, "a.html").endswith(TEXT)
+    assert parse_page(data, "a.html").text_content().endswith("Über “Brücken” – ein Café")
+
+
+def test_other_scripts_are_decoded_by_the_name_that_the_page_gives() -> None:
+    for encoding, text in (("koi8-r", "мост закрыт"), ("shift_jis", "橋は閉鎖"), ("iso-2022-jp", "橋は閉鎖")):
+        data = f"<meta charset={encoding}><p>{text}</p>".encode(encoding)
+        assert text in decode_page(data, "a.html"), encoding
+
+
+def test_a_few_wrong_bytes_are_replaced_and_many_refused() -> None:
+    page = b"<meta charset=utf-8>" + TEXT.encode() * 200
+    assert decode_page(page + b"\xe9", "a.html").endswith("\ufffd")
+    with pytest.raises(BadInput, match=r"a.html: not UTF-8"):
+        decode_page(page + b"\xe9" * 100, "a.html")
+    with pytest.raises(BadInput, match="names no other encoding"):
+        decode_page(TEXT.encode("cp1252") * 100, "a.html")
+
+
+def test_the_page_of_a_web_archive_is_found() -> None:
+    archive = EmailMessage()
+    archive["Snapshot-Content-Location"] = "https://example.com/bridge"
+    archive.set_content(f"<html>{TEXT}</html>", subtype="html", cte="quoted-printable")
+    archive.add_related(b"picture", "image", "png")
+    assert parse_page(archive.as_bytes(), "a.mhtml").text_content().strip() == "Über “Brücken” – ein Café"
+    for broken in (b"Content-Type: multipart/related\n\n", b"multipart/related"):
+        with pytest.raises(BadInput, match="not an HTML page"):
+            parse_page(broken, "a.mhtml")
+
+
+def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(BadInput, match=r"a.html: to read HTML, install the extra: pip install 'factcheck"):
+        parse_page(TEXT.encode(), "a.html")
