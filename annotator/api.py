@@ -125,7 +125,7 @@ def read(
     ['NATO Ready to Defend Against Threats from Moscow or Minsk, Says Stoltenberg']
 
     Args:
-        path: a file or folder.
+        path: a file, a folder or an archive.
         format: as `annotator import --format` takes it; by default recognised by the file's ending.
         columns: columns of tables by field, such as {"text": "body"}; the others are guessed.
         roles: a file of roles to set for blocks, as `annotator import --roles` takes it.

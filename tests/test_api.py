@@ -107,6 +107,17 @@ def test_read_reports_a_missing_path(tmp_path: Path) -> None:
         list(annotator.read(tmp_path / "none.txt"))
 
 
+def test_read_takes_roles_of_blocks(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Prices rise\n\nAnn Lee said so on Monday.\n", encoding="utf-8")
+    roles = tmp_path / "roles.csv"
+    roles.write_text("article,start,role\na,0,boilerplate\n", encoding="utf-8")
+    [article] = annotator.read(tmp_path / "a.txt", roles=roles)
+    assert (article.title, article.blocks[0].role) == (None, "boilerplate")
+    roles.write_text("article,start,role\nb,0,title\n", encoding="utf-8")
+    with pytest.raises(annotator.BadInput, match="b: article: no such article in the input"):
+        list(annotator.read(tmp_path / "a.txt", roles=str(roles)))
+
+
 def test_read_takes_the_columns_of_a_table(tmp_path: Path) -> None:
     file = tmp_path / "news.csv"
     file.write_text("key,story,text\n7,One.,two\n", encoding="utf-8")

@@ -64,7 +64,8 @@ def import_(
     """Take articles and datasets into the project.
 
     Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
-    id. Title, date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
+    id. In tables each row is one; their columns are guessed by usual names, or named with `--map`. Title,
+    date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
     are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
     the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
     are what the annotators and the suggestions are held against. What the project holds already is left

@@ -29,7 +29,8 @@ else:
     OutputFormatName = Literal[tuple(format.name for format in WRITABLE)]
 
 PATH_HELP = (
-    "Articles (.txt), datasets (.jsonl), folders of them, .gz or .zip archives, or - for standard input."
+    "Articles (texts, pages, mails, tables), datasets (.jsonl), folders of them, .gz or .zip archives, or - "
+    "for standard input."
 )
 Paths = Annotated[
     list[Path],

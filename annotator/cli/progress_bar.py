@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,7 @@ def progress_bar(total: Callable[[], int], *, shown: bool = True) -> Iterator[Ca
         total: returns the bytes of the inputs, 0 if unknown; called only if the bar is shown.
         shown: whether to show it if standard error is a terminal.
     """
-    if not shown or sys.stderr is None or not sys.stderr.isatty():
+    if not shown or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda phase: lambda size, articles: None
         return
     from annotator.cli.options import exiting_on_signals

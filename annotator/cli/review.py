@@ -22,7 +22,8 @@ from annotator.core.errors import AnnotatorError
 
 def review(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH", help="Articles to import first: files or folders.")
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="Articles to import first: files, folders or archives."),
     ] = None,
     project: ProjectOption = settings.DEFAULT_PROJECT,
     reviewer: ReviewerOption = None,

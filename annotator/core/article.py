@@ -34,6 +34,9 @@ SPLIT_ROLES: frozenset[BlockRole] = frozenset(
 )
 """Roles of the blocks that the splitter reads."""
 
+PROSE_ROLES = SPLIT_ROLES - {"title", "heading"}
+"""Those of them that hold sentences rather than headlines."""
+
 MAX_BYTES = 16 * 1024 * 1024
 """Maximum size of an article, in bytes of UTF-8."""
 

@@ -97,6 +97,16 @@ def iso_date(text: str) -> str | None:
     return None if found is None else _written(found, times[0] if len(times) == len(dates) == 1 else None)
 
 
+def days_in(text: str) -> list[tuple[int, int, str]]:
+    """Return the dates among other words, in order: start, end, and the day as it is printed (`YYYY-MM-DD`).
+
+    Dates whose day and month may be swapped are left out. Only the first `MAX_DATE` characters are read.
+    """
+    matches = (match for shape in _SHAPES for match in shape.finditer(text[:MAX_DATE]))
+    found = sorted((*match.span(), day.isoformat()) for match in matches if (day := _day(match)) is not None)
+    return [one for place, one in enumerate(found) if not place or one[0] >= found[place - 1][1]]
+
+
 def _is_update(before: str) -> bool:
     """Return whether the text before a date ends with a word such as "updated", save for other such words."""
     labels = list(re.finditer(r"[a-z]{6,}", before, re.IGNORECASE))

@@ -14,6 +14,7 @@ MAX_LINE = 8 * MAX_BYTES
 """Bytes of the longest accepted line: the largest article, escaped, with its units."""
 
 WANTED = "; a line is an object with an article, or one of `annotator export --per article`"
+_WHOLE = "; a file that is a single JSON text is read with --format json"
 
 _SCHEMA = re.compile(rb'"schema"\s*:\s*"annotator/')
 
@@ -29,7 +30,8 @@ def read_lines(source: Source) -> Iterator[tuple[int, bytes]]:
         while line := file.readline(MAX_LINE + 1):
             number += 1
             if len(line) > MAX_LINE:
-                raise BadInput(f"longer than {MAX_LINE // 2**20} MiB", file=source.name, line=number)
+                problem = f"longer than {MAX_LINE // 2**20} MiB; nothing after it is read"
+                raise BadInput(problem, file=source.name, line=number)
             if number == 1:
                 line = line.removeprefix(b"\xef\xbb\xbf")
             if line.strip():
@@ -45,24 +47,37 @@ def parse_object(line: bytes, file: str, number: int) -> dict[str, object]:
     """Return the object on a line.
 
     Raises:
-        BadInput: the line is not UTF-8 or not an object in JSON, or an object in it has a key twice.
+        BadInput: as for `parse_json`, or the line is not an object.
     """
-    text = decode(line, file, number)
+    if line.strip() in (b"{", b"["):
+        raise BadInput(f"begins a JSON text of several lines{_WHOLE}", file=file, line=number)
+    value = parse_json(line, file, number)
+    if not isinstance(value, dict):
+        hint = _WHOLE if isinstance(value, list) else WANTED
+        raise BadInput(f"is JSON, but not an object{hint}", file=file, line=number)
+    return value
+
+
+def parse_json(data: bytes, file: str, number: int = 1) -> object:
+    """Return the value of a JSON text that begins on line `number` of a file.
+
+    Raises:
+        BadInput: it is not UTF-8 or not JSON, or an object in it has a key twice.
+    """
+    text = decode(data, file, number).rstrip()
     try:
-        value = json.loads(text, object_pairs_hook=_object)
+        return json.loads(text, object_pairs_hook=_object)
     except _Twice as twice:
         problem = "this key stands twice in one object"
         raise BadInput(problem, file=file, line=number, field=str(twice)) from None
     except json.JSONDecodeError as error:
         # A line that begins as an object is damaged: then the place of the damage is more helpful.
-        damage = f": {error.msg} at character {error.pos + 1}" if text.lstrip().startswith("{") else WANTED
-        problem = f"not JSON{damage}"
-        raise BadInput(problem, file=file, line=number) from None
+        damaged = text.lstrip().startswith(("{", "["))
+        what = f" at character {error.colno}: {error.msg.removesuffix(' starting at')}" if damaged else WANTED
+        problem = f"not JSON{what}"
+        raise BadInput(problem, file=file, line=number + error.lineno - 1) from None
     except (ValueError, RecursionError):
         raise BadInput("not JSON: nested too deeply, or a number too long", file=file, line=number) from None
-    if not isinstance(value, dict):
-        raise BadInput(f"is JSON, but not an object{WANTED}", file=file, line=number)
-    return value
 
 
 class _Twice(Exception):

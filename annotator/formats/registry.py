@@ -104,6 +104,12 @@ def _json_articles() -> Reader:
     return READER
 
 
+def _json() -> Reader:
+    from annotator.formats.tables.json_file import READER
+
+    return READER
+
+
 def _csv() -> Reader:
     from annotator.formats.tables.delimited import CSV_READER
 
@@ -149,7 +155,7 @@ def _write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
 FORMATS = (
     Format("text", (".txt",), reader=_text, named_by_file=True),
     Format("markdown", (".md", ".markdown"), reader=_markdown, named_by_file=True),
-    Format("html", (".html", ".htm", ".xhtml"), reader=_web_page, named_by_file=True),
+    Format("html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), reader=_web_page, named_by_file=True),
     Format("mail", (".eml",), reader=_mail, named_by_file=True),
     Format(
         "jsonl",
@@ -164,6 +170,7 @@ FORMATS = (
             "scores and alternatives of suggestions",
         ),
     ),
+    Format("json", (".json",), reader=_json),
     Format("csv", (".csv",), reader=_csv),
     Format("tsv", (".tsv", ".tab"), reader=_tsv),
     Format("parquet", (".parquet", ".pq"), reader=_parquet),

@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -99,11 +100,34 @@ def peak_memory(command: Sequence[str], every: float = 0.05) -> float:
     return highest
 
 
+def peak_of_each(command: Sequence[str], every: float = 0.05) -> list[float]:
+    """Run a command; return the most MB that it and each of its descendants used, its own first.
+
+    Memory that processes share counts for each of them (RSS).
+    """
+    peaks: dict[int, float] = {}
+    with subprocess.Popen(command, cwd=ROOT, stdin=-3, stdout=-3, stderr=-3) as child:
+        first = psutil.Process(child.pid)
+        peaks[child.pid] = 0.0
+        while child.poll() is None:
+            with suppress(psutil.Error, OSError, IndexError):  # one has just ended
+                for process in (first, *first.children(recursive=True)):
+                    peaks[process.pid] = _high_water(process.pid)
+            time.sleep(every)
+    if child.returncode:
+        raise RuntimeError(f"{' '.join(command[:6])} ended with {child.returncode}")
+    return list(peaks.values())
+
+
+def _high_water(pid: int) -> float:
+    status = Path(f"/proc/{pid}/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def _memory(first: psutil.Process) -> float:
     used = 0.0
     try:
-        status = Path(f"/proc/{first.pid}/status").read_text("ascii")
-        alone = int(status.partition("VmHWM:")[2].split()[0]) / 1024
+        alone = _high_water(first.pid)
         for process in (first, *first.children(recursive=True)):
             used += process.memory_full_info().pss / 2**20
     except (psutil.Error, OSError, IndexError):

@@ -14,7 +14,7 @@ from tests.benchmarks.concurrency import reviewers
 from tests.benchmarks.measurement import Row, show_module
 from tests.benchmarks.splitter import speed
 from tests.benchmarks.storage import encoding, saving
-from tests.benchmarks.transfer import exports, imports, kills, memory, server_imports, write_lock
+from tests.benchmarks.transfer import exports, imports, kills, memory, server_imports, tables, write_lock
 from tests.benchmarks.tui import worst_key
 
 TABLES: tuple[Callable[[bool], Iterable[Row]], ...] = (
@@ -25,6 +25,7 @@ TABLES: tuple[Callable[[bool], Iterable[Row]], ...] = (
     kills.rows,
     exports.rows,
     memory.rows,
+    tables.rows,
     saving.rows,
     reviewers.rows,
     worst_key.rows,

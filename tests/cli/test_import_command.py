@@ -51,20 +51,38 @@ def as_zip(number: int) -> str:
     return "in.zip"
 
 
-@pytest.mark.parametrize("prepare", [as_text, as_markdown, as_gzip, as_zip])
+def as_json(number: int) -> str:
+    write("in.jsonl", json.dumps({"id": "a", "text": TEXT.format(number)}).encode())
+    return "in.jsonl"
+
+
+def as_csv(number: int) -> str:
+    write("in.csv", f'id,text\na,"{TEXT.format(number)}"\n'.encode())
+    return "in.csv"
+
+
+def as_mail(number: int) -> str:
+    write(
+        "a.eml", f"Subject: Prices\nContent-Type: text/plain; charset=utf-8\n\n{TEXT.format(number)}".encode()
+    )
+    return "a.eml"
+
+
+@pytest.mark.parametrize("prepare", [as_text, as_markdown, as_gzip, as_zip, as_json, as_csv, as_mail])
 def test_another_text_becomes_a_version_with_the_option_alone(
     run: Run, tmp_path: Path, prepare: Callable[[int], str]
 ) -> None:
     assert run("import", prepare(4))[0] == 0
     code, out, err = run("import", prepare(5))
     assert (code, out) == (2, "")
-    problem = "the project holds another text under this id; nothing is overwritten: --new-version adds it"
-    assert f"a: {problem} as an article of its own\n" in err
-    assert run("import", prepare(5), "--new-version") == (0, "", "1 article added (1 new version)\n")
+    advice = "`annotator import --new-version` adds it as an article of its own"
+    assert f"a: the project holds another text under this id; nothing is overwritten; {advice}\n" in err
+    code, out, err = run("import", prepare(5), "--new-version")
+    assert (code, out, err.splitlines()[0]) == (0, "", "1 article added (1 new version)")
     for options in (), ("--new-version",):
         for number in (4, 5):
             code, _, err = run("import", prepare(number), *options)
-            assert (code, err) == (0, "0 articles added; 1 there already, unchanged\n")
+            assert (code, err.splitlines()[0]) == (0, "0 articles added; 1 there already, unchanged")
     found = articles(run)
     assert {id: article["replaces"] for id, article in found.items()} == {"a": None, "a@2": "a"}
     assert "by 5 %" in str(found["a@2"]["text"])

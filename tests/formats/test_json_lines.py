@@ -28,7 +28,7 @@ def test_a_line_that_is_too_long_is_refused(tmp_path: Path, monkeypatch: pytest.
     file.write_bytes(b"1234567\n" + b"x" * 9)
     lines = read_lines(on_disk(file))
     assert next(lines) == (1, b"1234567\n")
-    with pytest.raises(BadInput, match=r"d\.jsonl:2: longer than 0 MiB"):
+    with pytest.raises(BadInput, match=r"d\.jsonl:2: longer than 0 MiB; nothing after it is read"):
         next(lines)
 
 
@@ -53,7 +53,12 @@ def test_an_object_is_parsed() -> None:
     ("line", "problem"),
     [
         (b"[1]", "f:7: is JSON, but not an object"),
-        (b"{", r"f:7: not JSON: .* at character 2"),
+        (b"[1,\n", "f:7: not JSON at character 4: Expecting value$"),
+        (b'{"a', "f:7: not JSON at character 2: Unterminated string$"),
+        (b"{", "f:7: begins a JSON text of several lines; a file that is .* --format json"),
+        (b"[{}]", "f:7: is JSON, but not an object; a file that is a single .* --format json"),
+        (b"7", "f:7: is JSON, but not an object; a line is an object with an article, or one of"),
+        (b"no", "f:7: not JSON; a line is an object with an article, or one of"),
         (b'{"a": {"b": 1, "b": 2}}', "f:7: b: this key stands twice in one object"),
         (b'{"a": "\xff"}', "f:7: not UTF-8: byte 0xFF"),
         (b'{"a": "\0"}', "f:7: NUL character"),

@@ -1,75 +1,119 @@
-"""The layout of an article: its blocks, title and date."""
+"""The layout of an article: its blocks, title, date and authors."""
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annotator.core.article import Article, Block, BlockRole, text_hash
-from annotator.core.article_layout.line_roles import ROLE_MAX, date_of, dateline_end, role_of
+from annotator.core.article import Article, Block, text_hash
+from annotator.core.article_layout.article_body import ArticleBody
+from annotator.core.article_layout.joined_lines import JoinedLine, key_of, read_lines
+from annotator.core.article_layout.line_roles import LineRoles, roles_of
 from annotator.core.article_layout.lines import lines_of
+from annotator.core.article_layout.wording.bylines import authors_in
+from annotator.core.article_layout.wording.datelines import dateline_end
+from annotator.core.article_layout.wording.dates import date_of, day_in, is_update
 from annotator.core.article_layout.wrapping import paragraphs_of
-from annotator.core.text.reading_text import read_line
 
-_SAME_MARKS = str.maketrans(dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("“”„‟«»", '"') | {"\u00ad": ""})
+_OPENING = 3
+"""Paragraphs that may begin with the dateline: a headline or a summary may precede it."""
+_PRECEDING = 6
+"""Lines above the title of a page whose date is that of the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleLayout:
-    """The blocks of a text, with its title and date."""
+    """The blocks of a text, with its title, date and authors."""
 
     blocks: tuple[Block, ...]
     title: str | None
     published: str | None
+    authors: tuple[str, ...] = ()
 
 
 def recognise(text: str, *, title: str | None = None) -> ArticleLayout:
     """Recognise the blocks of any text and their roles, in linear time.
 
-    A block is a line, or the lines of a paragraph that was wrapped, without surrounding white space; a
-    dateline is a block before its paragraph.
+    A block is a line, or the lines of a paragraph that was wrapped, without surrounding white space and
+    without the bullet, number or ">" in front; a dateline is a block before its paragraph.
 
     Args:
         text: the whole text of an article.
         title: its title, if that is known from elsewhere; then only a line before the first paragraph that
             repeats it is a title.
     """
-    paragraphs = paragraphs_of(text, lines_of(text))
-    blocks: list[Block] = []
-    known = None if title is None else title_key(title)
-    published: str | None = None
-    body = False  # whether a paragraph has been seen
-    for number, (start, end) in enumerate(paragraphs):
-        role: BlockRole = "paragraph"
-        line = ""
-        if end - start <= ROLE_MAX:
-            line = read_line(text[start:end]).strip()
-        if line:
-            last = number + 1 == len(paragraphs)
-            role = role_of(line, untitled=title is None and not body, body=body, last=last)
-            if not body and known is not None and title_key(line) == known:
-                role, known = "title", None
-        if role == "date":
-            published = published or date_of(line)
-        elif role == "title":
-            title = title or line
-        elif role == "paragraph" and not body:
-            body = True
-            dateline = dateline_end(text, start, end, paragraphs[number + 1 :])
-            if dateline is not None:
-                blocks.append(Block("dateline", start, dateline))
-                start = end - len(text[dateline:end].lstrip())
-        blocks.append(Block(role, start, end))
-    return ArticleLayout(tuple(blocks), title, published)
-
-
-def title_key(title: str) -> str:
-    """Return the key that two titles share if they differ only in case, white space and quotation marks."""
-    letters = unicodedata.normalize("NFKC", title).translate(_SAME_MARKS)
-    return " ".join(letters.split()).casefold()
+    lines = list(read_lines(text, paragraphs_of(text, lines_of(text))))
+    found = roles_of(lines, None if title is None else key_of(title))
+    blocks = tuple(_blocks(text, lines, found))
+    if title is None and found.title is not None:
+        title = lines[found.title].text
+    return ArticleLayout(blocks, title, _published(lines, found), _authors(lines, found))
 
 
 def article_of(id: str, text: str, *, title: str | None = None) -> Article:
-    """Return the article of a plain text, with its blocks, title and date."""
+    """Return the article of a plain text, with its blocks, title, date and authors."""
     layout = recognise(text, title=title)
-    return Article(id, text, text_hash(text), layout.blocks, layout.title, layout.published)
+    sha256 = text_hash(text)
+    return Article(id, text, sha256, layout.blocks, layout.title, layout.published, authors=layout.authors)
+
+
+def _blocks(text: str, lines: Sequence[JoinedLine], found: LineRoles) -> Iterator[Block]:
+    """Yield the blocks of the lines; the dateline of one of the first paragraphs is one of its own."""
+    paragraphs = 0
+    for place, (line, role) in enumerate(zip(lines, found.roles, strict=True)):
+        start = _after_mark(text, line, found.marks.get(place, 0))
+        if role == "paragraph" and paragraphs < _OPENING:
+            paragraphs += 1
+            following = ((one.start, one.end) for one in lines[place + 1 :])
+            dateline = dateline_end(text, start, line.end, following)
+            if dateline is not None and dateline < line.end:
+                paragraphs = _OPENING
+                yield Block("dateline", start, dateline)
+                start = line.end - len(text[dateline : line.end].lstrip())
+        yield Block(role, start, line.end)
+
+
+def _after_mark(text: str, line: JoinedLine, size: int) -> int:
+    """Return where a line begins after a mark of some length, as it is read, and the space behind it."""
+    mark = len(line.text[:size].replace(" ", ""))
+    start = line.start
+    while mark and start < line.end:
+        mark -= not text[start].isspace()
+        start += 1
+    while size and start < line.end - 1 and text[start].isspace():
+        start += 1
+    return start if start < line.end else line.start
+
+
+def _published(lines: Sequence[JoinedLine], found: LineRoles) -> str | None:
+    """Return the day that the lines of an article give; one of a later update only if there is no other."""
+    updated: str | None = None
+    for place in _heads(len(lines), found.page):
+        role, line = found.roles[place], lines[place].text
+        if role in ("date", "byline"):
+            day = date_of(line) or day_in(line)
+            if day is not None and not is_update(line):
+                return day
+            updated = updated or day
+    return updated
+
+
+def _authors(lines: Sequence[JoinedLine], found: LineRoles) -> tuple[str, ...]:
+    """Return the names of the bylines before the body."""
+    names: list[str] = []
+    for place, role in enumerate(found.roles):
+        if role in ("paragraph", "turn", "list_item", "block_quote"):
+            break
+        if role == "byline":
+            names += [name for name in authors_in(lines[place].text) if name not in names]
+    return tuple(names)
+
+
+def _heads(count: int, page: ArticleBody | None) -> Iterator[int]:
+    """Yield the lines in the order in which their dates count: on a page, first those below its title."""
+    if page is None:
+        yield from range(count)
+        return
+    head = page.first if page.title is None else page.title
+    yield from range(head, count)
+    yield from range(head - 1, max(-1, head - 1 - _PRECEDING), -1)

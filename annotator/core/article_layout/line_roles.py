@@ -1,173 +1,204 @@
-"""The role of a line, by its shape and position.
+"""The role of each line of an article, decided for the whole article.
 
-Rules use the shape and position of a line, not the habits of one newspaper. Every rule reads a bounded prefix
-of the line, so that the time is linear in the text.
+Rules use the shape, position and wording of lines, not the habits of one newspaper. Every rule reads a
+bounded part of the line, so that the time is linear in the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass, field
 
 from annotator.core.article import BlockRole
-from annotator.core.text.reading_text import reading_text
-from annotator.core.text.span import Span
+from annotator.core.article_layout.article_body import ArticleBody, body_of
+from annotator.core.article_layout.closing_matter import close
+from annotator.core.article_layout.conversation import posts_of, turns_of
+from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
+from annotator.core.article_layout.structure import block_quotes, list_items, tables
+from annotator.core.article_layout.wording.boilerplate import is_boilerplate
+from annotator.core.article_layout.wording.bylines import (
+    byline_of,
+    is_byline_label,
+    is_job,
+    is_outlet,
+    names_in,
+)
+from annotator.core.article_layout.wording.captions import is_caption
+from annotator.core.article_layout.wording.datelines import dateline_end, is_dateline
+from annotator.core.article_layout.wording.dates import date_of, day_in, other_words
 
-# Lengths in code points: generous for the printed forms, and short enough to keep every rule bounded.
-ROLE_MAX = 250
-"""Code points of the longest line that can be anything but a paragraph."""
 _HEADING_MAX = 90
 _HEADING_WORDS = 12
-_BYLINE_MAX = 120
-_DATELINE_MAX = 120
-_CREDIT = 110
-"""Code points at the end of a line that are searched for the credit of a picture."""
-
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DATE_SHAPES = tuple(
-    re.compile(shape, re.IGNORECASE)
-    for shape in (
-        rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>(?:19|20)\d\d)\b",
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?=T|\b)",
-    )
-)
-_DIGIT = re.compile(r"\d")
-_BESIDE_DATE = re.compile(
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    r"|\b(?:first |last )?(?:published|posted|updated|modified|created|on|at|date|print edition)\b"
-    r"|\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?|\b[ap]\.?m\b\.?"
-    r"|\b(?:utc|gmt|[ecmp][sd]?t|bst|ist|pkt|cet|cest|edt|est)\b"
-    r"|[TZ]|[+-]\d\d:?\d\d|[\s,|:;•·()/–—-])+",
-    re.IGNORECASE,
-)
-
-_SHARE_WORD = re.compile(
-    r"(?:share|tweet|print|e-?mail|mail|copy|link|save|comments?|facebook|twitter|whatsapp|linkedin|reddit|telegram"
-    r"|pinterest|instagram|youtube|messenger|x|rss|subscribe|advertisement|advert|ad|menu|search|log ?in"
-    r"|more|next|previous|top|home|listen|bookmark|on|via|[:|•·,+]*)[:|•·,+]*",
-    re.IGNORECASE,
-)
-_IDENTIFIER = re.compile(r"[a-z]+(?:[-_][a-z0-9]+)+")
-_BOILERPLATE = re.compile(
-    r"(?:share this(?: article| story| page)?\b|read more:?$|(?:story|article) continues below|advertisement$"
-    r"|sign up (?:for|to)\b.*\b(?:newsletter|emails?|alerts?)\b|subscribe (?:to|now)\b|click here\b"
-    r"|(?:©|\(c\)|copyright )\s?(?:©\s?)?\d{4}|all rights reserved"
-    r"|follow \S+ (?:\S+ ){0,3}on (?:twitter|facebook)"
-    r"|(?:like|follow) us on\b|download (?:the|our) app\b|terms of (?:use|service)\b|cookie policy\b"
-    r"|(?:related|see also|also read|more from)(?: stories| articles)?:?$)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"\(?(?:(?:file )?photo(?:graph)?(?:s| by| credit| illustration)?\s?[:/(]|photo by |image(?: credit)?:"
-    r"|picture(?: credit)?:|credit:|caption:|video:|watch:|graphic:|file[ -]photo\b)",
-    re.IGNORECASE,
-)
-_AGENCIES = r"(?:ap|afp|epa|reuters|getty(?: images)?|file|bloomberg)"
-_CAPTION_END = re.compile(
-    rf"(?:\((?:[^()]{{0,40}}(?:/|photo:? ))?{_AGENCIES}(?: photo)?[^()]{{0,40}}\)|/{_AGENCIES})\.?$",
-    re.IGNORECASE,
-)
-_NAME = r"[A-Z][\w.'’-]*"
-_BYLINE = re.compile(
-    rf"(?:By|BY|by)\s+{_NAME}(?:\s+(?:{_NAME}|de|van|von|der|den|al|bin|el))*"
-    rf"(?:(?:,|\s+and|\s+AND|\s*&|\s*\|)\s+{_NAME}(?:\s+{_NAME})*)*$"
-)
-_PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,3}(?: ?/ ?[A-Z][A-Z.' -]+)?"
-_AFTER_PLACE = r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)*){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2},?)?"
-_AGENCY = r"(?: ?\([A-Z][\w ,./&-]{1,30}\))"
-_DATELINE = re.compile(
-    rf"(?:{_PLACE}{_AFTER_PLACE}{_AGENCY}?|[A-Z]\w+(?: [A-Z]\w+){{0,2}}{_AFTER_PLACE}{_AGENCY})"
-    r"\s?(?:—|–|--|-(?=\s))(?=\s|\w)"
-)
-_DATELINE_COLON = re.compile(rf"{_PLACE}{_AFTER_PLACE}{_AGENCY}?:(?=\s)")
-_SPEAKER_TURN = re.compile(r"[A-Z][A-Z.'’ -]+:\s")
+_NEAR = 6
+"""Lines above the title of a page, or below its body, that may have its date."""
+_NEAR_BYLINE = 3
+_DATED_WORDS = 5
+"""Words beside the date in the line below a title, at most."""
+_SENTENCES = re.compile(r"[a-z\d]{2}[.?!][\"”’')]* +[\"“‘'(]?[A-Z]")
+_TITLE_CASE = 0.7
+"""Share of capitalised words from which a line that ends in a full stop is still a title."""
+_ELLIPSIS = re.compile(r"(?: ?…| ?\.\.\.|\s[—–-])$")
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+:\s")
+_BODY: frozenset[BlockRole] = frozenset({"paragraph", "turn", "block_quote", "list_item", "post"})
+"""Roles after which no title and no byline is expected."""
 
 
-def role_of(line: str, *, untitled: bool, body: bool, last: bool) -> BlockRole:
-    """Return the role of a line.
+@dataclass(slots=True)
+class LineRoles:
+    """The role of each line of an article.
+
+    `marks` are the lengths of the bullets, numbers and ">" that open lines, by place; `page` is where the
+    article is, if the text is one of a whole page.
+    """
+
+    roles: list[BlockRole]
+    page: ArticleBody | None = None
+    title: int | None = None
+    marks: dict[int, int] = field(default_factory=dict)
+
+
+def roles_of(lines: Sequence[JoinedLine], title: str | None = None) -> LineRoles:
+    """Return the roles of the lines of an article.
 
     Args:
-        line: at most `ROLE_MAX` code points.
-        untitled: whether neither a title nor a paragraph precedes it.
+        lines: the lines, or the blocks of hard-wrapped lines, in order.
+        title: the key of its title (`key_of`), if that is known from elsewhere.
+    """
+    items, quotes = list_items(lines), block_quotes(lines)
+    shaped: dict[int, BlockRole] = dict.fromkeys(tables(lines), "table")
+    shaped.update(dict.fromkeys(items, "list_item"))
+    shaped.update(dict.fromkeys(quotes, "block_quote"))
+    shaped.update(dict.fromkeys(turns_of(lines), "turn"))
+    page = body_of(lines)
+    found = LineRoles([], page)
+    body = False
+    for place, line in enumerate(lines):
+        if title is not None and not body and found.title is None and line.key == title:
+            role: BlockRole = "title"
+        elif page is not None and not page.first <= place <= page.last:
+            is_title = place == page.title and (title is None)
+            role = "title" if is_title else _role_around(lines, place, page)
+        elif found.title is not None and place <= found.title + _NEAR and line.key == lines[found.title].key:
+            role = "boilerplate"
+        elif place in shaped:
+            role = shaped[place]
+        else:
+            untitled = title is None and page is None and found.title is None and not body
+            role = _role(lines, place, body=body, untitled=untitled)
+        if role == "title":
+            found.title = place
+        body = body or role in _BODY
+        found.roles.append(role)
+    close(lines, found.roles)
+    for place in posts_of(lines, found.roles):
+        found.roles[place] = "post"
+    marks = {"list_item": items, "block_quote": quotes}
+    found.marks = {place: marks[role][place] for place, role in enumerate(found.roles) if role in marks}
+    return found
+
+
+def _role(lines: Sequence[JoinedLine], place: int, *, body: bool, untitled: bool) -> BlockRole:
+    """Return the role of a line inside an article.
+
+    Args:
+        lines: the lines of the article.
+        place: its place among them.
         body: whether a paragraph precedes it.
-        last: whether it is the last line of the text.
+        untitled: whether neither a title nor a paragraph precedes it.
     """
-    if date_of(line) is not None:
-        return "date"
-    if _is_boilerplate(line):
+    line, last = lines[place], place + 1 == len(lines)
+    if line.size > LINE_MAX:
+        return "caption" if is_caption(line) else "paragraph"
+    if date_of(line.text) is not None or (not body and not untitled and _is_dated(line)):
+        return "byline" if byline_of(line.text) is not None else "date"
+    if _runs_on(lines, place):
+        return "paragraph"
+    if is_boilerplate(line):
         return "boilerplate"
-    if not body and _is_byline(line):
+    if not body and is_dateline(line.text):
+        return "dateline"
+    if not body and _is_byline(lines, place, untitled=untitled):
         return "byline"
-    if untitled and not last:
-        return "title"
-    if _is_caption(line):
+    if is_caption(line):
         return "caption"
-    return "heading" if _is_heading(line) and not last else "paragraph"
+    if untitled and not last and (_may_be_title(line) or _is_headed(lines, place)):
+        return "title"
+    return "heading" if not last and _is_heading(line) else "paragraph"
 
 
-def date_of(line: str) -> str | None:
-    """Return the ISO date of a line that has only a date and words that go with one, or None."""
-    if len(line) > 100 or not _DIGIT.search(line):
-        return None
-    for shape in _DATE_SHAPES:
-        match = shape.search(line)
-        if match and not _BESIDE_DATE.sub("", line[: match.start()] + " " + line[match.end() :]):
-            part = match.groupdict()
-            month = int(part["number"]) if "number" in part else _MONTHS.index(part["month"][:3].lower()) + 1
-            try:
-                return date(int(part["year"]), month, int(part["day"])).isoformat()
-            except ValueError:
-                return None
-    return None
+def _role_around(lines: Sequence[JoinedLine], place: int, page: ArticleBody) -> BlockRole:
+    """Return the role of a line of a page that is not in the body of its article."""
+    line = lines[place]
+    head = page.first if page.title is None else page.title
+    if line.size > LINE_MAX or not head - _NEAR <= place <= page.last + _NEAR:
+        return "boilerplate"
+    if date_of(line.text) is not None or (place < page.first and _is_dated(line)):
+        return "byline" if place < page.first and byline_of(line.text) is not None else "date"
+    if place >= page.first:
+        return "boilerplate"
+    if place >= head - _NEAR_BYLINE and _is_byline(lines, place, untitled=False):
+        return "byline"
+    if place > head and is_dateline(line.text):
+        return "dateline"
+    return "caption" if place > head and is_caption(line) else "boilerplate"
 
 
-def _is_boilerplate(line: str) -> bool:
-    """Return whether a line is a sharing button, the name of an icon or a call to subscribe."""
-    words = line.split()
-    if _IDENTIFIER.fullmatch(words[0]) and all(_IDENTIFIER.fullmatch(word) for word in words):
-        return len(words) > 1 or words[0].startswith("icon")
-    if len(words) <= 8 and all(_SHARE_WORD.fullmatch(word) for word in words):
+def _is_dated(line: JoinedLine) -> bool:
+    """Return whether a line before the body has a date and few other words: a place, a section, a name."""
+    return not line.is_full and day_in(line.text) is not None and other_words(line.text) <= _DATED_WORDS
+
+
+def _is_byline(lines: Sequence[JoinedLine], place: int, *, untitled: bool) -> bool:
+    """Return whether a line before the body names the authors: by its form, or as a name by itself beside a
+    date, a role or "By"."""
+    line = lines[place]
+    if byline_of(line.text) is not None:
         return True
-    return len(line) <= 160 and _BOILERPLATE.match(line) is not None
-
-
-def _is_byline(line: str) -> bool:
-    return len(line) <= _BYLINE_MAX and _BYLINE.match(line) is not None
-
-
-def _is_caption(line: str) -> bool:
-    """Return whether a line begins or ends with the credit of a picture."""
-    if _CAPTION.match(line):
+    if place and not line.is_full and byline_of(lines[place - 1].text) is not None and is_outlet(line.text):
         return True
-    tail = line[-_CREDIT:]
-    return ("(" in tail or "/" in tail) and _CAPTION_END.search(tail) is not None
-
-
-def _is_heading(line: str) -> bool:
-    """Return whether a line is short, begins like a sentence and does not end like one."""
-    if len(line) > _HEADING_MAX or not (line[0].isupper() or line[0].isdigit()) or _SPEAKER_TURN.match(line):
+    if untitled or line.is_full or len(names_in(line.text)) != 1:
         return False
-    words = line.split()
-    return len(words) <= _HEADING_WORDS and line[-1] not in ".,:;!…”\"’'»)—-" and "." not in line[-4:]
+    above = lines[place - 1].text if place else ""
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    return is_byline_label(above) or any(is_job(one) or date_of(one) is not None for one in (above, below))
 
 
-def dateline_end(text: str, start: int, end: int, following: Sequence[tuple[int, int]]) -> int | None:
-    """Return the end of the dateline that opens the first paragraph, or None.
+def _runs_on(lines: Sequence[JoinedLine], place: int) -> bool:
+    """Return whether a line goes on in the next one, as in verse."""
+    following = lines[place + 1] if place + 1 < len(lines) else None
+    return (
+        following is not None and not following.gap and following.text[0].islower() and lines[place].is_label
+    )
 
-    A place in capitals before a colon is a dateline only if no later paragraph begins that way: in a
-    transcript it would be a speaker.
-    """
-    prefix = text[start : min(end, start + _DATELINE_MAX)]
-    reading = reading_text(prefix, (Span(0, len(prefix)),))
-    match = _DATELINE.match(reading.text)
-    if match is None:
-        match = _DATELINE_COLON.match(reading.text)
-        if match and any(_SPEAKER_TURN.match(text[left : left + 60]) for left, _ in following[:200]):
-            return None
-    return None if match is None else start + reading.to_article(Span(0, match.end())).end
+
+def _is_headed(lines: Sequence[JoinedLine], place: int) -> bool:
+    """Return whether a byline, a date or a dateline follows the first line, so that it is the title."""
+    following = lines[place + 1].text
+    if _SENTENCES.search(lines[place].text):
+        return False
+    if byline_of(following) is not None or date_of(following) is not None:
+        return True
+    return dateline_end(following, 0, len(following), ()) is not None
+
+
+def _may_be_title(line: JoinedLine) -> bool:
+    """Return whether the first line may be the title: it is no sentence with a full stop, nor two of them."""
+    if line.text[-1] in ",:;" or _SENTENCES.search(line.text):
+        return False
+    if not line.text.rstrip("\"”’')").endswith("."):
+        return True
+    words = [word for word in line.text.split() if word[0].isalpha() and len(word) > 3]
+    return sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
+
+
+def _is_heading(line: JoinedLine) -> bool:
+    """Return whether a line is short, begins like a sentence and does not end like one."""
+    text = line.text
+    if line.size > _HEADING_MAX or not (text[0].isupper() or text[0].isdigit()) or _SPEAKER.match(text):
+        return False
+    if len(text.split()) > _HEADING_WORDS:
+        return False
+    if _ELLIPSIS.search(text):
+        return "“" not in text and '"' not in text
+    return text[-1] not in ".,:;!”\"’'»)—-" and "." not in text[-4:]

@@ -58,29 +58,35 @@ _LEFTOVERS = 2
 # UTF-8 read as Latin-1 or Windows-1252: a lead byte's letter, then what the bytes 0x80 to 0xBF become.
 _TRAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 _MOJIBAKE = re.compile(rf"â[€\x80]{_TRAIL}|ï¿½|ï»¿|ðŸ|[\ufffd\x80-\x84\x86-\x9f]")
+_MISREAD_LEAD = re.compile("[âïðÂÃÐÑØÙ\ufffd\x80-\x84\x86-\x9f]")
 _MISREAD_LETTER = re.compile(rf"[ÂÃ]{_TRAIL}|(?:[ÐÑØÙ]{_TRAIL}){{2}}")
 _MISREAD = 2
 """Misread letters from which a text is reported: one may be a capital before a quotation mark."""
 
-_LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
-_SAMPLE = 1000
-"""Lines by which a text is judged to be a list."""
+_SAMPLE = 4_000
+"""Characters by which a text is judged to be a list."""
 _STOP = re.compile(r"[.!?…:][\"”’'»)\]]*(?:\s|$)|[\"”»]$|[।؟。！？]")
 _UNSPACED = re.compile(r"(?:[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff][^\S\n]?){12}")
 """Scripts that put no spaces between words, and some no stops between sentences."""
 _WORDS = 4
 """Words of the shortest sentence that counts as one."""
 _LINK_LINE = re.compile(r"\W{0,9}(?:https?://|www\.)\S+\s*|[^\n]{0,300}\[[^\]\n]{0,200}\]\(\S+\)\W{0,9}")
+_LINK_MARKS = ("://", "www.", "](")
+_CODE_MARKS = ("{", ";\n", "=>", "*/", "//", "def ", "import ", "#include")
+"""What a text has in which a line matches, looked for first because it is fast."""
 _CODE_LINE = re.compile(
     r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*"
 )
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|of|and|&)){1,5}"
 _SALUTATION = re.compile(
-    r"(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b|Re:? [“\"]"
+    r"^[ \t]*(?:(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b|Re:? [“\"])",
+    re.MULTILINE,
 )
 _SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME}, [A-Za-z][^.!?:“\"@]{{1,70}}\.?(?: \S+@\S+)?")
 _NAME_LINE = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
+_SAID, _SIGNED, _PLACE = 60, 90, 40
+"""Characters of the shortest last paragraph of a letter, the longest name and the longest place below it."""
 _LETTERS = 3
 """Salutations or signatures from which a text is reported."""
 
@@ -104,12 +110,12 @@ def notes_on(text: str, blocks: Sequence[Block] = ()) -> tuple[str, ...]:
         text: any text.
         blocks: those recognised in it; without any, broken sentences are not looked for.
     """
-    lines = [match[0].strip() for match in _LINE.finditer(text)]
+    lines = [stripped for line in text.splitlines() if (stripped := line.strip())]
     found = {
         "leftover_html": _has_markup(text),
         "mojibake": not text.isascii() and _is_misread(text),
-        "no_article": not any(map(_has_sentence, lines)) or _is_list(lines[:_SAMPLE]),
-        "letters": _is_letters(lines),
+        "no_article": not any(map(_has_sentence, lines)) or _is_list(text[:_SAMPLE]),
+        "letters": _is_letters(text, lines),
         "live_blog": _at_least(_ENTRIES, _entries(lines)),
         "hard_wrapped": _is_broken(text, [block for block in blocks if block.role == "paragraph"]),
     }
@@ -157,6 +163,8 @@ def _has_markup(text: str) -> bool:
 
 
 def _is_misread(text: str) -> bool:
+    if _MISREAD_LEAD.search(text) is None:  # much faster than what follows
+        return False
     return _MOJIBAKE.search(text) is not None or _at_least(_MISREAD, _MISREAD_LETTER.finditer(text))
 
 
@@ -166,37 +174,35 @@ def _has_sentence(line: str) -> bool:
     return not line.isascii() and _UNSPACED.search(line) is not None
 
 
-def _is_list(lines: Sequence[str]) -> bool:
-    """Return whether most of the lines is links, code or figures."""
-    size = sum(map(len, lines))
-    links = sum(len(line) for line in lines if _LINK_LINE.fullmatch(line))
-    code = sum(len(line) for line in lines if _CODE_LINE.fullmatch(line))
-    figures = sum(sum(map(line.count, "0123456789.,%")) for line in lines)
-    return max(links, code, figures) * 2 > size
+def _is_list(text: str) -> bool:
+    """Return whether most of a text is links, code or figures."""
+    size = sum(map(text.count, "0123456789.,%"))
+    for marks, pattern in ((_LINK_MARKS, _LINK_LINE), (_CODE_MARKS, _CODE_LINE)):
+        if any(mark in text for mark in marks):
+            size = max(size, sum(len(line) for line in text.splitlines() if pattern.fullmatch(line.strip())))
+    return size * 2 > len(text)
 
 
 def _entries(lines: Sequence[str]) -> Iterator[str]:
     """Yield each line that begins with a time, if it or the next one has a sentence."""
-    for line, after in zip(lines, [*lines[1:], ""], strict=False):
-        if _ENTRY.match(line) and (_has_sentence(line) or _has_sentence(after)):
+    for number, line in enumerate(lines):
+        timed = (line[0].isdigit() or line[0] in "uUpP") and _ENTRY.match(line)
+        if timed and any(map(_has_sentence, lines[number : number + 2])):
             yield line
 
 
-def _is_letters(lines: Sequence[str]) -> bool:
+def _is_letters(text: str, lines: Sequence[str]) -> bool:
     """Return whether several letters begin with a salutation, or end with a name and a place."""
-    if _at_least(_LETTERS, (line for line in lines if _SALUTATION.match(line))):
+    if _at_least(_LETTERS, _SALUTATION.finditer(text)):
         return True
     signed = 0
-    for before, line, after in zip(lines, lines[1:], [*lines[2:], ""], strict=False):
-        if len(before) > 60 and len(line) <= 90 and before[-1] in ".!?”’\"'":
-            place = (
-                _NAME_LINE.fullmatch(line)
-                and len(after) <= 40
-                and after[:1].isupper()
-                and after[-1] not in ".!?"
-            )
-            signed += bool(place or _SIGNATURE.fullmatch(line))
-    return signed >= _LETTERS
+    for number, line in enumerate(lines[1:-1], start=1):
+        before, after = lines[number - 1], lines[number + 1]
+        if len(line) <= _SIGNED and len(before) > _SAID and before[-1] in ".!?”’\"'":
+            place = len(after) <= _PLACE and after[0].isupper() and after[-1] not in ".!?"
+            signed += bool(_SIGNATURE.fullmatch(line) or (place and _NAME_LINE.fullmatch(line)))
+    last = lines[-1] if len(lines) > 1 else ""
+    return signed + bool(_SIGNATURE.fullmatch(last)) >= _LETTERS
 
 
 def _is_broken(text: str, paragraphs: Sequence[Block]) -> bool:

@@ -20,7 +20,7 @@ CHUNK = 2**17
 MAX_RATIO = 200
 """How many times its size a file may unpack to. Texts reach 3 to 10, lines that repeat their text 50."""
 
-FREE = 2**23
+FREE = 2**22
 """Unpacked bytes to which this does not apply, because they do no harm."""
 
 

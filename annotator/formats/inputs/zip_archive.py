@@ -52,7 +52,8 @@ def zip_members(path: Path, wanted: Sequence[Format]) -> Iterator[tuple[Source, 
         names: dict[str, ZipInfo] = {}
         for info in archive.infolist():
             name = _name(info)
-            if not _is_hidden(name) and not info.is_dir() and names.setdefault(name, info) is not info:
+            folder = info.filename.endswith(("/", "\\")) or not name
+            if not folder and not _is_hidden(name) and names.setdefault(name, info) is not info:
                 raise BadInput("two members have this name", file=f"{path}/{name}")
         _check_sizes(path, archive, os.fstat(file.fileno()).st_size)
         for name, info in sorted(names.items()):

@@ -61,15 +61,16 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
     known = _metadata(message, file) | {"source_sha256": sha256(data).hexdigest()}
     body = message.get_body(("plain",))
     shown = mail_text("" if body is None else _decoded(body, file))
+    html = message.get_body(("html",))
+    id = id_of(Path(file))
     if shown.text.strip():
-        item = ReadItem(_article(shown, id_of(Path(file)), known, layout=options.layout), file)
+        article = _article(shown, id, known, layout=options.layout)
+    elif html is not None:
+        article = _page(_decoded(html, file), id, known, file, layout=options.layout)
     else:
-        html = message.get_body(("html",))
-        if html is None:
-            raise BadInput("an empty article: the mail holds no text", file=file)
-        raise BadInput("its only text is HTML; save it as a web page (.html)", file=file)
+        raise BadInput("an empty article: the mail holds no text", file=file)
     attached = sum(1 for _ in message.iter_attachments())
-    return replace(item, left_out={"attachments of mails": attached}) if attached else item
+    return ReadItem(article, file, left_out={"attachments of mails": attached} if attached else {})
 
 
 def _metadata(message: EmailMessage, file: str) -> dict[str, Any]:
@@ -124,3 +125,16 @@ def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -
         title=found.title,
         published=article.published or found.published,
     )
+
+
+def _page(html: str, id: str, known: dict[str, Any], file: str, *, layout: bool) -> Article:
+    """Return the article of a mail whose text is HTML. Raises BadInput, also without the extra `html`."""
+    from annotator.formats.web_page.reader import html_text
+
+    text, blocks = html_text(html, file)
+    article = Article(id, text, text_hash(text), **known)
+    if not layout:
+        return article
+    from annotator.core.article_layout.marked_layout import laid_out
+
+    return laid_out(article, blocks, article.title)

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from annotator.core.errors import BadInput
-from annotator.core.publication_date import iso_date
 from annotator.formats.tables.columns import guessed
 from annotator.formats.tables.values import (
     article_id,
     author_names,
     language_tag,
     one_line,
+    publication_date,
     publisher_name,
     web_address,
 )
@@ -31,18 +31,10 @@ class _Entry(NamedTuple):
     """One, or those of a list."""
 
 
-def _date(value: object) -> str | None:
-    written = one_line(value)
-    found = None if written is None else iso_date(written)
-    if written is not None and found is None:
-        raise ValueError(f"'{written[:60]}' is not a clear date, such as 2024-03-31")
-    return found
-
-
 _FIELDS: Mapping[str, Callable[[object], Any]] = {
     "id": article_id,
     "title": one_line,
-    "published": _date,
+    "published": publication_date,
     "publisher": publisher_name,
     "authors": author_names,
     "url": web_address,

@@ -6,12 +6,11 @@ the file says what it was taken from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from annotator.core.article import Article, Block, text_hash
+from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.formats.markdown.front_matter import split_front_matter
 from annotator.formats.markdown.shown_text import shown_text
@@ -37,31 +36,12 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     title = shown.set_title(fields.pop("title", None))
     article = Article(id, shown.text, text_hash(shown.text), source_sha256=sha256(data).hexdigest(), **fields)
     if options.layout:
-        from annotator.core.article_layout import recognise  # as in plain_text
+        # Imported here, as in plain_text, because commands that only decode a file need no patterns.
+        from annotator.core.article_layout.marked_layout import laid_out
 
-        layout = recognise(shown.text, title=title)
-        article = replace(
-            article,
-            blocks=_merged(shown.blocks, layout.blocks),
-            title=layout.title,
-            published=article.published or layout.published,
-        )
+        article = laid_out(article, shown.blocks, title)
     return (ReadItem(article, part.file),)
 
 
 READER = Reader(_parts, _parse)
 """Reads Markdown: each file is a part and holds an article."""
-
-
-def _merged(marked: Sequence[Block], recognised: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the marked blocks, each paragraph as it was recognised: as a byline, a date or a caption."""
-    found: list[Block] = []
-    rest = 0
-    for block in marked:
-        inside: list[Block] = []
-        while rest < len(recognised) and recognised[rest].start < block.end:
-            if block.start <= recognised[rest].start and recognised[rest].end <= block.end:
-                inside.append(recognised[rest])
-            rest += 1
-        found += inside if inside and block.role == "paragraph" else [block]
-    return tuple(found)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotator.core.article import Block, BlockRole
+from annotator.core.article_layout.joined_lines import key_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -53,7 +54,7 @@ class ShownText:
             title = self.text[first[0].start : first[0].end]
         if title is None:
             return None
-        place = next((one for one in first if _same(self.text[one.start : one.end], title)), None)
+        place = next((one for one in first if key_of(self.text[one.start : one.end]) == key_of(title)), None)
         if place is not None:
             self.blocks[self.blocks.index(place)] = replace(place, role="title")
             return title
@@ -162,7 +163,3 @@ def _without_tags(html: str) -> str:
 
     lines = unescape(_UNSEEN.sub("\n", html)).splitlines()
     return " ".join(" ".join(lines).split())
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

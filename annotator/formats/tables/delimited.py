@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self, TextIO
 from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
 from annotator.formats.csv_rows import SEP_PROBLEM, delimiter_of, is_empty_row
+from annotator.formats.other_format import other_format
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, decode, id_of
 from annotator.formats.tables.columns import choose_columns
@@ -62,7 +63,11 @@ class _Lines:
         Raises:
             BadInput: such a line names no delimiter.
         """
-        first = next((line for line in self if line.strip()), "")
+        first = ""
+        for first in self:
+            if first.strip():
+                break
+            self.begin()  # of any number of empty lines, none is kept
         delimiter, is_row = delimiter_of(first.rstrip("\r\n"))
         if not delimiter:
             raise BadInput(SEP_PROBLEM, file=self._name, line=self.number)
@@ -152,13 +157,16 @@ def _reader(lines: Iterable[str], delimiter: str) -> _CsvReader:
 
 def _cells(data: bytes, delimiter: str, file: str, line: int) -> list[str]:
     """Return the decoded cells of a row that has been found to be one. Raises BadInput."""
-    # The csv module sees the line ends that the file has.
-    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter))
+    # The csv module sees the line ends that the file has. A row may be nothing but a byte order mark.
+    return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter), [])
 
 
 def _names(header: _Record, delimiter: str, file: str) -> list[str]:
-    """Return the names of the columns. Raises BadInput if two have the same."""
+    """Return the names of the columns. Raises BadInput if two are the same, or this is no table."""
     names = [name.strip() for name in _cells(header.data, delimiter, file, header.line)]
+    other = other_format(delimiter.join(names))
+    if other is not None:
+        raise BadInput(f"looks like {other}, not like a table", file=file)
     for number, name in enumerate(names):
         if name and name in names[:number]:
             raise BadInput(f"two columns are called '{name[:60]}'", file=file, line=header.line)

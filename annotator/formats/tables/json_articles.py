@@ -1,4 +1,4 @@
-"""JSON lines of articles: an object on each line."""
+"""Articles in JSON lines: an object on each line."""
 
 from __future__ import annotations
 
@@ -32,26 +32,48 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 
 
 def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
-    """Yield the lines of a file: of articles, or of a dataset if its first line says so.
+    """Yield the lines of a file: of articles, or of a dataset if its first line says so. Raises BadInput."""
+    lines = read_lines(source)
+    first = next(lines, None)
+    if first is None:
+        return
+    lines = chain([first], lines)
+    if options.named or not is_dataset_line(first[1]):
+        yield from article_parts(lines, source.name, options)
+    else:
+        yield from (Part(DATASET, source.name, number, line) for number, line in lines)
+
+
+def article_parts(lines: Iterator[tuple[int, bytes]], file: str, options: ReadOptions) -> Iterator[Part]:
+    """Yield the objects of a file as parts.
 
     Raises:
-        BadInput: the file cannot be read, or no line of a sample has a text or a column that the user named.
+        BadInput: a line cannot be read, or no object of a sample has a text or a column that the user named.
     """
-    lines = read_lines(source)
+    problems: list[BadInput] = []
+    lines = _until_bad(lines, problems)
     sample: list[tuple[int, bytes]] = []
+    size = 0
     for number, line in lines:
-        if not options.named and not sample and is_dataset_line(line):
-            yield Part(DATASET, source.name, number, line)
-            yield from (Part(DATASET, source.name, number, line) for number, line in lines)
-            return
         sample.append((number, line))
-        if len(sample) == _SAMPLE or sum(len(line) for _, line in sample) >= _SAMPLE_BYTES:
+        size += len(line)
+        if len(sample) == _SAMPLE or size >= _SAMPLE_BYTES:
             break
-    remark = _remark(sample, source.name, options)
-    details = (id_of(Path(source.name)), *(f"{field}={column}" for field, column in options.columns))
+    remark = _remark(sample, file, options)
+    details = (id_of(Path(file)), *(f"{field}={column}" for field, column in options.columns))
     for number, line in chain(sample, lines):
-        yield Part(JSON_LINES, source.name, number, line, details, remark=remark)
+        yield Part(JSON_LINES, file, number, line, details, remark=remark)
         remark = ""
+    if problems:
+        raise problems[0]
+
+
+def _until_bad(lines: Iterator[tuple[int, bytes]], problems: list[BadInput]) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines before the first that cannot be read, so that those of a sample are not lost."""
+    try:
+        yield from lines
+    except BadInput as bad:
+        problems.append(bad)
 
 
 def _remark(sample: list[tuple[int, bytes]], file: str, options: ReadOptions) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PARQUET = "parquet"
 """Name of the format."""
 
-_ROWS = 32
+_ROWS = 4
 """Rows in memory at a time: an article may have megabytes."""
 
 _BUFFER = 2**18
@@ -73,8 +74,9 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
     Raises:
         BadInput: the library is not installed, or cannot read the file or, within the block, the rest of it.
     """
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # others keep 10 to 40 MB for later
     try:
-        from pyarrow import ArrowException
+        import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
         problem = "to read Parquet, install the extra: pip install 'factcheck-annotator[parquet]'"
@@ -88,7 +90,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
             # Reading a column in small pieces keeps the memory flat, however large the row groups are.
             with ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False) as table:
                 yield table
-        except (ArrowException, OSError, ValueError, OverflowError) as error:
+        except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
             first = str(error).partition("\n")[0]
             raise BadInput(f"not Parquet, or damaged: {first[:200]}", file=source.name) from None
 

@@ -64,8 +64,9 @@ def item_of(values: Mapping[str, object], part: Part, stem: str, *, layout: bool
         for field, read in _METADATA.items():
             if field in values:
                 known[field] = read(values[field])
-    except ValueError as problem:
-        raise BadInput(str(problem), file=part.file, line=part.line, id=id, field=field) from None
+    except ValueError as error:
+        problem = str(error) + (f"; to do without, add --map {field}=" if field in _METADATA else "")
+        raise BadInput(problem, file=part.file, line=part.line, id=id, field=field) from None
     known["source_sha256"] = sha256(part.data.rstrip(b"\r\n")).hexdigest()
     return ReadItem(_article(id, text, known, layout=layout), part.file, part.line)
 

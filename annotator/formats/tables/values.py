@@ -92,8 +92,7 @@ def publication_date(value: object) -> str | None:
     written = one_line(value)
     found = None if written is None else iso_date(written)
     if written is not None and found is None:
-        problem = f"'{written[:60]}' is not a clear date, such as 2024-03-31"
-        raise ValueError(f"{problem}; to do without, add --map published=")
+        raise ValueError(f"'{written[:60]}' is not a clear date, such as 2024-03-31")
     return found
 
 
@@ -131,8 +130,7 @@ def language_tag(value: object) -> str | None:
         return known
     tag = written.partition(".")[0].replace("_", "-")  # en_GB.UTF-8
     if not _TAG.fullmatch(tag):
-        problem = f"'{written[:60]}' is not a language tag, such as en or pt-BR"
-        raise ValueError(f"{problem}; to do without, add --map language=")
+        raise ValueError(f"'{written[:60]}' is not a language tag, such as en or pt-BR")
     first, *others = tag.split("-")
     return "-".join([first.lower(), *map(_subtag, others)])
 

@@ -18,8 +18,11 @@ _NEAR = 4
 """Blocks before and after one that tell which of two copies is in the article."""
 
 
-def article_blocks(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return the blocks of the article in order, none if there is no main text; needs trafilatura."""
+def article_places(tree: Any, blocks: Sequence[PageBlock]) -> list[int]:
+    """Return the places of the article's blocks among those of its page, in order; needs trafilatura.
+
+    There are none if trafilatura sees no main text.
+    """
     body = _extracted_body(tree)
     if body is None:
         return []
@@ -28,7 +31,7 @@ def article_blocks(tree: Any, blocks: Sequence[PageBlock]) -> list[PageBlock]:
     _drop_copies(blocks, chosen)
     _drop_islands(blocks, chosen)
     _fill(blocks, chosen)
-    return [block for block, is_chosen in zip(blocks, chosen, strict=True) if is_chosen]
+    return [place for place, is_chosen in enumerate(chosen) if is_chosen]
 
 
 def _extracted_body(tree: Any) -> Any:
@@ -66,9 +69,10 @@ class _Extracted:
         """Return whether most of a text was extracted."""
         words = words_in(text)
         runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
+        known = sum(run in self._runs for run in runs)
         if len(runs) < _RUN:
-            return " ".join(words) in self._texts
-        return 2 * sum(run in self._runs for run in runs) > len(runs)
+            return known == len(runs) > 0 or " ".join(words) in self._texts
+        return 2 * known > len(runs)
 
 
 def _drop_copies(blocks: Sequence[PageBlock], chosen: list[bool]) -> None:

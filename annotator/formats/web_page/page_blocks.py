@@ -45,7 +45,8 @@ class PageBlock:
     element: Any
     """The innermost element that begins a line and contains it."""
     within: frozenset[str]
-    """The names of the elements that contain it, such as `aside` or `time`; `hidden` if one is not shown."""
+    """The names of the elements that contain it, such as `aside`, and `time` if it is most of the block;
+    `hidden` if one is not shown."""
     linked: float = 0.0
     """The share of its characters that is in links."""
     bold: bool = False
@@ -113,6 +114,7 @@ class _Walk:
         self._sizes["linked"] += size if self.open["a"] else 0
         self._sizes["bold"] += size if self.open["b"] or self.open["strong"] else 0
         self._sizes["italic"] += size if self.open["i"] or self.open["em"] else 0
+        self._sizes["time"] += size if self.open["time"] else 0
 
     def break_line(self) -> None:
         """End a line, and a block too after a sentence, after words in bold, and after another line."""
@@ -163,7 +165,8 @@ class _Walk:
         return True
 
     def _within(self) -> frozenset[str]:
-        return frozenset(tag for tag, count in self.open.items() if count)
+        inline = ("time",) if 2 * self._sizes["time"] > self._sizes["all"] else ()
+        return frozenset((*(tag for tag, count in self.open.items() if count), *inline))
 
     def _role(self) -> BlockRole:
         if self.open["figure"] or self.open["figcaption"] or self.open["caption"]:
@@ -183,7 +186,7 @@ def page_blocks(tree: Any) -> list[PageBlock]:
         node, enters = stack.pop()
         if not enters:
             walk.leave(node)
-        elif not isinstance(node.tag, str) or _SKIPPED.fullmatch(node.tag):
+        elif _is_skipped(node):
             pass
         elif node.tag in ("br", "wbr"):
             if node.tag == "br":
@@ -205,6 +208,13 @@ def _rows(table: Any) -> list[Any]:
     if next(table.iterdescendants(*inner), None) is not None:
         return []
     return list(table.iter("tr"))
+
+
+def _is_skipped(node: Any) -> bool:
+    """Return whether an element has no text of the page's own, or is hidden inside a line."""
+    if not isinstance(node.tag, str) or _SKIPPED.fullmatch(node.tag):
+        return True
+    return not _BLOCKS.fullmatch(node.tag) and _is_hidden(node)
 
 
 def _is_hidden(node: Any) -> bool:

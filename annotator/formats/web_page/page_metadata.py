@@ -14,7 +14,7 @@ from annotator.core.publication_date import MAX_DATE, iso_date
 from annotator.formats.web_page.byline_names import names_in
 from annotator.formats.web_page.page_title import MAX_TITLE, headline, letters
 
-_ARTICLE = re.compile(r"(?:article|blogposting|report|review|socialmediaposting)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:article|posting|report|review|webpage)$", re.IGNORECASE)
 _FIELDS = (
     "headline",
     "datePublished",
@@ -33,7 +33,11 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
-_DAY_FIRST = re.compile(r"\b(\d\d)[/.](\d\d)[/.]((?:19|20)\d\d)\b")
+_PRINTED = re.compile(
+    r"\b(?:[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? |\d\d?(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? )"
+    r"(?:19|20)\d\d\b"
+)
+_DAY_FIRST = re.compile(r"\b(\d\d)([/.])(\d\d)\2((?:19|20)\d\d)\b")
 _DATE_IN_URL = re.compile(
     r"/((?:19|20)\d\d)(?:/[A-Za-z._-]+)?(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)\b|/(\d\d)-(\d\d)\b)"
 )
@@ -73,14 +77,14 @@ class PageMetadata:
 
 
 def page_metadata(
-    tree: Any, headings: Sequence[str], above: Sequence[str], bylines: Sequence[str]
+    tree: Any, headings: Sequence[str], beside: Sequence[str], bylines: Sequence[str]
 ) -> PageMetadata:
     """Return what a page says about its article; nothing is looked up elsewhere.
 
     Args:
         tree: the page.
         headings: the texts of its headings, in order.
-        above: the short texts above its article, one of which may be its date.
+        beside: the short texts above and below the beginning of its article, one of which may be its date.
         bylines: the texts beside the article that may be its byline.
     """
     meta, linked = _meta(tree), _linked_article(tree)
@@ -99,7 +103,7 @@ def page_metadata(
     title = headline(titles, headings, names)
     return PageMetadata(
         title=title,
-        published=_published(tree, meta, linked, above, url, language),
+        published=_published(tree, meta, linked, beside, url, language),
         publisher=publisher,
         authors=authors,
         url=url,
@@ -109,6 +113,11 @@ def page_metadata(
         live_blog=_type(linked).lower() == "liveblogposting",
         paid=str(linked.get("isAccessibleForFree")).lower() in ("false", "no"),
     )
+
+
+def is_changed(text: str) -> bool:
+    """Return whether a text speaks of a change of the article, whose date is not that of its publication."""
+    return _CHANGED.search(text) is not None
 
 
 def _meta(tree: Any) -> dict[str, str]:
@@ -154,10 +163,7 @@ def _type(value: dict[str, Any]) -> str:
     """Return the type of an object of JSON-LD if it is one of articles, else an empty text."""
     found = value.get("@type")
     types = found if isinstance(found, list) else [found]
-    live = "liveblogposting"
-    return next(
-        (one for one in types if isinstance(one, str) and (_ARTICLE.search(one) or one.lower() == live)), ""
-    )
+    return next((one for one in types if isinstance(one, str) and _ARTICLE.search(one)), "")
 
 
 def _clean(text: object) -> str | None:
@@ -178,25 +184,31 @@ def _published(
     tree: Any,
     meta: dict[str, str],
     linked: dict[str, Any],
-    above: Sequence[str],
+    beside: Sequence[str],
     url: str | None,
     language: str | None,
 ) -> str | None:
-    """Return the date of publication: as declared, as printed above the text, in the address, as guessed."""
+    """Return the date of publication: as declared, in the address, as printed above the text, as guessed."""
     declared = [linked.get("datePublished"), meta.get("article:published_time"), meta.get("datepublished")]
     declared += [value for name, value in meta.items() if _PUBLISHED.fullmatch(name)]
     for element in tree.xpath("//*[@pubdate or contains(@itemprop, 'datePublished')]")[:_SEVERAL]:
         declared.append(element.get("datetime") or element.get("content") or element.text_content())
-    printed = [text for text in above if not _CHANGED.search(text)]
-    for text in (*declared, *printed):
-        date = iso_date(" ".join(text[:MAX_DATE].split())) if isinstance(text, str) else None
-        if date is not None:
+    for text in declared:
+        if isinstance(text, str) and (date := iso_date(" ".join(text[:MAX_DATE].split()))):
+            return date
+    match = _DATE_IN_URL.search(url or "")
+    if match:
+        return iso_date("-".join(filter(None, match.groups())))
+    printed = [_CHANGED.split(text)[0] for text in beside]
+    for text in printed:
+        match = _PRINTED.search(text)
+        if date := iso_date(text) or (iso_date(match[0]) if match else None):
             return date
     match = next(filter(None, map(_DAY_FIRST.search, printed)), None)
-    if match and language and not language.lower().startswith("en"):  # only in English may the month be first
-        return iso_date("-".join(reversed(match.groups())))
-    match = _DATE_IN_URL.search(url or "")
-    return iso_date("-".join(filter(None, match.groups()))) if match else _guessed_date(tree, url)
+    # Only in English, and only between slashes, may the month be first.
+    if match and (match[2] == "." or not (language or "en").lower().startswith("en")):
+        return iso_date("-".join((match[4], match[3], match[1])))
+    return _guessed_date(tree, url)
 
 
 def _guessed_date(tree: Any, url: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.core.article import Block, BlockRole
 from annotator.core.article_layout import recognise
-from annotator.formats.web_page.byline_names import is_byline
+from annotator.formats.web_page.byline_names import is_byline, names_in
 from annotator.formats.web_page.page_blocks import PageBlock, is_prose, words_in
 from annotator.formats.web_page.page_title import letters
 
@@ -25,7 +25,7 @@ _CLASSES_OF: tuple[tuple[re.Pattern[str], BlockRole], ...] = (
             r"related|recommend(?:ed|ations?)?|recirc\w*|newsletters?|subscri\w*|promos?|promoted|shar(?:e|es|ing)|social"
             r"|sidebar|widgets?|advert\w*|sponsor\w*|footer|copyright|legal|disclaimer|bio|tags?|tagged|topics?"
             r"|keywords?|breadcrumbs?|nav|navigation|menu|popular|trending|cookies?|consent|gdpr|login|signup|polls?"
-            r"|quiz|reactions?|toolbar|tools|rating|teasers?|outbrain|taboola|follow|source|sources"
+            r"|quiz|reactions?|toolbar|tools|rating|teasers?|outbrain|taboola|follow|sources?|pull|pullquotes?"
         ),
         "boilerplate",
     ),
@@ -44,7 +44,11 @@ _PROSE = ("paragraph", "block_quote", "list_item")
 _READ = (*_PROSE, "heading", "table")
 _BY_WORDING = ("byline", "date", "caption", "boilerplate", "turn", "post")
 """Roles that the wording of a block gives it, whatever its element is."""
-_RIGHTS = re.compile(r"\s*(?:©|\(c\) ?\d{4}|copyright\b)|.{0,160}\ball rights reserved\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\s*(?:©|\(c\)|copyright\b)[^.]{0,30}\b(?:19|20)\d\d\b|.{0,160}\ball rights reserved\b", re.IGNORECASE
+)
+_BODY = 0.5
+"""Share of the text after which an article may end before its last paragraphs."""
 
 
 def placed(blocks: Sequence[PageBlock], titles: frozenset[str]) -> list[tuple[PageBlock, BlockRole]]:
@@ -54,12 +58,15 @@ def placed(blocks: Sequence[PageBlock], titles: frozenset[str]) -> list[tuple[Pa
         blocks: what was extracted as the article, in order.
         titles: the letters of all titles of the page.
     """
+    shown = [block for block in blocks if "hidden" not in block.within]
+    if 2 * sum(len(block.text) for block in shown) >= sum(len(block.text) for block in blocks):
+        blocks = shown  # else a script shows the article
     sides = _Sides(_spine(blocks))
     found: list[tuple[PageBlock, BlockRole]] = []
     body = False
     for block in blocks:
         evidence = sides.evidence(block)
-        if any(map(_COMMENTS.fullmatch, evidence)) or "hidden" in block.within:
+        if any(map(_COMMENTS.fullmatch, evidence)):
             continue
         if not body and letters(block.text) in titles:
             continue
@@ -120,12 +127,16 @@ def _class_words(element: Any) -> set[str]:
 
 def _role(block: PageBlock, evidence: frozenset[str]) -> BlockRole:
     count = len(words_in(block.text))
-    if evidence & _OUTSIDE or ("time" in block.within and count < _FEW):
+    if evidence & _OUTSIDE:
         return "boilerplate"
+    if "time" in block.within and count < _FEW:
+        return "date"
     if block.role in ("caption", "table"):
         return block.role
     if block.role != "heading" and block.linked >= _LINKED and count < _SHORT:
         return "boilerplate"
+    if count < _FEW and is_byline(block.text) and names_in(block.text):
+        return "byline"
     if count < _SHORT or block.linked > _LINKED / 2:
         for shape, role in _CLASSES_OF:
             if any(shape.fullmatch(word) for word in evidence):
@@ -162,18 +173,28 @@ def _closed(found: list[tuple[PageBlock, BlockRole]]) -> list[tuple[PageBlock, B
     roles = [role for _, role in found]
     sizes = list(accumulate(len(block.text) for block, _ in found))
     headings = [n for n, (_, role) in enumerate(found) if role == "heading"]
-    # Headings that are links begin other articles, if no other heading follows.
+    # Headings that are links begin other articles, if there are several and no other heading follows.
     own = max((n for n in headings if found[n][0].linked < _LINKED), default=-1)
-    teasers = {n for n in headings[:-1] if n > own}
-    closing = (n for n, (block, _) in enumerate(found) if n in teasers or _RIGHTS.match(block.text))
-    end = next((n for n in closing if 2 * sizes[n] > sizes[-1]), len(found))
-    last = max((n for n in range(end) if roles[n] in _PROSE and is_prose(found[n][0])), default=len(found))
+    ends = [n for n in headings if n > own][:-1][:1]
+    prose = max(
+        (n for n, (block, role) in enumerate(found) if role == "paragraph" and is_prose(block)), default=-1
+    )
+    ends += [n for n, (block, _) in enumerate(found) if n >= prose and _RIGHTS.match(block.text)]
+    end = min((n for n in ends if sizes[n] > _BODY * sizes[-1]), default=len(found))
+    last = max(
+        (n for n in range(end) if roles[n] in _PROSE and is_prose(found[n][0])), default=len(found) - 1
+    )
+    for n in range(last, 0, -1):  # notes on the author or the text
+        if not (found[n][0].italic and roles[n] == "paragraph" and 2 * sizes[n] > sizes[-1]):
+            break
+        roles[n] = "boilerplate"
     below: BlockRole | None = None
     skipped = True
     for n in range(len(found) - 1, -1, -1):
         if n >= end or (n > last and roles[n] in ("heading", "list_item")):
             roles[n] = "boilerplate"
-        if roles[n] == "heading" and skipped and below in (None, "heading"):
+        heads = roles[n] == "heading" or (roles[n] == "paragraph" and found[n][0].text.endswith(":"))
+        if heads and skipped and (below is None or (below == "heading" and roles[n] == "heading")):
             roles[n] = "boilerplate"
         skipped = roles[n] == "boilerplate" or (skipped and roles[n] not in _READ)
         below = roles[n] if roles[n] in _READ else below
@@ -189,7 +210,7 @@ def composed(
     """
     texts = [*([title] if title else []), *(block.text for block, _ in found)]
     text = "\n\n".join(texts)
-    pieces = {block.start: block for block in recognise(text).blocks}
+    pieces = {block.start: block for block in recognise(text, title=title).blocks}
     blocks: list[Block] = [Block("title", 0, len(title))] if title else []
     start = len(title) + 2 if title else 0
     for block, role in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from email import message_from_bytes
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +34,24 @@ INSTALL = "to read HTML, install the extra: pip install 'factcheck-annotator[htm
 
 
 def parse_page(data: bytes, file: str) -> HtmlElement:
-    """Return the tree of a page, without comments.
+    """Return the tree of a page, or of the page in a web archive, without comments.
 
     Raises:
         BadInput: it cannot be decoded or is no HTML, or the extra `html` is not installed.
     """
-    return parse_html(decode_page(data, file), file)
+    return parse_html(decode_page(_unpacked(data), file), file)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Return the page in a web archive (MHTML), which is a mail with its pictures; other data as they are."""
+    if b"multipart/related" not in data[:_HEAD] or data.lstrip()[:1] == b"<":
+        return data
+    try:
+        parts = (part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html")
+        page = next(parts).get_payload(decode=True)
+    except Exception:  # of any kind: what is no archive is no page either, and refused as that
+        return data
+    return page if isinstance(page, bytes) else data
 
 
 def parse_html(html: str, file: str) -> HtmlElement:

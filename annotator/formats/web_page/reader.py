@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from annotator.core.article import SPLIT_ROLES, Article, Block, text_hash
@@ -16,11 +17,12 @@ from annotator.core.article_layout.notes import notes_on
 from annotator.core.errors import BadInput
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, id_of
-from annotator.formats.web_page.article_choice import article_blocks
+from annotator.formats.web_page.article_choice import article_places
 from annotator.formats.web_page.byline_names import MAX_BYLINE
 from annotator.formats.web_page.page_blocks import PageBlock, is_prose, page_blocks, words_in
-from annotator.formats.web_page.page_metadata import PageMetadata, page_metadata
+from annotator.formats.web_page.page_metadata import PageMetadata, is_changed, page_metadata
 from annotator.formats.web_page.page_roles import composed, may_be_byline, placed
+from annotator.formats.web_page.page_title import MAX_TITLE, letters
 from annotator.formats.web_page.page_tree import parse_html, parse_page
 
 HTML = "html"
@@ -53,15 +55,16 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     id = id_of(Path(file))
     tree = parse_page(data, file)
     blocks = page_blocks(tree)
-    chosen = article_blocks(tree, blocks)
-    above = _above(blocks, chosen)
+    places = article_places(tree, blocks)
+    beside = _beside(blocks, places)
+    signed = [blocks[place] for place in places[-_SIGNED:]]
     metadata = page_metadata(
         tree,
         [block.text for block in blocks if block.element.tag in ("h1", "h2", "h3")],
-        [block.text for block in above],
-        [block.text for block in (*above, *chosen[-_SIGNED:]) if may_be_byline(block)],
+        [text for block in beside for text in _dates(block)],
+        [block.text for block in (*beside, *signed) if may_be_byline(block)],
     )
-    found = placed(chosen, metadata.titles)
+    found = placed(_below_title(blocks, places, metadata.title), metadata.titles)
     if not found:
         raise BadInput("no article text found", file=file)
     text, spans = composed(metadata.title, found)
@@ -98,12 +101,32 @@ def html_text(html: str, file: str) -> tuple[str, tuple[Block, ...]]:
     return composed(None, [(block, block.role) for block in shown])
 
 
-def _above(blocks: Sequence[PageBlock], chosen: Sequence[PageBlock]) -> list[PageBlock]:
-    """Return the short blocks above the first paragraph and just below it, the nearest first."""
-    first = next((block for block in chosen if is_prose(block)), None)
-    place = next((number for number, block in enumerate(blocks) if block is first), 0)
-    near = [*reversed(blocks[max(0, place - _ABOVE) : place]), *blocks[place : place + _SIGNED]]
+def _beside(blocks: Sequence[PageBlock], places: Sequence[int]) -> list[PageBlock]:
+    """Return the short blocks above the first paragraph, the nearest first, and those just below it."""
+    first = next((place for place in places if is_prose(blocks[place])), 0)
+    above = blocks[max(0, first - _ABOVE) : first]
+    title = next((number for number, block in enumerate(above) if block.element.tag == "h1"), 0)
+    near = [*reversed(above[max(0, title - _SIGNED) :]), *blocks[first : first + _SIGNED]]
     return [block for block in near if len(block.text) <= MAX_BYLINE and block.role != "caption"]
+
+
+def _dates(block: PageBlock) -> list[str]:
+    """Return the texts of a block that may be a date: for programs, then for readers."""
+    marked = islice(block.element.iter("time"), _SIGNED)
+    changed = [] if is_changed(block.text) else [one.get("datetime") or "" for one in marked]
+    return [*changed, block.text]
+
+
+def _below_title(blocks: Sequence[PageBlock], places: Sequence[int], title: str | None) -> list[PageBlock]:
+    """Return the blocks at the places without those above the last title that most of them follow."""
+    sizes = {place: len(blocks[place].text) for place in places}
+    key, left, half = letters(title or ""), sum(sizes.values()), sum(sizes.values()) / 2
+    start = -1
+    for place, block in enumerate(blocks):
+        if key and left >= half and letters(block.text[: 2 * MAX_TITLE]) == key:
+            start = place
+        left -= sizes.get(place, 0)
+    return [blocks[place] for place in places if place > start]
 
 
 def _notes(article: Article, blocks: Sequence[PageBlock], metadata: PageMetadata) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotator.core.text.names import comparable_name
 from annotator.storage import Transaction
 from annotator.storage.queries.importing import import_lookup
-from annotator.storage.queries.importing.import_lookup import ArticleHead
+from annotator.storage.queries.importing.import_lookup import ArticleHead, StoredText
 
 
 class StoredVersions(NamedTuple):
@@ -30,7 +30,7 @@ def stored_versions(tx: Transaction, first: Mapping[str, ArticleHead]) -> dict[s
     free: dict[str, str] = {}
     number = 2
     while len(free) < len(first):
-        names = {id: comparable_name(f"{id}@{number}") for id in first if id not in free}
+        names = {id: _name(id, number) for id in first if id not in free}
         found = import_lookup.articles(tx, names.values())
         for id, name in names.items():
             if name not in found:
@@ -41,7 +41,19 @@ def stored_versions(tx: Transaction, first: Mapping[str, ArticleHead]) -> dict[s
     return {id: StoredVersions(heads[id], free[id]) for id in first}
 
 
-def known_hashes(tx: Transaction, ids: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Return the sha256 of every stored text under these ids, by id; ids without any are left out."""
-    found = stored_versions(tx, import_lookup.articles(tx, ids))
-    return {id: tuple(head.sha256 for head in versions.heads) for id, versions in found.items()}
+def stored_texts(tx: Transaction, ids: Collection[str]) -> dict[str, tuple[StoredText, ...]]:
+    """Return the hashes of every stored text under these ids, by id; ids without any are left out."""
+    found = import_lookup.texts(tx, [name for id in ids for name in (id, _name(id, 2))])
+    changed = [id for id in ids if _name(id, 2) in found]
+    versions = stored_versions(tx, import_lookup.articles(tx, changed)) if changed else {}
+    further = import_lookup.texts(tx, [head.id for one in versions.values() for head in one.heads])
+    return {
+        id: tuple(further[head.id] for head in versions[id].heads) if id in versions else (found[id],)
+        for id in ids
+        if id in found
+    }
+
+
+def _name(id: str, number: int) -> str:
+    """Return the id of the n-th text of an id."""
+    return comparable_name(f"{id}@{number}")

@@ -15,18 +15,18 @@ from annotator.core.review.edit_log import GOLD
 from annotator.core.role_overrides import RolesUsed
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
+from annotator.formats.inputs.items import data_size
 from annotator.formats.inputs.parts import OnPart, ignore_part, parts
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import LOSSLESS, readable_format
 from annotator.formats.source import Part
 from annotator.interruptions import uninterrupted
-from annotator.pipeline import data_size
 from annotator.processes import default_workers, map_in_order, next_items
 from annotator.project.importing.batch_import import PAUSE, BatchOfImport, Superseded, clean, command_of
 from annotator.project.importing.import_report import ImportReport
 from annotator.project.importing.known_parts import LOOKED_UP, LOOKED_UP_BYTES, ImportTask, import_tasks
 from annotator.project.importing.preparation import Preparation, PreparedItem, split_later, task_size
-from annotator.project.importing.same_texts import same_texts
+from annotator.project.importing.same_texts import same_texts, same_texts_of_batch
 from annotator.project.importing.slice_plan import Planner, SliceItem, SlicePlan, UnfinishedElsewhere
 from annotator.project.importing.stored_forms import StoredForms
 from annotator.storage import Conflict, Database, Refused, Transaction, Unavailable, savepoint
@@ -142,7 +142,7 @@ class Importer:
         else:
             self._write(last=False)
             self._split_in_batch(workers)
-            self._compare_texts(self._batch.id)
+            self.report.same_text = same_texts_of_batch(self._database, self._batch.id)
         self._write(last=True)
 
     def _count_stored(self, task: ImportTask) -> None:
@@ -248,17 +248,6 @@ class Importer:
                 found = articles.get(tx, id, hidden=True)
             if found is not None:
                 yield found
-
-    def _compare_texts(self, batch: int) -> None:
-        """Count the articles of the batch with the text of another article."""
-        after = ""
-        while True:
-            with uninterrupted(), self._database.reading() as tx:
-                some = batches.added_texts(tx, batch, after, LOOKED_UP)
-                self.report.same_text.include(same_texts(tx, some, batch))
-            if not some:
-                return
-            after = some[-1][0]
 
     def _write(self, *, last: bool) -> None:
         """Write the slice in one transaction. The last one shows the batch."""

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from annotator.core.errors import BadInput
+from annotator.formats.inputs.items import data_size
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import LOSSLESS, format_named
 from annotator.formats.source import Part, id_of
 from annotator.interruptions import uninterrupted
-from annotator.pipeline import data_size
 from annotator.processes import next_items
-from annotator.project.importing.article_versions import known_hashes
+from annotator.project.importing.article_versions import stored_texts
 from annotator.storage import Database
 from annotator.storage.queries.importing import import_lookup
-from annotator.storage.queries.importing.import_lookup import StoredLine
+from annotator.storage.queries.importing.import_lookup import StoredLine, StoredText
 
 LOOKED_UP = 200
 """Parts looked up in one query."""
@@ -34,8 +34,8 @@ class ImportTask(NamedTuple):
     """The digest of a line, which is stored with its review or set."""
     stored: StoredLine | None = None
     """What the line became if it was imported before: then there is nothing to do."""
-    known: tuple[str, ...] = ()
-    """sha256 of the stored texts under the id that a file's name gives: one of these need not be split."""
+    known: tuple[StoredText, ...] = ()
+    """The stored texts under the id that a file's name gives: one of these need not be split."""
 
     def __reduce__(self) -> tuple[object, ...]:
         # A worker needs no data of what is stored; here it is kept, in case it has to be skipped.
@@ -51,7 +51,7 @@ def import_tasks(database: Database, found: Iterator[Part], options: ReadOptions
         ids = {number: id for number, part in enumerate(some) if (id := file_id(part)) is not None}
         with uninterrupted(), database.reading() as tx:
             lines = import_lookup.lines(tx, set(digests.values())) if digests else {}
-            known = known_hashes(tx, set(ids.values())) if ids else {}
+            known = stored_texts(tx, set(ids.values())) if ids else {}
         for number, part in enumerate(some):
             digest = digests.get(number)
             if digest in lines:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import NamedTuple
 
 from annotator import splitter
@@ -13,9 +14,10 @@ from annotator.core.review.edit_log import GOLD, Review
 from annotator.core.review.invariants import InvalidReview, Structure
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import AlikeNames, stored_spelling
+from annotator.formats.inputs.items import data_size, parse
 from annotator.formats.record import ReadItem, ReadOptions, Record
-from annotator.pipeline import data_size, parse
-from annotator.project.importing.known_parts import ImportTask
+from annotator.formats.source import content_of
+from annotator.project.importing.known_parts import ImportTask, file_id
 from annotator.storage import Refused
 from annotator.storage.queries.importing.encode_rows import (
     ARTICLE_COLUMNS,
@@ -117,20 +119,38 @@ class Preparation:
         if task.stored is not None:
             return []
         try:
+            stored = self._of_same_source(task)
+            if stored is not None:
+                return [stored]
             # Without a layout at first: a known text needs none, unless roles of blocks are to be compared.
-            layout = not task.known or self.options.roles is not None
+            known = {text.sha256 for text in task.known}
+            layout = not known or self.options.roles is not None
             items = parse(task.part, replace(self.options, layout=layout))
-            if not (layout or all(item.article.sha256 in task.known for item in items)):
+            if not (layout or all(item.article.sha256 in known for item in items)):
                 items = parse(task.part, self.options)
         except BadInput as bad:
             return [bad]
-        return [self._prepared(item, number, task.known) for number, item in enumerate(items)]
+        return [self._prepared(item, number, known) for number, item in enumerate(items)]
+
+    def _of_same_source(self, task: ImportTask) -> PreparedItem | None:
+        """Return the article of a file that was imported before, unread: another version of a reader may read
+        another text, which is no reason to import the file again. Raises BadInput.
+        """
+        sources = {text.source: text.sha256 for text in task.known if text.source is not None}
+        id = file_id(task.part) if sources and self.options.roles is None else None
+        if id is None:
+            return None
+        known = sources.get(sha256(content_of(task.part)).hexdigest())
+        if known is None:
+            return None
+        rowless = EncodedArticle(id, known, ())
+        return PreparedItem(task.part.file, None, None, 0, rowless, False, {}, bare=True)
 
     def read(self, task: ImportTask, number: int) -> ReadItem:
         """Return an item again as it was read, for comparing it with what is stored."""
         return parse(task.part, self.options)[number]
 
-    def _prepared(self, item: ReadItem, number: int, known: Sequence[str]) -> PreparedItem | BadInput:
+    def _prepared(self, item: ReadItem, number: int, known: Collection[str]) -> PreparedItem | BadInput:
         file = item.record_file or item.file
         try:
             if item.record is None:
@@ -141,7 +161,7 @@ class Preparation:
         except Refused as error:
             return BadInput(str(error), file=file, line=item.line)
 
-    def _text(self, item: ReadItem, number: int, known: Sequence[str]) -> PreparedItem:
+    def _text(self, item: ReadItem, number: int, known: Collection[str]) -> PreparedItem:
         article, encoded = item.article, encode_article(item.article)
         metadata = tuple([encoded.row[column] for column in _METADATA])
         suggested = None

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.interruptions import uninterrupted
 from annotator.project.importing.import_report import Cases
-from annotator.storage import Transaction
+from annotator.storage import Database, Transaction
+from annotator.storage.queries import batches
 from annotator.storage.queries.importing import import_lookup
+
+PAGE = 500
+"""Articles that are compared in one query."""
+
+
+def same_texts_of_batch(database: Database, batch: int) -> Cases:
+    """Count the articles that an unfinished batch has added as `same_texts` does."""
+    found, after = Cases(), ""
+    while True:
+        with uninterrupted(), database.reading() as tx:
+            some = batches.added_texts(tx, batch, after, PAGE)
+            found.include(same_texts(tx, some, batch))
+        if not some:
+            return found
+        after = some[-1][0]
 
 
 def same_texts(tx: Transaction, added: Sequence[tuple[str, str]], batch: int | None) -> Cases:

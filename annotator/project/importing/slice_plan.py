@@ -237,7 +237,7 @@ class Planner:
     def _advice(self, item: PreparedItem) -> str:
         """Return what to do about another text."""
         if item.bare:
-            return "nothing is overwritten: --new-version adds it as an article of its own"
+            return "nothing is overwritten; `annotator import --new-version` adds it as an article of its own"
         refused = "which --new-version does not add, because reviews or suggestions belong to it"
         return refused if self._new_versions else "nothing is overwritten"
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotator.core.article import Article
+from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.quotation_marks import ranges_read
 from annotator.core.text.reading_text import reading_text
 from annotator.core.text.span import Fragments, Span
@@ -66,7 +66,7 @@ class ContextWindow:
         self._reading = reading_text(article.text[self.base : self.end], spans)
         self.text = self._reading.text
         blocks = [
-            ("paragraph" if one.role == "paragraph" else "heading", self._reading.to_reading(span))
+            (one.role if one.role in SPLIT_ROLES else "heading", self._reading.to_reading(span))
             for one, span in zip(inside, spans, strict=True)
         ]
         self.lines = lines_of(self.text, blocks, ranges_read(self.text))

@@ -97,7 +97,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
     what the source did.
     """
     found: list[ClaimDraft] = []
-    if line.role != "paragraph":
+    if not line.is_prose:
         return found
     background = not BACKGROUND.isdisjoint(line.lower)
     relative = "r" in line.tags

@@ -51,9 +51,9 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
     names = all(
         tag in "C" or word in (".", "and", "of") for tag, word in zip(tags[first:colon], words, strict=True)
     )
-    if not names and not (line.role != "paragraph" and words[-1] in _FINDINGS):
+    if not names and not (not line.is_prose and words[-1] in _FINDINGS):
         return None
-    if line.role == "paragraph" and (colon - first > 4 or not _is_turn(line, first, colon)):
+    if line.is_prose and (colon - first > 4 or not _is_turn(line, first, colon)):
         return None
     end = len(line)
     mark(used, first, end)

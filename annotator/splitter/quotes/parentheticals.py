@@ -166,7 +166,7 @@ def _content_around(line: BlockTokens, first: int, end: int, after: int, high: i
         tail = content_end(line, follows, high, SENTENCE_BACKWARD.shape)
         if tail > follows and (complete or not FINITE.isdisjoint(tags[follows:tail])):
             content.append(line.span(follows, tail))
-    if len(content) == 1 and first < end and not complete and line.role == "paragraph":
+    if len(content) == 1 and first < end and not complete and line.is_prose:
         return []
     return content
 

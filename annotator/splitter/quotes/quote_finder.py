@@ -41,7 +41,7 @@ def quotes_by_line(
         drafts = _of_line(line, ranges, previous, (before, following[0] if following else None))
         if drafts:
             previous = drafts[-1] if line.quotes else None
-        elif line.role == "paragraph" and not line.quotes:
+        elif line.is_prose and not line.quotes:
             previous = None
         yield line, ranges, drafts, previous
         before, here = line, following

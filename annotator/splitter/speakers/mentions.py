@@ -15,7 +15,7 @@ class Mentions:
     def __init__(self, lines: list[BlockTokens], names: Names) -> None:
         self._offsets: dict[str, list[int]] = {}
         for line in lines:
-            for start, name in _mentions(line) if line.role == "paragraph" else ():
+            for start, name in _mentions(line) if line.is_prose else ():
                 if TIME_WORDS.isdisjoint(name.lower().split()):
                     self._offsets.setdefault(names.resolve(name), []).append(start)
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress, pairwise
 
+from annotator.core.article import PROSE_ROLES
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import CUE_WORDS
 from annotator.splitter.syntax.tagging import KNOWN, LOWER_OF, TAG_OF, settled_noun, settled_verb
@@ -86,7 +87,7 @@ class Tokens:
     def _tag_headlines(self, tags: list[str]) -> None:
         """Tag headlines in title case by their words in lower case: "Lee Says Bridge Is Safe"."""
         for first, last, role in self.blocks:
-            if role == "paragraph" or not self._is_title_case(first, last):
+            if role in PROSE_ROLES or not self._is_title_case(first, last):
                 continue
             for index in range(first, last):
                 tag = TAG_OF[self.lower[index]]
@@ -174,7 +175,20 @@ class BlockTokens:
     """
 
     __slots__ = (
-        *("block", "cues", "ends", "lower", "quote_at", "quotes", "role", "starts", "tags", "text", "words"),
+        *(
+            "block",
+            "cues",
+            "ends",
+            "is_prose",
+            "lower",
+            "quote_at",
+            "quotes",
+            "role",
+            "starts",
+            "tags",
+            "text",
+            "words",
+        ),
     )
 
     def __init__(
@@ -184,6 +198,7 @@ class BlockTokens:
         self.text = tokens.text
         self.block = number
         self.role = role
+        self.is_prose = role in PROSE_ROLES
         self.starts = tokens.starts[first:last]
         self.ends = tokens.ends[first:last]
         self.words = tokens.words[first:last]

@@ -53,6 +53,7 @@ _ROLE_MARKS: dict[BlockRole, Highlight] = {
     "date": Highlight.ASIDE,
     "dateline": Highlight.ASIDE,
     "caption": Highlight.ASIDE,
+    "table": Highlight.ASIDE,
     "boilerplate": Highlight.ASIDE,
 }
 

@@ -23,9 +23,9 @@ from pathlib import Path
 
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.errors import BadInput
+from annotator.formats.inputs.items import read_inputs
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import READABLE
-from annotator.pipeline import read_inputs
 from annotator.splitter import split
 from tests.benchmarks.pages.page_marks import PageMarks, Range, letters, read_marks
 from tests.benchmarks.pages.pasted_text import pasted_text

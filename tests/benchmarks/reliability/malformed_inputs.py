@@ -9,6 +9,7 @@ be refused with BadInput, or give articles whose blocks are in order and inside 
 from __future__ import annotations
 
 import gzip
+import io
 import random
 import sys
 import tempfile
@@ -17,9 +18,9 @@ from pathlib import Path
 
 from annotator.core.article import Article
 from annotator.core.errors import BadInput
+from annotator.formats.inputs.items import read_inputs
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import READABLE, format_named
-from annotator.pipeline import read_inputs
 
 STORY = "Port to close\n\nBy Ann Lee\n\n“We will not yield,” Ada Ray said. Prices fell by 4 percent in May.\n"
 MAIL = (
@@ -45,6 +46,7 @@ EXAMPLES = {
     "html": PAGE,
     "jsonl": '{"id": "a", "text": "“We won,” Ada Ray said.", "date": "2024-03-05", "authors": ["Ann"]}\n' * 3,
     "csv": 'id,body,date\na,"“We won,” Ada Ray said, ""today"".",2024-03-05\nb,Prices fell.,2024-03-06\n',
+    "json": '{"status": "ok", "articles": [{"id": 1, "content": "Prices fell.", "author": {"name": "Ann"}}]}',
     "tsv": "id\tbody\na\tPrices fell.\nb\tThey rose.\n",
 }
 PIECES = (
@@ -80,6 +82,18 @@ PIECES = (
 )
 
 
+def parquet() -> bytes:
+    """Return a sound table in Parquet."""
+    import pyarrow as pa
+    from pyarrow.parquet import write_table
+
+    out = io.BytesIO()
+    dates = pa.array([0, 86_400], pa.timestamp("s", "UTC"))
+    columns = {"id": [1, 2], "text": ["“We won,” Ada Ray said.", "Prices fell."], "date": dates}
+    write_table(pa.table(columns | {"authors": [["Ann"], []], "publisher": [{"name": "The Post"}] * 2}), out)
+    return out.getvalue()
+
+
 def damaged(data: bytes, chance: random.Random) -> bytes:
     """Return data after one to four changes of any kind."""
     for _ in range(chance.randint(1, 4)):
@@ -109,8 +123,9 @@ def check(article: Article) -> None:
 def measure(name: str, count: int, chance: random.Random, folder: Path) -> str:
     """Read damaged files of a format, and return the line about it. Raises what the reader raised."""
     known, read, slowest = format_named(name), 0, 0.0
+    example = EXAMPLES[name].encode() if name in EXAMPLES else parquet()
     for number in range(count):
-        data = damaged(EXAMPLES[name].encode(), chance)
+        data = damaged(example, chance)
         path = folder / f"a{known.suffixes[0]}"
         if number % 10 == 0:
             path = path.with_name(f"{path.name}.gz")
@@ -138,7 +153,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     with tempfile.TemporaryDirectory() as folder:
-        for name in sorted(EXAMPLES.keys() & {format.name for format in READABLE}):
+        for name in sorted({*EXAMPLES, "parquet"} & {format.name for format in READABLE}):
             print(measure(name, count, chance, Path(folder)), flush=True)
 
 

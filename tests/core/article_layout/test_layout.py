@@ -78,7 +78,7 @@ def test_dateline_precedes_its_paragraph(dateline: str) -> None:
 
 def test_speakers_of_a_transcript_are_not_datelines() -> None:
     text = "Debate\nHOST: Welcome to all of you here.\nGUEST: Thank you for having me.\n"
-    assert [role for role, _ in roles(text)] == ["title", "paragraph", "paragraph"]
+    assert [role for role, _ in roles(text)] == ["title", "turn", "turn"]
 
 
 def test_byline_caption_and_boilerplate_are_recognised() -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from annotator.formats.inputs.items import read_inputs
 from annotator.formats.inputs.parts import parts
 from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.registry import readable_format
-from annotator.pipeline import read_inputs
 
 TEXT = "Prices fell by {} percent, Ann Lee said.\n"
 

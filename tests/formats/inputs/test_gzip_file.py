@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.formats.inputs import byte_stream
 from annotator.formats.inputs.gzip_file import gzip_source
 from annotator.formats.json_lines import read_lines
 from tests.formats.inputs.packed import TEXT, read, sizes
@@ -27,6 +28,15 @@ def test_the_name_without_the_ending_says_the_format_and_the_id(tmp_path: Path) 
     assert read(tmp_path / "c.pdf.gz")[1][0].startswith(f"{tmp_path}/c.pdf.gz: unknown kind of file; known")
     tar = "a tar archive, which is not read; unpack it and name the folder"
     assert read(tmp_path / "d.tar.gz", format="text")[1] == [f"{tmp_path}/d.tar.gz: {tar}"]
+
+
+def test_a_bomb_of_empty_lines_is_refused_before_it_takes_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(byte_stream, "FREE", 2**16)
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 2**20) * 10_000)
+    assert read(path) == ([], [f"{path}: unpacks to more than 200 times its size"])
 
 
 def test_several_streams_are_one_file_and_can_be_read_again(tmp_path: Path) -> None:
@@ -50,8 +60,7 @@ def test_parts_have_the_sizes_of_the_compressed_file(tmp_path: Path) -> None:
     assert sum(found[:50_000]) == pytest.approx(path.stat().st_size / 2, rel=0.2)
 
 
-@pytest.mark.parametrize("name", ["bomb.txt.gz", "bomb.jsonl.gz"])
-@pytest.mark.parametrize("zero", [b"\0", b"\n", b"\r"])
+@pytest.mark.parametrize(("name", "zero"), [("a.txt.gz", b"\0"), ("a.jsonl.gz", b"\0")])
 def test_a_bomb_is_refused_in_little_memory(tmp_path: Path, name: str, zero: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(gzip.compress(zero * 2**20) * 10_000)  # 10 GiB
@@ -89,12 +98,9 @@ def test_damaged_files_are_refused(tmp_path: Path, case: str) -> None:
 def test_lines_before_the_damage_are_checked_first(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     path.write_bytes(gzip.compress(b"{}\n" * 3)[:-4])
-    assert [one.removeprefix(str(path)).split(":")[1] for one in read(path, format="annotator")[1]] == [
-        "1",
-        "2",
-        "3",
-        " truncated",
-    ]
+    for format in ("annotator", "jsonl"):
+        bad = [one.removeprefix(str(path)).split(":")[1] for one in read(path, format=format)[1]]
+        assert bad == ["1", "2", "3", " truncated"]
 
 
 @given(st.data())

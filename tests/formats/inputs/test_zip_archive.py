@@ -58,6 +58,14 @@ def test_names_are_utf8_unless_they_cannot_be(tmp_path: Path) -> None:
     assert [item.article.id for item in read(path)[0]] == ["Genève", "Zürich", "Łódź"]
 
 
+def test_members_without_a_name_are_skipped(tmp_path: Path) -> None:
+    path = write_zip(tmp_path / "a.zip", {"a.txt": "One.", "b.txt": "Two.", "c.txt": "Three.", "d.txt\\": ""})
+    data = path.read_bytes().replace(b"a.txt", b"\0.txt").replace(b"b.txt", b"\0.txt")
+    path.write_bytes(data)  # ZipFile reads a name up to the first NUL
+    items, bad = read(path)
+    assert ([item.article.id for item in items], bad) == (["c"], [])
+
+
 def _linked() -> ZipInfo:
     info = ZipInfo("link.txt")
     info.external_attr = (stat.S_IFLNK | 0o777) << 16

@@ -93,6 +93,24 @@ def test_the_character_set_is_read_as_mail_programs_do(charset: str, encoding: s
     assert read(head + words.encode(encoding) + b"\r\nNow.\r\n").article.text == f"{words}\nNow."
 
 
+def test_a_mail_in_html_is_read_as_it_is_shown() -> None:
+    message = mail("Prices fell.")
+    message.set_content(
+        "<p>“We will <b>not</b> yield,” Ada Ray said.</p><ul><li>One ship</li></ul>"
+        "<blockquote><p>The port has 40 ships.</p></blockquote><p>© 2024 Port. All rights reserved.</p>",
+        subtype="html",
+    )
+    item = read(message)
+    text = item.article.text
+    assert [(block.role, text[block.start : block.end]) for block in item.article.blocks] == [
+        ("paragraph", "“We will not yield,” Ada Ray said."),
+        ("list_item", "One ship"),
+        ("block_quote", "The port has 40 ships."),
+        ("boilerplate", "© 2024 Port. All rights reserved."),
+    ]
+    assert (item.article.title, read(message, layout=False).article.text) == ("Port to close", text)
+
+
 def test_attachments_are_counted() -> None:
     message = mail()
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")

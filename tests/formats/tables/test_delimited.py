@@ -52,6 +52,13 @@ def test_the_parts_are_the_bytes_of_the_rows(tmp_path: Path) -> None:
     assert texts(file) == ["ä\n“b”", "c\u2028d\x85e"]
 
 
+def test_empty_lines_before_the_header_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MAX_RECORD", 30)
+    file = write(tmp_path, "\n" * 50 + "id;text\n1;One.\n")
+    [item] = read(CSV_READER, [file])
+    assert (item.place, item.article.text) == (f"{file}:52", "One.")
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_delimiters_and_line_ends(tmp_path: Path, delimiter: str, end: str) -> None:
@@ -87,6 +94,11 @@ def test_a_spreadsheet_may_write_utf_16(tmp_path: Path) -> None:
         texts(write(tmp_path, codecs.BOM_UTF16_LE + "text\nab".encode("utf-16-le")[:-1] + b"\xd8"))
 
 
+def test_a_second_byte_order_mark_is_no_header(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"news\.csv:1: text: no column"):
+        texts(write(tmp_path, "\ufeff\ufeff"))
+
+
 def test_columns_without_a_name_are_not_read(tmp_path: Path) -> None:
     assert texts(write(tmp_path, ",text,,\n0,a,x,y\n")) == ["a"]
 
@@ -95,6 +107,7 @@ def test_columns_without_a_name_are_not_read(tmp_path: Path) -> None:
     ("data", "problem"),
     [
         (b"", "news.csv: an empty table, without a header"),
+        (b"<!DOCTYPE html>\n<p>text</p>", "news.csv: looks like HTML, not like a table"),
         (b"\n \n", "news.csv: an empty table, without a header"),
         (
             b"a,b\n1,2\n",

@@ -70,6 +70,10 @@ def test_metadata_from_meta_elements() -> None:
         ("", '<time itemprop="datePublished" datetime="2024-05-03">yesterday</time>', "2024-05-03"),
         ("", "<p>Updated June 1, 2024</p><p>Published May 3, 2024</p>", "2024-05-03"),
         ("", "<p>3 May 2024</p>", "2024-05-03"),
+        ("", "<p>By Ann Lee Friday, May 3, 2024</p>", "2024-05-03"),
+        ("", "<p>Posted May 3, 2024, updated June 1, 2024</p>", "2024-05-03"),
+        ("", '<p>On <time datetime="2024-05-03T10:00:00Z">Friday</time></p>', "2024-05-03T10:00:00Z"),
+        ("", "<p>03.05.2024</p>", "2024-05-03"),
         ('<link rel="canonical" href="https://example.com/2024/05/03/bridge">', "", "2024-05-03"),
         (linked(datePublished="no date"), "<p>May 3, 2024</p>", "2024-05-03"),
         (

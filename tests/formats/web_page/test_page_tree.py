@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from email.message import EmailMessage
+
 import pytest
 
 from annotator.core.errors import BadInput
@@ -44,3 +47,20 @@ def test_a_few_wrong_bytes_are_replaced_and_many_refused() -> None:
         decode_page(page + b"\xe9" * 100, "a.html")
     with pytest.raises(BadInput, match="names no other encoding"):
         decode_page(TEXT.encode("cp1252") * 100, "a.html")
+
+
+def test_the_page_of_a_web_archive_is_found() -> None:
+    archive = EmailMessage()
+    archive["Snapshot-Content-Location"] = "https://example.com/bridge"
+    archive.set_content(f"<html>{TEXT}</html>", subtype="html", cte="quoted-printable")
+    archive.add_related(b"picture", "image", "png")
+    assert parse_page(archive.as_bytes(), "a.mhtml").text_content().strip() == "Über “Brücken” – ein Café"
+    for broken in (b"Content-Type: multipart/related\n\n", b"multipart/related"):
+        with pytest.raises(BadInput, match="not an HTML page"):
+            parse_page(broken, "a.mhtml")
+
+
+def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(BadInput, match=r"a.html: to read HTML, install the extra: pip install 'factcheck"):
+        parse_page(TEXT.encode(), "a.html")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
@@ -70,6 +70,41 @@ def test_matter_around_the_article_is_boilerplate_or_left_out() -> None:
         assert shown in ([], ["boilerplate"], ["byline"]), text
     assert "I have said for years" not in article.text
     assert "All rights reserved" not in article.text
+
+
+def test_what_looks_like_an_end_ends_no_article() -> None:
+    said = "The committee met on day {} and agreed that the matter needed more time, as officials said."
+    listed = "".join(
+        f"<h2><a href='/{n}'>The Great Product {n}</a></h2><p>{said.format(n)}</p>" for n in "1234"
+    )
+    credited = f"<p>© Getty Images 2019</p><p>{said.format(5)}</p>"
+    for body in (listed, credited):
+        assert [
+            role for role, text in roles(read_page(page(body)).article) if text.startswith("The committee")
+        ] == ["paragraph"] * body.count("<p>The committee")
+
+
+def test_other_articles_and_notes_at_the_end_are_boilerplate() -> None:
+    teasers = "".join(
+        f"<h2><a href='/{n}'>Story number {n}</a></h2><p>The minister of {n} said so.</p>" for n in "12"
+    )
+    for body, text in (
+        (f"<div>{teasers}</div>", "The minister"),
+        ("<p><em>Tom Reed is a reporter who covers the north of the country.</em></p>", "Tom Reed"),
+        (
+            "<p>© 2024 Example. All rights reserved.</p><ul><li>More is to be found on our site.</li></ul>",
+            "More is",
+        ),
+    ):
+        shown = [role for role, words in roles(read_page(page(body)).article) if words.startswith(text)]
+        assert set(shown) <= {"boilerplate"}, text
+
+
+def test_a_tweet_is_one_block_with_its_signature() -> None:
+    tweet = "<p>We never closed that bridge.</p>&mdash; Ann Lee (@annlee) <a href='/a'>May 3, 2021</a>"
+    article = read_page(page(f"<blockquote>{tweet}</blockquote><p>{BODY[0]} It is so.</p>")).article
+    assert role_of(article, "We never closed") in ("block_quote", "post")
+    assert "We never closed that bridge. — Ann Lee (@annlee) May 3, 2021\n" in article.text
 
 
 def test_a_title_repeated_in_the_text_is_left_out() -> None:
@@ -142,6 +177,17 @@ def test_entities_and_files_of_the_page_are_not_read(tmp_path: Path) -> None:
     assert "is bomb" not in text
 
 
+def test_what_is_hidden_is_left_out_unless_it_is_the_article() -> None:
+    hidden = (
+        '<p>The bridge <i aria-hidden="true">icon</i>was built.</p><p hidden>Nobody sees this text here.</p>'
+    )
+    text = read_page(page(hidden)).article.text
+    assert "The bridge was built in" in text
+    assert "Nobody sees" not in text
+    shown_by_a_script = page().replace(b"<article>", b'<article style="display: none">')
+    assert BODY[0] in read_page(shown_by_a_script).article.text
+
+
 def test_the_same_page_gives_the_same_text_each_time() -> None:
     data = page("".join(f"<p>{text}</p>" for text in BODY[:2]) * 3)
     assert len({read_page(data).article for _ in range(4)}) == 1
@@ -182,7 +228,6 @@ _SOUP = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(soup=_SOUP, whole=st.booleans(), encoding=st.sampled_from(["utf-8", "utf-16", "cp1252"]))
 def test_any_soup_of_tags_gives_valid_blocks_or_is_refused(
     soup: list[str], whole: bool, encoding: str

@@ -48,7 +48,7 @@ def counts(report: ImportReport) -> tuple[int, int, int]:
 
 def test_another_text_is_refused_and_the_message_names_the_option(project: Project, write: Write) -> None:
     project.import_paths([write(a=4)])
-    with pytest.raises(BadInput, match=r"a\.txt: a: the project holds another text .*--new-version adds it"):
+    with pytest.raises(BadInput, match=r"a\.txt: a: the project holds another text .*--new-version` adds it"):
         project.import_paths([write(a=5)])
     assert "a@2" not in stored(project)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import func, select, update
@@ -128,6 +130,39 @@ def test_a_killed_import_is_hidden_until_the_same_command_completes_it(
         assert [rows(project)[table.name] for table in TABLES[-4:]] == [0, 0, 0, 0]
         again = project.import_paths([files])
         assert (again.added, again.unchanged, again.reviews, again.reviews_unchanged) == (0, 4, 0, 6)
+
+
+@pytest.mark.usefixtures("small_slices")
+def test_a_killed_import_of_an_archive_is_continued(
+    engine_url: str, files: Path, expected: tuple[bytes, bytes]
+) -> None:
+    path = files.parent / "in.zip"
+    with ZipFile(path, "w") as archive:
+        for file in files.iterdir():
+            archive.writestr(file.name, file.read_bytes())
+    with Project.open(engine_url) as project:
+        killed(project, path, 3)
+        report = project.import_paths([path])
+        assert (report.added, report.unchanged, report.reviews) == (8, 0, 6)
+        assert everything(project) == expected
+        again = project.import_paths([path])
+        assert (again.added, again.unchanged, again.reviews, again.reviews_unchanged) == (0, 4, 0, 6)
+
+
+@pytest.mark.usefixtures("small_slices")
+def test_a_killed_import_of_standard_input_is_continued_by_the_same_command(
+    engine_url: str, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stdin() -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BufferedReader(io.BytesIO((files / "reviews.jsonl").read_bytes())))
+
+    with Project.open(engine_url) as project:
+        monkeypatch.setattr(sys, "stdin", stdin())
+        killed(project, Path("-"), 2, format="annotator")
+        assert project.unfinished_imports() == ["annotator import - --format annotator"]
+        monkeypatch.setattr(sys, "stdin", stdin())
+        assert project.import_paths([Path("-")], format="annotator").added == 4
+        assert project.unfinished_imports() == []
 
 
 @pytest.mark.usefixtures("small_slices")

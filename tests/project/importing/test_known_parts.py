@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.role_overrides import RoleOverrides
-from annotator.formats.record import ReadOptions
+from annotator.core.role_overrides import RoleOverride, RoleOverrides
+from annotator.formats.inputs.items import parse
+from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.source import Part
 from annotator.project import Project
 from annotator.project.importing import preparation
@@ -56,6 +57,36 @@ def test_an_unchanged_article_is_not_split_again(
     monkeypatch.setattr(preparation, "split", None)
     assert project.import_paths([file]).unchanged == 1
     assert project.import_paths([file], new_versions=True).unchanged == 1
+
+
+def test_a_file_that_was_imported_before_is_not_even_read(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A newer reader may read another text of it, which would be refused."""
+    file = tmp_path / "a.md"
+    texts = ["# A title\n\nPrices rose, Ann Lee said.\n", "# A title\n\nPrices fell, Ann Lee said.\n"]
+    for text in texts:
+        file.write_text(text, encoding="utf-8")
+        project.import_paths([file], new_versions=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(preparation, "parse", None)
+        for text in texts:
+            file.write_text(text, encoding="utf-8")
+            report = project.import_paths([file], new_versions=True)
+            assert (report.added, report.unchanged) == (0, 1)
+    read = list[Part]()
+
+    def counted(part: Part, options: ReadOptions) -> list[ReadItem]:
+        read.append(part)
+        return parse(part, options)
+
+    monkeypatch.setattr(preparation, "parse", counted)
+    rows = {"a": {0: RoleOverride("title", 2)}}
+    options = ReadOptions(roles=RoleOverrides("r.csv", "0" * 64, rows))
+    assert project.import_paths([file], options=options).unchanged == 1
+    file.write_text(f"{texts[0]} ", encoding="utf-8")
+    assert project.import_paths([file]).unchanged == 1, "its text is the same"
+    assert len(read) == 2
 
 
 def test_other_metadata_of_an_unchanged_article_is_counted_and_not_stored(

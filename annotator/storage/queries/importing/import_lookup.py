@@ -54,6 +54,14 @@ class ArticleHead(NamedTuple):
         }
 
 
+class StoredText(NamedTuple):
+    """The hashes of a stored article."""
+
+    sha256: str
+    source: str | None
+    """That of the source if the article is shown: a continued import counts those of its batch again."""
+
+
 class StoredRow(NamedTuple):
     """A stored set of suggestions, or a stored review."""
 
@@ -86,6 +94,16 @@ def articles(tx: Connection, ids: Iterable[str]) -> dict[str, ArticleHead]:
         for id, sha256, batch, *description in tx.execute(select(*columns).where(ARTICLE.c.id.in_(some))):
             found[id] = ArticleHead(id, sha256, batch, description)
     return found
+
+
+def texts(tx: Connection, ids: Iterable[str]) -> dict[str, StoredText]:
+    """Return the hashes of the stored articles with these ids."""
+    query = select(ARTICLE.c.id, ARTICLE.c.sha256, ARTICLE.c.source_sha256, hidden_by(ARTICLE))
+    return {
+        id: StoredText(sha256, source if batch is None else None)
+        for some in batched(ids)
+        for id, sha256, source, batch in tx.execute(query.where(ARTICLE.c.id.in_(some)))
+    }
 
 
 def first_with_texts(tx: Connection, hashes: Iterable[str], batch: int | None) -> dict[str, str]:

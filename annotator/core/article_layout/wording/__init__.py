@@ -1,0 +1,1 @@
+"""What lines of an article say by their wording alone: dates, bylines, captions, boilerplate."""

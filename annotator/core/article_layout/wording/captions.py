@@ -1,0 +1,46 @@
+"""Captions: texts of pictures, and their credits."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
+from annotator.core.article_layout.wording.alternatives import one_of
+
+_AGENCIES = (
+    r"(?:AP|AFP|EPA|EPA-EFE|PA|Rex|REX|dpa|DPA|UPI|File|FILE|Pool|POOL|Courtesy|[Hh]andout"
+    r"|(?i:reuters|getty(?: images)?|bloomberg|shutterstock|istock|alamy|press association|associated press"
+    r"|usa today sports|xinhua|tass|anadolu|nurphoto|wikimedia(?: commons)?|flickr|unsplash|pexels|zuma|imago"
+    r"|wire ?image|file photo))"
+)
+_OPENING = one_of(
+    r"\(?(?:file |stock |handout )?photo(?:graph)?(?:s| by| credit| illustration)?\s?[:/(]",
+    r"\(?photo(?:graph)? by |photograph(?:er)?s? ?[:/]|\(?illustration by\b|getty images\b",
+    r"images? (?:caption|source|credit|copyright)\b|images?(?: by| from)?:|media caption\b",
+    r"pictured?(?: above| below| credit)?:|picture (?:by|credit)\b|credits?:|caption:",
+    r"(?:video|watch|graphic|illustration|infographic|gallery)s?:|courtesy of\b",
+    r"(?:file|handout)(?: photo| image| picture)?\s?[:–—-]|file[ -]photo\b",
+    r"click to (?:enlarge|expand)|enlarge (?:this )?image|(?:hide|toggle) caption",
+)
+_CREDIT = re.compile(
+    rf"(?:\((?:[^()]{{0,60}}(?:/|[Pp]hoto:? |via ))?{_AGENCIES}(?: [Pp]hoto)?[^()]{{0,60}}\)"
+    rf"|[/|] ?{_AGENCIES}(?: (?:photo|images|via)[^.]{{0,30}})?|\bGetty Images(?: for [\w .]+)?"
+    rf"|\b(?:AP|Reuters|AFP) [Pp]hoto"
+    r"|(?:Photo|PHOTO|PHotograph|Photograph|Image|Picture)s?(?: by|:) ?[^.]{3,50}"
+    r"|\((?:photo|image|picture|file|courtesy|Photo|Image|Picture|File|Courtesy|Credit)\b[^()]{0,60}\)"
+    r"|\b(?:REUTERS|AFP|AP|EPA|GETTY IMAGES)/[A-Z][^.]{2,40}"
+    r"|(?:hide|toggle) caption)(?: (?:Close|Enlarge|Zoom|Expand))?[.»]?$"
+)
+_CREDIT_SIGN = re.compile(r"[(/|\[]|[Pp]hoto|PHoto|PHOTO|Getty|Image|Picture|caption")
+_LONG_CREDIT = re.compile(r"photo|getty images|caption", re.IGNORECASE)
+_MAX = 600
+"""Code points of the longest caption that is known by its credit."""
+
+
+def is_caption(line: JoinedLine) -> bool:
+    """Return whether a line begins or ends with the credit of a picture."""
+    if line.size <= LINE_MAX and _OPENING.match(line.text):
+        return True
+    if line.size > _MAX or (line.size > LINE_MAX and not _LONG_CREDIT.search(line.tail)):
+        return False
+    return _CREDIT_SIGN.search(line.tail) is not None and _CREDIT.search(line.tail) is not None
