@@ -182,3 +182,8 @@ def test_paragraphs_of_any_text_are_its_lines_in_order(pieces: list[str]) -> Non
 def test_a_long_text() -> None:
     text = f"{WRAPPED}\n\n" * 5_000
     assert len(paragraphs_of(text, lines_of(text))) == 5_000
+
+
+def test_indented_paragraphs_are_no_table() -> None:
+    indented = wrapped(60, "    ", "    ")
+    assert [block.role for block in recognise(indented).blocks] == ["paragraph"] * len(NEWS)
