@@ -59,16 +59,13 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
         if len(value) > _HEADER and name.lower() in _READ:
             raise BadInput(f"longer than {_HEADER:,} characters", file=file, field=name)
     known = _metadata(message, file) | {"source_sha256": sha256(data).hexdigest()}
-    body = message.get_body(("plain",))
-    shown = mail_text("" if body is None else _decoded(body, file))
-    html = message.get_body(("html",))
-    id = id_of(Path(file))
-    if shown.text.strip():
-        article = _article(shown, id, known, layout=options.layout)
-    elif html is not None:
-        article = _page(_decoded(html, file), id, known, file, layout=options.layout)
-    else:
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    shown = mail_text("" if plain is None else _decoded(plain, file))
+    if not shown.text.strip() and html is not None:
+        shown = mail_text(_shown(_decoded(html, file), file))
+    if not shown.text.strip():
         raise BadInput("an empty article: the mail holds no text", file=file)
+    article = _article(shown, id_of(Path(file)), known, layout=options.layout)
     attached = sum(1 for _ in message.iter_attachments())
     return ReadItem(article, file, left_out={"attachments of mails": attached} if attached else {})
 
@@ -127,14 +124,8 @@ def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -
     )
 
 
-def _page(html: str, id: str, known: dict[str, Any], file: str, *, layout: bool) -> Article:
-    """Return the article of a mail whose text is HTML. Raises BadInput, also without the extra `html`."""
+def _shown(html: str, file: str) -> str:
+    """Return the text of a mail in HTML, as in a plain mail. Raises BadInput without the extra `html`."""
     from annotator.formats.web_page.reader import html_text
 
-    text, blocks = html_text(html, file)
-    article = Article(id, text, text_hash(text), **known)
-    if not layout:
-        return article
-    from annotator.core.article_layout.marked_layout import laid_out
-
-    return laid_out(article, blocks, article.title)
+    return html_text(html, file)

@@ -96,7 +96,7 @@ def test_the_character_set_is_read_as_mail_programs_do(charset: str, encoding: s
 def test_a_mail_in_html_is_read_as_it_is_shown() -> None:
     message = mail("Prices fell.")
     message.set_content(
-        "<p>“We will <b>not</b> yield,” Ada Ray said.</p><ul><li>One ship</li></ul>"
+        "<p>“We will <b>not</b> yield,” Ada Ray said.</p><ul><li>One ship</li><li>Two crews</li></ul>"
         "<blockquote><p>The port has 40 ships.</p></blockquote><p>© 2024 Port. All rights reserved.</p>",
         subtype="html",
     )
@@ -105,6 +105,7 @@ def test_a_mail_in_html_is_read_as_it_is_shown() -> None:
     assert [(block.role, text[block.start : block.end]) for block in item.article.blocks] == [
         ("paragraph", "“We will not yield,” Ada Ray said."),
         ("list_item", "One ship"),
+        ("list_item", "Two crews"),
         ("block_quote", "The port has 40 ships."),
         ("boilerplate", "© 2024 Port. All rights reserved."),
     ]
