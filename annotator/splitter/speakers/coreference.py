@@ -27,6 +27,8 @@ def resolve_speakers(drafts: list[Draft], titles: Titles, last: str | None = Non
             or _body(line, source, names)
             or _several(line, source, last)
         )
+        if draft.rule.has_label and draft.speaker is not None:  # "TRUMP" is Donald Trump
+            draft.speaker = names.persons.get(draft.speaker.title(), draft.speaker)
         if draft.speaker is not None and draft.parent is None:
             last = draft.speaker
     return last
