@@ -72,10 +72,13 @@ def labelled_turn(line: BlockTokens) -> Draft | None:
         return None
     bracket = next((at for at in range(1, sign) if line.words[at] in "(["), sign)
     end = sign if bracket < sign and _PARTY.fullmatch(line.words[bracket + 1]) else bracket
+    start = 1 + tags.rfind("-", 0, end - 1)  # "A HARD WINTER - LEE: …"
     content = whole_content(line, first, len(line))
     cue = (sign, first) if tags[sign] in ":-" else None
-    stance = "query" if content.of(line.text).rstrip("”\"’'").endswith("?") else "support"
-    return Draft(line, [content], (0, end), cue, TURN, stance, blocks=[line])
+    asks = line.lower[0][0] != "a" or line.lower[0] not in _LETTERS
+    asks = asks and content.of(line.text).rstrip("”\"’'").endswith("?")
+    stance = "query" if asks else "support"
+    return Draft(line, [content], (start, end), cue, TURN, stance, blocks=[line])
 
 
 def turn(line: BlockTokens, used: bytearray) -> Draft | None:

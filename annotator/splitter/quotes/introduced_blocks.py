@@ -1,13 +1,14 @@
 """Block quotes and lists that the paragraph before them introduces (boundaries.md 8).
 
 Consecutive blocks are the fragments of one content: the items of a list after "The minister said:" are one
-quote, as they have one cue. A block quote needs no quotation marks; without anything that introduces it, it is
-left to its own cues, or is a quote without a source.
+quote, as they have one cue. A block quote needs no quotation marks. One that nothing introduces is left to
+the cues inside it, or is a quote without a source.
 """
 
 from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
+from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, whole_content
 from annotator.splitter.quotes.quotation_linking import last_sentence, leading_cue
 from annotator.splitter.quotes.signed_posts import signature
@@ -58,9 +59,13 @@ LIST_INTRODUCED = QuoteRule(
     claims="sentences",
     may_be_short=True,
     examples=("[The minister] {said:} / • <The bridge is safe>. / • <It was tested in May>.",),
-    counterexamples=("The minister bought: / • The bridge. / • The road.",),
+    counterexamples=(
+        "The minister bought: / • The bridge. / • The road.",
+        "The minister said these are the reasons: / • The bridge. / • The road.",
+    ),
 )
 
+_BLOCK_RULES = (BLOCK_INTRODUCED, BLOCK_FOLLOWING, BLOCK_ALONE)
 _LONGEST_NAME = 12
 """Tokens of a name that introduces a block quote without a verb, at most."""
 _LONGEST_SIGNATURE = 14
@@ -72,8 +77,13 @@ _Attribution = tuple[BlockTokens, Range, Range | None]
 def introduced_list(line: BlockTokens, before: BlockTokens | None) -> Draft | None:
     """Return the attribution of the first item of a list, if a verb of saying introduces the list."""
     found = _introduction(before)
-    if found is None or SPEECH_VERBS.isdisjoint(found[0].lower[slice(*found[2])]):
+    if found is None:
         return None
+    at, source, cue = found
+    verb = next((index for index in range(*cue) if at.lower[index] in SPEECH_VERBS), cue[1])
+    between = at.tags[source[1] : cue[0]] + at.tags[verb + 1 :]
+    if at.tags[verb : verb + 1] not in ("V", "E") or not FINITE_VERBS.isdisjoint(between):
+        return None  # "said these are the reasons:"
     return _draft(line, found, LIST_INTRODUCED)
 
 
@@ -96,19 +106,33 @@ def attributed_block(line: BlockTokens, before: BlockTokens | None, last: Draft 
     return _draft(line, (before, last.source, last.cue), BLOCK_FOLLOWING) if last.cue[0] >= low else None
 
 
+def without_introduction(
+    drafts: list[Draft], line: BlockTokens, following: BlockTokens | None
+) -> list[Draft]:
+    """Return the quotes of a line without those that make a content of words of its cue, if it introduces a
+    block quote or list: "told the crews on Friday:"."""
+    if following is None or line.words[-1] != ":" or following.role not in ("block_quote", "list_item"):
+        return drafts
+    is_list = following.role == "list_item"
+    ahead = introduced_list(following, line) if is_list else attributed_block(following, line, None)
+    if ahead is None or ahead.line is not line or ahead.cue is None:
+        return drafts
+    return [one for one in drafts if one.cue is None or one.cue[1] <= ahead.cue[0]]
+
+
 def unattributed_block(line: BlockTokens) -> Draft:
     """Return a block quote as a quote without source and cue."""
     return Draft(line, [whole_content(line, 0, len(line))], None, None, BLOCK_ALONE, blocks=[line])
 
 
 def is_signed(draft: Draft, line: BlockTokens) -> bool:
-    """Return whether a name on the line below a block quote signs it, and attribute it to that name."""
-    signed = signature(line, 0, None) if draft.rule is BLOCK_ALONE else None
-    if signed is None:
-        return False
-    draft.line, draft.source, draft.cue = signed
-    draft.rule = BLOCK_SIGNED
-    return True
+    """Return whether a name on the line below a block quote signs it; attribute it to that name if it is not
+    introduced."""
+    signed = signature(line, 0, None) if draft.rule in _BLOCK_RULES else None
+    if signed is not None and draft.rule is not BLOCK_INTRODUCED:
+        draft.line, draft.source, draft.cue = signed
+        draft.rule = BLOCK_SIGNED
+    return signed is not None
 
 
 def _draft(line: BlockTokens, found: _Attribution, rule: QuoteRule) -> Draft:

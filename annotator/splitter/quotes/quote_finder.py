@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.dialogue_turns import turn
+from annotator.splitter.quotes.introduced_blocks import without_introduction
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals
 from annotator.splitter.quotes.quotation_linking import continue_quotations, link_backward
@@ -43,7 +44,9 @@ def quotes_by_line(
         following = next(rest, None)
         drafts = whole.read(line, before, last)
         if drafts is None:
-            found = _of_line(line, ranges, previous, (before, following[0] if following else None))
+            after = following[0] if following else None
+            found = _of_line(line, ranges, previous, (before, after))
+            found = without_introduction(found, line, after)
             drafts = whole.read_alone(line, found)
         if drafts is not None:
             previous, ranges = None, []

@@ -45,7 +45,8 @@ def signed_post(line: BlockTokens, above: list[BlockTokens]) -> Draft | None:
     content = [whole_content(one, 0, len(one)) for one in above]
     if dash:
         content.append(whole_content(line, 0, dash))
-    return Draft(line, content, (dash + 1, close + 1), (dash, dash + 1), POST, blocks=[*above, line])
+        above = [*above, line]
+    return Draft(line, content, (dash + 1, close + 1), (dash, dash + 1), POST, blocks=above)
 
 
 def _is_dash(line: BlockTokens, at: int) -> bool:

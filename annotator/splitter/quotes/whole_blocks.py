@@ -39,14 +39,19 @@ class WholeBlocks:
                 return []
         found: Draft | None = None
         if line.role == "post":
-            self._post.append(line)
-            found = signed_post(line, self._post[:-1])
-            self._post = self._post if found is None else []
-            return [] if found is None else [found]
+            found = signed_post(line, self._post)
+            if found is None:
+                self._post.append(line)
+                return []
+            self._post = []
+            return [found]
         if line.role == "turn":
             found = labelled_turn(line)
+        elif self.open is not None and is_signed(self.open, line):
+            self.open = None
+            return []
         elif self.open is not None and self.open.rule is BLOCK_ALONE:
-            return [] if is_signed(self.open, line) else None
+            return None
         elif line.role == "block_quote" and self.open is None:
             found = signed_post(line, []) or (attributed_block(line, before, last) if is_first else None)
         elif line.role == "list_item" and is_first:
