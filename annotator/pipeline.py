@@ -219,7 +219,7 @@ class _SplitWork:
         try:
             return [self._split(item) for item in parse(part, self.options)]
         except BadInput as bad:
-            return bad
+            return bad.about(None)
 
     def _split(self, item: ReadItem) -> _ReadArticle:
         article = item.article
@@ -279,4 +279,4 @@ def _check(part: Part, options: ReadOptions) -> list[tuple[str, str, str]] | Bad
     try:
         return [(item.article.id, item.article.sha256, item.place) for item in parse(part, options)]
     except BadInput as bad:
-        return bad
+        return bad.about(None)

@@ -19,12 +19,22 @@ from annotator.cli.options import (
     open_project,
     read_options,
 )
-from annotator.cli.output import announce_if_new, print_lines, report_import, report_remarks, say, skipping
+from annotator.cli.output import (
+    announce_if_new,
+    count,
+    print_lines,
+    report_import,
+    report_remarks,
+    say,
+    skipping,
+)
 from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
+from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
+    from annotator.project import Project
 
 
 def import_(
@@ -57,6 +67,10 @@ def import_(
         ),
     ] = None,
     skip_bad: SkipBad = None,
+    duplicates: Annotated[
+        bool,
+        typer.Option("--duplicates", help="List the project's articles that share much of their text."),
+    ] = False,
     drop: Annotated[
         bool, typer.Option("--drop", help="Remove what unfinished imports added; takes no PATH.")
     ] = False,
@@ -74,6 +88,8 @@ def import_(
     `--dry-run` shows what is read and stores nothing, and `--roles` corrects it. A bad input stops the import
     with `FILE:LINE: id: field: problem`, and nothing of it is kept. Reviewers can work during an import;
     its articles appear when it is complete. Run the same command again to continue a killed import.
+    With `--duplicates`, articles of the project that share much of their text are listed in groups, each with
+    the share that another one of its group has too; without a PATH, nothing else is done.
     """
     from annotator.formats.inputs.parts import total_size
     from annotator.project import check_reviewer
@@ -82,6 +98,10 @@ def import_(
         if paths:
             raise BadInput("takes no PATH", field="--drop")
         _drop(project)
+        return
+    if duplicates and not paths:
+        with open_project(project, create=False) as opened:
+            _report_duplicates(opened)
         return
     if not paths:
         raise BadInput("name the files or folders to import", field="PATH")
@@ -104,9 +124,12 @@ def import_(
                 workers=workers,
                 on_part=bar("importing"),
             )
-        if report.stored or not opened.discard_if_new():
+        kept = report.stored or not opened.discard_if_new()
+        if kept:
             announce_if_new(opened)
         report_import(report)
+        if duplicates and kept:
+            _report_duplicates(opened)
 
 
 def _show(paths: list[Path], format: str | None, options: ReadOptions, skip_bad: Path | None) -> None:
@@ -127,3 +150,16 @@ def _drop(project: str) -> None:
         say(f"Removed what an unfinished import added: {command}")
     if not dropped:
         say("There are no unfinished imports")
+
+
+def _report_duplicates(opened: Project) -> None:
+    """Print a line per near-duplicate: number of its group, share of the text in common, id, title."""
+    with progress_bar(opened.library.length) as bar:
+        groups = opened.library.near_duplicates(bar("comparing"))
+    print_lines(
+        visible(f"{number:>4}  {one.shared:>4.0%}  {one.id}  {title or ''}".rstrip())
+        for number, group in enumerate(groups, 1)
+        for one, title in group
+    )
+    found = count(sum(map(len, groups)), "article")
+    say(f"{found} in {count(len(groups), 'group')} of near-duplicates" if groups else "no near-duplicates")

@@ -62,9 +62,12 @@ class BadInput(AnnotatorError):
         return _rebuilt, (self.problem, self.file, self.line, self.id, self.field, self.raw)
 
     def about(self, raw: bytes | None) -> BadInput:
-        """Return this error with the bytes that are bad."""
-        self.raw = raw
-        return self
+        """Return this error with the bytes that are bad, to be kept: without the frames that led to it.
+
+        Their variables would keep more of the input in memory.
+        """
+        self.raw, self.__context__ = raw, None
+        return self.with_traceback(None)
 
 
 def _rebuilt(

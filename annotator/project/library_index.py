@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from annotator.core.errors import AnnotatorError
 from annotator.project.saving.background import BackgroundThreads
@@ -18,6 +18,9 @@ from annotator.storage.queries import articles, catalogue, library
 from annotator.storage.queries.articles import ArticleEntry
 from annotator.storage.queries.catalogue import Catalogue
 from annotator.storage.queries.library import LibraryFilter
+
+if TYPE_CHECKING:
+    from annotator.core.near_duplicates import NearDuplicate
 
 PAGE = 50
 """Articles read at a time."""
@@ -76,6 +79,32 @@ class LibraryIndex:
         known = self.current(tx)
         rank = None if known is None else known.rank(article)
         return articles.position(tx, article) if known is None or rank is None else (rank + 1, known.count)
+
+    def near_duplicates(
+        self, on_article: Callable[[int, int], None]
+    ) -> list[list[tuple[NearDuplicate, str | None]]]:
+        """Return the groups of near-duplicates among all articles, each article with its title.
+
+        Args:
+            on_article: called after each article that was read, with the code points and the number 1.
+        """
+        from annotator.core.near_duplicates import near_duplicates  # the app starts without
+
+        with self._database.reading() as tx:
+
+            def counted() -> Iterator[tuple[str, str]]:
+                for id, text in articles.texts(tx):
+                    yield id, text
+                    on_article(len(text), 1)
+
+            groups = near_duplicates(counted(), partial(articles.text, tx))
+            titles = articles.titles(tx, (one.id for group in groups for one in group))
+        return [[(one, titles[one.id]) for one in group] for group in groups]
+
+    def length(self) -> int:
+        """Return the code points of all articles."""
+        with self._database.reading() as tx:
+            return articles.length(tx)
 
     def listing(self, reviewer: str, filter: LibraryFilter) -> Listing:
         """Return the articles that match a filter, with the progress of a reviewer."""

@@ -15,6 +15,8 @@ from annotator.core.author_names import names_in_byline
         ("BY: ADA RAY AND BO DAY", ("ADA RAY", "BO DAY")),
         ("Ada Ray, Li Wei and Bo van der Day", ("Ada Ray", "Li Wei", "Bo van der Day")),
         ("Ada Ray, Li Wei, and Zoë O’Day", ("Ada Ray", "Li Wei", "Zoë O’Day")),
+        ("Ada Ray,Bo Day", ("Ada Ray", "Bo Day")),
+        ("ada@post.example (Ada Ray)", ("Ada Ray",)),
         ("Ada Ray & Bo Day", ("Ada Ray", "Bo Day")),
         ("Ray, Ada; Day, Bo", ("Ray, Ada", "Day, Bo")),
         ("Ada Ray | Bo Day | Ada Ray", ("Ada Ray", "Bo Day")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 from collections.abc import Iterator
@@ -41,3 +42,19 @@ def test_bad_input_survives_pickling() -> None:
     again = pickle.loads(pickle.dumps(bad))
     assert vars(again) == vars(bad)
     assert str(again) == str(bad)
+
+
+def test_bytes_that_are_kept_survive_pickling_and_nothing_else_is_kept() -> None:
+    def parse(line: bytes) -> None:
+        try:
+            json.loads(line)
+        except ValueError:
+            raise BadInput("not JSON", file="a.jsonl") from None
+
+    try:
+        parse(b"[")
+    except BadInput as bad:
+        kept = bad.about(b"[\n")
+    assert (kept.__traceback__, kept.__context__) == (None, None)
+    assert str(kept) == "a.jsonl: not JSON"
+    assert pickle.loads(pickle.dumps(kept)).raw == b"[\n"

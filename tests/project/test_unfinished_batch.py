@@ -21,7 +21,7 @@ from annotator.project.exporter import ExportOptions
 from annotator.project.library_index import LibraryIndex, Listing
 from annotator.project.saving.background import BackgroundThreads
 from annotator.storage import Conflict, Transaction
-from annotator.storage.queries import batches, recall_index, schemes, stored_names, suggestions
+from annotator.storage.queries import articles, batches, recall_index, schemes, stored_names, suggestions
 from annotator.storage.queries.library import ORDERS, LibraryFilter
 from annotator.storage.schema.batch_tables import BATCH, BATCH_ARTICLE, BATCH_REVIEW, BATCH_SET
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET
@@ -91,10 +91,13 @@ def readings(project: Project) -> dict[str, object]:
     found["versions"] = [repr(project.versions(one)) for one in report.disagreements]
     found["submitted"] = project.submitted_articles()
     found["names"] = project.names_alike()
+    found["length"] = project.library.length()
     found["neighbours"] = [
         (id, step, project.neighbour(id, step)) for id in (*BEFORE, *ADDED) for step in (1, -1)
     ]
     with project._database.reading() as tx:
+        found["texts"] = list(articles.texts(tx))
+        found["titles"] = articles.titles(tx, [*BEFORE, *ADDED])
         found["ids"] = sorted(stored_names.stored_article_ids(tx, [*BEFORE, *ADDED]))
         found["reviewers"] = stored_names.reviewers(tx)
         found["versions in use"] = schemes.versions_in_use(tx)

@@ -88,18 +88,17 @@ def _sign_offs(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
 
 def _signatures(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Make the names under letters bylines, with the place below them."""
+    salutation = any(_SALUTATION.match(line.text) for line in lines[:4])
+    if not salutation and not any(map(_is_signature, lines[-2:])):
+        return
     names = [
         place
         for place in range(1, len(lines))
         if roles[place] in ("heading", "paragraph")
-        and _closes(lines[place - 1])
         and _is_signature(lines[place])
+        and _closes(lines[place - 1])
     ]
-    if not names:
-        return
-    salutation = any(_SALUTATION.match(line.text) for line in lines[:4])
-    last = names[-1] >= len(lines) - 2
-    if not salutation and not (last and len(names) >= _LETTERS):
+    if not salutation and (len(names) < _LETTERS or any(map(_is_text, lines[names[-1] + 1 :]))):
         return
     for place in names:
         roles[place] = "byline"
@@ -112,6 +111,11 @@ def _signatures(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
 def _closes(line: JoinedLine) -> bool:
     """Return whether a signature may follow a line: a sentence, or "Yours sincerely,"."""
     return line.is_full or (line.size <= _VALEDICTION_MAX and _VALEDICTION.match(line.text) is not None)
+
+
+def _is_text(line: JoinedLine) -> bool:
+    """Return whether a line is more than the place below a signature."""
+    return line.gap or not line.is_label
 
 
 def _is_signature(line: JoinedLine) -> bool:

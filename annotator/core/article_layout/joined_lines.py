@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from annotator.core.text.line_ends import LINE_END
+from annotator.core.text.reading_changes import NEEDED
 from annotator.core.text.reading_text import read_line
 
 LINE_MAX = 250
@@ -15,8 +16,10 @@ LINE_MAX = 250
 _TAIL = 110
 _PROSE = 70
 """Code points of the shortest line that is prose by its length and its full stop alone."""
-_COLUMN = re.compile(r"\t+| {3,}")
-_FULL = re.compile(r"(?:[.?!。]|(?<! )…)[\"”’'»)\]*_]*$")
+_COLUMN = re.compile(r"(?<=\S)(?:\t+| {3,})(?=\S)")
+_CLOSING = "\"”’'»)]*_"
+"""Marks that may follow a full stop."""
+_STOPS = (".", "?", "!", "。")
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME_WORD = rf"(?:{_UPPER}[\w’'.-]*[\w.]|{_UPPER}\.?)"
 _PARTICLE = r"(?:de|del|da|di|du|van|von|der|den|ten|ter|al|bin|ben|el|la|le|y|e|i|’t|'t)"
@@ -36,6 +39,7 @@ class JoinedLine(NamedTuple):
 
     start: int
     end: int
+    size: int
     text: str
     tail: str
     gap: bool
@@ -43,14 +47,10 @@ class JoinedLine(NamedTuple):
     cells: int
 
     @property
-    def size(self) -> int:
-        """Its length in code points."""
-        return self.end - self.start
-
-    @property
     def is_full(self) -> bool:
         """Whether it ends like a sentence."""
-        return _FULL.search(self.tail) is not None
+        end = self.tail.rstrip(_CLOSING)
+        return end[-1:] in _STOPS if end[-1:] != "…" else end[-2:] != " …"
 
     @property
     def is_prose(self) -> bool:
@@ -68,6 +68,14 @@ class JoinedLine(NamedTuple):
         return key_of(self.text)
 
 
+def _read(text: str) -> str:
+    """Return a text as it is read, or as it is if it is read as nothing, such as invisible characters."""
+    spaced = text.replace("\xa0", " ")  # by far the most frequent
+    if "\n" in spaced or NEEDED.search(spaced):
+        spaced = read_line(spaced)
+    return " ".join(spaced.split()) or text
+
+
 def key_of(text: str) -> str:
     """Return the letters and digits of a line in lower case: what two forms of a title share."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text[:LINE_MAX]))).casefold()
@@ -75,16 +83,25 @@ def key_of(text: str) -> str:
 
 def read_lines(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[JoinedLine]:
     """Yield the paragraphs of a text, given by their ranges, each as one line."""
+    odd = [match.start() for match in NEEDED.finditer(text)]
+    wide = "  " in text
+    first = 0
     before = 0
     for start, end in ranges:
         head = text[start : min(end, start + LINE_MAX)]
         tail = head if end - start <= _TAIL else text[max(start, end - _TAIL) : end]
         cells = 1
-        if not head.isascii() or not head.isprintable() or "  " in head or "&" in head:
+        while first < len(odd) and odd[first] < start:
+            first += 1
+        is_odd = first < len(odd) and odd[first] < end
+        if is_odd or "\n" in head or (wide and ("  " in head or "  " in tail)):
             cells = len(_COLUMN.split(head))
-            # the text may be read as nothing, such as a line of invisible characters
-            head, tail = " ".join(read_line(head).split()) or head, " ".join(read_line(tail).split()) or tail
-        breaks = list(LINE_END.finditer(text, before, start))
-        indent = len(text[breaks[-1].end() if breaks else before : start].expandtabs(4))
-        yield JoinedLine(start, end, head, tail, before == 0 or len(breaks) > 1, indent, cells)
+            head, tail = _read(head), _read(tail)
+        between = text[before:start]
+        gap, indent = before == 0 or between == "\n\n", 0
+        if between not in ("\n", "\n\n"):
+            breaks = list(LINE_END.finditer(between))
+            gap = before == 0 or len(breaks) > 1
+            indent = len(between[breaks[-1].end() if breaks else 0 :].expandtabs(4))
+        yield JoinedLine(start, end, end - start, head, tail, gap, indent, cells)
         before = end

@@ -35,7 +35,7 @@ def recognise(text: str, *, title: str | None = None) -> ArticleLayout:
     """Recognise the blocks of any text and their roles, in linear time.
 
     A block is a line, or the lines of a paragraph that was wrapped, without surrounding white space and
-    without the bullet, number or ">" in front; a dateline is a block before its paragraph.
+    without the bullet or number of an item in front; a dateline is a block before its paragraph.
 
     Args:
         text: the whole text of an article.
@@ -61,7 +61,9 @@ def _blocks(text: str, lines: Sequence[JoinedLine], found: LineRoles) -> Iterato
     """Yield the blocks of the lines; the dateline of one of the first paragraphs is one of its own."""
     paragraphs = 0
     for place, (line, role) in enumerate(zip(lines, found.roles, strict=True)):
-        start = _after_mark(text, line, found.marks.get(place, 0))
+        start = line.start
+        if place in found.marks:
+            start = _after_mark(text, line, found.marks[place])
         if role == "paragraph" and paragraphs < _OPENING:
             paragraphs += 1
             following = ((one.start, one.end) for one in lines[place + 1 :])

@@ -33,6 +33,8 @@ _HEADING_WORDS = 12
 _NEAR = 6
 """Lines above the title of a page, or below its body, that may have its date."""
 _NEAR_BYLINE = 3
+_DIFFERENCE = 4
+"""Code points by which a title and its repetition may differ in length."""
 _DATED_WORDS = 5
 """Words beside the date in the line below a title, at most."""
 _SENTENCES = re.compile(r"[a-z\d]{2}[.?!][\"”’')]* +[\"“‘'(]?[A-Z]")
@@ -48,7 +50,7 @@ _BODY: frozenset[BlockRole] = frozenset({"paragraph", "turn", "block_quote", "li
 class LineRoles:
     """The role of each line of an article.
 
-    `marks` are the lengths of the bullets, numbers and ">" that open lines, by place; `page` is where the
+    `marks` are the lengths of the bullets and numbers that open items of lists, by place; `page` is where the
     article is, if the text is one of a whole page.
     """
 
@@ -79,7 +81,7 @@ def roles_of(lines: Sequence[JoinedLine], title: str | None = None) -> LineRoles
         elif page is not None and not page.first <= place <= page.last:
             is_title = place == page.title and (title is None)
             role = "title" if is_title else _role_around(lines, place, page)
-        elif found.title is not None and place <= found.title + _NEAR and line.key == lines[found.title].key:
+        elif found.title is not None and place <= found.title + _NEAR and _is_same(line, lines[found.title]):
             role = "boilerplate"
         elif place in shaped:
             role = shaped[place]
@@ -93,8 +95,7 @@ def roles_of(lines: Sequence[JoinedLine], title: str | None = None) -> LineRoles
     close(lines, found.roles)
     for place in posts_of(lines, found.roles):
         found.roles[place] = "post"
-    marks = {"list_item": items, "block_quote": quotes}
-    found.marks = {place: marks[role][place] for place, role in enumerate(found.roles) if role in marks}
+    found.marks = {place: size for place, size in items.items() if found.roles[place] == "list_item"}
     return found
 
 
@@ -142,6 +143,11 @@ def _role_around(lines: Sequence[JoinedLine], place: int, page: ArticleBody) -> 
     if place > head and is_dateline(line.text):
         return "dateline"
     return "caption" if place > head and is_caption(line) else "boilerplate"
+
+
+def _is_same(line: JoinedLine, title: JoinedLine) -> bool:
+    """Return whether a line repeats the title."""
+    return abs(line.size - title.size) <= _DIFFERENCE and line.key == title.key
 
 
 def _is_dated(line: JoinedLine) -> bool:

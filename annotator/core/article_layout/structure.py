@@ -10,10 +10,10 @@ from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
 _BULLET = re.compile(r"[•‣◦●▪■►▶✓✔⁃∙]\s*(?=\w|[\"“‘'(])")
 _WEAK_BULLET = re.compile(r"[*·+»–-] +(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(\d{1,2})[.)]|(\d{1,2}) ?[–-]) +(?=\S)")
-_QUOTED = re.compile(r"(?:> ?)+(?=\S)")
 _FIGURE = re.compile(
     r"[-+−–(]?[$€£¥]?\d[\d.,:/]*(?:%|[kKmMbB]n?|pts?|st|nd|rd|th)?\)?|[-–—]|n/?a", re.IGNORECASE
 )
+_QUOTES = "“\"‘'"
 _FIGURES = 3
 """Figures of a line of a table, at least."""
 
@@ -26,10 +26,10 @@ def list_items(lines: Sequence[JoinedLine]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     weak: dict[int, str] = {}
-    numbers: dict[int, int] = {}
+    numbers: dict[int, tuple[int, int]] = {}
     for place, line in enumerate(lines):
         first = line.text[0]
-        if first.isalpha():
+        if first.isalpha() or first in _QUOTES:
             continue
         if match := _BULLET.match(line.text):
             found[place] = match.end()
@@ -41,42 +41,44 @@ def list_items(lines: Sequence[JoinedLine]) -> dict[int, int]:
             weak[place] = first
         elif match := _NUMBER.match(line.text):
             number = int(match[1] or match[2])
-            for other in reversed([one for one in list(numbers)[-3:] if numbers[one] == number - 1]):
+            if number - 1 in numbers:
                 found[place] = match.end()
-                found.setdefault(other, match.end())
-                break
-            numbers[place] = number
+                found.setdefault(*numbers[number - 1])
+            numbers[number] = place, match.end()
     return found
 
 
-def block_quotes(lines: Sequence[JoinedLine]) -> dict[int, int]:
-    """Return the lines of block quotes by place, each with the length of its mark (0 if it is indented).
+def block_quotes(lines: Sequence[JoinedLine]) -> set[int]:
+    """Return the places of the lines of block quotes.
 
     They begin with ">", or are indented more than the line before them, which ends in a colon.
     """
-    found: dict[int, int] = {}
+    found: set[int] = set()
+    if not any(line.indent > 1 or line.text[0] == ">" for line in lines):
+        return found
+    indented = -1
     for place, line in enumerate(lines):
-        if match := _QUOTED.match(line.text):
-            found[place] = match.end()
+        if line.text[0] == ">":
+            found.add(place)
         elif line.indent > 1 and place > 0:
             above = lines[place - 1]
             introduced = above.tail.endswith(":") and line.indent > above.indent + 1
-            continued = found.get(place - 1) == 0 and above.indent == line.indent
-            if introduced or continued:
-                found[place] = 0
+            if introduced or (indented == place - 1 and above.indent == line.indent):
+                indented = place
+                found.add(place)
     return found
 
 
 def tables(lines: Sequence[JoinedLine]) -> set[int]:
     """Return the places of the rows of tables: neighbours with columns or mostly figures."""
-    rows = [place for place, line in enumerate(lines) if _is_row(line)]
+    rows = [place for place, line in enumerate(lines) if line.size <= LINE_MAX and _is_row(line)]
+    if len(rows) < 2:
+        return set()
     places = set(rows)
     return {place for place in rows if place - 1 in places or place + 1 in places}
 
 
 def _is_row(line: JoinedLine) -> bool:
-    if line.size > LINE_MAX:
-        return False
     if line.cells > 1 or (line.text.startswith("|") and line.text.endswith("|") and line.size > 1):
         return not line.is_full or line.cells > 2
     if line.is_full or not any(map(str.isdigit, line.text)):

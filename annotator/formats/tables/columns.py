@@ -7,28 +7,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
+from unicodedata import normalize
 
 from annotator.core.errors import BadInput
 
 _USUAL: Mapping[str, str] = {
     "text": "text articletext bodytext body articlebody maintext fulltext content articlecontent"
     " plaintext textbody contenttext bodycontent storytext storybody newstext newscontent"
-    " cleanedtext story article document transcript",
+    " cleanedtext postcontent story article document transcript texte texto testo inhalt contenu",
     "id": "id articleid guid uuid uid docid documentid docno identifier externalid contentid storyid"
-    " newsid postid itemid recordid id.oid guid.rendered",
-    "title": "title headline articletitle webtitle heading pagetitle ogtitle storytitle newstitle"
-    " title.rendered headline.main",
+    " newsid postid itemid recordid id.oid guid.rendered storiesid nid",
+    "title": "title headline articletitle webtitle posttitle heading pagetitle ogtitle storytitle"
+    " newstitle title.rendered headline.main titel titre titulo titolo",
     "published": "published publishedat publisheddate datepublished publishdate datepublish publicationdate"
     " pubdate publishedon publishedtime publishtime publisheddatetime pubdatetime"
     " webpublicationdate firstpublished firstpublicationdate firstpublishdate"
-    " articlepublishedtime dateofpublication articledate seendate issued date dcdate datetime",
+    " articlepublishedtime dateofpublication articledate seendate issued postdate datetimepub"
+    " datetime date dcdate datum fecha",
     "publisher": "publisher publishername publisher.name sitename ogsitename outlet newspaper publication"
-    " publicationname newsoutlet medianame mediaoutlet sourcename newssource source.name"
-    " sourcehostname sourcedomain domain hostname website site source provider",
-    "authors": "authors author authorname authornames author.name articleauthor byline bylines"
-    " byline.original creator dccreator writer writers reporter reporters journalist",
+    " publicationname publicationtitle newsoutlet medianame mediaoutlet sourcename newssource"
+    " source.name source.title sourcehostname sourcedomain domain hostname newspapername paper"
+    " website site source provider",
+    "authors": "authors author authorname authornames author.name articleauthor postauthor byline bylines"
+    " byline.original creator dccreator writer writers reporter reporters journalist autor"
+    " autoren auteur auteurs autore",
     "url": "url articleurl weburl canonicalurl canonicallink canonical permalink link pageurl ogurl"
-    " documentidentifier sourceurl uri href mainentityofpage source",
+    " documenturl links.permalink documentidentifier sourceurl uri href mainentityofpage source",
     "language": "language lang inlanguage languagecode langcode articlelanguage metalang dclanguage locale",
     "licence": "licence license licenceurl licenseurl dclicense usageterms",
 }
@@ -38,7 +42,7 @@ management systems, feeds, crawlers, news APIs, schema.org and published sets of
 FIELDS = tuple(_USUAL)
 """The fields of an article that a column can hold."""
 
-_WRAPPERS = ("article", "fields", "doc", "data", "attributes", "metadata", "meta")
+_WRAPPERS = ("article", "fields", "doc", "data", "attributes", "metadata", "meta", "thread")
 """Objects in which programs wrap an article or a part of it; Elasticsearch's `_source` is read as `doc`."""
 
 _DEPTH = 3
@@ -117,7 +121,7 @@ def choose_columns(
     return Columns(found, f"{file}: {', '.join(used)}")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def guessed(names: tuple[str, ...], given: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the column of each field that is given, or whose usual name is among the names.
 
@@ -144,8 +148,9 @@ def _candidates(field: str) -> Iterator[str]:
 
 
 def _plain_name(name: str) -> str:
-    """Return a name in lower case, without anything but letters, digits, and the dots of nested names."""
-    return re.sub(r"[^a-z0-9.]", "", re.sub(r"^_source\.", "doc.", name.lower())).strip(".")
+    """Return a name in lower case, without anything but plain letters, digits, and dots of nested names."""
+    letters = re.sub(r"^_source\.", "doc.", normalize("NFKD", name.lower()))
+    return re.sub(r"[^a-z0-9.]", "", letters).strip(".")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ def web_address(value: object) -> str | None:
 
 
 def author_names(value: object) -> tuple[str, ...]:
-    """Return the names in a list, in a cell that holds a list, or in a byline."""
+    """Return the names in a list, in a cell that holds a list, or in a byline; numbers are no names."""
     if isinstance(value, str) and value.startswith("[") and len(value) <= _LIST_MAX:
         value = _list_in(value)
     if isinstance(value, list):
@@ -117,7 +117,7 @@ def author_names(value: object) -> tuple[str, ...]:
     else:
         written = one_line(value.replace("\n", ";") if isinstance(value, str) else value)
         names = [] if written is None else [*names_in_byline(written)]
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(name for name in names if any(map(str.isalpha, name))))
 
 
 def language_tag(value: object) -> str | None:

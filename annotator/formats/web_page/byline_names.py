@@ -17,7 +17,8 @@ _BY = re.compile(
 _ADDRESS = re.compile(r"\S*@\S*")
 _NICKNAME = re.compile(r"\s[“\"(][^“”\"()]{1,30}[”\")](?=\s)")
 _BETWEEN = re.compile(r"\s*[;|•/\n,]\s*|\s+(?:and|und|et|y|e|og|och|with|&)\s+", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[\w.])?")
+_WORD = re.compile(r"[^\W\d_](?:(?:[\w'’-]|\.(?![a-z]))*[\w.])?")
+"""A word with a full stop before small letters is an address."""
 _PARTICLE = re.compile(r"(?:de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|van|von|der|den|ter|ten|y)")
 _NO_NAME = re.compile(
     r"(?:staff|editor|editorial|editors|news|newsroom|desk|reporters?|correspondents?|contributors?|contributing"

@@ -62,7 +62,8 @@ def words_in(text: str) -> list[str]:
 def is_prose(block: PageBlock) -> bool:
     """Return whether a block is a sentence or more of running text."""
     return (
-        block.linked < 0.5
+        block.role not in ("heading", "caption", "table")
+        and block.linked < 0.5
         and len(words_in(block.text)) >= _SENTENCE
         and _STOP.search(block.text[-8:]) is not None
     )

@@ -129,7 +129,7 @@ class Preparation:
             if not (layout or all(item.article.sha256 in known for item in items)):
                 items = parse(task.part, self.options)
         except BadInput as bad:
-            return [bad]
+            return [bad.about(None)]
         return [self._prepared(item, number, known) for number, item in enumerate(items)]
 
     def _of_same_source(self, task: ImportTask) -> PreparedItem | None:
@@ -157,7 +157,7 @@ class Preparation:
                 return self._text(item, number, known)
             return self._record(item, item.record, number)
         except BadInput as bad:
-            return bad
+            return bad.about(None)
         except Refused as error:
             return BadInput(str(error), file=file, line=item.line)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -23,8 +23,12 @@ from sqlalchemy import (
 
 from annotator.core.article import Article
 from annotator.storage.queries.batches import shown
+from annotator.storage.queries.value_batches import batched
 from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
+
+TEXTS = 10
+"""Texts in memory at a time, while all are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,34 @@ def get(tx: Connection, id: str, *, hidden: bool = False) -> Article | None:
     query = select(ARTICLE).where(ARTICLE.c.id == id)
     row = tx.execute(query if hidden else query.where(shown(ARTICLE))).one_or_none()
     return None if row is None else row_codec.article(row)
+
+
+def texts(tx: Connection) -> Iterator[tuple[str, str]]:
+    """Yield the id and text of every article, by id."""
+    query = select(ARTICLE.c.id, ARTICLE.c.text).where(shown(ARTICLE)).order_by(ARTICLE.c.id)
+    with tx.execute(query.execution_options(yield_per=TEXTS)) as rows:
+        yield from map(tuple, rows)
+
+
+def text(tx: Connection, id: str) -> str:
+    """Return the text of an article that exists."""
+    found: str = tx.execute(select(ARTICLE.c.text).where(ARTICLE.c.id == id)).scalar_one()
+    return found
+
+
+def length(tx: Connection) -> int:
+    """Return the code points of all texts."""
+    total = select(func.coalesce(func.sum(ARTICLE.c.characters), 0)).where(shown(ARTICLE))
+    return int(tx.execute(total).scalar_one())
+
+
+def titles(tx: Connection, ids: Iterable[str]) -> dict[str, str | None]:
+    """Return the titles of articles by id."""
+    found: dict[str, str | None] = {}
+    for some in batched(ids):
+        query = select(ARTICLE.c.id, ARTICLE.c.title).where(ARTICLE.c.id.in_(some), shown(ARTICLE))
+        found.update((id, title) for id, title in tx.execute(query))
+    return found
 
 
 def entries(tx: Connection, reviewer: str, ids: Iterable[str] | None = None) -> list[ArticleEntry]:

@@ -130,10 +130,13 @@ def test_blocks_are_valid_for_any_text(text: str) -> None:
     for block in article.blocks:
         inside = block.span.of(article.text)
         assert block.role in ROLES
-        assert "\n" not in inside
         assert inside == inside.strip()
     covered = {at for span in spans for at in range(*Span(*span))}
-    assert all(at in covered or char.isspace() or char == "\ufeff" for at, char in enumerate(article.text))
+    marks = {
+        at for one in article.blocks if one.role == "list_item" for at in range(one.start - 8, one.start)
+    }
+    left = (at for at, char in enumerate(article.text) if not char.isspace() and char != "\ufeff")
+    assert all(at in covered or at in marks for at in left)
 
 
 def test_known_title_is_a_block_only_where_it_is_repeated() -> None:
@@ -146,3 +149,50 @@ def test_known_title_is_a_block_only_where_it_is_repeated() -> None:
     elsewhere = article_of("a", text, title="Something else")
     assert elsewhere.title == "Something else"
     assert "title" not in {block.role for block in elsewhere.blocks}
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Port closes in May", "Port closes in May"),
+        ("Who pays for the port?", "Who pays for the port?"),
+        ("Council Votes to Close the Port of Oslo.", "Council Votes to Close the Port of Oslo."),
+        ("The council met on Monday.", None),
+        ("The council met. It was late", None),
+        ("In a letter to staff, the director wrote:", None),
+    ],
+)
+def test_a_sentence_is_no_title(first: str, title: str | None) -> None:
+    assert recognise(f"{first}\n\n{BODY}").title == title
+
+
+def test_a_first_line_before_a_byline_or_dateline_is_the_title() -> None:
+    assert recognise(f"Council closes port.\nBy Ana Ruiz\n\n{BODY}").title == "Council closes port."
+    assert recognise(f"Council closes port.\n\nOSLO (AP) — {BODY}").title == "Council closes port."
+
+
+def test_a_title_repeated_below_is_boilerplate() -> None:
+    assert [role for role, _ in roles(f"Port closes\n\nPort Closes\n\n{BODY}")][:2] == [
+        "title",
+        "boilerplate",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["What happens next?", "Planes, trains ...", "A last word –", "What we know"]
+)
+def test_headings_may_end_in_a_question_mark_or_dots(line: str) -> None:
+    assert roles(f"T\n{BODY}\n{line}\n\n{BODY}")[3] == ("heading", line)
+
+
+def test_authors_and_the_date_of_publication() -> None:
+    head = "Port closes\nBy Ana Ruiz and Tom Reed\nOslo Times\nUpdated 5 June 2021\nPublished 3 June 2021\n"
+    layout = recognise(f"{head}\n{BODY}")
+    assert layout.authors == article_of("a", f"{head}\n{BODY}").authors == ("Ana Ruiz", "Tom Reed")
+    assert layout.published == "2021-06-03"
+    assert [block.role for block in layout.blocks[:5]] == ["title", "byline", "byline", "date", "date"]
+
+
+def test_a_line_that_the_next_one_continues_is_verse() -> None:
+    verse = "The sea is wide\nand I am small,\nthe night is long\n\nHome\nis where the harbour lies\n"
+    assert {role for role, _ in roles(verse)} == {"paragraph"}

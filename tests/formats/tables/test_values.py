@@ -63,6 +63,7 @@ def test_paragraphs_in_a_list_are_joined() -> None:
         (author_names, "[Ada Ray]", ("[Ada Ray]",)),
         (author_names, "Ada Ray\nBo Day", ("Ada Ray", "Bo Day")),
         (author_names, "None", ()),
+        (author_names, 12, ()),
         (language_tag, "EN", "en"),
         (language_tag, "en_us", "en-US"),
         (language_tag, "zh-hant-tw", "zh-Hant-TW"),

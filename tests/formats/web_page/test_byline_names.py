@@ -20,6 +20,7 @@ from annotator.formats.web_page.byline_names import is_byline, names_in
         ("By Ann Lee | 10/9/10 7:15 AM EDT", ["Ann Lee"]),
         ("-- By Ann Lee Follow @annlee", ["Ann Lee"]),
         ("Ann Lee ann@example.com", ["Ann Lee"]),
+        ("By Ann Lee Example.com Archive | Contact", ["Ann Lee"]),
         ("Ann “Tania” Lee", ["Ann Lee"]),
         ("Seán O'Neill", ["Seán O'Neill"]),
         ("J.R. Smith and A. B. Jones", ["J.R. Smith", "A. B. Jones"]),

@@ -179,7 +179,8 @@ def test_entities_and_files_of_the_page_are_not_read(tmp_path: Path) -> None:
 
 def test_what_is_hidden_is_left_out_unless_it_is_the_article() -> None:
     hidden = (
-        '<p>The bridge <i aria-hidden="true">icon</i>was built.</p><p hidden>Nobody sees this text here.</p>'
+        '<p>The bridge <i aria-hidden="true">icon</i>was built in the year 1920 by the army.</p>'
+        "<p hidden>Nobody sees this text, which is here for programs.</p>"
     )
     text = read_page(page(hidden)).article.text
     assert "The bridge was built in" in text

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from annotator.project import Project
 from annotator.project.importing import importer
+
+
+@pytest.fixture
+def project(engine_url: str) -> Iterator[Project]:
+    """An empty project, on each engine."""
+    with Project.open(engine_url) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
 from annotator.core.review import actions
@@ -67,15 +71,12 @@ def test_each_text_is_an_article_that_replaces_the_newest_one(project: Project, 
     assert len(project.session("a@3", "ann").units) == len(project.session("a", "ann").units) > 0
 
 
-@pytest.mark.parametrize("new_versions", [False, True])
-@pytest.mark.parametrize("number", [4, 5, 6])
-def test_the_text_of_any_version_is_unchanged(
-    project: Project, write: Write, number: int, new_versions: bool
-) -> None:
-    for each in (4, 5, 6):
-        project.import_paths([write(a=each)], new_versions=True)
+def test_the_text_of_any_version_is_unchanged(project: Project, write: Write) -> None:
+    for number in (4, 5, 6):
+        project.import_paths([write(a=number)], new_versions=True)
     before = export(project, format="annotator", suggestions=True)
-    assert counts(project.import_paths([write(a=number)], new_versions=new_versions)) == (0, 0, 1)
+    for number, new_versions in product((4, 5, 6), (False, True)):
+        assert counts(project.import_paths([write(a=number)], new_versions=new_versions)) == (0, 0, 1)
     assert export(project, format="annotator", suggestions=True) == before
 
 
@@ -125,16 +126,19 @@ def test_an_article_that_brings_a_review_is_refused_with_the_option_too(
 
 
 def test_an_id_that_would_be_too_long_is_refused(project: Project, tmp_path: Path) -> None:
-    line = "\n".join(["a" * MAX_ID, ""])
-    assert len(line) > MAX_ID
-    file = tmp_path / f"{'a' * 240}.txt"
-    file.write_text(TEXT.format(1), encoding="utf-8")
-    project.import_paths([file])
-    file.write_text(TEXT.format(2), encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("annotator.project.importing.slice_plan.MAX_ID", 241)
-        with pytest.raises(BadInput, match="@2' would be longer than 241 characters"):
-            project.import_paths([file], new_versions=True)
+    file = tmp_path / "rows.jsonl"
+    for length, number, added in (
+        (MAX_ID - 2, 1, 1),
+        (MAX_ID - 2, 2, 1),
+        (MAX_ID - 1, 1, 1),
+        (MAX_ID - 1, 2, 0),
+    ):
+        row = {"id": "a" * length, "text": TEXT.format(number)}
+        file.write_text(json.dumps(row), encoding="utf-8")
+        bad = list[BadInput]()
+        assert project.import_paths([file], new_versions=True, on_bad=bad.append).added == added
+        assert len(bad) == 1 - added
+    assert f"@2' would be longer than {MAX_ID} characters" in str(bad[0])
 
 
 @pytest.mark.usefixtures("small_slices")
@@ -157,6 +161,59 @@ def test_a_killed_import_of_versions_is_continued_by_the_same_command(
         assert found["e@2"] == ("e", "15")
         assert sorted(found) == ["a", "a@2", "b", "b@2", "c", "c@2", "d", "e", "e@2", "f"]
         assert counts(project.import_paths([folder], new_versions=True)) == (0, 0, 6)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """A project for all examples, which have ids of their own."""
+    with Project.open(str(tmp_path_factory.mktemp("versions") / "p.db")) as project:
+        yield project
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a", "a@2", "b"]), st.integers(1, 3), st.booleans()),
+        min_size=2,
+        max_size=6,
+    )
+)
+def test_any_order_of_imports_gives_the_texts_in_their_order(
+    tmp_path_factory: pytest.TempPathFactory, shared: Project, steps: list[tuple[str, int, bool]]
+) -> None:
+    """The id of a version is an id that an input may have too."""
+    folder = tmp_path_factory.mktemp("any")
+    after: dict[str, tuple[str | None, str]] = {}
+    for name, number, new_versions in steps:
+        id = f"{folder.name}-{name}"
+        file = folder / f"{id}.txt"
+        file.write_text(TEXT.format(number), encoding="utf-8")
+        before = after
+        chain = chain_of(before, id)
+        known = str(number) in [before[one][1] for one in chain]
+        if chain and not known and not new_versions:
+            with pytest.raises(BadInput, match="holds another text under this id"):
+                shared.import_paths([file])
+            continue
+        report = shared.import_paths([file], new_versions=new_versions)
+        assert counts(report) == (not known, not known and bool(chain), known)
+        after = {one: found for one, found in stored(shared).items() if one.startswith(f"{folder.name}-")}
+        new = chain_of(after, id)[-1]
+        expected = {} if known else {new: (chain[-1] if chain else None, str(number))}
+        assert after == before | expected
+
+
+def chain_of(found: dict[str, tuple[str | None, str]], id: str) -> list[str]:
+    """Return the ids of the texts of an id, oldest first."""
+    chain = [id] if id in found else []
+    while chain:
+        after = [
+            one for one, (replaces, _) in found.items() if replaces == chain[-1] and one.startswith(f"{id}@")
+        ]
+        if not after:
+            break
+        chain += after
+    return chain
 
 
 def test_versions_in_an_export_give_the_same_export(project: Project, write: Write, tmp_path: Path) -> None:

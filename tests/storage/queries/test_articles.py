@@ -105,6 +105,20 @@ def test_articles_are_sorted_by_code_point(database: Database) -> None:
         ]
 
 
+def test_texts_and_titles_are_those_of_the_articles(database: Database) -> None:
+    named = {"b": "Zebra", "a": None, "c": "Apple"}
+    stored = [replace(article(id), title=title) for id, title in named.items()]
+    with database.writing() as tx:
+        assert (list(articles.texts(tx)), articles.length(tx)) == ([], 0)
+        for one in stored:
+            articles.add(tx, one)
+    with database.reading() as tx:
+        assert list(articles.texts(tx)) == sorted((one.id, one.text) for one in stored)
+        assert articles.text(tx, "b") == stored[0].text
+        assert articles.length(tx) == sum(len(one.text) for one in stored)
+        assert articles.titles(tx, ["a", "b", "x"]) == {"a": None, "b": "Zebra"}
+
+
 def test_entries_count_units_and_decisions(database: Database) -> None:
     with database.writing() as tx:
         fill(tx, "a", "b", "c")

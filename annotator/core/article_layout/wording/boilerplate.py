@@ -96,16 +96,19 @@ def is_boilerplate(line: JoinedLine) -> bool:
     text = line.text
     if line.size > LINE_MAX:
         return False
-    if _NOTICE.match(text) or _INSIDE_NOTICE.search(text):
+    if _NOTICE.match(text):
+        return True
+    # searched for a part first: most lines have none
+    if ("ollow" in text or "owered" in text or "eserved" in text) and _INSIDE_NOTICE.search(text):
         return True
     if not line.is_full and (_LABEL.match(text) or _LINKS.match(text)):
         return True
+    if text.count(" ") < _LONGEST and _are_buttons(text.split()):
+        return True
+    if not text[0].islower() or not ("-" in text or "_" in text):
+        return False
     words = text.split()
-    return (len(words) <= _LONGEST and _are_buttons(words)) or (
-        _IDENTIFIER.fullmatch(words[0]) is not None
-        and all(map(_IDENTIFIER.fullmatch, words))
-        and (len(words) > 1 or words[0].startswith("icon"))
-    )
+    return all(map(_IDENTIFIER.fullmatch, words)) and (len(words) > 1 or words[0].startswith("icon"))
 
 
 def heads_links(line: JoinedLine) -> bool:

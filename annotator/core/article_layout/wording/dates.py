@@ -6,7 +6,6 @@ import re
 
 from annotator.core.publication_date import MAX_DATE, days_in
 
-_DIGITS = re.compile(r"(?:19|20)\d\d")
 _BESIDE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:first|last|originally|and|was|article|this|story|post) (?=\w)"
@@ -32,7 +31,7 @@ def date_of(line: str) -> str | None:
     Of several, the first is returned that is not the one of an update. A date whose day and month may be
     swapped (3/4/2021) and a relative one ("2 hours ago") are no dates.
     """
-    if len(line) > MAX_DATE or not _DIGITS.search(line):
+    if len(line) > MAX_DATE or not ("19" in line or "20" in line):
         return None
     found = days_in(line)
     if not found or other_words(line):
@@ -42,7 +41,7 @@ def date_of(line: str) -> str | None:
 
 def day_in(line: str) -> str | None:
     """Return the first ISO date in the first code points of a line with other words, or None."""
-    found = days_in(line) if _DIGITS.search(line, 0, MAX_DATE) else ()
+    found = days_in(line) if "19" in line or "20" in line else ()
     return found[0][2] if found else None
 
 
