@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from annotator.core.article import SPLIT_ROLES, BlockRole
 from annotator.core.article_layout.joined_lines import IS_NAME, JoinedLine
-from annotator.core.article_layout.wording.boilerplate import heads_links
+from annotator.core.article_layout.wording.boilerplate import heads_links, is_teaser
 from annotator.core.article_layout.wording.bylines import byline_of
 from annotator.core.article_layout.wording.sign_offs import ends_text, is_sign_off
 
@@ -59,10 +59,21 @@ def _link_boxes(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
 
 
 def _teasers(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
-    """Make the title of another article boilerplate, above a line that says only "Read more"."""
-    for place in range(2, len(lines)):
-        if _MORE.match(lines[place].text) and not lines[place - 1].is_full and roles[place - 1] != "title":
-            roles[place - 1] = roles[place] = "boilerplate"
+    """Make titles and first words of other articles boilerplate: they are cut off, or "Read more" follows.
+
+    One text that is cut off may be all that there is of the article.
+    """
+    text = ("paragraph", "heading")
+    cut = {place for place, line in enumerate(lines) if roles[place] in text and is_teaser(line)}
+    more = {place for place in range(1, len(lines)) if _MORE.match(lines[place].text)}
+    cut = cut if len(cut) > 1 else {place for place in cut if place + 1 in more}
+    for place in sorted(cut | more):
+        roles[place] = "boilerplate"
+        above = place - 1
+        if above < 0 or roles[above] == "title":
+            continue
+        if roles[above] == "heading" if place in cut else not lines[above].is_full:
+            roles[above] = "boilerplate"
 
 
 def _is_link(line: JoinedLine, role: BlockRole) -> bool:

@@ -99,6 +99,9 @@ _INSIDE_NOTICE = one_of(
     r"\bpublished under a creative commons\b|\bparticipant in .{1,60}\b(?:affiliate|associates) program\b",
     r"\bfollow (?:\S+ ){1,4}on (?:twitter|facebook|instagram|x|threads|bluesky)\b",
 )
+_TEASER = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.) ?(?:read|read more|more|continue reading)\W*)$", re.IGNORECASE
+)
 _PARTS = ("ollow", "owered", "eserved", "©", "ecome a ", "publi", "using this", "participant")
 """A part of each, in small letters: most lines have none."""
 
@@ -120,6 +123,11 @@ def is_boilerplate(line: JoinedLine) -> bool:
         return False
     words = text.split()
     return all(map(_IDENTIFIER.fullmatch, words)) and (len(words) > 1 or words[0].startswith("icon"))
+
+
+def is_teaser(line: JoinedLine) -> bool:
+    """Return whether a line has the first words of another article, which are cut off: "… Read more"."""
+    return _TEASER.search(line.tail) is not None
 
 
 def heads_links(line: JoinedLine) -> bool:
