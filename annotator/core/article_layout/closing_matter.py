@@ -19,6 +19,7 @@ _AFTER_END = 20
 """Lines behind the mark at the end of a press release, at most."""
 _LETTERS = 2
 """Signatures of a text with letters, at least, if no salutation says so."""
+_FRAME = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG ", re.IGNORECASE)
 _MORE = re.compile(r"(?:read|see|show) (?:more|the rest)\W*$|continue reading\W*$", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear|sirs?|madam|to the editor|letters?)\b", re.IGNORECASE)
 _TO_EDITOR = re.compile(r"(?:Sir|SIR|Dear (?:Sir|Madam|Editor)|To the Editor)s?\b ?[–—:,-]")
@@ -30,10 +31,21 @@ _TEXT = SPLIT_ROLES - {"title"}
 
 def close(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Give the boxes of links of an article, its sign-offs and the signatures of letters their roles."""
+    _frame(lines, roles)
     _link_boxes(lines, roles)
     _teasers(lines, roles)
     _sign_offs(lines, roles)
     _signatures(lines, roles)
+
+
+def _frame(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
+    """Make what an electronic library puts before and after a book boilerplate."""
+    marks = {
+        match[1].casefold(): place for place, line in enumerate(lines) if (match := _FRAME.match(line.text))
+    }
+    for place in (*range(marks.get("start", -1) + 1), *range(marks.get("end", len(lines)), len(lines))):
+        if roles[place] != "title":
+            roles[place] = "boilerplate"
 
 
 def _link_boxes(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
