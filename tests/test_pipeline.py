@@ -63,6 +63,7 @@ def test_find_inputs_recognises_files_by_their_endings_in_sorted_order(tmp_path:
     ("name", "format", "message"),
     [
         ("none", None, "no such file or folder"),
+        ("none.zip", None, "no such file or folder"),
         ("empty", None, r"a folder without articles \(\.txt or .*\.jsonl .*files\)"),
         ("empty", "text", r"a folder without articles \(.txt files\)"),
         ("x.pdf", None, r"known are .*\.jsonl, .*\.txt.* \(also in .gz or .zip\), or name it with --format"),

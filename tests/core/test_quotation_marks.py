@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.quotation_marks import quote_type, ranges_read
+from annotator.core.quotation_marks import quote_type, quoted_ranges, ranges_read
 from annotator.core.text.span import Span, problem_with
 
 
@@ -63,6 +63,26 @@ def test_quote_type_over_fragments() -> None:
     assert quote_type(text, (Span(0, 6), Span(17, 23)), ranges) == "direct"
     assert quote_type(text, (Span(0, 23),), ranges) == "mixed"
     assert quote_type(text, (), ranges) == "indirect"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said “no\nmoney was\nleft” today.",
+        "He said &quot;no money&nbsp;was left&#8221; today.",
+        "He said “no\r\nmoney.”",
+    ],
+)
+def test_a_quotation_over_the_lines_of_a_block(text: str) -> None:
+    [one] = quoted_ranges(text, (Span(0, len(text)),))
+    assert text[one.start : one.end] == text[8:].removesuffix(" today.")
+    assert quote_type(text, (one,), [one]) == "direct"
+
+
+def test_a_quotation_ends_with_its_block() -> None:
+    text = "He said “no\nmoney.\n“None\nat all,” he said."
+    blocks = (Span(0, 18), Span(19, len(text)))
+    assert [span.of(text) for span in quoted_ranges(text, blocks)] == ["“no\nmoney.", "“None\nat all,”"]
 
 
 @given(st.text(st.sampled_from("“”\"'‘’«»„`as ,.6\n\r") | st.characters(), max_size=300))

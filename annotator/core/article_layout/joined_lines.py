@@ -16,7 +16,7 @@ LINE_MAX = 250
 _TAIL = 110
 _PROSE = 70
 """Code points of the shortest line that is prose by its length and its full stop alone."""
-_COLUMN = re.compile(r"\t+| {3,}")
+_COLUMN = re.compile(r"(?<=\S)(?:\t+| {3,})(?=\S)")
 _CLOSING = "\"”’'»)]*_"
 """Marks that may follow a full stop."""
 _STOPS = (".", "?", "!", "。")

@@ -23,7 +23,9 @@ _STOP = re.compile(
 _SIGNED = re.compile(r"[”\"]\s*[-–—―]{1,2}\s*[A-Z][^”\"]{0,40}$")
 _MARKER = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _TURN = re.compile(r"[A-Z][A-Z.'’ -]{0,40}(?:\([^()]{1,30}\))?:\s")
-_COLUMNS = re.compile(r"\S(?: {4,}|[ ]*\t\s*|\s+\|\s+| {3}.*\S {3})\S")
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*|\s+\|\s+)(?=\S)")
+_WIDE_GAP = 4
+"""Characters between two columns of a table; two narrower gaps tell the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class LineShape:
     """Whether it begins with a quotation mark."""
     stops: bool
     """Whether it ends like a sentence, a clause that introduces something, or a signed quotation."""
+    comma: bool
+    """Whether it ends with a comma or a dash."""
     opens: int
     """Quotation marks that it opens without closing them; a straight mark does one or the other."""
     hyphen: bool
@@ -96,14 +100,20 @@ def shapes_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[LineShape
             upper=letter.isupper() or letter.isdigit(),
             quoted=content[:1] in _MARKS,
             stops=not content or _ends(text[max(start, end - _TAIL) : end]),
+            comma=line[-1] in ",–—",
             opens=line.count("“") - line.count("”") if '"' not in line else line.count('"') % 2,
             hyphen=line[-1] in "-\u2010\u00ad",
             marked=_MARKER.match(content) is not None,
             turn=_TURN.match(content) is not None,
-            table=_COLUMNS.search(line) is not None,
+            table=_is_row(line),
         )
         before = end
 
 
 def _ends(tail: str) -> bool:
     return _STOP.search(tail) is not None or _SIGNED.search(tail) is not None
+
+
+def _is_row(line: str) -> bool:
+    gaps: list[str] = _GAP.findall(line)
+    return len(gaps) > 1 or any(len(gap) >= _WIDE_GAP or "\t" in gap or "|" in gap for gap in gaps)

@@ -22,6 +22,8 @@ _LEAST = 3
 """Least number of such lines; in shorter texts, the form of each paragraph decides."""
 _NARROWEST = 25
 """Columns of the narrowest lines that are wrapped, and not words below each other."""
+_SHORTEST = 12
+"""Characters for each line below which a text is a list of words."""
 _RAGGED = 1.2
 """How much wider than its filled lines a text of near-equal lines may be."""
 
@@ -38,7 +40,7 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Sequence[tuple
         text: the whole text.
         lines: its lines, as `lines_of` returns them.
     """
-    if not _CONTINUED.search(text):
+    if len(text) < _SHORTEST * len(lines) or not _CONTINUED.search(text):
         return lines
     shapes = list(shapes_of(text, lines))
     starts = _starts(list(_runs(shapes, 1)))
@@ -109,7 +111,7 @@ class _Wrapped:
     """How the lines of a text were wrapped."""
 
     def __init__(self, widths: tuple[int, int], slack: float, within: Sequence[_Pair]) -> None:
-        self._low, self._high = widths
+        self._widths = widths
         self._slack = slack
         self._indent = Counter(line.indent for _, line in within).most_common(1)[0][0]
         few = max(1, len(within) / 10)
@@ -121,12 +123,12 @@ class _Wrapped:
         """Yield for each line of a run whether it begins a paragraph."""
         yield True
         pairs = list(pairwise(run))
-        narrow = 2 * sum(before.runs_into(line) for before, line in pairs) >= len(pairs)
-        width = min(self._low, max(line.width for line in run)) if narrow else self._low
-        prose = any(self._is_full(*pair, width) for pair in pairs)  # verse ends its lines where it likes
+        within = [pair for pair in pairs if pair[0].runs_into(pair[1])]
+        widths = _widths(within, self._slack) or self._widths  # a block quote may be narrower
+        prose = any(self._is_full(*pair, widths) for pair in pairs)  # verse ends its lines where it likes
         # Without blank lines and indents, a full line may end a paragraph; a quotation that is open goes on.
         tight = not (self._first_lines_indented or self._first_lines_hang) and any(
-            one.stops and not two.lower and not self._is_full(one, two, width) for one, two in pairs
+            one.stops and not two.lower and not self._is_full(one, two, widths) for one, two in pairs
         )
         item, opened = run[0].marked, run[0].opens
         for before, line in pairs:
@@ -135,16 +137,16 @@ class _Wrapped:
                 goes_on = goes_on and opened > 0 and not line.quoted
             joins = before.may_run_into(line) and not (item and line.marked)
             joins = joins and (
-                (prose and before.runs_into(line)) or (goes_on and self._is_full(before, line, width))
+                (prose and before.runs_into(line)) or (goes_on and self._is_full(before, line, widths))
             )
             item, opened = (item, opened + line.opens) if joins else (line.marked, line.opens)
             yield not joins
 
-    def _is_full(self, before: LineShape, line: LineShape, width: int) -> bool:
+    def _is_full(self, before: LineShape, line: LineShape, widths: tuple[int, int]) -> bool:
         """Whether a line had no room for the first word of the next one; roughly, if it does not stop."""
         slack = self._slack if before.stops else _RAGGED
-        fits = before.width < slack * self._high or before.words == 1
-        return fits and slack * before.with_first_of(line) > width
+        fits = before.width < slack * widths[1] or before.words == 1
+        return fits and slack * before.with_first_of(line) > widths[0]
 
     def _is_indented(self, before: LineShape, line: LineShape) -> bool:
         """Whether a line is indented as the first lines of paragraphs are."""
@@ -175,6 +177,8 @@ def _is_sentence(part: Sequence[LineShape]) -> bool:
     """Whether some lines begin and end like a sentence, and most of them end within it."""
     pairs = list(pairwise(part))
     longest = max(line.width for line in part)
+    if len(pairs) > 2 and all(before.comma for before, _ in pairs):
+        return False  # a verse ends where a clause does
     return (
         2 * sum(before.runs_into(line) for before, line in pairs) >= len(pairs)
         and part[0].upper

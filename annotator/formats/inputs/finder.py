@@ -52,6 +52,8 @@ def _inputs_at(path: Path, format: Format | None) -> Iterator[Input | BadInput]:
         return
     wanted = READABLE if format is None else (format,)
     folder = path.is_dir()
+    if not path.exists():
+        raise BadInput("no such file or folder", file=str(path))
     if folder or path.suffix.lower() == ".zip":
         empty = True
         for found in _inputs_in(path, wanted) if folder else _members(path, wanted):
@@ -62,8 +64,6 @@ def _inputs_at(path: Path, format: Format | None) -> Iterator[Input | BadInput]:
             kind = "a folder" if folder else "an archive"
             raise BadInput(f"{kind} without articles ({suffixes} files)", file=str(path))
         return
-    if not path.exists():
-        raise BadInput("no such file or folder", file=str(path))
     if path.name.lower().endswith(_TAR):
         raise BadInput("a tar archive, which is not read; unpack it and name the folder", file=str(path))
     known = format or format_of(_unpacked(path))

@@ -31,6 +31,9 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|rv)(?:\[\d{1,3}\])?: ?)+", re.IG
 _READ = ("from", "date", "subject", "organization", "content-language")
 _HEADER = 10_000
 """Characters of the longest header that is read: the standard library takes quadratic time for one."""
+_CONTENT = re.compile(rb"(?:\A|[\r\n])content-[a-z-]+:[^\r\n]*(?:[\r\n]{1,2}[ \t][^\r\n]*)*", re.IGNORECASE)
+_CONTENT_SIZE = 100_000
+"""Bytes of all headers that describe parts, at most: each is parsed several times, at 10 µs a byte."""
 
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
@@ -52,6 +55,8 @@ READER = Reader(_parts, _parse)
 
 
 def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
+    if sum(len(header[0]) for header in _CONTENT.finditer(data)) > _CONTENT_SIZE:
+        raise BadInput(f"has more than {_CONTENT_SIZE:,} bytes of Content headers", file=file)
     message = message_from_bytes(data, policy=default)
     if not any(name in message for name in ("from", "date", "subject")):
         raise BadInput("not a mail: it has no header From, Date or Subject", file=file)

@@ -1,9 +1,10 @@
 """Damaged files for every reader: python -m tests.benchmarks.reliability.malformed_inputs [COUNT] [SEED]
 
-Each file begins as a sound example of its format; bytes are cut, repeated, replaced and inserted. A file must
-be refused with BadInput, or give articles whose blocks are in order and inside their text, in the check that
-`import` and `split` make first and in the reading itself. Prints a line per format: how many of COUNT files
-(2,000) were read, how many refused, and the longest CPU time of one.
+Each file begins as a sound example of its format; bytes are cut, repeated, replaced and inserted, for one of
+five files in a `.gz` or `.zip` archive, or in the archive itself. A file must be refused with BadInput, or
+give articles whose blocks are in order and inside their text, in the check that `import` and `split` make
+first and in the reading itself. Prints a line per format: how many of COUNT files (2,000) were read, how many
+refused, and the longest CPU time of one.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from annotator.core.article import Article
 from annotator.core.errors import BadInput
@@ -113,6 +115,18 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
+def packed(path: Path, data: bytes, ending: str) -> tuple[Path, bytes]:
+    """Return the path and the content of an archive with a file and, in a `.zip`, a sound text."""
+    out = io.BytesIO()
+    if ending == ".gz":
+        out.write(gzip.compress(data))
+    else:
+        with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+            archive.writestr(f"in/{path.name}", data)
+            archive.writestr("b.txt", STORY)
+    return path.with_name(f"{path.name}{ending}"), out.getvalue()
+
+
 def check(article: Article) -> None:
     """Raise AssertionError if the blocks of an article are not in order and inside its text."""
     ends = [0, *(end for block in article.blocks for end in (block.start, block.end)), len(article.text)]
@@ -127,9 +141,9 @@ def measure(name: str, count: int, chance: random.Random, folder: Path) -> str:
     for number in range(count):
         data = damaged(example, chance)
         path = folder / f"a{known.suffixes[0]}"
-        if number % 10 == 0:
-            path = path.with_name(f"{path.name}.gz")
-            data = damaged(gzip.compress(data), chance) if number % 20 == 0 else gzip.compress(data)
+        if number % 5 == 0:
+            path, data = packed(path, data, ".gz" if number % 2 else ".zip")
+            data = damaged(data, chance) if number % 3 else data
         path.write_bytes(data)
         began = time.process_time()
         for layout in (False, True):

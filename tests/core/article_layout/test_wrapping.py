@@ -106,14 +106,15 @@ def test_few_short_lines(text: str) -> None:
 VERSE = "roses are red and so is the wine\nviolets are blue\nsugar is sweet\nand so are you"
 TABLE = "Name          Seats    Share\nlabour          12      40\ngreens           9      30"
 TURNS = "ANN: we will go in May.\nBOB: we stay here now\nANN: who pays for you?\nBOB: the port"
+SONG = "Roses are red,\nviolets are blue,\nsugar is sweet,\nand so are you."
 LIST = "- a new bridge for the lorries\n- lower taxes\n- an end to the quarrel"
 
 
-@pytest.mark.parametrize("lines", [VERSE, TABLE, TURNS, LIST, LIST.replace("- ", "1. ")])
-@pytest.mark.parametrize("around", ["", WRAPPED + "\n\n"])
+@pytest.mark.parametrize("lines", [VERSE, SONG, TABLE, TURNS, LIST, LIST.replace("- ", "1. ")])
+@pytest.mark.parametrize("around", ["", f"{WRAPPED}\n\n" * 5])
 def test_lines_that_stay_lines(lines: str, around: str) -> None:
     found = paragraphs(f"{around}{lines}\n\n{around}")
-    assert found[bool(around) :][: len(lines.split("\n"))] == [
+    assert found[around.count("\n\n") :][: len(lines.split("\n"))] == [
         re.sub(r"\s+", " ", one) for one in lines.split("\n")
     ]
 
@@ -121,6 +122,12 @@ def test_lines_that_stay_lines(lines: str, around: str) -> None:
 def test_an_item_of_a_list_goes_on_under_its_text() -> None:
     item = textwrap.fill("- " + NEWS[0], 70, subsequent_indent="  ")
     assert paragraphs(f"{WRAPPED}\n\n{item}\n- Lower taxes") == [NEWS[0], "- " + NEWS[0], "- Lower taxes"]
+
+
+def test_a_block_quote_may_be_narrower() -> None:
+    quote = textwrap.fill(NEWS[3], 50, initial_indent="    ", subsequent_indent="    ")
+    text = f"{WRAPPED}\n\n" * 3 + quote
+    assert paragraphs(text) == [NEWS[0]] * 3 + [NEWS[3]]
 
 
 def test_headings_between_wrapped_paragraphs() -> None:
@@ -175,3 +182,8 @@ def test_paragraphs_of_any_text_are_its_lines_in_order(pieces: list[str]) -> Non
 def test_a_long_text() -> None:
     text = f"{WRAPPED}\n\n" * 5_000
     assert len(paragraphs_of(text, lines_of(text))) == 5_000
+
+
+def test_indented_paragraphs_are_no_table() -> None:
+    indented = wrapped(60, "    ", "    ")
+    assert [block.role for block in recognise(indented).blocks] == ["paragraph"] * len(NEWS)

@@ -132,6 +132,14 @@ def headed(lines: str) -> bytes:
         (b"Prices fell.\n\nOn Monday.\n", "port.eml: not a mail: it has no header From, Date or Subject"),
         (headed(""), "port.eml: an empty article: the mail holds no text"),
         (headed("Subject: " + "a " * 9_000), "port.eml: Subject: longer than 10,000 characters"),
+        (
+            headed("Content-Type: text/plain" + "; a=b" * 30_000),
+            "port.eml: has more than 100,000 bytes of Content headers",
+        ),
+        (
+            headed("Content-Type: text/plain" + ";\n a=b" * 30_000),
+            "port.eml: has more than 100,000 bytes of Content headers",
+        ),
         (headed("Date: 3/4/2024") + b"Text.", "port.eml: Date: not a date: '3/4/2024'"),
         (headed("") + b"a\xff", "port.eml:1: not UTF-8: byte 0xFF at offset 1"),
         (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import replace
 
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.core.article import Article
 from annotator.core.article_layout import article_of
-from annotator.core.text.span import Span
+from annotator.core.text.span import Span, text_of
 from annotator.core.text.span_moves import is_grapheme_boundary
 from annotator.core.unit import Kind, Label, Unit
 from annotator.splitter.assist import context_window as reading
@@ -166,3 +168,28 @@ def test_only_the_text_around_the_offset_is_read() -> None:
     found = contents(near, "quote", at, [])
     assert all(abs(one.start - at) < reading.REACH for one in found)
     assert found
+
+
+def test_a_wrapped_text_is_helped_with_as_a_plain_one() -> None:
+    """Lines of 40 columns with CR and LF, a soft hyphen in each long word, and an indent."""
+    body = "\n\n".join(textwrap.fill(one, 40, initial_indent="  ") for one in TEXT.split("\n\n"))
+    text = re.sub(r"(\w{4})(?=\w{4})", "\\1\u00ad", body).replace("\n", "\r\n")
+    wrapped = article_of("prices", text)
+
+    def found(article: Article, words: str) -> list[object]:
+        start = re.search(re.sub(r"(?<=\w)(?=\w)", "\u00ad?", words), article.text)
+        assert start is not None
+        nearby = ContextWindow(article, start.start())
+        content = (Span(*start.span()),)
+        one = propose(nearby, "quote", content, ())
+        parts = [
+            content,
+            one.source,
+            (one.cue,) if one.cue else (),
+            *((other,) for other in cues(nearby, content)[:3]),
+        ]
+        plain = [" ".join(re.sub("\u00ad", "", text_of(article.text, part)).split()) for part in parts]
+        return [*plain, one.speaker, one.labels]
+
+    for words in ("prices fell by a third", "there was a crisis", "“We lost 40 jobs,”"):
+        assert found(wrapped, words.replace(" ", r"\s+")) == found(ARTICLE, words)
