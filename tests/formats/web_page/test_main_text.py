@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from annotator.formats.web_page.main_text import main_text
+from annotator.formats.web_page.main_text import Pieces, main_text
 from annotator.formats.web_page.page_tree import parse_page
-from tests.formats.web_page.pages import BODY, page
+from tests.formats.web_page.pages import BODY, TITLE, page
 
 
-def pieces(body: str) -> list[tuple[str, str]]:
+def pieces(body: str) -> Pieces:
     """Return the blocks below the paragraphs of a page."""
     found = main_text(parse_page(page(body), "a.html"))
-    return [piece for piece in found if piece[0] not in BODY][1:]
+    return [piece for piece in found if piece[0] not in (TITLE, *BODY)]
 
 
 def test_spaces_beside_links_are_kept_and_none_added() -> None:
     text = "The mayor <b><a href='/a'> said </a></b>that the <a href='/b'>bridge</a>s, all <i>nine</i>, will."
-    assert pieces(f"<p>{text}</p>") == [("The mayor said that the bridges, all nine, will.", "paragraph")]
+    assert pieces(f"<p>{text}</p><p>{BODY[0]} So it is.</p>")[:1] == [
+        ("The mayor said that the bridges, all nine, will.", "paragraph")
+    ]
 
 
 def test_icons_of_fonts_are_no_captions() -> None:
