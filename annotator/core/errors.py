@@ -27,6 +27,9 @@ from collections.abc import Callable
 from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
+_LONGEST = 1500
+"""Characters of the longest problem that is shown: it may quote a header or a value of any length."""
+
 
 class AnnotatorError(Exception):
     """An error that is reported in one line, with exit code 2. The line contains no password."""
@@ -54,7 +57,8 @@ class BadInput(AnnotatorError):
         self.raw: bytes | None = None
         """The bytes of the bad line, row or archive member, if known; not part of the message."""
         place = None if file is None else file if line is None else f"{file}:{line}"
-        parts = [part for part in (place, id, field, problem) if part is not None]
+        shown = problem if len(problem) <= _LONGEST else f"{problem[:_LONGEST]}…"
+        parts = [part for part in (place, id, field, shown) if part is not None]
         super().__init__(visible(": ".join(parts)))
 
     def __reduce__(self) -> tuple[object, ...]:

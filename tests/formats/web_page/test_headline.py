@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.formats.web_page.page_title import headline
+from annotator.formats.web_page.headline import headline
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,6 @@ from annotator.formats.web_page.page_title import headline
         (["Storm hits coast"], ["Market Insider", "Most read"], [], "Storm hits coast"),
         (["“Storm” hits coast | X"], ["'Storm' hits coast"], ["X"], "'Storm' hits coast"),
         (["Storm hits coast - Example - World"], [], ["Example"], "Storm hits coast"),
-        (["The Blog » Archive of the Year » Storm hits"], ["The Blog", "Storm hits"], ["X"], "Storm hits"),
         ([], ["Storm hits coast"], [], "Storm hits coast"),
         ([], [], [], None),
     ],
