@@ -1,4 +1,4 @@
-"""What is read of an article, as lines for people: its metadata, and its blocks with their roles."""
+"""The listing of a dry run: an article's metadata, and its blocks with their roles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotator.core.text.visible import visible
 from annotator.formats.record import ReadItem
 
 WIDTH = 64
-"""Characters of a block's text that are shown."""
+"""Columns of the excerpt of a block."""
 
 _READ = 4 * WIDTH
 """Characters read for these: white space between them may be long, and blocks longer."""
@@ -46,7 +46,7 @@ def article_lines(item: ReadItem, roles: RoleOverrides | None = None) -> Iterato
 
 
 def _facts(item: ReadItem, article: Article) -> Iterator[tuple[str, str]]:
-    """Yield each name with its value; of what most articles lack, only if it is there."""
+    """Yield each name with its value; what most articles lack only if it is known."""
     byline = next((_beginning(article, block) for block in article.blocks if block.role == "byline"), None)
     yield "id", article.id
     yield "title", article.title or _NONE
