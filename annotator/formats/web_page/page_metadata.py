@@ -56,6 +56,8 @@ def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
         found = extract_metadata(tree, date_config=dates, extensive=True)
     except Exception:  # of any kind: it is given any page, and one that it fails on may still have an article
         return PageMetadata()
+    # A day that it makes of a mere year is not known.
+    guessed = None if (found.date or "").endswith("-01-01") else found.date
     linked = "\n".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
     publisher = _line(found.sitename)
     titles = [title for title in (_line(found.title), _line(tree.findtext(".//title"))) if title]
@@ -65,7 +67,7 @@ def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
     names = [publisher or "", found.hostname or "", *authors, " and ".join(authors)]
     return PageMetadata(
         title=headline(titles, headings, names),
-        published=_published(tree, linked, titles) or _guessed(found.date),
+        published=_published(tree, linked, titles) or guessed,
         publisher=publisher,
         authors=authors,
         url=found.url,
@@ -132,11 +134,6 @@ def _published(tree: Any, linked: str, titles: Sequence[str]) -> str | None:
     declared += times if len(times) == 1 else ()
     declared += [part.strip() for title in titles for part in title.split("|")[1:]]
     return next(filter(None, (iso_date(_MIDNIGHT.sub("", one)) for one in declared)), None)
-
-
-def _guessed(date: str | None) -> str | None:
-    """Return a day that was guessed; the first of a year is made of the year alone."""
-    return None if date and date.endswith("-01-01") else date
 
 
 def _language(tree: Any) -> str | None:
