@@ -116,17 +116,21 @@ def import_(
         _show(paths, format, options, skip_bad)
         return
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        with progress_bar(lambda: total_size(paths, format)) as bar:
-            report = opened.import_paths(
-                paths,
-                format=format,
-                reviewer=reviewer,
-                options=options,
-                new_versions=new_version,
-                on_bad=on_bad or raise_bad_input,
-                workers=workers,
-                on_part=bar("importing"),
-            )
+        try:
+            with progress_bar(lambda: total_size(paths, format)) as bar:
+                report = opened.import_paths(
+                    paths,
+                    format=format,
+                    reviewer=reviewer,
+                    options=options,
+                    new_versions=new_version,
+                    on_bad=on_bad or raise_bad_input,
+                    workers=workers,
+                    on_part=bar("importing"),
+                )
+        except KeyboardInterrupt:
+            say("Interrupted; nothing was added")
+            raise
         kept = report.stored or not opened.discard_if_new()
         if kept:
             announce_if_new(opened)
