@@ -149,7 +149,7 @@ def test_without_the_library_the_extra_is_named(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(builtins, "__import__", without_pyarrow)
     with pytest.raises(
-        BadInput, match=r"to read Parquet, install the extra: pip install 'factcheck-annotator\[parquet\]'"
+        BadInput, match=r"to read Parquet, install the extra: \S*pip install 'factcheck-annotator\[parquet\]'"
     ):
         list(read(READER, [file]))
 
