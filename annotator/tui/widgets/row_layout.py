@@ -51,8 +51,8 @@ class RowLayout:
 def shown_lines(text: str, blocks: Iterable[Block]) -> tuple[str, list[Span]]:
     """Return a text as it is shown, code point by code point, and its lines.
 
-    The lines that a block was wrapped into are shown as one, which is broken at the width of the screen: the
-    end of a line inside a block, and marks of quoted mail after it, are blanks.
+    A hard-wrapped block is shown as one paragraph, wrapped at the width of the screen: line ends inside it,
+    and marks of quoted mail after them, are shown as spaces.
     """
     shown = visible(text)
     lines: list[Span] = []
