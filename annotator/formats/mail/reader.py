@@ -19,7 +19,7 @@ from typing import Any
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.core.publication_date import iso_date
-from annotator.formats.mail.mail_text import MailText, mail_text
+from annotator.formats.mail.mail_text import MailText, mail_text, unflowed
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode, id_of
 
@@ -111,7 +111,10 @@ def _decoded(body: MIMEPart, file: str) -> str:
         except (LookupError, UnicodeError):
             raise BadInput(f"not text in its character set {charset}", file=file) from None
         decode(text.encode(), file)  # refuses NUL
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if str(body.get_param("format", "")).lower() == "flowed":
+        return unflowed(text, "" if str(body.get_param("delsp", "")).lower() == "yes" else " ")
+    return text
 
 
 def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -> Article:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadInput
+from annotator.core.extras import install_command
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -30,7 +31,6 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 MAX_ELEMENTS = 100_000
 """Elements of the largest page that is read; a long article with its comments has ten thousand."""
-INSTALL = "to read HTML, install the extra: pip install 'factcheck-annotator[html]'"
 
 
 def parse_page(data: bytes, file: str) -> HtmlElement:
@@ -61,7 +61,7 @@ def parse_html(html: str, file: str) -> HtmlElement:
         from lxml import etree  # type: ignore[import-untyped]
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
-        raise BadInput(INSTALL, file=file) from None
+        raise BadInput(f"to read HTML, install the extra: {install_command('html')}", file=file) from None
     # `huge_tree` reads long texts, and elements up to 2,048 deep, as old pages have that close none.
     parser: Any = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
