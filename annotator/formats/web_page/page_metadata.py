@@ -38,6 +38,8 @@ class PageMetadata:
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    unclear_date: bool = False
+    """Whether what the page declares as its date of publication is none, so that another date was read."""
     live_blog: bool = False
     """Whether the page calls itself a live blog."""
     paid: bool = False
@@ -60,14 +62,17 @@ def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
     authors = _authors(tree, lines, titles, found.author or "", publisher)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1", "h2", "h3")]
     names = [publisher or "", found.hostname or "", *authors, " and ".join(authors)]
+    declared = _declared_dates(tree, linked)
+    published = next(filter(None, map(iso_date, declared)), None)
     return PageMetadata(
         title=headline(titles, headings, names),
-        published=_published(tree, linked) or found.date,
+        published=published or found.date,
         publisher=publisher,
         authors=authors,
         url=found.url,
         language=_language(tree),
         licence=_licence(tree, linked),
+        unclear_date=published is None and any(map(str.strip, declared)),
         live_blog='"LiveBlogPosting"' in linked,
         paid=_UNPAID.search(linked) is not None,
     )
@@ -109,11 +114,10 @@ def _printed(lines: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
     return next(filter(None, (byline_of(line) for line in near if "by " in line[:12].lower())), ())
 
 
-def _published(tree: Any, linked: str) -> str | None:
-    """Return the moment of publication that a page declares; trafilatura reads only its day."""
-    declared = _PUBLISHED.findall(linked)[:1]
-    declared += tree.xpath("//meta[@property='article:published_time']/@content")[:1]
-    return next(filter(None, map(iso_date, declared)), None)
+def _declared_dates(tree: Any, linked: str) -> list[str]:
+    """Return the moments of publication that a page declares, of which trafilatura reads only the day."""
+    in_head = tree.xpath("//meta[@property='article:published_time']/@content")
+    return [*_PUBLISHED.findall(linked)[:1], *map(str, in_head[:1])]
 
 
 def _language(tree: Any) -> str | None:
