@@ -23,7 +23,7 @@ from annotator.formats.source import Part
 from annotator.processes import map_in_order
 
 DEFAULTS = ReadOptions()
-"""How files are read unless the user asks for something else."""
+"""How files are read by default."""
 
 OnRepeat = Callable[[str, str], None]
 """Called with each file that repeats the article of an earlier one, and with the earlier one."""
@@ -80,8 +80,10 @@ def layout_lines(
     options: ReadOptions = DEFAULTS,
     on_bad: OnBad = raise_bad_input,
     on_remark: OnRemark = ignore_remark,
+    on_notes: Callable[[Iterable[str], str], None] = lambda kinds, file: None,
+    width: int | None = None,
 ) -> Iterator[str]:
-    """Yield lines for people: what is read of each article, and each block with its start and role.
+    """Yield the lines of a dry run: what is read of each article, and each block with its start and role.
 
     Args:
         paths: files and folders.
@@ -89,6 +91,8 @@ def layout_lines(
         options: how to read.
         on_bad: gets each bad input, which is skipped unless it raises.
         on_remark: gets what the user should know about how a file is read.
+        on_notes: gets the kinds of notes on each article, with its file.
+        width: cells of a line, to which long ones are broken or cut; None breaks no line.
 
     Raises:
         BadInput: through `on_bad`, or because the format is unknown.
@@ -98,10 +102,11 @@ def layout_lines(
     bare, roles = replace(options, roles=None), RolesUsed(options.roles)
     for item in _read_once(paths, format, bare, roles, on_bad, on_remark):
         try:
-            lines = list(article_lines(item, options.roles))
+            lines = list(article_lines(item, options.roles, width=width))
         except BadInput as bad:
             on_bad(bad)
             continue
+        on_notes(item.all_notes, item.place)
         yield from lines
 
 
@@ -198,7 +203,7 @@ class _ReadArticle(NamedTuple):
     foreign: bool = False
     """Whether its language is not the one that the splitter's rules are made for."""
     notes: tuple[str, ...] = ()
-    """What the user should know about its text: kinds of `core.article_layout.notes`."""
+    """Kinds of notes on its text (`core.article_layout.notes`)."""
     line: bytes | None = None
     """Its suggestions; None if the worker has split it before, for another review of it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,15 +23,17 @@ from annotator.cli.options import (
 from annotator.cli.output import (
     announce_if_new,
     count,
+    cut_to_terminal,
     print_lines,
     report_import,
+    report_notes,
     report_remarks,
     say,
     skipping,
+    terminal_width,
 )
 from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
-from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
@@ -75,21 +78,24 @@ def import_(
         bool, typer.Option("--drop", help="Remove what unfinished imports added; takes no PATH.")
     ] = False,
 ) -> None:
-    """Take articles and datasets into the project.
+    """Add articles, datasets and annotations to the project.
 
-    Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
-    id. In tables each row is one; their columns are guessed by usual names, or named with `--map`. Title,
-    date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
+    Each text, web page, Markdown file or mail is an article, whose id is the file's name without its ending;
+    each row of a table is one. Metadata and blocks are recognised, quotes and claims are suggested. Datasets
     are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
-    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
-    are what the annotators and the suggestions are held against. What the project holds already is left
-    as it is: an article with the same id and text is skipped, and one with another text is refused, or
-    with `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
-    `--dry-run` shows what is read and stores nothing, and `--roles` corrects it. A bad input stops the import
-    with `FILE:LINE: id: field: problem`, and nothing of it is kept. Reviewers can work during an import;
-    its articles appear when it is complete. Run the same command again to continue a killed import.
-    With `--duplicates`, articles of the project that share much of their text are listed in groups, each with
-    the share that another one of its group has too; without a PATH, nothing else is done.
+    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. `--reviewer gold` marks
+    reviews as gold, with which `agreement` compares the annotators and the suggestions.
+
+    An article with a stored id and the same text is skipped. With another text it is refused, or with
+    `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
+
+    `--dry-run` shows what would be read and stores nothing; `--roles` corrects the roles of blocks.
+    `--duplicates` lists the articles of the project that share much of their text, in groups, each with the
+    share that another one of its group has too; without a PATH, it imports nothing.
+
+    Bad input stops the import with `FILE:LINE: id: field: problem`, and nothing is stored. Reviewers can work
+    during an import; its articles appear when it is complete. Run the same command again to continue a
+    killed import.
     """
     from annotator.formats.inputs.parts import total_size
     from annotator.project import check_reviewer
@@ -113,17 +119,21 @@ def import_(
         _show(paths, format, options, skip_bad)
         return
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        with progress_bar(lambda: total_size(paths, format)) as bar:
-            report = opened.import_paths(
-                paths,
-                format=format,
-                reviewer=reviewer,
-                options=options,
-                new_versions=new_version,
-                on_bad=on_bad or raise_bad_input,
-                workers=workers,
-                on_part=bar("importing"),
-            )
+        try:
+            with progress_bar(lambda: total_size(paths, format)) as bar:
+                report = opened.import_paths(
+                    paths,
+                    format=format,
+                    reviewer=reviewer,
+                    options=options,
+                    new_versions=new_version,
+                    on_bad=on_bad or raise_bad_input,
+                    workers=workers,
+                    on_part=bar("importing"),
+                )
+        except KeyboardInterrupt:
+            say("Interrupted; nothing was added")
+            raise
         kept = report.stored or not opened.discard_if_new()
         if kept:
             announce_if_new(opened)
@@ -133,14 +143,32 @@ def import_(
 
 
 def _show(paths: list[Path], format: str | None, options: ReadOptions, skip_bad: Path | None) -> None:
+    from annotator.core.article_layout.notes import NoteCounts
     from annotator.pipeline import layout_lines
 
     remarks: list[str] = []
+    notes = NoteCounts()
+    number = 0
+
+    def on_notes(kinds: Iterable[str], file: str) -> None:
+        nonlocal number
+        number += 1
+        notes.add(kinds, file)
+
     with skipping(skip_bad) as on_bad:
-        bad = on_bad or raise_bad_input
-        lines = layout_lines(paths, format=format, options=options, on_bad=bad, on_remark=remarks.append)
+        lines = layout_lines(
+            paths,
+            format=format,
+            options=options,
+            on_bad=on_bad or raise_bad_input,
+            on_remark=remarks.append,
+            on_notes=on_notes,
+            width=terminal_width(),
+        )
         print_lines(lines)
+        say(f"{count(number, 'article')} read, nothing stored")
         report_remarks(remarks)
+        report_notes(notes)
 
 
 def _drop(project: str) -> None:
@@ -156,10 +184,15 @@ def _report_duplicates(opened: Project) -> None:
     """Print a line per near-duplicate: number of its group, share of the text in common, id, title."""
     with progress_bar(opened.library.length) as bar:
         groups = opened.library.near_duplicates(bar("comparing"))
-    print_lines(
-        visible(f"{number:>4}  {one.shared:>4.0%}  {one.id}  {title or ''}".rstrip())
+    if not groups:
+        say("no near-duplicates")
+        return
+    ids = max(len("article"), *(len(one.id) for group in groups for one, _ in group))
+    row = f"{{:>5}}  {{:>6}}  {{:<{min(ids, 30)}}}  {{}}".format
+    lines = (
+        row(number, f"{one.shared:.0%}", one.id, title or "")
         for number, group in enumerate(groups, 1)
         for one, title in group
     )
-    found = count(sum(map(len, groups)), "article")
-    say(f"{found} in {count(len(groups), 'group')} of near-duplicates" if groups else "no near-duplicates")
+    print_lines(map(cut_to_terminal, (row("group", "shared", "article", "title"), *lines)))
+    say(f"{count(sum(map(len, groups)), 'article')} in {count(len(groups), 'group')} of near-duplicates")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,13 +25,26 @@ if TYPE_CHECKING:
 
 
 REMARKS = 10
-"""Files whose columns are reported."""
+"""Number of files whose columns are reported."""
 
 
 def on_terminal() -> bool:
     """Return whether a screen can be shown: it is drawn on standard error."""
     # A stream that the parent process closed is None.
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def terminal_width() -> int | None:
+    """Return the cells of a line on standard output, or None if that is no terminal."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def cut_to_terminal(line: str) -> str:
+    """Return a line for standard output, made safe to show and cut to the width of a terminal."""
+    from rich.cells import cell_len, set_cell_size
+
+    line, width = visible(line).rstrip(), terminal_width()
+    return line if width is None or cell_len(line) <= width else set_cell_size(line, width - 1).rstrip() + "…"
 
 
 def say(message: str) -> None:
@@ -90,7 +104,7 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
 
 
 def report_remarks(remarks: Sequence[str]) -> None:
-    """Report how files are read: of the first few, and the number of the others."""
+    """Report how the first files are read, and the number of the others."""
     for remark in remarks[:REMARKS]:
         say(remark)
     if len(remarks) > REMARKS:
@@ -104,7 +118,7 @@ def report_foreign(number: int) -> None:
 
 
 def report_notes(notes: NoteCounts) -> None:
-    """Report articles that may not be what they should, a line for each kind."""
+    """Report what looks wrong with articles, one line for each kind of note."""
     for sentence in notes.sentences():
         say(sentence)
 
@@ -152,11 +166,11 @@ def report_import(report: ImportReport) -> None:
     if report.same_text.example is not None:
         id, other = report.same_text.example
         again = count(report.same_text.number, "added article")
-        say(f"{again} with the text of another one, such as {id}: the same text as {other}")
+        say(f"{again} with the text of another one, such as {id}, which repeats {other}")
     if report.other_metadata.example is not None:
         place, field = report.other_metadata.example
         unlike = count(report.other_metadata.number, "unchanged article")
-        say(f"{unlike} with other metadata in the input, such as {field} in {place}: nothing is overwritten")
+        say(f"{unlike} with other metadata in the input, such as {field} in {place}; nothing was overwritten")
     report_foreign(report.foreign)
     report_notes(report.notes)
     for what, number in report.left_out.items():

@@ -55,7 +55,7 @@ class BadInput(AnnotatorError):
     ) -> None:
         self.problem, self.file, self.line, self.id, self.field = problem, file, line, id, field
         self.raw: bytes | None = None
-        """What is bad, if it is a line or another part of a file; not part of the message."""
+        """The bytes of the bad line, row or archive member, if known; not part of the message."""
         place = None if file is None else file if line is None else f"{file}:{line}"
         shown = problem if len(problem) <= _LONGEST else f"{problem[:_LONGEST]}…"
         parts = [part for part in (place, id, field, shown) if part is not None]
@@ -66,7 +66,7 @@ class BadInput(AnnotatorError):
         return _rebuilt, (self.problem, self.file, self.line, self.id, self.field, self.raw)
 
     def about(self, raw: bytes | None) -> BadInput:
-        """Return this error with the bytes that are bad, to be kept: without the frames that led to it.
+        """Return this error with the bytes that are bad, and without the frames that led to it.
 
         Their variables would keep more of the input in memory.
         """

@@ -40,7 +40,7 @@ def read_lines(source: Source) -> Iterator[tuple[int, bytes]]:
 
 
 def is_dataset_line(line: bytes) -> bool:
-    """Return whether a line is one of our own datasets, perhaps damaged, rather than an article."""
+    """Return whether a line is from one of our datasets, perhaps damaged, rather than an article."""
     return _SCHEMA.search(line) is not None
 
 
@@ -72,7 +72,7 @@ def parse_json(data: bytes, file: str, number: int = 1) -> object:
         problem = "this key stands twice in one object"
         raise BadInput(problem, file=file, line=number, field=str(twice)) from None
     except json.JSONDecodeError as error:
-        # A line that begins as an object is damaged: then the place of the damage is more helpful.
+        # A line that begins as an object is damaged; the place of the damage helps more.
         damaged = text.lstrip().startswith(("{", "["))
         what = f" at character {error.colno}: {error.msg.removesuffix(' starting at')}" if damaged else WANTED
         problem = f"not JSON{what}"
@@ -82,7 +82,7 @@ def parse_json(data: bytes, file: str, number: int = 1) -> object:
 
 
 class _Twice(Exception):
-    """A key that an object has twice; parsers of JSON silently keep the last."""
+    """A key that occurs twice in an object; JSON parsers silently keep the last."""
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -75,8 +75,8 @@ def test_another_text_becomes_a_version_with_the_option_alone(
     assert run("import", prepare(4))[0] == 0
     code, out, err = run("import", prepare(5))
     assert (code, out) == (2, "")
-    advice = "`annotator import --new-version` adds it as an article of its own"
-    assert f"a: the project holds another text under this id; nothing is overwritten; {advice}\n" in err
+    advice = "use --new-version to add it as an article of its own"
+    assert f"a: the project holds another text under this id; {advice}\n" in err
     code, out, err = run("import", prepare(5), "--new-version")
     assert (code, out, err.splitlines()[0]) == (0, "", "1 article added (1 new version)")
     for options in (), ("--new-version",):
@@ -92,7 +92,7 @@ def test_a_text_under_another_id_is_reported_once_with_an_example(run: Run, tmp_
     for id in "abc":
         write(f"in/{id}.txt", text(4))
     code, _, err = run("import", "in")
-    said = "2 added articles with the text of another one, such as b: the same text as a\n"
+    said = "2 added articles with the text of another one, such as b, which repeats a\n"
     assert (code, err.endswith(said)) == (0, True)
     assert run("import", "in")[2] == "0 articles added; 3 there already, unchanged\n"
 
@@ -102,8 +102,8 @@ def test_metadata_that_differs_is_reported_and_not_stored(run: Run, tmp_path: Pa
         write("a.md", f"---\npublisher: {publisher}\n---\nPrices rose, Ann Lee said.\n".encode())
         code, _, err = run("import", "a.md")
         assert code == 0
-    said = "1 unchanged article with other metadata in the input, such as publisher in a.md: "
-    said += "nothing is overwritten"
+    said = "1 unchanged article with other metadata in the input, such as publisher in a.md; "
+    said += "nothing was overwritten"
     assert err.splitlines() == ["0 articles added; 1 there already, unchanged", said]
     assert articles(run)["a"]["publisher"] == "The Post"
 
@@ -121,7 +121,7 @@ def test_a_dry_run_shows_the_layout_and_creates_no_project(run: Run, tmp_path: P
         "  start  role       text\n"
         "      0  title      Prices rise\n"
         "     13  date       May 3, 2021\n"
-        "     26  paragraph  Prices rose by 4 % in May, the office said. “It is not over,” s…\n"
+        "     26  paragraph  Prices rose by 4 % in May, the office said. “It is not over…\n"
         "\n"
         "in/b.txt\n"
         "  id         b\n"
@@ -131,9 +131,16 @@ def test_a_dry_run_shows_the_layout_and_creates_no_project(run: Run, tmp_path: P
         "  start  role       text\n"
         "      0  paragraph  ␛[2J Prices fell, she said.\n"
         "\n",
-        "",
+        "2 articles read, nothing stored\n",
     )
     assert not list(tmp_path.glob("*.db*"))
+
+
+def test_a_dry_run_reports_notes_with_the_number_of_articles(run: Run) -> None:
+    for name in ("a", "b"):
+        write(f"in/{name}.txt", b"Costs rose.<br>She said so.<br>He did too.\n")
+    notes = "2 articles contain leftover HTML, such as &nbsp; or <br>; the first is in/a.txt\n"
+    assert run("import", "--dry-run", "in")[2] == f"2 articles read, nothing stored\n{notes}"
 
 
 def test_a_dry_run_reports_bad_input_as_an_import_does(run: Run, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_damaged_containers_are_refused_and_nothing_is_written(
     for name, problem in (
         ("cut.zip", "not a ZIP archive, or damaged"),
         ("cut.txt.gz", "truncated: it ends before its data does"),
-        ("tar.tgz", "a tar archive, which is not read; unpack it and name the folder"),
+        ("tar.tgz", "tar archives are not read; unpack it and name the folder"),
     ):
         assert run(command, "a.zip", "good.txt", name) == (2, "", f"{name}: {problem}\n")
     assert run(command, "-") == (2, "", "-: name the format of standard input with --format\n")
@@ -178,7 +178,7 @@ def test_a_bar_is_erased_before_an_error_and_after_ctrl_c(tmp_path: Path) -> Non
         write(f"in/{number:02}.txt", TEXT.format(number).encode() * 300)
     code, shown = on_terminal("import", "in", interrupt="importing")
     assert code == 130
-    assert shown.endswith(ERASED)
+    assert shown.endswith(f"{ERASED}Interrupted; nothing was added\r\n")
     assert not list(tmp_path.glob("*.db*"))
     write("in/99.txt", b"\xff")
     code, shown = on_terminal("split", "in")

@@ -22,8 +22,8 @@ _BESIDE = re.compile(
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CLASSES = 1000
 """Characters of class names and ids that are read of an element."""
-_SPACE, _CAPTION = "\ue000", "\ue001"
-"""Marks that trafilatura leaves in the text: of white space beside an element, and of a caption."""
+_SPACE, _CAPTION = "\ufdd0", "\ufdd1"
+"""Marks in the text, of white space beside an element and of a caption: code points that no text has."""
 _CELL = 60
 """Characters of the average cell of a table of figures at most; a longer one is a page's layout."""
 _LINKED = 0.75
@@ -70,7 +70,7 @@ def _prepared(page: Any) -> Any:
             element.drop_tree()
         elif element.tag == "figcaption":
             element.tag, element.text = "p", _CAPTION + (element.text or "")
-        elif element.tag == "figure":
+        elif element.tag == "figure":  # which trafilatura leaves out
             element.tag = "div"
     for element in tree.iter("*"):
         element.text, element.tail = _marked(element.text), _marked(element.tail)

@@ -1,4 +1,4 @@
-"""What is known about an article besides its text."""
+"""The metadata of an article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.tui.widgets.line_view import StyledLine
 
 
 class ArticleDialog(ListDialog):
-    """Shows the metadata of an article; what is not known is left out."""
+    """Shows the metadata of an article that are known."""
 
     def __init__(self, article: Article, glyphs: Glyphs) -> None:
         super().__init__("About this article", (), "j k scroll, esc closes", glyphs)
@@ -30,7 +30,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "Title": article.title,
         "Authors": "; ".join(article.authors),
         "Publisher": article.publisher,
-        "Published": article.published,
+        "Published": article.published and _moment(article.published),
         "URL": article.url,
         "Language": article.language,
         "Licence": article.licence,
@@ -40,3 +40,9 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "Source": article.source_sha256 and f"SHA-256 {article.source_sha256}",
     }
     return ((name, value) for name, value in known.items() if value)
+
+
+def _moment(published: str) -> str:
+    """Return a date, or a date and time in UTC, without the letters between its parts."""
+    date, time, clock = published.partition("T")
+    return f"{date} {clock.removesuffix('Z')} UTC" if time else date
