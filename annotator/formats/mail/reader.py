@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from hashlib import sha256
@@ -60,6 +61,10 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
     message = message_from_bytes(data, policy=default)
     if not any(name in message for name in ("from", "date", "subject")):
         raise BadInput("not a mail: it has no header From, Date or Subject", file=file)
+    if any(
+        isinstance(defect, CloseBoundaryNotFoundDefect) for part in message.walk() for defect in part.defects
+    ):
+        raise BadInput("truncated: it ends before its parts do", file=file)
     for name, value in message.raw_items():
         if len(value) > _HEADER and name.lower() in _READ:
             raise BadInput(f"longer than {_HEADER:,} characters", file=file, field=name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from email import message_from_bytes
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ _ENCODING = re.compile(
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|article|main|div|p|h[1-6]|table|span|br|a)\b", re.IGNORECASE
 )
+_END = re.compile(rb"</(?:html|body)\b", re.IGNORECASE)
+_PAIRED = re.compile(rb"<(/?(?:article|div|main|script|section))\b")
 _LATIN = frozenset({"ascii", "iso8859-1"})
 """Encodings that pages name and browsers read as Windows-1252, which contains them."""
 _SPOILT = 1000
@@ -52,6 +55,16 @@ def _unpacked(data: bytes) -> bytes:
     except Exception:  # of any kind: what is no archive is no page either, and refused as that
         return data
     return page if isinstance(page, bytes) else data
+
+
+def is_truncated(data: bytes) -> bool:
+    """Return whether a page stops inside a tag, or inside an element whose end no page may leave out."""
+    if _END.search(data) is not None:
+        return False
+    opened = Counter(_PAIRED.findall(data))
+    return data.rfind(b"<") > data.rfind(b">") or any(
+        number > opened[b"/" + name] for name, number in opened.items() if name[:1] != b"/"
+    )
 
 
 def parse_html(html: str, file: str) -> HtmlElement:

@@ -171,6 +171,10 @@ def headed(lines: str) -> bytes:
             headed("Content-Type: text/plain; charset=iso-8859-2") + b"a\0",
             "port.eml:1: NUL character, which no database can store",
         ),
+        (
+            headed("Content-Type: multipart/mixed; boundary=x") + b"--x\n\nThe port closed on Mon",
+            "port.eml: truncated: it ends before its parts do",
+        ),
     ],
 )
 def test_bad_mails_are_refused(data: bytes, message: str) -> None:
