@@ -17,6 +17,7 @@ from annotator.cli.options import (
     reviewer_named,
 )
 from annotator.cli.output import announce_if_new, on_terminal, report_import
+from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import AnnotatorError
 
 
@@ -50,8 +51,11 @@ def review(
         name = opened.reviewer(name)
         article: str | None = None
         if paths:
+            from annotator.formats.inputs.parts import total_size
+
             collect_garbage()
-            report = opened.import_paths(paths)
+            with progress_bar(lambda: total_size(paths, None)) as bar:
+                report = opened.import_paths(paths, on_part=bar("importing"))
             report_import(report)
             article = report.only
         announce_if_new(opened)

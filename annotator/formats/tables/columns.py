@@ -128,13 +128,17 @@ def choose_columns(
         raise BadInput(f"{problem}; name it with --map text=COLUMN", file=file, line=line, field="text")
     if found.keys() <= dict(given).keys():
         return Columns(found)
-    used = [f"{field} from '{found[field]}'" for field in FIELDS if field in found]
+    used = [_guess(field, found[field]) for field in FIELDS if field in found]
     if "id" not in found:
         used.append("id from the file's name and the text")
     read = tuple(found.values())
     unread = [one for one in names if one not in read and not one.startswith(tuple(f"{of}." for of in read))]
     rest = f"; not read: {_quoted(unread, _UNREAD)}" if unread else ""
     return Columns(found, f"{file}: {', '.join(used)}{rest}")
+
+
+def _guess(field: str, column: str) -> str:
+    return field if field == column else f"{field} from '{column}'"
 
 
 @lru_cache(maxsize=32)
