@@ -7,7 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from annotator.core.article import Article, text_hash
+from annotator.core.article import MAX_BYTES, Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.formats.record import ReadItem
 from annotator.formats.source import Part
@@ -21,6 +21,9 @@ from annotator.formats.tables.values import (
     publisher_name,
     web_address,
 )
+
+MAX_RECORD = 3 * MAX_BYTES
+"""Bytes of the longest row: the largest article with its quotation marks doubled, and its other cells."""
 
 NESTED = "nested too deeply"
 """What is wrong with a value that takes more levels of calls to read than Python allows."""

@@ -28,6 +28,16 @@ _END = re.compile(rb"</(?:html|body)\b", re.IGNORECASE)
 _PAIRED = re.compile(rb"<(/?(?:article|div|main|script|section))\b")
 _LATIN = frozenset({"ascii", "iso8859-1"})
 """Encodings that pages name and browsers read as Windows-1252, which contains them."""
+_NO_PAGE = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs"}
+)
+"""Encodings of Python that no browser reads a page in; some raise errors of any kind."""
+_LONG_TAG = re.compile(r"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*\"|'[^']*')*+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTES = 2000
+"""Attributes of an element at most: the parser compares each with each."""
+_TABLES = 100
+"""Tables inside each other at most: trafilatura reads each with all that are in it."""
 _SPOILT = 1000
 """Bytes for each one that may be wrong: old pages mix encodings in a quotation mark or a name."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -75,6 +85,8 @@ def parse_html(html: str, file: str) -> HtmlElement:
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
         raise BadInput(f"to read HTML, install the extra: {install_command('html')}", file=file) from None
+    if any(map(_has_many_attributes, _LONG_TAG.finditer(html))):
+        raise BadInput(f"more than {_ATTRIBUTES:,} attributes in one tag", file=file)
     # `huge_tree` reads long texts, and elements up to 2,048 deep, as old pages have that close none.
     parser: Any = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
@@ -85,7 +97,19 @@ def parse_html(html: str, file: str) -> HtmlElement:
         raise BadInput("not an HTML page", file=file) from None
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         raise BadInput(f"more than {MAX_ELEMENTS:,} elements, too many for the page of an article", file=file)
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end"), tag="table"):
+        depth += 1 if event == "start" else -1
+        if depth > _TABLES:
+            raise BadInput(f"more than {_TABLES} tables inside each other", file=file)
     return tree
+
+
+def _has_many_attributes(tag: re.Match[str]) -> bool:
+    if tag.end() - tag.start() < 2 * _ATTRIBUTES:
+        return False
+    names = _QUOTED.sub(" ", tag[0])
+    return max(len(names.split()), names.count("=")) > _ATTRIBUTES
 
 
 def decode_page(data: bytes, file: str) -> str:
@@ -113,7 +137,11 @@ def _encoding(data: bytes) -> tuple[str, int]:
     except LookupError:
         return "", 0
     # The name was read as ASCII, so an encoding of 16 bits is wrong, as is one that is none of text.
-    if found.name.startswith("utf-16") or not getattr(found, "_is_text_encoding", True):
+    if (
+        found.name.startswith("utf-16")
+        or found.name in _NO_PAGE
+        or not getattr(found, "_is_text_encoding", True)
+    ):
         return "", 0
     return ("cp1252" if found.name in _LATIN else found.name), 0
 

@@ -107,6 +107,17 @@ def test_a_value_that_cannot_be_read_leaves_the_other_rows(tmp_path: Path) -> No
     assert [one.line for one in bad] == [1]
 
 
+def test_a_row_that_is_too_long_or_in_no_time_zone_leaves_the_others(tmp_path: Path) -> None:
+    bad: list[BadInput] = []
+    file = write(tmp_path, text=["One.", "a" * (48 * 2**20 + 1), "Two."])
+    assert [item.article.text for item in read(READER, [file], bad.append)] == ["One.", "Two."]
+    assert [str(one) for one in bad] == [f"{file}:2: larger than 48 MiB"]
+    bad.clear()
+    file = write(tmp_path, text=["One."], date=pa.array([0], pa.timestamp("s", "Nowhere/None")))
+    assert list(read(READER, [file], bad.append)) == []
+    assert "Nowhere/None" in str(bad[0])
+
+
 @pytest.mark.parametrize(
     ("columns", "problem"),
     [
