@@ -127,8 +127,8 @@ def read(
     Args:
         path: a file, a folder or an archive.
         format: as `annotator import --format` takes it; by default recognised by the file's ending.
-        columns: columns of tables by field, such as {"text": "body"}; the others are guessed.
-        roles: a file of roles to set for blocks, as `annotator import --roles` takes it.
+        columns: columns of tables by field, such as {"text": "body"}; others have usual names.
+        roles: a file of roles of blocks, as `annotator import --roles` takes it.
 
     Raises:
         BadInput: the path is missing, its format is unknown, a file cannot be read as an article, a field is

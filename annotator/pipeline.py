@@ -23,7 +23,7 @@ from annotator.formats.source import Part
 from annotator.processes import map_in_order
 
 DEFAULTS = ReadOptions()
-"""How files are read unless the user asks for something else."""
+"""How files are read by default."""
 
 OnRepeat = Callable[[str, str], None]
 """Called with each file that repeats the article of an earlier one, and with the earlier one."""
@@ -83,7 +83,7 @@ def layout_lines(
     on_notes: Callable[[Iterable[str], str], None] = lambda kinds, file: None,
     width: int | None = None,
 ) -> Iterator[str]:
-    """Yield lines for people: what is read of each article, and each block with its start and role.
+    """Yield the lines of a dry run: what is read of each article, and each block with its start and role.
 
     Args:
         paths: files and folders.
@@ -203,7 +203,7 @@ class _ReadArticle(NamedTuple):
     foreign: bool = False
     """Whether its language is not the one that the splitter's rules are made for."""
     notes: tuple[str, ...] = ()
-    """What the user should know about its text: kinds of `core.article_layout.notes`."""
+    """Kinds of notes on its text (`core.article_layout.notes`)."""
     line: bytes | None = None
     """Its suggestions; None if the worker has split it before, for another review of it."""
 

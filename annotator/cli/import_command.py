@@ -78,21 +78,24 @@ def import_(
         bool, typer.Option("--drop", help="Remove what unfinished imports added; takes no PATH.")
     ] = False,
 ) -> None:
-    """Take articles and datasets into the project.
+    """Add articles, datasets and annotations to the project.
 
-    Articles are plain text in UTF-8, one a file; the file's name without its ending is the article's
-    id. In tables each row is one; their columns are guessed by usual names, or named with `--map`. Title,
-    date, headings and paragraphs are recognised, quotes and claims are suggested. Datasets
+    Each text, web page, Markdown file or mail is an article, whose id is the file's name without its ending;
+    each row of a table is one. Metadata and blocks are recognised, quotes and claims are suggested. Datasets
     are what `export --per article` writes. With `--format brat`, every STEM.ann in a folder (which names
-    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. Reviews of gold
-    are what the annotators and the suggestions are held against. What the project holds already is left
-    as it is: an article with the same id and text is skipped, and one with another text is refused, or
-    with `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
-    `--dry-run` shows what is read and stores nothing, and `--roles` corrects it. A bad input stops the import
-    with `FILE:LINE: id: field: problem`, and nothing of it is kept. Reviewers can work during an import;
-    its articles appear when it is complete. Run the same command again to continue a killed import.
-    With `--duplicates`, articles of the project that share much of their text are listed in groups, each with
-    the share that another one of its group has too; without a PATH, nothing else is done.
+    the annotator), or STEM_ANNOTATOR.ann beside STEM.txt, becomes a submitted review. `--reviewer gold` marks
+    reviews as gold, with which `agreement` compares the annotators and the suggestions.
+
+    An article with a stored id and the same text is skipped. With another text it is refused, or with
+    `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
+
+    `--dry-run` shows what would be read and stores nothing; `--roles` corrects the roles of blocks.
+    `--duplicates` lists the articles of the project that share much of their text, in groups, each with the
+    share that another one of its group has too; without a PATH, it imports nothing.
+
+    Bad input stops the import with `FILE:LINE: id: field: problem`, and nothing is stored. Reviewers can work
+    during an import; its articles appear when it is complete. Run the same command again to continue a
+    killed import.
     """
     from annotator.formats.inputs.parts import total_size
     from annotator.project import check_reviewer

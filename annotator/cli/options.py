@@ -29,8 +29,8 @@ else:
     OutputFormatName = Literal[tuple(format.name for format in WRITABLE)]
 
 PATH_HELP = (
-    "Articles (texts, pages, mails, tables), datasets (.jsonl), folders of them, .gz or .zip archives, or - "
-    "for standard input."
+    "Articles (text, web pages, Markdown, mails, tables), datasets (.jsonl), folders and archives (.gz, "
+    ".zip) of them, or - for standard input."
 )
 Paths = Annotated[
     list[Path],
@@ -56,7 +56,7 @@ ReviewerOption = Annotated[
 InputFormat = Annotated[
     FormatName | None,
     typer.Option(
-        "--format", help="The format of every PATH; required for brat and for -. [default: by its ending]"
+        "--format", help="Format of every PATH; required for brat and for -. [default: by its ending]"
     ),
 ]
 ColumnMap = Annotated[
@@ -64,23 +64,23 @@ ColumnMap = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN",
-        help="The column of a table for a field, such as text=body; a.b is b in the object a; FIELD= reads "
-        "none. Repeatable. [default: guessed by usual names]",
+        help="Column of a table for a field, such as text=body; a.b is b in the object a; FIELD= reads none. "
+        "Repeatable. [default: columns with usual names]",
     ),
 ]
 Roles = Annotated[
     Path | None,
     typer.Option(
         "--roles",
-        metavar="CSV",
-        help="Roles to set for blocks: columns article,start,role, as `import --dry-run` shows them.",
+        metavar="FILE",
+        help="Roles of blocks: CSV with the columns article,start,role, as `import --dry-run` lists them.",
     ),
 ]
 SkipBad = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="Continue after bad input, and list it in FILE: each message, followed by the bytes of the bad "
+        help="Continue after bad input, and write each message to FILE, followed by the bytes of the bad "
         "line, row or archive member, to be corrected and imported. Exit code 1.",
     ),
 ]

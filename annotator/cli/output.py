@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 REMARKS = 10
-"""Files whose columns are reported."""
+"""Number of files whose columns are reported."""
 
 
 def on_terminal() -> bool:
@@ -104,7 +104,7 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
 
 
 def report_remarks(remarks: Sequence[str]) -> None:
-    """Report how files are read: of the first few, and the number of the others."""
+    """Report how the first files are read, and the number of the others."""
     for remark in remarks[:REMARKS]:
         say(remark)
     if len(remarks) > REMARKS:
@@ -118,7 +118,7 @@ def report_foreign(number: int) -> None:
 
 
 def report_notes(notes: NoteCounts) -> None:
-    """Report articles that may not be what they should, a line for each kind."""
+    """Report what looks wrong with articles, one line for each kind of note."""
     for sentence in notes.sentences():
         say(sentence)
 
@@ -166,11 +166,11 @@ def report_import(report: ImportReport) -> None:
     if report.same_text.example is not None:
         id, other = report.same_text.example
         again = count(report.same_text.number, "added article")
-        say(f"{again} with the text of another one, such as {id}: the same text as {other}")
+        say(f"{again} with the text of another one, such as {id}, which repeats {other}")
     if report.other_metadata.example is not None:
         place, field = report.other_metadata.example
         unlike = count(report.other_metadata.number, "unchanged article")
-        say(f"{unlike} with other metadata in the input, such as {field} in {place}: nothing is overwritten")
+        say(f"{unlike} with other metadata in the input, such as {field} in {place}; nothing was overwritten")
     report_foreign(report.foreign)
     report_notes(report.notes)
     for what, number in report.left_out.items():

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress, Task
 
 OnPart = Callable[[int, int], None]
-"""Takes the bytes that were read since the call before, and the articles in them."""
+"""Takes the number of bytes read since the last call, and of the articles in them."""
 
 INTERVAL = 0.1
-"""Seconds between two updates of the terminal."""
+"""Seconds between updates of the terminal."""
 
 
 @contextmanager

@@ -35,7 +35,7 @@ SPLIT_ROLES: frozenset[BlockRole] = frozenset(
 """Roles of the blocks that the splitter reads."""
 
 PROSE_ROLES = SPLIT_ROLES - {"title", "heading"}
-"""Those of them that hold sentences rather than headlines."""
+"""Those roles whose blocks hold sentences rather than headlines."""
 
 MAX_BYTES = 16 * 1024 * 1024
 """Maximum size of an article, in bytes of UTF-8."""
@@ -76,9 +76,9 @@ class Article:
     """A BCP 47 tag."""
     licence: str | None = None
     replaces: str | None = None
-    """The id of the article that this is another text of."""
+    """The id of the article that this is a later text of."""
     source_sha256: str | None = None
-    """The hash of the file, or the line of a file, that the text was taken from, if that is not the text."""
+    """SHA-256 of the file, page or line that the text was taken from; None if that is the text itself."""
 
 
 def block_at(blocks: Sequence[Block], offset: int) -> Block | None:

@@ -27,6 +27,9 @@ from collections.abc import Callable
 from annotator.core.text.passwords import without_passwords
 from annotator.core.text.visible import visible
 
+_LONGEST = 1500
+"""Characters of the longest problem that is shown: it may quote a header or a value of any length."""
+
 
 class AnnotatorError(Exception):
     """An error that is reported in one line, with exit code 2. The line contains no password."""
@@ -52,9 +55,10 @@ class BadInput(AnnotatorError):
     ) -> None:
         self.problem, self.file, self.line, self.id, self.field = problem, file, line, id, field
         self.raw: bytes | None = None
-        """What is bad, if it is a line or another part of a file; not part of the message."""
+        """The bytes of the bad line, row or archive member, if known; not part of the message."""
         place = None if file is None else file if line is None else f"{file}:{line}"
-        parts = [part for part in (place, id, field, problem) if part is not None]
+        shown = problem if len(problem) <= _LONGEST else f"{problem[:_LONGEST]}…"
+        parts = [part for part in (place, id, field, shown) if part is not None]
         super().__init__(visible(": ".join(parts)))
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -62,7 +66,7 @@ class BadInput(AnnotatorError):
         return _rebuilt, (self.problem, self.file, self.line, self.id, self.field, self.raw)
 
     def about(self, raw: bytes | None) -> BadInput:
-        """Return this error with the bytes that are bad, to be kept: without the frames that led to it.
+        """Return this error with the bytes that are bad, and without the frames that led to it.
 
         Their variables would keep more of the input in memory.
         """

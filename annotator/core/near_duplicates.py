@@ -22,14 +22,14 @@ WORDS = 5
 """Words in a shingle."""
 
 SHARED = 0.3
-"""Least share of the shorter text. Of the 430,000 pairs of 928 articles on the same events (PolNeAR), none is
-between 0.23 and 0.51: above are versions of an article, below are articles with a quotation in common."""
+"""Smallest share of the shorter text. Of the 430,000 pairs of 928 articles on the same events (PolNeAR), none
+is between 0.23 and 0.51: above are versions of an article, below are articles with a quotation in common."""
 
 LEAST = 20
-"""Fewest shingles in common; fewer are a quotation or a standing line, however short the article."""
+"""Fewest shingles in common; fewer are a quotation or a line that many articles have."""
 
 SAMPLE = 64
-"""Most shingles kept of a text, on average."""
+"""Shingles kept of a text, on average at most."""
 
 NEIGHBOURS = 4
 """Most articles that each one is paired with for a shingle: enough to find a story in a thousand papers, few
@@ -147,7 +147,7 @@ def _candidates(kept: list[array[int]], sizes: array[int]) -> Iterator[tuple[int
 
 
 class _Groups:
-    """Disjoint sets of numbered articles."""
+    """Disjoint groups of numbered articles."""
 
     def __init__(self, count: int) -> None:
         self._parents = array("I", range(count))
@@ -155,7 +155,7 @@ class _Groups:
         """The share of each article that is in a group, by number."""
 
     def root(self, one: int) -> int:
-        """Return the number that stands for the group of an article."""
+        """Return the number of the group of an article."""
         while self._parents[one] != one:
             self._parents[one] = one = self._parents[self._parents[one]]
         return one

@@ -1,4 +1,4 @@
-"""Dates of publication, from the many forms that files, feeds and pages write them in."""
+"""Dates of publication in the forms that files, feeds and pages use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 MAX_DATE = 120
-"""Characters of the longest text that is tried."""
+"""Characters of the longest text that is parsed."""
 
 _EARLIEST = 1600
 """Earlier years are placeholders such as 0001-01-01: the first newspapers are from 1605."""
@@ -65,8 +65,8 @@ def iso_date(text: str) -> str | None:
     out, since its moment is unknown. Of several dates, the first that is not one of an update counts.
 
     Returns:
-        None for anything else, also for 3/4/2024, whose day is unclear, and for numbers of seconds, which
-        cannot be told from other numbers.
+        None for anything else, such as 3/4/2024, whose day is unclear, or a number of seconds, which may
+        be any number.
     """
     if len(text) > MAX_DATE:
         return None

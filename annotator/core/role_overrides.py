@@ -1,4 +1,4 @@
-"""Roles of blocks that a user has set, instead of those that a reader recognised."""
+"""Roles of blocks set by a user, which replace those that were recognised."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.core.errors import BadInput, OnBad
 
 
 class RoleOverride(NamedTuple):
-    """The role that one row of a file sets."""
+    """The role that one row of the file sets."""
 
     role: BlockRole
     line: int
@@ -21,7 +21,7 @@ class RoleOverride(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RoleOverrides:
-    """A file of roles; it can be pickled."""
+    """The roles that a file sets."""
 
     file: str
     digest: str
@@ -59,7 +59,7 @@ class RoleOverrides:
 
 
 class RolesUsed:
-    """Those articles of the inputs for which roles were set."""
+    """Articles of the inputs for which roles are set."""
 
     def __init__(self, roles: RoleOverrides | None) -> None:
         self._roles = roles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from annotator.core.article import MAX_BYTES
@@ -39,7 +40,7 @@ def read_lines(source: Source) -> Iterator[tuple[int, bytes]]:
 
 
 def is_dataset_line(line: bytes) -> bool:
-    """Return whether a line is one of our own datasets, perhaps damaged, rather than an article."""
+    """Return whether a line is from one of our datasets, perhaps damaged, rather than an article."""
     return _SCHEMA.search(line) is not None
 
 
@@ -71,7 +72,7 @@ def parse_json(data: bytes, file: str, number: int = 1) -> object:
         problem = "this key stands twice in one object"
         raise BadInput(problem, file=file, line=number, field=str(twice)) from None
     except json.JSONDecodeError as error:
-        # A line that begins as an object is damaged: then the place of the damage is more helpful.
+        # A line that begins as an object is damaged; the place of the damage helps more.
         damaged = text.lstrip().startswith(("{", "["))
         what = f" at character {error.colno}: {error.msg.removesuffix(' starting at')}" if damaged else WANTED
         problem = f"not JSON{what}"
@@ -81,12 +82,12 @@ def parse_json(data: bytes, file: str, number: int = 1) -> object:
 
 
 class _Twice(Exception):
-    """A key that an object has twice; parsers of JSON silently keep the last."""
+    """A key that occurs twice in an object; JSON parsers silently keep the last."""
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _Twice(next(key for key in keys if keys.count(key) > 1))
+        counts = Counter(key for key, _ in pairs)
+        raise _Twice(next(key for key in counts if counts[key] > 1))
     return found

@@ -1,4 +1,4 @@
-"""What is read of an article, as lines for people: its metadata, and its blocks with their roles."""
+"""The listing of a dry run: an article's metadata, and its blocks with their roles."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def article_lines(
 
 
 def _facts(item: ReadItem, article: Article) -> Iterator[tuple[str, str]]:
-    """Yield each name with its value; of what most articles lack, only if it is there."""
+    """Yield each name with its value; what most articles lack only if it is known."""
     byline = next(
         (_beginning(article, block, WIDTH) for block in article.blocks if block.role == "byline"), None
     )

@@ -72,8 +72,8 @@ class ReadItem:
     left_out: Mapping[str, int] = field(default_factory=dict)
     """Content of the file that a review cannot represent, with counts."""
     notes: tuple[str, ...] = ()
-    """What the user should know about the text, such as that it looks like leftover HTML: each a kind of
-    `core.article_layout.notes`, which is reported once with the number of articles."""
+    """Kinds of notes on the text (`core.article_layout.notes`), such as `leftover_html`; each kind is
+    reported once, with the number of articles."""
 
     def with_article(self, article: Article) -> ReadItem:
         """Return the item with its article in another layout."""
@@ -82,7 +82,7 @@ class ReadItem:
 
     @property
     def all_notes(self) -> tuple[str, ...]:
-        """The reader's notes and those on the text, of an article that came alone."""
+        """The notes of the reader and on the text; none if a review or suggestions come with the article."""
         if self.record is not None:
             return ()
         from annotator.core.article_layout.notes import NOTES, notes_on  # its patterns take time to compile
@@ -107,9 +107,9 @@ class ReadOptions:
     named: bool = False
     """Whether the user named the format: then a text is read even if it looks like something else."""
     columns: tuple[tuple[str, str], ...] = ()
-    """The columns of a table that hold a field of an article, as (field, column); others are guessed."""
+    """Columns of a table as (field, column); those of other fields are guessed."""
     roles: RoleOverrides | None = None
-    """The roles that a user has set for blocks."""
+    """Roles of blocks that the user has set."""
 
 
 class WriteItem(NamedTuple):

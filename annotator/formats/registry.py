@@ -41,7 +41,7 @@ class Format:
     row_writer: RowWriter | None = None
     """Takes rows with their JSON as stored, for formats that contain it; faster than `writer`."""
     named_by_file: bool = False
-    """Whether each file is one article, whose id is mostly the name of the file without its ending."""
+    """Whether each file is one article, whose id is the file's name without its ending unless it has one."""
     loses: tuple[str, ...] = ()
     """The parts of a review that its writer leaves out; empty for a lossless format."""
 

@@ -1,4 +1,4 @@
-"""CSV files of the roles that a user sets for blocks: the columns article, start, role."""
+"""CSV files of roles that a user sets for blocks, with the columns article, start, role."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files that readers read, the parts found in them, and how bytes become text: as UTF-8, not too long."""
+"""The files that readers read, their parts, and how bytes become text: as UTF-8, within limits."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_ID = 500
 """Characters of the longest article id."""
 
 STANDARD_INPUT = "-"
-"""The path that means standard input."""
+"""The path of standard input."""
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -44,9 +44,9 @@ class Part(NamedTuple):
     problem: BadInput | None = None
     """A bad input found instead of a part; parsing raises it, so that bad inputs are reported in order."""
     size: int = 0
-    """Bytes of the inputs that lie between the part before and the end of this one, for progress."""
+    """Bytes on disk from the end of the previous part to the end of this one, for progress."""
     remark: str = ""
-    """What the user should know about how a file is read; only its first part has one."""
+    """A remark on how the file is read; only its first part has one."""
 
 
 class Meter:
@@ -63,7 +63,7 @@ class Meter:
         return file
 
     def position(self) -> int:
-        """Return how far the file was read: 0 before it is opened, `size` after it was closed."""
+        """Return how many bytes were read: 0 before the file is opened, `size` once it is closed."""
         if self._file is None:
             return 0
         return self._size if self._file.closed else int(self._file.tell() * self._packed)
@@ -80,16 +80,16 @@ class Source:
     name: str
     """Its name in messages, from which an article's id may be taken."""
     path: Path | None
-    """The file on disk that holds just this, so that any process can read it; None if there is none."""
+    """The file on disk with this content alone, which any process can read; None if there is none."""
     open: Callable[[], BinaryIO]
     """Opens it for reading and seeking, as often as needed; raises BadInput, as reading does."""
     size: int = 0
     """Bytes that it takes on disk, packed if it is in an archive; 0 if unknown."""
     position: Callable[[], int] = _nowhere
-    """Returns how many of these were read."""
+    """Returns how many of these bytes were read."""
 
     def read(self, limit: int = MAX_BYTES) -> bytes:
-        """Return all of it. Raises BadInput, also if it has more than `limit` bytes."""
+        """Return the whole content. Raises BadInput, also if it has more than `limit` bytes."""
         with self.open() as file:
             data = file.read(limit + 1)
         if len(data) > limit:
@@ -128,10 +128,14 @@ def id_of(path: Path) -> str:
     if len(stem) > MAX_ID:
         raise BadInput(f"a file name longer than {MAX_ID} characters", file=str(path))
     if any("\ud800" <= char <= "\udfff" for char in stem):
-        raise BadInput("the file's name is not UTF-8, and becomes the article's id", file=str(path))
+        raise BadInput(
+            "the file's name is not UTF-8, but becomes the article's id; rename the file", file=str(path)
+        )
     id = comparable_name(stem)
     if not name_key(id):
-        raise BadInput("the file's name is blank, and becomes the article's id", file=str(path))
+        raise BadInput(
+            "the file's name is blank, but becomes the article's id; rename the file", file=str(path)
+        )
     return id
 
 

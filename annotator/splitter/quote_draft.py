@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from annotator.core.text.span import Span
@@ -33,6 +33,8 @@ class Draft:
     speaker: str | None = None
     sentence: Range | None = None
     """Sentence of the cue, if the content could have ended elsewhere in it."""
+    blocks: list[BlockTokens] = field(default_factory=list)
+    """Blocks that the content has whole, if they are quotes by the layout of the article."""
     number: int = -1
     """Place among the quotes of the article in the order they are found, once it is known."""
 
@@ -45,6 +47,8 @@ class Draft:
         if self.line.tags[self.source[1] - 1] == "z":  # "he's": the pronoun alone
             head = re.split("['’]", span.of(self.line.text))[0]
             return Span(span.start, span.start + len(head))
+        if self.rule.has_label and span.end - span.start == 2:  # "Q."
+            return Span(span.start, span.end - span.of(self.line.text).endswith("."))
         return span
 
     @property
@@ -78,6 +82,16 @@ def mark_content(line: BlockTokens, draft: Draft, used: bytearray) -> None:
             mark(used, bisect_left(starts, start), bisect_left(starts, end))
     if draft.cue:
         mark(used, *draft.cue)
+
+
+def whole_content(line: BlockTokens, first: int, end: int) -> Span:
+    """Return the content that the tokens of a block from `first` to `end` are: without a full stop at its
+    end outside quotation marks (boundaries.md 3), and without what closes marks that are not opened in it."""
+    last = end
+    while last > first + 1 and line.words[last - 1] in (".", "”", '"') and not line.quote_at[first]:
+        last -= 1
+    span = line.span(first, last)
+    return Span(span.start, span.end - (line.words[last - 1] == "No."))  # an answer, not a number
 
 
 def shared_source(scope: SearchScope, start: int) -> Range | None:

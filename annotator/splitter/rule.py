@@ -38,12 +38,15 @@ class QuoteRule(SplitterRule):
 
     shape: Shape = "clause"
     """Shape of the content, by which `content_end` finds its end."""
-    claims: Literal["clause", "event"] | None = "clause"
-    """What may be a claim in the content, if anything: a clause, or a noun phrase that names an event."""
+    claims: Literal["clause", "event", "sentences"] | None = "clause"
+    """What may be claims in the content, if anything: a clause, a noun phrase that names an event, or each
+    sentence of speech that is not in quotation marks."""
     may_nest: bool = True
     """Whether the quote may be nested in another one."""
     may_lack_source: bool = False
     """Whether a quote without a source is no less likely to be right."""
+    has_label: bool = False
+    """Whether the source is the label of a turn, which is in capitals or one letter and no acronym."""
     may_be_short: bool = False
     """Whether a quote with a short content is no less likely to be right."""
 

@@ -9,10 +9,12 @@ from annotator.splitter.claims import claim_finder, claims_in_speech, secondary_
 from annotator.splitter.quotes import (
     dialogue_turns,
     embedded_cues,
+    introduced_blocks,
     noun_cues,
     parentheticals,
     quotation_linking,
     reported_speech,
+    signed_posts,
 )
 from annotator.splitter.rule import AnyRule, ClaimRule, QuoteRule, table_of
 
@@ -24,7 +26,15 @@ def _rules_in(kind: type[AnyRule], *modules: ModuleType) -> tuple[AnyRule, ...]:
 
 
 QUOTE_RULES = _rules_in(
-    QuoteRule, dialogue_turns, embedded_cues, noun_cues, parentheticals, quotation_linking, reported_speech
+    QuoteRule,
+    dialogue_turns,
+    embedded_cues,
+    introduced_blocks,
+    noun_cues,
+    parentheticals,
+    quotation_linking,
+    reported_speech,
+    signed_posts,
 )
 """The rules that find quotes, by id."""
 CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_claims)

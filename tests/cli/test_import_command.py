@@ -75,8 +75,8 @@ def test_another_text_becomes_a_version_with_the_option_alone(
     assert run("import", prepare(4))[0] == 0
     code, out, err = run("import", prepare(5))
     assert (code, out) == (2, "")
-    advice = "`annotator import --new-version` adds it as an article of its own"
-    assert f"a: the project holds another text under this id; nothing is overwritten; {advice}\n" in err
+    advice = "use --new-version to add it as an article of its own"
+    assert f"a: the project holds another text under this id; {advice}\n" in err
     code, out, err = run("import", prepare(5), "--new-version")
     assert (code, out, err.splitlines()[0]) == (0, "", "1 article added (1 new version)")
     for options in (), ("--new-version",):
@@ -92,7 +92,7 @@ def test_a_text_under_another_id_is_reported_once_with_an_example(run: Run, tmp_
     for id in "abc":
         write(f"in/{id}.txt", text(4))
     code, _, err = run("import", "in")
-    said = "2 added articles with the text of another one, such as b: the same text as a\n"
+    said = "2 added articles with the text of another one, such as b, which repeats a\n"
     assert (code, err.endswith(said)) == (0, True)
     assert run("import", "in")[2] == "0 articles added; 3 there already, unchanged\n"
 
@@ -102,8 +102,8 @@ def test_metadata_that_differs_is_reported_and_not_stored(run: Run, tmp_path: Pa
         write("a.md", f"---\npublisher: {publisher}\n---\nPrices rose, Ann Lee said.\n".encode())
         code, _, err = run("import", "a.md")
         assert code == 0
-    said = "1 unchanged article with other metadata in the input, such as publisher in a.md: "
-    said += "nothing is overwritten"
+    said = "1 unchanged article with other metadata in the input, such as publisher in a.md; "
+    said += "nothing was overwritten"
     assert err.splitlines() == ["0 articles added; 1 there already, unchanged", said]
     assert articles(run)["a"]["publisher"] == "The Post"
 

@@ -73,7 +73,7 @@ def test_damaged_containers_are_refused_and_nothing_is_written(
     for name, problem in (
         ("cut.zip", "not a ZIP archive, or damaged"),
         ("cut.txt.gz", "truncated: it ends before its data does"),
-        ("tar.tgz", "a tar archive, which is not read; unpack it and name the folder"),
+        ("tar.tgz", "tar archives are not read; unpack it and name the folder"),
     ):
         assert run(command, "a.zip", "good.txt", name) == (2, "", f"{name}: {problem}\n")
     assert run(command, "-") == (2, "", "-: name the format of standard input with --format\n")

@@ -69,7 +69,7 @@ def test_a_blank_file_name_is_refused(run: Run) -> None:
     write("\u00a0.txt", TEXT)
     assert (
         run("import", "\u00a0.txt")[2]
-        == "\u00a0.txt: the file's name is blank, and becomes the article's id\n"
+        == "\u00a0.txt: the file's name is blank, but becomes the article's id; rename the file\n"
     )
 
 

@@ -37,6 +37,10 @@ def test_bad_input_names_its_place_and_escapes_controls() -> None:
     assert str(BadInput("odd", id="x")) == "x: odd"
 
 
+def test_a_problem_of_any_length_is_cut() -> None:
+    assert str(BadInput("x" * 9_000, file="a")) == f"a: {'x' * 1500}…"
+
+
 def test_bad_input_survives_pickling() -> None:
     bad = BadInput("is wrong", file="a.jsonl", line=3, id="u1", field="kind")
     again = pickle.loads(pickle.dumps(bad))

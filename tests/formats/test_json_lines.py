@@ -60,6 +60,10 @@ def test_an_object_is_parsed() -> None:
         (b"7", "f:7: is JSON, but not an object; a line is an object with an article, or one of"),
         (b"no", "f:7: not JSON; a line is an object with an article, or one of"),
         (b'{"a": {"b": 1, "b": 2}}', "f:7: b: this key stands twice in one object"),
+        (
+            b"{" + b"".join(b'"%d": 1,' % number for number in range(300_000)) + b'"299999": 2}',
+            "f:7: 299999: this key stands twice",
+        ),
         (b'{"a": "\xff"}', "f:7: not UTF-8: byte 0xFF"),
         (b'{"a": "\0"}', "f:7: NUL character"),
         (b"[" * 200_000, "f:7: not JSON: nested too deeply"),

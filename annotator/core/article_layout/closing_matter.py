@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from annotator.core.article import SPLIT_ROLES, BlockRole
 from annotator.core.article_layout.joined_lines import IS_NAME, JoinedLine
-from annotator.core.article_layout.wording.boilerplate import heads_links
+from annotator.core.article_layout.wording.boilerplate import heads_links, is_teaser
 from annotator.core.article_layout.wording.bylines import byline_of
 from annotator.core.article_layout.wording.sign_offs import ends_text, is_sign_off
 
@@ -19,7 +19,10 @@ _AFTER_END = 20
 """Lines behind the mark at the end of a press release, at most."""
 _LETTERS = 2
 """Signatures of a text with letters, at least, if no salutation says so."""
+_FRAME = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG ", re.IGNORECASE)
+_MORE = re.compile(r"(?:read|see|show) (?:more|the rest)\W*$|continue reading\W*$", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear|sirs?|madam|to the editor|letters?)\b", re.IGNORECASE)
+_TO_EDITOR = re.compile(r"(?:Sir|SIR|Dear (?:Sir|Madam|Editor)|To the Editor)s?\b ?[–—:,-]")
 _VALEDICTION = re.compile(r"(?:yours|sincerely|(?:kind |best )?(?:regards|wishes)|respectfully)\b", re.I)
 _VALEDICTION_MAX = 30
 _SIGNED = re.compile(r"(?P<name>[^,]{4,40})(?:,? (?:[A-Z][\w.’'-]*[ ,]{0,2}){1,6})?$")
@@ -28,9 +31,21 @@ _TEXT = SPLIT_ROLES - {"title"}
 
 def close(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Give the boxes of links of an article, its sign-offs and the signatures of letters their roles."""
+    _frame(lines, roles)
     _link_boxes(lines, roles)
+    _teasers(lines, roles)
     _sign_offs(lines, roles)
     _signatures(lines, roles)
+
+
+def _frame(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
+    """Make what an electronic library puts before and after a book boilerplate."""
+    marks = {
+        match[1].casefold(): place for place, line in enumerate(lines) if (match := _FRAME.match(line.text))
+    }
+    for place in (*range(marks.get("start", -1) + 1), *range(marks.get("end", len(lines)), len(lines))):
+        if roles[place] != "title":
+            roles[place] = "boilerplate"
 
 
 def _link_boxes(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
@@ -50,9 +65,27 @@ def _link_boxes(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
         ):
             apart = apart or (end == start + 1 and lines[end].gap)
             end += 1
-        if end - start > 1 or end == len(lines):
+        if end - start > 1 or end == len(lines) or lines[place].text.casefold().startswith("related"):
             roles[start:end] = ["boilerplate"] * (end - start)
         place = max(end, start)
+
+
+def _teasers(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
+    """Make titles and first words of other articles boilerplate: they are cut off, or "Read more" follows.
+
+    One text that is cut off may be all that there is of the article.
+    """
+    text = ("paragraph", "heading")
+    cut = {place for place, line in enumerate(lines) if roles[place] in text and is_teaser(line)}
+    more = {place for place in range(1, len(lines)) if _MORE.match(lines[place].text)}
+    cut = cut if len(cut) > 1 else {place for place in cut if place + 1 in more}
+    for place in sorted(cut | more):
+        roles[place] = "boilerplate"
+        above = place - 1
+        if above < 0 or roles[above] == "title":
+            continue
+        if roles[above] == "heading" if place in cut else not lines[above].is_full:
+            roles[above] = "boilerplate"
 
 
 def _is_link(line: JoinedLine, role: BlockRole) -> bool:
@@ -88,7 +121,10 @@ def _sign_offs(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
 
 def _signatures(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Make the names under letters bylines, with the place below them."""
-    salutation = any(_SALUTATION.match(line.text) for line in lines[:4])
+    salutation = (
+        any(_SALUTATION.match(line.text) for line in lines[:4])
+        or sum(_TO_EDITOR.match(line.text) is not None for line in lines) >= _LETTERS
+    )
     if not salutation and not any(map(_is_signature, lines[-2:])):
         return
     names = [

@@ -23,7 +23,7 @@ _CAPITALS = re.compile(
     rf"|“[A-Z. ]+”)){{0,4}}(?:, [A-Z][^:()]{{1,60}})?){_REMARK}:(?=\s)"
 )
 _QUESTION = re.compile(
-    rf"(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)\.?{_REMARK}[:.](?=\s)|(?P<mark>Q|A)[–—-](?=\s)"
+    rf"(?P<label>Q|A|Question|Answer|QUESTION|ANSWER)\.?{_REMARK}[:.](?=\s)|(?P<mark>Q|A) ?[–—-](?=\s)"
 )
 _NAMED = re.compile(
     rf"(?P<label>(?:(?:The|Mr|Mrs|Ms|Dr|Sen|Rep"

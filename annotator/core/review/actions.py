@@ -101,7 +101,7 @@ def reject_block(units: Mapping[str, Unit], unit: Unit, block: Span) -> Action |
 
     Args:
         units: all units of the review.
-        unit: the unit that the reviewer is at, to which undoing returns.
+        unit: the reviewer's current unit, to which an undo returns.
         block: the range of the block.
     """
     begun = {

@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _LAST_WORD = re.compile(r"(\w+(?:['’]\w+)*)[^\S\n]*\Z")
 _BLANKS = re.compile(r"[ \t\xa0]*")
 _WRAP = re.compile(r"[ \t\xa0]*(?:\r\n|[\n\r])[ \t\xa0]*(?=\w)(?=[^A-Z\d])")
-"""The end of a line within a sentence, which the next line goes on in lower case."""
+"""The end of a line inside a sentence, which the next line continues in lower case."""
 _WRAPPED = re.compile(r"[^\n\r](?:\r\n|[\n\r])\Z")
 _LOOKBACK = 64
 """Code points searched backwards for a conjunction; none is longer."""

@@ -1,4 +1,4 @@
-"""The ends of lines, as Unicode has them."""
+"""Line ends as defined by Unicode."""
 
 from __future__ import annotations
 

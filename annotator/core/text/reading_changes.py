@@ -1,4 +1,4 @@
-"""What is read otherwise than it is written: odd characters, entities, and the ends of wrapped lines."""
+"""Where the reading text differs from the text: odd characters, entities and the ends of wrapped lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENTITY = "(?:(?<=[^&])|(?<=&)(?:amp;)*(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-
 _BETWEEN_BLOCKS = re.compile(rf"[{_SPACES}{_INVISIBLE}{_JOINERS}\r\v\f\x85\u2028\u2029&]{_ENTITY}")
 _IN_BLOCK = re.compile(rf"[{_SPACES}{_INVISIBLE}{_JOINERS}{LINE_ENDS}&]{_ENTITY}")
 NEEDED = re.compile(rf"[{_SPACES}{_INVISIBLE}{_JOINERS}\r\v\f\x85\u2028\u2029&]")
-"""Whether a text may be read otherwise than it is written; a line feed is only inside a block."""
+"""Whether a reading text may differ from the written one; line feeds count only inside a block."""
 _IS_SPACE = re.compile(f"[{_SPACES}]")
 _BEFORE_JOINER = re.compile(f"[\\x00-\u024f{_INVISIBLE}{_JOINERS}]")
 
@@ -35,14 +35,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST_WORD = 40
 _SHORTEST_PART = 3
 _BETWEEN_COMPOUNDS = ("and", "or", "to", "und", "bis")
-"""Words after a hyphen that stays, as in long- and short-term."""
+"""Words before which a hyphen is kept, as in long- and short-term."""
 
 Change = tuple[int, int, str]
-"""Code points of an article from a start to an end, and what is read for them: one character or none."""
+"""Start and end in the article, in code points, and what is read instead: one character or none."""
 
 
 def changes_in(text: str, blocks: Sequence[tuple[int, int]]) -> list[Change]:
-    """Return what is read otherwise than it is written, in order."""
+    """Return the changes of a text in reading order."""
     changes: list[Change] = []
     words = _Words(text)
     at = 0
@@ -105,7 +105,7 @@ def _decoded(entity: str) -> str:
 
 
 class _Words:
-    """How often a text has each word, counted when that is asked for."""
+    """How often a text has each word, counted on first use."""
 
     def __init__(self, text: str) -> None:
         self._text = text

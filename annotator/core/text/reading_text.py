@@ -1,8 +1,8 @@
-"""The text of an article as the rules read it, with the way back to the offsets of the article.
+"""The text of an article as the rules read it, with a map back to the article's offsets.
 
-Rules are written for plain words with plain blanks between them. What a page, a printer or a mail program
-put between or into the words is left out here: invisible characters, spaces of other widths, entities of
-HTML, and the ends of the lines that a paragraph was wrapped into. The article's text is never changed.
+Rules are written for plain words with plain spaces between them. What a page, a printer or a mail program
+puts between or into words is left out: invisible characters, spaces of other widths, HTML entities and
+the ends of wrapped lines. The article's text is never changed.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class ReadingText:
 
     @property
     def is_exact(self) -> bool:
-        """Whether its offsets are those of the article."""
+        """Whether it equals the article's text, offsets included."""
         return not self._reads
 
     def to_article(self, span: Span) -> Span:
@@ -90,7 +90,7 @@ class ReadingText:
         return Span(start, self._ends[last] if ends else self._begins[last] + span.end - self._reads[last])
 
     def to_reading(self, span: Span) -> Span:
-        """Return the span of this text that reads a span of the article; it is empty if nothing does."""
+        """Return the span of this text for a span of the article; empty if nothing of it is read."""
         return Span(*map(self._read_before, span)) if self._reads else span
 
     def _read_before(self, offset: int) -> int:
@@ -106,7 +106,7 @@ def reading_text(text: str, blocks: Sequence[Extent] = ()) -> ReadingText:
 
     Args:
         text: the text of an article, or a part of it.
-        blocks: its blocks in reading order; the ends of lines inside them are read as blanks.
+        blocks: its blocks in reading order; line ends inside them are read as spaces.
     """
     if NEEDED.search(text) is None and not any(_is_changed(text, block) for block in blocks):
         return ReadingText(text)
@@ -114,7 +114,7 @@ def reading_text(text: str, blocks: Sequence[Extent] = ()) -> ReadingText:
 
 
 def read_line(text: str) -> str:
-    """Return a block as the rules read it, in one line, but with the marks of quoted mail before it."""
+    """Return a block as the rules read it, on one line, with any marks of quoted mail before it."""
     if NEEDED.search(text) is None and "\n" not in text:
         return text
     marks = MARKS.match(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from functools import cache
 
 from annotator.formats.dataset.line_models import (
@@ -53,9 +54,9 @@ def _search(line: bytes) -> str | None:
     found: list[str] = []
 
     def check(pairs: list[tuple[str, object]]) -> None:
-        keys = [key for key, _ in pairs]
-        if len(set(keys)) < len(keys):
-            found.append(next(key for key in keys if keys.count(key) > 1))
+        counts = Counter(key for key, _ in pairs)
+        if len(counts) < len(pairs):
+            found.append(next(key for key in counts if counts[key] > 1))
 
     json.loads(line, object_pairs_hook=check)
     return found[0] if found else None

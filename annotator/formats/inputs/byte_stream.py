@@ -1,4 +1,4 @@
-"""A file that a library unpacks: read in bounded pieces, its errors reported as bad input."""
+"""A file unpacked by a library in bounded pieces; errors are reported as bad input."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ CHUNK = 2**17
 """Bytes read at a time."""
 
 MAX_RATIO = 200
-"""How many times its size a file may unpack to. Texts reach 3 to 10, lines that repeat their text 50."""
+"""Largest ratio of unpacked to packed size. Texts reach 3 to 10, lines that repeat their text 50."""
 
 FREE = 2**22
-"""Unpacked bytes to which this does not apply, because they do no harm."""
+"""Unpacked bytes below which the ratio is not checked: they do no harm."""
 
 
 DAMAGED = (
@@ -35,11 +35,11 @@ DAMAGED = (
     struct.error,
     zlib.error,
 )
-"""What libraries raise for files that are damaged, or packed in a way that they do not know."""
+"""What libraries raise for files that are damaged, or packed in an unknown way."""
 
 
 class Unpacked(Protocol):
-    """What unpacks: gzip's file, a member of a ZipFile."""
+    """A file that unpacks what it reads: gzip's file, a member of a ZipFile."""
 
     def read1(self, size: int, /) -> bytes: ...
     def seek(self, offset: int, /) -> int: ...
@@ -54,7 +54,7 @@ class ByteStream(io.RawIOBase):
 
         Args:
             name: its name, for messages.
-            unpacked: what yields its content.
+            unpacked: yields the file that unpacks it.
             packed: the file that this reads; it may unpack to `MAX_RATIO` times the bytes read of it.
         """
         self._name, self._unpacked, self._packed, self._at = name, unpacked, packed, 0
@@ -99,7 +99,7 @@ class ByteStream(io.RawIOBase):
 
 
 def unpacking_problem(error: Exception) -> str:
-    """Return what is wrong with a file that a library could not unpack."""
+    """Return the problem of a file that a library could not unpack."""
     if isinstance(error, OSError) and error.errno is not None:
         return (error.strerror or "cannot be read").lower()
     if isinstance(error, EOFError):

@@ -65,7 +65,7 @@ def _inputs_at(path: Path, format: Format | None) -> Iterator[Input | BadInput]:
             raise BadInput(f"{kind} without articles ({suffixes} files)", file=str(path))
         return
     if path.name.lower().endswith(_TAR):
-        raise BadInput("a tar archive, which is not read; unpack it and name the folder", file=str(path))
+        raise BadInput("tar archives are not read; unpack it and name the folder", file=str(path))
     known = format or format_of(_unpacked(path))
     if known is None:
         endings = ", ".join(sorted({suffix for one in READABLE for suffix in one.suffixes}))
@@ -80,7 +80,12 @@ def _inputs_in(folder: Path, wanted: Sequence[Format]) -> Iterator[Input | BadIn
         if known is not None:
             yield _source(file), known
         elif file.suffix.lower() == ".zip":
-            yield from _members(file, wanted)
+            try:
+                yield from _members(file, wanted)
+            except BadInput as bad:  # the files after it are still inputs
+                yield bad
+            except OSError as error:
+                yield BadInput((error.strerror or "cannot be read").lower(), file=str(file))
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
@@ -101,7 +106,7 @@ def _unpacked(path: Path) -> Path:
 def _source(path: Path) -> Source:
     try:
         size = os.stat(path).st_size
-    except OSError:  # opening it says why
+    except OSError:  # opening it gives the error
         size = 0
     if path.suffix.lower() != ".gz":
         return on_disk(path, size)

@@ -15,7 +15,7 @@ _MAGIC = b"\x1f\x8b"
 
 
 def gzip_source(path: Path, size: int) -> Source:
-    """Return what a compressed file of `size` bytes holds."""
+    """Return the source in a compressed file of `size` bytes."""
     meter = Meter(size)
 
     def open_() -> BinaryIO:

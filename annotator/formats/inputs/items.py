@@ -1,4 +1,4 @@
-"""What the parts of the inputs hold: articles, reviews and sets of suggestions."""
+"""Articles, reviews and sets of suggestions, parsed from the parts of the inputs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from annotator.formats.registry import Format, format_named
 from annotator.formats.source import Part
 
 OnRemark = Callable[[str], None]
-"""Called once for each file that is read in a way that the user should know."""
+"""Called with a remark on how a file is read, such as which columns were guessed."""
 
 
 def ignore_remark(remark: str) -> None:
-    """Show no remark."""
+    """Ignore a remark."""
 
 
 def parse(part: Part, options: ReadOptions) -> list[ReadItem]:
@@ -49,7 +49,7 @@ def read_inputs(
         format: format of every file; None recognises them by their endings.
         options: how to read; whether the format is named follows from `format`.
         on_bad: gets each bad input, which is skipped unless it raises.
-        on_remark: gets what the user should know about how a file is read.
+        on_remark: gets remarks on how files are read.
 
     Raises:
         BadInput: through `on_bad`; directly if files that belong together are incomplete.

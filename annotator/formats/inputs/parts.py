@@ -16,7 +16,7 @@ OnPart = Callable[[int, int], None]
 
 
 def ignore_part(size: int, articles: int) -> None:
-    """Show no progress."""
+    """Ignore progress."""
 
 
 def parts(
@@ -46,14 +46,14 @@ def parts(
 
 
 def _as_given(path: Path) -> Source:
-    """Return a file or folder as a source. Raises BadInput for archives: files in them have no place."""
+    """Return a file or folder as a source. Raises BadInput for archives, whose members are not on disk."""
     if str(path) == STANDARD_INPUT or path.suffix.lower() in (".gz", ".zip"):
         raise BadInput("this format is read from files and folders only; unpack it first", file=str(path))
     return on_disk(path)
 
 
 def _measured(found: Iterable[Part], source: Source) -> Iterator[Part]:
-    """Yield the parts of a source with their sizes: what it takes on disk, however it is packed."""
+    """Yield the parts of a source with their sizes on disk, packed or not."""
     before = 0
     for part in found:
         reached = max(before, source.size if part.data is None else source.position())

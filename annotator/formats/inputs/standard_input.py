@@ -15,7 +15,7 @@ from annotator.formats.source import STANDARD_INPUT, Source
 
 
 class _Spool:
-    """Standard input, with what was read of it in a temporary file."""
+    """Standard input; what was read is kept in a temporary file."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream
@@ -35,7 +35,7 @@ class _Spool:
 
 
 class _SpoolReader:
-    """One reading of the spool."""
+    """One reader of the spool."""
 
     def __init__(self, spool: _Spool) -> None:
         self._spool, self._at = spool, 0
@@ -50,17 +50,17 @@ class _SpoolReader:
         return offset
 
     def close(self) -> None:
-        """Leave the spool for the next reading."""
+        """Leave the spool open for other readers."""
 
 
 _spool_of = lru_cache(maxsize=1)(_Spool)
-"""The spool of a stream: only once can it be read."""
+"""Return the spool of a stream, which can be read only once."""
 
 
 def standard_input() -> Source:
     """Return standard input. Raises BadInput if it is closed."""
     if sys.stdin is None:
-        raise BadInput("standard input is closed", file=STANDARD_INPUT)
+        raise BadInput("standard input is closed; name a file instead", file=STANDARD_INPUT)
     stream = sys.stdin.buffer
 
     def open_() -> BinaryIO:

@@ -1,4 +1,4 @@
-"""The members of a ZIP archive as sources. Their names only name them: no path is ever opened or written."""
+"""The members of a ZIP archive as sources. No member's name is ever used as a path."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from annotator.formats.registry import Format, format_of
 from annotator.formats.source import Meter, Source, open_regular
 
 MAX_MEMBERS = 100_000
-"""Members of the largest archive."""
+"""Most members of an archive."""
 
 MAX_DIRECTORY = 2**24
-"""Bytes of the longest table of contents, which is read into memory."""
+"""Bytes of the largest table of contents, which is read into memory."""
 
 ARCHIVES = (".gz", ".zip")
 
@@ -54,7 +54,7 @@ def zip_members(path: Path, wanted: Sequence[Format]) -> Iterator[tuple[Source, 
             name = _name(info)
             folder = info.filename.endswith(("/", "\\")) or not name
             if not folder and not _is_hidden(name) and names.setdefault(name, info) is not info:
-                raise BadInput("two members have this name", file=f"{path}/{name}")
+                raise BadInput("two members have this name; rename one", file=f"{path}/{name}")
         _check_sizes(path, archive, os.fstat(file.fileno()).st_size)
         for name, info in sorted(names.items()):
             known = format_of(Path(name), wanted)
@@ -70,7 +70,7 @@ class _Bounded(io.BufferedReader):
 
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > MAX_DIRECTORY:
-            raise BadInput(f"a table of contents of more than {MAX_DIRECTORY // 2**20} MiB")
+            raise BadInput(f"a table of contents of more than {MAX_DIRECTORY // 2**20} MiB; unpack it first")
         return super().read(MAX_DIRECTORY if size is None or size < 0 else size)
 
 

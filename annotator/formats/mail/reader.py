@@ -31,6 +31,9 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|rv)(?:\[\d{1,3}\])?: ?)+", re.IG
 _READ = ("from", "date", "subject", "organization", "content-language")
 _HEADER = 10_000
 """Characters of the longest header that is read: the standard library takes quadratic time for one."""
+_CONTENT = re.compile(rb"(?:\A|[\r\n])content-[a-z-]+:[^\r\n]*(?:[\r\n]{1,2}[ \t][^\r\n]*)*", re.IGNORECASE)
+_CONTENT_SIZE = 100_000
+"""Bytes of all headers that describe parts, at most: each is parsed several times, at 10 µs a byte."""
 
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
@@ -52,6 +55,8 @@ READER = Reader(_parts, _parse)
 
 
 def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
+    if sum(len(header[0]) for header in _CONTENT.finditer(data)) > _CONTENT_SIZE:
+        raise BadInput(f"has more than {_CONTENT_SIZE:,} bytes of Content headers", file=file)
     message = message_from_bytes(data, policy=default)
     if not any(name in message for name in ("from", "date", "subject")):
         raise BadInput("not a mail: it has no header From, Date or Subject", file=file)
@@ -59,16 +64,13 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
         if len(value) > _HEADER and name.lower() in _READ:
             raise BadInput(f"longer than {_HEADER:,} characters", file=file, field=name)
     known = _metadata(message, file) | {"source_sha256": sha256(data).hexdigest()}
-    body = message.get_body(("plain",))
-    shown = mail_text("" if body is None else _decoded(body, file))
-    html = message.get_body(("html",))
-    id = id_of(Path(file))
-    if shown.text.strip():
-        article = _article(shown, id, known, layout=options.layout)
-    elif html is not None:
-        article = _page(_decoded(html, file), id, known, file, layout=options.layout)
-    else:
+    plain, html = message.get_body(("plain",)), message.get_body(("html",))
+    shown = mail_text("" if plain is None else _decoded(plain, file))
+    if not shown.text.strip() and html is not None:
+        shown = mail_text(_shown(_decoded(html, file), file))
+    if not shown.text.strip():
         raise BadInput("an empty article: the mail holds no text", file=file)
+    article = _article(shown, id_of(Path(file)), known, layout=options.layout)
     attached = sum(1 for _ in message.iter_attachments())
     return ReadItem(article, file, left_out={"attachments of mails": attached} if attached else {})
 
@@ -127,14 +129,8 @@ def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -
     )
 
 
-def _page(html: str, id: str, known: dict[str, Any], file: str, *, layout: bool) -> Article:
-    """Return the article of a mail whose text is HTML. Raises BadInput, also without the extra `html`."""
+def _shown(html: str, file: str) -> str:
+    """Return the text of a mail in HTML, as in a plain mail. Raises BadInput without the extra `html`."""
     from annotator.formats.web_page.reader import html_text
 
-    text, blocks = html_text(html, file)
-    article = Article(id, text, text_hash(text), **known)
-    if not layout:
-        return article
-    from annotator.core.article_layout.marked_layout import laid_out
-
-    return laid_out(article, blocks, article.title)
+    return html_text(html, file)

@@ -63,6 +63,16 @@ class Columns(NamedTuple):
     """Which columns were guessed; empty if there were none."""
 
 
+def check_distinct(names: Iterable[str], file: str, line: int | None = None) -> None:
+    """Raise BadInput if two columns have the same name; several may have none."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            raise BadInput(f"two columns are called '{name[:60]}'", file=file, line=line)
+        if name:
+            seen.add(name)
+
+
 def column_map(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return the columns that `FIELD=COLUMN` values name; a field without a column is not read.
 

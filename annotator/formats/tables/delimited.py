@@ -15,7 +15,7 @@ from annotator.formats.csv_rows import SEP_PROBLEM, delimiter_of, is_empty_row
 from annotator.formats.other_format import other_format
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, decode, id_of
-from annotator.formats.tables.columns import choose_columns
+from annotator.formats.tables.columns import check_distinct, choose_columns
 from annotator.formats.tables.row import item_of
 
 if TYPE_CHECKING:
@@ -46,8 +46,11 @@ class _Lines:
     def __init__(self, file: BinaryIO, name: str, utf16: bool) -> None:
         # A file in UTF-8 is cut into rows as bytes: each row is decoded where it is parsed.
         self._text: TextIO = io.TextIOWrapper(file, "utf-16" if utf16 else "latin-1", newline="")
-        self._utf16, self._name = utf16, name
-        self._taken: list[str] = []
+        self._encoding = "utf-8" if utf16 else "latin-1"
+        self._name = name
+        self.data = bytearray()
+        """The bytes of the record; in UTF-8 if the file is in UTF-16."""
+        self._first = 1
         self._room = MAX_RECORD
         self._ahead: list[str] = []
         self.number = 0
@@ -55,7 +58,7 @@ class _Lines:
 
     def begin(self) -> None:
         """Forget the lines of the record before."""
-        self._taken, self._room = [], MAX_RECORD
+        self.data, self._room, self._first = bytearray(), MAX_RECORD, self.number + 1
 
     def delimiter(self) -> str:
         """Return the delimiter of the first line with text; skip that line if it is one such as `sep=;`.
@@ -75,11 +78,6 @@ class _Lines:
             self._ahead, self.number = [first], self.number - 1
         return delimiter
 
-    @property
-    def data(self) -> bytes:
-        """The bytes of the record; in UTF-8 if the file is in UTF-16."""
-        return "".join(self._taken).encode("utf-8" if self._utf16 else "latin-1", "surrogatepass")
-
     def __iter__(self) -> Self:
         return self
 
@@ -94,8 +92,10 @@ class _Lines:
         self._room -= len(line)
         if self._room < 0:
             what = f"a row longer than {MAX_RECORD // 2**20} MiB; perhaps a quotation mark is missing"
-            raise BadInput(what, file=self._name, line=self.number - len(self._taken))
-        self._taken.append(line)
+            raise BadInput(what, file=self._name, line=self._first)
+        self.data += line.encode(
+            self._encoding, "surrogatepass"
+        )  # a list of short lines takes 15 times as much
         return line
 
 
@@ -147,7 +147,7 @@ def _records(lines: _Lines, delimiter: str, file: str) -> Iterator[_Record]:
         except csv.Error as error:
             raise BadInput(f"not CSV: {error}; nothing after it is read", file=file, line=line) from None
         if not is_empty_row(cells):
-            yield _Record(line, lines.data, cells)
+            yield _Record(line, bytes(lines.data), cells)
 
 
 def _reader(lines: Iterable[str], delimiter: str) -> _CsvReader:
@@ -167,9 +167,7 @@ def _names(header: _Record, delimiter: str, file: str) -> list[str]:
     other = other_format(delimiter.join(names))
     if other is not None:
         raise BadInput(f"looks like {other}, not like a table", file=file)
-    for number, name in enumerate(names):
-        if name and name in names[:number]:
-            raise BadInput(f"two columns are called '{name[:60]}'", file=file, line=header.line)
+    check_distinct(names, file, header.line)
     return names
 
 

@@ -13,6 +13,7 @@ from annotator.formats.source import Part, Source
 from annotator.formats.tables import json_articles
 from annotator.formats.tables.columns import guessed, nested_names, nested_value
 from annotator.formats.tables.json_articles import article_parts
+from annotator.formats.tables.row import NESTED
 
 JSON = "json"
 """Name of the format."""
@@ -27,6 +28,8 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
             yield from article_parts(enumerate(lines, start=1), source.name, options)
         except BadInput as bad:
             yield Part(JSON, source.name, problem=bad)
+        except RecursionError:  # what was only just read takes a few calls more to write
+            yield Part(JSON, source.name, problem=BadInput(NESTED, file=source.name))
 
 
 def _objects_in(value: object, file: str, options: ReadOptions) -> list[Any]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from annotator.core.errors import BadInput
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, id_of
-from annotator.formats.tables.columns import choose_columns, nested_value
-from annotator.formats.tables.row import item_of
+from annotator.formats.tables.columns import check_distinct, choose_columns, nested_value
+from annotator.formats.tables.row import NESTED, item_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -50,9 +50,7 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
     file = source.name
     with _opened(source) as table:
         names = list(_names(table.schema_arrow))
-        for number, name in enumerate(names):
-            if name in names[:number]:
-                raise BadInput(f"two columns are called '{name[:60]}'", file=file)
+        check_distinct(names, file)
         columns = choose_columns(names, options.columns, file, None, nested=True)
         details = (id_of(Path(file)), *(f"{field}={column}" for field, column in columns.of.items()))
         remark = columns.remark
@@ -62,6 +60,8 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
             except (ValueError, OverflowError) as error:
                 problem = BadInput(f"a value that cannot be read: {error}", file=file, line=line)
                 yield Part(PARQUET, file, line, problem=problem, remark=remark)
+            except RecursionError:
+                yield Part(PARQUET, file, line, problem=BadInput(NESTED, file=file, line=line), remark=remark)
             else:
                 yield Part(PARQUET, file, line, data, details, remark=remark)
             remark = ""

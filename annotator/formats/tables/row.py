@@ -22,6 +22,9 @@ from annotator.formats.tables.values import (
     web_address,
 )
 
+NESTED = "nested too deeply"
+"""What is wrong with a value that takes more levels of calls to read than Python allows."""
+
 _ID_DIGITS = 12
 """Hexadecimal digits of a text's hash in an id: 48 bits distinguish a million texts."""
 
@@ -64,6 +67,8 @@ def item_of(values: Mapping[str, object], part: Part, stem: str, *, layout: bool
         for field, read in _METADATA.items():
             if field in values:
                 known[field] = read(values[field])
+    except RecursionError:
+        raise BadInput(NESTED, file=part.file, line=part.line, id=id, field=field) from None
     except ValueError as error:
         problem = str(error) + (f"; to do without, add --map {field}=" if field in _METADATA else "")
         raise BadInput(problem, file=part.file, line=part.line, id=id, field=field) from None

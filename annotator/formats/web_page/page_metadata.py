@@ -1,287 +1,150 @@
-"""What a page says about its article: in JSON-LD, in meta elements, and where readers see it."""
+"""What a page says about its article: as trafilatura reads it, and as it is printed."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
 
-from annotator.core.publication_date import MAX_DATE, iso_date
-from annotator.formats.web_page.byline_names import names_in
-from annotator.formats.web_page.page_title import MAX_TITLE, headline, letters
+from annotator.core.article_layout import recognise
+from annotator.core.article_layout.joined_lines import key_of
+from annotator.core.article_layout.wording.bylines import authors_in, byline_of, is_byline_label
+from annotator.core.publication_date import iso_date
+from annotator.formats.web_page.headline import headline, is_headline
 
-_ARTICLE = re.compile(r"(?:article|posting|report|review|webpage)$", re.IGNORECASE)
-_FIELDS = (
-    "headline",
-    "datePublished",
-    "author",
-    "publisher",
-    "mainEntityOfPage",
-    "articleBody",
-    "dateModified",
-)
-_MAX_JSON = 2_000_000
-"""Characters of the longest JSON-LD that is read."""
-_PUBLISHED = re.compile(
-    r"(?:article|og|dc|dcterms|rnews|sailthru|parsely|shareaholic|cxenseparse:recs)?[.:_-]*"
-    r"(?:(?:original[._-]?)?(?:publish(?:ed)?|pub(?:lication)?|creat(?:ed|ion)|issued?|release)[._-]?(?:date|time|at|on)?"
-    r"|date(?:[._-]?(?:publish(?:ed)?|created|issued|original|time))?|ptime|displaydate|publishtime)",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
-_PRINTED = re.compile(
-    r"\b(?:[A-Z][a-z]{2,8}\.? \d\d?(?:st|nd|rd|th)?,? |\d\d?(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? )"
-    r"(?:19|20)\d\d\b"
-)
-_DAY_FIRST = re.compile(r"\b(\d\d)([/.])(\d\d)\2((?:19|20)\d\d)\b")
-_DATE_IN_URL = re.compile(
-    r"/((?:19|20)\d\d)(?:/[A-Za-z._-]+)?(?:/(\d\d?)/(\d\d?)/|-(\d\d)-(\d\d)\b|/(\d\d)-(\d\d)\b)"
-)
-_AUTHOR_NAMES = (
-    "author",
-    "article:author",
-    "byl",
-    "dc.creator",
-    "dcterms.creator",
-    "parsely-author",
-    "sailthru.author",
-)
-_LICENCE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/(\d\.\d)", re.IGNORECASE)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BELOW = 30
+"""Lines below the title that may be the byline."""
+_AUTHORS = "//*[contains(@rel, 'author') or contains(@itemprop, 'author')]"
 _SEVERAL = 6
-"""Elements of one kind that are looked at."""
+"""Elements of them that are looked at."""
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,60})"')
+_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?[+-]\d\d:?\d\d$")
+"""What follows a day that has no time, and must not become another day in another zone."""
+_LICENCE = re.compile(r'"license"\s*:\s*"([^"]{1,200})"')
+_CREATIVE_COMMONS = re.compile(
+    r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/(\d\.\d)", re.IGNORECASE
+)
+_UNPAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:false|no)\b', re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
     """What is known of an article; `Article` says what each field holds."""
 
-    title: str | None
-    published: str | None
-    publisher: str | None
-    authors: tuple[str, ...]
-    url: str | None
-    language: str | None
-    licence: str | None
-    titles: frozenset[str]
-    """The letters of every title that the page gives, as `letters` returns them."""
-    live_blog: bool
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    language: str | None = None
+    licence: str | None = None
+    live_blog: bool = False
     """Whether the page calls itself a live blog."""
-    paid: bool
+    paid: bool = False
     """Whether the page says that its article is not free."""
 
 
-def page_metadata(
-    tree: Any, headings: Sequence[str], beside: Sequence[str], bylines: Sequence[str]
-) -> PageMetadata:
-    """Return what a page says about its article; nothing is looked up elsewhere.
+def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
+    """Return what a page says about its article in its tree and its visible lines; nothing is looked up."""
+    from trafilatura import extract_metadata
 
-    Args:
-        tree: the page.
-        headings: the texts of its headings, in order.
-        beside: the short texts above and below the beginning of its article, one of which may be its date.
-        bylines: the texts beside the article that may be its byline.
-    """
-    meta, linked = _meta(tree), _linked_article(tree)
-    publisher = (
-        _clean(meta.get("og:site_name"))
-        or _name(linked.get("publisher"))
-        or _clean(meta.get("application-name"))
-    )
-    url, language = _url(tree, meta), _language(tree, meta)
-    authors = _authors(tree, meta, linked, bylines, publisher)
-    given = [_clean(meta.get("og:title")), _clean(linked.get("headline")), _clean(meta.get("twitter:title"))]
-    given += [_clean(meta.get("title")), _clean(tree.findtext(".//title"))]
-    titles = [title for title in given if title and len(title) <= MAX_TITLE]
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    names = [publisher or "", host, max(host.split("."), key=len), " and ".join(authors), *authors]
-    title = headline(titles, headings, names)
+    # Both search for a date longer, and for the one of publication rather than of the last change.
+    dates = {"original_date": True, "extensive_search": True}
+    try:
+        found = extract_metadata(tree, date_config=dates, extensive=True)
+    except Exception:  # of any kind: it is given any page, and one that it fails on may still have an article
+        return PageMetadata()
+    # A day that it makes of a mere year is not known.
+    guessed = None if (found.date or "").endswith("-01-01") else found.date
+    linked = "\n".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
+    publisher = _line(found.sitename)
+    titles = [title for title in (_line(found.title), _line(tree.findtext(".//title"))) if title]
+    publishers = [publisher or "", *tree.xpath("//meta[@name='publisher']/@content")[:1]]
+    authors = _authors(tree, lines, titles, found.author or "", publishers)
+    headings = [" ".join(one.text_content().split()) for one in tree.iter("h1", "h2", "h3")]
+    names = [publisher or "", found.hostname or "", *authors, " and ".join(authors)]
     return PageMetadata(
-        title=title,
-        published=_published(tree, meta, linked, beside, url, language),
+        title=headline(titles, headings, names),
+        published=_published(tree, linked, titles) or guessed,
         publisher=publisher,
         authors=authors,
-        url=url,
-        language=language,
+        url=found.url,
+        language=_language(tree),
         licence=_licence(tree, linked),
-        titles=frozenset(map(letters, (*titles, title or ""))) - {""},
-        live_blog=_type(linked).lower() == "liveblogposting",
-        paid=str(linked.get("isAccessibleForFree")).lower() in ("false", "no"),
+        live_blog='"LiveBlogPosting"' in linked,
+        paid=_UNPAID.search(linked) is not None,
     )
 
 
-def is_changed(text: str) -> bool:
-    """Return whether a text speaks of a change of the article, whose date is not that of its publication."""
-    return _CHANGED.search(text) is not None
-
-
-def _meta(tree: Any) -> dict[str, str]:
-    """Return the content of meta elements by property, name or itemprop in lower case; the first counts."""
-    found: dict[str, str] = {}
-    for element in tree.iter("meta"):
-        content = (element.get("content") or "").strip()
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            name = element.get(key)
-            if name and content:
-                found.setdefault(name.strip().lower(), content)
-    return found
-
-
-def _linked_article(tree: Any) -> dict[str, Any]:
-    """Return the object of JSON-LD that is the article, or an empty one."""
-    found: list[dict[str, Any]] = []
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower().startswith("application/ld+json"):
-            found += filter(_type, _objects((script.text or "")[:_MAX_JSON]))
-    # A page may list other articles: these have fewer fields.
-    return max(found, key=lambda one: sum(one.get(name) is not None for name in _FIELDS), default={})
-
-
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield every object of a JSON text, or nothing if it is broken."""
-    try:
-        stack = [
-            json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip(" ;\n"), strict=False)
-        ]
-    except (ValueError, RecursionError):
-        return
-    while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            yield value
-            stack.extend(reversed(list(value.values())))
-        elif isinstance(value, list):
-            stack.extend(reversed(value))
-
-
-def _type(value: dict[str, Any]) -> str:
-    """Return the type of an object of JSON-LD if it is one of articles, else an empty text."""
-    found = value.get("@type")
-    types = found if isinstance(found, list) else [found]
-    return next((one for one in types if isinstance(one, str) and _ARTICLE.search(one)), "")
-
-
-def _clean(text: object) -> str | None:
-    """Return a text of metadata without tags, entities and surplus white space, or None."""
-    if not isinstance(text, str):
-        return None
-    return " ".join(re.sub(r"<[^<>]*>", " ", unescape(unescape(text))).split()) or None
-
-
-def _name(value: object) -> str | None:
-    """Return the name of a person or organisation of JSON-LD."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return _clean(value.get("name") if isinstance(value, dict) else value)
-
-
-def _published(
-    tree: Any,
-    meta: dict[str, str],
-    linked: dict[str, Any],
-    beside: Sequence[str],
-    url: str | None,
-    language: str | None,
-) -> str | None:
-    """Return the date of publication: as declared, in the address, as printed above the text, as guessed."""
-    declared = [linked.get("datePublished"), meta.get("article:published_time"), meta.get("datepublished")]
-    declared += [value for name, value in meta.items() if _PUBLISHED.fullmatch(name)]
-    for element in tree.xpath("//*[@pubdate or contains(@itemprop, 'datePublished')]")[:_SEVERAL]:
-        declared.append(element.get("datetime") or element.get("content") or element.text_content())
-    for text in declared:
-        if isinstance(text, str) and (date := iso_date(" ".join(text[:MAX_DATE].split()))):
-            return date
-    match = _DATE_IN_URL.search(url or "")
-    if match:
-        return iso_date("-".join(filter(None, match.groups())))
-    printed = [_CHANGED.split(text)[0] for text in beside]
-    for text in printed:
-        match = _PRINTED.search(text)
-        if date := iso_date(text) or (iso_date(match[0]) if match else None):
-            return date
-    match = next(filter(None, map(_DAY_FIRST.search, printed)), None)
-    # Only in English, and only between slashes, may the month be first.
-    if match and (match[2] == "." or not (language or "en").lower().startswith("en")):
-        return iso_date("-".join((match[4], match[3], match[1])))
-    return _guessed_date(tree, url)
-
-
-def _guessed_date(tree: Any, url: str | None) -> str | None:
-    from htmldate import find_date
-
-    try:
-        found: str | None = find_date(tree, url=url, original_date=True)
-    except Exception:  # of any kind: it reads anything that looks like a date, and none is no reason to stop
-        return None
-    return None if found and found.endswith("-01-01") else found  # it makes one of a mere year
+def _line(text: str | None) -> str | None:
+    return " ".join((text or "").split()) or None
 
 
 def _authors(
-    tree: Any, meta: dict[str, str], linked: dict[str, Any], bylines: Sequence[str], publisher: str | None
+    tree: Any, lines: Sequence[str], titles: Sequence[str], given: str, publishers: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return the names of the first source that has any."""
-    listed = linked.get("author")
-    sources = [[_name(one) for one in (listed if isinstance(listed, list) else [listed])]]
-    sources += [[_clean(meta.get(name))] for name in _AUTHOR_NAMES]
-    sources += [[text] for text in bylines]
-    for mark in ("rel", "itemprop"):
-        marked = tree.xpath(f"//*[contains(@{mark}, 'author')]")[:_SEVERAL]
-        sources.append([_clean(element.text_content()) for element in marked])
-    for texts in sources:
-        names = dict.fromkeys(name for text in texts if text for name in names_in(text, publisher))
-        if names:
-            return tuple(names)
+    """Return the authors by the first source that names a person who is not the publisher."""
+    known = {key_of(re.split(r"[.(]", publisher)[0]) for publisher in publishers} - {""}
+    marked = (" ".join(one.text_content().split()) for one in tree.xpath(_AUTHORS)[:_SEVERAL])
+
+    def sources() -> Iterator[Sequence[str]]:
+        yield _printed(lines, titles)
+        yield _names(_labelled(tree))
+        yield _names(given.split("; "))  # trafilatura leaves jobs and papers among the names
+        yield _names(marked)
+        yield recognise("\n\n".join(lines)).authors
+
+    for names in sources():
+        keys = {name: key_of(name) for name in names}
+        persons = [name for name, key in keys.items() if not any(key in one or one in key for one in known)]
+        if persons:
+            return tuple(persons)
     return ()
 
 
-def _url(tree: Any, meta: dict[str, str]) -> str | None:
-    """Return the canonical address, if it is complete."""
-    for url in (*_links(tree, "canonical"), meta.get("og:url")):
-        try:
-            parts = urlsplit((url or "").strip())
-        except ValueError:
-            continue
-        if url and parts.scheme in ("http", "https") and parts.hostname:
-            return url.strip()
-    return None
+def _labelled(tree: Any) -> Iterator[str]:
+    """Yield what a page gives to be shown beside the label "Written by" in a preview of it."""
+    for label in tree.xpath("//meta[starts-with(@name, 'twitter:label')]"):
+        if is_byline_label(label.get("content") or ""):
+            number = label.get("name").removeprefix("twitter:label")
+            yield from tree.xpath("//meta[@name=$name]/@content", name=f"twitter:data{number}")
 
 
-def _language(tree: Any, meta: dict[str, str]) -> str | None:
-    root = tree.getroottree().getroot()
-    given = (
-        root.get("lang"),
-        root.get(_XML_LANG),
-        root.get("xml:lang"),
-        meta.get("content-language"),
-        meta.get("og:locale"),
-    )
+def _names(texts: Iterable[str]) -> list[str]:
+    return [name for text in texts if text for name in authors_in(text)]
+
+
+def _printed(lines: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the first byline with "By" below a title."""
+    start = next((place for place, line in enumerate(lines) if is_headline(line, titles)), 0)
+    near = (line.lstrip("-–— ") for line in lines[start : start + _BELOW])
+    return next(filter(None, (byline_of(line) for line in near if "by " in line[:12].lower())), ())
+
+
+def _published(tree: Any, linked: str, titles: Sequence[str]) -> str | None:
+    """Return the moment of publication that a page declares; trafilatura reads only its day.
+
+    The only time of a page is that of its article, and so is a day that is a part of its title.
+    """
+    declared = _PUBLISHED.findall(linked)[:1]
+    declared += tree.xpath("//meta[@property='article:published_time']/@content")[:1]
+    times = {time for time in tree.xpath("//time/@datetime") if iso_date(time)}
+    declared += times if len(times) == 1 else ()
+    declared += [part.strip() for title in titles for part in title.split("|")[1:]]
+    return next(filter(None, (iso_date(_MIDNIGHT.sub("", one)) for one in declared)), None)
+
+
+def _language(tree: Any) -> str | None:
+    given = [tree.get("lang"), *tree.xpath("//meta[@property='og:locale']/@content")[:1]]
     tags = ((text or "").strip().replace("_", "-") for text in given)
     return next((tag for tag in tags if _LANGUAGE.fullmatch(tag)), None)
 
 
-def _licence(tree: Any, linked: dict[str, Any]) -> str | None:
+def _licence(tree: Any, linked: str) -> str | None:
     """Return the licence that the page links to, in short form if it is one of Creative Commons."""
-    link = next(
-        (
-            one
-            for one in (linked.get("license"), *_links(tree, "license"))
-            if isinstance(one, str) and one.strip()
-        ),
-        None,
-    )
-    match = _LICENCE.search(link or "")
+    links = [*_LICENCE.findall(linked), *tree.xpath("//*[self::a or self::link][@rel='license']/@href")]
+    link = next((one.strip() for one in links if one.strip()), None)
+    match = _CREATIVE_COMMONS.search(link or "")
     return f"CC {match[1].upper()} {match[2]}" if match else link
-
-
-def _links(tree: Any, relation: str) -> list[str | None]:
-    """Return the targets of links with a relation, such as `canonical`."""
-    return [
-        one.get("href")
-        for one in tree.iter("a", "link")
-        if relation in (one.get("rel") or "").lower().split()
-    ]

@@ -8,34 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 
 from annotator.core.article import SPLIT_ROLES, Article, Block, text_hash
+from annotator.core.article_layout.joined_lines import key_of
+from annotator.core.article_layout.marked_layout import laid_out
 from annotator.core.article_layout.notes import notes_on
 from annotator.core.errors import BadInput
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, id_of
-from annotator.formats.web_page.article_choice import article_places
-from annotator.formats.web_page.byline_names import MAX_BYLINE
-from annotator.formats.web_page.page_blocks import PageBlock, is_prose, page_blocks, words_in
-from annotator.formats.web_page.page_metadata import PageMetadata, is_changed, page_metadata
-from annotator.formats.web_page.page_roles import composed, may_be_byline, placed
-from annotator.formats.web_page.page_title import MAX_TITLE, letters
+from annotator.formats.web_page.main_text import Pieces, main_text
+from annotator.formats.web_page.page_lines import page_lines
+from annotator.formats.web_page.page_metadata import PageMetadata, page_metadata
 from annotator.formats.web_page.page_tree import parse_html, parse_page
 
 HTML = "html"
 """Name of the format."""
 
-_ABOVE = 20
-"""Blocks above the first paragraph that may be the byline or date."""
-_SIGNED = 4
-"""Blocks below it, and last ones of the article, that may be the byline."""
 _STUB = 40
 """Words below which a page has only the beginning of an article."""
 _BEGINNING = 250
 """Words below which it has if it says so."""
+_RIGHTS = re.compile(
+    r"\s*(?:©|\(c\)|copyright\b)[^.]{0,30}\b(?:19|20)\d\d\b|.{0,160}\ball rights reserved\b", re.IGNORECASE
+)
+"""The line that ends an article, if no paragraph follows."""
+_WALL_MAX = 400
+"""Characters of the longest line that asks to subscribe."""
 _WALL = re.compile(
     r"\b(?:subscribe|sign (?:in|up)|log ?in|register|create an? (?:free )?account|become a member|agree)\b"
     r"[^.]{0,40}\b(?:to|and) (?:continue|read|access|unlock|keep|view)\b"
@@ -52,93 +53,87 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 
 def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     data, file = content_of(part), part.file
-    id = id_of(Path(file))
     tree = parse_page(data, file)
-    blocks = page_blocks(tree)
-    places = article_places(tree, blocks)
-    beside = _beside(blocks, places)
-    signed = [blocks[place] for place in places[-_SIGNED:]]
-    metadata = page_metadata(
-        tree,
-        [block.text for block in blocks if block.element.tag in ("h1", "h2", "h3")],
-        [text for block in beside for text in _dates(block)],
-        [block.text for block in (*beside, *signed) if may_be_byline(block)],
-    )
-    found = placed(_below_title(blocks, places, metadata.title), metadata.titles)
-    if not found:
+    lines = page_lines(tree)
+    metadata = page_metadata(tree, lines)
+    pieces = main_text(tree)
+    if not pieces:
         raise BadInput("no article text found", file=file)
-    text, spans = composed(metadata.title, found)
+    text, blocks = _composed(metadata.title, pieces)
     article = Article(
-        id,
+        id_of(Path(file)),
         text,
         text_hash(text),
-        spans,
-        metadata.title,
-        metadata.published,
-        metadata.publisher,
-        metadata.authors,
-        metadata.url,
-        metadata.language,
-        metadata.licence,
+        published=metadata.published,
+        publisher=metadata.publisher,
+        authors=metadata.authors,
+        url=metadata.url,
+        language=metadata.language,
+        licence=metadata.licence,
         source_sha256=sha256(data).hexdigest(),
     )
-    return (ReadItem(article, file, notes=_notes(article, blocks, metadata)),)
+    article = _laid_out(article, blocks, metadata.title)
+    return (ReadItem(article, file, notes=_notes(article, lines, metadata)),)
 
 
 READER = Reader(_parts, _parse)
 """Reads web pages: each file is a part and holds an article."""
 
 
-def html_text(html: str, file: str) -> tuple[str, tuple[Block, ...]]:
-    """Return all visible text of decoded HTML with its blocks, as of a mail, whose text is all its own.
+def html_text(html: str, file: str) -> str:
+    """Return all visible text of decoded HTML, as of a mail, whose text is all its own.
+
+    Blank lines separate its lines, and marks begin block quotes and items as in a plain mail.
 
     Raises:
-        BadInput: it is no HTML or has no text, or the extra `html` is not installed.
+        BadInput: it is no HTML, or the extra `html` is not installed.
     """
-    shown = [block for block in page_blocks(parse_html(html, file)) if "hidden" not in block.within]
-    if not shown:
-        raise BadInput("no text found", file=file)
-    return composed(None, [(block, block.role) for block in shown])
+    tree = parse_html(html, file)
+    return "\n\n".join(page_lines(tree, marked=True))
 
 
-def _beside(blocks: Sequence[PageBlock], places: Sequence[int]) -> list[PageBlock]:
-    """Return the short blocks above the first paragraph, the nearest first, and those just below it."""
-    first = next((place for place in places if is_prose(blocks[place])), 0)
-    above = blocks[max(0, first - _ABOVE) : first]
-    title = next((number for number, block in enumerate(above) if block.element.tag == "h1"), 0)
-    near = [*reversed(above[max(0, title - _SIGNED) :]), *blocks[first : first + _SIGNED]]
-    return [block for block in near if len(block.text) <= MAX_BYLINE and block.role != "caption"]
+def _laid_out(article: Article, marked: Sequence[Block], title: str | None) -> Article:
+    """Return an article with its blocks: with the role by their wording, else by their element."""
+    texts = [article.text[one.start : one.end] for one in marked]
+    last = max((place for place, one in enumerate(marked) if one.role == "paragraph"), default=0)
+    ends = (place for place, text in enumerate(texts) if place >= last and _RIGHTS.match(text))
+    end = next(ends, len(marked))
+    marked = [*marked[:end], *(replace(one, role="boilerplate") for one in marked[end:])]
+    by_element = {block.start: block.role for block in marked}
+    as_text = [replace(one, role="paragraph") if one.role in SPLIT_ROLES else one for one in marked]
+    article = laid_out(article, as_text, title)
+    blocks = (
+        replace(one, role=by_element.get(one.start, one.role)) if one.role in SPLIT_ROLES else one
+        for one in article.blocks
+    )
+    return replace(article, blocks=tuple(blocks))
 
 
-def _dates(block: PageBlock) -> list[str]:
-    """Return the texts of a block that may be a date: for programs, then for readers."""
-    marked = islice(block.element.iter("time"), _SIGNED)
-    changed = [] if is_changed(block.text) else [one.get("datetime") or "" for one in marked]
-    return [*changed, block.text]
+def _composed(title: str | None, pieces: Pieces) -> tuple[str, list[Block]]:
+    """Return the text of an article, its title first, and its blocks, which blank lines separate."""
+    key = key_of(title or "")
+    # A title that is repeated above the first paragraph is left out.
+    above = next((place for place, (_, role) in enumerate(pieces) if role == "paragraph"), 0)
+    kept = [piece for place, piece in enumerate(pieces) if place > above + 1 or key_of(piece[0]) != key]
+    if title:
+        kept.insert(0, (title, "title"))
+    blocks, start = [], 0
+    for text, role in kept:
+        blocks.append(Block(role, start, start + len(text)))
+        start += len(text) + 2
+    return "\n\n".join(text for text, _ in kept), blocks
 
 
-def _below_title(blocks: Sequence[PageBlock], places: Sequence[int], title: str | None) -> list[PageBlock]:
-    """Return the blocks at the places without those above the last title that most of them follow."""
-    sizes = {place: len(blocks[place].text) for place in places}
-    key, left, half = letters(title or ""), sum(sizes.values()), sum(sizes.values()) / 2
-    start = -1
-    for place, block in enumerate(blocks):
-        if key and left >= half and letters(block.text[: 2 * MAX_TITLE]) == key:
-            start = place
-        left -= sizes.get(place, 0)
-    return [blocks[place] for place in places if place > start]
-
-
-def _notes(article: Article, blocks: Sequence[PageBlock], metadata: PageMetadata) -> tuple[str, ...]:
+def _notes(article: Article, lines: Sequence[str], metadata: PageMetadata) -> tuple[str, ...]:
     """Return what a user should know about the text, by the names of notes."""
     read = [
         article.text[block.start : block.end]
         for block in article.blocks
         if block.role in SPLIT_ROLES - {"title"}
     ]
-    words = sum(len(words_in(text)) for text in read)
-    is_cut = metadata.paid or bool(read and read[-1].endswith(("…", "...")))
-    walled = is_cut or any(_WALL.search(block.text) for block in blocks if len(block.text) <= 2 * MAX_BYLINE)
+    words = sum(len(text.split()) for text in read)
+    cut = metadata.paid or bool(read and read[-1].endswith(("…", "...")))
+    walled = cut or any(_WALL.search(line) for line in lines if len(line) <= _WALL_MAX)
     stub = words < _STUB or (words < _BEGINNING and walled)
     kinds = (
         "stub" if stub else "",

@@ -1,4 +1,4 @@
-"""The texts under one id: `ID`, then `ID@2`, `ID@3` and so on, each of which replaces the one before it."""
+"""Texts of one id: `ID`, then `ID@2`, `ID@3` and so on, each of which replaces the previous one."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from annotator.storage.queries.importing.import_lookup import ArticleHead, Store
 
 
 class StoredVersions(NamedTuple):
-    """The stored texts of an id, oldest first; the newest is what a further one replaces."""
+    """The stored texts of an id, oldest first; a further one replaces the newest."""
 
     heads: list[ArticleHead]
     free: str
-    """The id of a further one."""
+    """The id of the next text."""
 
 
 def stored_versions(tx: Transaction, first: Mapping[str, ArticleHead]) -> dict[str, StoredVersions]:
@@ -35,7 +35,7 @@ def stored_versions(tx: Transaction, first: Mapping[str, ArticleHead]) -> dict[s
         for id, name in names.items():
             if name not in found:
                 free[id] = name
-            elif found[name].replaces == heads[id][-1].id:  # else it is called so by chance
+            elif found[name].replaces == heads[id][-1].id:  # otherwise its name only looks like a version
                 heads[id].append(found[name])
         number += 1
     return {id: StoredVersions(heads[id], free[id]) for id in first}

@@ -10,7 +10,7 @@ from annotator.core.article_layout.notes import NoteCounts
 
 @dataclass(slots=True)
 class Cases:
-    """How often something was met, with the first case as an example."""
+    """A number of cases, with the first as an example."""
 
     number: int = 0
     example: tuple[str, str] | None = None
@@ -43,17 +43,17 @@ class ImportReport:
     foreign: int = 0
     """Articles in a language that the splitter's rules are not made for."""
     remarks: list[str] = field(default_factory=list)
-    """How files were read, such as the columns that were guessed: one for each file of a table."""
+    """Remarks on how files were read, such as the columns that were guessed: one for each table."""
     notes: NoteCounts = field(default_factory=NoteCounts)
-    """Articles that may not be what they should."""
+    """Notes on the texts of articles."""
     skipped: int = 0
     """Bad inputs that `on_bad` did not raise."""
     repeated: Cases = field(default_factory=Cases)
     """Files with the article of an earlier file of the same import, each with that file."""
     same_text: Cases = field(default_factory=Cases)
-    """Added articles with the text of another article, each with the id of that one."""
+    """Added articles with the text of another article, whose id is the second name."""
     other_metadata: Cases = field(default_factory=Cases)
-    """Unchanged articles whose input has other metadata: each its place, and the name of what differs."""
+    """Unchanged articles whose input has other metadata: the place and the field that differs."""
 
     @property
     def stored(self) -> bool:

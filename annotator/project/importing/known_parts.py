@@ -1,4 +1,4 @@
-"""The parts of an import, each with what the project already has of it: then most of the work is saved."""
+"""The parts of an import, each with what the project already has of it, which saves most of the work."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ImportTask(NamedTuple):
     """The stored texts under the id that a file's name gives: one of these need not be split."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        # A worker needs no data of what is stored; here it is kept, in case it has to be skipped.
+        # A worker does not need the data of a stored part; they are kept here in case the part is skipped.
         part = self.part if self.stored is None else self.part._replace(data=None)
         return ImportTask, (part, self.digest, self.stored, self.known)
 

@@ -57,11 +57,11 @@ class PreparedItem(NamedTuple):
     bare: bool = False
     """Whether the article came alone: then `suggested` was found here."""
     metadata: Row = ()
-    """What the file says of an article that came alone: `import_lookup.METADATA`."""
+    """The file's metadata of an article without review or suggestions: `import_lookup.METADATA`."""
     foreign: bool = False
     """Whether the article came alone and in another language than the splitter's."""
     notes: tuple[str, ...] = ()
-    """What the user should know about the text of an article that came alone."""
+    """Notes on the text; none if a review or suggestions come with the article."""
 
     @property
     def place(self) -> str:

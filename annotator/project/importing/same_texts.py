@@ -11,7 +11,7 @@ from annotator.storage.queries import batches
 from annotator.storage.queries.importing import import_lookup
 
 PAGE = 500
-"""Articles that are compared in one query."""
+"""Articles compared in one query."""
 
 
 def same_texts_of_batch(database: Database, batch: int) -> Cases:

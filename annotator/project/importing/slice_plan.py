@@ -237,8 +237,8 @@ class Planner:
     def _advice(self, item: PreparedItem) -> str:
         """Return what to do about another text."""
         if item.bare:
-            return "nothing is overwritten; `annotator import --new-version` adds it as an article of its own"
-        refused = "which --new-version does not add, because reviews or suggestions belong to it"
+            return "use --new-version to add it as an article of its own"
+        refused = "--new-version does not add it, because reviews or suggestions belong to it"
         return refused if self._new_versions else "nothing is overwritten"
 
     def _new_set(

@@ -73,6 +73,11 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
         if draft.rule.claims is None or draft.stance == "query":
             continue
         line = draft.line
+        if draft.rule.claims == "sentences":
+            for block, span in zip(draft.blocks, draft.content, strict=True):
+                for subject, (low, high) in spoken_sentences(block, span, unmarked=True):
+                    found += _clause(block, SPEECH, low, high, draft, subject)
+            continue
         for span in draft.content:
             if line.starts[0] <= span.start < line.ends[-1] and line.text[span.start] in '“"”':
                 for subject, (low, high) in spoken_sentences(line, span):

@@ -1,4 +1,4 @@
-"""Sentences in quotation marks that state something to check (boundaries.md 27)."""
+"""Sentences of speech that state something to check (boundaries.md 27)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 SPEECH = ClaimRule(
     id="claim.speech",
-    summary="A sentence in quotation marks that has a number, or a name and a past tense",
+    summary="A sentence of speech that has a number, or a name and a past tense",
     examples=(
         "“<Mayor Reed closed the bridge in May>. It is new,” Ann Lee said.",
         "“<Three bridges fell in May>. It is sad,” Ann Lee said.",
@@ -38,9 +38,14 @@ _LEADING = frozenset("cR")
 """Tags that may come before the subject."""
 
 
-def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, Range]]:
+def spoken_sentences(
+    line: BlockTokens, content: Span, *, unmarked: bool = False
+) -> Iterator[tuple[Range, Range]]:
     """Yield subject and tokens of each sentence in a quoted content that states a fact: one with a number, or
-    with a name and a past tense."""
+    with a name and a past tense.
+
+    In a block that is `unmarked`, speech needs no quotation marks.
+    """
     first, last = bisect_left(line.starts, content.start), bisect_left(line.starts, content.end)
     low = first
     for end in [match.start() for match in _STOPS.finditer(line.tags, first, last)] + [last]:
@@ -48,7 +53,7 @@ def spoken_sentences(line: BlockTokens, content: Span) -> Iterator[tuple[Range, 
             low = end + 1
             continue
         low = line.skip(low, end, "“”\"'")
-        within = low < end and line.quote_at[low] == line.quote_at[end - 1] > 0
+        within = low < end and line.quote_at[low] == line.quote_at[end - 1] >= (not unmarked)
         if within and end - low >= 4 and (subject := _subject(line, low, end)) is not None:
             yield subject, (subject[0], end)
         low = end + 1

@@ -12,8 +12,9 @@ _COMMON = word_set(
     "the of and to in that is was for on with he she it as at by be have has had not are were this from"
     " they his her said says but an or which will would who their its been after more when about"
 )
-_FEWEST_WORDS = 8
-"""Fewer words than this say nothing about the language; English is then assumed."""
+_FEWEST_WORDS = 12
+"""Fewer words than this say little about the language; English is then assumed. Of the paragraphs with 8 to
+11 words in the train part of PolNeAR, 5 % have too few common ones (n 945), of those with 12 to 19 1 %."""
 _LEAST_SHARE = 0.07
 """Least share of the commonest words; it is 13 to 43 % in the 840 articles of the train part of PolNeAR."""
 _SAMPLE = 300

@@ -1,12 +1,19 @@
-"""Attributions by layout: "NAME: …" in headlines and transcripts, "“…” ― Name" below a quotation."""
+"""Attributions to a name before a colon: turns of transcripts and interviews, "NAME: …" in headlines.
+
+Which lines are turns, the layout of the article decides, for all of them. A question (Q) is a turn as its
+answer (A) is. A party tag, a role and a title in the label are part of the source (boundaries.md 16, 17),
+stage directions such as "(on camera)" are not. The cue is the colon or dash behind the label; a full stop
+behind it ("Q. …") is none.
+"""
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft, mark
+from annotator.splitter.quote_draft import Draft, mark, whole_content
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.phrases import noun_phrase_after
-from annotator.splitter.syntax.tokens import BlockTokens, Range
+from annotator.splitter.syntax.tokens import BlockTokens
 
 NAME_COLON = QuoteRule(
     id="name.colon",
@@ -20,6 +27,28 @@ NAME_COLON = QuoteRule(
     counterexamples=("# Video: The Bridge Opens", "The new town: it was built in May."),
 )
 
+TURN = QuoteRule(
+    id="turn",
+    summary="A turn of a transcript or interview, with the label of its speaker",
+    score=0.9,
+    claims="sentences",
+    has_label=True,
+    may_be_short=True,
+    examples=(
+        "LEE: Is the bridge safe? / [REED (R-Utah)]{:} <It is. We tested it twice>.",
+        "[LEE]{:} <Is the bridge safe?> / REED (on camera): It is.",
+        "Q: Is the bridge safe? / [A]{:} <It is. Nobody told us otherwise>.",
+    ),
+    counterexamples=("LEE: The bridge is safe.",),
+)
+
+_LONGEST_LABEL = 30
+"""Tokens of the label of a turn, at most."""
+_ANSWERS = frozenset({"a", "a.", "answer"})
+"""Labels of answers, which ask nothing even if they end in a question."""
+_LETTERS = _ANSWERS | {"q", "q.", "question"}
+"""Labels that need no colon."""
+_PARTY = re.compile(r"[RDI](?:-\w+\.?)*")
 _LONGEST_NAME = 6
 """Tokens of a source before a colon, at most."""
 _FINDINGS = word_set("poll report study survey source sources aide official officials experts police")
@@ -30,6 +59,27 @@ _NO_SOURCE = word_set(
     " breakdown q faq recap preview update bottom line abstract byline dateline"
 )
 """Words before a colon that name a kind of text, not a speaker."""
+
+
+def labelled_turn(line: BlockTokens) -> Draft | None:
+    """Return the attribution of a turn to its label, or None if the block has none."""
+    tags = line.tags
+    sign = tags.find(":", 1, _LONGEST_LABEL)
+    if line.lower[0] in _LETTERS and tags[1:2] not in (":", "("):
+        sign = 1
+    if sign < 1:
+        return None
+    first = sign + (tags[sign : sign + 1] in (":", "-", "."))
+    if first >= len(line):
+        return None
+    bracket = next((at for at in range(1, sign) if line.words[at] in "(["), sign)
+    end = sign if bracket < sign and _PARTY.fullmatch(line.words[bracket + 1]) else bracket
+    start = 1 + tags.rfind("-", 0, end - 1)  # "A HARD WINTER - LEE: …"
+    content = whole_content(line, first, len(line))
+    cue = (sign, first) if tags[sign] in ":-" else None
+    asks = content.of(line.text).rstrip("”\"’'").endswith("?")
+    stance = "query" if asks and line.lower[0] not in _ANSWERS else "support"
+    return Draft(line, [content], (start, end), cue, TURN, stance, blocks=[line])
 
 
 def turn(line: BlockTokens, used: bytearray) -> Draft | None:
@@ -55,11 +105,8 @@ def turn(line: BlockTokens, used: bytearray) -> Draft | None:
         return None
     if line.is_prose and (colon - first > 4 or not _is_turn(line, first, colon)):
         return None
-    end = len(line)
-    mark(used, first, end)
-    while end > colon + 2 and line.words[end - 1] in (".", "”", '"') and not line.quote_at[colon + 1]:
-        end -= 1
-    content = [line.span(colon + 1, end)]
+    mark(used, first, len(line))
+    content = [whole_content(line, colon + 1, len(line))]
     return Draft(line, content, (first, colon), (colon, colon + 1), NAME_COLON)
 
 
@@ -67,25 +114,3 @@ def _is_turn(line: BlockTokens, first: int, colon: int) -> bool:
     """Whether the name before a colon begins a turn: in capitals, of two words, or before a capital."""
     name = line.words[first:colon]
     return name[-1].isupper() or len(name) > 1 or line.words[colon + 1][:1].isupper()
-
-
-def signature(
-    line: BlockTokens, last: int, following: BlockTokens | None
-) -> tuple[BlockTokens, Range, Range] | None:
-    """Return line, source and cue of the name that signs the quotation ending at token `last`.
-
-    The name follows a dash, in the same line or in the next one.
-    """
-    start = last
-    if start >= len(line):
-        if following is None:
-            return None
-        line, start = following, 0
-    if line.words[start] not in ("—", "―", "–", "--", "-"):
-        return None
-    end = noun_phrase_after(line, start + 1, len(line))
-    if end == start + 1 or line.tags[start + 1] != "C" or end - start > 12:
-        return None
-    if end < len(line) and line.tags[end] not in ",.(":
-        return None
-    return line, (start + 1, end), (start, start + 1)

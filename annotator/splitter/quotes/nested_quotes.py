@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.reported_speech import cue_at
+from annotator.splitter.syntax.sentences import sentences
 
 _FAR = 100
 """Tokens of a content in which a nested quote may begin; keeps the work on a long content linear."""
@@ -23,15 +24,18 @@ def nested_quotes(draft: Draft) -> list[Draft]:
         high = bisect_left(line.starts, end)
         if high <= low or low >= len(line) or line.starts[low] != start:
             continue
-        scope, after = SearchScope(line, low, high, []), low
-        for index in line.cues_between(low, min(high, low + _FAR)):
-            if index < after or line.quote_at[index]:
-                continue
-            inner = cue_at(scope, index)
-            if inner is not None and _is_other(inner, draft, low):
-                inner.parent = draft
-                found.append(inner)
-                after = bisect_left(line.starts, inner.content[-1].end)
+        after, limit = low, min(high, low + _FAR)
+        for first, end in sentences(line) if draft.blocks else [(low, high)]:
+            first, end = max(first, low), min(end, high)
+            scope = SearchScope(line, first, end, [])
+            for index in line.cues_between(first, min(end, limit)):
+                if index < after or line.quote_at[index]:
+                    continue
+                inner = cue_at(scope, index)
+                if inner is not None and _is_other(inner, draft, low):
+                    inner.parent = draft
+                    found.append(inner)
+                    after = bisect_left(line.starts, inner.content[-1].end)
     return found
 
 

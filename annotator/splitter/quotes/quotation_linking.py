@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.quote_draft import Draft, mark
-from annotator.splitter.quotes.dialogue_turns import signature
+from annotator.splitter.quotes.signed_posts import signature
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import verb_group
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
@@ -222,16 +222,21 @@ def _introduction(
     if first:
         at = bisect_left(sentences, (first, 0))
         low, high = sentences[at - 1] if at else (0, first)
-        return _leading_cue(line, low, min(high, first), used)
+        return leading_cue(line, low, min(high, first), used)
     if before is None or before.words[-1] != ":":
         return None
-    start = len(before) - 1
-    while start > 0 and before.words[start - 1] not in ".?!":
+    return leading_cue(before, last_sentence(before), len(before), None)
+
+
+def last_sentence(line: BlockTokens) -> int:
+    """Return the token at which the last sentence of a block begins."""
+    start = len(line) - 1
+    while start > 0 and line.words[start - 1] not in ".?!":
         start -= 1
-    return _leading_cue(before, start, len(before), None)
+    return start
 
 
-def _leading_cue(
+def leading_cue(
     line: BlockTokens, low: int, high: int, used: bytearray | None
 ) -> tuple[BlockTokens, Range, Range] | None:
     """Return line, source and cue of the last verb of saying in a range, or of any verb before a colon."""

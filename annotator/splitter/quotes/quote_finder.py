@@ -1,4 +1,4 @@
-"""Quotes of an article with their sources and cues, block by block."""
+"""Quotes of an article with their sources and cues, block by block: by layout, else by marks and cues."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.dialogue_turns import turn
+from annotator.splitter.quotes.introduced_blocks import without_introduction
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals
 from annotator.splitter.quotes.quotation_linking import continue_quotations, link_backward
 from annotator.splitter.quotes.reported_speech import rightward
+from annotator.splitter.quotes.whole_blocks import WholeBlocks
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
@@ -28,22 +30,34 @@ def quotes_by_line(
 ) -> Iterator[tuple[BlockTokens, list[Range], list[Draft], Draft | None]]:
     """Yield each line with its sentences and its quotes in reading order, without nested ones.
 
-    The last value is the one quote up to there that may get further fragments from later lines, if any.
-    `lines` are read one ahead.
+    A line that is the content of a quote as a whole has no sentences. The last value is the one quote up to
+    there that may get further fragments from later lines, if any. `lines` are read one ahead.
     """
     rest = iter(lines)
+    whole = WholeBlocks()
     before: BlockTokens | None = None
     previous: Draft | None = None
+    last: Draft | None = None
     here = next(rest, None)
     while here is not None:
         line, ranges = here
         following = next(rest, None)
-        drafts = _of_line(line, ranges, previous, (before, following[0] if following else None))
-        if drafts:
-            previous = drafts[-1] if line.quotes else None
-        elif line.is_prose and not line.quotes:
-            previous = None
-        yield line, ranges, drafts, previous
+        drafts = whole.read(line, before, last)
+        if drafts is None:
+            after = following[0] if following else None
+            found = _of_line(line, ranges, previous, (before, after))
+            found = without_introduction(found, line, after)
+            drafts = whole.read_alone(line, found)
+        if drafts is not None:
+            previous, ranges = None, []
+        else:
+            drafts = found
+            if drafts:
+                previous = drafts[-1] if line.quotes else None
+            elif line.is_prose and not line.quotes:
+                previous = None
+        yield line, ranges, drafts, whole.open or previous
+        last = drafts[-1] if drafts else None
         before, here = line, following
 
 

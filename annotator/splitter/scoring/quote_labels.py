@@ -28,6 +28,10 @@ _UNNAMED = word_set(
 """Head nouns of sources that are persons without a name."""
 _KINDS = _UNNAMED | _DOCUMENTS | BODY_NOUNS | BODIES
 """Head nouns that a name only modifies: "aides to Trump", "the Trump campaign"."""
+_UNNAMED_LABELS = word_set(
+    "q question interviewer questioner caller unidentified male female audience speaker"
+)
+"""Labels of turns that name no one, beside those that are unnamed sources elsewhere."""
 _CLASS_ENDINGS = ("ans", "ats", "ists", "ers", "ives", "als")
 """Endings of plurals that name a class of people: Republicans, Democrats."""
 
@@ -50,6 +54,8 @@ def attribution(draft: Draft) -> str:
     head = _head(draft, first, comma if comma > first else end)
     if word in ("he", "she", "his", "her") or (_is_named(draft) and head not in _KINDS):
         return "person"
+    if draft.rule.has_label and head not in _KINDS:
+        return "unnamed" if line.lower[first].rstrip(".") in _UNNAMED_LABELS else "person"
     if head in _DOCUMENTS:
         return "document"
     if head in _UNNAMED or word in ("someone", "somebody"):

@@ -27,6 +27,8 @@ def resolve_speakers(drafts: list[Draft], titles: Titles, last: str | None = Non
             or _body(line, source, names)
             or _several(line, source, last)
         )
+        if draft.rule.has_label and draft.speaker is not None:
+            draft.speaker = _labelled(draft.speaker, names)
         if draft.speaker is not None and draft.parent is None:
             last = draft.speaker
     return last
@@ -43,6 +45,15 @@ def _body(line: BlockTokens, source: Range, names: Names) -> str | None:
     if end - first != 2 or line.lower[first] != "the" or line.lower[first + 1] not in BODY_NOUNS:
         return None
     return names.body_before(line.starts[first], line.lower[first + 1])
+
+
+def _labelled(label: str, names: Names) -> str | None:
+    """Return the person that the label of a turn means: "TRUMP" is Donald Trump, "Q." is no name."""
+    if len(label.rstrip(".")) == 1:
+        return None
+    name = label.title()
+    full = names.resolve(name)
+    return full if full != name or name in names.persons else label
 
 
 def _several(line: BlockTokens, source: Range, last: str | None) -> str | None:

@@ -28,7 +28,7 @@ from annotator.storage.schema import row_codec
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION_SET, UNIT
 
 TEXTS = 10
-"""Texts in memory at a time, while all are read."""
+"""Texts in memory at a time while all are read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,11 @@ class ArticleReview:
         unit = self.at_unit()
         block = block_at(self.session.article.blocks, unit.span.start)
         if block is None:
-            return "this unit begins in no block of the article: d rejects it"
+            return "this unit is in no block of the article; d rejects it"
         before = self.session.units
         action = actions.reject_block(before, unit, block.span)
         if action is None:
-            return "every unit of this block is rejected already"
+            return "every unit of this block is already rejected"
         self._do(action)
         self.go_on(unit)
         gone = touched(action.operation)

@@ -1,4 +1,4 @@
-"""What is known about an article besides its text."""
+"""The metadata of an article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.tui.widgets.line_view import StyledLine
 
 
 class ArticleDialog(ListDialog):
-    """Shows the metadata of an article; what is not known is left out."""
+    """Shows the metadata of an article that are known."""
 
     def __init__(self, article: Article, glyphs: Glyphs) -> None:
         super().__init__("About this article", (), "j k scroll, esc closes", glyphs)

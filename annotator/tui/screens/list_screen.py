@@ -129,7 +129,7 @@ class ListScreen(Modal[Choice], Generic[Choice]):
         yield FixedLines(lambda width: [_keys(self.KEYS)], self._glyphs, id="keys")
 
     def below(self) -> ComposeResult:
-        """Compose what is between the list and its keys; nothing by default."""
+        """Compose the widgets between the list and its keys; none by default."""
         return ()
 
     @property

@@ -11,7 +11,7 @@ from annotator.tui.base.sanitize import one_line
 from annotator.tui.widgets.line_view import cut
 
 LEAST = 10
-"""Fewest cells of a part that is cut: those of a date."""
+"""Cells of the shortest part that is cut, the width of a date."""
 
 
 def origin_parts(published: str | None, publisher: str | None, authors: Sequence[str]) -> list[str]:
@@ -21,7 +21,7 @@ def origin_parts(published: str | None, publisher: str | None, authors: Sequence
 
 
 def fitted(parts: Iterable[str], room: int, glyphs: Glyphs) -> str:
-    """Return the parts that fit into a number of cells; a part is cut if enough of it remains."""
+    """Return the parts that fit into a number of cells; the last is cut if enough of it remains."""
     line = ""
     for part in parts:
         lead = f"{line} {glyphs.dot} " if line else ""

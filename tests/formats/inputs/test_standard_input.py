@@ -62,4 +62,4 @@ def test_bad_input_is_named(stdin: Callable[[bytes], io.BytesIO], monkeypatch: p
     stdin(b"")
     assert read(HERE, format="text") == ([], ["-: an empty article: it holds no text"])
     monkeypatch.setattr(sys, "stdin", None)
-    assert read(HERE, format="text") == ([], ["-: standard input is closed"])
+    assert read(HERE, format="text") == ([], ["-: standard input is closed; name a file instead"])

@@ -131,7 +131,7 @@ def test_names_that_are_there_twice_are_refused(tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         path = write_zip(tmp_path / "a.zip", {"d/a.txt": "One.", "./d/a.txt": "Two."})
-    assert read(path) == ([], [f"{path}/d/a.txt: two members have this name"])
+    assert read(path) == ([], [f"{path}/d/a.txt: two members have this name; rename one"])
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(zip_archive, "MAX_MEMBERS", 3)
     assert read(path) == ([], [f"{path}: more than 3 members; unpack it first"])
     monkeypatch.setattr(zip_archive, "MAX_DIRECTORY", 100)
-    assert read(path) == ([], [f"{path}: a table of contents of more than 0 MiB"])
+    assert read(path) == ([], [f"{path}: a table of contents of more than 0 MiB; unpack it first"])
 
 
 def test_a_wrong_checksum_and_a_text_that_is_too_long_are_bad(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_other_files_are_refused(tmp_path: Path, data: bytes) -> None:
     [problem] = read(path)[1]
     assert problem in (
         f"{path}: not a ZIP archive, or damaged",
-        f"{path}: a table of contents of more than 16 MiB",
+        f"{path}: a table of contents of more than 16 MiB; unpack it first",
     )
 
 

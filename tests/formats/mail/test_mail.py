@@ -96,7 +96,7 @@ def test_the_character_set_is_read_as_mail_programs_do(charset: str, encoding: s
 def test_a_mail_in_html_is_read_as_it_is_shown() -> None:
     message = mail("Prices fell.")
     message.set_content(
-        "<p>“We will <b>not</b> yield,” Ada Ray said.</p><ul><li>One ship</li></ul>"
+        "<p>“We will <b>not</b> yield,” Ada Ray said.</p><ul><li>One ship</li><li>Two crews</li></ul>"
         "<blockquote><p>The port has 40 ships.</p></blockquote><p>© 2024 Port. All rights reserved.</p>",
         subtype="html",
     )
@@ -105,6 +105,7 @@ def test_a_mail_in_html_is_read_as_it_is_shown() -> None:
     assert [(block.role, text[block.start : block.end]) for block in item.article.blocks] == [
         ("paragraph", "“We will not yield,” Ada Ray said."),
         ("list_item", "One ship"),
+        ("list_item", "Two crews"),
         ("block_quote", "The port has 40 ships."),
         ("boilerplate", "© 2024 Port. All rights reserved."),
     ]
@@ -131,6 +132,14 @@ def headed(lines: str) -> bytes:
         (b"Prices fell.\n\nOn Monday.\n", "port.eml: not a mail: it has no header From, Date or Subject"),
         (headed(""), "port.eml: an empty article: the mail holds no text"),
         (headed("Subject: " + "a " * 9_000), "port.eml: Subject: longer than 10,000 characters"),
+        (
+            headed("Content-Type: text/plain" + "; a=b" * 30_000),
+            "port.eml: has more than 100,000 bytes of Content headers",
+        ),
+        (
+            headed("Content-Type: text/plain" + ";\n a=b" * 30_000),
+            "port.eml: has more than 100,000 bytes of Content headers",
+        ),
         (headed("Date: 3/4/2024") + b"Text.", "port.eml: Date: not a date: '3/4/2024'"),
         (headed("") + b"a\xff", "port.eml:1: not UTF-8: byte 0xFF at offset 1"),
         (

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from annotator.core.errors import BadInput
-from annotator.formats.tables.columns import choose_columns, column_map, guessed, nested_names, nested_value
+from annotator.formats.tables.columns import (
+    check_distinct,
+    choose_columns,
+    column_map,
+    guessed,
+    nested_names,
+    nested_value,
+)
 
 
 def test_a_map_names_the_columns_of_fields() -> None:
@@ -249,6 +256,13 @@ def test_a_message_lists_few_columns() -> None:
     with pytest.raises(BadInput) as refused:
         choose_columns([f"column {number} {'x' * 100}" for number in range(1000)], [], "a.csv", 1)
     assert len(str(refused.value)) < 1200
+
+
+def test_columns_have_different_names() -> None:
+    names = [str(number) for number in range(500_000)]  # comparing each with each would take hours
+    check_distinct([*names, "", ""], "a.csv")
+    with pytest.raises(BadInput, match=r"a\.csv:3: two columns are called '499999'"):
+        check_distinct([*names, "499999"], "a.csv", 3)
 
 
 def test_nested_columns() -> None:

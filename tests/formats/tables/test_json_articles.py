@@ -24,6 +24,13 @@ def write(tmp_path: Path, *rows: object) -> Path:
     return file
 
 
+def nested(depth: int) -> list[object]:
+    found: list[object] = []
+    for _ in range(depth):
+        found = [found]
+    return found
+
+
 def test_each_line_is_an_article(tmp_path: Path) -> None:
     file = write(tmp_path, {"guid": 1, "body": "One."}, {"guid": 2, "body": "Two.", "pubDate": "2020-03-03"})
     items = list(read(READER, [file]))
@@ -69,6 +76,7 @@ def test_columns_named_by_the_user_may_be_nested(tmp_path: Path) -> None:
         ),
         ((("id", "k"),), [{"text": "a", "k": 1}, {"text": "b"}], "2: id: there is no column 'k'"),
         ((), [{"text": "a"}, {"text": 7}], "2: text: is a number, not a text"),
+        ((), [{"text": "a", "authors": nested(900)}], "1: news-.*: authors: nested too deeply"),
         ((), [{"text": "a"}, [1]], "2: is JSON, but not an object"),
         ((), ["text"], "1: is JSON, but not an object"),
         (

@@ -9,6 +9,8 @@ import pytest
 from annotator.core.article import Article
 from tests.formats.web_page.pages import TITLE, page, read_page
 
+LINKED = {"@context": "https://schema.org", "@type": "NewsArticle"}
+
 
 def article_with(head: str = "", *, above: str = "", **options: str) -> Article:
     """Return the article of a page with elements in its head, and some below its headline."""
@@ -17,7 +19,7 @@ def article_with(head: str = "", *, above: str = "", **options: str) -> Article:
 
 def linked(**fields: object) -> str:
     """Return JSON-LD of an article."""
-    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle"} | fields)}</script>'
+    return f'<script type="application/ld+json">{json.dumps(LINKED | fields)}</script>'
 
 
 def test_metadata_from_linked_data() -> None:
@@ -75,6 +77,9 @@ def test_metadata_from_meta_elements() -> None:
         ("", '<p>On <time datetime="2024-05-03T10:00:00Z">Friday</time></p>', "2024-05-03T10:00:00Z"),
         ("", "<p>03.05.2024</p>", "2024-05-03"),
         ('<link rel="canonical" href="https://example.com/2024/05/03/bridge">', "", "2024-05-03"),
+        (linked(datePublished="2024-05-03T00:00:00+0200"), "", "2024-05-03"),
+        ("", '<time datetime="2024-05-03 05:28:29">3. Mai</time>', "2024-05-03"),
+        ('<meta property="og:title" content="A bridge | Example | 03.05.2024">', "", "2024-05-03"),
         (linked(datePublished="no date"), "<p>May 3, 2024</p>", "2024-05-03"),
         (
             '<script type="application/ld+json">{"@type": "NewsArticle", broken</script>',
@@ -85,6 +90,10 @@ def test_metadata_from_meta_elements() -> None:
 )
 def test_the_date_is_that_of_publication(head: str, above: str, published: str) -> None:
     assert article_with(head, above=above).published == published
+
+
+def test_a_year_is_no_date() -> None:
+    assert article_with(above="<p>© 2011 Ann Lee</p>").published is None
 
 
 def test_the_day_comes_first_where_no_month_does() -> None:
@@ -106,7 +115,17 @@ def test_the_day_comes_first_where_no_month_does() -> None:
             (),
         ),
         (linked(author={"name": "Ann Lee"}) + linked(headline="Another"), "", ("Ann Lee",)),
-        (linked(author="Ann Lee"), "<p>By Tom Reed</p>", ("Ann Lee",)),
+        (
+            '<meta name="publisher" content="Ann Lee (lee.example)"><meta name="author" content="Ann Lee">',
+            "",
+            (),
+        ),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">',
+            "",
+            ("Ann Lee",),
+        ),
+        (linked(author="Ann Lee"), "<p>By Tom Reed</p>", ("Tom Reed",)),
     ],
 )
 def test_authors_are_persons(head: str, above: str, authors: tuple[str, ...]) -> None:

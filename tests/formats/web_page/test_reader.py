@@ -201,13 +201,12 @@ def test_pages_are_found_by_their_endings(tmp_path: Path) -> None:
 
 
 def test_the_whole_text_of_html_without_a_main_text() -> None:
-    text, blocks = html_text(
-        "<div>Dear Ann,<p>the bridge is <b>closed</b>.</p><p hidden>pixel</p></div>", "a.eml"
+    html = (
+        "<div>Dear Ann,<p>the bridge is <b>closed</b>.</p><blockquote>Is it?</blockquote>"
+        "<ul><li>It is</ul><p hidden>pixel</p></div>"
     )
-    assert text == "Dear Ann,\n\nthe bridge is closed."
-    assert [text[block.start : block.end] for block in blocks] == ["Dear Ann,", "the bridge is closed."]
-    with pytest.raises(BadInput, match=r"a.eml: no text found"):
-        html_text("<div></div>", "a.eml")
+    assert html_text(html, "a.eml") == "Dear Ann,\n\nthe bridge is closed.\n\n> Is it?\n\n- It is"
+    assert html_text("<div></div>", "a.eml") == ""
 
 
 _TAGS = st.sampled_from(

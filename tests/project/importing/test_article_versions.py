@@ -52,7 +52,7 @@ def counts(report: ImportReport) -> tuple[int, int, int]:
 
 def test_another_text_is_refused_and_the_message_names_the_option(project: Project, write: Write) -> None:
     project.import_paths([write(a=4)])
-    with pytest.raises(BadInput, match=r"a\.txt: a: the project holds another text .*--new-version` adds it"):
+    with pytest.raises(BadInput, match=r"a\.txt: a: the project holds another text .*use --new-version"):
         project.import_paths([write(a=5)])
     assert "a@2" not in stored(project)
 
@@ -119,7 +119,7 @@ def test_an_article_that_brings_a_review_is_refused_with_the_option_too(
         do(session, actions.submit(WHEN))
         file = tmp_path / "reviews.jsonl"
         file.write_bytes(export(other, format="annotator"))
-    with pytest.raises(BadInput, match="which --new-version does not add, because reviews"):
+    with pytest.raises(BadInput, match="--new-version does not add it, because reviews"):
         project.import_paths([file], new_versions=True)
     with pytest.raises(BadInput, match=r"holds another text under this id; nothing is overwritten$"):
         project.import_paths([file])

@@ -60,7 +60,7 @@ async def test_rejected_units_count_once_and_do_not_come_back(project_path: str)
         driver.says("rejected 1 unit of this block, u undoes").at("u1")
         driver.review.go_to("u6")
         await driver.press("D")
-        driver.says("every unit of this block is rejected already").at("u6")
+        driver.says("every unit of this block is already rejected").at("u6")
         assert rejected(driver) == ["u6", "u7"]
 
 
@@ -85,7 +85,7 @@ async def test_it_needs_an_open_review_and_a_block(tmp_path: Path) -> None:
     bare = replace(article, blocks=(Block("title", 0, 75),))
     async with open_app(make_project(tmp_path / "p.db", [(bare, units)])) as driver:
         await driver.press("j", "D")
-        driver.says("begins in no block").at("u2")
+        driver.says("is in no block").at("u2")
         assert not driver.review.session.review.begun
         await driver.press(*"dddddd")
         await driver.press("enter", "D")

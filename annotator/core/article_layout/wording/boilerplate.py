@@ -31,11 +31,12 @@ _LABEL = one_of(
     r"share (?:this|on|via|your)\b|(?:skip|jump) to\b|accessibility links|text size\b|link copied",
     r"now playing\b|advert(?:isement)?\b|(?:\w+ )?ad feedback|(?:story|article) continues (?:below|after)",
     r"continue reading\b|(?:read|see|view|show|load|learn) (?:more|all|less|full|the full|next|also)\b",
-    r"read (?:the|our) (?:latest|full)\b|(?:back|go) to (?:the )?top\b|top of page|print (?:this|article)",
-    r"listen to (?:this )?(?:article|story)|\d{1,2} min(?:ute|\.)?s? read\b|(?:buy|shop|watch) now\b",
+    r"read (?:the|our) (?:latest|full|rest)\b|(?:back|go) to (?:the )?top\b|top of page",
+    r"print (?:this|article)|listen to (?:this )?(?:article|story)|\d{1,2} min(?:ute|\.)?s? read\b",
+    r"(?:buy|shop|watch) now\b",
     r"add to (?:cart|basket)\b|become a (?:fan|member|subscriber)\b|get (?:\w+ )?alerts\b",
     # comments and accounts
-    r"\d[\d,.]*k? (?:comments?|shares?|views|likes|retweets|replies)\b|be the first to comment",
+    r"(?:new, )?\d[\d,.]*k? (?:comments?|shares?|views|likes|retweets|replies)\b|be the first to comment",
     r"(?:leave|post|add) (?:a|your) (?:comment|reply)|join the (?:conversation|discussion)",
     r"comments? (?:are closed|\(\d)|(?:view|show|see) (?:all )?(?:\d+ )?comments|report (?:abuse|comment)\b",
     r"(?:log|sign) ?(?:in|up|on)(?: or \w+)?(?: to| with| for| here|$)",
@@ -47,7 +48,13 @@ _LABEL = one_of(
     r"terms (?:of|and|&) (?:use|service|conditions)\b|(?:for )?(?:reprints|permissions)\b",
     # press releases and wires
     r"for immediate release|(?:press|news|media) release$|embargoed (?:until|for)\b",
-    r"(?:press|media) contacts?\b|eds?: |(?:bc|am|pm)-\S+$",
+    r"(?:(?:press|media) contacts?\b|contacts?:)|\S+@\S+\.\w{2,}$|(?:bc|am|pm)-\S+$|(?:bc|am|pm)-[\w&]+--?\S",
+    r"(?:urgent|bulletin|flash|newsalert|[(\[]more[)\]])\W*$|\^?\d(?:st|nd|rd|th) (?:add|ld|lead)\b",
+    r"[A-Z]{2,5}-[A-Z]{2,5}-\d\d-\d\d-\d\d\b|word count:",
+    # reading aids and newsletters
+    r"(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$|\d{1,2}[–-]\d{1,2} min(?:ute)?s?\b|unsubscribe\b",
+    r"view (?:this|it|the) (?:e-?mail|message|newsletter)? ?(?:in|on)\b",
+    r"(?:manage|update) (?:your )?preferences\b",
     # single links
     r"\(?(?:more|read|read more|related|related (?:story|article|stories)|recommended|previously): \S",
     r"\(?must[- ]reads?: \S|(?:topics?|tags?|tagged|filed under|categor(?:y|ies)|keywords):",
@@ -72,6 +79,12 @@ _NOTICE = one_of(
     r"(?:sign up|subscribe)\b.{0,90}\b(?:newsletters?|e-?mails?|alerts?|updates|inbox|podcast|today|free)\b",
     r"get (?:our|the|\w+['’]s) .{0,50}\b(?:newsletter|in your inbox)\b",
     r"by (?:signing up|subscribing|registering|clicking|continuing to (?:use|browse))\b",
+    r"sign up for (?:more|our|free|the)\b|do you have an opinion\b|find this article at\b",
+    r"\((?:recasts?|adds?|updates?|corrects?|refiles?|repeats?|rewrites?|writes through)\b[^()]*\)$",
+    r"\([$£€]1 = \d",
+    r"eds?: |editors?: (?:updates|adds|subs|with)\b|\[(?:check|query|tk)\b",
+    r"forward this (?:e-?mail |newsletter )?to\b",
+    r"you(?: are|['’]re) receiving this\b|thanks for reading\b",
     r"thank you for (?:subscribing|signing up)|support (?:our|independent|quality) journalism\b",
     r"you must (?:be logged|log ?in|register)|you(?:'|’| a)?re (?:currently )?logged in\b",
     # cookies and browsers
@@ -81,14 +94,27 @@ _NOTICE = one_of(
     # rights
     r"(?:all )?(?:contents? |material |text )?(?:©|\(c\) ?\d|™ (?:&|and) ©|copyright (?:©|\(c\)|\d))",
     r"all rights reserved|reproduced with permission|republished (?:with|by|from|under)\b",
+    r"this (?:story|article|post|piece|report|interview|column|essay) (?:was |is |has )?(?:been )?"
+    r"(?:(?:originally|first) (?:appeared|published|posted|ran)"
+    r"|(?:lightly |slightly )?(?:edited|condensed) for)\b",
     r"this (?:material|content|article|story) (?:may not be|is (?:for your|protected|subject to copyright))",
     r"terms of (?:use|service) (?:apply|and)\b",
 )
 """Beginnings of notices, which may be sentences."""
 _INSIDE_NOTICE = one_of(
-    r"all rights reserved\b|\bpowered by \w+$",
+    r"all rights reserved\b|\bpowered by \w+$|(?<!\S)© ?\w",
+    r"\b(?:it|they|letters?) (?:will|may) be considered for publication\b",
+    r"(?:^|[.!?] )become a (?:member|subscriber|supporter|patron)\b(?! of)|\bby using this (?:web)?site\b",
+    r"\bpublished under a creative commons\b|\bparticipant in .{1,60}\b(?:affiliate|associates) program\b",
     r"\bfollow (?:\S+ ){1,4}on (?:twitter|facebook|instagram|x|threads|bluesky)\b",
 )
+_TEASER = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.) ?(?:read|read more|more|continue reading)\W*)$", re.IGNORECASE
+)
+_PAGE_HEAD = re.compile(r"\d{1,4} \D+$|\D+ \d{1,4}$")
+"""The running head or foot of a page: its number and a title, apart."""
+_PARTS = ("ollow", "owered", "eserved", "©", "ecome a ", "publi", "using this", "participant")
+"""A part of each, in small letters: most lines have none."""
 
 
 def is_boilerplate(line: JoinedLine) -> bool:
@@ -96,10 +122,11 @@ def is_boilerplate(line: JoinedLine) -> bool:
     text = line.text
     if line.size > LINE_MAX:
         return False
+    if line.cells == 2 and not line.is_full and _PAGE_HEAD.match(text):
+        return True
     if _NOTICE.match(text):
         return True
-    # searched for a part first: most lines have none
-    if ("ollow" in text or "owered" in text or "eserved" in text) and _INSIDE_NOTICE.search(text):
+    if any(part in text for part in _PARTS) and _INSIDE_NOTICE.search(text):
         return True
     if not line.is_full and (_LABEL.match(text) or _LINKS.match(text)):
         return True
@@ -109,6 +136,11 @@ def is_boilerplate(line: JoinedLine) -> bool:
         return False
     words = text.split()
     return all(map(_IDENTIFIER.fullmatch, words)) and (len(words) > 1 or words[0].startswith("icon"))
+
+
+def is_teaser(line: JoinedLine) -> bool:
+    """Return whether a line has the first words of another article, which are cut off: "… Read more"."""
+    return _TEASER.search(line.tail) is not None
 
 
 def heads_links(line: JoinedLine) -> bool:

@@ -59,7 +59,7 @@ class StoredText(NamedTuple):
 
     sha256: str
     source: str | None
-    """That of the source if the article is shown: a continued import counts those of its batch again."""
+    """The hash of its source, if the article is shown: a continued import counts those of its batch again."""
 
 
 class StoredRow(NamedTuple):

@@ -75,7 +75,7 @@ def reject(context: ReviewContext) -> str:
 
 @command("reject_block", "Reject every unit of the block", keys="D", when=may_edit)
 def reject_block(context: ReviewContext) -> str:
-    """Reject every unit that begins in this one's block, decided or hidden by the filter too, and move on."""
+    """Reject every unit that begins in this block, including decided and hidden ones, and move on."""
     return context.review.reject_block()
 
 

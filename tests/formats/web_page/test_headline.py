@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.formats.web_page.page_title import headline
+from annotator.formats.web_page.headline import headline
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,6 @@ from annotator.formats.web_page.page_title import headline
         (["Storm hits coast"], ["Market Insider", "Most read"], [], "Storm hits coast"),
         (["“Storm” hits coast | X"], ["'Storm' hits coast"], ["X"], "'Storm' hits coast"),
         (["Storm hits coast - Example - World"], [], ["Example"], "Storm hits coast"),
-        (["The Blog » Archive of the Year » Storm hits"], ["The Blog", "Storm hits"], ["X"], "Storm hits"),
         ([], ["Storm hits coast"], [], "Storm hits coast"),
         ([], [], [], None),
     ],
@@ -51,3 +50,13 @@ def test_the_headline_is_found(
 
 def test_a_title_of_separators_takes_linear_steps() -> None:
     assert headline(["x" + " | y" * 120], [], ["y"]) == "x"
+
+
+def test_a_heading_that_is_the_longest_part_of_a_title_is_the_headline() -> None:
+    titles = ["How to bake a good bread - Your Kitchen Today - Your Life And Home"]
+    assert headline(titles, ["Your Life", "How to bake a good bread"], ()) == "How to bake a good bread"
+
+
+def test_the_title_of_a_print_view_is_without_that_word() -> None:
+    assert headline(["Print: Ministry sells the airport"], [], ()) == "Ministry sells the airport"
+    assert headline(["Print is dead: long live paper"], [], ()) == "Print is dead: long live paper"
