@@ -31,6 +31,14 @@ NOTES: dict[str, tuple[str, str]] = {
         "has only the beginning of an article: the page may have a paywall or ask for consent first",
         "have only the beginning of an article: the pages may have a paywall or ask for consent first",
     ),
+    "truncated": (
+        "ends before its page does: it may have been saved or copied in part",
+        "end before their pages do: they may have been saved or copied in part",
+    ),
+    "unclear_date": (
+        "declares something else than a date as its date of publication: check what was read",
+        "declare something else than a date as their date of publication: check what was read",
+    ),
     "letters": (
         "looks like several letters on one page, which are read as one article",
         "look like several letters on one page, which are read as one article",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadInput
+from annotator.core.extras import install_command
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, id_of
 from annotator.formats.tables.columns import check_distinct, choose_columns, nested_value
@@ -79,7 +80,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        problem = "to read Parquet, install the extra: pip install 'factcheck-annotator[parquet]'"
+        problem = f"to read Parquet, install the extra: {install_command('parquet')}"
         raise BadInput(problem, file=source.name) from None
     with source.open() as opened, tempfile.TemporaryFile() as unpacked:
         file = opened

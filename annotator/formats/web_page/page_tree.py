@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from email import message_from_bytes
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadInput
+from annotator.core.extras import install_command
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -22,6 +24,8 @@ _ENCODING = re.compile(
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|article|main|div|p|h[1-6]|table|span|br|a)\b", re.IGNORECASE
 )
+_END = re.compile(rb"</(?:html|body)\b", re.IGNORECASE)
+_PAIRED = re.compile(rb"<(/?(?:article|div|main|script|section))\b")
 _LATIN = frozenset({"ascii", "iso8859-1"})
 """Encodings that pages name and browsers read as Windows-1252, which contains them."""
 _SPOILT = 1000
@@ -30,7 +34,6 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 MAX_ELEMENTS = 100_000
 """Elements of the largest page that is read; a long article with its comments has ten thousand."""
-INSTALL = "to read HTML, install the extra: pip install 'factcheck-annotator[html]'"
 
 
 def parse_page(data: bytes, file: str) -> HtmlElement:
@@ -54,6 +57,16 @@ def _unpacked(data: bytes) -> bytes:
     return page if isinstance(page, bytes) else data
 
 
+def is_truncated(data: bytes) -> bool:
+    """Return whether a page stops inside a tag, or inside an element whose end no page may leave out."""
+    if _END.search(data) is not None:
+        return False
+    opened = Counter(_PAIRED.findall(data))
+    return data.rfind(b"<") > data.rfind(b">") or any(
+        number > opened[b"/" + name] for name, number in opened.items() if name[:1] != b"/"
+    )
+
+
 def parse_html(html: str, file: str) -> HtmlElement:
     """Return the tree of decoded HTML, without comments. Raises BadInput, as `parse_page` does."""
     try:
@@ -61,7 +74,7 @@ def parse_html(html: str, file: str) -> HtmlElement:
         from lxml import etree  # type: ignore[import-untyped]
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
-        raise BadInput(INSTALL, file=file) from None
+        raise BadInput(f"to read HTML, install the extra: {install_command('html')}", file=file) from None
     # `huge_tree` reads long texts, and elements up to 2,048 deep, as old pages have that close none.
     parser: Any = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True

@@ -164,6 +164,7 @@ class Importer:
             self._roles.add(id)
         new = first and line.article_batch is not None
         self.report.added += new
+        self.report.first = self.report.first or line.article
         if part.format != LOSSLESS and first:
             self.report.unchanged += not new
         elif part.format != LOSSLESS:

@@ -137,6 +137,7 @@ class Planner:
             description = [row[column] for column in _DESCRIBED]
             self._articles[id] = ArticleHead(id, item.article.sha256, self._batch.id, description)
         ours = stored is None or (stored.batch is not None and one.first)
+        report.first = report.first or id
         report.added += ours and bool(item.file)
         report.versions += ours and item.bare and versions is not None
         if item.bare and not ours:

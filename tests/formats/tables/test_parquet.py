@@ -49,7 +49,7 @@ def test_each_row_is_an_article(tmp_path: Path) -> None:
         (f"{file}:2", "2", "“Two.”", None),
     ]
     first, second = READER.parts([on_disk(file)], ReadOptions())
-    assert first.remark == f"{file}: text, id, published from 'date'"
+    assert first.remark == f"{file}: text, id, published from 'date'; not read: 'vector'"
     assert second.data is not None
     assert json.loads(second.data) == {"text": "“Two.”", "id": 2, "date": None}
 
@@ -149,7 +149,7 @@ def test_without_the_library_the_extra_is_named(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(builtins, "__import__", without_pyarrow)
     with pytest.raises(
-        BadInput, match=r"to read Parquet, install the extra: pip install 'factcheck-annotator\[parquet\]'"
+        BadInput, match=r"to read Parquet, install the extra: \S*pip install 'factcheck-annotator\[parquet\]'"
     ):
         list(read(READER, [file]))
 
