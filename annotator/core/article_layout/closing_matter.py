@@ -27,7 +27,7 @@ _TEXT = SPLIT_ROLES - {"title"}
 
 
 def close(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
-    """Give the boxes of links of an article, its sign-offs and the signatures of letters their roles."""
+    """Set the roles of the boxes of links of an article, its sign-offs and the signatures of letters."""
     _link_boxes(lines, roles)
     _sign_offs(lines, roles)
     _signatures(lines, roles)

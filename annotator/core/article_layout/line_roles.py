@@ -171,7 +171,7 @@ def _is_byline(lines: Sequence[JoinedLine], place: int, *, untitled: bool) -> bo
 
 
 def _runs_on(lines: Sequence[JoinedLine], place: int) -> bool:
-    """Return whether a line goes on in the next one, as in verse."""
+    """Return whether a line continues in the next one, as in verse."""
     following = lines[place + 1] if place + 1 < len(lines) else None
     return (
         following is not None and not following.gap and following.text[0].islower() and lines[place].is_label

@@ -77,7 +77,7 @@ def _starts(runs: Sequence[list[LineShape]], *, short: bool = True) -> Iterator[
     within = [pair for pair in pairs if pair[0].runs_into(pair[1])]
     if not within:
         return None
-    # A line that does not stop tells less where the next one has a capital, but in a short text it counts.
+    # A line without a full stop is weaker evidence if the next one has a capital; in a short text it counts.
     telling = within if len(within) >= _LEAST else [pair for pair in pairs if not pair[0].stops]
     for slack, share in ((1.0, 0.2), (_RAGGED, 0.3)):
         widths = _widths(telling, slack)

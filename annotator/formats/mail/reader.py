@@ -76,7 +76,7 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
 
 
 def _metadata(message: EmailMessage, file: str) -> dict[str, Any]:
-    """Return what the headers say, by the fields of an article. Raises BadInput for a date that is none."""
+    """Return the headers' values for the fields of an article. Raises BadInput for an invalid date."""
     date = str(message.get("date", "")).strip()
     published = iso_date(date)
     if date and published is None:

@@ -45,7 +45,7 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
     """Yield the rows of a file, each as JSON.
 
     Raises:
-        BadInput: the file cannot be read, perhaps after some rows, or its columns do not do.
+        BadInput: the file cannot be read, perhaps after some rows, or its columns are wrong.
     """
     file = source.name
     with _opened(source) as table:
@@ -74,7 +74,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
     Raises:
         BadInput: the library is not installed, or cannot read the file or, within the block, the rest of it.
     """
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # others keep 10 to 40 MB for later
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # other allocators keep 10 to 40 MB
     try:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
@@ -117,7 +117,7 @@ def _names(schema: Schema | Any, before: str = "") -> Iterator[str]:
 
 
 def _plain(value: object) -> object:
-    """Return a value that JSON lacks as one that it has."""
+    """Return a value as one that JSON can hold."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):

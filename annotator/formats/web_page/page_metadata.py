@@ -1,4 +1,4 @@
-"""What a page says about its article: as trafilatura reads it, and as it is printed."""
+"""The metadata of a page's article, as trafilatura reads it and as the page prints it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BELOW = 30
 """Lines below the title that may be the byline."""
 _AUTHORS = "//*[contains(@rel, 'author') or contains(@itemprop, 'author')]"
 _SEVERAL = 6
-"""Elements of them that are looked at."""
+"""Most of these elements that are read."""
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,60})"')
 _LICENCE = re.compile(r'"license"\s*:\s*"([^"]{1,200})"')
 _CREATIVE_COMMONS = re.compile(
@@ -39,20 +39,20 @@ class PageMetadata:
     language: str | None = None
     licence: str | None = None
     live_blog: bool = False
-    """Whether the page calls itself a live blog."""
+    """Whether the page declares a live blog."""
     paid: bool = False
-    """Whether the page says that its article is not free."""
+    """Whether the page declares that its article is not free."""
 
 
 def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
-    """Return what a page says about its article in its tree and its visible lines; nothing is looked up."""
+    """Return the metadata in a page's tree and visible lines, without the network."""
     from trafilatura import extract_metadata
 
     # Both search for a date longer, and for the one of publication rather than of the last change.
     dates = {"original_date": True, "extensive_search": True}
     try:
         found = extract_metadata(tree, date_config=dates, extensive=True)
-    except Exception:  # of any kind: it is given any page, and one that it fails on may still have an article
+    except Exception:  # any kind: a page on which trafilatura fails may still have an article
         return PageMetadata()
     linked = "\n".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
     publisher = _line(found.sitename)

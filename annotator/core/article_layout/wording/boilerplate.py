@@ -1,4 +1,4 @@
-"""Boilerplate: what surrounds the article on a page, by its wording."""
+"""Boilerplate, the matter around the article on a page, recognised by its wording."""
 
 from __future__ import annotations
 

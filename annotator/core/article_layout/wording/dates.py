@@ -1,4 +1,4 @@
-"""Lines that have only a date, and words that go with one."""
+"""Lines with only a date, and the words beside it."""
 
 from __future__ import annotations
 
