@@ -80,6 +80,8 @@ def layout_lines(
     options: ReadOptions = DEFAULTS,
     on_bad: OnBad = raise_bad_input,
     on_remark: OnRemark = ignore_remark,
+    on_notes: Callable[[Iterable[str], str], None] = lambda kinds, file: None,
+    width: int | None = None,
 ) -> Iterator[str]:
     """Yield the lines of a dry run: what is read of each article, and each block with its start and role.
 
@@ -89,6 +91,8 @@ def layout_lines(
         options: how to read.
         on_bad: gets each bad input, which is skipped unless it raises.
         on_remark: gets what the user should know about how a file is read.
+        on_notes: gets the kinds of notes on each article, with its file.
+        width: cells of a line, to which long ones are broken or cut; None breaks no line.
 
     Raises:
         BadInput: through `on_bad`, or because the format is unknown.
@@ -98,10 +102,11 @@ def layout_lines(
     bare, roles = replace(options, roles=None), RolesUsed(options.roles)
     for item in _read_once(paths, format, bare, roles, on_bad, on_remark):
         try:
-            lines = list(article_lines(item, options.roles))
+            lines = list(article_lines(item, options.roles, width=width))
         except BadInput as bad:
             on_bad(bad)
             continue
+        on_notes(item.all_notes, item.place)
         yield from lines
 
 

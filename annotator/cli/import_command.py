@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,9 +25,11 @@ from annotator.cli.output import (
     count,
     print_lines,
     report_import,
+    report_notes,
     report_remarks,
     say,
     skipping,
+    terminal_width,
 )
 from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
@@ -136,14 +139,32 @@ def import_(
 
 
 def _show(paths: list[Path], format: str | None, options: ReadOptions, skip_bad: Path | None) -> None:
+    from annotator.core.article_layout.notes import NoteCounts
     from annotator.pipeline import layout_lines
 
     remarks: list[str] = []
+    notes = NoteCounts()
+    number = 0
+
+    def on_notes(kinds: Iterable[str], file: str) -> None:
+        nonlocal number
+        number += 1
+        notes.add(kinds, file)
+
     with skipping(skip_bad) as on_bad:
-        bad = on_bad or raise_bad_input
-        lines = layout_lines(paths, format=format, options=options, on_bad=bad, on_remark=remarks.append)
+        lines = layout_lines(
+            paths,
+            format=format,
+            options=options,
+            on_bad=on_bad or raise_bad_input,
+            on_remark=remarks.append,
+            on_notes=on_notes,
+            width=terminal_width(),
+        )
         print_lines(lines)
+        say(f"{count(number, 'article')} read, nothing stored")
         report_remarks(remarks)
+        report_notes(notes)
 
 
 def _drop(project: str) -> None:

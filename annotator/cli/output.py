@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,6 +32,11 @@ def on_terminal() -> bool:
     """Return whether a screen can be shown: it is drawn on standard error."""
     # A stream that the parent process closed is None.
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def terminal_width() -> int | None:
+    """Return the cells of a line on standard output, or None if that is no terminal."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def say(message: str) -> None:

@@ -90,7 +90,8 @@ def whole_content(line: BlockTokens, first: int, end: int) -> Span:
     last = end
     while last > first + 1 and line.words[last - 1] in (".", "”", '"') and not line.quote_at[first]:
         last -= 1
-    return line.span(first, last)
+    span = line.span(first, last)
+    return Span(span.start, span.end - (line.words[last - 1] == "No."))  # an answer, not a number
 
 
 def shared_source(scope: SearchScope, start: int) -> Range | None:

@@ -142,7 +142,12 @@ def _with_spans(one: Suggestion, change: Callable[[Fragments], Fragments]) -> Su
 
 
 def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> list[ClaimDraft]:
-    """Return the claims in the article's own voice in a line: outside its quotes and their cues."""
+    """Return the claims in the article's own voice in a line: outside its quotes and their cues.
+
+    A line that is the content of a quote as a whole has no `ranges`; the cue of that quote may be elsewhere.
+    """
+    if not ranges:
+        return []
     taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
     for draft in drafts:
         mark_content(line, draft, taken)

@@ -121,7 +121,7 @@ def test_a_dry_run_shows_the_layout_and_creates_no_project(run: Run, tmp_path: P
         "  start  role       text\n"
         "      0  title      Prices rise\n"
         "     13  date       May 3, 2021\n"
-        "     26  paragraph  Prices rose by 4 % in May, the office said. “It is not over,” s…\n"
+        "     26  paragraph  Prices rose by 4 % in May, the office said. “It is not over…\n"
         "\n"
         "in/b.txt\n"
         "  id         b\n"
@@ -131,9 +131,16 @@ def test_a_dry_run_shows_the_layout_and_creates_no_project(run: Run, tmp_path: P
         "  start  role       text\n"
         "      0  paragraph  ␛[2J Prices fell, she said.\n"
         "\n",
-        "",
+        "2 articles read, nothing stored\n",
     )
     assert not list(tmp_path.glob("*.db*"))
+
+
+def test_a_dry_run_reports_notes_with_the_number_of_articles(run: Run) -> None:
+    for name in ("a", "b"):
+        write(f"in/{name}.txt", b"Costs rose.<br>She said so.<br>He did too.\n")
+    notes = "2 articles contain leftover HTML, such as &nbsp; or <br>; the first is in/a.txt\n"
+    assert run("import", "--dry-run", "in")[2] == f"2 articles read, nothing stored\n{notes}"
 
 
 def test_a_dry_run_reports_bad_input_as_an_import_does(run: Run, tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core.article import SPLIT_ROLES
+from annotator.core.article import SPLIT_ROLES, Article, Block, BlockRole, text_hash
 from annotator.core.article_layout import article_of
 from annotator.core.review.edits import Decisions, apply
 from annotator.core.review.invariants import Structure, violations
@@ -36,7 +37,11 @@ TEXTS = SENTENCES | st.lists(st.sampled_from(PIECES), max_size=60).map("".join) 
 
 def check(text: str) -> None:
     """Split a text twice and check every suggestion."""
-    article = article_of("x", text.encode("utf-8", "replace").decode("utf-8"))
+    check_article(article_of("x", text.encode("utf-8", "replace").decode("utf-8")))
+
+
+def check_article(article: Article) -> None:
+    """Split an article twice and check every suggestion."""
     suggestions = split(article)
     structure = Structure(article.text, SCHEME)
     units = adopt(suggestions)
@@ -68,6 +73,22 @@ def check(text: str) -> None:
 @given(TEXTS)
 def test_any_text_gives_valid_suggestions(text: str) -> None:
     check(text)
+
+
+SPOKEN = [*WORDS.split(), *SIGNS.split(), "Q", "A.", "LEE", "No.", "--", "@", "wrote", ">", "["]
+BLOCK = st.tuples(
+    st.sampled_from(sorted(SPLIT_ROLES)),
+    st.lists(st.sampled_from(SPOKEN), min_size=1, max_size=12).map(" ".join),
+)
+
+
+@examples(3)
+@given(st.lists(BLOCK, max_size=7))
+def test_blocks_of_any_roles_give_valid_suggestions(blocks: list[tuple[BlockRole, str]]) -> None:
+    ends = list(accumulate(len(one) + 2 for _, one in blocks))
+    text = "".join(f"{one}\n\n" for _, one in blocks)
+    placed = [Block(role, end - 2 - len(one), end - 2) for (role, one), end in zip(blocks, ends, strict=True)]
+    check_article(Article("x", text, text_hash(text), tuple(placed), None, None))
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from annotator.core.article_layout.joined_lines import NAME, JoinedLine
 from annotator.core.article_layout.wording.boilerplate import heads_links, is_boilerplate
 from annotator.core.article_layout.wording.bylines import byline_of
 from annotator.core.article_layout.wording.captions import is_caption
-from annotator.core.article_layout.wording.dates import day_in, other_words
+from annotator.core.article_layout.wording.dates import date_of, day_in, other_words
 
 _MENU = 12
 """Lines without full stops around the body of a page, at least."""
@@ -40,14 +40,31 @@ _BELOW = 6
 _TITLE = 200
 """Code points of the longest title."""
 _TITLE_WORDS = 3
-_LEAST = 0.8
+_LEAST = 0.75
 """Score of a title, at least: more than half of its words are in the body, or a byline follows it."""
-_DECK = 0.4
+_DECK = 0.6
 """How much more the line under a title may score than the title."""
+_DECK_LEAST = 40
+"""Code points of the shortest sentence under a title."""
+_INTRODUCES = 0.4
+"""How much a sentence under a line speaks for it as the title."""
+_LINKED = 0.8
+"""How much the head of a list of links above a line speaks against it."""
+_LISTED = 0.4
+"""How much entries of a menu above and below a line speak against it."""
+_NAMED = 0.3
+"""How much it speaks against a line that it is as short as the name of a site or a section."""
+_ENTRY = 3
+"""Words of an entry of a menu, at most."""
 _LINKS = 25
 """Lines under the head of a list of links that may be its items."""
 _HEAD_WORDS = 5
 _FIRST = "“\"'‘«¿¡…["
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\b")
+_PHOTO = re.compile(r"\b(?:photos?|fotos?|images?|credits?) ?: ", re.IGNORECASE)
+_TEASER = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.) ?(?:read|read more|more|continue reading)\W*)$", re.IGNORECASE
+)
 _CAPTIONED = re.compile(NAME + ", (?:an?|the|co-?[a-z]+|left|right|cent(?:er|re)) ")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
@@ -82,7 +99,10 @@ def body_of(lines: Sequence[JoinedLine]) -> ArticleBody | None:
     """Return where the article is if the text is one of a whole page; None if it is an article alone."""
     if sum(line.is_label for line in lines) < _MENU:
         return None
-    prose = [line.is_prose and not is_boilerplate(line) and not is_caption(line) for line in lines]
+    prose = [
+        line.is_prose and not is_boilerplate(line) and not is_caption(line) and not _TEASER.search(line.tail)
+        for line in lines
+    ]
     runs = list(_runs(lines, prose))
     if not runs:
         return None
@@ -141,13 +161,18 @@ def _extended(lines: Sequence[JoinedLine], runs: Sequence[_Run], main: int) -> t
     first = main
     for number in range(main - 1, -1, -1):
         between = lines[runs[number].last + 1 : runs[first].first]
-        if len(between) > _BOX or runs[number].together < 2:
+        if len(between) > _BOX or runs[number].together < 2 or any(map(_is_head, between)):
             break
         first = number
     end = runs[last].last
     while end + 1 < len(lines) and lines[end + 1].is_full and not is_boilerplate(lines[end + 1]):
         end += 1
     return runs[first].first, end
+
+
+def _is_head(line: JoinedLine) -> bool:
+    """Return whether a line is the byline or date of an article, so that it begins below it."""
+    return byline_of(line.text) is not None or date_of(line.text) is not None
 
 
 def _title(lines: Sequence[JoinedLine], first: int, last: int) -> int | None:
@@ -159,7 +184,7 @@ def _title(lines: Sequence[JoinedLine], first: int, last: int) -> int | None:
     links = -_LINKS
     for place in range(max(0, first - _ABOVE), first):
         line = lines[place]
-        if byline_of(line.text) is not None:
+        if byline_of(line.text) is not None or is_caption(line):
             links = -_LINKS
             continue
         if heads_links(line) and len(line.text.split()) <= _HEAD_WORDS:
@@ -169,11 +194,16 @@ def _title(lines: Sequence[JoinedLine], first: int, last: int) -> int | None:
             continue
         shared = sum(stem in words for stem in stems) / len(stems) * min(1.0, len(stems) / 4)
         score = 2 * shared + _signed(lines, place + 1, first) + 0.2 * (1 < repeated[line.key] < 4)
-        score -= 0.5 * _ends_sentence(line) + 0.8 * (place - links < _LINKS) + 0.004 * (first - place)
+        score -= 0.5 * _ends_sentence(line) + 0.004 * (first - place)
+        introduces = lines[place + 1].is_full and lines[place + 1].size > _DECK_LEAST
+        score += _INTRODUCES * introduces - _LINKED * (place - links < _LINKS) * (0.5 if introduces else 1)
+        score -= _NAMED * (len(line.text.split()) <= _ENTRY)
+        score -= _LISTED * (place > 0 and all(map(_is_entry, (lines[place - 1], lines[place + 1]))))
         scores[place] = score
     best = max(scores, key=scores.__getitem__, default=None)
     if best is None or scores[best] < _LEAST:
         return None
+    best = max(place for place in scores if scores[place] >= _LEAST and lines[place].key == lines[best].key)
     # the line under the title may share more words with the body than the title does
     above = max((best - 1, best - 2), key=lambda place: scores.get(place, 0))
     under = scores.get(above, 0) > scores[best] - _DECK and lines[above].size < lines[best].size
@@ -184,9 +214,11 @@ def _may_be_title(line: JoinedLine) -> bool:
     text = line.text
     if (
         line.size > _TITLE
-        or not (text[0].isupper() or text[0] in _FIRST or text[0].isdigit())
+        or not (any(map(str.isupper, text.split()[0])) or text[0] in _FIRST or text[0].isdigit())
         or len(text.split()) < _TITLE_WORDS
         or _CAPTIONED.match(text)
+        or _CLOCK.match(text)
+        or _PHOTO.search(text)
     ):
         return False
     return (
@@ -194,6 +226,10 @@ def _may_be_title(line: JoinedLine) -> bool:
         and not is_caption(line)
         and not (day_in(text) and other_words(text) < _TITLE_WORDS)
     )
+
+
+def _is_entry(line: JoinedLine) -> bool:
+    return line.is_label and len(line.text.split()) <= _ENTRY and not _is_head(line)
 
 
 def _ends_sentence(line: JoinedLine) -> bool:

@@ -19,7 +19,9 @@ _AFTER_END = 20
 """Lines behind the mark at the end of a press release, at most."""
 _LETTERS = 2
 """Signatures of a text with letters, at least, if no salutation says so."""
+_MORE = re.compile(r"(?:read|see|show) (?:more|the rest)\W*$|continue reading\W*$", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear|sirs?|madam|to the editor|letters?)\b", re.IGNORECASE)
+_TO_EDITOR = re.compile(r"(?:Sir|SIR|Dear (?:Sir|Madam|Editor)|To the Editor)s?\b ?[–—:,-]")
 _VALEDICTION = re.compile(r"(?:yours|sincerely|(?:kind |best )?(?:regards|wishes)|respectfully)\b", re.I)
 _VALEDICTION_MAX = 30
 _SIGNED = re.compile(r"(?P<name>[^,]{4,40})(?:,? (?:[A-Z][\w.’'-]*[ ,]{0,2}){1,6})?$")
@@ -29,6 +31,7 @@ _TEXT = SPLIT_ROLES - {"title"}
 def close(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Set the roles of the boxes of links of an article, its sign-offs and the signatures of letters."""
     _link_boxes(lines, roles)
+    _teasers(lines, roles)
     _sign_offs(lines, roles)
     _signatures(lines, roles)
 
@@ -50,9 +53,16 @@ def _link_boxes(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
         ):
             apart = apart or (end == start + 1 and lines[end].gap)
             end += 1
-        if end - start > 1 or end == len(lines):
+        if end - start > 1 or end == len(lines) or lines[place].text.casefold().startswith("related"):
             roles[start:end] = ["boilerplate"] * (end - start)
         place = max(end, start)
+
+
+def _teasers(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
+    """Make the title of another article boilerplate, above a line that says only "Read more"."""
+    for place in range(2, len(lines)):
+        if _MORE.match(lines[place].text) and not lines[place - 1].is_full and roles[place - 1] != "title":
+            roles[place - 1] = roles[place] = "boilerplate"
 
 
 def _is_link(line: JoinedLine, role: BlockRole) -> bool:
@@ -88,7 +98,10 @@ def _sign_offs(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
 
 def _signatures(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Make the names under letters bylines, with the place below them."""
-    salutation = any(_SALUTATION.match(line.text) for line in lines[:4])
+    salutation = (
+        any(_SALUTATION.match(line.text) for line in lines[:4])
+        or sum(_TO_EDITOR.match(line.text) is not None for line in lines) >= _LETTERS
+    )
     if not salutation and not any(map(_is_signature, lines[-2:])):
         return
     names = [

@@ -101,10 +101,12 @@ def _published(lines: Sequence[JoinedLine], found: LineRoles) -> str | None:
 
 
 def _authors(lines: Sequence[JoinedLine], found: LineRoles) -> tuple[str, ...]:
-    """Return the names of the bylines before the body."""
+    """Return the names of the bylines before the body, or below the sentence that introduces it."""
     names: list[str] = []
+    paragraphs = 0
     for place, role in enumerate(found.roles):
-        if role in ("paragraph", "turn", "list_item", "block_quote"):
+        paragraphs += role == "paragraph"
+        if paragraphs > 1 or role in ("turn", "list_item", "block_quote"):
             break
         if role == "byline":
             names += [name for name in authors_in(lines[place].text) if name not in names]

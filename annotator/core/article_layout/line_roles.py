@@ -14,7 +14,7 @@ from annotator.core.article import BlockRole
 from annotator.core.article_layout.article_body import ArticleBody, body_of
 from annotator.core.article_layout.closing_matter import close
 from annotator.core.article_layout.conversation import posts_of, turns_of
-from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
+from annotator.core.article_layout.joined_lines import LINE_MAX, NAME, JoinedLine
 from annotator.core.article_layout.structure import block_quotes, list_items, tables
 from annotator.core.article_layout.wording.boilerplate import is_boilerplate
 from annotator.core.article_layout.wording.bylines import (
@@ -33,6 +33,10 @@ _HEADING_WORDS = 12
 _NEAR = 6
 """Lines above the title of a page, or below its body, that may have its date."""
 _NEAR_BYLINE = 3
+_MASTHEAD = 12
+"""Lines above the title of a text that is not one of a whole page, at most."""
+_MASTHEAD_WORDS = 3
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _DIFFERENCE = 4
 """Code points by which a title and its repetition may differ in length."""
 _DATED_WORDS = 5
@@ -41,6 +45,8 @@ _SENTENCES = re.compile(r"[a-z\d]{2}[.?!][\"”’')]* +[\"“‘'(]?[A-Z]")
 _TITLE_CASE = 0.7
 """Share of capitalised words from which a line that ends in a full stop is still a title."""
 _ELLIPSIS = re.compile(r"(?: ?…| ?\.\.\.|\s[—–-])$")
+_NAMES = re.compile(rf"{NAME}(?:(?:, | and | & |, and ){NAME})+")
+_READING = re.compile(r"\d+[ -]min(?:ute)?s?[ -]read$", re.IGNORECASE)
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+:\s")
 _BODY: frozenset[BlockRole] = frozenset({"paragraph", "turn", "block_quote", "list_item", "post"})
 """Roles after which no title and no byline is expected."""
@@ -75,9 +81,12 @@ def roles_of(lines: Sequence[JoinedLine], title: str | None = None) -> LineRoles
     page = body_of(lines)
     found = LineRoles([], page)
     body = False
+    masthead = _masthead(lines) if title is None and page is None else 0
     for place, line in enumerate(lines):
-        if title is not None and not body and found.title is None and line.key == title:
-            role: BlockRole = "title"
+        if place < masthead:
+            role: BlockRole = "boilerplate"
+        elif title is not None and not body and found.title is None and line.key == title:
+            role = "title"
         elif page is not None and not page.first <= place <= page.last:
             is_title = place == page.title and (title is None)
             role = "title" if is_title else _role_around(lines, place, page)
@@ -90,13 +99,34 @@ def roles_of(lines: Sequence[JoinedLine], title: str | None = None) -> LineRoles
             role = _role(lines, place, body=body, untitled=untitled)
         if role == "title":
             found.title = place
-        body = body or role in _BODY
+        body = body or (role in _BODY and not (role == "paragraph" and _introduces(lines, place, found)))
         found.roles.append(role)
     close(lines, found.roles)
     for place in posts_of(lines, found.roles):
         found.roles[place] = "post"
     found.marks = {place: size for place, size in items.items() if found.roles[place] == "list_item"}
     return found
+
+
+def _masthead(lines: Sequence[JoinedLine]) -> int:
+    """Return how many lines precede the title: the names of a site and its sections, figures of markets.
+
+    They are one word, in capitals, or several lines; a line of more words follows, and its byline or date.
+    """
+    count = 0
+    while (
+        count < min(_MASTHEAD, len(lines) - 1)
+        and sum(map(str.isalpha, lines[count].text))
+        and (len(_LETTERS.findall(lines[count].text)) <= _MASTHEAD_WORDS and not lines[count].is_full)
+    ):
+        count += 1
+    first = lines[0].text if lines else ""
+    if count == 0 or not (count > 1 or first.isupper() or " " not in first):
+        return 0
+    if date_of(first) is not None or not _may_be_title(lines[count]) or lines[count].size > LINE_MAX:
+        return 0
+    below = [line.text for line in lines[count + 1 : count + 1 + _NEAR_BYLINE]]
+    return count if any(byline_of(text) is not None or date_of(text) is not None for text in below) else 0
 
 
 def _role(lines: Sequence[JoinedLine], place: int, *, body: bool, untitled: bool) -> BlockRole:
@@ -163,11 +193,26 @@ def _is_byline(lines: Sequence[JoinedLine], place: int, *, untitled: bool) -> bo
         return True
     if place and not line.is_full and byline_of(lines[place - 1].text) is not None and is_outlet(line.text):
         return True
-    if untitled or line.is_full or len(names_in(line.text)) != 1:
-        return False
+    names = [] if untitled or line.is_full else names_in(line.text)
     above = lines[place - 1].text if place else ""
     below = lines[place + 1].text if place + 1 < len(lines) else ""
-    return is_byline_label(above) or any(is_job(one) or date_of(one) is not None for one in (above, below))
+    if len(names) != 1:
+        return bool(names) and date_of(below) is not None and _NAMES.fullmatch(line.text) is not None
+    if is_byline_label(above) or _READING.match(below):
+        return True
+    return any(is_job(one) or date_of(one) is not None for one in (above, below))
+
+
+def _introduces(lines: Sequence[JoinedLine], place: int, found: LineRoles) -> bool:
+    """Return whether a paragraph is the sentence between the title and the byline or date."""
+    if found.title is None or place - found.title > _NEAR or "paragraph" in found.roles[found.title :]:
+        return False
+    for line in lines[place + 1 : place + 1 + _NEAR_BYLINE]:
+        if line.is_prose:
+            return False
+        if byline_of(line.text) is not None or date_of(line.text) is not None:
+            return True
+    return False
 
 
 def _runs_on(lines: Sequence[JoinedLine], place: int) -> bool:

@@ -22,8 +22,8 @@ _BESIDE = re.compile(
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CLASSES = 1000
 """Characters read of an element's class names and ids."""
-_SPACE, _CAPTION = "\ue000", "\ue001"
-"""Marks that trafilatura leaves in the text, for white space beside an element and for captions."""
+_SPACE, _CAPTION = "\ufdd0", "\ufdd1"
+"""Marks for white space beside an element and for captions: code points that occur in no text."""
 _CELL = 60
 """Characters of the average cell of a table of figures, at most; longer cells are the layout of a page."""
 _LINKED = 0.75
@@ -70,7 +70,7 @@ def _prepared(page: Any) -> Any:
             element.drop_tree()
         elif element.tag == "figcaption":
             element.tag, element.text = "p", _CAPTION + (element.text or "")
-        elif element.tag == "figure":
+        elif element.tag == "figure":  # which trafilatura leaves out
             element.tag = "div"
     for element in tree.iter("*"):
         element.text, element.tail = _marked(element.text), _marked(element.tail)

@@ -43,7 +43,9 @@ TURN = QuoteRule(
 
 _LONGEST_LABEL = 30
 """Tokens of the label of a turn, at most."""
-_LETTERS = frozenset({"q", "a", "q.", "a.", "question", "answer"})
+_ANSWERS = frozenset({"a", "a.", "answer"})
+"""Labels of answers, which ask nothing even if they end in a question."""
+_LETTERS = _ANSWERS | {"q", "q.", "question"}
 """Labels that need no colon."""
 _PARTY = re.compile(r"[RDI](?:-\w+\.?)*")
 _LONGEST_NAME = 6
@@ -74,9 +76,8 @@ def labelled_turn(line: BlockTokens) -> Draft | None:
     start = 1 + tags.rfind("-", 0, end - 1)  # "A HARD WINTER - LEE: …"
     content = whole_content(line, first, len(line))
     cue = (sign, first) if tags[sign] in ":-" else None
-    asks = line.lower[0][0] != "a" or line.lower[0] not in _LETTERS
-    asks = asks and content.of(line.text).rstrip("”\"’'").endswith("?")
-    stance = "query" if asks else "support"
+    asks = content.of(line.text).rstrip("”\"’'").endswith("?")
+    stance = "query" if asks and line.lower[0] not in _ANSWERS else "support"
     return Draft(line, [content], (start, end), cue, TURN, stance, blocks=[line])
 
 

@@ -14,6 +14,7 @@ from annotator.splitter.quotes.quotation_linking import last_sentence, leading_c
 from annotator.splitter.quotes.signed_posts import signature
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.phrases import noun_phrase_after
+from annotator.splitter.syntax.source_phrase import speech_tag
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 BLOCK_INTRODUCED = QuoteRule(
@@ -24,6 +25,7 @@ BLOCK_INTRODUCED = QuoteRule(
     may_be_short=True,
     examples=(
         "[Director Ann Lee] {wrote:} / > <The bridge is safe. It was tested>.",
+        "{According to} [Ann Lee]: / > <The bridge is safe. It was tested>.",
         "[Director Ann Lee]{:} / > <The bridge is safe. It was tested>.",
     ),
     counterexamples=("Ann Lee wrote: / The bridge is safe.",),
@@ -54,11 +56,14 @@ BLOCK_ALONE = QuoteRule(
 )
 LIST_INTRODUCED = QuoteRule(
     id="list.introduced",
-    summary="A list after a verb of saying and a colon",
+    summary='A list after a colon and a verb of saying or "according to"',
     score=0.7,
     claims="sentences",
     may_be_short=True,
-    examples=("[The minister] {said:} / • <The bridge is safe>. / • <It was tested in May>.",),
+    examples=(
+        "[The minister] {said:} / • <The bridge is safe>. / • <It was tested in May>.",
+        "{According to} [the report]: / • <The bridge is safe>. / • <It was tested in May>.",
+    ),
     counterexamples=(
         "The minister bought: / • The bridge. / • The road.",
         "The minister said these are the reasons: / • The bridge. / • The road.",
@@ -82,7 +87,8 @@ def introduced_list(line: BlockTokens, before: BlockTokens | None) -> Draft | No
     at, source, cue = found
     verb = next((index for index in range(*cue) if at.lower[index] in SPEECH_VERBS), cue[1])
     between = at.tags[source[1] : cue[0]] + at.tags[verb + 1 :]
-    if at.tags[verb : verb + 1] not in ("V", "E") or not FINITE_VERBS.isdisjoint(between):
+    is_said = at.tags[verb : verb + 1] in ("V", "E") and FINITE_VERBS.isdisjoint(between)
+    if not is_said and at.lower[cue[0]] != "according":
         return None  # "said these are the reasons:"
     return _draft(line, found, LIST_INTRODUCED)
 
@@ -144,7 +150,11 @@ def _introduction(before: BlockTokens | None) -> tuple[BlockTokens, Range, Range
     """Return line, source and cue of a paragraph that ends in a cue and a colon."""
     if before is None or before.words[-1] != ":" or not before.is_prose:
         return None
-    return leading_cue(before, last_sentence(before), len(before), None)
+    low = last_sentence(before)
+    if before.lower[low : low + 2] == ["according", "to"]:
+        tag = speech_tag(before, low, len(before))
+        return None if tag is None else (before, *tag)
+    return leading_cue(before, low, len(before), None)
 
 
 def _name_alone(before: BlockTokens | None) -> tuple[BlockTokens, Range, Range] | None:

@@ -9,9 +9,8 @@ MENU = (
     "Skip to main content\nHome\nNews\nSport\nMarkets\nLog in\nSubscribe\nSearch\nCulture\nTravel\nWeather\n"
     "Jobs\n"
 )
-HEAD = (
-    "Port of Oslo closes in May\nBy Ana Ruiz and Tom Reed\nJune 3, 2021 10:22 AM\nShare\nTweet\n12 Comments\n"
-)
+TITLE = "Port of Oslo closes in May"
+HEAD = f"{TITLE}\nBy Ana Ruiz and Tom Reed\nJune 3, 2021 10:22 AM\nShare\nTweet\n12 Comments\n"
 BODY = [
     "The council of Oslo met on Monday and decided to close the port in May, after a long debate.",
     "“We have waited long enough,” said the mayor of Oslo, who has led the council since 2015.",
@@ -42,10 +41,48 @@ def read(text: str, layout: ArticleLayout) -> list[str]:
 
 def test_article_is_found_in_a_page() -> None:
     layout = recognise(PAGE)
-    assert layout.title == "Port of Oslo closes in May"
+    assert layout.title == TITLE
     assert layout.published == "2021-06-03"
     assert layout.authors == ("Ana Ruiz", "Tom Reed")
     assert read(PAGE, layout) == [layout.title, *BODY]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE}\nIt employs 900 people, says the council of Oslo\nUpdated: June 3, 2021\n",
+        "eBay closes in Oslo\nNew, 74 comments\nBy Ana Ruiz June 3, 2021\n",
+        f"Most read\nStorm hits the coast\n{TITLE}\nA long debate ends, and many leave the city.\n",
+        f"{TITLE}\n\nNews\nVideo\n{TITLE}\nPosted on June 3, 2021 by Ana Ruiz 3 Comments\n",
+        f"Oslo Council News\nSport\n{TITLE}\nPosted on June 3, 2021 by Ana Ruiz\n",
+        f"Key events\n20.40 Port council votes to close\n{TITLE}\nJune 3, 2021\n",
+    ],
+)
+def test_the_title_is_no_deck_no_link_and_no_name_of_the_site(head: str) -> None:
+    layout = recognise(PAGE.replace(HEAD, head))
+    assert layout.title == ("eBay closes in Oslo" if head.startswith("eBay") else TITLE)
+
+
+def test_notices_above_the_byline_are_not_the_body() -> None:
+    notice = "The administrator of your data is The Daily, and you may object to the use of it at any time."
+    text = PAGE.replace(HEAD, f"{notice}\n{notice}\nNews\nSport\n{HEAD}")
+    assert read(text, recognise(text)) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("end", ["[…]", "… Read…", "... Read more »"])
+def test_teasers_that_are_cut_off_are_not_the_body(end: str) -> None:
+    teaser = "Scientists saw forty whales off the coast in the first week of June this year, and the"
+    text = PAGE.replace(
+        LINKS, f"Related\n\nWhales return\n\n{teaser} {end}\n\nShips leave\n\n{teaser} {end}\n"
+    )
+    assert read(text, recognise(text)) == [TITLE, *BODY]
+
+
+def test_a_byline_below_the_sentence_under_the_title_counts() -> None:
+    deck = "It employs 900 people, who now have to move to the north."
+    head = f"{TITLE}\n{deck}\nby Ana Ruiz\nJune 3, 2021\n"
+    layout = recognise(PAGE.replace(HEAD, head))
+    assert (layout.authors, layout.published) == (("Ana Ruiz",), "2021-06-03")
 
 
 def test_boxes_inside_the_body_are_boilerplate() -> None:
@@ -76,4 +113,4 @@ def test_an_article_alone_keeps_its_text(text: str) -> None:
 
 def test_a_long_page() -> None:
     long = MENU + HEAD + "\n\n".join(BODY * 500) + LINKS * 200
-    assert recognise(long).title == "Port of Oslo closes in May"
+    assert recognise(long).title == TITLE

@@ -45,6 +45,29 @@ def test_an_ending_that_belongs_to_the_text_is_kept(closing: str, role: str) -> 
     assert roles(f"Port closes\n\n{FIRST}\n\n{LAST}\n\n{closing}\n")[-1] == role
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "Why the cranes of Oslo are for sale\n\nRead more",
+        "Related coverage\n\nFactbox: The ten largest ports of the north",
+        "(Adds comment by the mayor)",
+        "($1 = 8.40 crowns)",
+        "This article first appeared in The Harbour Gazette.",
+        "The Daily lives from its readers. Become a member for 5 crowns.",
+    ],
+)
+def test_boxes_and_slugs_between_paragraphs_are_boilerplate(box: str) -> None:
+    found = roles(f"Port closes\n\n{FIRST}\n\n{box}\n\n{LAST}\n")
+    assert found == ["title", "paragraph", *["boilerplate"] * (len(found) - 3), "paragraph"]
+
+
+def test_letters_are_known_by_their_salutations() -> None:
+    letters = (
+        f"SIR – {FIRST}\n\nJo Park\nQuay Street\n\nFeed them\n\nSIR – {LAST}\n\nAna Ruiz\nOslo\n\nWrite!\n"
+    )
+    assert roles(f"A bridge too dear\n\n{letters}").count("byline") == 4
+
+
 def test_signatures_of_letters_are_no_headings() -> None:
     letters = f"Letters to the editor\n\n{FIRST}\n\nJo Park\nLondon\n\n{LAST}\n\nAna Ruiz\nOslo\n"
     assert roles(letters) == ["title", *("paragraph", "byline", "byline") * 2]

@@ -196,3 +196,21 @@ def test_authors_and_the_date_of_publication() -> None:
 def test_a_line_that_the_next_one_continues_is_verse() -> None:
     verse = "The sea is wide\nand I am small,\nthe night is long\n\nHome\nis where the harbour lies\n"
     assert {role for role, _ in roles(verse)} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["POLITICS", "Ledger", "Markets\nWatchlists\nGold 1,763.90 (-1.43%)", "The Daily\nSign in\nInterviews"],
+)
+def test_the_names_of_a_site_and_its_sections_are_no_title(above: str) -> None:
+    layout = recognise(
+        f"{above}\n\nPort of Oslo closes in May\n\nAna Ruiz and Tom Reed\n\nJune 3, 2021\n\n{BODY}\n"
+    )
+    assert (layout.title, layout.authors) == ("Port of Oslo closes in May", ("Ana Ruiz", "Tom Reed"))
+
+
+def test_a_short_title_above_its_deck_is_the_title() -> None:
+    assert (
+        recognise(f"Storm Edda\n\nThousands are without power in Oslo\n\nBy Ana Ruiz\n\n{BODY}\n").title
+        == "Storm Edda"
+    )

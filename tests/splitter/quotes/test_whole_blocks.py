@@ -54,7 +54,7 @@ A. I did not. He left at noon.
 
 Q. Are you sure?
 
-A. Yes.
+A. No.
 """
 INTERVIEW = """Lena Ortiz has run the harbour of the town since 2011.
 
@@ -94,7 +94,7 @@ MR. HALE: The ferry was old, and nobody at the harbour was surprised when it san
                 (("Did you see Mr. Hale on the bridge?",), "Q", None, None),
                 (("I did not. He left at noon",), "A", None, None),
                 (("Are you sure?",), "Q", None, None),
-                (("Yes",), "A", None, None),
+                (("No",), "A", None, None),
             ],
         ),
         (
@@ -216,6 +216,11 @@ def test_posts(post: str, expected: list[Quote]) -> None:
     check(f"{POSTED}{post}\n\nThe town is silent.\n", expected)
 
 
+def test_signature_in_a_text_of_few_words() -> None:
+    text = 'Mayor Ana Diaz spoke.\n\n"We won."\n\n— Tom Hale\n'
+    check(text, [(('"We won."',), "Tom Hale", "—", "Tom Hale")])
+
+
 WORDS = "The ferry is old. It was built in 1950."
 SAID = "The ferry is old. It was built in 1950"
 
@@ -249,6 +254,11 @@ SAID = "The ferry is old. It was built in 1950"
         ),
         ("The town met.", f"> {WORDS}\n>\n> — Ana Diaz, director", [((SAID,), "Ana Diaz", "—", "Ana Diaz")]),
         ("The town met.", f"> {WORDS} — Ana Diaz", [((SAID,), "Ana Diaz", "—", "Ana Diaz")]),
+        (
+            "According to director Ana Diaz:",
+            f"> {WORDS}",
+            [((SAID,), "director Ana Diaz", "According to", "Ana Diaz")],
+        ),
         ("The town met.", f"> {WORDS}", [((SAID,), None, None, None)]),
         ("The town met.", "> Ana Diaz said it is old.", [(("it is old",), "Ana Diaz", "said", "Ana Diaz")]),
     ],

@@ -31,11 +31,12 @@ _LABEL = one_of(
     r"share (?:this|on|via|your)\b|(?:skip|jump) to\b|accessibility links|text size\b|link copied",
     r"now playing\b|advert(?:isement)?\b|(?:\w+ )?ad feedback|(?:story|article) continues (?:below|after)",
     r"continue reading\b|(?:read|see|view|show|load|learn) (?:more|all|less|full|the full|next|also)\b",
-    r"read (?:the|our) (?:latest|full)\b|(?:back|go) to (?:the )?top\b|top of page|print (?:this|article)",
-    r"listen to (?:this )?(?:article|story)|\d{1,2} min(?:ute|\.)?s? read\b|(?:buy|shop|watch) now\b",
+    r"read (?:the|our) (?:latest|full|rest)\b|(?:back|go) to (?:the )?top\b|top of page",
+    r"print (?:this|article)|listen to (?:this )?(?:article|story)|\d{1,2} min(?:ute|\.)?s? read\b",
+    r"(?:buy|shop|watch) now\b",
     r"add to (?:cart|basket)\b|become a (?:fan|member|subscriber)\b|get (?:\w+ )?alerts\b",
     # comments and accounts
-    r"\d[\d,.]*k? (?:comments?|shares?|views|likes|retweets|replies)\b|be the first to comment",
+    r"(?:new, )?\d[\d,.]*k? (?:comments?|shares?|views|likes|retweets|replies)\b|be the first to comment",
     r"(?:leave|post|add) (?:a|your) (?:comment|reply)|join the (?:conversation|discussion)",
     r"comments? (?:are closed|\(\d)|(?:view|show|see) (?:all )?(?:\d+ )?comments|report (?:abuse|comment)\b",
     r"(?:log|sign) ?(?:in|up|on)(?: or \w+)?(?: to| with| for| here|$)",
@@ -72,6 +73,9 @@ _NOTICE = one_of(
     r"(?:sign up|subscribe)\b.{0,90}\b(?:newsletters?|e-?mails?|alerts?|updates|inbox|podcast|today|free)\b",
     r"get (?:our|the|\w+['’]s) .{0,50}\b(?:newsletter|in your inbox)\b",
     r"by (?:signing up|subscribing|registering|clicking|continuing to (?:use|browse))\b",
+    r"sign up for (?:more|our|free|the)\b|do you have an opinion\b|find this article at\b",
+    r"\((?:recasts?|adds?|updates?|corrects?|refiles?|repeats?|rewrites?|writes through)\b[^()]*\)$",
+    r"\([$£€]1 = \d",
     r"thank you for (?:subscribing|signing up)|support (?:our|independent|quality) journalism\b",
     r"you must (?:be logged|log ?in|register)|you(?:'|’| a)?re (?:currently )?logged in\b",
     # cookies and browsers
@@ -81,14 +85,22 @@ _NOTICE = one_of(
     # rights
     r"(?:all )?(?:contents? |material |text )?(?:©|\(c\) ?\d|™ (?:&|and) ©|copyright (?:©|\(c\)|\d))",
     r"all rights reserved|reproduced with permission|republished (?:with|by|from|under)\b",
+    r"this (?:story|article|post|piece|report|interview|column|essay) (?:was |is |has )?(?:been )?"
+    r"(?:(?:originally|first) (?:appeared|published|posted|ran)"
+    r"|(?:lightly |slightly )?(?:edited|condensed) for)\b",
     r"this (?:material|content|article|story) (?:may not be|is (?:for your|protected|subject to copyright))",
     r"terms of (?:use|service) (?:apply|and)\b",
 )
 """Beginnings of notices, which may be sentences."""
 _INSIDE_NOTICE = one_of(
-    r"all rights reserved\b|\bpowered by \w+$",
+    r"all rights reserved\b|\bpowered by \w+$|(?<!\S)© ?\w",
+    r"\b(?:it|they|letters?) (?:will|may) be considered for publication\b",
+    r"(?:^|[.!?] )become a (?:member|subscriber|supporter|patron)\b(?! of)|\bby using this (?:web)?site\b",
+    r"\bpublished under a creative commons\b|\bparticipant in .{1,60}\b(?:affiliate|associates) program\b",
     r"\bfollow (?:\S+ ){1,4}on (?:twitter|facebook|instagram|x|threads|bluesky)\b",
 )
+_PARTS = ("ollow", "owered", "eserved", "©", "ecome a ", "publi", "using this", "participant")
+"""A part of each, in small letters: most lines have none."""
 
 
 def is_boilerplate(line: JoinedLine) -> bool:
@@ -98,8 +110,7 @@ def is_boilerplate(line: JoinedLine) -> bool:
         return False
     if _NOTICE.match(text):
         return True
-    # searched for a part first: most lines have none
-    if ("ollow" in text or "owered" in text or "eserved" in text) and _INSIDE_NOTICE.search(text):
+    if any(part in text for part in _PARTS) and _INSIDE_NOTICE.search(text):
         return True
     if not line.is_full and (_LABEL.match(text) or _LINKS.match(text)):
         return True

@@ -56,6 +56,7 @@ _BY = one_of(
     r"|guest post|a post)(?: and [a-z]+)? )?by\b:? ?",
     r"(?:authors?|words|text|reporter|journalist|writer|contributors?|byline): ?",
 )
+_DATE_BY = re.compile(r"(?=[^.]*\d{4}\b)[^.?!“\"]{6,50}? by ", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;|•·/]|\s(?:&|and|AND|with|[+–—-])\s)\s*")
 _FOLLOWING = one_of(
     r"\s+(?=(?-i:(?:in|at|for|of|from) [A-Z]))",
@@ -65,10 +66,10 @@ _FOLLOWING = one_of(
 )
 """What ends a name: a place, a job, a date, an address."""
 _AFTER_NAME = one_of(
-    r"(?:,|\s[|•·–—-])\s*\S|\s+@\w+|\s+<?\S+@\S+",
+    r"(?:,|\s[|•·–—-])\s*\S|\s+@\w+|\s+<?\S+@\S+|\s+\((?:now|earlier)\)|\s+in (?=[^\d]{3,40} \d)",
     rf"\s+(?:(?:{_BEFORE_JOB}|(?-i:[A-Z]\S*)) ){{0,3}}{_JOBS}(?=$|[,|@(]| (?:in|at|for|of) | (?-i:[A-Z]))",
 )
-_AUTHOR = one_of(rf"\b(?:{_JOBS}|{_OUTLETS})\b", r"@\w+|\S+@\S+")
+_AUTHOR = one_of(rf"\b(?:{_JOBS}|{_OUTLETS})\b", r"@\w+|\S+@\S+|\((?:now|earlier)\)")
 """What makes a name before a comma or bar the one of an author."""
 _JOB = one_of(rf"(?:[\w&’'-]+ ){{0,4}}{_JOBS}\b[^.]{{0,40}}$", r"(?:@\w+|\S+@\S+\.\w+)$")
 _OUTLET = re.compile(rf"(?:[A-Z][\w&.’'-]* ){{0,4}}(?i:{_OUTLETS}|staff writers?)")
@@ -88,7 +89,7 @@ def byline_of(line: str) -> tuple[str, ...] | None:
         return None
     match = _BY.match(line)
     if match is None:
-        return _bare(line)
+        return _dated(line) or _bare(line)
     words = line[match.end() :].split()
     if not words:
         return ()
@@ -140,7 +141,7 @@ def _bare(line: str) -> tuple[str, ...] | None:
     if after is None:
         return None
     rest = line[after.start() :]
-    if not _AUTHOR.search(rest) and (day_in(rest) is None or rest.split()[0] not in ("|", "•", "·")):
+    if not _AUTHOR.search(rest) and (day_in(rest) is None or rest.split()[0] not in ("|", "•", "·", "in")):
         return None
     first = " ".join(line.split()[:2])  # a job may begin with words that look like a name
     for found in (line[: after.start()], _FOLLOWING.split(line, maxsplit=1)[0], first):
@@ -150,6 +151,13 @@ def _bare(line: str) -> tuple[str, ...] | None:
         if _is_person(name) and len(name.split()) <= _WORDS_OF_NAME:
             return tuple(dict.fromkeys((name, *names_in(rest))))
     return None
+
+
+def _dated(line: str) -> tuple[str, ...] | None:
+    """Return the names behind a date: "Posted on March 3, 2024 by Ana Ruiz | 3 comments"."""
+    if len(line) > _MAX_BARE or (dated := _DATE_BY.match(line)) is None or day_in(dated[0]) is None:
+        return None
+    return names_in(line[dated.end() :]) or None
 
 
 def _is_person(name: str) -> bool:

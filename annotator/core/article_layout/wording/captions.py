@@ -17,6 +17,8 @@ _OPENING = one_of(
     r"\(?(?:file |stock |handout )?photo(?:graph)?(?:s| by| credit| illustration)?\s?[:/(]",
     r"\(?photo(?:graph)? by |photograph(?:er)?s? ?[:/]|\(?illustration by\b|getty images\b",
     r"images? (?:caption|source|credit|copyright)\b|images?(?: by| from)?:|media caption\b",
+    r"(?:header|lead|cover|featured?|main|top|hero|banner) (?:image|photo|picture|illustration)s?\s?:",
+    r"(?:screenshot|screen ?grab|screencap|artwork|graphic)s? (?:by|from|via|courtesy of)\b",
     r"pictured?(?: above| below| credit)?:|picture (?:by|credit)\b|credits?:|caption:",
     r"(?:video|watch|graphic|illustration|infographic|gallery)s?:|courtesy of\b",
     r"(?:file|handout)(?: photo| image| picture)?\s?[:–—-]|file[ -]photo\b",

@@ -17,7 +17,7 @@ _BESIDE = re.compile(
     r"|\b(?:utc|gmt|[ecmp][sd]?t|bst|ist|pkt|cet|cest|aest|aedt|sgt|jst|kst|hkt|wib|eat|wat|sast|msk"
     r"|eastern|pacific|central|local)\b"
     r"|\b(?:about |over )?(?:\d+|an?|one|two|three) (?:min(?:ute)?|hour|day|week|month|year)s? ago\b"
-    r"|\b\d+ min(?:ute)?s? read\b"
+    r"|\b\d+[ -]min(?:ute)?s?[ -]read\b"
     r"|(?<![A-Za-z])[TZ](?=[\d\s]|$)|[+-]\d\d(?::?\d\d)?\b|[\s,|:;•·()/–—.-])+",
     re.IGNORECASE,
 )

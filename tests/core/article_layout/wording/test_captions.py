@@ -18,6 +18,8 @@ def caption(text: str) -> bool:
         "Image caption The minister says the port will reopen",
         "Image source, Getty Images",
         "Photo: Ana Ruiz",
+        "Header image: Boats at the quay in March.",
+        "Screenshot by Ana Ruiz",
         "Photograph by Ana Ruiz",
         "FILE PHOTO: The bridge, seen in March, was built in 1931.",
         "The bridge at noon. (AP Photo/J. Doe)",

@@ -17,6 +17,7 @@ from annotator.core.article_layout.wording.dates import date_of, day_in, is_upda
         ("and last updated 2013-12-30 16:42:01-05", "2013-12-30"),
         ("20.08.2019 10:22 Uhr", "2019-08-20"),
         ("11/27/2013 2:00 PM", "2013-11-27"),
+        ("June 5, 2021, 9:15 am·2-min read", "2021-06-05"),
         ("6 days ago • June 5, 2021 • 5 min read", "2021-06-05"),
         ("Updated June 7, 2021, published June 5, 2021", "2021-06-05"),
         ("June 5, 2021 — updated June 7, 2021", "2021-06-05"),
