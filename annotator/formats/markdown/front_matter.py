@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 _PERSON = re.compile(r"name:\s*")
 
 
-class _Entry(NamedTuple):
+class _KeyLine(NamedTuple):
     line: int
     key: str
     values: list[str]
@@ -54,14 +54,14 @@ def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
     return {field: value for field, value in fields.items() if value}, text[match.end() :]
 
 
-def _entries(text: str) -> list[_Entry] | None:
+def _entries(text: str) -> list[_KeyLine] | None:
     """Return the entries; None if the lines are prose between two rules."""
-    found: list[_Entry] = []
+    found: list[_KeyLine] = []
     for number, line in enumerate(text.split("\n"), start=2):
         bare = _COMMENT.sub("", line).strip()
         entry = _ENTRY.fullmatch(line.rstrip())
         if entry is not None:
-            found.append(_Entry(number, entry[1], _values(_COMMENT.sub("", entry[2] or "").strip())))
+            found.append(_KeyLine(number, entry[1], _values(_COMMENT.sub("", entry[2] or "").strip())))
         elif bare and not (found and line[0] in " \t-"):
             return None
         elif bare:

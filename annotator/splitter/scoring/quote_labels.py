@@ -55,7 +55,7 @@ def attribution(draft: Draft) -> str:
     if word in ("he", "she", "his", "her") or (_is_named(draft) and head not in _KINDS):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
-        return "unnamed" if line.lower[first].rstrip(".") in _UNNAMED_LABELS else "person"
+        return _of_label(word)
     if head in _DOCUMENTS:
         return "document"
     if head in _UNNAMED or word in ("someone", "somebody"):
@@ -68,6 +68,11 @@ def attribution(draft: Draft) -> str:
     if word in ("a", "an", "one", "this", "that"):
         return "unnamed"
     return "collective"
+
+
+def _of_label(word: str) -> str:
+    """Return the kind of source of a turn by the first word of its label."""
+    return "unnamed" if word.rstrip(".") in _UNNAMED_LABELS else "person"
 
 
 def _head(draft: Draft, first: int, end: int) -> str:
