@@ -148,7 +148,7 @@ class Planner:
             self.plan.report.count_review(new=True)
 
     def _count(self, item: PreparedItem, head: ArticleHead, *, ours: bool, version: bool) -> None:
-        """Count an item; its article is `ours` if this import adds it, a `version` if its id has other texts."""
+        """Count an item; its article is `ours` if this import adds it, a `version` if its id has others."""
         report = self.plan.report
         report.added += ours and bool(item.file)
         report.versions += ours and item.bare and version
