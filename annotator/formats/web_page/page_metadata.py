@@ -54,6 +54,8 @@ def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
         found = extract_metadata(tree, date_config=dates, extensive=True)
     except Exception:  # any kind: a page on which trafilatura fails may still have an article
         return PageMetadata()
+    # A day that it makes of a mere year is not known.
+    guessed = None if (found.date or "").endswith("-01-01") else found.date
     linked = "\n".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
     publisher = _line(found.sitename)
     titles = [title for title in (_line(found.title), _line(tree.findtext(".//title"))) if title]
@@ -62,7 +64,7 @@ def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
     names = [publisher or "", found.hostname or "", *authors, " and ".join(authors)]
     return PageMetadata(
         title=headline(titles, headings, names),
-        published=_published(tree, linked) or found.date,
+        published=_published(tree, linked) or guessed,
         publisher=publisher,
         authors=authors,
         url=found.url,

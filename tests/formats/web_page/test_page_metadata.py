@@ -89,6 +89,10 @@ def test_the_date_is_that_of_publication(head: str, above: str, published: str) 
     assert article_with(head, above=above).published == published
 
 
+def test_a_year_is_no_date() -> None:
+    assert article_with(above="<p>© 2011 Ann Lee</p>").published is None
+
+
 def test_the_day_comes_first_where_no_month_does() -> None:
     assert (
         article_with(above="<p>Ana Ruiz | 05/03/2024</p>", html='<html lang="es">').published == "2024-03-05"
