@@ -56,6 +56,14 @@ def attribution(draft: Draft) -> str:
         return "person"
     if draft.rule.has_label and head not in _KINDS:
         return _of_label(word)
+    return _of_noun(draft, head)
+
+
+def _of_noun(draft: Draft, head: str) -> str:
+    """Return the kind of source of a noun phrase with this head."""
+    assert draft.source is not None
+    line, (first, end) = draft.line, draft.source
+    word, tags = line.lower[first], line.tags
     if head in _DOCUMENTS:
         return "document"
     if head in _UNNAMED or word in ("someone", "somebody"):
