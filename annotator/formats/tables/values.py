@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.core.article import MAX_BYTES
-from annotator.core.author_names import names_in_byline
-from annotator.core.publication_date import iso_date
+from annotator.core.text.author_names import names_in_byline
 from annotator.core.text.names import comparable_name, name_key
+from annotator.core.text.publication_date import iso_date
 from annotator.formats.source import MAX_ID
 
 _MISSING = {"", "null", "none", "nan", "nat", "n/a", r"\n"}

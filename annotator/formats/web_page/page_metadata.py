@@ -10,7 +10,7 @@ from typing import Any
 from annotator.core.article_layout import recognise
 from annotator.core.article_layout.joined_lines import key_of
 from annotator.core.article_layout.wording.bylines import authors_in, byline_of
-from annotator.core.publication_date import iso_date
+from annotator.core.text.publication_date import iso_date
 from annotator.formats.web_page.headline import headline, is_headline
 
 _BELOW = 30

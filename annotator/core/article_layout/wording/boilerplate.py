@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
-from annotator.core.article_layout.wording.alternatives import one_of, word_set
+from annotator.core.article_layout.wording.word_lists import one_of, word_set
 
 _LONGEST = 10
 """Words of the longest line of buttons."""

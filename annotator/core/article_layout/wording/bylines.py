@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from annotator.core.article_layout.joined_lines import NAME
-from annotator.core.article_layout.wording.alternatives import one_of, word_set
 from annotator.core.article_layout.wording.dates import day_in
+from annotator.core.article_layout.wording.word_lists import one_of, word_set
 
 _MAX = 200
 """Code points of the longest byline."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.core.article_layout.joined_lines import LINE_MAX, NAME, JoinedLine
-from annotator.core.article_layout.wording.alternatives import one_of
+from annotator.core.article_layout.wording.word_lists import one_of
 
 _MAX = 600
 """Code points of the longest sign-off: a biography, or who reported from where."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
-from annotator.core.publication_date import iso_date
+from annotator.core.text.publication_date import iso_date
 from annotator.formats.mail.mail_text import MailText, mail_text
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode, id_of
@@ -131,6 +131,6 @@ def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -
 
 def _shown(html: str, file: str) -> str:
     """Return the text of a mail in HTML, as in a plain mail. Raises BadInput without the extra `html`."""
-    from annotator.formats.web_page.reader import html_text
+    from annotator.formats.web_page.page_reader import html_text
 
     return html_text(html, file)

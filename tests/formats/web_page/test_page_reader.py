@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from annotator.core.errors import BadInput
 from annotator.formats.record import ReadOptions
 from annotator.formats.source import Part
-from annotator.formats.web_page.reader import READER, html_text
+from annotator.formats.web_page.page_reader import READER, html_text
 from tests.formats.reading import read
 from tests.formats.web_page.pages import BODY, TITLE, page, read_page, role_of, roles
 
