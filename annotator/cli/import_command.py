@@ -23,6 +23,7 @@ from annotator.cli.options import (
 from annotator.cli.output import (
     announce_if_new,
     count,
+    cut_to_terminal,
     print_lines,
     report_import,
     report_notes,
@@ -33,7 +34,6 @@ from annotator.cli.output import (
 )
 from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import BadInput, raise_bad_input
-from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
     from annotator.formats.record import ReadOptions
@@ -119,17 +119,21 @@ def import_(
         _show(paths, format, options, skip_bad)
         return
     with skipping(skip_bad) as on_bad, open_project(project) as opened:
-        with progress_bar(lambda: total_size(paths, format)) as bar:
-            report = opened.import_paths(
-                paths,
-                format=format,
-                reviewer=reviewer,
-                options=options,
-                new_versions=new_version,
-                on_bad=on_bad or raise_bad_input,
-                workers=workers,
-                on_part=bar("importing"),
-            )
+        try:
+            with progress_bar(lambda: total_size(paths, format)) as bar:
+                report = opened.import_paths(
+                    paths,
+                    format=format,
+                    reviewer=reviewer,
+                    options=options,
+                    new_versions=new_version,
+                    on_bad=on_bad or raise_bad_input,
+                    workers=workers,
+                    on_part=bar("importing"),
+                )
+        except KeyboardInterrupt:
+            say("Interrupted; nothing was added")
+            raise
         kept = report.stored or not opened.discard_if_new()
         if kept:
             announce_if_new(opened)
@@ -180,10 +184,15 @@ def _report_duplicates(opened: Project) -> None:
     """Print a line per near-duplicate: number of its group, share of the text in common, id, title."""
     with progress_bar(opened.library.length) as bar:
         groups = opened.library.near_duplicates(bar("comparing"))
-    print_lines(
-        visible(f"{number:>4}  {one.shared:>4.0%}  {one.id}  {title or ''}".rstrip())
+    if not groups:
+        say("no near-duplicates")
+        return
+    ids = max(len("article"), *(len(one.id) for group in groups for one, _ in group))
+    row = f"{{:>5}}  {{:>6}}  {{:<{min(ids, 30)}}}  {{}}".format
+    lines = (
+        row(number, f"{one.shared:.0%}", one.id, title or "")
         for number, group in enumerate(groups, 1)
         for one, title in group
     )
-    found = count(sum(map(len, groups)), "article")
-    say(f"{found} in {count(len(groups), 'group')} of near-duplicates" if groups else "no near-duplicates")
+    print_lines(map(cut_to_terminal, (row("group", "shared", "article", "title"), *lines)))
+    say(f"{count(sum(map(len, groups)), 'article')} in {count(len(groups), 'group')} of near-duplicates")

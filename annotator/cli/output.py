@@ -39,6 +39,14 @@ def terminal_width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
+def cut_to_terminal(line: str) -> str:
+    """Return a line for standard output, made safe to show and cut to the width of a terminal."""
+    from rich.cells import cell_len, set_cell_size
+
+    line, width = visible(line).rstrip(), terminal_width()
+    return line if width is None or cell_len(line) <= width else set_cell_size(line, width - 1).rstrip() + "…"
+
+
 def say(message: str) -> None:
     """Print a message on standard error, as one line without control characters or passwords."""
     print(visible(without_passwords(message)), file=sys.stderr)

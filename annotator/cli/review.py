@@ -17,6 +17,7 @@ from annotator.cli.options import (
     reviewer_named,
 )
 from annotator.cli.output import announce_if_new, on_terminal, report_import
+from annotator.cli.progress_bar import progress_bar
 from annotator.core.errors import AnnotatorError
 
 
@@ -47,8 +48,12 @@ def review(
     with open_project(project, create=not served, collect=False) as opened:
         name = opened.reviewer(name)
         if paths:
+            from annotator.formats.inputs.parts import total_size
+
             collect_garbage()
-            report_import(opened.import_paths(paths))
+            with progress_bar(lambda: total_size(paths, None)) as bar:
+                report = opened.import_paths(paths, on_part=bar("importing"))
+            report_import(report)
         announce_if_new(opened)
         if served:
             from annotator.tui.base.web_driver import ServedDriver

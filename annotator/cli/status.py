@@ -10,9 +10,8 @@ import typer
 
 from annotator import settings
 from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
-from annotator.cli.output import print_lines, report_names_alike, report_unfinished, say
+from annotator.cli.output import cut_to_terminal, print_lines, report_names_alike, report_unfinished, say
 from annotator.core.errors import BadInput
-from annotator.core.text.visible import visible
 
 if TYPE_CHECKING:
     from annotator.project import ArticleEntry, ReviewerOverview
@@ -63,9 +62,7 @@ def status(
 def progress(entries: Iterable[ArticleEntry]) -> Iterator[str]:
     """Yield a line per article: state, decided and all units, id, title."""
     for one in entries:
-        yield visible(
-            f"{one.state:<9}  {one.decided:>4}/{one.units:<4}  {one.id}  {one.title or ''}".rstrip()
-        )
+        yield cut_to_terminal(f"{one.state:<9}  {one.decided:>4}/{one.units:<4}  {one.id}  {one.title or ''}")
 
 
 def matches(own_work: ReviewerOverview, query: str) -> Iterator[str]:
@@ -75,7 +72,7 @@ def matches(own_work: ReviewerOverview, query: str) -> Iterator[str]:
         BadInput: the query is invalid.
     """
     for article, title, number in own_work.matching(query):
-        yield visible(f"{number:>6}  {article}  {title or ''}".rstrip())
+        yield cut_to_terminal(f"{number:>6}  {article}  {title or ''}")
 
 
 def efforts(own_work: ReviewerOverview) -> Iterator[str]:

@@ -14,6 +14,9 @@ from annotator.formats.source import Part, Source, content_of, decode_article, i
 TEXT = "text"
 """Name of the format."""
 
+_READERS = {"HTML": "html", "JSON": "json", "JSON lines": "jsonl"}
+"""Names of the formats that read what a text may look like."""
+
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     return (source.whole(TEXT) for source in sources)
@@ -46,7 +49,8 @@ def _article(id: str, data: bytes, file: str, *, layout: bool, named: bool) -> A
     text = decode_article(data, file)
     other = None if named else other_format(text)
     if other is not None:
-        problem = f"looks like {other}, not like plain text; to read it as plain text, add --format text"
+        reader = f"--format {_READERS[other]}, or " if other in _READERS else ""
+        problem = f"looks like {other}, not like plain text; add {reader}--format text to read it as it is"
         raise BadInput(problem, file=file)
     if not layout:
         return Article(id, text, text_hash(text))

@@ -196,7 +196,9 @@ def test_a_text_that_is_another_format_is_refused_unless_the_format_is_named(
 ) -> None:
     other, data = OTHER_FORMATS[name]
     write(name, data)
-    problem = f"looks like {other}, not like plain text; to read it as plain text, add --format text"
+    reader = {"HTML": "html", "JSON": "json", "JSON lines": "jsonl"}.get(other)
+    add = f"add --format {reader}, or --format text" if reader else "add --format text"
+    problem = f"looks like {other}, not like plain text; {add} to read it as it is"
     assert run(command, name) == (2, "", f"{name}: {problem}\n")
     assert not list(tmp_path.glob("*.db*"))
     assert run(command, name, "--format", "text")[0] == 0

@@ -24,7 +24,11 @@ def test_it_lists_the_near_duplicates_among_all_articles(run: Run, tmp_path: Pat
     write(new, "other", [f"x{number}" for number in range(200)], "Another story")
     code, out, err = run("import", new, "--duplicates")
     assert code == 0
-    assert out.splitlines() == ["   1   98%  agency  All of it", "   1   98%  paper  Half of it"]
+    assert out.splitlines() == [
+        "group  shared  article  title",
+        "    1     98%  agency   All of it",
+        "    1     98%  paper    Half of it",
+    ]
     assert err.splitlines()[0] == "2 articles added"
     assert err.splitlines()[-1] == "2 articles in 1 group of near-duplicates"
 
@@ -37,7 +41,7 @@ def test_without_a_path_it_only_reports(run: Run, tmp_path: Path) -> None:
     assert err == "no near-duplicates\n"
     run("import", tmp_path / "old")
     code, out, err = run("import", "--duplicates")
-    assert len(out.splitlines()) == 2
+    assert len(out.splitlines()) == 3
     assert "\u202e" not in out
     with Project.open("annotator.db") as project:
         assert [one.id for one in project.entries("ann")] == ["a\u202eb", "c"]

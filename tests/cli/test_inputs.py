@@ -178,7 +178,7 @@ def test_a_bar_is_erased_before_an_error_and_after_ctrl_c(tmp_path: Path) -> Non
         write(f"in/{number:02}.txt", TEXT.format(number).encode() * 300)
     code, shown = on_terminal("import", "in", interrupt="importing")
     assert code == 130
-    assert shown.endswith(ERASED)
+    assert shown.endswith(f"{ERASED}Interrupted; nothing was added\r\n")
     assert not list(tmp_path.glob("*.db*"))
     write("in/99.txt", b"\xff")
     code, shown = on_terminal("split", "in")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.core.article_layout.joined_lines import NAME, JoinedLine
-from annotator.core.article_layout.wording.boilerplate import heads_links, is_boilerplate
+from annotator.core.article_layout.wording.boilerplate import heads_links, is_boilerplate, is_teaser
 from annotator.core.article_layout.wording.bylines import byline_of
 from annotator.core.article_layout.wording.captions import is_caption
 from annotator.core.article_layout.wording.dates import date_of, day_in, other_words
@@ -62,9 +62,6 @@ _HEAD_WORDS = 5
 _FIRST = "“\"'‘«¿¡…["
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\b")
 _PHOTO = re.compile(r"\b(?:photos?|fotos?|images?|credits?) ?: ", re.IGNORECASE)
-_TEASER = re.compile(
-    r"(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.) ?(?:read|read more|more|continue reading)\W*)$", re.IGNORECASE
-)
 _CAPTIONED = re.compile(NAME + ", (?:an?|the|co-?[a-z]+|left|right|cent(?:er|re)) ")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
@@ -100,7 +97,7 @@ def body_of(lines: Sequence[JoinedLine]) -> ArticleBody | None:
     if sum(line.is_label for line in lines) < _MENU:
         return None
     prose = [
-        line.is_prose and not is_boilerplate(line) and not is_caption(line) and not _TEASER.search(line.tail)
+        line.is_prose and not is_boilerplate(line) and not is_caption(line) and not is_teaser(line)
         for line in lines
     ]
     runs = list(_runs(lines, prose))

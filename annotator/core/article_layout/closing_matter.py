@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from annotator.core.article import SPLIT_ROLES, BlockRole
 from annotator.core.article_layout.joined_lines import IS_NAME, JoinedLine
-from annotator.core.article_layout.wording.boilerplate import heads_links
+from annotator.core.article_layout.wording.boilerplate import heads_links, is_teaser
 from annotator.core.article_layout.wording.bylines import byline_of
 from annotator.core.article_layout.wording.sign_offs import ends_text, is_sign_off
 
@@ -19,6 +19,7 @@ _AFTER_END = 20
 """Lines behind the mark at the end of a press release, at most."""
 _LETTERS = 2
 """Signatures of a text with letters, at least, if no salutation says so."""
+_FRAME = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG ", re.IGNORECASE)
 _MORE = re.compile(r"(?:read|see|show) (?:more|the rest)\W*$|continue reading\W*$", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear|sirs?|madam|to the editor|letters?)\b", re.IGNORECASE)
 _TO_EDITOR = re.compile(r"(?:Sir|SIR|Dear (?:Sir|Madam|Editor)|To the Editor)s?\b ?[–—:,-]")
@@ -30,10 +31,21 @@ _TEXT = SPLIT_ROLES - {"title"}
 
 def close(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
     """Set the roles of the boxes of links of an article, its sign-offs and the signatures of letters."""
+    _frame(lines, roles)
     _link_boxes(lines, roles)
     _teasers(lines, roles)
     _sign_offs(lines, roles)
     _signatures(lines, roles)
+
+
+def _frame(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
+    """Make what an electronic library puts before and after a book boilerplate."""
+    marks = {
+        match[1].casefold(): place for place, line in enumerate(lines) if (match := _FRAME.match(line.text))
+    }
+    for place in (*range(marks.get("start", -1) + 1), *range(marks.get("end", len(lines)), len(lines))):
+        if roles[place] != "title":
+            roles[place] = "boilerplate"
 
 
 def _link_boxes(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
@@ -59,10 +71,21 @@ def _link_boxes(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
 
 
 def _teasers(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
-    """Make the title of another article boilerplate, above a line that says only "Read more"."""
-    for place in range(2, len(lines)):
-        if _MORE.match(lines[place].text) and not lines[place - 1].is_full and roles[place - 1] != "title":
-            roles[place - 1] = roles[place] = "boilerplate"
+    """Make titles and first words of other articles boilerplate: they are cut off, or "Read more" follows.
+
+    One text that is cut off may be all that there is of the article.
+    """
+    text = ("paragraph", "heading")
+    cut = {place for place, line in enumerate(lines) if roles[place] in text and is_teaser(line)}
+    more = {place for place in range(1, len(lines)) if _MORE.match(lines[place].text)}
+    cut = cut if len(cut) > 1 else {place for place in cut if place + 1 in more}
+    for place in sorted(cut | more):
+        roles[place] = "boilerplate"
+        above = place - 1
+        if above < 0 or roles[above] == "title":
+            continue
+        if roles[above] == "heading" if place in cut else not lines[above].is_full:
+            roles[above] = "boilerplate"
 
 
 def _is_link(line: JoinedLine, role: BlockRole) -> bool:

@@ -46,7 +46,7 @@ _TITLE_CASE = 0.7
 """Share of capitalised words from which a line that ends in a full stop is still a title."""
 _ELLIPSIS = re.compile(r"(?: ?…| ?\.\.\.|\s[—–-])$")
 _NAMES = re.compile(rf"{NAME}(?:(?:, | and | & |, and ){NAME})+")
-_READING = re.compile(r"\d+[ -]min(?:ute)?s?[ -]read$", re.IGNORECASE)
+_READING = re.compile(r"\d+(?:[–-]\d+)?[ -]min(?:ute)?s?(?:[ -]read)?$", re.IGNORECASE)
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]+:\s")
 _BODY: frozenset[BlockRole] = frozenset({"paragraph", "turn", "block_quote", "list_item", "post"})
 """Roles after which no title and no byline is expected."""
@@ -219,7 +219,11 @@ def _runs_on(lines: Sequence[JoinedLine], place: int) -> bool:
     """Return whether a line continues in the next one, as in verse."""
     following = lines[place + 1] if place + 1 < len(lines) else None
     return (
-        following is not None and not following.gap and following.text[0].islower() and lines[place].is_label
+        following is not None
+        and not following.gap
+        and following.text[0].islower()
+        and lines[place].is_label
+        and not is_boilerplate(following)
     )
 
 

@@ -125,10 +125,14 @@ def choose_columns(
         raise BadInput(f"{problem}; name it with --map text=COLUMN", file=file, line=line, field="text")
     if found.keys() <= dict(given).keys():
         return Columns(found)
-    used = [f"{field} from '{found[field]}'" for field in FIELDS if field in found]
+    used = [_guess(field, found[field]) for field in FIELDS if field in found]
     if "id" not in found:
         used.append("id from the file's name and the text")
     return Columns(found, f"{file}: {', '.join(used)}")
+
+
+def _guess(field: str, column: str) -> str:
+    return field if field == column else f"{field} from '{column}'"
 
 
 @lru_cache(maxsize=32)

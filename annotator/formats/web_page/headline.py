@@ -11,6 +11,7 @@ MAX_TITLE = 500
 """Characters of the longest title."""
 
 _SEPARATOR = re.compile(r"\s[|–—•·»«~:-]+\s|\s?\|\s?|\s?::\s?|\s?»\s?|:\s")
+_PRINT = re.compile(r"print(?:able|er[- ]friendly)?(?: (?:version|view|page))?\s?[:|–-]\s", re.IGNORECASE)
 _SHORT = 4
 """Words of the longest name of a site that names itself nowhere else."""
 
@@ -18,8 +19,8 @@ _SHORT = 4
 def headline(titles: Sequence[str], headings: Sequence[str], names: Collection[str]) -> str | None:
     """Return the title of the article without the name of the site.
 
-    A heading that is most of one of the page's titles is the headline as printed; else the first title is
-    taken, without parts that are names.
+    A heading that is most of one of the page's titles, or its longest part, is the headline as printed; else
+    the first title is taken, without parts that are names.
 
     Args:
         titles: what the page gives as its title, the most reliable first.
@@ -27,8 +28,13 @@ def headline(titles: Sequence[str], headings: Sequence[str], names: Collection[s
         names: the names of the site and of the authors, which a title may end with.
     """
     known = {key_of(name) for name in names} - {""}
+    titles = [_PRINT.sub("", title) for title in titles]
     for heading in headings:
         if is_headline(heading, titles) and key_of(heading) not in known:
+            return heading
+    longest = {key_of(max(_SEPARATOR.split(title), key=len)) for title in titles} - known
+    for heading in headings:
+        if len(heading.split()) > _SHORT and key_of(heading) in longest:
             return heading
     if titles:
         return _without_names(titles[0], known)

@@ -9,7 +9,7 @@ from typing import Any
 
 from annotator.core.article_layout import recognise
 from annotator.core.article_layout.joined_lines import key_of
-from annotator.core.article_layout.wording.bylines import authors_in, byline_of
+from annotator.core.article_layout.wording.bylines import authors_in, byline_of, is_byline_label
 from annotator.core.text.publication_date import iso_date
 from annotator.formats.web_page.headline import headline, is_headline
 
@@ -19,6 +19,8 @@ _AUTHORS = "//*[contains(@rel, 'author') or contains(@itemprop, 'author')]"
 _SEVERAL = 6
 """Most of these elements that are read."""
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,60})"')
+_MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?[+-]\d\d:?\d\d$")
+"""What follows a day that has no time, and must not become another day in another zone."""
 _LICENCE = re.compile(r'"license"\s*:\s*"([^"]{1,200})"')
 _CREATIVE_COMMONS = re.compile(
     r"creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/(\d\.\d)", re.IGNORECASE
@@ -59,12 +61,13 @@ def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
     linked = "\n".join(tree.xpath("//script[contains(@type, 'ld+json')]/text()"))
     publisher = _line(found.sitename)
     titles = [title for title in (_line(found.title), _line(tree.findtext(".//title"))) if title]
-    authors = _authors(tree, lines, titles, found.author or "", publisher)
+    publishers = [publisher or "", *tree.xpath("//meta[@name='publisher']/@content")[:1]]
+    authors = _authors(tree, lines, titles, found.author or "", publishers)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1", "h2", "h3")]
     names = [publisher or "", found.hostname or "", *authors, " and ".join(authors)]
     return PageMetadata(
         title=headline(titles, headings, names),
-        published=_published(tree, linked) or guessed,
+        published=_published(tree, linked, titles) or guessed,
         publisher=publisher,
         authors=authors,
         url=found.url,
@@ -80,24 +83,33 @@ def _line(text: str | None) -> str | None:
 
 
 def _authors(
-    tree: Any, lines: Sequence[str], titles: Sequence[str], given: str, publisher: str | None
+    tree: Any, lines: Sequence[str], titles: Sequence[str], given: str, publishers: Sequence[str]
 ) -> tuple[str, ...]:
     """Return the authors by the first source that names a person who is not the publisher."""
-    known = key_of((publisher or "").partition(".")[0])
+    known = {key_of(re.split(r"[.(]", publisher)[0]) for publisher in publishers} - {""}
     marked = (" ".join(one.text_content().split()) for one in tree.xpath(_AUTHORS)[:_SEVERAL])
 
     def sources() -> Iterator[Sequence[str]]:
         yield _printed(lines, titles)
+        yield _names(_labelled(tree))
         yield _names(given.split("; "))  # trafilatura leaves jobs and papers among the names
         yield _names(marked)
         yield recognise("\n\n".join(lines)).authors
 
     for names in sources():
         keys = {name: key_of(name) for name in names}
-        persons = [name for name, key in keys.items() if not known or not (key in known or known in key)]
+        persons = [name for name, key in keys.items() if not any(key in one or one in key for one in known)]
         if persons:
             return tuple(persons)
     return ()
+
+
+def _labelled(tree: Any) -> Iterator[str]:
+    """Yield what a page gives to be shown beside the label "Written by" in a preview of it."""
+    for label in tree.xpath("//meta[starts-with(@name, 'twitter:label')]"):
+        if is_byline_label(label.get("content") or ""):
+            number = label.get("name").removeprefix("twitter:label")
+            yield from tree.xpath("//meta[@name=$name]/@content", name=f"twitter:data{number}")
 
 
 def _names(texts: Iterable[str]) -> list[str]:
@@ -111,11 +123,17 @@ def _printed(lines: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
     return next(filter(None, (byline_of(line) for line in near if "by " in line[:12].lower())), ())
 
 
-def _published(tree: Any, linked: str) -> str | None:
-    """Return the moment of publication that a page declares; trafilatura reads only its day."""
+def _published(tree: Any, linked: str, titles: Sequence[str]) -> str | None:
+    """Return the moment of publication that a page declares; trafilatura reads only its day.
+
+    The only time of a page is that of its article, and so is a day that is a part of its title.
+    """
     declared = _PUBLISHED.findall(linked)[:1]
     declared += tree.xpath("//meta[@property='article:published_time']/@content")[:1]
-    return next(filter(None, map(iso_date, declared)), None)
+    times = {time for time in tree.xpath("//time/@datetime") if iso_date(time)}
+    declared += times if len(times) == 1 else ()
+    declared += [part.strip() for title in titles for part in title.split("|")[1:]]
+    return next(filter(None, (iso_date(_MIDNIGHT.sub("", one)) for one in declared)), None)
 
 
 def _language(tree: Any) -> str | None:

@@ -23,7 +23,7 @@ from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.article_pane import LONGEST_ROW, MARGIN, SHORTEST_ROW
 from annotator.tui.widgets.highlights import parts
 from annotator.tui.widgets.line_view import LineView, Run, StyledLine, cut
-from annotator.tui.widgets.row_layout import graphemes, lay_out, shown_lines
+from annotator.tui.widgets.row_layout import graphemes, lay_out, painted, shown_lines
 
 MOST_LETTERS = 12
 """Most cells for the letters of a strip."""
@@ -170,7 +170,7 @@ class VersionsPane(LineView):
         for first, last, _ in self._graphemes(row):
             inside = any(_within(first, strip.content) for strip in strips)
             style = ("quoted" if kind == "quote" else "claimed",) if inside else ()
-            text = self._text[first:last]
+            text = painted(self._text, first, last)
             if runs and runs[-1].styles == style:
                 runs[-1] = runs[-1]._replace(text=runs[-1].text + text)
             else:

@@ -30,7 +30,7 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "Title": article.title,
         "Authors": "; ".join(article.authors),
         "Publisher": article.publisher,
-        "Published": article.published,
+        "Published": article.published and _moment(article.published),
         "URL": article.url,
         "Language": article.language,
         "Licence": article.licence,
@@ -40,3 +40,9 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
         "Source": article.source_sha256 and f"SHA-256 {article.source_sha256}",
     }
     return ((name, value) for name, value in known.items() if value)
+
+
+def _moment(published: str) -> str:
+    """Return a date, or a date and time in UTC, without the letters between its parts."""
+    date, time, clock = published.partition("T")
+    return f"{date} {clock.removesuffix('Z')} UTC" if time else date

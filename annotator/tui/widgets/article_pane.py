@@ -15,7 +15,7 @@ from annotator.core.text.span import Span
 from annotator.tui.base.glyphs import Glyphs
 from annotator.tui.widgets.highlights import NO_FOCUS, Focus, Highlight, HighlightIndex, Stretch, parts
 from annotator.tui.widgets.line_view import LineView
-from annotator.tui.widgets.row_layout import graphemes, lay_out, shown_lines, snap
+from annotator.tui.widgets.row_layout import graphemes, lay_out, painted, shown_lines, snap
 from annotator.tui.widgets.unit_index import UnitEntry
 from annotator.tui.widgets.unit_list import UnitChosen
 
@@ -180,7 +180,7 @@ class ArticlePane(LineView):
         for start, end, mark in self._on_graphemes(
             row, self._highlights.stretches(row, self._current, self._focus)
         ):
-            segments.append(Segment(self._shown[start:end], self.style_of(mark.classes)))
+            segments.append(Segment(painted(self._shown, start, end), self.style_of(mark.classes)))
         return segments
 
     def _on_graphemes(self, row: int, stretches: list[Stretch]) -> list[Stretch]:

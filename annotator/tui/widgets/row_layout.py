@@ -18,7 +18,9 @@ from annotator.core.text.visible import visible
 PIECE = 4096
 """Characters of a line whose graphemes are in memory at the same time."""
 
-_MARKS = re.compile(rf"(?:{LINE_END.pattern})(?:[ \t]*>)*")
+_GAP = re.compile(rf"(?:(?:{LINE_END.pattern})[ \t]*(?:>[ \t]*)*)+")
+_FILLER = "\u200b"
+"""Shown as nothing; articles never show it, since `visible` makes it a dot."""
 
 _narrow: set[str] = set()
 """Cache of characters that take one cell and never join a neighbour."""
@@ -51,14 +53,16 @@ class RowLayout:
 def shown_lines(text: str, blocks: Iterable[Block]) -> tuple[str, list[Span]]:
     """Return a text as it is shown, code point by code point, and its lines.
 
-    A hard-wrapped block is shown as one paragraph, wrapped at the width of the screen: line ends inside it,
-    and marks of quoted mail after them, are shown as spaces.
+    The lines that a block was wrapped into are shown as one, which is broken at the width of the screen: the
+    end of a line inside a block, with the indent and the marks of quoted mail around it, is one blank. It is
+    followed by fillers for the other code points, which `painted` removes. Tables keep their lines.
     """
     shown = visible(text)
     lines: list[Span] = []
     parts: list[str] = []
     start = done = 0
-    wrapped = iter([block for block in blocks if LINE_END.search(text, block.start, block.end)])
+    prose = (block for block in blocks if block.role != "table")
+    wrapped = iter([block for block in prose if LINE_END.search(text, block.start, block.end)])
     block = next(wrapped, None)
     for end in LINE_END.finditer(text):
         while block is not None and block.end <= end.start():
@@ -67,11 +71,18 @@ def shown_lines(text: str, blocks: Iterable[Block]) -> tuple[str, list[Span]]:
             lines.append(Span(start, end.start()))
             start = end.end()
         elif end.start() >= done:
-            gap = _MARKS.match(text, end.start(), block.end) or end
-            parts += (shown[done : end.start()], " " * len(gap[0]))
-            done = gap.end()
+            first, last = end.start(), (_GAP.match(text, end.start(), block.end) or end).end()
+            while first > max(done, block.start) and text[first - 1] in " \t":
+                first -= 1
+            parts += (shown[done:first], " ", _FILLER * (last - first - 1))
+            done = last
     lines.append(Span(start, len(text)))
     return "".join((*parts, shown[done:])), lines
+
+
+def painted(shown: str, start: int, end: int) -> str:
+    """Return a part of the text as it is printed."""
+    return shown[start:end].replace(_FILLER, "")
 
 
 def lay_out(shown: str, lines: Iterable[Span], width: int) -> RowLayout:
@@ -133,7 +144,7 @@ def _break_cells(rows: RowLayout, shown: str, start: int, end: int, width: int) 
     used = tail = 0
     for here, last, cells in _graphemes_between(shown, start, end):
         # A space with a combining mark is not a space: trimming it would remove the mark.
-        space = shown[here:last] == " "
+        space = shown[here:last].rstrip(_FILLER) == " "
         if cells == 2:  # scripts with wide characters break between any two of them
             chance, tail = here, 0
         while used + cells > width and here > row and not space:
@@ -153,7 +164,7 @@ def _break_cells(rows: RowLayout, shown: str, start: int, end: int, width: int) 
 
 def _add_trimmed(rows: RowLayout, shown: str, start: int, end: int, width: int) -> None:
     """Add a row without its trailing spaces; a row of spaces alone keeps as many as fit."""
-    kept = len(shown[start:end].rstrip(" ")) or min(width, end - start)
+    kept = len(shown[start:end].rstrip(f" {_FILLER}")) or min(width, end - start)
     rows.add(start, start + kept)
 
 

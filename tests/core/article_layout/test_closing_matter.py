@@ -23,6 +23,7 @@ def roles(text: str) -> list[str]:
         "Ana Ruiz is a columnist for the Oslo Times and the author of “Ports”.",
         "Ana Ruiz contributed to this report.\n\n© 2020 The Daily. All rights reserved.",
         "Written by: Ana Ruiz\n\nWrite to Ana Ruiz at ana@post.example.",
+        "More information: A. Ruiz et al. On ports. Port Letters (2019).\n\nProvided by University of Oslo",
         "###\n\nMedia contact:\nAna Ruiz\n+47 123 456\nana@port.example",
     ],
 )
@@ -59,6 +60,14 @@ def test_an_ending_that_belongs_to_the_text_is_kept(closing: str, role: str) -> 
 def test_boxes_and_slugs_between_paragraphs_are_boilerplate(box: str) -> None:
     found = roles(f"Port closes\n\n{FIRST}\n\n{box}\n\n{LAST}\n")
     assert found == ["title", "paragraph", *["boilerplate"] * (len(found) - 3), "paragraph"]
+
+
+@pytest.mark.parametrize("end", ["[…]", "[...]", "… Read more"])
+def test_teasers_are_boilerplate_and_one_excerpt_is_the_text(end: str) -> None:
+    teaser = f"Whales return\n\nScientists saw forty whales off the coast, and the {end}\n\nRead the rest"
+    found = roles(f"Port closes\n\n{FIRST}\n\n{LAST}\n\n{teaser}\n\n{teaser}\n")
+    assert found == ["title", "paragraph", "paragraph", *["boilerplate"] * 6]
+    assert roles(f"Port closes\n\n{FIRST} And {end}\n") == ["title", "paragraph"]
 
 
 def test_letters_are_known_by_their_salutations() -> None:

@@ -214,3 +214,47 @@ def test_a_short_title_above_its_deck_is_the_title() -> None:
         recognise(f"Storm Edda\n\nThousands are without power in Oslo\n\nBy Ana Ruiz\n\n{BODY}\n").title
         == "Storm Edda"
     )
+
+
+def roles_by_line(*lines: str) -> list[str]:
+    """Return the role of each block of lines between blank lines."""
+    return [role for role, _ in roles("\n\n".join(lines) + "\n")]
+
+
+def test_wire_copy_without_its_slugs() -> None:
+    head = ("BC-EU--Port Closes,3rd Ld-Writethru", "URGENT", "Eds: Updates with quotes. With AP Photos.")
+    text = ("Port of Oslo closes", "By ANA RUIZ", "OSLO (AP) — The council met on Monday.")
+    found = roles_by_line(*head, *text, "(MORE)", "^1ST ADD", "AP-WF-06-03-21 0915GMT", "It will meet again.")
+    assert found == [
+        *["boilerplate"] * 3,
+        *("title", "byline", "dateline", "paragraph"),
+        *["boilerplate"] * 3,
+        "paragraph",
+    ]
+
+
+def test_a_press_release_begins_below_its_contact() -> None:
+    head = "FOR IMMEDIATE RELEASE\nContact: Ana Ruiz, 555-0110\npress@port.example\n\nPORT CLOSES IN MAY\n"
+    layout = recognise(f"{head}\n{BODY}")
+    assert layout.title == "PORT CLOSES IN MAY"
+    assert [block.role for block in layout.blocks][:4] == [*["boilerplate"] * 3, "title"]
+
+
+def test_a_copy_of_reader_mode() -> None:
+    layout = recognise(f"news.example\nPort closes in May\nAna Ruiz\n3–4 minutes\n\n{BODY}")
+    assert (layout.title, layout.authors) == ("Port closes in May", ("Ana Ruiz",))
+
+
+def test_the_frame_of_a_newsletter_and_of_a_book_is_boilerplate() -> None:
+    letter = roles_by_line(
+        "View this email in your browser", "Port closes", BODY, "Unsubscribe | Preferences"
+    )
+    assert letter == ["boilerplate", "title", "paragraph", "paragraph", "boilerplate"]
+    start, end = (f"*** {word} OF THE PROJECT GUTENBERG EBOOK HARBOUR ***" for word in ("START", "END"))
+    book = roles_by_line("Harbour, by A. Lee", "This is for anyone.", start, BODY, end, "It will be updated.")
+    assert book == ["title", *["boilerplate"] * 2, "paragraph", "paragraph", *["boilerplate"] * 2]
+
+
+@pytest.mark.parametrize("head", ["14        The Port Review", "PORT CLOSES        15"])
+def test_a_running_head_of_a_page_is_boilerplate(head: str) -> None:
+    assert roles_by_line("Port closes", BODY, head, BODY)[3] == "boilerplate"

@@ -227,6 +227,8 @@ def test_what_the_user_names_is_guessed_for_nothing_else() -> None:
 def test_the_choice_is_explained_if_anything_was_guessed() -> None:
     chosen = choose_columns(["guid", "body"], [], "a.csv", 1)
     assert chosen.remark == "a.csv: text from 'body', id from 'guid'"
+    chosen = choose_columns(["id", "text", "date", "url"], [], "a.csv", 1)
+    assert chosen.remark == "a.csv: text, id, published from 'date', url"
     assert choose_columns(["body"], [], "a.csv", 1).remark == (
         "a.csv: text from 'body', id from the file's name and the text"
     )

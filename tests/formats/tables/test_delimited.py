@@ -46,7 +46,7 @@ def test_the_parts_are_the_bytes_of_the_rows(tmp_path: Path) -> None:
     assert (first.line, first.data, first.remark) == (
         2,
         '"ä\n“b”";1\n'.encode(),
-        f"{file}: text from 'text', id from 'id'",
+        f"{file}: text, id",
     )
     assert (second.line, second.data, second.remark) == (4, "c\u2028d\x85e;2".encode(), "")
     assert texts(file) == ["ä\n“b”", "c\u2028d\x85e"]

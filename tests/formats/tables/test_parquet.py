@@ -49,7 +49,7 @@ def test_each_row_is_an_article(tmp_path: Path) -> None:
         (f"{file}:2", "2", "“Two.”", None),
     ]
     first, second = READER.parts([on_disk(file)], ReadOptions())
-    assert first.remark == f"{file}: text from 'text', id from 'id', published from 'date'"
+    assert first.remark == f"{file}: text, id, published from 'date'"
     assert second.data is not None
     assert json.loads(second.data) == {"text": "“Two.”", "id": 2, "date": None}
 

@@ -50,3 +50,13 @@ def test_the_headline_is_found(
 
 def test_a_title_of_separators_takes_linear_steps() -> None:
     assert headline(["x" + " | y" * 120], [], ["y"]) == "x"
+
+
+def test_a_heading_that_is_the_longest_part_of_a_title_is_the_headline() -> None:
+    titles = ["How to bake a good bread - Your Kitchen Today - Your Life And Home"]
+    assert headline(titles, ["Your Life", "How to bake a good bread"], ()) == "How to bake a good bread"
+
+
+def test_the_title_of_a_print_view_is_without_that_word() -> None:
+    assert headline(["Print: Ministry sells the airport"], [], ()) == "Ministry sells the airport"
+    assert headline(["Print is dead: long live paper"], [], ()) == "Print is dead: long live paper"

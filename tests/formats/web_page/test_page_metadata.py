@@ -74,9 +74,12 @@ def test_metadata_from_meta_elements() -> None:
         ("", "<p>3 May 2024</p>", "2024-05-03"),
         ("", "<p>By Ann Lee Friday, May 3, 2024</p>", "2024-05-03"),
         ("", "<p>Posted May 3, 2024, updated June 1, 2024</p>", "2024-05-03"),
-        ("", '<p>On <time datetime="2024-05-03T10:00:00Z">Friday</time></p>', "2024-05-03"),
+        ("", '<p>On <time datetime="2024-05-03T10:00:00Z">Friday</time></p>', "2024-05-03T10:00:00Z"),
         ("", "<p>03.05.2024</p>", "2024-05-03"),
         ('<link rel="canonical" href="https://example.com/2024/05/03/bridge">', "", "2024-05-03"),
+        (linked(datePublished="2024-05-03T00:00:00+0200"), "", "2024-05-03"),
+        ("", '<time datetime="2024-05-03 05:28:29">3. Mai</time>', "2024-05-03"),
+        ('<meta property="og:title" content="A bridge | Example | 03.05.2024">', "", "2024-05-03"),
         (linked(datePublished="no date"), "<p>May 3, 2024</p>", "2024-05-03"),
         (
             '<script type="application/ld+json">{"@type": "NewsArticle", broken</script>',
@@ -112,6 +115,16 @@ def test_the_day_comes_first_where_no_month_does() -> None:
             (),
         ),
         (linked(author={"name": "Ann Lee"}) + linked(headline="Another"), "", ("Ann Lee",)),
+        (
+            '<meta name="publisher" content="Ann Lee (lee.example)"><meta name="author" content="Ann Lee">',
+            "",
+            (),
+        ),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">',
+            "",
+            ("Ann Lee",),
+        ),
         (linked(author="Ann Lee"), "<p>By Tom Reed</p>", ("Tom Reed",)),
     ],
 )

@@ -78,7 +78,7 @@ async def test_about_shows_everything_that_is_known(sourced_project: str) -> Non
         await driver.run("about")
         facts = ("Authors    Jennifer Rankin; Dan Sabbagh", "Publisher  The Guardian", "Language   en-GB")
         driver.shows(
-            *facts, "Published  2023-06-28T17:04:00Z", "Licence    CC BY 4.0", "URL        https://news"
+            *facts, "Published  2023-06-28 17:04:00 UTC", "Licence    CC BY 4.0", "URL        https://news"
         )
         driver.shows("2,529 characters", "Source     SHA-256", "ab" * 28).hides("Replaces", "None")
         await driver.press("escape")

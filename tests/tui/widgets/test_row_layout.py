@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from unittest.mock import patch
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -13,7 +14,7 @@ from annotator.core.article import Block
 from annotator.core.text.span import Span
 from annotator.core.text.visible import visible
 from annotator.tui.widgets import row_layout
-from annotator.tui.widgets.row_layout import RowLayout, graphemes, lay_out, shown_lines, snap
+from annotator.tui.widgets.row_layout import RowLayout, graphemes, lay_out, painted, shown_lines, snap
 
 FAMILY = "👨‍👩‍👧‍👦"
 FLAG = "🇫🇮"
@@ -86,14 +87,41 @@ def test_lines_end_as_unicode_says() -> None:
 
 
 def test_a_wrapped_block_is_one_line() -> None:
-    text = "Title\n\nThe min\u00adister\r\n  said\n\nyes.\rNo.\n> Quoted\n> > mail\n"
-    blocks = [Block("paragraph", 7, 30), Block("block_quote", text.index("> Q"), len(text) - 1)]
+    text = "Title\n\nThe min\u00adister \r\n  said\n\nyes.\rNo.\n> Quoted\n> > mail\n"
+    blocks = [Block("paragraph", 7, 31), Block("block_quote", text.index("> Q"), len(text) - 1)]
     shown, lines = shown_lines(text, blocks)
     assert len(shown) == len(text)
-    assert [line.of(shown) for line in lines] == [
-        *("Title", "", "The min·ister    said  yes."),
-        *("No.", "> Quoted     mail", ""),
+    assert [painted(shown, *line) for line in lines] == [
+        *("Title", "", "The min·ister said yes."),
+        *("No.", "> Quoted mail", ""),
     ]
+
+
+def test_a_table_keeps_its_lines() -> None:
+    text = "Line | Cost\nOslo | 900"
+    assert [line.of(text) for line in shown_lines(text, [Block("table", 0, len(text))])[1]] == [
+        "Line | Cost",
+        "Oslo | 900",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r\n    ", "\n> > ", " \n\t\n "])
+@pytest.mark.parametrize("words", [["one", "two", "three", "four", "five"], ["one", "漢漢", "é", "two", "a"]])
+def test_rows_of_a_wrapped_block_are_as_wide_as_those_of_one_line(end: str, words: list[str]) -> None:
+    text, line = end.join(words), " ".join(words)
+    for width in range(5, 30):
+        shown, lines = shown_lines(text, [Block("paragraph", 0, len(text))])
+        rows = lay_out(shown, lines, width)
+        same = rows_of(line, width)
+        assert [painted(shown, *row) for row in zip(rows.starts, rows.ends, strict=True)] == [
+            line[start:last] for start, last in zip(same.starts, same.ends, strict=True)
+        ]
+        for word in words:  # highlights that begin and end with a word are kept
+            start = text.index(word)
+            row = rows.at(start)
+            first, last = rows.starts[row], rows.ends[row]
+            cuts = [start - first, min(start + len(word), last) - first]
+            assert snap(shown[first:last], cuts) == cuts
 
 
 def test_rows_break_between_words() -> None:

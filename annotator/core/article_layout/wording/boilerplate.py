@@ -48,7 +48,13 @@ _LABEL = one_of(
     r"terms (?:of|and|&) (?:use|service|conditions)\b|(?:for )?(?:reprints|permissions)\b",
     # press releases and wires
     r"for immediate release|(?:press|news|media) release$|embargoed (?:until|for)\b",
-    r"(?:press|media) contacts?\b|eds?: |(?:bc|am|pm)-\S+$",
+    r"(?:(?:press|media) contacts?\b|contacts?:)|\S+@\S+\.\w{2,}$|(?:bc|am|pm)-\S+$|(?:bc|am|pm)-[\w&]+--?\S",
+    r"(?:urgent|bulletin|flash|newsalert|[(\[]more[)\]])\W*$|\^?\d(?:st|nd|rd|th) (?:add|ld|lead)\b",
+    r"[A-Z]{2,5}-[A-Z]{2,5}-\d\d-\d\d-\d\d\b|word count:",
+    # reading aids and newsletters
+    r"(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}$|\d{1,2}[–-]\d{1,2} min(?:ute)?s?\b|unsubscribe\b",
+    r"view (?:this|it|the) (?:e-?mail|message|newsletter)? ?(?:in|on)\b",
+    r"(?:manage|update) (?:your )?preferences\b",
     # single links
     r"\(?(?:more|read|read more|related|related (?:story|article|stories)|recommended|previously): \S",
     r"\(?must[- ]reads?: \S|(?:topics?|tags?|tagged|filed under|categor(?:y|ies)|keywords):",
@@ -76,6 +82,9 @@ _NOTICE = one_of(
     r"sign up for (?:more|our|free|the)\b|do you have an opinion\b|find this article at\b",
     r"\((?:recasts?|adds?|updates?|corrects?|refiles?|repeats?|rewrites?|writes through)\b[^()]*\)$",
     r"\([$£€]1 = \d",
+    r"eds?: |editors?: (?:updates|adds|subs|with)\b|\[(?:check|query|tk)\b",
+    r"forward this (?:e-?mail |newsletter )?to\b",
+    r"you(?: are|['’]re) receiving this\b|thanks for reading\b",
     r"thank you for (?:subscribing|signing up)|support (?:our|independent|quality) journalism\b",
     r"you must (?:be logged|log ?in|register)|you(?:'|’| a)?re (?:currently )?logged in\b",
     # cookies and browsers
@@ -99,6 +108,11 @@ _INSIDE_NOTICE = one_of(
     r"\bpublished under a creative commons\b|\bparticipant in .{1,60}\b(?:affiliate|associates) program\b",
     r"\bfollow (?:\S+ ){1,4}on (?:twitter|facebook|instagram|x|threads|bluesky)\b",
 )
+_TEASER = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.) ?(?:read|read more|more|continue reading)\W*)$", re.IGNORECASE
+)
+_PAGE_HEAD = re.compile(r"\d{1,4} \D+$|\D+ \d{1,4}$")
+"""The running head or foot of a page: its number and a title, apart."""
 _PARTS = ("ollow", "owered", "eserved", "©", "ecome a ", "publi", "using this", "participant")
 """A part of each, in small letters: most lines have none."""
 
@@ -108,6 +122,8 @@ def is_boilerplate(line: JoinedLine) -> bool:
     text = line.text
     if line.size > LINE_MAX:
         return False
+    if line.cells == 2 and not line.is_full and _PAGE_HEAD.match(text):
+        return True
     if _NOTICE.match(text):
         return True
     if any(part in text for part in _PARTS) and _INSIDE_NOTICE.search(text):
@@ -120,6 +136,11 @@ def is_boilerplate(line: JoinedLine) -> bool:
         return False
     words = text.split()
     return all(map(_IDENTIFIER.fullmatch, words)) and (len(words) > 1 or words[0].startswith("icon"))
+
+
+def is_teaser(line: JoinedLine) -> bool:
+    """Return whether a line has the first words of another article, which are cut off: "… Read more"."""
+    return _TEASER.search(line.tail) is not None
 
 
 def heads_links(line: JoinedLine) -> bool:

@@ -33,6 +33,8 @@ _OPENING = one_of(
     r"(?:e-?mail|write to|contact|reach|follow|tweet|send|got a|have a|questions\??|to contact)\b.{0,120}@\w",
     r"\S+@\S+\.\w{2,12}$|(?:e-?mail|tel|telephone|phone|fax|twitter|contact|web(?:site)?)(?: us)?:",
     r"(?:www\.|https?://)\S+$|for (?:more|further) information\b",
+    r"(?:more|further) information:|journal (?:information|reference):|cit(?:ation|e this)\b.{0,12}:|doi:",
+    r"provided by [A-Z][^.]{2,60}$|\(via [^()]{2,60}\)\.?$",
     r"[*_~•· -]{3,}$",
 )
 _MARK = 12
