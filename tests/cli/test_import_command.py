@@ -1,4 +1,4 @@
-"""`annotator import`: what it says about versions, equal texts and roles, and what it shows of a layout."""
+"""`annotator import`: its reports on versions, equal texts and roles, and its listing of a layout."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _STOP = re.compile(
     r"(?:[?!:;…]|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|vs|No))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Rev))(?<!\bv)\.)"
     r"[\"”’'»)\]]*$"
 )
-"""The end of a sentence, or of what introduces something; an initial or a title goes on."""
+"""The end of a sentence or of an introduction; after an initial or a title, the sentence continues."""
 _SIGNED = re.compile(r"[”\"]\s*[-–—―]{1,2}\s*[A-Z][^”\"]{0,40}$")
 _MARKER = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _TURN = re.compile(r"[A-Z][A-Z.'’ -]{0,40}(?:\([^()]{1,30}\))?:\s")
@@ -69,7 +69,7 @@ class LineShape:
         return not line.marked or not (self.marked or self.stops)
 
     def runs_into(self, line: LineShape) -> bool:
-        """Whether it ends within a sentence and the line after it goes on in lower case."""
+        """Whether it ends inside a sentence that the next line continues in lower case."""
         return line.lower and not self.stops
 
     def with_first_of(self, line: LineShape) -> int:

@@ -88,7 +88,7 @@ class _Walk:
     """Cells of the table around it."""
     role: BlockRole = "paragraph"
     tight: tuple[bool, bool] = (False, False)
-    """Whether this paragraph and the one before are items of a list without blank lines between them."""
+    """Whether this paragraph and the previous one are items of a list without blank lines between them."""
 
     def read(self, token: Token) -> None:
         """Add what a token shows."""

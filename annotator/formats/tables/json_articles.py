@@ -32,7 +32,7 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 
 
 def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
-    """Yield the lines of a file: of articles, or of a dataset if its first line says so. Raises BadInput."""
+    """Yield the lines of a file: articles, or a dataset if its first line is of one. Raises BadInput."""
     lines = read_lines(source)
     first = next(lines, None)
     if first is None:

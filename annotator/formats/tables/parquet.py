@@ -96,7 +96,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
 
 
 def _rows(table: ParquetFile, columns: list[str]) -> Iterator[RecordBatch]:
-    """Yield each row, with some columns, as a batch of its own: one that cannot be read leaves the others."""
+    """Yield some columns of each row as one batch, so that a row that cannot be read leaves the others."""
     import pyarrow as pa
 
     for batch in table.iter_batches(_ROWS, columns=columns, use_threads=False):

@@ -65,7 +65,9 @@ def _prepared(page: Any) -> Any:
         sizes[element] += len(element.text or "")
         sizes[element.getparent()] += sizes[element] + len(element.tail or "")
     for element in elements[1:]:
-        small = 2 * sizes[element] < sizes[tree]  # else it is the article, which a script shows
+        small = (
+            2 * sizes[element] < sizes[tree]
+        )  # otherwise the hidden element is the article, which a script displays
         if element.getparent() is not None and small and (is_hidden(element) or _is_beside(element)):
             element.drop_tree()
         elif element.tag == "figcaption":

@@ -31,7 +31,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What is known of an article; `Article` says what each field holds."""
+    """Metadata of an article; `Article` describes the fields."""
 
     title: str | None = None
     published: str | None = None

@@ -99,7 +99,7 @@ def _encoding(data: bytes) -> tuple[str, int]:
         found = codecs.lookup(match[1].decode("ascii", "replace"))
     except LookupError:
         return "", 0
-    # The name was read as ASCII, so an encoding of 16 bits is wrong, as is one that is none of text.
+    # The name was read as ASCII, so 16-bit encodings are wrong, and so are those that are not of text.
     if found.name.startswith("utf-16") or not getattr(found, "_is_text_encoding", True):
         return "", 0
     return ("cp1252" if found.name in _LATIN else found.name), 0

@@ -200,7 +200,7 @@ class Planner:
         return item.as_version(versions.free, versions.heads[-1].id)
 
     def _compare_metadata(self, item: PreparedItem, stored: ArticleHead) -> None:
-        """Count an article if its input says something else about it than the project."""
+        """Count an article whose input has other metadata than the project."""
         for name, value, known in zip(METADATA, item.metadata, stored.description, strict=False):
             if value not in (None, "[]") and import_lookup.differs(name, value, known):
                 self.plan.report.other_metadata.add(item.place, name)

@@ -52,7 +52,7 @@ def ends_text(line: JoinedLine) -> bool:
 
 
 def is_sign_off(line: JoinedLine) -> bool:
-    """Return whether a line near the end says who made the article, or how to reach them."""
+    """Return whether a line near the end credits the makers of the article, or gives their address."""
     if line.size > _MAX:
         return False
     if _OPENING.match(line.text) or _BIOGRAPHY.match(line.text):
