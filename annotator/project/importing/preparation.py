@@ -122,15 +122,16 @@ class Preparation:
             stored = self._of_same_source(task)
             if stored is not None:
                 return [stored]
-            # Without a layout at first: a known text needs none, unless roles of blocks are to be compared.
-            known = {text.sha256 for text in task.known}
-            layout = not known or self.options.roles is not None
+            # Without a layout at first: a text that is shown needs none, unless roles are to be compared.
+            shown = {text.sha256 for text in task.known if text.shown}
+            layout = not shown or self.options.roles is not None
             items = parse(task.part, replace(self.options, layout=layout))
-            if not (layout or all(item.article.sha256 in known for item in items)):
+            if not (layout or all(item.article.sha256 in shown for item in items)):
                 items = parse(task.part, self.options)
         except BadInput as bad:
             return [bad.about(None)]
-        return [self._prepared(item, number, known) for number, item in enumerate(items)]
+        known = {text.sha256 for text in task.known}
+        return [self._prepared(item, number, known, shown) for number, item in enumerate(items)]
 
     def _of_same_source(self, task: ImportTask) -> PreparedItem | None:
         """Return the article of a file that was imported before, unread: another version of a reader may read
@@ -150,18 +151,22 @@ class Preparation:
         """Return an item again as it was read, for comparing it with what is stored."""
         return parse(task.part, self.options)[number]
 
-    def _prepared(self, item: ReadItem, number: int, known: Collection[str]) -> PreparedItem | BadInput:
+    def _prepared(
+        self, item: ReadItem, number: int, known: Collection[str], shown: Collection[str]
+    ) -> PreparedItem | BadInput:
         file = item.record_file or item.file
         try:
             if item.record is None:
-                return self._text(item, number, known)
+                return self._text(item, number, known, shown)
             return self._record(item, item.record, number)
         except BadInput as bad:
             return bad.about(None)
         except Refused as error:
             return BadInput(str(error), file=file, line=item.line)
 
-    def _text(self, item: ReadItem, number: int, known: Collection[str]) -> PreparedItem:
+    def _text(
+        self, item: ReadItem, number: int, known: Collection[str], shown: Collection[str]
+    ) -> PreparedItem:
         article, encoded = item.article, encode_article(item.article)
         metadata = tuple([encoded.row[column] for column in _METADATA])
         suggested = None
@@ -169,11 +174,12 @@ class Preparation:
             encoded = encoded._replace(row=())
         else:
             suggested = split(article)
-        foreign = not splitter.is_english(article)
-        prepared = _prepared(item, number, encoded)
-        return prepared._replace(
-            suggested=suggested, bare=True, metadata=metadata, foreign=foreign, notes=item.all_notes
+        prepared = _prepared(item, number, encoded)._replace(
+            suggested=suggested, bare=True, metadata=metadata
         )
+        if article.sha256 in shown:  # what is unchanged is not reported
+            return prepared
+        return prepared._replace(foreign=not splitter.is_english(article), notes=item.all_notes)
 
     def _record(self, item: ReadItem, record: Record, number: int) -> PreparedItem:
         encoded = _prepared(item, number, encode_article(item.article))

@@ -133,6 +133,23 @@ def test_a_killed_import_is_hidden_until_the_same_command_completes_it(
 
 
 @pytest.mark.usefixtures("small_slices")
+def test_a_continued_import_reports_all_its_articles_and_a_repeated_one_none(
+    engine_url: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for id in "abcdefghijkl":
+        text = f"<br>Der Minister {id} sagte<br> heute, dass die Preise nicht weiter steigen.\n"
+        (folder / f"{id}.txt").write_text(text, encoding="utf-8")
+    with Project.open(engine_url) as project:
+        killed(project, folder, 1)
+        report = project.import_paths([folder])
+        assert (report.added, report.foreign, report.notes.counts) == (12, 12, {"leftover_html": 12})
+        again = project.import_paths([folder])
+        assert (again.unchanged, again.foreign, again.notes.counts) == (12, 0, {})
+
+
+@pytest.mark.usefixtures("small_slices")
 def test_a_killed_import_of_an_archive_is_continued(
     engine_url: str, files: Path, expected: tuple[bytes, bytes]
 ) -> None:

@@ -59,7 +59,9 @@ class StoredText(NamedTuple):
 
     sha256: str
     source: str | None
-    """The hash of its source, if the article is shown: a continued import counts those of its batch again."""
+    """The hash of its source, if it has one and the article is shown."""
+    shown: bool
+    """Whether it belongs to no unfinished import, which would count its articles again."""
 
 
 class StoredRow(NamedTuple):
@@ -100,7 +102,7 @@ def texts(tx: Connection, ids: Iterable[str]) -> dict[str, StoredText]:
     """Return the hashes of the stored articles with these ids."""
     query = select(ARTICLE.c.id, ARTICLE.c.sha256, ARTICLE.c.source_sha256, hidden_by(ARTICLE))
     return {
-        id: StoredText(sha256, source if batch is None else None)
+        id: StoredText(sha256, source if batch is None else None, batch is None)
         for some in batched(ids)
         for id, sha256, source, batch in tx.execute(query.where(ARTICLE.c.id.in_(some)))
     }
