@@ -284,7 +284,7 @@ def agreement(
             rated a unit twice, or a unit belongs to two articles. Row n of a table that is not a file is
             reported as line n + 1.
     """
-    from annotator.formats.ratings_csv import MAX_RATINGS
+    from annotator.formats.ratings.ratings_csv import MAX_RATINGS
     from annotator.formats.source import read_bytes
     from annotator.ratings_report import agreement_of_ratings
 
@@ -300,7 +300,7 @@ def agreement(
 
 def _to_csv(table: RatingRows, wide: bool) -> bytes:
     """Encode a table as a CSV file, so that it is checked as one."""
-    from annotator.formats.ratings_layout import COLUMNS, REQUIRED
+    from annotator.formats.ratings.ratings_layout import COLUMNS, REQUIRED
 
     if not isinstance(table, Iterable) or hasattr(table, "to_dict"):  # a data frame iterates over columns
         table = table.to_dict("records")

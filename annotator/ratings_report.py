@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotator.agreement import Ratings, TableAgreement, agreement_of_table
 from annotator.core.errors import BadInput
 from annotator.core.level import Level
-from annotator.formats.ratings_csv import parse_ratings
+from annotator.formats.ratings.ratings_csv import parse_ratings
 
 
 def agreement_of_ratings(

@@ -130,7 +130,7 @@ def _agreement_of_ratings(
     file: Path, level: Level, format: str, missing: tuple[str, ...], wide: bool
 ) -> None:
     from annotator.agreement import render
-    from annotator.formats.ratings_csv import MAX_RATINGS
+    from annotator.formats.ratings.ratings_csv import MAX_RATINGS
     from annotator.formats.source import read_bytes
     from annotator.ratings_report import agreement_of_ratings
 

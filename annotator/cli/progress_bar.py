@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, Task
 
-OnPart = Callable[[int, int], None]
-"""Takes the number of bytes read since the last call, and of the articles in them."""
+    from annotator.formats.inputs.parts import OnPart
 
 INTERVAL = 0.1
 """Seconds between updates of the terminal."""

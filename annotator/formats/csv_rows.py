@@ -63,7 +63,7 @@ def csv_batches(data: bytes, file: str) -> Iterator[list[list[str]]]:
 
 
 def is_empty_row(row: list[str]) -> bool:
-    """Return whether no cell of a row has a text."""
+    """Return whether all cells of a row are empty."""
     return not row or (not row[0].strip() and not any(cell.strip() for cell in row))
 
 

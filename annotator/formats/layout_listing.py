@@ -92,7 +92,7 @@ def _label(read: Block, shown: Block) -> str:
 
 
 def _beginning(article: Article, block: Block, room: int) -> str:
-    """Return a block's text on one line, cut to so many cells."""
+    """Return a block's text on one line, cut to a number of cells."""
     text = article.text[block.start : min(block.end, block.start + _READ)]
     line = visible(" ".join(text.split()))
     if cell_len(line) <= room and block.end - block.start <= _READ:
@@ -101,7 +101,7 @@ def _beginning(article: Article, block: Block, room: int) -> str:
 
 
 def _folded(line: str, room: int) -> list[str]:
-    """Break a line into rows of at most so many cells, at spaces if possible."""
+    """Break a line into rows of a number of cells, at spaces if possible."""
     rows = [""]
     for word in line.split(" "):
         longer = f"{rows[-1]} {word}" if rows[-1] else word

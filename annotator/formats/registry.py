@@ -81,19 +81,19 @@ def _text() -> Reader:
 
 
 def _markdown() -> Reader:
-    from annotator.formats.markdown.reader import READER
+    from annotator.formats.markdown.markdown_reader import READER
 
     return READER
 
 
 def _web_page() -> Reader:
-    from annotator.formats.web_page.reader import READER
+    from annotator.formats.web_page.page_reader import READER
 
     return READER
 
 
 def _mail() -> Reader:
-    from annotator.formats.mail.reader import READER
+    from annotator.formats.mail.mail_reader import READER
 
     return READER
 

@@ -20,7 +20,7 @@ from annotator.storage.queries.catalogue import Catalogue
 from annotator.storage.queries.library import LibraryFilter
 
 if TYPE_CHECKING:
-    from annotator.core.near_duplicates import NearDuplicate
+    from annotator.core.text.near_duplicates import NearDuplicate
 
 PAGE = 50
 """Articles read at a time."""
@@ -88,7 +88,7 @@ class LibraryIndex:
         Args:
             on_article: called after each article that was read, with the code points and the number 1.
         """
-        from annotator.core.near_duplicates import near_duplicates  # the app starts without
+        from annotator.core.text.near_duplicates import near_duplicates  # the app starts without
 
         with self._database.reading() as tx:
 

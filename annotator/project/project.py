@@ -243,8 +243,7 @@ class Project:
             format: name of the format of every file; None recognises them by their endings.
             reviewer: reviewer to credit with the reviews; None keeps the names in the files.
             options: how to read, besides `reviewer`.
-            new_versions: add another text of a stored article as an article of its own, `ID@2`, which
-                replaces it; otherwise it is refused.
+            new_versions: add another text of a stored article as `ID@2`, which replaces it; else refuse it.
             on_bad: gets each bad input, which is skipped unless it raises.
             workers: number of processes; None uses several if that is faster.
             on_part: called after each part of the inputs, with its bytes on disk and its number of articles.

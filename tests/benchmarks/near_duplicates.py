@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from annotator.core.near_duplicates import near_duplicates, shared, shingles
+from annotator.core.text.near_duplicates import near_duplicates, shared, shingles
 from tests.benchmarks import corpus
 
 Texts = dict[str, str]

@@ -211,8 +211,10 @@ def test_texts_that_look_like_something_else_are_reported_once_a_kind(run: Run) 
     write("c.md", b"Port to close\n")
     write("d.txt", b"The minister said on Monday that taxes would rise.\n")
     lines = (
-        "2 articles contain leftover HTML, such as &nbsp; or <br>; the first is a.txt\n"
-        "c.md does not look like an article: no full sentence, or mostly links, code or figures\n"
+        "2 articles contain leftover HTML, such as &nbsp; or <br> (first: a.txt); "
+        "export the text without markup, or import the page as .html\n"
+        "c.md does not look like an article: no full sentence, or mostly links, code or figures; "
+        "`import --dry-run` shows what is read\n"
     )
     assert run("split", "a.txt", "b.txt", "c.md", "d.txt")[2] == lines
     assert run("import", "a.txt", "b.txt", "c.md", "d.txt")[2].endswith(f"4 articles added\n{lines}")

@@ -1,4 +1,4 @@
-"""`annotator import`: what it says about versions, equal texts and roles, and what it shows of a layout."""
+"""`annotator import`: its reports on versions, equal texts and roles, and its listing of a layout."""
 
 from __future__ import annotations
 
@@ -139,7 +139,8 @@ def test_a_dry_run_shows_the_layout_and_creates_no_project(run: Run, tmp_path: P
 def test_a_dry_run_reports_notes_with_the_number_of_articles(run: Run) -> None:
     for name in ("a", "b"):
         write(f"in/{name}.txt", b"Costs rose.<br>She said so.<br>He did too.\n")
-    notes = "2 articles contain leftover HTML, such as &nbsp; or <br>; the first is in/a.txt\n"
+    notes = "2 articles contain leftover HTML, such as &nbsp; or <br> (first: in/a.txt); "
+    notes += "export the text without markup, or import the page as .html\n"
     assert run("import", "--dry-run", "in")[2] == f"2 articles read, nothing stored\n{notes}"
 
 

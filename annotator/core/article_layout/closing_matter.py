@@ -18,7 +18,7 @@ _HEAD_WORDS = 5
 _AFTER_END = 20
 """Lines behind the mark at the end of a press release, at most."""
 _LETTERS = 2
-"""Signatures of a text with letters, at least, if no salutation says so."""
+"""Fewest signatures of a text of letters without a salutation."""
 _FRAME = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG ", re.IGNORECASE)
 _MORE = re.compile(r"(?:read|see|show) (?:more|the rest)\W*$|continue reading\W*$", re.IGNORECASE)
 _SALUTATION = re.compile(r"(?:dear|sirs?|madam|to the editor|letters?)\b", re.IGNORECASE)
@@ -30,7 +30,7 @@ _TEXT = SPLIT_ROLES - {"title"}
 
 
 def close(lines: Sequence[JoinedLine], roles: list[BlockRole]) -> None:
-    """Give the boxes of links of an article, its sign-offs and the signatures of letters their roles."""
+    """Set the roles of the boxes of links of an article, its sign-offs and the signatures of letters."""
     _frame(lines, roles)
     _link_boxes(lines, roles)
     _teasers(lines, roles)

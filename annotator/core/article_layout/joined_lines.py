@@ -59,7 +59,7 @@ class JoinedLine(NamedTuple):
 
     @property
     def is_label(self) -> bool:
-        """Whether it ends as no sentence and no verse does: a menu entry, the title of a link."""
+        """Whether it ends unlike a sentence or verse: a menu entry, the title of a link."""
         return self.size <= LINE_MAX and self.text[-1] not in ".?!…,;:—–-\"”’'»" and not self.is_full
 
     @property

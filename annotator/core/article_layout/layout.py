@@ -58,7 +58,7 @@ def article_of(id: str, text: str, *, title: str | None = None) -> Article:
 
 
 def _blocks(text: str, lines: Sequence[JoinedLine], found: LineRoles) -> Iterator[Block]:
-    """Yield the blocks of the lines; the dateline of one of the first paragraphs is one of its own."""
+    """Yield the blocks of the lines; a dateline at the beginning of a paragraph becomes a block."""
     paragraphs = 0
     for place, (line, role) in enumerate(zip(lines, found.roles, strict=True)):
         start = line.start

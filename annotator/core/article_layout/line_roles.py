@@ -216,7 +216,7 @@ def _introduces(lines: Sequence[JoinedLine], place: int, found: LineRoles) -> bo
 
 
 def _runs_on(lines: Sequence[JoinedLine], place: int) -> bool:
-    """Return whether a line goes on in the next one, as in verse."""
+    """Return whether a line continues in the next one, as in verse."""
     following = lines[place + 1] if place + 1 < len(lines) else None
     return (
         following is not None

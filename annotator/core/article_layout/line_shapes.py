@@ -1,4 +1,4 @@
-"""The shapes of lines: what tells whether a line goes on with the one before it."""
+"""The shapes of lines, which decide whether a line continues the previous one."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _STOP = re.compile(
     r"(?:[?!:;…]|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr|vs|No))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Rev))(?<!\bv)\.)"
     r"[\"”’'»)\]]*$"
 )
-"""The end of a sentence, or of what introduces something; an initial or a title goes on."""
+"""The end of a sentence or of an introduction; after an initial or a title, the sentence continues."""
 _SIGNED = re.compile(r"[”\"]\s*[-–—―]{1,2}\s*[A-Z][^”\"]{0,40}$")
 _MARKER = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _TURN = re.compile(r"[A-Z][A-Z.'’ -]{0,40}(?:\([^()]{1,30}\))?:\s")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*|\s+\|\s+)(?=\S)")
 _WIDE_GAP = 4
-"""Characters between two columns of a table; two narrower gaps tell the same."""
+"""Characters between two columns of a table; two narrower gaps count as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineShape:
-    """A line as its edges are; columns count from 0, tabs included."""
+    """The edges of a line; columns count from 0, tabs included."""
 
     breaks: int
     """Ends of lines between it and the line before it: 1 if no blank line is there."""
@@ -38,7 +38,7 @@ class LineShape:
     width: int
     """Columns up to its last character."""
     first: int
-    """Columns of its first word, and of the blank before it if it were on the line before."""
+    """Columns of its first word, with a space before it, on the previous line."""
     words: int
     depth: int
     """Marks of quoted mail in front."""
@@ -69,12 +69,12 @@ class LineShape:
         return not line.marked or not (self.marked or self.stops)
 
     def runs_into(self, line: LineShape) -> bool:
-        """Whether it ends within a sentence and the line after it goes on in lower case."""
+        """Whether it ends inside a sentence that the next line continues in lower case."""
         return line.lower and not self.stops
 
     def with_first_of(self, line: LineShape) -> int:
         """Return the columns that it would need with the first word of the line after it."""
-        return self.width + line.first - self.hyphen + self.stops  # many put two blanks after a full stop
+        return self.width + line.first - self.hyphen + self.stops  # many type two spaces after a full stop
 
 
 def shapes_of(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[LineShape]:

@@ -8,17 +8,17 @@ from annotator.core.text.line_ends import LINE_ENDS
 
 _LINE = re.compile(rf"[^{LINE_ENDS}]+")
 _LINE_OF_MOST = re.compile(r"[^\n]+")
-"""The same where all lines end in a line feed, which is much faster."""
+"""The same for texts with line feeds alone, much faster."""
 
 
 def lines_of(text: str) -> list[tuple[int, int]]:
-    """Return the range of each line that says something, without surrounding white space.
+    """Return the range of each line with text, without surrounding white space.
 
     Lines end as Unicode says: at LF, CR, CRLF, VT, FF, NEL, and the line and paragraph separators.
     """
     found: list[tuple[int, int]] = []
     line_of = _LINE if any(end in text for end in LINE_ENDS if end != "\n") else _LINE_OF_MOST
-    for match in line_of.finditer(text):  # one by one: all lines of a long text would be a copy of it
+    for match in line_of.finditer(text):  # one by one: a list of all lines would copy a long text
         line = match[0]
         shown = line.strip(" \t\ufeff\xa0\x1c\x1d\x1e\x1f")
         shown = shown.strip()

@@ -1,4 +1,4 @@
-"""What a user should know about an article as read: that it looks like leftover HTML, or like no article.
+"""Notes on articles as read, such as that a text looks like leftover HTML or like no article.
 
 Nothing here changes how an article is read. Every test is linear in the text.
 """
@@ -14,45 +14,54 @@ from itertools import islice, pairwise
 
 from annotator.core.article import Block
 
-NOTES: dict[str, tuple[str, str]] = {
+NOTES: dict[str, tuple[str, str, str]] = {
     "leftover_html": (
         "contains leftover HTML, such as &nbsp; or <br>",
         "contain leftover HTML, such as &nbsp; or <br>",
+        "export the text without markup, or import the page as .html",
     ),
     "mojibake": (
         "looks decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
         "look decoded with the wrong encoding: letters are lost or replaced, as in “donâ€™t”",
+        "export the text as UTF-8",
     ),
     "no_article": (
         "does not look like an article: no full sentence, or mostly links, code or figures",
         "do not look like articles: no full sentence, or mostly links, code or figures",
+        "`import --dry-run` shows what is read",
     ),
     "stub": (
         "has only the beginning of an article: the page may have a paywall or ask for consent first",
         "have only the beginning of an article: the pages may have a paywall or ask for consent first",
+        "save the whole page to read the rest",
     ),
     "truncated": (
         "ends before its page does: it may have been saved or copied in part",
         "end before their pages do: they may have been saved or copied in part",
+        "save the page again",
     ),
     "unclear_date": (
-        "declares something else than a date as its date of publication: check what was read",
-        "declare something else than a date as their date of publication: check what was read",
+        "gives something other than a date as its date of publication",
+        "give something other than a date as their date of publication",
+        "`import --dry-run` shows what is read",
     ),
     "letters": (
         "looks like several letters on one page, which are read as one article",
         "look like several letters on one page, which are read as one article",
+        "give each letter a file of its own to review it alone",
     ),
     "live_blog": (
         "looks like a live blog, whose entries are read as one article",
         "look like live blogs, whose entries are read as one article",
+        "give each entry a file of its own to review it alone",
     ),
     "hard_wrapped": (
         "has line breaks inside sentences that could not be joined",
         "have line breaks inside sentences that could not be joined",
+        "put each paragraph on one line",
     ),
 }
-"""What is said of one article and of several, by kind, in the order of the reports."""
+"""What a note says of one article and of several, and what to do, by kind, in the order of the reports."""
 
 _TAG = re.compile(
     r"</?(?:a|b|blockquote|br|div|em|figure|font|h[1-6]|i|iframe|img|li|ol|p|script|span|strong|table|td|tr|u|ul)"
@@ -75,13 +84,13 @@ _SAMPLE = 4_000
 """Characters by which a text is judged to be a list."""
 _STOP = re.compile(r"[.!?…:][\"”’'»)\]]*(?:\s|$)|[\"”»]$|[।؟。！？]")
 _UNSPACED = re.compile(r"(?:[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff][^\S\n]?){12}")
-"""Scripts that put no spaces between words, and some no stops between sentences."""
+"""Scripts without spaces between words, some without full stops between sentences."""
 _WORDS = 4
 """Words of the shortest sentence that counts as one."""
 _LINK_LINE = re.compile(r"\W{0,9}(?:https?://|www\.)\S+\s*|[^\n]{0,300}\[[^\]\n]{0,200}\]\(\S+\)\W{0,9}")
 _LINK_MARKS = ("://", "www.", "](")
 _CODE_MARKS = ("{", ";\n", "=>", "*/", "//", "def ", "import ", "#include")
-"""What a text has in which a line matches, looked for first because it is fast."""
+"""Found in every text with a matching line; searched for first because that is fast."""
 _CODE_LINE = re.compile(
     r".*(?:[;{}]|=>|\*/)|(?:#include|import \w+|def \w+\(|class \w+[:({]|<\?php|//|/\*).*"
 )
@@ -150,16 +159,16 @@ class NoteCounts:
 
     def sentences(self) -> Iterator[str]:
         """Yield a sentence for each kind, in the order of `NOTES`."""
-        for kind, (one, several) in NOTES.items():
+        for kind, (one, several, advice) in NOTES.items():
             number = self.counts[kind]
             if number == 1:
-                yield f"{self.first[kind]} {one}"
+                yield f"{self.first[kind]} {one}; {advice}"
             elif number:
-                yield f"{number} articles {several}; the first is {self.first[kind]}"
+                yield f"{number} articles {several} (first: {self.first[kind]}); {advice}"
 
 
 def _at_least(number: int, found: Iterable[object]) -> bool:
-    """Return whether there are at least so many, looking no further than needed."""
+    """Return whether at least this many are found, looking no further than needed."""
     return sum(1 for _ in islice(found, number)) == number
 
 

@@ -55,7 +55,7 @@ def paragraphs_of(text: str, lines: Sequence[tuple[int, int]]) -> Sequence[tuple
 
 
 def _runs(shapes: Sequence[LineShape], breaks: int) -> Iterator[list[LineShape]]:
-    """Yield the runs of lines with at most so many ends of lines between them."""
+    """Yield the runs of lines that are separated by at most this number of line ends."""
     run: list[LineShape] = []
     for shape in shapes:
         if run and shape.breaks > breaks:
@@ -77,7 +77,7 @@ def _starts(runs: Sequence[list[LineShape]], *, short: bool = True) -> Iterator[
     within = [pair for pair in pairs if pair[0].runs_into(pair[1])]
     if not within:
         return None
-    # A line that does not stop tells less where the next one has a capital, but in a short text it counts.
+    # A line without a full stop is weaker evidence if the next one has a capital; in a short text it counts.
     telling = within if len(within) >= _LEAST else [pair for pair in pairs if not pair[0].stops]
     for slack, share in ((1.0, 0.2), (_RAGGED, 0.3)):
         widths = _widths(telling, slack)
@@ -126,7 +126,7 @@ class _Wrapped:
         within = [pair for pair in pairs if pair[0].runs_into(pair[1])]
         widths = _widths(within, self._slack) or self._widths  # a block quote may be narrower
         prose = any(self._is_full(*pair, widths) for pair in pairs)  # verse ends its lines where it likes
-        # Without blank lines and indents, a full line may end a paragraph; a quotation that is open goes on.
+        # Without blank lines and indents, a full line may end a paragraph; an open quotation continues.
         tight = not (self._first_lines_indented or self._first_lines_hang) and any(
             one.stops and not two.lower and not self._is_full(one, two, widths) for one, two in pairs
         )

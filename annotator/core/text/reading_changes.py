@@ -37,14 +37,14 @@ _SHORTEST_PART = 3
 _BETWEEN_COMPOUNDS = ("and", "or", "to", "und", "bis")
 """Words before which a hyphen is kept, as in long- and short-term."""
 
-Change = tuple[int, int, str]
+ReadingChange = tuple[int, int, str]
 """Start and end in the article, in code points, and what is read instead: one character or none."""
 
 
-def changes_in(text: str, blocks: Sequence[tuple[int, int]]) -> list[Change]:
+def changes_in(text: str, blocks: Sequence[tuple[int, int]]) -> list[ReadingChange]:
     """Return the changes of a text in reading order."""
-    changes: list[Change] = []
-    words = _Words(text)
+    changes: list[ReadingChange] = []
+    words = _WordCounts(text)
     at = 0
     for start, end in (*blocks, (len(text), len(text))):
         for found in _BETWEEN_BLOCKS.finditer(text, at, start):
@@ -76,7 +76,7 @@ def changes_in(text: str, blocks: Sequence[tuple[int, int]]) -> list[Change]:
     return changes
 
 
-def _add_odd(changes: list[Change], found: re.Match[str]) -> None:
+def _add_odd(changes: list[ReadingChange], found: re.Match[str]) -> None:
     """Add the change that a space, an invisible character, an entity or the end of a line needs, if any."""
     odd, at = found[0], found.start()
     if odd[0] == "&":
@@ -104,7 +104,7 @@ def _decoded(entity: str) -> str:
     return instead
 
 
-class _Words:
+class _WordCounts:
     """How often a text has each word, counted on first use."""
 
     def __init__(self, text: str) -> None:
@@ -118,7 +118,7 @@ class _Words:
         return self._counts[word]
 
 
-def _hyphenated(text: str, start: int, end: int, words: _Words) -> Change:
+def _hyphenated(text: str, start: int, end: int, words: _WordCounts) -> ReadingChange:
     """Return the change for a hyphen at the end of a line: it may be in a word, or belong to a compound.
 
     Args:

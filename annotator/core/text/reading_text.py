@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
-from annotator.core.text.reading_changes import MARKS, NEEDED, Change, changes_in
+from annotator.core.text.reading_changes import MARKS, NEEDED, ReadingChange, changes_in
 from annotator.core.text.span import Span
 
 _NO_PLACES = array("I")
@@ -38,7 +38,7 @@ class ReadingText:
 
     __slots__ = ("_begins", "_ends", "_reads", "text")
 
-    def __init__(self, written: str, changes: Sequence[Change] = ()) -> None:
+    def __init__(self, written: str, changes: Sequence[ReadingChange] = ()) -> None:
         self._reads = self._begins = self._ends = _NO_PLACES
         if not changes:
             self.text = written

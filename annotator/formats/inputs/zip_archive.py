@@ -106,7 +106,7 @@ def _check_sizes(path: Path, archive: ZipFile, size: int) -> None:
     ends = [info.header_offset + _LOCAL_HEADER + info.compress_size for info in infos]
     if any(end > start for end, start in zip(ends, [*starts[1:], size], strict=False)):
         raise BadInput("damaged: its members overlap", file=str(path))
-    # Python reads no more of a member than the table of contents says.
+    # Python reads no more of a member than the size in the table of contents.
     if sum(info.file_size for info in infos) > max(FREE, MAX_RATIO * size):
         raise BadInput(f"unpacks to more than {MAX_RATIO} times its size", file=str(path))
 

@@ -13,7 +13,7 @@ from annotator.core.article import SPLIT_ROLES, Block, BlockRole
 _QUOTED = re.compile(r"(?:> ?){1,20}")
 _FORWARDED = re.compile(r"-{4,}[^-]{3,40}-{4,}|\*?(?:From|Sent|Date|To|Cc|Subject|Reply-To):\*? .*")
 _SIGNATURE = 15
-"""Lines of the longest signature after `--`: a line of hyphens may part a text as well."""
+"""Lines of the longest signature after `--`; a line of hyphens may also divide a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class MailText:
     text: str
     starts: list[int]
     roles: list[BlockRole]
-    """Role and start of each section: a paragraph is the sender's own text, whatever is in it."""
+    """Role and start of each section; the role of the sender's own text is paragraph."""
 
     def with_roles(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Yield recognised blocks, with the role of their section if it is not the sender's own text."""

@@ -1,1 +1,1 @@
-"""Markdown: the lines before it, and what it shows."""
+"""Markdown files: their front matter, and the text that they display."""

@@ -1,22 +1,13 @@
-"""The lines `key: value` before a text, between lines of three hyphens."""
+"""Front matter: lines `key: value` before a text, between lines of three hyphens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from annotator.core.errors import BadInput
 from annotator.formats.tables.columns import guessed
-from annotator.formats.tables.values import (
-    article_id,
-    author_names,
-    language_tag,
-    one_line,
-    publication_date,
-    publisher_name,
-    web_address,
-)
+from annotator.formats.tables.values import METADATA, article_id
 
 _FENCED = re.compile(r"---[ \t]*\n(.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ENTRY = re.compile(r"([A-Za-z][\w .-]{0,60}):(?:[ \t]+(.*))?")
@@ -24,32 +15,22 @@ _COMMENT = re.compile(r"(?:^|\s)#(?:\s.*)?$")
 _PERSON = re.compile(r"name:\s*")
 
 
-class _Entry(NamedTuple):
+class _KeyLine(NamedTuple):
     line: int
     key: str
     values: list[str]
-    """One, or those of a list."""
+    """One value, or the items of a list."""
 
 
-_FIELDS: Mapping[str, Callable[[object], Any]] = {
-    "id": article_id,
-    "title": one_line,
-    "published": publication_date,
-    "publisher": publisher_name,
-    "authors": author_names,
-    "url": web_address,
-    "language": language_tag,
-    "licence": one_line,
-}
+_FIELDS = {"id": article_id, **METADATA}
 """How the value of each field is read."""
 
 
 def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
-    """Return what the lines before a text say about the article, by its fields, and the text after them.
+    """Return the front matter's values for the fields of an article, and the text after it.
 
     Keys are known by the usual names of columns; others are left out, and so is a language that is no tag.
-    Lists may be in brackets or of one line an item. A text that does not begin with such lines is returned
-    as it is.
+    Lists are in brackets or have one item per line. A text without front matter is returned unchanged.
 
     Raises:
         BadInput: an id or a date is invalid.
@@ -73,14 +54,14 @@ def split_front_matter(text: str, file: str) -> tuple[dict[str, Any], str]:
     return {field: value for field, value in fields.items() if value}, text[match.end() :]
 
 
-def _entries(text: str) -> list[_Entry] | None:
+def _entries(text: str) -> list[_KeyLine] | None:
     """Return the entries; None if the lines are prose between two rules."""
-    found: list[_Entry] = []
+    found: list[_KeyLine] = []
     for number, line in enumerate(text.split("\n"), start=2):
         bare = _COMMENT.sub("", line).strip()
         entry = _ENTRY.fullmatch(line.rstrip())
         if entry is not None:
-            found.append(_Entry(number, entry[1], _values(_COMMENT.sub("", entry[2] or "").strip())))
+            found.append(_KeyLine(number, entry[1], _values(_COMMENT.sub("", entry[2] or "").strip())))
         elif bare and not (found and line[0] in " \t-"):
             return None
         elif bare:
@@ -91,7 +72,7 @@ def _entries(text: str) -> list[_Entry] | None:
 
 
 def _values(text: str) -> list[str]:
-    """Return the value in a text, or those of a list in brackets."""
+    """Return the value of a text, or the items of a list in brackets."""
     parts = text[1:-1].split(",") if text.startswith("[") and text.endswith("]") else [text]
     return [value for value in map(_unquoted, parts) if value not in ("", "|", ">", "|-", ">-", "null", "~")]
 

@@ -1,4 +1,4 @@
-"""What a Markdown file shows: its text without marks, and the blocks with the roles that the marks give.
+"""A Markdown file as displayed: its text without marks, and blocks with the roles that the marks give.
 
 Links leave their text, images their caption, tables a line for each row. The mark of a list's item stays in
 the text, before its block.
@@ -26,7 +26,7 @@ _TITLE_AMONG = 3
 
 @dataclass(slots=True)
 class ShownText:
-    """A text that is put together of blocks."""
+    """A text built from blocks."""
 
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
@@ -66,7 +66,7 @@ class ShownText:
 
 def shown_text(source: str) -> ShownText:
     """Return the text and blocks of a file in CommonMark, with tables."""
-    from markdown_it import MarkdownIt  # takes longer to load than most files to read
+    from markdown_it import MarkdownIt  # loading it takes longer than reading most files
 
     walk = _Walk()
     for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source):
@@ -88,7 +88,7 @@ class _Walk:
     """Cells of the table around it."""
     role: BlockRole = "paragraph"
     tight: tuple[bool, bool] = (False, False)
-    """Whether this paragraph and the one before are items of a list without blank lines between them."""
+    """Whether this paragraph and the previous one are items of a list without blank lines between them."""
 
     def read(self, token: Token) -> None:
         """Add what a token shows."""
@@ -114,7 +114,7 @@ class _Walk:
             self.rows[-1].append(_Line(token).text)
         elif kind == "inline":
             self._add_line(_Line(token))
-        elif kind in ("code_block", "fence"):  # indented by four: rather a paragraph than a program
+        elif kind in ("code_block", "fence"):  # indented by four: more likely a paragraph than code
             self.shown.add("paragraph" if kind == "code_block" else "boilerplate", token.content)
         elif kind == "html_block":
             role: BlockRole = "caption" if "<fig" in token.content.lower() else "paragraph"

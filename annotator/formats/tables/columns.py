@@ -59,7 +59,7 @@ _UNREAD = 8
 
 
 class Columns(NamedTuple):
-    """The column of each field that has one, and what the user should know about the choice."""
+    """The column of each field that has one, and a remark on the choice."""
 
     of: dict[str, str]
     remark: str = ""
@@ -71,7 +71,7 @@ def check_distinct(names: Iterable[str], file: str, line: int | None = None) -> 
     seen: set[str] = set()
     for name in names:
         if name in seen:
-            raise BadInput(f"two columns are called '{name[:60]}'", file=file, line=line)
+            raise BadInput(f"two columns are called '{name[:60]}'; rename one", file=file, line=line)
         if name:
             seen.add(name)
 
@@ -93,7 +93,7 @@ def column_map(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
             raise BadInput(f"two columns for the field '{field}'", field="--map")
         found[field] = column
     if found.get("text") == "":
-        raise BadInput("an article needs a text", field="--map")
+        raise BadInput("every article needs a text; name its column as text=COLUMN", field="--map")
     return tuple(found.items())
 
 

@@ -53,7 +53,7 @@ class _Lines:
         """Lines read so far."""
 
     def begin(self) -> None:
-        """Forget the lines of the record before."""
+        """Forget the lines of the previous record."""
         self.data, self._room, self._first = bytearray(), MAX_RECORD, self.number + 1
 
     def delimiter(self) -> str:
@@ -66,7 +66,7 @@ class _Lines:
         for first in self:
             if first.strip():
                 break
-            self.begin()  # of any number of empty lines, none is kept
+            self.begin()  # keep no empty lines, however many there are
         delimiter, is_row = delimiter_of(first.rstrip("\r\n"))
         if not delimiter:
             raise BadInput(SEP_PROBLEM, file=self._name, line=self.number)
@@ -107,7 +107,7 @@ def _parts_of(source: Source, format: str, options: ReadOptions) -> Iterator[Par
     """Yield the rows of a file.
 
     Raises:
-        BadInput: the file cannot be read, its header does not do, or it is not CSV, perhaps after some rows.
+        BadInput: the file cannot be read, its header is wrong, or it is not CSV, perhaps after some rows.
     """
     with source.open() as file:
         start = file.read(len(_BOM))
@@ -152,7 +152,7 @@ def _reader(lines: Iterable[str], delimiter: str) -> _CsvReader:
 
 
 def _cells(data: bytes, delimiter: str, file: str, line: int) -> list[str]:
-    """Return the decoded cells of a row that has been found to be one. Raises BadInput."""
+    """Return the decoded cells of a record with one row. Raises BadInput."""
     # The csv module sees the line ends that the file has. A row may be nothing but a byte order mark.
     return next(_reader(io.StringIO(decode(data, file, line), newline=""), delimiter), [])
 

@@ -32,7 +32,7 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 
 
 def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
-    """Yield the lines of a file: of articles, or of a dataset if its first line says so. Raises BadInput."""
+    """Yield the lines of a file: articles, or a dataset if its first line is of one. Raises BadInput."""
     lines = read_lines(source)
     first = next(lines, None)
     if first is None:
@@ -77,14 +77,14 @@ def _until_bad(lines: Iterator[tuple[int, bytes]], problems: list[BadInput]) -> 
 
 
 def _remark(sample: list[tuple[int, bytes]], file: str, options: ReadOptions) -> str:
-    """Return which columns the first lines lead to. Raises BadInput if the text's is not among them."""
+    """Return which columns were chosen from the first lines. Raises BadInput if none holds the text."""
     names: dict[str, None] = {}
     first = None
     for number, line in sample:
         try:
             row = parse_object(line, file, number)
         except BadInput:
-            continue  # parsing says so in its turn
+            continue  # parsing reports it in order
         if not _other_line(row):
             first = first or number
             names.update(dict.fromkeys(nested_names(row)))
@@ -103,7 +103,7 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
 
 
 def _values(row: dict[str, object], columns: list[str], part: Part) -> dict[str, object]:
-    """Return the value of each field. Each row is looked at alone: its article depends on nothing else."""
+    """Return the value of each field. Each row is read alone, so that its article depends on nothing else."""
     given = tuple((field, column) for field, _, column in (one.partition("=") for one in columns))
     names = tuple(nested_names(row))
     values: dict[str, object] = {}

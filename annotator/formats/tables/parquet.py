@@ -46,7 +46,7 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
     """Yield the rows of a file, each as JSON.
 
     Raises:
-        BadInput: the file cannot be read, perhaps after some rows, or its columns do not do.
+        BadInput: the file cannot be read, perhaps after some rows, or its columns are wrong.
     """
     file = source.name
     with _opened(source) as table:
@@ -80,7 +80,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
     Raises:
         BadInput: the library is not installed, or cannot read the file or, within the block, the rest of it.
     """
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # others keep 10 to 40 MB for later
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")  # other allocators keep 10 to 40 MB
     try:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
@@ -102,7 +102,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
 
 
 def _rows(table: ParquetFile, columns: list[str]) -> Iterator[RecordBatch]:
-    """Yield each row, with some columns, as a batch of its own: one that cannot be read leaves the others."""
+    """Yield some columns of each row as one batch, so that a row that cannot be read leaves the others."""
     import pyarrow as pa
 
     for batch in table.iter_batches(_ROWS, columns=columns, use_threads=False):
@@ -123,7 +123,7 @@ def _names(schema: Schema | Any, before: str = "") -> Iterator[str]:
 
 
 def _plain(value: object) -> object:
-    """Return a value that JSON lacks as one that it has."""
+    """Return a value as one that JSON can hold."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bytes):

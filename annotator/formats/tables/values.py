@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from annotator.core.article import MAX_BYTES
-from annotator.core.author_names import names_in_byline
-from annotator.core.publication_date import iso_date
+from annotator.core.text.author_names import names_in_byline
 from annotator.core.text.names import comparable_name, name_key
+from annotator.core.text.publication_date import iso_date
 from annotator.formats.source import MAX_ID
 
 _MISSING = {"", "null", "none", "nan", "nat", "n/a", r"\n"}
-"""What programs write for a missing value, in lower case; `\\N` is that of database dumps."""
+"""How programs write a missing value, in lower case; `\\N` occurs in database dumps."""
 
 _NAME_KEYS = ("name", "rendered", "main", "original", "value", "#text")
 """Keys of the plain value of an object, such as an author or a title."""
 
 _LIST_MAX = 10_000
-"""Characters of the longest list that is read from a cell."""
+"""Characters of the longest list read from a cell."""
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE)
 _LANGUAGES = {
@@ -170,9 +172,21 @@ def _storable(text: str) -> str:
 
 
 def _kind(value: object) -> str:
-    """Return what a value is, in the words of JSON."""
+    """Return the kind of a value in JSON's terms, with an article."""
     if isinstance(value, bool):
         return "true or false"
     if isinstance(value, int | float):
         return "a number"
     return "a list" if isinstance(value, list) else "an object"
+
+
+METADATA: Mapping[str, Callable[[object], Any]] = {
+    "title": one_line,
+    "published": publication_date,
+    "publisher": publisher_name,
+    "authors": author_names,
+    "url": web_address,
+    "language": language_tag,
+    "licence": one_line,
+}
+"""How the value of each optional field of an article is read."""

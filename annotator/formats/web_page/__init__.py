@@ -1,1 +1,1 @@
-"""Saved web pages: the article in a page, with the roles that its markup gives to the parts of it."""
+"""Saved web pages: the article in a page, with the roles that its markup gives."""

@@ -18,18 +18,18 @@ _BESIDE = re.compile(
     r"comments?|commenters?|disqus|repl(?:y|ies)|guestbook|related|recommend(?:ed|ations?)?|newsletters?|promos?"
     r"|promoted|sponsored|trending|teasers?|outbrain|taboola|bio"
 )
-"""Words in the classes and ids of what is beside an article; no site's own words."""
+"""Words in the classes and ids of elements beside an article, on many sites."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _CLASSES = 1000
-"""Characters of class names and ids that are read of an element."""
+"""Characters read of an element's class names and ids."""
 _SPACE, _CAPTION = "\ufdd0", "\ufdd1"
-"""Marks in the text, of white space beside an element and of a caption: code points that no text has."""
+"""Marks for white space beside an element and for captions: code points that occur in no text."""
 _CELL = 60
-"""Characters of the average cell of a table of figures at most; a longer one is a page's layout."""
+"""Characters of the average cell of a table of figures, at most; longer cells are the layout of a page."""
 _LINKED = 0.75
-"""Share of a block in links from which it is a link to something else."""
+"""Share of a block's characters in links, from which it is a link to another page."""
 _MENU = 0.4
-"""The same share of a list whose items all have one."""
+"""The same share for a list in which every item has a link."""
 _SHORT = 250
 """Characters of the longest such link."""
 _SIGNED = ("—", "–", "― ", "-- ")
@@ -48,7 +48,7 @@ def main_text(tree: Any) -> Pieces:
         document = bare_extraction(
             _prepared(tree), include_comments=False, include_links=True, include_formatting=True
         )
-    except Exception:  # of any kind: it is given any page, and a page that it fails on has no article for us
+    except Exception:  # any kind: a page on which trafilatura fails has no article for us
         return []
     body = getattr(document, "body", None)
     return [] if body is None else _blocks(body)
@@ -65,7 +65,9 @@ def _prepared(page: Any) -> Any:
         sizes[element] += len(element.text or "")
         sizes[element.getparent()] += sizes[element] + len(element.tail or "")
     for element in elements[1:]:
-        small = 2 * sizes[element] < sizes[tree]  # else it is the article, which a script shows
+        small = (
+            2 * sizes[element] < sizes[tree]
+        )  # otherwise the hidden element is the article, which a script displays
         if element.getparent() is not None and small and (is_hidden(element) or _is_beside(element)):
             element.drop_tree()
         elif element.tag == "figcaption":

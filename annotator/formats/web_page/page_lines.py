@@ -9,7 +9,7 @@ _SKIPPED = re.compile(
     "head|script|style|noscript|template|iframe|object|embed|svg|math|audio|video|canvas|map|select|textarea"
     "|input|button|datalist|dialog|title"
 )
-"""Elements without text of the page's own."""
+"""Elements without text that the page displays."""
 _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span"
     "|strike|strong|sub|sup|time|tt|u|var|wbr"
@@ -48,7 +48,7 @@ def page_lines(tree: Any, *, marked: bool = False) -> list[str]:
 
 
 def is_hidden(element: Any) -> bool:
-    """Return whether an element says itself that it is not shown."""
+    """Return whether an element is marked as hidden."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     return _HIDDEN.search(element.get("style") or "") is not None

@@ -1,4 +1,4 @@
-"""What a page says about its article: as trafilatura reads it, and as it is printed."""
+"""The metadata of a page's article, as trafilatura reads it and as the page prints it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 from annotator.core.article_layout import recognise
 from annotator.core.article_layout.joined_lines import key_of
 from annotator.core.article_layout.wording.bylines import authors_in, byline_of, is_byline_label
-from annotator.core.publication_date import iso_date
+from annotator.core.text.publication_date import iso_date
 from annotator.formats.web_page.headline import headline, is_headline
 
 _BELOW = 30
 """Lines below the title that may be the byline."""
 _AUTHORS = "//*[contains(@rel, 'author') or contains(@itemprop, 'author')]"
 _SEVERAL = 6
-"""Elements of them that are looked at."""
+"""Most of these elements that are read."""
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,60})"')
 _MIDNIGHT = re.compile(r"T00:00(?::00(?:\.0+)?)?[+-]\d\d:?\d\d$")
 """What follows a day that has no time, and must not become another day in another zone."""
@@ -31,7 +31,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What is known of an article; `Article` says what each field holds."""
+    """Metadata of an article; `Article` describes the fields."""
 
     title: str | None = None
     published: str | None = None
@@ -43,20 +43,20 @@ class PageMetadata:
     unclear_date: bool = False
     """Whether what the page declares as its date of publication is none, so that another date was read."""
     live_blog: bool = False
-    """Whether the page calls itself a live blog."""
+    """Whether the page declares a live blog."""
     paid: bool = False
-    """Whether the page says that its article is not free."""
+    """Whether the page declares that its article is not free."""
 
 
 def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
-    """Return what a page says about its article in its tree and its visible lines; nothing is looked up."""
+    """Return the metadata in a page's tree and visible lines, without the network."""
     from trafilatura import extract_metadata
 
     # Both search for a date longer, and for the one of publication rather than of the last change.
     dates = {"original_date": True, "extensive_search": True}
     try:
         found = extract_metadata(tree, date_config=dates, extensive=True)
-    except Exception:  # of any kind: it is given any page, and one that it fails on may still have an article
+    except Exception:  # any kind: a page on which trafilatura fails may still have an article
         return PageMetadata()
     # A day that it makes of a mere year is not known.
     guessed = None if (found.date or "").endswith("-01-01") else found.date

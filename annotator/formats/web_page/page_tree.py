@@ -40,7 +40,7 @@ _ATTRIBUTES = 2000
 _TABLES = 100
 """Tables inside each other at most: trafilatura reads each with all that are in it."""
 _SPOILT = 1000
-"""Bytes for each one that may be wrong: old pages mix encodings in a quotation mark or a name."""
+"""Bytes for each one that may be invalid: old pages mix encodings in a quotation mark or a name."""
 _REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -64,7 +64,7 @@ def _unpacked(data: bytes) -> bytes:
     try:
         parts = (part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html")
         page = next(parts).get_payload(decode=True)
-    except Exception:  # of any kind: what is no archive is no page either, and refused as that
+    except Exception:  # any kind: data that are no archive are refused later, as no page
         return data
     return page if isinstance(page, bytes) else data
 
@@ -127,7 +127,7 @@ def decode_page(data: bytes, file: str) -> str:
     """
     html = _decoded(data, *_encoding(data), file)
     if not _TAG.search(html, 0, 16 * _HEAD):
-        raise BadInput("not an HTML page: there are no tags at its start", file=file)
+        raise BadInput("not an HTML page: there are no tags at its start; save the page as HTML", file=file)
     return html
 
 

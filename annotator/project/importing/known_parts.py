@@ -66,12 +66,12 @@ def file_id(part: Part) -> str | None:
         return None
     try:
         return id_of(Path(part.file))
-    except BadInput:  # parsing it says so in its turn
+    except BadInput:  # parsing reports it in order
         return None
 
 
 def line_digest(part: Part, options: ReadOptions) -> str:
-    """Return a digest of a line, or of a file's content, and of all that its article is made from besides."""
+    """Return a digest of a line or file, and of everything else that its article is made from."""
     assert part.data is not None
     found = sha256(part.data.strip() if part.format == LOSSLESS else part.data)
     found.update(f"\n{part.format}\n{options.reviewer!r}".encode())

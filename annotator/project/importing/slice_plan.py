@@ -125,7 +125,7 @@ class Planner:
             item = self._prepared_again(one)
         if stored is None and versions is not None:
             item = self._as_version(item, versions)
-        id, report = item.article.id if stored is None else stored.id, self.plan.report
+        id = item.article.id if stored is None else stored.id
         if stored is not None:
             self._check_same(item, stored)
         # All checks come before the first row: a refused item adds nothing.
@@ -137,16 +137,7 @@ class Planner:
             description = [row[column] for column in _DESCRIBED]
             self._articles[id] = ArticleHead(id, item.article.sha256, self._batch.id, description)
         ours = stored is None or (stored.batch is not None and one.first)
-        report.first = report.first or id
-        report.added += ours and bool(item.file)
-        report.versions += ours and item.bare and versions is not None
-        if item.bare and not ours:
-            report.unchanged += 1
-            self._compare_metadata(item, self._articles[id])
-        report.foreign += item.foreign and (ours or not item.file)
-        if ours:
-            report.notes.add(item.notes, item.place)
-        report.left_out.update(item.left_out)
+        self._count(item, self._articles[id], ours=ours, version=versions is not None)
         if suggested is not None:
             self.plan.rows.sets.append((id, suggested, one.task.digest))
             self._split.add(id)
@@ -154,7 +145,21 @@ class Planner:
             self.plan.rows.reviews.append((review, one.task.digest))
             if review.reviewer not in self._work.reviewers:
                 self.plan.rows.reviewers[review.reviewer] = None
-            report.count_review(new=True)
+            self.plan.report.count_review(new=True)
+
+    def _count(self, item: PreparedItem, head: ArticleHead, *, ours: bool, version: bool) -> None:
+        """Count an item; its article is `ours` if this import adds it, a `version` if its id has others."""
+        report = self.plan.report
+        report.first = report.first or head.id
+        report.added += ours and bool(item.file)
+        report.versions += ours and item.bare and version
+        if item.bare and not ours:
+            report.unchanged += 1
+            self._compare_metadata(item, head)
+        report.foreign += item.foreign and (ours or not item.file)
+        if ours:
+            report.notes.add(item.notes, item.place)
+        report.left_out.update(item.left_out)
 
     def _prepared_again(self, one: SliceItem) -> PreparedItem:
         """Return an item with the row of its article, which was stored first and is dropped now."""
@@ -196,7 +201,7 @@ class Planner:
         return item.as_version(versions.free, versions.heads[-1].id)
 
     def _compare_metadata(self, item: PreparedItem, stored: ArticleHead) -> None:
-        """Count an article if its input says something else about it than the project."""
+        """Count an article whose input has other metadata than the project."""
         for name, value, known in zip(METADATA, item.metadata, stored.description, strict=False):
             if value not in (None, "[]") and import_lookup.differs(name, value, known):
                 self.plan.report.other_metadata.add(item.place, name)

@@ -1,9 +1,8 @@
 """Attributions to a name before a colon: turns of transcripts and interviews, "NAME: …" in headlines.
 
-Which lines are turns, the layout of the article decides, for all of them. A question (Q) is a turn as its
-answer (A) is. A party tag, a role and a title in the label are part of the source (boundaries.md 16, 17),
-stage directions such as "(on camera)" are not. The cue is the colon or dash behind the label; a full stop
-behind it ("Q. …") is none.
+The layout of the article decides which lines are turns. A question (Q) is a turn like its answer (A). A
+party tag, role or title in the label is part of the source (boundaries.md 16, 17); a stage direction such as
+"(on camera)" is not. The cue is the colon or dash after the label, never a full stop ("Q. …").
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Block quotes and lists that the paragraph before them introduces (boundaries.md 8).
 
 Consecutive blocks are the fragments of one content: the items of a list after "The minister said:" are one
-quote, as they have one cue. A block quote needs no quotation marks. One that nothing introduces is left to
-the cues inside it, or is a quote without a source.
+quote with one cue. A block quote needs no quotation marks. Without an introduction, it is read by the cues
+inside it, or is a quote without a source.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Posts and quotations that are signed: a dash, which is the cue, and the name of who wrote them.
+"""Signed posts and quotations: a dash, which is the cue, and the author's name.
 
 The handle in brackets is part of the source, as a party tag is (boundaries.md 16); the date is in no part.
 """

@@ -55,7 +55,15 @@ def attribution(draft: Draft) -> str:
     if word in ("he", "she", "his", "her") or (_is_named(draft) and head not in _KINDS):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
-        return "unnamed" if line.lower[first].rstrip(".") in _UNNAMED_LABELS else "person"
+        return _of_label(word)
+    return _of_noun(draft, head)
+
+
+def _of_noun(draft: Draft, head: str) -> str:
+    """Return the kind of source of a noun phrase with this head."""
+    assert draft.source is not None
+    line, (first, end) = draft.line, draft.source
+    word, tags = line.lower[first], line.tags
     if head in _DOCUMENTS:
         return "document"
     if head in _UNNAMED or word in ("someone", "somebody"):
@@ -68,6 +76,11 @@ def attribution(draft: Draft) -> str:
     if word in ("a", "an", "one", "this", "that"):
         return "unnamed"
     return "collective"
+
+
+def _of_label(word: str) -> str:
+    """Return the kind of source of a turn by the first word of its label."""
+    return "unnamed" if word.rstrip(".") in _UNNAMED_LABELS else "person"
 
 
 def _head(draft: Draft, first: int, end: int) -> str:

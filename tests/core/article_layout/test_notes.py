@@ -76,8 +76,8 @@ def test_each_kind_is_one_sentence() -> None:
     later.add(["stub"], "b.html")
     counts.update(later)
     assert list(counts.sentences()) == [
-        f"a.html {NOTES['mojibake'][0]}",
-        f"2 articles {NOTES['stub'][1]}; the first is a.html",
+        f"a.html {NOTES['mojibake'][0]}; {NOTES['mojibake'][2]}",
+        f"2 articles {NOTES['stub'][1]} (first: a.html); {NOTES['stub'][2]}",
     ]
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
+from annotator.formats.mail.mail_reader import READER
 from annotator.formats.mail.mail_text import mail_text
-from annotator.formats.mail.reader import READER
 from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.source import Part
 

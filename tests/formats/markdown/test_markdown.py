@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
 from annotator.formats.markdown.front_matter import split_front_matter
-from annotator.formats.markdown.reader import READER
+from annotator.formats.markdown.markdown_reader import READER
 from annotator.formats.markdown.shown_text import shown_text
 from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.source import Part

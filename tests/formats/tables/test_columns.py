@@ -30,7 +30,7 @@ def test_a_map_names_the_columns_of_fields() -> None:
         (["body"], "--map: 'body' is not FIELD=COLUMN, such as text=body"),
         (["body=text"], "--map: unknown field 'body'; choose one of text, id, title, .*licence"),
         (["text=a", "text=b"], "--map: two columns for the field 'text'"),
-        (["text="], "--map: an article needs a text"),
+        (["text="], "--map: every article needs a text; name its column as text=COLUMN"),
     ],
 )
 def test_a_wrong_map_is_refused(values: list[str], problem: str) -> None:

@@ -113,7 +113,7 @@ def test_columns_without_a_name_are_not_read(tmp_path: Path) -> None:
             b"a,b\n1,2\n",
             "news.csv:1: text: no column has a usual name for the text; the columns are 'a', 'b'",
         ),
-        (b"text,id,text\n", "news.csv:1: two columns are called 'text'"),
+        (b"text,id,text\n", "news.csv:1: two columns are called 'text'; rename one"),
         (b"text,id\na,1\nb\n", "news.csv:3: has 1 cells, but the header has 2"),
         (b"text,id\na,1,2\n", "news.csv:2: has 3 cells, but the header has 2"),
         (b'text,id\na,1\n"b\nc,2\n', "news.csv:3: not CSV: unexpected end of data; nothing after it is read"),

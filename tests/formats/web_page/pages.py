@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.core.article import Article
 from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.source import Part
-from annotator.formats.web_page.reader import READER
+from annotator.formats.web_page.page_reader import READER
 
 BODY = (
     "The council of the northern town voted on Tuesday to close the old bridge for a year.",

@@ -1,4 +1,4 @@
-"""Other texts under a stored id: refused, or added as articles that replace the one before."""
+"""Other texts under a stored id: refused, or added as articles that replace the previous one."""
 
 from __future__ import annotations
 

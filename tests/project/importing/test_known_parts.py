@@ -1,4 +1,4 @@
-"""What need not be done again because the project has it, and metadata that it does not take over."""
+"""Work that is saved because the project has an article, and metadata that are not overwritten."""
 
 from __future__ import annotations
 

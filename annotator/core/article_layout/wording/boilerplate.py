@@ -1,11 +1,11 @@
-"""Boilerplate: what surrounds the article on a page, by its wording."""
+"""Boilerplate, the matter around the article on a page, recognised by its wording."""
 
 from __future__ import annotations
 
 import re
 
 from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
-from annotator.core.article_layout.wording.alternatives import one_of, word_set
+from annotator.core.article_layout.wording.word_lists import one_of, word_set
 
 _LONGEST = 10
 """Words of the longest line of buttons."""

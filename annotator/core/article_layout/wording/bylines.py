@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from annotator.core.article_layout.joined_lines import NAME
-from annotator.core.article_layout.wording.alternatives import one_of, word_set
 from annotator.core.article_layout.wording.dates import day_in
+from annotator.core.article_layout.wording.word_lists import one_of, word_set
 
 _MAX = 200
 """Code points of the longest byline."""
@@ -48,7 +48,7 @@ _NO_NAME = word_set(
     " october november december monday tuesday wednesday thursday friday saturday sunday the of for in on"
     " at with from all new view"
 )
-"""Words that no name of a person has."""
+"""Words that occur in no person's name."""
 
 _BY = one_of(
     r"(?:(?:written|reported|posted|published|authored|story|words|text|article|report"
@@ -81,7 +81,7 @@ _IS_NAME = re.compile(
 
 
 def byline_of(line: str) -> tuple[str, ...] | None:
-    """Return the names of a line that says who wrote the article; None if it is no byline.
+    """Return the names of authors in a byline; None if the line is no byline.
 
     A byline with "By" may name an agency alone; then there are no names.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.core.article_layout.joined_lines import LINE_MAX, JoinedLine
-from annotator.core.article_layout.wording.alternatives import one_of
+from annotator.core.article_layout.wording.word_lists import one_of
 
 _AGENCIES = (
     r"(?:AP|AFP|EPA|EPA-EFE|PA|Rex|REX|dpa|DPA|UPI|File|FILE|Pool|POOL|Courtesy|[Hh]andout"

@@ -1,10 +1,10 @@
-"""Lines that have only a date, and words that go with one."""
+"""Lines with only a date, and the words beside it."""
 
 from __future__ import annotations
 
 import re
 
-from annotator.core.publication_date import MAX_DATE, days_in
+from annotator.core.text.publication_date import MAX_DATE, days_in
 
 _BESIDE = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"

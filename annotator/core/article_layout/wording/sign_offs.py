@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from annotator.core.article_layout.joined_lines import LINE_MAX, NAME, JoinedLine
-from annotator.core.article_layout.wording.alternatives import one_of
+from annotator.core.article_layout.wording.word_lists import one_of
 
 _MAX = 600
 """Code points of the longest sign-off: a biography, or who reported from where."""
@@ -52,7 +52,7 @@ def ends_text(line: JoinedLine) -> bool:
 
 
 def is_sign_off(line: JoinedLine) -> bool:
-    """Return whether a line near the end says who made the article, or how to reach them."""
+    """Return whether a line near the end credits the makers of the article, or gives their address."""
     if line.size > _MAX:
         return False
     if _OPENING.match(line.text) or _BIOGRAPHY.match(line.text):

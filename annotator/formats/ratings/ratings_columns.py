@@ -15,7 +15,7 @@ from operator import add, eq, mul
 from typing import Final
 
 from annotator.core.text.names import comparable_name
-from annotator.formats.ratings_layout import Batches, long_places, wide_places
+from annotator.formats.ratings.ratings_layout import Batches, long_places, wide_places
 
 EMPTY: Final = -1
 """The number of an empty cell of names."""

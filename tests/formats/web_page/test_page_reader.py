@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from annotator.core.errors import BadInput
 from annotator.formats.record import ReadOptions
 from annotator.formats.source import Part
-from annotator.formats.web_page.reader import READER, html_text
+from annotator.formats.web_page.page_reader import READER, html_text
 from tests.formats.reading import read
 from tests.formats.web_page.pages import BODY, TITLE, page, read_page, role_of, roles
 
@@ -126,8 +126,11 @@ def test_line_breaks_in_pairs_end_a_paragraph() -> None:
         (b"", "not an HTML page"),
         (b"%PDF-1.7 \xe2\xe3", "not UTF-8"),
         (b"The council voted on Tuesday.", "not an HTML page"),
-        (b"<html><body></body></html>", "no article text found"),
-        (b"<html><body><script>let a = 'text of a script';</script></body></html>", "no article text found"),
+        (b"<html><body></body></html>", "no article found; save the page once it is fully displayed"),
+        (
+            b"<html><body><script>let a = 'text of a script';</script></body></html>",
+            "no article found; save the page once it is fully displayed",
+        ),
         (b"<html><body>" + b"<p>a</p>" * 100_001, "more than 100,000 elements"),
     ],
 )

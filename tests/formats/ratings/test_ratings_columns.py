@@ -10,9 +10,10 @@ import pytest
 
 from annotator.core.errors import BadInput
 from annotator.core.text.names import comparable_name
-from annotator.formats import csv_rows, ratings_columns
-from annotator.formats.ratings_columns import EMPTY, NameNumbers
-from annotator.formats.ratings_csv import parse_ratings
+from annotator.formats import csv_rows
+from annotator.formats.ratings import ratings_columns
+from annotator.formats.ratings.ratings_columns import EMPTY, NameNumbers
+from annotator.formats.ratings.ratings_csv import parse_ratings
 
 
 @pytest.fixture(autouse=True)

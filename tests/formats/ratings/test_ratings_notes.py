@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from annotator.formats.ratings_notes import alike_notes, merged_notes, missing_notes, wide_notes
+from annotator.formats.ratings.ratings_notes import alike_notes, merged_notes, missing_notes, wide_notes
 
 
 def test_what_was_missing_is_counted() -> None:

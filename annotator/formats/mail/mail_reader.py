@@ -20,7 +20,7 @@ from typing import Any
 
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
-from annotator.core.publication_date import iso_date
+from annotator.core.text.publication_date import iso_date
 from annotator.formats.mail.mail_text import MailText, mail_text, unflowed
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode, id_of
@@ -84,7 +84,7 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
 
 
 def _metadata(message: EmailMessage, file: str) -> dict[str, Any]:
-    """Return what the headers say, by the fields of an article. Raises BadInput for a date that is none."""
+    """Return the headers' values for the fields of an article. Raises BadInput for an invalid date."""
     date = str(message.get("date", "")).strip()
     published = iso_date(date)
     if date and published is None:
@@ -154,6 +154,6 @@ def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -
 
 def _shown(html: str, file: str) -> str:
     """Return the text of a mail in HTML, as in a plain mail. Raises BadInput without the extra `html`."""
-    from annotator.formats.web_page.reader import html_text
+    from annotator.formats.web_page.page_reader import html_text
 
     return html_text(html, file)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.core.publication_date import MAX_DATE, iso_date
+from annotator.core.text.publication_date import MAX_DATE, iso_date
 from annotator.formats.dataset.line_models import ArticleLine
 
 

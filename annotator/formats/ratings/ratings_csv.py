@@ -14,9 +14,15 @@ from annotator.core.level import Level
 from annotator.core.text.alike import number_key, quoted
 from annotator.core.text.names import comparable_name
 from annotator.formats.csv_rows import csv_batches, csv_rows
-from annotator.formats.ratings_columns import NameNumbers, RatingColumns, Suspect, long_columns, wide_columns
-from annotator.formats.ratings_layout import Rating, long_ratings, wide_ratings
-from annotator.formats.ratings_notes import (
+from annotator.formats.ratings.ratings_columns import (
+    NameNumbers,
+    RatingColumns,
+    Suspect,
+    long_columns,
+    wide_columns,
+)
+from annotator.formats.ratings.ratings_layout import Rating, long_ratings, wide_ratings
+from annotator.formats.ratings.ratings_notes import (
     alike_notes,
     merged_notes,
     missing_notes,

@@ -30,7 +30,7 @@ HTML = "html"
 _STUB = 40
 """Words below which a page has only the beginning of an article."""
 _BEGINNING = 250
-"""Words below which it has if it says so."""
+"""The same limit for a page that declares that its article is not free."""
 _RIGHTS = re.compile(
     r"\s*(?:©|\(c\)|copyright\b)[^.]{0,30}\b(?:19|20)\d\d\b|.{0,160}\ball rights reserved\b", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     metadata = page_metadata(tree, lines)
     pieces = main_text(tree)
     if not pieces:
-        raise BadInput("no article text found", file=file)
+        raise BadInput("no article found; save the page once it is fully displayed", file=file)
     text, blocks = _composed(metadata.title, pieces)
     article = Article(
         id_of(Path(file)),
@@ -94,7 +94,7 @@ def html_text(html: str, file: str) -> str:
 
 
 def _laid_out(article: Article, marked: Sequence[Block], title: str | None) -> Article:
-    """Return an article with its blocks: with the role by their wording, else by their element."""
+    """Return an article with its blocks, whose roles follow from their wording, else from their element."""
     texts = [article.text[one.start : one.end] for one in marked]
     last = max((place for place, one in enumerate(marked) if one.role == "paragraph"), default=0)
     ends = (place for place, text in enumerate(texts) if place >= last and _RIGHTS.match(text))
@@ -128,7 +128,7 @@ def _composed(title: str | None, pieces: Pieces) -> tuple[str, list[Block]]:
 def _notes(
     article: Article, lines: Sequence[str], metadata: PageMetadata, *, truncated: bool
 ) -> tuple[str, ...]:
-    """Return what a user should know about the text, by the names of notes."""
+    """Return the kinds of notes on the text."""
     read = [
         article.text[block.start : block.end]
         for block in article.blocks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotator.core.author_names import names_in_byline
+from annotator.core.text.author_names import names_in_byline
 
 
 @pytest.mark.parametrize(

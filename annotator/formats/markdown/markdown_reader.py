@@ -1,7 +1,7 @@
 """Markdown files, one article each.
 
-The text of the article is what the file shows, so that its marks break no quotation and no name; the hash of
-the file says what it was taken from.
+The article's text is the file as displayed, so that no mark breaks a quotation or a name; its source hash is
+that of the file.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.core import near_duplicates as module
-from annotator.core.near_duplicates import NearDuplicate, near_duplicates, shared, shingles
+from annotator.core.text import near_duplicates as module
+from annotator.core.text.near_duplicates import NearDuplicate, near_duplicates, shared, shingles
 
 Texts = dict[str, str]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotator.core.errors import BadInput
 from annotator.core.level import Level
-from annotator.formats.ratings_csv import RatingsTable, parse_ratings
+from annotator.formats.ratings.ratings_csv import RatingsTable, parse_ratings
 
 
 def wide(text: str, level: Level = "nominal") -> RatingsTable:

@@ -1,0 +1,1 @@
+"""Tables of ratings: one row for each rating, or one column for each annotator."""
