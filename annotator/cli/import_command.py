@@ -90,8 +90,8 @@ def import_(
     `--new-version` added as ID@2, which replaces ID; reviews stay with the text they were made on.
 
     `--dry-run` shows what would be read and stores nothing; `--roles` corrects the roles of blocks.
-    `--duplicates` lists the articles of the project that share much of their text, in groups, each with the
-    share that another one of its group has too; without a PATH, it imports nothing.
+    `--duplicates` lists the articles of the project that share much of their text, in groups, each with how
+    much of the shorter text it shares with another one; without a PATH, it imports nothing.
 
     Bad input stops the import with `FILE:LINE: id: field: problem`, and nothing is stored. Reviewers can work
     during an import; its articles appear when it is complete. Run the same command again to continue a

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         partial = skip_bad.with_name(f"{skip_bad.name}.partial")
     skipped = 0
     try:
-        file = partial.open("wb")
+        file = partial.open("wb", buffering=0)  # a full disk is noticed before anything is stored
     except OSError as error:
         raise BadInput((error.strerror or "cannot be written").lower(), file=str(skip_bad)) from None
     try:
@@ -85,10 +86,8 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
             def skip(problem: BadInput) -> None:
                 nonlocal skipped
                 skipped += 1
-                file.write(f"{problem}\n".encode())
-                if problem.raw is not None:
-                    file.write(problem.raw)
-                    file.write(b"" if problem.raw.endswith(b"\n") else b"\n")
+                raw = b"" if problem.raw is None else problem.raw.removesuffix(b"\n") + b"\n"
+                _write(file, f"{problem}\n".encode() + raw, skip_bad)
                 say(str(problem))
 
             yield skip
@@ -96,11 +95,23 @@ def skipping(skip_bad: Path | None) -> Iterator[OnBad | None]:
         if partial != skip_bad:
             partial.unlink(missing_ok=True)
         raise
-    if partial != skip_bad:
+    listed = skip_bad
+    if os.path.lexists(skip_bad):  # a device, or a file made meanwhile, such as the project
+        listed = partial
+    else:
         partial.replace(skip_bad)
     if skipped:
-        say(f"{count(skipped, 'bad input')} skipped, listed in {skip_bad}")
+        say(f"{count(skipped, 'bad input')} skipped, listed in {listed}")
         raise typer.Exit(1)
+
+
+def _write(file: FileIO, data: bytes, path: Path) -> None:
+    """Write all of some bytes. Raises BadInput."""
+    try:
+        while data:
+            data = data[file.write(data) :]
+    except OSError as error:
+        raise BadInput((error.strerror or "cannot be written").lower(), file=str(path)) from None
 
 
 def report_remarks(remarks: Sequence[str]) -> None:

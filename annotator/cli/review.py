@@ -34,6 +34,8 @@ def review(
 ) -> None:
     """Open the review screen, importing PATHs first if there are any.
 
+    It begins with the first article that you have not submitted, or if PATH holds only one, with that.
+
     The screen shows an article with its quotes and claims marked. Digits answer the question at hand,
     space takes over what is suggested, ? explains every key and label. Each decision is saved as it
     is made: q quits, and nothing is lost.
@@ -47,6 +49,7 @@ def review(
     preferences = read_preferences(settings.config_file(), settings.state_folder())
     with open_project(project, create=not served, collect=False) as opened:
         name = opened.reviewer(name)
+        article: str | None = None
         if paths:
             from annotator.formats.inputs.parts import total_size
 
@@ -54,6 +57,7 @@ def review(
             with progress_bar(lambda: total_size(paths, None)) as bar:
                 report = opened.import_paths(paths, on_part=bar("importing"))
             report_import(report)
+            article = report.only
         announce_if_new(opened)
         if served:
             from annotator.tui.base.web_driver import ServedDriver
@@ -63,4 +67,4 @@ def review(
             run(opened, name, replace(preferences, file=None, welcome=welcome), ServedDriver)
             return
         settings.record_start(settings.state_folder())
-        run(opened, name, preferences)
+        run(opened, name, preferences, first=article)

@@ -13,6 +13,7 @@ from annotator import settings
 from annotator.cli.options import ProjectOption, ReviewerOption, open_project, reviewer_named
 from annotator.cli.output import print_lines, say
 from annotator.core.errors import AnnotatorError, BadInput
+from annotator.core.extras import install_command
 from annotator.core.text.names import AlikeNames, stored_spelling
 
 
@@ -54,7 +55,7 @@ def serve(
         from annotator.web.server import Server
         from annotator.web.visitors import Visitors
     except ModuleNotFoundError:
-        raise AnnotatorError("serve needs more: in annotator's folder, pip install '.[serve]'") from None
+        raise AnnotatorError(f"to serve, install the extra: {install_command('serve')}") from None
     from annotator.tui.preferences import read_preferences
 
     reviewers = _distinct([reviewer_named(name) for name in names] if names else [reviewer_named(reviewer)])

@@ -10,13 +10,18 @@ _ELEMENT = re.compile(r"<(article|div|h[1-6]|main|ol|p|section|span|table|ul)(?:
 _MARKS = {r"{\rtf": "RTF", "%PDF-": "PDF"}
 
 
-def other_format(text: str) -> str | None:
-    """Return the name of the format that a text begins in, or None for prose."""
+def other_format(text: str, *, elements: bool = True) -> str | None:
+    """Return the name of the format that a text begins in, or None for prose.
+
+    Args:
+        text: any text.
+        elements: whether to take an element of HTML at the start for a page, which Markdown may begin with.
+    """
     start = text[:4096].lstrip("\ufeff \t\r\n")
     for mark, name in _MARKS.items():
         if start.startswith(mark):
             return name
-    element = _ELEMENT.match(start)
+    element = _ELEMENT.match(start) if elements else None
     if _PAGE.match(start) or (element and f"</{element[1].lower()}>" in text.lower()):
         return "HTML"
     if start.startswith(("{", "[")):

@@ -69,6 +69,25 @@ def test_skip_bad_can_be_repeated_after_a_kill_or_an_error(run: Run, tmp_path: P
     assert (tmp_path / "again.log").read_text().startswith("in/bad.txt:1: not UTF-8")
 
 
+def test_the_list_of_bad_inputs_never_replaces_the_project(run: Run, tmp_path: Path) -> None:
+    write("in/bad.txt", b"\xff")
+    write("in/good.txt", b"Prices fell, Ann Lee said.")
+    code, _, err = run("import", "in", "--skip-bad", "new.db", "--project", "new.db")
+    assert code == 1
+    assert "listed in new.db.partial" in err
+    assert (tmp_path / "new.db.partial").read_text().startswith("in/bad.txt:1: not UTF-8")
+    assert '"good"' in run("export", "--suggestions", "--per", "article", "--project", "new.db")[1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_nothing_is_imported_if_the_bad_inputs_cannot_be_listed(run: Run) -> None:
+    write("in/bad.txt", b"\xff")
+    write("in/good.txt", b"Prices fell, Ann Lee said.")
+    code, _, err = run("import", "in", "--skip-bad", "/dev/full")
+    assert (code, err) == (2, "/dev/full: no space left on device\n")
+    assert not Path("annotator.db").exists()
+
+
 @pytest.mark.parametrize("command", [["import", str(SEEDS)], ["export"], ["status"], ["scheme", "show"]])
 def test_a_foreign_database_is_refused_unchanged(run: Run, command: list[str]) -> None:
     connection = sqlite3.connect("other.db")

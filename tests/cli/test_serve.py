@@ -6,6 +6,7 @@ import socket
 
 import pytest
 
+from annotator.core.extras import install_command
 from tests.cli.helpers import SEEDS, Run, run_code
 
 
@@ -48,5 +49,5 @@ def test_serve_without_its_extra_says_how_to_install_it(missing: str) -> None:
     code = f"import sys; sys.modules[{missing!r}] = None; sys.argv = ['annotator', 'serve']\n"
     code += "import annotator.cli as c; c.main()"
     done = run_code(code)
-    message = "annotator: serve needs more: in annotator's folder, pip install '.[serve]'\n"
+    message = f"annotator: to serve, install the extra: {install_command('serve')}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", message)

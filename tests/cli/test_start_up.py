@@ -10,8 +10,8 @@ from annotator.project import Project
 from tests.cli.helpers import SEEDS, Run, run_code
 
 PROJECT = "annotator.db"
-NO_COMMAND = {"textual", "alembic", "psycopg", "aiohttp"}
-"""Packages for screens, servers and upgrades."""
+NO_COMMAND = {"textual", "alembic", "psycopg", "aiohttp", "lxml", "trafilatura", "pyarrow", "markdown_it"}
+"""Packages for screens, servers and upgrades, and for inputs of other formats."""
 DATABASE = {"sqlmodel", "sqlalchemy", "sqlite3", "asyncio", "annotator.project", "annotator.storage"}
 SPLITTER = {"annotator.splitter", "annotator.pipeline"}
 AGREEMENT = {"numpy", "annotator.agreement"}

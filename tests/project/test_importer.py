@@ -26,6 +26,15 @@ def test_importing_an_article_again_changes_nothing(project: Project) -> None:
     assert export(project, format="annotator", suggestions=True) == before
 
 
+def test_the_only_article_of_an_import_is_named(project: Project, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"“No,” said Ann {name.upper()}ee.", encoding="utf-8")
+    (tmp_path / "c.jsonl").write_text('{"id": "c", "text": "Rain fell."}\n', encoding="utf-8")
+    assert project.import_paths([tmp_path / "a.txt", tmp_path / "b.txt"]).only is None
+    for file, id in [("b.txt", "b"), ("c.jsonl", "c"), ("c.jsonl", "c")]:  # added or there already
+        assert project.import_paths([tmp_path / file]).only == id
+
+
 @pytest.mark.parametrize("suggestions", [False, True])
 def test_exporting_an_import_of_an_export_gives_the_same_bytes(
     project: Project, tmp_path: Path, suggestions: bool

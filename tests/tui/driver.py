@@ -114,11 +114,15 @@ class AppDriver:
 
 @asynccontextmanager
 async def open_app(
-    where: str, size: tuple[int, int] = (80, 24), reviewer: str = "ann", glyphs: Glyphs = UNICODE
+    where: str,
+    size: tuple[int, int] = (80, 24),
+    reviewer: str = "ann",
+    glyphs: Glyphs = UNICODE,
+    first: str | None = None,
 ) -> AsyncIterator[AppDriver]:
     """Open a project as a reviewer, and close everything afterwards."""
     with Project.open(where) as project:
-        app = AnnotatorApp(project, reviewer, glyphs=glyphs)
+        app = AnnotatorApp(project, reviewer, glyphs=glyphs, first=first)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield AppDriver(app, pilot)

@@ -35,6 +35,16 @@ NOTES: dict[str, tuple[str, str, str]] = {
         "have only the beginning of an article: the pages may have a paywall or ask for consent first",
         "save the whole page to read the rest",
     ),
+    "truncated": (
+        "is cut off: the page may have been saved or copied in part",
+        "are cut off: the pages may have been saved or copied in part",
+        "save the whole page again",
+    ),
+    "unclear_date": (
+        "has an unclear date of publication",
+        "have unclear dates of publication",
+        "`import --dry-run` shows which dates were read",
+    ),
     "letters": (
         "looks like several letters on one page, which are read as one article",
         "look like several letters on one page, which are read as one article",

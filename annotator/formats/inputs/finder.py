@@ -43,7 +43,7 @@ def find_inputs(
         except BadInput as bad:
             on_bad(bad)
         except OSError as error:
-            on_bad(BadInput((error.strerror or "cannot be read").lower(), file=str(path)))
+            on_bad(_unreadable(error, str(path)))
 
 
 def _inputs_at(path: Path, format: Format | None) -> Iterator[Input | BadInput]:
@@ -76,20 +76,38 @@ def _inputs_at(path: Path, format: Format | None) -> Iterator[Input | BadInput]:
 
 def _inputs_in(folder: Path, wanted: Sequence[Format]) -> Iterator[Input | BadInput]:
     for file in _files_in(folder):
+        if isinstance(file, BadInput):
+            yield file
+            continue
         known = format_of(_unpacked(file), wanted)
         if known is not None:
             yield _source(file), known
         elif file.suffix.lower() == ".zip":
-            yield from _members(file, wanted)
+            try:
+                yield from _members(file, wanted)
+            except BadInput as bad:  # the files after it are still inputs
+                yield bad
+            except OSError as error:
+                yield _unreadable(error, str(file))
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and its subfolders in sorted order, without hidden ones."""
-    for where, folders, names in os.walk(folder):
+def _files_in(folder: Path) -> Iterator[Path | BadInput]:
+    """Yield the files in a folder and its subfolders in sorted order, without hidden ones.
+
+    A subfolder that cannot be read is bad input.
+    """
+    errors: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):
                 yield Path(where, name)
+    for error in errors:
+        yield _unreadable(error, error.filename)
+
+
+def _unreadable(error: OSError, file: str) -> BadInput:
+    return BadInput((error.strerror or "cannot be read").lower(), file=file)
 
 
 def _unpacked(path: Path) -> Path:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
 from hashlib import sha256
@@ -19,7 +20,7 @@ from typing import Any
 from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.core.text.publication_date import iso_date
-from annotator.formats.mail.mail_text import MailText, mail_text
+from annotator.formats.mail.mail_text import MailText, mail_text, unflowed
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode, id_of
 
@@ -60,6 +61,10 @@ def _read(data: bytes, file: str, options: ReadOptions) -> ReadItem:
     message = message_from_bytes(data, policy=default)
     if not any(name in message for name in ("from", "date", "subject")):
         raise BadInput("not a mail: it has no header From, Date or Subject", file=file)
+    if any(
+        isinstance(defect, CloseBoundaryNotFoundDefect) for part in message.walk() for defect in part.defects
+    ):
+        raise BadInput("truncated: it ends before its parts do", file=file)
     for name, value in message.raw_items():
         if len(value) > _HEADER and name.lower() in _READ:
             raise BadInput(f"longer than {_HEADER:,} characters", file=file, field=name)
@@ -111,7 +116,10 @@ def _decoded(body: MIMEPart, file: str) -> str:
         except (LookupError, UnicodeError):
             raise BadInput(f"not text in its character set {charset}", file=file) from None
         decode(text.encode(), file)  # refuses NUL
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if str(body.get_param("format", "")).lower() == "flowed":
+        return unflowed(text, "" if str(body.get_param("delsp", "")).lower() == "yes" else " ")
+    return text
 
 
 def _article(shown: MailText, id: str, known: dict[str, Any], *, layout: bool) -> Article:

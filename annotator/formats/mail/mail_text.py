@@ -51,6 +51,30 @@ def mail_text(text: str) -> MailText:
     return MailText("\n\n".join(pieces), starts, roles)
 
 
+def unflowed(text: str, space: str) -> str:
+    """Return a text whose lines were broken after a space (RFC 3676) with these lines joined.
+
+    A line of another depth of quotation is not joined, nor `-- `, which begins the signature.
+
+    Args:
+        text: the text with the marks of quotation.
+        space: what the space before a line's end becomes: itself or, with `DelSp`, nothing.
+    """
+    pieces: list[str] = []
+    broken: str | None = None  # the marks of quotation of the line before, if it goes on
+    for line in text.split("\n"):
+        marks = line[: len(line) - len(line.lstrip(">"))]
+        words = line[len(marks) :]
+        if words[1:2] != ">":  # a space before other words is no part of them
+            words = words.removeprefix(" ")
+        goes_on = words.endswith(" ") and words != "-- "
+        if broken != marks or words == "-- ":
+            pieces.append(f"\n{marks} " if marks else "\n")
+        pieces.append(words.removesuffix(" ") + space if goes_on else words)
+        broken = marks if goes_on else None
+    return "".join(pieces).removeprefix("\n")
+
+
 def _sections(lines: list[str]) -> Iterator[tuple[BlockRole, list[str]]]:
     """Yield the lines that belong together with their role: paragraph, block quote or boilerplate."""
     signed = max((number for number, line in enumerate(lines) if line.rstrip() == "--"), default=len(lines))

@@ -14,6 +14,7 @@ from annotator.core.article import Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.formats.markdown.front_matter import split_front_matter
 from annotator.formats.markdown.shown_text import shown_text
+from annotator.formats.other_format import other_format
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode_article, id_of
 
@@ -28,6 +29,10 @@ def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
 def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
     data = content_of(part)
     text = decode_article(data, part.file).replace("\r\n", "\n").replace("\r", "\n")
+    other = None if options.named else other_format(text, elements=False)
+    if other is not None:
+        problem = f"looks like {other}, not like Markdown; to read it as Markdown, add --format markdown"
+        raise BadInput(problem, file=part.file)
     fields, source = split_front_matter(text, part.file)
     id = fields.pop("id", None) or id_of(Path(part.file))
     shown = shown_text(source)

@@ -23,7 +23,7 @@ _USUAL: Mapping[str, str] = {
     " pubdate publishedon publishedtime publishtime publisheddatetime pubdatetime"
     " webpublicationdate firstpublished firstpublicationdate firstpublishdate"
     " articlepublishedtime dateofpublication articledate seendate issued postdate datetimepub"
-    " datetime date dcdate datum fecha",
+    " datetime date dcdate firstcreated versioncreated datum fecha",
     "publisher": "publisher publishername publisher.name sitename ogsitename outlet newspaper publication"
     " publicationname publicationtitle newsoutlet medianame mediaoutlet sourcename newssource"
     " source.name source.title sourcehostname sourcedomain domain hostname newspapername paper"
@@ -54,13 +54,16 @@ _COLUMNS = 1000
 _SHOWN = 20
 """Columns that a message lists."""
 
+_UNREAD = 8
+"""Columns that are not read, of which a remark lists this many."""
+
 
 class Columns(NamedTuple):
     """The column of each field that has one, and a remark on the choice."""
 
     of: dict[str, str]
     remark: str = ""
-    """The columns of all fields, if any was guessed; else empty."""
+    """The columns that were read and those that were not, if any was guessed; else empty."""
 
 
 def check_distinct(names: Iterable[str], file: str, line: int | None = None) -> None:
@@ -128,7 +131,10 @@ def choose_columns(
     used = [_guess(field, found[field]) for field in FIELDS if field in found]
     if "id" not in found:
         used.append("id from the file's name and the text")
-    return Columns(found, f"{file}: {', '.join(used)}")
+    read = tuple(found.values())
+    unread = [one for one in names if one not in read and not one.startswith(tuple(f"{of}." for of in read))]
+    rest = f"; not read: {_quoted(unread, _UNREAD)}" if unread else ""
+    return Columns(found, f"{file}: {', '.join(used)}{rest}")
 
 
 def _guess(field: str, column: str) -> str:
@@ -169,9 +175,12 @@ def _plain_name(name: str) -> str:
 
 def listed(names: Sequence[str]) -> str:
     """Return the columns of a row for a message, at most `_SHOWN` of them."""
-    shown = [f"'{name[:40]}'" for name in names[:_SHOWN]]
-    more = ["…"] if len(names) > _SHOWN else []
-    return f"the columns are {', '.join(shown + more)}"
+    return f"the columns are {_quoted(names, _SHOWN)}"
+
+
+def _quoted(names: Sequence[str], most: int) -> str:
+    shown = [f"'{name[:40]}'" for name in names[:most]]
+    return ", ".join([*shown, "…"] if len(names) > most else shown)
 
 
 def nested_names(row: Mapping[str, object], depth: int = _DEPTH) -> Iterator[str]:

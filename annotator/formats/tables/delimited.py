@@ -9,23 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self, TextIO
 
-from annotator.core.article import MAX_BYTES
 from annotator.core.errors import BadInput
 from annotator.formats.csv_rows import SEP_PROBLEM, delimiter_of, is_empty_row
 from annotator.formats.other_format import other_format
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, decode, id_of
 from annotator.formats.tables.columns import check_distinct, choose_columns
-from annotator.formats.tables.row import item_of
+from annotator.formats.tables.row import MAX_RECORD, item_of
 
 if TYPE_CHECKING:
     from _csv import Reader as _CsvReader
 
 CSV, TSV = "csv", "tsv"
 """Names of the formats."""
-
-MAX_RECORD = 3 * MAX_BYTES
-"""Bytes of the longest row: the largest article with its quotation marks doubled, and its other cells."""
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")

@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadInput
+from annotator.core.extras import install_command
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, id_of
 from annotator.formats.tables.columns import check_distinct, choose_columns, nested_value
-from annotator.formats.tables.row import NESTED, item_of
+from annotator.formats.tables.row import MAX_RECORD, NESTED, item_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Schema
@@ -55,9 +56,14 @@ def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:
         details = (id_of(Path(file)), *(f"{field}={column}" for field, column in columns.of.items()))
         remark = columns.remark
         for line, row in enumerate(_rows(table, list(dict.fromkeys(columns.of.values()))), start=1):
+            if row.nbytes > MAX_RECORD:
+                problem = BadInput(f"larger than {MAX_RECORD // 2**20} MiB", file=file, line=line)
+                yield Part(PARQUET, file, line, problem=problem, remark=remark)
+                remark = ""
+                continue
             try:
                 data = json.dumps(row.to_pylist()[0], ensure_ascii=False, default=_plain).encode()
-            except (ValueError, OverflowError) as error:
+            except (ValueError, OverflowError, KeyError) as error:  # the last for an unknown time zone
                 problem = BadInput(f"a value that cannot be read: {error}", file=file, line=line)
                 yield Part(PARQUET, file, line, problem=problem, remark=remark)
             except RecursionError:
@@ -79,7 +85,7 @@ def _opened(source: Source) -> Iterator[ParquetFile]:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        problem = "to read Parquet, install the extra: pip install 'factcheck-annotator[parquet]'"
+        problem = f"to read Parquet, install the extra: {install_command('parquet')}"
         raise BadInput(problem, file=source.name) from None
     with source.open() as opened, tempfile.TemporaryFile() as unpacked:
         file = opened

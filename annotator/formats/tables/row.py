@@ -7,11 +7,14 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
-from annotator.core.article import Article, text_hash
+from annotator.core.article import MAX_BYTES, Article, text_hash
 from annotator.core.errors import BadInput
 from annotator.formats.record import ReadItem
 from annotator.formats.source import Part
 from annotator.formats.tables.values import METADATA, article_id, article_text
+
+MAX_RECORD = 3 * MAX_BYTES
+"""Bytes of the longest row: the largest article with its quotation marks doubled, and its other cells."""
 
 NESTED = "nested too deeply"
 """The problem of a value that takes more nested calls to read than Python allows."""

@@ -40,6 +40,8 @@ class PageMetadata:
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    unclear_date: bool = False
+    """Whether what the page declares as its date of publication is none, so that another date was read."""
     live_blog: bool = False
     """Whether the page declares a live blog."""
     paid: bool = False
@@ -65,14 +67,16 @@ def page_metadata(tree: Any, lines: Sequence[str]) -> PageMetadata:
     authors = _authors(tree, lines, titles, found.author or "", publishers)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1", "h2", "h3")]
     names = [publisher or "", found.hostname or "", *authors, " and ".join(authors)]
+    declared = _declared_dates(tree, linked)
     return PageMetadata(
         title=headline(titles, headings, names),
-        published=_published(tree, linked, titles) or guessed,
+        published=_published(tree, titles, declared) or guessed,
         publisher=publisher,
         authors=authors,
         url=found.url,
         language=_language(tree),
         licence=_licence(tree, linked),
+        unclear_date=any(map(str.strip, declared)) and not any(map(_date, declared)),
         live_blog='"LiveBlogPosting"' in linked,
         paid=_UNPAID.search(linked) is not None,
     )
@@ -123,17 +127,25 @@ def _printed(lines: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
     return next(filter(None, (byline_of(line) for line in near if "by " in line[:12].lower())), ())
 
 
-def _published(tree: Any, linked: str, titles: Sequence[str]) -> str | None:
-    """Return the moment of publication that a page declares; trafilatura reads only its day.
+def _declared_dates(tree: Any, linked: str) -> list[str]:
+    """Return the moments of publication that a page declares; trafilatura reads only their day."""
+    in_head = tree.xpath("//meta[@property='article:published_time']/@content")
+    return [*_PUBLISHED.findall(linked)[:1], *map(str, in_head[:1])]
+
+
+def _published(tree: Any, titles: Sequence[str], declared: Sequence[str]) -> str | None:
+    """Return the moment of publication: that which is declared, or else what can only be that.
 
     The only time of a page is that of its article, and so is a day that is a part of its title.
     """
-    declared = _PUBLISHED.findall(linked)[:1]
-    declared += tree.xpath("//meta[@property='article:published_time']/@content")[:1]
     times = {time for time in tree.xpath("//time/@datetime") if iso_date(time)}
-    declared += times if len(times) == 1 else ()
-    declared += [part.strip() for title in titles for part in title.split("|")[1:]]
-    return next(filter(None, (iso_date(_MIDNIGHT.sub("", one)) for one in declared)), None)
+    parts = (part.strip() for title in titles for part in title.split("|")[1:])
+    dates = [*declared, *(times if len(times) == 1 else ()), *parts]
+    return next(filter(None, map(_date, dates)), None)
+
+
+def _date(text: str) -> str | None:
+    return iso_date(_MIDNIGHT.sub("", text))
 
 
 def _language(tree: Any) -> str | None:

@@ -22,7 +22,7 @@ from annotator.formats.source import Part, Source, content_of, id_of
 from annotator.formats.web_page.main_text import Pieces, main_text
 from annotator.formats.web_page.page_lines import page_lines
 from annotator.formats.web_page.page_metadata import PageMetadata, page_metadata
-from annotator.formats.web_page.page_tree import parse_html, parse_page
+from annotator.formats.web_page.page_tree import is_truncated, parse_html, parse_page
 
 HTML = "html"
 """Name of the format."""
@@ -73,7 +73,8 @@ def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:
         source_sha256=sha256(data).hexdigest(),
     )
     article = _laid_out(article, blocks, metadata.title)
-    return (ReadItem(article, file, notes=_notes(article, lines, metadata)),)
+    notes = _notes(article, lines, metadata, truncated=is_truncated(data))
+    return (ReadItem(article, file, notes=notes),)
 
 
 READER = Reader(_parts, _parse)
@@ -124,7 +125,9 @@ def _composed(title: str | None, pieces: Pieces) -> tuple[str, list[Block]]:
     return "\n\n".join(text for text, _ in kept), blocks
 
 
-def _notes(article: Article, lines: Sequence[str], metadata: PageMetadata) -> tuple[str, ...]:
+def _notes(
+    article: Article, lines: Sequence[str], metadata: PageMetadata, *, truncated: bool
+) -> tuple[str, ...]:
     """Return the kinds of notes on the text."""
     read = [
         article.text[block.start : block.end]
@@ -137,6 +140,8 @@ def _notes(article: Article, lines: Sequence[str], metadata: PageMetadata) -> tu
     stub = words < _STUB or (words < _BEGINNING and walled)
     kinds = (
         "stub" if stub else "",
+        "truncated" if truncated else "",
+        "unclear_date" if metadata.unclear_date else "",
         "live_blog" if metadata.live_blog else "",
         *notes_on(article.text, article.blocks),
     )

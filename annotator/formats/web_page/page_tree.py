@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from email import message_from_bytes
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadInput
+from annotator.core.extras import install_command
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -22,15 +24,26 @@ _ENCODING = re.compile(
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|article|main|div|p|h[1-6]|table|span|br|a)\b", re.IGNORECASE
 )
+_END = re.compile(rb"</(?:html|body)\b", re.IGNORECASE)
+_PAIRED = re.compile(rb"<(/?(?:article|div|main|script|section))\b")
 _LATIN = frozenset({"ascii", "iso8859-1"})
 """Encodings that pages name and browsers read as Windows-1252, which contains them."""
+_NO_PAGE = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs"}
+)
+"""Encodings of Python that no browser reads a page in; some raise errors of any kind."""
+_LONG_TAG = re.compile(r"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*\"|'[^']*')*+")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ATTRIBUTES = 2000
+"""Attributes of an element at most: the parser compares each with each."""
+_TABLES = 100
+"""Tables inside each other at most: trafilatura reads each with all that are in it."""
 _SPOILT = 1000
 """Bytes for each one that may be invalid: old pages mix encodings in a quotation mark or a name."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 MAX_ELEMENTS = 100_000
 """Elements of the largest page that is read; a long article with its comments has ten thousand."""
-INSTALL = "to read HTML, install the extra: pip install 'factcheck-annotator[html]'"
 
 
 def parse_page(data: bytes, file: str) -> HtmlElement:
@@ -54,6 +67,16 @@ def _unpacked(data: bytes) -> bytes:
     return page if isinstance(page, bytes) else data
 
 
+def is_truncated(data: bytes) -> bool:
+    """Return whether a page stops inside a tag, or inside an element whose end no page may leave out."""
+    if _END.search(data) is not None:
+        return False
+    opened = Counter(_PAIRED.findall(data))
+    return data.rfind(b"<") > data.rfind(b">") or any(
+        number > opened[b"/" + name] for name, number in opened.items() if name[:1] != b"/"
+    )
+
+
 def parse_html(html: str, file: str) -> HtmlElement:
     """Return the tree of decoded HTML, without comments. Raises BadInput, as `parse_page` does."""
     try:
@@ -61,7 +84,9 @@ def parse_html(html: str, file: str) -> HtmlElement:
         from lxml import etree  # type: ignore[import-untyped]
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
-        raise BadInput(INSTALL, file=file) from None
+        raise BadInput(f"to read HTML, install the extra: {install_command('html')}", file=file) from None
+    if any(map(_has_many_attributes, _LONG_TAG.finditer(html))):
+        raise BadInput(f"more than {_ATTRIBUTES:,} attributes in one tag", file=file)
     # `huge_tree` reads long texts, and elements up to 2,048 deep, as old pages have that close none.
     parser: Any = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
@@ -72,7 +97,19 @@ def parse_html(html: str, file: str) -> HtmlElement:
         raise BadInput("not an HTML page", file=file) from None
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         raise BadInput(f"more than {MAX_ELEMENTS:,} elements, too many for the page of an article", file=file)
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end"), tag="table"):
+        depth += 1 if event == "start" else -1
+        if depth > _TABLES:
+            raise BadInput(f"more than {_TABLES} tables inside each other", file=file)
     return tree
+
+
+def _has_many_attributes(tag: re.Match[str]) -> bool:
+    if tag.end() - tag.start() < 2 * _ATTRIBUTES:
+        return False
+    names = _QUOTED.sub(" ", tag[0])
+    return max(len(names.split()), names.count("=")) > _ATTRIBUTES
 
 
 def decode_page(data: bytes, file: str) -> str:
@@ -100,7 +137,11 @@ def _encoding(data: bytes) -> tuple[str, int]:
     except LookupError:
         return "", 0
     # The name was read as ASCII, so 16-bit encodings are wrong, and so are those that are not of text.
-    if found.name.startswith("utf-16") or not getattr(found, "_is_text_encoding", True):
+    if (
+        found.name.startswith("utf-16")
+        or found.name in _NO_PAGE
+        or not getattr(found, "_is_text_encoding", True)
+    ):
         return "", 0
     return ("cp1252" if found.name in _LATIN else found.name), 0
 

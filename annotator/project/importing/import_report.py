@@ -55,6 +55,14 @@ class ImportReport:
     other_metadata: Cases = field(default_factory=Cases)
     """Unchanged articles whose input has other metadata: the place and the field that differs."""
 
+    first: str | None = None
+    """Id of the first article of the inputs; None without any."""
+
+    @property
+    def only(self) -> str | None:
+        """Id of the only article of the inputs, added or there already; None if there are others."""
+        return self.first if self.added + self.unchanged == 1 else None
+
     @property
     def stored(self) -> bool:
         """Whether anything was stored."""
@@ -68,6 +76,7 @@ class ImportReport:
     def add(self, other: ImportReport) -> None:
         """Add the counts of a part of the import."""
         self.added += other.added
+        self.first = self.first or other.first
         self.versions += other.versions
         self.unchanged += other.unchanged
         self.reviews += other.reviews

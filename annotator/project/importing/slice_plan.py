@@ -137,6 +137,7 @@ class Planner:
             description = [row[column] for column in _DESCRIBED]
             self._articles[id] = ArticleHead(id, item.article.sha256, self._batch.id, description)
         ours = stored is None or (stored.batch is not None and one.first)
+        self.plan.report.first = self.plan.report.first or id
         self._count(item, self._articles[id], ours=ours, version=versions is not None)
         if suggested is not None:
             self.plan.rows.sets.append((id, suggested, one.task.digest))

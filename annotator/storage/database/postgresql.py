@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import Dialect
 
+from annotator.core.extras import install_command
 from annotator.storage.errors import MissingProject, NewerProject, NotAProject, Unavailable
 
 LOCK_TIMEOUT: Final = 60.0
@@ -45,8 +46,8 @@ def engine_for(url: URL) -> Engine:
         # messages. Without hstore, a new connection costs one query less.
         engine = create_engine(complete, pool_pre_ping=True, hide_parameters=True, use_native_hstore=False)
     except ModuleNotFoundError:
-        how = "in annotator's folder, pip install '.[postgresql]'"
-        raise Unavailable(f"PostgreSQL needs a driver: {how}") from None
+        install = install_command("postgresql")
+        raise Unavailable(f"to use PostgreSQL, install the extra: {install}") from None
     from annotator.storage.database import postgresql_connection
 
     if not postgresql_connection.known_options() >= set(url.query):

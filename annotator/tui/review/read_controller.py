@@ -47,12 +47,12 @@ class ReadController:
         """Discard the pending answer; return whether there was one."""
         return self._reads.cancel()
 
-    def read_first(self, show: Callable[[ReviewSession | None], None]) -> None:
-        """Read the first article that is not submitted, again and again after errors; None without any."""
+    def read_first(self, show: Callable[[ReviewSession | None], None], article: str | None = None) -> None:
+        """Read an article, or the first one not submitted, again and again after errors; None without any."""
         context, project, reviewer = self._context, self._context.project, self._context.reviewer
 
         def query() -> ReviewSession | None:
-            first = project.first_article(reviewer)
+            first = article or project.first_article(reviewer)
             return None if first is None else project.session(first, reviewer)
 
         def show_answer(answer: Future[ReviewSession | None]) -> None:
@@ -60,7 +60,7 @@ class ReadController:
                 session = answer.result()
             except AnnotatorError as error:
                 context.show_message(str(error), serious=True)
-                self._screen.set_timer(RETRY_SECONDS, lambda: self.read_first(show))
+                self._screen.set_timer(RETRY_SECONDS, lambda: self.read_first(show, article))
             else:
                 show(session)
 

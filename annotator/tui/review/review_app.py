@@ -47,10 +47,12 @@ class AnnotatorApp(BaseApp):
         glyphs: Glyphs | None = None,
         preferences: Preferences = DEFAULTS,
         driver: type[Driver] | None = None,
+        first: str | None = None,
     ) -> None:
         super().__init__(glyphs, preferences, driver)
         self._project = project
         self._reviewer = reviewer
+        self._first = first
         own = with_keys(REVIEW_COMMANDS, self.preferences.keys)
         self._commands = with_field_keys(own, project.scheme)
 
@@ -60,8 +62,14 @@ class AnnotatorApp(BaseApp):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the review screen, so that the first paint shows it."""
-        commands, welcome = self._commands, self.preferences.welcome
-        return ReviewScreen(self._project, self._reviewer, self.glyphs, commands, welcome=welcome)
+        return ReviewScreen(
+            self._project,
+            self._reviewer,
+            self.glyphs,
+            self._commands,
+            welcome=self.preferences.welcome,
+            first=self._first,
+        )
 
     def on_mount(self) -> None:
         """Apply the reviewer's keys and the letters of the scheme's fields."""
@@ -76,7 +84,12 @@ class AnnotatorApp(BaseApp):
 
 
 def run(
-    project: Project, reviewer: str, preferences: Preferences, driver: type[Driver] | None = None
+    project: Project,
+    reviewer: str,
+    preferences: Preferences,
+    driver: type[Driver] | None = None,
+    *,
+    first: str | None = None,
 ) -> None:
     """Run the app until the reviewer quits; re-raise its failures once the terminal is restored.
 
@@ -85,7 +98,8 @@ def run(
         reviewer: name under which edits are saved.
         preferences: theme and keys.
         driver: driver for input and output; by default the terminal's.
+        first: article to begin with; by default the first that is not submitted.
     """
     if driver is None:
         disable_colour_below_256()
-    run_until_exit(AnnotatorApp(project, reviewer, preferences=preferences, driver=driver))
+    run_until_exit(AnnotatorApp(project, reviewer, preferences=preferences, driver=driver, first=first))

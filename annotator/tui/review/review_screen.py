@@ -58,6 +58,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         commands: Sequence[Command[ReviewContext]] = REVIEW_COMMANDS,
         *,
         welcome: bool = False,
+        first: str | None = None,
     ) -> None:
         super().__init__(commands, glyphs, self)
         self.project = project
@@ -66,6 +67,7 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         self.offered_article: str | None = None
         self._next_offer: str | None = None
         self._welcome = welcome
+        self._first = first
         self.saving = SaveController(self)
         self.reads = ReadController(self, self)
 
@@ -79,9 +81,9 @@ class ReviewScreen(CommandScreen[None, ReviewContext], inherit_bindings=False):
         yield KeyBar(self.glyphs, id="keys")
 
     def on_mount(self) -> None:
-        """Open the first article that is not submitted; without any, show how to import some."""
+        """Open the article to begin with; without any, show how to import some."""
         self._check_timer = self.set_interval(CHECK_SECONDS, self.saving.check, pause=True)
-        self.reads.read_first(self._show_first)
+        self.reads.read_first(self._show_first, self._first)
 
     def _show_first(self, session: ReviewSession | None) -> None:
         self.set_class(session is None, "-empty")

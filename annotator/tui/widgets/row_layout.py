@@ -53,9 +53,9 @@ class RowLayout:
 def shown_lines(text: str, blocks: Iterable[Block]) -> tuple[str, list[Span]]:
     """Return a text as it is shown, code point by code point, and its lines.
 
-    The lines that a block was wrapped into are shown as one, which is broken at the width of the screen: the
-    end of a line inside a block, with the indent and the marks of quoted mail around it, is one blank. It is
-    followed by fillers for the other code points, which `painted` removes. Tables keep their lines.
+    A hard-wrapped block is shown as one paragraph, wrapped at the width of the screen: a line end inside it,
+    with the indent and the marks of quoted mail around it, is shown as one space. The other code points
+    become fillers, which `painted` removes. Tables keep their lines.
     """
     shown = visible(text)
     lines: list[Span] = []

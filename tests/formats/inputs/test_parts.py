@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from annotator.core.errors import BadInput
 from annotator.formats.inputs.parts import parts, total_size
 from annotator.formats.registry import format_named
-from tests.formats.inputs.packed import TEXT, sizes, write_zip
+from tests.formats.inputs.packed import TEXT, read, sizes, write_zip
 
 
 def test_the_sizes_of_parts_are_the_sizes_of_files_as_packed(tmp_path: Path) -> None:
@@ -41,3 +43,20 @@ def test_annotations_count_with_their_own_size(tmp_path: Path) -> None:
 def test_a_format_of_several_files_is_not_read_from_archives(name: str) -> None:
     with pytest.raises(BadInput, match=r"this format is read from files and folders only; unpack it first"):
         list(parts([Path(name)], format_named("brat")))
+
+
+def test_a_folder_that_cannot_be_read_is_bad_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("locked", "open"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text("One.")
+    scandir = os.scandir
+
+    def denied(folder: str) -> object:
+        if str(folder).endswith("locked"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", denied)  # root may read every folder
+    items, bad = read(tmp_path)
+    assert [item.article.id for item in items] == ["open"]
+    assert bad == [f"{tmp_path / 'locked'}: permission denied"]

@@ -50,6 +50,19 @@ def test_archives_in_folders_are_read_too_and_formats_apply_to_members(tmp_path:
     assert problem.endswith("pictures.zip: an archive without articles (.txt files)")
 
 
+def test_a_damaged_archive_in_a_folder_hides_nothing_after_it(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 no more")
+    (tmp_path / "b.zip").symlink_to(tmp_path / "gone")
+    (tmp_path / "c.txt").write_text("One.")
+    write_zip(tmp_path / "sub.zip", {"d.txt": "Two."})
+    items, bad = read(tmp_path)
+    assert [item.article.id for item in items] == ["c", "d"]
+    assert [one.removeprefix(f"{tmp_path}/") for one in bad] == [
+        "a.zip: not a ZIP archive, or damaged",
+        "b.zip: no such file or directory",
+    ]
+
+
 def test_names_are_utf8_unless_they_cannot_be(tmp_path: Path) -> None:
     # Programs other than Windows' own write UTF-8 without saying so, which ZipFile reads as cp437.
     path = write_zip(tmp_path / "a.zip", {"Łódź.txt": "One.", "xxxxxxx.txt": "Two.", "yyyyyy.txt": "Three."})

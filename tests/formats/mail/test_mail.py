@@ -78,6 +78,23 @@ def test_replies_are_quotes_and_signatures_are_not_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(("delsp", "space"), [("", " "), ("; DelSp=yes", "")])
+def test_lines_that_a_mail_program_broke_are_joined(delsp: str, space: str) -> None:
+    lines = [
+        "Ann Lee said the ",
+        "pumps failed.",
+        "Bob Day denied it. ",
+        ">> Did he ",
+        ">> know? ",
+        "> No.",
+        " > 5 left.",
+    ]
+    head = ["Subject: A", f"Content-Type: text/plain; Format=Flowed{delsp}", ""]
+    shown = f"Ann Lee said the{space}pumps failed.\nBob Day denied it.{space}\n\n"
+    shown += f"Did he{space}know?{space}\nNo.\n\n > 5 left.\n\n-- \nAnn"
+    assert read("\r\n".join([*head, *lines, "-- ", "Ann"]).encode()).article.text == shown
+
+
 def test_a_long_text_after_hyphens_is_no_signature() -> None:
     shown = mail_text("One.\n--\n" + "Two.\n" * 20)
     assert set(shown.roles) == {"paragraph"}
@@ -153,6 +170,10 @@ def headed(lines: str) -> bytes:
         (
             headed("Content-Type: text/plain; charset=iso-8859-2") + b"a\0",
             "port.eml:1: NUL character, which no database can store",
+        ),
+        (
+            headed("Content-Type: multipart/mixed; boundary=x") + b"--x\n\nThe port closed on Mon",
+            "port.eml: truncated: it ends before its parts do",
         ),
     ],
 )

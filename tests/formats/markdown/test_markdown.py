@@ -174,12 +174,26 @@ def test_a_loose_list_in_a_quote_and_a_hard_break_keep_their_lines() -> None:
             b"---\ntitle: T\ndate: 3/4/2024\n---\nText.",
             "port.md:3: date: '3/4/2024' is not a clear date, such as 2024-03-31",
         ),
+        (
+            b"<!DOCTYPE html>\n<html><body><p>Text.</p></body></html>",
+            "port.md: looks like HTML, not like Markdown; to read it as Markdown, add --format markdown",
+        ),
+        (
+            b"{\\rtf1 Text.}",
+            "port.md: looks like RTF, not like Markdown; to read it as Markdown, add --format markdown",
+        ),
     ],
 )
 def test_bad_files_are_refused(data: bytes, message: str) -> None:
     with pytest.raises(BadInput) as error:
         read(data)
     assert str(error.value) == message
+
+
+def test_an_element_at_the_start_is_markdown() -> None:
+    assert read('<div align="center">The port closed.</div>\n\nIt reopened.').article.text.endswith(
+        "It reopened."
+    )
 
 
 def test_files_are_read_by_their_ending(tmp_path: Path) -> None:

@@ -235,6 +235,14 @@ def test_the_choice_is_explained_if_anything_was_guessed() -> None:
     assert choose_columns(["guid", "x"], [("text", "x"), ("id", "guid")], "a.csv", 1).remark == ""
 
 
+def test_columns_that_are_not_read_are_listed() -> None:
+    names = ["created_at", "body", "by.name", "by.mail", "bynote"]
+    remark = choose_columns(names, [("authors", "by")], "a.jsonl", 1, nested=True).remark
+    assert remark.endswith("; not read: 'created_at', 'bynote'")
+    many = choose_columns(["body", *(f"x{number}" for number in range(9))], [], "a.csv", 1).remark
+    assert many.endswith("; not read: 'x0', 'x1', 'x2', 'x3', 'x4', 'x5', 'x6', 'x7', …")
+
+
 @pytest.mark.parametrize(
     ("given", "problem"),
     [

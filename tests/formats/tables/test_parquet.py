@@ -49,7 +49,7 @@ def test_each_row_is_an_article(tmp_path: Path) -> None:
         (f"{file}:2", "2", "“Two.”", None),
     ]
     first, second = READER.parts([on_disk(file)], ReadOptions())
-    assert first.remark == f"{file}: text, id, published from 'date'"
+    assert first.remark == f"{file}: text, id, published from 'date'; not read: 'vector'"
     assert second.data is not None
     assert json.loads(second.data) == {"text": "“Two.”", "id": 2, "date": None}
 
@@ -107,6 +107,17 @@ def test_a_value_that_cannot_be_read_leaves_the_other_rows(tmp_path: Path) -> No
     assert [one.line for one in bad] == [1]
 
 
+def test_a_row_that_is_too_long_or_in_no_time_zone_leaves_the_others(tmp_path: Path) -> None:
+    bad: list[BadInput] = []
+    file = write(tmp_path, text=["One.", "a" * (48 * 2**20 + 1), "Two."])
+    assert [item.article.text for item in read(READER, [file], bad.append)] == ["One.", "Two."]
+    assert [str(one) for one in bad] == [f"{file}:2: larger than 48 MiB"]
+    bad.clear()
+    file = write(tmp_path, text=["One."], date=pa.array([0], pa.timestamp("s", "Nowhere/None")))
+    assert list(read(READER, [file], bad.append)) == []
+    assert "Nowhere/None" in str(bad[0])
+
+
 @pytest.mark.parametrize(
     ("columns", "problem"),
     [
@@ -149,7 +160,7 @@ def test_without_the_library_the_extra_is_named(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(builtins, "__import__", without_pyarrow)
     with pytest.raises(
-        BadInput, match=r"to read Parquet, install the extra: pip install 'factcheck-annotator\[parquet\]'"
+        BadInput, match=r"to read Parquet, install the extra: \S*pip install 'factcheck-annotator\[parquet\]'"
     ):
         list(read(READER, [file]))
 

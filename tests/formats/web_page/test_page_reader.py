@@ -157,6 +157,15 @@ def test_what_is_no_page_of_an_article_is_refused(data: bytes, problem: str) -> 
             page(head=PAID),
             ("stub",),
         ),
+        (page().partition(b"</article>")[0], ("truncated",)),
+        (page().partition(b"</main>")[0] + b"<p class='", ("truncated",)),
+        (page().replace(b"</body>", b"").replace(b"</html>", b""), ()),
+        (page(head='<meta property="article:published_time" content="2021-13-45">'), ("unclear_date",)),
+        (
+            page(head='<script type="application/ld+json">{"datePublished": "last Tuesday"}</script>'),
+            ("unclear_date",),
+        ),
+        (page(head='<meta property="article:published_time" content=" ">'), ()),
     ],
 )
 def test_pages_that_hold_less_or_more_than_an_article_are_noted(data: bytes, notes: tuple[str, ...]) -> None:

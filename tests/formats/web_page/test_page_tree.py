@@ -27,6 +27,7 @@ TEXT = "<p>Über “Brücken” – ein Café</p>"
         b"<meta charset=utf-16>" + TEXT.encode(),
         b"<meta charset=no-such-encoding>" + TEXT.encode(),
         b"<meta charset=base64>" + TEXT.encode(),
+        b"<meta charset=utf-7>+ADw-" + TEXT.encode(),
     ],
 )
 def test_a_page_is_decoded_as_browsers_do(data: bytes) -> None:
@@ -49,6 +50,23 @@ def test_a_few_wrong_bytes_are_replaced_and_many_refused() -> None:
         decode_page(TEXT.encode("cp1252") * 100, "a.html")
 
 
+@pytest.mark.parametrize("encoding", ["idna", "punycode", "undefined", "unicode_escape", "utf-7"])
+def test_an_encoding_that_no_browser_knows_counts_for_nothing(encoding: str) -> None:
+    with pytest.raises(BadInput, match="names no other encoding"):
+        decode_page(f"<meta charset={encoding}>{TEXT}".encode() + b"\\ud800\xff", "a.html")
+
+
+def test_what_the_parser_or_trafilatura_would_take_hours_for_is_refused() -> None:
+    attributes = "".join(f" a{number}='\"<' b{number}" for number in range(100_000))
+    with pytest.raises(BadInput, match=r"a\.html: more than 2,000 attributes"):
+        parse_page(f"<body{attributes}>{TEXT}".encode(), "a.html")
+    with pytest.raises(BadInput, match="more than 100 tables inside each other"):
+        parse_page((TEXT + "<table>" * 1500).encode(), "a.html")
+    long = "a b=c " * 5000
+    assert parse_page(f"<body data-a='{long}'>{TEXT}".encode(), "a.html").body.get("data-a") == long
+    assert len(parse_page((TEXT + "<table></table>" * 200).encode(), "a.html").findall(".//table")) == 200
+
+
 def test_the_page_of_a_web_archive_is_found() -> None:
     archive = EmailMessage()
     archive["Snapshot-Content-Location"] = "https://example.com/bridge"
@@ -62,5 +80,5 @@ def test_the_page_of_a_web_archive_is_found() -> None:
 
 def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(BadInput, match=r"a.html: to read HTML, install the extra: pip install 'factcheck"):
+    with pytest.raises(BadInput, match=r"a.html: to read HTML, install the extra: \S*pip install 'factcheck"):
         parse_page(TEXT.encode(), "a.html")

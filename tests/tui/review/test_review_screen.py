@@ -24,6 +24,14 @@ async def test_article_and_form_are_shown_at_the_start(project_path: str) -> Non
         )
 
 
+async def test_review_begins_with_the_article_that_was_named(project_path: str) -> None:
+    with Project.open(project_path) as project:
+        last = project.entries("ann")[-1].id
+    async with open_app(project_path, first=last) as driver:
+        assert driver.review.session.article.id == last
+        driver.shows("2 of 2 articles")
+
+
 async def test_digits_answer_and_advance_through_fields_and_units(project_path: str) -> None:
     async with open_app(project_path) as driver:
         await driver.press("2")
