@@ -41,9 +41,9 @@ NOTES: dict[str, tuple[str, str, str]] = {
         "save the whole page again",
     ),
     "unclear_date": (
-        "has an unclear date of publication",
-        "have unclear dates of publication",
-        "`import --dry-run` shows which dates were read",
+        "declares an unclear date of publication",
+        "declare unclear dates of publication",
+        "`import --dry-run` shows the date that is read instead",
     ),
     "letters": (
         "looks like several letters on one page, which are read as one article",

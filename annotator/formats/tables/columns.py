@@ -55,7 +55,7 @@ _SHOWN = 20
 """Columns that a message lists."""
 
 _UNREAD = 8
-"""Columns that are not read, of which a remark lists this many."""
+"""Most columns listed in a remark as not read."""
 
 
 class Columns(NamedTuple):

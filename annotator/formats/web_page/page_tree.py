@@ -31,13 +31,13 @@ _LATIN = frozenset({"ascii", "iso8859-1"})
 _NO_PAGE = frozenset(
     {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs"}
 )
-"""Encodings of Python that no browser reads a page in; some raise errors of any kind."""
+"""Python's encodings that browsers do not read; some raise unusual errors."""
 _LONG_TAG = re.compile(r"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*\"|'[^']*')*+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTES = 2000
-"""Attributes of an element at most: the parser compares each with each."""
+"""Most attributes of an element: the parser compares each with each."""
 _TABLES = 100
-"""Tables inside each other at most: trafilatura reads each with all that are in it."""
+"""Most levels of nested tables: trafilatura reads each with all those inside it."""
 _SPOILT = 1000
 """Bytes for each one that may be invalid: old pages mix encodings in a quotation mark or a name."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
