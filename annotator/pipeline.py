@@ -11,8 +11,8 @@ from typing import NamedTuple
 from annotator import splitter
 from annotator.core.article import Article
 from annotator.core.article_ids import ArticleIds
+from annotator.core.article_layout.role_overrides import RolesUsed
 from annotator.core.errors import BadInput, OnBad, raise_bad_input
-from annotator.core.role_overrides import RolesUsed
 from annotator.core.unit import Suggestion
 from annotator.formats.dataset.split_lines import encoded_line
 from annotator.formats.inputs.items import OnRemark, data_size, ignore_remark, parse, read_inputs

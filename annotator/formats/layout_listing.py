@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 
 from annotator.core.article import Article, Block
 from annotator.core.article_layout.notes import NOTES
-from annotator.core.role_overrides import RoleOverrides
+from annotator.core.article_layout.role_overrides import RoleOverrides
 from annotator.core.text.visible import visible
 from annotator.formats.record import ReadItem
 

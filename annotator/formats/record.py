@@ -14,8 +14,8 @@ from annotator.core.unit import QuoteType, Suggestion, Unit, adopt
 from annotator.formats.source import Part, Source
 
 if TYPE_CHECKING:
+    from annotator.core.article_layout.role_overrides import RoleOverrides
     from annotator.core.review.edit_log import Review
-    from annotator.core.role_overrides import RoleOverrides
     from annotator.core.scheme import Scheme
     from annotator.core.stored.stored_review import StoredReview, StoredUnit
     from annotator.core.unit_query import QueryTarget

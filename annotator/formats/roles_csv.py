@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotator.core.article import ROLES
+from annotator.core.article_layout.role_overrides import RoleOverride, RoleOverrides
 from annotator.core.errors import BadInput
-from annotator.core.role_overrides import RoleOverride, RoleOverrides
 from annotator.core.text.names import comparable_name
 from annotator.formats.csv_rows import csv_rows
 from annotator.formats.source import read_bytes

@@ -6,8 +6,8 @@ import pytest
 
 from annotator.core.article import Article, Block, text_hash
 from annotator.core.article_layout.notes import NOTES
+from annotator.core.article_layout.role_overrides import RoleOverride, RoleOverrides
 from annotator.core.errors import BadInput
-from annotator.core.role_overrides import RoleOverride, RoleOverrides
 from annotator.formats.layout_listing import article_lines
 from annotator.formats.record import ReadItem
 

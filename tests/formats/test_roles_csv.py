@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.core.article_layout.role_overrides import RoleOverride
 from annotator.core.errors import BadInput
-from annotator.core.role_overrides import RoleOverride
 from annotator.formats.roles_csv import read_roles
 
 

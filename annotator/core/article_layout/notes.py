@@ -36,14 +36,14 @@ NOTES: dict[str, tuple[str, str, str]] = {
         "save the whole page to read the rest",
     ),
     "truncated": (
-        "ends before its page does: it may have been saved or copied in part",
-        "end before their pages do: they may have been saved or copied in part",
-        "save the page again",
+        "is cut off: the page may have been saved or copied in part",
+        "are cut off: the pages may have been saved or copied in part",
+        "save the whole page again",
     ),
     "unclear_date": (
-        "gives something other than a date as its date of publication",
-        "give something other than a date as their date of publication",
-        "`import --dry-run` shows what is read",
+        "declares an unclear date of publication",
+        "declare unclear dates of publication",
+        "`import --dry-run` shows the date that is read instead",
     ),
     "letters": (
         "looks like several letters on one page, which are read as one article",

@@ -61,11 +61,11 @@ def unflowed(text: str, space: str) -> str:
         space: what the space before a line's end becomes: itself or, with `DelSp`, nothing.
     """
     pieces: list[str] = []
-    broken: str | None = None  # the marks of quotation of the line before, if it goes on
+    broken: str | None = None  # the quotation marks of the previous line, if it continues
     for line in text.split("\n"):
         marks = line[: len(line) - len(line.lstrip(">"))]
         words = line[len(marks) :]
-        if words[1:2] != ">":  # a space before other words is no part of them
+        if words[1:2] != ">":  # a space before other words is not part of them
             words = words.removeprefix(" ")
         goes_on = words.endswith(" ") and words != "-- "
         if broken != marks or words == "-- ":

@@ -55,7 +55,7 @@ _SHOWN = 20
 """Columns that a message lists."""
 
 _UNREAD = 8
-"""Columns that are not read, of which a remark lists this many."""
+"""Most columns listed in a remark as not read."""
 
 
 class Columns(NamedTuple):
@@ -63,7 +63,7 @@ class Columns(NamedTuple):
 
     of: dict[str, str]
     remark: str = ""
-    """Which columns were guessed, and which are not read; empty if none was guessed."""
+    """The columns that were read and those that were not, if any was guessed; else empty."""
 
 
 def check_distinct(names: Iterable[str], file: str, line: int | None = None) -> None:

@@ -41,7 +41,7 @@ class PageMetadata:
     language: str | None = None
     licence: str | None = None
     unclear_date: bool = False
-    """Whether what the page declares as its date of publication is none, so that another date was read."""
+    """Whether the page declares a date of publication that is no date, so that another one was read."""
     live_blog: bool = False
     """Whether the page declares a live blog."""
     paid: bool = False

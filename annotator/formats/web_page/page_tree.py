@@ -32,13 +32,13 @@ _LATIN = frozenset({"ascii", "iso8859-1"})
 _NO_PAGE = frozenset(
     {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs"}
 )
-"""Encodings of Python that no browser reads a page in; some raise errors of any kind."""
+"""Python's encodings that browsers do not read; some raise unusual errors."""
 _LONG_TAG = re.compile(r"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*\"|'[^']*')*+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTES = 2000
-"""Attributes of an element at most: the parser compares each with each."""
+"""Most attributes of an element: the parser compares each with each."""
 _TABLES = 100
-"""Tables inside each other at most: trafilatura reads each with all that are in it."""
+"""Most levels of nested tables: trafilatura reads each with all those inside it."""
 _SPOILT = 1000
 """Bytes for each one that may be invalid: old pages mix encodings in a quotation mark or a name."""
 _REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?")
@@ -143,7 +143,7 @@ def _encoding(data: bytes) -> tuple[str, int]:
         found = codecs.lookup(match[1].decode("ascii", "replace"))
     except LookupError:
         return "", 0
-    # The name was read as ASCII, so an encoding of 16 bits is wrong, as is one that is none of text.
+    # The name was read as ASCII, so 16-bit encodings are wrong, and so are those that are not of text.
     if (
         found.name.startswith("utf-16")
         or found.name in _NO_PAGE

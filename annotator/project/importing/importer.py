@@ -10,9 +10,9 @@ from pathlib import Path
 
 from annotator.core.article import Article
 from annotator.core.article_ids import ArticleIds
+from annotator.core.article_layout.role_overrides import RolesUsed
 from annotator.core.errors import BadInput, OnBad
 from annotator.core.review.edit_log import GOLD
-from annotator.core.role_overrides import RolesUsed
 from annotator.core.scheme import Scheme
 from annotator.core.text.names import comparable_name
 from annotator.formats.inputs.items import data_size

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.core.role_overrides import RoleOverride, RoleOverrides
+from annotator.core.article_layout.role_overrides import RoleOverride, RoleOverrides
 from annotator.formats.inputs.items import parse
 from annotator.formats.record import ReadItem, ReadOptions
 from annotator.formats.source import Part

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from annotator.core.article import ROLES, SPLIT_ROLES, Article
 from annotator.core.article_layout import article_of
+from annotator.core.article_layout.role_overrides import RoleOverride, RoleOverrides, RolesUsed
 from annotator.core.errors import BadInput
-from annotator.core.role_overrides import RoleOverride, RoleOverrides, RolesUsed
 
 TEXT = """Prices rise
 
