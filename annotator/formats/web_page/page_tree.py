@@ -6,6 +6,7 @@ import codecs
 import re
 from collections import Counter
 from email import message_from_bytes
+from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,7 @@ _TABLES = 100
 """Most levels of nested tables: trafilatura reads each with all those inside it."""
 _SPOILT = 1000
 """Bytes for each one that may be invalid: old pages mix encodings in a quotation mark or a name."""
+_REFERENCE = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 MAX_ELEMENTS = 100_000
@@ -92,7 +94,7 @@ def parse_html(html: str, file: str) -> HtmlElement:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     try:
-        tree: HtmlElement = document_fromstring(_NOT_XML.sub("", html).encode(), parser=parser)
+        tree: HtmlElement = document_fromstring(_storable(html).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise BadInput("not an HTML page", file=file) from None
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
@@ -103,6 +105,11 @@ def parse_html(html: str, file: str) -> HtmlElement:
         if depth > _TABLES:
             raise BadInput(f"more than {_TABLES} tables inside each other", file=file)
     return tree
+
+
+def _storable(html: str) -> str:
+    """Return HTML without characters that XML lacks, also as references: trafilatura fails on them."""
+    return _NOT_XML.sub("", _REFERENCE.sub(lambda match: match[0] if unescape(match[0]) else "", html))
 
 
 def _has_many_attributes(tag: re.Match[str]) -> bool:

@@ -137,7 +137,6 @@ class Planner:
             description = [row[column] for column in _DESCRIBED]
             self._articles[id] = ArticleHead(id, item.article.sha256, self._batch.id, description)
         ours = stored is None or (stored.batch is not None and one.first)
-        self.plan.report.first = self.plan.report.first or id
         self._count(item, self._articles[id], ours=ours, version=versions is not None)
         if suggested is not None:
             self.plan.rows.sets.append((id, suggested, one.task.digest))
@@ -151,6 +150,7 @@ class Planner:
     def _count(self, item: PreparedItem, head: ArticleHead, *, ours: bool, version: bool) -> None:
         """Count an item; its article is `ours` if this import adds it, a `version` if its id has others."""
         report = self.plan.report
+        report.first = report.first or head.id
         report.added += ours and bool(item.file)
         report.versions += ours and item.bare and version
         if item.bare and not ours:

@@ -67,6 +67,11 @@ def test_what_the_parser_or_trafilatura_would_take_hours_for_is_refused() -> Non
     assert len(parse_page((TEXT + "<table></table>" * 200).encode(), "a.html").findall(".//table")) == 200
 
 
+def test_references_to_controls_are_left_out() -> None:
+    page = "<p>a&#27;b&#x1B;c&#8d&#65535;e&#xFFFE;f &#146;&amp;&#8212;&#0;</p>"
+    assert parse_page(page.encode(), "a.html").text_content() == "abcdef \u2019&\u2014\ufffd"
+
+
 def test_the_page_of_a_web_archive_is_found() -> None:
     archive = EmailMessage()
     archive["Snapshot-Content-Location"] = "https://example.com/bridge"
