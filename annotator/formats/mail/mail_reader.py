@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes
 from email.errors import CloseBoundaryNotFoundDefect
@@ -23,6 +24,7 @@ from annotator.core.text.publication_date import iso_date
 from annotator.formats.mail.mail_text import MailText, mail_text, unflowed
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, decode, id_of
+from annotator.formats.tables.values import language_tag
 
 MAIL = "mail"
 """Name of the format."""
@@ -32,6 +34,7 @@ _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|rv)(?:\[\d{1,3}\])?: ?)+", re.IG
 _READ = ("from", "date", "subject", "organization", "content-language")
 _HEADER = 10_000
 """Characters of the longest header that is read: the standard library takes quadratic time for one."""
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _CONTENT = re.compile(rb"(?:\A|[\r\n])content-[a-z-]+:[^\r\n]*(?:[\r\n]{1,2}[ \t][^\r\n]*)*", re.IGNORECASE)
 _CONTENT_SIZE = 100_000
 """Bytes of all headers that describe parts, at most: each is parsed several times, at 10 µs a byte."""
@@ -90,15 +93,27 @@ def _metadata(message: EmailMessage, file: str) -> dict[str, Any]:
     known = {
         "title": _REPLY.sub("", _line(message, "subject"), count=1) or None,
         "published": published,
-        "authors": tuple(" ".join((one.display_name or one.addr_spec).split()) for one in senders),
+        "authors": tuple(_plain(one.display_name or one.addr_spec) for one in senders),
         "publisher": _line(message, "organization"),
-        "language": _line(message, "content-language").partition(",")[0].strip(),
+        "language": _language(message),
     }
     return {field: value for field, value in known.items() if value}
 
 
 def _line(message: EmailMessage, header: str) -> str:
-    return " ".join(str(message.get(header, "")).split())
+    return _plain(str(message.get(header, "")))
+
+
+def _plain(value: str) -> str:
+    """Return a header's value with single spaces; bytes that cannot be decoded are surrogates in it."""
+    return " ".join(_UNSTORABLE.sub("\ufffd", value).split())
+
+
+def _language(message: EmailMessage) -> str | None:
+    """Return the first language that a mail names, or None if that is no tag."""
+    with suppress(ValueError):
+        return language_tag(_line(message, "content-language").partition(",")[0])
+    return None
 
 
 def _decoded(body: MIMEPart, file: str) -> str:

@@ -129,6 +129,19 @@ def test_a_mail_in_html_is_read_as_it_is_shown() -> None:
     assert (item.article.title, read(message, layout=False).article.text) == ("Port to close", text)
 
 
+def test_bytes_of_headers_that_no_database_can_store_are_replaced() -> None:
+    head = b"From: =?utf-8?q?A=00nn?= <a@b.c>\nSubject: \xe9 =?utf-8?q?=FFx?=\n"
+    more = b"Organization: =?utf-8?q?=ED=A0=80y?="
+    article = read(head + more + b"\nContent-Language: =?utf-8?q?e=00n?=\n\nPrices fell.\n").article
+    assert (article.authors, article.language) == (("A\ufffdnn",), None)
+    assert article.title is not None
+    assert article.publisher is not None
+    assert article.title.endswith("\ufffdx")
+    assert f"{article.title}{article.publisher}".encode().endswith(b"y")
+    named = read(b"Subject: x\nContent-Language: en-gb, de\n\nPrices fell.\n").article
+    assert named.language == "en-GB"
+
+
 def test_attachments_are_counted() -> None:
     message = mail()
     message.add_attachment(b"%PDF", maintype="application", subtype="pdf", filename="a.pdf")
