@@ -58,7 +58,7 @@ NOTES: dict[str, tuple[str, str, str]] = {
     "hard_wrapped": (
         "has line breaks inside sentences that could not be joined",
         "have line breaks inside sentences that could not be joined",
-        "put each paragraph on one line",
+        "`import --dry-run` shows the blocks",
     ),
 }
 """What a note says of one article and of several, and what to do, by kind, in the order of the reports."""
