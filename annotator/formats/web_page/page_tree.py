@@ -33,7 +33,11 @@ _NO_PAGE = frozenset(
     {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "mbcs"}
 )
 """Python's encodings that browsers do not read; some raise unusual errors."""
-_LONG_TAG = re.compile(r"<[a-zA-Z](?>[^\"'>]+|\"[^\"]*\"|'[^']*')*+")
+_OPENING_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)"  # like scripts, comments contain what only looks like a tag
+    r"|(<(?:(script|style)\b|[a-z])(?>[^\"'>]+|\"[^\"]*\"|'[^']*')*+)(?(2)(?:>.*?(?:</\2\b|\Z))?)",
+    re.IGNORECASE | re.DOTALL,
+)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTES = 2000
 """Most attributes of an element: the parser compares each with each."""
@@ -87,7 +91,7 @@ def parse_html(html: str, file: str) -> HtmlElement:
         from lxml.html import HTMLParser, document_fromstring
     except ImportError:
         raise BadInput(f"to read HTML, install the extra: {install_command('html')}", file=file) from None
-    if any(map(_has_many_attributes, _LONG_TAG.finditer(html))):
+    if any(map(_has_many_attributes, _OPENING_TAG.finditer(html))):
         raise BadInput(f"more than {_ATTRIBUTES:,} attributes in one tag", file=file)
     # `huge_tree` reads long texts, and elements up to 2,048 deep, as old pages have that close none.
     parser: Any = HTMLParser(
@@ -113,9 +117,9 @@ def _storable(html: str) -> str:
 
 
 def _has_many_attributes(tag: re.Match[str]) -> bool:
-    if tag.end() - tag.start() < 2 * _ATTRIBUTES:
+    if len(tag[1] or "") < 2 * _ATTRIBUTES:
         return False
-    names = _QUOTED.sub(" ", tag[0])
+    names = _QUOTED.sub(" ", tag[1])
     return max(len(names.split()), names.count("=")) > _ATTRIBUTES
 
 

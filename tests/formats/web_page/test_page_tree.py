@@ -67,6 +67,13 @@ def test_what_the_parser_or_trafilatura_would_take_hours_for_is_refused() -> Non
     assert len(parse_page((TEXT + "<table></table>" * 200).encode(), "a.html").findall(".//table")) == 200
 
 
+@pytest.mark.parametrize("where", ["<script>{}</script>", "<style>{}", "<!-- {} -->", "<script>{}"])
+def test_what_looks_like_a_tag_in_a_script_or_comment_is_none(where: str) -> None:
+    script = "for(i=0;i<n;i++){x=y[i]+z;} " * 5000
+    page = "<p>The mayor resigned.</p>" + where.format(script)
+    assert "The mayor resigned." in parse_page(page.encode(), "a.html").text_content()
+
+
 def test_references_to_controls_are_left_out() -> None:
     page = "<p>a&#27;b&#x1B;c&#8d&#65535;e&#xFFFE;f &#146;&amp;&#8212;&#0;</p>"
     assert parse_page(page.encode(), "a.html").text_content() == "abcdef \u2019&\u2014\ufffd"
