@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple, TypeVar
@@ -110,6 +110,14 @@ def on_disk(path: Path, size: int = 0) -> Source:
     """Return a regular file of `size` bytes as a source."""
     meter = Meter(size)
     return Source(str(path), path, lambda: meter.watch(open_regular(path)), size, meter.position)
+
+
+def until_bad(found: Iterable[Part], format: str, source: Source) -> Iterator[Part]:
+    """Yield the parts of a source; a bad input that ends them becomes the last part."""
+    try:
+        yield from found
+    except BadInput as bad:
+        yield Part(format, source.name, problem=bad)
 
 
 def content_of(part: Part) -> bytes:

@@ -32,7 +32,7 @@ from annotator.formats.dataset.duplicate_keys import duplicate_key
 from annotator.formats.dataset.line_models import AlternativeLine, FullArticleLine, FullUnitPart, ReviewLine
 from annotator.formats.json_lines import read_lines
 from annotator.formats.record import Reader, ReadItem, ReadOptions, Record
-from annotator.formats.source import Part, Source, decode
+from annotator.formats.source import Part, Source, decode, until_bad
 
 DATASET = "annotator"
 """Name of the format."""
@@ -40,11 +40,8 @@ DATASET = "annotator"
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     for source in sources:
-        try:
-            for number, line in read_lines(source):
-                yield Part(DATASET, source.name, number, line)
-        except BadInput as bad:
-            yield Part(DATASET, source.name, problem=bad)
+        lines = (Part(DATASET, source.name, number, line) for number, line in read_lines(source))
+        yield from until_bad(lines, DATASET, source)
 
 
 def _parse(part: Part, options: ReadOptions) -> Iterable[ReadItem]:

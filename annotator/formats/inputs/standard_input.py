@@ -15,7 +15,7 @@ from annotator.formats.source import STANDARD_INPUT, Source
 
 
 class _Spool:
-    """Standard input; what was read is kept in a temporary file."""
+    """Standard input, kept in a temporary file as far as it has been read."""
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream = stream

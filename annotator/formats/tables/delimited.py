@@ -13,7 +13,7 @@ from annotator.core.errors import BadInput
 from annotator.formats.csv_rows import SEP_PROBLEM, delimiter_of, is_empty_row
 from annotator.formats.other_format import other_format
 from annotator.formats.record import Reader, ReadItem, ReadOptions
-from annotator.formats.source import Part, Source, decode, id_of
+from annotator.formats.source import Part, Source, decode, id_of, until_bad
 from annotator.formats.tables.columns import check_distinct, choose_columns
 from annotator.formats.tables.row import MAX_RECORD, item_of
 
@@ -97,10 +97,7 @@ class _Lines:
 
 def _parts(format: str, sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     for source in sources:
-        try:
-            yield from _parts_of(source, format, options)
-        except BadInput as bad:
-            yield Part(format, source.name, problem=bad)
+        yield from until_bad(_parts_of(source, format, options), format, source)
 
 
 def _parts_of(source: Source, format: str, options: ReadOptions) -> Iterator[Part]:

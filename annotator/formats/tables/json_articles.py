@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.core.errors import BadInput
 from annotator.formats.json_lines import is_dataset_line, parse_object, read_lines
 from annotator.formats.record import Reader, ReadItem, ReadOptions
-from annotator.formats.source import Part, Source, id_of
+from annotator.formats.source import Part, Source, id_of, until_bad
 from annotator.formats.tables.columns import choose_columns, guessed, listed, nested_names, nested_value
 from annotator.formats.tables.row import item_of
 
@@ -25,10 +25,7 @@ _SAMPLE, _SAMPLE_BYTES = 50, 2**20
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     for source in sources:
-        try:
-            yield from _parts_of(source, options)
-        except BadInput as bad:
-            yield Part(JSON_LINES, source.name, problem=bad)
+        yield from until_bad(_parts_of(source, options), JSON_LINES, source)
 
 
 def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.core.errors import BadInput
 from annotator.core.extras import install_command
 from annotator.formats.record import Reader, ReadItem, ReadOptions
-from annotator.formats.source import Part, Source, id_of
+from annotator.formats.source import Part, Source, id_of, until_bad
 from annotator.formats.tables.columns import check_distinct, choose_columns, nested_value
 from annotator.formats.tables.row import MAX_RECORD, NESTED, item_of
 
@@ -36,10 +36,7 @@ _BUFFER = 2**18
 
 def _parts(sources: Iterable[Source], options: ReadOptions) -> Iterator[Part]:
     for source in sources:
-        try:
-            yield from _parts_of(source, options)
-        except BadInput as bad:
-            yield Part(PARQUET, source.name, problem=bad)
+        yield from until_bad(_parts_of(source, options), PARQUET, source)
 
 
 def _parts_of(source: Source, options: ReadOptions) -> Iterator[Part]:

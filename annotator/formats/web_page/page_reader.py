@@ -15,7 +15,6 @@ from pathlib import Path
 from annotator.core.article import SPLIT_ROLES, Article, Block, text_hash
 from annotator.core.article_layout.joined_lines import key_of
 from annotator.core.article_layout.marked_layout import laid_out
-from annotator.core.article_layout.notes import notes_on
 from annotator.core.errors import BadInput
 from annotator.formats.record import Reader, ReadItem, ReadOptions
 from annotator.formats.source import Part, Source, content_of, id_of
@@ -128,7 +127,7 @@ def _composed(title: str | None, pieces: Pieces) -> tuple[str, list[Block]]:
 def _notes(
     article: Article, lines: Sequence[str], metadata: PageMetadata, *, truncated: bool
 ) -> tuple[str, ...]:
-    """Return the kinds of notes on the text."""
+    """Return the kinds of notes on the page; `ReadItem.all_notes` adds those on the text."""
     read = [
         article.text[block.start : block.end]
         for block in article.blocks
@@ -143,6 +142,5 @@ def _notes(
         "truncated" if truncated else "",
         "unclear_date" if metadata.unclear_date else "",
         "live_blog" if metadata.live_blog else "",
-        *notes_on(article.text, article.blocks),
     )
-    return tuple(dict.fromkeys(kind for kind in kinds if kind))
+    return tuple(kind for kind in kinds if kind)

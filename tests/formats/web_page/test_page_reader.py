@@ -169,7 +169,7 @@ def test_what_is_no_page_of_an_article_is_refused(data: bytes, problem: str) -> 
     ],
 )
 def test_pages_that_hold_less_or_more_than_an_article_are_noted(data: bytes, notes: tuple[str, ...]) -> None:
-    assert read_page(data).notes == notes
+    assert read_page(data).all_notes == notes
 
 
 def test_a_deep_page_and_a_broken_one_are_read() -> None:
