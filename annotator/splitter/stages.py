@@ -16,10 +16,11 @@ from annotator.core.unit import Alternative, Suggestion
 from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
+from annotator.splitter.claims.claim_score import weigh
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import nested_quotes
-from annotator.splitter.quotes.quotation_linking import quotations_alone
+from annotator.splitter.quotes.quotation_continuation import quotations_alone
 from annotator.splitter.quotes.quote_finder import quotes_by_line
 from annotator.splitter.scoring.alternatives import alternatives
 from annotator.splitter.scoring.quote_labels import quote_labels
@@ -30,7 +31,7 @@ from annotator.splitter.speakers.titles import Titles, titles_beside
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Lines, Range
 
-VERSION = "rules-2.1"
+VERSION = "rules-3"
 """Increased by hand with each release whose suggestions differ from those before it."""
 
 CHECK_WORTHY = 0.5
@@ -194,6 +195,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
 
 def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
     """Return the suggestion of a claim. Its score orders claims and hides none."""
+    weigh(claim)
     return Suggestion(
         kind="claim",
         content=claim.content,

@@ -10,7 +10,12 @@ from annotator.splitter import VERSION
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
-OUTPUT = {"rules-1": "1f34273acb5937be", "rules-2": "1f34273acb5937be", "rules-2.1": "1f34273acb5937be"}
+OUTPUT = {
+    "rules-1": "1f34273acb5937be",
+    "rules-2": "1f34273acb5937be",
+    "rules-2.1": "1f34273acb5937be",
+    "rules-3": "1f34273acb5937be",
+}
 """First 16 digits of the SHA-256 of each version's output for the seed."""
 
 

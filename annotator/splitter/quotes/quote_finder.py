@@ -9,7 +9,8 @@ from annotator.splitter.quotes.dialogue_turns import turn
 from annotator.splitter.quotes.introduced_blocks import without_introduction
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals
-from annotator.splitter.quotes.quotation_linking import continue_quotations, link_backward
+from annotator.splitter.quotes.quotation_continuation import continue_quotations
+from annotator.splitter.quotes.quotation_linking import link_backward
 from annotator.splitter.quotes.reported_speech import rightward
 from annotator.splitter.quotes.whole_blocks import WholeBlocks
 from annotator.splitter.syntax.tokens import BlockTokens, Range
