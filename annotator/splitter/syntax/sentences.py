@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
@@ -22,9 +23,10 @@ def sentences(line: BlockTokens) -> list[Range]:
     """
     found: list[Range] = []
     first = 0
-    for match in _FINAL.finditer(line.tags):
-        first = _cut(found, first, match.start())
-        after = _sentence_end(line, match.start())
+    marks: Iterable[int] = (match.start() for match in _FINAL.finditer(line.tags))
+    for mark in sorted((*marks, *line.stops)) if line.stops else marks:
+        first = _cut(found, first, mark)
+        after = _sentence_end(line, mark)
         if after > first:
             found.append((first, after))
             first = after
