@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from annotator.splitter.lexicon.word_classes import may_begin_name
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 LONGEST = 500
@@ -61,5 +62,5 @@ def _can_begin(word: str, tag: str) -> bool:
     """Whether a token can be the first of a sentence."""
     first = word[0]
     if first.isalpha():
-        return not first.islower()
+        return may_begin_name(first)
     return first.isdigit() or tag == "“" or first in "([-—–•*#@$"

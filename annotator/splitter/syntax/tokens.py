@@ -30,9 +30,11 @@ _ABBREVIATIONS = (
     "|Dist|Dept|Univ|Ave|Blvd|etc|al|approx|est|INC|CORP|CO|LTD|BROS|JR|SR"
 )
 """Words that keep their full stop, which then ends no sentence; months and states as the AP shortens them."""
+_NICKNAME = r"\s[\"“‘'][A-Z]\w+[\"”’']\s[A-Z]"
+"""Name in quotation marks inside a name: 'Ann C. "Kit" Lee'."""
 _TOKEN = re.compile(
     r"([A-Za-z]++(?![-'’/&.,:\w])"  # most words, matched without looking further
-    rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]))"
+    rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]|{_NICKNAME}))"
     r"|[’']t(?=\s[A-Z])"
     r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s])"
 )
@@ -131,8 +133,11 @@ class Tokens:
         return sum(word[0].isupper() for word in words) > _CAPITALISED_SHARE * len(words)
 
     def _tag_marks(self, tags: list[str]) -> None:
-        """Tag quotation marks as opening or closing."""
+        """Tag quotation marks as opening or closing, those of a name inside a name as parts of it."""
         for first, last in self.quotes:
+            if last - first == 3 and first and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1]):
+                tags[first] = tags[last - 1] = "C"
+                continue
             tags[last - 1] = "”"
             tags[first] = "“"
 
@@ -167,7 +172,7 @@ class Tokens:
 
     def _last_names(self, whole: str, headlines: list[Range]) -> set[str]:
         """Return the capitalised words that end a name of several, headlines in title case apart."""
-        opening = {first for first, _, _ in self.blocks}
+        opening = {*(first for first, _, _ in self.blocks), *(stop + 1 for stop in self.stops)}
         found: set[str] = set()
         low = 0
         for first, last in (*headlines, (len(whole), 0)):
