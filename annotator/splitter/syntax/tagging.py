@@ -84,6 +84,8 @@ def ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
         return False
     lower = LOWER_OF[words[at + 1]]
     known = KNOWN.get(lower)
+    if words[at] == "No.":
+        return True  # an answer, not a number
     if words[at][1:] in (".m.", ".M."):
         return lower not in _NO_NAMES
     if known is None or lower in CAPITAL_NOUNS:
