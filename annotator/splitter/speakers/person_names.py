@@ -113,10 +113,13 @@ class Names:
 
     def _person(self, name: str) -> str | None:
         """Return the full name of the person with that name, or None if it is not a person's."""
-        if " " not in name and name not in self._full:
-            return None
         full = self.resolve(name)
-        return full if " " in full and not is_body(full) else None
+        return full if self.is_one_person(full) and len(full.rpartition(" ")[2]) > 2 else None
+
+    def is_one_person(self, name: str) -> bool:
+        """Whether a full name may be that of one person: it has two words or a title, and is no body's."""
+        may_be_one = " " in name or name in self._gender
+        return may_be_one and ";" not in name and not is_body(name) and not is_group(name)
 
     def body_before(self, offset: int, noun: str) -> str | None:
         """Return the organisation named before `offset` that has a noun for bodies among its words, if there
