@@ -105,7 +105,9 @@ def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: Shape
         return True  # "plans to leave and | has sold it"
     cue = VERBS.get(line.lower[index])
     if cue is not None and tag in "VEG":
-        return cue.form == "gerund"  # "and | adding that", but "said he left and | told her"
+        # "and | adding that", "and | said it was tested"; but "said he left and | met her"
+        reports = shape == "infinitive" or line.lower[index] in SPEECH_VERBS
+        return cue.form == "gerund" or (reports and cue.form in ("past", "third"))
     return _begins_attribution(line, index, high)
 
 
