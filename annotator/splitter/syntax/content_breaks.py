@@ -7,6 +7,7 @@ from typing import Literal
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
+from annotator.splitter.syntax.coordination import PAST_FORMS
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -127,11 +128,17 @@ def _past_adverbs(line: BlockTokens, index: int, high: int) -> int:
 
 
 def _begins_predicate(line: BlockTokens, index: int) -> bool:
-    """Whether a verb follows a noun phrase: "the toll and | left", not "the toll and | limited funds"."""
-    tag, is_cue = line.tags[index], line.lower[index] in VERBS
+    """Whether a verb of the clause around follows: "the toll and | left", not "the toll and | limited funds".
+
+    A plain form goes with an infinitive inside the noun phrase: "a promise to leave and | pay".
+    """
+    tag, word = line.tags[index], line.lower[index]
+    is_cue = word in VERBS
     if tag == "E":
         return is_cue or line.tags[index + 1 : index + 2] not in ("N", "C", "J")
-    return tag in "aV" or (tag == "G" and is_cue)
+    if tag == "V":
+        return is_cue or word[-1] == "s" or word in PAST_FORMS
+    return tag == "a" or (tag == "G" and is_cue)
 
 
 def _begins_attribution(line: BlockTokens, index: int, high: int) -> bool:
