@@ -54,6 +54,8 @@ _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
 _SHORT_TURN = 8
 """A paragraph of no more words that answers or asks is another person's."""
+_TURN = 20
+"""A paragraph of no more words among questions and answers may be another person's."""
 _ASKED = word_set("ask asks asked asking inquire inquired inquires demanded wondered questioned")
 _ADDRESSES = word_set("mr. mr mrs. mrs ms. ms miss dr. dr sir madam senator governor mayor president")
 """Words before a name that addresses someone."""
@@ -115,7 +117,7 @@ def continue_quotations(
             continue
         span = line.span(first, last)
         while passed < len(drafts) and drafts[passed].content[0].start < span.start:
-            if _is_quoted(line, drafts[passed]) or owner is None:
+            if _is_quoted(line, drafts[passed]) or owner in (None, passage.owner):
                 owner = drafts[passed]
             passed += 1
         mark(used, first, last)
@@ -162,9 +164,12 @@ def _carries_on(line: BlockTokens, first: int, last: int, passage: Passage) -> b
         return False
     if passage.ends_open:
         return True
-    if passage.is_story or passage.is_exchange or owner.source is None or 0 in line.quote_at:
+    if passage.is_story or owner.source is None or 0 in line.quote_at:
         return False
-    is_short = _word_count(line, first, last) <= _SHORT_TURN
+    length = _word_count(line, first, last)
+    if passage.is_exchange and length <= _TURN:
+        return False
+    is_short = length <= _SHORT_TURN
     if passage.asks and (is_short or _asks(owner)):
         return False
     if is_short and line.words[last - 2] == "?":
