@@ -227,6 +227,8 @@ def verb_group(line: BlockTokens, verb: int, low: int) -> int:
             index -= 2
         elif tag in "PGE" and lower[index - 1] in _GOING:
             index -= 1
+        elif lower[index - 1] == "first" and index - 2 >= low and tags[index - 2] in "ab":
+            index -= 1  # "was first reported"
         else:
             break
     while index < verb and lower[index] in _SUBJECT_ADVERBS:
