@@ -123,6 +123,8 @@ def _settled_past(before: str, after: str) -> str:
     """Return the tag of a word in -ed: "has | reported", "the | reported crime", "Lee | reported"."""
     if before in "ab":
         return "P"
+    if before in ".V" and after in "NJ":
+        return "J"  # "Suspected | bombs were found", "holds | preferred stock"
     return "J" if before in "diSJ#" and after in "NCJ" else "E"
 
 
