@@ -120,7 +120,18 @@ _SHORT_WORD = 3
 _LONGEST_TITLE = 10
 """Tokens of the title of a work, marks included, at most."""
 _GUESTS = frozenset(
-    {"guests", "visitors", "fans", "tourists", "crowds", "customers", "delegates", "students", "refugees", "migrants"}
+    {
+        "guests",
+        "visitors",
+        "fans",
+        "tourists",
+        "crowds",
+        "customers",
+        "delegates",
+        "students",
+        "refugees",
+        "migrants",
+    }
 )
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
@@ -190,6 +201,8 @@ def is_title(line: BlockTokens, opening: int) -> bool:
 
 def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
     """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
+    if cue.lemma == "speak" and frame == "noun phrase":
+        return line.tags[first] == "“" and is_title(line, first)  # "speaking on “Late Night,”"
     if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
         return False
     opening = line.tags.find("“", first, min(high, first + 4))
@@ -222,7 +235,9 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if found is None:
         return None
     first, cue_end, frame = found
-    if _names_work(line, first, cue, frame, high) or (frame == "noun phrase" and _is_act(line, first, cue, high)):
+    if _names_work(line, first, cue, frame, high) or (
+        frame == "noun phrase" and _is_act(line, first, cue, high)
+    ):
         return None
     rule = _RULE_OF_FRAME[frame]
     if start > low and tags[start - 1] == "T" and rule.shape != "clause":
