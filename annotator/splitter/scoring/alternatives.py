@@ -44,8 +44,10 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
 def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
     """Return the content up to the end of its sentence if it ended earlier, or else up to its last comma.
 
-    These are the ends on which annotators disagree (boundaries.md 6).
+    Or without the paragraphs that only follow its attribution. These are the ends on which annotators disagree (boundaries.md 6).
     """
+    if draft.certain:
+        return [tuple(draft.content[: draft.certain])]
     if draft.sentence is None or not draft.content:
         return []
     line = draft.line

@@ -34,6 +34,9 @@ _SPEAKERS_OF_DIALOGUE = frozenset({"i", "you", "we", "us", "me", "my"})
 _SHORT, _LONG = 30, 110
 """Characters: about 5 and 20 words."""
 
+_CARRIED, _MOST_CARRIED = 0.1, 5
+"""What each paragraph that only follows the attribution before it takes off the score, and how many count."""
+
 
 def quote_score(draft: Draft) -> tuple[float, list[str]]:
     """Return the score of a quote, between 0 and 1, and the circumstances that changed it."""
@@ -58,4 +61,7 @@ def quote_score(draft: Draft) -> tuple[float, list[str]]:
     for weight, reason in compress(_CIRCUMSTANCES, holding):
         score += weight
         reasons.append(reason)
+    if draft.certain:
+        score -= _CARRIED * min(len(draft.content) - draft.certain, _MOST_CARRIED)
+        reasons.append("paragraphs without a cue of their own")
     return round(min(max(score, 0.02), 0.98), 3), reasons
