@@ -42,9 +42,10 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
 
 
 def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
-    """Return the content up to the end of its sentence if it ended earlier, or else up to its last comma.
+    """Return the content without the paragraphs that only follow its attribution, or else up to the end of its
+    sentence if it ended earlier, or else up to its last comma.
 
-    Or without the paragraphs that only follow its attribution. These are the ends on which annotators disagree (boundaries.md 6).
+    These are the ends on which annotators disagree (boundaries.md 6, 8).
     """
     if draft.certain:
         return [tuple(draft.content[: draft.certain])]
