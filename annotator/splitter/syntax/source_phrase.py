@@ -9,7 +9,13 @@ import re
 
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
-from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
+from annotator.splitter.syntax.phrases import (
+    HOLIDAYS,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group,
+    without_time,
+)
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
@@ -19,7 +25,7 @@ _FINITE_VERB = re.compile("[aVE](?<!a.)")
 _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
 
-_TIMES = TIME_WORDS | {"last", "this", "next", "a", "later", "earlier"}
+_TIMES = TIME_WORDS | HOLIDAYS | {"last", "this", "next", "a", "later", "earlier"}
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
 _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselves")
