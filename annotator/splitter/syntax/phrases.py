@@ -14,7 +14,7 @@ _LAST = frozenset("NC#JSZBE")
 """Tags of the last word of a noun phrase, pronouns apart."""
 _NOMINAL = frozenset("NC#JSZB")
 """Tags of the words inside a noun phrase, its determiners apart."""
-_START = re.compile("[d#J]*+(?:[EGPZ][NC#JSB]*|[NC#JSB]+)")
+_START = re.compile("[d#J]*+(?:(?:(?<=J)|E),(?=[J#]++[NC])[J#]++)?(?:[EGPZ][NC#JSB]*|[NC#JSB]+)")
 """A noun phrase up to its first preposition: "the two mayors", "rising costs"."""
 _OBJECT = re.compile("[d#J]*+(?:[NC#JSB]+|(?<=#))")
 """The noun phrase behind a preposition, nouns or a bare number: "of the city", "of the two"."""
