@@ -47,6 +47,6 @@ def _gerund_source(scope: SearchScope, start: int) -> Range | None:
         first = noun_phrase_before(line, start, low)
         if first is not None and is_time(line, first, start):
             return shared_source(scope, start)
-        if first is not None and (first == low or tags[first - 1] not in "VEaPGvBi"):
+        if first is not None and (first == low or tags[first - 1] not in "VEaPGvB"):
             return (first, start)
     return shared_source(scope, start)
