@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotator.core.text.span import Span
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.syntax.source_phrase import first_phrase, main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 
@@ -103,4 +103,6 @@ def shared_source(scope: SearchScope, start: int) -> Range | None:
     line, low, high, before = scope
     attributed = [(draft.cue[0], draft.source) for draft in before if draft.cue and draft.source]
     found = [(cue, source) for cue, source in attributed if low <= cue < start]
-    return max(found, key=lambda pair: pair[0])[1] if found else main_subject(line, low, high)
+    if found:
+        return max(found, key=lambda pair: pair[0])[1]
+    return main_subject(line, low, start) or first_phrase(line, low, start) or main_subject(line, low, high)

@@ -155,6 +155,13 @@ def main_subject(line: BlockTokens, low: int, high: int, quoted: bool = False) -
     return None
 
 
+def first_phrase(line: BlockTokens, low: int, high: int) -> Range | None:
+    """Return the noun phrase that opens a sentence, if words follow it: its subject if its verb is unknown."""
+    first = line.skip(low, high, "cR,")
+    end = noun_phrase_after(line, first, high)
+    return (first, end) if first < end < high and line.tags[end] not in ",c-" else None
+
+
 def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
     """Return source and cue of the words beside a quotation: "X said", "said X", "according to X".
 
