@@ -103,6 +103,9 @@ def shared_source(scope: SearchScope, start: int) -> Range | None:
     line, low, high, before = scope
     attributed = [(draft.cue[0], draft.source) for draft in before if draft.cue and draft.source]
     found = [(cue, source) for cue, source in attributed if low <= cue < start]
+    own = main_subject(line, low, start) or first_phrase(line, low, start)
     if found:
-        return max(found, key=lambda pair: pair[0])[1]
-    return main_subject(line, low, start) or first_phrase(line, low, start) or main_subject(line, low, high)
+        cue, source = max(found, key=lambda pair: pair[0])
+        if own is None or own[0] < cue:
+            return source
+    return own or main_subject(line, low, high)
