@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from annotator.splitter.lexicon.name_lists import COURTESY_TITLES, FEMALE, MALE
+from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -54,6 +55,11 @@ def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
     if tag == ")":
         opening = _opening_bracket(tags, last, low)
         return noun_phrase_before(line, opening, low) if opening > 0 else None
+    if tag == "E" and last > low and tags[last - 1] in "NC)" and line.lower[last] not in VERBS:
+        last -= 1  # "the doctors | surveyed"
+        tag = tags[last]
+        if tag == ")":
+            return noun_phrase_before(line, end - 1, low)
     return _leftmost(line, last, low) if tag in _LAST else None
 
 
@@ -99,6 +105,8 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
     tags, word = line.tags, line.lower[link]
     before = tags[link - 1]
     if word in _LEFT_LINKS:
+        if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
+            return link - 2  # "a letter | seen by the mayor"
         goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
         return link - 1 if goes_on else -1
     if word in _AND:
