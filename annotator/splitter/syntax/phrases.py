@@ -55,6 +55,8 @@ def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
     if tag == ")":
         opening = _opening_bracket(tags, last, low)
         return noun_phrase_before(line, opening, low) if opening > 0 else None
+    if tag == "o" and last - 2 >= low and line.lower[last - 1] == "of":
+        return noun_phrase_before(line, last - 1, low)  # "one | of them"
     if tag == "E" and last > low and tags[last - 1] in "NC)" and line.lower[last] not in VERBS:
         last -= 1  # "the doctors | surveyed"
         tag = tags[last]
@@ -202,8 +204,8 @@ def without_time(line: BlockTokens, first: int, end: int) -> int:
         if tags[index - 2 : index] == "CC" and _is_last_name(lower[index - 2], lower[index - 1]):
             break
         index -= 1
-    if index == end:
-        return end
+    if TIME_WORDS.isdisjoint(lower[index:end]):
+        return end  # "the two", "the 32-year-old"
     while index - 1 > first and (lower[index - 1] in _BEFORE_TIME or tags[index - 1] == "i"):
         index -= 1
     return index
