@@ -85,7 +85,11 @@ FURTHER: dict[str, str] = {
         <“We need it,”> [Tom Reed, an economist,] {told} me this week.
         <“We need it,”> [Tom Reed], who built it, {said}.
         <“We need it,”> [my father] {often said}.
+        <“We need it,”> {said} [the gifted, old mayor].
+        Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.
+        not: Calling it “new,” Lee said it is safe.
+        not: A bridge called “new,” Lee said that it is safe.
         not: Ann Lee said of the bridge, “The bridge is safe,” to them.
     """,
     "quotation.signed": """
@@ -167,6 +171,7 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
+        [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """
         [Ann Lee] {told} the town <it is safe>.

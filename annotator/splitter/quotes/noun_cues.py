@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
+from annotator.splitter.quote_draft import POSSESSIVES, Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
@@ -50,8 +50,6 @@ ADJECTIVE = QuoteRule(
 
 _STATES = BE | word_set("feel felt feels remain remains remained made")
 """Verbs that link an adjective to its source."""
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-"""Possessive pronouns, which are the source of a noun cue."""
 
 
 def noun_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:
@@ -105,7 +103,7 @@ def _owner(scope: SearchScope, noun: int) -> tuple[Range | None, int] | None:
     if tags[owner] == "S":
         first = noun_phrase_before(line, start, low)
         return (owner if first is None else first, start), noun
-    if tags[owner] == "d" and lower[owner] in _POSSESSIVES:
+    if tags[owner] == "d" and lower[owner] in POSSESSIVES:
         return (owner, start), noun
     verb = owner - 1 if tags[owner] == "d" else owner
     if verb < low or lower[verb] not in LIGHT_VERBS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
@@ -122,6 +123,8 @@ _LONGEST_TITLE = 10
 _GUESTS = frozenset(
     {"guests", "visitors", "fans", "tourists", "crowds", "customers", "delegates", "students", "refugees", "migrants"}
 )
+_SECOND_QUOTATION = re.compile(",?c,?“")
+"""Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
 
@@ -278,7 +281,12 @@ def _whole_quotation(line: BlockTokens, first: int) -> int:
     if not number or line.quotes[number - 1][0] != first:
         return 0
     last = line.quotes[number - 1][1]
-    return last if last - first > 3 and line.words[last - 2][-1] in ",.?!" else 0
+    if last - first <= 3 or line.words[last - 2][-1] not in ",.?!":
+        return 0
+    joined = _SECOND_QUOTATION.match(line.tags, last)
+    if joined and line.quote_at[joined.end() - 1]:
+        return line.quotes[number][1]
+    return last
 
 
 def _verbal(line: BlockTokens, verb: int, low: int, high: int) -> bool:

@@ -179,7 +179,9 @@ def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: i
             return _behind_aside(tags, after, at, frames, high)
         if tag not in ":“":
             return -1
-        if frames & SPEECH and (tag == ":" or tags[at - 1] in ",:"):
+        if tag == "“" and tags[at - 1] not in ",:":
+            return -1
+        if frames & SPEECH:
             return at
     return -1
 
