@@ -57,6 +57,10 @@ class Draft:
         return None if self.cue is None else self.line.span(*self.cue)
 
 
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
+
+
 class SearchScope(NamedTuple):
     """Tokens `low` to `high` of a line, searched for cues: a sentence, or a content for nested quotes.
 
@@ -98,6 +102,16 @@ def shared_source(scope: SearchScope, start: int) -> Range | None:
     """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
     subject of the sentence."""
     line, low, high, before = scope
-    attributed = [(draft.cue[0], draft.source) for draft in before if draft.cue and draft.source]
+    attributed = [
+        (draft.cue[0], draft.source)
+        for draft in before
+        if draft.cue and draft.source and not _is_possessor(line, draft.source)
+    ]
     found = [(cue, source) for cue, source in attributed if low <= cue < start]
     return max(found, key=lambda pair: pair[0])[1] if found else main_subject(line, low, high)
+
+
+def _is_possessor(line: BlockTokens, source: Range) -> bool:
+    """Whether a source is the possessor of a noun, and so no subject: "his | claim", "Lee's | claim"."""
+    last = source[1] - 1
+    return line.tags[last] == "S" or line.lower[last] in POSSESSIVES
