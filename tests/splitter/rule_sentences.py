@@ -62,7 +62,20 @@ FURTHER: dict[str, str] = {
         “[LEE]{:} <It is quite safe.”>
         not: Twitter: it was so.
     """,
+    "noun.agent": """
+        [Ann Lee] {is one of the critics of} <the toll>.
+        not: Supporters of the toll left.
+        not: Ann Lee met a critic of the toll.
+        not: Ann Lee is a critic of.
+    """,
+    "noun.gap": """
+        They heard an {admission} from [Ann Lee] <that it is old>.
+        They ignored [her] {claim} at a rally <that the bridge is safe>.
+        not: They read a claim by.
+    """,
     "noun.object": """
+        [Ann Lee] {took issue with} <the toll>.
+        not: Ann Lee has issues with the toll.
         But [Ann Lee] {has serious concerns about} <the bridge>.
         [Ann Lee] {raised questions about} <the bridge>.
         [Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.

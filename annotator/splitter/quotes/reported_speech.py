@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 from annotator.splitter.lexicon import cue_lexicon
-from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
+from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, AGENTS, NOUNS, VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, FINITE, FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
-from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
+from annotator.splitter.quotes.noun_cues import adjective_cue, agent_cue, noun_cue
 from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
@@ -155,6 +155,10 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
     tag = line.tags[index]
     if word in ADJECTIVES and index > low:
         draft = adjective_cue(scope, index, ADJECTIVES[word])
+        if draft is not None:
+            return draft
+    if word in AGENTS:
+        draft = agent_cue(scope, index, AGENTS[word])
         if draft is not None:
             return draft
     if word in VERBS and tag in "VEPGZvB":

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.name_lists import COURTESY_TITLES, FEMALE, MALE
 from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.name_lists import COURTESY_TITLES, FEMALE, MALE
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
