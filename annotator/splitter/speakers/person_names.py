@@ -206,4 +206,6 @@ def _without_titles(run: str) -> str:
         return run
     if last_title == words[-1]:
         return run if len(words) == 1 and run.isupper() else ""
+    if words[words.index(last_title) + 1] == "of":  # "Department of Labor"
+        return run[run.rindex(last_title) :]
     return run[run.rindex(last_title) + len(last_title) :].lstrip()
