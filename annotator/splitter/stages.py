@@ -110,6 +110,7 @@ class _Found:
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
         claims = claims_in_quotes([draft])
+        self._subjects.speaks(draft)
         self._subjects.resolve(claims)
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
