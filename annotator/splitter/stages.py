@@ -17,6 +17,7 @@ from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.claims.claim_score import weigh
+from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import nested_quotes
@@ -95,6 +96,7 @@ class _Found:
         self._plain = text.isascii()
         self._names = names
         self._titles = Titles(names)
+        self._subjects = Subjects(self._titles)
         self._last: str | None = None
         self._quotes: list[Suggestion] = []
         self._claims_in_quotes: list[Suggestion] = []
@@ -117,6 +119,8 @@ class _Found:
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
         claims = claims_in_quotes([draft])
+        self._subjects.speaks(draft)
+        self._subjects.resolve(claims)
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
@@ -124,6 +128,7 @@ class _Found:
         nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
         claims = _author_claims(line, ranges, [*drafts, *nested])
+        self._subjects.resolve(claims)
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
@@ -208,6 +213,7 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
     return Suggestion(
         kind="claim",
         content=claim.content,
+        subject=claim.subject,
         parent=parent,
         labels=_kept(claim_labels(claim)),
         score=round(min(max(claim.score, 0.0), 1.0), 3),

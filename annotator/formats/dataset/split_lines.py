@@ -67,5 +67,6 @@ def _unit(text: str, unit: Suggestion, quoted: Sequence[Span], explain: bool) ->
         "labels": unit.labels,
         "score": round(unit.score, DIGITS),
         "alternatives": [encode_alternative(other, DIGITS) for other in unit.alternatives],
+        "subject": unit.subject,
         **({"reasons": list(unit.reasons)} if explain else {}),
     }
