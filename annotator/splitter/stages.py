@@ -22,7 +22,7 @@ from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quotation_continuation import quotations_alone
 from annotator.splitter.quotes.quote_finder import quotes_by_line
-from annotator.splitter.scoring.alternatives import alternatives
+from annotator.splitter.scoring.alternatives import alternatives, other_ends
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
@@ -178,7 +178,8 @@ def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
     """Return the suggestion of a quote, with labels, score, alternatives and reasons."""
     source = draft.source_span
-    score, reasons = quote_score(draft)
+    ends = other_ends(draft)
+    score, reasons = quote_score(draft, bool(ends))
     return Suggestion(
         kind="quote",
         content=tuple(draft.content),
@@ -188,8 +189,8 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         parent=parent,
         labels=_kept(quote_labels(draft)),
         score=score,
-        alternatives=alternatives(draft, names, score),
-        reasons=_kept_reasons(draft.rule.id, *reasons),
+        alternatives=alternatives(draft, names, score, ends),
+        reasons=reasons,
     )
 
 
