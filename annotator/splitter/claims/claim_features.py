@@ -31,11 +31,11 @@ class ClaimFeature:
 _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in range(1700, 2100, 10)}
 
 EVIDENCE = (
-    ClaimFeature("has a figure", 1.0, tags=re.compile("#")),
-    ClaimFeature("has several figures", 0.4, tags=re.compile("#.*[^#].*#")),
+    ClaimFeature("has a number", 1.23, tags=re.compile("#")),
+    ClaimFeature("has several numbers", 0.40, tags=re.compile("#.*[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
-        0.8,
+        0.84,
         word_set(
             "percent % percentage percentages rate rates half third thirds quarter quarters fraction majority"
             " minority proportion ratio per average averaged median share total"
@@ -43,7 +43,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "gives money or a large number",
-        0.5,
+        1.04,
         word_set(
             "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds dozen"
             " dozens million millions billion billions trillion trillions"
@@ -51,16 +51,16 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says when or how often",
-        0.2,
+        0.27,
         TIME_WORDS
         | _YEARS
         | word_set(
-            "ago since during annual annually daily weekly monthly yearly minutes decade decades century centuries"
+            "May ago since during annual annually daily weekly monthly yearly minutes decade decades century centuries"
         ),
     ),
     ClaimFeature(
         "compares or ranks",
-        0.2,
+        0.21,
         word_set(
             "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer shorter"
             " older younger twice double triple equal times largest biggest highest lowest oldest youngest longest"
@@ -69,7 +69,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what changed",
-        0.3,
+        0.23,
         word_set(
             "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped drop drops"
             " declined decline increased increase increases increasing decreased decrease doubled tripled"
@@ -79,7 +79,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a cause",
-        0.1,
+        0.08,
         word_set(
             "because caused causes causing cause due led leads resulted results result effect contributed"
             " prevented prevents triggered"
@@ -87,7 +87,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "reports a vote or a decision",
-        0.8,
+        0.97,
         word_set(
             "voted vetoed signed passed enacted repealed ruled banned approved rejected adopted ratified elected"
             " appointed nominated resigned introduced sponsored opposed supported endorsed blocked authorized"
@@ -96,7 +96,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about crime or the courts",
-        0.5,
+        0.75,
         word_set(
             "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder murders"
             " prison jail killed shot attacked guilty police court courts trial"
@@ -104,7 +104,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a public body or an office",
-        0.1,
+        0.07,
         word_set(
             "congress senate house parliament government administration agency ministry department commission"
             " council committee pentagon fbi cia nato un u.n. eu treasury army navy president senator governor"
@@ -113,7 +113,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "counts people, jobs or goods",
-        0.4,
+        0.42,
         word_set(
             "jobs people americans troops workers families children students voters women men immigrants soldiers"
             " deaths cases tax taxes debt deficit income wages prices unemployment budget spending inflation"
@@ -121,11 +121,11 @@ EVIDENCE = (
             " weapons missiles energy insurance seniors veterans patients ships"
         ),
     ),
-    ClaimFeature("has a name", 0.4, tags=re.compile("(?<!^)C")),
-    ClaimFeature("has several names", 0.3, tags=re.compile("C.*[^CS].*C")),
+    ClaimFeature("has a name", 0.36, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has several names", 0.29, tags=re.compile("C.*[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",
-        0.6,
+        0.57,
         word_set(
             "according report reports reported study studies survey poll polls statistics data figures census"
             " research found showed shows estimate estimates estimated documents evidence"
@@ -133,7 +133,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what happened",
-        0.4,
+        0.51,
         word_set(
             "was were had did became began came got took gave made went left lost met paid ran sat sent stood won"
             " fell grew drew rose chose drove broke brought bought built caught fought flew hit spent taught threw"
@@ -142,30 +142,32 @@ EVIDENCE = (
         ),
         re.compile("E"),
     ),
-    ClaimFeature("is in the perfect or the passive", 0.2, tags=re.compile("[ab][nR]*[PE]")),
-    ClaimFeature("says what its subject did", 1.0, tags=re.compile("^[cR,]*p[RnR]*(E|a[nR]*[PE])")),
-    ClaimFeature("has an infinitive", -0.4, tags=re.compile("T[vVB]")),
-    ClaimFeature("begins with a pronoun", -0.1, tags=re.compile("^[cR,]*[pzt]")),
-    ClaimFeature("is short", -0.1, tags=re.compile("^.{0,7}$")),
-    ClaimFeature("is long", -0.1, tags=re.compile("^.{25}")),
+    ClaimFeature("is in the perfect or the passive", 0.09, tags=re.compile("[ab][nR]*[PE]")),
+    ClaimFeature("says what someone did", 0.80, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
+    ClaimFeature("has an infinitive", -0.38, tags=re.compile("T[vVB]")),
+    ClaimFeature("begins with a pronoun", -0.19, tags=re.compile("^[cR,]*[pzt]")),
+    ClaimFeature("is short", -0.25, tags=re.compile("^.{0,7}$")),
+    ClaimFeature("is long", -0.14, tags=re.compile("^.{25}")),
 )
 """Features of the words of a claim."""
 
 TONE = (
     ClaimFeature(
         "reports what someone said",
-        1.0,
+        1.07,
         word_set(
             "said says told asked announced stated wrote tweeted added testified denied admitted claimed claims"
             " called calls warned explained"
         ),
     ),
-    ClaimFeature("is about another person", 0.4, word_set("he she his her him")),
-    ClaimFeature("is negated", -0.1, word_set("no none nobody nothing neither nor without"), re.compile("n")),
-    ClaimFeature("is about the future", -0.4, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
+    ClaimFeature("is about another person", 0.31, word_set("he she his her him")),
+    ClaimFeature(
+        "is negated", -0.11, word_set("no none nobody nothing neither nor without"), re.compile("n")
+    ),
+    ClaimFeature("is about the future", -0.39, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
     ClaimFeature(
         "is hedged",
-        -0.4,
+        -0.43,
         word_set(
             "may might could perhaps maybe probably possibly likely seems seem seemed appears appear appeared"
             " apparently would can wouldn't somehow"
@@ -173,13 +175,13 @@ TONE = (
     ),
     ClaimFeature(
         "says what should be",
-        -0.9,
+        -0.86,
         word_set("should must ought need needs needed let let's let’s shouldn't supposed"),
     ),
-    ClaimFeature("is a condition", -0.2, word_set("if unless whether")),
+    ClaimFeature("is a condition", -0.38, word_set("if unless whether")),
     ClaimFeature(
         "states an opinion or a wish",
-        -0.6,
+        -0.49,
         word_set(
             "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love hate"
             " agree disagree trust care support oppose idea remember imagine understand see"
@@ -187,7 +189,7 @@ TONE = (
     ),
     ClaimFeature(
         "praises or blames",
-        -0.4,
+        -0.39,
         word_set(
             "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse wrong right"
             " important disgraceful disgrace disaster shame sad proud strong weak tough smart stupid fair unfair"
@@ -196,17 +198,8 @@ TONE = (
         ),
     ),
     ClaimFeature(
-        "is emphatic",
-        -0.1,
-        word_set(
-            "very really absolutely totally completely so simply clearly obviously indeed certainly truly just even"
-            " surely merely too quite rather never ever always everything everybody everyone anything utterly"
-            " entirely course"
-        ),
-    ),
-    ClaimFeature(
         "is about values",
-        -0.6,
+        -0.65,
         word_set(
             "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership strength"
             " responsibility opportunity character principle principles commitment moral respect honor honour"
@@ -214,21 +207,18 @@ TONE = (
             " culture politics sense way thing things kind problem problems question issue issues"
         ),
     ),
-    ClaimFeature("speaks of me", -0.3, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
-    ClaimFeature("speaks of us", 0.0, word_set("we us our ours ourselves we're we've we'll we’re we’ve")),
+    ClaimFeature("speaks of me", -0.44, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
     ClaimFeature(
         "addresses someone",
-        -0.2,
+        -0.12,
         word_set(
             "you your yours thank thanks please sir madam gentlemen ladies welcome okay yes well folks sorry"
             " you're you've you’re you’ve"
         ),
     ),
-    ClaimFeature("points with this or that", -0.4, word_set("this that these those")),
-    ClaimFeature("asks or exclaims", -0.5, tags=re.compile("[?!]")),
-    ClaimFeature("has several adjectives", -0.3, tags=re.compile("J.*J")),
-    ClaimFeature("has several adverbs", -0.3, tags=re.compile("R.*R")),
-    ClaimFeature("has a relative clause", -0.3, tags=re.compile("r")),
+    ClaimFeature("has several adjectives", -0.33, tags=re.compile("J.*J")),
+    ClaimFeature("has several adverbs", -0.33, tags=re.compile("R.*R")),
+    ClaimFeature("has a relative clause", -0.34, tags=re.compile("r")),
 )
 """Features of the sentence in which a claim is."""
 

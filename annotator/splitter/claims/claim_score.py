@@ -11,9 +11,9 @@ from annotator.splitter.claims.claim_features import EVIDENCE, FEATURES, TONE, F
 from annotator.splitter.claims.claim_types import claim_type
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-INTERCEPT = -1.0
+INTERCEPT = -0.72
 """Log odds of a claim without any feature."""
-LEAST = -2.0
+LEAST = -1.6
 """Log odds below which an assertion is not suggested as a claim."""
 CHECK_WORTHY = 0.0
 """Log odds from which a claim is suggested as check-worthy: it is so more likely than not."""
@@ -56,13 +56,22 @@ def share_right(log_odds: float) -> float:
 def _features(claim: ClaimDraft) -> int:
     """Return the features of a claim, one bit for each of `FEATURES`."""
     line = claim.line
+    sentence = _sentence_around(line, claim.fragments[0][0], claim.fragments[-1][1])
+    return _evidence.holding(*_read(line, claim.fragments)) | _tone.holding(*_read(line, [sentence]))
+
+
+def _read(line: BlockTokens, ranges: Iterable[Range]) -> tuple[list[str], str]:
+    """Return the words of some ranges in lower case, and their tags; the month of May keeps its capital."""
     words: list[str] = []
     tags = ""
-    for first, last in claim.fragments:
+    for first, last in ranges:
         words += line.lower[first:last]
         tags += line.tags[first:last]
-    low, high = _sentence_around(line, claim.fragments[0][0], claim.fragments[-1][1])
-    return _evidence.holding(words, tags) | _tone.holding(line.lower[low:high], line.tags[low:high])
+    if "may" in words:
+        words = [
+            "May" if word == "may" and tag == "C" else word for word, tag in zip(words, tags, strict=True)
+        ]
+    return words, tags
 
 
 def _sentence_around(line: BlockTokens, first: int, last: int) -> Range:

@@ -34,7 +34,7 @@ _MEASURES = word_set(
     " arrests"
 )
 """Nouns for what is measured."""
-_DAYS = TIME_WORDS - word_set("month year week day hour weeks months years days hours night")
+_DAYS = (TIME_WORDS | {"may"}) - word_set("month year week day hour weeks months years days hours night")
 """Words next to which a number is a date."""
 _CLOCK = word_set("a.m. p.m. am pm o'clock")
 _PLAIN_NUMBER = re.compile(r"[\d.,]*\d(?:k|m|mn|bn|tn)?|\D+")
@@ -61,7 +61,9 @@ _COURTS = word_set("court courts judge judges justices jury tribunal")
 _DECIDED = word_set(
     "ruled rules ordered struck upheld overturned blocked convicted acquitted sentenced dismissed found"
 )
-_INSTRUMENTS = word_set("rule rules act bill contract agreement code charter policy decree order directive ban")
+_INSTRUMENTS = word_set(
+    "rule rules act bill contract agreement code charter policy decree order directive ban"
+)
 _PERMITS = word_set(
     "bars barred bans banned allows allowed forbids forbade prohibits prohibited requires required permits"
     " permitted entitles entitled obliges outlaws outlawed"

@@ -171,7 +171,11 @@ def main() -> None:
     for path in sorted(Path(sys.argv[1]).iterdir()):
         sentences = sentences_of(path)
         positive = np.array([float(label) for _, label in sentences])
-        sets.append(LabelledSet(path.name, path.suffix == ".tsv", positive, claims_in([text for text, _ in sentences])))
+        sets.append(
+            LabelledSet(
+                path.name, path.suffix == ".tsv", positive, claims_in([text for text, _ in sentences])
+            )
+        )
     draw = np.random.default_rng(SEED)
     folds = [draw.integers(0, FOLDS, len(one.positive)) for one in sets]
     weights, intercepts = fit(sets, [fold >= 0 for fold in folds])
@@ -183,7 +187,9 @@ def main() -> None:
             score[fold == number] = (scores_of(one, learnt) + levels.mean())[fold == number]
     for one, score in zip(sets, scores, strict=True):
         print(report(one, score, claim_score.LEAST, draw))
-    print(f"\n{intercept:6.2f}  intercept, mean of the sets' {', '.join(f'{level:.2f}' for level in intercepts)}")
+    print(
+        f"\n{intercept:6.2f}  intercept, mean of the sets' {', '.join(f'{level:.2f}' for level in intercepts)}"
+    )
     for feature, weight in zip(FEATURES, weights, strict=True):
         print(f"{weight:6.2f}  {feature.name}  (now {feature.weight:.2f})")
 
