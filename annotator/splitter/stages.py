@@ -146,7 +146,7 @@ def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) 
     """
     if not ranges:
         return []
-    taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
+    taken = bytearray(len(line))
     for draft in drafts:
         mark_content(line, draft, taken)
         if draft.source is not None:

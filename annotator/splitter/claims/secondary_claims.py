@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotator.splitter.claims.claim_draft import BACKGROUND, ClaimDraft
+from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
@@ -42,6 +42,8 @@ RELATIVE = ClaimRule(
     counterexamples=("The town hired Tom Reed, who is the mayor.",),
 )
 
+BACKGROUND = word_set("following after amid despite")
+"""Words that open a phrase which only gives background."""
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
 """Adjectives that say an event may not have happened."""
 _EVENTS = word_set(
