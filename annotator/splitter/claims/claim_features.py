@@ -37,16 +37,16 @@ EVIDENCE = (
         "gives a share or a rate",
         0.84,
         word_set(
-            "percent % percentage percentages rate rates half third thirds quarter quarters fraction majority"
-            " minority proportion ratio per average averaged median share total"
+            "percent % percentage percentages rate rates half third thirds quarter quarters fraction"
+            " majority minority proportion ratio per average averaged median share total"
         ),
     ),
     ClaimFeature(
         "gives money or a large number",
         1.04,
         word_set(
-            "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds dozen"
-            " dozens million millions billion billions trillion trillions"
+            "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds"
+            " dozen dozens million millions billion billions trillion trillions"
         ),
     ),
     ClaimFeature(
@@ -55,26 +55,29 @@ EVIDENCE = (
         TIME_WORDS
         | _YEARS
         | word_set(
-            "May ago since during annual annually daily weekly monthly yearly minutes decade decades century centuries"
+            "May ago since during annual annually daily weekly monthly yearly minutes decade decades"
+            " century centuries"
         ),
     ),
     ClaimFeature(
         "compares or ranks",
         0.21,
         word_set(
-            "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer shorter"
-            " older younger twice double triple equal times largest biggest highest lowest oldest youngest longest"
-            " shortest smallest fastest slowest richest poorest most least first second last record"
+            "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer"
+            " shorter older younger twice double triple equal times largest biggest highest lowest oldest"
+            " youngest longest shortest smallest fastest slowest richest poorest most least first second"
+            " last record"
         ),
     ),
     ClaimFeature(
         "says what changed",
         0.23,
         word_set(
-            "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped drop drops"
-            " declined decline increased increase increases increasing decreased decrease doubled tripled"
-            " quadrupled halved cut cuts raised raise raises reduced reduce reduces gained lost loses shrank"
-            " shrunk expanded climbed soared surged plunged slowed jumped slashed eliminated created down up"
+            "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped"
+            " drop drops declined decline increased increase increases increasing decreased decrease"
+            " doubled tripled quadrupled halved cut cuts raised raise raises reduced reduce reduces gained"
+            " lost loses shrank shrunk expanded climbed soared surged plunged slowed jumped slashed"
+            " eliminated created down up"
         ),
     ),
     ClaimFeature(
@@ -89,36 +92,36 @@ EVIDENCE = (
         "reports a vote or a decision",
         0.97,
         word_set(
-            "voted vetoed signed passed enacted repealed ruled banned approved rejected adopted ratified elected"
-            " appointed nominated resigned introduced sponsored opposed supported endorsed blocked authorized"
-            " authorised"
+            "voted vetoed signed passed enacted repealed ruled banned approved rejected adopted ratified"
+            " elected appointed nominated resigned introduced sponsored opposed supported endorsed blocked"
+            " authorized authorised"
         ),
     ),
     ClaimFeature(
         "is about crime or the courts",
         0.75,
         word_set(
-            "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder murders"
-            " prison jail killed shot attacked guilty police court courts trial"
+            "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder"
+            " murders prison jail killed shot attacked guilty police court courts trial"
         ),
     ),
     ClaimFeature(
         "names a public body or an office",
         0.07,
         word_set(
-            "congress senate house parliament government administration agency ministry department commission"
-            " council committee pentagon fbi cia nato un u.n. eu treasury army navy president senator governor"
-            " minister secretary mayor congressman chairman judge"
+            "congress senate house parliament government administration agency ministry department"
+            " commission council committee pentagon fbi cia nato un u.n. eu treasury army navy president"
+            " senator governor minister secretary mayor congressman chairman judge"
         ),
     ),
     ClaimFeature(
         "counts people, jobs or goods",
         0.42,
         word_set(
-            "jobs people americans troops workers families children students voters women men immigrants soldiers"
-            " deaths cases tax taxes debt deficit income wages prices unemployment budget spending inflation"
-            " schools homes businesses companies oil barrels tons miles acres population trade exports imports"
-            " weapons missiles energy insurance seniors veterans patients ships"
+            "jobs people americans troops workers families children students voters women men immigrants"
+            " soldiers deaths cases tax taxes debt deficit income wages prices unemployment budget spending"
+            " inflation schools homes businesses companies oil barrels tons miles acres population trade"
+            " exports imports weapons missiles energy insurance seniors veterans patients ships"
         ),
     ),
     ClaimFeature("has a name", 0.36, tags=re.compile("(?<!^)C")),
@@ -127,18 +130,18 @@ EVIDENCE = (
         "cites figures or a report",
         0.57,
         word_set(
-            "according report reports reported study studies survey poll polls statistics data figures census"
-            " research found showed shows estimate estimates estimated documents evidence"
+            "according report reports reported study studies survey poll polls statistics data figures"
+            " census research found showed shows estimate estimates estimated documents evidence"
         ),
     ),
     ClaimFeature(
         "says what happened",
         0.51,
         word_set(
-            "was were had did became began came got took gave made went left lost met paid ran sat sent stood won"
-            " fell grew drew rose chose drove broke brought bought built caught fought flew hit spent taught threw"
-            " wore led held felt saw heard wrote spoke put kept sold shot struck knew understood meant cut cost"
-            " beat shut"
+            "was were had did became began came got took gave made went left lost met paid ran sat sent"
+            " stood won fell grew drew rose chose drove broke brought bought built caught fought flew hit"
+            " spent taught threw wore led held felt saw heard wrote spoke put kept sold shot struck knew"
+            " understood meant cut cost beat shut"
         ),
         re.compile("E"),
     ),
@@ -156,8 +159,8 @@ TONE = (
         "reports what someone said",
         1.07,
         word_set(
-            "said says told asked announced stated wrote tweeted added testified denied admitted claimed claims"
-            " called calls warned explained"
+            "said says told asked announced stated wrote tweeted added testified denied admitted claimed"
+            " claims called calls warned explained"
         ),
     ),
     ClaimFeature("is about another person", 0.31, word_set("he she his her him")),
@@ -169,8 +172,8 @@ TONE = (
         "is hedged",
         -0.43,
         word_set(
-            "may might could perhaps maybe probably possibly likely seems seem seemed appears appear appeared"
-            " apparently would can wouldn't somehow"
+            "may might could perhaps maybe probably possibly likely seems seem seemed appears appear"
+            " appeared apparently would can wouldn't somehow"
         ),
     ),
     ClaimFeature(
@@ -183,28 +186,30 @@ TONE = (
         "states an opinion or a wish",
         -0.49,
         word_set(
-            "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love hate"
-            " agree disagree trust care support oppose idea remember imagine understand see"
+            "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love"
+            " hate agree disagree trust care support oppose idea remember imagine understand see"
         ),
     ),
     ClaimFeature(
         "praises or blames",
         -0.39,
         word_set(
-            "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse wrong right"
-            " important disgraceful disgrace disaster shame sad proud strong weak tough smart stupid fair unfair"
-            " dangerous ridiculous absurd insane evil perfect brilliant greatest tremendous incredible fantastic"
-            " excellent nice fine happy sorry afraid tragic tragedy crazy poor decent honest"
+            "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse"
+            " wrong right important disgraceful disgrace disaster shame sad proud strong weak tough smart"
+            " stupid fair unfair dangerous ridiculous absurd insane evil perfect brilliant greatest"
+            " tremendous incredible fantastic excellent nice fine happy sorry afraid tragic tragedy crazy"
+            " poor decent honest"
         ),
     ),
     ClaimFeature(
         "is about values",
         -0.65,
         word_set(
-            "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership strength"
-            " responsibility opportunity character principle principles commitment moral respect honor honour"
-            " vision peace justice ideology hypocrisy elites elite woke regime propaganda narrative rhetoric agenda"
-            " culture politics sense way thing things kind problem problems question issue issues"
+            "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership"
+            " strength responsibility opportunity character principle principles commitment moral respect"
+            " honor honour vision peace justice ideology hypocrisy elites elite woke regime propaganda"
+            " narrative rhetoric agenda culture politics sense way thing things kind problem problems"
+            " question issue issues"
         ),
     ),
     ClaimFeature("speaks of me", -0.44, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
@@ -212,8 +217,8 @@ TONE = (
         "addresses someone",
         -0.12,
         word_set(
-            "you your yours thank thanks please sir madam gentlemen ladies welcome okay yes well folks sorry"
-            " you're you've you’re you’ve"
+            "you your yours thank thanks please sir madam gentlemen ladies welcome okay yes well folks"
+            " sorry you're you've you’re you’ve"
         ),
     ),
     ClaimFeature("has several adjectives", -0.33, tags=re.compile("J.*J")),

@@ -1,12 +1,12 @@
 """Weights of the claim features: python -m tests.benchmarks.splitter.claim_weights FOLDER
 
 FOLDER has sentences that people called worth checking or not: ClaimBuster as *.json (label 1: check-worthy)
-and CheckThat as *.tsv (OBJ: objective). Prints the figures of 5-fold cross-validation by sentence for the claims
-that are suggested, with 95 % intervals of a bootstrap over sentences, and the weights fitted on everything.
+and CheckThat as *.tsv (OBJ: objective). Neither is part of the repository. Prints recall, precision and area
+under the curve in 5-fold cross-validation by sentence, with 95 % intervals of a bootstrap over sentences, and
+the weights fitted on everything. A sentence has the score of its highest claim, and ranks last without one.
 
-To update the weights, copy those printed into `claim_features` and the intercept into `claim_score`, and run it
-again: the threshold and the finder decide which claims are suggested, so that both figures and weights change
-with them. Neither set is part of the repository.
+To update the weights after a change of the finder or the features, copy those printed into `claim_features`
+and the intercept into `claim_score`. The thresholds there are log odds, so look at the figures again.
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ def weights_fitted(matrix: Array, positive: Array, weight: Array, free: int) -> 
 def fit(sets: Sequence[LabelledSet], kept: Sequence[NDArray[np.bool_]]) -> tuple[Array, Array]:
     """Return the weights of the features, and the intercept of each set, for the sentences kept of each.
 
-    Each sentence counts by its highest claim, found in two rounds, and news counts as much as debates. Each set
-    has an intercept of its own, because the sets were drawn differently.
+    Each sentence counts by its highest claim, found in two rounds, and news counts as much as debates. Each
+    set has an intercept of its own, because the sets differ in their share of positives.
     """
     total = {news: sum(len(one.positive) for one in sets if one.is_news is news) for news in (True, False)}
     weights = np.zeros(len(FEATURES))
@@ -187,9 +187,7 @@ def main() -> None:
             score[fold == number] = (scores_of(one, learnt) + levels.mean())[fold == number]
     for one, score in zip(sets, scores, strict=True):
         print(report(one, score, claim_score.LEAST, draw))
-    print(
-        f"\n{intercept:6.2f}  intercept, mean of the sets' {', '.join(f'{level:.2f}' for level in intercepts)}"
-    )
+    print(f"\n{intercept:6.2f}  intercept, mean of {', '.join(f'{level:.2f}' for level in intercepts)}")
     for feature, weight in zip(FEATURES, weights, strict=True):
         print(f"{weight:6.2f}  {feature.name}  (now {feature.weight:.2f})")
 
