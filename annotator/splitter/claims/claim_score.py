@@ -15,10 +15,20 @@ INTERCEPT = -0.72
 """Log odds of a claim without any feature."""
 LEAST = -1.6
 """Log odds below which an assertion is not suggested as a claim."""
-CHECK_WORTHY = 0.0
+CHECK_WORTHY = -0.4
 """Log odds from which a claim is suggested as check-worthy: it is so more likely than not."""
 
-SHARE_RIGHT = ((-3.0, 0.05), (-2.0, 0.12), (-1.0, 0.27), (0.0, 0.5), (1.0, 0.73), (2.0, 0.88), (3.0, 0.95))
+SHARE_RIGHT = (
+    (-5.0, 0.007),
+    (-3.0, 0.047),
+    (-2.0, 0.119),
+    (-1.0, 0.269),
+    (0.0, 0.5),
+    (1.0, 0.731),
+    (2.0, 0.881),
+    (3.0, 0.953),
+    (6.0, 0.998),
+)
 """Log odds, and the share of claims with these that are right, rising in both."""
 
 _WINDOW = 100

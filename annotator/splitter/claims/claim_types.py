@@ -74,8 +74,8 @@ _AHEAD = word_set("going expected set scheduled due planning plan plans planned 
 _STANDS = word_set(
     "voted supports supported opposes opposed favors favours favored favoured backs backed want wants"
     " wanted endorses endorsed rejects rejected demands demanded desires desired prefers preferred promised"
-    " pledged vowed refuses refused insists believe believes believed advocates advocated champions seeks"
-    " sought condemns condemned"
+    " pledged vowed refuses refused insists believe believes believed advocates advocated champions"
+    " condemns condemned"
 )
 """Verbs of votes, stands and policies."""
 _SIDES = re.compile(r"\b(?:in favou?r of|opposed to|(?:is|are|was|were) against|stands? for|calls? for)\b")
@@ -119,7 +119,9 @@ def _counts(words: list[str], tags: str, at: int) -> bool:
         return False
     if before in _DAYS or after in _DAYS or after in _CLOCK:
         return False
-    return not (at and tags[at - 1] in "C,d" and tags[at + 1 : at + 2] in ("", *",.)VEa"))
+    if at and tags[at - 1] == "C":
+        return False
+    return not (at and tags[at - 1] in ",d" and tags[at + 1 : at + 2] in ("", *",.)VEa"))
 
 
 def _has_effect(words: list[str], tags: str, known: frozenset[str]) -> bool:
