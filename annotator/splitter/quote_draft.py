@@ -35,6 +35,9 @@ class Draft:
     """Sentence of the cue, if the content could have ended elsewhere in it."""
     blocks: list[BlockTokens] = field(default_factory=list)
     """Blocks that the content has whole, if they are quotes by the layout of the article."""
+    certain: int = 0
+    """Fragments before the first one that has no cue in its own paragraph although the marks before it were
+    closed; 0 if there is none."""
     number: int = -1
     """Place among the quotes of the article in the order they are found, once it is known."""
 

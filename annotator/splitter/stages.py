@@ -28,6 +28,7 @@ from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import Names
 from annotator.splitter.speakers.titles import Titles, titles_beside
+from annotator.splitter.syntax.genre import is_story
 from annotator.splitter.syntax.sentences import sentences
 from annotator.splitter.syntax.tokens import BlockTokens, Lines, Range
 
@@ -62,7 +63,8 @@ def _units(article: Article) -> list[Suggestion]:
     waiting: list[Draft] = []
     by_line: dict[int, list[Draft]] = {}
     before: tuple[BlockTokens, list[Range]] | None = None
-    for line, ranges, drafts, growing in quotes_by_line((line, sentences(line)) for line in lines):
+    is_story_ = is_story(reading.text, blocks, ranges_read(reading.text))
+    for line, ranges, drafts, growing in quotes_by_line(((line, sentences(line)) for line in lines), is_story_):
         for draft in drafts:
             by_line.setdefault(draft.line.block, []).append(draft)
         if before is not None:  # only now: its cue may introduce a quotation of this line
@@ -99,7 +101,12 @@ class _Found:
         return self._quotes + self._claims_in_quotes + self._claims
 
     def add(self, draft: Draft) -> None:
-        """Add a quote that is complete, with the claims in it; a parent precedes the quotes nested in it."""
+        """Add a quote that is complete, with the claims in it; a parent precedes the quotes nested in it.
+
+        One without content has been taken over by a later one.
+        """
+        if not draft.content:
+            return
         self._last = resolve_speakers([draft], self._titles, self._last)
         draft.number = len(self._quotes)
         parent = None if draft.parent is None else draft.parent.number
@@ -109,7 +116,7 @@ class _Found:
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
         """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
-        nested = [inner for draft in drafts for inner in nested_quotes(draft)]
+        nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
         claims = worth_suggesting(_author_claims(line, ranges, [*drafts, *nested]))
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]

@@ -69,12 +69,12 @@ FURTHER: dict[str, str] = {
     """,
     "noun.object": """
         But [Ann Lee] {has serious concerns about} <the bridge>.
+        [Ann Lee] {raised questions about} <the bridge>.
         [Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.
         not: Ann Lee raised concerns about.
     """,
     "noun.that": """
         They ignored [his] {claim} <that the bridge is safe>.
-        not: Claims that the bridge is safe were ignored.
         not: They dismissed accusations that Tom Reed closed it.
     """,
     "quotation.alone": """
@@ -126,7 +126,9 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said} <it is safe because it was tested twice>.
         It was feared that [critics] {believe} <the bridge is safe>.
         not: Ann Lee denied that his aides claimed the bridge is safe.
-        not: Ford itself said the deal was on.
+        [Ford itself] {said} <the deal was on>.
+        [Ann Lee] {said} <that was enough>.
+        [Ann Lee], who left, on Monday {said} <the bridge is safe>.
         not: Ann Lee praised last week the builders.
     """,
     "verb.colon": """
@@ -140,6 +142,7 @@ FURTHER: dict[str, str] = {
     """,
     "verb.noun": """
         [Ann Lee] {called for} <a new bridge>.
+        [Ann Lee herself] {called for} <a new bridge>.
         [Ann Lee] {told the town about} <the bridge>.
         [Ann Lee] {proposed} <temporarily closing it>.
         [Ann Lee] {rejected} <that idea>.
@@ -159,12 +162,14 @@ FURTHER: dict[str, str] = {
     """,
     "verb.passive": """
         <The toll> {was criticized by} [Tom Reed].
+        <The toll> {was first criticized by} [Tom Reed].
         not: The man that was criticized by Lee left.
     """,
     "verb.question": """
         [Ann Lee] {asked} the town <whether the bridge is safe>.
     """,
     "verb.quotation": """
+        [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
     """,
@@ -180,6 +185,7 @@ FURTHER: dict[str, str] = {
         While {noting} <that it is old>, [Lee] often praised it.
         [Ann Lee] {said} <that CNN, a network, has done well>.
         It {was feared} <that critics were right>.
+        [Ann Lee] {said}, more than once, <that the bridge is safe>.
         not: The fact that was said is old.
     """,
 }

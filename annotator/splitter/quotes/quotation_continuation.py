@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
+from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.quotes.signed_posts import signature
 from annotator.splitter.rule import QuoteRule
@@ -50,8 +52,45 @@ QUOTATION_FOREIGN = QuoteRule(
 
 _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
+_SHORT_TURN = 8
+"""A paragraph of no more words that answers or asks is another person's."""
+_TURN = 20
+"""A paragraph of no more words among questions and answers may be another person's."""
+_ASKED = word_set("ask asks asked asking inquire inquired inquires demanded wondered questioned")
+_ADDRESSES = word_set("mr. mr mrs. mrs ms. ms miss dr. dr sir madam senator governor mayor president")
+"""Words before a name that addresses someone."""
 _SHORT = 4
 """A quotation of fewer words without a cue is a title, a name or a scare quote (boundaries.md 5)."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """What the blocks before say about who goes on speaking in the next one."""
+
+    is_story: bool = False
+    """Whether the article is fiction, where a paragraph is another person's unless its marks stay open."""
+    owner: Draft | None = None
+    """The last attribution of the preceding block, whose words a quotation may continue."""
+    ends_open: bool = False
+    """Whether that block ends in a quotation that is not closed, because the next one continues it."""
+    asks: bool = False
+    """Whether that block ends in a question in marks."""
+    is_exchange: bool = False
+    """Whether the blocks before, each opening with a quotation, are questions and answers."""
+
+    def pass_block(self, line: BlockTokens, drafts: list[Draft]) -> None:
+        """Go on to the next block, after `line` with its attributions."""
+        before = self.owner
+        if drafts:
+            self.owner = drafts[-1] if line.quotes else None
+        elif line.is_prose and not line.quotes:
+            self.owner = None
+        asked = self.asks
+        last = line.quotes[-1][1] if line.quotes else 0
+        self.ends_open = last == len(line) > 0 and not _is_mark(line.words[-1])
+        self.asks = last > 1 and line.words[last - 2] == "?"
+        opens = bool(line.quotes) and line.quotes[0][0] == 0
+        self.is_exchange = opens and (self.is_exchange or (asked and self.owner is not before))
 
 
 def continue_quotations(
@@ -59,24 +98,26 @@ def continue_quotations(
     sentences: list[Range],
     used: bytearray,
     drafts: list[Draft],
-    previous: Draft | None,
+    passage: Passage,
     neighbours: tuple[BlockTokens | None, BlockTokens | None],
 ) -> list[Draft]:
     """Attribute the quotations that have no cue: to a name that signs them, to the sentence that leads up to
     them, or else to the attribution before them, of which they are further fragments.
 
-    `drafts` are the attributions of this line in reading order, `previous` is the last one of the preceding
-    block, `neighbours` are the lines around this one. Returns the new attributions.
+    `drafts` are the attributions of this line in reading order, `neighbours` are the lines around this one.
+    Returns the new attributions.
     """
+    if passage.ends_open and drafts:
+        _take_over(line, drafts, passage)
     found: list[Draft] = []
-    owner = previous
+    owner = passage.owner
     passed = 0
     for first, last in line.quotes:
         if last <= first or used[first] or not _is_standalone(line, first, last):
             continue
         span = line.span(first, last)
         while passed < len(drafts) and drafts[passed].content[0].start < span.start:
-            if _is_quoted(line, drafts[passed]) or owner is None:
+            if _is_quoted(line, drafts[passed]) or owner in (None, passage.owner):
                 owner = drafts[passed]
             passed += 1
         mark(used, first, last)
@@ -86,16 +127,76 @@ def continue_quotations(
         elif introduced := _introduction(line, sentences, first, neighbours[0], used):
             at, source, cue = introduced
             owner = Draft(at, [span], source, cue, QUOTATION_INTRODUCED)
-        elif owner is None:
+        elif owner is None or (owner is passage.owner and not _carries_on(line, first, last, passage)):
             owner = Draft(line, [span], None, None, QUOTATION_ALONE)
         else:
             if _same_marks(line.text, owner, span):
+                if owner is passage.owner and not passage.ends_open and not owner.certain:
+                    owner.certain = len(owner.content)
                 owner.content.append(span)
             continue
         found.append(owner)
     for draft in drafts:
         draft.content.sort()
     return found
+
+
+def _take_over(line: BlockTokens, drafts: list[Draft], passage: Passage) -> None:
+    """Give the first attribution of a line what the blocks before it left open, if no one has said it yet:
+    "“First. / “Second,” said Lee."."""
+    open_, first = passage.owner, drafts[0]
+    if open_ is None or open_.source is not None or not line.quotes or line.quotes[0][0] != 0:
+        return
+    if first.content[0].start == line.starts[0] and _is_quoted(line, first):
+        first.content[:0] = open_.content
+        open_.content.clear()
+        passage.owner = None
+
+
+def _carries_on(line: BlockTokens, first: int, last: int, passage: Passage) -> bool:
+    """Whether a quotation goes on with the words of the block before it.
+
+    It opens its paragraph. If the marks were left open it does; if they were closed, it does in news, where
+    it is the whole paragraph and neither asks nor answers, and not in a story.
+    """
+    owner = passage.owner
+    if owner is None or first or not _is_mark(line.words[0]):
+        return False
+    if passage.ends_open:
+        return True
+    if passage.is_story or owner.source is None or 0 in line.quote_at:
+        return False
+    length = _word_count(line, first, last)
+    if passage.is_exchange and length <= _TURN:
+        return False
+    is_short = length <= _SHORT_TURN
+    if passage.asks and (is_short or _asks(owner)):
+        return False
+    if is_short and line.words[last - 2] == "?":
+        return False
+    return not _addresses(line, owner)
+
+
+def _asks(owner: Draft) -> bool:
+    """Whether the cue of an attribution is that of a question: "asked", "inquired"."""
+    return owner.cue is not None and not _ASKED.isdisjoint(owner.line.lower[slice(*owner.cue)])
+
+
+def _addresses(line: BlockTokens, owner: Draft) -> bool:
+    """Whether a quotation addresses the person it would be said by: "Yes, Mr. Reed."."""
+    if owner.source is None:
+        return False
+    names = {word for word in owner.line.words[slice(*owner.source)] if word[0].isupper()}
+    for index in range(1, len(line) - 1):
+        if line.words[index] in names and line.tags[index] == "C" and line.tags[index + 1] in ",.?!”":
+            before = index - 1 - (line.lower[index - 1] in _ADDRESSES)
+            if line.tags[before] in ",“":
+                return True
+    return False
+
+
+def _is_mark(word: str) -> bool:
+    return word[0] in "\"“”„«»'‘’`"
 
 
 def _is_standalone(line: BlockTokens, first: int, last: int) -> bool:

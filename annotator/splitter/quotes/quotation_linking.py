@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
+from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.source_phrase import speech_tag
@@ -45,6 +46,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
+        if start < first and _is_another_clause(line, start, first, max(source[1], cue[1]), high):
+            continue
         content = [line.span(start, last)]
         mark(used, start, last)
         after = max(source[1], cue[1])
@@ -83,6 +86,19 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
         return True
     after = max(source[1], cue[1])
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
+
+
+def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, high: int) -> bool:
+    """Whether a quotation belongs to the words from `start` on before it, not to the cue behind it.
+
+    "Citing “old plans,” Lee said it is safe": a participle or subordinate clause, or a cue whose content
+    begins at the token `after`.
+    """
+    tags = line.tags
+    opener = tags[start]
+    if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
+        return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"
+    return after < high and tags[after] in "tpz"
 
 
 def _stance(line: BlockTokens, cue: Range) -> str:

@@ -147,7 +147,9 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
         if draft is not None:
             return draft
     if word in VERBS and tag in "VEPGZvB":
-        return _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
+        draft = _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
+        if draft is not None or word not in NOUNS:
+            return draft
     if word in NOUNS and tag in "NZB":
         return noun_cue(scope, index, NOUNS[word])
     if tag == "E" and index + 1 < high and line.tags[index + 1] in "t“":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.splitter.lexicon.name_lists import COURTESY_TITLES, FEMALE, MALE
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -170,6 +171,19 @@ def _after_link(line: BlockTokens, link: int, high: int) -> int:
 
 
 _BEFORE_TIME = word_set("last this next late early")
+_HOLIDAYS = word_set(
+    "election christmas labor labour memorial independence inauguration opening boxing veterans earth caucus"
+    " super primary presidents mothers fathers columbus thanksgiving game debate convention new patrick armistice"
+)
+"""Capitalised words that make a time of a capitalised noun behind them: "Election Day"."""
+_PARTS_OF_TIME = word_set("day night week month year weekend hour morning evening weeks days hours")
+
+
+def _is_last_name(before: str, word: str) -> bool:
+    """Whether a capitalised word for a time is a last name behind a capitalised word: "Una Day", "Mr. Friday"."""
+    if before in COURTESY_TITLES or before in MALE or before in FEMALE:
+        return True
+    return word in _PARTS_OF_TIME and before not in _HOLIDAYS and before not in TIME_WORDS
 
 
 def without_time(line: BlockTokens, first: int, end: int) -> int:
@@ -177,6 +191,8 @@ def without_time(line: BlockTokens, first: int, end: int) -> int:
     lower, tags = line.lower, line.tags
     index = end
     while index - 1 > first and (lower[index - 1] in TIME_WORDS or tags[index - 1] == "#"):
+        if tags[index - 2 : index] == "CC" and _is_last_name(lower[index - 2], lower[index - 1]):
+            break
         index -= 1
     if index == end:
         return end
@@ -209,6 +225,8 @@ def verb_group(line: BlockTokens, verb: int, low: int) -> int:
             index -= 2
         elif tag in "PGE" and lower[index - 1] in _GOING:
             index -= 1
+        elif lower[index - 1] == "first" and index - 2 >= low and tags[index - 2] in "ab":
+            index -= 1  # "was first reported"
         else:
             break
     while index < verb and lower[index] in _SUBJECT_ADVERBS:

@@ -22,6 +22,8 @@ _ASIDE_END = re.compile(",(?=[aVERn])")
 _TIMES = TIME_WORDS | {"last", "this", "next", "a", "later", "earlier"}
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
+_EMPHATIC = word_set("himself herself itself themselves myself yourself ourselves")
+"""Pronouns that stress the subject before them."""
 _FLOATED_OVER = frozenset("przNC,abR")
 
 _LONGEST_ASIDE = 45
@@ -40,6 +42,9 @@ def subject_before(line: BlockTokens, verb: int, low: int) -> Range | None:
     if last < low:
         return None
     tags = line.tags
+    if tags[last] == "o" and last > low and line.lower[last] in _EMPHATIC:
+        subject = subject_before(line, last, low)
+        return None if subject is None or subject[1] != last else (subject[0], verb)  # "Reed himself | said"
     if line.lower[last] in _FLOATING and last > low and tags[last - 1] in _FLOATED_OVER:
         subject = subject_before(line, verb_group(line, last, low), low)
         if subject is not None:
@@ -64,6 +69,8 @@ def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
     first = noun_phrase_before(line, verb, low)
     if first is not None and first > low and is_time(line, first, verb):
         verb = first - 1 if line.tags[first - 1] == "i" else first
+        if _ends_aside(line, verb - 1, low):
+            return _around_asides(line, verb - 1, low)  # "Reed, a mayor, | on Monday said"
         first = noun_phrase_before(line, verb, low)
     return None if first is None else (first, without_time(line, first, verb))
 

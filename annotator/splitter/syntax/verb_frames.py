@@ -34,6 +34,8 @@ _CLAUSE_STARTS = frozenset("dNC#JSpBZGsw“")
 """Tags that may open a clause without "that"."""
 _ADJUNCT_POINT = re.compile("[aVzn;t:“]|,(?!“)")
 """Where an adjunct between a verb and its content ends, or the content begins."""
+_ASIDE = re.compile("[,-][^,“”aVzEG;:-]{1,8}[,-](?=[t“])")
+"""An aside without a verb between a verb and its content."""
 _FRAME_OF_LINK: dict[str, Frame] = {"t": "that", ":": "colon", "“": "quotation"}
 _FINITE_OR_STOP = re.compile("[aVEzn;:]")
 
@@ -72,8 +74,12 @@ def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: b
     if after >= high:
         return None
     if line.tags[after] == "t" and frames & THAT:
-        is_subject = line.tags[after + 1 : after + 2] in ("a", "V", "")  # "said that was enough"
-        return None if is_subject else ContentStart(after, after, "that")
+        if line.tags[after + 1 : after + 2] not in ("a", "V", ""):
+            return ContentStart(after, after, "that")
+        is_subject = (
+            frames & BARE and line.tags[after - 1] in "VE" and after + 2 < high
+        )  # "said | that was enough"
+        return ContentStart(after, after, "bare clause") if is_subject else None
     return (
         _behind_mark(line, after, frames, high)
         or _behind_link(line, after, cue, high, passive)
@@ -158,11 +164,24 @@ def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: i
         at, tag = match.start(), match[0]
         if tag == "t":
             return at if frames & THAT and at > after else -1
+        if tag == ",":
+            return _behind_aside(tags, after, at, frames, high)
         if tag not in ":“":
             return -1
         if frames & SPEECH and (tag == ":" or tags[at - 1] in ",:"):
             return at
     return -1
+
+
+def _behind_aside(tags: str, after: int, comma: int, frames: int, high: int) -> int:
+    """Return the "that" or quotation behind an aside that `comma` opens, or -1: "said, more than once, | that"."""
+    aside = _ASIDE.match(tags, comma, high)
+    if aside is None:
+        return -1
+    link = aside.end()
+    if tags[link] == "t":
+        return link if frames & THAT and tags[link + 1 : link + 2] not in ("a", "V", "") else -1
+    return link if frames & SPEECH and comma == after else -1
 
 
 def _behind_time(line: BlockTokens, after: int, frames: int, high: int) -> ContentStart | None:
