@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
@@ -41,22 +42,33 @@ _PLAIN_NUMBER = re.compile(r"[\d.,]*\d(?:k|m|mn|bn|tn)?|\D+")
 """Not "9/11", "4th", "7:30" or "12-year-old"."""
 _YEAR = re.compile("(?:1[5-9]|20)[0-9][0-9]")
 
-_CAUSES = re.compile(
-    r"\b(?:because|caus(?:e|es|ed|ing)|(?:led|leads|leading) to|thanks to|due to|as a (?:result|consequence)"
-    r"|result(?:s|ed|ing)? (?:in|from)|prevent(?:s|ed)|trigger(?:s|ed)|contribut(?:es|ed) to|spark(?:s|ed)"
-    r"|stem(?:s|med) from|fuel(?:s|ed|led)|linked to|correlat(?:es|ed) with)\b"
+_CAUSES = word_set(
+    "because caused causes causing prevented prevents triggered triggers sparked sparks fueled fuelled"
 )
+_CAUSES_WITH = {
+    **dict.fromkeys(
+        ("led", "leads", "leading", "due", "thanks", "contributed", "contributes", "linked"), "to"
+    ),
+    **dict.fromkeys(("resulted", "results", "resulting"), "in from"),
+    **dict.fromkeys(("stems", "stemmed"), "from"),
+    **dict.fromkeys(("result", "consequence"), "of"),
+}
+"""Words that state a cause with a certain preposition: "led to"."""
 _EFFECTS = word_set(
     "cut cuts reduced reduces raised raises lowered lowers increased increases boosted boosts hurt hurts"
     " saved saves killed kills created creates destroyed destroys improved improves slowed drives drove"
     " stopped protects protected"
 )
 """Verbs that state a cause if their subject is no person or body: "the ban cut emissions"."""
-_LAWS = re.compile(
-    r"\b(?:laws?(?! (?:firm|school|enforcement|degree|professor|student|clerk)s?\b)|constitution|statutes?"
-    r"|(?:un)?constitutional(?:ly)?|legislation|amendments?|treat(?:y|ies)|(?:il)?legal(?:ly)?"
-    r"|(?:un)?lawful(?:ly)?|rulings?|verdicts?|regulations?|ordinances?)\b"
+_LAWS = word_set(
+    "law laws constitution constitutional unconstitutional statute statutes legislation amendment"
+    " amendments treaty treaties legal illegal legally illegally lawful unlawful ruling rulings verdict"
+    " verdicts regulation regulations ordinance ordinances"
 )
+_NO_LAW = word_set(
+    "firm firms school schools enforcement degree degrees professor professors student students clerk"
+)
+"""Words behind "law" that make it part of something else."""
 _COURTS = word_set("court courts judge judges justices jury tribunal")
 _DECIDED = word_set(
     "ruled rules ordered struck upheld overturned blocked convicted acquitted sentenced dismissed found"
@@ -78,7 +90,17 @@ _STANDS = word_set(
     " condemns condemned"
 )
 """Verbs of votes, stands and policies."""
-_SIDES = re.compile(r"\b(?:in favou?r of|opposed to|(?:is|are|was|were) against|stands? for|calls? for)\b")
+_STANDS_WITH = {
+    **dict.fromkeys(("favor", "favour"), "of"),
+    **dict.fromkeys(("is", "are", "was", "were"), "against"),
+    **dict.fromkeys(("stands", "stood", "calls", "called"), "for"),
+}
+"""Words that state a stand with a certain preposition: "in favor of"."""
+_CLUES = frozenset().union(
+    *(_AMOUNTS, _SCALES, _CHANGES, _CAUSES, _CAUSES_WITH, _EFFECTS, _LAWS, _COURTS, _INSTRUMENTS),
+    *(_FUTURE, _AHEAD, _STANDS, _STANDS_WITH),
+)
+"""Words of which a claim that is no event has one, unless it has a number."""
 
 
 def claim_type(claim: ClaimDraft) -> str:
@@ -89,17 +111,25 @@ def claim_type(claim: ClaimDraft) -> str:
         words += claim.line.lower[first:last]
         tags += claim.line.tags[first:last]
     known = frozenset(words)
-    text = " ".join(words)
+    if _CLUES.isdisjoint(known) and "#" not in tags:
+        return "event_or_property"
     if _is_quantity(words, tags, known):
         return "quantity"
     is_ahead = _is_ahead(words, tags, known)
-    if (_CAUSES.search(text) and not is_ahead) or _has_effect(words, tags, known):
+    if (not is_ahead and _is_causal(words, known)) or _has_effect(words, tags, known):
         return "causal"
-    if _is_law(text, known):
+    if _is_law(words, known):
         return "law"
     if is_ahead:
         return "prediction"
-    return "position" if _is_position(words, tags, text) else "event_or_property"
+    return "position" if _is_position(words, tags, known) else "event_or_property"
+
+
+def _is_followed(words: list[str], known: frozenset[str], followers: dict[str, str]) -> bool:
+    """Whether one of some words is followed by one of its prepositions."""
+    return not known.isdisjoint(followers) and any(
+        word in followers and following in followers[word].split() for word, following in pairwise(words)
+    )
 
 
 def _is_quantity(words: list[str], tags: str, known: frozenset[str]) -> bool:
@@ -117,11 +147,16 @@ def _counts(words: list[str], tags: str, at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if not _PLAIN_NUMBER.fullmatch(words[at]) or _YEAR.fullmatch(words[at]):
         return False
-    if before in _DAYS or after in _DAYS or after in _CLOCK:
+    if before in _DAYS or after in _DAYS or after in _CLOCK or words[at + 2 : at + 3] == ["ago"]:
         return False
     if at and tags[at - 1] == "C":
         return False
     return not (at and tags[at - 1] in ",d" and tags[at + 1 : at + 2] in ("", *",.)VEa"))
+
+
+def _is_causal(words: list[str], known: frozenset[str]) -> bool:
+    """Whether a claim names a cause: "caused by", "led to"."""
+    return not _CAUSES.isdisjoint(known) or _is_followed(words, known, _CAUSES_WITH)
 
 
 def _has_effect(words: list[str], tags: str, known: frozenset[str]) -> bool:
@@ -136,9 +171,12 @@ def _has_effect(words: list[str], tags: str, known: frozenset[str]) -> bool:
     return not is_plural and tags[verb + 1 : verb + 2] in ("N", "d", "J", "C", "B", "Z", "G")
 
 
-def _is_law(text: str, known: frozenset[str]) -> bool:
+def _is_law(words: list[str], known: frozenset[str]) -> bool:
     """Whether a claim is about what a law, a rule or a court says."""
-    if _LAWS.search(text) or not (_COURTS.isdisjoint(known) or _DECIDED.isdisjoint(known)):
+    laws = known & _LAWS
+    if laws and (laws != {"law"} or _NO_LAW.isdisjoint(words[words.index("law") + 1 :][:1])):
+        return True
+    if not (_COURTS.isdisjoint(known) or _DECIDED.isdisjoint(known)):
         return True
     return not (_INSTRUMENTS.isdisjoint(known) or _PERMITS.isdisjoint(known))
 
@@ -152,8 +190,10 @@ def _is_ahead(words: list[str], tags: str, known: frozenset[str]) -> bool:
     )
 
 
-def _is_position(words: list[str], tags: str, text: str) -> bool:
+def _is_position(words: list[str], tags: str, known: frozenset[str]) -> bool:
     """Whether a claim is about what somebody holds, wants or voted for."""
-    if _SIDES.search(text):
+    if _is_followed(words, known, _STANDS_WITH):
         return True
-    return any(word in _STANDS and tag in "VEZPB" for word, tag in zip(words, tags, strict=True))
+    return not _STANDS.isdisjoint(known) and any(
+        word in _STANDS and tag in "VEZPB" for word, tag in zip(words, tags, strict=True)
+    )

@@ -56,6 +56,7 @@ TYPES = {
         "The ambassador arrived in Belarus on Tuesday",
         "The bridge opened on May 4, 1931",
         "Reed was born in 1931",
+        "Thirty years ago, the port was busy",
         "The ferry left at 7:30 p.m.",
         "The bridge is made of steel",
         "The mayor works with law enforcement",
