@@ -3,8 +3,11 @@ prediction without a figure or date, or description (boundaries.md 26 and 27).""
 
 from __future__ import annotations
 
+import re
+
 from annotator.splitter.claims.main_clause import MainClause
 from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
+from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _NORMS = word_set("should must ought shall let let's need needs deserve deserves better")
@@ -14,6 +17,9 @@ _FUTURE = word_set(
     " 'll going poised expected likely unlikely set bound"
 )
 """Words that say what may be or will be."""
+_UNCERTAIN = word_set("could may might")
+"""Auxiliaries of what is only possible."""
+_HYPOTHETICAL = word_set("if unless whenever")
 _MENTAL = word_set(
     "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted"
     " wish wishes wished love loves loved like likes liked hate hates hated fear fears feared worry"
@@ -24,7 +30,7 @@ _MENTAL = word_set(
     " sounded seek seeks try tries need needs needed deserve deserves admire admires respect respects"
     " appreciate appreciates agree agrees disagree disagrees remember remembers consider considers find"
     " finds pray prays thank please matter matters depend depends tend tends appear appears happen happens"
-    " say says said tell tells told mind desire-to struggle struggles dream dreams resent resents"
+    " say says said tell tells told mind desire-to struggle struggles dream dreams resent resents surprised"
 )
 """Verbs of thought, feeling, intention and appearance, and of speech without an attribution."""
 _OPINION = word_set(
@@ -50,19 +56,31 @@ _STRONG_OPINION = word_set(
     " nightmare hopefully unfortunately sadly frankly surely honestly perhaps maybe please god"
 )
 """Words with which a clause is an opinion whatever its verb."""
+_JUDGEMENT = _OPINION - word_set(
+    "clear ready key right hard real certain possible problem question challenge matter critical prepared"
+    " committed determined easy difficult powerful dramatic important essential necessary sure true false"
+    " joke hero racist sexist corrupt welcome confident tough moral"
+)
+"""Those of them that make any clause an opinion, not only one that says what something is."""
 _UNREFERRING = word_set("it this that these those such what something anything nothing everything")
 _AMOUNTS = word_set(
     "percent percentage million billion trillion thousands hundreds dozens half majority most double"
     " twice millions billions first only largest highest lowest smallest biggest oldest record none third"
     " quarter twice triple once decade decades"
 )
+_IMPERSONAL_END = re.compile("J.*[tTw]|J.*ip?T")
+"""What follows an "it" that refers to nothing: "it is hard to", "it is unclear whether"."""
+_WILL = ("'ll", "’ll", "'d", "’d")
 _IMPERSONAL = word_set("takes took turns turned comes came goes went makes made gets got helps")
 
 
-def is_assertion(line: BlockTokens, clause: MainClause, *, announced: bool = False) -> bool:
+def is_assertion(
+    line: BlockTokens, clause: MainClause, *, announced: bool = False, spoken: bool = False
+) -> bool:
     """Whether a clause states something that could be checked.
 
-    `announced` says that it is the content of an announcement, whose plans are facts.
+    `announced` says that it is the content of an announcement, whose plans are facts; `spoken` that it is in
+    quotation marks, where most sentences are opinions.
     """
     tags, lower = line.tags, line.lower
     first, subject_end, group, verb, end = clause
@@ -70,34 +88,62 @@ def is_assertion(line: BlockTokens, clause: MainClause, *, announced: bool = Fal
         return False
     words = lower[first:subject_end] + lower[group:end]
     predicate = lower[verb:end]
-    if not _STRONG_OPINION.isdisjoint(words):
+    if not _STRONG_OPINION.isdisjoint(words) or _is_markup(line, first, end):
         return False
     figures = "#" in tags[first:subject_end] + tags[group:end] or not _AMOUNTS.isdisjoint(words)
     dated = not TIME_WORDS.isdisjoint(words) or "May" in line.words[verb:end]
-    head = line.skip(verb, end, "abnRz") if tags[verb] in "az" else verb
+    head = line.skip(verb, end, "abnRzS") if tags[verb] in "azS" else verb
+    subject = lower[group - 1] if group > first else lower[verb].split("'")[0].split("’")[0]
+    copular = _is_copular(line, verb, head, end)
     group_words = lower[group : min(head + 1, end)]
-    if not _NORMS.isdisjoint(group_words):
+    if not _NORMS.isdisjoint(group_words) or _is_duty(line, verb):
         return False
-    if not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) and not (figures or dated or announced):
+    if tags[verb] in "zS" and tags[verb + 1 : verb + 2] == "w":
+        return False  # "that's why"
+    if subject == "it" and copular and _IMPERSONAL_END.search(tags, head, end):
         return False
-    if head < end and lower[head] in _MENTAL and not (tags[verb] in "az" and _is_passive(line, verb, head)):
+    future = not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) or lower[verb].endswith(_WILL)
+    if future and not (figures or dated or announced):
+        return False
+    if not (figures or _UNCERTAIN.isdisjoint(lower[verb:head])):
+        return False
+    if lower[first] in _HYPOTHETICAL and not figures:
+        return False
+    if head < end and lower[head] in _MENTAL and not (tags[verb] in "azS" and _is_passive(line, verb, head)):
         return False
     names = "C" in tags[verb:end]
-    subject = lower[group - 1] if group > first else ""
-    copular = _is_copular(line, verb, head, end)
-    if copular and not _OPINION.isdisjoint(predicate) and not figures:
-        return False
-    if copular and not (figures or names or dated) and end - head < 5:
+    counted = "#" in tags[first:subject_end] + tags[group:end]
+    judging = _OPINION if copular else _JUDGEMENT
+    if not (counted or judging.isdisjoint(predicate)) and (copular or not (figures or dated)):
         return False
     if lower[first] in _UNREFERRING and group == first + 1 and not (figures or (names and not copular)):
         return False
-    if tags[verb] == "z" and copular and not (figures or names or dated):
-        return False
-    if end - head < 3 and end - first < 6 and not (figures or dated or "C" in tags[first:end]):
-        return False
     if subject == "it" and head < end and lower[head] in _IMPERSONAL:
         return False
-    return subject != "you" or figures or names
+    if figures or dated:
+        return True
+    if spoken:
+        return is_past(line, verb, end) and "C" in tags[first:end] and not copular
+    if copular:
+        return end - head >= (3 if names else 5)
+    if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
+        return False
+    return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
+
+
+def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether a clause holds an address or a tag of a web page."""
+    return "<" in line.text[line.starts[first] : line.ends[end - 1]] or "http" in line.lower[first:end]
+
+
+def _is_duty(line: BlockTokens, verb: int) -> bool:
+    """Whether a clause says what has to be: "we have to", "they've got to"."""
+    index = verb + 1 + (line.lower[verb + 1 : verb + 2] == ["got"])
+    return (
+        line.tags[index : index + 1] == "T"
+        and line.lower[verb] not in ("had", "used")
+        and line.tags[verb] in "az"
+    )
 
 
 def _is_passive(line: BlockTokens, verb: int, head: int) -> bool:
@@ -111,5 +157,5 @@ def _is_copular(line: BlockTokens, verb: int, head: int, end: int) -> bool:
         return line.lower[verb] in ("became", "becomes", "remains", "remained", "makes")
     if head >= end:
         return True
-    is_be = line.tags[verb] == "z" or not BE.isdisjoint(line.lower[verb:head])
+    is_be = line.tags[verb] in "zS" or not BE.isdisjoint(line.lower[verb:head])
     return is_be and line.tags[head] not in "PEGV"

@@ -7,8 +7,9 @@ from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claims_in_speech import asserted_sentences
 from annotator.splitter.claims.main_clause import (
     MainClause,
+    clauses,
     is_balanced,
-    main_clause,
+    is_fronted,
     without_stop,
 )
 from annotator.splitter.claims.secondary_claims import (
@@ -75,15 +76,21 @@ _ANNOUNCING = word_set(
     " decided agree agreed rule ruled"
 )
 """Cues of plans that are facts."""
+_BELIEVING = word_set(
+    "believe believes believed think thinks thought feel feels felt argue argues argued suggest suggests"
+    " suggested predict predicts predicted insist insists insisted worry worries convinced suspect"
+    " suspects lament complain complains complained"
+)
+"""Cues of beliefs, whose contents are mostly opinions."""
 _ACTS = word_set(
     "voted vote votes approved approves approve endorsed endorses endorse ordered orders signed signs"
     " banned bans vetoed nominated elected appointed backed passed blocked awarded sentenced convicted"
-    " chose picked"
+    " chose picked allow allows allowed permits permitted decided issued issues published publishes named"
+    " names granted refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
 _CUTTING = word_set("after before as amid despite following because while though although since")
 """Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
-_UNREAL = word_set("if unless when whenever without except until neither either only")
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
@@ -103,15 +110,17 @@ def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
 
 def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: Draft) -> list[ClaimDraft]:
     """Return the assertions of a sentence in a content."""
-    clause = main_clause(line, low, high, inside=True)
-    if clause is None:
-        return []
     cue = draft.cue
     announced = cue is not None and not _ANNOUNCING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
+    believed = cue is not None and not _BELIEVING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
+    spoken = believed or rule is SPEECH
     found: list[ClaimDraft] = []
-    if is_assertion(line, clause, announced=announced):
-        found.append(ClaimDraft(line, rule, _fragments(clause), draft))
-    return found + _coordinated(line, clause, conjuncts(line, clause.verb, high, True), high, draft, None)
+    for clause, limit in clauses(line, low, high, inside=True):
+        if is_assertion(line, clause, announced=announced, spoken=spoken):
+            found.append(ClaimDraft(line, rule, _fragments(clause), draft))
+        found += _coordinated(line, clause, conjuncts(line, clause.verb, limit, True), limit, draft, None)
+        rule = COORDINATED
+    return found
 
 
 def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray) -> list[ClaimDraft]:
@@ -130,17 +139,23 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
             found += _relative_clauses(line, low, high, taken)
         events = events_in_background(line, low, high, taken) if background else []
         found += events
-        if taken[low] == 1 or line.quote_at[low] or line.words[high - 1] == "?":
-            continue  # an attribution or a quotation opens the sentence, or it asserts nothing
-        clause = main_clause(line, low, high)
-        if clause is None or 1 in taken[clause.first : clause.group]:
+        if line.words[high - 1] == "?":
             continue
-        found += _of_sentence(line, clause, high, taken, events)
+        rule = SENTENCE
+        for clause, limit in clauses(line, low, high):
+            if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
+                found += _of_sentence(line, rule, clause, limit, taken, events)
+            rule = COORDINATED
     return found
 
 
 def _of_sentence(
-    line: BlockTokens, clause: MainClause, high: int, taken: bytearray, events: list[ClaimDraft]
+    line: BlockTokens,
+    rule: ClaimRule,
+    clause: MainClause,
+    high: int,
+    taken: bytearray,
+    events: list[ClaimDraft],
 ) -> list[ClaimDraft]:
     """Return what a sentence asserts, predicate by predicate."""
     verb = clause.verb
@@ -154,7 +169,7 @@ def _of_sentence(
         if end is not None and head < at < end:
             end = without_stop(line, clause.first, at)
     if end is not None and is_assertion(line, clause._replace(end=end)):
-        found.append(ClaimDraft(line, SENTENCE, _fragments(clause._replace(end=end)), None))
+        found.append(ClaimDraft(line, rule, _fragments(clause._replace(end=end)), None))
         found += known_for(line, found[0])
     return found + _coordinated(line, clause, conjuncts(line, verb, high), high, None, taken)
 
@@ -163,7 +178,8 @@ def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> in
     """Return the end of a clause before the adverbial that holds a quote, if there is one; None if a quote
     belongs to what the clause states."""
     quote = taken.find(1, clause.group, clause.end)
-    if quote < 0 or line.lower[line.skip(clause.verb, clause.end - 1, "abnR")] in _ACTS:
+    head = line.skip(clause.verb, clause.end - 1, "abnR")
+    if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):
         return clause.end
     for index in range(quote, clause.verb + 2, -1):
         if line.lower[index] in _CUTTING or line.tags[index] == ",":
@@ -204,12 +220,14 @@ def _coordinated(
     """Return the assertions coordinated with the first one of a clause."""
     found: list[ClaimDraft] = []
     first, verb = clause.first, clause.group
-    fronted = line.tags[first] in "iswTGEPRn" or not _UNREAL.isdisjoint(line.lower[first:verb])
+    fronted = is_fronted(line, clause)
     subject = (first, clause.subject)
     for place, one in enumerate(more):
         limit = more[place + 1].joint if place + 1 < len(more) else high
         if one.shared == OUTSIDE or (one.subject is not None and fronted):
             break
+        if one.subject is not None and line.tags[one.joint : one.joint + 2] == ",c":
+            continue  # a clause of its own
         before, verb = verb, one.verb
         subject = one.subject or subject
         head = line.skip(verb, len(line) - 1, "Rn")

@@ -8,14 +8,36 @@ subject is never the end of another phrase.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from annotator.splitter.lexicon.verb_forms import PAST_ONLY, PAST_OR_NOUN
-from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
+from annotator.splitter.claims.finite_verb import NO_CLAUSE, likely_verb, sure_verb
+from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import conjuncts
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
 from annotator.splitter.syntax.tokens import BlockTokens
+
+_LINKING = word_set(
+    "however meanwhile moreover furthermore indeed therefore thus instead still now then also besides"
+    " nonetheless nevertheless so yet additionally overall incidentally well consequently similarly"
+    " likewise otherwise anyway again finally ultimately of-course"
+)
+"""Adverbs that link a sentence to the one before it."""
+_NEGATIVE_OPENERS = word_set("never rarely seldom nor hardly scarcely only neither not nowhere no little")
+_CONDITIONS = word_set(
+    "if unless except without provided until only not nor or probably reportedly allegedly perhaps maybe"
+    " possibly apparently supposedly barring assuming even"
+)
+"""Words that change what is stated before them, so that no claim ends there."""
+_CONDITIONS_AFTER = word_set("if unless except provided until only")
+_AND_BUT = word_set("and but or yet &")
+_NOT_ASIDE = word_set("according not including")
+_HOLDING_ON = word_set("if unless when whenever without except until neither either only")
+_COMMA_AND = re.compile(",[cs]")
+_JOINING = word_set("and but so yet or")
+_UNREAL = word_set("if unless only not that though")
+_SPLIT_APART = word_set("either neither if unless both until whether")
 
 
 class MainClause(NamedTuple):
@@ -31,52 +53,6 @@ class MainClause(NamedTuple):
     end: int
 
 
-_LINKING = word_set(
-    "however meanwhile moreover furthermore indeed therefore thus instead still now then also besides"
-    " nonetheless nevertheless so yet additionally overall incidentally well consequently similarly"
-    " likewise otherwise anyway again finally ultimately of-course"
-)
-"""Adverbs that link a sentence to the one before it."""
-_EVENTS = re.compile("[rtwsaVEz]|(?<=N)p")
-"""What matters on the way to the main verb: openers of clauses, and finite verbs."""
-_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN]|(?<=N)p")
-_FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
-_ALSO_PREPOSITIONS = word_set("after before since until till than as so")
-_CLAUSE_OPENERS = word_set(
-    "if when while because although though unless since until till whereas after before once lest"
-    " whenever whether where"
-)
-_PARTICIPLE_TAIL = re.compile("[iRTJ]")
-_LATER_VERB = re.compile("[,;:crtwsaVE-]")
-_PARTICIPLES_LIKE_PAST = word_set(
-    "made built held kept left lost paid sold sent spent taught told brought bought caught led found put"
-    " set cut hit read cast written met won said"
-)
-_NEGATIVE_OPENERS = word_set("never rarely seldom nor hardly scarcely only neither not nowhere no little")
-_WORDS_OF_QUESTIONS = word_set("what how why who whom which whose where whether")
-_PLURAL_PEOPLE = word_set("people men women children police staff more many few some most others all both")
-_PRONOUN_LIKE = word_set(
-    "this that these those some one many others both most another several few all neither each either"
-    " more any certain various half"
-)
-"""Determiners that are a subject by themselves."""
-_NOT_PLURAL = ("ss", "us", "is")
-_FOLLOWS_SURELY = frozenset("d#opn")
-_FOLLOWS_MAYBE = frozenset("iTCJGRNt")
-_VERB_AT = re.compile("[NZBJ]")
-_BREAK = re.compile("[rtws;:]")
-_CONDITIONS = word_set(
-    "if unless except without provided until only not nor or probably reportedly allegedly perhaps maybe"
-    " possibly apparently supposedly barring assuming even"
-)
-"""Words that change what is stated before them, so that no claim ends there."""
-_CONDITIONS_AFTER = word_set("if unless except provided until only")
-_AND_BUT = word_set("and but or yet &")
-_NOT_ASIDE = word_set("according not including")
-_NO_CLAUSE = -1
-_SPLIT_APART = word_set("either neither if unless only both until whether")
-
-
 def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False) -> MainClause | None:
     """Return the main clause of a sentence, or None if it has no finite verb with a subject.
 
@@ -85,20 +61,39 @@ def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False)
     first = clause_start(line, low, high)
     if first >= high - 1:
         return None
-    verb = _sure_verb(line, first, high)
-    if verb == _NO_CLAUSE:
-        return None
+    verb = sure_verb(line, first, high)
     if verb is None:
-        verb = _likely_verb(line, first, high)
-    if verb is None or (verb == first and line.tags[first] != "z"):
+        verb = likely_verb(line, first, high)
+    if verb in (None, NO_CLAUSE) or (verb == first and line.tags[first] != "z"):
         return None
-    group = verb if line.tags[verb] == "z" else verb_group(line, verb, first)
+    group = verb if line.tags[verb] in "zS" else verb_group(line, verb, first)
     if group == first and line.tags[first] != "z":
         if line.tags[first] not in "nR" or line.lower[first] not in _NEGATIVE_OPENERS:
             return None
         group = verb  # "Never has the town paid"
     end = clause_end(line, first, verb, high, inside)
     return None if end is None else _without_aside(line, MainClause(first, group, group, verb, end))
+
+
+def clauses(
+    line: BlockTokens, low: int, high: int, *, inside: bool = False
+) -> Iterator[tuple[MainClause, int]]:
+    """Yield the coordinated clauses of a sentence, each with the token at which the next one begins.
+
+    What opens the first one may hold for the others too, which are then left out: "In 1931, Lee left, and".
+    """
+    while (clause := main_clause(line, low, high, inside=inside)) is not None:
+        joint = next_clause(line, clause.verb, high)
+        yield clause, joint or high
+        if not joint or is_fronted(line, clause):
+            return
+        low = joint + 1
+
+
+def is_fronted(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether a clause opens with a phrase, condition or negation that may hold for what follows as well."""
+    first, group = clause.first, clause.group
+    return line.tags[first] in "iswTGEPRn" or not _HOLDING_ON.isdisjoint(line.lower[first:group])
 
 
 def clause_start(line: BlockTokens, low: int, high: int) -> int:
@@ -113,129 +108,8 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
     return index
 
 
-def _sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
-    """Return the finite verb of the main clause if its form shows it; `_NO_CLAUSE` for a question or command.
-
-    Each relative or subordinate clause before it takes a finite verb of its own.
-    """
-    tags, lower = line.tags, line.lower
-    if tags[first] in "aV" or lower[first] in _WORDS_OF_QUESTIONS:
-        return _NO_CLAUSE
-    needs_comma = lower[first] in _CLAUSE_OPENERS
-    debt = resume = 0
-    if lower[first] == "as" and tags.find(",", first, high) > 0:
-        resume = tags.find(",", first, high) + 1  # "As the town grew, it": a phrase or a clause
-        needs_comma = False
-    irregular = not PAST_ONLY.isdisjoint(lower[first:high])
-    events = _EVENTS_AND_NOUNS if irregular else _EVENTS
-    quotation = line.quote_at[first]
-    for match in events.finditer(tags, first, high):
-        index = match.start()
-        if index < resume or line.quote_at[index] != quotation:
-            continue
-        tag = tags[index]
-        if tag in "rtwsp":
-            debt += _opens(line, first, index, high)
-            continue
-        if tag in "NC" and lower[index] not in PAST_ONLY:
-            continue
-        if not _is_finite(line, first, index, high):
-            continue
-        if not debt:
-            return index
-        debt -= 1
-        resume = _group_end(line, index, high)
-        if needs_comma and not debt:
-            comma = tags.find(",", index, high)
-            if comma < 0:
-                return None
-            resume, needs_comma = comma + 1, False
-    return None
-
-
-def _opens(line: BlockTokens, first: int, index: int, high: int) -> bool:
-    """Whether a relative or subordinate clause begins at a token before the main verb."""
-    tags, word, tag = line.tags, line.lower[index], line.tags[index]
-    if tag == "t":
-        return index > first and tags[index - 1] in "NCZJEG#o)”"
-    if tag == "p":
-        return index > first + 1 and tags[first] != "i" and line.lower[index - 1] not in TIME_WORDS
-    if word in ("as", "than", "so"):
-        return tags[index + 1 : index + 2] == "p"
-    if word in _ALSO_PREPOSITIONS:
-        comma = tags.find(",", index, high)
-        limit = comma if comma > 0 else high
-        verbs = list(_FINITE.finditer(tags, index, limit))
-        return len(verbs) > (comma < 0)
-    return True
-
-
-def _group_end(line: BlockTokens, verb: int, high: int) -> int:
-    """Return the token behind the verb group that begins at a finite verb."""
-    index = line.skip(verb + 1, high, "abnR")
-    if line.tags[verb] in "az" and index < high and line.tags[index] in "VEPGJ":
-        index += 1
-    return index
-
-
-def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
-    """Whether a verb form is finite: not an infinitive or participle, and not first in its clause."""
-    tags = line.tags
-    tag, before = tags[index], tags[index - 1] if index > first else "."
-    if tag == "z":
-        return True
-    if before == "T" or (before == "R" and tags[index - 2 : index - 1] == "T"):
-        return False
-    if index == first:
-        return False
-    if before == "d":
-        return line.lower[index - 1] in _PRONOUN_LIKE
-    if tag == "a":
-        return before not in "iS"
-    if before in "iSJGbP" or (before == "#" and index + 1 < high and tags[index + 1] in "NC"):
-        return False
-    is_participle = tag == "E" or line.lower[index] in _PARTICIPLES_LIKE_PAST
-    if not is_participle or before not in "NCZ#J)”":
-        return True
-    if not _PARTICIPLE_TAIL.match(tags, index + 1):
-        return True
-    later = _LATER_VERB.search(tags, index + 1, high)
-    return later is None or tags[later.start()] not in "aVE"
-
-
-def _likely_verb(line: BlockTokens, first: int, high: int) -> int | None:
-    """Return the word that must be the verb of a clause in which no form shows one.
-
-    "The fund | owns 12 ports", "Ports | employ 900 people", "The bill | cost $3 million".
-    """
-    tags, lower = line.tags, line.lower
-    opener = _BREAK.search(tags, first + 1, high)
-    limit = opener.start() if opener else high
-    maybe: int | None = None
-    for match in _VERB_AT.finditer(tags, first + 1, limit):
-        index = match.start()
-        if line.quote_at[index] != line.quote_at[first]:
-            continue
-        word, before, prior = lower[index], tags[index - 1], lower[index - 1]
-        irregular = word in PAST_ONLY or word in PAST_OR_NOUN
-        if before not in "NZBC#J)”Rpd" or (before == "d" and prior not in _PLURAL_PEOPLE):
-            continue
-        after = tags[index + 1] if index + 1 < high else "."
-        plural = prior in _PLURAL_PEOPLE or (prior[-1] == "s" and not prior.endswith(_NOT_PLURAL))
-        third = word[-1] == "s" and not word.endswith(_NOT_PLURAL)
-        if not irregular and (before in "#J" or third == plural) and not (third and before == "C"):
-            continue
-        if tags[index] == "J" and not irregular:
-            continue
-        if after in _FOLLOWS_SURELY or (irregular and after in _FOLLOWS_MAYBE):
-            return index
-        if maybe is None and after in _FOLLOWS_MAYBE and (third or irregular or after in "iTC"):
-            maybe = index
-    return maybe
-
-
 def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool) -> int | None:
-    """Return the end of a clause before a further assertion, a relative clause or an -ing tail behind a comma.
+    """Return the end of a clause before another assertion, a relative clause or an -ing tail behind a comma.
 
     It keeps what changes its meaning. None if its marks are not balanced.
     """
@@ -250,10 +124,53 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     comma = line.tags.find(",i", verb, end)
     if comma > verb + 1 and line.lower[comma + 1] == "with":
         end = comma
+    joint = next_clause(line, verb, end)
+    if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
+        end = joint
     tail = line.skip(end, high, ",-")
-    if not _CONDITIONS.isdisjoint(line.lower[tail : tail + 2]) and tail < high - 1:
+    if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, end)):
         end = high
     return without_stop(line, first, end)
+
+
+def next_clause(line: BlockTokens, verb: int, high: int) -> int:
+    """Return the comma behind which a coordinated clause with a subject of its own begins, or 0.
+
+    "the port paid |, and in May the town sold it", "he paid |, but the bad blood he had caused stayed".
+    """
+    tags, lower = line.tags, line.lower
+    for match in _COMMA_AND.finditer(tags, verb + 1, high - 3):
+        start = match.end()
+        if lower[start - 1] not in _JOINING or line.quote_at[start] != line.quote_at[verb]:
+            continue
+        if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
+            continue
+        other = sure_verb(line, clause_start(line, start, high), high)
+        if other is None or other == NO_CLAUSE:
+            continue
+        if tags[other] == "z" or verb_group(line, other, start) > start:
+            return match.start()
+    return 0
+
+
+def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
+    """Whether what is cut off begins with a condition, an exception or a hedge, or is half of a contrast."""
+    lower = line.lower
+    if not _CONDITIONS.isdisjoint(lower[tail : tail + 2]):
+        return True
+    return any(
+        lower[at] == "not" and lower[at + 1] in ("only", "just", "so", "merely", "simply")
+        for at in range(first, end - 1)
+        if line.tags[at] == "n"
+    )
+
+
+def _is_cut_off(line: BlockTokens, end: int) -> bool:
+    """Whether a clause would end in the middle of a phrase: "to wild |, false charges", "as she | and"."""
+    last, after = line.tags[end - 1], line.tags[end : end + 2]
+    if after[:1] in ",;:-)":
+        return last in "aR" or (last == "J" and after[:1] != ";" and line.tags[end - 2] in "diTJ")
+    return last in "pdiTcswrtabnJGS"
 
 
 def without_stop(line: BlockTokens, first: int, end: int) -> int | None:
