@@ -16,7 +16,7 @@ from annotator.core.unit import Alternative, Suggestion
 from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
-from annotator.splitter.claims.claim_score import weigh
+from annotator.splitter.claims.claim_score import claim_labels, share_right, worth_suggesting
 from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -35,9 +35,6 @@ from annotator.splitter.syntax.tokens import BlockTokens, Lines, Range
 
 VERSION = "rules-3"
 """Increased by hand with each release whose suggestions differ from those before it."""
-
-CHECK_WORTHY = 0.5
-"""Score from which a claim is suggested as check-worthy."""
 
 
 def split(article: Article) -> tuple[Suggestion, ...]:
@@ -121,6 +118,7 @@ class _Found:
         claims = claims_in_quotes([draft])
         self._subjects.speaks(draft)
         self._subjects.resolve(claims)
+        claims = worth_suggesting(claims)
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
@@ -129,6 +127,7 @@ class _Found:
         self.nested += nested
         claims = _author_claims(line, ranges, [*drafts, *nested])
         self._subjects.resolve(claims)
+        claims = worth_suggesting(claims)
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
@@ -224,15 +223,14 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
 
 
 def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
-    """Return the suggestion of a claim. Its score orders claims and hides none."""
-    weigh(claim)
+    """Return the suggestion of a claim that was found worth one."""
     return Suggestion(
         kind="claim",
         content=claim.content,
         subject=claim.subject,
         parent=parent,
         labels=_kept(claim_labels(claim)),
-        score=round(min(max(claim.score, 0.0), 1.0), 3),
+        score=share_right(claim.score),
         reasons=_kept_reasons(claim.rule.id, *claim.reasons),
     )
 
@@ -249,12 +247,3 @@ def _kept(labels: dict[str, str]) -> dict[str, str]:
 def _kept_reasons(*reasons: str) -> tuple[str, ...]:
     """Return equal reasons kept once, as labels are."""
     return reasons
-
-
-def claim_labels(claim: ClaimDraft) -> dict[str, str]:
-    """Return the labels of a claim, with both required fields, so that one key accepts them."""
-    worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
-    labels = {"checkworthiness": worthy, "verification": "unchecked"}
-    if claim.kind is not None:
-        labels["claim_type"] = claim.kind
-    return labels

@@ -11,6 +11,7 @@ from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
 from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.claim_score import claim_labels
 from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope
@@ -19,7 +20,6 @@ from annotator.splitter.rule import ClaimRule, QuoteRule
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import is_body, names_in
-from annotator.splitter.stages import claim_labels
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
 from annotator.splitter.syntax.tokens import Range
 

@@ -22,8 +22,6 @@ class ClaimDraft:
     fragments: list[Range]
     parent: Draft | None
     score: float = 0.0
-    kind: str | None = None
-    """Claim type of the scheme."""
     content: tuple[Span, ...] = ()
     """The fragments in code points."""
     reasons: list[str] = field(default_factory=list)
