@@ -93,7 +93,7 @@ _WORDS_OF_TAG = (
           " wedding morning evening building meeting hearing feeling meaning beginning spending funding"
           " nothing something anything everything king spring string thing wing ring spokesman"
           " spokeswoman ceiling clothing housing offspring seed speed need deed feed weed breed greed"
-          " creed bed red hundred hatred"),
+          " creed bed red hundred hatred rally family supply assembly"),
 )  # fmt: skip
 TAGS = {word: tag for tag, words in _WORDS_OF_TAG for word in words.split()}
 """Tag by word in lower case. Words not listed are tagged by their shape."""

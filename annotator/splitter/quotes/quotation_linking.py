@@ -12,7 +12,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_BACKWARD = QuoteRule(
     id="quotation.backward",
     summary='A quotation followed by "X said"',
-    score=0.9,
+    score=0.73,
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",
@@ -114,4 +114,6 @@ def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> 
     start = first
     while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
         start -= 1
+    if line.tags[first - 1] in "-(" and first > start:
+        return first
     return line.skip(start, first, ",c-")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
 from annotator.splitter.lexicon import cue_lexicon
-from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
+from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, AGENTS, NOUNS, VERBS, Cue
 from annotator.splitter.lexicon.word_classes import BE, FINITE, FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
-from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
+from annotator.splitter.quotes.noun_cues import adjective_cue, agent_cue, noun_cue
 from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
@@ -21,7 +22,7 @@ from annotator.splitter.syntax.verb_frames import Frame, content_after
 VERB_COLON = QuoteRule(
     id="verb.colon",
     summary="A verb of saying with a colon",
-    score=0.8,
+    score=0.45,
     examples=(
         "[Ann Lee] {said:} <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
@@ -30,7 +31,7 @@ VERB_COLON = QuoteRule(
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
     summary="A verb followed by a quotation",
-    score=0.7,
+    score=0.35,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
@@ -41,7 +42,7 @@ VERB_QUOTATION = QuoteRule(
 VERB_THAT = QuoteRule(
     id="verb.that",
     summary='A verb with a clause that "that" opens',
-    score=0.7,
+    score=0.56,
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
@@ -52,7 +53,7 @@ VERB_THAT = QuoteRule(
 VERB_BARE = QuoteRule(
     id="verb.bare",
     summary='A verb with a clause without "that"',
-    score=0.7,
+    score=0.5,
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
@@ -63,7 +64,7 @@ VERB_BARE = QuoteRule(
 VERB_QUESTION = QuoteRule(
     id="verb.question",
     summary="A verb with an indirect question",
-    score=0.6,
+    score=0.62,
     claims=None,
     examples=(
         "[Ann Lee] {asked} <whether the bridge is safe>.",
@@ -74,7 +75,7 @@ VERB_QUESTION = QuoteRule(
 VERB_INFINITIVE = QuoteRule(
     id="verb.infinitive",
     summary="A verb with an infinitive",
-    score=0.5,
+    score=0.38,
     shape="infinitive",
     claims=None,
     may_nest=False,
@@ -88,7 +89,7 @@ VERB_INFINITIVE = QuoteRule(
 VERB_NOUN = QuoteRule(
     id="verb.noun",
     summary="A verb with a noun phrase, directly or after a preposition",
-    score=0.5,
+    score=0.42,
     shape="phrase",
     claims="event",
     may_nest=False,
@@ -133,6 +134,8 @@ _GUESTS = frozenset(
         "migrants",
     }
 )
+_SECOND_QUOTATION = re.compile(",?c,?“")
+"""Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
 
@@ -163,6 +166,10 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
     tag = line.tags[index]
     if word in ADJECTIVES and index > low:
         draft = adjective_cue(scope, index, ADJECTIVES[word])
+        if draft is not None:
+            return draft
+    if word in AGENTS:
+        draft = agent_cue(scope, index, AGENTS[word])
         if draft is not None:
             return draft
     if word in VERBS and tag in "VEPGZvB":
@@ -293,7 +300,12 @@ def _whole_quotation(line: BlockTokens, first: int) -> int:
     if not number or line.quotes[number - 1][0] != first:
         return 0
     last = line.quotes[number - 1][1]
-    return last if last - first > 3 and line.words[last - 2][-1] in ",.?!" else 0
+    if last - first <= 3 or line.words[last - 2][-1] not in ",.?!":
+        return 0
+    joined = _SECOND_QUOTATION.match(line.tags, last)
+    if joined and line.quote_at[joined.end() - 1]:
+        return line.quotes[number][1]
+    return last
 
 
 def _verbal(line: BlockTokens, verb: int, low: int, high: int) -> bool:

@@ -274,6 +274,8 @@ def _without_titles(run: str) -> str:
     title = next((at for at in reversed(range(ends)) if lower[at] in TITLES), -1)
     if title == len(words) - 1:
         return run if len(words) == 1 and (run.isupper() or lower[0] in SEATS) else ""
+    if title >= 0 and lower[title + 1] == "of":  # "Department of Labor"
+        return run.split(None, title)[-1]
     return run if title < 0 else run.split(None, title + 1)[-1]
 
 

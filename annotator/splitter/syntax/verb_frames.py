@@ -76,9 +76,8 @@ def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: b
     if line.tags[after] == "t" and frames & THAT:
         if line.tags[after + 1 : after + 2] not in ("a", "V", ""):
             return ContentStart(after, after, "that")
-        is_subject = (
-            frames & BARE and line.tags[after - 1] in "VE" and after + 2 < high
-        )  # "said | that was enough"
+        # "said | that was enough"
+        is_subject = frames & BARE and line.tags[after - 1] in "VE" and after + 2 < high
         return ContentStart(after, after, "bare clause") if is_subject else None
     return (
         _behind_mark(line, after, frames, high)
@@ -179,19 +178,24 @@ def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: i
             return _behind_aside(tags, after, at, frames, high)
         if tag not in ":“":
             return -1
-        if frames & SPEECH and (tag == ":" or tags[at - 1] in ",:"):
+        if tag == "“" and tags[at - 1] not in ",:":
+            return -1
+        if frames & SPEECH:
             return at
     return -1
 
 
 def _behind_aside(tags: str, after: int, comma: int, frames: int, high: int) -> int:
-    """Return the "that" or quotation behind an aside that `comma` opens, or -1: "said, more than once, | that"."""
+    """Return the "that" or quotation behind an aside that `comma` opens, or -1.
+
+    "said, more than once, | that it is", but only right behind the verb a quotation.
+    """
     aside = _ASIDE.match(tags, comma, high)
     if aside is None:
         return -1
     link = aside.end()
     if tags[link] == "t":
-        return link if frames & THAT and tags[link + 1 : link + 2] not in ("a", "V", "") else -1
+        return link if frames & THAT and tags[link + 1 : link + 2] not in ("a", "V", "E", "B", "") else -1
     return link if frames & SPEECH and comma == after else -1
 
 
