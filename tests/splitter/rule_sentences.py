@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FURTHER: dict[str, str] = {
     "according.first": """
+        {According to} [Ann Lee]: <“The bridge is safe.”>
         not: According to, the bridge is safe.
     """,
     "according.last": """
@@ -98,6 +99,10 @@ FURTHER: dict[str, str] = {
         not: The so-called “experts” met on Monday at the town hall.
     """,
     "quotation.backward": """
+        <“The bridge is safe.”> [Ann Lee] {said}.
+        <“The bridge is safe”> {said} [Ann Lee].
+        <“The bridge is quite safe,”> [the letter] {read}.
+        <''I told them, 'It is safe,'''> {said} [Ann Lee].
         not: In a talk on Channel 3’s “Late Night,” Ann Lee said the bridge is safe.
         <“The bridge is safe”>, {according to} [Ann Lee].
         <“Is the bridge safe?”> [Ann Lee] {asked}.
@@ -210,6 +215,8 @@ FURTHER: dict[str, str] = {
         [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """
+        [Aides] who left the town {said} <that the bridge is safe>.
+        Aides who think [the town] {said} <that the bridge is safe> left.
         not: Ann Lee adopted that plan last year.
         [Ann Lee] {told} the town <it is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.

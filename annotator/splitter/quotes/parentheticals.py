@@ -82,6 +82,9 @@ def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | No
         return None
     after = source[1]
     if index == low or (index == low + 1 and line.tags[low] in "cR"):
+        if line.tags[after : after + 2] == ":“":
+            content = [line.span(after + 1, content_end(line, after + 1, high, ACCORDING_FIRST.shape))]
+            return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST)
         comma = line.tags.find(",", after - 1 if line.tags[after - 1] == "," else after, high)
         first = comma + 1
         if comma < 0 or comma - after > _FAR_COMMA or first >= high:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.cue_lexicon import BARE, SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import (
     HOLIDAYS,
@@ -32,6 +32,10 @@ _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselve
 """Pronouns that stress the subject before them."""
 _FLOATED_OVER = frozenset("przNC,abR")
 
+_PARTED = frozenset(",;:“”-rtw")
+"""Tags that a relative clause without commas does not have inside."""
+_LONGEST_RELATIVE = 12
+"""Tokens of such a clause, at most."""
 _LONGEST_ASIDE = 45
 """Tokens of an aside between a subject and its verb; 99.9 % in PolNeAR are no longer (train, n 2,193)."""
 _LONGEST_NAME = 12
@@ -78,7 +82,24 @@ def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
         if _ends_aside(line, verb - 1, low):
             return _around_asides(line, verb - 1, low)  # "Reed, a mayor, | on Monday said"
         first = noun_phrase_before(line, verb, low)
-    return None if first is None else (first, without_time(line, first, verb))
+    if first is None:
+        return None
+    relative = line.tags.rfind("r", max(low, first - _LONGEST_RELATIVE), first)
+    head = _head_of_relative(line, relative, first, low) if relative > low else None
+    return (first, without_time(line, first, verb)) if head is None else (head, relative)
+
+
+def _head_of_relative(line: BlockTokens, relative: int, end: int, low: int) -> int | None:
+    """Return the first token of the subject whose relative clause ends before the verb: "| aides who left the
+    town | said"; but not where the clause takes one: "who think the town | said"."""
+    tags = line.tags
+    verb = line.skip(relative + 1, end, "aRnb")
+    if tags[relative - 1] not in "NC" or verb >= end or tags[verb] not in "VEP":
+        return None
+    cue = VERBS.get(line.lower[verb])
+    if (cue is not None and cue.frames & BARE) or not _PARTED.isdisjoint(tags[relative:end]):
+        return None
+    return noun_phrase_before(line, relative, low)
 
 
 def is_time(line: BlockTokens, first: int, end: int) -> bool:
@@ -208,7 +229,9 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
         after = tags.find(",", end + 1, min(high, end + _LONGEST_ASIDE)) + 1 or end
     verb = _verb_at(line, after, high)
     if verb is None:
-        return None
+        verb = end - 1  # "the letter | read."
+        is_verb = line.lower[verb] in SPEECH_VERBS and tags[verb] in "NBZ" and tags[end : end + 1] in (".", ",", "i", "")
+        return ((start, verb), (verb, end)) if verb > start and is_verb else None
     return (start, without_time(line, start, end)), (verb_group(line, verb, end), verb + 1)
 
 
