@@ -206,6 +206,8 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {asked} the town <whether the bridge is safe>.
     """,
     "verb.quotation": """
+        {Said} [Ann Lee]: <“The bridge is safe.”>
+        {Added} [Ann Lee], who built it, <“The bridge is safe.”>
         not: The band released “No Deal,” its first album.
         not: Ann Lee sang “Blue Rain” at the show.
         not: The column, headed “Late Again,” ran in May.
@@ -216,7 +218,6 @@ FURTHER: dict[str, str] = {
     """,
     "verb.that": """
         [Aides] who left the town {said} <that the bridge is safe>.
-        Aides who think [the town] {said} <that the bridge is safe> left.
         not: Ann Lee adopted that plan last year.
         [Ann Lee] {told} the town <it is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.

@@ -16,6 +16,8 @@ from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
+from annotator.splitter.syntax.source_phrase import subject_after
+from annotator.splitter.syntax.tagging import INVERTED
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
 
@@ -117,6 +119,8 @@ _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
 _MAKING = frozenset({"write", "sing", "read", "cite", "intone"})
 """Verbs whose object may be a work."""
+_LONGEST_INVERTED = 25
+"""Tokens from a verb before its subject to the quotation behind both, at most."""
 _SHORT_WORD = 3
 _LONGEST_TITLE = 10
 """Tokens of the title of a work, marks included, at most."""
@@ -235,6 +239,8 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if not _is_verb(scope, start, verb, cue):
         return None
     passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
+    if verb == low and line.words[verb] in INVERTED and (inverted := _inverted(scope, cue)):
+        return inverted
     around = content_around(scope, start, verb, cue, passive)
     if around is not None:
         return around
@@ -260,6 +266,19 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
         return None
     stance = "deny" if _negated(line, start, verb) or lower[cue_end - 1] == "against" else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
+
+
+def _inverted(scope: SearchScope, cue: Cue) -> Draft | None:
+    """Return the attribution of a verb at the head of a sentence: "Said Ann Lee, who left, “It is safe.”"."""
+    line, low, high, _ = scope
+    source = subject_after(line, low + 1, high)
+    opening = line.tags.find("“", low + 1, min(high, low + _LONGEST_INVERTED))
+    if source is None or opening < source[1] or line.tags[opening - 1] not in ",:":
+        return None
+    end = _whole_quotation(line, opening) or content_end(line, opening, high, VERB_QUOTATION.shape)
+    return Draft(
+        line, [line.span(opening, end)], source, (low, low + 1), VERB_QUOTATION, cue.stance, cue.form
+    )
 
 
 def _negated(line: BlockTokens, start: int, verb: int) -> bool:

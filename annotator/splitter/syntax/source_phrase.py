@@ -97,7 +97,7 @@ def _head_of_relative(line: BlockTokens, relative: int, end: int, low: int) -> i
     if tags[relative - 1] not in "NC" or verb >= end or tags[verb] not in "VEP":
         return None
     cue = VERBS.get(line.lower[verb])
-    if (cue is not None and cue.frames & BARE) or not _PARTED.isdisjoint(tags[relative:end]):
+    if (cue is not None and cue.frames & BARE) or not _PARTED.isdisjoint(tags[relative + 1 : end]):
         return None
     return noun_phrase_before(line, relative, low)
 
@@ -230,7 +230,8 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
     verb = _verb_at(line, after, high)
     if verb is None:
         verb = end - 1  # "the letter | read."
-        is_verb = line.lower[verb] in SPEECH_VERBS and tags[verb] in "NBZ" and tags[end : end + 1] in (".", ",", "i", "")
+        is_verb = line.lower[verb] in SPEECH_VERBS and tags[verb] in "NBZ"
+        is_verb = is_verb and tags[end : end + 1] in (".", ",", "i", "")
         return ((start, verb), (verb, end)) if verb > start and is_verb else None
     return (start, without_time(line, start, end)), (verb_group(line, verb, end), verb + 1)
 

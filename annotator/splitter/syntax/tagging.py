@@ -14,6 +14,7 @@ from annotator.splitter.lexicon.word_classes import (
     TAGS,
     TIME_WORDS,
     shape_tag,
+    word_set,
 )
 
 _TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
@@ -57,7 +58,11 @@ class _TagOf(dict[str, str]):
         return tag
 
 
-NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END
+INVERTED = word_set(
+    "Said Added Continued Stated Wrote Replied Tweeted Concluded Asked Noted Recalled Explained"
+)
+"""Verbs that open a sentence before a name: "Said | Ann Lee"."""
+NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END | INVERTED
 """Words that the words around them make a part of a name, or the end of a sentence."""
 _COMMON = frozenset("NBZJEPGV")
 """Tags of words that are capitalised only at the beginning of a sentence."""

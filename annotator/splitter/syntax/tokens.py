@@ -13,6 +13,7 @@ from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import CUE_WORDS
 from annotator.splitter.lexicon.word_classes import PARTICLES
 from annotator.splitter.syntax.tagging import (
+    INVERTED,
     KNOWN,
     LOWER_OF,
     NAME_WORDS,
@@ -116,8 +117,12 @@ class Tokens:
         """Tag the particles of names like these; return the abbreviations that end a sentence."""
         words = self.words
         stops: list[int] = []
+        opening = {0, *(first for first, _, _ in self.blocks)}
         for index in compress(range(len(words)), map(NAME_WORDS.__contains__, words)):
-            if words[index] not in PARTICLES:
+            if words[index] in INVERTED:
+                if index in opening or tags[index - 1] in ".?!”":
+                    tags[index] = KNOWN[self.lower[index]]
+            elif words[index] not in PARTICLES:
                 if ends_sentence(words, tags, index):
                     stops.append(index)
             elif tags[index] != "C":
