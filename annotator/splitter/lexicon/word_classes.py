@@ -25,6 +25,7 @@ _WORDS_OF_TAG = (
           " both half many several few most more much whose such either neither certain various one"),
     ("p", "i he she we they it you everyone everybody someone somebody nobody anyone there others"),
     ("o", "me him us them himself herself themselves itself myself yourself ourselves"),
+    ("z", "tis twas twill twould"),
     ("r", "who whom which"),
     ("t", "that"),
     ("w", "whether if how why what when where whatever whoever whenever wherever"),

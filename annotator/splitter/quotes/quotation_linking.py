@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
+from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.source_phrase import speech_tag
@@ -48,7 +49,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         start = _content_start(line, first, low, used)
         if start < first and _is_another_clause(line, start, first, max(source[1], cue[1]), high):
             continue
-        content = [line.span(start, last)]
+        aside = _before_aside(line, start, first)
+        content = [line.span(start, aside), line.span(first, last)] if aside else [line.span(start, last)]
         mark(used, start, last)
         after = max(source[1], cue[1])
         if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
@@ -105,6 +107,16 @@ def _stance(line: BlockTokens, cue: Range) -> str:
     """Return the stance of the verb of a cue; unlisted verbs support."""
     known = VERBS.get(line.lower[cue[1] - 1])
     return known.stance if known else "support"
+
+
+def _before_aside(line: BlockTokens, start: int, first: int) -> int:
+    """Return the end of the quotation that an aside interrupts before the one at `first`, or 0: "“I did not”
+    -- she paused -- “sign it,” Lee said."."""
+    tags = line.tags
+    end = tags.rfind("”", start, first) + 1
+    if end <= start or end + 1 >= first or (tags[end], tags[first - 1]) not in (("-", "-"), ("(", ")")):
+        return 0
+    return 0 if FINITE_VERBS.isdisjoint(tags[end:first]) else end
 
 
 def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> int:
