@@ -31,7 +31,7 @@ _ELIDED = re.compile(
 )
 """Words that have lost their beginning: the apostrophe before them opens and closes nothing."""
 _SHORTENED = frozenset({"kin", "yin", "oin", "hin", "lin", "tin", " an", " th", " wi", " ol", "nd o", " o"})
-"""What comes before the apostrophe of words that have lost their end: "goin’", "th’ door", "the end o’ it"."""
+"""What comes before the apostrophe of words that have lost their end: "goin’", "th’ door", "end o’ it"."""
 _LETTER = re.compile(r"\w")
 _ENDS_SPEECH = ",.?!…—"
 
@@ -188,7 +188,7 @@ def _first_visible(text: str, start: int, limit: int) -> int:
 
 
 def _with_single(text: str, ranges: list[Span], start: int, end: int) -> list[Span]:
-    """Add the single-quoted ranges outside the double-quoted ones, and those that hold some in their place."""
+    """Add the single-quoted ranges outside the double-quoted ones; one that holds such ranges replaces them."""
     singles = list(_single(text, start, end, ranges))
     if not singles:
         return ranges

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
-from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.source_phrase import speech_tag

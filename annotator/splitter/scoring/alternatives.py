@@ -42,8 +42,8 @@ def alternatives(draft: Draft, names: Names, score: float) -> tuple[Alternative,
 
 
 def _other_ends(draft: Draft) -> list[tuple[Span, ...]]:
-    """Return the content without the paragraphs that only follow its attribution, or else up to the end of its
-    sentence if it ended earlier, or else up to its last comma.
+    """Return the content without the paragraphs that only follow its attribution, or else up to the end of
+    its sentence if it ended earlier, or else up to its last comma.
 
     These are the ends on which annotators disagree (boundaries.md 6, 8).
     """
