@@ -19,7 +19,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_SIGNED = QuoteRule(
     id="quotation.signed",
     summary="A quotation signed with a dash and a name",
-    score=0.9,
+    score=0.85,  # by hand: rare in the annotated news
     examples=(
         "<“The bridge is safe today.”> {―} [Ann Lee], Springfield",
         "<“The bridge is safe today.”> / {—} [Ann Lee]",
@@ -29,7 +29,7 @@ QUOTATION_SIGNED = QuoteRule(
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
     summary="A quotation after a sentence that leads up to it",
-    score=0.6,
+    score=0.38,
     examples=(
         "[Ann Lee] {continued:} / <“The bridge is safe today.”>",
         "[Ann Lee] {explained}. <“The bridge is safe today.”>",
@@ -39,14 +39,15 @@ QUOTATION_INTRODUCED = QuoteRule(
 QUOTATION_ALONE = QuoteRule(
     id="quotation.alone",
     summary="A quotation without any cue",
-    score=0.1,
+    score=0.05,
     examples=("<“The bridge is quite safe today.”>", "The town was calm. <“The bridge is safe today.”>"),
     counterexamples=("The film “Rain” opened on Friday.",),
 )
 QUOTATION_FOREIGN = QuoteRule(
     id="quotation.foreign",
     summary="A quotation in another language than English",
-    score=0.5,
+    score=0.5,  # by hand: rare in the annotated news
+    may_lack_source=True,
     examples=("<« Le pont est sûr et solide »>, a déclaré Anne Lefèvre lundi à Paris.",),
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.dialogue_turns import turn
+from annotator.splitter.quotes.headlines import headline, without_kicker
 from annotator.splitter.quotes.introduced_blocks import without_introduction
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals
@@ -75,6 +76,9 @@ def _of_line(
     """Return the quotes of one block: by layout, else by quotation marks and by cues."""
     used = bytearray(len(line))
     whole = turn(line, used)
+    if whole is None and not line.is_prose:
+        whole = headline(line, used)
+        ranges = without_kicker(line, ranges)
     if whole is not None:
         return [whole]
     drafts = link_backward(line, ranges, used)
