@@ -51,5 +51,9 @@ def headline(line: BlockTokens, used: bytearray) -> Draft | None:
 def without_kicker(line: BlockTokens, ranges: list[Range]) -> list[Range]:
     """Return the sentences of a headline without the kicker at its head: "Storm warning: | three are dead"."""
     first = line.tags.find(":", 1, _LONGEST_KICKER + 1) + 1
-    is_kicker = 0 < first < len(line) and FINITE_VERBS.isdisjoint(line.tags[:first]) and not any(line.quote_at[:first])
+    is_kicker = (
+        0 < first < len(line)
+        and FINITE_VERBS.isdisjoint(line.tags[:first])
+        and not any(line.quote_at[:first])
+    )
     return [(max(low, first), high) for low, high in ranges if high > first] if is_kicker else ranges

@@ -97,7 +97,11 @@ def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, hi
     """
     tags = line.tags
     opener = tags[start]
-    if opener in "iG" and FINITE_VERBS.isdisjoint(tags[start + 1 : first]) and tags[after : after + 1] in ("d", "C", "N", "J"):
+    if (
+        opener in "iG"
+        and FINITE_VERBS.isdisjoint(tags[start + 1 : first])
+        and tags[after : after + 1] in ("d", "C", "N", "J")
+    ):
         return True  # "On “Late Night,” Lee said the bridge is safe"
     if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
         return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"

@@ -121,7 +121,18 @@ _SHORT_WORD = 3
 _LONGEST_TITLE = 10
 """Tokens of the title of a work, marks included, at most."""
 _GUESTS = frozenset(
-    {"guests", "visitors", "fans", "tourists", "crowds", "customers", "delegates", "students", "refugees", "migrants"}
+    {
+        "guests",
+        "visitors",
+        "fans",
+        "tourists",
+        "crowds",
+        "customers",
+        "delegates",
+        "students",
+        "refugees",
+        "migrants",
+    }
 )
 _SECOND_QUOTATION = re.compile(",?c,?“")
 """Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
@@ -229,7 +240,9 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if found is None:
         return None
     first, cue_end, frame = found
-    if _names_work(line, first, cue, frame, high) or (frame == "noun phrase" and _is_act(line, first, cue, high)):
+    if _names_work(line, first, cue, frame, high) or (
+        frame == "noun phrase" and _is_act(line, first, cue, high)
+    ):
         return None
     rule = _RULE_OF_FRAME[frame]
     if start > low and tags[start - 1] == "T" and rule.shape != "clause":
