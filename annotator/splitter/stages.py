@@ -56,7 +56,8 @@ def _units(article: Article) -> list[Suggestion]:
     reading = reading_text(article.text, article.blocks)
     blocks = [(one.role, reading.to_reading(one.span)) for one in article.blocks if one.role in SPLIT_ROLES]
     lines = Lines(reading.text, blocks, ranges_read(reading.text))
-    found = _Found(article.text, reading, Names(lines, titles_beside))
+    told = is_story(reading.text, blocks, ranges_read(reading.text))
+    found = _Found(article.text, reading, Names(lines, titles_beside, told))
     if not is_english(article):
         for draft in quotations_alone(lines):
             found.add(draft)
@@ -64,10 +65,7 @@ def _units(article: Article) -> list[Suggestion]:
     waiting: list[Draft] = []
     by_line: dict[int, list[Draft]] = {}
     before: tuple[BlockTokens, list[Range]] | None = None
-    is_story_ = is_story(reading.text, blocks, ranges_read(reading.text))
-    for line, ranges, drafts, growing in quotes_by_line(
-        ((line, sentences(line)) for line in lines), is_story_
-    ):
+    for line, ranges, drafts, growing in quotes_by_line(((line, sentences(line)) for line in lines), told):
         for draft in drafts:
             by_line.setdefault(draft.line.block, []).append(draft)
         if before is not None:  # only now: its cue may introduce a quotation of this line
