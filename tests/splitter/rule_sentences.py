@@ -103,6 +103,11 @@ FURTHER: dict[str, str] = {
         <“We need it,”> [Tom Reed, an economist,] {told} me this week.
         <“We need it,”> [Tom Reed], who built it, {said}.
         <“We need it,”> [my father] {often said}.
+        <“It was tested in May.> / <“It is safe,”> [Ann Lee] {said}.
+        <“I did not”> -- she paused -- <“sign it,”> [Ann Lee] {said}.
+        <“I did not”> (she paused) <“sign it,”> [Ann Lee] {said}.
+        <“No,”> [Ann Lee] {said}; <“never.”>
+        <'He told me “it is safe”, and I believed him,'> [Ann Lee] {said}.
         <“We need it,”> {said} [the gifted, old mayor].
         Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.

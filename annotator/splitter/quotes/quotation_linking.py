@@ -46,9 +46,15 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
-        if start < first and _is_another_clause(line, start, first, max(source[1], cue[1]), high):
+        aside = _before_aside(line, low, first)
+        if aside:
+            start = _content_start(line, line.quotes[line.quote_at[aside - 1] - 1][0], low, used)
+        if (
+            not aside
+            and start < first
+            and _is_another_clause(line, start, first, max(source[1], cue[1]), high)
+        ):
             continue
-        aside = _before_aside(line, start, first)
         content = [line.span(start, aside), line.span(first, last)] if aside else [line.span(start, last)]
         mark(used, start, last)
         after = max(source[1], cue[1])
@@ -114,12 +120,12 @@ def _stance(line: BlockTokens, cue: Range) -> str:
     return known.stance if known else "support"
 
 
-def _before_aside(line: BlockTokens, start: int, first: int) -> int:
+def _before_aside(line: BlockTokens, low: int, first: int) -> int:
     """Return the end of the quotation that an aside interrupts before the one at `first`, or 0: "“I did not”
     -- she paused -- “sign it,” Lee said."."""
     tags = line.tags
-    end = tags.rfind("”", start, first) + 1
-    if end <= start or end + 1 >= first or (tags[end], tags[first - 1]) not in (("-", "-"), ("(", ")")):
+    end = tags.rfind("”", low, first) + 1
+    if not end or end + 1 >= first or (tags[end], tags[first - 1]) not in (("-", "-"), ("(", ")")):
         return 0
     return 0 if FINITE_VERBS.isdisjoint(tags[end:first]) else end
 
