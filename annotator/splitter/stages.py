@@ -76,7 +76,9 @@ def _units(article: Article) -> list[Suggestion]:
             found.add(waiting.pop(0))
     if before is not None:
         found.add_line(*before, by_line.pop(before[0].block, []))
-    for draft in (*waiting, *found.nested):
+    for draft in waiting:
+        found.add(draft)
+    for draft in found.nested:
         found.add(draft)
     return found.units
 
@@ -109,6 +111,10 @@ class _Found:
         """
         if not draft.content:
             return
+        if draft.parent is None:
+            for line in draft.blocks:
+                if line is not draft.line:
+                    self.nested += nested_quotes(draft, line)
         self._last = resolve_speakers([draft], self._titles, self._last)
         draft.number = len(self._quotes)
         parent = None if draft.parent is None else draft.parent.number

@@ -48,6 +48,7 @@ QUOTATION_FOREIGN = QuoteRule(
     summary="A quotation in another language than English",
     score=0.5,  # by hand: rare in the annotated news
     may_lack_source=True,
+    decides_labels=False,
     examples=("<« Le pont est sûr et solide »>, a déclaré Anne Lefèvre lundi à Paris.",),
 )
 

@@ -103,12 +103,8 @@ def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, hi
     """
     tags = line.tags
     opener = tags[start]
-    if (
-        opener in "iG"
-        and FINITE_VERBS.isdisjoint(tags[start + 1 : first])
-        and tags[after : after + 1] in ("d", "C", "N", "J")
-    ):
-        return True  # "On “Late Night,” Lee said the bridge is safe"
+    if opener in "iG" and after < high and tags[after] in "dCNJ":  # "On “Late Night,” Lee said the bridge is"
+        return FINITE_VERBS.isdisjoint(tags[start + 1 : first])
     if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
         return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"
     return after < high and tags[after] in "tpz"

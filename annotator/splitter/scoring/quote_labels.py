@@ -38,7 +38,12 @@ _SOME = word_set("some many most several few other all both these those thousand
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
-    """Return the labels of a quote, one for every required field, so that one key accepts them."""
+    """Return the labels of a quote, one for every required field, so that one key accepts them.
+
+    In other languages than English nothing tells source and stance.
+    """
+    if not draft.rule.decides_labels:
+        return {"fidelity": "unchecked"}
     return {"attribution": attribution(draft), "stance": draft.stance, "fidelity": "unchecked"}
 
 
@@ -57,7 +62,8 @@ def attribution(draft: Draft) -> str:
         return "person"
     if draft.speaker is not None and end - first <= 2 and is_body(draft.speaker):
         return "organisation"
-    if (word in ("he", "she", "his", "her") and end - first == 1) or (_is_named(draft) and head not in _KINDS):
+    is_pronoun = word in ("he", "she", "his", "her") and end - first == 1
+    if is_pronoun or (_is_named(draft) and head not in _KINDS):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
         return _of_label(word)

@@ -101,7 +101,7 @@ class Tokens:
         self.tags = "".join(tags)
 
     def _tag_headlines(self, tags: list[str]) -> list[Range]:
-        """Tag headlines in title case by their words in lower case: "Lee Says Bridge Is Safe"; return them."""
+        """Tag headlines in title case by their words in lower case: "Lee Says It Is Safe"; return them."""
         found: list[Range] = []
         for first, last, role in self.blocks:
             if role in PROSE_ROLES or not self._is_title_case(first, last):
@@ -135,7 +135,11 @@ class Tokens:
     def _tag_marks(self, tags: list[str]) -> None:
         """Tag quotation marks as opening or closing, those of a name inside a name as parts of it."""
         for first, last in self.quotes:
-            if last - first == 3 and first and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1]):
+            if (
+                last - first == 3
+                and first
+                and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1])
+            ):
                 tags[first] = tags[last - 1] = "C"
                 continue
             tags[last - 1] = "”"
