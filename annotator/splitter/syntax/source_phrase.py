@@ -20,6 +20,7 @@ _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
 
 _TIMES = TIME_WORDS | {"last", "this", "next", "a", "later", "earlier"}
+_SOMETIME = word_set("earlier later")
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
 _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselves")
@@ -66,13 +67,28 @@ def _ends_aside(line: BlockTokens, last: int, low: int) -> bool:
 
 def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
     """Return the noun phrase before a verb, without a time between the two: "Reed | on Monday said"."""
+    if line.lower[verb - 1] in _SOMETIME and verb - 2 > low:
+        return subject_before(line, verb - 1, low)  # "Reed | earlier said"
     first = noun_phrase_before(line, verb, low)
     if first is not None and first > low and is_time(line, first, verb):
         verb = first - 1 if line.tags[first - 1] == "i" else first
         if _ends_aside(line, verb - 1, low):
             return _around_asides(line, verb - 1, low)  # "Reed, a mayor, | on Monday said"
         first = noun_phrase_before(line, verb, low)
-    return None if first is None else (first, without_time(line, first, verb))
+    if first is None:
+        return None
+    name = _name_before(line, first, low)
+    return (first if name is None else name, without_time(line, first, verb))
+
+
+def _name_before(line: BlockTokens, first: int, low: int) -> int | None:
+    """Return the name that an apposition without a closing comma renames: "Ann Lee, | a mayor said"."""
+    if first - 2 < low or line.tags[first - 1] != "," or line.lower[first] not in ("a", "an"):
+        return None
+    name = noun_phrase_before(line, first - 1, low)
+    if name is None or line.tags[first - 2] not in "C)" or "C" not in line.tags[name:first]:
+        return None
+    return name if name <= low or line.tags[name - 1] in _CLAUSE_OPENERS else None
 
 
 def is_time(line: BlockTokens, first: int, end: int) -> bool:
@@ -92,12 +108,32 @@ def _around_asides(line: BlockTokens, closing: int, low: int) -> Range | None:
         if tags[opening] != mark:
             continue
         first = noun_phrase_before(line, opening, low)
+        if first is not None and first - 2 > low and tags[first - 1 : opening] == ",#":
+            first = noun_phrase_before(line, first - 1, low)  # "Tom Reed, 58, who left, | said"
         if first is None or opening - first > _LONGEST_NAME:
             continue
         best = _around_aside(line, first, opening, closing) or best
-        if best is not None and (first <= low or tags[first - 1] in _CLAUSE_OPENERS):
+        if best is not None and _opens_clause(tags, first, low):
             return best
-    return best
+    return best or _before_stray_comma(line, closing, low)
+
+
+def _opens_clause(tags: str, first: int, low: int) -> bool:
+    """Whether a subject before an aside begins its clause, and is not itself inside an aside.
+
+    "In Rome, | Ann Lee, a mayor, said", but not "Ann Lee, who lives in Aurora, | Colorado, since May, said".
+    """
+    if first <= low:
+        return True
+    return tags[first - 1] in _CLAUSE_OPENERS and not (
+        tags[first - 1] == "," and ",r" in tags[max(low, first - _LONGEST_ASIDE) : first]
+    )
+
+
+def _before_stray_comma(line: BlockTokens, comma: int, low: int) -> Range | None:
+    """Return the subject before a comma that closes nothing: "Ann Lee (R-Tex.), | said"."""
+    first = noun_phrase_before(line, comma, low) if line.tags[comma - 1] == ")" else None
+    return None if first is None else (first, comma)
 
 
 def _around_aside(line: BlockTokens, first: int, opening: int, closing: int) -> Range | None:
