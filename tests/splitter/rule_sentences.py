@@ -96,6 +96,7 @@ FURTHER: dict[str, str] = {
         not: “The bridge is safe today.” — Ann Lee told us.
     """,
     "sentence.backward": """
+        <The bridge is safe>, [its builder, Ann Lee,] {told} the town in May.
         <The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.
         <The bridge is safe>, as [Ann Lee] {said}.
         <The bridge is safe> – [Ann Lee] {said}.
@@ -174,6 +175,11 @@ FURTHER: dict[str, str] = {
         [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """
+        The plan changed, with [Tom Reed] {saying} <that the bridge is safe>.
+        It led [critics] to {say} <that the bridge is safe>.
+        [Ann Lee] repeated her claim, {saying} <that the bridge is safe>.
+        Although he thanked them, [she] left, {saying} <that the bridge is safe>.
+        [The 32-year-old] {said} <that the bridge is safe>.
         [Ann Lee] {told} the town <it is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.
         [Ann Lee] {said} later <that the bridge is safe>.
