@@ -63,7 +63,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
 def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
     """Whether a quotation ends as it would before its cue, for example with a comma."""
     inner = last - 3 if line.words[last - 2] in "’'" and last - 3 > first else last - 2
-    return line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
+    is_marked = line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
+    return is_marked or (line.lower[last] in SPEECH_VERBS and line.tags[last] in "VE")
 
 
 def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
@@ -95,7 +96,7 @@ def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, hi
     begins at the token `after`.
     """
     tags = line.tags
-    opener = tags[start]
+    opener = tags[line.skip(start, first - 1, "R")]
     if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
         return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"
     return after < high and tags[after] in "tpz"

@@ -215,7 +215,7 @@ def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] 
         plain = _subject_then_verb(line, index, high)  # "retired general Ann Lee said"
         if plain is not None:
             return plain
-    if tags[verb : verb + 1] in ("V", "E"):
+    if tags[verb : verb + 1] in ("V", "E") and tags[index - 1] != "c":
         source = subject_after(line, verb + 1, high)
         if source is not None:
             return source, (index, verb + 1)
