@@ -67,7 +67,9 @@ def _units(article: Article) -> list[Suggestion]:
     by_line: dict[int, list[Draft]] = {}
     before: tuple[BlockTokens, list[Range]] | None = None
     is_story_ = is_story(reading.text, blocks, ranges_read(reading.text))
-    for line, ranges, drafts, growing in quotes_by_line(((line, sentences(line)) for line in lines), is_story_):
+    for line, ranges, drafts, growing in quotes_by_line(
+        ((line, sentences(line)) for line in lines), is_story_
+    ):
         for draft in drafts:
             by_line.setdefault(draft.line.block, []).append(draft)
         if before is not None:  # only now: its cue may introduce a quotation of this line

@@ -22,6 +22,9 @@ _CONTROL = word_set(
 )
 """Verbs, and "for", whose object is the subject of the infinitive behind it."""
 
+_PARTICLES = word_set("out up off down back")
+"""Particles of verbs, whose object follows: "sent out a letter"."""
+
 
 def verb_source(
     scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool
@@ -68,6 +71,8 @@ def _gerund_source(scope: SearchScope, start: int) -> Range | None:
         first = noun_phrase_before(line, start, low)
         if first is not None and is_time(line, first, start):
             return shared_source(scope, start)
-        if first is not None and (first == low or tags[first - 1] not in "VEaPGvB"):
+        if first is not None and (
+            first == low or tags[first - 1] not in "VEaPGvB" and line.lower[first - 1] not in _PARTICLES
+        ):
             return (first, start)
     return shared_source(scope, start)

@@ -55,7 +55,9 @@ def attribution(draft: Draft) -> str:
         return "author"
     comma = tags.find(",", first, end)
     head = _head(draft, first, comma if comma > first else end)
-    if (word in ("he", "she", "his", "her") and end - first == 1) or (_is_named(draft) and head not in _KINDS):
+    if (word in ("he", "she", "his", "her") and end - first == 1) or (
+        _is_named(draft) and head not in _KINDS
+    ):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
         return _of_label(word)

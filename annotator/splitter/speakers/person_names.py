@@ -29,7 +29,9 @@ from annotator.splitter.syntax.tokens import BlockTokens
 _RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BODIES_AND_SURNAMES = frozenset({"church", "bank", "post", "house", "guard", "school"})
-_PLACES = frozenset({"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"})
+_PLACES = frozenset(
+    {"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"}
+)
 """First names that are more often places, or qualify a body."""
 _SHORTEST_GROUP = 6
 _LONGEST_MEMORY = 12

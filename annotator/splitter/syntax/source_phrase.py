@@ -101,7 +101,9 @@ def _around_asides(line: BlockTokens, closing: int, low: int) -> Range | None:
     """Return the subject of "X, …, said", where the aside or several of them end with the mark `closing`."""
     tags = line.tags
     mark = "-" if tags[closing] == "-" else ","
-    best: Range | None = None
+    best = _before_stray_comma(line, closing, low)
+    if best is not None:
+        return best
     for opening in range(closing - 1, max(low, closing - _LONGEST_ASIDE), -1):
         if tags[opening] in ";:":
             break
@@ -115,7 +117,7 @@ def _around_asides(line: BlockTokens, closing: int, low: int) -> Range | None:
         best = _around_aside(line, first, opening, closing) or best
         if best is not None and _opens_clause(tags, first, low):
             return best
-    return best or _before_stray_comma(line, closing, low)
+    return best
 
 
 def _opens_clause(tags: str, first: int, low: int) -> bool:
@@ -133,7 +135,7 @@ def _opens_clause(tags: str, first: int, low: int) -> bool:
 def _before_stray_comma(line: BlockTokens, comma: int, low: int) -> Range | None:
     """Return the subject before a comma that closes nothing: "Ann Lee (R-Tex.), | said"."""
     first = noun_phrase_before(line, comma, low) if line.tags[comma - 1] == ")" else None
-    return None if first is None else (first, comma)
+    return None if first is None or line.tags[first] != "C" else (first, comma)
 
 
 def _around_aside(line: BlockTokens, first: int, opening: int, closing: int) -> Range | None:
