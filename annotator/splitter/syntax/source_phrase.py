@@ -71,7 +71,7 @@ def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
         return subject_before(line, verb - 1, low)  # "Reed | earlier said"
     first = noun_phrase_before(line, verb, low)
     if first is not None and first > low and is_time(line, first, verb):
-        verb = first - 1 if line.tags[first - 1] == "i" else first
+        verb = first - 1 if line.tags[first - 1] in "iR" else first
         if _ends_aside(line, verb - 1, low):
             return _around_asides(line, verb - 1, low)  # "Reed, a mayor, | on Monday said"
         first = noun_phrase_before(line, verb, low)
