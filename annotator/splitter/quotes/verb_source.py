@@ -7,7 +7,7 @@ from annotator.splitter.lexicon.cue_lexicon import Cue
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import SearchScope, shared_source
 from annotator.splitter.syntax.phrases import noun_phrase_before
-from annotator.splitter.syntax.source_phrase import is_time, subject_before
+from annotator.splitter.syntax.source_phrase import is_time, subject_after, subject_before
 from annotator.splitter.syntax.tokens import Range
 
 _AUXILIARIES = frozenset("ab")
@@ -45,7 +45,20 @@ def verb_source(
     source = subject_before(line, start, low)
     if source is None and start > low and tags[start - 1] not in '"“,':
         return False, None
-    return True, source or shared_source(scope, start)
+    return True, source or _inverted(scope, start, verb) or shared_source(scope, start)
+
+
+def _inverted(scope: SearchScope, start: int, verb: int) -> Range | None:
+    """Return the subject behind a verb that opens a clause: "Said | Ann Lee |: “It is safe”"."""
+    line, low, high, _ = scope
+    tags = line.tags
+    if tags[verb] not in "VE" or (start > low and tags[start - 1] != ","):
+        return None
+    source = subject_after(line, verb + 1, high)
+    if source is None:
+        return None
+    end = source[1]
+    return source if tags[end - 1] == "," or tags.startswith((",", ":"), end) else None
 
 
 def _controller(scope: SearchScope, infinitive: int) -> Range | None:
