@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.cue_lexicon import BARE, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
 from annotator.splitter.syntax.tokens import BlockTokens, Range
@@ -29,6 +29,11 @@ _FLOATED_OVER = frozenset("przNC,abR")
 
 _LONGEST_ASIDE = 45
 """Tokens of an aside between a subject and its verb; 99.9 % in PolNeAR are no longer (train, n 2,193)."""
+_COMPLEMENTED = frozenset("VEPGvBi")
+"""Tags of verbs and prepositions before a noun phrase that they govern."""
+_LONGEST_RELATIVE = 20
+"""Tokens of a relative clause without commas around it."""
+_RELATIVE = re.compile("r[^,;:“”cr-]*[aVE][^,;:“”cr-]*")
 _LONGEST_NAME = 12
 """Tokens of a subject before an aside; 95 % of the sources in PolNeAR are no longer (train, n 18,357)."""
 
@@ -77,18 +82,42 @@ def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
         first = noun_phrase_before(line, verb, low)
     if first is None:
         return None
-    name = _name_before(line, first, low)
-    return (first if name is None else name, without_time(line, first, verb))
+    end = without_time(line, first, verb)
+    return _around_relative(line, first, verb, low) or (_name_before(line, first, low), end)
 
 
-def _name_before(line: BlockTokens, first: int, low: int) -> int | None:
-    """Return the name that an apposition without a closing comma renames: "Ann Lee, | a mayor said"."""
-    if first - 2 < low or line.tags[first - 1] != "," or line.lower[first] not in ("a", "an"):
+def _around_relative(line: BlockTokens, first: int, verb: int, low: int) -> Range | None:
+    """Return the subject with a relative clause that ends in the noun phrase at `first`.
+
+    "An aide | who spoke on the record | said", but not "critics who say | the bridge | opened".
+    """
+    tags = line.tags
+    if tags[first - 1] not in _COMPLEMENTED or first - 2 < low or _takes_clause(line, first - 1):
         return None
+    relative = tags.rfind("r", max(low, first - _LONGEST_RELATIVE), first - 1)
+    if relative <= low or not _RELATIVE.fullmatch(tags, relative, first):
+        return None
+    head = noun_phrase_before(line, relative, low)
+    return None if head is None else (head, verb)
+
+
+def _takes_clause(line: BlockTokens, verb: int) -> bool:
+    """Whether a noun phrase behind a verb may be the subject of a clause: "say | the bridge is safe"."""
+    cue = VERBS.get(line.lower[verb])
+    return cue is not None and bool(cue.frames & BARE)
+
+
+def _name_before(line: BlockTokens, first: int, low: int) -> int:
+    """Return the name that an apposition without a closing comma renames: "Ann Lee, | a mayor said".
+
+    `first` where none does.
+    """
+    if first - 2 < low or line.tags[first - 1] != "," or line.lower[first] not in ("a", "an"):
+        return first
     name = noun_phrase_before(line, first - 1, low)
     if name is None or line.tags[first - 2] not in "C)" or "C" not in line.tags[name:first]:
-        return None
-    return name if name <= low or line.tags[name - 1] in _CLAUSE_OPENERS else None
+        return first
+    return name if name <= low or line.tags[name - 1] in _CLAUSE_OPENERS else first
 
 
 def is_time(line: BlockTokens, first: int, end: int) -> bool:
