@@ -42,19 +42,24 @@ FURTHER: dict[str, str] = {
         not: The town hired Tom Reed, who said it is safe.
     """,
     "claim.sentence": """
-        In the face of winds driven from the sea, <the bridge fell in May>.
-        In this regard, <they closed it in May>.
-        <Tom Reed spent the whole week in Rome> trying to say that it is safe.
-        not: I moved to Rome in 1931.
+        <In the face of winds driven from the sea, the bridge fell in May>.
+        <In this regard, they closed it in May>.
+        <I moved to Rome in 1931>.
+        <We cut 4,000 jobs in 1931>.
+        <There are 40 ships in the port>.
+        <Not a single home was built in 1931>.
+        <If all ports paid the toll, the town would get $7 million>.
+        <The town would get $7 million if all ports paid the toll>.
+        <Tom Reed, if elected, would get $3 million>.
+        <Making the toll a theme of the 1931 campaign cost the town $3 million>.
         not: Whose bridge fell in May.
-        not: When the bridge fell the mayor moved.
         not: Tom Reed ignored the fact that Ann Lee said it is safe.
         not: The town council has since released statements deploring the toll.
     """,
     "claim.speech": """
         “And <Tom Reed built the bridge in May>. It is sad,” Ann Lee said.
         “Did Tom Reed build it? <Tom Reed built it in May>,” Ann Lee said.
-        not: “This fell in May 1931. It is sad,” Ann Lee said.
+        not: “If all ports paid,” Ann Lee said, “the town would get $7 million.”
         not: “Where Tom Reed lived the bridge fell in May. It is new,” Ann Lee said.
     """,
     "name.colon": """
@@ -62,7 +67,20 @@ FURTHER: dict[str, str] = {
         “[LEE]{:} <It is quite safe.”>
         not: Twitter: it was so.
     """,
+    "noun.agent": """
+        [Ann Lee] {is one of the critics of} <the toll>.
+        not: Supporters of the toll left.
+        not: Ann Lee met a critic of the toll.
+        not: Ann Lee is a critic of.
+    """,
+    "noun.gap": """
+        They heard an {admission} from [Ann Lee] <that it is old>.
+        They ignored [her] {claim} at a rally <that the bridge is safe>.
+        not: They read a claim by.
+    """,
     "noun.object": """
+        [Ann Lee] {took issue with} <the toll>.
+        not: Ann Lee has issues with the toll.
         But [Ann Lee] {has serious concerns about} <the bridge>.
         [Ann Lee] {raised questions about} <the bridge>.
         [Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.

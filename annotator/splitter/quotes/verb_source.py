@@ -14,11 +14,12 @@ _AUXILIARIES = frozenset("ab")
 """Tags of auxiliaries: after one, an -ing form is the verb of its clause."""
 
 _CONTROL = word_set(
-    "lead leads led leading prompt prompts prompted prompting allow allows allowed allowing cause causes caused"
-    " causing force forces forced forcing drive drives drove driving push pushes pushed pushing get gets got"
-    " inspire inspires inspired require requires required tell told ask asks asked want wants wanted urge urges"
-    " urged encourage encourages encouraged enable enables enabled enabling persuade persuaded convince convinced"
-    " send sends sent for expect expects expected leave leaves left leaving help helps helped invite invited"
+    "lead leads led leading prompt prompts prompted prompting allow allows allowed allowing cause causes"
+    " caused causing force forces forced forcing drive drives drove driving push pushes pushed pushing get"
+    " gets got inspire inspires inspired require requires required tell told ask asks asked want wants wanted"
+    " urge urges urged encourage encourages encouraged enable enables enabled enabling persuade persuaded"
+    " convince convinced send sends sent for expect expects expected leave leaves left leaving help helps"
+    " helped invite invited"
 )
 """Verbs, and "for", whose object is the subject of the infinitive behind it."""
 
@@ -85,7 +86,7 @@ def _gerund_source(scope: SearchScope, start: int) -> Range | None:
         if first is not None and is_time(line, first, start):
             return shared_source(scope, start)
         if first is not None and (
-            first == low or tags[first - 1] not in "VEaPGvB" and line.lower[first - 1] not in _PARTICLES
+            first == low or (tags[first - 1] not in "VEaPGvB" and line.lower[first - 1] not in _PARTICLES)
         ):
             return (first, start)
     return shared_source(scope, start)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.name_lists import COURTESY_TITLES, FEMALE, MALE
 from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.name_lists import COURTESY_TITLES, FEMALE, MALE
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -181,7 +181,7 @@ def _after_link(line: BlockTokens, link: int, high: int) -> int:
 
 
 _BEFORE_TIME = word_set("last this next late early")
-_HOLIDAYS = word_set(
+HOLIDAYS = word_set(
     "election christmas labor labour memorial independence inauguration opening boxing veterans earth caucus"
     " super primary presidents mothers fathers columbus thanksgiving game debate convention new patrick armistice"
 )
@@ -193,7 +193,7 @@ def _is_last_name(before: str, word: str) -> bool:
     """Whether a capitalised word for a time is a last name behind a capitalised word: "Una Day", "Mr. Friday"."""
     if before in COURTESY_TITLES or before in MALE or before in FEMALE:
         return True
-    return word in _PARTS_OF_TIME and before not in _HOLIDAYS and before not in TIME_WORDS
+    return word in _PARTS_OF_TIME and before not in HOLIDAYS and before not in TIME_WORDS
 
 
 def without_time(line: BlockTokens, first: int, end: int) -> int:
@@ -204,6 +204,8 @@ def without_time(line: BlockTokens, first: int, end: int) -> int:
         if tags[index - 2 : index] == "CC" and _is_last_name(lower[index - 2], lower[index - 1]):
             break
         index -= 1
+        if lower[index - 1] in HOLIDAYS and index - 1 > first and lower[index] in _PARTS_OF_TIME:
+            index -= 1
     if TIME_WORDS.isdisjoint(lower[index:end]):
         return end  # "the two", "the 32-year-old"
     while index - 1 > first and (lower[index - 1] in _BEFORE_TIME or tags[index - 1] == "i"):

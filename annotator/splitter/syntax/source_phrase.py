@@ -9,7 +9,13 @@ import re
 
 from annotator.splitter.lexicon.cue_lexicon import BARE, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
-from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
+from annotator.splitter.syntax.phrases import (
+    HOLIDAYS,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group,
+    without_time,
+)
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
@@ -19,7 +25,7 @@ _FINITE_VERB = re.compile("[aVE](?<!a.)")
 _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
 
-_TIMES = TIME_WORDS | {"last", "this", "next", "a", "later", "earlier"}
+_TIMES = TIME_WORDS | HOLIDAYS | {"last", "this", "next", "a", "later", "earlier"}
 _SOMETIME = word_set("earlier later")
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
@@ -223,7 +229,7 @@ def main_subject(line: BlockTokens, low: int, high: int, quoted: bool = False) -
 
 
 def first_phrase(line: BlockTokens, low: int, high: int) -> Range | None:
-    """Return the noun phrase that opens a sentence, if words follow it: its subject if its verb is unknown."""
+    """Return the noun phrase that opens a sentence and is its subject if its verb is unknown."""
     first = line.skip(low, high, "cR,")
     end = noun_phrase_after(line, first, high)
     return (first, end) if first < end < high and line.tags[end] not in ",c-" else None

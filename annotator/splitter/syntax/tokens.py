@@ -135,11 +135,7 @@ class Tokens:
     def _tag_marks(self, tags: list[str]) -> None:
         """Tag quotation marks as opening or closing, those of a name inside a name as parts of it."""
         for first, last in self.quotes:
-            if (
-                last - first == 3
-                and first
-                and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1])
-            ):
+            if last - first == 3 and first and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1]):
                 tags[first] = tags[last - 1] = "C"
                 continue
             tags[last - 1] = "”"
