@@ -6,6 +6,7 @@ from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
+from annotator.splitter.syntax.phrases import verb_group, without_time
 from annotator.splitter.syntax.source_phrase import speech_tag
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
@@ -23,6 +24,7 @@ QUOTATION_BACKWARD = QuoteRule(
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
+_SUBJECT_STARTS = frozenset("CdNJ#p")
 _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
 
@@ -42,6 +44,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         if last >= high or not _leads_to_cue(line, first, last) or _follows_cue(line, first, low):
             continue
         tag = speech_tag(line, last, high)
+        if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
+            tag = _distant_cue(line, last, high)
         if tag is None or not _is_speech(line, tag):
             continue
         source, cue = tag
@@ -87,6 +91,20 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
         return True
     after = max(source[1], cue[1])
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
+
+
+def _distant_cue(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
+    """Return source and cue of words beside a quotation that are no plain subject and verb, up to the first
+    verb of saying: "“…,” | the Bridge for All organizing director | told a reporter"."""
+    if line.tags[start] not in _SUBJECT_STARTS:
+        return None
+    for verb in range(start + 1, min(high, start + _NEAR)):
+        if line.tags[verb] in ";:“":
+            return None
+        if line.tags[verb] in "VE" and line.lower[verb] in SPEECH_VERBS:
+            first = verb_group(line, verb, start)
+            return ((start, without_time(line, start, first)), (first, verb + 1)) if first > start else None
+    return None
 
 
 def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, high: int) -> bool:

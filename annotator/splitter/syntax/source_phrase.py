@@ -232,7 +232,7 @@ def first_phrase(line: BlockTokens, low: int, high: int) -> Range | None:
     """Return the noun phrase that opens a sentence and is its subject if its verb is unknown."""
     first = line.skip(low, high, "cR,")
     end = noun_phrase_after(line, first, high)
-    return (first, end) if first < end < high and line.tags[end] not in ",c-" else None
+    return (first, end) if first < end < high and line.tags[end] not in "c-" else None
 
 
 def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
