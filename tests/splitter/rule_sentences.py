@@ -126,6 +126,7 @@ FURTHER: dict[str, str] = {
     "sentence.backward": """
         # Storm warning: <three are dead>, [officials] {say}
         # Exclusive: <the bridge is to close>, [aides] {say}
+        <The bridge is safe>, [its builder, Ann Lee,] {told} the town in May.
         <The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.
         <The bridge is safe>, as [Ann Lee] {said}.
         <The bridge is safe> – [Ann Lee] {said}.
@@ -216,6 +217,11 @@ FURTHER: dict[str, str] = {
     """,
     "verb.that": """
         not: Ann Lee adopted that plan last year.
+        The plan changed, with [Tom Reed] {saying} <that the bridge is safe>.
+        It led [critics] to {say} <that the bridge is safe>.
+        [Ann Lee] repeated her claim, {saying} <that the bridge is safe>.
+        Although he thanked them, [she] left, {saying} <that the bridge is safe>.
+        [The 32-year-old] {said} <that the bridge is safe>.
         [Ann Lee] {told} the town <it is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.
         [Ann Lee] {said} later <that the bridge is safe>.

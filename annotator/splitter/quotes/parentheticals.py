@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.core.text.span import Span
+from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
 from annotator.splitter.quote_draft import Draft, mark_content
@@ -132,7 +133,8 @@ def _source_beside(
     """
     tags = line.tags
     before, after = start, verb + 1
-    if start > low and tags[start - 1] == ",":
+    is_addressed = bool(VERBS[line.lower[verb]].frames & cue_lexicon.ADDRESSEE)
+    if start > low and tags[start - 1] == "," and not is_addressed:
         source = subject_after(line, verb + 1, high)
         after = source[1] if source else after
     else:
