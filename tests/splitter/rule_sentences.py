@@ -63,7 +63,7 @@ FURTHER: dict[str, str] = {
         not: Twitter: it was so.
     """,
     "noun.agent": """
-        [Ann Lee] {is one of the critics of} <the toll>.
+        [Ann Lee] {is one of the critics of} <the toll>, which is high.
         not: Supporters of the toll left.
         not: Ann Lee met a critic of the toll.
         not: Ann Lee is a critic of.
