@@ -63,7 +63,6 @@ FURTHER: dict[str, str] = {
         not: Twitter: it was so.
     """,
     "noun.agent": """
-        [Ann Lee] {is one of the critics of} <the toll>, which is high.
         not: Supporters of the toll left.
         not: Ann Lee met a critic of the toll.
         not: Ann Lee is a critic of.
@@ -149,6 +148,9 @@ FURTHER: dict[str, str] = {
         It has a pillar <that> [critics] {say} <is weak>.
     """,
     "verb.noun": """
+        [Ann Lee] {pushed back against} <the toll>.
+        [Ann Lee] {laid out} <a plan>.
+        [Ann Lee] {encouraged} <the builders to close it>.
         [Ann Lee] {called for} <a new bridge>.
         [Ann Lee herself] {called for} <a new bridge>.
         [Ann Lee] {told the town about} <the bridge>.

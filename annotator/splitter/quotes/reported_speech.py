@@ -98,7 +98,7 @@ VERB_NOUN = QuoteRule(
         "[Ann Lee] {denied} <knowing Tom Reed>.",
         "[Ann Lee] {sees} <the bridge as a landmark>.",
     ),
-    counterexamples=("Ann Lee considers the bridge.", "The toll was rejected a year ago."),
+    counterexamples=("Ann Lee sees the bridge.", "The toll was rejected a year ago."),
 )
 _RULE_OF_FRAME: dict[Frame, QuoteRule] = {
     "colon": VERB_COLON,

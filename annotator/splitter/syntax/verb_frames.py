@@ -15,7 +15,7 @@ from annotator.splitter.lexicon.cue_lexicon import (
     INFINITIVE,
     NAMING,
     NOUN,
-    PARTICLE_OF,
+    PHRASAL_VERBS,
     QUESTION,
     SPEECH,
     THAT,
@@ -67,10 +67,11 @@ def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: b
     `after` is the token behind the verb. The most reliable frames are tried first: "that", marks, words that
     link the verb to its content; then content behind an adjunct; last a bare clause and a noun phrase.
     """
-    frames = cue.frames
-    if after < high and PARTICLE_OF.get(cue.lemma) == line.lower[after]:
+    if after < high and (cue.lemma, line.lower[after]) in PHRASAL_VERBS:
+        frames, prepositions = PHRASAL_VERBS[cue.lemma, line.lower[after]]
+        cue = cue._replace(frames=cue.frames | frames, prepositions=cue.prepositions | prepositions)
         after += 1  # "pointed out | that"
-        frames |= THAT
+    frames = cue.frames
     if after >= high:
         return None
     if line.tags[after] == "t" and frames & THAT:
