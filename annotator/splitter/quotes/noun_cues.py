@@ -14,7 +14,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 NOUN_THAT = QuoteRule(
     id="noun.that",
     summary='A noun with a clause that "that" opens',
-    score=0.3,
+    score=0.32,
     examples=(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
@@ -25,7 +25,7 @@ NOUN_THAT = QuoteRule(
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
-    score=0.25,
+    score=0.16,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -60,7 +60,7 @@ NOUN_AGENT = QuoteRule(
 ADJECTIVE = QuoteRule(
     id="adjective",
     summary='An adjective after a form of "be" or "feel"',
-    score=0.5,
+    score=0.38,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",

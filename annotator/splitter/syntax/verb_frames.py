@@ -108,13 +108,24 @@ def _behind_link(line: BlockTokens, after: int, cue: Cue, high: int, passive: bo
     tags = line.tags
     if line.lower[after] in cue.prepositions and after + 1 < high and (not passive or cue.lemma == "ask"):
         opener = tags[after + 1]
-        if opener in _NOMINAL_STARTS or opener in "“t":
+        if (opener in _NOMINAL_STARTS or opener in "“t") and not _is_day(line, after + 1, high):
             return ContentStart(after + 1, after + 1, "noun phrase")
     if tags[after] in "wr" and cue.frames & QUESTION:
         return ContentStart(after, after, "question")
     if cue.frames & INFINITIVE and not passive and tags[after : after + 2].startswith(("T", "nT")):
         return ContentStart(after, after, "infinitive")
     return None
+
+
+def _is_day(line: BlockTokens, first: int, high: int) -> bool:
+    """Whether a day or month follows, alone or before other words for a time: "spoke on | Monday night"."""
+    lower = line.lower
+    index = first + (lower[first] in _TIME_OPENERS)
+    if index >= high or lower[index] not in TIME_WORDS:
+        return False
+    while index < high and (lower[index] in TIME_WORDS or line.tags[index] == "#"):
+        index += 1
+    return index == high or line.tags[index] not in "NCSV"
 
 
 def _behind_adjunct(line: BlockTokens, after: int, cue: Cue, high: int) -> ContentStart | None:
@@ -168,7 +179,9 @@ def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: i
             return _behind_aside(tags, after, at, frames, high)
         if tag not in ":“":
             return -1
-        if frames & SPEECH and (tag == ":" or tags[at - 1] in ",:"):
+        if tag == "“" and tags[at - 1] not in ",:":
+            return -1
+        if frames & SPEECH:
             return at
     return -1
 
@@ -224,7 +237,7 @@ def _is_bare_clause(line: BlockTokens, after: int, frames: int, high: int) -> bo
     """
     if _is_clause(line, after, high, strict=bool(frames & NOUN)):
         return True
-    if not frames & NOUN and line.tags[after] in "dC#p" and high - after > _SHORTEST_CLAUSE:
+    if not frames & NOUN and line.tags[after] in "dCp" and high - after > _SHORTEST_CLAUSE:
         return True
     return bool(frames & SPEECH) and line.lower[after] in ("if", "when")
 
