@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FURTHER: dict[str, str] = {
     "according.first": """
+        {According to} [Ann Lee] <the bridge is safe>.
         not: According to, the bridge is safe.
     """,
     "according.last": """
@@ -13,7 +14,9 @@ FURTHER: dict[str, str] = {
     """,
     "adjective": """
         [Ann Lee] {is not sure} <that the bridge will hold>.
-        not: Ann Lee sounded confident that the bridge will hold.
+        [Ann Lee] {sounded confident} <that the bridge will hold>.
+        [Ann Lee] {came away convinced} <that the bridge will hold>.
+        [Ann Lee] {is confident in} <the bridge>.
         not: Ann Lee was critical of.
         not: # Ann Lee Is Confident About
     """,
@@ -188,6 +191,7 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {asked} the town <whether the bridge is safe>.
     """,
     "verb.quotation": """
+        On the form [a clerk] {had typed} <“the bridge was not insured.”>
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>

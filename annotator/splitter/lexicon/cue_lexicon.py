@@ -205,6 +205,11 @@ _ADJECTIVES: tuple[tuple[str, str, str], ...] = (
     ("support", "of", "supportive aware convinced"),
     ("support", "to", "eager willing reluctant determined unwilling hesitant"),
     ("deny", "to", "opposed"),
+    ("deny", "of", "wary"),
+    ("support", "of", "proud fond"),
+    ("support", "in", "confident interested"),
+    ("support", "with", "pleased impressed"),
+    ("comment", "with", "concerned"),
 )  # fmt: skip
 
 LIGHT_VERBS = word_set(
@@ -292,5 +297,7 @@ def _phrasal_verbs() -> dict[tuple[str, str], tuple[int, frozenset[str]]]:
 PHRASAL_VERBS = _phrasal_verbs()
 """What a particle adds to a verb, by lemma and particle: "pointed out that", "pushed back against"."""
 
-CUE_WORDS = frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | frozenset(AGENTS) | {"according"}
+CUE_WORDS = (
+    frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | frozenset(AGENTS) | {"according", "words"}
+)
 """Every form that may head a cue."""

@@ -158,7 +158,7 @@ def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: i
         return ContentStart(end, after, "question")
     if tag == "T" and cue.frames & INFINITIVE:
         return ContentStart(end, after, "infinitive")
-    if tag in "tzp" or (tag == "d" and _is_clause(line, end, high)):
+    if tag in "tzp" or (tag == "d" and is_clause(line, end, high)):
         return ContentStart(end, after, "that")
     if line.lower[end] in cue.prepositions:
         return ContentStart(end + 1, end + 1, "noun phrase")
@@ -205,7 +205,7 @@ def _behind_time(line: BlockTokens, after: int, frames: int, high: int) -> Conte
     if not frames & BARE:
         return None
     first = _past_time(line, after, high)
-    if after < first < high and _is_clause(line, first, high, strict=bool(frames & NOUN)):
+    if after < first < high and is_clause(line, first, high, strict=bool(frames & NOUN)):
         return ContentStart(first, after, "bare clause")
     return None
 
@@ -235,7 +235,7 @@ def _is_bare_clause(line: BlockTokens, after: int, frames: int, high: int) -> bo
 
     Behind a verb that takes no noun phrase, a few words that may begin a clause are enough.
     """
-    if _is_clause(line, after, high, strict=bool(frames & NOUN)):
+    if is_clause(line, after, high, strict=bool(frames & NOUN)):
         return True
     if not frames & NOUN and line.tags[after] in "dCp" and high - after > _SHORTEST_CLAUSE:
         return True
@@ -262,7 +262,7 @@ def _is_object(line: BlockTokens, after: int, frames: int, high: int) -> bool:
     return after < end < high and lower[end] == "as"
 
 
-def _is_clause(line: BlockTokens, index: int, high: int, strict: bool = False) -> bool:
+def is_clause(line: BlockTokens, index: int, high: int, strict: bool = False) -> bool:
     """Whether a subject and a finite verb follow; `strict` wants the verb right behind the noun phrase."""
     tags = line.tags
     if tags[index] == "z" or (tags[index] == "p" and not strict):
