@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FURTHER: dict[str, str] = {
     "according.first": """
+        {According to} [Ann Lee] <the bridge is safe>.
         not: According to, the bridge is safe.
     """,
     "according.last": """
@@ -13,7 +14,9 @@ FURTHER: dict[str, str] = {
     """,
     "adjective": """
         [Ann Lee] {is not sure} <that the bridge will hold>.
-        not: Ann Lee sounded confident that the bridge will hold.
+        [Ann Lee] {sounded confident} <that the bridge will hold>.
+        [Ann Lee] {came away convinced} <that the bridge will hold>.
+        [Ann Lee] {is confident in} <the bridge>.
         not: Ann Lee was critical of.
         not: # Ann Lee Is Confident About
     """,
@@ -72,7 +75,6 @@ FURTHER: dict[str, str] = {
         not: Twitter: it was so.
     """,
     "noun.agent": """
-        [Ann Lee] {is one of the critics of} <the toll>.
         not: Supporters of the toll left.
         not: Ann Lee met a critic of the toll.
         not: Ann Lee is a critic of.
@@ -179,6 +181,9 @@ FURTHER: dict[str, str] = {
         not: Ann Lee commented on Friday night.
         not: Ann Lee called the band to the stage.
         not: The town welcomed three hundred guests.
+        [Ann Lee] {pushed back against} <the toll>.
+        [Ann Lee] {laid out} <a plan>.
+        [Ann Lee] {encouraged} <the builders to close it>.
         [Ann Lee] {called for} <a new bridge>.
         [Ann Lee herself] {called for} <a new bridge>.
         [Ann Lee] {told the town about} <the bridge>.
@@ -210,6 +215,7 @@ FURTHER: dict[str, str] = {
         not: The band released “No Deal,” its first album.
         not: Ann Lee sang “Blue Rain” at the show.
         not: The column, headed “Late Again,” ran in May.
+        On the form [a clerk] {had typed} <“the bridge was not insured.”>
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>

@@ -48,7 +48,9 @@ _BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
 _LAST_NAME = re.compile("(?<=C)C(?!C)")
 _APOSTROPHE = re.compile("['’]")
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
-_UNLISTED_CUE = re.compile("E(?=t|“..)")
+_UNLISTED_PAIRS = ("Et", "E“", "P“")
+"""Tags of a past form and "that" or an opening mark, or of a participle and the latter."""
+_UNLISTED_CUE = re.compile("E(?=t)|[EP](?=“..)")
 
 _PIECE = 1 << 16
 """Characters of a text that are read in one piece, and a few more."""
@@ -274,7 +276,7 @@ class BlockTokens:
             self.quote_at = quote_at = array("I", (0,)) * (last - first)
             for place, (opening, after) in enumerate(self.quotes, 1):
                 quote_at[opening:after] = array("I", (place,)) * (after - opening)
-        if "Et" in self.tags or "E“" in self.tags:
+        if any(pair in self.tags for pair in _UNLISTED_PAIRS):
             self._add_unlisted_cues()
 
     def __len__(self) -> int:
