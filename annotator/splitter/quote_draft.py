@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from annotator.core.text.span import Span
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.syntax.source_phrase import first_phrase, main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
+
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +38,9 @@ class Draft:
     """Sentence of the cue, if the content could have ended elsewhere in it."""
     blocks: list[BlockTokens] = field(default_factory=list)
     """Blocks that the content has whole, if they are quotes by the layout of the article."""
+    certain: int = 0
+    """Fragments before the first one that has no cue in its own paragraph although the marks before it were
+    closed; 0 if there is none."""
     number: int = -1
     """Place among the quotes of the article in the order they are found, once it is known."""
 
@@ -55,6 +61,10 @@ class Draft:
     def cue_span(self) -> Span | None:
         """Cue in code points."""
         return None if self.cue is None else self.line.span(*self.cue)
+
+
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
 
 
 class SearchScope(NamedTuple):
@@ -94,10 +104,24 @@ def whole_content(line: BlockTokens, first: int, end: int) -> Span:
     return Span(span.start, span.end - (line.words[last - 1] == "No."))  # an answer, not a number
 
 
+def is_possessor(line: BlockTokens, source: Range) -> bool:
+    """Whether a source is a possessive: "his", "Ann Lee’s"."""
+    return line.tags[source[1] - 1] == "S" or line.lower[source[0]] in POSSESSIVES
+
+
 def shared_source(scope: SearchScope, start: int) -> Range | None:
     """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
     subject of the sentence."""
     line, low, high, before = scope
     attributed = [(draft.cue[0], draft.source) for draft in before if draft.cue and draft.source]
-    found = [(cue, source) for cue, source in attributed if low <= cue < start]
-    return max(found, key=lambda pair: pair[0])[1] if found else main_subject(line, low, high)
+    found = [
+        (cue, source)
+        for cue, source in attributed
+        if low <= cue < start and not is_possessor(line, source)  # "repeated his claim, | saying"
+    ]
+    own = main_subject(line, low, start) or first_phrase(line, low, start)
+    if found:
+        cue, source = max(found, key=lambda pair: pair[0])
+        if own is None or own[0] < cue:
+            return source
+    return own or main_subject(line, low, high)

@@ -67,14 +67,27 @@ FURTHER: dict[str, str] = {
         “[LEE]{:} <It is quite safe.”>
         not: Twitter: it was so.
     """,
+    "noun.agent": """
+        [Ann Lee] {is one of the critics of} <the toll>.
+        not: Supporters of the toll left.
+        not: Ann Lee met a critic of the toll.
+        not: Ann Lee is a critic of.
+    """,
+    "noun.gap": """
+        They heard an {admission} from [Ann Lee] <that it is old>.
+        They ignored [her] {claim} at a rally <that the bridge is safe>.
+        not: They read a claim by.
+    """,
     "noun.object": """
+        [Ann Lee] {took issue with} <the toll>.
+        not: Ann Lee has issues with the toll.
         But [Ann Lee] {has serious concerns about} <the bridge>.
+        [Ann Lee] {raised questions about} <the bridge>.
         [Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.
         not: Ann Lee raised concerns about.
     """,
     "noun.that": """
         They ignored [his] {claim} <that the bridge is safe>.
-        not: Claims that the bridge is safe were ignored.
         not: They dismissed accusations that Tom Reed closed it.
     """,
     "quotation.alone": """
@@ -90,7 +103,11 @@ FURTHER: dict[str, str] = {
         <“We need it,”> [Tom Reed, an economist,] {told} me this week.
         <“We need it,”> [Tom Reed], who built it, {said}.
         <“We need it,”> [my father] {often said}.
+        <“We need it,”> {said} [the gifted, old mayor].
+        Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.
+        not: Calling it “new,” Lee said it is safe.
+        not: A bridge called “new,” Lee said that it is safe.
         not: Ann Lee said of the bridge, “The bridge is safe,” to them.
     """,
     "quotation.signed": """
@@ -126,7 +143,9 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said} <it is safe because it was tested twice>.
         It was feared that [critics] {believe} <the bridge is safe>.
         not: Ann Lee denied that his aides claimed the bridge is safe.
-        not: Ford itself said the deal was on.
+        [Ford itself] {said} <the deal was on>.
+        [Ann Lee] {said} <that was enough>.
+        [Ann Lee], who left, on Monday {said} <the bridge is safe>.
         not: Ann Lee praised last week the builders.
     """,
     "verb.colon": """
@@ -140,6 +159,7 @@ FURTHER: dict[str, str] = {
     """,
     "verb.noun": """
         [Ann Lee] {called for} <a new bridge>.
+        [Ann Lee herself] {called for} <a new bridge>.
         [Ann Lee] {told the town about} <the bridge>.
         [Ann Lee] {proposed} <temporarily closing it>.
         [Ann Lee] {rejected} <that idea>.
@@ -159,14 +179,17 @@ FURTHER: dict[str, str] = {
     """,
     "verb.passive": """
         <The toll> {was criticized by} [Tom Reed].
+        <The toll> {was first criticized by} [Tom Reed].
         not: The man that was criticized by Lee left.
     """,
     "verb.question": """
         [Ann Lee] {asked} the town <whether the bridge is safe>.
     """,
     "verb.quotation": """
+        [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
+        [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """
         [Ann Lee] {told} the town <it is safe>.
@@ -180,6 +203,7 @@ FURTHER: dict[str, str] = {
         While {noting} <that it is old>, [Lee] often praised it.
         [Ann Lee] {said} <that CNN, a network, has done well>.
         It {was feared} <that critics were right>.
+        [Ann Lee] {said}, more than once, <that the bridge is safe>.
         not: The fact that was said is old.
     """,
 }

@@ -11,6 +11,9 @@ E past or participle in -ed · P participle · G -ing · and punctuation as itse
 
 from __future__ import annotations
 
+import re
+from unicodedata import category
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return a set of words from a string of them, separated by spaces."""
@@ -90,10 +93,26 @@ _WORDS_OF_TAG = (
           " wedding morning evening building meeting hearing feeling meaning beginning spending funding"
           " nothing something anything everything king spring string thing wing ring spokesman"
           " spokeswoman ceiling clothing housing offspring seed speed need deed feed weed breed greed"
-          " creed bed red hundred hatred"),
+          " creed bed red hundred hatred rally family supply assembly"),
 )  # fmt: skip
 TAGS = {word: tag for tag, words in _WORDS_OF_TAG for word in words.split()}
 """Tag by word in lower case. Words not listed are tagged by their shape."""
+
+PARTICLES = word_set(
+    "van von der den de du del della di da do dos das la le el al bin ibn bint ter ten af av zu ’t 't"
+)
+"""Words in lower case inside a name: "Ana de la Cruz"."""
+
+OPENING_PARTICLES = word_set("van von de du del della di da dos el al bin ibn")
+"""Those of them that may open a last name by themselves: "de Vries said"."""
+
+ABBREVIATIONS_AT_END = word_set(
+    "D.C. U.S. U.K. E.U. U.N. a.m. p.m. A.M. P.M. Inc. Corp. Co. Ltd. Bros. INC. CORP. CO. LTD. Jr. Sr. etc. al."
+    " Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo."
+    " Mont. Neb. Nev. N.C. N.D. N.H. N.J. N.M. N.Y. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Va. Vt. W.Va."
+    " Wash. Wis. Wyo. Ave. Blvd. No."
+)
+"""Abbreviations that may be the last word of a sentence, whose full stop is then theirs."""
 
 FINITE = frozenset("aVEzn")
 """Tags that show a clause to have a finite verb."""
@@ -131,30 +150,46 @@ def shape_tag(word: str) -> str:
         return _sign_tag(word)
     lower = word.lower().replace("’", "'")
     if "'" in lower:
-        return _contraction_tag(lower)
-    if first.isupper():
+        return _contraction_tag(lower, first.isupper())
+    if may_begin_name(first) or _ARABIC_NAME.match(word):
         return TAGS.get(lower, "C") if lower not in CAPITAL_NOUNS else "C"
     return TAGS.get(lower) or _ending_tag(lower)
 
 
-CAPITAL_NOUNS = frozenset({"march", "may", "will", "mark", "us", "white", "black", "press", "state", "house"})
+_ARABIC_NAME = re.compile("(?:al|el|as|ash|ad|ar|at|az|bin)-[A-Z]")
+"""A name behind an article in lower case: "al-Masri"."""
+
+
+def may_begin_name(letter: str) -> bool:
+    """Whether a letter is a capital, or of a script without capitals, where any word may be a name."""
+    return letter.isupper() or (letter.isalpha() and not letter.islower()) or "ა" <= letter <= "ჿ"
+
+
+CAPITAL_NOUNS = word_set("march may will mark us white black press state house long")
 """Words that are more often part of a name when capitalised."""
 
 
 def _sign_tag(sign: str) -> str:
-    """Return the tag of a punctuation mark or sign, most being their own; "..." is a full stop."""
+    """Return the tag of a punctuation mark or sign, most being their own; "..." is a full stop.
+
+    Vowel signs, which are no letters, are parts of words in scripts that have no capitals.
+    """
     is_ellipsis = len(sign) > 1 and not sign.startswith("--")
+    if sign > "\u036f" and category(sign[0])[0] == "M":
+        return "C"
     return _SIGNS.get(sign[0]) or ("." if is_ellipsis else sign[0])
 
 
-def _contraction_tag(lower: str) -> str:
-    """Return the tag of a word with an apostrophe, in lower case: "didn't", "he's", "Lee's"."""
+def _contraction_tag(lower: str, capital: bool) -> str:
+    """Return the tag of a word with an apostrophe, in lower case: "didn't", "he's", "Lee's", "O'Neal"."""
     head, _, tail = lower.rpartition("'")
     if tail == "s":
         return "z" if TAGS.get(head) in ("p", "t", "r", "w") or head in ("here", "let") else "S"
     if tail in ("re", "ve", "m", "ll", "d"):
         return "z"
-    return "a" if lower.endswith("n't") else "N"
+    if lower.endswith("n't"):
+        return "a"
+    return "C" if capital else "N"
 
 
 def _ending_tag(lower: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
+from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.source_phrase import speech_tag
@@ -11,7 +12,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_BACKWARD = QuoteRule(
     id="quotation.backward",
     summary='A quotation followed by "X said"',
-    score=0.9,
+    score=0.73,
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",
@@ -45,6 +46,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
+        if start < first and _is_another_clause(line, start, first, max(source[1], cue[1]), high):
+            continue
         content = [line.span(start, last)]
         mark(used, start, last)
         after = max(source[1], cue[1])
@@ -85,6 +88,21 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
 
 
+def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, high: int) -> bool:
+    """Whether a quotation belongs to the words from `start` on before it, not to the cue behind it.
+
+    "Citing “old plans,” Lee said it is safe": a participle or subordinate clause, or a cue whose content
+    begins at the token `after`.
+    """
+    tags = line.tags
+    opener = tags[start]
+    if opener in "iG" and FINITE_VERBS.isdisjoint(tags[start + 1 : first]) and tags[after : after + 1] in ("d", "C", "N", "J"):
+        return True  # "On “Late Night,” Lee said the bridge is safe"
+    if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
+        return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"
+    return after < high and tags[after] in "tpz"
+
+
 def _stance(line: BlockTokens, cue: Range) -> str:
     """Return the stance of the verb of a cue; unlisted verbs support."""
     known = VERBS.get(line.lower[cue[1] - 1])
@@ -96,4 +114,6 @@ def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> 
     start = first
     while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
         start -= 1
+    if line.tags[first - 1] in "-(" and first > start:
+        return first
     return line.skip(start, first, ",c-")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS
+from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, COURTESY_TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import is_body, names_in
+from annotator.splitter.speakers.person_names import is_body, is_group, is_person, names_in
+from annotator.splitter.speakers.titles import is_role
 
 _DOCUMENTS = word_set(
     "poll polls survey surveys study studies report reports document documents letter letters email"
@@ -32,8 +33,8 @@ _UNNAMED_LABELS = word_set(
     "q question interviewer questioner caller unidentified male female audience speaker"
 )
 """Labels of turns that name no one, beside those that are unnamed sources elsewhere."""
-_CLASS_ENDINGS = ("ans", "ats", "ists", "ers", "ives", "als")
-"""Endings of plurals that name a class of people: Republicans, Democrats."""
+_SOME = word_set("some many most several few other all both these those thousands hundreds dozens")
+"""First words of sources that are a class of people."""
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
@@ -52,7 +53,11 @@ def attribution(draft: Draft) -> str:
         return "author"
     comma = tags.find(",", first, end)
     head = _head(draft, first, comma if comma > first else end)
-    if word in ("he", "she", "his", "her") or (_is_named(draft) and head not in _KINDS):
+    if _is_titled(draft, comma if comma > first else end):
+        return "person"
+    if draft.speaker is not None and end - first <= 2 and is_body(draft.speaker):
+        return "organisation"
+    if (word in ("he", "she", "his", "her") and end - first == 1) or (_is_named(draft) and head not in _KINDS):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
         return _of_label(word)
@@ -63,19 +68,20 @@ def _of_noun(draft: Draft, head: str) -> str:
     """Return the kind of source of a noun phrase with this head."""
     assert draft.source is not None
     line, (first, end) = draft.line, draft.source
-    word, tags = line.lower[first], line.tags
+    word = line.lower[first]
     if head in _DOCUMENTS:
         return "document"
     if head in _UNNAMED or word in ("someone", "somebody"):
         return "unnamed"
     if head in BODY_NOUNS:
         return "organisation"
-    is_class = head[0].isalpha() and tags[first] != "d" and head.endswith(_CLASS_ENDINGS)
-    if names_in(line, first, end) and not is_class:
-        return "organisation" if draft.speaker and (is_body(draft.speaker) or word == "the") else "person"
-    if word in ("a", "an", "one", "this", "that"):
+    if is_group(head) or word in _SOME:
+        return "collective"
+    if draft.speaker is not None:
+        return "organisation" if is_body(draft.speaker) or word == "the" else "person"
+    if is_role(head) or word in ("a", "an", "one", "this", "that"):
         return "unnamed"
-    return "collective"
+    return "person" if "C" in line.tags[first:end] and names_in(line, first, end) else "collective"
 
 
 def _of_label(word: str) -> str:
@@ -94,6 +100,14 @@ def _head(draft: Draft, first: int, end: int) -> str:
         elif tag in "iT(r" and index > first:
             break
     return head
+
+
+def _is_titled(draft: Draft, end: int) -> bool:
+    """Whether a source is a name that a title or first name shows to be a person's: "Mr. Post"."""
+    assert draft.source is not None
+    first = draft.source[0]
+    is_name = set(draft.line.tags[first:end]) == {"C"} and draft.speaker is not None
+    return is_name and (draft.line.lower[first] in COURTESY_TITLES or is_person(draft.speaker or ""))
 
 
 def _is_named(draft: Draft) -> bool:

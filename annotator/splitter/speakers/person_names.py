@@ -10,11 +10,30 @@ from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from itertools import compress
 
-from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, FEMALE, MALE, TITLES
+from annotator.splitter.lexicon.name_lists import (
+    BODIES,
+    BODY_NOUNS,
+    COURTESY_TITLES,
+    FEMALE,
+    FIRST_WORDS_OF_PLACES,
+    GENDER_OF_TITLE,
+    GROUP_ENDINGS,
+    GROUPS,
+    LAST_WORDS_OF_PLACES,
+    MALE,
+    SEATS,
+    TITLES,
+    TITLES_AND_SURNAMES,
+)
+from annotator.splitter.lexicon.word_classes import PARTICLES, may_begin_name
 from annotator.splitter.syntax.tokens import BlockTokens
 
 _RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_BODIES_AND_SURNAMES = frozenset({"church", "bank", "post", "house", "guard", "school"})
+_PLACES = frozenset({"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"})
+"""First names that are more often places, or qualify a body."""
+_SHORTEST_GROUP = 6
 _LONGEST_MEMORY = 12
 """Mentions of persons that a pronoun looks back over, which bounds the search."""
 
@@ -40,17 +59,23 @@ class Names:
         """Read the lines once and keep none; `titles` finds the titles beside a name."""
         self.titled: dict[tuple[str, Phrase], None] = {}
         starts, named = array("I"), list[str]()
+        genders: dict[tuple[str, str], None] = {}
         for line in lines:
             for start, end, name in runs_of_names(line, 0, len(line)):
+                gender = GENDER_OF_TITLE.get(line.lower[start])
+                if gender is not None:
+                    genders[name, gender] = None
                 for title in titles(line, start, end, name):
                     self.titled[name, title] = None
                 if line.tags[end : end + 1] != "N" or not _only_qualifies(name):
                     starts.append(line.starts[start])
                     named.append(name)
         counts = Counter(named)
+        self._named = frozenset(counts)
         self._full = _full_names(counts)
         self._longest = _longest_names(self._full)
         self._resolved: dict[tuple[str, str], str] = {}
+        self._gender = {self.resolve(name, gender): gender for name, gender in genders}
         self.persons = {name: full for name in counts if (full := self._person(name)) is not None}
         self._persons = [self.persons[name] for name in named if name in self.persons]
         self._starts = list(compress(starts, map(self.persons.__contains__, named)))
@@ -72,24 +97,36 @@ class Names:
 
     def _resolve(self, name: str, gender: str) -> str:
         words = name.split()
-        if len(words) > 1:
+        if len(words) > 1 and words[0] not in PARTICLES:
             return max(name, self._longest.get((words[0], words[-1]), ""), key=len)
         known = self._full.get(words[-1], ())
         fitting = next((full for full in known if not gender or may_be(full, gender)), None)
         return name if fitting is None else self.resolve(fitting)
 
+    def may_be(self, person: str, gender: str) -> bool:
+        """Whether neither a title of a person in the article nor the first name contradicts a gender."""
+        return self._gender.get(person, gender) == gender and may_be(person, gender)
+
+    def is_named(self, word: str) -> bool:
+        """Whether a word is a name in the article, or the last or known first name of a person."""
+        return word in self._named or word in self._full
+
     def _person(self, name: str) -> str | None:
         """Return the full name of the person with that name, or None if it is not a person's."""
-        if " " not in name and name not in self._full:
-            return None
         full = self.resolve(name)
-        return full if " " in full and not is_body(full) else None
+        return full if self.is_one_person(full) and len(full.rpartition(" ")[2]) > 2 else None
+
+    def is_one_person(self, name: str) -> bool:
+        """Whether a full name may be that of one person: it has two words or a title, and is no body's."""
+        may_be_one = " " in name or name in self._gender
+        return may_be_one and ";" not in name and not is_body(name) and not is_group(name)
 
     def body_before(self, offset: int, noun: str) -> str | None:
-        """Return the organisation named last before `offset` that has a noun for bodies among its words."""
+        """Return the organisation named before `offset` that has a noun for bodies among its words, if there
+        is only one."""
         bodies = self._bodies_with.get(noun, [])
-        at = bisect_left(bodies, (offset, ""))
-        return bodies[at - 1][1] if at else None
+        before = {name for start, name in bodies if start < offset}
+        return before.pop() if len(before) == 1 else None
 
     def mentions_of(self, persons: Collection[str]) -> list[int]:
         """Return where some persons are mentioned, as places in the order of all mentions of persons."""
@@ -110,7 +147,7 @@ class Names:
         index = bisect_left(self._starts, offset) - 1
         for back in range(index, max(-1, index - _LONGEST_MEMORY), -1):
             name = self._persons[back]
-            if may_be(name, gender):
+            if self.may_be(name, gender):
                 return name
         return None
 
@@ -122,8 +159,10 @@ def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
-        if " " in name and not is_body(name):
+        if " " in name and not is_body(name) and not is_group(name):
             words = name.split()
+            if words[0] in PARTICLES or len(words[-1].rstrip(".")) < 2:
+                continue
             found.setdefault(words[-1], []).append(name)
             if is_person(name):
                 found.setdefault(words[0], []).append(name)
@@ -149,8 +188,31 @@ def may_be(name: str, gender: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, by one of its words or as an acronym."""
-    is_acronym = name.isupper() and len(name) > 1 and len(name.split()) == 1
-    return is_acronym or not BODIES.isdisjoint(name.lower().split())
+    words = name.lower().split()
+    if len(words) == 1 and len(name) > 1 and name.isupper():
+        return True
+    if len(words) == 2 and words[1] in _BODIES_AND_SURNAMES and _is_first_name(words[0]):
+        return False
+    return is_place(words) or not BODIES.isdisjoint(words)
+
+
+def is_place(words: list[str]) -> bool:
+    """Whether a name in lower case is that of a place, which as a source stands for a body."""
+    if len(words) == 1:
+        return words[0] in SEATS
+    is_placed = words[0] in FIRST_WORDS_OF_PLACES or words[-1] in LAST_WORDS_OF_PLACES
+    return is_placed or " ".join(words) in SEATS
+
+
+def is_group(name: str) -> bool:
+    """Whether a name is that of a class of people: "Virginia Democrats"."""
+    last = name.lower().rpartition(" ")[2]
+    return last in GROUPS or (len(last) > _SHORTEST_GROUP and last.endswith(GROUP_ENDINGS))
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word in lower case is a common first name and no place."""
+    return (word in MALE or word in FEMALE) and word not in _PLACES
 
 
 def is_person(name: str) -> bool:
@@ -197,13 +259,22 @@ def _without_titles(run: str) -> str:
     if "'" in run or "’" in run:
         run = _POSSESSIVE.sub("", run)
     words = run.split()
-    if not words or not words[0][0].isupper():
+    if not words or not (may_begin_name(words[0][0]) or words[0] in PARTICLES or "-" in words[0]):
         return ""
-    if words[-1].lower() in BODIES:
+    lower = run.lower().split()
+    if lower[-1] in BODIES and not (len(words) > 1 and lower[-2] in COURTESY_TITLES):
         return run
-    last_title = next((word for word in reversed(words) if word.lower() in TITLES), None)
-    if last_title is None:
-        return run
-    if last_title == words[-1]:
-        return run if len(words) == 1 and run.isupper() else ""
-    return run[run.rindex(last_title) + len(last_title) :].lstrip()
+    is_surname = lower[-1] not in TITLES or (len(words) > 1 and _is_surname(lower[-2], lower[-1]))
+    ends = len(words) - is_surname
+    title = next((at for at in reversed(range(ends)) if lower[at] in TITLES), -1)
+    if title == len(words) - 1:
+        return run if len(words) == 1 and (run.isupper() or lower[0] in SEATS) else ""
+    if title >= 0 and lower[title + 1] == "of":  # "Department of Labor"
+        return run.split(None, title)[-1]
+    return run if title < 0 else run.split(None, title + 1)[-1]
+
+
+def _is_surname(before: str, word: str) -> bool:
+    """Whether a word that is mostly a title is a last name behind another word: "Mr. King", "Rosa King"."""
+    is_named = before in COURTESY_TITLES or _is_first_name(before) or (len(before) == 2 and before[1] == ".")
+    return word in TITLES_AND_SURNAMES and is_named

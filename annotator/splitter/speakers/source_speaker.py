@@ -5,15 +5,20 @@ None is invented: a speaker is always words of the article.
 
 from __future__ import annotations
 
-from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS
+from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, GENDER_OF_TITLE
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import NameRun, Names, is_body, is_person, may_be, runs_of_names
+from annotator.splitter.speakers.person_names import (
+    NameRun,
+    Names,
+    is_group,
+    is_person,
+    runs_of_names,
+)
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDER_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "m")
 _GENDER_OF_PRONOUN |= dict.fromkeys(("she", "her", "hers", "herself"), "f")
-_GENDER_OF_TITLE = {"mr.": "m", "mr": "m", "mrs.": "f", "ms.": "f", "mrs": "f", "ms": "f", "miss": "f"}
 _RELATIVE = word_set("who whom whose that which")
 _PREPOSITIONS = frozenset("iT")
 
@@ -24,23 +29,28 @@ def speaker(line: BlockTokens, source: Range, names: Names, last: str | None) ->
     word = line.lower[first]
     if word in _RELATIVE and end - first == 1:
         return _antecedent(line, first, names)
-    if word in _GENDER_OF_PRONOUN:
+    if word in _GENDER_OF_PRONOUN and end - first == 1:
         return _meant_by_pronoun(line, first, names, last)
     name_end = _end_of_name(line, first, end)
     found = runs_of_names(line, first, name_end)
     if not found:
-        return None
+        return _last_name(line, first, name_end, names) or _name_in_apposition(line, name_end, end, names)
     if _has_several(line, first, name_end):
         return "; ".join(dict.fromkeys(names.resolve(name) for _, _, name in found))
-    own = _own_name(line, first, name_end, found) or _name_in_apposition(line, name_end, end)
-    return None if own is None else names.resolve(own, _GENDER_OF_TITLE.get(word, ""))
+    own = _own_name(line, first, name_end, found) or _name_in_apposition(line, name_end, end, names)
+    return None if own is None or is_group(own) else names.resolve(own, GENDER_OF_TITLE.get(word, ""))
+
+
+def _last_name(line: BlockTokens, first: int, end: int, names: Names) -> str | None:
+    """Return the person whose last name a source is, though it is mostly a title: "King | said"."""
+    word = line.words[first]
+    return names.resolve(word) if line.tags[first:end] == "C" and names.is_named(word) else None
 
 
 def _meant_by_pronoun(line: BlockTokens, pronoun: int, names: Names, last: str | None) -> str | None:
     """Return the speaker before if the pronoun fits that person, else the person named last who fits."""
     gender = _GENDER_OF_PRONOUN[line.lower[pronoun]]
-    is_one_person = last is not None and " " in last and ";" not in last and not is_body(last)
-    if last is not None and is_one_person and may_be(last, gender):
+    if last is not None and names.is_one_person(last) and names.may_be(last, gender):
         return last
     return names.person_before(line.starts[pronoun], gender)
 
@@ -50,12 +60,12 @@ def _end_of_name(line: BlockTokens, first: int, end: int) -> int:
     return next((at for at in range(first + 1, end) if line.tags[at] in ",("), end)
 
 
-def _name_in_apposition(line: BlockTokens, comma: int, end: int) -> str | None:
+def _name_in_apposition(line: BlockTokens, comma: int, end: int, names: Names) -> str | None:
     """Return the person named behind the comma of a source: "Lee’s attorney, | Sam Hill,"."""
     if line.tags[comma : comma + 1] != "," or end - comma <= 2:
         return None
     found = runs_of_names(line, comma + 1, _end_of_name(line, comma + 1, end))
-    return found[-1][2] if found and is_person(found[-1][2]) else None
+    return names.resolve(found[-1][2]) if found and is_person(found[-1][2]) else None
 
 
 def alternative_speaker(draft: Draft, names: Names) -> str | None:

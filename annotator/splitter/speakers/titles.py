@@ -25,7 +25,7 @@ _ROLE_ENDINGS = tuple(word_set("er or ar ist man woman person ian ant ent ee air
 _THINGS = word_set(
     "campaign state press letter statement number chapter matter office member summer november october"
     " december september communications defense treasury house national federal white former first acting"
-    " senior foreign democratic"
+    " senior foreign democratic list computer newsletter poster banner sticker agreement argument factor error"
 )
 """Words with such an ending, or listed as titles, that do not name a person by themselves."""
 _BEFORE = frozenset("NJCBS#")
@@ -154,7 +154,7 @@ def _title_behind(line: BlockTokens, comma: int) -> Phrase | None:
     return _phrase(line, first, min(len(line), first + _LONGEST))
 
 
-def _is_role(noun: str) -> bool:
+def is_role(noun: str) -> bool:
     """Whether a noun names persons, by a list or by its ending."""
     if noun in BODIES or noun in BODY_NOUNS or noun in _THINGS:
         return False
@@ -168,4 +168,4 @@ def _phrase(line: BlockTokens, first: int, end: int) -> Phrase | None:
         return None
     *qualities, noun = line.lower[first:index]
     noun = noun if noun in _THINGS else _IN_FULL.get(noun, noun)
-    return (noun, frozenset(_IN_FULL.get(word, word) for word in qualities)) if _is_role(noun) else None
+    return (noun, frozenset(_IN_FULL.get(word, word) for word in qualities)) if is_role(noun) else None

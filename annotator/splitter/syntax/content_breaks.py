@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
+from annotator.splitter.syntax.coordination import PAST_FORMS
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
@@ -25,6 +27,8 @@ _PHRASE_BREAKING = word_set("with compared just but up even from through")
 """Words that end a noun phrase when a comma comes before them: "the toll, | compared with"."""
 _NEXT_PREDICATE = ("Ed", "ET", "Vd", "EC")
 """Tags behind ", and" that are a verb of the clause around: "would leave, | and requested another month"."""
+_VERB_OF_CLAUSE = re.compile("[aV]|E(?!R?i)")
+"""A finite verb behind a comma: of "the toll, | opposed the bridge", not of "the toll, | opposed by many"."""
 _RENAMING = word_set("a an one")
 _RENAMING_AT_END = word_set("the his her their its")
 _LONGEST_SOURCE = 6
@@ -40,7 +44,7 @@ def breaks_at_comma(line: BlockTokens, index: int, high: int, shape: Shape, lead
         return _breaks_at_comma_and(line, index, high, shape)
     if tag in "VE" and line.lower[index] in SPEECH_VERBS:
         return True  # the verb of the clause around: "Lee, who backs the toll, | said"
-    if _opens_adjunct(line, index, shape):
+    if _opens_adjunct(line, index, shape) or (shape == "phrase" and _VERB_OF_CLAUSE.match(line.tags, index)):
         return True
     if (shape != "clause" or leading) and tag in "dNCpJ#" and _is_main_clause(line, index, high):
         return True
@@ -54,6 +58,8 @@ def _breaks_at_comma_and(line: BlockTokens, conjunction: int, high: int, shape: 
         return True
     if shape == "clause":
         is_predicate = line.tags[after : after + 2] in _NEXT_PREDICATE
+        if line.lower[conjunction] == "but" and _is_main_clause(line, after, high):
+            return True
         return is_predicate or breaks_at_conjunction(line, after, high, "clause")
     if shape == "phrase" and _is_main_clause(line, after, high):
         return True
@@ -65,7 +71,7 @@ def _opens_adjunct(line: BlockTokens, index: int, shape: Shape) -> bool:
     tag, word = line.tags[index], line.lower[index]
     if tag == "G" or word in _BREAKING or line.tags[index : index + 2] == "RG":
         return True
-    return shape == "phrase" and (tag in "sw" or word in _PHRASE_BREAKING)
+    return shape == "phrase" and ((tag in "sw" and word != "as") or word in _PHRASE_BREAKING)
 
 
 def _is_main_clause(line: BlockTokens, index: int, high: int) -> bool:
@@ -105,7 +111,9 @@ def breaks_at_conjunction(line: BlockTokens, index: int, high: int, shape: Shape
         return True  # "plans to leave and | has sold it"
     cue = VERBS.get(line.lower[index])
     if cue is not None and tag in "VEG":
-        return cue.form == "gerund"  # "and | adding that", but "said he left and | told her"
+        # "and | adding that", "and | said it was tested"; but "said he left and | met her"
+        reports = shape == "infinitive" or line.lower[index] in SPEECH_VERBS
+        return cue.form == "gerund" or (reports and cue.form in ("past", "third"))
     return _begins_attribution(line, index, high)
 
 
@@ -120,11 +128,17 @@ def _past_adverbs(line: BlockTokens, index: int, high: int) -> int:
 
 
 def _begins_predicate(line: BlockTokens, index: int) -> bool:
-    """Whether a verb follows a noun phrase: "the toll and | left", not "the toll and | limited funds"."""
-    tag, is_cue = line.tags[index], line.lower[index] in VERBS
+    """Whether a verb of the clause around follows: "the toll and | left", not "the toll and | limited funds".
+
+    A plain form goes with an infinitive inside the noun phrase: "a promise to leave and | pay".
+    """
+    tag, word = line.tags[index], line.lower[index]
+    is_cue = word in VERBS
     if tag == "E":
         return is_cue or line.tags[index + 1 : index + 2] not in ("N", "C", "J")
-    return tag in "aV" or (tag == "G" and is_cue)
+    if tag == "V":
+        return is_cue or word[-1] == "s" or word in PAST_FORMS
+    return tag == "a" or (tag == "G" and is_cue)
 
 
 def _begins_attribution(line: BlockTokens, index: int, high: int) -> bool:

@@ -61,7 +61,7 @@ def content_end(line: BlockTokens, start: int, high: int, shape: Shape, leading:
         else:
             onward = _past_point(line, start, index, high, shape, leading)
             if not onward:
-                return index
+                return _without_tail(line, start, index, shape)
             index = onward
     return _without_tail(line, start, high, shape)
 

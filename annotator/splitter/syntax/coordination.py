@@ -31,10 +31,11 @@ _PARTICIPLES = word_set(
     " said told thought felt found heard read put understood meant"
 )
 """Irregular past forms that are past participles too; regular forms have the tag E."""
-_PAST = _PARTICIPLES | word_set(
+PAST_FORMS = _PARTICIPLES | word_set(
     "went came took gave became began ran sat stood fell grew drew rose chose drove broke flew threw wore"
     " knew saw wrote spoke"
 )
+"""Irregular past forms of verbs."""
 _PAST_AUXILIARIES = word_set("was were had")
 _LIKE_BASE = word_set("put hit read led left cost cut let set beat")
 """Past forms that may be infinitives: "is likely to win and put"."""
@@ -154,13 +155,13 @@ def _shared(line: BlockTokens, verb: int, other: int) -> int | None:
     if tags[other] == "a":
         return 0
     first = line.skip(verb, other, "R")
-    if tags[other] == "E" or lower[other] in _PAST:
+    if tags[other] == "E" or lower[other] in PAST_FORMS:
         return _shared_with_past(line, first, other)
     if lower[other].endswith("s"):
         return 0
     if lower[first] in _MODALS:
         return line.skip(first + 1, len(line), "bnR")  # "will close the bridge and | build a school"
-    is_present = tags[first] == "V" and lower[first] not in _PAST and lower[first][-1] != "s"
+    is_present = tags[first] == "V" and lower[first] not in PAST_FORMS and lower[first][-1] != "s"
     return 0 if is_present else None
 
 
@@ -194,7 +195,7 @@ def joined_after(line: BlockTokens, verb: int, high: int, taken: bytearray) -> l
         if tags[at] != "c" or line.lower[at] not in _JOINED or not taken[joint - 1]:
             continue
         head = line.skip(at + 1, high - 2, "Rn")
-        is_verb = tags[head] in "aE" or line.lower[head] in _PAST
+        is_verb = tags[head] in "aE" or line.lower[head] in PAST_FORMS
         if is_verb and not _belongs_to_noun(line, head):
             return [Conjunct(joint, None, 0, at + 1)]
     return []
@@ -215,7 +216,7 @@ def _fits_inside(line: BlockTokens, before: int, one: Conjunct) -> bool:
 
 def _is_past_form(line: BlockTokens, index: int) -> bool:
     word = line.lower[index]
-    return line.tags[index] == "E" or word in _PAST or word in _PAST_AUXILIARIES
+    return line.tags[index] == "E" or word in PAST_FORMS or word in _PAST_AUXILIARIES
 
 
 def _listed(line: BlockTokens, before: int, last: Conjunct) -> list[Conjunct]:
@@ -228,7 +229,7 @@ def _listed(line: BlockTokens, before: int, last: Conjunct) -> list[Conjunct]:
         start = at + 1
         if tags[start] == "R":
             start += 1
-        if (tags[start] == "E" or line.lower[start] in _PAST) and tags[start + 1] in _OBJECTS:
+        if (tags[start] == "E" or line.lower[start] in PAST_FORMS) and tags[start + 1] in _OBJECTS:
             found.append(Conjunct(at, None, last.shared, at + 1))
     return found
 
@@ -241,4 +242,4 @@ def is_past(line: BlockTokens, verb: int, high: int) -> bool:
         return False
     if index > verb and not BE.isdisjoint(lower[verb:index]):
         return tags[index] in "PE"
-    return tags[index] in "EP" or lower[index] in _PAST
+    return tags[index] in "EP" or lower[index] in PAST_FORMS

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from annotator.splitter.lexicon.word_classes import may_begin_name
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 LONGEST = 500
@@ -22,9 +24,10 @@ def sentences(line: BlockTokens) -> list[Range]:
     """
     found: list[Range] = []
     first = 0
-    for match in _FINAL.finditer(line.tags):
-        first = _cut(found, first, match.start())
-        after = _sentence_end(line, match.start())
+    marks: Iterable[int] = (match.start() for match in _FINAL.finditer(line.tags))
+    for mark in sorted((*marks, *line.stops)) if line.stops else marks:
+        first = _cut(found, first, mark)
+        after = _sentence_end(line, mark)
         if after > first:
             found.append((first, after))
             first = after
@@ -59,5 +62,5 @@ def _can_begin(word: str, tag: str) -> bool:
     """Whether a token can be the first of a sentence."""
     first = word[0]
     if first.isalpha():
-        return not first.islower()
+        return may_begin_name(first)
     return first.isdigit() or tag == "“" or first in "([-—–•*#@$"

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from annotator.splitter.lexicon.cue_lexicon import VERBS
-from annotator.splitter.lexicon.word_classes import CAPITAL_NOUNS, TAGS, shape_tag
+from annotator.splitter.lexicon.word_classes import (
+    ABBREVIATIONS_AT_END,
+    CAPITAL_NOUNS,
+    OPENING_PARTICLES,
+    PARTICLES,
+    TAGS,
+    TIME_WORDS,
+    shape_tag,
+)
 
 _TAG_OF_FORM = {"base": "V", "third": "V", "past": "E", "participle": "P", "gerund": "G"}
 KNOWN = {form: _TAG_OF_FORM[cue.form] for form, cue in VERBS.items()} | TAGS
@@ -48,6 +57,42 @@ class _TagOf(dict[str, str]):
         return tag
 
 
+NAME_WORDS = PARTICLES | ABBREVIATIONS_AT_END
+"""Words that the words around them make a part of a name, or the end of a sentence."""
+_COMMON = frozenset("NBZJEPGV")
+"""Tags of words that are capitalised only at the beginning of a sentence."""
+_NO_NAMES = TIME_WORDS | {"eastern", "pacific", "central", "mountain", "et", "est", "edt", "gmt", "pt", "bst"}
+"""Capitalised words behind "p.m." that go on with the time."""
+
+
+def particles_end(words: Sequence[str], tags: Sequence[str], first: int) -> int:
+    """Return the end of the particles of a name that begin at a token, or `first` if they are none:
+    "Ana | de la | Cruz", "said | van der | Berg", but not "the | van | Lee drove"."""
+    end = first + 1
+    while end < len(words) and words[end] in PARTICLES:
+        end += 1
+    if end == len(words) or tags[end] not in ("C", "S"):
+        return first
+    before = tags[first - 1] if first else "."
+    opens = words[first] in OPENING_PARTICLES and before not in "dJ#S"
+    return end if before == "C" or opens else first
+
+
+def ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether the full stop of an abbreviation ends a sentence too: "in Washington, D.C. | Officials said"."""
+    if at + 2 >= len(words) or not words[at + 1][0].isupper():
+        return False
+    lower = LOWER_OF[words[at + 1]]
+    known = KNOWN.get(lower)
+    if words[at] == "No.":
+        return True  # an answer, not a number
+    if words[at][1:] in (".m.", ".M."):
+        return lower not in _NO_NAMES
+    if known is None or lower in CAPITAL_NOUNS:
+        return False
+    return known in _CLOSED or (known in _COMMON and tags[at + 2] != "C" and words[at + 2][0].islower())
+
+
 TAG_OF = _TagOf(KNOWN)
 LOWER_OF = _LowerOf({word: word for word in KNOWN})
 
@@ -78,6 +123,8 @@ def _settled_past(before: str, after: str) -> str:
     """Return the tag of a word in -ed: "has | reported", "the | reported crime", "Lee | reported"."""
     if before in "ab":
         return "P"
+    if before in ".V" and after in "NJ":
+        return "J"  # "Suspected | bombs were found", "holds | preferred stock"
     return "J" if before in "diSJ#" and after in "NCJ" else "E"
 
 

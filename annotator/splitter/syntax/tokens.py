@@ -11,18 +11,31 @@ from itertools import accumulate, compress, pairwise
 from annotator.core.article import PROSE_ROLES
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import CUE_WORDS
-from annotator.splitter.syntax.tagging import KNOWN, LOWER_OF, TAG_OF, settled_noun, settled_verb
+from annotator.splitter.lexicon.word_classes import PARTICLES
+from annotator.splitter.syntax.tagging import (
+    KNOWN,
+    LOWER_OF,
+    NAME_WORDS,
+    TAG_OF,
+    ends_sentence,
+    particles_end,
+    settled_noun,
+    settled_verb,
+)
 
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|Jr|Sr|St|Mt|Ft"
     "|Inc|Corp|Co|Ltd|Bros|vs|v|No|Nos|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind"
     "|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wisc|Wyo|Atty|Supt"
-    "|Dist|Dept|Univ|Ave|Blvd|etc|al|approx|est"
+    "|Dist|Dept|Univ|Ave|Blvd|etc|al|approx|est|INC|CORP|CO|LTD|BROS|JR|SR"
 )
 """Words that keep their full stop, which then ends no sentence; months and states as the AP shortens them."""
+_NICKNAME = r"\s[\"“‘'][A-Z]\w+[\"”’']\s[A-Z]"
+"""Name in quotation marks inside a name: 'Ann C. "Kit" Lee'."""
 _TOKEN = re.compile(
     r"([A-Za-z]++(?![-'’/&.,:\w])"  # most words, matched without looking further
-    rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]))"
+    rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]|{_NICKNAME}))"
+    r"|[’']t(?=\s[A-Z])"
     r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s])"
 )
 
@@ -30,8 +43,9 @@ Range = tuple[int, int]
 """Half-open range of token indices of one block."""
 
 
-_BEGINNING = re.compile("[.?!:“‘-](?=C[^C])")
+_BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
 """What comes before the first word of a sentence, if that is capitalised and the next word is not."""
+_LAST_NAME = re.compile("(?<=C)C(?!C)")
 _APOSTROPHE = re.compile("['’]")
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
 _UNLISTED_CUE = re.compile("E(?=t|“..)")
@@ -58,10 +72,11 @@ class Tokens:
     """The words of a page of an article with their starts, ends and tags in parallel.
 
     `blocks` are first token, end token and role of each block; `quotes` the quotations as half-open ranges of
-    tokens, marks included; `cues` the tokens that may head a cue. `word_classes` lists the tags.
+    tokens, marks included; `cues` the tokens that may head a cue; `stops` the abbreviations that end a
+    sentence. `word_classes` lists the tags.
     """
 
-    __slots__ = ("blocks", "cues", "ends", "lower", "quotes", "starts", "tags", "text", "words")
+    __slots__ = ("blocks", "cues", "ends", "lower", "quotes", "starts", "stops", "tags", "text", "words")
 
     def __init__(
         self, text: str, page: Range, blocks: Sequence[tuple[str, Span]], ranges: Sequence[Span]
@@ -76,22 +91,39 @@ class Tokens:
             (bisect_left(starts, start), bisect_left(starts, end), role) for role, (start, end) in blocks
         ]
         self.quotes = [(bisect_left(starts, left), bisect_left(starts, right)) for left, right in ranges]
-        self._tag_headlines(tags)
+        headlines = self._tag_headlines(tags)
         self._tag_marks(tags)
+        self.stops = self._tag_names(tags)
         whole = "".join(tags)
         self._tag_possessives(tags, whole)
-        self._tag_beginnings(tags, whole)
+        self._tag_beginnings(tags, whole, headlines)
         self._tag_ambiguous(tags)
         self.tags = "".join(tags)
 
-    def _tag_headlines(self, tags: list[str]) -> None:
-        """Tag headlines in title case by their words in lower case: "Lee Says Bridge Is Safe"."""
+    def _tag_headlines(self, tags: list[str]) -> list[Range]:
+        """Tag headlines in title case by their words in lower case: "Lee Says Bridge Is Safe"; return them."""
+        found: list[Range] = []
         for first, last, role in self.blocks:
             if role in PROSE_ROLES or not self._is_title_case(first, last):
                 continue
+            found.append((first, last))
             for index in range(first, last):
                 tag = TAG_OF[self.lower[index]]
                 tags[index] = "C" if tag in "NJ" and self.words[index][0].isupper() else tag
+        return found
+
+    def _tag_names(self, tags: list[str]) -> list[int]:
+        """Tag the particles of names like these; return the abbreviations that end a sentence."""
+        words = self.words
+        stops: list[int] = []
+        for index in compress(range(len(words)), map(NAME_WORDS.__contains__, words)):
+            if words[index] not in PARTICLES:
+                if ends_sentence(words, tags, index):
+                    stops.append(index)
+            elif tags[index] != "C":
+                for particle in range(index, particles_end(words, tags, index)):
+                    tags[particle] = "C"
+        return stops
 
     def _is_title_case(self, first: int, last: int) -> bool:
         """Whether most words of a heading are capitalised."""
@@ -101,8 +133,11 @@ class Tokens:
         return sum(word[0].isupper() for word in words) > _CAPITALISED_SHARE * len(words)
 
     def _tag_marks(self, tags: list[str]) -> None:
-        """Tag quotation marks as opening or closing."""
+        """Tag quotation marks as opening or closing, those of a name inside a name as parts of it."""
         for first, last in self.quotes:
+            if last - first == 3 and first and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1]):
+                tags[first] = tags[last - 1] = "C"
+                continue
             tags[last - 1] = "”"
             tags[first] = "“"
 
@@ -114,19 +149,37 @@ class Tokens:
             if follows_word and self.lower[index - 1][-1] in "szx":
                 tags[index] = "S"
 
-    def _tag_beginnings(self, tags: list[str], whole: str) -> None:
-        """Tag the first word of a sentence without its capital, unless a name follows: "Critics say"."""
+    def _tag_beginnings(self, tags: list[str], whole: str, headlines: list[Range]) -> None:
+        """Tag the first word of a sentence without its capital, unless a name follows: "Critics say".
+
+        A word that is a last name elsewhere on the page is one here too: "Ann Price spoke. Price said".
+        """
         heads = [
             first
-            for first, _, _ in self.blocks
+            for first in (*(first for first, _, _ in self.blocks), *(stop + 1 for stop in self.stops))
             if whole[first : first + 1] == "C" != whole[first + 1 : first + 2]
         ]
+        names: set[str] | None = None
         for index in (*heads, *(match.end() for match in _BEGINNING.finditer(whole))):
             word = self.lower[index]
             if word in KNOWN:
-                tags[index] = KNOWN[word]
+                if names is None:
+                    names = self._last_names(whole, headlines)
+                if self.words[index] not in names:
+                    tags[index] = KNOWN[word]
             elif word.endswith(("ing", "ly")) and len(word) > 5:
                 tags[index] = "G" if word.endswith("ing") else "R"
+
+    def _last_names(self, whole: str, headlines: list[Range]) -> set[str]:
+        """Return the capitalised words that end a name of several, headlines in title case apart."""
+        opening = {*(first for first, _, _ in self.blocks), *(stop + 1 for stop in self.stops)}
+        found: set[str] = set()
+        low = 0
+        for first, last in (*headlines, (len(whole), 0)):
+            ends = {match.start() for match in _LAST_NAME.finditer(whole, low, first)}
+            found.update(map(self.words.__getitem__, ends - opening))
+            low = last
+        return found
 
     def _tag_ambiguous(self, tags: list[str]) -> None:
         """Tag words that may be verb or noun by their neighbours in the same block, from left to right."""
@@ -171,7 +224,7 @@ class BlockTokens:
 
     `words`, `starts`, `ends` and `tags` run in parallel; `quotes` are the quotations of the block;
     `quote_at[i]` is one more than the index of the quotation around token i, 0 outside; `cues` are the tokens
-    that may head a cue.
+    that may head a cue, `stops` the abbreviations that end a sentence.
     """
 
     __slots__ = (
@@ -185,6 +238,7 @@ class BlockTokens:
             "quotes",
             "role",
             "starts",
+            "stops",
             "tags",
             "text",
             "words",
@@ -207,6 +261,8 @@ class BlockTokens:
         cues = tokens.cues
         heads = cues[bisect_left(cues, first) : bisect_left(cues, last)]
         self.cues: Sequence[int] = [index - first for index in heads] if heads else ()
+        stops = tokens.stops
+        self.stops = [stop - first for stop in stops if first <= stop < last] if stops else ()
         self.quotes: Sequence[Range] = ()
         self.quote_at: Sequence[int] = bytes(last - first)
         if quotes:
