@@ -115,7 +115,8 @@ def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: 
     cue = draft.cue
     announced = cue is not None and not _ANNOUNCING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
     believed = cue is not None and not _BELIEVING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
-    spoken = believed or rule is SPEECH
+    own = draft.source is not None and draft.line.lower[draft.source[0]] in ("i", "we") and not draft.parent
+    spoken = (believed and not own) or rule is SPEECH
     found: list[ClaimDraft] = []
     for clause, limit in clauses(line, low, high, inside=True):
         if is_assertion(line, clause, announced=announced, spoken=spoken):
@@ -231,7 +232,7 @@ def _coordinated(
         limit = more[place + 1].joint if place + 1 < len(more) else high
         if one.shared == OUTSIDE or (one.subject is not None and fronted):
             break
-        if one.subject is not None and line.tags[one.joint : one.joint + 2] == ",c":
+        if one.subject is not None and line.tags[one.joint : one.joint + 2].startswith((",c", ";")):
             continue  # a clause of its own
         before, verb = verb, one.verb
         subject = one.subject or subject
