@@ -47,6 +47,8 @@ class QuoteRule(SplitterRule):
     """Whether a quote without a source is no less likely to be right."""
     has_label: bool = False
     """Whether the source is the label of a turn, which is in capitals or one letter and no acronym."""
+    knows_language: bool = True
+    """Whether the words around the quote are read, so that they determine its source and stance."""
     may_be_short: bool = False
     """Whether a quote with a short content is no less likely to be right."""
 

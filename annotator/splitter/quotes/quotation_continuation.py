@@ -47,6 +47,7 @@ QUOTATION_FOREIGN = QuoteRule(
     id="quotation.foreign",
     summary="A quotation in another language than English",
     score=0.5,
+    knows_language=False,
     examples=("<« Le pont est sûr et solide »>, a déclaré Anne Lefèvre lundi à Paris.",),
 )
 

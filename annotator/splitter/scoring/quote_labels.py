@@ -38,7 +38,12 @@ _SOME = word_set("some many most several few other all both these those thousand
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
-    """Return the labels of a quote, one for every required field, so that one key accepts them."""
+    """Return the labels of a quote, one for every required field, so that one key accepts them.
+
+    In another language, nothing says who the source is and what its stance is.
+    """
+    if not draft.rule.knows_language:
+        return {"fidelity": "unchecked"}
     return {"attribution": attribution(draft), "stance": draft.stance, "fidelity": "unchecked"}
 
 
@@ -55,7 +60,9 @@ def attribution(draft: Draft) -> str:
         return "author"
     comma = tags.find(",", first, end)
     head = _head(draft, first, comma if comma > first else end)
-    if (word in ("he", "she", "his", "her") and end - first == 1) or (_is_named(draft) and head not in _KINDS):
+    if (word in ("he", "she", "his", "her") and end - first == 1) or (
+        _is_named(draft) and head not in _KINDS
+    ):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
         return _of_label(word)
