@@ -11,6 +11,7 @@ from annotator.core.unit import Kind, Suggestion, Unit
 from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
 from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.claim_score import claim_labels
 from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope
@@ -19,7 +20,6 @@ from annotator.splitter.rule import ClaimRule, QuoteRule
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
 from annotator.splitter.speakers.person_names import is_body, names_in
-from annotator.splitter.stages import claim_labels
 from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, subject_before
 from annotator.splitter.syntax.tokens import Range
 
@@ -108,13 +108,15 @@ def _claim(nearby: ContextWindow, sentence: Sentence, here: Fragments, content: 
     ranges = [(first, end) for first, end in found if first < end] or [(sentence.low, sentence.high)]
     around = (one for one in nearby.drafts if any(whole.contains(here[0]) for whole in one.content))
     draft = ClaimDraft(sentence.line, _MARKED_CLAIM, ranges, next(around, None))
-    if nearby.is_english:
-        subjects = Subjects(nearby.titles)
-        for quote in nearby.drafts:
-            if quote.content[0].start < here[0].start:
-                subjects.speaks(quote)
-        subjects.resolve([draft])
     labels = {**claim_labels(draft), "checkworthiness": "check_worthy"}
+    if not nearby.is_english:
+        del labels["claim_type"]
+        return Suggestion("claim", content, labels=labels)
+    subjects = Subjects(nearby.titles)
+    for quote in nearby.drafts:
+        if quote.content[0].start < here[0].start:
+            subjects.speaks(quote)
+    subjects.resolve([draft])
     return Suggestion("claim", content, labels=labels, subject=draft.subject)
 
 
