@@ -11,19 +11,21 @@ from collections import deque
 
 from annotator.core.text.names import comparable_name
 from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.main_clause import main_clause
 from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import is_body, may_be, runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
-from annotator.splitter.syntax.source_phrase import main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDERS = {"he": "m", "she": "f"}
 _SPEAKERS = word_set("i we")
 _PRONOUNS = word_set("i we he she it they you this that these those who which")
 """Subjects that are understood only from the words before them."""
+_OPENING = frozenset("iswTGEPRn")
+"""Tags of words that open a sentence before its subject."""
 _POSSESSIVES = word_set("my our his her its their your")
 """Determiners that are understood only from the words before them."""
 _POINTING = word_set("the this that these those such")
@@ -85,13 +87,15 @@ class Subjects:
             found = self._of_phrase(line, first, end)
             claim.subject = None if found is None else _unless_said(line, first, end, comparable_name(found))
             claim.stands_alone = found is not None or _says_which(line, first, end)
+        else:
+            self._mention(line, (first, end), None)
 
     def _of_phrase(self, line: BlockTokens, first: int, end: int) -> str | None:
         """Return whom a noun phrase names, or else means: "the senator", "the department"."""
         found = speaker(line, (first, end), self._names, None) if "C" in line.tags[first:end] else None
         if found is None and line.lower[first] == "the":
-            found = self._titles.holder(line, (first, end)) or self._body(line, first, end)
-        if found is not None and ";" in found and "i" in line.tags[first : line.tags.index("C", first)]:
+            found = self._titles.holder(line, (first, end), certain=True) or self._body(line, first, end)
+        if found is not None and ";" in found and not _begins_with_names(line, first):
             found = None  # "the friendship of Reed and Lee"
         self._mention(line, (first, end), found)
         return found
@@ -142,14 +146,27 @@ class Subjects:
 
 
 def subject_of(claim: ClaimDraft) -> Range:
-    """Return the tokens of the subject of a claim; an empty range if it has none, as "there are"."""
+    """Return the tokens of the subject of a claim, behind what opens the sentence; an empty range without
+    one, as in "there are"."""
     line, (first, end) = claim.line, claim.fragments[0]
-    if _first_word(line, first) in _PRONOUNS - _POINTING:
-        return first, first + 1
-    found = main_subject(line, first, end, quoted=True)
-    if found is not None:
-        return found
-    return (first, end) if len(claim.fragments) > 1 else (first, first)
+    clause = main_clause(line, first, end, inside=True)
+    if clause is not None:
+        first, end = clause.first, clause.subject
+    elif len(claim.fragments) == 1:
+        return first, first
+    if end > first + 1 and line.tags[end - 1] in "pz":
+        return end - 1, end  # "In May 2019 | he"
+    if line.tags[first] in _OPENING:
+        comma = line.tags.find(",", first, end - 1)
+        first = comma + 1 if comma > 0 else end
+    if clause is not None and end == first < clause.end and _first_word(line, first) in _PRONOUNS:
+        return first, first + 1  # "he’s"
+    return first, max(first, end)
+
+
+def _begins_with_names(line: BlockTokens, first: int) -> bool:
+    """Whether only determiners stand before the first name of a noun phrase."""
+    return line.tags[line.skip(first, len(line), "d")] == "C"
 
 
 def _first_word(line: BlockTokens, first: int) -> str:
