@@ -18,12 +18,17 @@ from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import is_body, may_be, runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
+from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDERS = {"he": "m", "she": "f"}
 _SPEAKERS = word_set("i we")
 _PRONOUNS = word_set("i we he she it they you this that these those who which")
 """Subjects that are understood only from the words before them."""
+_MODIFYING = frozenset("irGP")
+"""Tags of words behind a noun phrase that say which one is meant."""
+_VERBAL = frozenset("aVEZRnz")
+"""Tags behind a pronoun that is a subject: "this means", but "this bill"."""
 _OPENING = frozenset("iswTGEPRn")
 """Tags of words that open a sentence before its subject."""
 _POSSESSIVES = word_set("my our his her its their your")
@@ -149,19 +154,20 @@ def subject_of(claim: ClaimDraft) -> Range:
     """Return the tokens of the subject of a claim, behind what opens the sentence; an empty range without
     one, as in "there are"."""
     line, (first, end) = claim.line, claim.fragments[0]
+    word, tags = _first_word(line, first), line.tags
+    if word in _PRONOUNS and (word not in _POINTING or tags[first + 1 : first + 2] in _VERBAL):
+        return first, first + 1
+    if tags[first] not in _OPENING:
+        return first, noun_phrase_after(line, first, end)
     clause = main_clause(line, first, end, inside=True)
     if clause is not None:
         first, end = clause.first, clause.subject
     elif len(claim.fragments) == 1:
         return first, first
-    if end > first + 1 and line.tags[end - 1] in "pz":
+    if end > first + 1 and tags[end - 1] in "pz":
         return end - 1, end  # "In May 2019 | he"
-    if line.tags[first] in _OPENING:
-        comma = line.tags.find(",", first, end - 1)
-        first = comma + 1 if comma > 0 else end
-    if clause is not None and end == first < clause.end and _first_word(line, first) in _PRONOUNS:
-        return first, first + 1  # "he’s"
-    return first, max(first, end)
+    comma = tags.find(",", first, end - 1)
+    return (comma + 1, end) if comma > 0 else (first, first)
 
 
 def _begins_with_names(line: BlockTokens, first: int) -> bool:
@@ -218,4 +224,6 @@ def _says_which(line: BlockTokens, first: int, end: int) -> bool:
     """Whether a noun phrase says which one it means: by further words, or as there is only one."""
     if line.lower[first] not in _POINTING or "C" in line.tags[first:end]:
         return True
+    if line.tags[end : end + 1] in _MODIFYING:
+        return True  # "the bridge | over the river"
     return line.lower[first] == "the" and (end - first > _BARE or line.lower[end - 1] in _UNIQUE)
