@@ -33,7 +33,7 @@ _ABBREVIATIONS = (
 _NICKNAME = r"\s[\"“‘'][A-Z]\w+[\"”’']\s[A-Z]"
 """Name in quotation marks inside a name: 'Ann C. "Kit" Lee'."""
 _TOKEN = re.compile(
-    r"([A-Za-z]++(?![-'’/&.,:\w])"  # most words, matched without looking further
+    r"([A-Za-z]++(?![\w.]|[-'’/&,:]\w)|[,;?!“”\"()]"  # most tokens, matched without looking further
     rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]|{_NICKNAME}))"
     r"|[’']t(?=\s[A-Z])"
     r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s])"
