@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
-from annotator.splitter.claims import claim_finder, claims_in_speech, secondary_claims
+from annotator.splitter.claims import claim_finder, secondary_claims
 from annotator.splitter.quotes import (
     dialogue_turns,
     embedded_cues,
+    headlines,
     introduced_blocks,
     noun_cues,
     parentheticals,
@@ -30,6 +31,7 @@ QUOTE_RULES = _rules_in(
     QuoteRule,
     dialogue_turns,
     embedded_cues,
+    headlines,
     introduced_blocks,
     noun_cues,
     parentheticals,
@@ -39,7 +41,7 @@ QUOTE_RULES = _rules_in(
     signed_posts,
 )
 """The rules that find quotes, by id."""
-CLAIM_RULES = _rules_in(ClaimRule, claim_finder, claims_in_speech, secondary_claims)
+CLAIM_RULES = _rules_in(ClaimRule, claim_finder, secondary_claims)
 """The rules that find claims, by id."""
 
 

@@ -16,7 +16,8 @@ from annotator.core.unit import Alternative, Suggestion
 from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
-from annotator.splitter.claims.claim_score import weigh
+from annotator.splitter.claims.claim_score import claim_labels, share_right, worth_suggesting
+from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import nested_quotes
@@ -34,9 +35,6 @@ from annotator.splitter.syntax.tokens import BlockTokens, Lines, Range
 
 VERSION = "rules-3"
 """Increased by hand with each release whose suggestions differ from those before it."""
-
-CHECK_WORTHY = 0.5
-"""Score from which a claim is suggested as check-worthy."""
 
 
 def split(article: Article) -> tuple[Suggestion, ...]:
@@ -67,7 +65,9 @@ def _units(article: Article) -> list[Suggestion]:
     by_line: dict[int, list[Draft]] = {}
     before: tuple[BlockTokens, list[Range]] | None = None
     is_story_ = is_story(reading.text, blocks, ranges_read(reading.text))
-    for line, ranges, drafts, growing in quotes_by_line(((line, sentences(line)) for line in lines), is_story_):
+    for line, ranges, drafts, growing in quotes_by_line(
+        ((line, sentences(line)) for line in lines), is_story_
+    ):
         for draft in drafts:
             by_line.setdefault(draft.line.block, []).append(draft)
         if before is not None:  # only now: its cue may introduce a quotation of this line
@@ -93,6 +93,7 @@ class _Found:
         self._plain = not has_graphemes(text)
         self._names = names
         self._titles = Titles(names)
+        self._subjects = Subjects(self._titles)
         self._last: str | None = None
         self._quotes: list[Suggestion] = []
         self._claims_in_quotes: list[Suggestion] = []
@@ -115,6 +116,9 @@ class _Found:
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
         claims = claims_in_quotes([draft])
+        self._subjects.speaks(draft)
+        self._subjects.resolve(claims)
+        claims = worth_suggesting(claims)
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
@@ -122,6 +126,8 @@ class _Found:
         nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
         claims = _author_claims(line, ranges, [*drafts, *nested])
+        self._subjects.resolve(claims)
+        claims = worth_suggesting(claims)
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
@@ -157,7 +163,7 @@ def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) 
     """
     if not ranges:
         return []
-    taken = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
+    taken = bytearray(len(line))
     for draft in drafts:
         mark_content(line, draft, taken)
         if draft.source is not None:
@@ -217,14 +223,14 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
 
 
 def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
-    """Return the suggestion of a claim. Its score orders claims and hides none."""
-    weigh(claim)
+    """Return the suggestion of a claim that was found worth one."""
     return Suggestion(
         kind="claim",
         content=claim.content,
+        subject=claim.subject,
         parent=parent,
         labels=_kept(claim_labels(claim)),
-        score=round(min(max(claim.score, 0.0), 1.0), 3),
+        score=share_right(claim.score),
         reasons=_kept_reasons(claim.rule.id, *claim.reasons),
     )
 
@@ -241,12 +247,3 @@ def _kept(labels: dict[str, str]) -> dict[str, str]:
 def _kept_reasons(*reasons: str) -> tuple[str, ...]:
     """Return equal reasons kept once, as labels are."""
     return reasons
-
-
-def claim_labels(claim: ClaimDraft) -> dict[str, str]:
-    """Return the labels of a claim, with both required fields, so that one key accepts them."""
-    worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
-    labels = {"checkworthiness": worthy, "verification": "unchecked"}
-    if claim.kind is not None:
-        labels["claim_type"] = claim.kind
-    return labels

@@ -63,11 +63,13 @@ def _unit(text: str, unit: Suggestion, quoted: Sequence[Span], explain: bool) ->
     """Return a unit as JSON, written by hand: an encoder takes several times as long."""
     of_quote = f'"{quote_type(text, unit.content, quoted)}"' if unit.kind == "quote" else "null"
     others = ",".join([_alternative(other) for other in unit.alternatives]) if unit.alternatives else ""
+    subject = "null" if unit.subject is None else _string(unit.subject)
     reasons = f',"reasons":{_encoded(unit.reasons)}' if explain else ""
     return (
         f'{{"kind":"{unit.kind}","quote_type":{of_quote},"text":{_string(text_of(text, unit.content))},'
         f'{_marks(unit)},"parent":{"null" if unit.parent is None else unit.parent},'
-        f'"labels":{_labels(*unit.labels.items())},"score":{_score(unit.score)},"alternatives":[{others}]{reasons}}}'
+        f'"labels":{_labels(*unit.labels.items())},"score":{_score(unit.score)},"alternatives":[{others}],'
+        f'"subject":{subject}{reasons}}}'
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from annotator.splitter.claims.claim_draft import (
-    BACKGROUND,
-    ClaimDraft,
-    before_background,
-    is_assertion,
-    without_punctuation,
+from annotator.splitter.claims.assertion import is_assertion
+from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.claims_in_speech import asserted_sentences
+from annotator.splitter.claims.main_clause import (
+    MainClause,
+    clauses,
+    is_balanced,
+    is_fronted,
+    without_stop,
 )
-from annotator.splitter.claims.claims_in_speech import SPEECH, spoken_sentences
 from annotator.splitter.claims.secondary_claims import (
+    BACKGROUND,
     EVENT,
     RELATIVE,
     event_in,
@@ -20,13 +21,11 @@ from annotator.splitter.claims.secondary_claims import (
     known_for,
     relatives,
 )
-from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import OUTSIDE, Conjunct, conjuncts, joined_after
-from annotator.splitter.syntax.source_phrase import main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 CONTENT = ClaimRule(
@@ -34,12 +33,21 @@ CONTENT = ClaimRule(
     summary="The clause that is the content of a quote",
     examples=(
         "Ann Lee said that <the bridge opened in May>.",
-        "Ann Lee said that in 1931, <Tom Reed built the bridge>, with help.",
+        "Ann Lee said that <in 1931, Tom Reed built the bridge>, with help.",
     ),
     counterexamples=(
         "Ann Lee said that Tom Reed should move.",
         "Ann Lee said that she is happy to build it.",
     ),
+)
+SPEECH = ClaimRule(
+    id="claim.speech",
+    summary="A sentence of speech that states a fact",
+    examples=(
+        "“<Mayor Reed closed the bridge in May>. It is new,” Ann Lee said.",
+        "“<Three bridges fell in May>. It is sad,” Ann Lee said.",
+    ),
+    counterexamples=("“I think three bridges fell in May,” Ann Lee said.",),
 )
 SENTENCE = ClaimRule(
     id="claim.sentence",
@@ -47,6 +55,7 @@ SENTENCE = ClaimRule(
     examples=(
         "<The bridge opened in May>.",
         "<Tom Reed>, a builder, <moved to Rome in 1931>.",
+        "<The port employs 900 people>.",
         "<The bridge opened in May> after a strike by builders.",
     ),
     counterexamples=("Will the bridge open in May?", "The town should close the bridge."),
@@ -62,36 +71,57 @@ COORDINATED = ClaimRule(
     counterexamples=("Ann Lee praised the builders and criticized the toll.",),
 )
 
-_UNREAL = word_set("if unless when whenever once until without")
-"""Words that make what follows a condition or a time, not an assertion."""
+_ANNOUNCING = word_set(
+    "announce announces announced confirm confirms confirmed disclose disclosed reveal revealed decide"
+    " decided agree agreed rule ruled"
+)
+"""Cues of plans that are facts."""
+_BELIEVING = word_set(
+    "believe believes believed think thinks thought feel feels felt argue argues argued suggest suggests"
+    " suggested predict predicts predicted insist insists insisted worry worries convinced suspect"
+    " suspects lament complain complains complained"
+)
+"""Cues of beliefs, whose contents are mostly opinions."""
+_ACTS = word_set(
+    "voted vote votes approved approves approve endorsed endorses endorse ordered orders signed signs"
+    " banned bans vetoed nominated elected appointed backed passed blocked awarded sentenced convicted"
+    " chose picked allow allows allowed permits permitted decided issued issues published publishes named"
+    " names granted refused declined required requires offered"
+)
+"""Cues of acts that can be checked, whatever their content: "voted against the toll"."""
+_SHORT = 10
+"""Tokens of the longest sentence that needs a stop to be one."""
+_CUTTING = word_set("after before as amid despite following because while though although since")
+"""Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
 
 
 def claims_in_quotes(drafts: list[Draft]) -> list[ClaimDraft]:
     """Return the claims in the contents of quotes (boundaries.md 27)."""
     found: list[ClaimDraft] = []
     for draft in drafts:
-        if draft.rule.claims is None or draft.stance == "query":
+        if draft.rule.claims is None:
             continue
-        line = draft.line
-        if draft.rule.claims == "sentences":
-            for block, span in zip(draft.blocks, draft.content, strict=True):
-                for subject, (low, high) in spoken_sentences(block, span, unmarked=True):
-                    found += _clause(block, SPEECH, low, high, draft, subject)
-            continue
-        for span in draft.content:
-            if line.starts[0] <= span.start < line.ends[-1] and line.text[span.start] in '“"”':
-                for subject, (low, high) in spoken_sentences(line, span):
-                    found += _clause(line, SPEECH, low, high, draft, subject)
-        for span in draft.content[:1]:
-            first = bisect_left(line.starts, span.start)
-            last = bisect_left(line.starts, span.end)
-            if first >= len(line) or line.starts[first] != span.start:
-                continue
-            first = line.skip(first, last, "t“,”")
-            if draft.rule.claims == "event":
-                found += event_in(line, first, last, EVENT, draft)
+        for line, (low, high) in asserted_sentences(draft):
+            spoken = draft.rule.claims == "sentences" or bool(line.quote_at[low])
+            if draft.rule.claims == "event" and not spoken:
+                found += event_in(line, low, high, EVENT, draft)
             else:
-                found += _clause(line, CONTENT, first, last, draft)
+                found += _in_content(line, SPEECH if spoken else CONTENT, low, high, draft)
+    return found
+
+
+def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: Draft) -> list[ClaimDraft]:
+    """Return the assertions of a sentence in a content."""
+    cue = draft.cue
+    announced = cue is not None and not _ANNOUNCING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
+    believed = cue is not None and not _BELIEVING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
+    spoken = believed or rule is SPEECH
+    found: list[ClaimDraft] = []
+    for clause, limit in clauses(line, low, high, inside=True):
+        if is_assertion(line, clause, announced=announced, spoken=spoken):
+            found.append(ClaimDraft(line, rule, _fragments(clause), draft))
+        found += _coordinated(line, clause, conjuncts(line, clause.verb, limit, True), limit, draft, None)
+        rule = COORDINATED
     return found
 
 
@@ -109,82 +139,61 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
     for low, high in sentences:
         if relative:
             found += _relative_clauses(line, low, high, taken)
-        if background:
-            found += events_in_background(line, low, high, taken)
-        if taken[low] == 1 or line.words[high - 1] == "?":
-            continue  # an attribution opens the sentence, or it asserts nothing
-        subject = _subject(line, low, high)
-        if subject is None or 1 in taken[subject[0] : subject[1]]:
-            continue
-        if subject[0] > low and line.tags[subject[0] - 1] in "swrt":
-            continue  # a subordinate clause asserts nothing by itself
-        asserted = _predicates(line, subject, high, taken)
-        found += asserted
-        if asserted:
-            found += known_for(line, asserted[0])
+        events = events_in_background(line, low, high, taken) if background else []
+        found += events
+        if line.words[high - 1] == "?" or (high - low < _SHORT and line.words[high - 1][-1].isalnum()):
+            continue  # a question, or a heading or an item of a list
+        rule = SENTENCE
+        for clause, limit in clauses(line, low, high):
+            if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
+                found += _of_sentence(line, rule, clause, limit, taken, events)
+            rule = COORDINATED
     return found
 
 
-def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
-    """Return the subject of a sentence, after a prepositional phrase and its comma: "In the face of winds
-    driven from the sea, he …"."""
-    subject = main_subject(line, low, high)
-    if subject is None or subject[0] == low or line.tags[subject[0] - 1] not in "iT":
-        return subject
-    comma = line.tags.find(",", subject[0], high)
-    if comma < 0:
-        return subject
-    subject = main_subject(line, comma + 1, high)
-    return subject if subject is not None and subject[0] == comma + 1 else None
-
-
-def _clause(
-    line: BlockTokens, rule: ClaimRule, first: int, last: int, parent: Draft, subject: Range | None = None
+def _of_sentence(
+    line: BlockTokens,
+    rule: ClaimRule,
+    clause: MainClause,
+    high: int,
+    taken: bytearray,
+    events: list[ClaimDraft],
 ) -> list[ClaimDraft]:
-    """Return the assertions of a content that is a clause, each up to what only elaborates on it."""
-    subject = subject or main_subject(line, first, last)
-    if subject is None or not _leads_up(line, first, subject[0]):
-        return []
-    first = subject[0]
-    end = content_end(line, first, last, "clause")
-    comma = line.tags.find(",", subject[1], end)
-    if comma > 0 and line.lower[comma + 1 : comma + 2] == ["with"]:
-        end = comma
-    more = conjuncts(line, subject[1], last, inside=True)
-    end = without_punctuation(line, first, min(end, more[0].joint) if more else end)
+    """Return what a sentence asserts, predicate by predicate."""
+    verb = clause.verb
+    head = min(line.skip(verb, high, "abnRs"), high - 1)  # "has since said"
+    if line.lower[head] not in _ACTS and 1 in taken[verb : head + 1]:
+        return _coordinated(line, clause, joined_after(line, verb, high, taken), high, None, taken)
     found: list[ClaimDraft] = []
-    if end - subject[1] >= 2 and is_assertion(line, subject, end):
-        found.append(ClaimDraft(line, rule, [(first, end)], parent))
-    return found + _coordinated(line, (first, subject[1]), subject[1], more, last, parent, None)
+    end = _before_quote(line, clause, taken)
+    for event in events:
+        at = event.fragments[0][0] - 1
+        if end is not None and head < at < end:
+            end = without_stop(line, clause.first, at)
+    if end is not None and is_assertion(line, clause._replace(end=end)):
+        found.append(ClaimDraft(line, rule, _fragments(clause._replace(end=end)), None))
+        found += known_for(line, found[0])
+    return found + _coordinated(line, clause, conjuncts(line, verb, high), high, None, taken)
 
 
-def _leads_up(line: BlockTokens, first: int, subject: int) -> bool:
-    """Whether only an adverbial comes before the subject of a content."""
-    if subject == first:
-        return True
-    return line.tags[subject - 1] in ",R" and _UNREAL.isdisjoint(line.lower[first:subject])
+def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> int | None:
+    """Return the end of a clause before the adverbial that holds a quote, if there is one; None if a quote
+    belongs to what the clause states."""
+    quote = taken.find(1, clause.group, clause.end)
+    head = line.skip(clause.verb, clause.end - 1, "abnR")
+    if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):
+        return clause.end
+    for index in range(quote, clause.verb + 2, -1):
+        if line.lower[index] in _CUTTING or line.tags[index] == ",":
+            return without_stop(line, clause.first, index)
+    return None
 
 
-def _predicates(line: BlockTokens, subject: Range, high: int, taken: bytearray) -> list[ClaimDraft]:
-    """Return what a sentence asserts, predicate by predicate; the subject is a fragment of its own if other
-    words come between."""
-    start, after = subject
-    name_end = line.tags.find(",", start, after)
-    name_end = name_end if name_end > start else after
-    verb = after
-    if verb < high and line.tags[verb] == ",":
-        verb = line.tags.find(",", verb + 1, high) + 1
-    if taken[verb] or line.lower[verb] in VERBS:
-        joined = joined_after(line, verb, high, taken)
-        return _coordinated(line, (start, name_end), verb, joined, high, None, taken)
-    more = conjuncts(line, verb, high)
-    end = content_end(line, verb, high, "clause")
-    end = before_background(line, verb + 1, min(end, more[0].joint) if more else end, taken)
-    found: list[ClaimDraft] = []
-    if end - verb >= 2 and is_assertion(line, (start, verb), end):
-        fragments = [(start, end)] if verb == name_end else [(start, name_end), (verb, end)]
-        found.append(ClaimDraft(line, SENTENCE, fragments, None))
-    return found + _coordinated(line, (start, name_end), verb, more, high, None, taken)
+def _fragments(clause: MainClause) -> list[Range]:
+    """Return the fragments of a claim: without an aside between subject and verb."""
+    if clause.subject == clause.group:
+        return [(clause.first, clause.end)]
+    return [(clause.first, clause.subject), (clause.group, clause.end)]
 
 
 def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) -> list[ClaimDraft]:
@@ -192,39 +201,44 @@ def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) 
     found: list[ClaimDraft] = []
     for name, verb, limit in relatives(line, low, high, taken):
         more = conjuncts(line, verb, limit)
-        end = without_punctuation(
-            line, verb, before_background(line, verb, more[0].joint if more else limit, taken)
-        )
-        if end - verb >= 3 and is_assertion(line, (name[0], verb), end):
-            found.append(ClaimDraft(line, RELATIVE, [name, (verb, end)], None))
-        found += _coordinated(line, name, verb, more, limit, None, taken)
+        end = without_stop(line, verb, more[0].joint if more else limit)
+        if end is None or end - verb < 3 or 1 in taken[verb:end]:
+            continue
+        clause = MainClause(*name, verb, line.skip(verb, limit, "Rn"), end)
+        if is_assertion(line, clause):
+            found.append(ClaimDraft(line, RELATIVE, _fragments(clause), None))
+        found += _coordinated(line, clause, more, limit, None, taken)
     return found
 
 
 def _coordinated(
     line: BlockTokens,
-    subject: Range,
-    verb: int,
+    clause: MainClause,
     more: list[Conjunct],
     high: int,
     parent: Draft | None,
     taken: bytearray | None,
 ) -> list[ClaimDraft]:
-    """Return the assertions coordinated with the first one of a clause, which has its predicate at `verb`."""
+    """Return the assertions coordinated with the first one of a clause."""
     found: list[ClaimDraft] = []
+    first, verb = clause.first, clause.group
+    fronted = is_fronted(line, clause)
+    subject = (first, clause.subject)
     for place, one in enumerate(more):
         limit = more[place + 1].joint if place + 1 < len(more) else high
-        if one.shared == OUTSIDE:
+        if one.shared == OUTSIDE or (one.subject is not None and fronted):
             break
+        if one.subject is not None and line.tags[one.joint : one.joint + 2] == ",c":
+            continue  # a clause of its own
         before, verb = verb, one.verb
         subject = one.subject or subject
-        head = line.skip(verb, len(line), "Rn")
-        if line.lower[head] in VERBS or (taken is not None and any(taken[one.joint : head + 1])):
+        head = line.skip(verb, len(line) - 1, "Rn")
+        if taken is not None and any(taken[one.joint : head + 1]):
             continue
-        end = min(limit, content_end(line, verb, high, "clause"))
-        end = end if taken is None else before_background(line, verb + 1, end, taken)
-        end = without_punctuation(line, verb, end)
-        if end - verb < 2 or not is_assertion(line, (subject[0], verb), end):
+        end = without_stop(line, verb, min(limit, content_end(line, verb, high, "clause")))
+        if end is None or end - head < 2 or (taken is not None and 1 in taken[verb:end]):
+            continue
+        if not is_assertion(line, MainClause(*subject, verb, head, end)):
             continue
         if one.subject is not None:
             fragments = [(subject[0], end)]
@@ -234,5 +248,6 @@ def _coordinated(
             fragments = [subject, (before, one.shared), (verb, end)]
         else:
             fragments = [subject, (verb, end)]
-        found.append(ClaimDraft(line, COORDINATED, fragments, parent))
+        if all(is_balanced(line, *fragment) for fragment in fragments):
+            found.append(ClaimDraft(line, COORDINATED, fragments, parent))
     return found

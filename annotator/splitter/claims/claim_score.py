@@ -1,65 +1,99 @@
-"""Score and type of a claim: what makes an assertion worth checking."""
+"""Score of a claim: how much there is to check in it, by a linear model of explainable features."""
 
 from __future__ import annotations
 
-from itertools import compress
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from annotator.splitter.claims.claim_draft import ClaimDraft
-from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.claims.claim_features import EVIDENCE, FEATURES, TONE, FeatureSet
+from annotator.splitter.claims.claim_types import claim_type
+from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-_CAUSAL = word_set("because caused causes causing cause consequences due led resulted")
-"""Words of claims of type causal."""
-_AMOUNTS = word_set(
-    "percent million billion trillion thousand thousands hundreds dozens half majority most double twice"
-    " millions billions"
+INTERCEPT = -0.72
+"""Log odds of a claim without any feature."""
+LEAST = -1.6
+"""Log odds below which an assertion is not suggested as a claim."""
+CHECK_WORTHY = -0.4
+"""Log odds from which a claim is suggested as check-worthy: it is so more likely than not."""
+
+SHARE_RIGHT = (
+    (-5.0, 0.007),
+    (-3.0, 0.047),
+    (-2.0, 0.119),
+    (-1.0, 0.269),
+    (0.0, 0.5),
+    (1.0, 0.731),
+    (2.0, 0.881),
+    (3.0, 0.953),
+    (6.0, 0.998),
 )
-"""Words of claims of type quantity."""
-_FUTURE = word_set("will would won't won’t")
-"""Words of claims of type prediction."""
-_LAW = word_set("law laws bill constitution ruled illegal legal unconstitutional statute")
-"""Words of claims of type law."""
-_CIRCUMSTANCES = (
-    (0.2, "has a number"),
-    (0.15, "has names"),
-    (0.1, "is about what happened"),
-    (0.05, "names a cause"),
-    (0.0, "is about the future"),
-    (-0.1, "is short"),
-    (-0.05, "begins with a pronoun"),
-)
-"""What makes a claim more or less worth checking, and by how much."""
+"""Log odds, and the share of claims with these that are right, rising in both."""
+
+_WINDOW = 100
+"""Tokens before and after a claim in which the limits of its sentence are looked for."""
+_FINAL = (".", "?", "!")
+
+_evidence = FeatureSet(EVIDENCE, 0)
+_tone = FeatureSet(TONE, len(EVIDENCE))
 
 
-def weigh(claim: ClaimDraft) -> None:
-    """Set the score, its reasons, and the type of a claim."""
+def worth_suggesting(claims: Iterable[ClaimDraft]) -> Iterator[ClaimDraft]:
+    """Yield the claims in which there is enough to check, with score and reasons."""
+    for claim in claims:
+        log_odds, reasons = _weighed(_features(claim))
+        if log_odds >= LEAST:
+            claim.score = log_odds
+            claim.reasons += reasons
+            yield claim
+
+
+def claim_labels(claim: ClaimDraft) -> dict[str, str]:
+    """Return the labels of a claim, with both required fields, so that one key accepts them."""
+    worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
+    return {"checkworthiness": worthy, "verification": "unchecked", "claim_type": claim_type(claim)}
+
+
+def share_right(log_odds: float) -> float:
+    """Return how likely a claim is right, by linear interpolation between the rows of `SHARE_RIGHT`."""
+    row = min(max(bisect_left(SHARE_RIGHT, (log_odds, 0.0)), 1), len(SHARE_RIGHT) - 1)
+    (low, before), (high, after) = SHARE_RIGHT[row - 1], SHARE_RIGHT[row]
+    within = min(max((log_odds - low) / (high - low), 0.0), 1.0)
+    return round(before + (after - before) * within, 3)
+
+
+def _features(claim: ClaimDraft) -> int:
+    """Return the features of a claim, one bit for each of `FEATURES`."""
     line = claim.line
-    words: set[str] = set()
+    sentence = _sentence_around(line, claim.fragments[0][0], claim.fragments[-1][1])
+    return _evidence.holding(*_read(line, claim.fragments)) | _tone.holding(*_read(line, [sentence]))
+
+
+def _read(line: BlockTokens, ranges: Iterable[Range]) -> tuple[list[str], str]:
+    """Return the words of some ranges in lower case, and their tags; the month of May keeps its capital."""
+    words: list[str] = []
     tags = ""
-    for first, last in claim.fragments:
-        words.update(line.lower[first:last])
+    for first, last in ranges:
+        words += line.lower[first:last]
         tags += line.tags[first:last]
-    amount = not _AMOUNTS.isdisjoint(words)
-    causal = not _CAUSAL.isdisjoint(words)
-    future = not _FUTURE.isdisjoint(words)
-    holding = (
-        amount or "#" in tags,
-        tags.count("C") + tags.count("S") > 1,
-        "E" in tags or "P" in tags or "V" in tags,
-        causal,
-        future,
-        len(tags) < 6,
-        tags.startswith("p"),
-    )
-    score = claim.rule.score
-    for weight, reason in compress(_CIRCUMSTANCES, holding):
-        score += weight
-        claim.reasons.append(reason)
-    claim.score = score
-    if amount:
-        claim.kind = "quantity"
-    elif causal:
-        claim.kind = "causal"
-    elif not _LAW.isdisjoint(words):
-        claim.kind = "law"
-    elif future:
-        claim.kind = "prediction"
+    if "may" in words:
+        words = [
+            "May" if word == "may" and tag == "C" else word for word, tag in zip(words, tags, strict=True)
+        ]
+    return words, tags
+
+
+def _sentence_around(line: BlockTokens, first: int, last: int) -> Range:
+    """Return the sentence of a claim, final mark included, or as much of it as is near."""
+    low, high = max(first - _WINDOW, 0), min(last + _WINDOW, len(line))
+    before = max([line.tags.rfind(mark, low, first) for mark in _FINAL])
+    after = [at for mark in _FINAL if (at := line.tags.find(mark, last - 1, high)) >= 0]
+    return max(before + 1, low), min(after, default=high - 1) + 1
+
+
+@lru_cache(maxsize=10_000)
+def _weighed(features: int) -> tuple[float, tuple[str, ...]]:
+    """Return the log odds for some features, and the names of these."""
+    held = [feature for number, feature in enumerate(FEATURES) if features >> number & 1]
+    return INTERCEPT + sum(one.weight for one in held), tuple([one.name for one in held])

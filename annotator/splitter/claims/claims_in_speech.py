@@ -1,4 +1,4 @@
-"""Sentences of speech that state something to check (boundaries.md 27)."""
+"""Sentences of contents, in which there may be claims (boundaries.md 27)."""
 
 from __future__ import annotations
 
@@ -6,70 +6,78 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotator.core.text.span import Span
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.rule import ClaimRule
-from annotator.splitter.syntax.coordination import is_past
-from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.quote_draft import Draft
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-SPEECH = ClaimRule(
-    id="claim.speech",
-    summary="A sentence of speech that has a number, or a name and a past tense",
-    examples=(
-        "“<Mayor Reed closed the bridge in May>. It is new,” Ann Lee said.",
-        "“<Three bridges fell in May>. It is sad,” Ann Lee said.",
-    ),
-    counterexamples=("“I think three bridges fell in May,” Ann Lee said.",),
-)
-
 _STOPS = re.compile("[.?!;]")
-"""Tags that end a sentence in a quotation."""
-_NOT_SAID = word_set(
-    "i me my we us our you your if would could should think believe hope want need let's please going like"
-    " awful terrible horrible great greatest best worst love loves hate hates beautiful wonderful amazing"
+"""Tags that end a sentence in a content."""
+_UNREAL_CUES = word_set(
+    "hope hopes hoped hoping wish wishes wished want wants wanted fear fears feared worry worries worried"
+    " doubt doubts doubted prefer prefers imagine suggest propose proposes proposed demand demands"
+    " demanded insist-on recommend recommends recommended urge urges urged request requested expect"
+    " expects expected feel feels felt pray prays prayed"
 )
-"""Words of wishes, suppositions, praise and first-person talk, none of which can be checked."""
-_VAGUE = word_set(
-    "it this that there these those who what which nobody everybody everyone somebody someone anyone people"
-)
-"""Subjects that cannot be checked without their referent."""
-_LEADING = frozenset("cR")
-"""Tags that may come before the subject."""
+"""Cues whose content is a wish, a fear or a feeling, not something said to be so."""
+_CONDITIONS = word_set("if unless without except only when until assuming provided had were")
 
 
-def spoken_sentences(
-    line: BlockTokens, content: Span, *, unmarked: bool = False
-) -> Iterator[tuple[Range, Range]]:
-    """Yield subject and tokens of each sentence in a quoted content that states a fact: one with a number, or
-    with a name and a past tense.
+def asserted_sentences(draft: Draft) -> Iterator[tuple[BlockTokens, Range]]:
+    """Yield the sentences of the contents of a quote that the source asserts as a whole, with their lines."""
+    if draft.stance == "query" or (draft.rule.claims != "event" and _is_unreal(draft)):
+        return
+    blocks = draft.blocks or [draft.line] * len(draft.content)
+    for place, (line, span) in enumerate(zip(blocks, draft.content, strict=False)):
+        if not line.starts[0] <= span.start < line.ends[-1]:
+            continue
+        first, last = bisect_left(line.starts, span.start), bisect_left(line.starts, span.end)
+        if place == 0 and not draft.blocks and _has_condition_before(line, first):
+            continue
+        pieces = list(_pieces(line, first, last))
+        if place and not draft.blocks and pieces and _goes_on(line, pieces[0][0]):
+            pieces = pieces[1:]
+        following = draft.content[place + 1].start if place + 1 < len(draft.content) else 0
+        if following and not draft.blocks and pieces and _has_condition_at(line, following):
+            pieces = pieces[:-1]
+        yield from ((line, piece) for piece in pieces)
 
-    In a block that is `unmarked`, speech needs no quotation marks.
-    """
-    first, last = bisect_left(line.starts, content.start), bisect_left(line.starts, content.end)
+
+def _is_unreal(draft: Draft) -> bool:
+    """Whether a cue denies, is negated, or names a wish or feeling."""
+    if draft.cue is None:
+        return False
+    if draft.stance == "deny":
+        return True
+    first, last = draft.cue
+    return "n" in draft.line.tags[first:last] or not _UNREAL_CUES.isdisjoint(draft.line.lower[first:last])
+
+
+def _pieces(line: BlockTokens, first: int, last: int) -> Iterator[Range]:
+    """Yield the sentences of a content without those that ask, and without the marks that open them."""
     low = first
     for end in [match.start() for match in _STOPS.finditer(line.tags, first, last)] + [last]:
-        if end < last and line.tags[end] == "?":
-            low = end + 1
-            continue
+        asks = end < last and line.tags[end] == "?"
         low = line.skip(low, end, "“”\"'")
-        within = low < end and line.quote_at[low] == line.quote_at[end - 1] >= (not unmarked)
-        if within and end - low >= 4 and (subject := _subject(line, low, end)) is not None:
-            yield subject, (subject[0], end)
+        if end > low and line.tags[low] == "t" and low == line.skip(first, last, "“"):
+            low += 1
+        if end - low >= 3 and not asks:
+            yield low, end
         low = end + 1
 
 
-def _subject(line: BlockTokens, low: int, high: int) -> Range | None:
-    """Return the subject of a sentence if the sentence could be checked."""
-    tags, lower = line.tags, line.lower
-    if not _NOT_SAID.isdisjoint(lower[low:high]) or "z" in tags[low:high]:
-        return None
-    subject = main_subject(line, low, high, quoted=True)
-    if subject is None or lower[subject[0]] in _VAGUE:
-        return None
-    if not (_LEADING.issuperset(tags[low : subject[0]]) or tags[subject[0] - 1] == ","):
-        return None
-    if "#" in tags[subject[0] : high]:
-        return subject
-    named = "C" in tags[subject[0] : high]
-    return subject if named and is_past(line, subject[1], high) else None
+def _goes_on(line: BlockTokens, low: int) -> bool:
+    """Whether a later fragment of a content goes on with the sentence that the attribution cuts."""
+    return line.words[low][0].islower()
+
+
+def _has_condition_at(line: BlockTokens, start: int) -> bool:
+    """Whether the fragment that begins at a code point of the line begins with a condition."""
+    index = line.skip(bisect_left(line.starts, start), len(line), "“\"'")
+    return index < len(line) and line.lower[index] in _CONDITIONS
+
+
+def _has_condition_before(line: BlockTokens, first: int) -> bool:
+    """Whether the sentence in which a content begins opens with a condition that is not in the content."""
+    low = max(line.tags.rfind(stop, 0, first) for stop in ".?!") + 1
+    low = line.skip(low, first, "c“”")
+    return low < first and line.lower[low] in _CONDITIONS

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotator.splitter.claims.claim_draft import BACKGROUND, ClaimDraft
+from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import is_past
-from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before
+from annotator.splitter.syntax.phrases import noun_phrase_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 EVENT = ClaimRule(
@@ -42,6 +42,8 @@ RELATIVE = ClaimRule(
     counterexamples=("The town hired Tom Reed, who is the mayor.",),
 )
 
+BACKGROUND = word_set("following after amid despite")
+"""Words that open a phrase which only gives background."""
 _NOT_ASSERTED = word_set("possible potential alleged likely planned would-be hypothetical")
 """Adjectives that say an event may not have happened."""
 _EVENTS = word_set(
@@ -53,8 +55,11 @@ _EVENTS = word_set(
     " outbreak closure opening rise fall drop increase decrease"
 )
 """Nouns that name an event."""
-_NAME = frozenset("dC")
-"""Tags of a name and its article."""
+_UNREFERRING = word_set("his her their its my our your this that")
+_GOING_ON = ("a", "V", "E", "c", "z", "T", "i")
+"""Tags behind a noun phrase that is more than a phrase, or the subject of a clause."""
+_EVENT_PHRASE = re.compile("[d#JE]*[NCSJZB]+(?:(?:i|T[vV]?)[dJ#NCSZBE]+)+")
+"""A noun phrase with what follows its noun: "Belarus' decision to grant exile to"."""
 _AFTER_NAME = re.compile("(?<=C,)r")
 """A relative pronoun after a name and a comma."""
 
@@ -63,17 +68,19 @@ def event_in(
     line: BlockTokens, first: int, last: int, rule: ClaimRule, parent: Draft | None
 ) -> list[ClaimDraft]:
     """Return the claim of a noun phrase that names an event: "Belarus’ decision to grant exile"."""
-    tags = line.tags
-    ends = (
-        at
-        for at in range(first + 1, last)
-        if tags[at] in ",;:." or (line.lower[at] == "and" and tags[at + 1 : at + 2] == "d")
-    )
-    end = next(ends, last)
-    phrase = line.lower[first : min(end, noun_phrase_after(line, first, last))]
-    if _NAME.issuperset(tags[first:end]):
-        return []  # "the North American Free Trade Agreement"
-    if end - first < 3 or _NOT_ASSERTED.intersection(phrase) or not _EVENTS.intersection(phrase):
+    match = _EVENT_PHRASE.match(line.tags, first, last)
+    if match is None:
+        return []
+    end = match.end()
+    words = line.lower[first:end]
+    event = next((at for at in range(first, end) if line.lower[at] in _EVENTS), end)
+    if end - first < 4 or event == end or not _NOT_ASSERTED.isdisjoint(words) or words[0] in _UNREFERRING:
+        return []
+    named = "C" in line.tags[first:event] if "S" in line.tags[first:event] else "C" in line.tags[event:end]
+    named = named or "by" in words
+    if line.tags[event] == "C" or line.tags[event + 1 : event + 2] not in ("i", "T") or not named:
+        return []
+    if line.tags[end : end + 1] in _GOING_ON and line.tags[end : end + 2] != "cd":
         return []
     claim = ClaimDraft(line, rule, [(first, end)], parent)
     claim.reasons.append("names an event")

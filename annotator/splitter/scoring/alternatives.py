@@ -50,10 +50,13 @@ def alternatives(
 
 
 def other_ends(draft: Draft) -> list[Fragments]:
-    """Return the content up to the end of its sentence if it ended earlier, or else up to its last comma.
+    """Return the content without the paragraphs that only follow its attribution, or else up to the end of its
+    sentence if it ended earlier, or else up to its last comma.
 
-    These are the ends on which annotators disagree (boundaries.md 6).
+    These are the ends on which annotators disagree (boundaries.md 6, 8).
     """
+    if draft.certain:
+        return [tuple(draft.content[: draft.certain])]
     if draft.sentence is None or not draft.content:
         return []
     line = draft.line

@@ -38,6 +38,9 @@ _GAP = 20
 LEAST, MOST = 0.02, 0.98
 """Bounds of a score: no rule is certain."""
 
+_CARRIED, _MOST_CARRIED = 0.5, 5
+"""Log-odds that each paragraph that only follows the attribution before it costs, and how many count."""
+
 
 def quote_score(draft: Draft, has_other_end: bool) -> tuple[float, tuple[str, ...]]:
     """Return the score of a quote, and its reasons: the id of its rule and the circumstances that hold.
@@ -73,13 +76,17 @@ def quote_score(draft: Draft, has_other_end: bool) -> tuple[float, tuple[str, ..
         after == ",",
         has_other_end,
     )
-    return _weighed(rule.id, rule.score, holding)
+    carried = min(len(draft.content) - draft.certain, _MOST_CARRIED) if draft.certain else 0
+    return _weighed(rule.id, rule.score, holding, carried)
 
 
 @lru_cache(maxsize=20_000)
-def _weighed(rule: str, score: float, holding: tuple[bool, ...]) -> tuple[float, tuple[str, ...]]:
+def _weighed(
+    rule: str, score: float, holding: tuple[bool, ...], carried: int
+) -> tuple[float, tuple[str, ...]]:
     """Return the score and the reasons of quotes that the same holds for; news repeats a few thousand."""
     reasons = tuple(compress(WEIGHTS, holding))
     score = min(max(score, LEAST), MOST)
-    odds = log(score / (1 - score)) + sum(map(WEIGHTS.__getitem__, reasons))
+    odds = log(score / (1 - score)) + sum(map(WEIGHTS.__getitem__, reasons)) - carried * _CARRIED
+    reasons += ("paragraphs without a cue of their own",) * bool(carried)
     return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 3), (rule, *reasons)

@@ -42,7 +42,7 @@ def test_numbers_and_names_are_worth_checking(claims: Ask) -> None:
         ("The town paid 3 million dollars in May.", "quantity"),
         ("The fire was caused by old cables.", "causal"),
         ("The bridge will open in May.", "prediction"),
-        ("It violates international law.", "law"),
+        ("The ban violates international law.", "law"),
     ],
 )
 def test_claim_type_follows_the_words(claims: Ask, text: str, kind: str) -> None:

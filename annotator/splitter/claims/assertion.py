@@ -1,0 +1,165 @@
+"""What a clause asserts: a fact that someone could check, or an opinion, wish, norm, intention, feeling,
+prediction without a figure or date, or description (boundaries.md 26 and 27)."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
+from annotator.splitter.syntax.coordination import is_past
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_NORMS = word_set("should must ought shall let let's need needs deserve deserves better")
+"""Words that say what should be."""
+_FUTURE = word_set(
+    "will would could may might can won't won’t wouldn't wouldn’t couldn't couldn’t can't can’t cannot"
+    " 'll going poised expected likely unlikely set bound"
+)
+"""Words that say what may be or will be."""
+_UNCERTAIN = word_set("could may might")
+"""Auxiliaries of what is only possible."""
+_HYPOTHETICAL = word_set("if unless whenever")
+_MENTAL = word_set(
+    "think thinks thought believe believes believed feel feels felt hope hopes hoped want wants wanted"
+    " wish wishes wished love loves loved like likes liked hate hates hated fear fears feared worry"
+    " worries worried expect expects expected prefer prefers preferred plan plans planned intend intends"
+    " intended aim aims aimed know knows knew understand understands understood care cares cared trust"
+    " trusts trusted doubt doubts doubted guess suppose supposes imagine imagines wonder wonders wondered"
+    " enjoy enjoys enjoyed regret regrets mean means seem seems seemed look looks looked sound sounds"
+    " sounded seek seeks try tries need needs needed deserve deserves admire admires respect respects"
+    " appreciate appreciates agree agrees disagree disagrees remember remembers consider considers find"
+    " finds pray prays thank please matter matters depend depends tend tends appear appears happen happens"
+    " say says said tell tells told mind desire-to struggle struggles dream dreams resent resents surprised"
+)
+"""Verbs of thought, feeling, intention and appearance, and of speech without an attribution."""
+_OPINION = word_set(
+    "good bad great wrong terrible horrible awful best worst better worse beautiful wonderful amazing"
+    " unacceptable important clear obvious obviously clearly unfortunately sadly hopefully surely frankly"
+    " disgrace disgraceful shameful shame ridiculous stupid silly crazy insane dangerous reckless"
+    " fantastic tremendous incredible incredibly unbelievable outrageous pathetic weak smart brilliant"
+    " nice ugly evil unfair fair proud happy glad sorry sad angry afraid excited lucky disappointing"
+    " disappointed tragic tough hard easy difficult interesting strange weird surprising surprisingly"
+    " remarkable remarkably impressive extraordinary critical crucial vital essential necessary inevitable"
+    " impossible ready willing prepared determined committed confident hopeful eager concerned sure"
+    " certain convinced right appropriate inappropriate credible absurd bizarre dramatic embarrassing"
+    " perfect ideal powerful favorite disaster nightmare mess joke fool foolish loser hypocrite"
+    " hypocritical coward cowardly hero honest dishonest decent moral immoral corrupt divisive toxic"
+    " hateful bigoted racist sexist arrogant charming delicious lovely boring exciting stunning shocking"
+    " alarming troubling worrying welcome possible problem question challenge matter key true false real"
+    " wise unwise useful useless worthy"
+)
+"""Words of judgement and feeling."""
+_STRONG_OPINION = word_set(
+    "disgrace disgraceful shameful ridiculous stupid silly crazy insane fantastic tremendous incredible"
+    " unbelievable outrageous pathetic wonderful amazing terrible horrible awful beautiful absurd"
+    " nightmare hopefully unfortunately sadly frankly surely honestly perhaps maybe please god"
+)
+"""Words with which a clause is an opinion whatever its verb."""
+_JUDGEMENT = _OPINION - word_set(
+    "clear ready key right hard real certain possible problem question challenge matter critical prepared"
+    " committed determined easy difficult powerful dramatic important essential necessary sure true false"
+    " joke hero racist sexist corrupt welcome confident tough moral"
+)
+"""Those of them that make any clause an opinion, not only one that says what something is."""
+_DEGREE = re.compile("RJ")
+"""An adjective with its degree: "so | long", "very | local"."""
+_UNREFERRING = word_set("it this that these those such what something anything nothing everything")
+_AMOUNTS = word_set(
+    "percent percentage million billion trillion thousands hundreds dozens half majority most double"
+    " twice millions billions first only largest highest lowest smallest biggest oldest record none third"
+    " quarter twice triple once decade decades"
+)
+_IMPERSONAL_END = re.compile("J.*[tTw]|J.*ip?T")
+"""What follows an "it" that refers to nothing: "it is hard to", "it is unclear whether"."""
+_WILL = ("'ll", "’ll", "'d", "’d")
+_IMPERSONAL = word_set("takes took turns turned comes came goes went makes made gets got helps")
+
+
+def is_assertion(
+    line: BlockTokens, clause: MainClause, *, announced: bool = False, spoken: bool = False
+) -> bool:
+    """Whether a clause states something that could be checked.
+
+    `announced` says that it is the content of an announcement, whose plans are facts; `spoken` that it is in
+    quotation marks, where most sentences are opinions.
+    """
+    tags, lower = line.tags, line.lower
+    first, subject_end, group, verb, end = clause
+    if end - verb < 1 or end - first < 3:
+        return False
+    words = lower[first:subject_end] + lower[group:end]
+    predicate = lower[verb:end]
+    if not _STRONG_OPINION.isdisjoint(words) or _is_markup(line, first, end):
+        return False
+    figures = "#" in tags[first:subject_end] + tags[group:end] or not _AMOUNTS.isdisjoint(words)
+    dated = not TIME_WORDS.isdisjoint(words) or "May" in line.words[verb:end]
+    head = line.skip(verb, end, "abnRzS") if tags[verb] in "azS" else verb
+    subject = lower[group - 1] if group > first else lower[verb].split("'")[0].split("’")[0]
+    copular = _is_copular(line, verb, head, end)
+    group_words = lower[group : min(head + 1, end)]
+    if not _NORMS.isdisjoint(group_words) or _is_duty(line, verb):
+        return False
+    if tags[verb] in "zS" and tags[verb + 1 : verb + 2] == "w":
+        return False  # "that's why"
+    if subject == "it" and copular and _IMPERSONAL_END.search(tags, head, end):
+        return False
+    future = not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) or lower[verb].endswith(_WILL)
+    if future and not (figures or dated or announced):
+        return False
+    if not (figures or _UNCERTAIN.isdisjoint(lower[verb:head])):
+        return False
+    if lower[first] in _HYPOTHETICAL and not figures:
+        return False
+    if head < end and lower[head] in _MENTAL and not (tags[verb] in "azS" and _is_passive(line, verb, head)):
+        return False
+    names = "C" in tags[verb:end]
+    counted = "#" in tags[first:subject_end] + tags[group:end]
+    if copular and not counted and _DEGREE.search(tags, head, min(head + 3, end)) and not dated:
+        return False
+    judging = _OPINION if copular else _JUDGEMENT
+    if not (counted or judging.isdisjoint(predicate)) and (copular or not (figures or dated)):
+        return False
+    if lower[first] in _UNREFERRING and group == first + 1 and not (figures or (names and not copular)):
+        return False
+    if subject == "it" and head < end and lower[head] in _IMPERSONAL:
+        return False
+    if figures or dated:
+        return True
+    if spoken:
+        return is_past(line, verb, end) and "C" in tags[first:end] and not copular
+    if copular:
+        return names and end - head >= 3 and tags[head] in "dCiT"
+    if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
+        return False
+    return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
+
+
+def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether a clause holds an address or a tag of a web page."""
+    return "<" in line.text[line.starts[first] : line.ends[end - 1]] or "http" in line.lower[first:end]
+
+
+def _is_duty(line: BlockTokens, verb: int) -> bool:
+    """Whether a clause says what has to be: "we have to", "they've got to"."""
+    index = verb + 1 + (line.lower[verb + 1 : verb + 2] == ["got"])
+    return (
+        line.tags[index : index + 1] == "T"
+        and line.lower[verb] not in ("had", "used")
+        and line.tags[verb] in "az"
+    )
+
+
+def _is_passive(line: BlockTokens, verb: int, head: int) -> bool:
+    """Whether a participle behind a form of "be" makes a passive: "was told", "were found"."""
+    return not BE.isdisjoint(line.lower[verb:head])
+
+
+def _is_copular(line: BlockTokens, verb: int, head: int, end: int) -> bool:
+    """Whether a clause says what something is: "is", "was", "has been" without a participle."""
+    if line.tags[verb] not in "az":
+        return line.lower[verb] in ("became", "becomes", "remains", "remained", "makes")
+    if head >= end:
+        return True
+    is_be = line.tags[verb] in "zS" or not BE.isdisjoint(line.lower[verb:head])
+    return is_be and line.tags[head] not in "PEGV"

@@ -1,0 +1,257 @@
+"""Features that make a claim worth checking, or unlikely to be one, with their weights in its score.
+
+A feature is a circumstance that a reader can name; it holds if the claim has one of its words, or its tags
+match. Words and patterns come from grammar and general knowledge of English, not from annotated data; the
+weights were fitted to annotated data (`claim_score`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
+
+_NO_TAG = re.compile("(?!)")
+"""Matches nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFeature:
+    """A circumstance of a claim, named as `--explain` prints it."""
+
+    name: str
+    weight: float
+    """What it adds to the log odds that the claim is worth checking."""
+    words: frozenset[str] = frozenset()
+    tags: re.Pattern[str] = _NO_TAG
+
+
+_YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in range(1700, 2100, 10)}
+
+EVIDENCE = (
+    ClaimFeature("has a number", 1.23, tags=re.compile("#")),
+    ClaimFeature("has several numbers", 0.40, tags=re.compile("#.*[^#].*#")),
+    ClaimFeature(
+        "gives a share or a rate",
+        0.84,
+        word_set(
+            "percent % percentage percentages rate rates half third thirds quarter quarters fraction"
+            " majority minority proportion ratio per average averaged median share total"
+        ),
+    ),
+    ClaimFeature(
+        "gives money or a large number",
+        1.04,
+        word_set(
+            "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds"
+            " dozen dozens million millions billion billions trillion trillions"
+        ),
+    ),
+    ClaimFeature(
+        "says when or how often",
+        0.27,
+        TIME_WORDS
+        | _YEARS
+        | word_set(
+            "May ago since during annual annually daily weekly monthly yearly minutes decade decades"
+            " century centuries"
+        ),
+    ),
+    ClaimFeature(
+        "compares or ranks",
+        0.21,
+        word_set(
+            "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer"
+            " shorter older younger twice double triple equal times largest biggest highest lowest oldest"
+            " youngest longest shortest smallest fastest slowest richest poorest most least first second"
+            " last record"
+        ),
+    ),
+    ClaimFeature(
+        "says what changed",
+        0.23,
+        word_set(
+            "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped"
+            " drop drops declined decline increased increase increases increasing decreased decrease"
+            " doubled tripled quadrupled halved cut cuts raised raise raises reduced reduce reduces gained"
+            " lost loses shrank shrunk expanded climbed soared surged plunged slowed jumped slashed"
+            " eliminated created down up"
+        ),
+    ),
+    ClaimFeature(
+        "names a cause",
+        0.08,
+        word_set(
+            "because caused causes causing cause due led leads resulted results result effect contributed"
+            " prevented prevents triggered"
+        ),
+    ),
+    ClaimFeature(
+        "reports a vote or a decision",
+        0.97,
+        word_set(
+            "voted vetoed signed passed enacted repealed ruled banned approved rejected adopted ratified"
+            " elected appointed nominated resigned introduced sponsored opposed supported endorsed blocked"
+            " authorized authorised"
+        ),
+    ),
+    ClaimFeature(
+        "is about crime or the courts",
+        0.75,
+        word_set(
+            "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder"
+            " murders prison jail killed shot attacked guilty police court courts trial"
+        ),
+    ),
+    ClaimFeature(
+        "names a public body or an office",
+        0.07,
+        word_set(
+            "congress senate house parliament government administration agency ministry department"
+            " commission council committee pentagon fbi cia nato un u.n. eu treasury army navy president"
+            " senator governor minister secretary mayor congressman chairman judge"
+        ),
+    ),
+    ClaimFeature(
+        "counts people, jobs or goods",
+        0.42,
+        word_set(
+            "jobs people americans troops workers families children students voters women men immigrants"
+            " soldiers deaths cases tax taxes debt deficit income wages prices unemployment budget spending"
+            " inflation schools homes businesses companies oil barrels tons miles acres population trade"
+            " exports imports weapons missiles energy insurance seniors veterans patients ships"
+        ),
+    ),
+    ClaimFeature("has a name", 0.36, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has several names", 0.29, tags=re.compile("C.*[^CS].*C")),
+    ClaimFeature(
+        "cites figures or a report",
+        0.57,
+        word_set(
+            "according report reports reported study studies survey poll polls statistics data figures"
+            " census research found showed shows estimate estimates estimated documents evidence"
+        ),
+    ),
+    ClaimFeature(
+        "says what happened",
+        0.51,
+        word_set(
+            "was were had did became began came got took gave made went left lost met paid ran sat sent"
+            " stood won fell grew drew rose chose drove broke brought bought built caught fought flew hit"
+            " spent taught threw wore led held felt saw heard wrote spoke put kept sold shot struck knew"
+            " understood meant cut cost beat shut"
+        ),
+        re.compile("E"),
+    ),
+    ClaimFeature("is in the perfect or the passive", 0.09, tags=re.compile("[ab][nR]*[PE]")),
+    ClaimFeature("says what someone did", 0.80, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
+    ClaimFeature("has an infinitive", -0.38, tags=re.compile("T[vVB]")),
+    ClaimFeature("begins with a pronoun", -0.19, tags=re.compile("^[cR,]*[pzt]")),
+    ClaimFeature("is short", -0.25, tags=re.compile("^.{0,7}$")),
+    ClaimFeature("is long", -0.14, tags=re.compile("^.{25}")),
+)
+"""Features of the words of a claim."""
+
+TONE = (
+    ClaimFeature(
+        "reports what someone said",
+        1.07,
+        word_set(
+            "said says told asked announced stated wrote tweeted added testified denied admitted claimed"
+            " claims called calls warned explained"
+        ),
+    ),
+    ClaimFeature("is about another person", 0.31, word_set("he she his her him")),
+    ClaimFeature(
+        "is negated", -0.11, word_set("no none nobody nothing neither nor without"), re.compile("n")
+    ),
+    ClaimFeature("is about the future", -0.39, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
+    ClaimFeature(
+        "is hedged",
+        -0.43,
+        word_set(
+            "may might could perhaps maybe probably possibly likely seems seem seemed appears appear"
+            " appeared apparently would can wouldn't somehow"
+        ),
+    ),
+    ClaimFeature(
+        "says what should be",
+        -0.86,
+        word_set("should must ought need needs needed let let's let’s shouldn't supposed"),
+    ),
+    ClaimFeature("is a condition", -0.38, word_set("if unless whether")),
+    ClaimFeature(
+        "states an opinion or a wish",
+        -0.49,
+        word_set(
+            "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love"
+            " hate agree disagree trust care support oppose idea remember imagine understand see"
+        ),
+    ),
+    ClaimFeature(
+        "praises or blames",
+        -0.39,
+        word_set(
+            "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse"
+            " wrong right important disgraceful disgrace disaster shame sad proud strong weak tough smart"
+            " stupid fair unfair dangerous ridiculous absurd insane evil perfect brilliant greatest"
+            " tremendous incredible fantastic excellent nice fine happy sorry afraid tragic tragedy crazy"
+            " poor decent honest"
+        ),
+    ),
+    ClaimFeature(
+        "is about values",
+        -0.65,
+        word_set(
+            "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership"
+            " strength responsibility opportunity character principle principles commitment moral respect"
+            " honor honour vision peace justice ideology hypocrisy elites elite woke regime propaganda"
+            " narrative rhetoric agenda culture politics sense way thing things kind problem problems"
+            " question issue issues"
+        ),
+    ),
+    ClaimFeature("speaks of me", -0.44, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
+    ClaimFeature(
+        "addresses someone",
+        -0.12,
+        word_set(
+            "you your yours thank thanks please sir madam gentlemen ladies welcome okay yes well folks"
+            " sorry you're you've you’re you’ve"
+        ),
+    ),
+    ClaimFeature("has several adjectives", -0.33, tags=re.compile("J.*J")),
+    ClaimFeature("has several adverbs", -0.33, tags=re.compile("R.*R")),
+    ClaimFeature("has a relative clause", -0.34, tags=re.compile("r")),
+)
+"""Features of the sentence in which a claim is."""
+
+
+FEATURES = EVIDENCE + TONE
+"""All features, in the order of their bits."""
+
+
+class FeatureSet:
+    """Some features, and which of them hold for some words."""
+
+    def __init__(self, features: tuple[ClaimFeature, ...], first: int) -> None:
+        """`first` is the number of the first feature among those of all sets."""
+        self._bits: dict[str, int] = {}
+        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        for number, feature in enumerate(features, first):
+            for word in feature.words:
+                self._bits[word] = self._bits.get(word, 0) | 1 << number
+            if feature.tags is not _NO_TAG:
+                self._patterns.append((feature.tags, 1 << number))
+        self._words = frozenset(self._bits)
+
+    def holding(self, words: Sequence[str], tags: str) -> int:
+        """Return the features that hold for words in lower case and their tags, one bit for each."""
+        held = 0
+        for word in self._words.intersection(words):
+            held |= self._bits[word]
+        for pattern, bit in self._patterns:
+            if pattern.search(tags):
+                held |= bit
+        return held

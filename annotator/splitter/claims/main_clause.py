@@ -1,0 +1,231 @@
+"""The main clause of a sentence: where it begins and ends, its finite verb, found by shape and position.
+
+A claim begins where its sentence begins, conjunctions and linking adverbs apart, and keeps all that comes
+before the verb: so no negator, hedge, quantifier, condition, date or place at its head is lost, and the
+subject is never the end of another phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from annotator.splitter.claims.finite_verb import NO_CLAUSE, likely_verb, sure_verb
+from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.syntax.content_end import content_end
+from annotator.splitter.syntax.coordination import conjuncts
+from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
+from annotator.splitter.syntax.tokens import BlockTokens
+
+_LINKING = word_set(
+    "however meanwhile moreover furthermore indeed therefore thus instead still now then also besides"
+    " nonetheless nevertheless so yet additionally overall incidentally well consequently similarly"
+    " likewise otherwise anyway again finally ultimately of-course"
+)
+"""Adverbs that link a sentence to the one before it."""
+_NEGATIVE_OPENERS = word_set("never rarely seldom nor hardly scarcely only neither not nowhere no little")
+_CONDITIONS = word_set(
+    "if unless except without provided until only not nor or probably reportedly allegedly perhaps maybe"
+    " possibly apparently supposedly barring assuming even"
+)
+"""Words that change what is stated before them, so that no claim ends there."""
+_CONDITIONS_AFTER = word_set("if unless except provided until only")
+_AND_BUT = word_set("and but or yet &")
+_NOT_ASIDE = word_set("according not including")
+_HOLDING_ON = word_set("if unless when whenever without except until neither either only")
+_COMMA_AND = re.compile(",[cs]")
+_JOINING = word_set("and but so yet or")
+_UNREAL = word_set("if unless only not that though")
+_SPLIT_APART = word_set("either neither if unless both until whether")
+
+
+class MainClause(NamedTuple):
+    """A clause from its first token to its end, with the first token of its verb group and the finite verb.
+
+    What is before the verb ends at `subject`, if an aside or another predicate is between the two.
+    """
+
+    first: int
+    subject: int
+    group: int
+    verb: int
+    end: int
+
+
+def main_clause(line: BlockTokens, low: int, high: int, *, inside: bool = False) -> MainClause | None:
+    """Return the main clause of a sentence, or None if it has no finite verb with a subject.
+
+    `inside` says that the sentence is the content of a quote.
+    """
+    first = clause_start(line, low, high)
+    if first >= high - 1:
+        return None
+    verb = sure_verb(line, first, high)
+    if verb is None:
+        verb = likely_verb(line, first, high)
+    if verb in (None, NO_CLAUSE) or (verb == first and line.tags[first] != "z"):
+        return None
+    group = verb if line.tags[verb] in "zS" else verb_group(line, verb, first)
+    if group == first and line.tags[first] != "z":
+        if line.tags[first] not in "nR" or line.lower[first] not in _NEGATIVE_OPENERS:
+            return None
+        group = verb  # "Never has the town paid"
+    end = clause_end(line, first, verb, high, inside)
+    return None if end is None else _without_aside(line, MainClause(first, group, group, verb, end))
+
+
+def clauses(
+    line: BlockTokens, low: int, high: int, *, inside: bool = False
+) -> Iterator[tuple[MainClause, int]]:
+    """Yield the coordinated clauses of a sentence, each with the token at which the next one begins.
+
+    What opens the first one may hold for the others too, which are then left out: "In 1931, Lee left, and".
+    """
+    while (clause := main_clause(line, low, high, inside=inside)) is not None:
+        joint = next_clause(line, clause.verb, high)
+        yield clause, joint or high
+        if not joint or is_fronted(line, clause):
+            return
+        low = joint + 1
+
+
+def is_fronted(line: BlockTokens, clause: MainClause) -> bool:
+    """Whether a clause opens with a phrase, condition or negation that may hold for what follows as well."""
+    first, group = clause.first, clause.group
+    return line.tags[first] in "iswTGEPRn" or not _HOLDING_ON.isdisjoint(line.lower[first:group])
+
+
+def clause_start(line: BlockTokens, low: int, high: int) -> int:
+    """Return the first token of a sentence behind conjunctions and linking adverbs: "But | Lee left"."""
+    index = low
+    while index < high - 1:
+        tag, word = line.tags[index], line.lower[index]
+        links = (tag == "c" and word in _AND_BUT) or (tag in "RscJ" and word in _LINKING)
+        if not (links or tag in '“"-(' or (tag == "," and index > low)):
+            break
+        index += 1
+    return index
+
+
+def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool) -> int | None:
+    """Return the end of a clause before another assertion, a relative clause or an -ing tail behind a comma.
+
+    It keeps what changes its meaning. None if its marks are not balanced.
+    """
+    end = content_end(line, verb, high, "clause")
+    more = conjuncts(line, verb, high, inside)
+    if more and more[0].joint < end:
+        joint = more[0].joint
+        rest = line.lower[joint:high]
+        own = more[0].subject is not None
+        if _SPLIT_APART.isdisjoint(line.lower[first:joint]) and (own or _CONDITIONS_AFTER.isdisjoint(rest)):
+            end = joint
+    comma = line.tags.find(",i", verb, end)
+    if comma > verb + 1 and line.lower[comma + 1] == "with":
+        end = comma
+    colon = line.tags.find(":", verb, end)
+    if colon > verb and not line.quote_at[colon]:
+        end = colon
+    joint = next_clause(line, verb, end)
+    if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
+        end = joint
+    tail = line.skip(end, high, ",-")
+    if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, end)):
+        end = high
+    return without_stop(line, first, end)
+
+
+def next_clause(line: BlockTokens, verb: int, high: int) -> int:
+    """Return the comma behind which a coordinated clause with a subject of its own begins, or 0.
+
+    "the port paid |, and in May the town sold it", "he paid |, but the bad blood he had caused stayed".
+    """
+    tags, lower = line.tags, line.lower
+    for match in _COMMA_AND.finditer(tags, verb + 1, high - 3):
+        start = match.end()
+        if lower[start - 1] not in _JOINING or line.quote_at[start] != line.quote_at[verb]:
+            continue
+        if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
+            continue
+        other = sure_verb(line, clause_start(line, start, high), high)
+        if other is None or other == NO_CLAUSE:
+            continue
+        if tags[other] == "z" or verb_group(line, other, start) > start:
+            return match.start()
+    return 0
+
+
+def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
+    """Whether what is cut off begins with a condition, an exception or a hedge, or is half of a contrast."""
+    lower = line.lower
+    if not _CONDITIONS.isdisjoint(lower[tail : tail + 2]):
+        return True
+    return any(
+        lower[at] == "not" and lower[at + 1] in ("only", "just", "so", "merely", "simply")
+        for at in range(first, end - 1)
+        if line.tags[at] == "n"
+    )
+
+
+def _is_cut_off(line: BlockTokens, end: int) -> bool:
+    """Whether a clause would end in the middle of a phrase: "to wild |, false charges", "as she | and"."""
+    last, after = line.tags[end - 1], line.tags[end : end + 2]
+    if after[:1] in ",;:-)":
+        return last in "aR" or (last == "J" and after[:1] != ";" and line.tags[end - 2] in "diTJ")
+    return last in "pdiTcswrtabnJGS"
+
+
+def without_stop(line: BlockTokens, first: int, end: int) -> int | None:
+    """Return the end of a claim without the stop, comma or dash behind it.
+
+    A quotation that is opened in it is closed in it too. None if its marks are not balanced.
+    """
+    tags, words = line.tags, line.words
+    while end > first and (tags[end - 1] in ",;:!?-" or words[end - 1] in (".", "…", "...")):
+        end -= 1
+    while end > first and tags[end - 1] in '”"' and not _is_opened(line, first, end - 1):
+        end -= 1
+        while end > first and tags[end - 1] in ".,;!?":
+            end -= 1
+    at = line.quote_at[end - 1]
+    if at and at != line.quote_at[first] and line.quotes[at - 1][0] >= first:
+        closing = line.quotes[at - 1][1]
+        if closing > end + 2:
+            return None
+        end = closing
+    return end if is_balanced(line, first, end) else None
+
+
+def _is_opened(line: BlockTokens, first: int, closing: int) -> bool:
+    """Whether the quotation that ends at `closing` begins in the claim."""
+    at = line.quote_at[closing]
+    return bool(at) and line.quotes[at - 1][0] >= first
+
+
+def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether the marks and brackets of a range of tokens come in pairs."""
+    words, tags = line.words[first:end], line.tags[first:end]
+    return (
+        tags.count("“") == tags.count("”")
+        and words.count("(") == words.count(")")
+        and words.count("[") == words.count("]")
+        and words.count('"') % 2 == 0
+        and words.count("“") == words.count("”")
+    )
+
+
+def _without_aside(line: BlockTokens, clause: MainClause) -> MainClause:
+    """Return a clause with the end of its subject before an aside: an apposition, a relative clause or a
+    participle between commas. Other asides may change what is stated: "Lee, if elected, will"."""
+    tags, first, group = line.tags, clause.first, clause.group
+    if tags[group - 1] != ",":
+        return clause
+    opening = tags.find(",", first, group - 1)
+    if opening <= first or tags[first] in "iswTGEPR":
+        return clause
+    if tags.count(",", opening, group) > 3 or noun_phrase_after(line, first, opening) < opening:
+        return clause
+    if tags[opening + 1] not in "dNC#rGEP" or line.lower[opening + 1] in _NOT_ASIDE:
+        return clause
+    return clause._replace(subject=opening)
