@@ -183,14 +183,10 @@ def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
     number = [0] * len(order)
     for after, index in enumerate(order):
         number[index] = after
-    return tuple([_nested(one, number) for one in map(units.__getitem__, order)])
-
-
-def _nested(one: Suggestion, number: list[int]) -> Suggestion:
-    """Return a suggestion with the number of its parent."""
-    if one.parent is None or one.parent == number[one.parent]:
-        return one
-    return _with(one, parent=number[one.parent])
+    for one in units:
+        if one.parent is not None:  # no one else has seen it yet, and a copy would take ten times as long
+            object.__setattr__(one, "parent", number[one.parent])
+    return tuple(map(units.__getitem__, order))
 
 
 _FIELDS = tuple(Suggestion.__dataclass_fields__)

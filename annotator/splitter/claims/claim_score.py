@@ -55,6 +55,7 @@ def claim_labels(claim: ClaimDraft) -> dict[str, str]:
     return {"checkworthiness": worthy, "verification": "unchecked", "claim_type": claim_type(claim)}
 
 
+@lru_cache(maxsize=10_000)
 def share_right(log_odds: float) -> float:
     """Return how likely a claim is right, by linear interpolation between the rows of `SHARE_RIGHT`."""
     row = min(max(bisect_left(SHARE_RIGHT, (log_odds, 0.0)), 1), len(SHARE_RIGHT) - 1)

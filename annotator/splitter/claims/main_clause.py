@@ -34,6 +34,8 @@ _CONDITIONS_AFTER = word_set("if unless except provided until only")
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
+_PAIRED = re.compile("[“”\"()[\\]]")
+"""Tags of marks and brackets, which are tagged as themselves."""
 _COMMA_AND = re.compile(",[cs]")
 _JOINING = word_set("and but so yet or")
 _UNREAL = word_set("if unless only not that though")
@@ -205,6 +207,8 @@ def _is_opened(line: BlockTokens, first: int, closing: int) -> bool:
 
 def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
     """Whether the marks and brackets of a range of tokens come in pairs."""
+    if not _PAIRED.search(line.tags, first, end):
+        return True  # mostly
     words, tags = line.words[first:end], line.tags[first:end]
     return (
         tags.count("“") == tags.count("”")
@@ -228,4 +232,4 @@ def _without_aside(line: BlockTokens, clause: MainClause) -> MainClause:
         return clause
     if tags[opening + 1] not in "dNC#rGEP" or line.lower[opening + 1] in _NOT_ASIDE:
         return clause
-    return clause._replace(subject=opening)
+    return MainClause(first, opening, group, clause.verb, clause.end)

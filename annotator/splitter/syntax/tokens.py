@@ -39,6 +39,9 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s])"
 )
 
+_new = tuple.__new__
+"""Makes a `Span` of numbers that need no check, without a call of Python."""
+
 Range = tuple[int, int]
 """Half-open range of token indices of one block."""
 
@@ -278,7 +281,7 @@ class BlockTokens:
 
     def span(self, first: int, last: int) -> Span:
         """Return the code points of the tokens from `first` to `last`, the latter exclusive."""
-        return Span(self.starts[first], self.ends[last - 1 if last > first else first])
+        return _new(Span, (self.starts[first], self.ends[last - 1 if last > first else first]))
 
     def skip(self, index: int, high: int, skipped: str) -> int:
         """Return the first token from `index`, up to `high`, that has none of the skipped tags."""
