@@ -118,7 +118,7 @@ class _Found:
         claims = claims_in_quotes([draft])
         self._subjects.speaks(draft)
         self._subjects.resolve(claims)
-        claims = worth_suggesting(claims)
+        claims = list(worth_suggesting(claims))
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
@@ -127,7 +127,7 @@ class _Found:
         self.nested += nested
         claims = _author_claims(line, ranges, [*drafts, *nested])
         self._subjects.resolve(claims)
-        claims = worth_suggesting(claims)
+        claims = list(worth_suggesting(claims))
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
