@@ -211,7 +211,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         cue=draft.cue_span,
         speaker=speaker_name(draft.speaker),
         parent=parent,
-        labels=_kept(quote_labels(draft)),
+        labels=quote_labels(draft),
         score=score,
         alternatives=alternatives(draft, names, score, ends),
         reasons=reasons,
@@ -225,21 +225,13 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
         content=claim.content,
         subject=claim.subject,
         parent=parent,
-        labels=_kept(claim_labels(claim)),
+        labels=claim_labels(claim),
         score=share_right(claim.score),
         reasons=_kept_reasons(claim.rule.id, *claim.reasons),
     )
 
 
-_KEPT: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
-
-
-def _kept(labels: dict[str, str]) -> dict[str, str]:
-    """Return equal labels kept once: there are a few dozen, and a dict for each unit takes much memory."""
-    return _KEPT.setdefault(tuple(labels.items()), labels)
-
-
 @lru_cache(maxsize=1000)
 def _kept_reasons(*reasons: str) -> tuple[str, ...]:
-    """Return equal reasons kept once, as labels are."""
+    """Return equal reasons kept once, as most claims have few."""
     return reasons

@@ -34,7 +34,7 @@ _CONDITIONS_AFTER = word_set("if unless except provided until only")
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
-_PAIRED = re.compile("[“”\"()[\\]]")
+_PAIRED = re.compile('[“”"()[\\]]')
 """Tags of marks and brackets, which are tagged as themselves."""
 _COMMA_AND = re.compile(",[cs]")
 _JOINING = word_set("and but so yet or")
