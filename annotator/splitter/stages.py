@@ -187,14 +187,10 @@ def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
     number = [0] * len(order)
     for after, index in enumerate(order):
         number[index] = after
-    return tuple([_nested(one, number) for one in map(units.__getitem__, order)])
-
-
-def _nested(one: Suggestion, number: list[int]) -> Suggestion:
-    """Return a suggestion with the number of its parent."""
-    if one.parent is None or one.parent == number[one.parent]:
-        return one
-    return _with(one, parent=number[one.parent])
+    for one in units:
+        if one.parent is not None:  # no one else has seen it yet, and a copy would take ten times as long
+            object.__setattr__(one, "parent", number[one.parent])
+    return tuple(map(units.__getitem__, order))
 
 
 _FIELDS = tuple(Suggestion.__dataclass_fields__)
@@ -219,7 +215,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         cue=draft.cue_span,
         speaker=speaker_name(draft.speaker),
         parent=parent,
-        labels=_kept(quote_labels(draft)),
+        labels=quote_labels(draft),
         score=score,
         alternatives=alternatives(draft, names, score, ends),
         reasons=reasons,
@@ -233,21 +229,13 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
         content=claim.content,
         subject=claim.subject,
         parent=parent,
-        labels=_kept(claim_labels(claim)),
+        labels=claim_labels(claim),
         score=share_right(claim.score),
         reasons=_kept_reasons(claim.rule.id, *claim.reasons),
     )
 
 
-_KEPT: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
-
-
-def _kept(labels: dict[str, str]) -> dict[str, str]:
-    """Return equal labels kept once: there are a few dozen, and a dict for each unit takes much memory."""
-    return _KEPT.setdefault(tuple(labels.items()), labels)
-
-
 @lru_cache(maxsize=1000)
 def _kept_reasons(*reasons: str) -> tuple[str, ...]:
-    """Return equal reasons kept once, as labels are."""
+    """Return equal reasons kept once, as most claims have few."""
     return reasons
