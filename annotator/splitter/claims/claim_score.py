@@ -43,7 +43,7 @@ def worth_suggesting(claims: Iterable[ClaimDraft]) -> Iterator[ClaimDraft]:
     """Yield the claims in which there is enough to check, with score and reasons."""
     for claim in claims:
         log_odds, reasons = _weighed(_features(claim))
-        if log_odds >= LEAST:
+        if log_odds >= max(LEAST, claim.rule.least):
             claim.score = log_odds
             claim.reasons += reasons
             yield claim

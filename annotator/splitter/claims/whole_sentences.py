@@ -1,0 +1,110 @@
+"""Sentences suggested whole: those with much to check in which no clause was found to be a claim.
+
+Nothing is cut off, so none can say less or more than the article. Only the score tells them from opinions, so
+they need a higher one than other claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotator.core.text.span import Span
+from annotator.splitter.claims.claim_draft import ClaimDraft
+from annotator.splitter.claims.claims_in_speech import asserted_sentences
+from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.word_classes import word_set
+from annotator.splitter.quote_draft import Draft
+from annotator.splitter.rule import ClaimRule
+from annotator.splitter.syntax.tokens import BlockTokens, Range
+
+WHOLE = ClaimRule(
+    id="claim.whole",
+    summary="A sentence with much to check in which no clause was found to be a claim",
+    least=0.3,
+    examples=(
+        "<Senator Reed opposed the toll of 4 dollars in 1931>.",
+        "<We promised 900 jobs in 2019>.",
+    ),
+    counterexamples=("Senator Reed said the toll of 4 dollars was paid in 1931.",),
+)
+WHOLE_CONTENT = ClaimRule(
+    id="claim.whole-content",
+    summary="A sentence of a content with very much to check in which no clause was found to be a claim",
+    least=1.5,
+    examples=("Ann Lee said that <the port, in 1931, could employ 900 people and pay $3 million>.",),
+)
+
+_STANDS = word_set(
+    "support supports supported oppose opposes opposed back backs backed endorse endorses endorsed reject"
+    " rejects rejected propose proposes proposed promise promises promised pledge pledges pledged vow vows"
+    " vowed refuse refuses refused decline declines declined vote votes voted agree agrees agreed favor"
+    " favors favored favour favours favoured advocate advocates advocated order orders ordered request"
+    " requests requested demand demands demanded want wants wanted seek seeks sought decide decides decided"
+    " prefer prefers preferred approve approves approved"
+)
+"""Cues of votes, stands and decisions: the sentence reports what someone did, beside any quote in it."""
+_LONGEST, _SHORTEST = 40, 5
+"""Tokens. Longer sentences hold several assertions, shorter ones no statement."""
+
+
+def whole_sentences(
+    line: BlockTokens, sentences: Sequence[Range], drafts: Sequence[Draft], found: Sequence[ClaimDraft]
+) -> Iterator[ClaimDraft]:
+    """Yield the sentences of a line in the article's own voice in which no claim was found to begin."""
+    if not line.is_prose:
+        return
+    begun = [claim.fragments[0][0] for claim in found]
+    reported = [draft for draft in drafts if draft.cue is None or not _is_stand(line, draft.cue)]
+    for low, high in sentences:
+        span = line.span(low, high)
+        if any(low <= first < high for first in begun) or any(_touches(one, span) for one in reported):
+            continue
+        if any(line.quote_at[low:high]) or any(_reports(line, at) for at in line.cues_between(low, high)):
+            continue
+        statement = _statement(line, low, high, "rwa")
+        if statement is not None:
+            yield ClaimDraft(line, WHOLE, [statement], None)
+
+
+def whole_contents(drafts: Sequence[Draft], found: Sequence[ClaimDraft]) -> Iterator[ClaimDraft]:
+    """Yield the sentences of contents in which no claim was found to begin."""
+    begun = {(claim.line.block, claim.fragments[0][0]) for claim in found}
+    for draft in drafts:
+        if draft.rule.claims not in ("clause", "sentences"):
+            continue
+        for line, (low, high) in asserted_sentences(draft):
+            if not any((line.block, at) in begun for at in range(low, high)):
+                statement = _statement(line, low, high, "rwaTGsi")
+                if statement is not None:
+                    yield ClaimDraft(line, WHOLE_CONTENT, [statement], draft)
+
+
+def _is_stand(line: BlockTokens, cue: Range) -> bool:
+    """Whether a cue is a vote, a stand or a decision, not speech."""
+    return not _STANDS.isdisjoint(line.lower[cue[0] : cue[1]])
+
+
+def _touches(draft: Draft, sentence: Span) -> bool:
+    """Whether content or cue of a quote is in a sentence."""
+    spans = draft.content if draft.cue_span is None else (*draft.content, draft.cue_span)
+    return any(start < sentence.end and end > sentence.start for start, end in spans)
+
+
+def _reports(line: BlockTokens, at: int) -> bool:
+    """Whether a verb reports speech or thought, although no quote was found."""
+    return line.tags[at] in "VEP" and line.lower[at] in VERBS and line.lower[at] not in _STANDS
+
+
+def _statement(line: BlockTokens, low: int, high: int, no_opening: str) -> Range | None:
+    """Return a sentence without the conjunction before it and the full stop after it, if it can be one
+    statement."""
+    first = line.skip(low, high, "c,")
+    end = high
+    while end > first and line.tags[end - 1] in ".!,:-”":
+        end -= 1
+    tags = line.tags[first:end]
+    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in no_opening:
+        return None
+    if any(mark in tags for mark in "?;“”<@") or tags.count("(") != tags.count(")"):
+        return None
+    return (first, end) if any(tag in tags for tag in "aVEz") else None
