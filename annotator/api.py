@@ -24,6 +24,7 @@ from annotator.core.article import Article
 from annotator.core.article_layout import article_of
 from annotator.core.errors import AnnotatorError, BadInput
 from annotator.core.level import Level
+from annotator.core.review.restatement import restatement
 from annotator.core.text.span import text_of
 from annotator.core.unit import Suggestion
 
@@ -48,6 +49,15 @@ class SplitArticle:
     def text_of(self, unit: Suggestion) -> str:
         """Return the unit's content, its fragments joined by one space."""
         return text_of(self.article.text, unit.content)
+
+    def restated(self, unit: Suggestion) -> str:
+        """Return the unit's text as a sentence to begin with, with the subject of a claim named.
+
+        >>> result = split("“It is over,” said Ann Lee, the mayor. She closed the port in 2019.")
+        >>> [result.restated(unit) for unit in result.units if unit.kind == "claim"]
+        ['Ann Lee closed the port in 2019']
+        """
+        return restatement(self.text_of(unit), unit.subject)
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that `annotator split` prints on one line."""

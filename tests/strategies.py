@@ -75,6 +75,7 @@ def suggestions(draw: st.DrawFn, max_size: int = 5) -> tuple[Suggestion, ...]:
                 parent=draw(st.sampled_from([None, *quotes])),
                 labels=labels,
                 score=draw(st.floats(0, 1)),
+                subject=draw(st.one_of(st.none(), texts)) if kind == "claim" else None,
             )
         )
     return tuple(found)

@@ -47,6 +47,8 @@ class Suggestion:
     labels: Mapping[str, str] = field(default_factory=dict)
     score: float = 1.0
     alternatives: tuple[Alternative, ...] = ()
+    subject: str | None = None
+    """Whom or what a claim is about, if its own words do not say so in full: "He voted" is about Tom Reed."""
     reasons: tuple[str, ...] = ()
     """Explanations for `--explain`; not stored."""
 
@@ -113,6 +115,8 @@ class Unit:
     restated: str | None = None
     note: str | None = None
     flag: Flag | None = None
+    subject: str | None = None
+    """Whom or what a claim is about, as suggested."""
 
     @property
     def status(self) -> Status:
@@ -195,6 +199,7 @@ def adopted(index: int, suggestion: Suggestion) -> Unit:
         parent=None if suggestion.parent is None else f"u{suggestion.parent + 1}",
         proposed=dict(suggestion.labels),
         score=suggestion.score,
+        subject=suggestion.subject,
     )
 
 

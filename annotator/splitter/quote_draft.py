@@ -9,8 +9,11 @@ from typing import NamedTuple
 
 from annotator.core.text.span import Span
 from annotator.splitter.rule import QuoteRule
-from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.syntax.source_phrase import first_phrase, main_subject
 from annotator.splitter.syntax.tokens import BlockTokens, Range
+
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +63,10 @@ class Draft:
         return None if self.cue is None else self.line.span(*self.cue)
 
 
+POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+"""Possessive pronouns, which are the source of a noun cue."""
+
+
 class SearchScope(NamedTuple):
     """Tokens `low` to `high` of a line, searched for cues: a sentence, or a content for nested quotes.
 
@@ -97,10 +104,24 @@ def whole_content(line: BlockTokens, first: int, end: int) -> Span:
     return Span(span.start, span.end - (line.words[last - 1] == "No."))  # an answer, not a number
 
 
+def is_possessor(line: BlockTokens, source: Range) -> bool:
+    """Whether a source is a possessive: "his", "Ann Lee’s"."""
+    return line.tags[source[1] - 1] == "S" or line.lower[source[0]] in POSSESSIVES
+
+
 def shared_source(scope: SearchScope, start: int) -> Range | None:
     """Return the source of a cue without a subject: the nearest source before it in the sentence, else the
     subject of the sentence."""
     line, low, high, before = scope
     attributed = [(draft.cue[0], draft.source) for draft in before if draft.cue and draft.source]
-    found = [(cue, source) for cue, source in attributed if low <= cue < start]
-    return max(found, key=lambda pair: pair[0])[1] if found else main_subject(line, low, high)
+    found = [
+        (cue, source)
+        for cue, source in attributed
+        if low <= cue < start and not is_possessor(line, source)  # "repeated his claim, | saying"
+    ]
+    own = main_subject(line, low, start) or first_phrase(line, low, start)
+    if found:
+        cue, source = max(found, key=lambda pair: pair[0])
+        if own is None or own[0] < cue:
+            return source
+    return own or main_subject(line, low, high)

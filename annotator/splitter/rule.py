@@ -27,7 +27,10 @@ class SplitterRule:
     id: str
     summary: str
     score: float
-    """Base score, before circumstances raise or lower it; 0 to 1."""
+    """Score before circumstances raise or lower it, 0 to 1.
+
+    Of a rule for quotes it is the probability that the quote is right where none holds. It is fitted and
+    written by `tests/benchmarks/splitter/calibration.py`, unless the annotated news has too few cases."""
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
     """Sentences in which the rule finds nothing, rightly or wrongly; without marks."""

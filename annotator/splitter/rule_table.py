@@ -9,6 +9,7 @@ from annotator.splitter.claims import claim_finder, secondary_claims, whole_sent
 from annotator.splitter.quotes import (
     dialogue_turns,
     embedded_cues,
+    headlines,
     introduced_blocks,
     noun_cues,
     parentheticals,
@@ -30,6 +31,7 @@ QUOTE_RULES = _rules_in(
     QuoteRule,
     dialogue_turns,
     embedded_cues,
+    headlines,
     introduced_blocks,
     noun_cues,
     parentheticals,

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.quotation_marks import ranges_read
 from annotator.core.text.reading_text import ReadingText, reading_text
-from annotator.core.text.span import Fragments
-from annotator.core.text.span_moves import snap_all
+from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span_moves import has_graphemes, snap_all
 from annotator.core.unit import Alternative, Suggestion
 from annotator.garbage_collection import collector_paused
 from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.claims.claim_score import claim_labels, share_right, worth_suggesting
+from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.quotation_continuation import quotations_alone
 from annotator.splitter.quotes.quote_finder import quotes_by_line
-from annotator.splitter.scoring.alternatives import alternatives
+from annotator.splitter.scoring.alternatives import alternatives, other_ends
 from annotator.splitter.scoring.quote_labels import quote_labels
 from annotator.splitter.scoring.quote_scores import quote_score
 from annotator.splitter.speakers.coreference import resolve_speakers, speaker_name
@@ -64,7 +65,9 @@ def _units(article: Article) -> list[Suggestion]:
     by_line: dict[int, list[Draft]] = {}
     before: tuple[BlockTokens, list[Range]] | None = None
     is_story_ = is_story(reading.text, blocks, ranges_read(reading.text))
-    for line, ranges, drafts, growing in quotes_by_line(((line, sentences(line)) for line in lines), is_story_):
+    for line, ranges, drafts, growing in quotes_by_line(
+        ((line, sentences(line)) for line in lines), is_story_
+    ):
         for draft in drafts:
             by_line.setdefault(draft.line.block, []).append(draft)
         if before is not None:  # only now: its cue may introduce a quotation of this line
@@ -87,9 +90,10 @@ class _Found:
         self.nested: list[Draft] = []
         self._text = text
         self._reading = reading
-        self._plain = text.isascii()
+        self._plain = not has_graphemes(text)
         self._names = names
         self._titles = Titles(names)
+        self._subjects = Subjects(self._titles)
         self._last: str | None = None
         self._quotes: list[Suggestion] = []
         self._claims_in_quotes: list[Suggestion] = []
@@ -111,14 +115,19 @@ class _Found:
         draft.number = len(self._quotes)
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
-        claims = worth_suggesting(claims_in_quotes([draft]))
+        claims = claims_in_quotes([draft])
+        self._subjects.speaks(draft)
+        self._subjects.resolve(claims)
+        claims = worth_suggesting(claims)
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
         """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
         nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
-        claims = worth_suggesting(_author_claims(line, ranges, [*drafts, *nested]))
+        claims = _author_claims(line, ranges, [*drafts, *nested])
+        self._subjects.resolve(claims)
+        claims = worth_suggesting(claims)
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
@@ -138,12 +147,13 @@ def at_graphemes(text: str, one: Suggestion) -> Suggestion:
 def _with_spans(one: Suggestion, change: Callable[[Fragments], Fragments]) -> Suggestion:
     """Return a suggestion with its spans changed, those of its alternatives too."""
 
-    def changed(other: Suggestion | Alternative) -> dict[str, Any]:
-        cue = None if other.cue is None else change((other.cue,))[0]
-        return {"content": change(other.content), "source": change(other.source), "cue": cue}
+    def changed(other: Suggestion | Alternative) -> tuple[Fragments, Fragments, Span | None]:
+        cue = other.cue and change((other.cue,))[0]
+        return change(other.content), other.source and change(other.source), cue
 
-    others = tuple([replace(other, **changed(other)) for other in one.alternatives])
-    return replace(one, **changed(one), alternatives=others)
+    others = tuple([Alternative(*changed(other), other.speaker, other.score) for other in one.alternatives])
+    content, source, cue = changed(one)
+    return _with(one, content=content, source=source, cue=cue, alternatives=others)
 
 
 def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> list[ClaimDraft]:
@@ -170,19 +180,34 @@ def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
         return content[0].start, -content[-1].end
 
     order = sorted(range(len(units)), key=place)  # a quote precedes a claim on the same span
-    number = {index: place for place, index in enumerate(order)}
-    return tuple(
-        [
-            one if one.parent is None else replace(one, parent=number[one.parent])
-            for one in map(units.__getitem__, order)
-        ]
-    )
+    number = [0] * len(order)
+    for after, index in enumerate(order):
+        number[index] = after
+    return tuple([_nested(one, number) for one in map(units.__getitem__, order)])
+
+
+def _nested(one: Suggestion, number: list[int]) -> Suggestion:
+    """Return a suggestion with the number of its parent."""
+    if one.parent is None or one.parent == number[one.parent]:
+        return one
+    return _with(one, parent=number[one.parent])
+
+
+_FIELDS = tuple(Suggestion.__dataclass_fields__)
+_values = attrgetter(*_FIELDS)
+
+
+def _with(one: Suggestion, **changes: object) -> Suggestion:
+    """Return a suggestion with other values of some fields, in a third of the time of `replace`."""
+    values: dict[str, Any] = dict(zip(_FIELDS, _values(one), strict=True))
+    return Suggestion(**values | changes)
 
 
 def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
     """Return the suggestion of a quote, with labels, score, alternatives and reasons."""
     source = draft.source_span
-    score, reasons = quote_score(draft)
+    ends = other_ends(draft)
+    score, reasons = quote_score(draft, bool(ends))
     return Suggestion(
         kind="quote",
         content=tuple(draft.content),
@@ -192,8 +217,8 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         parent=parent,
         labels=_kept(quote_labels(draft)),
         score=score,
-        alternatives=alternatives(draft, names, score),
-        reasons=_kept_reasons(draft.rule.id, *reasons),
+        alternatives=alternatives(draft, names, score, ends),
+        reasons=reasons,
     )
 
 
@@ -202,6 +227,7 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
     return Suggestion(
         kind="claim",
         content=claim.content,
+        subject=claim.subject,
         parent=parent,
         labels=_kept(claim_labels(claim)),
         score=share_right(claim.score),

@@ -60,7 +60,7 @@ def test_split_prints_the_documented_fields_without_a_project(run: Run, tmp_path
     assert line["article"]["published"] == "2023-06-28"
     assert list(line["units"][0]) == [
         "kind", "quote_type", "text", "content", "source", "cue", "speaker", "parent", "labels", "score",
-        "alternatives",
+        "alternatives", "subject",
     ]  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from annotator.core.review.edit_log import SPLITTER
 from annotator.core.scheme import Scheme
 from annotator.core.stored.stored_review import StoredArticle, StoredReview, StoredUnit, ordered
@@ -44,6 +46,6 @@ def _unit(record: Record, unit: Unit) -> StoredUnit:
     alternatives = "[]"
     if record.suggestions is not None:
         payload = row_codec.suggestion_columns(record.suggestions[int(unit.id[1:]) - 1])[-1]
-        alternatives = "[" + payload.partition('"alternatives":[')[2].removesuffix("]}") + "]"
+        alternatives = json.dumps(json.loads(payload)["alternatives"])
     row.update(content=unit.content, source=unit.source, cue=unit.cue, alternatives_json=alternatives)
     return StoredUnit(**row)

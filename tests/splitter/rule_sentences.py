@@ -67,7 +67,20 @@ FURTHER: dict[str, str] = {
         “[LEE]{:} <It is quite safe.”>
         not: Twitter: it was so.
     """,
+    "noun.agent": """
+        [Ann Lee] {is one of the critics of} <the toll>.
+        not: Supporters of the toll left.
+        not: Ann Lee met a critic of the toll.
+        not: Ann Lee is a critic of.
+    """,
+    "noun.gap": """
+        They heard an {admission} from [Ann Lee] <that it is old>.
+        They ignored [her] {claim} at a rally <that the bridge is safe>.
+        not: They read a claim by.
+    """,
     "noun.object": """
+        [Ann Lee] {took issue with} <the toll>.
+        not: Ann Lee has issues with the toll.
         But [Ann Lee] {has serious concerns about} <the bridge>.
         [Ann Lee] {raised questions about} <the bridge>.
         [Ann Lee] has voiced concerns about the bridge and {made a pledge} <to close it>.
@@ -90,7 +103,11 @@ FURTHER: dict[str, str] = {
         <“We need it,”> [Tom Reed, an economist,] {told} me this week.
         <“We need it,”> [Tom Reed], who built it, {said}.
         <“We need it,”> [my father] {often said}.
+        <“We need it,”> {said} [the gifted, old mayor].
+        Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.
+        not: Calling it “new,” Lee said it is safe.
+        not: A bridge called “new,” Lee said that it is safe.
         not: Ann Lee said of the bridge, “The bridge is safe,” to them.
     """,
     "quotation.signed": """
@@ -172,6 +189,7 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
+        [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """
         [Ann Lee] {told} the town <it is safe>.

@@ -29,6 +29,7 @@ SUGGESTIONS = (
         labels={"stance": "deny", "attribution": "person"},
         score=0.1 + 0.2,
         alternatives=(Alternative((Span(0, 9),), (), None, None, 0.25),),
+        subject=HOSTILE,
     ),
     Suggestion(kind="claim", content=(Span(1, 3),), parent=0, score=0.0),
 )
@@ -51,6 +52,7 @@ UNIT = Unit(
     restated=HOSTILE,
     note=HOSTILE,
     flag=Flag("other", HOSTILE),
+    subject=HOSTILE,
 )
 
 

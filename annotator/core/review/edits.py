@@ -13,7 +13,7 @@ ReviewState = Literal["open", "submitted"]
 
 _Extent = Literal["kind", "content", "source", "cue", "speaker", "parent"]
 _Judgement = Literal[
-    "proposed", "standing", "rejected", "evidence", "justification", "restated", "note", "flag"
+    "proposed", "standing", "rejected", "evidence", "justification", "restated", "note", "flag", "subject"
 ]
 FieldName = Literal[_Extent, _Judgement]
 

@@ -1,7 +1,7 @@
 """Fill empty fields of a unit that a reviewer marked with the splitter's proposal.
 
-Labels are filled in as suggestions, which the reviewer still has to accept. Source, cue and speaker are
-filled in directly, since they are on screen with the unit before it is saved.
+Labels are filled in as suggestions, which the reviewer still has to accept. Source, cue, speaker and the
+subject of a claim are filled in directly, since they are on screen with the unit before it is saved.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from dataclasses import replace
 from annotator.core.review.edits import Atom, Change, FieldName
 from annotator.core.unit import Suggestion, Unit
 
-_FILLED: tuple[FieldName, ...] = ("source", "cue", "speaker", "proposed")
+_FILLED: tuple[FieldName, ...] = ("source", "cue", "speaker", "proposed", "subject")
 
 
 def prefilled(unit: Unit, proposal: Suggestion) -> Unit:
     """Return a unit with the proposed labels, and with source, cue and speaker if a quote has none."""
-    unit = replace(unit, proposed={**proposal.labels, **unit.proposed})
+    proposed, subject = {**proposal.labels, **unit.proposed}, unit.subject or proposal.subject
+    unit = replace(unit, proposed=proposed, subject=subject)
     if unit.kind == "claim" or unit.source or unit.cue:
         return unit
     speaker = unit.speaker or proposal.speaker

@@ -96,6 +96,8 @@ def _into_quote(units: Mapping[str, Unit], unit: Unit) -> tuple[str, list[Atom]]
     inside = _claims_inside(units, unit)
     parent = quote_above(units, unit)
     out = [] if parent == unit.parent else _move([unit], parent)
+    if unit.subject is not None:
+        out.append(Change(unit.id, "subject", None))
     return _with_count("make it a quote", inside), [*out, *_move(inside, unit.id)]
 
 
@@ -221,6 +223,7 @@ def split_unit(units: Mapping[str, Unit], unit: Unit, text: str, at: int, new_id
         restated=None,
         note=None,
         flag=None,
+        subject=None,
     )
     nested = _nested_in(units, unit.id) if is_quote else []
     moved = [one for one in nested if _inside(one.content, second)]

@@ -65,6 +65,7 @@ class StoredUnit(NamedTuple):
     restated: str | None
     note: str | None
     flag_json: str | None
+    subject: str | None
     content: Sequence[Bounds]
     source: Sequence[Bounds]
     cue: Bounds | None

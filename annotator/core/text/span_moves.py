@@ -22,6 +22,15 @@ _FAR = 512
 """Code points searched backwards for a word; longer words take several steps."""
 
 _ZWJ = "\u200d"
+_MAY_JOIN = re.compile(
+    "[^\0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff]"
+)
+"""Characters outside the ranges of most news, in which none joins the one before it."""
+
+
+def has_graphemes(text: str) -> bool:
+    """Return whether a text may have graphemes of several characters, apart from CR LF."""
+    return not text.isascii() and _MAY_JOIN.search(text) is not None
 
 
 def is_grapheme_boundary(text: str, offset: int) -> bool:

@@ -11,7 +11,6 @@ from annotator.formats.dataset.line_models import (
     BlockLine,
     DatasetModel,
     FlagLine,
-    FullUnitPart,
     ReviewLine,
     SchemeLine,
 )
@@ -32,9 +31,9 @@ def _keys(parsed: ReviewLine) -> int:
     """Return the number of keys in a line that has none twice in one object."""
     article, units = parsed.article, parsed.units
     keys = _size(ReviewLine) + len(article.model_fields_set) + _size(SchemeLine)
-    keys += len(article.blocks) * _size(BlockLine) + len(units) * _size(FullUnitPart)
+    keys += len(article.blocks) * _size(BlockLine)
     for unit in units:
-        keys += len(unit.labels) + len(unit.provenance) + len(unit.proposed)
+        keys += len(unit.model_fields_set) + len(unit.labels) + len(unit.provenance) + len(unit.proposed)
         if unit.alternatives:
             keys += len(unit.alternatives) * _size(AlternativeLine)
         if unit.evidence:

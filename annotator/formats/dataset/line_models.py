@@ -117,8 +117,8 @@ class SchemeLine(DatasetModel):
     version: Name
 
 
-class UnitPart(DatasetModel):
-    """A unit's own part of a line. Offsets are code points of the article's text, end exclusive."""
+class _UnitHead(DatasetModel):
+    """What every line has about a unit. Offsets are code points of the article's text, end exclusive."""
 
     id: Name
     kind: Kind
@@ -132,6 +132,12 @@ class UnitPart(DatasetModel):
     speaker: Text | None
     parent: Name | None
     restated: Text | None
+
+
+class UnitPart(_UnitHead):
+    """A unit's own part of a line; `subject` is whom or what a claim is about, if its words do not say so."""
+
+    subject: Text | None = None
 
 
 class UnitLine(DatasetModel):
@@ -162,7 +168,7 @@ class AlternativeLine(DatasetModel):
     score: float
 
 
-class FullUnitPart(UnitPart):
+class FullUnitPart(_UnitHead):
     """Everything there is about a unit; `before_rejection` is the status that taking it back restores."""
 
     before_rejection: Literal["suggested", "accepted", "edited", "added"] | None
@@ -175,6 +181,7 @@ class FullUnitPart(UnitPart):
     justification: Text | None
     note: Text | None
     flag: FlagLine | None
+    subject: Text | None = None
 
 
 class ReviewLine(DatasetModel):

@@ -200,6 +200,7 @@ def _unit(part: FullUnitPart) -> Unit:
         restated=part.restated,
         note=part.note,
         flag=None if part.flag is None else Flag(part.flag.reason, part.flag.comment),
+        subject=part.subject,
     )
 
 
@@ -245,6 +246,7 @@ def _suggestion(article: Article, part: FullUnitPart, numbers: dict[str, int]) -
         labels=dict(part.proposed),
         score=1.0 if part.score is None else part.score,
         alternatives=tuple(_alternative(article, part.id, other) for other in part.alternatives),
+        subject=part.subject,
     )
 
 

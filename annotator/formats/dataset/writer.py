@@ -59,7 +59,8 @@ def write_units(items: Iterable[RowItem]) -> Iterator[bytes]:
             else:
                 judged = labels.suggested(unit)
             lines.append(
-                f'{opening},"unit":{{{_unit(article, unit, _exported_parent(review, unit))}}},{judged},'
+                f'{opening},"unit":{{{_unit(article, unit, _exported_parent(review, unit))},'
+                f'"subject":{_name(unit.subject)}}},{judged},'
                 f'"evidence":{escaped(unit.evidence_json)},"justification":{json_string(unit.justification)},'
                 f'"flag":{_flag(unit)},{closing}}}\n'
             )
@@ -134,7 +135,7 @@ def _full_unit(article: ArticleJson, unit: StoredUnit) -> str:
         f'"score":{score},'
         f'"alternatives":{_alternatives(unit.alternatives_json)},"evidence":{escaped(unit.evidence_json)},'
         f'"justification":{json_string(unit.justification)},"note":{json_string(unit.note)},'
-        f'"flag":{_flag(unit)}}}'
+        f'"flag":{_flag(unit)},"subject":{_name(unit.subject)}}}'
     )
 
 

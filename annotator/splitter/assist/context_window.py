@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from annotator.core.article import SPLIT_ROLES, Article
 from annotator.core.quotation_marks import ranges_read
 from annotator.core.text.reading_text import reading_text
-from annotator.core.text.span import Fragments, Span
+from annotator.core.text.span import Span
 from annotator.core.text.span_moves import snap
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.quote_draft import Draft
@@ -69,6 +69,7 @@ class ContextWindow:
             (one.role if one.role in SPLIT_ROLES else "heading", self._reading.to_reading(span))
             for one, span in zip(inside, spans, strict=True)
         ]
+        self._aside = {number for number, one in enumerate(inside) if one.role not in SPLIT_ROLES}
         self.lines = lines_of(self.text, blocks, ranges_read(self.text))
         self.bounds = [sentences(line) for line in self.lines]
         self.drafts = find_quotes(self.lines, self.bounds)
@@ -112,6 +113,10 @@ class ContextWindow:
         for number in range(max(0, here - before), min(len(self.sentences), here + after + 1)):
             yield number - here, self.sentences[number]
 
+    def is_aside(self, sentence: Sentence) -> bool:
+        """Whether a sentence is in a block that the splitter does not read, such as the cell of a table."""
+        return sentence.line.block in self._aside
+
     def drafts_in(self, sentence: Sentence) -> list[Draft]:
         """Return the quotes whose cue is in a sentence."""
         return [
@@ -119,8 +124,3 @@ class ContextWindow:
             for one in self.drafts
             if one.line is sentence.line and one.cue and sentence.low <= one.cue[0] < sentence.high
         ]
-
-
-def inside(span: Span, fragments: Fragments) -> bool:
-    """Whether a span is inside one of the fragments."""
-    return any(one.start <= span.start and span.end <= one.end for one in fragments)

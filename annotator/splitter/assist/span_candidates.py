@@ -7,12 +7,13 @@ aim at few keys per unit, which tests/benchmarks/tui/keys.py measures.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from annotator.core.text.clause_edges import is_clause_edge
 from annotator.core.text.span import Fragments, Span
 from annotator.core.unit import Kind, Unit
-from annotator.splitter.assist.context_window import ContextWindow, Sentence, inside
+from annotator.splitter.assist.context_window import ContextWindow, Sentence
+from annotator.splitter.assist.whole_phrases import NICKNAME, is_cue, is_noun_phrase
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS, TIME_WORDS
 from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.phrases import noun_phrase_after, verb_group
@@ -67,7 +68,12 @@ def contents(
         place = bisect_left(begun, start)
         covered = place < len(begun) and begun[place] < end
         step = 0.25 if away < 0 and end > open_from else 1.1
-        far = step * abs(away) + 0.3 * (away > 0) + 0.6 * covered
+        far = (
+            step * abs(away)
+            + 0.3 * (away > 0)
+            + 0.6 * covered
+            + 3.0 * (away != 0 and nearby.is_aside(sentence))
+        )
         fresh = [one for one in sorted(_clauses(nearby, sentence, kind)) if one[1] not in taken]
         found += [(cost + far + 0.12 * rank, span) for rank, (cost, span) in enumerate(fresh[:MOST])]
     return _best(nearby, found)
@@ -166,17 +172,20 @@ def cues(nearby: ContextWindow, content: Fragments, cue: Span | None = None) -> 
     here = [nearby.to_local(one) for one in content]
     found: Costs = []
     for away, sentence in nearby.sentences_around(here[0].start, 1, 1):
+        if away and nearby.is_aside(sentence):
+            continue
         line = sentence.line
         for first, end in cue_groups(sentence):
             span = line.span(first, end)
-            if inside(span, tuple(here)):
+            if _overlaps(span, here):
                 continue
             known = any(one.cue == (first, end) for one in nearby.drafts_in(sentence))
             listed = sentence.has_listed_verb(first, end)
             gap = min(max(one.start - span.end, span.start - one.end, 0) for one in here)
             found.append((gap / 12 + 2.0 * abs(away) - 2.0 * known - 1.0 * listed, span))
         if cue is not None:
-            found += [(-1.5, line.span(*one)) for one in _beside(sentence, nearby.to_local(cue))]
+            beside = (one for one in _beside(sentence, nearby.to_local(cue)) if is_cue(line, *one))
+            found += [(-1.5, span) for one in beside if not _overlaps(span := line.span(*one), here)]
     return _best(nearby, found)
 
 
@@ -218,23 +227,31 @@ def sources(
     present source a word longer or shorter."""
     here = tuple(nearby.to_local(one) for one in content)
     place = nearby.to_local(cue) if cue else here[0]
+    taken = (*here, place) if cue else here
     found: Costs = []
     for away, sentence in nearby.sentences_around(place.start, 2, 1):
+        if away and nearby.is_aside(sentence):
+            continue
         line = sentence.line
-        subjects = [line.span(*one) for one in _subjects(sentence, place)] if away == 0 and cue else []
-        known = [one.source_span for one in nearby.drafts_in(sentence)]
-        found += [(-2.0 + number / 4, span) for number, span in enumerate(subjects)]
-        found += [(2.0 * abs(away) - 1.0, span) for span in known if span is not None]
-        found += [(0.4, line.span(*one)) for old in source for one in _beside(sentence, nearby.to_local(old))]
+        offered: list[tuple[float, Range]] = []
+        if away == 0 and cue:
+            offered += [(-2.0 + number / 4, one) for number, one in enumerate(_subjects(sentence, place))]
+        known = (one.source for one in nearby.drafts_in(sentence))
+        offered += [(2.0 * abs(away) - 1.0, one) for one in known if one is not None]
+        offered += [(0.4, one) for old in source for one in _beside(sentence, nearby.to_local(old))]
         up_to = sentence.tokens(place)[0] if cue else 0
         for first, end in _phrases(sentence, up_to):
             span = line.span(first, end)
-            if any(span.start < one.end and one.start < span.end for one in (*here, *[place] * bool(cue))):
-                continue
             gap = max(place.start - span.end, span.start - place.end, 0)
             naming = any(tag in "Cpr" for tag in line.tags[first:end])
-            found.append((gap / 30 + 2.0 * abs(away) - 0.7 * naming, span))
+            offered.append((gap / 30 + 2.0 * abs(away) - 0.7 * naming, (first, end)))
+        whole = ((cost, line.span(*one)) for cost, one in offered if is_noun_phrase(line, *one, up_to))
+        found += [(cost, span) for cost, span in whole if not _overlaps(span, taken)]
     return _best(nearby, found)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < one.end and one.start < span.end for one in others)
 
 
 def _subjects(sentence: Sentence, cue: Span) -> Iterator[Range]:
@@ -250,8 +267,6 @@ def _subjects(sentence: Sentence, cue: Span) -> Iterator[Range]:
             comma = line.tags.find(",", *found)
             if comma > found[0]:
                 yield found[0], comma
-            if line.tags[found[1] - 1] == ",":
-                yield found[0], found[1] - 1
 
 
 def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
@@ -265,6 +280,9 @@ def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
         ):
             continue
         end = noun_phrase_after(line, first, high)
+        nickname = NICKNAME.match(tags, end, high)
+        if nickname is not None:
+            end = noun_phrase_after(line, nickname.end() - 1, high)
         if end == first:
             continue
         yield first, end
@@ -276,7 +294,6 @@ def _phrases(sentence: Sentence, cue: int) -> Iterator[Range]:
         if end + 1 < high and tags[end] == ",":
             onward = noun_phrase_after(line, end + 1, high)
             if onward > end + 1 and onward < high and tags[onward] in ",.":
-                yield first, onward
                 yield first, onward + (tags[onward] == ",")
 
 

@@ -12,6 +12,7 @@ from annotator.splitter.assist.context_window import ContextWindow, Sentence
 from annotator.splitter.assist.span_candidates import cue_groups, cues
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_score import claim_labels
+from annotator.splitter.claims.claim_subject import Subjects
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.reported_speech import cue_at
@@ -47,7 +48,7 @@ def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterab
         return Suggestion(kind, content)
     sentence = places[0][1]
     if kind == "claim":
-        return Suggestion(kind, content, labels=_claim_labels(sentence, here))
+        return _claim(nearby, sentence, here, content)
     beside = _beside(sentence, here)
     if beside is None:
         shared = _shared(nearby, sentence, here, units)
@@ -94,13 +95,20 @@ def speakers(nearby: ContextWindow, unit: Unit) -> list[str]:
     return list(dict.fromkeys(map(comparable_name, [*found, *nearby.mentions.nearest(here)])))
 
 
-def _claim_labels(sentence: Sentence, here: Fragments) -> dict[str, str]:
-    """Return the labels of a claim by its words in the sentence where it begins. It is check-worthy, because
-    a reviewer marked it."""
+def _claim(nearby: ContextWindow, sentence: Sentence, here: Fragments, content: Fragments) -> Suggestion:
+    """Return the suggestion of a claim by its words in the sentence where it begins. It is check-worthy,
+    because a reviewer marked it."""
     found = [sentence.tokens(one) for one in here]
     ranges = [(first, end) for first, end in found if first < end] or [(sentence.low, sentence.high)]
-    labels = claim_labels(ClaimDraft(sentence.line, _MARKED_CLAIM, ranges, None))
-    return {**labels, "checkworthiness": "check_worthy"}
+    around = (one for one in nearby.drafts if any(whole.contains(here[0]) for whole in one.content))
+    draft = ClaimDraft(sentence.line, _MARKED_CLAIM, ranges, next(around, None))
+    subjects = Subjects(nearby.titles)
+    for quote in nearby.drafts:
+        if quote.content[0].start < here[0].start:
+            subjects.speaks(quote)
+    subjects.resolve([draft])
+    labels = {**claim_labels(draft), "checkworthiness": "check_worthy"}
+    return Suggestion("claim", content, labels=labels, subject=draft.subject)
 
 
 def _marked(sentence: Sentence, content: Iterable[Span], source: Range | None, cue: Range | None) -> Draft:

@@ -62,6 +62,8 @@ _JUDGEMENT = _OPINION - word_set(
     " joke hero racist sexist corrupt welcome confident tough moral"
 )
 """Those of them that make any clause an opinion, not only one that says what something is."""
+_DEGREE = re.compile("RJ")
+"""An adjective with its degree: "so | long", "very | local"."""
 _UNREFERRING = word_set("it this that these those such what something anything nothing everything")
 _AMOUNTS = word_set(
     "percent percentage million billion trillion thousands hundreds dozens half majority most double"
@@ -113,6 +115,8 @@ def is_assertion(
         return False
     names = "C" in tags[verb:end]
     counted = "#" in tags[first:subject_end] + tags[group:end]
+    if copular and not counted and _DEGREE.search(tags, head, min(head + 3, end)) and not dated:
+        return False
     judging = _OPINION if copular else _JUDGEMENT
     if not (counted or judging.isdisjoint(predicate)) and (copular or not (figures or dated)):
         return False
@@ -125,7 +129,7 @@ def is_assertion(
     if spoken:
         return is_past(line, verb, end) and "C" in tags[first:end] and not copular
     if copular:
-        return end - head >= (3 if names else 5)
+        return names and end - head >= 3 and tags[head] in "dCiT"
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]

@@ -25,6 +25,10 @@ class ClaimDraft:
     content: tuple[Span, ...] = ()
     """The fragments in code points."""
     reasons: list[str] = field(default_factory=list)
+    subject: str | None = None
+    """Whom or what it is about, if its own words do not say so in full."""
+    stands_alone: bool = True
+    """Whether it can be understood without the words before it, given its `subject`."""
 
     def __post_init__(self) -> None:
         self.content = tuple([self.line.span(first, last) for first, last in self.fragments])

@@ -89,6 +89,8 @@ _ACTS = word_set(
     " names granted refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
+_SHORT = 10
+"""Tokens of the longest sentence that needs a stop to be one."""
 _CUTTING = word_set("after before as amid despite following because while though although since")
 """Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
 
@@ -139,8 +141,8 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
             found += _relative_clauses(line, low, high, taken)
         events = events_in_background(line, low, high, taken) if background else []
         found += events
-        if line.words[high - 1] == "?":
-            continue
+        if line.words[high - 1] == "?" or (high - low < _SHORT and line.words[high - 1][-1].isalnum()):
+            continue  # a question, or a heading or an item of a list
         rule = SENTENCE
         for clause, limit in clauses(line, low, high):
             if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
@@ -159,7 +161,7 @@ def _of_sentence(
 ) -> list[ClaimDraft]:
     """Return what a sentence asserts, predicate by predicate."""
     verb = clause.verb
-    head = min(line.skip(verb, high, "abnR"), high - 1)
+    head = min(line.skip(verb, high, "abnRs"), high - 1)  # "has since said"
     if line.lower[head] not in _ACTS and 1 in taken[verb : head + 1]:
         return _coordinated(line, clause, joined_after(line, verb, high, taken), high, None, taken)
     found: list[ClaimDraft] = []

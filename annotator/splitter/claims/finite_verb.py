@@ -57,7 +57,7 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     needs_comma = not resume and lower[first] in _CLAUSE_OPENERS
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
-    debt = 0
+    debt, aside = 0, ""
     irregular = not PAST_ONLY.isdisjoint(lower[first:high])
     events = _EVENTS_AND_NOUNS if irregular else _EVENTS
     quotation = line.quote_at[first]
@@ -67,7 +67,10 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
             continue
         tag = tags[index]
         if tag in "rtwsp":
-            debt += _opens(line, first, index, high)
+            opens = _opens(line, first, index, high)
+            debt += opens
+            if opens and tag in "rw" and tags[index - 1] in "-,":
+                aside = tags[index - 1]  # "Lee - who lives in Rome and works there - left"
             continue
         if tag in "NC" and lower[index] not in PAST_ONLY:
             continue
@@ -77,6 +80,8 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
             return index
         debt -= 1
         resume = _group_end(line, index, high)
+        if aside and not debt:
+            resume, aside = tags.find(aside, index, high) + 1 or resume, ""
         if needs_comma and not debt:
             comma = tags.find(",", index, high)
             if comma < 0:

@@ -124,6 +124,9 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     comma = line.tags.find(",i", verb, end)
     if comma > verb + 1 and line.lower[comma + 1] == "with":
         end = comma
+    colon = line.tags.find(":", verb, end)
+    if colon > verb and not line.quote_at[colon]:
+        end = colon
     joint = next_clause(line, verb, end)
     if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
         end = joint

@@ -25,7 +25,7 @@ TITLES = word_set(
     " engineer inspector constable sister father brother mother coach nurse deacon pastor chaplain dean provost"
     " treasurer auditor comptroller coroner marshal scientist surgeon historian undersecretary commander"
     " brigadier corporal lieutenant-governor baroness baron count countess duke duchess vicar canon monsignor"
-    " comrade madam ombudsman registrar curator technician physician trainer manager-coach warden"
+    " comrade poor dear madam ombudsman registrar curator technician physician trainer manager-coach warden"
 )
 """Words before a name that are not part of it."""
 
@@ -82,6 +82,16 @@ SEATS = {"downing street", "wall street", "capitol hill", "fleet street", "bucki
     " taipei hanoi jakarta manila doha vienna bern oslo stockholm copenhagen helsinki prague bucharest sofia"
 )
 """Places that stand for the government or body in them."""
+
+FIRST_WORDS_OF_PLACES = word_set(
+    "new san los las santa fort mount lake port chateau château rue hotel café cafe north south east west upper"
+    " lower great cape united rio puerto"
+)
+"""First words of names of places: "New York", "Lake Erie"."""
+LAST_WORDS_OF_PLACES = word_set(
+    "street avenue road boulevard river county island islands valley city square hotel airport stadium station"
+)
+"""Last words of names of places: "Orange County"."""
 
 GROUPS = word_set(
     "democrats republicans conservatives liberals libertarians independents greens tories progressives"

@@ -93,7 +93,7 @@ _WORDS_OF_TAG = (
           " wedding morning evening building meeting hearing feeling meaning beginning spending funding"
           " nothing something anything everything king spring string thing wing ring spokesman"
           " spokeswoman ceiling clothing housing offspring seed speed need deed feed weed breed greed"
-          " creed bed red hundred hatred"),
+          " creed bed red hundred hatred rally family supply assembly"),
 )  # fmt: skip
 TAGS = {word: tag for tag, words in _WORDS_OF_TAG for word in words.split()}
 """Tag by word in lower case. Words not listed are tagged by their shape."""
@@ -110,7 +110,7 @@ ABBREVIATIONS_AT_END = word_set(
     "D.C. U.S. U.K. E.U. U.N. a.m. p.m. A.M. P.M. Inc. Corp. Co. Ltd. Bros. INC. CORP. CO. LTD. Jr. Sr. etc. al."
     " Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo."
     " Mont. Neb. Nev. N.C. N.D. N.H. N.J. N.M. N.Y. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Va. Vt. W.Va."
-    " Wash. Wis. Wyo. Ave. Blvd."
+    " Wash. Wis. Wyo. Ave. Blvd. No."
 )
 """Abbreviations that may be the last word of a sentence, whose full stop is then theirs."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, Cue
+from annotator.splitter.lexicon.cue_lexicon import LIGHT_VERBS, TAKE, TAKEN, Cue
 from annotator.splitter.lexicon.word_classes import BE, word_set
-from annotator.splitter.quote_draft import Draft, SearchScope, shared_source
+from annotator.splitter.quote_draft import POSSESSIVES, Draft, SearchScope, shared_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
-from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
-from annotator.splitter.syntax.source_phrase import subject_before
+from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
+from annotator.splitter.syntax.source_phrase import is_time, subject_after, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 NOUN_THAT = QuoteRule(
     id="noun.that",
     summary='A noun with a clause that "that" opens',
-    score=0.3,
+    score=0.32,
     examples=(
         "They rejected [Ann Lee’s] {claim} <that the bridge is safe>.",
         "[Ann Lee] {made the claim} <that the bridge is safe>.",
@@ -25,7 +25,7 @@ NOUN_THAT = QuoteRule(
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
-    score=0.25,
+    score=0.16,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -36,10 +36,31 @@ NOUN_OBJECT = QuoteRule(
     ),
     counterexamples=("Concerns about the bridge grew.",),
 )
+NOUN_GAP = QuoteRule(
+    id="noun.gap",
+    summary="A noun with its source or a time before its clause or object",
+    score=0.3,
+    examples=(
+        "They ignored the {claim} by [Ann Lee] <that the bridge is safe>.",
+        "They rejected [Ann Lee’s] {claim} last week <that the bridge is safe>.",
+    ),
+)
+NOUN_AGENT = QuoteRule(
+    id="noun.agent",
+    summary="A noun for one who supports or opposes, as a predicate",
+    score=0.5,
+    shape="phrase",
+    claims=None,
+    may_nest=False,
+    examples=(
+        "[Ann Lee] {is a staunch opponent of} <the toll>.",
+        "[Ann Lee] {has emerged as an advocate for} <the bridge>.",
+    ),
+)
 ADJECTIVE = QuoteRule(
     id="adjective",
     summary='An adjective after a form of "be" or "feel"',
-    score=0.5,
+    score=0.38,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",
@@ -50,8 +71,11 @@ ADJECTIVE = QuoteRule(
 
 _STATES = BE | word_set("feel felt feels remain remains remained made")
 """Verbs that link an adjective to its source."""
-_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your"})
-"""Possessive pronouns, which are the source of a noun cue."""
+_GIVERS = word_set("from by among")
+"""Prepositions between a noun and its source: "the claim by Lee that"."""
+_BEFORE_OCCASION = word_set("on in at before during")
+_ROLES = BE | word_set("became become remain remains remained")
+"""Verbs that link a noun for a person to its source: "is a critic of"."""
 
 
 def noun_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:
@@ -61,19 +85,42 @@ def noun_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:
     clause with "that" is a content, an object of the noun is not.
     """
     line, low, high, _ = scope
+    giver: Range | None = None
     link = _link(line, noun, cue, high)
     if link is None:
-        return None
+        gap, giver = _gap(line, noun, high)
+        link = _link(line, gap, cue, high) if gap > noun else None
+        if link is None:
+            return None
+        link = (link[0], noun + 1, NOUN_GAP)
     first, cue_end, rule = link
     owner = _owner(scope, noun)
-    if owner is None and rule is NOUN_OBJECT:
+    if owner is None and giver is None and rule is not NOUN_THAT:
         return None
-    source, start = owner or (None, noun)
+    source, start = owner or (giver, noun)
     end = content_end(line, first, high, rule.shape, is_leading(line, low, start))
     if end <= first:
         return None
     stance = "comment" if line.lower[cue_end - 1] == "about" and cue.stance == "support" else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance)
+
+
+def _gap(line: BlockTokens, noun: int, high: int) -> tuple[int, Range | None]:
+    """Return the last token between a noun and its link, `noun` if none, and the source between them.
+
+    "the declaration by Lee | that", "the claim last week | that".
+    """
+    after = noun + 1
+    if after + 2 >= high:
+        return noun, None
+    if line.lower[after] in _GIVERS:
+        giver = subject_after(line, after + 1, high)
+        return (noun, None) if giver is None else (giver[1] - 1, giver)
+    first = after + 1 if line.lower[after] in _BEFORE_OCCASION else after
+    end = noun_phrase_after(line, first, high)
+    if first > after or is_time(line, after, end):
+        return end - 1, None
+    return noun, None
 
 
 def _link(line: BlockTokens, noun: int, cue: Cue, high: int) -> tuple[int, int, QuoteRule] | None:
@@ -105,10 +152,11 @@ def _owner(scope: SearchScope, noun: int) -> tuple[Range | None, int] | None:
     if tags[owner] == "S":
         first = noun_phrase_before(line, start, low)
         return (owner if first is None else first, start), noun
-    if tags[owner] == "d" and lower[owner] in _POSSESSIVES:
+    if tags[owner] == "d" and lower[owner] in POSSESSIVES:
         return (owner, start), noun
     verb = owner - 1 if tags[owner] == "d" else owner
-    if verb < low or lower[verb] not in LIGHT_VERBS:
+    is_taken = lower[noun].rstrip("s") in TAKEN
+    if verb < low or lower[verb] not in (TAKE if is_taken else LIGHT_VERBS):
         return None
     group = verb_group(line, verb, low)
     return subject_before(line, group, low) or shared_source(scope, group), group
@@ -140,3 +188,31 @@ def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
         return None
     stance = "deny" if "n" in tags[start:index] else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), ADJECTIVE, stance)
+
+
+def agent_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:
+    """Return the attribution of "is a critic of", "has emerged as an advocate for"."""
+    line, low, high, _ = scope
+    lower, content = line.lower, noun + 2
+    if content >= high or lower[noun + 1] not in cue.prepositions:
+        return None
+    first = noun_phrase_before(line, noun + 1, low)
+    if first is None or first <= low:
+        return None
+    verb = first - 1
+    start, source = first, (verb, first)
+    if line.tags[verb] != "z":  # "she's a critic of"
+        if lower[verb] == "as" and verb > low:
+            verb -= 1
+        elif _ROLES.isdisjoint(lower[verb_group(line, first, low) : first]):
+            return None
+        start = verb_group(line, verb, low)
+        subject = subject_before(line, start, low)
+        if subject is None:
+            return None
+        source = subject
+    end = content_end(line, content, high, NOUN_AGENT.shape)
+    end = min(end, noun_phrase_after(line, content, high))
+    if end <= content:
+        return None
+    return Draft(line, [line.span(content, end)], source, (start, content), NOUN_AGENT, cue.stance)

@@ -12,7 +12,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_BACKWARD = QuoteRule(
     id="quotation.backward",
     summary='A quotation followed by "X said"',
-    score=0.9,
+    score=0.73,
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",
@@ -96,6 +96,8 @@ def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, hi
     """
     tags = line.tags
     opener = tags[start]
+    if opener in "iG" and FINITE_VERBS.isdisjoint(tags[start + 1 : first]) and tags[after : after + 1] in ("d", "C", "N", "J"):
+        return True  # "On “Late Night,” Lee said the bridge is safe"
     if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
         return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"
     return after < high and tags[after] in "tpz"
@@ -112,4 +114,6 @@ def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> 
     start = first
     while start > low and not used[start - 1] and line.tags[start - 1] not in ";:":
         start -= 1
+    if line.tags[first - 1] in "-(" and first > start:
+        return first
     return line.skip(start, first, ",c-")

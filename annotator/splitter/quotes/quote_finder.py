@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.dialogue_turns import turn
+from annotator.splitter.quotes.headlines import headline, without_kicker
 from annotator.splitter.quotes.introduced_blocks import without_introduction
 from annotator.splitter.quotes.nested_quotes import nested_quotes
 from annotator.splitter.quotes.parentheticals import parentheticals
@@ -14,6 +17,9 @@ from annotator.splitter.quotes.quotation_linking import link_backward
 from annotator.splitter.quotes.reported_speech import rightward
 from annotator.splitter.quotes.whole_blocks import WholeBlocks
 from annotator.splitter.syntax.tokens import BlockTokens, Range
+
+_UNSPOKEN = frozenset({"wonder", "find", "fear", "show", "indicate", "demonstrate"})
+"""Lemmas of verbs of saying that in stories mostly tell what is thought or seen."""
 
 
 def find_quotes(lines: list[BlockTokens], bounds: list[list[Range]]) -> list[Draft]:
@@ -70,6 +76,9 @@ def _of_line(
     """Return the quotes of one block: by layout, else by quotation marks and by cues."""
     used = bytearray(len(line))
     whole = turn(line, used)
+    if whole is None and not line.is_prose:
+        whole = headline(line, used)
+        ranges = without_kicker(line, ranges)
     if whole is not None:
         return [whole]
     drafts = link_backward(line, ranges, used)
@@ -85,7 +94,19 @@ def _of_line(
             found = parentheticals(line, heads, low, high, used)
             found += rightward(SearchScope(line, low, high, around + found), heads, used)
             drafts += found
+    if passage.is_story:
+        drafts = [draft for draft in drafts if not _is_narration(line, draft)]
     drafts.sort(key=lambda draft: draft.content[0])
     if line.quotes:
         drafts += continue_quotations(line, ranges, used, drafts, passage, neighbours)
     return drafts
+
+
+def _is_narration(line: BlockTokens, draft: Draft) -> bool:
+    """Whether an attribution in a story is what a character thinks, sees or does, told by the narrator."""
+    if draft.cue is None or any(line.quote_at[bisect_left(line.starts, start)] for start, _ in draft.content):
+        return False
+    if draft.rule.shape != "clause":
+        return True
+    cues = [VERBS[word].lemma for word in line.lower[slice(*draft.cue)] if word in SPEECH_VERBS]
+    return _UNSPOKEN.issuperset(cues)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import get_args
 
 from annotator.splitter.lexicon import cue_lexicon
-from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, NOUNS, VERBS, Cue
-from annotator.splitter.lexicon.word_classes import BE, FINITE_VERBS
+from annotator.splitter.lexicon.cue_lexicon import ADJECTIVES, AGENTS, NOUNS, VERBS, Cue
+from annotator.splitter.lexicon.word_classes import BE, FINITE, FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, SearchScope, mark_content
 from annotator.splitter.quotes.embedded_cues import content_around
-from annotator.splitter.quotes.noun_cues import adjective_cue, noun_cue
+from annotator.splitter.quotes.noun_cues import adjective_cue, agent_cue, noun_cue
 from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
-from annotator.splitter.syntax.phrases import noun_phrase_before, verb_group
+from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
 
 VERB_COLON = QuoteRule(
     id="verb.colon",
     summary="A verb of saying with a colon",
-    score=0.8,
+    score=0.45,
     examples=(
         "[Ann Lee] {said:} <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
@@ -30,7 +31,7 @@ VERB_COLON = QuoteRule(
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
     summary="A verb followed by a quotation",
-    score=0.7,
+    score=0.35,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
@@ -41,7 +42,7 @@ VERB_QUOTATION = QuoteRule(
 VERB_THAT = QuoteRule(
     id="verb.that",
     summary='A verb with a clause that "that" opens',
-    score=0.7,
+    score=0.56,
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
@@ -52,7 +53,7 @@ VERB_THAT = QuoteRule(
 VERB_BARE = QuoteRule(
     id="verb.bare",
     summary='A verb with a clause without "that"',
-    score=0.7,
+    score=0.5,
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
@@ -63,7 +64,7 @@ VERB_BARE = QuoteRule(
 VERB_QUESTION = QuoteRule(
     id="verb.question",
     summary="A verb with an indirect question",
-    score=0.6,
+    score=0.62,
     claims=None,
     examples=(
         "[Ann Lee] {asked} <whether the bridge is safe>.",
@@ -74,7 +75,7 @@ VERB_QUESTION = QuoteRule(
 VERB_INFINITIVE = QuoteRule(
     id="verb.infinitive",
     summary="A verb with an infinitive",
-    score=0.5,
+    score=0.38,
     shape="infinitive",
     claims=None,
     may_nest=False,
@@ -88,7 +89,7 @@ VERB_INFINITIVE = QuoteRule(
 VERB_NOUN = QuoteRule(
     id="verb.noun",
     summary="A verb with a noun phrase, directly or after a preposition",
-    score=0.5,
+    score=0.42,
     shape="phrase",
     claims="event",
     may_nest=False,
@@ -114,6 +115,16 @@ if missing := set(get_args(Frame)) - _RULE_OF_FRAME.keys():
 
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
+_MAKING = frozenset({"write", "sing", "read", "cite", "intone"})
+"""Verbs whose object may be a work."""
+_SHORT_WORD = 3
+_LONGEST_TITLE = 10
+"""Tokens of the title of a work, marks included, at most."""
+_GUESTS = frozenset(
+    {"guests", "visitors", "fans", "tourists", "crowds", "customers", "delegates", "students", "refugees", "migrants"}
+)
+_SECOND_QUOTATION = re.compile(",?c,?“")
+"""Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
 _NAMING_PARTICIPLES = frozenset({"call", "name", "dub"})
 """Verbs whose participle gives a name: "a company called Acme"."""
 
@@ -146,15 +157,50 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
         draft = adjective_cue(scope, index, ADJECTIVES[word])
         if draft is not None:
             return draft
+    if word in AGENTS:
+        draft = agent_cue(scope, index, AGENTS[word])
+        if draft is not None:
+            return draft
     if word in VERBS and tag in "VEPGZvB":
         draft = _verb_cue(scope, index, _with_that(line, index, VERBS[word]))
         if draft is not None or word not in NOUNS:
             return draft
     if word in NOUNS and tag in "NZB":
         return noun_cue(scope, index, NOUNS[word])
-    if tag == "E" and index + 1 < high and line.tags[index + 1] in "t“":
+    if tag == "E" and index + 1 < high and _may_report(line, index, high):
         return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
+
+
+def _may_report(line: BlockTokens, verb: int, high: int) -> bool:
+    """Whether what follows a verb that no list has is a clause with "that" or a quotation, not a noun phrase
+    ("adopted that plan") or the title of a work (“released “Late Rain””)."""
+    tags = line.tags
+    if tags[verb + 1] == "“":
+        return not is_title(line, verb + 1)
+    return tags[verb + 1] == "t" and (
+        tags[verb + 2 : verb + 3] not in ("N", "J") or not FINITE.isdisjoint(tags[verb + 2 : high])
+    )
+
+
+def is_title(line: BlockTokens, opening: int) -> bool:
+    """Whether a quotation is like the title of a work: a few words, the longer ones capitalised."""
+    number = line.quote_at[opening]
+    if not number:
+        return False
+    first, last = line.quotes[number - 1]
+    words = [word for word in line.words[first + 1 : last - 1] if word[0].isalpha()]
+    long = [word for word in words if len(word) > _SHORT_WORD]
+    is_capitalised = words[:1] != [] and words[0][0].isupper() and all(word[0].isupper() for word in long)
+    return is_capitalised and last - first <= _LONGEST_TITLE and line.words[last - 2][-1] not in ".?!"
+
+
+def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
+    """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
+    if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
+        return False
+    opening = line.tags.find("“", first, min(high, first + 4))
+    return opening >= 0 and is_title(line, opening)
 
 
 def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
@@ -183,6 +229,8 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if found is None:
         return None
     first, cue_end, frame = found
+    if _names_work(line, first, cue, frame, high) or (frame == "noun phrase" and _is_act(line, first, cue, high)):
+        return None
     rule = _RULE_OF_FRAME[frame]
     if start > low and tags[start - 1] == "T" and rule.shape != "clause":
         return None  # "to support it" is an aim, not a report
@@ -210,11 +258,24 @@ def _is_verb(scope: SearchScope, start: int, verb: int, cue: Cue) -> bool:
     tags = line.tags
     if tags[verb] in "ZB" and start == verb and not _verbal(line, verb, low, high):
         return False
+    if cue.lemma == "know" and line.lower[verb + 1 : verb + 2] == ["as"]:
+        return False  # "a dog known as Rex"
     if cue.lemma in _NAMING_PARTICIPLES and tags[verb : verb + 2] in ("EC", "E“", "Ed"):
         first = noun_phrase_before(line, verb, low)
         # "a company called Acme"
         return first is None or first == low or line.lower[first] not in ("a", "an") or tags[first - 1] == ","
     return True
+
+
+def _is_act(line: BlockTokens, first: int, cue: Cue, high: int) -> bool:
+    """Whether a verb with a noun phrase is an act, not speech: "called the band to the stage", "welcomed
+    three hundred guests"."""
+    if cue.lemma not in ("call", "welcome"):
+        return False
+    end = noun_phrase_after(line, first, high)
+    if cue.lemma == "welcome":
+        return line.lower[end - 1] in _GUESTS
+    return line.tags[end : end + 2] in ("Td", "TN") and line.lower[first - 1] not in cue.prepositions
 
 
 def _whole_quotation(line: BlockTokens, first: int) -> int:
@@ -224,7 +285,12 @@ def _whole_quotation(line: BlockTokens, first: int) -> int:
     if not number or line.quotes[number - 1][0] != first:
         return 0
     last = line.quotes[number - 1][1]
-    return last if last - first > 3 and line.words[last - 2][-1] in ",.?!" else 0
+    if last - first <= 3 or line.words[last - 2][-1] not in ",.?!":
+        return 0
+    joined = _SECOND_QUOTATION.match(line.tags, last)
+    if joined and line.quote_at[joined.end() - 1]:
+        return line.quotes[number][1]
+    return last
 
 
 def _verbal(line: BlockTokens, verb: int, low: int, high: int) -> bool:

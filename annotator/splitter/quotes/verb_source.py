@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.splitter.lexicon import cue_lexicon
 from annotator.splitter.lexicon.cue_lexicon import Cue
+from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import SearchScope, shared_source
 from annotator.splitter.syntax.phrases import noun_phrase_before
 from annotator.splitter.syntax.source_phrase import is_time, subject_before
@@ -11,6 +12,15 @@ from annotator.splitter.syntax.tokens import Range
 
 _AUXILIARIES = frozenset("ab")
 """Tags of auxiliaries: after one, an -ing form is the verb of its clause."""
+
+_CONTROL = word_set(
+    "lead leads led leading prompt prompts prompted prompting allow allows allowed allowing cause causes caused"
+    " causing force forces forced forcing drive drives drove driving push pushes pushed pushing get gets got"
+    " inspire inspires inspired require requires required tell told ask asks asked want wants wanted urge urges"
+    " urged encourage encourages encouraged enable enables enabled enabling persuade persuaded convince convinced"
+    " send sends sent for expect expects expected leave leaves left leaving help helps helped invite invited"
+)
+"""Verbs, and "for", whose object is the subject of the infinitive behind it."""
 
 
 def verb_source(
@@ -25,12 +35,23 @@ def verb_source(
         return True, None  # "Asked about it, she said": the person who asked is not named
     if cue.form == "gerund" and _AUXILIARIES.isdisjoint(tags[start:verb]):
         return True, _gerund_source(scope, start)
-    if start > low and tags[start - 1] in "cT":
+    if start > low and tags[start - 1] == "T":
+        return True, _controller(scope, start - 1) or shared_source(scope, start)
+    if start > low and tags[start - 1] == "c":
         return True, shared_source(scope, start)
     source = subject_before(line, start, low)
     if source is None and start > low and tags[start - 1] not in '"“,':
         return False, None
     return True, source or shared_source(scope, start)
+
+
+def _controller(scope: SearchScope, infinitive: int) -> Range | None:
+    """Return the object of a verb that is the subject of its infinitive: "led | critics | to say that"."""
+    line, low, _, _ = scope
+    first = noun_phrase_before(line, infinitive, low)
+    if first is None or first <= low or is_time(line, first, infinitive):
+        return None
+    return (first, infinitive) if line.lower[first - 1] in _CONTROL else None
 
 
 def _gerund_source(scope: SearchScope, start: int) -> Range | None:
@@ -47,6 +68,6 @@ def _gerund_source(scope: SearchScope, start: int) -> Range | None:
         first = noun_phrase_before(line, start, low)
         if first is not None and is_time(line, first, start):
             return shared_source(scope, start)
-        if first is not None and (first == low or tags[first - 1] not in "VEaPGvBi"):
+        if first is not None and (first == low or tags[first - 1] not in "VEaPGvB"):
             return (first, start)
     return shared_source(scope, start)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS
+from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, COURTESY_TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import is_body, is_group, names_in
+from annotator.splitter.speakers.person_names import is_body, is_group, is_person, names_in
 from annotator.splitter.speakers.titles import is_role
 
 _DOCUMENTS = word_set(
@@ -49,12 +49,14 @@ def attribution(draft: Draft) -> str:
     line, (first, end) = draft.line, draft.source
     lower, tags = line.lower, line.tags
     word = lower[first]
-    if draft.speaker is not None and end - first <= 2 and is_body(draft.speaker):
-        return "organisation"
     if word in ("i", "we", "me", "us", "my", "our"):
         return "author"
     comma = tags.find(",", first, end)
     head = _head(draft, first, comma if comma > first else end)
+    if _is_titled(draft, comma if comma > first else end):
+        return "person"
+    if draft.speaker is not None and end - first <= 2 and is_body(draft.speaker):
+        return "organisation"
     if (word in ("he", "she", "his", "her") and end - first == 1) or (_is_named(draft) and head not in _KINDS):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
@@ -98,6 +100,14 @@ def _head(draft: Draft, first: int, end: int) -> str:
         elif tag in "iT(r" and index > first:
             break
     return head
+
+
+def _is_titled(draft: Draft, end: int) -> bool:
+    """Whether a source is a name that a title or first name shows to be a person's: "Mr. Post"."""
+    assert draft.source is not None
+    first = draft.source[0]
+    is_name = set(draft.line.tags[first:end]) == {"C"} and draft.speaker is not None
+    return is_name and (draft.line.lower[first] in COURTESY_TITLES or is_person(draft.speaker or ""))
 
 
 def _is_named(draft: Draft) -> bool:

@@ -1,61 +1,92 @@
-"""Scores of quotes: how likely content and source are right, so that sorting by score puts errors first.
+"""Scores of quotes: the probability that content and source are right, so that sorting puts errors first.
 
-Base scores and weights are shares of agreement with human annotators on news articles, rounded to a
-twentieth. They order suggestions and hide none.
+A score is a logistic model: the log-odds of the rule's own score, plus a weight for each circumstance that
+holds. Both are fitted to annotated news (`quote_weights`); rules that are rare there have a score by hand.
+Scores order suggestions and hide none.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import compress
+from math import exp, log
 
 from annotator.splitter.quote_draft import Draft
-
-_CIRCUMSTANCES = (
-    (-0.3, "no source"),
-    (-0.25, "the source is a relative"),
-    (-0.3, "the source is a person of a dialogue"),
-    (-0.15, "the cue is a participle"),
-    (-0.1, "the cue is a base form"),
-    (0.1, "a plain verb of saying"),
-    (-0.05, "the cue has several words"),
-    (-0.1, "the content is short"),
-    (0.05, "the content is long"),
-)
-"""What raises or lowers the base score of a rule, and by how much."""
+from annotator.splitter.scoring.quote_weights import WEIGHTS
 
 _SAYING = frozenset(
     {"said", "says", "told", "added", "wrote", "tweeted", "acknowledged", "argued", "insisted", "accused"}
 )
 """Verbs of saying, whose quotes are right more often."""
+_MODALS = frozenset({"would", "could", "should", "may", "might", "will", "can"})
+"""Auxiliaries of cues that tell what someone may say."""
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 """Sources that are relative pronouns."""
 _SPEAKERS_OF_DIALOGUE = frozenset({"i", "you", "we", "us", "me", "my"})
 """Sources that are first or second person."""
-_SHORT, _LONG = 30, 110
-"""Characters: about 5 and 20 words."""
+_THINGS = frozenset({"it", "this", "that", "there", "what", "his", "her", "its", "their"})
+"""First words of sources that are things: "it", "his report"."""
+_MANY_CUES = 3
+"""Words in a sentence that may head a cue, from which the right one is harder to find."""
+_SHORT = 30
+"""Characters: about 5 words."""
+_FAR = 3
+"""Tokens between source and cue from which the source is doubtful."""
+_GAP = 20
+"""Characters between cue and content from which the content is doubtful."""
+
+LEAST, MOST = 0.02, 0.98
+"""Bounds of a score: no rule is certain."""
+
+_CARRIED, _MOST_CARRIED = 0.5, 5
+"""Log-odds that each paragraph that only follows the attribution before it costs, and how many count."""
 
 
-def quote_score(draft: Draft) -> tuple[float, list[str]]:
-    """Return the score of a quote, between 0 and 1, and the circumstances that changed it."""
-    rule = draft.rule
-    score = rule.score
-    reasons: list[str] = []
-    line = draft.line
-    first_word = line.lower[draft.source[0]] if draft.source else ""
-    cue = line.lower[slice(*draft.cue)] if draft.cue else []
-    characters = sum(end - start for start, end in draft.content)
+def quote_score(draft: Draft, has_other_end: bool) -> tuple[float, tuple[str, ...]]:
+    """Return the score of a quote, and its reasons: the id of its rule and the circumstances that hold.
+
+    `has_other_end` says whether the content could have ended elsewhere in its sentence.
+    """
+    rule, line, source, cue = draft.rule, draft.line, draft.source, draft.cue
+    text, start, end = line.text, draft.content[0][0], draft.content[-1][1]
+    first_word = line.lower[source[0]] if source else ""
+    cue_words = line.lower[cue[0] : cue[1]] if cue else []
+    low, high = draft.sentence or (0, len(line))
+    after = text[end : end + 1]
     holding = (
-        draft.source is None and not rule.may_lack_source,
+        source is None and not rule.may_lack_source,
         first_word in _RELATIVES,
         first_word in _SPEAKERS_OF_DIALOGUE,
-        draft.form == "gerund",
-        draft.form == "base",
-        not _SAYING.isdisjoint(cue),
-        len(cue) > 1 and "to" not in cue,
-        characters < _SHORT and not rule.may_be_short,
-        characters >= _LONG,
+        first_word in _THINGS,
+        source is not None and line.tags[source[0]] == "C",
+        draft.speaker is not None,
+        source is not None and cue is not None and cue[0] > source[1] + _FAR,
+        source is not None and cue is not None and source[0] >= cue[1],
+        draft.form in ("gerund", "participle"),
+        not _SAYING.isdisjoint(cue_words),
+        not _MODALS.isdisjoint(cue_words),
+        cue is not None and line.tags[cue[1] - 1] == "i",
+        len(line.cues_between(low, high)) >= _MANY_CUES,
+        cue is not None and start > line.ends[cue[1] - 1] + _GAP,
+        end - start < _SHORT and not rule.may_be_short,
+        len(draft.content) > 1,
+        end > line.ends[-1] and not draft.blocks,
+        text[start] in '“"' and text[end - 1] in '”"',
+        after in ".?!\n",
+        after == ",",
+        has_other_end,
     )
-    for weight, reason in compress(_CIRCUMSTANCES, holding):
-        score += weight
-        reasons.append(reason)
-    return round(min(max(score, 0.02), 0.98), 3), reasons
+    carried = min(len(draft.content) - draft.certain, _MOST_CARRIED) if draft.certain else 0
+    return _weighed(rule.id, rule.score, holding, carried)
+
+
+@lru_cache(maxsize=20_000)
+def _weighed(
+    rule: str, score: float, holding: tuple[bool, ...], carried: int
+) -> tuple[float, tuple[str, ...]]:
+    """Return the score and the reasons of quotes that the same holds for; news repeats a few thousand."""
+    reasons = tuple(compress(WEIGHTS, holding))
+    score = min(max(score, LEAST), MOST)
+    odds = log(score / (1 - score)) + sum(map(WEIGHTS.__getitem__, reasons)) - carried * _CARRIED
+    reasons += ("paragraphs without a cue of their own",) * bool(carried)
+    return round(min(max(1 / (1 + exp(-odds)), LEAST), MOST), 3), (rule, *reasons)

@@ -15,9 +15,11 @@ from annotator.splitter.lexicon.name_lists import (
     BODY_NOUNS,
     COURTESY_TITLES,
     FEMALE,
+    FIRST_WORDS_OF_PLACES,
     GENDER_OF_TITLE,
     GROUP_ENDINGS,
     GROUPS,
+    LAST_WORDS_OF_PLACES,
     MALE,
     SEATS,
     TITLES,
@@ -111,10 +113,13 @@ class Names:
 
     def _person(self, name: str) -> str | None:
         """Return the full name of the person with that name, or None if it is not a person's."""
-        if " " not in name and name not in self._full:
-            return None
         full = self.resolve(name)
-        return full if " " in full and not is_body(full) else None
+        return full if self.is_one_person(full) and len(full.rpartition(" ")[2]) > 2 else None
+
+    def is_one_person(self, name: str) -> bool:
+        """Whether a full name may be that of one person: it has two words or a title, and is no body's."""
+        may_be_one = " " in name or name in self._gender
+        return may_be_one and ";" not in name and not is_body(name) and not is_group(name)
 
     def body_before(self, offset: int, noun: str) -> str | None:
         """Return the organisation named before `offset` that has a noun for bodies among its words, if there
@@ -156,7 +161,7 @@ def _full_names(counts: Counter[str]) -> dict[str, list[str]]:
     for name in sorted(counts, key=lambda name: (-counts[name], -len(name), name)):
         if " " in name and not is_body(name) and not is_group(name):
             words = name.split()
-            if words[0] in PARTICLES:
+            if words[0] in PARTICLES or len(words[-1].rstrip(".")) < 2:
                 continue
             found.setdefault(words[-1], []).append(name)
             if is_person(name):
@@ -188,7 +193,15 @@ def is_body(name: str) -> bool:
         return True
     if len(words) == 2 and words[1] in _BODIES_AND_SURNAMES and _is_first_name(words[0]):
         return False
-    return name.lower() in SEATS or not BODIES.isdisjoint(words)
+    return is_place(words) or not BODIES.isdisjoint(words)
+
+
+def is_place(words: list[str]) -> bool:
+    """Whether a name in lower case is that of a place, which as a source stands for a body."""
+    if len(words) == 1:
+        return words[0] in SEATS
+    is_placed = words[0] in FIRST_WORDS_OF_PLACES or words[-1] in LAST_WORDS_OF_PLACES
+    return is_placed or " ".join(words) in SEATS
 
 
 def is_group(name: str) -> bool:
@@ -256,6 +269,8 @@ def _without_titles(run: str) -> str:
     title = next((at for at in reversed(range(ends)) if lower[at] in TITLES), -1)
     if title == len(words) - 1:
         return run if len(words) == 1 and (run.isupper() or lower[0] in SEATS) else ""
+    if title >= 0 and lower[title + 1] == "of":  # "Department of Labor"
+        return run.split(None, title)[-1]
     return run if title < 0 else run.split(None, title + 1)[-1]
 
 

@@ -8,7 +8,13 @@ from __future__ import annotations
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, GENDER_OF_TITLE
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
-from annotator.splitter.speakers.person_names import NameRun, Names, is_body, is_group, is_person, runs_of_names
+from annotator.splitter.speakers.person_names import (
+    NameRun,
+    Names,
+    is_group,
+    is_person,
+    runs_of_names,
+)
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDER_OF_PRONOUN = dict.fromkeys(("he", "him", "his", "himself"), "m")
@@ -44,8 +50,7 @@ def _last_name(line: BlockTokens, first: int, end: int, names: Names) -> str | N
 def _meant_by_pronoun(line: BlockTokens, pronoun: int, names: Names, last: str | None) -> str | None:
     """Return the speaker before if the pronoun fits that person, else the person named last who fits."""
     gender = _GENDER_OF_PRONOUN[line.lower[pronoun]]
-    is_one_person = last is not None and " " in last and ";" not in last and not is_body(last)
-    if last is not None and is_one_person and names.may_be(last, gender):
+    if last is not None and names.is_one_person(last) and names.may_be(last, gender):
         return last
     return names.person_before(line.starts[pronoun], gender)
 

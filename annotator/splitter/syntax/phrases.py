@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.name_lists import COURTESY_TITLES, FEMALE, MALE
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -15,7 +16,7 @@ _LAST = frozenset("NC#JSZBE")
 """Tags of the last word of a noun phrase, pronouns apart."""
 _NOMINAL = frozenset("NC#JSZB")
 """Tags of the words inside a noun phrase, its determiners apart."""
-_START = re.compile("[d#J]*+(?:[EGPZ][NC#JSB]*|[NC#JSB]+)")
+_START = re.compile("[d#J]*+(?:(?:(?<=J)|E),(?=[J#]++[NC])[J#]++)?(?:[EGPZ][NC#JSB]*|[NC#JSB]+)")
 """A noun phrase up to its first preposition: "the two mayors", "rising costs"."""
 _OBJECT = re.compile("[d#J]*+(?:[NC#JSB]+|(?<=#))")
 """The noun phrase behind a preposition, nouns or a bare number: "of the city", "of the two"."""
@@ -54,6 +55,13 @@ def noun_phrase_before(line: BlockTokens, end: int, low: int) -> int | None:
     if tag == ")":
         opening = _opening_bracket(tags, last, low)
         return noun_phrase_before(line, opening, low) if opening > 0 else None
+    if tag == "o" and last - 2 >= low and line.lower[last - 1] == "of":
+        return noun_phrase_before(line, last - 1, low)  # "one | of them"
+    if tag == "E" and last > low and tags[last - 1] in "NC)" and line.lower[last] not in VERBS:
+        last -= 1  # "the doctors | surveyed"
+        tag = tags[last]
+        if tag == ")":
+            return noun_phrase_before(line, end - 1, low)
     return _leftmost(line, last, low) if tag in _LAST else None
 
 
@@ -99,6 +107,8 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
     tags, word = line.tags, line.lower[link]
     before = tags[link - 1]
     if word in _LEFT_LINKS:
+        if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
+            return link - 2  # "a letter | seen by the mayor"
         goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
         return link - 1 if goes_on else -1
     if word in _AND:
@@ -171,7 +181,7 @@ def _after_link(line: BlockTokens, link: int, high: int) -> int:
 
 
 _BEFORE_TIME = word_set("last this next late early")
-_HOLIDAYS = word_set(
+HOLIDAYS = word_set(
     "election christmas labor labour memorial independence inauguration opening boxing veterans earth caucus"
     " super primary presidents mothers fathers columbus thanksgiving game debate convention new patrick armistice"
 )
@@ -183,7 +193,7 @@ def _is_last_name(before: str, word: str) -> bool:
     """Whether a capitalised word for a time is a last name behind a capitalised word: "Una Day", "Mr. Friday"."""
     if before in COURTESY_TITLES or before in MALE or before in FEMALE:
         return True
-    return word in _PARTS_OF_TIME and before not in _HOLIDAYS and before not in TIME_WORDS
+    return word in _PARTS_OF_TIME and before not in HOLIDAYS and before not in TIME_WORDS
 
 
 def without_time(line: BlockTokens, first: int, end: int) -> int:
@@ -194,8 +204,10 @@ def without_time(line: BlockTokens, first: int, end: int) -> int:
         if tags[index - 2 : index] == "CC" and _is_last_name(lower[index - 2], lower[index - 1]):
             break
         index -= 1
-    if index == end:
-        return end
+        if lower[index - 1] in HOLIDAYS and index - 1 > first and lower[index] in _PARTS_OF_TIME:
+            index -= 1
+    if TIME_WORDS.isdisjoint(lower[index:end]):
+        return end  # "the two", "the 32-year-old"
     while index - 1 > first and (lower[index - 1] in _BEFORE_TIME or tags[index - 1] == "i"):
         index -= 1
     return index

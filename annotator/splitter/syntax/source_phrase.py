@@ -9,7 +9,13 @@ import re
 
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
-from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group, without_time
+from annotator.splitter.syntax.phrases import (
+    HOLIDAYS,
+    noun_phrase_after,
+    noun_phrase_before,
+    verb_group,
+    without_time,
+)
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _CLAUSE_OPENERS = frozenset("sctw;:-(“,")
@@ -19,7 +25,7 @@ _FINITE_VERB = re.compile("[aVE](?<!a.)")
 _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
 
-_TIMES = TIME_WORDS | {"last", "this", "next", "a", "later", "earlier"}
+_TIMES = TIME_WORDS | HOLIDAYS | {"last", "this", "next", "a", "later", "earlier"}
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
 _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselves")
@@ -107,7 +113,7 @@ def _around_aside(line: BlockTokens, first: int, opening: int, closing: int) -> 
     """
     tags = line.tags
     opener, inside = tags[opening + 1], tags[opening + 1 : closing]
-    if (opener in "dNC#J" and _VERBAL.isdisjoint(inside)) or (opener in "dNC#" and "r" in inside):
+    if (opener in "dNC#JS" and _VERBAL.isdisjoint(inside)) or (opener in "dNC#S" and "r" in inside):
         return (first, closing + 1)
     return (first, without_time(line, first, opening)) if opener in "riRsGEPt" else None
 
@@ -126,7 +132,7 @@ def subject_after(line: BlockTokens, start: int, high: int) -> Range | None:
 def _after_apposition(line: BlockTokens, end: int, high: int) -> int:
     """Return the end of an apposition behind a noun phrase, with its closing comma; `end` without one."""
     tags = line.tags
-    if end + 1 >= high or tags[end] != "," or tags[end + 1] not in "dN#":
+    if end + 1 >= high or tags[end] != "," or tags[end + 1] not in "dN#JS":
         return end
     after = noun_phrase_after(line, end + 1, high)
     if after == end + 1 or (after < high - 1 and tags[after] not in ",."):
@@ -153,6 +159,13 @@ def main_subject(line: BlockTokens, low: int, high: int, quoted: bool = False) -
             continue
         return subject
     return None
+
+
+def first_phrase(line: BlockTokens, low: int, high: int) -> Range | None:
+    """Return the noun phrase that opens a sentence, if words follow it: its subject if its verb is unknown."""
+    first = line.skip(low, high, "cR,")
+    end = noun_phrase_after(line, first, high)
+    return (first, end) if first < end < high and line.tags[end] not in ",c-" else None
 
 
 def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
@@ -190,7 +203,7 @@ def _subject_then_verb(line: BlockTokens, start: int, high: int) -> tuple[Range,
         if closing is None:
             return None
         after = closing.end()
-        end = after if tags[end + 1] in "dNC#J" else end
+        end = after if tags[end + 1] in "dNC#JS" else end
     elif end < high and tags[end] == "r":
         after = tags.find(",", end + 1, min(high, end + _LONGEST_ASIDE)) + 1 or end
     verb = _verb_at(line, after, high)

@@ -84,6 +84,8 @@ def ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
         return False
     lower = LOWER_OF[words[at + 1]]
     known = KNOWN.get(lower)
+    if words[at] == "No.":
+        return True  # an answer, not a number
     if words[at][1:] in (".m.", ".M."):
         return lower not in _NO_NAMES
     if known is None or lower in CAPITAL_NOUNS:
@@ -121,6 +123,8 @@ def _settled_past(before: str, after: str) -> str:
     """Return the tag of a word in -ed: "has | reported", "the | reported crime", "Lee | reported"."""
     if before in "ab":
         return "P"
+    if before in ".V" and after in "NJ":
+        return "J"  # "Suspected | bombs were found", "holds | preferred stock"
     return "J" if before in "diSJ#" and after in "NCJ" else "E"
 
 

@@ -76,9 +76,8 @@ def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: b
     if line.tags[after] == "t" and frames & THAT:
         if line.tags[after + 1 : after + 2] not in ("a", "V", ""):
             return ContentStart(after, after, "that")
-        is_subject = (
-            frames & BARE and line.tags[after - 1] in "VE" and after + 2 < high
-        )  # "said | that was enough"
+        # "said | that was enough"
+        is_subject = frames & BARE and line.tags[after - 1] in "VE" and after + 2 < high
         return ContentStart(after, after, "bare clause") if is_subject else None
     return (
         _behind_mark(line, after, frames, high)
@@ -108,13 +107,24 @@ def _behind_link(line: BlockTokens, after: int, cue: Cue, high: int, passive: bo
     tags = line.tags
     if line.lower[after] in cue.prepositions and after + 1 < high and (not passive or cue.lemma == "ask"):
         opener = tags[after + 1]
-        if opener in _NOMINAL_STARTS or opener in "“t":
+        if (opener in _NOMINAL_STARTS or opener in "“t") and not _is_day(line, after + 1, high):
             return ContentStart(after + 1, after + 1, "noun phrase")
     if tags[after] in "wr" and cue.frames & QUESTION:
         return ContentStart(after, after, "question")
     if cue.frames & INFINITIVE and not passive and tags[after : after + 2].startswith(("T", "nT")):
         return ContentStart(after, after, "infinitive")
     return None
+
+
+def _is_day(line: BlockTokens, first: int, high: int) -> bool:
+    """Whether a day or month follows, alone or before other words for a time: "spoke on | Monday night"."""
+    lower = line.lower
+    index = first + (lower[first] in _TIME_OPENERS)
+    if index >= high or lower[index] not in TIME_WORDS:
+        return False
+    while index < high and (lower[index] in TIME_WORDS or line.tags[index] == "#"):
+        index += 1
+    return index == high or line.tags[index] not in "NCSV"
 
 
 def _behind_adjunct(line: BlockTokens, after: int, cue: Cue, high: int) -> ContentStart | None:
@@ -168,19 +178,24 @@ def _link_behind(line: BlockTokens, after: int, start: int, frames: int, high: i
             return _behind_aside(tags, after, at, frames, high)
         if tag not in ":“":
             return -1
-        if frames & SPEECH and (tag == ":" or tags[at - 1] in ",:"):
+        if tag == "“" and tags[at - 1] not in ",:":
+            return -1
+        if frames & SPEECH:
             return at
     return -1
 
 
 def _behind_aside(tags: str, after: int, comma: int, frames: int, high: int) -> int:
-    """Return the "that" or quotation behind an aside that `comma` opens, or -1: "said, more than once, | that"."""
+    """Return the "that" or quotation behind an aside that `comma` opens, or -1.
+
+    "said, more than once, | that it is", but only right behind the verb a quotation.
+    """
     aside = _ASIDE.match(tags, comma, high)
     if aside is None:
         return -1
     link = aside.end()
     if tags[link] == "t":
-        return link if frames & THAT and tags[link + 1 : link + 2] not in ("a", "V", "") else -1
+        return link if frames & THAT and tags[link + 1 : link + 2] not in ("a", "V", "E", "B", "") else -1
     return link if frames & SPEECH and comma == after else -1
 
 
@@ -221,7 +236,7 @@ def _is_bare_clause(line: BlockTokens, after: int, frames: int, high: int) -> bo
     """
     if _is_clause(line, after, high, strict=bool(frames & NOUN)):
         return True
-    if not frames & NOUN and line.tags[after] in "dC#p" and high - after > _SHORTEST_CLAUSE:
+    if not frames & NOUN and line.tags[after] in "dCp" and high - after > _SHORTEST_CLAUSE:
         return True
     return bool(frames & SPEECH) and line.lower[after] in ("if", "when")
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-NEWEST: Final = 5
+NEWEST: Final = 6
 """Number of the newest revision. `annotator_version` and SQLite's `user_version` have a project's."""
 
 SCRIPTS = "annotator.storage:migrations"

@@ -68,6 +68,7 @@ UNIT_COLUMNS: Final = (
     "restated",
     "note",
     "flag",
+    "subject",
 )
 """The columns of a unit, without the id of its review."""
 
@@ -106,6 +107,7 @@ def unit_columns(unit: Unit) -> tuple[Any, ...]:
         unit.restated,
         unit.note,
         None if unit.flag is None else _flag(unit.flag),
+        unit.subject,
     )
 
 
@@ -114,14 +116,14 @@ def addition(columns: tuple[Any, ...]) -> str:
     (id, kind, _, _, content, source, cue, speaker, parent, standing, rejected, labels, proposed) = columns[
         :13
     ]
-    score, evidence, justification, restated, note, flag = columns[13:]
+    score, evidence, justification, restated, note, flag, subject = columns[13:]
     return (
         f'{{"atom":"add","unit":{{"id":{string(id)},"kind":{_KINDS[kind]},"content":{content},'
         f'"source":{source},"cue":{cue or "null"},"speaker":{_text(speaker)},"parent":{_text(parent)},'
         f'"standing":{_STANDINGS[standing]},"rejected":{_BOOLS[rejected]},"labels":{labels},'
         f'"proposed":{proposed},"score":{"null" if score is None else _number(score)},"evidence":{evidence},'
         f'"justification":{_text(justification)},"restated":{_text(restated)},"note":{_text(note)},'
-        f'"flag":{flag or "null"}}}}}'
+        f'"flag":{flag or "null"},"subject":{_text(subject)}}}}}'
     )
 
 
@@ -163,7 +165,8 @@ def suggestion(one: Suggestion) -> str:
     parent = "null" if one.parent is None else _digits(one.parent)
     return (
         f'{{"kind":{_KINDS[one.kind]},{_marks(one)},"parent":{parent},"labels":{_codes(one.labels)},'
-        f'"score":{_number(one.score)},"alternatives":{_list(_alternative, one.alternatives)}}}'
+        f'"score":{_number(one.score)},"alternatives":{_list(_alternative, one.alternatives)},'
+        f'"subject":{_text(one.subject)}}}'
     )
 
 
@@ -278,5 +281,6 @@ _CHANGED: Final[Mapping[FieldName, Callable[[Any], str]]] = {
     "restated": _text,
     "note": _text,
     "flag": lambda value: "null" if value is None else _flag(value),
+    "subject": _text,
 }
 """The JSON of the value that a `Change` sets, by field."""

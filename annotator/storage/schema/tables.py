@@ -204,6 +204,7 @@ class UnitRow(TableRow, table=True):
     restated: str | None = Field(sa_type=CodePointText)
     note: str | None = Field(sa_type=CodePointText)
     flag: str | None = Field(sa_type=CodePointText)
+    subject: str | None = Field(sa_type=CodePointText)
 
 
 class RecallRow(TableRow, table=True):

@@ -104,7 +104,7 @@ def tall_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledLi
         return
     rule = _rule(glyphs, width)
     yield rule
-    yield _head(state, unit, glyphs, width, speaker=None)
+    yield _head(state, unit, glyphs, width, speaker=None, subject=None)
     for name, text in _parts(state, unit):
         yield (Run(f"  {name:<9}", ("muted",)), Run(text))
     yield rule
@@ -126,7 +126,9 @@ def short_form(state: FormState, glyphs: Glyphs, width: int) -> Iterator[StyledL
     if unit is None:
         yield _no_unit()
         return
-    yield _head(state, unit, glyphs, width, speaker=unit.speaker or state.quote_speaker)
+    speaker = unit.speaker or state.quote_speaker
+    subject = None if unit.subject == speaker else unit.subject
+    yield _head(state, unit, glyphs, width, speaker=speaker, subject=subject)
     for field in state.scheme.fields_of(unit.kind):
         if field.code == state.field:
             yield from _answers_in_rows(state, unit, field, glyphs, width)
@@ -146,12 +148,16 @@ def _no_unit() -> StyledLine:
     return (Run("  no unit to judge here: enter submits the article as looked at", ("muted",)),)
 
 
-def _head(state: FormState, unit: Unit, glyphs: Glyphs, width: int, *, speaker: str | None) -> StyledLine:
-    """Compose kind, speaker, status and number of the unit."""
+def _head(
+    state: FormState, unit: Unit, glyphs: Glyphs, width: int, *, speaker: str | None, subject: str | None
+) -> StyledLine:
+    """Compose kind, speaker, subject of a claim, status and number of the unit."""
     kind = f"{state.quote_type} quote" if unit.kind == "quote" and state.quote_type else unit.kind
     left = [Run(f"{glyphs.kind(unit)} {kind}", (unit.kind,))]
     if speaker:
         left.append(Run(f" {glyphs.dot} {one_line(speaker, 80)}", ("strong",)))
+    if subject:
+        left.append(Run(f" {glyphs.dot} about {one_line(subject, 80)}", ("strong",)))
     if state.span_summary:
         left.append(Run(f" {glyphs.dot} {state.span_summary}", ("suggested",)))
     right = Run(f"{unit.status} {glyphs.dot} {state.number} of {state.count} ", ("muted",))
@@ -170,6 +176,8 @@ def _parts(state: FormState, unit: Unit) -> Iterator[tuple[str, str]]:
         yield "cue", words((unit.cue,) if unit.cue else ())
     elif state.quote_speaker:
         yield "speaker", f"{one_line(state.quote_speaker, 200)} (of the quote around it)"
+    if unit.subject:
+        yield "about", one_line(unit.subject, 200)
     if len(unit.content) > 1:
         yield "content", f"{len(unit.content)} parts: {words(unit.content)}"
     if unit.restated:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.core.review.edits import Decisions, apply
 from annotator.core.review.prefill import prefill_changes, prefilled
 from annotator.core.text.span import Span
@@ -32,10 +34,11 @@ def test_prefill_keeps_existing_values() -> None:
     assert unit.proposed == {"stance": "query", "attribution": "person"}
 
 
-def test_prefill_gives_a_claim_only_labels() -> None:
-    unit = prefilled(Unit("a1", "claim", QUOTE.content), PROPOSAL)
-    assert (unit.source, unit.cue, unit.speaker) == ((), None, None)
+def test_prefill_gives_a_claim_only_labels_and_a_subject() -> None:
+    unit = prefilled(Unit("a1", "claim", QUOTE.content), replace(PROPOSAL, subject="Tom Reed"))
+    assert (unit.source, unit.cue, unit.speaker, unit.subject) == ((), None, None, "Tom Reed")
     assert unit.proposed == PROPOSAL.labels
+    assert prefilled(unit, PROPOSAL).subject == "Tom Reed"
 
 
 def test_prefill_changes_lead_to_the_same_unit() -> None:

@@ -89,6 +89,13 @@ def test_switch_kind_clears_what_the_other_kind_lacks() -> None:
     assert applied(reshape.switch_kind({"u1": claim}, claim, SCHEME), claim)["u1"].kind == "quote"
 
 
+def test_subject_stays_with_the_first_part_of_a_claim_and_no_quote_has_one() -> None:
+    claim = replace(CLAIM, parent=None, subject="Tom Reed")
+    parts = applied(reshape.split_unit({"u2": claim}, claim, TEXT, TEXT.index("rose"), "a7"), claim)
+    assert [parts[id].subject for id in ("u2", "a7")] == ["Tom Reed", None]
+    assert applied(reshape.switch_kind({"u2": claim}, claim, SCHEME), claim)["u2"].subject is None
+
+
 def test_alternative_replaces_spans_and_speaker() -> None:
     other = Alternative((part("that prices fell"),), (part("He"),), part("said"), "Ann Lee", 0.4)
     unit = applied(reshape.take_alternative(QUOTE, other), QUOTE)["u1"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from annotator.core.text.span_moves import (
     add_fragment,
     cut,
     drop_fragment,
+    has_graphemes,
     is_grapheme_boundary,
     join,
     move,
@@ -61,6 +64,14 @@ def test_move_never_makes_fragments_overlap() -> None:
     assert move(TEXT, fragments, 0, "end", 1, "word") == (part("Prices fell"), part("by"))
     assert move(TEXT, (part("Prices fell"), part("by")), 0, "end", 1, "word") is None
     assert move(TEXT, (part("Prices"), part("fell by")), 1, "start", -1, "word") is None
+
+
+def test_every_character_that_may_join_another_is_noticed() -> None:
+    joining = [one for one in map(chr, range(sys.maxunicode + 1)) if not is_grapheme_boundary(f"a{one}", 1)]
+    assert len(joining) > 2000
+    assert all(map(has_graphemes, joining))
+    assert has_graphemes("\U0001f1e6\U0001f1e7")
+    assert not has_graphemes("“Zoë” – 5 € …")
 
 
 @given(

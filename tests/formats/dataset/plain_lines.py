@@ -38,7 +38,11 @@ def unit_line(record: Record, unit: Unit, scheme: Scheme) -> str:
         {
             **_line(record),
             "article": _article(record.article),
-            "unit": {**_unit(record, unit), "parent": _exported_parent(record, unit)},
+            "unit": {
+                **_unit(record, unit),
+                "parent": _exported_parent(record, unit),
+                "subject": unit.subject,
+            },
             "labels": labels,
             "provenance": provenance,
             "evidence": [asdict(one) for one in unit.evidence],
@@ -144,4 +148,5 @@ def _full_unit(record: Record, unit: Unit) -> Json:
         "justification": unit.justification,
         "note": unit.note,
         "flag": None if unit.flag is None else asdict(unit.flag),
+        "subject": unit.subject,
     }

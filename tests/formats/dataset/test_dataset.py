@@ -66,7 +66,15 @@ QUOTE = Unit(
     note="private",
     flag=Flag("label", "or comment?"),
 )
-CLAIM = Unit("u2", "claim", (Span(15, 27),), parent="u1", standing="edited", restated="Prices fell in May.")
+CLAIM = Unit(
+    "u2",
+    "claim",
+    (Span(15, 27),),
+    parent="u1",
+    standing="edited",
+    restated="Prices fell in May.",
+    subject="Ann Lee",
+)
 REJECTED = Unit("u3", "quote", (Span(30, 33), Span(42, 44)), standing="edited", rejected=True)
 FRESH = Unit("u4", "claim", (Span(30, 44),))
 
@@ -90,7 +98,7 @@ def test_unit_lines_have_the_decided_units_and_the_documented_fields() -> None:
     ]  # fmt: skip
     assert list(first["unit"]) == [
         "id", "kind", "quote_type", "block", "status", "text", "content", "source", "cue", "speaker",
-        "parent", "restated",
+        "parent", "restated", "subject",
     ]  # fmt: skip
     assert first["schema"] == "annotator/1"
     assert first["unit"]["text"] == TEXT[14:29]
@@ -125,6 +133,16 @@ def test_a_review_is_read_back_unchanged() -> None:
     back = parse_record(line.encode(), "f", 1)
     assert back == record
     assert review_line(back) == line
+
+
+def test_a_missing_subject_is_none_and_another_type_is_refused() -> None:
+    line = json.loads(review_line(Record(article(), review(QUOTE, CLAIM), "factcheck")))
+    assert [one["subject"] for one in line["units"]] == [None, "Ann Lee"]
+    line["units"][1]["subject"] = ["Ann Lee"]
+    with pytest.raises(BadInput, match=r"^f:1: units\.1\.subject: should be a valid string"):
+        parse_record(json.dumps(line).encode(), "f", 1)
+    del line["units"][1]["subject"]
+    assert parse_record(json.dumps(line).encode(), "f", 1).units["u2"] == replace(CLAIM, subject=None)
 
 
 def test_a_missing_relation_of_evidence_stays_missing_and_a_stored_one_stays() -> None:

@@ -14,7 +14,14 @@ from annotator.core.errors import BadInput
 from annotator.core.text.span import Span
 from annotator.core.unit import Alternative, Suggestion
 from annotator.formats.dataset import duplicate_keys, line_models
-from annotator.formats.dataset.line_models import ArticleLine, DatasetModel, EvidenceLine, FullArticleLine
+from annotator.formats.dataset.line_models import (
+    ArticleLine,
+    DatasetModel,
+    EvidenceLine,
+    FullArticleLine,
+    FullUnitPart,
+    UnitPart,
+)
 from annotator.formats.dataset.reader import parse_record
 from annotator.formats.record import Record
 from tests.formats.dataset.plain_lines import review_line, suggested
@@ -82,4 +89,5 @@ def test_only_what_later_programs_added_may_be_missing() -> None:
         (model, name) for model in models for name, one in model.model_fields.items() if not one.is_required()
     }
     origin = {(one, name) for one in (ArticleLine, FullArticleLine) for name in ("replaces", "source_sha256")}
-    assert missing == {(EvidenceLine, "relation"), *origin}
+    subject = {(one, "subject") for one in (UnitPart, FullUnitPart)}
+    assert missing == {(EvidenceLine, "relation"), *origin, *subject}

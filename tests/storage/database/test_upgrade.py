@@ -73,7 +73,7 @@ def version(path: Path) -> int:
 
 def submitted_review(article_id: str) -> tuple[Review, list[Edit]]:
     """Return a submitted review with a label on its quote and on its claim, and its log."""
-    actor, units = recorder(), adopted()
+    actor, units = recorder(), {id: replace(unit, subject=None) for id, unit in adopted().items()}
     review, edits = not_begun(article_id), list[Edit]()
     for id, field, code in (("u1", "stance", "deny"), ("u2", "verification", "refuted")):
         known = SCHEME.field(field)
@@ -95,9 +95,9 @@ def store_review(tx: Connection, review: Review, edits: list[Edit]) -> None:
         REVIEW.insert().returning(REVIEW.c.id),
         {**head, "state": "submitted", "submitted": review.decisions.submitted},
     ).scalar_one()
-    tx.execute(
-        UNIT.insert(), [{"review_id": id, **row_codec.unit_row(unit)} for unit in review.units.values()]
-    )
+    rows = [row_codec.unit_row(unit) for unit in review.units.values()]
+    known = rows[0].keys() - {"subject"}
+    tx.execute(UNIT.insert(), [{"review_id": id, **{name: row[name] for name in known}} for row in rows])
     tx.execute(EDIT.insert(), [{"review_id": id, **row_codec.edit_row(edit)} for edit in edits])
 
 

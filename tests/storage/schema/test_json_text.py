@@ -65,6 +65,7 @@ units = st.builds(
     restated=optional,
     note=optional,
     flag=st.none() | st.builds(Flag, st.sampled_from(["boundary", "other"]), optional),
+    subject=optional,
 )
 alternatives = st.builds(Alternative, fragments, fragments, st.none() | spans, optional, numbers)
 proposals = st.builds(
@@ -78,6 +79,7 @@ proposals = st.builds(
     labels=codes,
     score=numbers,
     alternatives=st.lists(alternatives, max_size=2).map(tuple),
+    subject=optional,
     reasons=st.just(("why",)),
 )
 

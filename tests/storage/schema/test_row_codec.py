@@ -42,6 +42,7 @@ CHANGES: dict[FieldName, Any] = {
     "restated": None,
     "note": HOSTILE,
     "flag": Flag("boundary", HOSTILE),
+    "subject": HOSTILE,
 }
 
 EVERY_ATOM: Operation = (

@@ -20,6 +20,7 @@ from annotator.core.unit import Suggestion, Unit, adopted
 from annotator.storage.queries.batches import shown
 from annotator.storage.queries.review_units import without
 from annotator.storage.schema import row_codec
+from annotator.storage.schema.json_text import UNIT_COLUMNS
 from annotator.storage.schema.row_codec import damaged
 from annotator.storage.schema.tables import ARTICLE, REVIEW, SUGGESTION, SUGGESTION_SET, UNIT
 
@@ -32,10 +33,7 @@ _ARTICLE_COLUMNS = (
     "id", "sha256", "title", "published", "publisher", "authors", "url", "language", "licence", "blocks",
     "text", "replaces", "source_sha256",
 )  # fmt: skip
-_UNIT_COLUMNS = (
-    "review_id", "id", "kind", "start", "end", "content", "source", "cue", "speaker", "parent", "standing",
-    "rejected", "labels", "proposed", "score", "evidence", "justification", "restated", "note", "flag",
-)  # fmt: skip
+_UNIT_COLUMNS = ("review_id", *UNIT_COLUMNS)
 _COMPOUND = ("labels", "proposed", "evidence", "flag")
 
 _AUTHORS = TypeAdapter(tuple[str, ...])
@@ -291,6 +289,7 @@ def _undecided(unit: Unit, alternatives_json: str) -> StoredUnit:
         restated=None,
         note=None,
         flag_json=None,
+        subject=unit.subject,
         content=unit.content,
         source=unit.source,
         cue=unit.cue,

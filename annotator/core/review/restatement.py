@@ -1,0 +1,52 @@
+"""The text with which a reviewer begins to restate a claim: its words, with its subject named.
+
+It is only offered: nothing is restated until the reviewer confirms it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotator.core.text.names import comparable_name
+
+_PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|I|we)\b(?P<verb> (?:am|are|have|was|were|do)\b|['’](?:m|re|ve)\b)?", re.I
+)
+_OF_ONE = {
+    **{"am": "is", "are": "is", "have": "has", "were": "was", "do": "does", "was": "was"},
+    **{"m": "is", "re": "is", "ve": "has"},
+}
+"""The form of a verb behind a name for the form behind a pronoun."""
+_NOUN = re.compile(r"[Tt]he (?:[a-z-]+)(?= (?!of|from|in|for|who|at)[a-z])")
+"""A noun without modifiers at the beginning of a claim: "The department"."""
+_BEFORE = 40
+"""Code points before a pronoun that is a subject: "In May 2019, he"."""
+
+
+def restatement(claim: str, subject: str | None) -> str:
+    """Return the words of a claim in one line, with its subject for the pronoun, the short name or the noun
+    that it begins with; the words as they stand where none of these is found."""
+    words = comparable_name(claim)
+    if subject is not None:
+        words = _named(words, subject)
+    return words[:1].upper() + words[1:]
+
+
+def _named(words: str, subject: str) -> str:
+    last = re.escape(subject.split()[-1])
+    short = re.match(rf"(?:(?!The )[A-Z][\w.’'-]* ){{0,3}}{last}\b(?!['’])", words)
+    if short is not None:
+        return subject + words[short.end() :]
+    noun, pronoun = _NOUN.match(words), _PRONOUN.search(words, 0, _BEFORE)
+    if pronoun is not None and (noun is None or words[: pronoun.start()].endswith(", ")):
+        return words[: pronoun.start()] + subject + _verb(pronoun["verb"], subject) + words[pronoun.end() :]
+    return words if noun is None else subject + words[noun.end() :]
+
+
+def _verb(verb: str | None, subject: str) -> str:
+    """Return the verb behind a pronoun as it is behind a name, or behind several."""
+    if verb is None:
+        return ""
+    bare = verb.lstrip(" '’")
+    several = {"m": "are", "re": "are", "ve": "have", "am": "are", "was": "were"}
+    return " " + (several.get(bare, bare) if ";" in subject else _OF_ONE[bare])
