@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.lexicon.verb_forms import PAST_ONLY
 from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -66,7 +67,7 @@ _DEGREE = re.compile("RJ")
 """An adjective with its degree: "so | long", "very | local"."""
 _UNREFERRING = word_set("it this that these those such what something anything nothing everything")
 _AMOUNTS = word_set(
-    "percent percentage million billion trillion thousands hundreds dozens half majority most double"
+    "percent percentage million billion trillion thousands hundreds dozens half majority double"
     " twice millions billions first only largest highest lowest smallest biggest oldest record none third"
     " quarter twice triple once decade decades"
 )
@@ -92,7 +93,8 @@ def is_assertion(
     predicate = lower[verb:end]
     if not _STRONG_OPINION.isdisjoint(words) or _is_markup(line, first, end):
         return False
-    figures = "#" in tags[first:subject_end] + tags[group:end] or not _AMOUNTS.isdisjoint(words)
+    counted = "#" in tags[first:subject_end] + tags[group:end]
+    figures = counted or not _AMOUNTS.isdisjoint(words)
     dated = not TIME_WORDS.isdisjoint(words) or "May" in line.words[verb:end]
     head = line.skip(verb, end, "abnRzS") if tags[verb] in "azS" else verb
     subject = lower[group - 1] if group > first else lower[verb].split("'")[0].split("’")[0]
@@ -107,14 +109,13 @@ def is_assertion(
     future = not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) or lower[verb].endswith(_WILL)
     if future and not (figures or dated or announced):
         return False
-    if not (figures or _UNCERTAIN.isdisjoint(lower[verb:head])):
+    if not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
         return False
     if lower[first] in _HYPOTHETICAL and not figures:
         return False
     if head < end and lower[head] in _MENTAL and not (tags[verb] in "azS" and _is_passive(line, verb, head)):
         return False
     names = "C" in tags[verb:end]
-    counted = "#" in tags[first:subject_end] + tags[group:end]
     if copular and not counted and _DEGREE.search(tags, head, min(head + 3, end)) and not dated:
         return False
     judging = _OPINION if copular else _JUDGEMENT
@@ -162,4 +163,7 @@ def _is_copular(line: BlockTokens, verb: int, head: int, end: int) -> bool:
     if head >= end:
         return True
     is_be = line.tags[verb] in "zS" or not BE.isdisjoint(line.lower[verb:head])
-    return is_be and line.tags[head] not in "PEGV"
+    is_participle = (
+        line.tags[head] in "PEGV" or line.lower[head] in PAST_ONLY or "being" in line.lower[verb:head]
+    )
+    return is_be and not is_participle

@@ -83,10 +83,11 @@ _BELIEVING = word_set(
 )
 """Cues of beliefs, whose contents are mostly opinions."""
 _ACTS = word_set(
-    "voted vote votes approved approves approve endorsed endorses endorse ordered orders signed signs"
-    " banned bans vetoed nominated elected appointed backed passed blocked awarded sentenced convicted"
-    " chose picked allow allows allowed permits permitted decided issued issues published publishes named"
-    " names granted refused declined required requires offered"
+    "supported supports support opposed opposes oppose selected attacked insulted added adds voted vote"
+    " votes approved approves approve endorsed endorses endorse ordered orders signed signs banned bans"
+    " vetoed nominated elected appointed backed passed blocked awarded sentenced convicted chose picked"
+    " allow allows allowed permits permitted decided issued issues published publishes named names granted"
+    " refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
 _SHORT = 10
@@ -185,7 +186,9 @@ def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> in
         return clause.end
     for index in range(quote, clause.verb + 2, -1):
         if line.lower[index] in _CUTTING or line.tags[index] == ",":
-            return without_stop(line, clause.first, index)
+            while line.tags[index - 1] in "R,":  # ", just after"
+                index -= 1
+            return without_stop(line, clause.first, index) if index > clause.verb + 1 else None
     return None
 
 

@@ -54,7 +54,9 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     if (tags[first] in "aV" and not starts_name) or lower[first] in _WORDS_OF_QUESTIONS:
         return NO_CLAUSE
     resume = _main_start(line, first, high)
-    needs_comma = not resume and lower[first] in _CLAUSE_OPENERS
+    needs_comma = not resume and (
+        lower[first] in _CLAUSE_OPENERS or lower[first : first + 2] == ["now", "that"]
+    )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
     debt, aside = 0, ""

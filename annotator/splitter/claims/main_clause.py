@@ -34,7 +34,8 @@ _CONDITIONS_AFTER = word_set("if unless except provided until only")
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
-_COMMA_AND = re.compile(",[cs]")
+_COMMA_AND = re.compile(",[cs]|c")
+_OPENER = re.compile("[rtws]")
 _JOINING = word_set("and but so yet or")
 _UNREAL = word_set("if unless only not that though")
 _SPLIT_APART = word_set("either neither if unless both until whether")
@@ -144,6 +145,8 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
     tags, lower = line.tags, line.lower
     for match in _COMMA_AND.finditer(tags, verb + 1, high - 3):
         start = match.end()
+        if match[0] == "c" and (tags[start] not in "Cp" or _OPENER.search(tags, verb + 1, start)):
+            continue  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
         if lower[start - 1] not in _JOINING or line.quote_at[start] != line.quote_at[verb]:
             continue
         if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
@@ -172,6 +175,9 @@ def _is_cut_off(line: BlockTokens, end: int) -> bool:
     """Whether a clause would end in the middle of a phrase: "to wild |, false charges", "as she | and"."""
     last, after = line.tags[end - 1], line.tags[end : end + 2]
     if after[:1] in ",;:-)":
+        if after == ",r":
+            closing = line.tags.find(",", end + 1)
+            return closing > 0 and line.tags[closing + 1 : closing + 2] == "T"
         return last in "aR" or (last == "J" and after[:1] != ";" and line.tags[end - 2] in "diTJ")
     return last in "pdiTcswrtabnJGS"
 
