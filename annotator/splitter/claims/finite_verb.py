@@ -182,7 +182,9 @@ def likely_verb(line: BlockTokens, first: int, high: int) -> int | None:
             continue
         word, before, prior = lower[index], tags[index - 1], lower[index - 1]
         irregular = word in PAST_ONLY or word in PAST_OR_NOUN
-        if before not in "NZBC#J)”Rpd" or (before == "d" and prior not in _PLURAL_PEOPLE):
+        if before not in "NZBC#J)”Rpd" or (
+            before == "d" and prior not in (_PRONOUN_LIKE if irregular else _PLURAL_PEOPLE)
+        ):
             continue
         after = tags[index + 1] if index + 1 < high else "."
         plural = prior in _PLURAL_PEOPLE or (prior[-1] == "s" and not prior.endswith(_NOT_PLURAL))
