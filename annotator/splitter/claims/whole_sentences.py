@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 
 from annotator.core.text.span import Span
 from annotator.splitter.claims.claim_draft import ClaimDraft
-from annotator.splitter.claims.claims_in_speech import asserted_sentences
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
@@ -22,16 +21,10 @@ WHOLE = ClaimRule(
     summary="A sentence with much to check in which no clause was found to be a claim",
     least=0.3,
     examples=(
-        "<Senator Reed opposed the toll of 4 dollars in 1931>.",
-        "<We promised 900 jobs in 2019>.",
+        "<The council promised 900 jobs in 2019>.",
+        "<The new toll could cost Springfield 3 million dollars>.",
     ),
     counterexamples=("Senator Reed said the toll of 4 dollars was paid in 1931.",),
-)
-WHOLE_CONTENT = ClaimRule(
-    id="claim.whole-content",
-    summary="A sentence of a content with very much to check in which no clause was found to be a claim",
-    least=1.5,
-    examples=("Ann Lee said that <the port, in 1931, could employ 900 people and pay $3 million>.",),
 )
 
 _STANDS = word_set(
@@ -61,22 +54,9 @@ def whole_sentences(
             continue
         if any(line.quote_at[low:high]) or any(_reports(line, at) for at in line.cues_between(low, high)):
             continue
-        statement = _statement(line, low, high, "rwa")
+        statement = _statement(line, low, high)
         if statement is not None:
             yield ClaimDraft(line, WHOLE, [statement], None)
-
-
-def whole_contents(drafts: Sequence[Draft], found: Sequence[ClaimDraft]) -> Iterator[ClaimDraft]:
-    """Yield the sentences of contents in which no claim was found to begin."""
-    begun = {(claim.line.block, claim.fragments[0][0]) for claim in found}
-    for draft in drafts:
-        if draft.rule.claims not in ("clause", "sentences"):
-            continue
-        for line, (low, high) in asserted_sentences(draft):
-            if not any((line.block, at) in begun for at in range(low, high)):
-                statement = _statement(line, low, high, "rwaTGsi")
-                if statement is not None:
-                    yield ClaimDraft(line, WHOLE_CONTENT, [statement], draft)
 
 
 def _is_stand(line: BlockTokens, cue: Range) -> bool:
@@ -95,7 +75,7 @@ def _reports(line: BlockTokens, at: int) -> bool:
     return line.tags[at] in "VEP" and line.lower[at] in VERBS and line.lower[at] not in _STANDS
 
 
-def _statement(line: BlockTokens, low: int, high: int, no_opening: str) -> Range | None:
+def _statement(line: BlockTokens, low: int, high: int) -> Range | None:
     """Return a sentence without the conjunction before it and the full stop after it, if it can be one
     statement."""
     first = line.skip(low, high, "c,")
@@ -103,7 +83,7 @@ def _statement(line: BlockTokens, low: int, high: int, no_opening: str) -> Range
     while end > first and line.tags[end - 1] in ".!,:-”":
         end -= 1
     tags = line.tags[first:end]
-    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in no_opening:
+    if not _SHORTEST <= end - first <= _LONGEST or tags[0] in "rwa":
         return None
     if any(mark in tags for mark in "?;“”<@") or tags.count("(") != tags.count(")"):
         return None
