@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from annotator.core.text.span import Span
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.word_classes import word_set
-from annotator.splitter.quote_draft import Draft
+from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
@@ -22,7 +21,7 @@ WHOLE = ClaimRule(
     least=0.3,
     examples=(
         "<The council promised 900 jobs in 2019>.",
-        "<The new toll could cost Springfield 3 million dollars>.",
+        "<In 2019, a toll of $3 million on 40 ships in Rome was unlikely>.",
     ),
     counterexamples=("Senator Reed said the toll of 4 dollars was paid in 1931.",),
 )
@@ -46,13 +45,14 @@ def whole_sentences(
     """Yield the sentences of a line in the article's own voice in which no claim was found to begin."""
     if not line.is_prose:
         return
-    begun = [claim.fragments[0][0] for claim in found]
-    reported = [draft for draft in drafts if draft.cue is None or not _is_stand(line, draft.cue)]
+    used = bytearray(map(bool, line.quote_at)) if line.quotes else bytearray(len(line))
+    for claim in found:
+        used[claim.fragments[0][0]] = 1
+    for draft in drafts:
+        if draft.cue is None or not _is_stand(line, draft.cue):
+            mark_content(line, draft, used)
     for low, high in sentences:
-        span = line.span(low, high)
-        if any(low <= first < high for first in begun) or any(_touches(one, span) for one in reported):
-            continue
-        if any(line.quote_at[low:high]) or any(_reports(line, at) for at in line.cues_between(low, high)):
+        if 1 in used[low:high] or any(_reports(line, at) for at in line.cues_between(low, high)):
             continue
         statement = _statement(line, low, high)
         if statement is not None:
@@ -62,12 +62,6 @@ def whole_sentences(
 def _is_stand(line: BlockTokens, cue: Range) -> bool:
     """Whether a cue is a vote, a stand or a decision, not speech."""
     return not _STANDS.isdisjoint(line.lower[cue[0] : cue[1]])
-
-
-def _touches(draft: Draft, sentence: Span) -> bool:
-    """Whether content or cue of a quote is in a sentence."""
-    spans = draft.content if draft.cue_span is None else (*draft.content, draft.cue_span)
-    return any(start < sentence.end and end > sentence.start for start, end in spans)
 
 
 def _reports(line: BlockTokens, at: int) -> bool:
