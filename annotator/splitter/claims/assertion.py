@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.lexicon.cue_lexicon import VERBS
 from annotator.splitter.lexicon.verb_forms import PAST_ONLY
 from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
 from annotator.splitter.syntax.coordination import is_past
@@ -18,6 +19,12 @@ _FUTURE = word_set(
     " 'll going poised expected likely unlikely set bound"
 )
 """Words that say what may be or will be."""
+_FEELING = word_set(
+    "determined angered surprised pleased concerned worried shocked disappointed excited delighted thrilled"
+    " frustrated outraged offended embarrassed impressed inspired encouraged tired interested convinced"
+    " prepared committed stunned alarmed annoyed energized upset relieved favored doomed"
+)
+"""Participles of feelings and attitudes."""
 _UNCERTAIN = word_set("could may might")
 """Auxiliaries of what is only possible."""
 _HYPOTHETICAL = word_set("if unless whenever")
@@ -111,9 +118,12 @@ def is_assertion(
         return False
     if not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
         return False
-    if lower[first] in _HYPOTHETICAL and not figures:
+    if lower[first] in _HYPOTHETICAL and not counted:
         return False
     if head < end and lower[head] in _MENTAL and not (tags[verb] in "azS" and _is_passive(line, verb, head)):
+        return False
+    reported = tags[head + 1 : head + 2] == "t" and lower[head] in VERBS
+    if reported or (not counted and head < end and lower[head] in _FEELING):
         return False
     names = "C" in tags[verb:end]
     if copular and not counted and _DEGREE.search(tags, head, min(head + 3, end)) and not dated:

@@ -10,6 +10,7 @@ from annotator.splitter.claims.main_clause import (
     clauses,
     is_balanced,
     is_fronted,
+    next_clause,
     without_stop,
 )
 from annotator.splitter.claims.secondary_claims import (
@@ -90,8 +91,6 @@ _ACTS = word_set(
     " refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
-_SHORT = 10
-"""Tokens of the longest sentence that needs a stop to be one."""
 _CUTTING = word_set("after before as amid despite following because while though although since")
 """Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
 
@@ -142,7 +141,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
             found += _relative_clauses(line, low, high, taken)
         events = events_in_background(line, low, high, taken) if background else []
         found += events
-        if line.words[high - 1] == "?" or (high - low < _SHORT and line.words[high - 1][-1].isalnum()):
+        if line.words[high - 1] == "?" or line.words[high - 1][-1].isalnum():
             continue  # a question, or a heading or an item of a list
         rule = SENTENCE
         for clause, limit in clauses(line, low, high):
@@ -204,7 +203,8 @@ def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) 
     found: list[ClaimDraft] = []
     for name, verb, limit in relatives(line, low, high, taken):
         more = conjuncts(line, verb, limit)
-        end = without_stop(line, verb, more[0].joint if more else limit)
+        joint = next_clause(line, verb, limit) or limit
+        end = without_stop(line, verb, min(more[0].joint, joint) if more else joint)
         if end is None or end - verb < 3 or 1 in taken[verb:end]:
             continue
         clause = MainClause(*name, verb, line.skip(verb, limit, "Rn"), end)

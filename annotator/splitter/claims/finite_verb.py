@@ -9,9 +9,9 @@ from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_EVENTS = re.compile("[rtwsaVEz]|(?<=N)p")
+_EVENTS = re.compile("[rtwsaVEz-]|(?<=N)p")
 """What matters on the way to the main verb: openers of clauses, and finite verbs."""
-_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN]|(?<=N)p")
+_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=N)p")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
 _CLAUSE_OPENERS = word_set(
@@ -54,6 +54,8 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     if (tags[first] in "aV" and not starts_name) or lower[first] in _WORDS_OF_QUESTIONS:
         return NO_CLAUSE
     resume = _main_start(line, first, high)
+    if tags[first] == "T" and not resume:
+        return NO_CLAUSE
     needs_comma = not resume and (
         lower[first] in _CLAUSE_OPENERS or lower[first : first + 2] == ["now", "that"]
     )
@@ -68,6 +70,9 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
         if index < resume or line.quote_at[index] != quotation:
             continue
         tag = tags[index]
+        if tag == "-":
+            resume = tags.find("-", index + 1, high) + 1  # "Lee's record - 12 bridges built - is long"
+            continue
         if tag in "rtwsp":
             opens = _opens(line, first, index, high)
             debt += opens

@@ -35,6 +35,8 @@ _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
 _COMMA_AND = re.compile(",[cs]|c")
+_LISTED = re.compile(",[JN][NZ](?=[,cis.])")
+"""A further attribute of a noun: "in smaller |, whiter states"."""
 _OPENER = re.compile("[rtws]")
 _JOINING = word_set("and but so yet or")
 _UNREAL = word_set("if unless only not that though")
@@ -133,7 +135,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
         end = joint
     tail = line.skip(end, high, ",-")
     if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, end)):
-        end = high
+        end = joint or high
     return without_stop(line, first, end)
 
 
@@ -145,14 +147,18 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
     tags, lower = line.tags, line.lower
     for match in _COMMA_AND.finditer(tags, verb + 1, high - 3):
         start = match.end()
-        if match[0] == "c" and (tags[start] not in "Cp" or _OPENER.search(tags, verb + 1, start)):
+        if match[0] == "c" and (tags[start] not in "Cpd#" or _OPENER.search(tags, verb + 1, start)):
             continue  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
         if lower[start - 1] not in _JOINING or line.quote_at[start] != line.quote_at[verb]:
             continue
+        if lower[start] == "whose":
+            return match.start()
         if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
             continue
         other = sure_verb(line, clause_start(line, start, high), high)
         if other is None or other == NO_CLAUSE:
+            continue
+        if match[0] == "c" and "c" in tags[start:other]:
             continue
         if tags[other] == "z" or verb_group(line, other, start) > start:
             return match.start()
@@ -178,6 +184,8 @@ def _is_cut_off(line: BlockTokens, end: int) -> bool:
         if after == ",r":
             closing = line.tags.find(",", end + 1)
             return closing > 0 and line.tags[closing + 1 : closing + 2] == "T"
+        if _LISTED.match(line.tags, end):
+            return True
         return last in "aR" or (last == "J" and after[:1] != ";" and line.tags[end - 2] in "diTJ")
     return last in "pdiTcswrtabnJGS"
 
