@@ -16,7 +16,7 @@ INTERCEPT = -0.57
 """Log odds of a claim without any feature."""
 LEAST = -1.6
 """Log odds below which an assertion is not suggested as a claim."""
-CHECK_WORTHY = -0.4
+CHECK_WORTHY = 0.0
 """Log odds from which a claim is suggested as check-worthy: it is so more likely than not."""
 
 SHARE_RIGHT = (

@@ -18,10 +18,10 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 WHOLE = ClaimRule(
     id="claim.whole",
     summary="A sentence with much to check in which no clause was found to be a claim",
-    least=0.3,
+    least=0.0,
     examples=(
         "<The council promised 900 jobs in 2019>.",
-        "<In 2019, a toll of $3 million on 40 ships in Rome was unlikely>.",
+        "<Rome rejected the toll of 4 dollars in 2019>.",
     ),
     counterexamples=("Senator Reed said the toll of 4 dollars was paid in 1931.",),
 )
