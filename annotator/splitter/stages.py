@@ -18,6 +18,7 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.claims.claim_score import claim_labels, share_right, worth_suggesting
 from annotator.splitter.claims.claim_subject import Subjects
+from annotator.splitter.claims.whole_sentences import whole_sentences
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import nested_quotes
@@ -119,19 +120,17 @@ class _Found:
         draft.number = len(self._quotes)
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
-        claims = claims_in_quotes([draft])
+        claims = worth_suggesting(claims_in_quotes([draft]))
         self._subjects.speaks(draft)
         self._subjects.resolve(claims)
-        claims = list(worth_suggesting(claims))
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
         """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
         nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
-        claims = _author_claims(line, ranges, [*drafts, *nested])
+        claims = worth_suggesting(_author_claims(line, ranges, [*drafts, *nested]))
         self._subjects.resolve(claims)
-        claims = list(worth_suggesting(claims))
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
@@ -173,7 +172,8 @@ def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) 
         if draft.source is not None:
             for index in range(*draft.source):
                 taken[index] = taken[index] or SOURCE
-    return claims_of_author(line, ranges, taken)
+    found = claims_of_author(line, ranges, taken)
+    return [*found, *whole_sentences(line, ranges, drafts, found)]
 
 
 def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
