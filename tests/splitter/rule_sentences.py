@@ -5,6 +5,7 @@ from __future__ import annotations
 FURTHER: dict[str, str] = {
     "according.first": """
         {According to} [Ann Lee]: <“The bridge is safe.”>
+        {According to} [Ann Lee] <the bridge is safe>.
         not: According to, the bridge is safe.
     """,
     "according.last": """
@@ -14,7 +15,9 @@ FURTHER: dict[str, str] = {
     """,
     "adjective": """
         [Ann Lee] {is not sure} <that the bridge will hold>.
-        not: Ann Lee sounded confident that the bridge will hold.
+        [Ann Lee] {sounded confident} <that the bridge will hold>.
+        [Ann Lee] {came away convinced} <that the bridge will hold>.
+        [Ann Lee] {is confident in} <the bridge>.
         not: Ann Lee was critical of.
         not: # Ann Lee Is Confident About
     """,
@@ -73,7 +76,6 @@ FURTHER: dict[str, str] = {
         not: Twitter: it was so.
     """,
     "noun.agent": """
-        [Ann Lee] {is one of the critics of} <the toll>.
         not: Supporters of the toll left.
         not: Ann Lee met a critic of the toll.
         not: Ann Lee is a critic of.
@@ -113,6 +115,11 @@ FURTHER: dict[str, str] = {
         <“We need it,”> [Tom Reed, an economist,] {told} me this week.
         <“We need it,”> [Tom Reed], who built it, {said}.
         <“We need it,”> [my father] {often said}.
+        <“It was tested in May.> / <“It is safe,”> [Ann Lee] {said}.
+        <“I did not”> -- she paused -- <“sign it,”> [Ann Lee] {said}.
+        <“I did not”> (she paused) <“sign it,”> [Ann Lee] {said}.
+        <“No,”> [Ann Lee] {said}; <“never.”>
+        <'He told me “it is safe”, and I believed him,'> [Ann Lee] {said}.
         <“We need it,”> {said} [the gifted, old mayor].
         Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.
@@ -126,6 +133,7 @@ FURTHER: dict[str, str] = {
     "sentence.backward": """
         # Storm warning: <three are dead>, [officials] {say}
         # Exclusive: <the bridge is to close>, [aides] {say}
+        <The bridge is safe>, [its builder, Ann Lee,] {told} the town in May.
         <The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.
         <The bridge is safe>, as [Ann Lee] {said}.
         <The bridge is safe> – [Ann Lee] {said}.
@@ -178,6 +186,9 @@ FURTHER: dict[str, str] = {
         not: Ann Lee commented on Friday night.
         not: Ann Lee called the band to the stage.
         not: The town welcomed three hundred guests.
+        [Ann Lee] {pushed back against} <the toll>.
+        [Ann Lee] {laid out} <a plan>.
+        [Ann Lee] {encouraged} <the builders to close it>.
         [Ann Lee] {called for} <a new bridge>.
         [Ann Lee herself] {called for} <a new bridge>.
         [Ann Lee] {told the town about} <the bridge>.
@@ -211,14 +222,19 @@ FURTHER: dict[str, str] = {
         not: The band released “No Deal,” its first album.
         not: Ann Lee sang “Blue Rain” at the show.
         not: The column, headed “Late Again,” ran in May.
+        On the form [a clerk] {had typed} <“the bridge was not insured.”>
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
         [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """
-        [Aides] who left the town {said} <that the bridge is safe>.
         not: Ann Lee adopted that plan last year.
+        The plan changed, with [Tom Reed] {saying} <that the bridge is safe>.
+        It led [critics] to {say} <that the bridge is safe>.
+        [Ann Lee] repeated her claim, {saying} <that the bridge is safe>.
+        Although he thanked them, [she] left, {saying} <that the bridge is safe>.
+        [The 32-year-old] {said} <that the bridge is safe>.
         [Ann Lee] {told} the town <it is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.
         [Ann Lee] {said} later <that the bridge is safe>.

@@ -25,6 +25,7 @@ _WORDS_OF_TAG = (
           " both half many several few most more much whose such either neither certain various one"),
     ("p", "i he she we they it you everyone everybody someone somebody nobody anyone there others"),
     ("o", "me him us them himself herself themselves itself myself yourself ourselves"),
+    ("z", "tis twas twill twould"),
     ("r", "who whom which"),
     ("t", "that"),
     ("w", "whether if how why what when where whatever whoever whenever wherever"),
@@ -53,7 +54,7 @@ _WORDS_OF_TAG = (
           " national federal public private foreign political social white black senior deputy chief main"
           " whole final best worst better worse least fewer less due ready safe poor rich long-time"
           " longtime so-called presumptive conservative liberal democratic republican vice assistant"
-          " acting"),
+          " acting single double"),
     ("V", "went came took got gave became began kept left lost met paid ran sat sent stood won fell grew"
           " drew rose chose drove broke brought bought built caught fought flew hit spent taught threw wore"
           " led held goes comes takes gets gives becomes begins keeps leaves loses meets pays sits sends"
@@ -81,7 +82,7 @@ _WORDS_OF_TAG = (
           " scream cry chant whisper smile laugh sigh tweet praise rebuke insult blame credit favor"
           " favour signal echo advocate champion label brand slam blast bash fault contest dispute wonder"
           " welcome urge boast guess figure caution stress highlight repeat post purpose regret read find"
-          " project advise lament fret request respect desire promise"),
+          " project advise lament fret request respect desire promise fire brush"),
     ("N", "officials critics experts analysts voters supporters opponents aides lawyers police"
           " researchers scientists economists residents protesters activists advocates leaders lawmakers"
           " investigators prosecutors authorities witnesses sources reporters polls surveys studies"

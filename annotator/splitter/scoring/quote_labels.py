@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, COURTESY_TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
@@ -43,8 +45,16 @@ def quote_labels(draft: Draft) -> dict[str, str]:
     In other languages than English nothing tells source and stance.
     """
     if not draft.rule.decides_labels:
-        return {"fidelity": "unchecked"}
-    return {"attribution": attribution(draft), "stance": draft.stance, "fidelity": "unchecked"}
+        return _UNDECIDED
+    return _labels(attribution(draft), draft.stance)
+
+
+_UNDECIDED = {"fidelity": "unchecked"}
+
+
+@lru_cache(maxsize=100)  # there are a few dozen, and a dict for each unit takes much memory
+def _labels(attribution: str, stance: str) -> dict[str, str]:
+    return {"attribution": attribution, "stance": stance, **_UNDECIDED}
 
 
 def attribution(draft: Draft) -> str:

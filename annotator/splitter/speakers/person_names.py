@@ -57,8 +57,14 @@ class Names:
     title beside them, with the title; `persons` the full names by every form.
     """
 
-    def __init__(self, lines: Iterable[BlockTokens], titles: TitleReader = lambda *_: ()) -> None:
-        """Read the lines once and keep none; `titles` finds the titles beside a name."""
+    def __init__(
+        self, lines: Iterable[BlockTokens], titles: TitleReader = lambda *_: (), is_story: bool = False
+    ) -> None:
+        """Read the lines once and keep none; `titles` finds the titles beside a name.
+
+        In a story (`is_story`) a pronoun means a person only if no one else can be meant.
+        """
+        self.is_story = is_story
         self.titled: dict[tuple[str, Phrase], None] = {}
         starts, named = array("I"), list[str]()
         genders: dict[tuple[str, str], None] = {}
