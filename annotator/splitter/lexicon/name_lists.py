@@ -39,6 +39,12 @@ TITLES_AND_SURNAMES = word_set(
 COURTESY_TITLES = word_set("mr. mr mrs. mrs ms. ms miss dr. sen. rep. gov. prof. mx. mx rev.")
 """Titles after which any word is a name: "Mr. King"."""
 
+TITLES_OF_PERSONS = COURTESY_TITLES | word_set(
+    "judge pastor coach mayor president senator professor doctor sir lady captain sergeant sheriff father"
+    " sister governor congressman congresswoman councilman councilwoman"
+)
+"""Titles after which a word that is a title too is a last name: "Pastor King"."""
+
 GENDER_OF_TITLE = {
     **dict.fromkeys(
         word_set(

@@ -35,6 +35,13 @@ _UNNAMED_LABELS = word_set(
     "q question interviewer questioner caller unidentified male female audience speaker"
 )
 """Labels of turns that name no one, beside those that are unnamed sources elsewhere."""
+_CROWDS = word_set(
+    "public left right press media crowd audience world people electorate opposition establishment base"
+    " majority minority rest community internet market industry"
+)
+"""Heads of sources with "the" that are a class of people, though in the singular."""
+_COUNTS = word_set("two three four five six seven eight nine ten")
+"""Numbers of persons whom a reporter could list: "two senators"."""
 _SOME = word_set("some many most several few other all both these those thousands hundreds dozens")
 """First words of sources that are a class of people."""
 
@@ -95,7 +102,10 @@ def _of_noun(draft: Draft, head: str) -> str:
         return "collective"
     if draft.speaker is not None:
         return "organisation" if is_body(draft.speaker) or word == "the" else "person"
-    if is_role(head) or word in ("a", "an", "one", "this", "that"):
+    is_one = word == "the" != head and not head.endswith("s") and head not in _CROWDS
+    if is_one or is_role(head) or word in ("a", "an", "one", "this", "that"):
+        return "unnamed"
+    if word in _COUNTS and line.tags[first + 1 : end] != "":
         return "unnamed"
     return "person" if "C" in line.tags[first:end] and names_in(line, first, end) else "collective"
 
@@ -121,7 +131,7 @@ def _head(draft: Draft, first: int, end: int) -> str:
 def _is_titled(draft: Draft, end: int) -> bool:
     """Whether a source is a name that a title or first name shows to be a person's: "Mr. Post"."""
     assert draft.source is not None
-    first = draft.source[0]
+    first = draft.source[0] + (draft.line.lower[draft.source[0]] == "the")  # "the Rev. Page"
     is_name = set(draft.line.tags[first:end]) == {"C"} and draft.speaker is not None
     return is_name and (draft.line.lower[first] in COURTESY_TITLES or is_person(draft.speaker or ""))
 

@@ -24,6 +24,7 @@ from annotator.splitter.lexicon.name_lists import (
     SEATS,
     TITLES,
     TITLES_AND_SURNAMES,
+    TITLES_OF_PERSONS,
 )
 from annotator.splitter.lexicon.word_classes import PARTICLES, may_begin_name
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -286,6 +287,8 @@ def _without_titles(run: str) -> str:
 
 
 def _is_surname(before: str, word: str) -> bool:
-    """Whether a word that is mostly a title is a last name behind another word: "Mr. King", "Rosa King"."""
-    is_named = before in COURTESY_TITLES or _is_first_name(before) or (len(before) == 2 and before[1] == ".")
+    """Whether a word that is mostly a title is a last name behind another: "Mr. King", "Rosa King"."""
+    is_named = (
+        before in TITLES_OF_PERSONS or _is_first_name(before) or (len(before) == 2 and before[1] == ".")
+    )
     return word in TITLES_AND_SURNAMES and is_named
