@@ -56,7 +56,7 @@ _NEAR = 14
 _SHORT_TURN, _LONGEST_TURN = 8, 20
 """Words of a paragraph that asks or answers and is then another person's, at most; the latter among questions
 and answers."""
-_BREAKS = ",;"
+_BREAKS = ",;—–-"
 """Marks inside a sentence that its speaker goes on with: "“No,” Lee said; “never.”"."""
 _ASKED = word_set("ask asks asked asking inquire inquired inquires demanded wondered questioned")
 _ADDRESSES = word_set("mr. mr mrs. mrs ms. ms miss dr. dr sir madam senator governor mayor president")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import (
     HOLIDAYS,
@@ -186,6 +186,8 @@ def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] 
         if plain is not None:
             return plain
     if tags[verb : verb + 1] in ("V", "E"):
+        if tags[verb + 1 : verb + 2] == "p" and verb + 1 < high and lower[verb] in SPEECH_VERBS:
+            return (verb + 1, verb + 2), (index, verb + 1)  # "said he"
         source = subject_after(line, verb + 1, high)
         if source is not None:
             return source, (index, verb + 1)
