@@ -108,7 +108,7 @@ FURTHER: dict[str, str] = {
         <“I did not”> (she paused) <“sign it,”> [Ann Lee] {said}.
         <“No,”> [Ann Lee] {said}; <“never.”>
         <“No,”> [Ann Lee] {said}--<“never.”>
-        <“My dear friend,”> {said} [he], smiling, <“it is quite safe.”>
+        <“My dear friend,”> {said} [he], gravely, <“it is quite safe.”>
         <'He told me “it is safe”, and I believed him,'> [Ann Lee] {said}.
         <“We need it,”> {said} [the gifted, old mayor].
         Reed left - <“it is new,”> [he] {said}.
