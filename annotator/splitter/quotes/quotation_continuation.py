@@ -38,6 +38,7 @@ QUOTATION_FOREIGN = QuoteRule(
     summary="A quotation in another language than English",
     score=0.5,  # by hand: rare in the annotated news
     may_lack_source=True,
+    decides_labels=False,
     examples=("<« Le pont est sûr et solide »>, a déclaré Anne Lefèvre lundi à Paris.",),
 )
 
@@ -47,7 +48,7 @@ _SHORT_TURN, _LONGEST_TURN = 8, 20
 """Words of a paragraph that asks or answers and is then another person's, at most; the latter among questions
 and answers."""
 _BRIEF = 7
-"""Tokens of a quotation, marks included, that is answered if one as brief follows: "“Ten.” / “Ten, then.”"."""
+"""Tokens of a quotation, marks included, that is answered if one as brief follows: "“Ten.” / “Six.”"."""
 _BREAKS = ",;—–-"
 """Marks inside a sentence that its speaker goes on with: "“No,” Lee said; “never.”"."""
 _ASKED = word_set("ask asks asked asking inquire inquired inquires demanded wondered questioned")

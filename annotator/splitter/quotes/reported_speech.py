@@ -99,7 +99,7 @@ VERB_NOUN = QuoteRule(
         "[Ann Lee] {denied} <knowing Tom Reed>.",
         "[Ann Lee] {sees} <the bridge as a landmark>.",
     ),
-    counterexamples=("Ann Lee considers the bridge.", "The toll was rejected a year ago."),
+    counterexamples=("Ann Lee sees the bridge.", "The toll was rejected a year ago."),
 )
 _RULE_OF_FRAME: dict[Frame, QuoteRule] = {
     "colon": VERB_COLON,
@@ -160,6 +160,19 @@ def rightward(scope: SearchScope, heads: Sequence[int], used: bytearray) -> list
 
 
 def cue_at(scope: SearchScope, index: int) -> Draft | None:
+    """Return the attribution whose cue has its head at token `index`; its source is outside its content.
+
+    A cue whose only subject is in its content has none: "refused to | say | whether the plant is safe".
+    """
+    draft = _headed_by(scope, index)
+    if draft is None or draft.source is None:
+        return draft
+    source = draft.line.span(*draft.source)
+    inside = any(start < source.end and source.start < end for start, end in draft.content)
+    return None if inside else draft
+
+
+def _headed_by(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
     line, low, high, _ = scope
     word = line.lower[index]
@@ -178,7 +191,7 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
             return draft
     if word in NOUNS and tag in "NZB":
         return noun_cue(scope, index, NOUNS[word])
-    if tag == "E" and index + 1 < high and _may_report(line, index, high):
+    if line.tags[index : index + 2] in ("Et", "E“", "P“") and index + 1 < high and _may_report(line, index, high):
         return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
 
@@ -208,6 +221,8 @@ def is_title(line: BlockTokens, opening: int) -> bool:
 
 def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
     """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
+    if cue.lemma == "speak" and frame == "noun phrase":
+        return line.tags[first] == "“" and is_title(line, first)  # "speaking on “Late Night,”"
     if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
         return False
     opening = line.tags.find("“", first, min(high, first + 4))
@@ -256,7 +271,9 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     end = end or content_end(line, first, high, rule.shape, is_leading(line, low, start))
     if end <= first:
         return None
-    stance = "deny" if _negated(line, start, verb) or lower[cue_end - 1] == "against" else cue.stance
+    stance = "deny" if lower[cue_end - 1] == "against" else cue.stance
+    if _negated(line, start, verb):  # "did not deny" neither denies nor supports
+        stance = "comment" if stance == "deny" else "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
 
 
