@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FURTHER: dict[str, str] = {
     "according.first": """
+        {According to} [Ann Lee]: <“The bridge is safe.”>
         {According to} [Ann Lee] <the bridge is safe>.
         not: According to, the bridge is safe.
     """,
@@ -100,6 +101,10 @@ FURTHER: dict[str, str] = {
         not: The so-called “experts” met on Monday at the town hall.
     """,
     "quotation.backward": """
+        <“The bridge is safe.”> [Ann Lee] {said}.
+        <“The bridge is safe”> {said} [Ann Lee].
+        <“The bridge is quite safe,”> [the letter] {read}.
+        <''I told them, 'It is safe,'''> {said} [Ann Lee].
         not: In a talk on Channel 3’s “Late Night,” Ann Lee said the bridge is safe.
         <“The bridge is safe”>, {according to} [Ann Lee].
         <“Is the bridge safe?”> [Ann Lee] {asked}.
@@ -214,6 +219,8 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {asked} the town <whether the bridge is safe>.
     """,
     "verb.quotation": """
+        {Said} [Ann Lee]: <“The bridge is safe.”>
+        {Added} [Ann Lee], who built it, <“The bridge is safe.”>
         not: The band released “No Deal,” its first album.
         not: Ann Lee sang “Blue Rain” at the show.
         not: The column, headed “Late Again,” ran in May.

@@ -98,7 +98,7 @@ def _according(line: BlockTokens, head: int, low: int, high: int) -> Draft | Non
         return None
     after, cue = source[1], (index + (before == ("as",)), head + 2)
     if line.skip(low, index, "cR,") == index:
-        first = _main_clause(line, after, high)
+        first = after + 1 if tags[after : after + 2] == ":“" else _main_clause(line, after, high)
         if first is None:
             return None
         content = [line.span(first, content_end(line, first, high, ACCORDING_FIRST.shape))]
