@@ -24,7 +24,9 @@ QUOTATION_BACKWARD = QuoteRule(
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
-_SUBJECT_STARTS = frozenset("CdNJ#p")
+_SUBJECT_STARTS = frozenset("CdNJ#")
+_LONG = 6
+"""Tokens of a quotation, marks included, that may lack the comma before its cue; fewer are a name."""
 _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
 
@@ -41,9 +43,14 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         low, high = sentences[sentence]
         if last >= high and sentence + 1 < len(sentences) and line.words[last - 2] in "?!":
             high = sentences[sentence + 1][1]  # “Really?” Smith said.
-        if last >= high or not _leads_to_cue(line, first, last) or _follows_cue(line, first, low):
+        if last >= high or _follows_cue(line, first, low):
+            continue
+        is_marked = _leads_to_cue(line, first, last)
+        if not is_marked and (first > low or last - first < _LONG):
             continue
         tag = speech_tag(line, last, high)
+        if not is_marked and (tag is None or not _is_whole_tag(line, tag)):
+            continue
         if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
             tag = _distant_cue(line, last, high)
         if tag is None or not _is_speech(line, tag):
@@ -91,6 +98,13 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
         return True
     after = max(source[1], cue[1])
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
+
+
+def _is_whole_tag(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
+    """Whether the words behind a quotation without a comma are only its attribution: “…” Lee said."""
+    source, cue = tag
+    after = max(source[1], cue[1])
+    return line.lower[cue[1] - 1] in SPEECH_VERBS and line.tags[after : after + 1] in ("", ".", ",", "i", "s", "“")
 
 
 def _distant_cue(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
