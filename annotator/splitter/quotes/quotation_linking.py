@@ -57,9 +57,16 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
-        if start < first and _is_another_clause(line, start, first, max(source[1], cue[1]), high):
+        aside = _before_aside(line, low, first)
+        if aside:
+            start = _content_start(line, line.quotes[line.quote_at[aside - 1] - 1][0], low, used)
+        if (
+            not aside
+            and start < first
+            and _is_another_clause(line, start, first, max(source[1], cue[1]), high)
+        ):
             continue
-        content = [line.span(start, last)]
+        content = [line.span(start, aside), line.span(first, last)] if aside else [line.span(start, last)]
         mark(used, start, last)
         after = max(source[1], cue[1])
         if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
@@ -129,12 +136,8 @@ def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, hi
     """
     tags = line.tags
     opener = tags[line.skip(start, first - 1, "R")]
-    if (
-        opener in "iG"
-        and FINITE_VERBS.isdisjoint(tags[start + 1 : first])
-        and tags[after : after + 1] in ("d", "C", "N", "J")
-    ):
-        return True  # "On “Late Night,” Lee said the bridge is safe"
+    if opener in "iG" and after < high and tags[after] in "dCNJ":  # "On “Late Night,” Lee said the bridge is"
+        return FINITE_VERBS.isdisjoint(tags[start + 1 : first])
     if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
         return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"
     return after < high and tags[after] in "tpz"
@@ -144,6 +147,16 @@ def _stance(line: BlockTokens, cue: Range) -> str:
     """Return the stance of the verb of a cue; unlisted verbs support."""
     known = VERBS.get(line.lower[cue[1] - 1])
     return known.stance if known else "support"
+
+
+def _before_aside(line: BlockTokens, low: int, first: int) -> int:
+    """Return the end of the quotation that an aside interrupts before the one at `first`, or 0: "“I did not”
+    -- she paused -- “sign it,” Lee said."."""
+    tags = line.tags
+    end = tags.rfind("”", low, first) + 1
+    if not end or end + 1 >= first or (tags[end], tags[first - 1]) not in (("-", "-"), ("(", ")")):
+        return 0
+    return 0 if FINITE_VERBS.isdisjoint(tags[end:first]) else end
 
 
 def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> int:
