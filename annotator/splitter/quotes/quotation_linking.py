@@ -111,7 +111,8 @@ def _is_whole_tag(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
     """Whether the words behind a quotation without a comma are only its attribution: “…” Lee said."""
     source, cue = tag
     after = max(source[1], cue[1])
-    return line.lower[cue[1] - 1] in SPEECH_VERBS and line.tags[after : after + 1] in ("", ".", ",", "i", "s", "“")
+    is_over = after >= len(line) or line.tags[after] in ".,is“"
+    return is_over and line.lower[cue[1] - 1] in SPEECH_VERBS
 
 
 def _distant_cue(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
