@@ -118,6 +118,9 @@ FURTHER: dict[str, str] = {
         <“We need it,”> {said} [the gifted, old mayor].
         <“We need it,”> [Bridge for All organizing director Ann Lee] {told} the town.
         <“We need it this year”> [Ann Lee] {said}.
+        <“We need it,” Ann Lee said in May>, {according to} [the Rome Post].
+        <“We need it,”> [Ann Lee] {said} in May, according to the Rome Post.
+        <“We need it ...”> [Ann Lee] {said}.
         <“We need it,”> {said} [Ann Lee], and praised Tom Reed.
         not: “Rain” Ann Lee said.
         <“We need it,”> [Ann Lee] {said}, referring to what Reed showed. <“It is very old.”>

@@ -25,7 +25,9 @@ _PRONOUN_LIKE = word_set(
     "this some one many others both most another these those several few all neither each either"
 )
 """Determiners that are a noun phrase by themselves: "some", "many of the voters"."""
-_INDEFINITE = word_set("someone somebody everyone everybody anyone nobody those others many some few most all")
+_INDEFINITE = word_set(
+    "someone somebody everyone everybody anyone nobody those others many some few most all"
+)
 _LEFT_LINKS = word_set("of for at from in with on to behind against by")
 """Prepositions over which a noun phrase goes on to the left: "a plan to rule by decree"."""
 _NAME_LINKS = word_set("of for")
