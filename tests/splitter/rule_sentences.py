@@ -123,6 +123,14 @@ FURTHER: dict[str, str] = {
         <“My dear friend,”> {said} [he], gravely, <“it is quite safe.”>
         <'He told me “it is safe”, and I believed him,'> [Ann Lee] {said}.
         <“We need it,”> {said} [the gifted, old mayor].
+        <“We need it,”> [Bridge for All organizing director Ann Lee] {told} the town.
+        <“We need it this year”> [Ann Lee] {said}.
+        <“We need it,” Ann Lee said in May>, {according to} [the Rome Post].
+        <“We need it,”> [Ann Lee] {said} in May, according to the Rome Post.
+        <“We need it ...”> [Ann Lee] {said}.
+        <“We need it,”> {said} [Ann Lee], and praised Tom Reed.
+        not: “Rain” Ann Lee said.
+        <“We need it,”> [Ann Lee] {said}, referring to what Reed showed. <“It is very old.”>
         Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.
         not: Calling it “new,” Lee said it is safe.
@@ -228,6 +236,8 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
+        [Someone in the crowd] {shouted}, <“Open it.”>
+        Because it rained, {explained} [Ann Lee], <“the bridge is closed.”>
         [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """

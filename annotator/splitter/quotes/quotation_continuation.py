@@ -284,6 +284,8 @@ def leading_cue(
 ) -> tuple[BlockTokens, Range, Range] | None:
     """Return line, source and cue of the last verb of saying in a range, or of any verb before a colon."""
     colon = line.words[high - 1] == ":"
+    if used is not None and not colon and any(used[max(low, line.tags.rfind("”", low, high) + 1) : high]):
+        return None
     for verb in range(high - 1, max(low, high - 2 * _NEAR), -1):
         if (used is not None and used[verb]) or line.quote_at[verb]:
             return None
