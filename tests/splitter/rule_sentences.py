@@ -17,6 +17,8 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {sounded confident} <that the bridge will hold>.
         [Ann Lee] {came away convinced} <that the bridge will hold>.
         [Ann Lee] {is confident in} <the bridge>.
+        [Ann Lee] {made clear} <that the bridge will hold>.
+        [Ann Lee] {has made it clear} <that the bridge will hold>.
         not: Ann Lee was critical of.
         not: # Ann Lee Is Confident About
     """,
@@ -188,7 +190,15 @@ FURTHER: dict[str, str] = {
         not: The man that was criticized by Lee left.
     """,
     "verb.question": """
+        When {asked by} [a reporter] <whether the bridge is safe>, Ann Lee left.
+        {Asked by} [Tom Reed] about <the toll>, Ann Lee left.
+        [Ann Lee] {went on to say} <why the bridge is safe>.
+        [Ann Lee] {failed to say} <why the bridge fell>.
         [Ann Lee] {asked} the town <whether the bridge is safe>.
+    """,
+    "verb.complement": """
+        <The bridge> {seems} <like a good plan>.
+        <The bridge> {appears} <ready for use>, but is closed.
     """,
     "verb.quotation": """
         On the form [a clerk] {had typed} <“the bridge was not insured.”>
@@ -199,6 +209,7 @@ FURTHER: dict[str, str] = {
     """,
     "verb.that": """
         [Ann Lee] {told} the town <it is safe>.
+        [Ann Lee] {told} them <Tom Reed is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.
         [Ann Lee] {said} later <that the bridge is safe>.
         [Ann Lee] {pointed out} <that the bridge is old>.

@@ -16,6 +16,7 @@ from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
+from annotator.splitter.syntax.source_phrase import subject_after
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
 
@@ -191,7 +192,11 @@ def _headed_by(scope: SearchScope, index: int) -> Draft | None:
             return draft
     if word in NOUNS and tag in "NZB":
         return noun_cue(scope, index, NOUNS[word])
-    if line.tags[index : index + 2] in ("Et", "E“", "P“") and index + 1 < high and _may_report(line, index, high):
+    if (
+        line.tags[index : index + 2] in ("Et", "E“", "P“")
+        and index + 1 < high
+        and _may_report(line, index, high)
+    ):
         return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
 
@@ -246,6 +251,10 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if not _is_verb(scope, start, verb, cue):
         return None
     passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
+    if passive or tags[verb] in "EP":
+        asked = _asked_by(scope, start, verb, cue)
+        if asked is not None:
+            return asked
     around = content_around(scope, start, verb, cue, passive)
     if around is not None:
         return around
@@ -273,6 +282,25 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if _negated(line, start, verb):  # "did not deny" neither denies nor supports
         stance = "comment" if stance == "deny" else "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
+
+
+def _asked_by(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:
+    """Return the attribution of "asked by Lee whether it is safe", whose agent is the source."""
+    line, _, high, _ = scope
+    if cue.lemma != "ask" or line.lower[verb + 1 : verb + 2] != ["by"]:
+        return None
+    source = subject_after(line, verb + 2, high)
+    if source is None or source[1] >= high:
+        return None
+    first = source[1] + (line.lower[source[1]] == "about")
+    if first >= high or not (first > source[1] or line.tags[first] in "w“" or line.lower[first] == "to"):
+        return None
+    end = content_end(line, first, high, VERB_QUESTION.shape, True)
+    return (
+        Draft(line, [line.span(first, end)], source, (start, verb + 2), VERB_QUESTION, "query")
+        if end > first
+        else None
+    )
 
 
 def _negated(line: BlockTokens, start: int, verb: int) -> bool:

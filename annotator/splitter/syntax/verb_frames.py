@@ -160,6 +160,8 @@ def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: i
         return ContentStart(end, after, "infinitive")
     if tag in "tzp" or (tag == "d" and is_clause(line, end, high)):
         return ContentStart(end, after, "that")
+    if line.tags[after] == "o" and tag in "CN#J" and is_clause(line, end, high, strict=True):
+        return ContentStart(end, after, "that")
     if line.lower[end] in cue.prepositions:
         return ContentStart(end + 1, end + 1, "noun phrase")
     return None
