@@ -226,6 +226,8 @@ def is_title(line: BlockTokens, opening: int) -> bool:
 
 def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
     """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
+    if cue.lemma == "speak" and frame == "noun phrase":
+        return line.tags[first] == "“" and is_title(line, first)  # "speaking on “Late Night,”"
     if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
         return False
     opening = line.tags.find("“", first, min(high, first + 4))

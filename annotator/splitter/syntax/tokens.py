@@ -33,11 +33,14 @@ _ABBREVIATIONS = (
 _NICKNAME = r"\s[\"“‘'][A-Z]\w+[\"”’']\s[A-Z]"
 """Name in quotation marks inside a name: 'Ann C. "Kit" Lee'."""
 _TOKEN = re.compile(
-    r"([A-Za-z]++(?![-'’/&.,:\w])"  # most words, matched without looking further
+    r"([A-Za-z]++(?![\w.]|[-'’/&,:]\w)|[,;?!“”\"()]"  # most tokens, matched without looking further
     rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]|{_NICKNAME}))"
     r"|[’']t(?=\s[A-Z])"
     r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s])"
 )
+
+_new = tuple.__new__
+"""Makes a `Span` of numbers that need no check, without a call of Python."""
 
 Range = tuple[int, int]
 """Half-open range of token indices of one block."""
@@ -103,7 +106,7 @@ class Tokens:
         self.tags = "".join(tags)
 
     def _tag_headlines(self, tags: list[str]) -> list[Range]:
-        """Tag headlines in title case by their words in lower case: "Lee Says Bridge Is Safe"; return them."""
+        """Tag headlines in title case by their words in lower case: "Lee Says It Is Safe"; return them."""
         found: list[Range] = []
         for first, last, role in self.blocks:
             if role in PROSE_ROLES or not self._is_title_case(first, last):
@@ -284,7 +287,7 @@ class BlockTokens:
 
     def span(self, first: int, last: int) -> Span:
         """Return the code points of the tokens from `first` to `last`, the latter exclusive."""
-        return Span(self.starts[first], self.ends[last - 1 if last > first else first])
+        return _new(Span, (self.starts[first], self.ends[last - 1 if last > first else first]))
 
     def skip(self, index: int, high: int, skipped: str) -> int:
         """Return the first token from `index`, up to `high`, that has none of the skipped tags."""
