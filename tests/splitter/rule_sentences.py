@@ -176,6 +176,7 @@ FURTHER: dict[str, str] = {
     """,
     "verb.inserted": """
         It has a pillar <that> [critics] {say} <is weak>.
+        It has a pillar, <which> even [critics] {say} <is quite weak>.
     """,
     "verb.noun": """
         [Ann Lee] {called for} <$3 million>.
@@ -211,8 +212,6 @@ FURTHER: dict[str, str] = {
         not: The man that was criticized by Lee left.
     """,
     "verb.question": """
-        When {asked by} [a reporter] <whether the bridge is safe>, Ann Lee left.
-        {Asked by} [Tom Reed] about <the toll>, Ann Lee left.
         [Ann Lee] {went on to say} <why the bridge is safe>.
         [Ann Lee] {failed to say} <why the bridge fell>.
         [Ann Lee] {asked} the town <whether the bridge is safe>.

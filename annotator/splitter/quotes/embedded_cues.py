@@ -51,6 +51,17 @@ PASSIVE = QuoteRule(
     ),
     counterexamples=("The bridge was called a disgrace.", "The toll was criticized by far."),
 )
+ASKED = QuoteRule(
+    id="verb.asked",
+    summary="A passive of asking with its agent, who is the source",
+    score=0.6,
+    claims=None,
+    examples=(
+        "When {asked by} [a reporter] <whether the bridge is safe>, Ann Lee left.",
+        "{Asked by} [Tom Reed] about <the toll>, Ann Lee left.",
+    ),
+    counterexamples=("Asked by Tom Reed, Ann Lee left.", "Ann Lee was asked by a reporter about"),
+)
 INSERTED = QuoteRule(
     id="verb.inserted",
     summary="An attribution inserted in a relative clause",
@@ -69,6 +80,8 @@ _JUDGED = frozenset({"consider", "deem", "label", "brand"})
 def content_around(scope: SearchScope, start: int, verb: int, cue: Cue, passive: bool) -> Draft | None:
     """Return the attribution of the verb group from `start` to `verb` if its content is on both sides."""
     other = _by_agent if passive else _inserted
+    if cue.lemma == "ask" and scope.line.lower[verb + 1 : verb + 2] == ["by"]:
+        return _asked_by(scope, start, verb)
     return (
         _raised(scope, start, verb, cue)
         or _with_complement(scope, start, verb, cue, passive)
@@ -140,6 +153,23 @@ def _by_agent(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | No
     return Draft(line, content, source, (start, verb + 2), PASSIVE, cue.stance)
 
 
+def _asked_by(scope: SearchScope, start: int, verb: int) -> Draft | None:
+    """Return the attribution of "asked by Lee whether it is safe", "asked by Lee about the toll"."""
+    line, _, high, _ = scope
+    source = subject_after(line, verb + 2, high)
+    if source is None:
+        return None
+    first = source[1]
+    if line.lower[first : first + 1] == ["about"]:
+        first += 1
+    elif line.tags[first : first + 1] not in ("w", "T", "“"):
+        return None
+    end = content_end(line, first, high, ASKED.shape, leading=True)
+    if end <= first:
+        return None
+    return Draft(line, [line.span(first, end)], source, (start, verb + 2), ASKED, "query")
+
+
 def _inserted(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:
     """Return the attribution of "which critics say left a vacuum", "what he called a rant"."""
     line, low, high, _ = scope
@@ -156,8 +186,11 @@ def _inserted(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | No
     if subject is None or subject[0] <= low or tags[subject[0]] in "rt":
         return None
     relative = subject[0] - 1
-    is_relative = tags[relative] == "r" or tags[relative - 1 : relative + 1] in ("Nt", "St")
-    if not (clause and is_relative) and not (named and line.lower[relative] == "what"):
+    relative -= tags[relative] == "R" and relative > low  # "which even critics say"
+    is_what = line.lower[relative] == "what"
+    before = tags[relative - 1 : relative + 1]
+    is_relative = is_what or tags[relative] == "r" or before in ("Nt", "St", ",t", "Ct")
+    if not (clause and is_relative) and not (named and is_what):
         return None
     end = content_end(line, after, high, "clause")
     content = [line.span(relative, relative + 1), line.span(after, end)]

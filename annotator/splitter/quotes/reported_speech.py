@@ -16,9 +16,9 @@ from annotator.splitter.quotes.verb_source import verb_source
 from annotator.splitter.rule import QuoteRule
 from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
-from annotator.splitter.syntax.source_phrase import subject_after
 from annotator.splitter.syntax.tokens import BlockTokens
 from annotator.splitter.syntax.verb_frames import Frame, content_after
+from annotator.splitter.syntax.work_titles import is_title, names_work
 
 VERB_COLON = QuoteRule(
     id="verb.colon",
@@ -116,11 +116,6 @@ if missing := set(get_args(Frame)) - _RULE_OF_FRAME.keys():
 
 _UNLISTED = Cue("", "past", cue_lexicon.THAT, "support", frozenset())
 """Cue of a verb that no list has: the clause after it makes it one."""
-_MAKING = frozenset({"write", "sing", "read", "cite", "intone"})
-"""Verbs whose object may be a work."""
-_SHORT_WORD = 3
-_LONGEST_TITLE = 10
-"""Tokens of the title of a work, marks included, at most."""
 _GUESTS = frozenset(
     {
         "guests",
@@ -176,8 +171,7 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
 def _headed_by(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
     line, low, high, _ = scope
-    word = line.lower[index]
-    tag = line.tags[index]
+    word, tag = line.lower[index], line.tags[index]
     if word in ADJECTIVES and index > low:
         draft = adjective_cue(scope, index, ADJECTIVES[word])
         if draft is not None:
@@ -212,28 +206,6 @@ def _may_report(line: BlockTokens, verb: int, high: int) -> bool:
     )
 
 
-def is_title(line: BlockTokens, opening: int) -> bool:
-    """Whether a quotation is like the title of a work: a few words, the longer ones capitalised."""
-    number = line.quote_at[opening]
-    if not number:
-        return False
-    first, last = line.quotes[number - 1]
-    words = [word for word in line.words[first + 1 : last - 1] if word[0].isalpha()]
-    long = [word for word in words if len(word) > _SHORT_WORD]
-    is_capitalised = words[:1] != [] and words[0][0].isupper() and all(word[0].isupper() for word in long)
-    return is_capitalised and last - first <= _LONGEST_TITLE and line.words[last - 2][-1] not in ".?!"
-
-
-def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
-    """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
-    if cue.lemma == "speak" and frame == "noun phrase":
-        return line.tags[first] == "“" and is_title(line, first)  # "speaking on “Late Night,”"
-    if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
-        return False
-    opening = line.tags.find("“", first, min(high, first + 4))
-    return opening >= 0 and is_title(line, opening)
-
-
 def _with_that(line: BlockTokens, verb: int, cue: Cue) -> Cue:
     """Let a listed verb take a clause if "that" and a subject follow it."""
     tags = line.tags
@@ -253,10 +225,6 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if not _is_verb(scope, start, verb, cue):
         return None
     passive = tags[verb] in "PE" and not BE.isdisjoint(lower[start:verb])
-    if passive or tags[verb] in "EP":
-        asked = _asked_by(scope, start, verb, cue)
-        if asked is not None:
-            return asked
     around = content_around(scope, start, verb, cue, passive)
     if around is not None:
         return around
@@ -264,7 +232,7 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if found is None:
         return None
     first, cue_end, frame = found
-    if _names_work(line, first, cue, frame, high) or (
+    if names_work(line, first, cue.lemma, frame, high) or (
         frame == "noun phrase" and _is_act(line, first, cue, high)
     ):
         return None
@@ -284,25 +252,6 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if _negated(line, start, verb):  # "did not deny" neither denies nor supports
         stance = "comment" if stance == "deny" else "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
-
-
-def _asked_by(scope: SearchScope, start: int, verb: int, cue: Cue) -> Draft | None:
-    """Return the attribution of "asked by Lee whether it is safe", whose agent is the source."""
-    line, _, high, _ = scope
-    if cue.lemma != "ask" or line.lower[verb + 1 : verb + 2] != ["by"]:
-        return None
-    source = subject_after(line, verb + 2, high)
-    if source is None or source[1] >= high:
-        return None
-    first = source[1] + (line.lower[source[1]] == "about")
-    if first >= high or not (first > source[1] or line.tags[first] in "w“" or line.lower[first] == "to"):
-        return None
-    end = content_end(line, first, high, VERB_QUESTION.shape, True)
-    return (
-        Draft(line, [line.span(first, end)], source, (start, verb + 2), VERB_QUESTION, "query")
-        if end > first
-        else None
-    )
 
 
 def _negated(line: BlockTokens, start: int, verb: int) -> bool:
