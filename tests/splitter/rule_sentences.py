@@ -18,6 +18,8 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {sounded confident} <that the bridge will hold>.
         [Ann Lee] {came away convinced} <that the bridge will hold>.
         [Ann Lee] {is confident in} <the bridge>.
+        [Ann Lee] {made clear} <that the bridge will hold>.
+        [Ann Lee] {has made it clear} <that the bridge will hold>.
         not: Ann Lee was critical of.
         not: # Ann Lee Is Confident About
     """,
@@ -189,6 +191,7 @@ FURTHER: dict[str, str] = {
     """,
     "verb.inserted": """
         It has a pillar <that> [critics] {say} <is weak>.
+        It has a pillar, <which> even [critics] {say} <is quite weak>.
     """,
     "verb.noun": """
         [Ann Lee] {called for} <$3 million>.
@@ -224,7 +227,13 @@ FURTHER: dict[str, str] = {
         not: The man that was criticized by Lee left.
     """,
     "verb.question": """
+        [Ann Lee] {went on to say} <why the bridge is safe>.
+        [Ann Lee] {failed to say} <why the bridge fell>.
         [Ann Lee] {asked} the town <whether the bridge is safe>.
+    """,
+    "verb.complement": """
+        <The bridge> {seems} <like a good plan>.
+        <The bridge> {appears} <ready for use>, but is closed.
     """,
     "verb.quotation": """
         {Said} [Ann Lee]: <“The bridge is safe.”>
@@ -248,6 +257,7 @@ FURTHER: dict[str, str] = {
         Although he thanked them, [she] left, {saying} <that the bridge is safe>.
         [The 32-year-old] {said} <that the bridge is safe>.
         [Ann Lee] {told} the town <it is safe>.
+        [Ann Lee] {told} them <Tom Reed is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.
         [Ann Lee] {said} later <that the bridge is safe>.
         [Ann Lee] {pointed out} <that the bridge is old>.

@@ -201,7 +201,7 @@ def _content_around(line: BlockTokens, first: int, end: int, after: int, high: i
     follows = after + 1
     if follows < high and tags[after] in ",-" and tags[follows] not in ("Gcwrs" if complete else "G"):
         tail = content_end(line, follows, high, SENTENCE_BACKWARD.shape)
-        if tail > follows and (complete or not FINITE.isdisjoint(tags[follows:tail])):
+        if tail > follows and (complete or not FINITE.isdisjoint(tags[first:end] + tags[follows:tail])):
             content.append(line.span(follows, tail))
     if len(content) == 1 and first < end and not complete and line.is_prose:
         return []

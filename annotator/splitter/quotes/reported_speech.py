@@ -161,8 +161,7 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
 def _headed_by(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
     line, low, high, _ = scope
-    word = line.lower[index]
-    tag = line.tags[index]
+    word, tag = line.lower[index], line.tags[index]
     if word in ADJECTIVES and index > low:
         draft = adjective_cue(scope, index, ADJECTIVES[word])
         if draft is not None:
