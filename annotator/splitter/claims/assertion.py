@@ -155,7 +155,10 @@ def is_assertion(
 
 def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
     """Whether a clause holds an address or a tag of a web page."""
-    return "<" in line.text[line.starts[first] : line.ends[end - 1]] or "http" in line.lower[first:end]
+    low, high = line.starts[first], line.ends[end - 1]
+    if line.text.find("<", low, high) >= 0:
+        return True
+    return line.text.find("http", low, high) >= 0 and "http" in line.lower[first:end]
 
 
 def _is_duty(line: BlockTokens, verb: int) -> bool:

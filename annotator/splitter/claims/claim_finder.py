@@ -144,6 +144,8 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         found += events
         if line.words[high - 1] == "?" or line.words[high - 1][-1].isalnum():
             continue  # a question, or a heading or an item of a list
+        if taken.count(1, low, high - 1) == high - 1 - low:
+            continue  # all but the stop is in a quote
         rule = SENTENCE
         for clause, limit in clauses(line, low, high):
             if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
@@ -171,8 +173,9 @@ def _of_sentence(
         at = event.fragments[0][0] - 1
         if end is not None and head < at < end:
             end = without_stop(line, clause.first, at)
-    if end is not None and is_assertion(line, clause._replace(end=end)):
-        found.append(ClaimDraft(line, rule, _fragments(clause._replace(end=end)), None))
+    stated = None if end is None else MainClause(*clause[:-1], end)
+    if stated is not None and is_assertion(line, stated):
+        found.append(ClaimDraft(line, rule, _fragments(stated), None))
         found += known_for(line, found[0])
     return found + _coordinated(line, clause, conjuncts(line, verb, high), high, None, taken)
 

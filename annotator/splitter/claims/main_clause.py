@@ -37,6 +37,8 @@ _FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", "
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
+_PAIRED = re.compile('[“”"()[\\]]')
+"""Tags of marks and brackets, which are tagged as themselves."""
 _JOINTS = re.compile(",[cs]|[c;]")
 _LISTED = re.compile(",[JN][NZ](?=[,cis.])")
 """A further attribute of a noun: "in smaller |, whiter states"."""
@@ -243,6 +245,8 @@ def _is_opened(line: BlockTokens, first: int, closing: int) -> bool:
 
 def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
     """Whether the marks and brackets of a range of tokens come in pairs."""
+    if not _PAIRED.search(line.tags, first, end):
+        return True  # mostly
     words, tags = line.words[first:end], line.tags[first:end]
     return (
         tags.count("“") == tags.count("”")
@@ -266,4 +270,4 @@ def _without_aside(line: BlockTokens, clause: MainClause) -> MainClause:
         return clause
     if tags[opening + 1] not in "dNC#rGEP" or line.lower[opening + 1] in _NOT_ASIDE:
         return clause
-    return clause._replace(subject=opening)
+    return MainClause(first, opening, group, clause.verb, clause.end)
