@@ -187,6 +187,8 @@ def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> in
     head = line.skip(clause.verb, clause.end - 1, "abnR")
     if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):
         return clause.end
+    if line.tags[clause.first] in "sw":
+        return None  # the quote may be of the main clause
     for index in range(quote, clause.verb + 2, -1):
         if line.lower[index] in _CUTTING or line.tags[index] == ",":
             while line.tags[index - 1] in "R,":  # ", just after"

@@ -64,7 +64,7 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
-    debt, aside = 0, ""
+    debt, aside = int("whose" in lower[first + 1 : high]), ""
     irregular = not PAST_ONLY.isdisjoint(lower[first:high])
     events = _EVENTS_AND_NOUNS if irregular else _EVENTS
     quotation = line.quote_at[first]
