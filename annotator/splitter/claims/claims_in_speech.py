@@ -42,8 +42,8 @@ def asserted_sentences(draft: Draft) -> Iterator[tuple[BlockTokens, Range]]:
         pieces = list(_pieces(line, first, last))
         if place and not draft.blocks and pieces and _goes_on(line, pieces[0][0]):
             pieces = pieces[1:]
-        following = draft.content[place + 1].start if place + 1 < len(draft.content) else 0
-        if following and not draft.blocks and pieces and _has_condition_at(line, following):
+        following = draft.content[place + 1].start if place + 1 < len(draft.content) else span.end
+        if not draft.blocks and pieces and _has_condition_at(line, following):
             pieces = pieces[:-1]
         yield from ((line, piece) for piece in pieces)
 
@@ -77,8 +77,9 @@ def _goes_on(line: BlockTokens, low: int) -> bool:
 
 
 def _has_condition_at(line: BlockTokens, start: int) -> bool:
-    """Whether the fragment that begins at a code point of the line begins with a condition."""
-    index = line.skip(bisect_left(line.starts, start), len(line), "“\"'")
+    """Whether a condition begins at a code point of the line, behind a comma and marks."""
+    index = line.skip(bisect_left(line.starts, start), len(line), "“”\"',")
+    index += index + 1 < len(line) and line.lower[index] == "even"
     return index < len(line) and line.lower[index] in _CONDITIONS
 
 

@@ -114,6 +114,8 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
             index += 3
             continue
         tag, word = line.tags[index], line.lower[index]
+        if line.lower[index : index + 2] == ["so", "far"]:
+            break
         links = (tag == "c" and word in _AND_BUT) or (tag in "RscJ" and word in _LINKING)
         if not (links or tag in '“"-(' or (tag == "," and index > low)):
             break
