@@ -24,7 +24,7 @@ from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, su
 from annotator.splitter.syntax.tokens import Range
 
 _MARKED_QUOTE = QuoteRule(id="marked", summary="Marked by a reviewer", score=0.0, examples=())
-_FOREIGN_QUOTE = replace(_MARKED_QUOTE, knows_language=False)
+_FOREIGN_QUOTE = replace(_MARKED_QUOTE, decides_labels=False)
 _MARKED_CLAIM = ClaimRule(id="marked", summary="Marked by a reviewer", examples=())
 
 _NEAR = 12

@@ -25,7 +25,8 @@ _ROLE_ENDINGS = tuple(word_set("er or ar ist man woman person ian ant ent ee air
 _THINGS = word_set(
     "campaign state press letter statement number chapter matter office member summer november october"
     " december september communications defense treasury house national federal white former first acting"
-    " senior foreign democratic list computer newsletter poster banner sticker agreement argument factor error"
+    " senior foreign democratic list computer newsletter poster banner sticker agreement argument factor"
+    " error"
 )
 """Words with such an ending, or listed as titles, that do not name a person by themselves."""
 _BEFORE = frozenset("NJCBS#")
