@@ -11,6 +11,7 @@ An example is a sentence with `[source]`, `{cue}` and `<content>` marked, as far
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,6 +53,8 @@ class QuoteRule(SplitterRule):
     """Whether the source is the label of a turn, which is in capitals or one letter and no acronym."""
     may_be_short: bool = False
     """Whether a quote with a short content is no less likely to be right."""
+    decides_labels: bool = True
+    """Whether the rule tells the kind of the source and the stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ class ClaimRule(SplitterRule):
 
     score: float = 0.35
     """The same for all: only circumstances order claims by how much they are worth checking."""
+    least: float = -math.inf
+    """Log odds that its claims need to be suggested, if more than other claims."""
 
 
 AnyRule = TypeVar("AnyRule", bound=SplitterRule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import ModuleType
 
-from annotator.splitter.claims import claim_finder, secondary_claims
+from annotator.splitter.claims import claim_finder, secondary_claims, whole_sentences
 from annotator.splitter.quotes import (
     dialogue_turns,
     embedded_cues,
@@ -41,7 +41,7 @@ QUOTE_RULES = _rules_in(
     signed_posts,
 )
 """The rules that find quotes, by id."""
-CLAIM_RULES = _rules_in(ClaimRule, claim_finder, secondary_claims)
+CLAIM_RULES = _rules_in(ClaimRule, claim_finder, secondary_claims, whole_sentences)
 """The rules that find claims, by id."""
 
 

@@ -18,6 +18,7 @@ from annotator.splitter.claims.claim_draft import SOURCE, ClaimDraft
 from annotator.splitter.claims.claim_finder import claims_in_quotes, claims_of_author
 from annotator.splitter.claims.claim_score import claim_labels, share_right, worth_suggesting
 from annotator.splitter.claims.claim_subject import Subjects
+from annotator.splitter.claims.whole_sentences import whole_sentences
 from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.quotes.nested_quotes import nested_quotes
@@ -56,7 +57,8 @@ def _units(article: Article) -> list[Suggestion]:
     reading = reading_text(article.text, article.blocks)
     blocks = [(one.role, reading.to_reading(one.span)) for one in article.blocks if one.role in SPLIT_ROLES]
     lines = Lines(reading.text, blocks, ranges_read(reading.text))
-    found = _Found(article.text, reading, Names(lines, titles_beside))
+    told = is_story(reading.text, blocks, ranges_read(reading.text))
+    found = _Found(article.text, reading, Names(lines, titles_beside, told))
     if not is_english(article):
         for draft in quotations_alone(lines):
             found.add(draft)
@@ -64,10 +66,7 @@ def _units(article: Article) -> list[Suggestion]:
     waiting: list[Draft] = []
     by_line: dict[int, list[Draft]] = {}
     before: tuple[BlockTokens, list[Range]] | None = None
-    is_story_ = is_story(reading.text, blocks, ranges_read(reading.text))
-    for line, ranges, drafts, growing in quotes_by_line(
-        ((line, sentences(line)) for line in lines), is_story_
-    ):
+    for line, ranges, drafts, growing in quotes_by_line(((line, sentences(line)) for line in lines), told):
         for draft in drafts:
             by_line.setdefault(draft.line.block, []).append(draft)
         if before is not None:  # only now: its cue may introduce a quotation of this line
@@ -78,7 +77,9 @@ def _units(article: Article) -> list[Suggestion]:
             found.add(waiting.pop(0))
     if before is not None:
         found.add_line(*before, by_line.pop(before[0].block, []))
-    for draft in (*waiting, *found.nested):
+    for draft in waiting:
+        found.add(draft)
+    for draft in found.nested:
         found.add(draft)
     return found.units
 
@@ -111,23 +112,25 @@ class _Found:
         """
         if not draft.content:
             return
+        if draft.parent is None:
+            for line in draft.blocks:
+                if line is not draft.line:
+                    self.nested += nested_quotes(draft, line)
         self._last = resolve_speakers([draft], self._titles, self._last)
         draft.number = len(self._quotes)
         parent = None if draft.parent is None else draft.parent.number
         self._quotes.append(self._whole(_quote(draft, parent, self._names)))
-        claims = claims_in_quotes([draft])
+        claims = worth_suggesting(claims_in_quotes([draft]))
         self._subjects.speaks(draft)
         self._subjects.resolve(claims)
-        claims = list(worth_suggesting(claims))
         self._claims_in_quotes += [self._whole(_claim(claim, draft.number)) for claim in claims]
 
     def add_line(self, line: BlockTokens, ranges: list[Range], drafts: list[Draft]) -> None:
         """Add the claims of the author in a line with some quotes, and keep the quotes nested in these."""
         nested = [inner for draft in drafts if draft.content for inner in nested_quotes(draft)]
         self.nested += nested
-        claims = _author_claims(line, ranges, [*drafts, *nested])
+        claims = worth_suggesting(_author_claims(line, ranges, [*drafts, *nested]))
         self._subjects.resolve(claims)
-        claims = list(worth_suggesting(claims))
         self._claims += [self._whole(_claim(claim, None)) for claim in claims]
 
     def _whole(self, one: Suggestion) -> Suggestion:
@@ -169,7 +172,8 @@ def _author_claims(line: BlockTokens, ranges: list[Range], drafts: list[Draft]) 
         if draft.source is not None:
             for index in range(*draft.source):
                 taken[index] = taken[index] or SOURCE
-    return claims_of_author(line, ranges, taken)
+    found = claims_of_author(line, ranges, taken)
+    return [*found, *whole_sentences(line, ranges, drafts, found)]
 
 
 def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 from annotator.splitter.claims.main_clause import MainClause
+from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.verb_forms import PAST_ONLY, PAST_OR_NOUN
 from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -14,9 +16,16 @@ _NORMS = word_set("should must ought shall let let's need needs deserve deserves
 """Words that say what should be."""
 _FUTURE = word_set(
     "will would could may might can won't won’t wouldn't wouldn’t couldn't couldn’t can't can’t cannot"
-    " 'll going poised expected likely unlikely set bound"
 )
-"""Words that say what may be or will be."""
+"""Auxiliaries of what may be or will be."""
+_PROSPECT = word_set("going poised expected likely unlikely set bound supposed about due scheduled")
+"""Words that do so before "to"."""
+_FEELING = word_set(
+    "determined angered surprised pleased concerned worried shocked disappointed excited delighted thrilled"
+    " frustrated outraged offended embarrassed impressed inspired encouraged tired interested convinced"
+    " prepared committed stunned alarmed annoyed energized upset relieved favored doomed"
+)
+"""Participles of feelings and attitudes."""
 _UNCERTAIN = word_set("could may might")
 """Auxiliaries of what is only possible."""
 _HYPOTHETICAL = word_set("if unless whenever")
@@ -66,7 +75,9 @@ _DEGREE = re.compile("RJ")
 """An adjective with its degree: "so | long", "very | local"."""
 _UNREFERRING = word_set("it this that these those such what something anything nothing everything")
 _AMOUNTS = word_set(
-    "percent percentage million billion trillion thousands hundreds dozens half majority most double"
+    "one-third two-thirds one-quarter three-quarters one-half one-fifth one-tenth fifth tenth tens zero"
+    " history"
+    "percent percentage million billion trillion thousands hundreds dozens half majority double"
     " twice millions billions first only largest highest lowest smallest biggest oldest record none third"
     " quarter twice triple once decade decades"
 )
@@ -92,7 +103,8 @@ def is_assertion(
     predicate = lower[verb:end]
     if not _STRONG_OPINION.isdisjoint(words) or _is_markup(line, first, end):
         return False
-    figures = "#" in tags[first:subject_end] + tags[group:end] or not _AMOUNTS.isdisjoint(words)
+    counted = "#" in tags[first:subject_end] + tags[group:end]
+    figures = counted or not _AMOUNTS.isdisjoint(words)
     dated = not TIME_WORDS.isdisjoint(words) or "May" in line.words[verb:end]
     head = line.skip(verb, end, "abnRzS") if tags[verb] in "azS" else verb
     subject = lower[group - 1] if group > first else lower[verb].split("'")[0].split("’")[0]
@@ -105,16 +117,20 @@ def is_assertion(
     if subject == "it" and copular and _IMPERSONAL_END.search(tags, head, end):
         return False
     future = not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) or lower[verb].endswith(_WILL)
+    to = tags.find("T", head, min(head + 3, end))
+    future = future or (to > head and lower[to - 1] in _PROSPECT)
     if future and not (figures or dated or announced):
         return False
-    if not (figures or _UNCERTAIN.isdisjoint(lower[verb:head])):
+    if not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
         return False
-    if lower[first] in _HYPOTHETICAL and not figures:
+    if lower[first] in _HYPOTHETICAL and not counted:
         return False
     if head < end and lower[head] in _MENTAL and not (tags[verb] in "azS" and _is_passive(line, verb, head)):
         return False
+    reported = tags[head + 1 : head + 2] == "t" and lower[head] in VERBS
+    if reported or (not counted and head < end and lower[head] in _FEELING):
+        return False
     names = "C" in tags[verb:end]
-    counted = "#" in tags[first:subject_end] + tags[group:end]
     if copular and not counted and _DEGREE.search(tags, head, min(head + 3, end)) and not dated:
         return False
     judging = _OPINION if copular else _JUDGEMENT
@@ -129,7 +145,8 @@ def is_assertion(
     if spoken:
         return is_past(line, verb, end) and "C" in tags[first:end] and not copular
     if copular:
-        return names and end - head >= 3 and tags[head] in "dCiT"
+        against = lower[head] in ("against", "for") and end - head >= 3
+        return against or (names and end - head >= 3 and tags[head] in "dCiT")
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
@@ -165,4 +182,9 @@ def _is_copular(line: BlockTokens, verb: int, head: int, end: int) -> bool:
     if head >= end:
         return True
     is_be = line.tags[verb] in "zS" or not BE.isdisjoint(line.lower[verb:head])
-    return is_be and line.tags[head] not in "PEGV"
+    if line.lower[head] in PAST_OR_NOUN and line.tags[head + 1 : head + 2] in ("d", "C", "#", "i"):
+        return False  # "she's cut the budget"
+    is_participle = (
+        line.tags[head] in "PEGV" or line.lower[head] in PAST_ONLY or "being" in line.lower[verb:head]
+    )
+    return is_be and not is_participle

@@ -10,6 +10,7 @@ from annotator.splitter.claims.main_clause import (
     clauses,
     is_balanced,
     is_fronted,
+    next_clause,
     without_stop,
 )
 from annotator.splitter.claims.secondary_claims import (
@@ -83,14 +84,13 @@ _BELIEVING = word_set(
 )
 """Cues of beliefs, whose contents are mostly opinions."""
 _ACTS = word_set(
-    "voted vote votes approved approves approve endorsed endorses endorse ordered orders signed signs"
-    " banned bans vetoed nominated elected appointed backed passed blocked awarded sentenced convicted"
-    " chose picked allow allows allowed permits permitted decided issued issues published publishes named"
-    " names granted refused declined required requires offered"
+    "supported supports support opposed opposes oppose selected attacked insulted added adds voted vote"
+    " votes approved approves approve endorsed endorses endorse ordered orders signed signs banned bans"
+    " vetoed nominated elected appointed backed passed blocked awarded sentenced convicted chose picked"
+    " allow allows allowed permits permitted decided issued issues published publishes named names granted"
+    " refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
-_SHORT = 10
-"""Tokens of the longest sentence that needs a stop to be one."""
 _CUTTING = word_set("after before as amid despite following because while though although since")
 """Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
 
@@ -115,7 +115,8 @@ def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: 
     cue = draft.cue
     announced = cue is not None and not _ANNOUNCING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
     believed = cue is not None and not _BELIEVING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
-    spoken = believed or rule is SPEECH
+    own = draft.source is not None and draft.line.lower[draft.source[0]] in ("i", "we") and not draft.parent
+    spoken = (believed and not own) or rule is SPEECH
     found: list[ClaimDraft] = []
     for clause, limit in clauses(line, low, high, inside=True):
         if is_assertion(line, clause, announced=announced, spoken=spoken):
@@ -141,7 +142,7 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
             found += _relative_clauses(line, low, high, taken)
         events = events_in_background(line, low, high, taken) if background else []
         found += events
-        if line.words[high - 1] == "?" or (high - low < _SHORT and line.words[high - 1][-1].isalnum()):
+        if line.words[high - 1] == "?" or line.words[high - 1][-1].isalnum():
             continue  # a question, or a heading or an item of a list
         if taken.count(1, low, high - 1) == high - 1 - low:
             continue  # all but the stop is in a quote
@@ -188,7 +189,9 @@ def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> in
         return clause.end
     for index in range(quote, clause.verb + 2, -1):
         if line.lower[index] in _CUTTING or line.tags[index] == ",":
-            return without_stop(line, clause.first, index)
+            while line.tags[index - 1] in "R,":  # ", just after"
+                index -= 1
+            return without_stop(line, clause.first, index) if index > clause.verb + 1 else None
     return None
 
 
@@ -204,7 +207,8 @@ def _relative_clauses(line: BlockTokens, low: int, high: int, taken: bytearray) 
     found: list[ClaimDraft] = []
     for name, verb, limit in relatives(line, low, high, taken):
         more = conjuncts(line, verb, limit)
-        end = without_stop(line, verb, more[0].joint if more else limit)
+        joint = next_clause(line, verb, limit) or limit
+        end = without_stop(line, verb, min(more[0].joint, joint) if more else joint)
         if end is None or end - verb < 3 or 1 in taken[verb:end]:
             continue
         clause = MainClause(*name, verb, line.skip(verb, limit, "Rn"), end)
@@ -231,7 +235,7 @@ def _coordinated(
         limit = more[place + 1].joint if place + 1 < len(more) else high
         if one.shared == OUTSIDE or (one.subject is not None and fronted):
             break
-        if one.subject is not None and line.tags[one.joint : one.joint + 2] == ",c":
+        if one.subject is not None and line.tags[one.joint : one.joint + 2].startswith((",c", ";")):
             continue  # a clause of its own
         before, verb = verb, one.verb
         subject = one.subject or subject

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from annotator.splitter.claims.claim_draft import ClaimDraft
 from annotator.splitter.claims.claim_features import EVIDENCE, FEATURES, TONE, FeatureSet
 from annotator.splitter.claims.claim_types import claim_type
+from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-INTERCEPT = -0.72
+INTERCEPT = -0.57
 """Log odds of a claim without any feature."""
 LEAST = -1.6
 """Log odds below which an assertion is not suggested as a claim."""
-CHECK_WORTHY = -0.4
+CHECK_WORTHY = 0.0
 """Log odds from which a claim is suggested as check-worthy: it is so more likely than not."""
 
 SHARE_RIGHT = (
@@ -39,14 +40,21 @@ _evidence = FeatureSet(EVIDENCE, 0)
 _tone = FeatureSet(TONE, len(EVIDENCE))
 
 
-def worth_suggesting(claims: Iterable[ClaimDraft]) -> Iterator[ClaimDraft]:
-    """Yield the claims in which there is enough to check, with score and reasons."""
+def worth_suggesting(claims: Iterable[ClaimDraft]) -> list[ClaimDraft]:
+    """Return the claims in which there is enough to check, with score and reasons."""
+    found: list[ClaimDraft] = []
     for claim in claims:
         log_odds, reasons = _weighed(_features(claim))
-        if log_odds >= LEAST:
+        if log_odds >= least_of(claim.rule):
             claim.score = log_odds
             claim.reasons += reasons
-            yield claim
+            found.append(claim)
+    return found
+
+
+def least_of(rule: ClaimRule) -> float:
+    """Return the log odds that a claim of a rule needs to be suggested."""
+    return max(LEAST, rule.least)
 
 
 def claim_labels(claim: ClaimDraft) -> dict[str, str]:

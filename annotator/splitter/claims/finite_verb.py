@@ -9,9 +9,9 @@ from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_EVENTS = re.compile("[rtwsaVEz]|(?<=N)p")
+_EVENTS = re.compile("[rtwsaVEz-]|(?<=N)p")
 """What matters on the way to the main verb: openers of clauses, and finite verbs."""
-_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN]|(?<=N)p")
+_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=N)p")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
 _CLAUSE_OPENERS = word_set(
@@ -54,7 +54,11 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     if (tags[first] in "aV" and not starts_name) or lower[first] in _WORDS_OF_QUESTIONS:
         return NO_CLAUSE
     resume = _main_start(line, first, high)
-    needs_comma = not resume and lower[first] in _CLAUSE_OPENERS
+    if tags[first] == "T" and not resume:
+        return NO_CLAUSE
+    needs_comma = not resume and (
+        lower[first] in _CLAUSE_OPENERS or lower[first : first + 2] == ["now", "that"]
+    )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
     debt, aside = 0, ""
@@ -66,6 +70,9 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
         if index < resume or line.quote_at[index] != quotation:
             continue
         tag = tags[index]
+        if tag == "-":
+            resume = tags.find("-", index + 1, high) + 1  # "Lee's record - 12 bridges built - is long"
+            continue
         if tag in "rtwsp":
             opens = _opens(line, first, index, high)
             debt += opens
@@ -141,7 +148,13 @@ def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
     tag, before = tags[index], tags[index - 1] if index > first else "."
     if tag == "z":
         return True
-    if before == "T" or (before == "R" and tags[index - 2 : index - 1] == "T"):
+    if before == "R":  # "to repeatedly deny", "having previously campaigned"
+        at = index - 1
+        while at > first and tags[at] == "R":
+            at -= 1
+        if tags[at] in "Tb":
+            return False
+    if before == "T":
         return False
     if index == first:
         return False
@@ -168,6 +181,8 @@ def likely_verb(line: BlockTokens, first: int, high: int) -> int | None:
     """
     tags, lower = line.tags, line.lower
     start = _main_start(line, first, high) or first
+    if start == first and tags[first] in "iTs":
+        start = tags.find(",", first, high) + 1 or first
     opener = _BREAK.search(tags, start + 1, high)
     limit = opener.start() if opener else high
     contracted = _CONTRACTED.search(tags, start + 1, limit)
@@ -180,7 +195,9 @@ def likely_verb(line: BlockTokens, first: int, high: int) -> int | None:
             continue
         word, before, prior = lower[index], tags[index - 1], lower[index - 1]
         irregular = word in PAST_ONLY or word in PAST_OR_NOUN
-        if before not in "NZBC#J)”Rpd" or (before == "d" and prior not in _PLURAL_PEOPLE):
+        if before not in "NZBC#J)”Rpd" or (
+            before == "d" and prior not in (_PRONOUN_LIKE if irregular else _PLURAL_PEOPLE)
+        ):
             continue
         after = tags[index + 1] if index + 1 < high else "."
         plural = prior in _PLURAL_PEOPLE or (prior[-1] == "s" and not prior.endswith(_NOT_PLURAL))

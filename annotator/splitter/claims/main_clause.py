@@ -31,12 +31,17 @@ _CONDITIONS = word_set(
 )
 """Words that change what is stated before them, so that no claim ends there."""
 _CONDITIONS_AFTER = word_set("if unless except provided until only")
+_FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", ",")})
+"""What speakers put in before a statement."""
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
 _PAIRED = re.compile('[“”"()[\\]]')
 """Tags of marks and brackets, which are tagged as themselves."""
-_COMMA_AND = re.compile(",[cs]")
+_JOINTS = re.compile(",[cs]|[c;]")
+_LISTED = re.compile(",[JN][NZ](?=[,cis.])")
+"""A further attribute of a noun: "in smaller |, whiter states"."""
+_OPENER = re.compile("[rtws]")
 _JOINING = word_set("and but so yet or")
 _UNREAL = word_set("if unless only not that though")
 _SPLIT_APART = word_set("either neither if unless both until whether")
@@ -84,10 +89,12 @@ def clauses(
 
     What opens the first one may hold for the others too, which are then left out: "In 1931, Lee left, and".
     """
-    while (clause := main_clause(line, low, high, inside=inside)) is not None:
-        joint = next_clause(line, clause.verb, high)
-        yield clause, joint or high
-        if not joint or is_fronted(line, clause):
+    while low < high:
+        clause = main_clause(line, low, high, inside=inside)
+        joint = next_clause(line, low if clause is None else clause.verb, high)
+        if clause is not None:
+            yield clause, joint or high
+        if not joint or (clause is not None and line.tags[joint] != ";" and is_fronted(line, clause)):
             return
         low = joint + 1
 
@@ -102,6 +109,9 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
     """Return the first token of a sentence behind conjunctions and linking adverbs: "But | Lee left"."""
     index = low
     while index < high - 1:
+        if tuple(line.lower[index : index + 3]) in _FILLERS:
+            index += 3
+            continue
         tag, word = line.tags[index], line.lower[index]
         links = (tag == "c" and word in _AND_BUT) or (tag in "RscJ" and word in _LINKING)
         if not (links or tag in '“"-(' or (tag == "," and index > low)):
@@ -134,25 +144,33 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
         end = joint
     tail = line.skip(end, high, ",-")
     if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, end)):
-        end = high
+        end = joint or high
     return without_stop(line, first, end)
 
 
 def next_clause(line: BlockTokens, verb: int, high: int) -> int:
-    """Return the comma behind which a coordinated clause with a subject of its own begins, or 0.
+    """Return the mark or "and" behind which a coordinated clause with a subject of its own begins, or 0.
 
     "the port paid |, and in May the town sold it", "he paid |, but the bad blood he had caused stayed".
     """
     tags, lower = line.tags, line.lower
-    for match in _COMMA_AND.finditer(tags, verb + 1, high - 3):
+    for match in _JOINTS.finditer(tags, verb + 1, high - 3):
         start = match.end()
-        if lower[start - 1] not in _JOINING or line.quote_at[start] != line.quote_at[verb]:
+        if match[0] == "c" and (tags[start] not in "Cpd#" or _OPENER.search(tags, verb + 1, start)):
+            continue  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
+        if (match[0] != ";" and lower[start - 1] not in _JOINING) or line.quote_at[start] != line.quote_at[
+            verb
+        ]:
             continue
+        if lower[start] == "whose":
+            return match.start()
         if tags[start] in "aVEPGn,w" or not _UNREAL.isdisjoint(lower[start : start + 2]):
             continue
         other = sure_verb(line, clause_start(line, start, high), high)
         if other is None or other == NO_CLAUSE:
             continue
+        if ",c" in tags[start:other] or (match[0] == "c" and "c" in tags[start:other]):
+            continue  # a list before another clause
         if tags[other] == "z" or verb_group(line, other, start) > start:
             return match.start()
     return 0
@@ -174,6 +192,13 @@ def _is_cut_off(line: BlockTokens, end: int) -> bool:
     """Whether a clause would end in the middle of a phrase: "to wild |, false charges", "as she | and"."""
     last, after = line.tags[end - 1], line.tags[end : end + 2]
     if after[:1] in ",;:-)":
+        if after == ",r":
+            closing = line.tags.find(",", end + 1)
+            if "between" in line.lower[max(0, end - 12) : end]:
+                return True
+            return closing > 0 and line.tags[closing + 1 : closing + 2] == "T"
+        if _LISTED.match(line.tags, end):
+            return True
         return last in "aR" or (last == "J" and after[:1] != ";" and line.tags[end - 2] in "diTJ")
     return last in "pdiTcswrtabnJGS"
 

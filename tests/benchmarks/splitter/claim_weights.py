@@ -17,8 +17,9 @@ import math
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from unittest.mock import patch
 
 import numpy as np
@@ -28,6 +29,7 @@ from annotator.core.article_layout import article_of
 from annotator.splitter import split
 from annotator.splitter.claims import claim_score
 from annotator.splitter.claims.claim_features import FEATURES
+from annotator.splitter.rule_table import CLAIM_RULES
 
 Array = NDArray[np.float64]
 Sentence = tuple[str, bool]
@@ -41,14 +43,22 @@ RIDGE = 5.0
 SEED = 13
 
 
+class Candidate(NamedTuple):
+    """An assertion that is suggested as a claim if its score is high enough."""
+
+    features: Array
+    least: float
+    """Log odds that it needs."""
+
+
 @dataclass
 class LabelledSet:
-    """The sentences of one set: whether each is positive, and the features of the claims that begin in it."""
+    """The sentences of one set: whether each is positive, and the candidates that begin in it."""
 
     name: str
     is_news: bool
     positive: Array
-    claims: list[list[Array]] = field(default_factory=list)
+    candidates: list[list[Candidate]]
 
 
 def sentences_of(path: Path) -> list[Sentence]:
@@ -62,21 +72,19 @@ def sentences_of(path: Path) -> list[Sentence]:
     return [(re.sub(r"\s+", " ", text).strip() or "-", label) for text, label in rows]
 
 
-def claims_in(sentences: Sequence[str]) -> list[list[Array]]:
-    """Return the features of the claims that begin in each sentence, which is a paragraph of its own.
-
-    All claims are returned, those below the threshold too.
-    """
+def candidates_in(sentences: Sequence[str]) -> list[list[Candidate]]:
+    """Return the candidates that begin in each sentence, which is a paragraph of its own."""
     place = {feature.name: number for number, feature in enumerate(FEATURES)}
-    found: list[list[Array]] = []
+    least = {rule.id: claim_score.least_of(rule) for rule in CLAIM_RULES}
+    found: list[list[Candidate]] = []
     for first in range(0, len(sentences), PER_ARTICLE):
         text, starts = HEADING, []
         for sentence in sentences[first : first + PER_ARTICLE]:
             text += "\n"
             starts.append(len(text))
             text += sentence + "\n"
-        rows: list[list[Array]] = [[] for _ in starts]
-        with patch.object(claim_score, "LEAST", -math.inf):
+        rows: list[list[Candidate]] = [[] for _ in starts]
+        with patch.object(claim_score, "least_of", return_value=-math.inf):
             units = split(article_of("x", text))
         for unit in units:
             if unit.kind == "claim":
@@ -84,7 +92,7 @@ def claims_in(sentences: Sequence[str]) -> list[list[Array]]:
                 row[[place[reason] for reason in unit.reasons if reason in place]] = 1
                 sentence_at = int(np.searchsorted(starts, unit.content[0].start, "right")) - 1
                 if sentence_at >= 0:
-                    rows[sentence_at].append(row)
+                    rows[sentence_at].append(Candidate(row, least[unit.reasons[0]]))
         found += rows
     return found
 
@@ -122,9 +130,9 @@ def fit(sets: Sequence[LabelledSet], kept: Sequence[NDArray[np.bool_]]) -> tuple
         for number, (one, keep) in enumerate(zip(sets, kept, strict=True)):
             ownership = np.eye(len(sets))[number]
             for at in np.flatnonzero(keep):
-                if claims := one.claims[at]:
-                    best = max(claims, key=lambda row: float(row @ weights))
-                    rows.append(np.concatenate([best, ownership]))
+                if candidates := one.candidates[at]:
+                    best = max(candidates, key=lambda candidate: float(candidate.features @ weights))
+                    rows.append(np.concatenate([best.features, ownership]))
                     labels.append(one.positive[at])
                     shares.append(max(total.values()) / total[one.is_news])
         fitted = weights_fitted(np.array(rows), np.array(labels), np.array(shares), len(sets))
@@ -132,9 +140,13 @@ def fit(sets: Sequence[LabelledSet], kept: Sequence[NDArray[np.bool_]]) -> tuple
     return weights, intercepts
 
 
-def scores_of(one: LabelledSet, weights: Array) -> Array:
-    """Return the highest score of a claim in each sentence, minus infinity without one."""
-    return np.array([max((float(row @ weights) for row in rows), default=-math.inf) for rows in one.claims])
+def scores_of(one: LabelledSet, weights: Array, intercept: float) -> Array:
+    """Return the highest score of a claim suggested in each sentence, minus infinity without one."""
+    found = np.full(len(one.candidates), -math.inf)
+    for at, candidates in enumerate(one.candidates):
+        scores = [(float(features @ weights) + intercept, least) for features, least in candidates]
+        found[at] = max((score for score, least in scores if score >= least), default=-math.inf)
+    return found
 
 
 def area_under_curve(positive: Array, scores: Array) -> float:
@@ -146,22 +158,21 @@ def area_under_curve(positive: Array, scores: Array) -> float:
     return float((ranks[positive == 1].sum() - many * (many + 1) / 2) / pairs)
 
 
-def measures(positive: Array, scores: Array, least: float) -> tuple[float, float, float]:
-    """Return recall, precision and area under the curve; sentences below the threshold rank last."""
-    found = scores >= least
+def measures(positive: Array, scores: Array) -> tuple[float, float, float]:
+    """Return recall, precision and area under the curve; sentences without a claim rank last."""
+    found = scores > -math.inf
     right = positive[found].sum()
-    ranked = np.where(found, scores, -1e9)
-    return right / positive.sum(), right / max(found.sum(), 1), area_under_curve(positive, ranked)
+    return right / positive.sum(), right / max(found.sum(), 1), area_under_curve(positive, scores)
 
 
-def report(one: LabelledSet, scores: Array, least: float, draw: np.random.Generator) -> str:
+def report(one: LabelledSet, scores: Array, draw: np.random.Generator) -> str:
     """Return the line of a set: each measure with its interval."""
-    values = measures(one.positive, scores, least)
     size = len(scores)
     rounds = [draw.integers(0, size, size) for _ in range(ROUNDS)]
-    sampled = np.array([measures(one.positive[at], scores[at], least) for at in rounds])
+    sampled = np.array([measures(one.positive[at], scores[at]) for at in rounds])
     low, high = np.percentile(sampled, (2.5, 97.5), axis=0)
-    shown = [f"{v:.3f} [{a:.3f}, {b:.3f}]" for v, a, b in zip(values, low, high, strict=True)]
+    values = zip(measures(one.positive, scores), low, high, strict=True)
+    shown = [f"{value:.3f} [{least:.3f}, {most:.3f}]" for value, least, most in values]
     return f"{one.name:24} {size:6}  recall {shown[0]}  precision {shown[1]}  AUC {shown[2]}"
 
 
@@ -173,7 +184,7 @@ def main() -> None:
         positive = np.array([float(label) for _, label in sentences])
         sets.append(
             LabelledSet(
-                path.name, path.suffix == ".tsv", positive, claims_in([text for text, _ in sentences])
+                path.name, path.suffix == ".tsv", positive, candidates_in([text for text, _ in sentences])
             )
         )
     draw = np.random.default_rng(SEED)
@@ -184,9 +195,9 @@ def main() -> None:
     for number in range(FOLDS):
         learnt, levels = fit(sets, [fold != number for fold in folds])
         for one, fold, score in zip(sets, folds, scores, strict=True):
-            score[fold == number] = (scores_of(one, learnt) + levels.mean())[fold == number]
+            score[fold == number] = scores_of(one, learnt, float(levels.mean()))[fold == number]
     for one, score in zip(sets, scores, strict=True):
-        print(report(one, score, claim_score.LEAST, draw))
+        print(report(one, score, draw))
     print(f"\n{intercept:6.2f}  intercept, mean of {', '.join(f'{level:.2f}' for level in intercepts)}")
     for feature, weight in zip(FEATURES, weights, strict=True):
         print(f"{weight:6.2f}  {feature.name}  (now {feature.weight:.2f})")
