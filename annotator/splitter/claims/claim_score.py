@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
@@ -34,7 +35,7 @@ SHARE_RIGHT = (
 
 _WINDOW = 100
 """Tokens before and after a claim in which the limits of its sentence are looked for."""
-_FINAL = (".", "?", "!")
+_FINAL = re.compile("[.?!]")
 
 _evidence = FeatureSet(EVIDENCE, 0)
 _tone = FeatureSet(TONE, len(EVIDENCE))
@@ -101,9 +102,10 @@ def _read(line: BlockTokens, ranges: Iterable[Range]) -> tuple[list[str], str]:
 def _sentence_around(line: BlockTokens, first: int, last: int) -> Range:
     """Return the sentence of a claim, final mark included, or as much of it as is near."""
     low, high = max(first - _WINDOW, 0), min(last + _WINDOW, len(line))
-    before = max([line.tags.rfind(mark, low, first) for mark in _FINAL])
-    after = [at for mark in _FINAL if (at := line.tags.find(mark, last - 1, high)) >= 0]
-    return max(before + 1, low), min(after, default=high - 1) + 1
+    tags = line.tags
+    before = max(tags.rfind(".", low, first), tags.rfind("?", low, first), tags.rfind("!", low, first))
+    after = _FINAL.search(tags, last - 1, high)
+    return max(before + 1, low), after.end() if after else high
 
 
 @lru_cache(maxsize=10_000)

@@ -19,7 +19,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_INTRODUCED = QuoteRule(
     id="quotation.introduced",
     summary="A quotation after a sentence that leads up to it",
-    score=0.38,
+    score=0.26,
     examples=(
         "[Ann Lee] {continued:} / <“The bridge is safe today.”>",
         "[Ann Lee] {explained}. <“The bridge is safe today.”>",
@@ -29,7 +29,7 @@ QUOTATION_INTRODUCED = QuoteRule(
 QUOTATION_ALONE = QuoteRule(
     id="quotation.alone",
     summary="A quotation without any cue",
-    score=0.05,
+    score=0.03,
     examples=("<“The bridge is quite safe today.”>", "The town was calm. <“The bridge is safe today.”>"),
     counterexamples=("The film “Rain” opened on Friday.",),
 )
