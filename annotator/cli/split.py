@@ -52,9 +52,9 @@ def split(
     """Print the suggestions for articles as JSONL, touching no project.
 
     One line an article, in the order given: the article's id and hash, and its units with kind, text,
-    content, source and cue (offsets in code points), speaker, parent, suggested labels, score, and
-    alternatives. PATHs are read as by `annotator import`; each article of a dataset is split once, however
-    many reviews it has.
+    content, source and cue (offsets in code points), speaker, parent, suggested labels, score, alternatives,
+    and for claims the subject: whom a "he" or "the senator" means. PATHs are read as by `annotator import`;
+    each article of a dataset is split once, however many reviews it has.
     """
     from annotator.core.article_layout.notes import NoteCounts
     from annotator.formats.inputs.parts import total_size

@@ -25,6 +25,13 @@ _DOUBLE = re.compile(r"[“”„«»\"‟❝❞`'](?:(?<=[^`'])|(?<=`)`|(?<=')'
 _SINGLE = re.compile(r"['‘’](?:(?<![\w‘’'].)(?<=['‘])(?=[^\s\d’'])|(?<=[^\s‘'(]['’])(?!\w))")
 _BEFORE_OPENING = " \t\xa0\r\f\v([{—–-/‘'…:"
 _AFTER_CLOSING = " \t\xa0\r\f\v)]},.;:?!—–-/’'…"
+_BEFORE_CLOSING = ',.?!…—”"'
+_ELIDED = re.compile(
+    r"(?:tis|twas|twere|twill|twould|em|til|cause|bout|round|cos|cuz|neath|n)\b", re.IGNORECASE
+)
+"""Words that have lost their beginning: the apostrophe before them opens and closes nothing."""
+_SHORTENED = frozenset({"kin", "yin", "oin", "hin", "lin", "tin", " an", " th", " wi", " ol", "nd o", " o"})
+"""What comes before the apostrophe of words that have lost their end: "goin’", "th’ door", "end o’ it"."""
 _LETTER = re.compile(r"\w")
 _ENDS_SPEECH = ",.?!…—"
 
@@ -181,35 +188,47 @@ def _first_visible(text: str, start: int, limit: int) -> int:
 
 
 def _with_single(text: str, ranges: list[Span], start: int, end: int) -> list[Span]:
-    """Add the single-quoted ranges outside the double-quoted ones."""
-    found: list[Span] = []
-    at = start
-    for span in [*ranges, Span(end, end + 1)]:
-        found += _single(text, at, span.start)
-        if span.start < end:
-            found.append(span)
-        at = span.end
-    return found
+    """Add the single-quoted ranges outside the double-quoted ones; one that holds such ranges replaces them."""
+    singles = list(_single(text, start, end, ranges))
+    if not singles:
+        return ranges
+    outside = [one for one in ranges if not any(single.start < one.start < single.end for single in singles)]
+    return sorted([*singles, *outside])
 
 
-def _single(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the single-quoted ranges of at least two characters.
+def _single(text: str, start: int, end: int, doubles: list[Span]) -> Iterator[Span]:
+    """Yield the single-quoted ranges of at least two characters that begin outside the double-quoted ones.
 
-    An apostrophe that may be a possessive closes a quotation only if no better mark follows.
+    An apostrophe closes a quotation only if no better mark follows, in the same sentence. A range holds
+    double-quoted ones only if its closing mark can be nothing else: "'He told me “no”, twice,' she said".
     """
     opened: int | None = None
     doubtful: Span | None = None
+    at = held = 0
     for match in _SINGLE.finditer(text, start, end):
         left = match.start()
+        while at < len(doubles) and doubles[at].end <= left:
+            at += 1
+        if (at < len(doubles) and doubles[at].start <= left) or _ELIDED.match(text, left + 1):
+            continue
+        if doubtful is not None and at > held:
+            yield doubtful
+            opened = doubtful = None
         if _opens_single(text, start, left):
             if doubtful:
                 yield doubtful
-            opened, doubtful = left, None
-        elif opened is not None and doubtful is None and _is_possessive(text, left):
-            doubtful = Span(opened, left + 1)
-        elif opened is not None:
+            opened, doubtful, held = left, None, at
+        elif opened is None:
+            continue
+        elif at > held:
+            if text[left - 1] in _BEFORE_CLOSING:
+                yield Span(opened, left + 1)
+                opened = None
+        elif not _is_apostrophe(text, left):
             yield Span(opened, left + 1)
             opened = doubtful = None
+        elif doubtful is None and ". " not in text[opened:left]:
+            doubtful = Span(opened, left + 1)
     if doubtful:
         yield doubtful
 
@@ -218,9 +237,12 @@ def _opens_single(text: str, start: int, left: int) -> bool:
     if text[left] == "‘":
         return True
     after_space = left == start or not text[left - 1].isalnum()
-    return text[left] == "'" and after_space and text[left + 1 : left + 2].isalnum()
+    following = text[left + 1 : left + 2]
+    return text[left] == "'" and after_space and (following.isalnum() or following in ('"', "“"))
 
 
-def _is_possessive(text: str, left: int) -> bool:
-    """Return whether an apostrophe may be a possessive, as in the boys' club."""
-    return text[left - 1] == "s" and text[left + 1 : left + 2] == " "
+def _is_apostrophe(text: str, left: int) -> bool:
+    """Return whether a mark may be an apostrophe at a word's end, as in the boys' club or goin' home."""
+    return text[left + 1 : left + 2] == " " and (
+        text[left - 1] == "s" or text[max(left - 3, 0) : left] in _SHORTENED
+    )

@@ -32,6 +32,13 @@ class SpanAssist:
     _article: Article
     _window: ContextWindow | None = None
 
+    @property
+    def reads_language(self) -> bool:
+        """Whether the article is in English; in another language only marked quotes are suggested."""
+        from annotator.splitter import is_english
+
+        return is_english(self._article)
+
     def contents(self, kind: Kind, at: int, units: Collection[Unit], since: int | None = None) -> list[Span]:
         """Return possible contents of a unit near an offset, or between `since` and it, most likely first.
 

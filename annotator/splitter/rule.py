@@ -53,6 +53,8 @@ class QuoteRule(SplitterRule):
     """Whether the source is the label of a turn, which is in capitals or one letter and no acronym."""
     may_be_short: bool = False
     """Whether a quote with a short content is no less likely to be right."""
+    decides_labels: bool = True
+    """Whether the rule tells the kind of the source and the stance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

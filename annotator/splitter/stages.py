@@ -57,7 +57,8 @@ def _units(article: Article) -> list[Suggestion]:
     reading = reading_text(article.text, article.blocks)
     blocks = [(one.role, reading.to_reading(one.span)) for one in article.blocks if one.role in SPLIT_ROLES]
     lines = Lines(reading.text, blocks, ranges_read(reading.text))
-    found = _Found(article.text, reading, Names(lines, titles_beside))
+    told = is_story(reading.text, blocks, ranges_read(reading.text))
+    found = _Found(article.text, reading, Names(lines, titles_beside, told))
     if not is_english(article):
         for draft in quotations_alone(lines):
             found.add(draft)
@@ -65,10 +66,7 @@ def _units(article: Article) -> list[Suggestion]:
     waiting: list[Draft] = []
     by_line: dict[int, list[Draft]] = {}
     before: tuple[BlockTokens, list[Range]] | None = None
-    is_story_ = is_story(reading.text, blocks, ranges_read(reading.text))
-    for line, ranges, drafts, growing in quotes_by_line(
-        ((line, sentences(line)) for line in lines), is_story_
-    ):
+    for line, ranges, drafts, growing in quotes_by_line(((line, sentences(line)) for line in lines), told):
         for draft in drafts:
             by_line.setdefault(draft.line.block, []).append(draft)
         if before is not None:  # only now: its cue may introduce a quotation of this line
@@ -79,7 +77,9 @@ def _units(article: Article) -> list[Suggestion]:
             found.add(waiting.pop(0))
     if before is not None:
         found.add_line(*before, by_line.pop(before[0].block, []))
-    for draft in (*waiting, *found.nested):
+    for draft in waiting:
+        found.add(draft)
+    for draft in found.nested:
         found.add(draft)
     return found.units
 
@@ -112,6 +112,10 @@ class _Found:
         """
         if not draft.content:
             return
+        if draft.parent is None:
+            for line in draft.blocks:
+                if line is not draft.line:
+                    self.nested += nested_quotes(draft, line)
         self._last = resolve_speakers([draft], self._titles, self._last)
         draft.number = len(self._quotes)
         parent = None if draft.parent is None else draft.parent.number
@@ -183,14 +187,10 @@ def _by_position(units: list[Suggestion]) -> tuple[Suggestion, ...]:
     number = [0] * len(order)
     for after, index in enumerate(order):
         number[index] = after
-    return tuple([_nested(one, number) for one in map(units.__getitem__, order)])
-
-
-def _nested(one: Suggestion, number: list[int]) -> Suggestion:
-    """Return a suggestion with the number of its parent."""
-    if one.parent is None or one.parent == number[one.parent]:
-        return one
-    return _with(one, parent=number[one.parent])
+    for one in units:
+        if one.parent is not None:  # no one else has seen it yet, and a copy would take ten times as long
+            object.__setattr__(one, "parent", number[one.parent])
+    return tuple(map(units.__getitem__, order))
 
 
 _FIELDS = tuple(Suggestion.__dataclass_fields__)
@@ -215,7 +215,7 @@ def _quote(draft: Draft, parent: int | None, names: Names) -> Suggestion:
         cue=draft.cue_span,
         speaker=speaker_name(draft.speaker),
         parent=parent,
-        labels=_kept(quote_labels(draft)),
+        labels=quote_labels(draft),
         score=score,
         alternatives=alternatives(draft, names, score, ends),
         reasons=reasons,
@@ -229,21 +229,13 @@ def _claim(claim: ClaimDraft, parent: int | None) -> Suggestion:
         content=claim.content,
         subject=claim.subject,
         parent=parent,
-        labels=_kept(claim_labels(claim)),
+        labels=claim_labels(claim),
         score=share_right(claim.score),
         reasons=_kept_reasons(claim.rule.id, *claim.reasons),
     )
 
 
-_KEPT: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
-
-
-def _kept(labels: dict[str, str]) -> dict[str, str]:
-    """Return equal labels kept once: there are a few dozen, and a dict for each unit takes much memory."""
-    return _KEPT.setdefault(tuple(labels.items()), labels)
-
-
 @lru_cache(maxsize=1000)
 def _kept_reasons(*reasons: str) -> tuple[str, ...]:
-    """Return equal reasons kept once, as labels are."""
+    """Return equal reasons kept once, as most claims have few."""
     return reasons

@@ -35,6 +35,16 @@ def quoted(text: str) -> list[str]:
         ("  Never opened,” he said.", ["Never opened,”"]),
         ("‘The boys’ club is ready,’ he said.", ["‘The boys’ club is ready,’"]),
         ("‘The boys’ club and ‘another’ one", ["‘The boys’", "‘another’"]),
+        (
+            "'He told me \"it is safe\", twice,' she said. 'I went.'",
+            ["'He told me \"it is safe\", twice,'", "'I went.'"],
+        ),
+        ("‘“Safe” is a word,’ she said.", ["‘“Safe” is a word,’"]),
+        ("The 'old bridge. “No,” she said. The boys' club met.", ["“No,”"]),
+        ("'Tis late. The dogs' owners left.", []),
+        ("‘Twas late, rock 'n' roll, the '90s and the players' bus", []),
+        ("'Give 'em the boys' keys,' she said.", ["'Give 'em the boys' keys,'"]),
+        ("'I was goin' home,' she said.", ["'I was goin' home,'"]),
         ("", []),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FURTHER: dict[str, str] = {
     "according.first": """
+        {According to} [Ann Lee] <the bridge is safe>.
         not: According to, the bridge is safe.
     """,
     "according.last": """
@@ -13,7 +14,9 @@ FURTHER: dict[str, str] = {
     """,
     "adjective": """
         [Ann Lee] {is not sure} <that the bridge will hold>.
-        not: Ann Lee sounded confident that the bridge will hold.
+        [Ann Lee] {sounded confident} <that the bridge will hold>.
+        [Ann Lee] {came away convinced} <that the bridge will hold>.
+        [Ann Lee] {is confident in} <the bridge>.
         not: Ann Lee was critical of.
         not: # Ann Lee Is Confident About
     """,
@@ -62,13 +65,16 @@ FURTHER: dict[str, str] = {
         not: “If all ports paid,” Ann Lee said, “the town would get $7 million.”
         not: “Where Tom Reed lived the bridge fell in May. It is new,” Ann Lee said.
     """,
+    "headline.dash": """
+        not: # Tolls Will Rise - Ann Lee Reports
+        not: # The Long-Awaited Report
+    """,
     "name.colon": """
         # Live - [Ann Lee]{:} <The bridge will open in May>
         “[LEE]{:} <It is quite safe.”>
         not: Twitter: it was so.
     """,
     "noun.agent": """
-        [Ann Lee] {is one of the critics of} <the toll>.
         not: Supporters of the toll left.
         not: Ann Lee met a critic of the toll.
         not: Ann Lee is a critic of.
@@ -94,6 +100,7 @@ FURTHER: dict[str, str] = {
         not: The so-called “experts” met on Monday at the town hall.
     """,
     "quotation.backward": """
+        not: In a talk on Channel 3’s “Late Night,” Ann Lee said the bridge is safe.
         <“The bridge is safe”>, {according to} [Ann Lee].
         <“Is the bridge safe?”> [Ann Lee] {asked}.
         <“The bridge is safe,”> [Ann Lee] {said}. / <“It was tested twice last week.”>
@@ -103,6 +110,11 @@ FURTHER: dict[str, str] = {
         <“We need it,”> [Tom Reed, an economist,] {told} me this week.
         <“We need it,”> [Tom Reed], who built it, {said}.
         <“We need it,”> [my father] {often said}.
+        <“It was tested in May.> / <“It is safe,”> [Ann Lee] {said}.
+        <“I did not”> -- she paused -- <“sign it,”> [Ann Lee] {said}.
+        <“I did not”> (she paused) <“sign it,”> [Ann Lee] {said}.
+        <“No,”> [Ann Lee] {said}; <“never.”>
+        <'He told me “it is safe”, and I believed him,'> [Ann Lee] {said}.
         <“We need it,”> {said} [the gifted, old mayor].
         Reed left - <“it is new,”> [he] {said}.
         not: “We need it,” he wanted said.
@@ -114,6 +126,9 @@ FURTHER: dict[str, str] = {
         not: “The bridge is safe today.” — Ann Lee told us.
     """,
     "sentence.backward": """
+        # Storm warning: <three are dead>, [officials] {say}
+        # Exclusive: <the bridge is to close>, [aides] {say}
+        <The bridge is safe>, [its builder, Ann Lee,] {told} the town in May.
         <The bridge is safe>, {said} [Ann Lee, the mayor,] who built it.
         <The bridge is safe>, as [Ann Lee] {said}.
         <The bridge is safe> – [Ann Lee] {said}.
@@ -134,6 +149,9 @@ FURTHER: dict[str, str] = {
         not: The bridge, Ann Lee said, “is quite safe.”
     """,
     "verb.bare": """
+        not: Ann Lee added 12,000 jobs in May.
+        not: Ann Lee wrote the novel “Late Rain,” which sold well.
+        not: The dog, known as Rex, was late.
         [Ann Lee] {said} Monday <the bridge is safe>.
         [Ann Lee] {argued} on Monday <the bridge really is safe>.
         [Ann Lee] {hopes} <the bridge a success>.
@@ -158,6 +176,14 @@ FURTHER: dict[str, str] = {
         It has a pillar <that> [critics] {say} <is weak>.
     """,
     "verb.noun": """
+        [Ann Lee] {called for} <$3 million>.
+        not: Ann Lee spoke on Monday.
+        not: Ann Lee commented on Friday night.
+        not: Ann Lee called the band to the stage.
+        not: The town welcomed three hundred guests.
+        [Ann Lee] {pushed back against} <the toll>.
+        [Ann Lee] {laid out} <a plan>.
+        [Ann Lee] {encouraged} <the builders to close it>.
         [Ann Lee] {called for} <a new bridge>.
         [Ann Lee herself] {called for} <a new bridge>.
         [Ann Lee] {told the town about} <the bridge>.
@@ -186,12 +212,22 @@ FURTHER: dict[str, str] = {
         [Ann Lee] {asked} the town <whether the bridge is safe>.
     """,
     "verb.quotation": """
+        not: The band released “No Deal,” its first album.
+        not: Ann Lee sang “Blue Rain” at the show.
+        not: The column, headed “Late Again,” ran in May.
+        On the form [a clerk] {had typed} <“the bridge was not insured.”>
         [Ann Lee] {said}, without a smile, <“It is a very old bridge.”>
         [Ann Lee] {countered} <“not a chance” to that>.
         [Ann Lee] {said} in Rome, <“The bridge is safe.”>
         [They] {shouted}, <“Open the bridge,” and “Close the road.”>
     """,
     "verb.that": """
+        not: Ann Lee adopted that plan last year.
+        The plan changed, with [Tom Reed] {saying} <that the bridge is safe>.
+        It led [critics] to {say} <that the bridge is safe>.
+        [Ann Lee] repeated her claim, {saying} <that the bridge is safe>.
+        Although he thanked them, [she] left, {saying} <that the bridge is safe>.
+        [The 32-year-old] {said} <that the bridge is safe>.
         [Ann Lee] {told} the town <it is safe>.
         [Ann Lee] {told} the town <the bridge is safe>.
         [Ann Lee] {said} later <that the bridge is safe>.

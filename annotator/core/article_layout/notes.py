@@ -100,6 +100,8 @@ _SALUTATION = re.compile(
     r"^[ \t]*(?:(?:S(?:IR|ir)|M(?:ADAM|adam)|Dear (?:Editor|Sir|Madam)|To the [Ee]ditor)\b|Re:? [“\"])",
     re.MULTILINE,
 )
+_SALUTED = ("Sir", "SIR", "Madam", "MADAM", "Dear ", "To the ", "Re: ", "Re “", 'Re "')
+"""A part of each, which most texts lack."""
 _SIGNATURE = re.compile(rf"(?:[—–-]\s?)?{_NAME}, [A-Za-z][^.!?:“\"@]{{1,70}}\.?(?: \S+@\S+)?")
 _NAME_LINE = re.compile(rf"(?:[—–-]\s?)?{_NAME}")
 _SAID, _SIGNED, _PLACE = 60, 90, 40
@@ -210,7 +212,7 @@ def _entries(lines: Sequence[str]) -> Iterator[str]:
 
 def _is_letters(text: str, lines: Sequence[str]) -> bool:
     """Return whether several letters begin with a salutation, or end with a name and a place."""
-    if _at_least(_LETTERS, _SALUTATION.finditer(text)):
+    if any(word in text for word in _SALUTED) and _at_least(_LETTERS, _SALUTATION.finditer(text)):
         return True
     signed = 0
     for number, line in enumerate(lines[1:-1], start=1):

@@ -12,6 +12,7 @@ from annotator.core.text.reading_text import reading_text
 from annotator.core.text.span import Span
 from annotator.core.text.span_moves import snap
 from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.language import is_english
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.quotes.quote_finder import find_quotes
 from annotator.splitter.speakers.coreference import resolve_speakers
@@ -61,6 +62,7 @@ class ContextWindow:
         """Read the article around an offset."""
         self.base, self.end = max(0, at - REACH), min(len(article.text), at + REACH)
         self._article = article
+        self.is_english = is_english(article)
         inside = [one for one in article.blocks if one.start < self.end and one.end > self.base]
         spans = [self._clipped(one.span) for one in inside]
         self._reading = reading_text(article.text[self.base : self.end], spans)

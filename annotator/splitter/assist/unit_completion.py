@@ -24,6 +24,7 @@ from annotator.splitter.syntax.source_phrase import main_subject, speech_tag, su
 from annotator.splitter.syntax.tokens import Range
 
 _MARKED_QUOTE = QuoteRule(id="marked", summary="Marked by a reviewer", score=0.0, examples=())
+_FOREIGN_QUOTE = replace(_MARKED_QUOTE, decides_labels=False)
 _MARKED_CLAIM = ClaimRule(id="marked", summary="Marked by a reviewer", examples=())
 
 _NEAR = 12
@@ -33,7 +34,7 @@ _LINK = 7
 
 
 def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterable[Unit]) -> Suggestion:
-    """Return what the splitter suggests for a content.
+    """Return what the splitter suggests for a content; in another language, only what it always suggests.
 
     Args:
         nearby: the text around the content.
@@ -49,11 +50,14 @@ def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterab
     sentence = places[0][1]
     if kind == "claim":
         return _claim(nearby, sentence, here, content)
-    beside = _beside(sentence, here)
+    beside = _beside(sentence, here) if nearby.is_english else None
     if beside is None:
         shared = _shared(nearby, sentence, here, units)
         if shared is not None:
             return replace(shared, content=content)
+        if not nearby.is_english:
+            unknown = Draft(sentence.line, list(here), None, None, _FOREIGN_QUOTE)
+            return Suggestion("quote", content, labels=quote_labels(unknown))
         beside = _in_sentence(nearby, sentence, content)
     if beside is None:
         return _suggestion(nearby, _marked(sentence, here, None, None), content)
@@ -62,7 +66,9 @@ def propose(nearby: ContextWindow, kind: Kind, content: Fragments, units: Iterab
 
 
 def labels_of(nearby: ContextWindow, unit: Unit) -> dict[str, str]:
-    """Return the labels that follow from the source, cue and speaker of a quote."""
+    """Return the labels that follow from the source, cue and speaker of a quote, none in another language."""
+    if not nearby.is_english:
+        return {}
     here = [nearby.to_local(one) for one in unit.content]
     marks = [nearby.to_local(unit.source[0])] if unit.source else []
     place = next(nearby.sentences_around((marks or here)[0].start, 0, 0), None)
@@ -102,12 +108,15 @@ def _claim(nearby: ContextWindow, sentence: Sentence, here: Fragments, content: 
     ranges = [(first, end) for first, end in found if first < end] or [(sentence.low, sentence.high)]
     around = (one for one in nearby.drafts if any(whole.contains(here[0]) for whole in one.content))
     draft = ClaimDraft(sentence.line, _MARKED_CLAIM, ranges, next(around, None))
+    labels = {**claim_labels(draft), "checkworthiness": "check_worthy"}
+    if not nearby.is_english:
+        del labels["claim_type"]
+        return Suggestion("claim", content, labels=labels)
     subjects = Subjects(nearby.titles)
     for quote in nearby.drafts:
         if quote.content[0].start < here[0].start:
             subjects.speaks(quote)
     subjects.resolve([draft])
-    labels = {**claim_labels(draft), "checkworthiness": "check_worthy"}
     return Suggestion("claim", content, labels=labels, subject=draft.subject)
 
 

@@ -7,7 +7,7 @@ import re
 
 from annotator.splitter.claims.main_clause import MainClause
 from annotator.splitter.lexicon.cue_lexicon import VERBS
-from annotator.splitter.lexicon.verb_forms import PAST_ONLY
+from annotator.splitter.lexicon.verb_forms import PAST_ONLY, PAST_OR_NOUN
 from annotator.splitter.lexicon.word_classes import BE, TIME_WORDS, word_set
 from annotator.splitter.syntax.coordination import is_past
 from annotator.splitter.syntax.tokens import BlockTokens
@@ -16,9 +16,10 @@ _NORMS = word_set("should must ought shall let let's need needs deserve deserves
 """Words that say what should be."""
 _FUTURE = word_set(
     "will would could may might can won't won’t wouldn't wouldn’t couldn't couldn’t can't can’t cannot"
-    " 'll going poised expected likely unlikely set bound"
 )
-"""Words that say what may be or will be."""
+"""Auxiliaries of what may be or will be."""
+_PROSPECT = word_set("going poised expected likely unlikely set bound supposed about due scheduled")
+"""Words that do so before "to"."""
 _FEELING = word_set(
     "determined angered surprised pleased concerned worried shocked disappointed excited delighted thrilled"
     " frustrated outraged offended embarrassed impressed inspired encouraged tired interested convinced"
@@ -74,6 +75,8 @@ _DEGREE = re.compile("RJ")
 """An adjective with its degree: "so | long", "very | local"."""
 _UNREFERRING = word_set("it this that these those such what something anything nothing everything")
 _AMOUNTS = word_set(
+    "one-third two-thirds one-quarter three-quarters one-half one-fifth one-tenth fifth tenth tens zero"
+    " history"
     "percent percentage million billion trillion thousands hundreds dozens half majority double"
     " twice millions billions first only largest highest lowest smallest biggest oldest record none third"
     " quarter twice triple once decade decades"
@@ -114,6 +117,8 @@ def is_assertion(
     if subject == "it" and copular and _IMPERSONAL_END.search(tags, head, end):
         return False
     future = not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) or lower[verb].endswith(_WILL)
+    to = tags.find("T", head, min(head + 3, end))
+    future = future or (to > head and lower[to - 1] in _PROSPECT)
     if future and not (figures or dated or announced):
         return False
     if not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
@@ -140,7 +145,8 @@ def is_assertion(
     if spoken:
         return is_past(line, verb, end) and "C" in tags[first:end] and not copular
     if copular:
-        return names and end - head >= 3 and tags[head] in "dCiT"
+        against = lower[head] in ("against", "for") and end - head >= 3
+        return against or (names and end - head >= 3 and tags[head] in "dCiT")
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
@@ -148,7 +154,10 @@ def is_assertion(
 
 def _is_markup(line: BlockTokens, first: int, end: int) -> bool:
     """Whether a clause holds an address or a tag of a web page."""
-    return "<" in line.text[line.starts[first] : line.ends[end - 1]] or "http" in line.lower[first:end]
+    low, high = line.starts[first], line.ends[end - 1]
+    if line.text.find("<", low, high) >= 0:
+        return True
+    return line.text.find("http", low, high) >= 0 and "http" in line.lower[first:end]
 
 
 def _is_duty(line: BlockTokens, verb: int) -> bool:
@@ -173,6 +182,8 @@ def _is_copular(line: BlockTokens, verb: int, head: int, end: int) -> bool:
     if head >= end:
         return True
     is_be = line.tags[verb] in "zS" or not BE.isdisjoint(line.lower[verb:head])
+    if line.lower[head] in PAST_OR_NOUN and line.tags[head + 1 : head + 2] in ("d", "C", "#", "i"):
+        return False  # "she's cut the budget"
     is_participle = (
         line.tags[head] in "PEGV" or line.lower[head] in PAST_ONLY or "being" in line.lower[verb:head]
     )

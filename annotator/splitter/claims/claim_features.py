@@ -8,7 +8,7 @@ weights were fitted to annotated data (`claim_score`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
@@ -238,12 +238,12 @@ class FeatureSet:
     def __init__(self, features: tuple[ClaimFeature, ...], first: int) -> None:
         """`first` is the number of the first feature among those of all sets."""
         self._bits: dict[str, int] = {}
-        self._patterns: list[tuple[re.Pattern[str], int]] = []
+        self._patterns: list[tuple[Callable[[str], object], int]] = []
         for number, feature in enumerate(features, first):
             for word in feature.words:
                 self._bits[word] = self._bits.get(word, 0) | 1 << number
             if feature.tags is not _NO_TAG:
-                self._patterns.append((feature.tags, 1 << number))
+                self._patterns.append((feature.tags.search, 1 << number))
         self._words = frozenset(self._bits)
 
     def holding(self, words: Sequence[str], tags: str) -> int:
@@ -251,7 +251,7 @@ class FeatureSet:
         held = 0
         for word in self._words.intersection(words):
             held |= self._bits[word]
-        for pattern, bit in self._patterns:
-            if pattern.search(tags):
+        for matches, bit in self._patterns:
+            if matches(tags):
                 held |= bit
         return held

@@ -115,7 +115,8 @@ def _in_content(line: BlockTokens, rule: ClaimRule, low: int, high: int, draft: 
     cue = draft.cue
     announced = cue is not None and not _ANNOUNCING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
     believed = cue is not None and not _BELIEVING.isdisjoint(draft.line.lower[cue[0] : cue[1]])
-    spoken = believed or rule is SPEECH
+    own = draft.source is not None and draft.line.lower[draft.source[0]] in ("i", "we") and not draft.parent
+    spoken = (believed and not own) or rule is SPEECH
     found: list[ClaimDraft] = []
     for clause, limit in clauses(line, low, high, inside=True):
         if is_assertion(line, clause, announced=announced, spoken=spoken):
@@ -143,6 +144,8 @@ def claims_of_author(line: BlockTokens, sentences: list[Range], taken: bytearray
         found += events
         if line.words[high - 1] == "?" or line.words[high - 1][-1].isalnum():
             continue  # a question, or a heading or an item of a list
+        if taken.count(1, low, high - 1) == high - 1 - low:
+            continue  # all but the stop is in a quote
         rule = SENTENCE
         for clause, limit in clauses(line, low, high):
             if 1 not in taken[clause.first : clause.group] and not line.quote_at[clause.first]:
@@ -170,8 +173,9 @@ def _of_sentence(
         at = event.fragments[0][0] - 1
         if end is not None and head < at < end:
             end = without_stop(line, clause.first, at)
-    if end is not None and is_assertion(line, clause._replace(end=end)):
-        found.append(ClaimDraft(line, rule, _fragments(clause._replace(end=end)), None))
+    stated = None if end is None else MainClause(*clause[:-1], end)
+    if stated is not None and is_assertion(line, stated):
+        found.append(ClaimDraft(line, rule, _fragments(stated), None))
         found += known_for(line, found[0])
     return found + _coordinated(line, clause, conjuncts(line, verb, high), high, None, taken)
 
@@ -231,7 +235,7 @@ def _coordinated(
         limit = more[place + 1].joint if place + 1 < len(more) else high
         if one.shared == OUTSIDE or (one.subject is not None and fronted):
             break
-        if one.subject is not None and line.tags[one.joint : one.joint + 2] == ",c":
+        if one.subject is not None and line.tags[one.joint : one.joint + 2].startswith((",c", ";")):
             continue  # a clause of its own
         before, verb = verb, one.verb
         subject = one.subject or subject

@@ -60,9 +60,15 @@ def least_of(rule: ClaimRule) -> float:
 def claim_labels(claim: ClaimDraft) -> dict[str, str]:
     """Return the labels of a claim, with both required fields, so that one key accepts them."""
     worthy = "check_worthy" if claim.score >= CHECK_WORTHY else "unimportant"
-    return {"checkworthiness": worthy, "verification": "unchecked", "claim_type": claim_type(claim)}
+    return _labels(worthy, claim_type(claim))
 
 
+@lru_cache(maxsize=100)  # there are a dozen, and a dict for each unit takes much memory
+def _labels(worthy: str, claim_type: str) -> dict[str, str]:
+    return {"checkworthiness": worthy, "verification": "unchecked", "claim_type": claim_type}
+
+
+@lru_cache(maxsize=10_000)
 def share_right(log_odds: float) -> float:
     """Return how likely a claim is right, by linear interpolation between the rows of `SHARE_RIGHT`."""
     row = min(max(bisect_left(SHARE_RIGHT, (log_odds, 0.0)), 1), len(SHARE_RIGHT) - 1)

@@ -11,19 +11,26 @@ from collections import deque
 
 from annotator.core.text.names import comparable_name
 from annotator.splitter.claims.claim_draft import ClaimDraft
-from annotator.splitter.lexicon.name_lists import BODY_NOUNS
+from annotator.splitter.claims.main_clause import main_clause
+from annotator.splitter.lexicon.name_lists import BODY_NOUNS, TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import is_body, may_be, runs_of_names
 from annotator.splitter.speakers.source_speaker import speaker
 from annotator.splitter.speakers.titles import Titles
-from annotator.splitter.syntax.source_phrase import main_subject
+from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
 _GENDERS = {"he": "m", "she": "f"}
 _SPEAKERS = word_set("i we")
 _PRONOUNS = word_set("i we he she it they you this that these those who which")
 """Subjects that are understood only from the words before them."""
+_MODIFYING = frozenset("irGP")
+"""Tags of words behind a noun phrase that say which one is meant."""
+_VERBAL = frozenset("aVEZRnz")
+"""Tags behind a pronoun that is a subject: "this means", but "this bill"."""
+_OPENING = frozenset("iswTGEPRn")
+"""Tags of words that open a sentence before its subject."""
 _POSSESSIVES = word_set("my our his her its their your")
 """Determiners that are understood only from the words before them."""
 _POINTING = word_set("the this that these those such")
@@ -32,6 +39,9 @@ _REMEMBERED = 12
 """Persons that a pronoun looks back over, which bounds the search."""
 _UNIQUE = word_set("president government congress senate house world internet public")
 """Nouns that mean one thing in an article without being named."""
+_ONE = word_set("the a an one another this")
+_PERSONS = TITLES | word_set("man woman boy girl person spokesman spokeswoman official aide mother father")
+"""Nouns for one person, who is not named by them."""
 _BARE = 3
 """Tokens of a noun phrase, at most, that says no more than "the plan" or "the new plan"."""
 
@@ -46,7 +56,7 @@ class Subjects:
         self._titles = titles
         self._names = titles.names
         self._topics: deque[tuple[int, str]] = deque(maxlen=_REMEMBERED)
-        """Where each person spoke, or was the subject of a claim."""
+        """Where each person spoke, or was the subject of a claim; "" for a person without a name."""
 
     def resolve(self, claims: list[ClaimDraft]) -> None:
         """Set the subject of each claim, and whether it can be understood alone."""
@@ -58,11 +68,14 @@ class Subjects:
     def speaks(self, quote: Draft) -> None:
         """Remember who spoke, for a "he" or "she" after the quote."""
         if quote.source is not None and quote.parent is None:
-            self._mention(quote.line.starts[quote.source[0]], quote.speaker)
+            self._mention(quote.line, quote.source, quote.speaker)
 
-    def _mention(self, offset: int, name: str | None) -> None:
-        if name is not None and _is_one_person(name):
-            self._topics.append((offset, name))
+    def _mention(self, line: BlockTokens, words: Range, name: str | None) -> None:
+        """Remember a person by name, or that one is meant whose name is not known: "the woman"."""
+        if name is None and _is_unnamed_person(line, *words):
+            self._topics.append((line.starts[words[0]], ""))
+        elif name is not None and _is_one_person(name):
+            self._topics.append((line.starts[words[0]], name))
 
     def _resolve(self, claim: ClaimDraft) -> None:
         line, (first, end) = claim.line, subject_of(claim)
@@ -79,13 +92,17 @@ class Subjects:
             found = self._of_phrase(line, first, end)
             claim.subject = None if found is None else _unless_said(line, first, end, comparable_name(found))
             claim.stands_alone = found is not None or _says_which(line, first, end)
+        else:
+            self._mention(line, (first, end), None)
 
     def _of_phrase(self, line: BlockTokens, first: int, end: int) -> str | None:
         """Return whom a noun phrase names, or else means: "the senator", "the department"."""
         found = speaker(line, (first, end), self._names, None) if "C" in line.tags[first:end] else None
         if found is None and line.lower[first] == "the":
-            found = self._titles.holder(line, (first, end)) or self._body(line, first, end)
-        self._mention(line.starts[first], found)
+            found = self._titles.holder(line, (first, end), certain=True) or self._body(line, first, end)
+        if found is not None and ";" in found and not _begins_with_names(line, first):
+            found = None  # "the friendship of Reed and Lee"
+        self._mention(line, (first, end), found)
         return found
 
     def _body(self, line: BlockTokens, first: int, end: int) -> str | None:
@@ -107,10 +124,14 @@ class Subjects:
             return _speaking(quote, word) if quote is not None and quoted else None
         if gender is not None and quoted:
             found = self._names.person_before(line.starts[at], gender)
-            return None if found == speaks else found
+            return found if found is not None and found != speaks and _is_one_person(found) else None
         if speaks is not None and _agrees(speaks, word):
             return speaks
-        return None if gender is None else self._person_before(line, at, gender)
+        if gender is None:
+            return None
+        found = self._person_before(line, at, gender)
+        self._mention(line, (at, at + 1), found)
+        return found
 
     def _person_before(self, line: BlockTokens, at: int, gender: str) -> str | None:
         """Return the first person of that gender in the sentence up to a pronoun, else the one that the
@@ -123,20 +144,35 @@ class Subjects:
                 return found
         offset = line.starts[at]
         topic = max((one for one in self._topics if one[0] < offset), default=None)
-        if topic is not None and may_be(topic[1], gender):
-            return topic[1]
-        return self._names.person_before(offset, gender)
+        if topic is not None and (not topic[1] or may_be(topic[1], gender)):
+            return topic[1] or None
+        found = self._names.person_before(offset, gender)
+        return found if found is not None and _is_one_person(found) else None
 
 
 def subject_of(claim: ClaimDraft) -> Range:
-    """Return the tokens of the subject of a claim; an empty range if it has none, as "there are"."""
+    """Return the tokens of the subject of a claim, behind what opens the sentence; an empty range without
+    one, as in "there are"."""
     line, (first, end) = claim.line, claim.fragments[0]
-    if _first_word(line, first) in _PRONOUNS - _POINTING:
+    word, tags = _first_word(line, first), line.tags
+    if word in _PRONOUNS and (word not in _POINTING or tags[first + 1 : first + 2] in _VERBAL):
         return first, first + 1
-    found = main_subject(line, first, end, quoted=True)
-    if found is not None:
-        return found
-    return (first, end) if len(claim.fragments) > 1 else (first, first)
+    if tags[first] not in _OPENING:
+        return first, noun_phrase_after(line, first, end)
+    clause = main_clause(line, first, end, inside=True)
+    if clause is not None:
+        first, end = clause.first, clause.subject
+    elif len(claim.fragments) == 1:
+        return first, first
+    if end > first + 1 and tags[end - 1] in "pz":
+        return end - 1, end  # "In May 2019 | he"
+    comma = tags.find(",", first, end - 1)
+    return (comma + 1, end) if comma > 0 else (first, first)
+
+
+def _begins_with_names(line: BlockTokens, first: int) -> bool:
+    """Whether only determiners stand before the first name of a noun phrase."""
+    return line.tags[line.skip(first, len(line), "d")] == "C"
 
 
 def _first_word(line: BlockTokens, first: int) -> str:
@@ -171,12 +207,23 @@ def _speaking(quote: Draft, word: str) -> str | None:
 
 
 def _is_one_person(name: str) -> bool:
-    """Whether a name is the full one of a person, not of several or of a body."""
-    return " " in name and ";" not in name and not is_body(name)
+    """Whether a name is the full one of a person, not of several or of a body: "Priorities USA"."""
+    is_mixed = not name.isupper() and any(len(word) > 1 and word.isupper() for word in name.split())
+    return " " in name and ";" not in name and not is_mixed and not is_body(name)
+
+
+def _is_unnamed_person(line: BlockTokens, first: int, end: int) -> bool:
+    """Whether a noun phrase means one person: "the woman who left", "a spokesman"."""
+    if line.lower[first] not in _ONE:
+        return False
+    head = line.skip(first + 1, end, "NJ#") - 1
+    return line.lower[head] in _PERSONS
 
 
 def _says_which(line: BlockTokens, first: int, end: int) -> bool:
     """Whether a noun phrase says which one it means: by further words, or as there is only one."""
     if line.lower[first] not in _POINTING or "C" in line.tags[first:end]:
         return True
+    if line.tags[end : end + 1] in _MODIFYING:
+        return True  # "the bridge | over the river"
     return line.lower[first] == "the" and (end - first > _BARE or line.lower[end - 1] in _UNIQUE)

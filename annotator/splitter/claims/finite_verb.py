@@ -148,7 +148,13 @@ def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
     tag, before = tags[index], tags[index - 1] if index > first else "."
     if tag == "z":
         return True
-    if before == "T" or (before == "R" and tags[index - 2 : index - 1] == "T"):
+    if before == "R":  # "to repeatedly deny", "having previously campaigned"
+        at = index - 1
+        while at > first and tags[at] == "R":
+            at -= 1
+        if tags[at] in "Tb":
+            return False
+    if before == "T":
         return False
     if index == first:
         return False
@@ -175,6 +181,8 @@ def likely_verb(line: BlockTokens, first: int, high: int) -> int | None:
     """
     tags, lower = line.tags, line.lower
     start = _main_start(line, first, high) or first
+    if start == first and tags[first] in "iTs":
+        start = tags.find(",", first, high) + 1 or first
     opener = _BREAK.search(tags, start + 1, high)
     limit = opener.start() if opener else high
     contracted = _CONTRACTED.search(tags, start + 1, limit)

@@ -31,10 +31,14 @@ _CONDITIONS = word_set(
 )
 """Words that change what is stated before them, so that no claim ends there."""
 _CONDITIONS_AFTER = word_set("if unless except provided until only")
+_FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", ",")})
+"""What speakers put in before a statement."""
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
-_COMMA_AND = re.compile(",[cs]|c")
+_PAIRED = re.compile('[“”"()[\\]]')
+"""Tags of marks and brackets, which are tagged as themselves."""
+_JOINTS = re.compile(",[cs]|[c;]")
 _LISTED = re.compile(",[JN][NZ](?=[,cis.])")
 """A further attribute of a noun: "in smaller |, whiter states"."""
 _OPENER = re.compile("[rtws]")
@@ -85,10 +89,12 @@ def clauses(
 
     What opens the first one may hold for the others too, which are then left out: "In 1931, Lee left, and".
     """
-    while (clause := main_clause(line, low, high, inside=inside)) is not None:
-        joint = next_clause(line, clause.verb, high)
-        yield clause, joint or high
-        if not joint or is_fronted(line, clause):
+    while low < high:
+        clause = main_clause(line, low, high, inside=inside)
+        joint = next_clause(line, low if clause is None else clause.verb, high)
+        if clause is not None:
+            yield clause, joint or high
+        if not joint or (clause is not None and line.tags[joint] != ";" and is_fronted(line, clause)):
             return
         low = joint + 1
 
@@ -103,6 +109,9 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
     """Return the first token of a sentence behind conjunctions and linking adverbs: "But | Lee left"."""
     index = low
     while index < high - 1:
+        if tuple(line.lower[index : index + 3]) in _FILLERS:
+            index += 3
+            continue
         tag, word = line.tags[index], line.lower[index]
         links = (tag == "c" and word in _AND_BUT) or (tag in "RscJ" and word in _LINKING)
         if not (links or tag in '“"-(' or (tag == "," and index > low)):
@@ -140,16 +149,18 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
 
 
 def next_clause(line: BlockTokens, verb: int, high: int) -> int:
-    """Return the comma behind which a coordinated clause with a subject of its own begins, or 0.
+    """Return the mark or "and" behind which a coordinated clause with a subject of its own begins, or 0.
 
     "the port paid |, and in May the town sold it", "he paid |, but the bad blood he had caused stayed".
     """
     tags, lower = line.tags, line.lower
-    for match in _COMMA_AND.finditer(tags, verb + 1, high - 3):
+    for match in _JOINTS.finditer(tags, verb + 1, high - 3):
         start = match.end()
         if match[0] == "c" and (tags[start] not in "Cpd#" or _OPENER.search(tags, verb + 1, start)):
             continue  # "won in Rome and | Lee in Paris", "a law that Lee wrote and | Reed signed"
-        if lower[start - 1] not in _JOINING or line.quote_at[start] != line.quote_at[verb]:
+        if (match[0] != ";" and lower[start - 1] not in _JOINING) or line.quote_at[start] != line.quote_at[
+            verb
+        ]:
             continue
         if lower[start] == "whose":
             return match.start()
@@ -158,8 +169,8 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
         other = sure_verb(line, clause_start(line, start, high), high)
         if other is None or other == NO_CLAUSE:
             continue
-        if match[0] == "c" and "c" in tags[start:other]:
-            continue
+        if ",c" in tags[start:other] or (match[0] == "c" and "c" in tags[start:other]):
+            continue  # a list before another clause
         if tags[other] == "z" or verb_group(line, other, start) > start:
             return match.start()
     return 0
@@ -183,6 +194,8 @@ def _is_cut_off(line: BlockTokens, end: int) -> bool:
     if after[:1] in ",;:-)":
         if after == ",r":
             closing = line.tags.find(",", end + 1)
+            if "between" in line.lower[max(0, end - 12) : end]:
+                return True
             return closing > 0 and line.tags[closing + 1 : closing + 2] == "T"
         if _LISTED.match(line.tags, end):
             return True
@@ -219,6 +232,8 @@ def _is_opened(line: BlockTokens, first: int, closing: int) -> bool:
 
 def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
     """Whether the marks and brackets of a range of tokens come in pairs."""
+    if not _PAIRED.search(line.tags, first, end):
+        return True  # mostly
     words, tags = line.words[first:end], line.tags[first:end]
     return (
         tags.count("“") == tags.count("”")
@@ -242,4 +257,4 @@ def _without_aside(line: BlockTokens, clause: MainClause) -> MainClause:
         return clause
     if tags[opening + 1] not in "dNC#rGEP" or line.lower[opening + 1] in _NOT_ASIDE:
         return clause
-    return clause._replace(subject=opening)
+    return MainClause(first, opening, group, clause.verb, clause.end)

@@ -38,7 +38,7 @@ _IRREGULAR = (
     " felt felt, find found found, see saw seen, seek sought sought, hear heard heard, sing sang sung,"
     " swear swore sworn, show showed shown, speak spoke spoken, understand understood understood, read"
     " read read, forget forgot forgotten, cast cast cast, foresee foresaw foreseen, mean meant meant,"
-    " forecast forecast forecast, retell retold retold, teach taught taught"
+    " forecast forecast forecast, retell retold retold, teach taught taught, lay laid laid, hit hit hit"
 )
 """Base, past and past participle of each irregular verb."""
 _PAST_FORMS = {base: (past, participle) for base, past, participle in map(str.split, _IRREGULAR.split(","))}
@@ -103,6 +103,7 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (INFINITIVE, "deny", "refuse decline"),
     (NOUN | GERUND, "support", "praise applaud hail laud commend tout endorse defend welcome congratulate"
                                " advocate support favor favour prefer back champion thank credit"),
+    (NOUN, "support", "consider encourage challenge"),
     (NOUN, "support", "call label dub deem brand characterize characterise portray depict liken"),
     (NOUN, "comment", "compare"),
     (NAMING, "support", "see view regard perceive consider cast paint identify embrace"),
@@ -122,6 +123,9 @@ _VERBS: tuple[tuple[int, str, str], ...] = (
     (THAT | NOUN | SPEECH, "support", "project forecast show demonstrate"),
     (THAT | SPEECH, "support", "find"),
     (THAT, "support", "decide determine prove rule signal"),
+    # with a particle only
+    (0, "deny", "lash fire hit push brush shrug"),
+    (0, "support", "weigh single lay double play"),
     # subjects that the cue takes from its content
     (RAISING, "support", "seem appear"),
     (PASSIVE, "support", "expect believe say report think know consider estimate allege rumor"),
@@ -201,6 +205,11 @@ _ADJECTIVES: tuple[tuple[str, str, str], ...] = (
     ("support", "of", "supportive aware convinced"),
     ("support", "to", "eager willing reluctant determined unwilling hesitant"),
     ("deny", "to", "opposed"),
+    ("deny", "of", "wary"),
+    ("support", "of", "proud fond"),
+    ("support", "in", "confident interested"),
+    ("support", "with", "pleased impressed"),
+    ("comment", "with", "concerned"),
 )  # fmt: skip
 
 LIGHT_VERBS = word_set(
@@ -261,11 +270,34 @@ AGENTS = _linked(_AGENTS, "noun")
 SPEECH_VERBS = frozenset(word for word, cue in VERBS.items() if cue.frames & SPEECH)
 """Every form of a verb of saying."""
 
-PARTICLE_OF = {
-    **dict.fromkeys(word_set("point find figure speak lash cry call spell rule"), "out"),
-    **dict.fromkeys(word_set("shoot fire hit"), "back"),
-}
-"""Particle that belongs to a verb, by its lemma: "pointed out", "shot back"."""
+_PHRASAL: tuple[tuple[str, int, str, str], ...] = (
+    # particle, further frames, further prepositions, verbs
+    ("out", THAT, "", "point find figure speak lash cry call spell rule"),
+    ("out", NOUN, "", "point call rule lay spell single"),
+    ("out", 0, "against about at on", "speak lash"),
+    ("back", THAT, "on against at", "fire hit push shoot"),
+    ("off", NOUN, "", "brush shrug laugh write"),
+    ("in", 0, "on", "weigh"),
+    ("up", NOUN, "", "talk"),
+    ("down", NOUN, "", "play"),
+    ("down", 0, "on", "double"),
+)
 
-CUE_WORDS = frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | frozenset(AGENTS) | {"according"}
+
+def _phrasal_verbs() -> dict[tuple[str, str], tuple[int, frozenset[str]]]:
+    """Return the frames and prepositions that a particle adds to a verb, by lemma and particle."""
+    found: dict[tuple[str, str], tuple[int, frozenset[str]]] = {}
+    for particle, frames, prepositions, verbs in _PHRASAL:
+        for lemma in verbs.split():
+            known, links = found.get((lemma, particle), (0, frozenset()))
+            found[lemma, particle] = known | frames, links.union(prepositions.split())
+    return found
+
+
+PHRASAL_VERBS = _phrasal_verbs()
+"""What a particle adds to a verb, by lemma and particle: "pointed out that", "pushed back against"."""
+
+CUE_WORDS = (
+    frozenset(VERBS) | frozenset(NOUNS) | frozenset(ADJECTIVES) | frozenset(AGENTS) | {"according", "words"}
+)
 """Every form that may head a cue."""

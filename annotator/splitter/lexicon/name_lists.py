@@ -22,16 +22,17 @@ TITLES = word_set(
     " canadian mexican indian pakistani australian ukrainian polish lithuanian latvian estonian swedish"
     " norwegian danish finnish greek egyptian saudi south north korean brazilian cuban venezuelan colombian"
     " european national federal house senate pentagon white nato eu un u.s. us kremlin department mp rep"
-    " engineer inspector constable sister father brother mother coach nurse deacon pastor chaplain dean provost"
-    " treasurer auditor comptroller coroner marshal scientist surgeon historian undersecretary commander"
-    " brigadier corporal lieutenant-governor baroness baron count countess duke duchess vicar canon monsignor"
-    " comrade poor dear madam ombudsman registrar curator technician physician trainer manager-coach warden"
+    " engineer inspector constable sister father brother mother coach nurse deacon pastor chaplain dean"
+    " provost treasurer auditor comptroller coroner marshal scientist surgeon historian undersecretary"
+    " commander brigadier corporal lieutenant-governor baroness baron count countess duke duchess vicar canon"
+    " monsignor comrade poor dear madam ombudsman registrar curator technician physician trainer"
+    " manager-coach warden"
 )
 """Words before a name that are not part of it."""
 
 TITLES_AND_SURNAMES = word_set(
-    "king prince pope bishop cardinal judge major white north south french head dean duke baron marshal constable"
-    " pastor warden chancellor sheriff"
+    "king prince pope bishop cardinal judge major white north south french head dean duke baron marshal"
+    " constable pastor warden chancellor sheriff"
 )
 """Those of them that are last names behind a first name: "Rosa King"."""
 
@@ -48,8 +49,8 @@ GENDER_OF_TITLE = {
     ),
     **dict.fromkeys(
         word_set(
-            "mrs. ms. mrs ms miss lady dame queen princess baroness duchess countess sister mother congresswoman"
-            " councilwoman chairwoman spokeswoman assemblywoman madam"
+            "mrs. ms. mrs ms miss lady dame queen princess baroness duchess countess sister mother"
+            " congresswoman councilwoman chairwoman spokeswoman assemblywoman madam"
         ),
         "f",
     ),
@@ -76,27 +77,29 @@ BODY_NOUNS = word_set(
 """Common nouns for organisations: "the city council", "the Trump campaign"."""
 
 SEATS = {"downing street", "wall street", "capitol hill", "fleet street", "buckingham palace"} | word_set(
-    "moscow kyiv kiev brussels beijing london paris berlin washington tehran ankara tokyo seoul pyongyang delhi"
-    " islamabad jerusalem riyadh cairo kremlin holyrood stormont whitehall vatican pentagon damascus baghdad kabul"
-    " ottawa canberra warsaw budapest madrid rome lisbon dublin athens belgrade minsk caracas havana brasilia"
-    " taipei hanoi jakarta manila doha vienna bern oslo stockholm copenhagen helsinki prague bucharest sofia"
+    "moscow kyiv kiev brussels beijing london paris berlin washington tehran ankara tokyo seoul pyongyang"
+    " delhi islamabad jerusalem riyadh cairo kremlin holyrood stormont whitehall vatican pentagon damascus"
+    " baghdad kabul ottawa canberra warsaw budapest madrid rome lisbon dublin athens belgrade minsk caracas"
+    " havana brasilia taipei hanoi jakarta manila doha vienna bern oslo stockholm copenhagen helsinki prague"
+    " bucharest sofia"
 )
 """Places that stand for the government or body in them."""
 
 FIRST_WORDS_OF_PLACES = word_set(
-    "new san los las santa fort mount lake port chateau château rue hotel café cafe north south east west upper"
-    " lower great cape united rio puerto"
+    "new san los las santa fort mount lake port chateau château rue hotel café cafe north south east west"
+    " upper lower great cape united rio puerto"
 )
 """First words of names of places: "New York", "Lake Erie"."""
 LAST_WORDS_OF_PLACES = word_set(
-    "street avenue road boulevard river county island islands valley city square hotel airport stadium station"
+    "street avenue road boulevard river county island islands valley city square hotel airport stadium"
+    " station"
 )
 """Last words of names of places: "Orange County"."""
 
 GROUPS = word_set(
     "democrats republicans conservatives liberals libertarians independents greens tories progressives"
-    " christians muslims jews catholics evangelicals latinos hispanics millennials brits israelis iraqis saudis"
-    " germans russians texans koreans danes swedes turks poles kurds arabs"
+    " christians muslims jews catholics evangelicals latinos hispanics millennials brits israelis iraqis"
+    " saudis germans russians texans koreans danes swedes turks poles kurds arabs"
 )
 """Names of classes of people that no ending shows."""
 

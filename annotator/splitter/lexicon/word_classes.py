@@ -25,6 +25,7 @@ _WORDS_OF_TAG = (
           " both half many several few most more much whose such either neither certain various one"),
     ("p", "i he she we they it you everyone everybody someone somebody nobody anyone there others"),
     ("o", "me him us them himself herself themselves itself myself yourself ourselves"),
+    ("z", "tis twas twill twould"),
     ("r", "who whom which"),
     ("t", "that"),
     ("w", "whether if how why what when where whatever whoever whenever wherever"),
@@ -53,18 +54,18 @@ _WORDS_OF_TAG = (
           " national federal public private foreign political social white black senior deputy chief main"
           " whole final best worst better worse least fewer less due ready safe poor rich long-time"
           " longtime so-called presumptive conservative liberal democratic republican vice assistant"
-          " acting"),
+          " acting single double"),
     ("V", "went came took got gave became began kept left lost met paid ran sat sent stood won fell grew"
-          " drew rose chose drove broke brought bought built caught fought flew hit spent taught threw"
-          " wore led held goes comes takes gets gives becomes begins keeps leaves loses meets pays sits"
-          " sends stands wins falls grows rises chooses drives brings buys builds catches flies spends"
-          " throws wears holds makes made said says told thought knew felt found saw heard wrote spoke"
-          " put understood meant read shown seems includes included remains became continues exists"
-          " happens happened tries tried takes lies lay go come take get give become begin keep lose meet"
-          " pay sit send win grow choose bring buy build let make tell think know believe say see want"
-          " hear ask seem appear happen need needs allow allows require requires provide provides include"
-          " remain continue try carry carries create creates consider lead leads serve serves learn"
-          " ensure involve involves reflect reflects represent represents belong belongs depend depends"
+          " drew rose chose drove broke brought bought built caught fought flew hit spent taught threw wore"
+          " led held goes comes takes gets gives becomes begins keeps leaves loses meets pays sits sends"
+          " stands wins falls grows rises chooses drives brings buys builds catches flies spends throws wears"
+          " holds makes made said says told thought knew felt found saw heard wrote spoke put understood"
+          " meant read shown seems includes included remains became continues exists happens happened tries"
+          " tried takes lies lay go come take get give become begin keep lose owns meet pay sit send win grow"
+          " choose bring buy build let make tell think know believe say see want hear ask seem appear happen"
+          " need needs allow allows require requires provide provides include remain continue try carry"
+          " carries create creates consider lead leads serve serves learn ensure involve involves reflect"
+          " reflects represent represents belong belongs depend depends"
           " deserve deserves exist fail fails apply applies prevent prevents"),
     ("P", "given taken seen known gone done come become begun driven eaten fallen written spoken chosen"
           " born"),
@@ -81,7 +82,7 @@ _WORDS_OF_TAG = (
           " scream cry chant whisper smile laugh sigh tweet praise rebuke insult blame credit favor"
           " favour signal echo advocate champion label brand slam blast bash fault contest dispute wonder"
           " welcome urge boast guess figure caution stress highlight repeat post purpose regret read find"
-          " project advise lament fret request respect desire promise"),
+          " project advise lament fret request respect desire promise fire brush"),
     ("N", "officials critics experts analysts voters supporters opponents aides lawyers police"
           " researchers scientists economists residents protesters activists advocates leaders lawmakers"
           " investigators prosecutors authorities witnesses sources reporters polls surveys studies"
@@ -107,10 +108,10 @@ OPENING_PARTICLES = word_set("van von de du del della di da dos el al bin ibn")
 """Those of them that may open a last name by themselves: "de Vries said"."""
 
 ABBREVIATIONS_AT_END = word_set(
-    "D.C. U.S. U.K. E.U. U.N. a.m. p.m. A.M. P.M. Inc. Corp. Co. Ltd. Bros. INC. CORP. CO. LTD. Jr. Sr. etc. al."
-    " Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss. Mo."
-    " Mont. Neb. Nev. N.C. N.D. N.H. N.J. N.M. N.Y. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Va. Vt. W.Va."
-    " Wash. Wis. Wyo. Ave. Blvd. No."
+    "D.C. U.S. U.K. E.U. U.N. a.m. p.m. A.M. P.M. Inc. Corp. Co. Ltd. Bros. INC. CORP. CO. LTD. Jr. Sr. etc."
+    " al. Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn. Miss."
+    " Mo. Mont. Neb. Nev. N.C. N.D. N.H. N.J. N.M. N.Y. Okla. Ore. Pa. R.I. S.C. S.D. Tenn. Tex. Va. Vt."
+    " W.Va. Wash. Wis. Wyo. Ave. Blvd. No."
 )
 """Abbreviations that may be the last word of a sentence, whose full stop is then theirs."""
 
@@ -152,6 +153,8 @@ def shape_tag(word: str) -> str:
     if "'" in lower:
         return _contraction_tag(lower, first.isupper())
     if may_begin_name(first) or _ARABIC_NAME.match(word):
+        if "-" in lower and TAGS.get(lower.partition("-")[0]) == "#":
+            return "#"  # "Two-thirds"
         return TAGS.get(lower, "C") if lower not in CAPITAL_NOUNS else "C"
     return TAGS.get(lower) or _ending_tag(lower)
 

@@ -20,12 +20,13 @@ HEADLINE_DASH = QuoteRule(
 )
 
 _SOURCES = word_set(
-    "bank police report reports study survey poll sources source officials official experts scientists researchers"
-    " ministry minister ministers pm mp mps government council court judge regulator watchdog union unions charity"
-    " charities campaigners critics analysts economists doctors lawyer lawyers prosecutors prosecutor investigators"
-    " inspectors engineers mayor governor president chief boss coach manager ceo agency army military un nato eu"
-    " spokesman spokeswoman spokesperson family residents witnesses farmers teachers academics authorities aide"
-    " aides adviser insiders chancellor secretary premier ombudsman auditor auditors inquiry tribunal coroner"
+    "bank police report reports study survey poll sources source officials official experts scientists"
+    " researchers ministry minister ministers pm mp mps government council court judge regulator watchdog"
+    " union unions charity charities campaigners critics analysts economists doctors lawyer lawyers"
+    " prosecutors prosecutor investigators inspectors engineers mayor governor president chief boss coach"
+    " manager ceo agency army military un nato eu spokesman spokeswoman spokesperson family residents"
+    " witnesses farmers teachers academics authorities aide aides adviser insiders chancellor secretary"
+    " premier ombudsman auditor auditors inquiry tribunal coroner"
 )
 """Head nouns of the sources of headlines."""
 _INSIDE = frozenset("NCJZBG#Sd")
@@ -42,6 +43,8 @@ def headline(line: BlockTokens, used: bytearray) -> Draft | None:
     first, end = dash + 1, len(line)
     if dash < _SHORTEST_CONTENT or not 0 < end - first <= _LONGEST_SOURCE or line.lower[-1] not in _SOURCES:
         return None
+    if line.tags.endswith("CZ"):
+        return None  # "- Ann Lee reports"
     if line.starts[dash] == line.ends[dash - 1] or not _INSIDE.issuperset(line.tags[first:end]):
         return None
     mark(used, 0, end)
@@ -49,7 +52,12 @@ def headline(line: BlockTokens, used: bytearray) -> Draft | None:
 
 
 def without_kicker(line: BlockTokens, ranges: list[Range]) -> list[Range]:
-    """Return the sentences of a headline without the kicker at its head: "Storm warning: | three are dead"."""
+    """Return the sentences of a headline without the kicker at its head: "Storm warning: | three die"."""
     first = line.tags.find(":", 1, _LONGEST_KICKER + 1) + 1
-    is_kicker = 0 < first < len(line) and FINITE_VERBS.isdisjoint(line.tags[:first]) and not any(line.quote_at[:first])
-    return [(max(low, first), high) for low, high in ranges if high > first] if is_kicker else ranges
+    if (
+        not 0 < first < len(line)
+        or any(line.quote_at[:first])
+        or not FINITE_VERBS.isdisjoint(line.tags[:first])
+    ):
+        return ranges
+    return [(max(low, first), high) for low, high in ranges if high > first]

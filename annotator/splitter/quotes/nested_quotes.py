@@ -7,17 +7,19 @@ from bisect import bisect_left
 from annotator.splitter.quote_draft import Draft, SearchScope
 from annotator.splitter.quotes.reported_speech import cue_at
 from annotator.splitter.syntax.sentences import sentences
+from annotator.splitter.syntax.tokens import BlockTokens
 
 _FAR = 100
 """Tokens of a content in which a nested quote may begin; keeps the work on a long content linear."""
 
 
-def nested_quotes(draft: Draft) -> list[Draft]:
+def nested_quotes(draft: Draft, block: BlockTokens | None = None) -> list[Draft]:
     """Return the quotes nested in the unquoted content of `draft` that name a source other than its own.
 
-    A pronoun in a content mostly refers to the outer source, so it begins no nested quote.
+    They are searched in the line of the draft or in a block of its content. A pronoun in a content mostly
+    refers to the outer source, so it begins no nested quote.
     """
-    line = draft.line
+    line = block or draft.line
     found: list[Draft] = []
     for start, end in draft.content:
         low = bisect_left(line.starts, start)

@@ -10,6 +10,7 @@ from annotator.splitter.syntax.content_end import content_end, is_leading
 from annotator.splitter.syntax.phrases import noun_phrase_after, noun_phrase_before, verb_group
 from annotator.splitter.syntax.source_phrase import is_time, subject_after, subject_before
 from annotator.splitter.syntax.tokens import BlockTokens, Range
+from annotator.splitter.syntax.verb_frames import is_clause
 
 NOUN_THAT = QuoteRule(
     id="noun.that",
@@ -59,21 +60,26 @@ NOUN_AGENT = QuoteRule(
 )
 ADJECTIVE = QuoteRule(
     id="adjective",
-    summary='An adjective after a form of "be" or "feel"',
+    summary='An adjective after a form of "be", "feel" or "sound"',
     score=0.38,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",
         "[Ann Lee] {is eager} <to close the bridge>.",
+        "[Ann Lee] {is convinced} <the bridge is safe>.",
     ),
-    counterexamples=("It is clear that the bridge will hold.", "Ann Lee is confident in the bridge."),
+    counterexamples=("It is clear that the bridge will hold.", "Ann Lee is confident."),
 )
 
-_STATES = BE | word_set("feel felt feels remain remains remained made")
+_STATES = BE | word_set(
+    "feel felt feels remain remains remained made sound sounds sounded seem seems seemed appear appears"
+    " appeared look looks looked grow grew become becomes became come comes came walked left"
+)
 """Verbs that link an adjective to its source."""
 _GIVERS = word_set("from by among")
 """Prepositions between a noun and its source: "the claim by Lee that"."""
 _BEFORE_OCCASION = word_set("on in at before during")
+_AWAY = frozenset({"away"})
 _ROLES = BE | word_set("became become remain remains remained")
 """Verbs that link a noun for a person to its source: "is a critic of"."""
 
@@ -166,9 +172,12 @@ def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
     """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
     line, low, high, _ = scope
     tags, lower, after = line.tags, line.lower, index + 1
-    if after >= high or tags[index - 1] not in "abnRE":
+    if after >= high or tags[index - 1] not in "abnREVZB":
         return None
     start = verb_group(line, index, low)
+    if start == index or lower[index - 1] in _AWAY:  # "sounded | confident", "came away | convinced"
+        verb = index - 2 if lower[index - 1] in _AWAY else index - 1
+        start = verb_group(line, verb, low)
     if _STATES.isdisjoint(lower[start:index]):
         return None
     word = lower[after]
@@ -176,6 +185,8 @@ def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
         first = cue_end = after
     elif word in cue.prepositions:
         first = cue_end = after + 1
+    elif "that" in cue.prepositions and after + 1 < high and is_clause(line, after, high, strict=True):
+        first = cue_end = after  # "is convinced | this is safe"
     else:
         return None
     if first >= high:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from annotator.core.text.span import Span
 from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
+from annotator.splitter.lexicon.verb_forms import PAST_ONLY
 from annotator.splitter.lexicon.word_classes import BE, FINITE, TIME_WORDS
 from annotator.splitter.quote_draft import Draft, mark_content
 from annotator.splitter.rule import QuoteRule
@@ -21,8 +22,9 @@ ACCORDING_FIRST = QuoteRule(
     examples=(
         "{According to} [Ann Lee], <the bridge is safe>.",
         "But {according to} [Ann Lee, the mayor,] <the bridge is safe>.",
+        "And, {according to} [Ann Lee], <the bridge is safe>.",
+        "As {reported by} [the Rome Post], <the bridge is safe>.",
     ),
-    counterexamples=("According to Ann Lee the bridge is safe.",),
 )
 ACCORDING_LAST = QuoteRule(
     id="according.last",
@@ -31,8 +33,8 @@ ACCORDING_LAST = QuoteRule(
     examples=(
         "<The bridge is safe>, {according to} [Ann Lee].",
         "<The bridge>, {according to} [Ann Lee], <is quite safe>.",
+        "<The bridge is>, {in the words of} [Ann Lee], <“a house of cards”>.",
     ),
-    counterexamples=("And, according to Ann Lee, the bridge is safe.",),
 )
 SENTENCE_BACKWARD = QuoteRule(
     id="sentence.backward",
@@ -44,12 +46,21 @@ SENTENCE_BACKWARD = QuoteRule(
         "<The bridge is safe>, {said} [Ann Lee, the mayor].",
         "<The bridge>, [Ann Lee] {said}, <is quite safe>.",
         "As [Ann Lee] {said} on Monday, <the bridge is safe>.",
+        "<The bridge is safe>, [Ann Lee] {said} on Monday in a report that names 12 engineers.",
     ),
     counterexamples=("The bridge is safe, Ann Lee was told.", "In May, Ann Lee said."),
 )
 
+_VERBAL = ("a", "V", "E", "Z")
+"""Tags of verbs behind a "that" that is their subject."""
 _OPENING = "c,-"
 """Tags before the first clause of a sentence: "But | the bridge is safe, Ann Lee said"."""
+_ACCORDING = {
+    "according": ("according", "to"),
+    "reported": ("as", "reported", "by"),
+    "words": ("in", "the", "words", "of"),
+}
+"""Phrases that name the source of a clause beside them, by the head of their cue."""
 _FAR_COMMA = 14
 """Tokens between the source of "According to X, …" and its comma, at most."""
 
@@ -63,7 +74,7 @@ def parentheticals(
         if used[index] or line.quote_at[index]:
             continue
         word = line.lower[index]
-        if word == "according" and index + 2 < high and line.lower[index + 1] == "to":
+        if word in _ACCORDING and index + 2 < high and line.lower[index + 1] == _ACCORDING[word][-1]:
             draft = _according(line, index, low, high)
         elif word in SPEECH_VERBS and line.tags[index] in "VEPZB":
             draft = _interrupting(line, index, low, high)
@@ -75,29 +86,42 @@ def parentheticals(
     return found
 
 
-def _according(line: BlockTokens, index: int, low: int, high: int) -> Draft | None:
-    """Return the attribution of "According to X, …" or "…, according to X"."""
-    source = subject_after(line, index + 2, high)
+def _according(line: BlockTokens, head: int, low: int, high: int) -> Draft | None:
+    """Return the attribution of "According to X, …", "…, according to X" or "…, in the words of X"."""
+    tags, lower = line.tags, line.lower
+    before = _ACCORDING[lower[head]][:-2]
+    index = head - len(before)
+    if index < low or tuple(lower[index:head]) != before:
+        return None
+    source = subject_after(line, head + 2, high)
     if source is None:
         return None
-    after = source[1]
-    if index == low or (index == low + 1 and line.tags[low] in "cR"):
-        comma = line.tags.find(",", after - 1 if line.tags[after - 1] == "," else after, high)
-        first = comma + 1
-        if comma < 0 or comma - after > _FAR_COMMA or first >= high:
+    after, cue = source[1], (index + (before == ("as",)), head + 2)
+    if line.skip(low, index, "cR,") == index:
+        first = _main_clause(line, after, high)
+        if first is None:
             return None
         content = [line.span(first, content_end(line, first, high, ACCORDING_FIRST.shape))]
-        return Draft(line, content, source, (index, index + 2), ACCORDING_FIRST)
-    end = index - 1 if line.tags[index - 1] == "," else index
+        return Draft(line, content, source, cue, ACCORDING_FIRST)
+    end = index - 1 if tags[index - 1] == "," else index
     first = line.skip(low, end, _OPENING)
     if first >= end:
         return None
     content = [line.span(first, end)]
-    if after < high and line.tags[after] == "," and after + 1 < high and line.tags[after + 1] not in "Gwrcd":
+    if after < high and tags[after] == "," and after + 1 < high and tags[after + 1] not in "Gwrcd":
         tail = content_end(line, after + 1, high, ACCORDING_LAST.shape)
-        if tail - after > 3 and line.tags[index - 1] == ",":
+        if tail - after > 3 and tags[index - 1] == ",":
             content.append(line.span(after + 1, tail))
-    return Draft(line, content, source, (index, index + 2), ACCORDING_LAST)
+    return Draft(line, content, source, cue, ACCORDING_LAST)
+
+
+def _main_clause(line: BlockTokens, after: int, high: int) -> int | None:
+    """Return the first token of the clause behind "According to X", which a comma or its subject begins."""
+    tags = line.tags
+    if after + 1 < high and tags[after - 1] != "," and tags[after] in "pd":
+        return after
+    comma = tags.find(",", after - 1 if tags[after - 1] == "," else after, high)
+    return comma + 1 if 0 <= comma <= after + _FAR_COMMA and comma + 1 < high else None
 
 
 def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | None:
@@ -113,14 +137,22 @@ def _interrupting(line: BlockTokens, verb: int, low: int, high: int) -> Draft | 
     source, end, after = found
     if after < high and (tags[after] in "tTwG“" or line.lower[after] in VERBS[line.lower[verb]].prepositions):
         return None
-    after = _skip_adjuncts(line, after, high)
+    adjunct, after = after, _skip_adjuncts(line, after, high)
     if after < high and tags[after] not in ",.-;)" and line.words[after] not in "?!":
-        return None
+        has_adjunct = tags[adjunct] == "i" or line.lower[adjunct] in TIME_WORDS
+        if not has_adjunct or source[1] > verb or not _is_relative(tags, after):
+            return None
+        after = high  # "Lee said on Tuesday in a report | that names 12 staff"
     content = _content_around(line, line.skip(low, end, _OPENING), end, after, high)
     if not content:
         return None
     cue = VERBS[line.lower[verb]]
     return Draft(line, content, source, (start, verb + 1), SENTENCE_BACKWARD, cue.stance)
+
+
+def _is_relative(tags: str, index: int) -> bool:
+    """Whether a relative clause begins at a token: "in a report | that names", "at a rally | where"."""
+    return tags[index] == "r" or (tags[index] == "t" and tags[index + 1 : index + 2] in _VERBAL)
 
 
 def _source_beside(
@@ -132,7 +164,7 @@ def _source_beside(
     """
     tags = line.tags
     before, after = start, verb + 1
-    if start > low and tags[start - 1] == ",":
+    if start > low and tags[start - 1] == "," and not _has_addressee(line, start, verb, low):
         source = subject_after(line, verb + 1, high)
         after = source[1] if source else after
     else:
@@ -149,6 +181,11 @@ def _source_beside(
     if source[1] == after and tags[after - 1] == ",":
         after -= 1
     return source, before - 1 if parted else before, after
+
+
+def _has_addressee(line: BlockTokens, start: int, verb: int, low: int) -> bool:
+    """Whether what follows a verb is whom its subject told: "its captain, Reed, told | investigators"."""
+    return VERBS[line.lower[verb]].lemma == "tell" and subject_before(line, start, low) is not None
 
 
 def _content_around(line: BlockTokens, first: int, end: int, after: int, high: int) -> list[Span]:
@@ -176,6 +213,8 @@ def _is_complete(line: BlockTokens, first: int, end: int) -> bool:
     tags = line.tags
     if end - first < 3:
         return False
+    if not PAST_ONLY.isdisjoint(line.lower[first:end]) and tags[first] not in "swG":
+        return True
     if tags[first] in "sw":
         comma = tags.find(",", first, end)
         return comma > 0 and not FINITE.isdisjoint(tags[comma:end])

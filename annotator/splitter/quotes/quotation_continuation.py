@@ -48,6 +48,7 @@ QUOTATION_FOREIGN = QuoteRule(
     summary="A quotation in another language than English",
     score=0.5,  # by hand: rare in the annotated news
     may_lack_source=True,
+    decides_labels=False,
     examples=("<« Le pont est sûr et solide »>, a déclaré Anne Lefèvre lundi à Paris.",),
 )
 
@@ -122,8 +123,10 @@ def continue_quotations(
             if _is_quoted(line, drafts[passed]) or owner in (None, passage.owner):
                 owner = drafts[passed]
             passed += 1
-        goes_on = owner is not None and owner is not passage.owner
-        if not _is_standalone(line, first, last, goes_on):
+        here = None if owner is passage.owner else owner
+        if not _is_standalone(line, first, last, here is not None):
+            continue
+        if here is not None and _is_in_another_sentence(line, sentences, first, here):
             continue
         mark(used, first, last)
         if signed := signature(line, last, neighbours[1]):
@@ -210,9 +213,20 @@ def _is_standalone(line: BlockTokens, first: int, last: int, goes_on: bool) -> b
     """Whether a quotation without a cue is speech: it has whole sentences, or is one of some length, or it is
     the end of a sentence of which more is said."""
     before = line.words[first - 1][-1] if first else "."
-    if line.words[last - 2][-1] in ".?!" and (before in '.?!”"' or (goes_on and before in _BREAKS)):
+    end = last - 2 if _is_mark(line.words[last - 1]) else last - 1
+    if line.words[end][-1] in ".?!" and (before in '.?!”"' or (goes_on and before in _BREAKS)):
         return True
     return _is_sentence(line, first) and _word_count(line, first, last) >= _SHORT
+
+
+def _is_in_another_sentence(line: BlockTokens, sentences: list[Range], first: int, owner: Draft) -> bool:
+    """Whether a quotation is inside a sentence that begins after its owner's words and cue, with words of its
+    own before the marks: "He called it “bad.” The firm was, they say, “a house of cards.”"."""
+    at = bisect_left(sentences, (first + 1, 0)) - 1
+    low = sentences[at][0]
+    if low == first or owner.content[-1].end > line.starts[low] or line.words[first - 1] == ":":
+        return False
+    return owner.line is line and (owner.cue is None or owner.cue[1] <= low)
 
 
 def _another_acts(line: BlockTokens, sentences: list[Range], first: int, owner: Draft) -> bool:

@@ -6,6 +6,7 @@ from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS, VERBS
 from annotator.splitter.lexicon.word_classes import FINITE_VERBS
 from annotator.splitter.quote_draft import Draft, mark
 from annotator.splitter.rule import QuoteRule
+from annotator.splitter.syntax.phrases import verb_group, without_time
 from annotator.splitter.syntax.source_phrase import speech_tag
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
@@ -23,6 +24,7 @@ QUOTATION_BACKWARD = QuoteRule(
 )
 _INSIDE_END = frozenset(",?!—–-…")
 """Characters before the closing mark of a quotation that its cue follows."""
+_SUBJECT_STARTS = frozenset("CdNJ#p")
 _NEAR = 14
 """Tokens between a cue and the quotation after it, at most."""
 
@@ -42,13 +44,22 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         if last >= high or not _leads_to_cue(line, first, last) or _follows_cue(line, first, low):
             continue
         tag = speech_tag(line, last, high)
+        if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
+            tag = _distant_cue(line, last, high)
         if tag is None or not _is_speech(line, tag):
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
-        if start < first and _is_another_clause(line, start, first, max(source[1], cue[1]), high):
+        aside = _before_aside(line, low, first)
+        if aside:
+            start = _content_start(line, line.quotes[line.quote_at[aside - 1] - 1][0], low, used)
+        if (
+            not aside
+            and start < first
+            and _is_another_clause(line, start, first, max(source[1], cue[1]), high)
+        ):
             continue
-        content = [line.span(start, last)]
+        content = [line.span(start, aside), line.span(first, last)] if aside else [line.span(start, last)]
         mark(used, start, last)
         after = max(source[1], cue[1])
         if line.tags[after : after + 2] == ",“" and line.quote_at[after + 1]:
@@ -63,7 +74,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
 def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
     """Whether a quotation ends as it would before its cue, for example with a comma."""
     inner = last - 3 if line.words[last - 2] in "’'" and last - 3 > first else last - 2
-    return line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
+    is_marked = line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
+    return is_marked or (line.lower[last] in SPEECH_VERBS and line.tags[last] in "VE")
 
 
 def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:
@@ -88,6 +100,20 @@ def _is_speech(line: BlockTokens, tag: tuple[Range, Range]) -> bool:
     return after >= len(line) or line.tags[after] in ".,:“iT" or line.words[after] in "?!"
 
 
+def _distant_cue(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
+    """Return source and cue of words beside a quotation that are no plain subject and verb, up to the first
+    verb of saying: "“…,” | the Bridge for All organizing director | told a reporter"."""
+    if line.tags[start] not in _SUBJECT_STARTS:
+        return None
+    for verb in range(start + 1, min(high, start + _NEAR)):
+        if line.tags[verb] in ";:“":
+            return None
+        if line.tags[verb] in "VE" and line.lower[verb] in SPEECH_VERBS:
+            first = verb_group(line, verb, start)
+            return ((start, without_time(line, start, first)), (first, verb + 1)) if first > start else None
+    return None
+
+
 def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, high: int) -> bool:
     """Whether a quotation belongs to the words from `start` on before it, not to the cue behind it.
 
@@ -95,9 +121,9 @@ def _is_another_clause(line: BlockTokens, start: int, first: int, after: int, hi
     begins at the token `after`.
     """
     tags = line.tags
-    opener = tags[start]
-    if opener in "iG" and FINITE_VERBS.isdisjoint(tags[start + 1 : first]) and tags[after : after + 1] in ("d", "C", "N", "J"):
-        return True  # "On “Late Night,” Lee said the bridge is safe"
+    opener = tags[line.skip(start, first - 1, "R")]
+    if opener in "iG" and after < high and tags[after] in "dCNJ":  # "On “Late Night,” Lee said the bridge is"
+        return FINITE_VERBS.isdisjoint(tags[start + 1 : first])
     if opener in "GE" or (opener == "s" and "," not in tags[start:first]):
         return FINITE_VERBS.isdisjoint(tags[start + 1 : first]) or opener == "s"
     return after < high and tags[after] in "tpz"
@@ -107,6 +133,16 @@ def _stance(line: BlockTokens, cue: Range) -> str:
     """Return the stance of the verb of a cue; unlisted verbs support."""
     known = VERBS.get(line.lower[cue[1] - 1])
     return known.stance if known else "support"
+
+
+def _before_aside(line: BlockTokens, low: int, first: int) -> int:
+    """Return the end of the quotation that an aside interrupts before the one at `first`, or 0: "“I did not”
+    -- she paused -- “sign it,” Lee said."."""
+    tags = line.tags
+    end = tags.rfind("”", low, first) + 1
+    if not end or end + 1 >= first or (tags[end], tags[first - 1]) not in (("-", "-"), ("(", ")")):
+        return 0
+    return 0 if FINITE_VERBS.isdisjoint(tags[end:first]) else end
 
 
 def _content_start(line: BlockTokens, first: int, low: int, used: bytearray) -> int:

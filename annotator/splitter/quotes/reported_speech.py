@@ -99,7 +99,7 @@ VERB_NOUN = QuoteRule(
         "[Ann Lee] {denied} <knowing Tom Reed>.",
         "[Ann Lee] {sees} <the bridge as a landmark>.",
     ),
-    counterexamples=("Ann Lee considers the bridge.", "The toll was rejected a year ago."),
+    counterexamples=("Ann Lee sees the bridge.", "The toll was rejected a year ago."),
 )
 _RULE_OF_FRAME: dict[Frame, QuoteRule] = {
     "colon": VERB_COLON,
@@ -121,7 +121,18 @@ _SHORT_WORD = 3
 _LONGEST_TITLE = 10
 """Tokens of the title of a work, marks included, at most."""
 _GUESTS = frozenset(
-    {"guests", "visitors", "fans", "tourists", "crowds", "customers", "delegates", "students", "refugees", "migrants"}
+    {
+        "guests",
+        "visitors",
+        "fans",
+        "tourists",
+        "crowds",
+        "customers",
+        "delegates",
+        "students",
+        "refugees",
+        "migrants",
+    }
 )
 _SECOND_QUOTATION = re.compile(",?c,?“")
 """Tags between two quotations that are one content: "shouted, “Go home,” | and “Stay there”"."""
@@ -149,6 +160,19 @@ def rightward(scope: SearchScope, heads: Sequence[int], used: bytearray) -> list
 
 
 def cue_at(scope: SearchScope, index: int) -> Draft | None:
+    """Return the attribution whose cue has its head at token `index`; its source is outside its content.
+
+    A cue whose only subject is in its content has none: "refused to | say | whether the plant is safe".
+    """
+    draft = _headed_by(scope, index)
+    if draft is None or draft.source is None:
+        return draft
+    source = draft.line.span(*draft.source)
+    inside = any(start < source.end and source.start < end for start, end in draft.content)
+    return None if inside else draft
+
+
+def _headed_by(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
     line, low, high, _ = scope
     word = line.lower[index]
@@ -167,7 +191,7 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
             return draft
     if word in NOUNS and tag in "NZB":
         return noun_cue(scope, index, NOUNS[word])
-    if tag == "E" and index + 1 < high and _may_report(line, index, high):
+    if line.tags[index : index + 2] in ("Et", "E“", "P“") and index + 1 < high and _may_report(line, index, high):
         return _verb_cue(scope, index, _UNLISTED._replace(lemma=word))
     return None
 
@@ -197,6 +221,8 @@ def is_title(line: BlockTokens, opening: int) -> bool:
 
 def _names_work(line: BlockTokens, first: int, cue: Cue, frame: Frame, high: int) -> bool:
     """Whether the content of a verb of writing is a work: "wrote the novel “Late Rain”"."""
+    if cue.lemma == "speak" and frame == "noun phrase":
+        return line.tags[first] == "“" and is_title(line, first)  # "speaking on “Late Night,”"
     if cue.lemma not in _MAKING or frame not in ("quotation", "bare clause"):
         return False
     opening = line.tags.find("“", first, min(high, first + 4))
@@ -229,7 +255,9 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     if found is None:
         return None
     first, cue_end, frame = found
-    if _names_work(line, first, cue, frame, high) or (frame == "noun phrase" and _is_act(line, first, cue, high)):
+    if _names_work(line, first, cue, frame, high) or (
+        frame == "noun phrase" and _is_act(line, first, cue, high)
+    ):
         return None
     rule = _RULE_OF_FRAME[frame]
     if start > low and tags[start - 1] == "T" and rule.shape != "clause":
@@ -243,7 +271,9 @@ def _verb_cue(scope: SearchScope, verb: int, cue: Cue) -> Draft | None:
     end = end or content_end(line, first, high, rule.shape, is_leading(line, low, start))
     if end <= first:
         return None
-    stance = "deny" if _negated(line, start, verb) or lower[cue_end - 1] == "against" else cue.stance
+    stance = "deny" if lower[cue_end - 1] == "against" else cue.stance
+    if _negated(line, start, verb):  # "did not deny" neither denies nor supports
+        stance = "comment" if stance == "deny" else "deny"
     return Draft(line, [line.span(first, end)], source, (start, cue_end), rule, stance, cue.form)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from annotator.splitter.lexicon.name_lists import BODIES, BODY_NOUNS, COURTESY_TITLES
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.quote_draft import Draft
@@ -38,8 +40,21 @@ _SOME = word_set("some many most several few other all both these those thousand
 
 
 def quote_labels(draft: Draft) -> dict[str, str]:
-    """Return the labels of a quote, one for every required field, so that one key accepts them."""
-    return {"attribution": attribution(draft), "stance": draft.stance, "fidelity": "unchecked"}
+    """Return the labels of a quote, one for every required field, so that one key accepts them.
+
+    In other languages than English nothing tells source and stance.
+    """
+    if not draft.rule.decides_labels:
+        return _UNDECIDED
+    return _labels(attribution(draft), draft.stance)
+
+
+_UNDECIDED = {"fidelity": "unchecked"}
+
+
+@lru_cache(maxsize=100)  # there are a few dozen, and a dict for each unit takes much memory
+def _labels(attribution: str, stance: str) -> dict[str, str]:
+    return {"attribution": attribution, "stance": stance, **_UNDECIDED}
 
 
 def attribution(draft: Draft) -> str:
@@ -57,7 +72,8 @@ def attribution(draft: Draft) -> str:
         return "person"
     if draft.speaker is not None and end - first <= 2 and is_body(draft.speaker):
         return "organisation"
-    if (word in ("he", "she", "his", "her") and end - first == 1) or (_is_named(draft) and head not in _KINDS):
+    is_pronoun = word in ("he", "she", "his", "her") and end - first == 1
+    if is_pronoun or (_is_named(draft) and head not in _KINDS):
         return "person"
     if draft.rule.has_label and head not in _KINDS:
         return _of_label(word)

@@ -31,7 +31,9 @@ from annotator.splitter.syntax.tokens import BlockTokens
 _RUN = re.compile("C+S?|S")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _BODIES_AND_SURNAMES = frozenset({"church", "bank", "post", "house", "guard", "school"})
-_PLACES = frozenset({"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"})
+_PLACES = frozenset(
+    {"virginia", "carolina", "georgia", "austin", "jordan", "christian", "charlotte", "madison"}
+)
 """First names that are more often places, or qualify a body."""
 _SHORTEST_GROUP = 6
 _LONGEST_MEMORY = 12
@@ -55,8 +57,14 @@ class Names:
     title beside them, with the title; `persons` the full names by every form.
     """
 
-    def __init__(self, lines: Iterable[BlockTokens], titles: TitleReader = lambda *_: ()) -> None:
-        """Read the lines once and keep none; `titles` finds the titles beside a name."""
+    def __init__(
+        self, lines: Iterable[BlockTokens], titles: TitleReader = lambda *_: (), is_story: bool = False
+    ) -> None:
+        """Read the lines once and keep none; `titles` finds the titles beside a name.
+
+        In a story (`is_story`) a pronoun means a person only if no one else can be meant.
+        """
+        self.is_story = is_story
         self.titled: dict[tuple[str, Phrase], None] = {}
         starts, named = array("I"), list[str]()
         genders: dict[tuple[str, str], None] = {}
@@ -97,9 +105,12 @@ class Names:
 
     def _resolve(self, name: str, gender: str) -> str:
         words = name.split()
-        if len(words) > 1 and words[0] not in PARTICLES:
+        known: Iterable[str] = self._full.get(words[-1], ())
+        if words[0].lower() in PARTICLES:
+            end = f" {name}".lower()
+            known = [full for full in known if full.lower().endswith(end)]
+        elif len(words) > 1:
             return max(name, self._longest.get((words[0], words[-1]), ""), key=len)
-        known = self._full.get(words[-1], ())
         fitting = next((full for full in known if not gender or may_be(full, gender)), None)
         return name if fitting is None else self.resolve(fitting)
 

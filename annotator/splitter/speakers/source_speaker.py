@@ -11,6 +11,7 @@ from annotator.splitter.quote_draft import Draft
 from annotator.splitter.speakers.person_names import (
     NameRun,
     Names,
+    is_body,
     is_group,
     is_person,
     runs_of_names,
@@ -50,9 +51,25 @@ def _last_name(line: BlockTokens, first: int, end: int, names: Names) -> str | N
 def _meant_by_pronoun(line: BlockTokens, pronoun: int, names: Names, last: str | None) -> str | None:
     """Return the speaker before if the pronoun fits that person, else the person named last who fits."""
     gender = _GENDER_OF_PRONOUN[line.lower[pronoun]]
+    if names.is_story:
+        return _only_person_named(line, pronoun, names, gender)
     if last is not None and names.is_one_person(last) and names.may_be(last, gender):
         return last
     return names.person_before(line.starts[pronoun], gender)
+
+
+def _only_person_named(line: BlockTokens, pronoun: int, names: Names, gender: str) -> str | None:
+    """Return the one person who is named in the same paragraph before a pronoun, outside marks, and fits it.
+
+    In a story several people may be meant by "he" wherever one speaks, so anything else is unsure.
+    """
+    found = {
+        names.resolve(name, gender)
+        for start, _, name in runs_of_names(line, 0, pronoun)
+        if not line.quote_at[start] and not is_body(name)
+    }
+    fitting = {name for name in found if names.may_be(name, gender)}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _end_of_name(line: BlockTokens, first: int, end: int) -> int:

@@ -25,7 +25,8 @@ _ROLE_ENDINGS = tuple(word_set("er or ar ist man woman person ian ant ent ee air
 _THINGS = word_set(
     "campaign state press letter statement number chapter matter office member summer november october"
     " december september communications defense treasury house national federal white former first acting"
-    " senior foreign democratic list computer newsletter poster banner sticker agreement argument factor error"
+    " senior foreign democratic list computer newsletter poster banner sticker agreement argument factor"
+    " error"
 )
 """Words with such an ending, or listed as titles, that do not name a person by themselves."""
 _BEFORE = frozenset("NJCBS#")
@@ -48,8 +49,11 @@ class Titles:
             if person is not None:
                 self._by_noun.setdefault(noun, _Holders(noun)).add(qualities, person)
 
-    def holder(self, line: BlockTokens, source: Range) -> str | None:
-        """Return the person that a phrase with "the" means: of those with the title, the one named last."""
+    def holder(self, line: BlockTokens, source: Range, *, certain: bool = False) -> str | None:
+        """Return the person that a phrase with "the" means: of those with the title, the one named last.
+
+        If `certain`, "the Utah senator" is nobody whom the article does not place there.
+        """
         first, end = source
         if line.lower[first] != "the":
             return None
@@ -58,6 +62,8 @@ class Titles:
             return None
         noun, qualities = phrase
         if "S" in line.tags[first : first + 2 + len(qualities)]:
+            return None
+        if certain and qualities and not self._by_noun[noun].shares(qualities):
             return None
         if phrase not in self._mentions:
             self._mentions[phrase] = self.names.mentions_of(self._by_noun[noun].fitting(qualities))
@@ -93,6 +99,10 @@ class _Holders:
         if not most:
             best = (own for own in self._persons if _fits(own, qualities))
         return {person for own in best for person in self._persons[own]}
+
+    def shares(self, qualities: frozenset[str]) -> bool:
+        """Whether a person with the title has one of these qualities."""
+        return any(self._sharing(one) for one in qualities)
 
     def _sharing(self, quality: str) -> set[frozenset[str]]:
         """Return the qualities that include one; "Utah" is in "R-Utah" and "Florida" in "R-Fla."."""

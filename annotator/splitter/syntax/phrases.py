@@ -183,14 +183,15 @@ def _after_link(line: BlockTokens, link: int, high: int) -> int:
 _BEFORE_TIME = word_set("last this next late early")
 HOLIDAYS = word_set(
     "election christmas labor labour memorial independence inauguration opening boxing veterans earth caucus"
-    " super primary presidents mothers fathers columbus thanksgiving game debate convention new patrick armistice"
+    " super primary presidents mothers fathers columbus thanksgiving game debate convention new patrick"
+    " armistice"
 )
 """Capitalised words that make a time of a capitalised noun behind them: "Election Day"."""
 _PARTS_OF_TIME = word_set("day night week month year weekend hour morning evening weeks days hours")
 
 
 def _is_last_name(before: str, word: str) -> bool:
-    """Whether a capitalised word for a time is a last name behind a capitalised word: "Una Day", "Mr. Friday"."""
+    """Whether a capitalised word for a time is a last name behind another word: "Una Day", "Mr. Friday"."""
     if before in COURTESY_TITLES or before in MALE or before in FEMALE:
         return True
     return word in _PARTS_OF_TIME and before not in HOLIDAYS and before not in TIME_WORDS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from annotator.splitter.lexicon.cue_lexicon import VERBS
+from annotator.splitter.lexicon.cue_lexicon import BARE, VERBS
 from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import (
     HOLIDAYS,
@@ -26,6 +26,7 @@ _ASIDE_END = re.compile(",(?=[aVERn])")
 """The comma that ends an aside between a subject and its verb: the second of "Reed, a mayor, said"."""
 
 _TIMES = TIME_WORDS | HOLIDAYS | {"last", "this", "next", "a", "later", "earlier"}
+_SOMETIME = word_set("earlier later")
 _FLOATING = word_set("both all each first last next")
 """Words between a subject and its verb that are not the subject: "they all said", "who first reported"."""
 _EMPHATIC = word_set("himself herself itself themselves myself yourself ourselves")
@@ -34,6 +35,11 @@ _FLOATED_OVER = frozenset("przNC,abR")
 
 _LONGEST_ASIDE = 45
 """Tokens of an aside between a subject and its verb; 99.9 % in PolNeAR are no longer (train, n 2,193)."""
+_COMPLEMENTED = frozenset("VEPGvBi")
+"""Tags of verbs and prepositions before a noun phrase that they govern."""
+_LONGEST_RELATIVE = 20
+"""Tokens of a relative clause without commas around it."""
+_RELATIVE = re.compile("r[^,;:“”cr-]*[aVE][^,;:“”cr-]*")
 _LONGEST_NAME = 12
 """Tokens of a subject before an aside; 95 % of the sources in PolNeAR are no longer (train, n 18,357)."""
 
@@ -72,13 +78,52 @@ def _ends_aside(line: BlockTokens, last: int, low: int) -> bool:
 
 def _noun_subject(line: BlockTokens, verb: int, low: int) -> Range | None:
     """Return the noun phrase before a verb, without a time between the two: "Reed | on Monday said"."""
+    if line.lower[verb - 1] in _SOMETIME and verb - 2 > low:
+        return subject_before(line, verb - 1, low)  # "Reed | earlier said"
     first = noun_phrase_before(line, verb, low)
     if first is not None and first > low and is_time(line, first, verb):
-        verb = first - 1 if line.tags[first - 1] == "i" else first
+        verb = first - 1 if line.tags[first - 1] in "iR" else first
         if _ends_aside(line, verb - 1, low):
             return _around_asides(line, verb - 1, low)  # "Reed, a mayor, | on Monday said"
         first = noun_phrase_before(line, verb, low)
-    return None if first is None else (first, without_time(line, first, verb))
+    if first is None:
+        return None
+    end = without_time(line, first, verb)
+    return _around_relative(line, first, verb, low) or (_name_before(line, first, low), end)
+
+
+def _around_relative(line: BlockTokens, first: int, verb: int, low: int) -> Range | None:
+    """Return the subject with a relative clause that ends in the noun phrase at `first`.
+
+    "An aide | who spoke on the record | said", but not "critics who say | the bridge | opened".
+    """
+    tags = line.tags
+    if tags[first - 1] not in _COMPLEMENTED or first - 2 < low or _takes_clause(line, first - 1):
+        return None
+    relative = tags.rfind("r", max(low, first - _LONGEST_RELATIVE), first - 1)
+    if relative <= low or not _RELATIVE.fullmatch(tags, relative, first):
+        return None
+    head = noun_phrase_before(line, relative, low)
+    return None if head is None else (head, verb)
+
+
+def _takes_clause(line: BlockTokens, verb: int) -> bool:
+    """Whether a noun phrase behind a verb may be the subject of a clause: "say | the bridge is safe"."""
+    cue = VERBS.get(line.lower[verb])
+    return cue is not None and bool(cue.frames & BARE)
+
+
+def _name_before(line: BlockTokens, first: int, low: int) -> int:
+    """Return the name that an apposition without a closing comma renames: "Ann Lee, | a mayor said".
+
+    `first` where none does.
+    """
+    if first - 2 < low or line.tags[first - 1] != "," or line.lower[first] not in ("a", "an"):
+        return first
+    name = noun_phrase_before(line, first - 1, low)
+    if name is None or line.tags[first - 2] not in "C)" or "C" not in line.tags[name:first]:
+        return first
+    return name if name <= low or line.tags[name - 1] in _CLAUSE_OPENERS else first
 
 
 def is_time(line: BlockTokens, first: int, end: int) -> bool:
@@ -91,19 +136,41 @@ def _around_asides(line: BlockTokens, closing: int, low: int) -> Range | None:
     """Return the subject of "X, …, said", where the aside or several of them end with the mark `closing`."""
     tags = line.tags
     mark = "-" if tags[closing] == "-" else ","
-    best: Range | None = None
+    best = _before_stray_comma(line, closing, low)
+    if best is not None:
+        return best
     for opening in range(closing - 1, max(low, closing - _LONGEST_ASIDE), -1):
         if tags[opening] in ";:":
             break
         if tags[opening] != mark:
             continue
         first = noun_phrase_before(line, opening, low)
+        if first is not None and first - 2 > low and tags[first - 1 : opening] == ",#":
+            first = noun_phrase_before(line, first - 1, low)  # "Tom Reed, 58, who left, | said"
         if first is None or opening - first > _LONGEST_NAME:
             continue
         best = _around_aside(line, first, opening, closing) or best
-        if best is not None and (first <= low or tags[first - 1] in _CLAUSE_OPENERS):
+        if best is not None and _opens_clause(tags, first, low):
             return best
     return best
+
+
+def _opens_clause(tags: str, first: int, low: int) -> bool:
+    """Whether a subject before an aside begins its clause, and is not itself inside an aside.
+
+    "In Rome, | Ann Lee, a mayor, said", but not "Ann Lee, who lives in Aurora, | Colorado, since May, said".
+    """
+    if first <= low:
+        return True
+    return tags[first - 1] in _CLAUSE_OPENERS and not (
+        tags[first - 1] == "," and ",r" in tags[max(low, first - _LONGEST_ASIDE) : first]
+    )
+
+
+def _before_stray_comma(line: BlockTokens, comma: int, low: int) -> Range | None:
+    """Return the subject before a comma that closes nothing: "Ann Lee (R-Tex.), | said"."""
+    first = noun_phrase_before(line, comma, low) if line.tags[comma - 1] == ")" else None
+    return None if first is None or line.tags[first] != "C" else (first, comma)
 
 
 def _around_aside(line: BlockTokens, first: int, opening: int, closing: int) -> Range | None:
@@ -162,10 +229,10 @@ def main_subject(line: BlockTokens, low: int, high: int, quoted: bool = False) -
 
 
 def first_phrase(line: BlockTokens, low: int, high: int) -> Range | None:
-    """Return the noun phrase that opens a sentence, if words follow it: its subject if its verb is unknown."""
+    """Return the noun phrase that opens a sentence and is its subject if its verb is unknown."""
     first = line.skip(low, high, "cR,")
     end = noun_phrase_after(line, first, high)
-    return (first, end) if first < end < high and line.tags[end] not in ",c-" else None
+    return (first, end) if first < end < high and line.tags[end] not in "c-" else None
 
 
 def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] | None:
@@ -185,7 +252,7 @@ def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] 
         plain = _subject_then_verb(line, index, high)  # "retired general Ann Lee said"
         if plain is not None:
             return plain
-    if tags[verb : verb + 1] in ("V", "E"):
+    if tags[verb : verb + 1] in ("V", "E") and tags[index - 1] != "c":
         source = subject_after(line, verb + 1, high)
         if source is not None:
             return source, (index, verb + 1)

@@ -79,7 +79,7 @@ def particles_end(words: Sequence[str], tags: Sequence[str], first: int) -> int:
 
 
 def ends_sentence(words: Sequence[str], tags: Sequence[str], at: int) -> bool:
-    """Whether the full stop of an abbreviation ends a sentence too: "in Washington, D.C. | Officials said"."""
+    """Whether the full stop of an abbreviation ends a sentence too: "in Salem, N.J. | Officials said"."""
     if at + 2 >= len(words) or not words[at + 1][0].isupper():
         return False
     lower = LOWER_OF[words[at + 1]]

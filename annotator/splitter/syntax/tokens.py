@@ -33,11 +33,14 @@ _ABBREVIATIONS = (
 _NICKNAME = r"\s[\"“‘'][A-Z]\w+[\"”’']\s[A-Z]"
 """Name in quotation marks inside a name: 'Ann C. "Kit" Lee'."""
 _TOKEN = re.compile(
-    r"([A-Za-z]++(?![-'’/&.,:\w])"  # most words, matched without looking further
+    r"([A-Za-z]++(?![\w.]|[-'’/&,:]\w)|[,;?!“”\"()]"  # most tokens, matched without looking further
     rf"|(?=[A-Za-z]{{1,5}}\.)(?:(?:[A-Za-z]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-Z]\.(?=\s[A-Z]|{_NICKNAME}))"
     r"|[’']t(?=\s[A-Z])"
     r"|\w+(?:[-'’/&.,:](?<!\D[,:])\w+)*|``|''|\.\.+|--+|[^\w\s])"
 )
+
+_new = tuple.__new__
+"""Makes a `Span` of numbers that need no check, without a call of Python."""
 
 Range = tuple[int, int]
 """Half-open range of token indices of one block."""
@@ -48,7 +51,9 @@ _BEGINNING = re.compile("(?:[.?!:“‘*•·▪-]|[.?!]”)(?=C[^C])")
 _LAST_NAME = re.compile("(?<=C)C(?!C)")
 _APOSTROPHE = re.compile("['’]")
 _AMBIGUOUS = re.compile("[BZE]|(?<=[pT])N")
-_UNLISTED_CUE = re.compile("E(?=t|“..)")
+_UNLISTED_PAIRS = ("Et", "E“", "P“")
+"""Tags of a past form and "that" or an opening mark, or of a participle and the latter."""
+_UNLISTED_CUE = re.compile("E(?=t)|[EP](?=“..)")
 
 _PIECE = 1 << 16
 """Characters of a text that are read in one piece, and a few more."""
@@ -101,7 +106,7 @@ class Tokens:
         self.tags = "".join(tags)
 
     def _tag_headlines(self, tags: list[str]) -> list[Range]:
-        """Tag headlines in title case by their words in lower case: "Lee Says Bridge Is Safe"; return them."""
+        """Tag headlines in title case by their words in lower case: "Lee Says It Is Safe"; return them."""
         found: list[Range] = []
         for first, last, role in self.blocks:
             if role in PROSE_ROLES or not self._is_title_case(first, last):
@@ -135,7 +140,11 @@ class Tokens:
     def _tag_marks(self, tags: list[str]) -> None:
         """Tag quotation marks as opening or closing, those of a name inside a name as parts of it."""
         for first, last in self.quotes:
-            if last - first == 3 and first and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1]):
+            if (
+                last - first == 3
+                and first
+                and tags[first - 1] == tags[first + 1] == "C" == "".join(tags[last : last + 1])
+            ):
                 tags[first] = tags[last - 1] = "C"
                 continue
             tags[last - 1] = "”"
@@ -270,7 +279,7 @@ class BlockTokens:
             self.quote_at = quote_at = array("I", (0,)) * (last - first)
             for place, (opening, after) in enumerate(self.quotes, 1):
                 quote_at[opening:after] = array("I", (place,)) * (after - opening)
-        if "Et" in self.tags or "E“" in self.tags:
+        if any(pair in self.tags for pair in _UNLISTED_PAIRS):
             self._add_unlisted_cues()
 
     def __len__(self) -> int:
@@ -278,7 +287,7 @@ class BlockTokens:
 
     def span(self, first: int, last: int) -> Span:
         """Return the code points of the tokens from `first` to `last`, the latter exclusive."""
-        return Span(self.starts[first], self.ends[last - 1 if last > first else first])
+        return _new(Span, (self.starts[first], self.ends[last - 1 if last > first else first]))
 
     def skip(self, index: int, high: int, skipped: str) -> int:
         """Return the first token from `index`, up to `high`, that has none of the skipped tags."""

@@ -15,7 +15,7 @@ from annotator.splitter.lexicon.cue_lexicon import (
     INFINITIVE,
     NAMING,
     NOUN,
-    PARTICLE_OF,
+    PHRASAL_VERBS,
     QUESTION,
     SPEECH,
     THAT,
@@ -67,10 +67,11 @@ def content_after(line: BlockTokens, after: int, cue: Cue, high: int, passive: b
     `after` is the token behind the verb. The most reliable frames are tried first: "that", marks, words that
     link the verb to its content; then content behind an adjunct; last a bare clause and a noun phrase.
     """
-    frames = cue.frames
-    if after < high and PARTICLE_OF.get(cue.lemma) == line.lower[after]:
+    if after < high and (cue.lemma, line.lower[after]) in PHRASAL_VERBS:
+        frames, prepositions = PHRASAL_VERBS[cue.lemma, line.lower[after]]
+        cue = cue._replace(frames=cue.frames | frames, prepositions=cue.prepositions | prepositions)
         after += 1  # "pointed out | that"
-        frames |= THAT
+    frames = cue.frames
     if after >= high:
         return None
     if line.tags[after] == "t" and frames & THAT:
@@ -157,7 +158,7 @@ def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: i
         return ContentStart(end, after, "question")
     if tag == "T" and cue.frames & INFINITIVE:
         return ContentStart(end, after, "infinitive")
-    if tag in "tzp" or (tag == "d" and _is_clause(line, end, high)):
+    if tag in "tzp" or (tag == "d" and is_clause(line, end, high)):
         return ContentStart(end, after, "that")
     if line.lower[end] in cue.prepositions:
         return ContentStart(end + 1, end + 1, "noun phrase")
@@ -204,7 +205,7 @@ def _behind_time(line: BlockTokens, after: int, frames: int, high: int) -> Conte
     if not frames & BARE:
         return None
     first = _past_time(line, after, high)
-    if after < first < high and _is_clause(line, first, high, strict=bool(frames & NOUN)):
+    if after < first < high and is_clause(line, first, high, strict=bool(frames & NOUN)):
         return ContentStart(first, after, "bare clause")
     return None
 
@@ -234,7 +235,7 @@ def _is_bare_clause(line: BlockTokens, after: int, frames: int, high: int) -> bo
 
     Behind a verb that takes no noun phrase, a few words that may begin a clause are enough.
     """
-    if _is_clause(line, after, high, strict=bool(frames & NOUN)):
+    if is_clause(line, after, high, strict=bool(frames & NOUN)):
         return True
     if not frames & NOUN and line.tags[after] in "dCp" and high - after > _SHORTEST_CLAUSE:
         return True
@@ -261,7 +262,7 @@ def _is_object(line: BlockTokens, after: int, frames: int, high: int) -> bool:
     return after < end < high and lower[end] == "as"
 
 
-def _is_clause(line: BlockTokens, index: int, high: int, strict: bool = False) -> bool:
+def is_clause(line: BlockTokens, index: int, high: int, strict: bool = False) -> bool:
     """Whether a subject and a finite verb follow; `strict` wants the verb right behind the noun phrase."""
     tags = line.tags
     if tags[index] == "z" or (tags[index] == "p" and not strict):

@@ -13,26 +13,29 @@ from annotator.tui.widgets.line_view import StyledLine
 
 
 class ArticleDialog(ListDialog):
-    """Shows the metadata of an article that are known."""
+    """Shows the metadata of an article that are known, and whether it is in a `foreign` language."""
 
-    def __init__(self, article: Article, glyphs: Glyphs) -> None:
+    def __init__(self, article: Article, glyphs: Glyphs, *, foreign: bool) -> None:
         super().__init__("About this article", (), "j k scroll, esc closes", glyphs)
         self._article = article
+        self._foreign = foreign
 
     def lines(self, width: int) -> list[StyledLine]:
         """Compose a row for each fact."""
-        return [row for name, value in _facts(self._article) for row in entry(name, one_line(value), width)]
+        facts = _facts(self._article, foreign=self._foreign)
+        return [row for name, value in facts for row in entry(name, one_line(value), width)]
 
 
-def _facts(article: Article) -> Iterator[tuple[str, str]]:
+def _facts(article: Article, *, foreign: bool) -> Iterator[tuple[str, str]]:
     """Yield the name and value of what is known."""
+    few = "not English: only marked quotes are suggested" if foreign else None
     known = {
         "Title": article.title,
         "Authors": "; ".join(article.authors),
         "Publisher": article.publisher,
         "Published": article.published and _moment(article.published),
         "URL": article.url,
-        "Language": article.language,
+        "Language": ", ".join(one for one in (article.language, few) if one),
         "Licence": article.licence,
         "Id": article.id,
         "Replaces": article.replaces,

@@ -6,6 +6,7 @@ import re
 import textwrap
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,6 +134,29 @@ def test_marked_claim_gets_the_subject_of_its_pronoun() -> None:
     assert propose(near, "claim", (span("there was a crisis"),), []).subject is None
 
 
+@pytest.mark.parametrize(
+    ("quotation", "claim", "subject"),
+    [
+        ("“I closed the port,” said Ann Lee.", "I closed the port", "Ann Lee"),
+        ("“We cut 40 jobs,” said Ann Lee, the head of Acme Corp.", "We cut 40 jobs", "Acme Corp."),
+        ("“We cut 40 jobs,” said Ann Lee.", "We cut 40 jobs", None),
+        ("“We cut 40 jobs,” Acme Corp. said.", "We cut 40 jobs", "Acme Corp."),
+        ("Tom Reed left. “He closed the port,” said Ann Lee.", "He closed the port", "Tom Reed"),
+        ("Ann Lee left. “She closed the port,” said Ann Lee.", "She closed the port", None),
+        ("“My aides closed the port,” said Ann Lee.", "My aides closed the port", None),
+        ("“You closed the port,” said Ann Lee.", "You closed the port", None),
+        ("Ann Lee said I closed the port.", "I closed the port", None),
+    ],
+)
+def test_subject_of_a_claim_in_speech_is_the_speaker_only_where_the_words_say_so(
+    quotation: str, claim: str, subject: str | None
+) -> None:
+    text = f"Weather\n\n{quotation}\n"
+    at = text.index(claim)
+    near = ContextWindow(article_of("weather", text), at)
+    assert propose(near, "claim", (Span(at, at + len(claim)),), []).subject == subject
+
+
 def test_marked_claim_is_check_worthy() -> None:
     found = propose(ContextWindow(ARTICLE, 0), "claim", (span("prices fell by a third"),), [])
     assert found.labels["checkworthiness"] == "check_worthy"
@@ -200,3 +224,32 @@ def test_a_wrapped_text_is_helped_with_as_a_plain_one() -> None:
 
     for words in ("prices fell by a third", "there was a crisis", "“We lost 40 jobs,”"):
         assert found(wrapped, words.replace(" ", r"\s+")) == found(ARTICLE, words)
+
+
+FRENCH = (
+    "Le temps qu'il fait\n\nLa ville attend depuis trois ans. « Le pont est sûr et solide », a déclaré Anne "
+    "Petit lundi à Paris, avec des amis. Elle said que le pont coûte trop cher pour la ville et pour les gens.\n"
+)
+
+
+def test_nothing_is_known_about_source_and_stance_in_another_language() -> None:
+    near = ContextWindow(article_of("pont", FRENCH), 30)
+    quoted = Span(FRENCH.index("«"), FRENCH.index("»") + 1)
+    said = Span(FRENCH.index("que le pont"), FRENCH.index(" pour la ville"))
+    for content in (quoted, said):
+        found = propose(near, "quote", (content,), [])
+        assert (found.source, found.cue, found.speaker) == ((), None, None)
+        assert found.labels == {"fidelity": "unchecked"}
+    assert labels_of(near, Unit("q", "quote", (said,), cue=said)) == {}
+    claim = propose(near, "claim", (said,), [])
+    assert claim.labels == {"checkworthiness": "check_worthy", "verification": "unchecked"}
+
+
+def test_own_attribution_of_the_sentence_is_taken_in_another_language_too() -> None:
+    near = ContextWindow(article_of("pont", FRENCH), 30)
+    source = Span(FRENCH.index("Elle"), FRENCH.index("Elle") + 4)
+    cue = Span(source.end + 1, source.end + 5)
+    content = Span(cue.end + 1, FRENCH.index(" pour la ville"))
+    own = Unit("q", "quote", (content,), (source,), cue, labels={"stance": Label("deny", "typed")})
+    more = Span(content.end + 1, content.end + 14)
+    assert propose(near, "quote", (more,), [own]).labels == {"stance": "deny", "fidelity": "unchecked"}

@@ -50,6 +50,8 @@ def test_subject_is_resolved_where_the_words_do_not_say_it_in_full(
         "The plan saved 3 million dollars in 2014.",
         "This bill saved 3 million dollars in 2014.",
         "Ann Lee said that he closed the bridge in May.",
+        REED + "A spokesman paid 3 million dollars in May. He moved to Rome in 1931.",
+        REED + "That saved Reed 3 million dollars in 2014.",
     ],
 )
 def test_claim_says_that_it_cannot_be_understood_alone(claims: Ask, text: str) -> None:
@@ -64,6 +66,8 @@ def test_claim_says_that_it_cannot_be_understood_alone(claims: Ask, text: str) -
         "Reed lost 3 points in 2012.",
         "The bridge over the river in Rome opened in 1931.",
         "The government raised taxes by 3 percent in 2014.",
+        REED + "The feud between Reed and Ann Lee ended in 2014.",
+        "Senator Tom Reed of Utah left. The Ohio senator moved to Rome in 1931.",
     ],
 )
 def test_claim_that_names_its_subject_needs_none(claims: Ask, text: str) -> None:

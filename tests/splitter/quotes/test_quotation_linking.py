@@ -67,4 +67,5 @@ def test_heading_in_single_marks_does_not_continue_a_quotation(quotes: Ask) -> N
 def test_quotation_in_another_language_has_no_source(quotes: Ask) -> None:
     (found,) = quotes("« Le pont est sûr et solide », a déclaré Anne Lefèvre lundi à Paris.")
     assert found.content == ("« Le pont est sûr et solide »",)
+    assert found.suggestion.labels == {"fidelity": "unchecked"}
     assert found.source is None

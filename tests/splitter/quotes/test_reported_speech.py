@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.splitter.helpers import Ask, found_in, marked
+from tests.splitter.helpers import Ask, ask, found_in, marked
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,38 @@ def test_sentence_without_a_cue_has_no_quote(quotes: Ask, text: str) -> None:
 )
 def test_stance_follows_the_cue(quotes: Ask, text: str, stance: str) -> None:
     assert quotes(text)[0].suggestion.labels["stance"] == stance
+
+
+PARTS = st.sampled_from(
+    [
+        *("the spokesman", "Ann Lee", "the bank", "its captain", "critics", "he", "who", "the report", "a letter"),
+        *("refused to", "declined to", "did not", "failed to", "has", "was", "is expected to", "went on to", "to"),
+        *("say", "said", "confirm", "deny", "denied", "told", "asked", "believe", "saying", "plans", "vow"),
+        *("that", "whether", "why", "in May", ",", "according to", "in the words of", "as", "and", "because"),
+        *("lied", "is safe", "will close", "confident", "convinced", "a critic of", "the claim", "concerns about"),
+    ]
+)
+
+
+@given(st.lists(PARTS, min_size=4, max_size=16).map(" ".join))
+def test_source_is_never_inside_its_content(sentence: str) -> None:
+    for one in ask(f"{sentence[0].upper()}{sentence[1:]}. It opened in May."):
+        for source in one.suggestion.source:
+            assert all(end <= source.start or source.end <= start for start, end in one.suggestion.content)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("The spokesman refused to say whether the plant is safe.", "refused"),
+        ("Lee declined to confirm reports that the mayor has left.", "declined"),
+        ("Lee did not say when the bridge will open.", "did not say"),
+    ],
+)
+def test_verb_of_saying_below_a_refusal_opens_no_quote(sentence: str, cue: str) -> None:
+    assert [one.cue for one in ask(sentence)] == [cue]
+
+
+def test_denied_denial_denies_nothing() -> None:
+    (quote,) = ask("Ann Lee did not deny that the bank lied.")
+    assert quote.suggestion.labels["stance"] == "comment"

@@ -30,6 +30,17 @@ def sentences_of(text: str) -> list[str]:
         "He (D-Minn.) spoke.",
         "Wait...|What?",
         "no capital. here",
+        "The port is in Salem, N.J.|Workers said so.",
+        "It shut at 5 p.m.|Police came.",
+        "It shut at 5 p.m.|Reed came.",
+        "It shut at 5 p.m. Monday.",
+        "It shut at 5 p.m. Eastern.",
+        "He works for Oak Inc.|The firm grew.",
+        "The U.S. Senate met.",
+        "In the U.S. Postal Service it rains.",
+        "Oak Inc. Chief Ann Lee spoke.",
+        "Rep. Ann C. “Kit” Lee spoke.",
+        "It is new.|გიორგი left.",
     ],
 )
 def test_sentence_ends_at_a_final_mark(text: str) -> None:

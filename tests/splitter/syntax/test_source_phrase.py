@@ -23,6 +23,12 @@ from tests.splitter.syntax.marked_lines import marked_line
         "|They| all |said it.",
         "Quickly, |both| |said it.",
         "They met |Ann Lee, a mayor,| |said it.",
+        "|Ann Lee, Reed’s lawyer,| |said it.",
+        "|Ann Lee, 58|, who left, |said it.",
+        "|Ann Lee|, who left her job in Aurora, Texas, in May, |said it.",
+        "|Ann Lee (R-Tex.), a mayor| |said it.",
+        "|Ann Lee (R-Tex.)|, |said it.",
+        "|Ann Lee| earlier |said it.",
     ],
 )
 def test_subject_before_a_verb(sentence: str) -> None:
@@ -43,6 +49,7 @@ def test_no_subject_before_a_verb(sentence: str) -> None:
         "said |Ann Lee, the mayor of Rome,| on Monday.",
         "said |Ann Lee, the mayor of Rome|.",
         "said |Ann Lee|, the mayor of Rome who left.",
+        "said |Ann Lee, Reed’s lawyer|.",
         "said |Ann Lee| on Monday.",
     ],
 )

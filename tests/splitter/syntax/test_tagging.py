@@ -47,6 +47,24 @@ def test_word_has_the_tag_of_its_class_or_shape(text: str, tags: str) -> None:
         ("Zipping by, she left.", "Zipping", "G"),
         ("Zanily she left.", "Zanily", "R"),
         ("Lee Reed left.", "Lee", "C"),
+        # parts of names
+        ("Ana de la Cruz left.", "la", "C"),
+        ("Jan van ’t Veer left.", "’t", "C"),
+        ("It rained, said van der Meer.", "van", "C"),
+        ("It rained, said de Vries.", "de", "C"),
+        ("The white van Reed drove left.", "van", "N"),
+        ("Omar al-Masri left.", "al-Masri", "C"),
+        ("Sean O’Dell left.", "O’Dell", "C"),
+        ("Ann and 李明 left.", "李明", "C"),
+        ("Ann “Kit” Lee left.", "“", "C"),
+        ("Ann Price left. Price fell.", "Price", "C"),
+        ("Then Ann Lee left. Critics fell.", "Critics", "N"),
+        ("* Officials left.", "Officials", "N"),
+        ("Two-thirds of them left.", "Two-thirds", "#"),
+        # participles before a noun
+        ("Suspected bombs were found.", "Suspected", "J"),
+        ("The fund owns preferred stock.", "preferred", "J"),
+        ("The fund preferred stock.", "preferred", "E"),
     ],
 )
 def test_ambiguous_word_is_tagged_by_its_neighbours(text: str, word: str, tag: str) -> None:

@@ -95,3 +95,15 @@ async def test_about_can_be_scrolled_and_closed_on_a_small_terminal(sourced_proj
         driver.shows("Title", "esc closes").hides("SHA-256")
         await driver.press(*["j"] * 30)
         driver.shows("SHA-256", "esc closes")
+
+
+async def test_about_says_when_the_article_is_not_in_english(tmp_path: Path) -> None:
+    french = "Le pont est sûr et solide depuis trois ans, a déclaré Anne Petit lundi à Paris avec des amis. "
+    french += "Elle a dit que la ville paie trop pour les routes, et que les gens ne veulent pas de ce pont."
+    samples = [short("french", french), short("zebra", "Zebras have stripes since 1901.")]
+    async with open_app(make_project(tmp_path / "p.db", samples), (80, 30)) as driver:
+        await driver.run("about")
+        driver.shows("Language   not English: only marked quotes are suggested")
+        await driver.press("escape", "]")
+        await driver.run("about")
+        driver.shows("Zebras").hides("not English")

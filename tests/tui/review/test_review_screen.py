@@ -3,6 +3,7 @@ u6 quote without a suggested stance, u7 a claim inside u6."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.project import Project
@@ -79,6 +80,15 @@ async def test_space_stays_at_a_field_without_suggestion(project_path: str) -> N
         driver.at("u6", "stance").says("nothing is suggested for stance")
         await driver.press("2")
         driver.at("u7")
+
+
+async def test_form_shows_whom_a_claim_is_about(tmp_path: Path) -> None:
+    article, (claim,) = short("reed", "He lost 3 points in 2012.")
+    sample = article, [replace(claim, subject="Tom\x1b Reed")]
+    async with open_app(make_project(tmp_path / "p.db", [sample]), (80, 24)) as driver:
+        driver.shows("● claim · about Tom␛ Reed")
+        await driver.resize(120, 36)
+        driver.shows("about    Tom␛ Reed")
 
 
 async def test_tab_and_letters_choose_the_field(project_path: str) -> None:

@@ -113,8 +113,6 @@ _TEASER = re.compile(
 )
 _PAGE_HEAD = re.compile(r"\d{1,4} \D+$|\D+ \d{1,4}$")
 """The running head or foot of a page: its number and a title, apart."""
-_PARTS = ("ollow", "owered", "eserved", "©", "ecome a ", "publi", "using this", "participant")
-"""A part of each, in small letters: most lines have none."""
 
 
 def is_boilerplate(line: JoinedLine) -> bool:
@@ -126,7 +124,7 @@ def is_boilerplate(line: JoinedLine) -> bool:
         return True
     if _NOTICE.match(text):
         return True
-    if any(part in text for part in _PARTS) and _INSIDE_NOTICE.search(text):
+    if _may_have_notice(text) and _INSIDE_NOTICE.search(text):
         return True
     if not line.is_full and (_LABEL.match(text) or _LINKS.match(text)):
         return True
@@ -138,9 +136,24 @@ def is_boilerplate(line: JoinedLine) -> bool:
     return all(map(_IDENTIFIER.fullmatch, words)) and (len(words) > 1 or words[0].startswith("icon"))
 
 
+def _may_have_notice(text: str) -> bool:
+    """Return whether a line has a part of a notice inside it, in small letters: most lines have none."""
+    return (
+        "ollow" in text
+        or "owered" in text
+        or "eserved" in text
+        or "©" in text
+        or "ecome a " in text
+        or "publi" in text
+        or "using this" in text
+        or "participant" in text
+    )
+
+
 def is_teaser(line: JoinedLine) -> bool:
     """Return whether a line has the first words of another article, which are cut off: "… Read more"."""
-    return _TEASER.search(line.tail) is not None
+    tail = line.tail
+    return ("…" in tail or "..." in tail) and _TEASER.search(tail) is not None
 
 
 def heads_links(line: JoinedLine) -> bool:

@@ -76,7 +76,9 @@ def show_about(context: ReviewContext) -> None:
     """Show title, authors, publisher, date, address, language and licence of the article."""
     from annotator.tui.screens.article_dialog import ArticleDialog
 
-    context.open_screen(ArticleDialog(context.review.session.article, context.glyphs))
+    session = context.review.session
+    foreign = not session.span_assist.reads_language
+    context.open_screen(ArticleDialog(session.article, context.glyphs, foreign=foreign))
 
 
 @command("next_article", "Next article", keys="]", when=may_leave)
