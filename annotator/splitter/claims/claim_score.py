@@ -12,7 +12,7 @@ from annotator.splitter.claims.claim_types import claim_type
 from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-INTERCEPT = -0.57
+INTERCEPT = -0.60
 """Log odds of a claim without any feature."""
 LEAST = -1.6
 """Log odds below which an assertion is not suggested as a claim."""
