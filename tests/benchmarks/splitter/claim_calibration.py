@@ -32,6 +32,8 @@ SENTENCE_START = re.compile(r"\n|[.?!][”\"’']?\s+(?=[A-Z“\"‘])")
 SENTENCE_END = re.compile(r"[.?!][”\"’']?(?=\s|$)|\n|$")
 WEIGHTS = {feature.name: feature.weight for feature in FEATURES}
 Z = 1.96
+BEYOND = 4.0
+"""Log odds beyond which no claim was seen."""
 
 
 class Claim(NamedTuple):
@@ -151,8 +153,10 @@ def main() -> None:
             f"score from {group.lowest:.2f}: {group.right} of {group.size} right,"
             f" {100 * group.right / group.size:.0f} % [{100 * low:.0f}, {100 * high:.0f}]"
         )
-    rows = ", ".join(f"({group.log_odds:.2f}, {group.share:.3f})" for group in pooled(groups))
-    print(f"\nSHARE_RIGHT = ({rows})")
+    rows = [(group.log_odds, group.share) for group in pooled(groups)]
+    # beyond the tenths, so that the highest and lowest claims keep their order
+    rows = [(rows[0][0] - BEYOND, rows[0][1] / 2), *rows, (rows[-1][0] + BEYOND, (1 + rows[-1][1]) / 2)]
+    print(f"\nSHARE_RIGHT = ({', '.join(f'({log_odds:.2f}, {share:.3f})' for log_odds, share in rows)})")
 
 
 if __name__ == "__main__":
