@@ -73,7 +73,7 @@ _JUDGEMENT = _OPINION - word_set(
 """Those of them that make any clause an opinion, not only one that says what something is."""
 _DEGREE = re.compile("RJ")
 """An adjective with its degree: "so | long", "very | local"."""
-_UNREFERRING = word_set("it this that these those such what something anything nothing everything")
+_UNREFERRING = word_set("it this that these those such what nothing")
 _AMOUNTS = word_set(
     "one-third two-thirds one-quarter three-quarters one-half one-fifth one-tenth fifth tenth tens zero"
     " history"
@@ -136,6 +136,8 @@ def is_assertion(
     judging = _OPINION if copular else _JUDGEMENT
     if not (counted or judging.isdisjoint(predicate)) and (copular or not (figures or dated)):
         return False
+    if lower[first] in ("something", "anything", "everything", "someone", "somebody"):
+        return False
     if lower[first] in _UNREFERRING and group == first + 1 and not (figures or (names and not copular)):
         return False
     if subject == "it" and head < end and lower[head] in _IMPERSONAL:
@@ -145,8 +147,7 @@ def is_assertion(
     if spoken:
         return is_past(line, verb, end) and "C" in tags[first:end] and not copular
     if copular:
-        against = lower[head] in ("against", "for") and end - head >= 3
-        return against or (names and end - head >= 3 and tags[head] in "dCiT")
+        return end - head >= (3 if names or lower[head] in ("against", "for") else 5)
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]

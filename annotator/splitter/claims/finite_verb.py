@@ -19,6 +19,9 @@ _CLAUSE_OPENERS = word_set(
     " whenever whether where"
 )
 _PARTICIPLE_TAIL = re.compile("[iRTJ]")
+_IN_APPOSITION = re.compile(r",d[JNCS#]+\Z")
+_AFTER_ASIDE = re.compile(",R?[aV]")
+"""What shows a participle to be in an apposition: "Reed, a firm | founded in Rome, is"."""
 _LATER_VERB = re.compile("[,;:crtwsaVE-]")
 _PARTICIPLES_LIKE_PAST = word_set(
     "made built held kept left lost paid sold sent spent taught told brought bought caught led found put"
@@ -170,6 +173,8 @@ def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
         return True
     if not _PARTICIPLE_TAIL.match(tags, index + 1):
         return True
+    if _IN_APPOSITION.search(tags[first:index]) and _AFTER_ASIDE.search(tags, index, high):
+        return False
     later = _LATER_VERB.search(tags, index + 1, high)
     return later is None or tags[later.start()] not in "aVE"
 

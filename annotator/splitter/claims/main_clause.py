@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotator.splitter.claims.finite_verb import NO_CLAUSE, likely_verb, sure_verb
+from annotator.splitter.lexicon.cue_lexicon import SPEECH_VERBS
 from annotator.splitter.lexicon.word_classes import word_set
 from annotator.splitter.syntax.content_end import content_end
 from annotator.splitter.syntax.coordination import conjuncts
@@ -145,7 +146,19 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     tail = line.skip(end, high, ",-")
     if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, end)):
         end = joint or high
-    return without_stop(line, first, end)
+    return without_stop(line, first, _without_attribution(line, verb, end))
+
+
+def _without_attribution(line: BlockTokens, verb: int, end: int) -> int:
+    """Return the end of a clause without an attribution behind it that is no quote: "he left |, Lee wrote"."""
+    last = end - 1
+    while last > verb and line.tags[last] in ".,":
+        last -= 1
+    if line.tags[last] not in "EV" or line.lower[last] not in SPEECH_VERBS:
+        return end
+    comma = line.tags.rfind(",", verb, last)
+    is_subject = comma > verb and noun_phrase_after(line, comma + 1, last) == last
+    return comma if is_subject else end
 
 
 def next_clause(line: BlockTokens, verb: int, high: int) -> int:
@@ -239,7 +252,7 @@ def is_balanced(line: BlockTokens, first: int, end: int) -> bool:
         tags.count("“") == tags.count("”")
         and words.count("(") == words.count(")")
         and words.count("[") == words.count("]")
-        and words.count('"') % 2 == 0
+        and words.count('"') % 2 == tags.count("'") % 2 == 0
         and words.count("“") == words.count("”")
     )
 
