@@ -91,6 +91,7 @@ _ACTS = word_set(
     " refused declined required requires offered"
 )
 """Cues of acts that can be checked, whatever their content: "voted against the toll"."""
+_BEFORE_ADVERBIAL = word_set("even just only shortly soon immediately right long not")
 _CUTTING = word_set("after before as amid despite following because while though although since")
 """Words that open an adverbial before which a claim may end if the adverbial holds a quote."""
 
@@ -187,9 +188,11 @@ def _before_quote(line: BlockTokens, clause: MainClause, taken: bytearray) -> in
     head = line.skip(clause.verb, clause.end - 1, "abnR")
     if quote < 0 or not _ACTS.isdisjoint((line.lower[quote], line.lower[head])):
         return clause.end
+    if line.tags[clause.first] in "sw":
+        return None  # the quote may be of the main clause
     for index in range(quote, clause.verb + 2, -1):
         if line.lower[index] in _CUTTING or line.tags[index] == ",":
-            while line.tags[index - 1] in "R,":  # ", just after"
+            while line.tags[index - 1] == "," or line.lower[index - 1] in _BEFORE_ADVERBIAL:  # ", just after"
                 index -= 1
             return without_stop(line, clause.first, index) if index > clause.verb + 1 else None
     return None

@@ -9,9 +9,9 @@ from annotator.splitter.lexicon.word_classes import TIME_WORDS, word_set
 from annotator.splitter.syntax.phrases import noun_phrase_after
 from annotator.splitter.syntax.tokens import BlockTokens
 
-_EVENTS = re.compile("[rtwsaVEz-]|(?<=N)p")
+_EVENTS = re.compile("[rtwsaVEz-]|(?<=[Np])p")
 """What matters on the way to the main verb: openers of clauses, and finite verbs."""
-_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=N)p")
+_EVENTS_AND_NOUNS = re.compile("[rtwsaVEzN-]|(?<=[Np])p")
 _FINITE = re.compile("[aVEz](?<!Ta)(?<!TV)(?<!aE)(?<!aV)(?<!ba)")
 _ALSO_PREPOSITIONS = word_set("after before since until till than as so")
 _CLAUSE_OPENERS = word_set(
@@ -64,7 +64,7 @@ def sure_verb(line: BlockTokens, first: int, high: int) -> int | None:
     )
     if not resume:
         resume = tags.find(",", first, high) + 1 if lower[first] == "as" else first
-    debt, aside = 0, ""
+    debt, aside = int("whose" in lower[first + 1 : high]), ""
     irregular = not PAST_ONLY.isdisjoint(lower[first:high])
     events = _EVENTS_AND_NOUNS if irregular else _EVENTS
     quotation = line.quote_at[first]

@@ -37,7 +37,7 @@ _FILLERS = frozenset({("you", "know", ","), ("i", "mean", ","), ("you", "see", "
 _AND_BUT = word_set("and but or yet &")
 _NOT_ASIDE = word_set("according not including")
 _HOLDING_ON = word_set("if unless when whenever without except until neither either only")
-_PAIRED = re.compile('[“”"()[\\]]')
+_PAIRED = re.compile("""[“”"'()[\\]]""")
 """Tags of marks and brackets, which are tagged as themselves."""
 _JOINTS = re.compile(",[cs]|[c;]")
 _LISTED = re.compile(",[JN][NZ](?=[,cis.])")
@@ -114,6 +114,8 @@ def clause_start(line: BlockTokens, low: int, high: int) -> int:
             index += 3
             continue
         tag, word = line.tags[index], line.lower[index]
+        if line.lower[index : index + 2] == ["so", "far"]:
+            break
         links = (tag == "c" and word in _AND_BUT) or (tag in "RscJ" and word in _LINKING)
         if not (links or tag in '“"-(' or (tag == "," and index > low)):
             break
@@ -138,7 +140,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     if comma > verb + 1 and line.lower[comma + 1] == "with":
         end = comma
     colon = line.tags.find(":", verb, end)
-    if colon > verb and not line.quote_at[colon]:
+    if colon > verb + 2 and not line.quote_at[colon]:
         end = colon
     joint = next_clause(line, verb, end)
     if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
@@ -150,7 +152,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
 
 
 def _without_attribution(line: BlockTokens, verb: int, end: int) -> int:
-    """Return the end of a clause without an attribution behind it that is no quote: "he left |, Lee wrote"."""
+    """Return the end of a clause without an attribution behind it that is no quote: "he left |, he said"."""
     last = end - 1
     while last > verb and line.tags[last] in ".,":
         last -= 1
@@ -184,6 +186,8 @@ def next_clause(line: BlockTokens, verb: int, high: int) -> int:
             continue
         if ",c" in tags[start:other] or (match[0] == "c" and "c" in tags[start:other]):
             continue  # a list before another clause
+        if match[0] == "c" and tags[other : other + 2] == "Ei":
+            continue  # "distrust and the reality | provided by"
         if tags[other] == "z" or verb_group(line, other, start) > start:
             return match.start()
     return 0
