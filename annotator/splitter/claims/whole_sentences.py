@@ -18,7 +18,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 WHOLE = ClaimRule(
     id="claim.whole",
     summary="A sentence with much to check in which no clause was found to be a claim",
-    least=0.0,
+    least=0.4,
     examples=(
         "<The council promised 900 jobs in 2019>.",
         "<Rome rejected the toll of 4 dollars in 2019>.",

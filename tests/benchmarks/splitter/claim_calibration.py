@@ -93,18 +93,18 @@ def draw(folder: Path, out: Path, count: int) -> None:
 def judged(folder: Path, path: Path) -> list[tuple[Claim, bool]]:
     """Return the claims with a verdict and whether they are right, by log odds.
 
-    Raises:
-        SystemExit: a claim is no longer suggested, so that the verdicts are about other rules.
+    Says on standard error how many are left out because they are no longer suggested.
     """
     known = {(one.article, str(one.offset), one.text): one for one in claims_of(folder)}
     found: list[tuple[Claim, bool]] = []
+    gone = 0
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            key = (row["article"], row["offset"], row["claim"])
-            if key not in known:
-                sys.exit(f"{path}: no longer suggested in {row['article']}: {row['claim']}")
-            if row["verdict"].strip():
-                found.append((known[key], row["verdict"].strip().lower() == "right"))
+            claim = known.get((row["article"], row["offset"], row["claim"]))
+            gone += claim is None
+            if claim is not None and row["verdict"].strip():
+                found.append((claim, row["verdict"].strip().lower() == "right"))
+    print(f"{gone} claims of {path} are no longer suggested", file=sys.stderr)
     return sorted(found, key=lambda pair: pair[0].log_odds)
 
 
