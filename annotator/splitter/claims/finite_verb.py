@@ -139,10 +139,10 @@ def _opens(line: BlockTokens, first: int, index: int, high: int) -> bool:
 
 def _group_end(line: BlockTokens, verb: int, high: int) -> int:
     """Return the token behind the verb group that begins at a finite verb."""
+    if line.tags[verb] not in "az":
+        return verb + 1
     index = line.skip(verb + 1, high, "abnR")
-    if line.tags[verb] in "azS" and index < high and line.tags[index] in "VEPGJ":
-        index += 1
-    return index
+    return index + 1 if index < high and line.tags[index] in "VEPGJ" else index
 
 
 def _is_finite(line: BlockTokens, first: int, index: int, high: int) -> bool:
