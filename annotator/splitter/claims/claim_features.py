@@ -34,8 +34,8 @@ class ClaimFeature:
 _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in range(1700, 2100, 10)}
 
 EVIDENCE = (
-    ClaimFeature("has a number", 1.28, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.42, tags=re.compile("#.*[^#].*#")),
+    ClaimFeature("has a number", 1.26, tags=re.compile("#")),
+    ClaimFeature("has several numbers", 0.44, tags=re.compile("#.*[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
         1.12,
@@ -46,7 +46,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "gives money or a large number",
-        1.01,
+        1.02,
         word_set(
             "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds"
             " dozen dozens million millions billion billions trillion trillions"
@@ -54,7 +54,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says when or how often",
-        0.05,
+        0.10,
         TIME_WORDS
         | _YEARS
         | word_set(
@@ -64,7 +64,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "compares or ranks",
-        0.27,
+        0.26,
         word_set(
             "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer"
             " shorter older younger twice double triple equal times largest biggest highest lowest oldest"
@@ -74,7 +74,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what changed",
-        0.31,
+        0.32,
         word_set(
             "rose risen rise rises rising fell fallen fall falls grew grown grow growing growth dropped"
             " drop drops declined decline increased increase increases increasing decreased decrease"
@@ -85,7 +85,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a cause",
-        0.04,
+        0.05,
         word_set(
             "because caused causes causing cause due led leads resulted results result effect contributed"
             " prevented prevents triggered"
@@ -102,7 +102,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about crime or the courts",
-        0.50,
+        0.48,
         word_set(
             "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder"
             " murders prison jail killed shot attacked guilty police court courts trial"
@@ -127,11 +127,11 @@ EVIDENCE = (
             " exports imports weapons missiles energy insurance seniors veterans patients ships"
         ),
     ),
-    ClaimFeature("has a name", 0.39, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has a name", 0.40, tags=re.compile("(?<!^)C")),
     ClaimFeature("has several names", 0.24, tags=re.compile("C.*[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",
-        0.73,
+        0.72,
         word_set(
             "according report reports reported study studies survey poll polls statistics data figures"
             " census research found showed shows estimate estimates estimated documents evidence"
@@ -148,19 +148,19 @@ EVIDENCE = (
         ),
         re.compile("E"),
     ),
-    ClaimFeature("is in the perfect or the passive", -0.03, tags=re.compile("[ab][nR]*[PE]")),
-    ClaimFeature("says what someone did", 1.00, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
-    ClaimFeature("has an infinitive", -0.25, tags=re.compile("T[vVB]")),
-    ClaimFeature("begins with a pronoun", -0.34, tags=re.compile("^[cR,]*[pzt]")),
+    ClaimFeature("is in the perfect or the passive", -0.01, tags=re.compile("[ab][nR]*[PE]")),
+    ClaimFeature("says what someone did", 0.99, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
+    ClaimFeature("has an infinitive", -0.27, tags=re.compile("T[vVB]")),
+    ClaimFeature("begins with a pronoun", -0.32, tags=re.compile("^[cR,]*[pzt]")),
     ClaimFeature("is short", -0.02, tags=re.compile("^.{0,7}$")),
-    ClaimFeature("is long", -0.37, tags=re.compile("^.{25}")),
+    ClaimFeature("is long", -0.38, tags=re.compile("^.{25}")),
 )
 """Features of the words of a claim."""
 
 TONE = (
     ClaimFeature(
         "reports what someone said",
-        1.06,
+        1.03,
         word_set(
             "said says told asked announced stated wrote tweeted added testified denied admitted claimed"
             " claims called calls warned explained"
@@ -168,9 +168,9 @@ TONE = (
     ),
     ClaimFeature("is about another person", 0.52, word_set("he she his her him")),
     ClaimFeature(
-        "is negated", -0.14, word_set("no none nobody nothing neither nor without"), re.compile("n")
+        "is negated", -0.13, word_set("no none nobody nothing neither nor without"), re.compile("n")
     ),
-    ClaimFeature("is about the future", -0.31, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
+    ClaimFeature("is about the future", -0.34, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
     ClaimFeature(
         "is hedged",
         -0.37,
@@ -181,13 +181,13 @@ TONE = (
     ),
     ClaimFeature(
         "says what should be",
-        -0.89,
+        -0.90,
         word_set("should must ought need needs needed let let's let’s shouldn't supposed"),
     ),
     ClaimFeature("is a condition", -0.48, word_set("if unless whether")),
     ClaimFeature(
         "states an opinion or a wish",
-        -0.61,
+        -0.60,
         word_set(
             "think believe feel hope wish guess suppose view opinion know mean want wants wanted like love"
             " hate agree disagree trust care support oppose idea remember imagine understand see"
@@ -195,7 +195,7 @@ TONE = (
     ),
     ClaimFeature(
         "praises or blames",
-        -0.63,
+        -0.65,
         word_set(
             "great good bad terrible horrible awful wonderful amazing beautiful best worst better worse"
             " wrong right important disgraceful disgrace disaster shame sad proud strong weak tough smart"
@@ -215,17 +215,17 @@ TONE = (
             " question issue issues"
         ),
     ),
-    ClaimFeature("speaks of me", -0.35, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
+    ClaimFeature("speaks of me", -0.37, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
     ClaimFeature(
         "addresses someone",
-        0.06,
+        0.08,
         word_set(
             "you your yours thank thanks please sir madam gentlemen ladies welcome okay yes well folks"
             " sorry you're you've you’re you’ve"
         ),
     ),
-    ClaimFeature("has several adjectives", -0.19, tags=re.compile("J.*J")),
-    ClaimFeature("has several adverbs", -0.10, tags=re.compile("R.*R")),
+    ClaimFeature("has several adjectives", -0.20, tags=re.compile("J.*J")),
+    ClaimFeature("has several adverbs", -0.12, tags=re.compile("R.*R")),
     ClaimFeature("has a relative clause", -0.15, tags=re.compile("r")),
 )
 """Features of the sentence in which a claim is."""
