@@ -25,7 +25,7 @@ from annotator.splitter.syntax.verb_frames import Frame, content_after
 VERB_COLON = QuoteRule(
     id="verb.colon",
     summary="A verb of saying with a colon",
-    score=0.45,
+    score=0.46,
     examples=(
         "[Ann Lee] {said:} <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters in Rome: <the bridge is safe>.",
@@ -34,7 +34,7 @@ VERB_COLON = QuoteRule(
 VERB_QUOTATION = QuoteRule(
     id="verb.quotation",
     summary="A verb followed by a quotation",
-    score=0.35,
+    score=0.39,
     examples=(
         "[Ann Lee] {said}, <“The bridge is safe.”>",
         "[Ann Lee] {told} reporters, <“The bridge is safe.”>",
@@ -45,7 +45,7 @@ VERB_QUOTATION = QuoteRule(
 VERB_THAT = QuoteRule(
     id="verb.that",
     summary='A verb with a clause that "that" opens',
-    score=0.56,
+    score=0.57,
     examples=(
         "[Ann Lee] {said} <that the bridge is safe>.",
         "[Ann Lee] {told} reporters on Monday <that the bridge is safe>.",
@@ -56,7 +56,7 @@ VERB_THAT = QuoteRule(
 VERB_BARE = QuoteRule(
     id="verb.bare",
     summary='A verb with a clause without "that"',
-    score=0.5,
+    score=0.52,
     examples=(
         "[Ann Lee] {said} <the bridge is safe>.",
         "[Ann Lee] {said} on Monday <the bridge is safe>.",
@@ -67,7 +67,7 @@ VERB_BARE = QuoteRule(
 VERB_QUESTION = QuoteRule(
     id="verb.question",
     summary="A verb with an indirect question",
-    score=0.62,
+    score=0.67,
     claims=None,
     examples=(
         "[Ann Lee] {asked} <whether the bridge is safe>.",
@@ -78,7 +78,7 @@ VERB_QUESTION = QuoteRule(
 VERB_INFINITIVE = QuoteRule(
     id="verb.infinitive",
     summary="A verb with an infinitive",
-    score=0.38,
+    score=0.39,
     shape="infinitive",
     claims=None,
     may_nest=False,
@@ -92,7 +92,7 @@ VERB_INFINITIVE = QuoteRule(
 VERB_NOUN = QuoteRule(
     id="verb.noun",
     summary="A verb with a noun phrase, directly or after a preposition",
-    score=0.42,
+    score=0.44,
     shape="phrase",
     claims="event",
     may_nest=False,
@@ -161,8 +161,7 @@ def cue_at(scope: SearchScope, index: int) -> Draft | None:
 def _headed_by(scope: SearchScope, index: int) -> Draft | None:
     """Return the attribution whose cue has its head at token `index`."""
     line, low, high, _ = scope
-    word = line.lower[index]
-    tag = line.tags[index]
+    word, tag = line.lower[index], line.tags[index]
     if word in ADJECTIVES and index > low:
         draft = adjective_cue(scope, index, ADJECTIVES[word])
         if draft is not None:

@@ -257,6 +257,8 @@ def speech_tag(line: BlockTokens, start: int, high: int) -> tuple[Range, Range] 
         if plain is not None:
             return plain
     if tags[verb : verb + 1] in ("V", "E") and tags[index - 1] != "c":
+        if tags[verb + 1 : verb + 2] == "p" and verb + 1 < high and lower[verb] in SPEECH_VERBS:
+            return (verb + 1, verb + 2), (index, verb + 1)  # "said he"
         source = subject_after(line, verb + 1, high)
         if source is not None:
             return source, (index, verb + 1)

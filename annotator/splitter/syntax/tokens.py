@@ -198,7 +198,8 @@ class BlockTokens:
         heads = cues[bisect_left(cues, first) : bisect_left(cues, last)]
         self.cues: Sequence[int] = [index - first for index in heads] if heads else ()
         stops = tokens.stops
-        self.stops = [stop - first for stop in stops if first <= stop < last] if stops else ()
+        ending = stops[bisect_left(stops, first) : bisect_left(stops, last)] if stops else ()
+        self.stops: Sequence[int] = [stop - first for stop in ending]
         self.quotes: Sequence[Range] = ()
         self.quote_at: Sequence[int] = bytes(last - first)
         if quotes:
