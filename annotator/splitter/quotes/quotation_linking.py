@@ -13,7 +13,7 @@ from annotator.splitter.syntax.tokens import BlockTokens, Range
 QUOTATION_BACKWARD = QuoteRule(
     id="quotation.backward",
     summary='A quotation followed by "X said"',
-    score=0.73,
+    score=0.75,
     may_be_short=True,
     examples=(
         "<“The bridge is safe,”> [Ann Lee] {said}.",
@@ -43,6 +43,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         low, high = sentences[sentence]
         if last >= high and sentence + 1 < len(sentences) and line.words[last - 2][-1] in "?!….":
             high = sentences[sentence + 1][1]  # “Really?” Smith said.
+        if line.words[last : last + 1] == ["'"] and line.starts[last] == line.ends[last - 1]:
+            last += 1  # a quotation that ends in another one
         if last >= high or _follows_cue(line, first, low):
             continue
         is_marked = _leads_to_cue(line, first, last)
@@ -54,6 +56,8 @@ def link_backward(line: BlockTokens, sentences: list[Range], used: bytearray) ->
         if (tag is None or not _is_speech(line, tag)) and line.words[last - 2] == ",":
             tag = _distant_cue(line, last, high)
         if tag is None or not _is_speech(line, tag):
+            continue
+        if line.words[last - 2] == "." and not _is_alone(line, tag, high):
             continue
         source, cue = tag
         start = _content_start(line, first, low, used)
@@ -111,8 +115,17 @@ def inner_quotation(line: BlockTokens, first: int, high: int) -> Draft | None:
 def _leads_to_cue(line: BlockTokens, first: int, last: int) -> bool:
     """Whether a quotation ends as it would before its cue, for example with a comma."""
     inner = last - 3 if line.words[last - 2] in "’'" and last - 3 > first else last - 2
-    is_marked = line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-"
-    return is_marked or (line.lower[last] in SPEECH_VERBS and line.tags[last] in "VE")
+    if line.words[inner][-1] in _INSIDE_END or line.words[last] in ",—–-":
+        return True
+    return line.words[last - 2] == "." or (line.lower[last] in SPEECH_VERBS and line.tags[last] in "VE")
+
+
+def _is_alone(line: BlockTokens, tag: tuple[Range, Range], high: int) -> bool:
+    """Whether an attribution is a sentence of its own behind a full stop: "“It is safe.” Lee said."."""
+    source, cue = tag
+    after = max(source[1], cue[1])
+    ends = after + 1 >= high and line.tags[after : after + 1] == "."
+    return ends and line.lower[cue[1] - 1] in SPEECH_VERBS
 
 
 def _follows_cue(line: BlockTokens, first: int, low: int) -> bool:

@@ -225,9 +225,9 @@ _SENTENCE_ADVERBS = word_set("however meanwhile here there today")
 """Adverbs that belong to the sentence, not to its verb (boundaries rule 17: 0 % of 35 are in the source)."""
 _SUBJECT_ADVERBS = word_set("ago yesterday together")
 """Adverbs that belong to what comes before the verb group: "a year ago said"."""
-_TO_AUXILIARIES = word_set("going used has have had continued continues went on")
+_TO_AUXILIARIES = word_set("going used has have had continued continues on failed fails")
 """Words that are part of the verb group with "to": "is going to say", "used to say"."""
-_GOING = word_set("going gone")
+_GOING = word_set("going gone went go goes")
 
 
 def verb_group(line: BlockTokens, verb: int, low: int) -> int:
@@ -242,7 +242,8 @@ def verb_group(line: BlockTokens, verb: int, low: int) -> int:
         if tag in "abn" or (tag == "R" and lower[index - 1] not in _SENTENCE_ADVERBS):
             index -= 1
         elif tag == "T" and index - 2 >= low and lower[index - 2] in _TO_AUXILIARIES:
-            index -= 2
+            is_phrasal = lower[index - 2] == "on" and index - 3 >= low and lower[index - 3] in _GOING
+            index -= 3 if is_phrasal else 2
         elif tag in "PGE" and lower[index - 1] in _GOING:
             index -= 1
         elif lower[index - 1] == "first" and index - 2 >= low and tags[index - 2] in "ab":
