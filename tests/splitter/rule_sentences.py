@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FURTHER: dict[str, str] = {
     "according.first": """
+        {According to} [Ann Lee]: <the bridge is safe>.
         {According to} [Ann Lee]: <“The bridge is safe.”>
         {According to} [Ann Lee] <the bridge is safe>.
         not: According to, the bridge is safe.

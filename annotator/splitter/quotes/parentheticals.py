@@ -120,6 +120,8 @@ def _main_clause(line: BlockTokens, after: int, high: int) -> int | None:
     tags = line.tags
     if after + 1 < high and tags[after - 1] != "," and tags[after] in "pd":
         return after
+    if after + 1 < high and tags[after] == ":":
+        return after + 1
     comma = tags.find(",", after - 1 if tags[after - 1] == "," else after, high)
     return comma + 1 if 0 <= comma <= after + _FAR_COMMA and comma + 1 < high else None
 
