@@ -153,7 +153,7 @@ def varied_suggestions(random: Random, article: Article, scheme: Scheme, size: i
             _labels(random, scheme, kind),
             random.choice([0.0, 1.0, 0.5, 1e-7, random.random()]),
             tuple(others),
-            random.choice([None, *NAMES]),
+            None if quote else NAMES[index % len(NAMES)],
         )
 
 
@@ -171,7 +171,6 @@ def _judgement(random: Random) -> dict[str, object]:
         "note": random.choice(["note\n", "", "\x1b"]),
         "flag": random.choice([None, Flag(random.choice(FLAG_REASONS)), Flag("other", "why\x85?")]),
         "speaker": random.choice([None, *NAMES]),
-        "subject": random.choice([None, *NAMES]),
     }
     return {name: value for name, value in possible.items() if random.random() < 0.25}
 

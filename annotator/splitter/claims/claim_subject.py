@@ -104,6 +104,8 @@ class Subjects:
             found = self._titles.holder(line, (first, end), certain=True) or self._body(line, first, end)
         if found is not None and ";" in found and not _begins_with_names(line, first):
             found = None  # "the friendship of Reed and Lee"
+        if found is not None and ";" not in found and not (_is_one_person(found) or is_body(found)):
+            found = None  # "Florida" is not "POLITICO Florida"
         self._mention(line, (first, end), found)
         return found
 

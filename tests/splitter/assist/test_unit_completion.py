@@ -228,7 +228,7 @@ def test_a_wrapped_text_is_helped_with_as_a_plain_one() -> None:
 
 FRENCH = (
     "Le temps qu'il fait\n\nLa ville attend depuis trois ans. « Le pont est sûr et solide », a déclaré Anne "
-    "Petit lundi à Paris, avec des amis. Elle said que le pont coûte trop cher pour la ville et pour les gens.\n"
+    "Petit lundi à Paris, avec des amis. Elle said que le pont coûte cher pour la ville et pour les gens.\n"
 )
 
 
