@@ -126,9 +126,14 @@ def _opens(line: BlockTokens, first: int, index: int, high: int) -> bool:
     if tag == "t":
         return index > first and tags[index - 1] in "NCZJEG#o)”"
     if tag == "p":
-        return index > first + 1 and tags[first] != "i" and line.lower[index - 1] not in TIME_WORDS
+        return (
+            index > first + (tags[index - 1] == "N")
+            and tags[first] != "i"
+            and line.lower[index - 1] not in TIME_WORDS
+        )
     if word in ("as", "than", "so"):
-        return tags[index + 1 : index + 2] == "p"
+        end = noun_phrase_after(line, index + 1, high)
+        return tags[index + 1 : index + 2] == "p" or (word == "as" and tags[end : end + 1] in ("V", "a"))
     if word in _ALSO_PREPOSITIONS:
         comma = tags.find(",", index, high)
         limit = comma if comma > 0 else high
