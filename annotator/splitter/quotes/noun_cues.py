@@ -26,7 +26,7 @@ NOUN_THAT = QuoteRule(
 NOUN_OBJECT = QuoteRule(
     id="noun.object",
     summary="A noun with an infinitive or a prepositional object, of an owner or a light verb",
-    score=0.16,
+    score=0.22,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -40,7 +40,7 @@ NOUN_OBJECT = QuoteRule(
 NOUN_GAP = QuoteRule(
     id="noun.gap",
     summary="A noun with its source or a time before its clause or object",
-    score=0.3,
+    score=0.63,
     examples=(
         "They ignored the {claim} by [Ann Lee] <that the bridge is safe>.",
         "They rejected [Ann Lee’s] {claim} last week <that the bridge is safe>.",
@@ -49,7 +49,7 @@ NOUN_GAP = QuoteRule(
 NOUN_AGENT = QuoteRule(
     id="noun.agent",
     summary="A noun for one who supports or opposes, as a predicate",
-    score=0.5,
+    score=0.35,
     shape="phrase",
     claims=None,
     may_nest=False,
@@ -61,7 +61,7 @@ NOUN_AGENT = QuoteRule(
 ADJECTIVE = QuoteRule(
     id="adjective",
     summary='An adjective after a form of "be", "feel" or "sound"',
-    score=0.38,
+    score=0.41,
     examples=(
         "[Ann Lee] {is confident} <that the bridge will hold>.",
         "[Ann Lee] {was critical of} <the toll>.",
@@ -80,6 +80,7 @@ _GIVERS = word_set("from by among")
 """Prepositions between a noun and its source: "the claim by Lee that"."""
 _BEFORE_OCCASION = word_set("on in at before during")
 _AWAY = frozenset({"away"})
+_MADE = frozenset({"make", "makes", "made", "making"})
 _ROLES = BE | word_set("became become remain remains remained")
 """Verbs that link a noun for a person to its source: "is a critic of"."""
 
@@ -172,10 +173,13 @@ def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
     """Return the attribution of an adjective after "be": "is confident that", "was critical of"."""
     line, low, high, _ = scope
     tags, lower, after = line.tags, line.lower, index + 1
-    if after >= high or tags[index - 1] not in "abnREVZB":
+    if after >= high or tags[index - 1] not in "abnREVZBpG":
         return None
     start = verb_group(line, index, low)
-    if start == index or lower[index - 1] in _AWAY:  # "sounded | confident", "came away | convinced"
+    if _is_made_clear(line, index, low):
+        it = int(lower[index - 1] == "it")
+        start = verb_group(line, index - 1 - it, low)
+    elif start == index or lower[index - 1] in _AWAY:  # "sounded | confident", "came away | convinced"
         verb = index - 2 if lower[index - 1] in _AWAY else index - 1
         start = verb_group(line, verb, low)
     if _STATES.isdisjoint(lower[start:index]):
@@ -199,6 +203,12 @@ def adjective_cue(scope: SearchScope, index: int, cue: Cue) -> Draft | None:
         return None
     stance = "deny" if "n" in tags[start:index] else cue.stance
     return Draft(line, [line.span(first, end)], source, (start, cue_end), ADJECTIVE, stance)
+
+
+def _is_made_clear(line: BlockTokens, index: int, low: int) -> bool:
+    """Whether an adjective is the complement of "make": "made clear that", "makes it clear that"."""
+    verb = index - 2 if line.lower[index - 1] == "it" else index - 1
+    return line.lower[index] == "clear" and verb >= low and line.lower[verb] in _MADE
 
 
 def agent_cue(scope: SearchScope, noun: int, cue: Cue) -> Draft | None:

@@ -25,6 +25,9 @@ _PRONOUN_LIKE = word_set(
     "this some one many others both most another these those several few all neither each either"
 )
 """Determiners that are a noun phrase by themselves: "some", "many of the voters"."""
+_INDEFINITE = word_set(
+    "someone somebody everyone everybody anyone nobody those others many some few most all"
+)
 _LEFT_LINKS = word_set("of for at from in with on to behind against by")
 """Prepositions over which a noun phrase goes on to the left: "a plan to rule by decree"."""
 _NAME_LINKS = word_set("of for")
@@ -74,6 +77,8 @@ def _leftmost(line: BlockTokens, last: int, low: int) -> int:
         if tag in _NOMINAL or (tag in "EPGR" and index > low and tags[index - 1] in "dJS"):
             start = index
             index -= 1
+        elif tag == "p" and index < last and line.lower[index] in _INDEFINITE:
+            return index
         elif tag == "d":
             start = index
             index = _before_determiner(line, index, low)
@@ -110,6 +115,8 @@ def _before_link(line: BlockTokens, link: int, low: int) -> int:
         if before in "EP" and link - 2 >= low and tags[link - 2] in "NC)":
             return link - 2  # "a letter | seen by the mayor"
         goes_on = before in "NZB#" or (before == "C" and word in _NAME_LINKS)
+        if not goes_on and line.lower[link - 1] in _INDEFINITE:
+            return link - 1  # "someone | in the crowd"
         return link - 1 if goes_on else -1
     if word in _AND:
         return link - 1 if before in "NC" else -1
@@ -218,9 +225,9 @@ _SENTENCE_ADVERBS = word_set("however meanwhile here there today")
 """Adverbs that belong to the sentence, not to its verb (boundaries rule 17: 0 % of 35 are in the source)."""
 _SUBJECT_ADVERBS = word_set("ago yesterday together")
 """Adverbs that belong to what comes before the verb group: "a year ago said"."""
-_TO_AUXILIARIES = word_set("going used has have had continued continues went on")
+_TO_AUXILIARIES = word_set("going used has have had continued continues on failed fails")
 """Words that are part of the verb group with "to": "is going to say", "used to say"."""
-_GOING = word_set("going gone")
+_GOING = word_set("going gone went go goes")
 
 
 def verb_group(line: BlockTokens, verb: int, low: int) -> int:
@@ -235,7 +242,8 @@ def verb_group(line: BlockTokens, verb: int, low: int) -> int:
         if tag in "abn" or (tag == "R" and lower[index - 1] not in _SENTENCE_ADVERBS):
             index -= 1
         elif tag == "T" and index - 2 >= low and lower[index - 2] in _TO_AUXILIARIES:
-            index -= 2
+            is_phrasal = lower[index - 2] == "on" and index - 3 >= low and lower[index - 3] in _GOING
+            index -= 3 if is_phrasal else 2
         elif tag in "PGE" and lower[index - 1] in _GOING:
             index -= 1
         elif lower[index - 1] == "first" and index - 2 >= low and tags[index - 2] in "ab":

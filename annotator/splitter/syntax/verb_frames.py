@@ -154,11 +154,13 @@ def _behind_addressee(line: BlockTokens, after: int, end: int, cue: Cue, high: i
     if not after < end < high:
         return None
     tag = line.tags[end]
-    if tag == "w" and cue.frames & QUESTION:
+    if (tag == "w" or line.lower[end] == "which") and cue.frames & QUESTION:
         return ContentStart(end, after, "question")
     if tag == "T" and cue.frames & INFINITIVE:
         return ContentStart(end, after, "infinitive")
     if tag in "tzp" or (tag == "d" and is_clause(line, end, high)):
+        return ContentStart(end, after, "that")
+    if line.tags[after] == "o" and tag in "CN#J" and is_clause(line, end, high, strict=True):
         return ContentStart(end, after, "that")
     if line.lower[end] in cue.prepositions:
         return ContentStart(end + 1, end + 1, "noun phrase")
@@ -237,7 +239,7 @@ def _is_bare_clause(line: BlockTokens, after: int, frames: int, high: int) -> bo
     """
     if is_clause(line, after, high, strict=bool(frames & NOUN)):
         return True
-    if not frames & NOUN and line.tags[after] in "dCp" and high - after > _SHORTEST_CLAUSE:
+    if not frames & NOUN and line.tags[after] in "dCpS" and high - after > _SHORTEST_CLAUSE:
         return True
     return bool(frames & SPEECH) and line.lower[after] in ("if", "when")
 

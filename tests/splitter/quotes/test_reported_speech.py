@@ -87,11 +87,40 @@ def test_stance_follows_the_cue(quotes: Ask, text: str, stance: str) -> None:
 
 PARTS = st.sampled_from(
     [
-        *("the spokesman", "Ann Lee", "the bank", "its captain", "critics", "he", "who", "the report", "a letter"),
-        *("refused to", "declined to", "did not", "failed to", "has", "was", "is expected to", "went on to", "to"),
+        *(
+            "the spokesman",
+            "Ann Lee",
+            "the bank",
+            "its captain",
+            "critics",
+            "he",
+            "who",
+            "the report",
+            "a letter",
+        ),
+        *(
+            "refused to",
+            "declined to",
+            "did not",
+            "failed to",
+            "has",
+            "was",
+            "is expected to",
+            "went on to",
+            "to",
+        ),
         *("say", "said", "confirm", "deny", "denied", "told", "asked", "believe", "saying", "plans", "vow"),
         *("that", "whether", "why", "in May", ",", "according to", "in the words of", "as", "and", "because"),
-        *("lied", "is safe", "will close", "confident", "convinced", "a critic of", "the claim", "concerns about"),
+        *(
+            "lied",
+            "is safe",
+            "will close",
+            "confident",
+            "convinced",
+            "a critic of",
+            "the claim",
+            "concerns about",
+        ),
     ]
 )
 
