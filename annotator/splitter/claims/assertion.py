@@ -18,12 +18,18 @@ _FUTURE = word_set(
     "will would could may might can won't won’t wouldn't wouldn’t couldn't couldn’t can't can’t cannot"
 )
 """Auxiliaries of what may be or will be."""
+_DATES = TIME_WORDS - word_set(
+    "morning afternoon evening night week month year weekend day hour weeks months years days hours"
+)
+"""Words that date a prediction: "on Monday", but not "for years"."""
+_PLANS = word_set("plan plans intention intentions desire doubt doubts hope hopes interest reason choice")
+"""Nouns of intentions and feelings: "has no | plans to"."""
 _PROSPECT = word_set("going poised expected likely unlikely set bound supposed about due scheduled")
 """Words that do so before "to"."""
 _FEELING = word_set(
-    "determined angered surprised pleased concerned worried shocked disappointed excited delighted thrilled"
-    " frustrated outraged offended embarrassed impressed inspired encouraged tired interested convinced"
-    " prepared committed stunned alarmed annoyed energized upset relieved favored doomed"
+    "determined angered surprised pleased concerned worried shocked disappointed excited delighted"
+    " thrilled frustrated outraged offended embarrassed impressed inspired encouraged tired interested"
+    " convinced prepared committed stunned alarmed annoyed energized upset relieved favored doomed"
 )
 """Participles of feelings and attitudes."""
 _UNCERTAIN = word_set("could may might can cannot can't can’t")
@@ -39,7 +45,8 @@ _MENTAL = word_set(
     " sounded seek seeks try tries need needs needed deserve deserves admire admires respect respects"
     " appreciate appreciates agree agrees disagree disagrees remember remembers consider considers find"
     " finds pray prays thank please matter matters depend depends tend tends appear appears happen happens"
-    " say says said tell tells told mind desire-to struggle struggles dream dreams resent resents surprised"
+    " say says said tell tells told mind desire-to struggle struggles dream dreams resent resents"
+    " surprised"
 )
 """Verbs of thought, feeling, intention and appearance, and of speech without an attribution."""
 _OPINION = word_set(
@@ -62,7 +69,8 @@ _OPINION = word_set(
 _STRONG_OPINION = word_set(
     "disgrace disgraceful shameful ridiculous stupid silly crazy insane fantastic tremendous incredible"
     " unbelievable outrageous pathetic wonderful amazing terrible horrible awful beautiful absurd"
-    " nightmare hopefully unfortunately sadly frankly surely honestly perhaps maybe please god"
+    " nightmare clearly obviously undoubtedly hopefully unfortunately sadly frankly surely honestly"
+    " perhaps maybe please god"
 )
 """Words with which a clause is an opinion whatever its verb."""
 _JUDGEMENT = _OPINION - word_set(
@@ -76,8 +84,7 @@ _DEGREE = re.compile("RJ")
 _UNREFERRING = word_set("it this that these those such what nothing")
 _AMOUNTS = word_set(
     "one-third two-thirds one-quarter three-quarters one-half one-fifth one-tenth fifth tenth tens zero"
-    " history"
-    "percent percentage million billion trillion thousands hundreds dozens half majority double"
+    " history percent percentage million billion trillion thousands hundreds dozens half majority double"
     " twice millions billions first only largest highest lowest smallest biggest oldest record none third"
     " quarter twice triple once decade decades"
 )
@@ -117,10 +124,10 @@ def is_assertion(
         return False  # "that's why"
     if subject == "it" and copular and _IMPERSONAL_END.search(tags, head, end):
         return False
-    future = not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) or lower[verb].endswith(_WILL)
-    to = tags.find("T", head, min(head + 3, end))
-    future = future or (to > head and lower[to - 1] in _PROSPECT)
-    if future and not (figures or dated or announced):
+    when = figures or numbers or announced or not _DATES.isdisjoint(words) or "next" in words
+    if not (when or "May" in line.words[verb:end]) and _is_prediction(line, verb, head, end):
+        return False
+    if lower[verb] in ("has", "have", "had") and not _PLANS.isdisjoint(lower[verb + 1 : verb + 4]):
         return False
     if not (counted or _UNCERTAIN.isdisjoint(lower[verb:head])):
         return False
@@ -154,6 +161,15 @@ def is_assertion(
     if subject in ("you", "i", "we") and tags[verb] == "V" and not is_past(line, verb, end):
         return False
     return end - head >= 3 or end - first >= 6 or "C" in tags[first:end]
+
+
+def _is_prediction(line: BlockTokens, verb: int, head: int, end: int) -> bool:
+    """Whether a clause says what will or may be: "will", "he'd", "is likely to"."""
+    lower = line.lower
+    if not _FUTURE.isdisjoint(lower[verb : min(head + 2, end)]) or lower[verb].endswith(_WILL):
+        return True
+    to = line.tags.find("T", head, min(head + 3, end))
+    return to > head and lower[to - 1] in _PROSPECT
 
 
 def _is_count(line: BlockTokens, at: int) -> bool:

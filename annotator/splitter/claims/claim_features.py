@@ -35,10 +35,10 @@ _YEARS = {str(year) for year in range(1500, 2100)} | {f"{year}s" for year in ran
 
 EVIDENCE = (
     ClaimFeature("has a number", 1.26, tags=re.compile("#")),
-    ClaimFeature("has several numbers", 0.44, tags=re.compile("#.*[^#].*#")),
+    ClaimFeature("has several numbers", 0.47, tags=re.compile("#.*[^#].*#")),
     ClaimFeature(
         "gives a share or a rate",
-        1.12,
+        1.11,
         word_set(
             "percent % percentage percentages rate rates half third thirds quarter quarters fraction"
             " majority minority proportion ratio per average averaged median share total"
@@ -46,7 +46,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "gives money or a large number",
-        1.02,
+        0.96,
         word_set(
             "$ £ € ¥ dollar dollars cents pound pounds euro euros thousand thousands hundred hundreds"
             " dozen dozens million millions billion billions trillion trillions"
@@ -64,7 +64,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "compares or ranks",
-        0.26,
+        0.25,
         word_set(
             "than compared higher lower bigger larger smaller cheaper faster slower fewer less more longer"
             " shorter older younger twice double triple equal times largest biggest highest lowest oldest"
@@ -85,7 +85,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a cause",
-        0.05,
+        0.04,
         word_set(
             "because caused causes causing cause due led leads resulted results result effect contributed"
             " prevented prevents triggered"
@@ -102,7 +102,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "is about crime or the courts",
-        0.48,
+        0.47,
         word_set(
             "arrested charged convicted sentenced indicted prosecuted sued lawsuit crime crimes murder"
             " murders prison jail killed shot attacked guilty police court courts trial"
@@ -110,7 +110,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "names a public body or an office",
-        0.06,
+        0.07,
         word_set(
             "congress senate house parliament government administration agency ministry department"
             " commission council committee pentagon fbi cia nato un u.n. eu treasury army navy president"
@@ -119,7 +119,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "counts people, jobs or goods",
-        0.45,
+        0.44,
         word_set(
             "jobs people americans troops workers families children students voters women men immigrants"
             " soldiers deaths cases tax taxes debt deficit income wages prices unemployment budget spending"
@@ -127,11 +127,11 @@ EVIDENCE = (
             " exports imports weapons missiles energy insurance seniors veterans patients ships"
         ),
     ),
-    ClaimFeature("has a name", 0.40, tags=re.compile("(?<!^)C")),
-    ClaimFeature("has several names", 0.24, tags=re.compile("C.*[^CS].*C")),
+    ClaimFeature("has a name", 0.41, tags=re.compile("(?<!^)C")),
+    ClaimFeature("has several names", 0.23, tags=re.compile("C.*[^CS].*C")),
     ClaimFeature(
         "cites figures or a report",
-        0.72,
+        0.74,
         word_set(
             "according report reports reported study studies survey poll polls statistics data figures"
             " census research found showed shows estimate estimates estimated documents evidence"
@@ -139,7 +139,7 @@ EVIDENCE = (
     ),
     ClaimFeature(
         "says what happened",
-        0.49,
+        0.51,
         word_set(
             "was were had did became began came got took gave made went left lost met paid ran sat sent"
             " stood won fell grew drew rose chose drove broke brought bought built caught fought flew hit"
@@ -148,32 +148,32 @@ EVIDENCE = (
         ),
         re.compile("E"),
     ),
-    ClaimFeature("is in the perfect or the passive", -0.01, tags=re.compile("[ab][nR]*[PE]")),
-    ClaimFeature("says what someone did", 0.99, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
+    ClaimFeature("is in the perfect or the passive", 0.00, tags=re.compile("[ab][nR]*[PE]")),
+    ClaimFeature("says what someone did", 0.97, tags=re.compile("[pC](?:R*E|R?a[nR]*[PE])")),
     ClaimFeature("has an infinitive", -0.27, tags=re.compile("T[vVB]")),
     ClaimFeature("begins with a pronoun", -0.32, tags=re.compile("^[cR,]*[pzt]")),
-    ClaimFeature("is short", -0.02, tags=re.compile("^.{0,7}$")),
-    ClaimFeature("is long", -0.38, tags=re.compile("^.{25}")),
+    ClaimFeature("is short", -0.00, tags=re.compile("^.{0,7}$")),
+    ClaimFeature("is long", -0.35, tags=re.compile("^.{25}")),
 )
 """Features of the words of a claim."""
 
 TONE = (
     ClaimFeature(
         "reports what someone said",
-        1.03,
+        1.10,
         word_set(
             "said says told asked announced stated wrote tweeted added testified denied admitted claimed"
             " claims called calls warned explained"
         ),
     ),
-    ClaimFeature("is about another person", 0.52, word_set("he she his her him")),
+    ClaimFeature("is about another person", 0.50, word_set("he she his her him")),
     ClaimFeature(
-        "is negated", -0.13, word_set("no none nobody nothing neither nor without"), re.compile("n")
+        "is negated", -0.12, word_set("no none nobody nothing neither nor without"), re.compile("n")
     ),
-    ClaimFeature("is about the future", -0.34, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
+    ClaimFeature("is about the future", -0.31, word_set("will 'll ’ll won't won’t shall gonna tomorrow")),
     ClaimFeature(
         "is hedged",
-        -0.37,
+        -0.35,
         word_set(
             "may might could perhaps maybe probably possibly likely seems seem seemed appears appear"
             " appeared apparently would can wouldn't somehow"
@@ -181,10 +181,10 @@ TONE = (
     ),
     ClaimFeature(
         "says what should be",
-        -0.90,
+        -0.91,
         word_set("should must ought need needs needed let let's let’s shouldn't supposed"),
     ),
-    ClaimFeature("is a condition", -0.48, word_set("if unless whether")),
+    ClaimFeature("is a condition", -0.46, word_set("if unless whether")),
     ClaimFeature(
         "states an opinion or a wish",
         -0.60,
@@ -206,7 +206,7 @@ TONE = (
     ),
     ClaimFeature(
         "is about values",
-        -0.83,
+        -0.81,
         word_set(
             "freedom liberty values truth hope dream dreams faith soul spirit future courage leadership"
             " strength responsibility opportunity character principle principles commitment moral respect"
@@ -215,18 +215,18 @@ TONE = (
             " question issue issues"
         ),
     ),
-    ClaimFeature("speaks of me", -0.37, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
+    ClaimFeature("speaks of me", -0.39, word_set("i me my mine myself i'm i've i'd i'll i’m i’ve i’d i’ll")),
     ClaimFeature(
         "addresses someone",
-        0.08,
+        0.03,
         word_set(
             "you your yours thank thanks please sir madam gentlemen ladies welcome okay yes well folks"
             " sorry you're you've you’re you’ve"
         ),
     ),
-    ClaimFeature("has several adjectives", -0.20, tags=re.compile("J.*J")),
+    ClaimFeature("has several adjectives", -0.19, tags=re.compile("J.*J")),
     ClaimFeature("has several adverbs", -0.12, tags=re.compile("R.*R")),
-    ClaimFeature("has a relative clause", -0.15, tags=re.compile("r")),
+    ClaimFeature("has a relative clause", -0.14, tags=re.compile("r")),
 )
 """Features of the sentence in which a claim is."""
 

@@ -13,7 +13,7 @@ from annotator.splitter.claims.claim_types import claim_type
 from annotator.splitter.rule import ClaimRule
 from annotator.splitter.syntax.tokens import BlockTokens, Range
 
-INTERCEPT = -0.56
+INTERCEPT = -0.58
 """Log odds of a claim without any feature, the mean of those fitted to each set (see `claim_features`)."""
 LEAST = -1.2
 """Log odds that an assertion needs to be suggested as a claim.
