@@ -40,6 +40,8 @@ _HOLDING_ON = word_set("if unless when whenever without except until neither eit
 _PAIRED = re.compile("""[“”"'()[\\]]""")
 """Tags of marks and brackets, which are tagged as themselves."""
 _JOINTS = re.compile(",[cs]|[c;]")
+_OPEN_CLAUSE = re.compile("[wr][^aVEzT]*$")
+"""A clause without its verb: "when at least 55 ports |, ending the strike, pay"."""
 _SPEAKERS = re.compile("[pCNdJSZcR#]+")
 """The subject of an attribution: "he and Mr. Reed"."""
 _LISTED = re.compile(",[JN][NZ](?=[,cis.])")
@@ -151,7 +153,7 @@ def clause_end(line: BlockTokens, first: int, verb: int, high: int, inside: bool
     if joint and _SPLIT_APART.isdisjoint(line.lower[first:joint]):
         end = joint
     tail = line.skip(end, high, ",-")
-    if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, end)):
+    if tail < high - 1 and (_loses_meaning(line, first, end, tail) or _is_cut_off(line, verb, end)):
         end = joint or high
     return without_stop(line, first, _without_attribution(line, verb, end))
 
@@ -215,9 +217,11 @@ def _loses_meaning(line: BlockTokens, first: int, end: int, tail: int) -> bool:
     )
 
 
-def _is_cut_off(line: BlockTokens, end: int) -> bool:
+def _is_cut_off(line: BlockTokens, verb: int, end: int) -> bool:
     """Whether a clause would end in the middle of a phrase: "to wild |, false charges", "as she | and"."""
     last, after = line.tags[end - 1], line.tags[end : end + 2]
+    if _OPEN_CLAUSE.search(line.tags[verb + 1 : end]):
+        return True
     if after[:1] in ",;:-)":
         if after == ",r":
             closing = line.tags.find(",", end + 1)
